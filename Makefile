@@ -1,0 +1,66 @@
+# Model Advisor: every target sets up what it needs, and does so once.
+#
+#   make run     open the window            make bench   time it, into build/bench.json
+#   make test    every check there is       make dist    wheel and sdist, into dist/
+#   make lint    the quick half of them     make setup   only the set-up, for development
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALL := $(PIP) install --require-hashes
+
+.PHONY: run test lint bench dist setup screen-test clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/.stamp-run
+	$(BIN)/python -m advisor
+
+setup: $(VENV)/.stamp-dev
+
+test: lint $(VENV)/.stamp-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb"
+	$(MAKE) --no-print-directory screen-test
+
+# Exit code 5 is pytest's for "nothing was selected": no test has asked for a screen.
+screen-test: $(VENV)/.stamp-dev
+	.ci/on-screen $(BIN)/python -m pytest -m xvfb || [ $$? -eq 5 ]
+
+lint: $(VENV)/.stamp-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.stamp-dev
+	mkdir -p build
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+dist: $(VENV)/.stamp-dev
+	$(BIN)/python -m build --no-isolation --outdir dist
+
+clean:
+	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# ---------------------------------------------------------------- set-up
+# Each stamp is newer than what it was made from; a second run touches nothing.
+
+$(VENV)/.stamp-system-run: .ci/setup
+	PYTHON="$(PYTHON)" .ci/setup run
+	[ -x $(BIN)/python ] || "$(PYTHON)" -m venv $(VENV)
+	touch $@
+
+$(VENV)/.stamp-run: $(VENV)/.stamp-system-run .ci/requirements.txt .ci/requirements-build.txt pyproject.toml
+	@echo "Installing what the window needs into $(VENV) (about a minute)"
+	$(INSTALL) -r .ci/requirements.txt -r .ci/requirements-build.txt
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	touch $@
+
+$(VENV)/.stamp-system-test: $(VENV)/.stamp-system-run
+	PYTHON="$(PYTHON)" .ci/setup test
+	touch $@
+
+$(VENV)/.stamp-dev: $(VENV)/.stamp-run $(VENV)/.stamp-system-test .ci/requirements-dev.txt
+	@echo "Installing what the tests need into $(VENV) (about a minute)"
+	$(INSTALL) -r .ci/requirements-dev.txt
+	touch $@

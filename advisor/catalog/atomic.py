@@ -1,0 +1,87 @@
+"""Write a file whole or not at all: a crash at any moment leaves the old or the new file."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from advisor.catalog.problems import InputError
+
+_REASONS = {
+    errno.ENOSPC: "The disk is full. Free some space or choose another folder.",
+    errno.EDQUOT: "Your disk quota is used up. Free some space or choose another folder.",
+    errno.EACCES: "You may not write there. Choose another folder.",
+    errno.EPERM: "You may not write there. Choose another folder.",
+    errno.EROFS: "That disk is read-only. Choose another folder.",
+    errno.ENOENT: "The folder does not exist. Create it or choose another one.",
+    errno.ENOTDIR: "Its folder is a file. Choose another folder.",
+    errno.EISDIR: "A folder of that name is there. Choose another name.",
+    errno.ENAMETOOLONG: "The name is too long. Choose a shorter one.",
+}
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write ``data`` beside ``path``, bring it to the disk, then put it in the place of ``path``.
+
+    A link is followed, the permissions of an existing file are kept, and a device such as
+    ``/dev/stdout`` is written to directly, as it cannot be replaced.
+
+    Raises:
+        InputError: the file cannot be written; it is then as it was before, and nothing is left
+            beside it. The message is a sentence that names the file.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if target.exists() and not target.is_file():
+            _write_device(target, data)
+        else:
+            _replace(target, data)
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}.")
+        message = f"{path} cannot be written. {reason}"
+        raise InputError(message) from error
+    except ValueError as error:  # a NUL in the name
+        message = f"{str(path)!r} cannot be written: that is no name of a file."
+        raise InputError(message) from error
+
+
+def _write_device(target: Path, data: bytes) -> None:
+    with target.open("wb") as file:
+        file.write(data)
+
+
+def _replace(target: Path, data: bytes) -> None:
+    if target.exists() and not os.access(target, os.W_OK):
+        # The folder may allow what the file forbids; the user meant the file.
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    temporary = target.with_name(f".advisor-{secrets.token_hex(8)}.part")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            temporary.chmod(target.stat().st_mode & 0o7777)
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the renaming to the disk, where the system can (Windows cannot)."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,209 @@
+"""How far the catalogue can be relied on: what is stale, in conflict, or rests on one voice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from advisor.catalog.figures import STALE_DAYS, disagree, leading_price, leading_score
+from advisor.catalog.tables import PRICE_KEY
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from advisor.catalog.catalog import Catalog
+    from advisor.catalog.records import Price, Score
+
+Kind = Literal["stale", "conflict", "single-sourced", "self-reported-only", "withdrawn-benchmark"]
+KINDS: tuple[Kind, ...] = (
+    "stale",
+    "conflict",
+    "single-sourced",
+    "self-reported-only",
+    "withdrawn-benchmark",
+)
+PRICE = "price"
+EXCHANGE_RATE = "exchange-rate"
+# Two rules that agree in these state a price for the same thing.
+_SAME_THING = tuple(column for column in PRICE_KEY if column not in {"source", "valid_from"})
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to look after.
+
+    Attributes:
+        kind: what is the matter.
+        subject: id of the offer (prices), model (scores) or benchmark.
+        measure: id of the benchmark, ``price``, or ``exchange-rate``.
+        figures: the figures in question, the one that counts first, with their units; for a
+            withdrawn benchmark the use cases that rest on it.
+        sources: ids of their sources, in the order of ``figures``.
+        date: when the figure that counts was checked or published, or a benchmark withdrawn.
+        days: the age of that on the day of the audit.
+    """
+
+    kind: Kind
+    subject: str
+    measure: str
+    figures: tuple[str, ...]
+    sources: tuple[str, ...]
+    date: dt.date
+    days: int
+
+
+@dataclass(frozen=True)
+class Audit:
+    """All findings on a day, by kind, then subject, then measure."""
+
+    day: dt.date
+    findings: tuple[Finding, ...]
+
+    def of(self, kind: Kind) -> tuple[Finding, ...]:
+        """The findings of one kind."""
+        return tuple(finding for finding in self.findings if finding.kind == kind)
+
+
+def audit(catalog: Catalog, day: dt.date) -> Audit:
+    """Look through the figures that count on ``day``: prices that hold, scores published."""
+    found = [
+        *_prices(catalog, day),
+        *_rates(catalog, day),
+        *_scores(catalog, day),
+        *_benchmarks(catalog, day),
+    ]
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    return Audit(
+        day, tuple(sorted(found, key=lambda f: (order[f.kind], f.subject, f.measure, f.figures)))
+    )
+
+
+def _prices(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
+    for offer, rules in catalog.prices_by_offer.items():
+        valid = [rule for rule in rules if _holds(rule, day)]
+        if not valid:
+            continue
+        groups: defaultdict[tuple[object, ...], list[Price]] = defaultdict(list)
+        for rule in valid:
+            groups[tuple(getattr(rule, column) for column in _SAME_THING)].append(rule)
+        leading = {key: leading_price(catalog, group) for key, group in groups.items()}
+        oldest = min(leading.values(), key=lambda rule: rule.checked)
+        if (day - oldest.checked).days > STALE_DAYS:
+            yield _price_finding("stale", offer, [oldest], day)
+        for key, first in leading.items():
+            rivals = [r for r in groups[key] if r.source != first.source and _unlike(first, r)]
+            if rivals:
+                yield _price_finding("conflict", offer, [first, *rivals], day)
+        if len({rule.source for rule in valid}) == 1:
+            yield _price_finding("single-sourced", offer, [leading_price(catalog, valid)], day)
+
+
+def _price_finding(kind: Kind, offer: str, rules: list[Price], day: dt.date) -> Finding:
+    first = rules[0]
+    return Finding(
+        kind=kind,
+        subject=offer,
+        measure=PRICE,
+        figures=tuple(_price_text(rule) for rule in rules),
+        sources=tuple(rule.source for rule in rules),
+        date=first.checked,
+        days=(day - first.checked).days,
+    )
+
+
+def _price_text(rule: Price) -> str:
+    if rule.input is None or rule.output is None:
+        return f"{rule.monthly_fee} {rule.currency}"
+    return f"{rule.input}/{rule.output} {rule.currency}"
+
+
+def _holds(rule: Price, day: dt.date) -> bool:
+    return (rule.valid_from is None or rule.valid_from <= day) and (
+        rule.valid_to is None or day < rule.valid_to
+    )
+
+
+def _unlike(rule: Price, other: Price) -> bool:
+    pairs = (
+        (rule.input, other.input),
+        (rule.output, other.output),
+        (rule.monthly_fee, other.monthly_fee),
+    )
+    return any(a is not None and b is not None and disagree(float(a), float(b)) for a, b in pairs)
+
+
+def _rates(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
+    known = [row for row in catalog.exchange_rates if row.date <= day]
+    newest = max(known, key=lambda row: row.date, default=None)
+    if newest is not None and (day - newest.date).days > STALE_DAYS:
+        yield Finding(
+            kind="stale",
+            subject="cny-usd",
+            measure=EXCHANGE_RATE,
+            figures=(f"{newest.cny_per_usd:g} CNY",),
+            sources=(newest.source,),
+            date=newest.date,
+            days=(day - newest.date).days,
+        )
+
+
+def _scores(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
+    for model, by_benchmark in catalog.scores_by_model.items():
+        for benchmark, scores in by_benchmark.items():
+            known = [score for score in scores if score.date <= day]
+            if not known:
+                continue
+            first = leading_score(catalog, known)
+            unit = catalog.benchmarks[benchmark].unit
+            unlike = [
+                s
+                for s in known
+                if s is not first
+                and s.bound == first.bound == "exact"
+                and disagree(first.value, s.value)
+            ]
+            if unlike:
+                yield _score_finding("conflict", model, [first, *unlike], unit, day)
+            if len({score.source for score in known}) == 1:
+                yield _score_finding("single-sourced", model, [first], unit, day)
+            if all(score.self_reported for score in known):
+                yield _score_finding("self-reported-only", model, [first], unit, day)
+
+
+def _score_finding(kind: Kind, model: str, scores: list[Score], unit: str, day: dt.date) -> Finding:
+    first = scores[0]
+    return Finding(
+        kind=kind,
+        subject=model,
+        measure=first.benchmark,
+        figures=tuple(_score_text(score, unit) for score in scores),
+        sources=tuple(score.source for score in scores),
+        date=first.date,
+        days=(day - first.date).days,
+    )
+
+
+def _score_text(score: Score, unit: str) -> str:
+    bound = {"exact": "", "at-least": "≥ ", "at-most": "≤ "}[score.bound]
+    return f"{bound}{score.value:g} {unit}" if unit == "%" else f"{bound}{score.value:g}"
+
+
+def _benchmarks(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
+    for scale in catalog.benchmarks.values():
+        if scale.withdrawn_on is not None and scale.withdrawn_on <= day:
+            users = [
+                use_case.id
+                for use_case in catalog.use_cases.values()
+                if scale.id in {part.benchmark for part in use_case.mix}
+            ]
+            yield Finding(
+                kind="withdrawn-benchmark",
+                subject=scale.id,
+                measure=scale.id,
+                figures=tuple(users),
+                sources=(scale.source,),
+                date=scale.withdrawn_on,
+                days=(day - scale.withdrawn_on).days,
+            )

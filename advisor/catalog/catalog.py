@@ -1,0 +1,197 @@
+"""The catalogue: all tables in memory, whole and frozen."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from advisor.catalog import presets, records
+from advisor.catalog.check import check_tables
+from advisor.catalog.locate import bundled
+from advisor.catalog.problems import CatalogError, Problem
+from advisor.catalog.reader import read_table, read_toml
+from advisor.catalog.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class Catalog:
+    """What is known. Frozen: a changed catalogue is another one (``replace``).
+
+    Attributes:
+        version: of the bundled tables, such as ``2026.11``.
+        as_of: the day up to which the tables were kept; ages are counted from it.
+        sources, vendors, …: id → row. ``scores``, ``prices``, ``facts``: rows in file order.
+        criteria, use_cases, constants: id → what the TOML files hold.
+    """
+
+    version: str
+    as_of: dt.date
+    sources: Mapping[str, records.Source]
+    vendors: Mapping[str, records.Vendor]
+    providers: Mapping[str, records.Provider]
+    licences: Mapping[str, records.Licence]
+    models: Mapping[str, records.Model]
+    hardware: Mapping[str, records.Hardware]
+    offers: Mapping[str, records.Offer]
+    benchmarks: Mapping[str, records.Benchmark]
+    scores: tuple[records.Score, ...]
+    prices: tuple[records.Price, ...]
+    exchange_rates: tuple[records.ExchangeRate, ...]
+    facts: tuple[records.Fact, ...]
+    estimates: tuple[records.Estimate, ...]
+    criteria: Mapping[str, presets.Criterion]
+    use_cases: Mapping[str, presets.UseCase]
+    constants: Mapping[str, presets.Constant] = field(default_factory=dict)
+
+    def replace(self, **changes: Any) -> Catalog:
+        """A catalogue with some attributes changed."""
+        return dataclasses.replace(self, **changes)
+
+    @cached_property
+    def prices_by_offer(self) -> Mapping[str, tuple[records.Price, ...]]:
+        """Offer id → its price rules, in file order."""
+        found: defaultdict[str, list[records.Price]] = defaultdict(list)
+        for price in self.prices:
+            found[price.offer].append(price)
+        return {offer: tuple(rules) for offer, rules in found.items()}
+
+    @cached_property
+    def scores_by_model(self) -> Mapping[str, Mapping[str, tuple[records.Score, ...]]]:
+        """Model id → benchmark id → its scores, in file order."""
+        found: defaultdict[str, defaultdict[str, list[records.Score]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for score in self.scores:
+            found[score.model][score.benchmark].append(score)
+        return {m: {b: tuple(s) for b, s in by.items()} for m, by in found.items()}
+
+    @property
+    def figure_count(self) -> int:
+        """How many published figures the catalogue holds: scores, price rules and facts."""
+        return len(self.scores) + len(self.prices) + len(self.facts)
+
+
+class _Criteria(msgspec.Struct, forbid_unknown_fields=True):
+    criterion: list[presets.Criterion]
+
+
+class _UseCases(msgspec.Struct, forbid_unknown_fields=True):
+    use_case: list[presets.UseCase]
+
+
+class _Constants(msgspec.Struct, forbid_unknown_fields=True):
+    constant: dict[str, presets.Constant]
+
+
+def load_catalog(folder: Traversable | None = None) -> Catalog:
+    """The bundled catalogue, or the one in ``folder``, checked as a whole.
+
+    Raises:
+        CatalogError: with every problem found, each naming file, row and column.
+    """
+    folder = bundled("data") if folder is None else folder
+    problems: list[Problem] = []
+    rows: dict[str, list[tuple[int, Any]]] = {}
+    for table in TABLES:
+        data = _read(folder, table.file, problems)
+        rows[table.name], found = read_table(data, table) if data is not None else ([], [])
+        problems += found
+    manifest = _toml(folder, "catalog.toml", presets.Manifest, problems)
+    criteria = _toml(folder, "criteria.toml", _Criteria, problems)
+    use_cases = _toml(folder, "use_cases.toml", _UseCases, problems)
+    constants = _toml(folder, "hosting.toml", _Constants, problems)
+    if not problems and manifest:
+        problems += check_tables(rows, today=max(manifest.as_of, dt.datetime.now(dt.UTC).date()))
+    if problems or not (manifest and criteria and use_cases and constants):
+        raise CatalogError(problems)
+    catalog = Catalog(
+        version=manifest.version,
+        as_of=manifest.as_of,
+        criteria={c.id: c for c in criteria.criterion},
+        use_cases={u.id: u for u in use_cases.use_case},
+        constants=constants.constant,
+        **{table.name: _held(rows[table.name], table.key) for table in TABLES},
+    )
+    problems = check_presets(catalog)
+    if problems:
+        raise CatalogError(problems)
+    return catalog
+
+
+def _read(folder: Traversable, file: str, problems: list[Problem]) -> bytes | None:
+    try:
+        return (folder / file).read_bytes()
+    except (OSError, KeyError) as error:
+        reason = getattr(error, "strerror", None) or "it is not there"
+        message = f"The file cannot be read ({reason}). Restore it from a fresh copy of the program."
+        problems.append(Problem(file, message))
+        return None
+
+
+def _toml(folder: Traversable, file: str, record: type[T], problems: list[Problem]) -> T | None:
+    data = _read(folder, file, problems)
+    if data is None:
+        return None
+    value, found = read_toml(data, record, file)
+    problems += found
+    return value
+
+
+def _held(rows: list[tuple[int, Any]], key: tuple[str, ...]) -> Any:
+    if key == ("id",):
+        return {row.id: row for _, row in rows}
+    return tuple(row for _, row in rows)
+
+
+def check_presets(catalog: Catalog) -> list[Problem]:
+    """What is wrong in the criteria and use cases, against each other and the tables."""
+    problems = []
+    for use_case in catalog.use_cases.values():
+        place = f"use case {use_case.id}"
+        named = [
+            *((f"priorities.{c}", c, catalog.criteria) for c in use_case.priorities),
+            *(("mix.benchmark", part.benchmark, catalog.benchmarks) for part in use_case.mix),
+            *(("sources", source, catalog.sources) for source in use_case.sources),
+        ]
+        problems += [
+            Problem("use_cases.toml", f"{place}: '{value}' is not in the catalogue.", None, key)
+            for key, value, known in named
+            if value not in known
+        ]
+        if abs(sum(part.share for part in use_case.mix) - 1) > 1e-9:  # noqa: PLR2004 - rounding
+            message = f"{place}: the shares of the benchmark mix must sum to 1."
+            problems.append(Problem("use_cases.toml", message, None, "mix.share"))
+        problems += [
+            Problem(
+                "use_cases.toml",
+                f"{place}: {part.enough:g} is not between chance and best of {part.benchmark}.",
+                None,
+                "mix.enough",
+            )
+            for part in use_case.mix
+            if (b := catalog.benchmarks.get(part.benchmark)) and not b.chance < part.enough < b.best
+        ]
+    problems += [
+        Problem("criteria.toml", f"'{c.source}' is not in sources.csv.", None, f"{c.id}.source")
+        for c in catalog.criteria.values()
+        if c.source not in catalog.sources
+    ]
+    problems += [
+        Problem("hosting.toml", f"'{c.source}' is not in sources.csv.", None, f"{name}.source")
+        for name, c in catalog.constants.items()
+        if c.source not in catalog.sources
+    ]
+    return problems

@@ -1,0 +1,155 @@
+"""The catalogue as a whole: keys unique, references whole, values possible, dates in order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+import msgspec
+
+from advisor.catalog import records
+from advisor.catalog.problems import Problem
+from advisor.catalog.tables import TABLES, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Rows = dict[str, list[tuple[int, msgspec.Struct]]]
+EARLIEST = dt.date(2018, 1, 1)
+
+
+def check_tables(rows: Rows, *, today: dt.date) -> list[Problem]:
+    """All that is wrong within and between the tables; empty when the catalogue is whole."""
+    ids = {name: {getattr(r, "id", None) for _, r in table} for name, table in rows.items()}
+    problems: list[Problem] = []
+    for table in TABLES:
+        seen: dict[tuple[object, ...], int] = {}
+        for number, record in rows[table.name]:
+            problems += _check_key(table, number, record, seen)
+            problems += _check_references(table, number, record, ids)
+            problems += _check_dates(table, number, record, today)
+            rule = _RULES.get(table.record)
+            if rule:
+                problems += [Problem(table.file, m, number, c) for c, m in rule(record)]
+    return [*problems, *_check_scores_within_scale(rows)]
+
+
+def _check_key(
+    table: Table, number: int, record: msgspec.Struct, seen: dict[tuple[object, ...], int]
+) -> Iterator[Problem]:
+    key = tuple(getattr(record, column) for column in table.key)
+    first = seen.setdefault(key, number)
+    if first != number:
+        columns = "+".join(table.key) if len(table.key) < 4 else f"{table.key[0]}+…"  # noqa: PLR2004
+        message = f"The row repeats row {first}: {key[0]}. Change or remove one of them."
+        yield Problem(table.file, message, number, columns)
+
+
+def _check_references(
+    table: Table, number: int, record: msgspec.Struct, ids: dict[str, set[object]]
+) -> Iterator[Problem]:
+    for column, target in table.references.items():
+        value = getattr(record, column)
+        if value is not None and value not in ids[target]:
+            message = f"'{value}' is not in {target}.csv. Add it there or correct the id."
+            yield Problem(table.file, message, number, column)
+
+
+def _check_dates(
+    table: Table, number: int, record: msgspec.Struct, today: dt.date
+) -> Iterator[Problem]:
+    for column in ("date", "published", "accessed", "checked", "released", "derived"):
+        value = getattr(record, column, None)
+        if isinstance(value, dt.date) and not EARLIEST <= value <= today:
+            message = f"{value} lies outside {EARLIEST} to {today}."
+            yield Problem(table.file, message, number, column)
+    for first, last in (
+        ("released", "retired_on"),
+        ("valid_from", "valid_to"),
+        ("available_from", "available_to"),
+    ):
+        start, end = getattr(record, first, None), getattr(record, last, None)
+        if start and end and end < start:
+            yield Problem(table.file, f"{end} lies before {first} {start}.", number, last)
+
+
+def _model(model: records.Model) -> Iterator[tuple[str, str]]:
+    if model.status == "retired" and model.retired_on is None:
+        yield "retired_on", "A retired model needs the date on which it was retired."
+    if model.active_b and model.parameters_b and model.active_b > model.parameters_b:
+        yield "active_b", f"{model.active_b} active parameters exceed {model.parameters_b} in all."
+    if model.successor == model.id:
+        yield "successor", "A model cannot succeed itself."
+    for column, source in (("chinese", "chinese_source"), ("listings", "listings_source")):
+        if getattr(model, column) is not None and getattr(model, source) is None:
+            yield source, f"The figure in column {column} needs its source."
+
+
+def _price(price: records.Price) -> Iterator[tuple[str, str]]:
+    amounts = (
+        "input", "output", "cached_input", "cache_write", "reasoning_output",
+        "batch_input", "batch_output", "monthly_fee",
+    )  # fmt: skip
+    for column in amounts:
+        amount = getattr(price, column)
+        if amount is not None and (not amount.is_finite() or amount < 0):
+            yield column, f"{amount} is not a price."
+    if price.monthly_fee is None and (price.input is None or price.output is None):
+        yield "input", "A rule needs input and output prices, or a monthly fee."
+    for low, high in (("input_over", "input_upto"), ("output_over", "output_upto")):
+        over, upto = getattr(price, low), getattr(price, high)
+        if over is not None and upto is not None and upto <= over:
+            yield high, f"The band ends at {upto:g}, before it begins at {over:g}."
+    if price.peak_hours and price.peak_zone not in available_timezones():
+        yield "peak_zone", f"'{price.peak_zone}' is no time zone, such as Asia/Shanghai."
+
+
+def _offer(offer: records.Offer) -> Iterator[tuple[str, str]]:
+    if offer.tokens_per_s is not None and offer.tokens_per_s_source is None:
+        yield "tokens_per_s_source", "The speed needs its source."
+
+
+def _benchmark(benchmark: records.Benchmark) -> Iterator[tuple[str, str]]:
+    if not benchmark.chance < benchmark.best:
+        yield "best", f"The best {benchmark.best} must lie above chance {benchmark.chance}."
+    if benchmark.status == "withdrawn" and benchmark.withdrawn_on is None:
+        yield "withdrawn_on", "A withdrawn benchmark needs the date of its withdrawal."
+
+
+def _score(score: records.Score) -> Iterator[tuple[str, str]]:
+    if not math.isfinite(score.value):
+        yield "value", f"{score.value} is not a score."
+    if score.low is not None and score.low > score.value:
+        yield "low", f"The interval begins at {score.low}, above the value {score.value}."
+    if score.high is not None and score.high < score.value:
+        yield "high", f"The interval ends at {score.high}, below the value {score.value}."
+
+
+def _hardware(device: records.Hardware) -> Iterator[tuple[str, str]]:
+    for what in ("rent", "purchase"):
+        low, high = getattr(device, f"{what}_low"), getattr(device, f"{what}_high")
+        if (low is None) != (high is None) or (low is not None and high < low):
+            yield f"{what}_high", f"The {what} needs a range from low to high."
+        if low is not None and getattr(device, f"{what}_currency") is None:
+            yield f"{what}_currency", f"The {what} needs its currency."
+
+
+_RULES: dict[type[msgspec.Struct], Callable[..., Iterator[tuple[str, str]]]] = {
+    records.Model: _model,
+    records.Price: _price,
+    records.Offer: _offer,
+    records.Benchmark: _benchmark,
+    records.Score: _score,
+    records.Hardware: _hardware,
+}
+
+
+def _check_scores_within_scale(rows: Rows) -> Iterator[Problem]:
+    percent = {b.id for _, b in rows["benchmarks"] if getattr(b, "unit", "") == "%"}  # type: ignore[attr-defined]
+    for number, score in rows["scores"]:
+        if isinstance(score, records.Score) and score.benchmark in percent:
+            if not 0 <= score.value <= 100:  # noqa: PLR2004 - per cent
+                message = f"{score.value} is no percentage between 0 and 100."
+                yield Problem("scores.csv", message, number, "value")

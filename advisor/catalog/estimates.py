@@ -1,0 +1,153 @@
+"""Derive ``data/estimates.csv``: what stands in for a missing figure, and over whom it is taken.
+
+The lower quartile of comparable models, so that a gap is neither a gift nor a zero. It is derived
+once and stored: a stand-in is as fixed as an anchor (DESIGN section 4.4).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from advisor.catalog.catalog import load_catalog
+from advisor.catalog.figures import leading_score
+from advisor.catalog.records import Estimate
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+    from advisor.catalog.catalog import Catalog
+    from advisor.catalog.records import Model
+
+FILE = "estimates.csv"
+SOURCE = "model-advisor"
+# Below this many models a quartile says more about them than about comparable ones.
+LEAST_MODELS = 4
+DECIMALS = 4
+ANY: Literal["any"] = "any"
+
+FIRST_YEAR = 2023
+
+Band = Literal["frontier", "mid", "small", "any"]
+BANDS: tuple[Band, ...] = ("frontier", "mid", "small")
+Figures = list[tuple["Model", float]]
+
+
+def derive_estimates(catalog: Catalog, day: dt.date) -> tuple[Estimate, ...]:
+    """The rows of ``estimates.csv`` from the figures known on ``day``, in a fixed order.
+
+    For each benchmark a row a band and year of release; for speed, context and ecosystem one row
+    over all models. Groups of fewer than four models give no row: nothing then stands in.
+    """
+    rows: list[Estimate] = []
+    for benchmark in catalog.benchmarks:
+        rows += _quartiles(benchmark, _scores(catalog, benchmark, day), day, by_year=True)
+    for measure, figures in (
+        ("speed", _speeds(catalog, day)),
+        ("context", _contexts(catalog, day)),
+        ("ecosystem", _listings(catalog, day)),
+    ):
+        rows += _quartiles(measure, figures, day, by_year=False)
+    return tuple(rows)
+
+
+def _quartiles(
+    measure: str, figures: Figures, day: dt.date, *, by_year: bool
+) -> Iterator[Estimate]:
+    groups = _comparable(figures, day) if by_year else {(ANY, ANY): figures}
+    for (band, year), members in sorted(groups.items()):
+        models = len({model.id for model, _ in members})
+        if models >= LEAST_MODELS:
+            quartile = np.percentile([figure for _, figure in members], 25, method="linear")
+            yield Estimate(
+                measure=measure,
+                band=band,
+                year=year,
+                lower_quartile=round(float(quartile), DECIMALS),
+                models=models,
+                derived=day,
+                source=SOURCE,
+            )
+
+
+def _comparable(figures: Figures, day: dt.date) -> dict[tuple[Band, str], Figures]:
+    """Same band and year of release; where those are too few, same band and not newer.
+
+    Never newer or larger models: an old small model without a score is not like a new large one.
+    """
+    groups: dict[tuple[Band, str], Figures] = {}
+    for band in BANDS:
+        for year in range(FIRST_YEAR, day.year + 1):
+            same = [(m, f) for m, f in figures if m.band == band and m.released.year == year]
+            upto = [(m, f) for m, f in figures if m.band == band and m.released.year <= year]
+            groups[band, str(year)] = same if len(same) >= LEAST_MODELS else upto
+    return groups
+
+
+def _scores(catalog: Catalog, benchmark: str, day: dt.date) -> Figures:
+    found: Figures = []
+    for model in _released(catalog, day):
+        scores = catalog.scores_by_model.get(model.id, {}).get(benchmark, ())
+        known = [score for score in scores if score.date <= day]
+        if known:
+            score = leading_score(catalog, known)
+            if score.bound == "exact":
+                found.append((model, score.value))
+    return found
+
+
+def _speeds(catalog: Catalog, day: dt.date) -> Figures:
+    models = {model.id: model for model in _released(catalog, day)}
+    return [
+        (models[offer.model], offer.tokens_per_s)
+        for offer in catalog.offers.values()
+        if offer.kind == "api" and offer.tokens_per_s is not None and offer.model in models
+    ]
+
+
+def _contexts(catalog: Catalog, day: dt.date) -> Figures:
+    return [(m, float(m.context_tokens)) for m in _released(catalog, day) if m.context_tokens]
+
+
+def _listings(catalog: Catalog, day: dt.date) -> Figures:
+    return [(m, float(m.listings)) for m in _released(catalog, day) if m.listings]
+
+
+def _released(catalog: Catalog, day: dt.date) -> Iterator[Model]:
+    return (model for model in catalog.models.values() if model.released <= day)
+
+
+def estimates_csv(rows: tuple[Estimate, ...]) -> bytes:
+    """The rows as the file holds them: UTF-8, one header row."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    columns = ("measure", "band", "year", "lower_quartile", "models", "derived", "source")
+    writer.writerow(columns)
+    for row in rows:
+        cells = [getattr(row, column) for column in columns]
+        writer.writerow([f"{c:.10g}" if isinstance(c, float) else c for c in cells])
+    return text.getvalue().encode()
+
+
+def catalog_without_estimates(folder: Traversable) -> Catalog:
+    """The catalogue in ``folder`` with an empty table of estimates, for deriving it anew.
+
+    Raises:
+        CatalogError: another table is broken.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place)
+        for file in folder.iterdir():
+            if file.is_file() and file.name != FILE:
+                with file.open("rb") as given, (copy / file.name).open("wb") as taken:
+                    shutil.copyfileobj(given, taken)
+        (copy / FILE).write_bytes(estimates_csv(()))
+        return load_catalog(copy)

@@ -1,0 +1,96 @@
+"""Value functions as data: how a raw figure becomes a worth between 0 and 1 on fixed anchors.
+
+These are only the shapes and their anchors; ``advisor.decision.values`` computes them. Anchors
+never depend on which offers are in view (see DESIGN section 4.2).
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import msgspec
+
+
+class Linear(msgspec.Struct, frozen=True, tag_field="kind", tag="linear"):
+    """v = clip((x - worst) / (best - worst), 0, 1); falling where ``worst > best``."""
+
+    worst: float
+    best: float
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for anchors that are equal or not finite."""
+        _check_anchors(self.worst, self.best)
+
+
+class Log(msgspec.Struct, frozen=True, tag_field="kind", tag="log"):
+    """v = clip(ln(x / worst) / ln(best / worst), 0, 1); both anchors above 0."""
+
+    worst: float
+    best: float
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for anchors that are equal, not finite or not above 0."""
+        _check_anchors(self.worst, self.best)
+        if min(self.worst, self.best) <= 0:
+            message = f"A log value function needs anchors above 0, not {self.worst}, {self.best}."
+            raise ValueError(message)
+
+
+class Knee(msgspec.Struct, frozen=True, tag_field="kind", tag="knee"):
+    """Good enough: linear from (worst, 0) to (enough, 0.9), then to (best, 1)."""
+
+    worst: float
+    enough: float
+    best: float
+
+    def __post_init__(self) -> None:
+        """Raise ValueError unless ``enough`` lies strictly between the anchors."""
+        _check_anchors(self.worst, self.best)
+        low, high = sorted((self.worst, self.best))
+        if not low < self.enough < high:
+            message = f"The good-enough level {self.enough} must lie between {low} and {high}."
+            raise ValueError(message)
+
+
+class Levels(msgspec.Struct, frozen=True, tag_field="kind", tag="levels"):
+    """An ordinal figure: each named level has its worth; an unnamed one is missing."""
+
+    mapping: dict[str, float]
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a worth outside [0, 1]."""
+        for level, worth in self.mapping.items():
+            if not 0 <= worth <= 1:
+                message = f"Level '{level}' is worth {worth}; it must lie between 0 and 1."
+                raise ValueError(message)
+
+
+class Piecewise(msgspec.Struct, frozen=True, tag_field="kind", tag="piecewise"):
+    """Linear between the points (xs, values); xs rising, values monotone in [0, 1]."""
+
+    xs: tuple[float, ...]
+    values: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for points that make no monotone function."""
+        if len(self.xs) != len(self.values) or len(self.xs) < 2:  # noqa: PLR2004 - a line has two ends
+            message = "A piecewise value function needs two points or more, each with x and value."
+            raise ValueError(message)
+        if not all(a < b for a, b in pairwise(self.xs)):
+            message = f"The xs of a piecewise value function must rise: {list(self.xs)}."
+            raise ValueError(message)
+        rising = all(a <= b for a, b in pairwise(self.values))
+        falling = all(a >= b for a, b in pairwise(self.values))
+        if not (rising or falling) or min(self.values) < 0 or max(self.values) > 1:
+            message = f"The values must be monotone and lie in [0, 1]: {list(self.values)}."
+            raise ValueError(message)
+
+
+ValueFunction = Linear | Log | Knee | Levels | Piecewise
+
+
+def _check_anchors(worst: float, best: float) -> None:
+    if not (math.isfinite(worst) and math.isfinite(best)) or worst == best:
+        message = f"A value function needs two different finite anchors, not {worst} and {best}."
+        raise ValueError(message)

@@ -1,0 +1,38 @@
+"""Where the bundled files are: in the package (wheel), or beside it (checkout, zipped copy)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from zipfile import Path as ZipPath
+from zipimport import zipimporter
+
+import advisor
+from advisor.catalog.problems import InputError
+
+
+@cache
+def bundled(folder: str) -> Traversable:
+    """Folder ``data`` or ``resources`` of this installation.
+
+    Raises:
+        InputError: the installation lacks the folder.
+    """
+    candidates = (files("advisor") / folder, _beside_package() / folder)
+    for candidate in candidates:
+        if candidate.is_dir():
+            return candidate
+    message = (
+        f"This installation of Model Advisor has no folder '{folder}'. "
+        "Install it again, or start it from a whole copy of its source tree."
+    )
+    raise InputError(message)
+
+
+def _beside_package() -> Traversable:
+    loader = advisor.__spec__.loader if advisor.__spec__ else None
+    if isinstance(loader, zipimporter):
+        return ZipPath(loader.archive, loader.prefix)
+    return Path(advisor.__file__).parent.parent

@@ -1,0 +1,123 @@
+"""What ``criteria.toml``, ``use_cases.toml`` and ``hosting.toml`` hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from advisor.catalog.functions import ValueFunction
+from advisor.catalog.records import Currency, Id, NonNegative, Positive, Region, Share
+
+Name = Annotated[str, Meta(pattern=r"^[a-z][a-z_]*$", max_length=40)]
+Whole = Annotated[int, Meta(ge=0, le=10**12)]
+Priority = Annotated[float, Meta(ge=0, le=100)]
+
+
+class Bilingual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text in English and Simplified Chinese."""
+
+    en: str
+    zh: str
+
+    def in_language(self, language: str) -> str:
+        """The text in ``en`` or ``zh``."""
+        return self.zh if language.startswith("zh") else self.en
+
+
+class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What an offer is judged on.
+
+    ``function`` is missing where the scenario sets the anchors: capability (the benchmark mix),
+    cost (the use case) and context (the need).
+    """
+
+    id: Name
+    name: Bilingual
+    description: Bilingual
+    swing: Bilingual
+    unit: str
+    colour: str
+    source: Id
+    function: ValueFunction | None = None
+    level_names: dict[str, Bilingual] = {}
+
+
+class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A month of work: one typical request, and how many of them.
+
+    ``input_tokens`` counts cached input too; ``output_tokens`` counts thinking too.
+    ``context_need`` is the context (tokens) past which more is worth nothing.
+    """
+
+    requests_per_month: Whole
+    input_tokens: Whole
+    output_tokens: Whole
+    cached_share: Share = 0.0
+    batch_share: Share = 0.0
+    peak_share: Share = 0.35
+    context_need: Annotated[int, Meta(ge=1, le=10**9)] = 32_000
+
+
+class MixPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One benchmark of a use case: its share of capability, and the level that is enough."""
+
+    benchmark: Id
+    share: Share
+    enough: float
+
+
+class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What an offer must have. None or False: not asked for."""
+
+    data_stays_in: Region | None = None
+    monthly_budget: NonNegative | None = None
+    budget_currency: Currency = "USD"
+    commercial_use: bool = False
+    open_weights: bool = False
+    own_machines: bool = False
+    api_access: bool = False
+    usable_from_mainland: bool = False
+    strict: bool = False
+
+
+class CostAnchors(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a month may cost, US dollars: from ``worst`` (worth 0) to ``best`` (worth 1)."""
+
+    worst: Positive
+    best: Positive
+
+
+class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A preset that a scenario starts from."""
+
+    id: Id
+    name: Bilingual
+    summary: Bilingual
+    rationale: Bilingual
+    sources: tuple[Id, ...]
+    priorities: dict[str, Priority]
+    mix: tuple[MixPart, ...]
+    workload: Workload
+    cost_anchors: CostAnchors
+    home_region: Region = "CN"
+    constraints: Constraints = Constraints()
+
+
+class Constant(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A calibrated or assumed number of the hosting model."""
+
+    value: float
+    unit: str
+    meaning: Bilingual
+    source: Id
+    assumption: bool = False
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Version and date of the bundled catalogue."""
+
+    version: str
+    as_of: dt.date

@@ -1,0 +1,156 @@
+"""Bytes of a table or a TOML file → records; every complaint names file, row and column."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from advisor.catalog.problems import Problem
+
+if TYPE_CHECKING:
+    from advisor.catalog.tables import Table
+
+T = TypeVar("T")
+BOOLEANS = {"true": True, "false": False, "yes": True, "no": False, "1": True, "0": False}
+MAX_BYTES = 50_000_000
+
+
+def decode(data: bytes) -> str:
+    """Text of a file a spreadsheet may have written: UTF-8 (with or without BOM), else GBK.
+
+    Raises:
+        UnicodeDecodeError: it is neither.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
+
+
+def read_table(data: bytes, table: Table) -> tuple[list[tuple[int, msgspec.Struct]], list[Problem]]:
+    """Rows of a CSV table with their line numbers, and what is wrong with the others."""
+    file = table.file
+    if len(data) > MAX_BYTES:
+        return [], [Problem(file, f"The file is larger than {MAX_BYTES // 10**6} MB.")]
+    try:
+        text = decode(data)
+    except UnicodeDecodeError:
+        return [], [Problem(file, "The file is neither UTF-8 nor GBK text. Save it as UTF-8 CSV.")]
+    if "\x00" in text:
+        return [], [Problem(file, "The file holds NUL bytes; it is not a CSV text file.")]
+    lines = csv.reader(io.StringIO(text, newline=""))
+    try:
+        header = next(lines, [])
+        problems = _check_header(header, table)
+        if problems:
+            return [], problems
+        return _read_rows(lines, header, table)
+    except csv.Error as error:
+        return [], [Problem(file, f"The CSV cannot be read: {error}.", lines.line_num)]
+
+
+def _check_header(header: list[str], table: Table) -> list[Problem]:
+    fields = {f.name: f for f in msgspec.structs.fields(table.record)}
+    if not header:
+        wanted = ", ".join(name for name, f in fields.items() if f.required)
+        return [Problem(table.file, f"The table is empty. Its first row must name: {wanted}.", 1)]
+    problems = [
+        Problem(table.file, f"Unknown column; known are: {', '.join(fields)}.", 1, name or "(empty)")
+        for name in header
+        if name not in fields
+    ]
+    problems += [
+        Problem(table.file, "The column stands twice.", 1, name)
+        for name in dict.fromkeys(header)
+        if header.count(name) > 1
+    ]
+    problems += [
+        Problem(table.file, "The column is missing.", 1, name)
+        for name, f in fields.items()
+        if f.required and name not in header
+    ]
+    return problems
+
+
+def _read_rows(
+    lines: csv._reader,  # type: ignore[name-defined]  # the type has no public name
+    header: list[str],
+    table: Table,
+) -> tuple[list[tuple[int, msgspec.Struct]], list[Problem]]:
+    rows: list[tuple[int, msgspec.Struct]] = []
+    problems: list[Problem] = []
+    parsers = [_PARSERS.get(_kind(table.record, name)) for name in header]
+    for cells in lines:
+        number = lines.line_num
+        if not any(cells):
+            continue
+        if len(cells) != len(header):
+            message = f"The row has {len(cells)} cells, the header {len(header)}."
+            problems.append(Problem(table.file, message, number))
+            continue
+        raw = {
+            name: parse(cell.strip()) if parse else cell.strip()
+            for name, cell, parse in zip(header, cells, parsers, strict=True)
+            if cell.strip()
+        }
+        record, problem = convert(raw, table.record, table.file, number)
+        if record is None:
+            problems.append(problem or Problem(table.file, "The row cannot be read.", number))
+        else:
+            rows.append((number, record))
+    return rows, problems
+
+
+def _kind(record: type[msgspec.Struct], name: str) -> str:
+    annotation = str(record.__annotations__.get(name, ""))
+    for kind in ("Ids", "bool"):
+        if annotation.startswith(kind):
+            return kind
+    return "text"
+
+
+_PARSERS = {
+    "Ids": lambda cell: [part.strip() for part in cell.split(";") if part.strip()],
+    "bool": lambda cell: BOOLEANS.get(cell.lower(), cell),
+}
+
+
+def convert(
+    raw: object, record: type[T], file: str, row: int | None = None
+) -> tuple[T | None, Problem | None]:
+    """One record, or the problem that it has."""
+    try:
+        return msgspec.convert(raw, record, strict=False), None
+    except (msgspec.ValidationError, ValueError) as error:
+        return None, _problem(str(error), raw, file, row)
+
+
+def _problem(message: str, raw: object, file: str, row: int | None) -> Problem:
+    text, _, path = message.partition(" - at `$")
+    column = path.rstrip("`").lstrip(".") or None
+    missing = re.search(r"missing required field `([^`]+)`", text)
+    if missing:
+        return Problem(file, "The cell is empty but must be filled.", row, missing[1])
+    unknown = re.search(r"unknown field `([^`]+)`", text)
+    if unknown:
+        return Problem(file, "Unknown key.", row, ".".join(filter(None, (column, unknown[1]))))
+    if isinstance(raw, dict) and column in raw:
+        text += f" (the cell holds {str(raw[column])[:60]!r})"
+    return Problem(file, f"{text}.", row, column)
+
+
+def read_toml(data: bytes, record: type[T], file: str) -> tuple[T | None, list[Problem]]:
+    """One TOML file as one record, and what is wrong with it."""
+    try:
+        raw = tomllib.loads(decode(data))
+    except UnicodeDecodeError:
+        return None, [Problem(file, "The file is neither UTF-8 nor GBK text.")]
+    except tomllib.TOMLDecodeError as error:
+        return None, [Problem(file, f"The TOML cannot be read: {error}.")]
+    value, problem = convert(raw, record, file)
+    return value, [problem] if problem else []

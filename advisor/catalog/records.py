@@ -1,0 +1,275 @@
+"""The rows of the catalogue: one frozen record type a table, each with its source.
+
+A record says what a cell must be; what must hold between rows and tables is in ``check.py``.
+Missing is ``None`` (an empty cell), never 0 and never an empty string.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.\-]*$", max_length=80)]
+Text = Annotated[str, Meta(min_length=1, max_length=600)]
+Positive = Annotated[float, Meta(gt=0)]
+NonNegative = Annotated[float, Meta(ge=0)]
+Count = Annotated[int, Meta(ge=1)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Amount = Decimal
+Currency = Literal["CNY", "USD"]
+Region = Literal["CN", "US", "EU", "SG", "JP", "global", "own"]
+Ids = tuple[str, ...]
+PeakHours = Annotated[str, Meta(pattern=r"^\d\d:\d\d-\d\d:\d\d(;\d\d:\d\d-\d\d:\d\d)*$")]
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A row of a table. Every row names the publication it comes from."""
+
+    source: Id
+
+
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A publication that figures come from."""
+
+    id: Id
+    title: Text
+    publisher: Text
+    url: Text
+    kind: Literal["article", "vendor", "independent", "aggregator", "own"]
+    accessed: dt.date
+    published: dt.date | None = None
+    licence: Text | None = None
+    note: Text | None = None
+
+
+class Vendor(Record, frozen=True, kw_only=True):
+    """Who makes models."""
+
+    id: Id
+    name: Text
+    name_zh: Text
+    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
+
+
+class Provider(Record, frozen=True, kw_only=True):
+    """Who serves models: a vendor's own platform, a cloud, a reseller, or the user."""
+
+    id: Id
+    name: Text
+    name_zh: Text
+    kind: Literal["vendor", "cloud", "host", "router", "own"]
+    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")] | None = None
+    api_base: Text | None = None
+    serves_mainland: bool | None = None
+    terms: Text | None = None
+    terms_zh: Text | None = None
+
+
+class Licence(Record, frozen=True, kw_only=True):
+    """The terms under which a model may be used."""
+
+    id: Id
+    name: Text
+    name_zh: Text
+    openness: Literal["closed", "restricted", "conditional", "permissive"]
+    commercial_use: Literal["yes", "conditional", "no"] | None = None
+    mau_threshold: Count | None = None
+    excluded_territories: Ids = ()
+    url: Text | None = None
+    note: Text | None = None
+    note_zh: Text | None = None
+
+
+class Model(Record, frozen=True, kw_only=True):
+    """A language model as released."""
+
+    id: Id
+    name: Text
+    vendor: Id
+    family: Id
+    released: dt.date
+    status: Literal["active", "preview", "retired"]
+    licence: Id
+    band: Literal["frontier", "mid", "small"]
+    retired_on: dt.date | None = None
+    successor: Id | None = None
+    aliases: Ids = ()
+    context_tokens: Count | None = None
+    max_output_tokens: Count | None = None
+    modalities: Ids = ("text",)
+    reasoning: Literal["no", "optional", "always"] | None = None
+    chinese: Literal["untested", "supported", "home", "first-tier"] | None = None
+    chinese_source: Id | None = None
+    listings: Count | None = None
+    listings_source: Id | None = None
+    parameters_b: Positive | None = None
+    active_b: Positive | None = None
+    layers: Count | None = None
+    kv_kind: Literal["mha", "gqa", "mla", "gqa+swa", "gqa+cla", "hybrid"] | None = None
+    kv_heads: Count | None = None
+    head_dim: Count | None = None
+    latent_dim: Count | None = None
+    native_precision: Literal["bf16", "fp8", "mxfp4", "int4"] | None = None
+    tokenizer: Id | None = None
+    architecture_source: Id | None = None
+    note: Text | None = None
+    note_zh: Text | None = None
+
+
+class Offer(Record, frozen=True, kw_only=True):
+    """A model together with a way to have it: what is ranked."""
+
+    id: Id
+    model: Id
+    provider: Id
+    kind: Literal["api", "app", "rented", "owned", "local"]
+    data_region: Region | None = None
+    context_tokens: Count | None = None
+    tokens_per_s: Positive | None = None
+    tokens_per_s_source: Id | None = None
+    hardware: Id | None = None
+    devices: Count | None = None
+    precision: Literal["bf16", "fp8", "mxfp4", "awq-int4", "q4_k_m"] | None = None
+    available_from: dt.date | None = None
+    available_to: dt.date | None = None
+    api_model: Text | None = None
+    note: Text | None = None
+    note_zh: Text | None = None
+
+
+class Benchmark(Record, frozen=True, kw_only=True):
+    """A test that models are scored on, as run by one family of harnesses."""
+
+    id: Id
+    name: Text
+    measures: Text
+    measures_zh: Text
+    unit: Literal["%", "points", "tier"]
+    chance: float
+    best: float
+    harness_family: Text
+    status: Literal["live", "saturated", "withdrawn"]
+    status_note: Text | None = None
+    status_note_zh: Text | None = None
+    withdrawn_on: dt.date | None = None
+    successor: Id | None = None
+    standard_error: Positive | None = None
+
+
+class Score(Record, frozen=True, kw_only=True):
+    """One published score. ``bound`` says whether the value is exact or only a limit."""
+
+    model: Id
+    benchmark: Id
+    value: float
+    date: dt.date
+    self_reported: bool
+    bound: Literal["exact", "at-least", "at-most"] = "exact"
+    harness: Text | None = None
+    attempts: Count = 1
+    thinking: Literal["no", "yes", "low", "medium", "high", "unstated"] = "unstated"
+    low: float | None = None
+    high: float | None = None
+    cost_usd: Positive | None = None
+    note: Text | None = None
+
+
+class Price(Record, frozen=True, kw_only=True):
+    """One price rule: amounts per million tokens in the list currency, and when it holds.
+
+    A rule holds for a request whose input and output lengths (tokens) lie in
+    (``input_over``, ``input_upto``] and (``output_over``, ``output_upto``]; the whole request is
+    billed by it. ``peak_hours`` ("09:00-12:00;14:00-18:00") with ``peak_days`` (1 = Monday) in
+    ``peak_zone`` restrict it to those hours. ``valid_from`` is inclusive, ``valid_to`` exclusive.
+    """
+
+    offer: Id
+    currency: Currency
+    checked: dt.date
+    input: Amount | None = None
+    output: Amount | None = None
+    cached_input: Amount | None = None
+    cache_write: Amount | None = None
+    reasoning_output: Amount | None = None
+    batch_input: Amount | None = None
+    batch_output: Amount | None = None
+    monthly_fee: Amount | None = None
+    input_over: NonNegative | None = None
+    input_upto: Positive | None = None
+    output_over: NonNegative | None = None
+    output_upto: Positive | None = None
+    peak_hours: PeakHours | None = None
+    peak_days: Annotated[str, Meta(pattern=r"^[1-7]+$")] | None = None
+    peak_zone: Text | None = None
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    note: Text | None = None
+
+
+class Hardware(Record, frozen=True, kw_only=True):
+    """A device that a model can run on; money per device."""
+
+    id: Id
+    name: Text
+    vendor: Text
+    kind: Literal["server", "workstation", "unified", "cpu"]
+    memory_gb: Positive
+    bandwidth_gb_s: Positive
+    bf16_tflops: Positive | None = None
+    fp8_tflops: Positive | None = None
+    power_w: Positive | None = None
+    usable_share: Share = 0.95
+    node_sizes: Annotated[str, Meta(pattern=r"^\d+(;\d+)*$")] = "1"
+    rent_currency: Currency | None = None
+    rent_low: Positive | None = None
+    rent_high: Positive | None = None
+    purchase_currency: Currency | None = None
+    purchase_low: Positive | None = None
+    purchase_high: Positive | None = None
+    note: Text | None = None
+
+
+class ExchangeRate(Record, frozen=True, kw_only=True):
+    """How many yuan one US dollar was worth on a day."""
+
+    date: dt.date
+    cny_per_usd: Positive
+
+
+class Fact(Record, frozen=True, kw_only=True):
+    """A published figure that is neither a score nor a price: users, market share, training cost.
+
+    ``subject`` is the id of a model, vendor, provider or offer, or ``market``.
+    """
+
+    subject: Id
+    measure: Text
+    measure_zh: Text
+    value: Text
+    unit: Text
+    date: dt.date
+    checked_value: Text | None = None
+    checked_source: Id | None = None
+    note: Text | None = None
+    note_zh: Text | None = None
+
+
+class Estimate(Record, frozen=True, kw_only=True):
+    """The lower quartile of a measure over comparable models: stands in for a missing figure.
+
+    ``measure`` is the id of a benchmark or of a criterion.
+
+    Stored, not computed on the fly, so that it is as fixed as an anchor: no offer that comes or
+    goes moves another offer's score. ``advisor data estimates`` derives the table anew.
+    """
+
+    measure: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._\-]*$")]
+    band: Literal["frontier", "mid", "small", "any"]
+    year: Annotated[str, Meta(pattern=r"^(any|20\d\d)$")]
+    lower_quartile: float
+    models: Count
+    derived: dt.date

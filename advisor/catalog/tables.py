@@ -1,0 +1,91 @@
+"""The tables of the catalogue: file, record type, key, and which column refers to which table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import msgspec
+
+from advisor.catalog import records
+
+
+@dataclass(frozen=True)
+class Table:
+    """A CSV table.
+
+    Attributes:
+        name: attribute of the catalogue that holds the rows; the file is ``<name>.csv``.
+        record: type of a row.
+        key: the columns that together must be unique.
+        references: column → table whose ``id`` it names.
+    """
+
+    name: str
+    record: type[msgspec.Struct]
+    key: tuple[str, ...] = ("id",)
+    references: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """Name of the file."""
+        return f"{self.name}.csv"
+
+
+SOURCE = {"source": "sources"}
+PRICE_KEY = (
+    "offer", "source", "currency", "valid_from",
+    "input_over", "input_upto", "output_over", "output_upto",
+    "peak_hours", "peak_days", "peak_zone",
+)  # fmt: skip
+TABLES = (
+    Table("sources", records.Source),
+    Table("vendors", records.Vendor, references=SOURCE),
+    Table("providers", records.Provider, references=SOURCE),
+    Table("licences", records.Licence, references=SOURCE),
+    Table(
+        "models",
+        records.Model,
+        references=SOURCE
+        | {
+            "vendor": "vendors",
+            "licence": "licences",
+            "successor": "models",
+            "chinese_source": "sources",
+            "listings_source": "sources",
+            "architecture_source": "sources",
+        },
+    ),
+    Table("hardware", records.Hardware, references=SOURCE),
+    Table(
+        "offers",
+        records.Offer,
+        references=SOURCE
+        | {
+            "model": "models",
+            "provider": "providers",
+            "hardware": "hardware",
+            "tokens_per_s_source": "sources",
+        },
+    ),
+    Table("benchmarks", records.Benchmark, references=SOURCE | {"successor": "benchmarks"}),
+    Table(
+        "scores",
+        records.Score,
+        key=("model", "benchmark", "source", "harness", "attempts", "thinking", "date"),
+        references=SOURCE | {"model": "models", "benchmark": "benchmarks"},
+    ),
+    Table("prices", records.Price, key=PRICE_KEY, references=SOURCE | {"offer": "offers"}),
+    Table("exchange_rates", records.ExchangeRate, key=("date", "source"), references=SOURCE),
+    Table(
+        "facts",
+        records.Fact,
+        key=("subject", "measure", "date", "source"),
+        references=SOURCE | {"checked_source": "sources"},
+    ),
+    Table(
+        "estimates",
+        records.Estimate,
+        key=("measure", "band", "year"),
+        references=SOURCE,
+    ),
+)

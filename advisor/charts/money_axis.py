@@ -1,0 +1,81 @@
+"""The axis of monthly cost: log10 positions, ticks that read as money."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import pyqtgraph as pg
+from typing_extensions import override
+
+from advisor.wording.numbers import SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from advisor.catalog.records import Currency
+    from advisor.wording.language import Words
+
+# Over fewer powers of ten than this, 2 and 5 get a tick too.
+_FEW_DECADES = 2.4
+_STEPS = (("M", 1e6), ("k", 1e3))
+_STEPS_ZH = (("亿", 1e8), ("万", 1e4))
+
+
+def short_money(amount: float, currency: Currency, words: Words) -> str:
+    """An amount as short as a tick needs: ¥0.1, ¥10, ¥20k; in Chinese ¥2万."""
+    for letter, size in _STEPS_ZH if words.code == "zh" else _STEPS:
+        if amount >= size * (1 - 1e-9):
+            return f"{SIGNS[currency]}{amount / size:.4g}{letter}"
+    return f"{SIGNS[currency]}{amount:.4g}"
+
+
+class MoneyAxis(pg.AxisItem):
+    """Bottom axis. pyqtgraph's log mode ignores lines and text, so positions are log10 here.
+
+    Attributes:
+        free_x: where the free offers stand; None for no such place.
+    """
+
+    def __init__(self) -> None:
+        """Speak of dollars until told otherwise."""
+        super().__init__("bottom")
+        self._currency: Currency = "USD"
+        self._words: Words | None = None
+        self.free_x: float | None = None
+        self.enableAutoSIPrefix(False)  # noqa: FBT003 - pyqtgraph's signature
+
+    def speak(self, currency: Currency, words: Words, free_x: float | None) -> None:
+        """Set what the ticks say."""
+        self._currency, self._words, self.free_x = currency, words, free_x
+        self.picture = None
+        self.update()
+
+    @override
+    def tickValues(
+        self, minVal: float, maxVal: float, size: float
+    ) -> list[tuple[float, list[float]]]:
+        lowest = minVal if self.free_x is None else max(minVal, self.free_x + 0.35)
+        factors = (1, 2, 5) if maxVal - lowest < _FEW_DECADES else (1,)
+        decades = range(math.floor(lowest), math.ceil(maxVal) + 1)
+        ticks = [decade + math.log10(factor) for decade in decades for factor in factors]
+        shown = [tick for tick in ticks if lowest <= tick <= maxVal]
+        if self.free_x is not None and minVal <= self.free_x <= maxVal:
+            shown.insert(0, self.free_x)
+        return [(1.0, shown)]
+
+    @override
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        if self._words is None:
+            return [""] * len(values)
+        return [self._text(value, self._words) for value in values]
+
+    def _text(self, value: float, words: Words) -> str:
+        if value == self.free_x:
+            return words.say("free")
+        return short_money(10**value, self._currency, words)
+
+
+def quiet_axis(axis: Any) -> None:  # noqa: ANN401 - pyqtgraph has no types
+    """Grid lines painted once a change, not once a repaint (25 ms against 1.8)."""
+    axis.setCacheMode(axis.CacheMode.DeviceCoordinateCache)

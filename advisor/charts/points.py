@@ -1,0 +1,86 @@
+"""The offers as points: shape says the way, filling the weights, a dashed edge an estimate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPen
+
+from advisor.charts.tradeoff_figures import API, APP, HOSTED
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from advisor.charts.style import Style
+    from advisor.charts.tradeoff_figures import TradeoffFigures
+
+SYMBOLS = {API: "o", HOSTED: "s", APP: "t1"}
+SIZE, SIZE_IN_A_CROWD = 8.0, 6.0
+CROWD = 1_000
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What points of one look have in common."""
+
+    way: int
+    open_weights: bool
+    estimated: bool
+
+
+def point_pen(kind: Kind, style: Style) -> QPen:
+    """The edge of a point: dashed where its capability is estimated."""
+    pen = QPen(QColor(style.accent), 1.2)
+    pen.setCosmetic(True)
+    if kind.estimated:
+        pen.setStyle(Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([1.6, 1.4])
+    return pen
+
+
+def point_brush(kind: Kind, style: Style) -> QBrush:
+    """The inside of a point: coloured for open weights, the panel's colour for closed ones."""
+    if not kind.open_weights:
+        return QBrush(QColor(style.panel))
+    colour = QColor(style.accent)
+    colour.setAlphaF(0.2 if kind.estimated else 0.6)
+    return QBrush(colour)
+
+
+class Points:
+    """All offers in one pyqtgraph item; a slider step at most hides and shows some of them."""
+
+    def __init__(self, plot: pg.PlotItem) -> None:
+        """Make the item once; it stays."""
+        self._item = pg.ScatterPlotItem(antialias=True)
+        self._item.setZValue(10)
+        self._rows: NDArray[np.intp] = np.empty(0, dtype=np.intp)
+        plot.addItem(self._item, ignoreBounds=True)
+
+    def place(self, figures: TradeoffFigures, style: Style) -> None:
+        """Set out all offers that have a place; pens and brushes are shared, one a look."""
+        rows = np.flatnonzero(~(np.isnan(figures.x) | np.isnan(figures.y)))
+        kinds = [
+            Kind(int(way), bool(is_open), bool(estimated))
+            for way, is_open, estimated in zip(
+                figures.way[rows], figures.open_weights[rows], figures.estimated[rows], strict=True
+            )
+        ]
+        looks = {kind: (point_pen(kind, style), point_brush(kind, style)) for kind in set(kinds)}
+        self._rows = rows
+        self._item.setData(
+            x=figures.x[rows],
+            y=figures.y[rows],
+            size=SIZE if rows.size < CROWD else SIZE_IN_A_CROWD,
+            symbol=[SYMBOLS[kind.way] for kind in kinds],
+            pen=[looks[kind][0] for kind in kinds],
+            brush=[looks[kind][1] for kind in kinds],
+        )
+
+    def show(self, rows: NDArray[np.intp]) -> None:
+        """Show these rows of the figures, hide the others."""
+        self._item.setPointsVisible(np.isin(self._rows, rows, assume_unique=True))

@@ -1,0 +1,105 @@
+"""The colours of window and paper: light, dark, and print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from advisor.catalog.presets import Criterion
+
+FONT_FAMILY = "Advisor Sans SC"
+# A criterion's colour goes this far towards white on a dark panel, to stand out as on a light one.
+_LIFT = 0.22
+
+
+@dataclass(frozen=True)
+class Style:
+    """Colours as ``#rrggbb``, and the font.
+
+    Attributes:
+        ink, soft: text, and text that steps back.
+        line: borders and grids.
+        panel, background: what is written on, and what lies around it.
+        accent: the program's own colour: links, focus, the front of the trade-off.
+        good, warn: good enough, and take care.
+        selection: background of the selected row.
+        track: the empty part of a bar.
+        good_tint, warn_tint: backgrounds of a small tag in ``good`` and ``warn``.
+        dark: whether text is lighter than what it stands on.
+        font_family: of every text that a chart draws.
+    """
+
+    ink: str
+    soft: str
+    line: str
+    panel: str
+    background: str
+    accent: str
+    good: str
+    warn: str
+    selection: str
+    track: str
+    good_tint: str
+    warn_tint: str
+    dark: bool = False
+    font_family: str = FONT_FAMILY
+
+
+LIGHT = Style(
+    ink="#1b1f27",
+    soft="#5d677b",
+    line="#e4e7ec",
+    panel="#ffffff",
+    background="#f6f7f9",
+    accent="#1f5fae",
+    good="#2f7d4f",
+    warn="#9a5b00",
+    selection="#e3eefb",
+    track="#f1f3f6",
+    good_tint="#e9f3ec",
+    warn_tint="#fbf0df",
+)
+
+DARK = Style(
+    ink="#e4e8ef",
+    soft="#9ba5b7",
+    line="#323945",
+    panel="#1d2129",
+    background="#15181e",
+    accent="#74aaf0",
+    good="#6cc18c",
+    warn="#e2a94f",
+    selection="#253a56",
+    track="#2a303a",
+    good_tint="#21352a",
+    warn_tint="#3b301e",
+    dark=True,
+)
+
+PAPER = Style(
+    ink="#111418",
+    soft="#4f5868",
+    line="#d5d9e0",
+    panel="#ffffff",
+    background="#ffffff",
+    accent="#1f5fae",
+    good="#2f7d4f",
+    warn="#8a5200",
+    selection="#e3eefb",
+    track="#f1f3f6",
+    good_tint="#e9f3ec",
+    warn_tint="#fbf0df",
+)
+
+
+def criterion_colour(criterion: Criterion, style: Style) -> str:
+    """The colour of a criterion on a panel of this style, ``#rrggbb``."""
+    return _lifted(criterion.colour) if style.dark else criterion.colour
+
+
+@lru_cache(maxsize=64)
+def _lifted(colour: str) -> str:
+    channels = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(c + (255 - c) * _LIFT):02x}" for c in channels)

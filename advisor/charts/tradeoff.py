@@ -1,0 +1,258 @@
+"""Cost against capability: the offers, the front, good enough, and the user's own exchange rate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt, Signal
+from typing_extensions import override
+
+from advisor.charts.bar import colour
+from advisor.charts.legend import front_pen, iso_pen, paint_point
+from advisor.charts.marks import Label, Marks
+from advisor.charts.money_axis import MoneyAxis
+from advisor.charts.points import SIZE, Kind, Points
+from advisor.charts.style import LIGHT, Style
+from advisor.charts.tradeoff_figures import iso_lines, staircase, tradeoff_figures
+from advisor.charts.tradeoff_frame import Frame, chart_font, home_range
+from advisor.charts.tradeoff_pointer import Pointer
+from advisor.charts.tradeoff_text import chart_text, enough_title, point_lines
+from advisor.decision.picks import TO_TRY
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from advisor.charts.tradeoff_figures import TradeoffFigures
+    from advisor.decision.evaluation import Evaluation
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording.language import Words
+
+ISO_LINES = 4
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class TradeoffChart(pg.PlotWidget):
+    """The chart; every item is made once, and a slider step moves only what it must.
+
+    Signals:
+        offer_clicked: id of the offer under the click; clicks on one spot go through its offers.
+    """
+
+    offer_clicked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, *, paper: bool = False) -> None:
+        """Begin empty; on paper everything is drawn as lines, nothing as cached pixels."""
+        self._money_axis = MoneyAxis()
+        self._recommendation: Recommendation | None = None
+        self._evaluation: Evaluation | None = None
+        self._words: Words | None = None
+        self._style: Style = LIGHT
+        self._figures: TradeoffFigures | None = None
+        self._rows: NDArray[np.intp] = np.empty(0, dtype=np.intp)
+        self._front: NDArray[np.bool_] = np.empty(0, dtype=np.bool_)
+        self._selected: str | None = None
+        self._home = (0.0, 0.0, 0.0, 0.0)
+        self._paper = paper
+        # Qt sends the first resize from within: what it looks at stands above.
+        super().__init__(parent, axisItems={"bottom": self._money_axis}, enableMenu=False)
+        self._build(paper=paper)
+        self.setObjectName("chart.tradeoff")
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(240, 220)
+
+    def set_data(
+        self, recommendation: Recommendation, words: Words, style: Style, selected: str | None
+    ) -> None:
+        """Show a recommendation; ``selected`` gets the ring."""
+        evaluation = recommendation.evaluation
+        redress = words is not self._words or style != self._style or self._figures is None
+        moved = evaluation is not self._evaluation or self._figures is None
+        self._recommendation, self._evaluation = recommendation, evaluation
+        self._words, self._style, self._selected = words, style, selected
+        if moved or self._figures is None:
+            self._figures = tradeoff_figures(evaluation)
+        if redress:
+            self._dress(style, words)
+        if redress or moved:
+            self._frame.name(recommendation, self._figures, words, style, self.width())
+        self._show_points(recommendation, self._figures, anew=moved or redress)
+        if moved or self._spilled(self._figures):
+            self.reset_view()
+        self._show_iso_lines(recommendation, self._figures)
+        self._show_marks(recommendation, self._figures, words)
+        self.setAccessibleDescription(
+            chart_text(recommendation, self._figures, self.front, selected, words)
+        )
+
+    @property
+    def front(self) -> NDArray[np.bool_]:
+        """Mask of the ranked offers that none dominates on cost and capability."""
+        return self._front
+
+    def reset_view(self) -> None:
+        """Show all ranked offers."""
+        if self._figures is None:
+            return
+        self._home = home_range(self._figures, self._rows)
+        left, right, bottom, top = self._home
+        self.getViewBox().setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
+
+    def position_of(self, offer: str) -> QPointF | None:
+        """Where an offer stands, in pixels of this widget; None where it is not drawn."""
+        if self._figures is None or self._evaluation is None:
+            return None
+        row = self._evaluation.rows[offer]
+        if row not in self._rows:
+            return None
+        place = QPointF(self._figures.x[row], self._figures.y[row])
+        return QPointF(self.mapFromScene(self.getViewBox().mapViewToScene(place)))
+
+    def _build(self, *, paper: bool) -> None:
+        plot = self.getPlotItem()
+        view = plot.getViewBox()
+        view.disableAutoRange()
+        view.setDefaultPadding(0)
+        self._frame = Frame(plot, self._money_axis, paper=paper)
+        self._front_line = pg.PlotCurveItem(antialias=True)
+        self._iso = [pg.PlotCurveItem(antialias=True, connect="finite") for _ in range(ISO_LINES)]
+        for item in (*self._iso, self._front_line):
+            item.setZValue(5)
+            plot.addItem(item, ignoreBounds=True)
+        self._points = Points(plot)
+        self._marks = Marks(view)
+        self._pointer = Pointer(view, self._marks)
+        if paper:
+            self._marks.points = self._paint_points
+        self.scene().sigMouseClicked.connect(self._on_click)
+
+    def _dress(self, style: Style, words: Words) -> None:
+        self.setAntialiasing(True)  # noqa: FBT003 - pyqtgraph's signature
+        self.setBackground(colour(style.panel))
+        self._font = chart_font(style)
+        self._frame.dress(style)
+        self._front_line.setPen(front_pen(style))
+        self.setAccessibleName(words.say("Trade-off of cost and capability"))
+
+    def _show_points(
+        self, recommendation: Recommendation, figures: TradeoffFigures, *, anew: bool
+    ) -> None:
+        rows = np.sort(recommendation.order)
+        rows = rows[~(np.isnan(figures.x[rows]) | np.isnan(figures.y[rows]))]
+        if anew and not self._paper:
+            self._points.place(figures, self._style)
+        elif np.array_equal(rows, self._rows):
+            return  # the same offers as before the slider moved: the same front
+        self._rows = rows
+        self._points.show(rows)
+        self._pointer.watch(figures, rows)
+        self._front = recommendation.tradeoff_front
+        self._front_line.setData(*staircase(figures, self._front))
+
+    def _spilled(self, figures: TradeoffFigures) -> bool:
+        """Whether a slider brought in an offer beyond the view that held all of them."""
+        left, right, bottom, top = home_range(figures, self._rows)
+        home = self._home
+        return left < home[0] or right > home[1] or bottom < home[2] or top > home[3]
+
+    def _paint_points(self, painter: QPainter, marks: Marks) -> None:
+        """On paper: as lines that scale with the page."""
+        figures = self._figures
+        for row in self._rows if figures is not None else ():
+            place = marks.to_pixels(figures.x[row], figures.y[row])
+            paint_point(painter, place.x(), place.y(), SIZE - 2, self._kind(row), self._style)
+
+    def _show_iso_lines(self, recommendation: Recommendation, figures: TradeoffFigures) -> None:
+        lines = iso_lines(figures, recommendation)
+        for item, line in zip(self._iso, [*lines, *[None] * ISO_LINES], strict=False):
+            item.setVisible(line is not None)
+            if line is not None:
+                points, x, y = line
+                item.setPen(iso_pen(self._style, main=points == 0))
+                item.setData(x, y)
+
+    def _show_marks(
+        self, recommendation: Recommendation, figures: TradeoffFigures, words: Words
+    ) -> None:
+        offers = [pick.offer for pick in recommendation.picks if pick.role != TO_TRY]
+        picked = set(offers)
+        chosen = [self._selected] if self._selected in recommendation.evaluation.rows else []
+        labels = []
+        for offer in dict.fromkeys([*offers, *chosen]):
+            row = recommendation.evaluation.rows[offer or ""]
+            x, y = float(figures.x[row]), float(figures.y[row])
+            if np.isnan(x) or np.isnan(y):
+                continue
+            name = recommendation.evaluation.candidates[row].model.name
+            labels.append(
+                Label(name, x, y, self._kind(row), offer in picked, offer == self._selected)
+            )
+        level = (enough_title(figures, words), figures.enough)
+        self._marks.set_marks(labels, level, self._style, self._font)
+
+    def _kind(self, row: Any) -> Kind:  # noqa: ANN401 - an index of NumPy's or Python's
+        figures = self._figures
+        if figures is None:
+            return Kind(0, open_weights=False, estimated=False)
+        return Kind(
+            int(figures.way[row]), bool(figures.open_weights[row]), bool(figures.estimated[row])
+        )
+
+    def _row(self, offer: str | None) -> int | None:
+        return None if self._evaluation is None else self._evaluation.rows.get(offer or "")
+
+    def _choose(self, row: int | None) -> None:
+        if row is not None and self._evaluation is not None:
+            self.offer_clicked.emit(self._evaluation.ids[row])
+
+    def _on_click(self, event: Any) -> None:  # noqa: ANN401 - pyqtgraph has no types
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose(self._pointer.next_at(event.scenePos(), self._row(self._selected)))
+
+    def _hover(self, scene: QPointF | None) -> None:
+        recommendation, figures, words = self._recommendation, self._figures, self._words
+        if recommendation is None or figures is None or words is None:
+            return
+        found = self._pointer.hover(
+            scene,
+            lambda row: point_lines(recommendation, figures, row, words),
+            lambda n: words.count("and {n} more here", "and {n} more here", n),
+        )
+        shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.mapToScene(event.position().toPoint()))
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(None)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self.reset_view()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is None or self._recommendation is None:
+            super().keyPressEvent(event)
+            return
+        self._choose(self._pointer.along_front(self.front, self._row(self._selected), step))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._recommendation and self._figures and self._words:
+            self._frame.name(
+                self._recommendation, self._figures, self._words, self._style, self.width()
+            )

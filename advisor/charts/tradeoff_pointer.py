@@ -1,0 +1,96 @@
+"""The pointer over the trade-off chart: which offers are under it, and what is said of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pyqtgraph as pg
+    from numpy.typing import NDArray
+
+    from advisor.charts.marks import Marks
+    from advisor.charts.tradeoff_figures import TradeoffFigures
+
+    Describe = Callable[[int], tuple[str, str]]
+    More = Callable[[int], str]
+
+REACH = 12.0
+SAME_SPOT = 4.0
+MOST_NAMES = 3
+
+
+class Pointer:
+    """Finds points by their distance in pixels; a search of 5,000 takes some 50 µs."""
+
+    def __init__(self, view: pg.ViewBox, marks: Marks) -> None:
+        """Know no points yet."""
+        self._view, self._marks = view, marks
+        self._figures: TradeoffFigures | None = None
+        self._rows: NDArray[np.intp] = np.empty(0, dtype=np.intp)
+
+    def watch(self, figures: TradeoffFigures, rows: NDArray[np.intp]) -> None:
+        """These rows can be pointed at."""
+        self._figures, self._rows = figures, rows
+
+    def rows_at(self, scene: QPointF) -> list[int]:
+        """Rows of the nearest point within reach and of all that stand on its spot."""
+        figures, rows = self._figures, self._rows
+        if figures is None or not rows.size:
+            return []
+        at = self._view.mapFromScene(scene)
+        origin = self._view.mapFromView(QPointF(0.0, 0.0))
+        one = self._view.mapFromView(QPointF(1.0, 1.0))
+        x = origin.x() + figures.x[rows] * (one.x() - origin.x())
+        y = origin.y() + figures.y[rows] * (one.y() - origin.y())
+        distance = np.hypot(x - at.x(), y - at.y())
+        nearest = int(np.argmin(distance))
+        if distance[nearest] > REACH:
+            return []
+        together = np.hypot(x - x[nearest], y - y[nearest]) <= SAME_SPOT
+        found = np.flatnonzero(together)
+        return [int(rows[i]) for i in found[np.argsort(distance[found], kind="stable")]]
+
+    def next_at(self, scene: QPointF, current: int | None) -> int | None:
+        """The row to select: the nearest, or the one after ``current`` on the same spot."""
+        rows = self.rows_at(scene)
+        if not rows:
+            return None
+        if current in rows and len(rows) > 1:
+            rows = sorted(rows)
+            return rows[(rows.index(current) + 1) % len(rows)]
+        return rows[0]
+
+    def hover(self, scene: QPointF | None, describe: Describe, more: More) -> bool:
+        """Name what is under the pointer; whether anything is."""
+        rows = [] if scene is None else self.rows_at(scene)
+        if not rows or self._figures is None:
+            self._marks.set_hover(None)
+            return False
+        lines = [line for row in rows[:MOST_NAMES] for line in describe(row)]
+        if len(rows) > MOST_NAMES:
+            lines.append(more(len(rows) - MOST_NAMES))
+        x, y = float(self._figures.x[rows[0]]), float(self._figures.y[rows[0]])
+        self._marks.set_hover((x, y, tuple(lines)))
+        return True
+
+    def along_front(self, front: NDArray[np.bool_], current: int | None, step: int) -> int | None:
+        """The row of the front that is next by cost: to the right (1) or the left (−1)."""
+        figures, rows = self._figures, self._rows
+        if figures is None:
+            return None
+        on_front = rows[front[rows]]
+        if not on_front.size:
+            return None
+        on_front = on_front[np.argsort(figures.x[on_front], kind="stable")]
+        if current is None or np.isnan(figures.x[current]):
+            return int(on_front[0])
+        places = np.flatnonzero(on_front == current)
+        if places.size:
+            return int(on_front[np.clip(places[0] + step, 0, on_front.size - 1)])
+        beside = np.searchsorted(figures.x[on_front], figures.x[current]) - (step < 0)
+        return int(on_front[np.clip(beside, 0, on_front.size - 1)])

@@ -1,0 +1,39 @@
+"""Yuan and dollars: list prices keep their currency; conversion is for comparison and display."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+    from advisor.catalog.records import Currency
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Yuan for one US dollar.
+
+    Attributes:
+        cny_per_usd: the rate.
+        date: the day it is from.
+        source: id of its source; None when the user set it.
+    """
+
+    cny_per_usd: float
+    date: dt.date
+    source: str | None
+
+    def convert(self, amount: float, given: Currency, wanted: Currency) -> float:
+        """An amount of money in another currency."""
+        if given == wanted:
+            return amount
+        return amount / self.cny_per_usd if wanted == "USD" else amount * self.cny_per_usd
+
+
+def catalogue_rate(catalog: Catalog, day: dt.date) -> Rate:
+    """The catalogue's newest rate up to ``day``, or its first where all are later."""
+    rows = sorted(catalog.exchange_rates, key=lambda row: row.date)
+    row = next((row for row in reversed(rows) if row.date <= day), rows[0])
+    return Rate(row.cny_per_usd, row.date, row.source)

@@ -1,0 +1,180 @@
+"""Must-haves: each gives pass, fail or unknown, with its reason as data.
+
+A fail removes the offer; unknown keeps it, marked, unless the scenario is strict.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from advisor.costing import Rate
+    from advisor.decision.offers import Candidate
+    from advisor.decision.scenario import Scenario
+
+
+class Outcome(IntEnum):
+    """What a constraint says of an offer."""
+
+    FAIL = 0
+    UNKNOWN = 1
+    PASS = 2
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One constraint on one offer.
+
+    Attributes:
+        constraint: its id.
+        outcome: pass, fail or unknown.
+        reason: code of the reason, which ``advisor.wording`` puts into a sentence.
+        facts: the figures of the sentence.
+    """
+
+    constraint: str
+    outcome: Outcome
+    reason: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the constraints look at besides the offer."""
+
+    scenario: Scenario
+    day: dt.date
+    rate: Rate
+
+
+Check = Callable[["Candidate", Question], Verdict]
+
+
+def active_constraints(scenario: Scenario) -> dict[str, Check]:
+    """The constraints that a scenario asks for, by id; those on date and length always."""
+    wanted = scenario.constraints
+    asked = {
+        "offered": True,
+        "length": True,
+        "data_stays_in": wanted.data_stays_in is not None,
+        "monthly_budget": wanted.monthly_budget is not None,
+        "commercial_use": wanted.commercial_use,
+        "open_weights": wanted.open_weights,
+        "own_machines": wanted.own_machines,
+        "api_access": wanted.api_access,
+        "usable_from_mainland": wanted.usable_from_mainland,
+    }
+    return {name: CHECKS[name] for name, on in asked.items() if on}
+
+
+def _verdict(name: str, passed: bool | None, reason: str = "", **facts: Any) -> Verdict:  # noqa: FBT001
+    outcome = Outcome.UNKNOWN if passed is None else Outcome.PASS if passed else Outcome.FAIL
+    return Verdict(name, outcome, reason, facts)
+
+
+def _offered(candidate: Candidate, question: Question) -> Verdict:
+    offer, model, day = candidate.offer, candidate.model, question.day
+    if model.released > day:
+        return _verdict("offered", passed=False, reason="unreleased", date=model.released)
+    if candidate.is_hosted:
+        if candidate.hosted is None:
+            return _verdict("offered", passed=False, reason="no_machine")
+        return _verdict("offered", passed=True)
+    if offer.available_from and offer.available_from > day:
+        return _verdict("offered", passed=False, reason="not_yet", date=offer.available_from)
+    if offer.available_to and offer.available_to <= day:
+        return _verdict("offered", passed=False, reason="withdrawn", date=offer.available_to)
+    own = candidate.provider.kind == "vendor"
+    if own and offer.available_to is None and model.retired_on and model.retired_on <= day:
+        return _verdict("offered", passed=False, reason="retired", date=model.retired_on)
+    return _verdict("offered", passed=True)
+
+
+def _length(candidate: Candidate, question: Question) -> Verdict:
+    workload = question.scenario.workload
+    need = workload.input_tokens + workload.output_tokens
+    context = candidate.context_tokens
+    if context is None:
+        return _verdict("length", None, "context_unknown", need=need)
+    return _verdict("length", context >= need, "too_short", context=context, need=need)
+
+
+def _data_stays_in(candidate: Candidate, question: Question) -> Verdict:
+    wanted = question.scenario.constraints.data_stays_in
+    region = candidate.offer.data_region
+    if candidate.is_hosted:
+        owned = candidate.offer.kind != "rented"
+        return _verdict("data_stays_in", owned or wanted != "own", "not_own", wanted=wanted)
+    if region is None:
+        return _verdict("data_stays_in", None, "region_unknown", wanted=wanted)
+    return _verdict("data_stays_in", region == wanted, "elsewhere", region=region, wanted=wanted)
+
+
+def _monthly_budget(candidate: Candidate, question: Question) -> Verdict:
+    wanted = question.scenario.constraints
+    cost = candidate.list_cost
+    if cost is None or wanted.monthly_budget is None:
+        return _verdict("monthly_budget", None, "price_unknown")
+    amount = question.rate.convert(cost[0], cost[1], wanted.budget_currency)
+    return _verdict(
+        "monthly_budget",
+        amount <= wanted.monthly_budget,
+        "over_budget",
+        amount=amount,
+        budget=wanted.monthly_budget,
+        currency=wanted.budget_currency,
+    )
+
+
+def _commercial_use(candidate: Candidate, question: Question) -> Verdict:
+    licence, home = candidate.licence, question.scenario.home_region
+    if not candidate.is_hosted and licence.openness == "closed":
+        return _verdict("commercial_use", passed=True)
+    if home in licence.excluded_territories:
+        return _verdict(
+            "commercial_use", passed=False, reason="territory", licence=licence.id, region=home
+        )
+    if licence.commercial_use is None:
+        return _verdict("commercial_use", None, "licence_unknown", licence=licence.id)
+    if licence.commercial_use == "conditional":
+        return _verdict("commercial_use", passed=True, reason="conditional", licence=licence.id)
+    return _verdict(
+        "commercial_use", licence.commercial_use == "yes", "not_commercial", licence=licence.id
+    )
+
+
+def _open_weights(candidate: Candidate, _question: Question) -> Verdict:
+    return _verdict("open_weights", candidate.licence.openness != "closed", "closed")
+
+
+def _own_machines(candidate: Candidate, _question: Question) -> Verdict:
+    return _verdict("own_machines", candidate.is_hosted, "not_hosted")
+
+
+def _api_access(candidate: Candidate, _question: Question) -> Verdict:
+    return _verdict("api_access", candidate.offer.kind != "app", "app_only")
+
+
+def _usable_from_mainland(candidate: Candidate, _question: Question) -> Verdict:
+    if candidate.is_hosted:
+        return _verdict("usable_from_mainland", passed=True)
+    serves = candidate.provider.serves_mainland
+    reason = "mainland_unknown" if serves is None else "not_mainland"
+    return _verdict("usable_from_mainland", serves, reason, provider=candidate.provider.id)
+
+
+CHECKS: dict[str, Check] = {
+    "offered": _offered,
+    "length": _length,
+    "data_stays_in": _data_stays_in,
+    "monthly_budget": _monthly_budget,
+    "commercial_use": _commercial_use,
+    "open_weights": _open_weights,
+    "own_machines": _own_machines,
+    "api_access": _api_access,
+    "usable_from_mainland": _usable_from_mainland,
+}

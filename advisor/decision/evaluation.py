@@ -1,0 +1,245 @@
+"""Everything about the offers that no slider moves: figures, worths, estimates, must-haves.
+
+A slider step only weighs the table made here anew, which is why it fits into a frame.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.decision.constraints import Outcome, Question, Verdict, active_constraints
+from advisor.decision.criteria import (
+    CAPABILITY,
+    NEVER_ESTIMATED,
+    Leaf,
+    Raw,
+    is_ordinal,
+    leaves,
+    raw_figure,
+)
+from advisor.decision.offers import Candidate, candidates, exchange_rate
+from advisor.decision.values import ENOUGH_VALUE, beyond_anchors, value
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from advisor.catalog import Catalog
+    from advisor.costing import Rate
+    from advisor.decision.scenario import Scenario
+
+    Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """The table behind a ranking, with all intermediates by name.
+
+    Attributes:
+        catalog, scenario: what it was made from.
+        candidates: the offers, one a row.
+        leaves: the columns.
+        raw: figures, shape (offers, leaves): numbers, NaN where missing or ordinal.
+        levels: column → names of levels a row, for the ordinal columns.
+        worths: values in [0, 1], NaN where missing, shape (offers, leaves).
+        points: worths with estimates in the gaps; 0 where nothing may be guessed.
+        estimated: mask of the gaps that an estimate fills.
+        beyond: mask of the figures outside their anchors.
+        verdicts: the must-haves of each offer, shape (offers, constraints).
+        rate: exchange rate used.
+    """
+
+    catalog: Catalog
+    scenario: Scenario
+    candidates: tuple[Candidate, ...]
+    leaves: tuple[Leaf, ...]
+    raw: Floats
+    levels: dict[int, tuple[str | None, ...]]
+    worths: Floats
+    points: Floats
+    estimated: NDArray[np.bool_]
+    beyond: NDArray[np.bool_]
+    verdicts: tuple[tuple[Verdict, ...], ...]
+    rate: Rate
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the offers, one a row."""
+        return tuple(candidate.offer.id for candidate in self.candidates)
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """Offer id → row."""
+        return {offer: row for row, offer in enumerate(self.ids)}
+
+    @cached_property
+    def columns(self) -> dict[str, list[int]]:
+        """Criterion → its columns."""
+        found: dict[str, list[int]] = {}
+        for column, leaf in enumerate(self.leaves):
+            found.setdefault(leaf.criterion, []).append(column)
+        return found
+
+    @cached_property
+    def outcomes(self) -> NDArray[np.int8]:
+        """Outcome of each must-have, shape (offers, constraints)."""
+        table = [[verdict.outcome for verdict in row] for row in self.verdicts]
+        return np.array(table, dtype=np.int8).reshape(len(self.candidates), -1)
+
+    @cached_property
+    def constraint_ids(self) -> tuple[str, ...]:
+        """The must-haves, one a column of ``outcomes``."""
+        return tuple(active_constraints(self.scenario))
+
+    @cached_property
+    def removed(self) -> NDArray[np.bool_]:
+        """Mask of the offers that a must-have removes."""
+        least = Outcome.PASS if self.scenario.constraints.strict else Outcome.UNKNOWN
+        return np.asarray((self.outcomes < least).any(axis=1))
+
+    @cached_property
+    def capability(self) -> Floats:
+        """Capability with the good-enough knee, estimates filled in: shape (offers,)."""
+        return self._mix(self._knee_points)
+
+    @cached_property
+    def good_enough(self) -> NDArray[np.bool_]:
+        """Mask of the offers whose capability reaches the good-enough level on balance."""
+        return np.asarray(self.capability >= ENOUGH_VALUE - 1e-9)
+
+    @cached_property
+    def strength(self) -> Floats:
+        """Capability without the knee, for who is strongest: shape (offers,)."""
+        return self._mix(self._linear_points)
+
+    def _mix(self, points: Floats) -> Floats:
+        shares = np.array([self.leaves[c].share for c in self.columns[CAPABILITY]])
+        return np.einsum("ij,j->i", np.ascontiguousarray(points), shares)
+
+    @cached_property
+    def _knee_points(self) -> Floats:
+        return self._capability_points(knee=True)
+
+    @cached_property
+    def _linear_points(self) -> Floats:
+        return self._capability_points(knee=False)
+
+    def _capability_points(self, *, knee: bool) -> Floats:
+        columns = leaves(self.catalog, self.scenario.replace(knee=knee))
+        wanted = self.columns[CAPABILITY]
+        figures = np.where(self.estimated, self.estimates, self.raw)
+        worths = [value(figures[:, c], columns[c].function) for c in wanted]
+        return np.nan_to_num(np.stack(worths, axis=1), nan=0.0)
+
+    @cached_property
+    def estimates(self) -> Floats:
+        """The figure that stands in for a missing one; NaN where none may or can."""
+        return _estimates(self.catalog, self.candidates, self.leaves)
+
+
+def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
+    """The table for a scenario; the last few are kept, as sliders leave it unchanged."""
+    question = scenario.question()
+    with _lock:
+        for key, kept in _kept.items():
+            if kept.catalog is catalog and kept.scenario == question:
+                _kept.move_to_end(key)
+                return kept
+    made = _evaluate(catalog, question)
+    with _lock:
+        _kept[id(made)] = made
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return made
+
+
+KEPT = 6
+_kept: OrderedDict[int, Evaluation] = OrderedDict()
+_lock = Lock()
+
+
+def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
+    rate = exchange_rate(catalog, scenario)
+    offers = candidates(catalog, scenario)
+    columns = leaves(catalog, scenario)
+    shape = (len(offers), len(columns))
+    raw = np.full(shape, np.nan)
+    worths = np.full(shape, np.nan)
+    beyond = np.zeros(shape, dtype=bool)
+    levels: dict[int, tuple[str | None, ...]] = {}
+    for number, leaf in enumerate(columns):
+        figures = [raw_figure(leaf, offer, scenario, rate) for offer in offers]
+        if is_ordinal(leaf):
+            levels[number] = tuple(f if isinstance(f, str) else None for f in figures)
+            worths[:, number] = value(levels[number], leaf.function)
+        else:
+            raw[:, number] = [np.nan if f is None else f for f in figures]
+            worths[:, number] = value(raw[:, number], leaf.function)
+            beyond[:, number] = beyond_anchors(raw[:, number], leaf.function)
+    points, estimated = _filled(catalog, offers, columns, worths)
+    question = Question(scenario, scenario.date(catalog), rate)
+    checks = active_constraints(scenario).values()
+    verdicts = tuple(tuple(check(offer, question) for check in checks) for offer in offers)
+    return Evaluation(
+        catalog=catalog,
+        scenario=scenario,
+        candidates=offers,
+        leaves=columns,
+        raw=raw,
+        levels=levels,
+        worths=worths,
+        points=points,
+        estimated=estimated,
+        beyond=beyond,
+        verdicts=verdicts,
+        rate=rate,
+    )
+
+
+def _filled(
+    catalog: Catalog, offers: tuple[Candidate, ...], columns: tuple[Leaf, ...], worths: Floats
+) -> tuple[Floats, NDArray[np.bool_]]:
+    stand_ins = _estimates(catalog, offers, columns)
+    missing = np.isnan(worths)
+    estimated = missing & ~np.isnan(stand_ins)
+    points = np.where(missing, 0.0, worths)
+    for number, leaf in enumerate(columns):
+        gaps = estimated[:, number]
+        if gaps.any():
+            points[gaps, number] = value(stand_ins[gaps, number], leaf.function)
+    return points, estimated
+
+
+def _estimates(
+    catalog: Catalog, offers: tuple[Candidate, ...], columns: tuple[Leaf, ...]
+) -> Floats:
+    table = {(e.measure, e.band, e.year): e.lower_quartile for e in catalog.estimates}
+    result = np.full((len(offers), len(columns)), np.nan)
+    for number, leaf in enumerate(columns):
+        if leaf.criterion in NEVER_ESTIMATED or is_ordinal(leaf):
+            continue
+        for row, offer in enumerate(offers):
+            band, year = offer.model.band, str(offer.model.released.year)
+            keys = ((band, year), ("any", "any"))
+            found = (table[leaf.measure, *key] for key in keys if (leaf.measure, *key) in table)
+            result[row, number] = next(found, np.nan)
+    return result
+
+
+def missing_names(evaluation: Evaluation, row: int) -> tuple[Leaf, ...]:
+    """The columns in which an offer has no figure."""
+    gaps = np.isnan(evaluation.worths[row])
+    return tuple(leaf for leaf, gap in zip(evaluation.leaves, gaps, strict=True) if gap)
+
+
+def raw_of(evaluation: Evaluation, row: int, column: int) -> Raw:
+    """The figure of a cell: a number, the name of a level, or None."""
+    if column in evaluation.levels:
+        return evaluation.levels[column][row]
+    figure = float(evaluation.raw[row, column])
+    return None if np.isnan(figure) else figure

@@ -1,0 +1,122 @@
+"""Why: the margin between two offers, split exactly into *because* and *despite*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.decision.evaluation import raw_of
+
+if TYPE_CHECKING:
+    from advisor.catalog.records import Score
+    from advisor.decision.criteria import Raw
+    from advisor.decision.recommendation import Recommendation
+
+# The figures that carry this share of the margin are named with their source (DESIGN 4.6).
+CARRIES = 0.8
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One criterion's part of a margin.
+
+    Attributes:
+        criterion: its id.
+        points: score points by which the offer leads (> 0) or trails (< 0) on it.
+    """
+
+    criterion: str
+    points: float
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """A figure that carries the margin.
+
+    Attributes:
+        criterion, benchmark: what it measures.
+        points: its part of the margin.
+        figure, other: the raw figures of the offer and of the other; None where missing.
+        score: the published score behind ``figure``, where it is one.
+        estimated: whether the offer's figure is an estimate.
+    """
+
+    criterion: str
+    benchmark: str | None
+    points: float
+    figure: Raw
+    other: Raw
+    score: Score | None
+    estimated: bool
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """An offer against another.
+
+    Attributes:
+        offer, against: their ids; ``against`` is None when there is no other.
+        margin: score points between them; ``because`` and ``despite`` sum to it exactly.
+        because, despite: parts, largest first.
+        carriers: the figures that make up four fifths of all parts.
+    """
+
+    offer: str
+    against: str | None
+    margin: float
+    because: tuple[Reason, ...]
+    despite: tuple[Reason, ...]
+    carriers: tuple[Carrier, ...]
+
+
+def explain(recommendation: Recommendation, offer: str, against: str | None) -> Explanation:
+    """The first offer is set against the runner-up, any other against the first."""
+    other = against or _opponent(recommendation, offer)
+    if other is None:
+        return Explanation(offer, None, 0.0, (), (), ())
+    rows = recommendation.evaluation.rows
+    row, base = rows[offer], rows[other]
+    parts = recommendation.contributions[row] - recommendation.contributions[base]
+    reasons = [Reason(c, float(p)) for c, p in zip(recommendation.criteria, parts, strict=True)]
+    return Explanation(
+        offer=offer,
+        against=other,
+        margin=float(recommendation.scores[row] - recommendation.scores[base]),
+        because=tuple(sorted((r for r in reasons if r.points > 0), key=lambda r: -r.points)),
+        despite=tuple(sorted((r for r in reasons if r.points < 0), key=lambda r: r.points)),
+        carriers=_carriers(recommendation, row, base),
+    )
+
+
+def _opponent(recommendation: Recommendation, offer: str) -> str | None:
+    ranked = recommendation.ranked
+    others = [o for o in ranked[:2] if o != offer]
+    return others[0] if others else None
+
+
+def _carriers(recommendation: Recommendation, row: int, base: int) -> tuple[Carrier, ...]:
+    evaluation = recommendation.evaluation
+    parts = 100 * recommendation.weights * (evaluation.points[row] - evaluation.points[base])
+    wanted = CARRIES * np.abs(parts).sum()
+    found: list[Carrier] = []
+    carried = 0.0
+    for column in np.argsort(-np.abs(parts), kind="stable"):
+        if carried >= wanted or parts[column] == 0:
+            break
+        carried += abs(float(parts[column]))
+        leaf = evaluation.leaves[column]
+        score = evaluation.candidates[row].scores.get(leaf.benchmark or "")
+        found.append(
+            Carrier(
+                criterion=leaf.criterion,
+                benchmark=leaf.benchmark,
+                points=float(parts[column]),
+                figure=raw_of(evaluation, row, column),
+                other=raw_of(evaluation, base, column),
+                score=score,
+                estimated=bool(evaluation.estimated[row, column]),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,69 @@
+"""The one function behind every surface."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.decision.criteria import NEVER_ESTIMATED
+from advisor.decision.evaluation import Evaluation, evaluate
+from advisor.decision.recommendation import Recommendation, Status
+from advisor.decision.scores import bounds, normalise, ranking_order, score
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+    from advisor.decision.scenario import Scenario
+
+# Below this share of the weight known, an offer is listed apart (DESIGN 4.4).
+LEAST_COVERAGE = 0.6
+
+
+def recommend(catalog: Catalog, scenario: Scenario) -> Recommendation:
+    """Rank the catalogue's offers for a scenario. Pure: same input, same answer, to the bit."""
+    return weigh(evaluate(catalog, scenario), scenario)
+
+
+def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
+    """The recommendation for one position of the sliders."""
+    criteria = tuple(evaluation.columns)
+    shares = normalise([scenario.priorities.get(c, 0.0) for c in criteria])
+    by_criterion = dict(zip(criteria, shares, strict=True))
+    leaves = evaluation.leaves
+    weights = np.array([by_criterion[leaf.criterion] * leaf.share for leaf in leaves])
+    scores = score(evaluation.points, weights)
+    known = bounds(evaluation.worths, weights)
+    status = np.full(len(scores), Status.RANKED, dtype=np.int8)
+    status[(known.coverage < LEAST_COVERAGE) | _unpriced(evaluation, weights)] = Status.SPARSE
+    status[evaluation.removed] = Status.REMOVED
+    ranked = np.flatnonzero(status == Status.RANKED)
+    order = ranked[ranking_order(scores[ranked], evaluation.points[ranked])]
+    return Recommendation(
+        evaluation=evaluation,
+        scenario=scenario,
+        weights=weights,
+        criteria=criteria,
+        criterion_weights=shares,
+        contributions=100 * _by_criterion(evaluation, weights),
+        scores=100 * scores,
+        low=100 * known.low,
+        high=100 * known.high,
+        coverage=known.coverage,
+        status=status,
+        order=order,
+    )
+
+
+def _unpriced(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
+    """Mask of the offers that lack a figure that counts and that is never guessed."""
+    columns = [
+        c
+        for c, leaf in enumerate(evaluation.leaves)
+        if leaf.criterion in NEVER_ESTIMATED and weights[c] > 0
+    ]
+    return np.isnan(evaluation.worths[:, columns]).any(axis=1)
+
+
+def _by_criterion(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
+    parts = evaluation.points * weights
+    return np.stack([parts[:, c].sum(axis=1) for c in evaluation.columns.values()], axis=1)

@@ -1,0 +1,99 @@
+"""The user's document: a use case plus every change they made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from advisor.catalog.presets import Constraints, CostAnchors, MixPart, Priority, Workload
+from advisor.catalog.problems import InputError
+from advisor.catalog.records import Currency, Positive, Region
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+
+SCHEMA = 1
+
+
+class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the user needs; equal scenarios give equal answers.
+
+    Attributes:
+        use_case: the preset it began with.
+        title: the user's own name for it; empty: the use case's.
+        priorities: criterion → slider position, 0 to 100, in the order of the catalogue.
+        locked: criteria whose slider is locked.
+        mix: the benchmarks that make capability, with their shares and good-enough levels.
+        knee: whether capability saturates at the good-enough level (rule A).
+        cost_anchors: a month's cost worth 0 and worth 1, US dollars, at the preset's workload.
+        currency, cny_per_usd, rate_date: for display and comparison; the rate is the user's, or
+            None: the catalogue's.
+        as_of: the day whose prices and offers count; None: the catalogue's.
+    """
+
+    use_case: str
+    priorities: dict[str, Priority]
+    mix: tuple[MixPart, ...]
+    workload: Workload
+    cost_anchors: CostAnchors
+    constraints: Constraints = Constraints()
+    home_region: Region = "CN"
+    title: str = ""
+    locked: tuple[str, ...] = ()
+    knee: bool = True
+    currency: Currency = "USD"
+    cny_per_usd: Positive | None = None
+    rate_date: dt.date | None = None
+    as_of: dt.date | None = None
+    schema: int = SCHEMA
+
+    @classmethod
+    def from_use_case(cls, catalog: Catalog, use_case: str) -> Scenario:
+        """The scenario that a use case presets.
+
+        Raises:
+            InputError: the catalogue has no such use case.
+        """
+        preset = catalog.use_cases.get(use_case)
+        if preset is None:
+            known = ", ".join(catalog.use_cases)
+            message = f"There is no use case '{use_case}'. Known are: {known}."
+            raise InputError(message)
+        return cls(
+            use_case=preset.id,
+            priorities={c: float(preset.priorities.get(c, 0)) for c in catalog.criteria},
+            mix=preset.mix,
+            workload=preset.workload,
+            cost_anchors=preset.cost_anchors,
+            constraints=preset.constraints,
+            home_region=preset.home_region,
+        )
+
+    def replace(self, **changes: Any) -> Scenario:
+        """A scenario with some attributes changed."""
+        return msgspec.structs.replace(self, **changes)
+
+    def with_priority(self, criterion: str, priority: float) -> Scenario:
+        """A scenario with one slider moved.
+
+        Raises:
+            InputError: there is no such criterion, or the priority is not within 0 and 100.
+        """
+        if criterion not in self.priorities:
+            known = ", ".join(self.priorities)
+            message = f"There is no priority '{criterion}'. Known are: {known}."
+            raise InputError(message)
+        if not 0 <= priority <= 100:  # noqa: PLR2004 - the slider's ends
+            message = f"The priority of {criterion} is {priority:g}; it must lie within 0 and 100."
+            raise InputError(message)
+        return self.replace(priorities=self.priorities | {criterion: float(priority)})
+
+    def date(self, catalog: Catalog) -> dt.date:
+        """The day whose prices and offers count."""
+        return self.as_of or catalog.as_of
+
+    def question(self) -> Scenario:
+        """The scenario without what only weighs or names: equal questions have equal figures."""
+        return self.replace(priorities={}, locked=(), title="")

@@ -1,0 +1,145 @@
+"""A scenario as a small file that a person can read: TOML, or JSON by its ending."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import tomli_w
+
+from advisor.catalog.problems import InputError
+from advisor.catalog.reader import decode
+from advisor.decision.scenario import SCHEMA, Scenario
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from advisor.catalog import Catalog
+
+MAX_BYTES = 1_000_000
+ENDING = ".advisor.toml"
+
+
+def dump_scenario(scenario: Scenario, *, form: str = "toml") -> str:
+    """Text of a scenario file in ``toml`` or ``json``."""
+    plain = _without_none(msgspec.to_builtins(scenario, builtin_types=()))
+    plain = {"schema": plain.pop("schema"), **plain}
+    if form == "json":
+        return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+    return tomli_w.dumps(plain)
+
+
+def load_scenario(path: Path, catalog: Catalog) -> Scenario:
+    """The scenario in a file.
+
+    Raises:
+        InputError: the file cannot be read, is of a newer version, or does not fit the catalogue;
+            the message names the file, the key and what to do.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"{path.name} cannot be read: {error.strerror or error}."
+        raise InputError(message) from error
+    if len(data) > MAX_BYTES:
+        message = f"{path.name} is larger than 1 MB; that is no scenario file."
+        raise InputError(message)
+    return parse_scenario(data, catalog, name=path.name)
+
+
+def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
+    """The scenario in the bytes of a file called ``name``.
+
+    Raises:
+        InputError: as ``load_scenario``.
+    """
+    raw = _parse(data, name)
+    if isinstance(raw, dict) and set(raw) >= {"scenario", "ranking"}:
+        raw = raw["scenario"]  # a JSON report carries its scenario
+    if not isinstance(raw, dict):
+        message = f"{name} holds no scenario: a table of keys was expected."
+        raise InputError(message)
+    schema = raw.get("schema")
+    if isinstance(schema, int) and schema > SCHEMA:
+        message = (
+            f"{name} was written by a newer Model Advisor (schema {schema}; this program knows "
+            f"up to {SCHEMA}). Update the program to open it."
+        )
+        raise InputError(message)
+    if schema != SCHEMA:
+        message = f"{name} is no scenario file: it lacks the line 'schema = {SCHEMA}'."
+        raise InputError(message)
+    try:
+        scenario = msgspec.convert(raw, Scenario)
+    except (msgspec.ValidationError, ValueError) as error:
+        message = f"{name}: {_readable(str(error))}"
+        raise InputError(message) from error
+    return _fitted(scenario, catalog, name)
+
+
+def _parse(data: bytes, name: str) -> Any:
+    try:
+        text = decode(data)
+        return json.loads(text) if name.endswith(".json") else tomllib.loads(text)
+    except UnicodeDecodeError:
+        message = f"{name} is no text file. Choose a scenario saved by this program."
+        raise InputError(message) from None
+    except (tomllib.TOMLDecodeError, json.JSONDecodeError, RecursionError) as error:
+        message = f"{name} cannot be read as a scenario: {error}."
+        raise InputError(message) from error
+
+
+def _readable(error: str) -> str:
+    text, _, path = error.partition(" - at `$")
+    key = path.rstrip("`").lstrip(".")
+    return f"{key}: {text}." if key else f"{text}."
+
+
+def _fitted(scenario: Scenario, catalog: Catalog, name: str) -> Scenario:
+    """The scenario with its criteria in the catalogue's order, known names only."""
+    unknown = [
+        *(f"use case '{u}'" for u in (scenario.use_case,) if u not in catalog.use_cases),
+        *(f"priority '{c}'" for c in scenario.priorities if c not in catalog.criteria),
+        *(f"locked '{c}'" for c in scenario.locked if c not in catalog.criteria),
+        *(f"benchmark '{m.benchmark}'" for m in scenario.mix if m.benchmark not in catalog.benchmarks),
+    ]
+    if unknown:
+        message = f"{name}: this catalogue has no {', no '.join(unknown)}."
+        raise InputError(message)
+    check_scenario(scenario, catalog, name=name)
+    return scenario.replace(
+        priorities={c: scenario.priorities.get(c, 0.0) for c in catalog.criteria}
+    )
+
+
+def check_scenario(scenario: Scenario, catalog: Catalog, *, name: str) -> None:
+    """Raise InputError where a mix or anchors make no sense."""
+    complaint = None
+    benchmarks = [part.benchmark for part in scenario.mix]
+    if not scenario.mix or abs(sum(part.share for part in scenario.mix) - 1) > 1e-6:  # noqa: PLR2004
+        complaint = "mix: the shares of the benchmarks must sum to 1"
+    elif len(set(benchmarks)) < len(benchmarks):
+        complaint = "mix: a benchmark stands twice"
+    elif scenario.cost_anchors.worst <= scenario.cost_anchors.best:
+        complaint = "cost_anchors: worst must be dearer than best"
+    for part in scenario.mix:
+        scale = catalog.benchmarks[part.benchmark]
+        if not scale.chance < part.enough < scale.best:
+            complaint = (
+                f"mix: the good-enough level {part.enough:g} of {scale.name} must lie between "
+                f"{scale.chance:g} and {scale.best:g}"
+            )
+    if complaint:
+        message = f"{name}: {complaint}."
+        raise InputError(message)
+
+
+def _without_none(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _without_none(v) for k, v in value.items() if v is not None}
+    if isinstance(value, (list, tuple)):
+        return [_without_none(v) for v in value]
+    return value

@@ -1,0 +1,104 @@
+"""Value functions, computed: a raw figure → its worth in [0, 1] on fixed anchors.
+
+Formulas: Keeney & Raiffa 1976, ch. 3; Log and the saturating Knee as in DESIGN section 4.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+ENOUGH_VALUE = 0.9
+
+
+def value(x: ArrayLike | Sequence[str | None], function: ValueFunction) -> Any:
+    """Worth of raw figures, clipped to [0, 1].
+
+    Args:
+        x: raw figures of any shape, in the unit of the anchors; NaN where missing. For
+            ``Levels``: the names of the levels, None where missing.
+        function: ``Linear``, ``Log``, ``Knee``, ``Levels`` or ``Piecewise``.
+
+    Returns:
+        float64 of the shape of ``x`` (a float for a scalar); NaN where missing. A better raw
+        figure is never worth less, rounding included.
+
+    Raises:
+        TypeError: ``function`` is no value function.
+    """
+    if isinstance(function, Levels):
+        return _levels(x, function)
+    figures = np.asarray(x, dtype=np.float64)
+    if isinstance(function, Linear):
+        worth = np.clip((figures - function.worst) / (function.best - function.worst), 0.0, 1.0)
+    elif isinstance(function, Log):
+        worth = _log(figures, function)
+    elif isinstance(function, Knee):
+        points = [(function.worst, 0.0), (function.enough, ENOUGH_VALUE), (function.best, 1.0)]
+        xs, worths = zip(*sorted(points), strict=True)
+        worth = _piecewise(figures, np.array(xs), np.array(worths))
+    elif isinstance(function, Piecewise):
+        worth = _piecewise(figures, np.array(function.xs), np.array(function.values))
+    else:
+        message = f"{function!r} is no value function."
+        raise TypeError(message)
+    return worth[()]
+
+
+def inverse(worth: float, function: ValueFunction) -> float | None:
+    """Raw figure that is worth ``worth``; None outside [0, 1] or for an ordinal function."""
+    if not 0 <= worth <= 1 or isinstance(function, Levels):
+        return None
+    if isinstance(function, Linear):
+        return function.worst + worth * (function.best - function.worst)
+    if isinstance(function, Log):
+        return float(function.worst * (function.best / function.worst) ** worth)
+    if isinstance(function, Knee):
+        xs = [function.worst, function.enough, function.best]
+        return float(np.interp(worth, [0.0, ENOUGH_VALUE, 1.0], xs))
+    pairs = sorted(zip(function.values, function.xs, strict=True))
+    return float(np.interp(worth, [v for v, _ in pairs], [x for _, x in pairs]))
+
+
+def beyond_anchors(x: NDArray[np.float64], function: ValueFunction) -> NDArray[np.bool_]:
+    """Mask of the figures that lie outside the anchors, and so were clipped."""
+    if isinstance(function, Levels):
+        return np.zeros(x.shape, dtype=bool)
+    if isinstance(function, Piecewise):
+        low, high = function.xs[0], function.xs[-1]
+    else:
+        low, high = sorted((function.worst, function.best))
+    return np.asarray((x < low) | (x > high))
+
+
+def _log(figures: NDArray[np.float64], function: Log) -> NDArray[np.float64]:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = np.log(np.maximum(figures, 0.0) / function.worst)
+    worth: NDArray[np.float64] = np.clip(ratio / np.log(function.best / function.worst), 0.0, 1.0)
+    return worth
+
+
+def _piecewise(
+    figures: NDArray[np.float64], xs: NDArray[np.float64], worths: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    # np.interp may overshoot a knot by one bit and so break monotony; this cannot.
+    segment = np.clip(np.searchsorted(xs, figures, side="right") - 1, 0, len(xs) - 2)
+    left, right = worths[segment], worths[segment + 1]
+    share = np.clip((figures - xs[segment]) / (xs[segment + 1] - xs[segment]), 0.0, 1.0)
+    worth = left + share * (right - left)
+    return np.clip(worth, np.minimum(left, right), np.maximum(left, right))
+
+
+def _levels(x: object, function: Levels) -> Any:
+    if x is None or isinstance(x, str):
+        return function.mapping.get(x or "", np.nan)
+    levels = np.asarray(x, dtype=object)
+    worth = [function.mapping.get(level, np.nan) for level in levels.ravel()]
+    return np.array(worth, dtype=np.float64).reshape(levels.shape)

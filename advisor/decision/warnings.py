@@ -1,0 +1,121 @@
+"""What a reader must know before relying on an offer's place, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from advisor.catalog.figures import STALE_DAYS, disagree
+from advisor.costing.api import same_rule_key, valid_on
+from advisor.decision.constraints import Outcome
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.records import Price
+    from advisor.decision.offers import Candidate
+    from advisor.decision.recommendation import Recommendation
+
+
+@dataclass(frozen=True)
+class Warn:
+    """A warning: its code, which ``advisor.wording`` puts into a sentence, and the figures."""
+
+    code: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+def warnings_of(recommendation: Recommendation, offer: str) -> tuple[Warn, ...]:
+    """All warnings of an offer, the gravest first."""
+    evaluation = recommendation.evaluation
+    row = evaluation.rows[offer]
+    candidate = evaluation.candidates[row]
+    day = recommendation.scenario.date(recommendation.catalog)
+    return (
+        *_constraints(recommendation, row),
+        *_figures(recommendation, row),
+        *_scores(recommendation, candidate, day),
+        *_prices(recommendation.catalog, candidate, day),
+    )
+
+
+def _constraints(recommendation: Recommendation, row: int) -> Iterator[Warn]:
+    for verdict in recommendation.evaluation.verdicts[row]:
+        if verdict.outcome is Outcome.UNKNOWN:
+            yield Warn("unknown", {"verdict": verdict})
+        elif verdict.outcome is Outcome.PASS and verdict.reason == "conditional":
+            yield Warn("licence-conditions", {"licence": verdict.facts["licence"]})
+
+
+def _figures(recommendation: Recommendation, row: int) -> Iterator[Warn]:
+    evaluation = recommendation.evaluation
+    weighty = recommendation.weights > 0
+    gaps = np.isnan(evaluation.worths[row]) & weighty
+    for code, mask in (
+        ("estimated", gaps & evaluation.estimated[row]),
+        ("missing", gaps & ~evaluation.estimated[row]),
+    ):
+        measures = [evaluation.leaves[c].measure for c in np.flatnonzero(mask)]
+        if measures:
+            yield Warn(code, {"measures": measures})
+    beyond = [
+        evaluation.leaves[c].measure for c in np.flatnonzero(evaluation.beyond[row] & weighty)
+        if evaluation.leaves[c].criterion != "context"
+    ]  # fmt: skip
+    if beyond:
+        yield Warn("beyond-anchor", {"measures": beyond})
+    if evaluation.candidates[row].hosted is not None:
+        yield Warn("hosting-partial")
+
+
+def _scores(recommendation: Recommendation, candidate: Candidate, day: dt.date) -> Iterator[Warn]:
+    catalog = recommendation.catalog
+    used = [part.benchmark for part in recommendation.scenario.mix]
+    scores = [candidate.scores[b] for b in used if b in candidate.scores]
+    own = [s.benchmark for s in scores if s.self_reported]
+    if own:
+        yield Warn("self-reported", {"measures": own})
+    for score in scores:
+        scale = catalog.benchmarks[score.benchmark]
+        if scale.withdrawn_on and scale.withdrawn_on <= day:
+            yield Warn("withdrawn-benchmark", {"benchmark": scale.id})
+        if score.bound == "at-least":
+            yield Warn("bound", {"benchmark": scale.id, "value": score.value})
+        others = catalog.scores_by_model[score.model][score.benchmark]
+        unlike = [s for s in others if s.bound == "exact" and disagree(s.value, score.value)]
+        if unlike:
+            yield Warn("sources-disagree", {"measure": scale.id, "figure": score, "others": unlike})
+
+
+def _prices(catalog: Catalog, candidate: Candidate, day: dt.date) -> Iterator[Warn]:
+    if candidate.api is None:
+        return
+    rule = candidate.api.rules[0]
+    if candidate.api.per_month == 0:
+        yield Warn("free-within-limits")
+    age = (day - rule.checked).days
+    if age > STALE_DAYS:
+        yield Warn("stale-price", {"days": age, "checked": rule.checked})
+    unlike = [other for other in rivals(catalog, rule, day) if _unlike(rule, other)]
+    if unlike:
+        yield Warn("sources-disagree", {"measure": "price", "figure": rule, "others": unlike})
+
+
+def rivals(catalog: Catalog, rule: Price, day: dt.date) -> list[Price]:
+    """Rules of other sources for the same offer, band and window on a day."""
+    return [
+        other
+        for other in catalog.prices_by_offer[rule.offer]
+        if other.source != rule.source
+        and valid_on(other, day)
+        and same_rule_key(other) == same_rule_key(rule)
+    ]
+
+
+def _unlike(rule: Price, other: Price) -> bool:
+    pairs = ((rule.input, other.input), (rule.output, other.output))
+    return any(a is not None and b is not None and disagree(float(a), float(b)) for a, b in pairs)

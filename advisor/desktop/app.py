@@ -1,0 +1,142 @@
+"""Start of the desktop program: the frame paints first, catalogue and charts load behind it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from typing_extensions import override
+
+from advisor.desktop.preferences import Preferences
+from advisor.desktop.window import MainWindow
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+
+FIRST_USE_CASE = "everyday-coding"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Open the window; ``[FILE]`` opens a scenario, ``--time-startup`` prints times and ends.
+
+    Returns:
+        exit code: 0, or 2 where the catalogue cannot be loaded.
+    """
+    arguments = sys.argv[1:] if argv is None else argv
+    timed = "--time-startup" in arguments
+    files = [argument for argument in arguments if not argument.startswith("-")]
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName("Model Advisor")
+    app.setApplicationVersion(_version())
+    preferences = Preferences.in_memory() if timed else Preferences.of_user()
+    window = MainWindow(preferences)
+    preferences.restore_geometry(window)
+    start = Start(window, Path(files[0]) if files else None, timed=timed)
+    window.show()
+    code = app.exec()
+    start.close()
+    return start.code or code
+
+
+def _version() -> str:
+    import advisor
+
+    return advisor.__version__
+
+
+def since_process_start_ms() -> float:
+    """Milliseconds since this process began, interpreter included (Linux; elsewhere since import)."""
+    try:
+        fields = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
+        began = int(fields[19]) / os.sysconf("SC_CLK_TCK")
+        return (time.clock_gettime(time.CLOCK_BOOTTIME) - began) * 1000
+    except (OSError, ValueError, AttributeError, IndexError):
+        return (time.perf_counter() - _IMPORTED) * 1000
+
+
+_IMPORTED = time.perf_counter()
+
+
+class Start(QObject):
+    """Fills the window after its first paint."""
+
+    def __init__(self, window: MainWindow, scenario: Path | None, *, timed: bool) -> None:
+        super().__init__(window)
+        self._window = window
+        self._scenario = scenario
+        self._timed = timed
+        self._first_paint_ms = 0.0
+        self._background: Any = None
+        self.code = 0
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and not self._first_paint_ms:
+            self._first_paint_ms = since_process_start_ms()
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self._load)
+        return False
+
+    def _load(self) -> None:
+        from advisor.desktop.background import Background
+
+        self._background = Background(self)
+        self._background.run(_load_catalog, self._fill, self._fail)
+
+    def _fill(self, catalog: Catalog) -> None:
+        from advisor.decision.scenario import Scenario
+        from advisor.desktop.appearance import load_fonts
+
+        load_fonts()
+        scenario = Scenario.from_use_case(catalog, FIRST_USE_CASE)
+        if self._window.preferences.language == "zh":
+            scenario = scenario.replace(currency="CNY")
+        self._window.install(catalog, scenario)
+        if self._scenario is not None:
+            self._window.files.open_path(self._scenario)
+        if self._timed:
+            QTimer.singleShot(0, self._report)
+
+    def _fail(self, error: BaseException) -> None:
+        from advisor.catalog.problems import InputError
+
+        self.code = 2
+        text = str(error) if isinstance(error, InputError) else repr(error)
+        print(text, file=sys.stderr)  # noqa: T201 - the only place to say it without a window
+        if not self._timed:
+            QMessageBox.critical(self._window, "Model Advisor", text)
+        QApplication.exit(2)
+
+    def _report(self) -> None:
+        """All tabs of the window painted: ready."""
+        self._window.repaint()
+        self._window.tabs.setCurrentIndex(1)
+        QApplication.processEvents()
+        times = {
+            "first_paint_ms": round(self._first_paint_ms, 1),
+            "ready_ms": round(since_process_start_ms(), 1),
+        }
+        print(json.dumps(times), flush=True)  # noqa: T201 - what the option is for
+        QApplication.exit(0)
+
+    def close(self) -> None:
+        """Wait for what still runs in the background."""
+        if self._background is not None:
+            self._background.close()
+
+
+def _load_catalog() -> Catalog:
+    """In a thread: read the catalogue, and load what the panels need, so the window stays live."""
+    import pyqtgraph  # noqa: F401
+
+    from advisor.catalog import load_catalog
+    from advisor.decision import recommend  # noqa: F401
+
+    return load_catalog()

@@ -1,0 +1,116 @@
+"""Light and dark, the bundled font, and the palette and style sheet made of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from advisor.catalog.locate import bundled
+from advisor.charts.style import DARK, LIGHT, Style
+
+FAMILY = "Advisor Sans SC"
+POINT_SIZE = 10
+_loaded: list[int] = []
+
+
+def load_fonts() -> None:
+    """Load the bundled font (it covers Chinese on machines that have no Chinese font) and use it."""
+    if not _loaded:
+        folder = bundled("resources") / "fonts"
+        for weight in ("Regular", "Bold"):
+            data = (folder / f"AdvisorSansSC-{weight}.otf").read_bytes()
+            _loaded.append(QFontDatabase.addApplicationFontFromData(data))
+    font = QFont()
+    font.setFamilies([FAMILY])
+    font.setPointSizeF(POINT_SIZE)
+    QApplication.setFont(font)
+
+
+def style_for(theme: str) -> Style:
+    """The style of ``light`` or ``dark``; ``system`` follows the system.
+
+    Offscreen and on bare X11 Qt does not know the scheme: then the palette decides.
+    """
+    if theme in ("light", "dark"):
+        return DARK if theme == "dark" else LIGHT
+    scheme = QGuiApplication.styleHints().colorScheme()
+    if scheme == Qt.ColorScheme.Unknown:
+        window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+        return DARK if window.lightness() < 128 else LIGHT  # noqa: PLR2004 - half way
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+
+def palette_of(style: Style) -> QPalette:
+    """Qt's palette in the colours of a style."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for roles, colour in (
+        ((role.Window, role.AlternateBase), style.background),
+        ((role.Base, role.Button, role.ToolTipBase), style.panel),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), style.ink),
+        ((role.PlaceholderText, role.Mid), style.soft),
+        ((role.Highlight, role.Accent, role.Link), style.accent),
+        ((role.HighlightedText, role.BrightText), "#ffffff"),
+    ):
+        for each in roles:
+            palette.setColor(each, QColor(colour))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(style.soft))
+    return palette
+
+
+def style_sheet(style: Style) -> str:
+    """The few rules that the palette cannot say."""
+    return f"""
+    QMainWindow, #columns, #needs, #fits, #why {{ background: {style.background}; }}
+    QToolTip {{ color: {style.ink}; background: {style.panel}; border: 1px solid {style.line}; }}
+    #topbar {{ background: {style.panel}; border-bottom: 1px solid {style.line}; }}
+    #topbar QLabel#title {{ font-weight: 700; font-size: 11pt; }}
+    QStatusBar {{ background: {style.panel}; border-top: 1px solid {style.line}; }}
+    QStatusBar QLabel, QLabel[soft="true"] {{ color: {style.soft}; }}
+    QLabel[heading="true"] {{ color: {style.soft}; font-weight: 700; }}
+    QLabel[small="true"], QStatusBar QLabel {{ font-size: 9pt; }}
+    QPushButton, QToolButton, QComboBox, QSpinBox, QDoubleSpinBox, QLineEdit, QDateEdit {{
+        background: {style.panel}; color: {style.ink}; border: 1px solid {style.line};
+        border-radius: 5px; padding: 2px 7px; min-height: 20px; }}
+    QSpinBox, QDoubleSpinBox {{ padding: 1px 4px; }}
+    QPushButton:hover, QToolButton:hover, QComboBox:hover {{ border-color: {style.accent}; }}
+    QPushButton:focus, QToolButton:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
+    QLineEdit:focus, QDateEdit:focus {{ border: 1px solid {style.accent}; }}
+    QPushButton:disabled, QToolButton:disabled {{ color: {style.soft}; }}
+    QToolButton[flat="true"] {{ border-color: transparent; background: transparent; }}
+    QToolButton[flat="true"]:focus {{ border-color: {style.accent}; }}
+    QPushButton#primary {{ background: {style.accent}; color: {_on(style.accent)};
+        border-color: {style.accent}; font-weight: 700; padding: 2px 14px; }}
+    QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; }}
+    QScrollArea {{ border: none; background: transparent; }}
+    QScrollArea > QWidget > QWidget {{ background: transparent; }}
+    QTableView {{ background: {style.panel}; border: 1px solid {style.line};
+        gridline-color: {style.line}; selection-background-color: {style.selection};
+        selection-color: {style.ink}; }}
+    QHeaderView::section {{ background: {style.panel}; color: {style.soft}; border: none;
+        border-bottom: 1px solid {style.line}; padding: 5px 6px; font-weight: 700; }}
+    QTabWidget::pane {{ border: none; border-top: 1px solid {style.line}; }}
+    QTabBar::tab {{ background: transparent; color: {style.soft}; padding: 6px 10px;
+        border: none; border-bottom: 2px solid transparent; }}
+    QTabBar::tab:selected {{ color: {style.ink}; font-weight: 700;
+        border-bottom: 2px solid {style.accent}; }}
+    QTabBar::tab:focus {{ color: {style.accent}; }}
+    QMenu {{ background: {style.panel}; color: {style.ink}; border: 1px solid {style.line}; }}
+    QMenu::item {{ padding: 4px 22px; }}
+    QMenu::item:selected {{ background: {style.selection}; }}
+    QMenu::item:disabled {{ color: {style.soft}; }}
+    QMenuBar {{ background: {style.panel}; color: {style.ink}; }}
+    QMenuBar::item:selected {{ background: {style.selection}; }}
+    #card {{ background: {style.panel}; border: 1px solid {style.line}; border-radius: 8px; }}
+    #card[best="true"] {{ border: 1px solid {style.accent}; border-top: 3px solid {style.accent}; }}
+    #card:hover, #card:focus {{ border-color: {style.accent}; }}
+    QCheckBox {{ spacing: 6px; }}
+    QSplitter::handle {{ background: {style.line}; }}
+    """
+
+
+def _on(colour: str) -> str:
+    """Black or white, whichever reads better on a colour."""
+    return "#ffffff" if QColor(colour).lightnessF() < 0.6 else "#10141c"  # noqa: PLR2004

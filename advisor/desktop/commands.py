@@ -1,0 +1,129 @@
+"""Commands as data: menus, shortcuts and toolbar are made from this one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from advisor.desktop.window import MainWindow
+    from advisor.wording import Words
+
+Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something the user can do.
+
+    Attributes:
+        id: object name of its action is ``command.<id>``.
+        menu: ``file``, ``edit``, ``view`` or ``help``.
+        text: what it is called, with its mnemonic; empty: a separator.
+        run: what it does.
+        key: its shortcut.
+        checked: for a choice, whether it is the present one.
+    """
+
+    id: str
+    menu: str
+    text: str = ""
+    run: Callable[[MainWindow], object] | None = None
+    key: QKeySequence.StandardKey | str | None = None
+    checked: Callable[[MainWindow], bool] | None = None
+
+
+def menu_titles(words: Words) -> dict[str, str]:
+    """The menus, from left to right."""
+    return {
+        "file": words.say("&File"),
+        "edit": words.say("&Edit"),
+        "view": words.say("&View"),
+        "help": words.say("&Help"),
+    }
+
+
+def commands(words: Words) -> tuple[Command, ...]:
+    """Every command of the window."""
+    say = words.say
+    return (
+        Command("open", "file", say("&Open scenario…"), lambda w: w.files.open(), Key.Open),
+        Command("recent", "file", say("Open &recent")),
+        Command("save", "file", say("&Save scenario"), lambda w: w.files.save(), Key.Save),
+        Command("save_as", "file", say("Save scenario &as…"), lambda w: w.files.save_as(), Key.SaveAs),
+        Command("line1", "file"),
+        Command("export", "file", say("&Export report…"), lambda w: w.files.export(), "Ctrl+E"),
+        Command("line2", "file"),
+        Command("quit", "file", say("&Quit"), lambda w: w.close(), Key.Quit),
+        Command("undo", "edit", say("&Undo"), lambda w: w.session.undo_stack.undo(), Key.Undo),
+        Command("redo", "edit", say("&Redo"), lambda w: w.session.undo_stack.redo(), Key.Redo),
+        Command("line3", "edit"),
+        Command("copy", "edit", say("&Copy rows of the ranking"), lambda w: w.fits.copy_rows(), "Ctrl+Shift+C"),
+        Command("filter", "edit", say("&Find an offer"), lambda w: w.find(), Key.Find),
+        Command("reset", "edit", say("Reset to the use &case"), lambda w: w.reset()),
+        Command("language.en", "view", "English", lambda w: w.set_language("en"),
+                checked=lambda w: w.session.words.code == "en"),
+        Command("language.zh", "view", "简体中文", lambda w: w.set_language("zh"),
+                checked=lambda w: w.session.words.code == "zh"),
+        Command("line4", "view"),
+        Command("theme.system", "view", say("Theme of the &system"), lambda w: w.set_theme("system"),
+                checked=lambda w: w.preferences.theme == "system"),
+        Command("theme.light", "view", say("&Light theme"), lambda w: w.set_theme("light"),
+                checked=lambda w: w.preferences.theme == "light"),
+        Command("theme.dark", "view", say("&Dark theme"), lambda w: w.set_theme("dark"),
+                checked=lambda w: w.preferences.theme == "dark"),
+        Command("line5", "view"),
+        Command("currency.CNY", "view", say("Amounts in ¥"), lambda w: w.set_currency("CNY"),
+                checked=lambda w: w.session.scenario.currency == "CNY"),
+        Command("currency.USD", "view", say("Amounts in $"), lambda w: w.set_currency("USD"),
+                checked=lambda w: w.session.scenario.currency == "USD"),
+        Command("about", "help", say("&About Model Advisor"), lambda w: w.about()),
+    )  # fmt: skip
+
+
+def build_menus(window: MainWindow) -> dict[str, QAction]:
+    """Fill the menu bar; the actions by command id."""
+    bar = window.menuBar()
+    bar.clear()
+    words = window.session.words
+    menus = {name: bar.addMenu(title) for name, title in menu_titles(words).items()}
+    actions: dict[str, QAction] = {}
+    for command in commands(words):
+        menu = menus[command.menu]
+        if not command.text:
+            menu.addSeparator()
+        elif command.run is None:
+            actions[command.id] = _submenu(window, menu, command)
+        else:
+            actions[command.id] = _action(window, menu, command)
+    menus["view"].aboutToShow.connect(lambda: _check(window, actions))
+    return actions
+
+
+def _action(window: MainWindow, menu: QMenu, command: Command) -> QAction:
+    action = QAction(command.text, menu)
+    action.setObjectName(f"command.{command.id}")
+    if command.key is not None:
+        action.setShortcut(QKeySequence(command.key))
+    action.setCheckable(command.checked is not None)
+    run = command.run
+    action.triggered.connect(lambda _on=False: run(window) if run else None)
+    menu.addAction(action)
+    return action
+
+
+def _submenu(window: MainWindow, menu: QMenu, command: Command) -> QAction:
+    recent = menu.addMenu(command.text)
+    recent.setObjectName(f"command.{command.id}")
+    recent.aboutToShow.connect(lambda: window.files.fill_recent(recent))
+    return recent.menuAction()
+
+
+def _check(window: MainWindow, actions: dict[str, QAction]) -> None:
+    for command in commands(window.session.words):
+        if command.checked is not None:
+            actions[command.id].setChecked(command.checked(window))

@@ -1,0 +1,150 @@
+"""Scenario files and reports: open, save, recent, export, with errors as sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+
+from advisor.catalog.atomic import write_atomically
+from advisor.catalog.problems import InputError
+from advisor.decision.scenario_file import ENDING, dump_scenario, load_scenario
+
+if TYPE_CHECKING:
+    from advisor.desktop.window import MainWindow
+
+REPORT_KINDS = {
+    "pdf": "PDF", "html": "HTML", "md": "Markdown", "xlsx": "Excel", "csv": "CSV", "json": "JSON",
+}  # fmt: skip
+
+
+class Files:
+    """What the File menu does for a window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def open(self) -> None:
+        """Ask for a scenario file and open it."""
+        words = self._window.session.words
+        kinds = words.say("Scenarios (*.toml *.json)")
+        name, _ = QFileDialog.getOpenFileName(self._window, words.say("Open scenario"), "", kinds)
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> bool:
+        """Open a scenario file; say why where that cannot be."""
+        if not self.may_discard():
+            return False
+        session = self._window.session
+        try:
+            scenario = load_scenario(path, session.catalog)
+        except InputError as error:
+            self.complain(session.words.say("The scenario cannot be opened"), str(error))
+            return False
+        session.open_scenario(scenario, path)
+        self._window.preferences.remember_file(path)
+        return True
+
+    def save(self) -> bool:
+        """Save to the scenario's file, or ask for one."""
+        path = self._window.session.path
+        return self.save_path(path) if path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it."""
+        session, say = self._window.session, self._window.session.words.say
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            say("Save scenario"),
+            session.scenario.use_case + ENDING,
+            say("Scenarios (*.toml *.json)"),
+        )
+        if not name:
+            return False
+        path = Path(name)
+        return self.save_path(path if path.suffix in (".toml", ".json") else Path(name + ENDING))
+
+    def save_path(self, path: Path) -> bool:
+        """Save to a file; say why where that cannot be."""
+        session = self._window.session
+        form = "json" if path.suffix == ".json" else "toml"
+        try:
+            write_atomically(path, dump_scenario(session.scenario, form=form).encode())
+        except InputError as error:
+            self.complain(session.words.say("The scenario cannot be saved"), str(error))
+            return False
+        session.mark_saved(path)
+        self._window.preferences.remember_file(path)
+        return True
+
+    def export(self) -> None:
+        """Ask for a file and write the report to it."""
+        session, say = self._window.session, self._window.session.words.say
+        kinds = ";;".join(f"{name} (*.{ending})" for ending, name in REPORT_KINDS.items())
+        name, kind = QFileDialog.getSaveFileName(
+            self._window, say("Export report"), f"{session.scenario.use_case}.pdf", kinds
+        )
+        if not name:
+            return
+        path = Path(name)
+        if path.suffix.lstrip(".").lower() not in REPORT_KINDS:
+            ending = next(e for e, title in REPORT_KINDS.items() if kind.startswith(title))
+            path = path.with_name(f"{path.name}.{ending}")
+        self.export_path(path)
+
+    def export_path(self, path: Path) -> bool:
+        """Write the report; say where it is, or why it cannot be."""
+        from advisor.report.save import save_report
+
+        session = self._window.session
+        try:
+            save_report(session.recommendation, path, session.words)
+        except InputError as error:
+            self.complain(session.words.say("The report cannot be written"), str(error))
+            return False
+        text = session.words.say("Report written: {path}", path=path.name)
+        self._window.say_done(text, lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        return True
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """List the recent scenario files."""
+        menu.clear()
+        paths = self._window.preferences.recent
+        for path in paths:
+            action = menu.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _on=False, p=path: self.open_path(p))
+        if not paths:
+            menu.addAction(self._window.session.words.say("none yet")).setEnabled(False)
+
+    def may_discard(self) -> bool:
+        """Whether unsaved changes may go: saved now, or given up by the user."""
+        session = self._window.session
+        if not session.is_changed:
+            return True
+        say = session.words.say
+        box = QMessageBox(self._window)
+        box.setObjectName("unsaved")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(say("The scenario has unsaved changes."))
+        save = box.addButton(say("Save"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(say("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(say("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is save:
+            return self.save()
+        return box.clickedButton() is discard
+
+    def complain(self, title: str, text: str) -> None:
+        """Say what went wrong; nothing is lost."""
+        box = QMessageBox(self._window)
+        box.setObjectName("complaint")
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(title)
+        box.setInformativeText(text)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()

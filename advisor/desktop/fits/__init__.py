@@ -1,0 +1,1 @@
+"""Middle column: what fits? Picks as cards, then the ranked table."""

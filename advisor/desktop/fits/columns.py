@@ -1,0 +1,141 @@
+"""The columns of the ranking: one list drives header, menu, sorting, painting and copying."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.decision.evaluation import raw_of
+from advisor.wording import names, numbers
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from advisor.decision import Recommendation
+    from advisor.wording import Words
+
+    Keys = NDArray[np.float64]
+
+RANK, CHANGE, OFFER, BAR, SCORE, COST = "rank", "change", "offer", "bar", "score", "cost"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column.
+
+    Attributes:
+        id: its id.
+        title: of the header.
+        width: pixels.
+        text: (recommendation, row of the evaluation, words) → what the cell says.
+        keys: recommendation → one sortable number an offer, NaN last.
+        right: whether numbers stand at the right.
+        falling: whether a first click on the header sorts from large to small.
+        shown: whether it is visible at first.
+        live: whether its text changes with the sliders.
+    """
+
+    id: str
+    title: str
+    width: int
+    text: Callable[[Recommendation, int, Words], str]
+    keys: Callable[[Recommendation], Keys]
+    right: bool = True
+    falling: bool = False
+    shown: bool = True
+    live: bool = False
+
+
+def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
+    """All columns for a recommendation's criteria and benchmark mix."""
+    say = words.say
+    fixed = (
+        Column(RANK, "", 34, _rank, _rank_keys, live=True),
+        Column(CHANGE, "", 34, lambda _r, _i, _w: "", _rank_keys),
+        Column(OFFER, say("Offer"), 270, _offer, _name_keys, right=False),
+        Column(BAR, say("Score, by what it comes from"), 220, _score, _score_keys, right=False,
+               falling=True, live=True),
+        Column(SCORE, say("Score"), 56, _score, _score_keys, falling=True, live=True),
+        Column(COST, say("A month"), 92, _cost, _cost_keys),
+    )  # fmt: skip
+    evaluation = recommendation.evaluation
+    raws = [
+        _raw_column(recommendation, number, words)
+        for number, leaf in enumerate(evaluation.leaves)
+        if leaf.criterion != "cost"
+    ]
+    coverage = Column(
+        "coverage", say("Known"), 64,
+        lambda r, i, _w: numbers.percent(float(r.coverage[i])),
+        lambda r: r.coverage, falling=True, shown=False, live=True,
+    )  # fmt: skip
+    return (*fixed, *raws, coverage)
+
+
+def _raw_column(recommendation: Recommendation, number: int, words: Words) -> Column:
+    evaluation = recommendation.evaluation
+    leaf = evaluation.leaves[number]
+    leading = min(evaluation.columns["capability"], key=lambda c: -evaluation.leaves[c].share)
+
+    def text(shown: Recommendation, row: int, words: Words) -> str:
+        raw = raw_of(shown.evaluation, row, number)
+        if raw is not None:
+            return names.raw_text(shown, leaf, raw, words)
+        if shown.evaluation.estimated[row, number]:
+            guess = float(shown.evaluation.estimates[row, number])
+            return f"~{names.raw_text(shown, leaf, guess, words)}"
+        return numbers.UNKNOWN
+
+    def keys(shown: Recommendation) -> Keys:
+        ordinal = number in shown.evaluation.levels
+        table = shown.evaluation.worths if ordinal else shown.evaluation.raw
+        return table[:, number]
+
+    title = names.leaf_name(evaluation.catalog, leaf, words)
+    return Column(
+        leaf.measure, title, 118 if leaf.benchmark else 110, text, keys,
+        right=number not in evaluation.levels, falling=True, shown=number == leading,
+    )  # fmt: skip
+
+
+def _rank(recommendation: Recommendation, row: int, _words: Words) -> str:
+    rank = recommendation.ranks.get(recommendation.offers[row])
+    return "" if rank is None else str(rank)
+
+
+def _rank_keys(recommendation: Recommendation) -> Keys:
+    keys = np.full(len(recommendation.offers), np.nan)
+    keys[recommendation.order] = np.arange(len(recommendation.order))
+    return keys
+
+
+def _offer(recommendation: Recommendation, row: int, words: Words) -> str:
+    return names.offer_name(recommendation.evaluation.candidates[row], words)
+
+
+def _name_keys(recommendation: Recommendation) -> Keys:
+    order = np.argsort(np.array([c.model.name.lower() for c in recommendation.evaluation.candidates]))
+    keys = np.empty(len(order))
+    keys[order] = np.arange(len(order))
+    return keys
+
+
+def _score(recommendation: Recommendation, row: int, _words: Words) -> str:
+    return numbers.score(float(recommendation.scores[row]))
+
+
+def _score_keys(recommendation: Recommendation) -> Keys:
+    return recommendation.scores
+
+
+def _cost(recommendation: Recommendation, row: int, _words: Words) -> str:
+    cost = recommendation.monthly_cost(recommendation.offers[row])
+    return numbers.money(cost, recommendation.scenario.currency)
+
+
+def _cost_keys(recommendation: Recommendation) -> Keys:
+    evaluation = recommendation.evaluation
+    return evaluation.raw[:, evaluation.columns["cost"][0]]

@@ -1,0 +1,132 @@
+"""Paints the cells of the ranking straight from the model: no style options, no seven roles a cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from advisor.charts.bar import paint_bar
+from advisor.charts.style import criterion_colour
+from advisor.desktop.fits.columns import BAR, CHANGE, OFFER, RANK, SCORE
+from advisor.wording import names
+
+if TYPE_CHECKING:
+    from advisor.desktop.fits.model import RankingModel
+    from advisor.desktop.session import Session
+
+SELECTED = QStyle.StateFlag.State_Selected
+PAD = 6
+
+
+class RankingDelegate(QStyledItemDelegate):
+    """One delegate for all columns."""
+
+    def __init__(self, session: Session, model: RankingModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._model = model
+        self._bold = QFont()
+        self._bold.setBold(True)
+        self._metrics = QFontMetrics(self._bold)
+        self._plain = QFont()
+        self._names: dict[int, tuple[str, int, str]] = {}
+        self._names_of: object = None
+        self._colours: dict[str, str] = {}
+        session.style_changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        style = self._session.style
+        self._ink, self._soft = QPen(QColor(style.ink)), QPen(QColor(style.soft))
+        self._good, self._warn = QPen(QColor(style.good)), QPen(QColor(style.warn))
+        self._selection = QColor(style.selection)
+        self._line = QPen(QColor(style.line))
+        self._colours = {
+            c.id: criterion_colour(c, style) for c in self._session.catalog.criteria.values()
+        }
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs lack the field
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        if state & SELECTED:
+            painter.fillRect(rect, self._selection)
+        row, column = self._model.evaluation_row(index.row()), index.column()
+        kind = self._model.columns[column].id
+        if kind == OFFER:
+            self._paint_offer(painter, rect, row)
+        elif kind == BAR:
+            self._paint_bar(painter, rect, row)
+        else:
+            self._paint_text(painter, rect, row, column, kind)
+        painter.setPen(self._line)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _paint_text(self, painter: QPainter, rect: QRect, row: int, column: int, kind: str) -> None:
+        text = self._model.text(row, column)
+        if not text:
+            return
+        pen = self._ink
+        if kind == CHANGE:
+            pen = self._good if text[0] == "▲" else self._warn
+        elif text[0] in "~–":
+            pen = self._soft
+        painter.setPen(pen)
+        painter.setFont(self._bold if kind in (SCORE, RANK) else self._plain)
+        side = (
+            Qt.AlignmentFlag.AlignRight
+            if self._model.columns[column].right
+            else Qt.AlignmentFlag.AlignLeft
+        )
+        painter.drawText(rect.adjusted(PAD, 0, -PAD, 0), side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_offer(self, painter: QPainter, rect: QRect, row: int) -> None:
+        name, width, way = self._name(row)
+        inner = rect.adjusted(PAD, 0, -PAD, 0)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(self._bold)
+        painter.setPen(self._ink)
+        painter.drawText(inner, flags, name)
+        left = inner.adjusted(width + 8, 0, 0, 0)
+        if left.width() > 24:  # noqa: PLR2004 - room for a few letters
+            painter.setFont(self._plain)
+            painter.setPen(self._soft)
+            shown = painter.fontMetrics().elidedText(way, Qt.TextElideMode.ElideRight, left.width())
+            painter.drawText(left, flags, shown)
+
+    def _name(self, row: int) -> tuple[str, int, str]:
+        evaluation = self._session.recommendation.evaluation
+        if self._names_of is not evaluation:
+            self._names.clear()
+            self._names_of = evaluation
+        kept = self._names.get(row)
+        if kept is None:
+            candidate = evaluation.candidates[row]
+            name = candidate.model.name
+            way = names.way_name(candidate, self._session.words)
+            kept = self._names[row] = (name, self._metrics.horizontalAdvance(name), way)
+        return kept
+
+    def _paint_bar(self, painter: QPainter, rect: QRect, row: int) -> None:
+        recommendation = self._session.recommendation
+        evaluation = recommendation.evaluation
+        parts: list[tuple[float, str, bool]] = []
+        for column, leaf in enumerate(evaluation.leaves):
+            part = float(recommendation.weights[column] * evaluation.points[row, column])
+            if part > 0:
+                colour = self._colours[leaf.criterion]
+                parts.append((part, colour, bool(evaluation.estimated[row, column])))
+        area = QRectF(rect.adjusted(PAD, 0, -PAD, 0))
+        height = 12.0
+        bar = QRectF(area.left(), area.center().y() - height / 2, area.width(), height)
+        low, high = float(recommendation.low[row]) / 100, float(recommendation.high[row]) / 100
+        paint_bar(painter, bar, parts, low, high, self._session.style)

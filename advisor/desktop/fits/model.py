@@ -1,0 +1,208 @@
+"""The ranked table as Qt sees it. Sorting and filtering happen here, in NumPy, never in a proxy.
+
+Roles arrive as plain ints (STYLE trap 2), so they are compared with int constants.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from advisor.desktop.fits.columns import CHANGE, RANK, Column, columns
+from advisor.wording import names, numbers
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from advisor.decision import Recommendation
+    from advisor.desktop.session import Session
+
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+_EMPTY: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
+
+
+class RankingModel(QAbstractTableModel):
+    """The ranked offers that pass the filter, in the order of the chosen column.
+
+    Attributes:
+        columns: what is shown, by position.
+    """
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.columns: tuple[Column, ...] = columns(session.recommendation, session.words)
+        self._sorted_by = RANK
+        self._falling = False
+        self._needle = ""
+        self._haystack: list[str] = []
+        self._haystack_of: object = None
+        self._texts: dict[tuple[int, int], str] = {}
+        self._texts_of: object = None
+        self._rows = _EMPTY
+        self.refresh()
+
+    @property
+    def recommendation(self) -> Recommendation:
+        """What is shown."""
+        return self._session.recommendation
+
+    def refresh(self) -> None:
+        """Show the session's recommendation: same size, new contents, or another size."""
+        made = columns(self.recommendation, self._session.words)
+        same_columns = [c.id for c in made] == [c.id for c in self.columns]
+        if self._texts_of is not self.recommendation.evaluation:
+            self._texts.clear()
+            self._texts_of = self.recommendation.evaluation
+        rows = self._visible_rows()
+        if same_columns and len(rows) == len(self._rows):
+            self._rows = rows
+            if len(rows):
+                last = self.index(len(rows) - 1, len(self.columns) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self.columns, self._rows = made, rows
+        self.endResetModel()
+
+    def _visible_rows(self) -> NDArray[np.intp]:
+        rows = self.recommendation.order
+        if self._needle:
+            texts = self._searchable()
+            words = self._needle.split()
+            rows = np.array(
+                [r for r in rows if all(word in texts[r] for word in words)], dtype=np.intp
+            )
+        if self._sorted_by == RANK and not self._falling:
+            return rows
+        column = next((c for c in self.columns if c.id == self._sorted_by), self.columns[0])
+        keys = column.keys(self.recommendation)[rows]
+        if self._falling:
+            keys = -keys
+        return rows[np.argsort(keys, kind="stable")]
+
+    def _searchable(self) -> list[str]:
+        evaluation = self.recommendation.evaluation
+        if self._haystack_of is not evaluation:
+            words = self._session.words
+            self._haystack = [
+                f"{names.offer_name(c, words)} {c.offer.id} {c.provider.name}".lower()
+                for c in evaluation.candidates
+            ]
+            self._haystack_of = evaluation
+        return self._haystack
+
+    def set_filter(self, text: str) -> None:
+        """Show only offers whose name holds all words of ``text``."""
+        needle = text.strip().lower()
+        if needle != self._needle:
+            self._needle = needle
+            self.refresh()
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sorted_by = RANK if column < 0 else self.columns[column].id
+        if self._sorted_by == CHANGE:
+            self._sorted_by = RANK
+        self._falling = order == Qt.SortOrder.DescendingOrder
+        self.refresh()
+
+    def offer_at(self, position: int) -> str | None:
+        """Id of the offer at a position of the table."""
+        if 0 <= position < len(self._rows):
+            return self.recommendation.offers[self._rows[position]]
+        return None
+
+    def position_of(self, offer: str | None) -> int:
+        """Position of an offer in the table; -1 where it is not shown."""
+        row = self.recommendation.evaluation.rows.get(offer or "", -1)
+        found = np.flatnonzero(self._rows == row)
+        return int(found[0]) if found.size else -1
+
+    def evaluation_row(self, position: int) -> int:
+        """Row of the evaluation that a position shows."""
+        return int(self._rows[position])
+
+    def rank_change(self, row: int) -> int:
+        """Ranks gained (> 0) or lost since the scenario was opened; 0 where it was not ranked."""
+        offer = self.recommendation.offers[row]
+        before = self._session.baseline.get(offer)
+        now = self.recommendation.ranks.get(offer)
+        return 0 if before is None or now is None else before - now
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell says; texts that no slider changes are kept."""
+        shown = self.columns[column]
+        if shown.id == CHANGE:
+            change = self.rank_change(row)
+            return "" if not change else f"{'▲' if change > 0 else '▼'}{abs(change)}"
+        if shown.live:
+            return shown.text(self.recommendation, row, self._session.words)
+        key = (row, column)
+        kept = self._texts.get(key)
+        if kept is None:
+            kept = self._texts[key] = shown.text(self.recommendation, row, self._session.words)
+        return kept
+
+    @override
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if role == DISPLAY:
+            return self.text(self.evaluation_row(index.row()), index.column())
+        if role == ALIGNMENT:
+            return RIGHT if self.columns[index.column()].right else LEFT
+        if role in (TOOLTIP, ACCESSIBLE):
+            return self._description(self.evaluation_row(index.row()), index.column())
+        return None
+
+    def _description(self, row: int, column: int) -> str:
+        recommendation, words = self.recommendation, self._session.words
+        text = self.text(row, column)
+        if self.columns[column].id != "bar":
+            title = self.columns[column].title
+            return f"{title}: {text}" if title else text
+        lines = [
+            f"{names.criterion_name(recommendation.catalog, c, words)}: {numbers.score(float(p))}"
+            for c, p in zip(recommendation.criteria, recommendation.contributions[row], strict=True)
+            if p
+        ]
+        bounds = words.say(
+            "certain: {low} to {high}",
+            low=numbers.score(float(recommendation.low[row])),
+            high=numbers.score(float(recommendation.high[row])),
+        )
+        return "\n".join([words.say("Score {score}", score=text), *lines, bounds])
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical or section >= len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == DISPLAY:
+            return column.title
+        if role == ALIGNMENT:
+            return RIGHT if column.right else LEFT
+        if role in (TOOLTIP, ACCESSIBLE):
+            rank, change = self._session.words.say("Rank"), self._session.words.say("Change of rank")
+            return {RANK: rank, CHANGE: change}.get(column.id, column.title)
+        return None

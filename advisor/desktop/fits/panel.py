@@ -1,0 +1,243 @@
+"""The middle column: cards, filter, ranked table, and what is not in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from advisor.desktop.fits.cards import CardsPanel
+from advisor.desktop.fits.columns import BAR, CHANGE, OFFER, RANK
+from advisor.desktop.fits.delegate import RankingDelegate
+from advisor.desktop.fits.left_out import LeftOutMenu
+from advisor.desktop.fits.model import RankingModel
+from advisor.desktop.headings import heading
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
+    from advisor.desktop.preferences import Preferences
+    from advisor.desktop.session import Session
+
+ROW_HEIGHT = 28
+
+
+class FitsPanel(QWidget):
+    """Picks and ranking; the table's selection is the session's."""
+
+    def __init__(
+        self, session: Session, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("fits")
+        self._session = session
+        self._preferences = preferences
+        self._hidden = preferences.hidden_columns
+        self._following = False
+        self.model = RankingModel(session, self)
+        self.filter = self._make_filter()
+        self.table = self._make_table()
+        self._legend = QLabel()
+        self._legend.setProperty("small", True)
+        self._legend.setWordWrap(True)
+        self._note = QLabel()
+        self._note.setObjectName("ranking.note")
+        self._note.setProperty("soft", True)
+        self._note.setProperty("small", True)
+        self._note.setWordWrap(True)
+        self._left_out = LeftOutMenu(session, self)
+        self._lay_out()
+        self.model.modelReset.connect(self._after_reset)
+        session.recommendation_changed.connect(self.refresh)
+        session.selection_changed.connect(self._follow_selection)
+        session.style_changed.connect(self._restyle)
+        self._after_reset()
+        self._restyle()
+        self.refresh()
+
+    def _make_filter(self) -> QLineEdit:
+        say = self._session.words.say
+        box = QLineEdit()
+        box.setObjectName("ranking.filter")
+        box.setPlaceholderText(say("Filter by model or provider"))
+        box.setAccessibleName(say("Filter by model or provider"))
+        box.setClearButtonEnabled(True)
+        box.setFixedWidth(230)
+        box.textChanged.connect(self._filter)
+        return box
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName("ranking")
+        table.setAccessibleName(self._session.words.say("Ranked offers"))
+        table.setModel(self.model)
+        table.setItemDelegate(RankingDelegate(self._session, self.model, table))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        vertical = table.verticalHeader()
+        vertical.hide()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setDefaultSectionSize(ROW_HEIGHT)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorClearable(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda at: self._columns_menu().exec(header.mapToGlobal(at))
+        )
+        table.setSortingEnabled(True)
+        table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        copy = QAction(self._session.words.say("Copy rows"), table)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(self.copy_rows)
+        table.addAction(copy)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        table.selectionModel().currentRowChanged.connect(self._chosen)
+        return table
+
+    def _lay_out(self) -> None:
+        say = self._session.words.say
+        chooser = QToolButton()
+        chooser.setObjectName("ranking.columns")
+        chooser.setText(say("Columns ▾"))
+        chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(chooser)
+        menu.aboutToShow.connect(lambda: self._fill_columns(menu))
+        chooser.setMenu(menu)
+        head = QHBoxLayout()
+        head.addWidget(heading(say("Offers")))
+        head.addStretch(1)
+        head.addWidget(self.filter)
+        head.addWidget(chooser)
+        foot = QHBoxLayout()
+        foot.addWidget(self._note, 1)
+        foot.addWidget(self._left_out)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 8)
+        layout.setSpacing(8)
+        layout.addWidget(CardsPanel(self._session))
+        layout.addLayout(head)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(foot)
+        layout.addWidget(self._legend)
+
+    def refresh(self) -> None:
+        """Show the recommendation."""
+        self.model.refresh()
+        self._follow_selection()
+        self._left_out.refresh()
+        note = self._note_text()
+        if note != self._note.text():
+            self._note.setText(note)
+
+    def _note_text(self) -> str:
+        words, recommendation = self._session.words, self._session.recommendation
+        if not recommendation.ranked:
+            return words.say("No offer fits. Relax a must-have on the left.")
+        return words.say(
+            "Hatched = estimated from comparable models; the line spans what is certain at least and at most."
+        )
+
+    def _restyle(self) -> None:
+        from advisor.charts.style import criterion_colour
+
+        code = self._session.words.code
+        entries = [
+            f'<span style="color:{criterion_colour(c, self._session.style)}">■</span> '
+            f"{c.name.in_language(code)}"
+            for c in self._session.catalog.criteria.values()
+        ]
+        self._legend.setText("&nbsp;&nbsp; ".join(entries))
+        self.table.viewport().update()
+
+    def _filter(self, text: str) -> None:
+        self.model.set_filter(text)
+        self._follow_selection()
+
+    def _after_reset(self) -> None:
+        header = self.table.horizontalHeader()
+        for number, column in enumerate(self.model.columns):
+            hidden = (
+                column.id in self._hidden if self._hidden is not None else not column.shown
+            )
+            self.table.setColumnHidden(number, hidden)
+            self.table.setColumnWidth(number, column.width)
+            resizable = column.id not in (RANK, CHANGE)
+            mode = QHeaderView.ResizeMode.Interactive if resizable else QHeaderView.ResizeMode.Fixed
+            header.setSectionResizeMode(number, mode)
+        positions = {column.id: number for number, column in enumerate(self.model.columns)}
+        header.setSectionResizeMode(positions[BAR], QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(28)
+
+    def _columns_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._fill_columns(menu)
+        return menu
+
+    def _fill_columns(self, menu: QMenu) -> None:
+        menu.clear()
+        for number, column in enumerate(self.model.columns):
+            if column.id in (RANK, CHANGE, OFFER):
+                continue
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self.table.isColumnHidden(number))
+            action.toggled.connect(lambda on, n=number: self._show_column(n, on))
+
+    def _show_column(self, number: int, shown: bool) -> None:
+        self.table.setColumnHidden(number, not shown)
+        self._hidden = {
+            column.id
+            for position, column in enumerate(self.model.columns)
+            if self.table.isColumnHidden(position)
+        }
+        self._preferences.hidden_columns = self._hidden
+
+    def _chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if not self._following and current.isValid():
+            self._session.select(self.model.offer_at(current.row()))
+
+    def _follow_selection(self) -> None:
+        position = self.model.position_of(self._session.selected)
+        if position == self.table.currentIndex().row() and position >= 0:
+            return
+        self._following = True
+        if position < 0:
+            self.table.clearSelection()
+            self.table.setCurrentIndex(self.model.index(-1, -1))
+        else:
+            self.table.selectRow(position)
+        self._following = False
+
+    def copy_rows(self) -> None:
+        """Put the selected rows (or all) on the clipboard as TSV with a header."""
+        chosen = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        positions = chosen or range(self.model.rowCount())
+        shown = [n for n in range(len(self.model.columns)) if not self.table.isColumnHidden(n)]
+        shown = [n for n in shown if self.model.columns[n].id != BAR]
+        lines = ["\t".join(self.model.columns[n].title for n in shown)]
+        for position in positions:
+            row = self.model.evaluation_row(position)
+            lines.append("\t".join(self.model.text(row, n) for n in shown))
+        QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+
+

@@ -1,0 +1,93 @@
+"""The left column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from advisor.decision.scenario import Scenario
+from advisor.desktop.headings import heading
+from advisor.desktop.needs.good_enough import GoodEnoughPanel
+from advisor.desktop.needs.must_haves import MustHavesPanel
+from advisor.desktop.needs.priorities import PrioritiesPanel
+from advisor.desktop.needs.workload import WorkloadPanel
+
+if TYPE_CHECKING:
+    from advisor.desktop.session import Session
+
+
+class NeedsPanel(QScrollArea):
+    """Use case, priorities, good-enough level, workload, must-haves."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("needs")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._session = session
+        say = session.words.say
+        self._use_case = self._make_use_case()
+        self._summary = QLabel()
+        self._summary.setProperty("soft", True)
+        self._summary.setProperty("small", True)
+        self._summary.setWordWrap(True)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(14, 12, 12, 12)
+        layout.setSpacing(6)
+        for text, widgets in (
+            (say("Use case"), (self._use_case, self._summary)),
+            (say("What matters"), (PrioritiesPanel(session),)),
+            (say("Good enough"), (GoodEnoughPanel(session),)),
+            (say("Workload"), (WorkloadPanel(session),)),
+            (say("Must have"), (MustHavesPanel(session),)),
+        ):
+            layout.addWidget(heading(text))
+            for widget in widgets:
+                layout.addWidget(widget)
+            layout.addSpacing(6)
+        layout.addStretch(1)
+        self.setWidget(content)
+        session.recommendation_changed.connect(self.refresh)
+        self.refresh()
+
+    def _make_use_case(self) -> QComboBox:
+        words = self._session.words
+        box = QComboBox()
+        box.setObjectName("use_case")
+        box.setAccessibleName(words.say("Use case"))
+        for use_case in self._session.catalog.use_cases.values():
+            box.addItem(use_case.name.in_language(words.code), use_case.id)
+            tip = use_case.rationale.in_language(words.code)
+            box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        box.activated.connect(self._choose)
+        return box
+
+    def refresh(self) -> None:
+        """Show the use case of the scenario."""
+        use_case = self._session.scenario.use_case
+        index = self._use_case.findData(use_case)
+        if index != self._use_case.currentIndex() or not self._summary.text():
+            self._use_case.setCurrentIndex(index)
+            record = self._session.catalog.use_cases[use_case]
+            code = self._session.words.code
+            self._summary.setText(record.summary.in_language(code))
+            self._summary.setToolTip(record.rationale.in_language(code))
+
+    def _choose(self, index: int) -> None:
+        session = self._session
+        chosen = self._use_case.itemData(index)
+        preset = Scenario.from_use_case(session.catalog, chosen)
+        kept = session.scenario
+        session.set_scenario(
+            preset.replace(
+                currency=kept.currency,
+                cny_per_usd=kept.cny_per_usd,
+                rate_date=kept.rate_date,
+                as_of=kept.as_of,
+            ),
+            session.words.say("use case"),
+        )

@@ -1,0 +1,168 @@
+"""The eight sliders, each with number box, share, lock, and the swing it weighs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
+
+from advisor.desktop.needs.slider import PrioritySlider
+from advisor.wording import names, numbers, sentences
+
+if TYPE_CHECKING:
+    from advisor.desktop.session import Session
+
+
+class PrioritiesPanel(QWidget):
+    """All sliders; a line below says so when all stand at 0."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._rows = {c: PriorityRow(session, c) for c in session.catalog.criteria}
+        self._equal = QLabel(session.words.say("All sliders stand at 0: all count the same."))
+        self._equal.setProperty("small", True)
+        self._equal.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(5)
+        for row in self._rows.values():
+            layout.addWidget(row)
+        layout.addWidget(self._equal)
+        session.recommendation_changed.connect(self.refresh)
+        session.style_changed.connect(self._restyle)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the scenario."""
+        for row in self._rows.values():
+            row.refresh()
+        self._equal.setVisible(self._session.recommendation.equal_weights)
+
+    def _restyle(self) -> None:
+        for row in self._rows.values():
+            row.slider.set_style(self._session.style)
+
+
+class PriorityRow(QWidget):
+    """One criterion: name, number box, share of the weight, lock, slider, swing."""
+
+    def __init__(self, session: Session, criterion: str) -> None:
+        super().__init__()
+        self._session = session
+        self._criterion = criterion
+        self._gesture = 0
+        self._evaluation: object = None
+        words = session.words
+        record = session.catalog.criteria[criterion]
+        self._name = names.criterion_name(session.catalog, criterion, words)
+        self.slider = PrioritySlider(criterion, session.style)
+        self.slider.setAccessibleName(words.say("Priority of {criterion}", criterion=self._name))
+        self._label = QLabel(f"<b>{self._name}</b>")
+        self._label.setToolTip(record.description.in_language(words.code))
+        self._label.setBuddy(self.slider)
+        self._box = self._make_box()
+        self._share = QLabel()
+        self._share.setProperty("soft", True)
+        self._share.setObjectName(f"share.{criterion}")
+        self._share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._share.setFixedWidth(42)
+        self._lock = self._make_lock()
+        self._swing = QLabel()
+        self._swing.setObjectName(f"swing.{criterion}")
+        self._swing.setProperty("soft", True)
+        self._swing.setProperty("small", True)
+        self._swing.setWordWrap(True)
+        self._lay_out()
+        self.slider.valueChanged.connect(self._set)
+        self.slider.gesture_started.connect(self._begin)
+        self.slider.reset_requested.connect(self._reset)
+
+    def _make_box(self) -> QSpinBox:
+        box = QSpinBox()
+        box.setObjectName(f"priority_box.{self._criterion}")
+        box.setRange(0, 100)
+        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        box.setFixedWidth(42)
+        box.setKeyboardTracking(False)
+        box.setAccessibleName(self._session.words.say("Priority of {criterion}", criterion=self._name))
+        box.valueChanged.connect(self._type)
+        return box
+
+    def _make_lock(self) -> QToolButton:
+        lock = QToolButton()
+        lock.setObjectName(f"lock.{self._criterion}")
+        lock.setCheckable(True)
+        lock.setProperty("flat", True)
+        lock.setFixedSize(24, 22)
+        lock.setText("○")
+        lock.setToolTip(self._session.words.say("Lock this slider"))
+        lock.setAccessibleName(self._session.words.say("Lock {criterion}", criterion=self._name))
+        lock.clicked.connect(self._toggle_lock)
+        return lock
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(4)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self._label, 0, 0)
+        grid.addWidget(self._lock, 0, 1)
+        grid.addWidget(self._box, 0, 2)
+        grid.addWidget(self._share, 0, 3)
+        grid.addWidget(self.slider, 1, 0, 1, 4)
+        grid.addWidget(self._swing, 2, 0, 1, 4)
+        grid.setColumnStretch(0, 1)
+
+    def refresh(self) -> None:
+        """Show this criterion of the scenario."""
+        recommendation = self._session.recommendation
+        priority = recommendation.scenario.priorities[self._criterion]
+        for widget in (self.slider, self._box):
+            blocked = widget.blockSignals(True)
+            if widget.value() != round(priority):
+                widget.setValue(round(priority))
+            widget.blockSignals(blocked)
+        self.slider.update()
+        column = recommendation.criteria.index(self._criterion)
+        share = numbers.percent(float(recommendation.criterion_weights[column]))
+        if share != self._share.text():
+            self._share.setText(share)
+        locked = self._criterion in recommendation.scenario.locked
+        self.slider.setEnabled(not locked)
+        self._box.setEnabled(not locked)
+        self._lock.setChecked(locked)
+        self._lock.setText("●" if locked else "○")
+        # The swing hangs on anchors and currency, which no slider moves.
+        if recommendation.evaluation is not self._evaluation:
+            self._evaluation = recommendation.evaluation
+            words = self._session.words
+            self._swing.setText(sentences.swing(recommendation, self._criterion, words))
+
+    def _begin(self) -> None:
+        self._gesture += 1
+
+    def _type(self, value: int) -> None:
+        self._begin()
+        self._set(value)
+
+    def _set(self, value: int) -> None:
+        session = self._session
+        session.set_scenario(
+            session.scenario.with_priority(self._criterion, value),
+            session.words.say("priority of {criterion}", criterion=self._name),
+            merge=f"priority.{self._criterion}.{id(self)}.{self._gesture}",
+        )
+
+    def _reset(self) -> None:
+        preset = self._session.catalog.use_cases.get(self._session.scenario.use_case)
+        if preset is not None:
+            self._begin()
+            self._set(round(preset.priorities.get(self._criterion, 0)))
+
+    def _toggle_lock(self, locked: bool) -> None:
+        others = tuple(c for c in self._session.scenario.locked if c != self._criterion)
+        new = (*others, self._criterion) if locked else others
+        self._session.change(self._session.words.say("lock"), locked=new)

@@ -1,0 +1,187 @@
+"""The one store: catalogue, scenario, recommendation, selection; panels talk to it, never to each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from typing_extensions import override
+
+from advisor.decision.recommend import recommend
+from advisor.wording import Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from advisor.catalog import Catalog
+    from advisor.charts.style import Style
+    from advisor.decision import Recommendation, Scenario
+
+
+class Session(QObject):
+    """What the window shows; a setter emits only on a real change.
+
+    Attributes:
+        undo_stack: every change of the scenario, a drag as one step.
+        baseline: offer id → rank when the scenario was opened, for the arrows.
+        path: the file of the scenario; None until saved.
+
+    Signals:
+        recommendation_changed: scenario and recommendation are new.
+        selection_changed: another offer is selected.
+        style_changed: light or dark, or the fonts.
+        document_changed: file or unsaved state changed.
+    """
+
+    recommendation_changed = Signal()
+    selection_changed = Signal()
+    style_changed = Signal()
+    document_changed = Signal()
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        scenario: Scenario,
+        *,
+        language: str,
+        style: Style,
+        parent: QObject | None = None,
+    ) -> None:
+        """Open a scenario."""
+        super().__init__(parent)
+        self._catalog = catalog
+        self._scenario = scenario
+        self._recommendation = recommend(catalog, scenario)
+        self._selected = next(iter(self._recommendation.ranked), None)
+        self._follows_best = True
+        self._words = Words(language)
+        self._style = style
+        self.path: Path | None = None
+        self.baseline = dict(self._recommendation.ranks)
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.cleanChanged.connect(lambda _clean: self.document_changed.emit())
+
+    @property
+    def catalog(self) -> Catalog:
+        """What is known."""
+        return self._catalog
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is asked."""
+        return self._scenario
+
+    @property
+    def recommendation(self) -> Recommendation:
+        """The answer."""
+        return self._recommendation
+
+    @property
+    def selected(self) -> str | None:
+        """Id of the selected offer."""
+        return self._selected
+
+    @property
+    def words(self) -> Words:
+        """Texts in the language of the window."""
+        return self._words
+
+    @property
+    def style(self) -> Style:
+        """Colours."""
+        return self._style
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the scenario has unsaved changes."""
+        return not self.undo_stack.isClean()
+
+    def set_language(self, language: str) -> None:
+        """Speak another language; the window then builds its panels anew."""
+        self._words = Words(language)
+
+    def set_style(self, style: Style) -> None:
+        """Show other colours."""
+        if style != self._style:
+            self._style = style
+            self.style_changed.emit()
+
+    def select(self, offer: str | None) -> None:
+        """Select an offer everywhere; the best pick is followed as it changes."""
+        best = next(iter(self._recommendation.ranked), None)
+        self._follows_best = offer is None or offer == best
+        self._set_selected(offer if offer is not None else best)
+
+    def _set_selected(self, offer: str | None) -> None:
+        if offer != self._selected:
+            self._selected = offer
+            self.selection_changed.emit()
+
+    def change(self, text: str, *, merge: str = "", **changes: Any) -> None:
+        """Change attributes of the scenario as one step that can be undone.
+
+        Args:
+            text: what the step is called in the Edit menu.
+            merge: steps with the same key in a row become one (a drag); empty: never.
+            changes: attributes of ``Scenario`` and their new values.
+        """
+        self.set_scenario(self._scenario.replace(**changes), text, merge=merge)
+
+    def set_scenario(self, scenario: Scenario, text: str, *, merge: str = "") -> None:
+        """Put another scenario in place as one step that can be undone."""
+        if scenario != self._scenario:
+            self.undo_stack.push(_Change(self, scenario, text, merge))
+
+    def open_scenario(self, scenario: Scenario, path: Path | None) -> None:
+        """Begin anew with a scenario: no undo, and the arrows count from here."""
+        self.undo_stack.clear()
+        self.path = path
+        self._show(scenario)
+        self.baseline = dict(self._recommendation.ranks)
+        self.select(None)
+        self.recommendation_changed.emit()
+        self.document_changed.emit()
+
+    def mark_saved(self, path: Path) -> None:
+        """The scenario now stands in a file."""
+        self.path = path
+        self.undo_stack.setClean()
+        self.document_changed.emit()
+
+    def _show(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._recommendation = recommend(self._catalog, scenario)
+        if self._follows_best or self._selected not in self._recommendation.evaluation.rows:
+            self._set_selected(next(iter(self._recommendation.ranked), None))
+        self.recommendation_changed.emit()
+
+
+class _Change(QUndoCommand):
+    """One step from a scenario to another."""
+
+    def __init__(self, session: Session, after: Scenario, text: str, merge: str) -> None:
+        super().__init__(text)
+        self._session = session
+        self._before = session.scenario
+        self._after = after
+        self._merge = merge
+
+    @override
+    def id(self) -> int:
+        return hash(self._merge) % 0x7FFFFFFF if self._merge else -1
+
+    @override
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Change) or other._merge != self._merge:
+            return False
+        self._after = other._after
+        return True
+
+    @override
+    def redo(self) -> None:
+        self._session._show(self._after)
+
+    @override
+    def undo(self) -> None:
+        self._session._show(self._before)

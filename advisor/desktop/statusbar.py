@@ -1,0 +1,65 @@
+"""The line at the bottom: what the answer rests on, and the exchange rate, which the user may set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QInputDialog, QLabel, QStatusBar, QToolButton
+
+if TYPE_CHECKING:
+    from advisor.desktop.session import Session
+
+
+class StatusBar(QStatusBar):
+    """Catalogue and exchange rate."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self._session = session
+        self._catalogue = QLabel()
+        self._catalogue.setContentsMargins(8, 0, 0, 0)
+        self._rate = QToolButton()
+        self._rate.setObjectName("exchange_rate")
+        self._rate.setProperty("flat", True)
+        self._rate.setToolTip(session.words.say("Set the exchange rate"))
+        self._rate.clicked.connect(self._ask)
+        self.addWidget(self._catalogue)
+        self.addPermanentWidget(self._rate)
+        session.recommendation_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the rate in force."""
+        session = self._session
+        catalog, words = session.catalog, session.words
+        self._catalogue.setText(
+            words.say(
+                "Catalogue {version} · {offers} offers · {models} models · {figures} figures · as of {day}",
+                version=catalog.version,
+                offers=f"{len(session.recommendation.offers):,}",
+                models=len(catalog.models),
+                figures=f"{catalog.figure_count:,}",
+                day=catalog.as_of,
+            )
+        )
+        rate = session.recommendation.evaluation.rate
+        shown = f"{rate.cny_per_usd:.4g}"
+        if rate.source:
+            self._rate.setText(f"$1 = ¥{shown} ({rate.date})")
+        else:
+            text = words.say("$1 = ¥{rate} (set by you, {day})", rate=shown, day=rate.date)
+            self._rate.setText(text)
+
+    def _ask(self) -> None:
+        session = self._session
+        say = session.words.say
+        now = session.recommendation.evaluation.rate.cny_per_usd
+        rate, given = QInputDialog.getDouble(
+            self, say("Exchange rate"), say("Yuan for one US dollar:"), now, 0.1, 100.0, 4
+        )
+        if given:
+            import datetime as dt
+
+            day = dt.datetime.now(dt.UTC).date()
+            session.change(say("exchange rate"), cny_per_usd=rate, rate_date=day)

@@ -1,0 +1,126 @@
+"""The bar at the top: title, undo and redo, as-of day, currency, language, export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+)
+
+from advisor.wording import LANGUAGES
+
+if TYPE_CHECKING:
+    from advisor.desktop.window import MainWindow
+
+
+class TopBar(QFrame):
+    """What is at hand in every column."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self.setObjectName("topbar")
+        self._window = window
+        self._session = window.session
+        say = self._session.words.say
+        self._title = QLabel()
+        self._title.setObjectName("title")
+        self._state = QLabel()
+        self._state.setProperty("soft", True)
+        stack = self._session.undo_stack
+        undo = self._button("undo", "↶", say("Undo"), stack.undo)
+        redo = self._button("redo", "↷", say("Redo"), stack.redo)
+        undo.setEnabled(stack.canUndo())
+        redo.setEnabled(stack.canRedo())
+        stack.canUndoChanged.connect(undo.setEnabled)
+        stack.canRedoChanged.connect(redo.setEnabled)
+        self._day = self._make_day()
+        self._currency = self._make_choice(
+            "currency", say("Currency"), {"CNY": "¥ CNY", "USD": "$ USD"}, window.set_currency
+        )
+        language = self._make_choice("language", say("Language"), LANGUAGES, window.set_language)
+        language.setCurrentIndex(language.findData(self._session.words.code))
+        export = QPushButton(say("Export report"))
+        export.setObjectName("primary")
+        export.clicked.connect(window.files.export)
+        caption = QLabel(say("Prices of"))
+        caption.setProperty("soft", True)
+        caption.setBuddy(self._day)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 14, 6)
+        layout.setSpacing(8)
+        for widget in (self._title, self._state, undo, redo):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        for widget in (caption, self._day, self._currency, language, export):
+            layout.addWidget(widget)
+        self._session.recommendation_changed.connect(self.refresh)
+        self._session.document_changed.connect(self.refresh)
+        self.refresh()
+
+    def _button(self, name: str, sign: str, text: str, run: object) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setText(sign)
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        button.clicked.connect(run)
+        return button
+
+    def _make_day(self) -> QDateEdit:
+        say = self._session.words.say
+        day = QDateEdit()
+        day.setObjectName("as_of")
+        day.setDisplayFormat("yyyy-MM-dd")
+        day.setCalendarPopup(True)
+        day.setMinimumDate(QDate(2024, 1, 1))
+        today = self._session.catalog.as_of
+        day.setMaximumDate(QDate(today.year, today.month, today.day))
+        day.setAccessibleName(say("Prices of"))
+        day.setToolTip(say("Rank with the offers, prices and scores of this day"))
+        day.setKeyboardTracking(False)
+        day.dateChanged.connect(self._set_day)
+        return day
+
+    def _make_choice(
+        self, name: str, label: str, items: dict[str, str], choose: object
+    ) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(name)
+        box.setAccessibleName(label)
+        for value, text in items.items():
+            box.addItem(text, value)
+        box.activated.connect(lambda index: choose(box.itemData(index)))  # type: ignore[operator]
+        return box
+
+    def refresh(self) -> None:
+        """Show title, state, day and currency."""
+        session = self._session
+        scenario, words = session.scenario, session.words
+        preset = session.catalog.use_cases[scenario.use_case].name.in_language(words.code)
+        name = scenario.title or (session.path.name if session.path else preset)
+        state = words.say("scenario, changed") if session.is_changed else words.say("scenario")
+        for label, text in ((self._title, name), (self._state, state)):
+            if label.text() != text:
+                label.setText(text)
+        day = scenario.date(session.catalog)
+        shown = QDate(day.year, day.month, day.day)
+        if self._day.date() != shown:
+            blocked = self._day.blockSignals(True)
+            self._day.setDate(shown)
+            self._day.blockSignals(blocked)
+        self._currency.setCurrentIndex(self._currency.findData(scenario.currency))
+
+    def _set_day(self, day: QDate) -> None:
+        import datetime as dt
+
+        chosen = dt.date(day.year(), day.month(), day.day())
+        as_of = None if chosen == self._session.catalog.as_of else chosen
+        self._session.change(self._session.words.say("day of the prices"), as_of=as_of)

@@ -1,0 +1,219 @@
+"""The main window: a frame that paints at once, filled when the catalogue is in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QSplitter,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from advisor.desktop.appearance import palette_of, style_for, style_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+
+    from advisor.catalog import Catalog
+    from advisor.decision import Scenario
+    from advisor.desktop.files import Files
+    from advisor.desktop.fits.panel import FitsPanel
+    from advisor.desktop.preferences import Preferences
+    from advisor.desktop.session import Session
+
+DONE_MS = 8000
+COLUMNS = (320, 760, 430)
+
+
+class MainWindow(QMainWindow):
+    """Three columns around a session.
+
+    Attributes:
+        session: the store; there only after ``install``.
+        preferences: what outlives the program.
+        files: open, save, export.
+    """
+
+    session: Session
+    files: Files
+    fits: FitsPanel
+    tabs: QTabWidget
+    actions_by_id: dict[str, QAction]
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self.setWindowTitle("Model Advisor")
+        self.preferences = preferences
+        self.application: object = None
+        self.resize(1500, 950)
+        self.setAcceptDrops(True)
+        self._apply_style()
+        self._waiting = QLabel("Model Advisor", alignment=Qt.AlignmentFlag.AlignCenter)
+        self.setCentralWidget(self._waiting)
+
+    def install(self, catalog: Catalog, scenario: Scenario) -> None:
+        """Fill the window with a catalogue and a scenario."""
+        from advisor.desktop.files import Files
+        from advisor.desktop.session import Session
+
+        style = style_for(self.preferences.theme)
+        self.session = Session(
+            catalog, scenario, language=self.preferences.language, style=style, parent=self
+        )
+        self.files = Files(self)
+        self.session.document_changed.connect(self._show_title)
+        self._apply_style()
+        self._build()
+
+    def _build(self) -> None:
+        """Make menus and panels anew, in the session's language."""
+        from advisor.desktop.commands import build_menus
+        from advisor.desktop.fits.panel import FitsPanel
+        from advisor.desktop.needs.panel import NeedsPanel
+        from advisor.desktop.statusbar import StatusBar
+        from advisor.desktop.topbar import TopBar
+
+        self.actions_by_id = build_menus(self)
+        self.fits = FitsPanel(self.session, self.preferences)
+        self.tabs = self._make_tabs()
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setObjectName("columns")
+        columns.setHandleWidth(1)
+        columns.setChildrenCollapsible(False)
+        for widget, least in (
+            (NeedsPanel(self.session), 290), (self.fits, 560), (self.tabs, 360),
+        ):  # fmt: skip
+            widget.setMinimumWidth(least)
+            columns.addWidget(widget)
+        columns.setStretchFactor(1, 1)
+        columns.setSizes(list(COLUMNS))
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(TopBar(self))
+        layout.addWidget(columns, 1)
+        self.setCentralWidget(central)
+        self.setStatusBar(StatusBar(self.session))
+        self._show_title()
+
+    def _make_tabs(self) -> QTabWidget:
+        from advisor.desktop.sources import SourcesPanel
+        from advisor.desktop.tradeoff import TradeoffPanel
+        from advisor.desktop.why import WhyPanel
+
+        say = self.session.words.say
+        tabs = QTabWidget()
+        tabs.setObjectName("why")
+        tabs.setDocumentMode(True)
+        tabs.addTab(WhyPanel(self.session), say("&Why"))
+        tabs.addTab(TradeoffPanel(self.session), say("&Trade-off"))
+        tabs.addTab(SourcesPanel(self.session), say("&Sources"))
+        return tabs
+
+    def _apply_style(self) -> None:
+        style = style_for(self.preferences.theme)
+        QApplication.setPalette(palette_of(style))
+        self.setStyleSheet(style_sheet(style))
+        if hasattr(self, "session"):
+            self.session.set_style(style)
+
+    def set_theme(self, theme: str) -> None:
+        """``system``, ``light`` or ``dark``."""
+        self.preferences.theme = theme
+        self._apply_style()
+
+    def set_language(self, language: str) -> None:
+        """``en`` or ``zh``: all panels are made anew."""
+        if language == self.session.words.code:
+            return
+        self.preferences.language = language
+        self.session.set_language(language)
+        tab = self.tabs.currentIndex()
+        # The old panels must not hear the session any more, or they would work twice.
+        old = self.centralWidget()
+        old.setParent(None)
+        self._build()
+        old.deleteLater()
+        self.tabs.setCurrentIndex(tab)
+
+    def set_currency(self, currency: str) -> None:
+        """``CNY`` or ``USD``."""
+        self.session.change(self.session.words.say("currency"), currency=currency)
+
+    def find(self) -> None:
+        """Put the cursor into the filter box."""
+        self.fits.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.fits.filter.selectAll()
+
+    def reset(self) -> None:
+        """Back to what the use case presets, as a step that can be undone."""
+        from advisor.decision.scenario import Scenario
+
+        preset = Scenario.from_use_case(self.session.catalog, self.session.scenario.use_case)
+        text = self.session.words.say("reset")
+        self.session.set_scenario(
+            preset.replace(currency=self.session.scenario.currency), text
+        )
+
+    def about(self) -> None:
+        """Say what this is."""
+        import advisor
+
+        say = self.session.words.say
+        text = say(
+            "Model Advisor {version}: ranks offers of language models under your own workload, "
+            "with the source of every figure. The result is advice; the decision is yours.",
+            version=advisor.__version__,
+        )
+        QMessageBox.about(self, say("About Model Advisor"), text)
+
+    def say_done(self, text: str, show: Callable[[], Any]) -> None:
+        """Say that something is done, with a button that shows it."""
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(self.session.words.say("Open"))
+        button.clicked.connect(show)
+        self.statusBar().addPermanentWidget(button)
+        QTimer.singleShot(DONE_MS, button, button.deleteLater)
+
+    def _show_title(self) -> None:
+        mark = "[*]"
+        name = self.session.path.name if self.session.path else ""
+        self.setWindowTitle(f"{name}{mark} – Model Advisor" if name else f"Model Advisor{mark}")
+        self.setWindowModified(self.session.is_changed)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].toLocalFile().endswith((".toml", ".json")):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if hasattr(self, "session") and not self.files.may_discard():
+            event.ignore()
+            return
+        self.preferences.save_geometry(self)
+        event.accept()
+
+

@@ -1,0 +1,215 @@
+"""The answer and why: best fit, picks with what they add and cost, the margin split up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.decision.picks import BEST_FIT, TO_TRY
+from advisor.report import rows
+from advisor.report.document import (
+    Bullets,
+    Cell,
+    Chart,
+    Column,
+    KeyFigure,
+    KeyFigures,
+    Note,
+    Paragraph,
+    Section,
+    Table,
+)
+from advisor.wording import names, numbers, sentences
+
+if TYPE_CHECKING:
+    from advisor.decision import Recommendation
+    from advisor.decision.explanation import Carrier
+    from advisor.decision.picks import Pick
+    from advisor.report.document import Block
+    from advisor.wording import Words
+
+
+def answer_section(recommendation: Recommendation, words: Words) -> Section:
+    """Which offer fits best, and the other picks."""
+    say = words.say
+    if not recommendation.ranked:
+        nothing = Note(say("No offer fits. See below what the must-haves removed."), "warn")
+        return Section("answer", say("The answer"), (nothing,))
+    best = recommendation.ranked[0]
+    blocks: list[Block] = [
+        Paragraph(sentences.headline(recommendation, best, words), strong=True),
+        _key_figures(recommendation, best, words),
+        _picks(recommendation, words),
+        Note(say("Premiums are over the best fit: points on the benchmark, then relative, then money.")),
+        *_to_try(recommendation, words),
+        Chart(
+            "tradeoff",
+            say(
+                "Monthly cost (logarithmic) against capability for all ranked offers; the line joins "
+                "those that no other beats on both."
+            ),
+            0.52,
+        ),
+    ]
+    return Section("answer", say("The answer"), tuple(blocks))
+
+
+def _key_figures(recommendation: Recommendation, best: str, words: Words) -> KeyFigures:
+    say = words.say
+    row = recommendation.evaluation.rows[best]
+    why = recommendation.explanation(best)
+    cost = rows.money_cell(recommendation, recommendation.monthly_cost(best), words)
+    margin = (
+        KeyFigure(say("Margin"), say("{points} points", points=numbers.signed(why.margin)))
+        if why.against
+        else KeyFigure(say("Margin"), numbers.UNKNOWN)
+    )
+    return KeyFigures(
+        (
+            KeyFigure(say("Score, 0–100"), numbers.score(float(recommendation.scores[row]))),
+            margin,
+            KeyFigure(say("Cost a month"), cost.shown),
+            KeyFigure(say("Weight known"), numbers.percent(float(recommendation.coverage[row]))),
+            KeyFigure(say("Offers ranked"), f"{len(recommendation.ranked):,}"),
+        )
+    )
+
+
+def _picks(recommendation: Recommendation, words: Words) -> Table:
+    say = words.say
+    lines = tuple(
+        _pick_row(recommendation, pick, words)
+        for pick in recommendation.picks
+        if pick.role != TO_TRY
+    )
+    return Table(
+        "picks",
+        (
+            Column(say("Pick"), width=1.6),
+            Column(say("Offer"), width=2.7),
+            Column(say("Cost a month"), "money", recommendation.scenario.currency, 1.1),
+            Column(say("Capability"), width=1.8),
+            Column(say("Good enough"), width=1.0),
+            Column(say("Points"), "number", width=0.9),
+            Column(say("Relative"), "share", width=0.9),
+            Column(say("Money a month"), "money", recommendation.scenario.currency, 1.2),
+        ),
+        lines,
+        caption=say("The picks"),
+    )
+
+
+def _pick_row(recommendation: Recommendation, pick: Pick, words: Words) -> tuple[Cell, ...]:
+    offer = pick.offer
+    premium = pick.premium if pick.role != BEST_FIT else None
+    nothing = Cell(numbers.UNKNOWN)
+    gained = relative = change = nothing
+    if premium is not None:
+        if premium.points is not None:
+            gained = Cell(numbers.signed(premium.points), premium.points)
+        if premium.relative is not None:
+            shown = f"{numbers.signed(100 * premium.relative)} %"
+            relative = Cell(shown, premium.relative)
+        change = rows.money_change_cell(recommendation, premium.money)
+    return (
+        rows.text(names.role_name(pick.role, words), strong=pick.role == BEST_FIT),
+        rows.text(names.offer_name(recommendation.candidate(offer), words)),
+        rows.money_cell(recommendation, recommendation.monthly_cost(offer), words),
+        capability_cell(recommendation, offer, words),
+        rows.text(_enough(pick, words)),
+        gained,
+        relative,
+        change,
+    )
+
+
+def _enough(pick: Pick, words: Words) -> str:
+    if pick.good_enough:
+        return words.say("yes, estimated") if pick.estimated else words.say("yes")
+    return words.say("no, estimated") if pick.estimated else words.say("no")
+
+
+def capability_cell(recommendation: Recommendation, offer: str, words: Words) -> Cell:
+    """The offer's figure on the weightiest benchmark that it was measured on."""
+    evaluation = recommendation.evaluation
+    for column in rows.capability_columns(recommendation):
+        cell = rows.figure_cell(recommendation, offer, column, words)
+        if cell.raw is not None:
+            name = names.leaf_name(recommendation.catalog, evaluation.leaves[column], words)
+            return Cell(f"{cell.shown} {name}", cell.raw)
+    return Cell(words.say("unknown"))
+
+
+def _to_try(recommendation: Recommendation, words: Words) -> list[Block]:
+    pick = recommendation.pick(TO_TRY)
+    if pick is None:
+        return []
+    title = names.role_name(TO_TRY, words)
+    named = [names.offer_name(recommendation.candidate(offer), words) for offer in pick.offers]
+    text = words.say("{title}: {offers}.", title=title, offers=rows.joined(named, words))
+    return [Paragraph(text)]
+
+
+def why_section(recommendation: Recommendation, words: Words) -> Section | None:
+    """The margin to the runner-up, split so that it adds up."""
+    say = words.say
+    if len(recommendation.ranked) < 2:  # noqa: PLR2004 - a margin needs two
+        return None
+    best = recommendation.ranked[0]
+    why = recommendation.explanation(best)
+    other = names.offer_name(recommendation.candidate(why.against or best), words)
+    reasons = [*why.because, *why.despite]
+    shown = rows.adding_up([reason.points for reason in reasons], why.margin)
+    lines = []
+    for reason, rounded in zip(reasons, shown, strict=True):
+        if rounded == 0:
+            continue
+        side = say("because") if reason.points > 0 else say("despite")
+        name = names.criterion_name(recommendation.catalog, reason.criterion, words)
+        lines.append(
+            (rows.text(side), rows.text(name), Cell(numbers.signed(rounded), reason.points))
+        )
+    total = Cell(numbers.signed(why.margin), why.margin, strong=True)
+    lines.append((rows.text(""), rows.text(say("Margin"), strong=True), total))
+    table = Table(
+        "why",
+        (
+            Column(say("Side"), width=1),
+            Column(say("Criterion"), width=3),
+            Column(say("Score points"), "score", width=1),
+        ),
+        tuple(lines),
+        caption=say("Against the runner-up, {other}", other=other),
+        total=True,
+    )
+    blocks: list[Block] = [table, Note(say("Rounded so that the parts add up to the margin."))]
+    if why.carriers:
+        carried = tuple(_carrier(recommendation, carrier, words) for carrier in why.carriers)
+        blocks += [
+            Paragraph(say("The figures that carry four fifths of the difference"), strong=True),
+            Bullets(carried),
+        ]
+    return Section("why", say("Why"), tuple(blocks))
+
+
+def _carrier(recommendation: Recommendation, carrier: Carrier, words: Words) -> str:
+    evaluation, say = recommendation.evaluation, words.say
+    leaf = next(
+        leaf
+        for leaf in evaluation.leaves
+        if (leaf.criterion, leaf.benchmark) == (carrier.criterion, carrier.benchmark)
+    )
+    text = say(
+        "{measure}: {figure} against {other}, {points} points",
+        measure=names.leaf_name(recommendation.catalog, leaf, words),
+        figure=names.raw_text(recommendation, leaf, carrier.figure, words),
+        other=names.raw_text(recommendation, leaf, carrier.other, words),
+        points=numbers.signed(carrier.points),
+    )
+    if carrier.estimated:
+        return say("{text} (an estimate stands in for the missing figure)", text=text)
+    if carrier.score is None:
+        return text
+    publisher = recommendation.catalog.sources[carrier.score.source].publisher
+    return say(
+        "{text} ({publisher}, {date})", text=text, publisher=publisher, date=carrier.score.date
+    )

@@ -1,0 +1,135 @@
+"""What the answer takes for granted: value functions, cost anchors, hosting assumptions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
+from advisor.decision.criteria import cost_anchors
+from advisor.report import rows
+from advisor.report.document import Bullets, Cell, Column, Section, Table
+from advisor.wording import names, numbers
+
+if TYPE_CHECKING:
+    from advisor.decision import Recommendation
+    from advisor.decision.criteria import Leaf
+    from advisor.wording import Words
+
+
+def assumptions_section(recommendation: Recommendation, words: Words) -> Section:
+    """The rules of judging, and the numbers that are ours."""
+    say = words.say
+    return Section(
+        "assumptions",
+        say("Assumptions"),
+        (
+            Bullets(_rules(recommendation, words)),
+            _functions(recommendation, words),
+            _constants(recommendation, words),
+        ),
+    )
+
+
+def _rules(recommendation: Recommendation, words: Words) -> tuple[str, ...]:
+    say, scenario = words.say, recommendation.scenario
+    anchors = cost_anchors(recommendation.catalog, scenario)
+    convert, currency = recommendation.evaluation.rate.convert, scenario.currency
+    knee = (
+        say("Capability saturates: the good-enough level is worth 90 of 100, the best 100.")
+        if scenario.knee
+        else say("Capability counts in a straight line: the good-enough level is switched off.")
+    )
+    return (
+        say("The score is the sum of weight × worth over all criteria, from 0 to 100."),
+        say("The scales are fixed: adding or removing an offer changes no other score."),
+        knee,
+        say(
+            "A month that costs {worst} or more is worth 0, one of {best} or less 100.",
+            worst=numbers.money(convert(anchors.worst, "USD", currency), currency),
+            best=numbers.money(convert(anchors.best, "USD", currency), currency),
+        ),
+        say("A bill is one typical request under its price band, times the requests a month."),
+        say("Prices and licences are never guessed: without them an offer is not ranked."),
+    )
+
+
+def _functions(recommendation: Recommendation, words: Words) -> Table:
+    say, catalog = words.say, recommendation.catalog
+    lines = []
+    for leaf in recommendation.evaluation.leaves:
+        criterion = names.criterion_name(catalog, leaf.criterion, words)
+        name = names.leaf_name(catalog, leaf, words)
+        shown = name if leaf.benchmark is None else f"{criterion} · {name}"
+        lines.append((rows.text(shown), rows.text(function_text(recommendation, leaf, words))))
+    return Table(
+        "functions",
+        (Column(say("Figure"), width=1.5), Column(say("What it is worth, 0–100"), width=4)),
+        tuple(lines),
+        caption=say("How figures are judged"),
+    )
+
+
+def function_text(recommendation: Recommendation, leaf: Leaf, words: Words) -> str:
+    """A value function in words, its anchors with their units."""
+    say = words.say
+    function: ValueFunction = leaf.function
+
+    def shown(raw: float | str) -> str:
+        return names.raw_text(recommendation, leaf, raw, words)
+
+    def points(pairs: list[tuple[float | str, float]]) -> str:
+        return "; ".join(
+            say("{figure} → {worth}", figure=shown(x), worth=f"{100 * worth:.0f}")
+            for x, worth in pairs
+        )
+
+    match function:
+        case Linear(worst=worst, best=best):
+            return say("{points}, straight between", points=points([(worst, 0), (best, 1)]))
+        case Log(worst=worst, best=best):
+            text = points([(worst, 0), (best, 1)])
+            return say("{points}, each doubling worth the same", points=text)
+        case Knee(worst=worst, enough=enough, best=best):
+            text = points([(worst, 0), (enough, 0.9), (best, 1)])
+            return say("{points}, straight between", points=text)
+        case Piecewise(xs=xs, values=values):
+            text = points(list(zip(xs, values, strict=True)))
+            return say("{points}, straight between", points=text)
+        case Levels(mapping=mapping):
+            return points(list(mapping.items()))
+
+
+def _constants(recommendation: Recommendation, words: Words) -> Table:
+    say = words.say
+    lines = tuple(
+        (
+            rows.text(constant.meaning.in_language(words.code)),
+            Cell(f"{constant.value:g}", constant.value),
+            rows.text(_unit(constant.unit, words)),
+        )
+        for constant in recommendation.catalog.constants.values()
+        if constant.assumption
+    )
+    return Table(
+        "constants",
+        (
+            Column(say("Assumed for hosted offers"), width=4),
+            Column(say("Value"), "number", width=1),
+            Column(say("Unit"), width=1.2),
+        ),
+        lines,
+        caption=say("Our assumptions, for lack of a published figure"),
+    )
+
+
+def _unit(unit: str, words: Words) -> str:
+    return {
+        "requests": words.say("requests"),
+        "hours": words.say("hours"),
+        "times": words.say("times"),
+        "years": words.say("years"),
+        "share": words.say("share of 1"),
+        "bytes": words.say("bytes"),
+    }.get(unit, unit)
+
+

@@ -1,0 +1,72 @@
+"""The ranking as CSV for spreadsheets: UTF-8 with a BOM, so that Excel reads the Chinese."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from advisor.report import rows
+from advisor.report.defuse import defused
+from advisor.wording import names
+
+if TYPE_CHECKING:
+    from advisor.report.document import Document
+
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+def ranking_csv(document: Document) -> bytes:
+    """One row a ranked offer: figures at full precision, unknown an empty cell."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([defused(cell) for cell in _header(document)])
+    for offer in document.recommendation.ranked:
+        writer.writerow([defused(cell) for cell in _row(document, offer)])
+    return (BOM + text.getvalue()).encode()
+
+
+def _header(document: Document) -> list[str]:
+    recommendation, words = document.recommendation, document.words
+    say, catalog = words.say, recommendation.catalog
+    currency = recommendation.scenario.currency
+    figures = [
+        rows.figure_column(recommendation, column, words)
+        for column in rows.figure_columns(recommendation)
+    ]
+    return [
+        say("Rank"),
+        say("Offer"),
+        say("Offer id"),
+        say("Score"),
+        say("At least"),
+        say("At most"),
+        say("Weight known"),
+        f"{say('Cost a month')} ({currency})",
+        *(f"{f.title} ({f.unit})" if f.unit and f.kind == "number" and f.unit not in f.title
+          else f.title for f in figures),
+        *(
+            say("{criterion}, points", criterion=names.criterion_name(catalog, c, words))
+            for c in recommendation.criteria
+        ),
+    ]  # fmt: skip
+
+
+def _row(document: Document, offer: str) -> list[object]:
+    recommendation, words = document.recommendation, document.words
+    row = recommendation.evaluation.rows[offer]
+    return [
+        recommendation.ranks[offer],
+        names.offer_name(recommendation.candidate(offer), words),
+        offer,
+        float(recommendation.scores[row]),
+        float(recommendation.low[row]),
+        float(recommendation.high[row]),
+        float(recommendation.coverage[row]),
+        recommendation.monthly_cost(offer),
+        *(
+            rows.plain(rows.figure_cell(recommendation, offer, column, words))
+            for column in rows.figure_columns(recommendation)
+        ),
+        *(float(points) for points in recommendation.contributions[row]),
+    ]

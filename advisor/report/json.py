@@ -1,0 +1,209 @@
+"""The answer as JSON for programs; it carries its scenario, and so can be opened again.
+
+Numbers are numbers, unknown is null, dates are ISO 8601. ``schema`` is raised when a key changes
+its meaning or goes.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING, Any
+
+from advisor.decision.evaluation import raw_of
+from advisor.decision.scenario_file import dump_scenario
+from advisor.report.limits import failed, picked, reason
+from advisor.report.provenance import Evidence, evidence
+from advisor.wording import names, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from advisor.decision import Recommendation
+    from advisor.decision.picks import Pick
+    from advisor.report.document import Document
+    from advisor.wording import Words
+
+SCHEMA = "model-advisor/report/1"
+
+
+def report_json(document: Document) -> bytes:
+    """The bytes of the file."""
+    plain = answer(document.recommendation, document.words)
+    return (json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+
+
+def answer(
+    recommendation: Recommendation, words: Words, *, limit: int | None = None
+) -> dict[str, Any]:
+    """The recommendation as plain data; ``limit`` shortens the ranking."""
+    catalog = recommendation.catalog
+    offers = recommendation.ranked[:limit]
+    told = {o: evidence(recommendation, o, words) for o in (*offers, *picked(recommendation))}
+    return {
+        "schema": SCHEMA,
+        "language": words.code,
+        "catalogue": {"version": catalog.version, "as_of": catalog.as_of.isoformat()},
+        "as_of": recommendation.scenario.date(catalog).isoformat(),
+        "exchange_rate": _rate(recommendation),
+        "scenario": json.loads(dump_scenario(recommendation.scenario, form="json")),
+        "weights": {
+            criterion: float(weight)
+            for criterion, weight in zip(
+                recommendation.criteria, recommendation.criterion_weights, strict=True
+            )
+        },
+        "ranking": [_ranked(recommendation, offer, told[offer], words) for offer in offers],
+        "picks": [_pick(recommendation, pick, words) for pick in recommendation.picks],
+        "not_enough_known": [_sparse(recommendation, o, words) for o in recommendation.sparse],
+        "removed": _removed(recommendation, words),
+        "sources": _sources(recommendation, [e for found in told.values() for e in found]),
+    }
+
+
+def _rate(recommendation: Recommendation) -> dict[str, Any]:
+    rate = recommendation.evaluation.rate
+    return {
+        "cny_per_usd": rate.cny_per_usd,
+        "date": rate.date.isoformat(),
+        "source": rate.source,
+    }
+
+
+def _ranked(
+    recommendation: Recommendation, offer: str, told: Sequence[Evidence], words: Words
+) -> dict[str, Any]:
+    row = recommendation.evaluation.rows[offer]
+    parts = recommendation.contributions[row]
+    return {
+        "rank": recommendation.ranks[offer],
+        **_identity(recommendation, offer, words),
+        "score": float(recommendation.scores[row]),
+        "low": float(recommendation.low[row]),
+        "high": float(recommendation.high[row]),
+        "coverage": float(recommendation.coverage[row]),
+        "monthly_cost": _cost(recommendation, offer),
+        "contributions": {
+            criterion: float(points)
+            for criterion, points in zip(recommendation.criteria, parts, strict=True)
+        },
+        "figures": _figures(recommendation, row),
+        "warnings": [
+            {"code": warn.code, "text": sentences.warning(recommendation, warn, words)}
+            for warn in recommendation.warnings(offer)
+        ],
+        "evidence": [_evidence(item) for item in told],
+    }
+
+
+def _identity(recommendation: Recommendation, offer: str, words: Words) -> dict[str, Any]:
+    candidate = recommendation.candidate(offer)
+    return {
+        "offer": offer,
+        "name": names.offer_name(candidate, words),
+        "model": candidate.model.id,
+        "provider": candidate.provider.id,
+        "kind": candidate.offer.kind,
+    }
+
+
+def _cost(recommendation: Recommendation, offer: str) -> dict[str, Any]:
+    return {
+        "amount": recommendation.monthly_cost(offer),
+        "currency": recommendation.scenario.currency,
+    }
+
+
+def _figures(recommendation: Recommendation, row: int) -> dict[str, Any]:
+    """Raw figures by measure; null where unknown. An estimate is named in ``estimate``."""
+    evaluation = recommendation.evaluation
+    figures: dict[str, Any] = {}
+    for column, leaf in enumerate(evaluation.leaves):
+        if leaf.criterion == "cost":
+            continue
+        stand_in = float(evaluation.estimates[row, column])
+        estimated = bool(evaluation.estimated[row, column]) and not math.isnan(stand_in)
+        figures[leaf.measure] = {
+            "value": raw_of(evaluation, row, column),
+            "unit": _unit(recommendation, leaf.measure, leaf.criterion),
+            "estimate": stand_in if estimated else None,
+        }
+    return figures
+
+
+def _unit(recommendation: Recommendation, measure: str, criterion: str) -> str:
+    scale = recommendation.catalog.benchmarks.get(measure)
+    return scale.unit if scale else recommendation.catalog.criteria[criterion].unit
+
+
+def _evidence(item: Evidence) -> dict[str, Any]:
+    return {
+        "measure": item.measure,
+        "figure": item.shown,
+        "value": item.raw,
+        "date": item.date.isoformat() if item.date else None,
+        "self_reported": item.self_reported,
+        "source": item.source.id,
+    }
+
+
+def _pick(recommendation: Recommendation, pick: Pick, words: Words) -> dict[str, Any]:
+    premium = pick.premium
+    return {
+        "role": pick.role,
+        "offers": list(pick.offers),
+        "names": [names.offer_name(recommendation.candidate(o), words) for o in pick.offers],
+        "good_enough": pick.good_enough,
+        "estimated": pick.estimated,
+        "premium": None
+        if premium is None
+        else {
+            "benchmark": premium.benchmark,
+            "points": premium.points,
+            "relative": premium.relative,
+            "times": premium.times,
+            "money": premium.money,
+            "currency": recommendation.scenario.currency,
+        },
+    }
+
+
+def _sparse(recommendation: Recommendation, offer: str, words: Words) -> dict[str, Any]:
+    row = recommendation.evaluation.rows[offer]
+    return {
+        **_identity(recommendation, offer, words),
+        "low": float(recommendation.low[row]),
+        "high": float(recommendation.high[row]),
+        "coverage": float(recommendation.coverage[row]),
+        "monthly_cost": _cost(recommendation, offer),
+    }
+
+
+def _removed(recommendation: Recommendation, words: Words) -> list[dict[str, Any]]:
+    evaluation = recommendation.evaluation
+    gone = [o for o, out in zip(evaluation.ids, evaluation.removed, strict=True) if out]
+    return [
+        {"offer": o, "constraint": c, "reason": reason(recommendation, o, c, words)}
+        for o in gone
+        for c in failed(recommendation, o)
+    ]
+
+
+def _sources(recommendation: Recommendation, found: Sequence[Evidence]) -> list[dict[str, Any]]:
+    used = {item.source.id for item in found}
+    if recommendation.evaluation.rate.source:
+        used.add(recommendation.evaluation.rate.source)
+    sources = recommendation.catalog.sources
+    return [
+        {
+            "id": source.id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "url": source.url,
+            "kind": source.kind,
+            "published": source.published.isoformat() if source.published else None,
+            "accessed": source.accessed.isoformat(),
+        }
+        for source in sources.values()
+        if source.id in used
+    ]

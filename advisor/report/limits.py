@@ -1,0 +1,177 @@
+"""What the answer leaves out and what to beware of: removed, not enough known, warnings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.decision.constraints import Outcome
+from advisor.report import rows
+from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
+from advisor.report.ranking import estimated_measures
+from advisor.wording import names, numbers, sentences
+
+if TYPE_CHECKING:
+    from advisor.decision import Recommendation
+    from advisor.report.document import Block
+    from advisor.wording import Words
+
+NEAR_MISSES = 3
+
+
+def removed_section(recommendation: Recommendation, words: Words) -> Section:
+    """What each must-have removed, who only just failed, and the price of each."""
+    say = words.say
+    gone = int((recommendation.evaluation.removed).sum())
+    text = words.count(
+        "The must-haves remove {n} offer of {total}.",
+        "The must-haves remove {n} offers of {total}.",
+        gone,
+        total=len(recommendation.offers),
+    )
+    blocks: list[Block] = [Paragraph(text), _removals(recommendation, words)]
+    near = _near_misses(recommendation, words)
+    if near.rows:
+        blocks.append(near)
+    blocks.append(
+        Note(
+            say(
+                "Price: how many score points the best offer that fails only this must-have would "
+                "stand above the best fit; 0.0 means the must-have costs nothing."
+            )
+        )
+    )
+    return Section("removed", say("What the must-haves removed"), tuple(blocks))
+
+
+def _removals(recommendation: Recommendation, words: Words) -> Table:
+    say = words.say
+    lines = []
+    for removal in recommendation.removals:
+        price = Cell(numbers.UNKNOWN)
+        if removal.price is not None:
+            price = Cell(numbers.signed(removal.price), removal.price)
+        lines.append(
+            (
+                rows.text(names.constraint_name(removal.constraint, words)),
+                Cell(f"{len(removal.removed):,}", len(removal.removed)),
+                Cell(f"{removal.unknown:,}", removal.unknown),
+                Cell(f"{len(removal.near_misses):,}", len(removal.near_misses)),
+                price,
+            )
+        )
+    return Table(
+        "removals",
+        (
+            Column(say("Must-have"), width=3),
+            Column(say("Removes"), "number"),
+            Column(say("Cannot judge"), "number"),
+            Column(say("Fail only this"), "number"),
+            Column(say("Price in points"), "score"),
+        ),
+        tuple(lines),
+        caption=say("Effect of each must-have"),
+    )
+
+
+def _near_misses(recommendation: Recommendation, words: Words) -> Table:
+    say = words.say
+    lines = []
+    for removal in recommendation.removals:
+        for offer in removal.near_misses[:NEAR_MISSES]:
+            row = recommendation.evaluation.rows[offer]
+            lines.append(
+                (
+                    rows.text(names.constraint_name(removal.constraint, words)),
+                    rows.offer_cell(recommendation, offer, words),
+                    rows.points(float(recommendation.scores[row])),
+                    rows.text(reason(recommendation, offer, removal.constraint, words)),
+                )
+            )
+    return Table(
+        "near-misses",
+        (
+            Column(say("Must-have"), width=1.6),
+            Column(say("Offer"), width=2.6),
+            Column(say("Score"), "score", width=0.7),
+            Column(say("Reason"), width=2.8),
+        ),
+        tuple(lines),
+        caption=say("The best that fail only one"),
+    )
+
+
+def reason(recommendation: Recommendation, offer: str, constraint: str, words: Words) -> str:
+    """Why a must-have removes an offer, as a sentence."""
+    evaluation = recommendation.evaluation
+    verdicts = evaluation.verdicts[evaluation.rows[offer]]
+    verdict = next(v for v in verdicts if v.constraint == constraint)
+    return sentences.verdict(recommendation, verdict, words)
+
+
+def failed(recommendation: Recommendation, offer: str) -> tuple[str, ...]:
+    """The must-haves that remove an offer."""
+    evaluation = recommendation.evaluation
+    least = Outcome.PASS if evaluation.scenario.constraints.strict else Outcome.UNKNOWN
+    verdicts = evaluation.verdicts[evaluation.rows[offer]]
+    return tuple(v.constraint for v in verdicts if v.outcome < least)
+
+
+def sparse_section(recommendation: Recommendation, words: Words) -> Section | None:
+    """The offers of which less than 60 % of the weight, or no price, is known."""
+    if not recommendation.sparse:
+        return None
+    say = words.say
+    lines = []
+    for offer in recommendation.sparse:
+        row = recommendation.evaluation.rows[offer]
+        lines.append(
+            (
+                rows.offer_cell(recommendation, offer, words),
+                rows.share(float(recommendation.coverage[row])),
+                rows.points(float(recommendation.low[row])),
+                rows.points(float(recommendation.high[row])),
+                rows.text(estimated_measures(recommendation, row, words)),
+            )
+        )
+    table = Table(
+        "sparse",
+        (
+            Column(say("Offer"), width=3.2),
+            Column(say("Known"), "share", width=0.8),
+            Column(say("At least"), "score", width=0.8),
+            Column(say("At most"), "score", width=0.8),
+            Column(say("Missing"), width=2.8),
+        ),
+        tuple(lines),
+    )
+    text = words.count(
+        "Of {n} offer less than 60 % of the weight is known, or its price or licence is not; it is "
+        "not ranked.",
+        "Of {n} offers less than 60 % of the weight is known, or their price or licence is not; "
+        "they are not ranked.",
+        len(lines),
+    )
+    return Section(
+        "sparse", say("Appendix: not enough known"), (Paragraph(text), table), appendix=True
+    )
+
+
+def warnings_section(recommendation: Recommendation, words: Words) -> Section | None:
+    """What to know before relying on the picks."""
+    blocks: list[Block] = []
+    for offer in picked(recommendation):
+        said = [
+            sentences.warning(recommendation, warn, words)
+            for warn in recommendation.warnings(offer)
+        ]
+        if said:
+            name = names.offer_name(recommendation.candidate(offer), words)
+            blocks += [Paragraph(name, strong=True), Bullets(tuple(dict.fromkeys(said)))]
+    if not blocks:
+        return None
+    return Section("warnings", words.say("Before you rely on the picks"), tuple(blocks))
+
+
+def picked(recommendation: Recommendation) -> tuple[str, ...]:
+    """All offers that are picks, each once."""
+    return tuple(dict.fromkeys(o for pick in recommendation.picks for o in pick.offers))

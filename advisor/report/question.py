@@ -1,0 +1,178 @@
+"""The question that a report answers: use case, priorities, workload, must-haves, day and rate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.report import rows
+from advisor.report.document import (
+    Bullets,
+    Cell,
+    Column,
+    KeyFigure,
+    KeyFigures,
+    Note,
+    Paragraph,
+    Section,
+    Table,
+)
+from advisor.wording import names, numbers, sentences
+
+if TYPE_CHECKING:
+    from advisor.decision import Recommendation
+    from advisor.report.document import Block
+    from advisor.wording import Words
+
+
+def question_section(recommendation: Recommendation, words: Words) -> Section:
+    """What was asked."""
+    preset = recommendation.catalog.use_cases.get(recommendation.scenario.use_case)
+    blocks: list[Block] = []
+    if preset is not None:
+        blocks.append(Paragraph(preset.summary.in_language(words.code)))
+    blocks += [
+        workload(recommendation, words),
+        priorities(recommendation, words),
+        *_equal(recommendation, words),
+        mix(recommendation, words),
+        Paragraph(words.say("Must-haves"), strong=True),
+        Bullets(must_haves(recommendation, words)),
+        Note(rate(recommendation, words)),
+    ]
+    return Section("question", words.say("The question"), tuple(blocks))
+
+
+def use_case_name(recommendation: Recommendation, words: Words) -> str:
+    """The scenario's own title, or the name of its use case."""
+    scenario = recommendation.scenario
+    preset = recommendation.catalog.use_cases.get(scenario.use_case)
+    if scenario.title or preset is None:
+        return scenario.title or scenario.use_case
+    return preset.name.in_language(words.code)
+
+
+def workload(recommendation: Recommendation, words: Words) -> KeyFigures:
+    """The month's work."""
+    work, say = recommendation.scenario.workload, words.say
+    return KeyFigures(
+        (
+            KeyFigure(say("Requests a month"), f"{work.requests_per_month:,}"),
+            KeyFigure(
+                say("Input tokens a request"),
+                f"{work.input_tokens:,}",
+                say("{share} from the cache", share=numbers.percent(work.cached_share)),
+            ),
+            KeyFigure(
+                say("Output tokens a request"),
+                f"{work.output_tokens:,}",
+                say("thinking included"),
+            ),
+            KeyFigure(
+                say("In batches"),
+                numbers.percent(work.batch_share),
+                say("{share} in peak hours", share=numbers.percent(work.peak_share)),
+            ),
+            KeyFigure(say("Context needed"), f"{work.context_need:,}", say("tokens")),
+        )
+    )
+
+
+def priorities(recommendation: Recommendation, words: Words) -> Table:
+    """The sliders: position, weight, and the swing that is weighed."""
+    catalog, scenario, say = recommendation.catalog, recommendation.scenario, words.say
+    weighed = zip(recommendation.criteria, recommendation.criterion_weights, strict=True)
+    lines = []
+    for criterion, weight in weighed:
+        priority = scenario.priorities.get(criterion, 0.0)
+        lines.append(
+            (
+                rows.text(names.criterion_name(catalog, criterion, words)),
+                Cell(f"{priority:g}", priority),
+                Cell(numbers.percent(float(weight), 1), float(weight)),
+                rows.text(sentences.swing(recommendation, criterion, words)),
+            )
+        )
+    return Table(
+        "priorities",
+        (
+            Column(say("Priority"), width=1.4),
+            Column(say("Slider, 0–100"), "number", width=1.0),
+            Column(say("Weight"), "share", width=0.8),
+            Column(say("What the slider weighs"), width=4.5),
+        ),
+        tuple(lines),
+        caption=say("Priorities and weights"),
+    )
+
+
+def _equal(recommendation: Recommendation, words: Words) -> list[Note]:
+    if not recommendation.equal_weights:
+        return []
+    return [Note(words.say("All sliders stand at 0, so all criteria weigh the same."), "warn")]
+
+
+def mix(recommendation: Recommendation, words: Words) -> Table:
+    """The benchmarks that make capability."""
+    say, evaluation = words.say, recommendation.evaluation
+    lines = []
+    for column in rows.capability_columns(recommendation):
+        leaf = evaluation.leaves[column]
+        scale = recommendation.catalog.benchmarks[leaf.benchmark or ""]
+        part = next(p for p in recommendation.scenario.mix if p.benchmark == scale.id)
+        measures = scale.measures_zh if words.code == "zh" else scale.measures
+        lines.append(
+            (
+                rows.text(scale.name),
+                rows.text(measures),
+                Cell(numbers.percent(leaf.share), leaf.share),
+                Cell(numbers.figure(part.enough, scale.unit, words), part.enough),
+            )
+        )
+    return Table(
+        "mix",
+        (
+            Column(say("Benchmark"), width=1.8),
+            Column(say("What it measures"), width=4.2),
+            Column(say("Share"), "share", width=0.8),
+            Column(say("Good enough"), "number", width=1.2),
+        ),
+        tuple(lines),
+        caption=say("What capability is made of"),
+    )
+
+
+def must_haves(recommendation: Recommendation, words: Words) -> tuple[str, ...]:
+    """Each must-have in words."""
+    wanted, say = recommendation.scenario.constraints, words.say
+    lines = []
+    for constraint in recommendation.evaluation.constraint_ids:
+        name = names.constraint_name(constraint, words)
+        if constraint == "data_stays_in" and wanted.data_stays_in is not None:
+            region = names.region_name(wanted.data_stays_in, words)
+            name = say("{constraint}: {value}", constraint=name, value=region)
+        elif constraint == "monthly_budget" and wanted.monthly_budget is not None:
+            budget = numbers.money(wanted.monthly_budget, wanted.budget_currency)
+            name = say("{constraint}: {value}", constraint=name, value=budget)
+        lines.append(name)
+    if wanted.strict:
+        lines.append(say("Strict: an offer that cannot be judged is removed too"))
+    return tuple(lines)
+
+
+def rate(recommendation: Recommendation, words: Words) -> str:
+    """The exchange rate with its date and source."""
+    used, say = recommendation.evaluation.rate, words.say
+    shown = f"$1 = ¥{used.cny_per_usd:.4g}"
+    if used.source is None:
+        return say(
+            "Exchange rate {rate}, set by you for {date}. List prices keep their own currency.",
+            rate=shown,
+            date=used.date,
+        )
+    source = recommendation.catalog.sources[used.source]
+    return say(
+        "Exchange rate {rate}, {date}, from {publisher}. List prices keep their own currency.",
+        rate=shown,
+        date=used.date,
+        publisher=source.publisher,
+    )

@@ -1,0 +1,141 @@
+"""What things are called in the window, the reports and the terminal alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.wording import numbers
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+    from advisor.decision.criteria import Leaf, Raw
+    from advisor.decision.offers import Candidate
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording.language import Words
+
+
+def model_name(candidate: Candidate) -> str:
+    """The model's own name."""
+    return candidate.model.name
+
+
+def way_name(candidate: Candidate, words: Words) -> str:
+    """How the offer is had: "DeepSeek API · CN", "2 × H200, rented"."""
+    kind = candidate.offer.kind
+    if kind in ("rented", "owned", "local"):
+        return _hosted_name(candidate, words)
+    provider = provider_name(candidate, words)
+    if kind == "app":
+        return words.say("{provider} app", provider=provider)
+    region = candidate.offer.data_region
+    name = words.say("{provider} API", provider=provider)
+    return f"{name} · {region_name(region, words)}" if region else name
+
+
+def _hosted_name(candidate: Candidate, words: Words) -> str:
+    rented = candidate.offer.kind == "rented"
+    if candidate.hosted is None:
+        return words.say("rented machines") if rented else words.say("own machines")
+    sizing = candidate.hosted.sizing
+    machine = f"{sizing.devices * candidate.hosted.replicas} × {sizing.device.name}"
+    if rented:
+        return words.say("{machine}, rented", machine=machine)
+    return words.say("{machine}, owned", machine=machine)
+
+
+def provider_name(candidate: Candidate, words: Words) -> str:
+    """The provider in the reader's language."""
+    provider = candidate.provider
+    return provider.name_zh if words.code == "zh" else provider.name
+
+
+def offer_name(candidate: Candidate, words: Words) -> str:
+    """Model and way: "DeepSeek V4 Pro · DeepSeek API · CN"."""
+    return f"{candidate.model.name} · {way_name(candidate, words)}"
+
+
+def region_name(region: str, words: Words) -> str:
+    """Where data is processed."""
+    return {
+        "CN": words.say("China"),
+        "US": words.say("USA"),
+        "EU": words.say("EU"),
+        "SG": words.say("Singapore"),
+        "JP": words.say("Japan"),
+        "global": words.say("worldwide"),
+        "own": words.say("own machines"),
+    }.get(region, region)
+
+
+def criterion_name(catalog: Catalog, criterion: str, words: Words) -> str:
+    """A criterion in the reader's language."""
+    return catalog.criteria[criterion].name.in_language(words.code)
+
+
+def measure_name(catalog: Catalog, measure: str, words: Words) -> str:
+    """A benchmark or a criterion, or the word price."""
+    if measure in catalog.benchmarks:
+        return catalog.benchmarks[measure].name
+    if measure in catalog.criteria:
+        return criterion_name(catalog, measure, words)
+    return words.say("price")
+
+
+def leaf_name(catalog: Catalog, leaf: Leaf, words: Words) -> str:
+    """A column of the table of values."""
+    return measure_name(catalog, leaf.measure, words)
+
+
+def raw_text(recommendation: Recommendation, leaf: Leaf, raw: Raw, words: Words) -> str:
+    """A figure of a column with its unit, money in the scenario's currency."""
+    catalog = recommendation.catalog
+    if raw is None:
+        return words.say("unknown")
+    criterion = catalog.criteria[leaf.criterion]
+    if isinstance(raw, str):
+        name = criterion.level_names.get(raw)
+        return name.in_language(words.code) if name else raw
+    if leaf.benchmark:
+        return numbers.figure(raw, catalog.benchmarks[leaf.benchmark].unit, words)
+    if criterion.unit == "money":
+        currency = recommendation.scenario.currency
+        amount = recommendation.evaluation.rate.convert(raw, "USD", currency)
+        return words.say("{money} a month", money=numbers.money(amount, currency))
+    return numbers.figure(raw, criterion.unit, words)
+
+
+def role_name(role: str, words: Words) -> str:
+    """What a pick is called."""
+    return {
+        "best-fit": words.say("Best fit"),
+        "cheapest-good-enough": words.say("Cheapest good enough"),
+        "best-open": words.say("Best open or self-hosted"),
+        "strongest": words.say("Strongest"),
+        "to-try": words.say("Three to try"),
+    }[role]
+
+
+def constraint_name(constraint: str, words: Words) -> str:
+    """What a must-have is called."""
+    return {
+        "offered": words.say("Offered on the day"),
+        "length": words.say("Request fits the context"),
+        "data_stays_in": words.say("Data stays in"),
+        "monthly_budget": words.say("Budget a month"),
+        "commercial_use": words.say("Licence allows commercial use"),
+        "open_weights": words.say("Open weights"),
+        "own_machines": words.say("Runs on machines you control"),
+        "api_access": words.say("Can be called by programs"),
+        "usable_from_mainland": words.say("Usable from mainland China"),
+    }[constraint]
+
+
+def source_kind_name(kind: str, words: Words) -> str:
+    """What kind of publication a source is."""
+    return {
+        "article": words.say("founding article"),
+        "vendor": words.say("vendor"),
+        "independent": words.say("independent"),
+        "aggregator": words.say("aggregator"),
+        "own": words.say("own derivation"),
+    }[kind]

@@ -1,0 +1,84 @@
+"""Numbers as a person reads them; unknown is a word, never 0."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from advisor.catalog.records import Currency
+    from advisor.wording.language import Words
+
+SIGNS = {"CNY": "¥", "USD": "$"}
+UNKNOWN = "–"
+MINUS = "−"
+
+
+def money(amount: float | None, currency: Currency, *, digits: int | None = None) -> str:
+    """¥2,940, $0.35, –: whole from 100 up, else with as many places as tell it apart."""
+    if amount is None or math.isnan(amount):
+        return UNKNOWN
+    size = abs(amount)
+    if digits is None:
+        digits = 0 if size >= 100 or size == 0 else 2 if size >= 1 else _places(size)  # noqa: PLR2004
+    sign = MINUS if amount < 0 else ""
+    return f"{sign}{SIGNS[currency]}{size:,.{digits}f}"
+
+
+def _places(size: float) -> int:
+    return min(6, max(2, 1 - math.floor(math.log10(size))))
+
+
+def money_change(amount: float, currency: Currency) -> str:
+    """A difference of money with its sign: +¥25,284, −¥3."""
+    text = money(abs(amount), currency)
+    return f"{'+' if amount >= 0 else MINUS}{text}"
+
+
+def score(points: float) -> str:
+    """A score or a part of one: 84.1."""
+    return f"{points:.1f}"
+
+
+def signed(points: float, digits: int = 1) -> str:
+    """+2.6, −0.4; what rounds to nothing has no sign."""
+    text = f"{abs(points):.{digits}f}"
+    if float(text) == 0:
+        return text
+    return f"{'+' if points > 0 else MINUS}{text}"
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """0.38 → 38 %."""
+    return f"{100 * share:.{digits}f} %"
+
+
+def tokens(number: float) -> str:
+    """Lengths as the field writes them: 8,192 → 8K, 131,072 → 131K, 1,048,576 → 1.05M."""
+    if number >= 1_000_000:  # noqa: PLR2004
+        return f"{number / 1_000_000:.3g}M"
+    if number >= 1_000:  # noqa: PLR2004
+        return f"{number / 1_000:.3g}K"
+    return f"{number:.0f}"
+
+
+def times(factor: float) -> str:
+    """9.6 ×; from 100 up without places."""
+    return f"{factor:,.0f} ×" if factor >= 100 else f"{factor:.2g} ×"  # noqa: PLR2004
+
+
+def figure(value: float | str | None, unit: str, words: Words) -> str:
+    """A figure with its unit: 68.4 %, 64 tokens/s, 131K tokens; None is 'unknown'."""
+    if value is None:
+        return words.say("unknown")
+    if isinstance(value, str):
+        return value
+    if unit == "%":
+        return f"{value:.1f} %"
+    if unit == "tokens":
+        return words.say("{length} tokens", length=tokens(value))
+    if unit == "tokens/s":
+        return words.say("{speed} tokens/s", speed=f"{value:.0f}")
+    if unit == "providers":
+        return words.count("{n} provider", "{n} providers", round(value))
+    return f"{value:.4g}"

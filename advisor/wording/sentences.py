@@ -1,0 +1,248 @@
+"""Reasons, warnings and picks as sentences; the data comes from ``advisor.decision``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.decision.constraints import Outcome
+from advisor.wording import names, numbers
+
+if TYPE_CHECKING:
+    from advisor.decision.constraints import Verdict
+    from advisor.decision.picks import Premium
+    from advisor.decision.recommendation import Recommendation
+    from advisor.decision.warnings import Warn
+    from advisor.wording.language import Words
+
+
+def headline(recommendation: Recommendation, offer: str, words: Words) -> str:
+    """Where an offer stands, in one sentence."""
+    name = names.offer_name(recommendation.candidate(offer), words)
+    rank = recommendation.ranks.get(offer)
+    if rank is None:
+        return _unranked(recommendation, offer, name, words)
+    why = recommendation.explanation(offer)
+    if why.against is None:
+        return words.say("{offer} is the only offer that can be ranked.", offer=name)
+    other = names.offer_name(recommendation.candidate(why.against), words)
+    points = numbers.score(abs(why.margin))
+    if rank > 1:
+        return words.say(
+            "{offer} stands at rank {rank}, {points} points behind {other}.",
+            offer=name, rank=rank, points=points, other=other,
+        )  # fmt: skip
+    if float(points) == 0:
+        return words.say("{offer} is the best fit, level with {other}.", offer=name, other=other)
+    return words.say(
+        "{offer} is the best fit, {points} points ahead of {other}.",
+        offer=name, points=points, other=other,
+    )  # fmt: skip
+
+
+def _unranked(recommendation: Recommendation, offer: str, name: str, words: Words) -> str:
+    if offer in recommendation.sparse:
+        return words.say("{offer} is not ranked: not enough is known of it.", offer=name)
+    return words.say("{offer} is not ranked: a must-have removes it.", offer=name)
+
+
+def verdict(recommendation: Recommendation, verdict: Verdict, words: Words) -> str:
+    """Why a must-have fails, or cannot be judged; empty for a plain pass."""
+    say, facts = words.say, verdict.facts
+    match verdict.reason:
+        case "unreleased":
+            return say("Released only on {date}.", **facts)
+        case "not_yet":
+            return say("Offered only from {date}.", **facts)
+        case "withdrawn":
+            return say("Withdrawn on {date}.", **facts)
+        case "retired":
+            return say("Retired by its vendor on {date}.", **facts)
+        case "no_machine":
+            return say("No machine in the catalogue holds it with room to serve, or facts are missing.")
+        case "context_unknown":
+            return say("Its context length is unknown.")
+        case "too_short":
+            return say(
+                "Its context of {context} tokens is shorter than a request of {need}.",
+                context=numbers.tokens(facts["context"]),
+                need=numbers.tokens(facts["need"]),
+            )
+        case "not_own":
+            return say("The machines are rented, not your own.")
+        case "region_unknown":
+            return say("Where it processes data is unknown.")
+        case "elsewhere":
+            return say("It processes data in: {region}.", region=names.region_name(facts["region"], words))
+        case "price_unknown":
+            return say("Its price is unknown.")
+        case "over_budget":
+            return say(
+                "{amount} a month is over the budget of {budget}.",
+                amount=numbers.money(facts["amount"], facts["currency"]),
+                budget=numbers.money(facts["budget"], facts["currency"]),
+            )
+        case _:
+            return _terms(recommendation, verdict, words)
+
+
+def _terms(recommendation: Recommendation, verdict: Verdict, words: Words) -> str:
+    say, facts = words.say, verdict.facts
+    licences = recommendation.catalog.licences
+    licence = licences[facts["licence"]] if "licence" in facts else None
+    name = (licence.name_zh if words.code == "zh" else licence.name) if licence else ""
+    if verdict.outcome is Outcome.PASS and verdict.reason != "conditional":
+        return ""
+    match verdict.reason:
+        case "territory":
+            region = names.region_name(facts["region"], words)
+            return say("Its licence ({licence}) excludes: {region}.", licence=name, region=region)
+        case "licence_unknown":
+            return say("Whether its licence ({licence}) allows it is unknown.", licence=name)
+        case "not_commercial":
+            return say("Its licence ({licence}) forbids commercial use.", licence=name)
+        case "conditional":
+            return say("Its licence ({licence}) sets conditions for commercial use.", licence=name)
+        case "closed":
+            return say("Its weights are closed.")
+        case "not_hosted":
+            return say("It is a service; you cannot run this offer yourself.")
+        case "app_only":
+            return say("It is an app for people; programs cannot call it.")
+        case "mainland_unknown":
+            return say("Whether it serves mainland China is unknown.")
+        case "not_mainland":
+            return say("It does not serve mainland China.")
+        case _:
+            return ""
+
+
+def warning(recommendation: Recommendation, warn: Warn, words: Words) -> str:
+    """A warning as a sentence."""
+    say, facts, catalog = words.say, warn.facts, recommendation.catalog
+    joint = "、" if words.code == "zh" else ", "
+    measures = joint.join(
+        names.measure_name(catalog, m, words) for m in facts.get("measures", ())
+    )
+    match warn.code:
+        case "unknown":
+            place = names.constraint_name(facts["verdict"].constraint, words)
+            text = verdict(recommendation, facts["verdict"], words)
+            return say("{constraint}: {reason}", constraint=place, reason=text)
+        case "licence-conditions":
+            licence = catalog.licences[facts["licence"]]
+            name = licence.name_zh if words.code == "zh" else licence.name
+            return say("Its licence ({licence}) sets conditions for commercial use.", licence=name)
+        case "estimated":
+            return say("No figure for: {measures}; comparable models stand in.", measures=measures)
+        case "missing":
+            return say("No figure and nothing comparable for: {measures}; it counts as none.", measures=measures)
+        case "beyond-anchor":
+            return say("Beyond the scale's ends, so no further gain or loss: {measures}.", measures=measures)
+        case "hosting-partial":
+            return say("A first figure: space, network and migration are not in the cost; upkeep is an assumption.")
+        case "free-within-limits":
+            return say(
+                "Free within limits that the provider sets; a workload of this size may exceed them."
+            )
+        case "self-reported":
+            return say("Reported by the vendor itself: {measures}.", measures=measures)
+        case "withdrawn-benchmark":
+            return _withdrawn(recommendation, facts["benchmark"], words)
+        case "bound":
+            name = names.measure_name(catalog, facts["benchmark"], words)
+            return say("{benchmark}: only a lower bound is published.", benchmark=name)
+        case "stale-price":
+            return say("Its price was last checked {days} days ago ({checked}).", **facts)
+        case _:
+            return _disagreement(recommendation, warn, words)
+
+
+def _withdrawn(recommendation: Recommendation, benchmark: str, words: Words) -> str:
+    scale = recommendation.catalog.benchmarks[benchmark]
+    text = words.say("{benchmark} was withdrawn on {date}.", benchmark=scale.name, date=scale.withdrawn_on)
+    note = scale.status_note_zh if words.code == "zh" else scale.status_note
+    return f"{text} {note}" if note else text
+
+
+def _disagreement(recommendation: Recommendation, warn: Warn, words: Words) -> str:
+    catalog, facts = recommendation.catalog, warn.facts
+    counted, others = facts["figure"], facts["others"]
+    if facts["measure"] == "price":
+        shown = [f"{o.input}/{o.output} ({catalog.sources[o.source].publisher})" for o in others]
+        figure = f"{counted.input}/{counted.output} {counted.currency}"
+    else:
+        unit = catalog.benchmarks[facts["measure"]].unit
+        shown = [
+            f"{numbers.figure(o.value, unit, words)} ({catalog.sources[o.source].publisher})"
+            for o in others
+        ]
+        figure = numbers.figure(counted.value, unit, words)
+    return words.say(
+        "{measure}: {figure} counts; other sources say {others}.",
+        measure=names.measure_name(catalog, facts["measure"], words),
+        figure=figure,
+        others=", ".join(dict.fromkeys(shown)),
+    )
+
+
+def premium(recommendation: Recommendation, premium: Premium, words: Words) -> str:
+    """What an offer adds over the best fit and what that costs; each figure with its unit."""
+    parts = []
+    if premium.points is not None and premium.benchmark is not None:
+        parts.append(
+            words.say(
+                "{points} points ({relative} relative) on {benchmark}",
+                points=numbers.signed(premium.points),
+                relative=f"{numbers.signed(100 * (premium.relative or 0))} %",
+                benchmark=recommendation.catalog.benchmarks[premium.benchmark].name,
+            )
+        )
+    if premium.money is not None:
+        parts.append(_cost_premium(recommendation, premium, words))
+    return (words.say("; ")).join(parts)
+
+
+def _cost_premium(recommendation: Recommendation, premium: Premium, words: Words) -> str:
+    change = numbers.money_change(premium.money or 0.0, recommendation.scenario.currency)
+    if premium.times is None:
+        return words.say("{change} a month", change=change)
+    if premium.times >= 1:
+        return words.say(
+            "costs {times} as much: {change} a month", times=numbers.times(premium.times), change=change
+        )
+    return words.say(
+        "costs {share} of it: {change} a month", share=numbers.percent(premium.times), change=change
+    )
+
+
+def swing(recommendation: Recommendation, criterion: str, words: Words) -> str:
+    """What a slider weighs: the way from the worst to the best anchor, in the user's units."""
+    catalog, evaluation = recommendation.catalog, recommendation.evaluation
+    record = catalog.criteria[criterion]
+    columns = evaluation.columns[criterion]
+    leaf = max((evaluation.leaves[c] for c in columns), key=lambda item: item.share)
+    function = leaf.function
+    anchors = {
+        name: names.raw_text(recommendation, leaf, getattr(function, name), words)
+        for name in ("worst", "enough", "best")
+        if hasattr(function, name)
+    }
+    if record.unit == "money":
+        currency = recommendation.scenario.currency
+        anchors = {
+            name: numbers.money(
+                evaluation.rate.convert(getattr(function, name), "USD", currency), currency
+            )
+            for name in anchors
+        }
+    elif record.unit != "benchmark":
+        anchors = {
+            name: numbers.tokens(getattr(function, name)) if record.unit == "tokens"
+            else f"{getattr(function, name):g}"
+            for name in anchors
+        }  # fmt: skip
+    if leaf.benchmark:
+        anchors["benchmark"] = catalog.benchmarks[leaf.benchmark].name
+        part = next(p for p in recommendation.scenario.mix if p.benchmark == leaf.benchmark)
+        anchors["enough"] = names.raw_text(recommendation, leaf, part.enough, words)
+    return record.swing.in_language(words.code).format(**anchors)

@@ -1,0 +1,350 @@
+"""Rebuild the bundled fonts from Noto Sans CJK.
+
+The window and the PDF use one font that is the same on every machine and holds
+Simplified Chinese, so that a report made on a machine without any Chinese font
+is readable. The whole of Noto Sans CJK would be 100 MB; this keeps what the
+program writes::
+
+    apt-get download fonts-noto-cjk && dpkg -x fonts-noto-cjk_*.deb noto
+    python resources/fonts/build.py noto/usr/share/fonts/opentype/noto
+
+What is kept, in `characters()`: GB 2312 whole (6,763 ideographs, kana, Greek,
+Cyrillic, box drawing), ASCII, Latin-1 and Latin Extended-A, and the punctuation,
+currency, arrow, operator and shape blocks as far as Noto has them. A handful of
+signs that Noto lacks and the program shows (undo, redo, sort marks) are drawn
+in `DRAWN`.
+
+What is left out, because it changes text on its way through a PDF (a PDF maker
+maps a glyph back to the *lowest* code point that shows it):
+
+* U+2E80-2FDF, the radicals: 用 would be read back as U+2F64;
+* the aliases in `ALIASES`, for the same reason (two remain and are meant: a
+  no-break space is read back as a space, a no-break hyphen as a hyphen);
+* every layout feature but kerning and mark placement: `ccmp` and `liga` turn
+  two U+2014 into one U+2E3A, `locl` has other glyphs than the cmap knows.
+
+The Simplified Chinese face sets quotation marks, the middle dot and the ellipsis
+a full width wide, which tears English apart (don ’ t). Half of what is written
+here is English, so these take their Latin forms (`LATIN`), and × ± ÷ lose
+their wide margins (`TRIMMED`).
+
+The result is a Modified Version under the SIL Open Font License 1.1 (OFL.txt)
+and bears a name of its own: the upstream licence reserves no font name, but
+"Noto" is a trademark.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fontTools.misc.transform import Identity, Transform
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTCollection, TTFont
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FAMILY = "Advisor Sans SC"
+STYLES = ("Regular", "Bold")
+UPSTREAM = "2.004"
+"""The version of Noto Sans CJK that the checks below were made with."""
+
+BLOCKS = (
+    (0x0020, 0x007E),  # ASCII
+    (0x00A0, 0x017F),  # Latin-1, Latin Extended-A
+    (0x01CD, 0x01DC),  # pinyin vowels
+    (0x0370, 0x03FF),  # Greek
+    (0x0400, 0x045F),  # Cyrillic
+    (0x2000, 0x206F),  # general punctuation
+    (0x2070, 0x209F),  # superscripts and subscripts
+    (0x20A0, 0x20BF),  # currency
+    (0x2100, 0x218F),  # letter-like signs, fractions, Roman numerals
+    (0x2190, 0x21FF),  # arrows
+    (0x2200, 0x22FF),  # operators
+    (0x2300, 0x23FF),  # technical
+    (0x2460, 0x24FF),  # circled numbers
+    (0x2500, 0x25FF),  # boxes, blocks, shapes
+    (0x2600, 0x27BF),  # stars, ticks and crosses
+    (0x3000, 0x303F),  # Chinese punctuation
+    (0xFF00, 0xFFEF),  # full-width and half-width forms
+)
+
+RADICALS = range(0x2E80, 0x2FE0)
+
+ALIASES = frozenset(
+    {
+        0x00AD,  # soft hyphen: drawn as a hyphen
+        0x2003,  # em space: U+3000
+        0x2012,  # figure dash: U+2013
+        0x2027,  # hyphenation point: U+30FB
+        0x2035,  # reversed prime: U+FF40
+        0x2126,  # ohm: Greek omega
+        0x212B,  # angstrom: Latin A with ring
+        0x2215,  # division slash: U+FF0F
+        0x2329,  # angle brackets: U+3008, U+3009
+        0x232A,
+        0x301C,  # wave dash: U+FF5E
+        *range(0x2780, 0x2794),  # sans-serif circled numbers: U+2460, U+2776
+    }
+)
+"""Code points that share a glyph with one that is written more often."""
+
+LATIN = (0x00B7, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022)
+"""What is taken as the Japanese face has it: as wide as Latin needs."""
+
+ELLIPSIS = 0x2026
+TRIMMED = (0x00B1, 0x00D7, 0x00F7)
+_TRIMMED_MARGIN = 60
+
+_Pen = Any  # fontTools carries no types
+_Drawing = Callable[[_Pen, float], None]
+_DRAWN_WIDTH = 1000
+_VARIATION_SELECTORS = 14  # the cmap format that maps pairs
+
+
+def characters() -> set[int]:
+    """Return the code points that the program needs, present upstream or not."""
+    wanted = set(_gb2312())
+    for first, last in BLOCKS:
+        wanted.update(range(first, last + 1))
+    return wanted - set(RADICALS) - ALIASES
+
+
+def _gb2312() -> Iterator[int]:
+    """Yield every character of GB 2312, read out of Python's own codec."""
+    for row in range(0xA1, 0xF8):
+        for cell in range(0xA1, 0xFF):
+            try:
+                yield ord(bytes((row, cell)).decode("gb2312"))
+            except UnicodeDecodeError:
+                continue
+
+
+def _polygon(pen: _Pen, points: list[tuple[float, float]]) -> None:
+    """Draw one closed outline, anticlockwise as CFF fills it."""
+    pen.moveTo(points[0])
+    for point in points[1:]:
+        pen.lineTo(point)
+    pen.closePath()
+
+
+def _arc(radius: float, first: float, last: float) -> list[tuple[float, float]]:
+    """Return points on a circle around the origin, degrees, 5 degrees apart."""
+    steps = max(2, round(abs(last - first) / 5))
+    angles = [math.radians(first + (last - first) * i / steps) for i in range(steps + 1)]
+    return [(radius * math.cos(a), radius * math.sin(a)) for a in angles]
+
+
+def _turning_arrow(pen: _Pen, stroke: float) -> None:
+    """Draw ↶: half a ring open below, with its head at the left end."""
+    radius, head = 270.0, 150.0
+    at = TransformPen(pen, Identity.translate(530, 290))
+    outer = _arc(radius + stroke / 2, 0, 180)
+    inner = _arc(radius - stroke / 2, 180, 0)
+    _polygon(at, outer + inner)
+    _polygon(at, [(-radius - head, 10), (-radius, -210), (-radius + head, 10)])
+
+
+def _cross(pen: _Pen, stroke: float) -> None:
+    """Draw ✗ as two strokes."""
+    half = stroke / 2
+    for angle in (math.pi / 4, -math.pi / 4):
+        at = TransformPen(pen, Identity.translate(500, 380).rotate(angle))
+        _polygon(at, [(-380, -half), (380, -half), (380, half), (-380, half)])
+
+
+def _triangle(pen: _Pen, _stroke: float) -> None:
+    """Draw ▴, the small sort mark."""
+    _polygon(pen, [(270, 240), (730, 240), (500, 600)])
+
+
+def _dots(pen: _Pen, stroke: float) -> None:
+    """Draw ⋮ as three round dots."""
+    for middle in (100, 380, 660):
+        dot = [(x + 500, y + middle) for x, y in _arc(stroke * 0.65, 0, 355)]
+        _polygon(pen, dot)
+
+
+_MIRRORED = Transform(-1, 0, 0, 1, _DRAWN_WIDTH, 0)
+_FLIPPED = Transform(1, 0, 0, -1, 0, 840)
+
+DRAWN: dict[int, tuple[_Drawing, Transform]] = {
+    0x21B6: (_turning_arrow, Identity),
+    0x21B7: (_turning_arrow, _MIRRORED),
+    0x22EE: (_dots, Identity),
+    0x25B4: (_triangle, Identity),
+    0x25BE: (_triangle, _FLIPPED),
+    0x2717: (_cross, Identity),
+}
+"""Signs that the program shows and Noto lacks: the drawing and how it is laid."""
+
+
+def _replace_glyph(font: TTFont, name: str, *, width: int, draw: Callable[[_Pen], None]) -> None:
+    """Give the glyph a new outline and advance width."""
+    top = font["CFF "].cff.topDictIndex[0]
+    private = top.CharStrings[name].private
+    coded = None if private.defaultWidthX == width else width - private.nominalWidthX
+    pen = T2CharStringPen(coded, None)
+    draw(pen)
+    charstring = pen.getCharString(private, top.GlobalSubrs)
+    top.CharStrings[name] = charstring
+    font["hmtx"][name] = (width, int(charstring.calcBounds(None)[0]))
+
+
+def _map(font: TTFont, code: int, name: str) -> None:
+    """Let the character be shown by the glyph, and the glyph by no other character."""
+    for table in font["cmap"].tables:
+        if table.isUnicode() and table.format != _VARIATION_SELECTORS:
+            kept = {point: glyph for point, glyph in table.cmap.items() if glyph != name}
+            table.cmap = kept | {code: name}
+
+
+def _add_drawings(font: TTFont, *, stroke: float) -> None:
+    """Put the drawn signs in place of glyphs that nothing kept refers to."""
+    order = font.getGlyphOrder()
+    for spare, (code, (draw, laid)) in enumerate(sorted(DRAWN.items()), start=1):
+        name = order[-spare]
+
+        def outline(pen: _Pen, draw: _Drawing = draw, laid: Transform = laid) -> None:
+            draw(TransformPen(pen, laid), stroke)
+
+        _replace_glyph(font, name, width=_DRAWN_WIDTH, draw=outline)
+        _map(font, code, name)
+
+
+def _take_latin_forms(font: TTFont, japanese: TTFont) -> None:
+    """Give English the punctuation it can be set with."""
+    latin = japanese.getBestCmap()
+    for code in LATIN:
+        _map(font, code, latin[code])
+    _map(font, ELLIPSIS, _proportional(japanese, latin[ELLIPSIS]))
+
+
+def _proportional(font: TTFont, name: str) -> str:
+    """Return what the `pwid` feature puts in the glyph's place."""
+    table = font["GSUB"].table
+    for record in table.FeatureList.FeatureRecord:
+        if record.FeatureTag != "pwid":
+            continue
+        for index in record.Feature.LookupListIndex:
+            for subtable in table.LookupList.Lookup[index].SubTable:
+                mapping = getattr(subtable, "ExtSubTable", subtable).mapping
+                if name in mapping:
+                    return str(mapping[name])
+    raise SystemExit(f"{name} has no proportional form: check ELLIPSIS.")
+
+
+def _trim(font: TTFont) -> None:
+    """Take the full-width margins off the signs that stand next to digits."""
+    cmap, glyphs = font.getBestCmap(), font.getGlyphSet()
+    for code in TRIMMED:
+        name = cmap[code]
+        bounds = BoundsPen(glyphs)
+        glyphs[name].draw(bounds)
+        left, _, right, _ = bounds.bounds
+        old = RecordingPen()
+        glyphs[name].draw(old)
+        shift = Identity.translate(_TRIMMED_MARGIN - left, 0)
+
+        def outline(pen: _Pen, old: RecordingPen = old, shift: Transform = shift) -> None:
+            old.replay(TransformPen(pen, shift))
+
+        _replace_glyph(font, name, width=int(right - left) + 2 * _TRIMMED_MARGIN, draw=outline)
+
+
+def _subset(font: TTFont) -> None:
+    options = Options()
+    options.layout_features = ["kern", "mark"]
+    options.name_IDs = ["*"]
+    options.name_languages = [0x409]
+    options.notdef_outline = True
+    options.recalc_timestamp = False
+    options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "DSIG"]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=characters())
+    subsetter.subset(font)
+
+
+def _rename(font: TTFont, style: str) -> None:
+    postscript = f"{FAMILY.replace(' ', '')}-{style}"
+    names = {
+        1: FAMILY,
+        2: style,
+        3: f"{UPSTREAM};{postscript}",
+        4: f"{FAMILY} {style}",
+        6: postscript,
+        10: "A subset of Noto Sans CJK SC with a few signs added, for Model Advisor.",
+    }
+    table = font["name"]
+    for number in (7, 8, 11, 12, 16, 17):
+        table.removeNames(nameID=number)
+    for number, text in names.items():
+        table.removeNames(nameID=number)
+        table.setName(text, number, 3, 1, 0x409)
+    top = font["CFF "].cff
+    top.fontNames = [postscript]
+    top.topDictIndex[0].FullName = names[4]
+    top.topDictIndex[0].FamilyName = FAMILY
+
+
+def build(collection: Path, style: str, target: Path) -> TTFont:
+    """Write one style.
+
+    Args:
+        collection: A NotoSansCJK-*.ttc of the same style.
+        style: "Regular" or "Bold".
+        target: The .otf to write.
+
+    Returns:
+        The subset font as written.
+
+    Raises:
+        SystemExit: The collection has no Simplified Chinese face, or is of
+            another version than the one these settings were checked with.
+    """
+    faces = TTCollection(collection, lazy=True).fonts
+    named = {face["name"].getDebugName(1): face for face in faces}
+    try:
+        font, japanese = named["Noto Sans CJK SC"], named["Noto Sans CJK JP"]
+    except KeyError as missing:
+        raise SystemExit(f"{collection} holds no face named {missing}.") from None
+    if f"Version {UPSTREAM}" not in font["name"].getDebugName(5):
+        raise SystemExit(f"{collection} is not version {UPSTREAM}: check ALIASES, then UPSTREAM.")
+    font.recalcTimestamp = False
+    _take_latin_forms(font, japanese)
+    _trim(font)
+    _add_drawings(font, stroke=120 if style == "Bold" else 76)
+    _subset(font)
+    _rename(font, style)
+    font.save(target)
+    return font
+
+
+def main() -> None:
+    """Build both styles into this folder and say what came out."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("noto", type=Path, help="folder with NotoSansCJK-Regular.ttc and -Bold.ttc")
+    source = parser.parse_args().noto
+    for style in STYLES:
+        target = Path(__file__).with_name(f"AdvisorSansSC-{style}.otf")
+        font = build(source / f"NotoSansCJK-{style}.ttc", style, target)
+        cmap = font.getBestCmap()
+        print(f"{target.name}: {len(cmap)} characters, {target.stat().st_size / 1e6:.2f} MB")
+        shared: dict[str, list[int]] = {}
+        for code, glyph in sorted(cmap.items()):
+            shared.setdefault(glyph, []).append(code)
+        for codes in shared.values():
+            if len(codes) > 1:
+                print("  one glyph for", " ".join(f"U+{code:04X} {chr(code)}" for code in codes))
+
+
+if __name__ == "__main__":
+    main()

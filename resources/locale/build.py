@@ -1,0 +1,84 @@
+"""Rebuild the Chinese texts: find every ``say`` and ``count``, update advisor.po, compile advisor.mo.
+
+Run it from the checkout after adding a text: ``python resources/locale/build.py``. It prints the
+texts that still lack Chinese and exits with 1 while there are any.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+PO = HERE / "zh_CN" / "LC_MESSAGES" / "advisor.po"
+KEYWORDS = {"say": None, "count": (1, 2)}
+
+
+def extracted() -> Catalog:
+    """All texts of the program, without Chinese."""
+    catalog = Catalog(project="model-advisor", locale="zh_CN", fuzzy=False)
+    for _file, _line, message, _comments, _context in extract_from_dir(
+        str(ROOT / "advisor"), keywords=KEYWORDS
+    ):
+        catalog.add(message)
+    return catalog
+
+
+def updated() -> Catalog:
+    """All texts, with the Chinese that advisor.po has."""
+    catalog = extracted()
+    if PO.exists():
+        with PO.open("rb") as file:
+            known = read_po(file, locale="zh_CN")
+        for message in catalog:
+            old = known.get(message.id) if message.id else None
+            if old is not None and old.string:
+                message.string = old.string
+    return catalog
+
+
+def untranslated(catalog: Catalog) -> list[str]:
+    """The texts that lack Chinese."""
+    return [str(m.id) for m in catalog if m.id and not (m.string and all(_parts(m.string)))]
+
+
+def _parts(string: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else string
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """Bytes of advisor.mo."""
+    target = io.BytesIO()
+    write_mo(target, catalog)
+    return target.getvalue()
+
+
+def main() -> int:
+    """Write both files; 1 while a text lacks Chinese."""
+    catalog = updated()
+    catalog.creation_date = catalog.revision_date = None
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    text = io.BytesIO()
+    write_po(text, catalog, sort_output=True, no_location=True, omit_header=False, width=100)
+    lines = [
+        line
+        for line in text.getvalue().decode().splitlines()
+        if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By'))
+    ]
+    PO.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    PO.with_suffix(".mo").write_bytes(compiled(catalog))
+    missing = untranslated(catalog)
+    for text_ in missing:
+        print(f"no Chinese yet: {text_!r}")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,104 @@
+"""What every test gets: no screen, no leftovers, examples that repeat.
+
+The platform is set before Qt is imported; on a real or virtual screen (see
+.ci/on-screen) it is set already and stays.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples on every run: a red build is red again on the next machine. A slow
+# machine is no failure. HYPOTHESIS_PROFILE=search looks for new examples, and longer.
+settings.register_profile(
+    "repeat", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", deadline=None, max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
+
+GRACE_S = 2.0
+"""How long work that was told to stop may take to do so."""
+
+
+def _running_qt() -> list[str]:
+    """Name the timers, threads, and animations that run now, without importing Qt."""
+    core: Any = sys.modules.get("PySide6.QtCore")
+    if core is None or core.QCoreApplication.instance() is None:
+        return []
+    import shiboken6
+
+    def is_running(thing: Any) -> bool:  # noqa: ANN401 - any object at all
+        if isinstance(thing, core.QTimer):
+            return bool(thing.isActive())
+        if isinstance(thing, core.QThread):
+            return bool(thing.isRunning()) and thing is not core.QThread.currentThread()
+        if isinstance(thing, core.QAbstractAnimation):
+            return bool(thing.state() == core.QAbstractAnimation.State.Running)
+        return False
+
+    return [
+        f"{type(thing).__name__} {thing.objectName() or hex(id(thing))}"
+        for thing in gc.get_objects()
+        if isinstance(thing, core.QObject) and shiboken6.isValid(thing) and is_running(thing)
+    ]
+
+
+def _busy_pool() -> bool:
+    core: Any = sys.modules.get("PySide6.QtCore")
+    return core is not None and core.QThreadPool.globalInstance().activeThreadCount() > 0
+
+
+def _leftovers(threads: set[threading.Thread], qt: set[str]) -> list[str]:
+    left = [f"thread {t.name}" for t in threading.enumerate() if t not in threads]
+    left += [name for name in _running_qt() if name not in qt]
+    if _busy_pool():
+        left.append("work in the global thread pool")
+    return left
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Fail a test that leaves a thread, timer, or animation running.
+
+    Looked at after every fixture is torn down, so that what qtbot closes is closed.
+    """
+    item.stash[_BEFORE] = (set(threading.enumerate()), set(_running_qt()))
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """See `pytest_runtest_protocol`."""
+    yield
+    threads, qt = item.stash[_BEFORE]
+    give_up = time.monotonic() + GRACE_S
+    while left := _leftovers(threads, qt):
+        if time.monotonic() > give_up:
+            pytest.fail(f"The test left running: {', '.join(left)}", pytrace=False)
+        _turn_event_loop()
+        gc.collect()
+
+
+def _turn_event_loop() -> None:
+    """Let deferred deletions and finished-signals through."""
+    core: Any = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+        core.QCoreApplication.processEvents()
+    time.sleep(0.01)
+
+
+_BEFORE = pytest.StashKey[tuple[set[threading.Thread], set[str]]]()

@@ -1,0 +1,142 @@
+"""The program answers the same wherever it is run from.
+
+An editable install is what every other test runs on; here are the other three ways to
+have it: a wheel in an empty environment, an unpacked copy of the tree, and a zipped one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+QUESTION = ("recommend", "--use-case", "everyday-coding", "--format", "json")
+SHIPPED = ("advisor", "data", "resources")
+
+pytestmark = [pytest.mark.packaging, pytest.mark.timeout(900)]
+
+
+def _run(
+    *command: str | Path, folder: Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command that sees nothing of this checkout or this user's settings."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    home = {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+    utf8 = {"PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        [str(part) for part in command],
+        cwd=folder,
+        env=clean | home | utf8 | environment,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+def _pip(python: Path | str, *arguments: str | Path) -> None:
+    """Install with this user's own pip settings and cache: they say where packages are."""
+    done = subprocess.run(
+        [python, "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def _answer(done: subprocess.CompletedProcess[str]) -> object:
+    assert done.returncode == 0, done.stderr or done.stdout
+    assert "Traceback" not in done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> object:
+    """What the checkout itself answers."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    command = (sys.executable, "-m", "advisor", *QUESTION)
+    return _answer(_run(*command, folder=folder, PYTHONPATH=str(ROOT)))
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from an sdist so that nothing is taken from outside it."""
+    target = tmp_path_factory.mktemp("dist")
+    done = _run(
+        sys.executable, "-m", "build", "--no-isolation", "--outdir", target, ROOT, folder=target
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    (built,) = target.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def shipped() -> list[Path]:
+    """Every file of the tree that a user gets, from the root."""
+    return [
+        path.relative_to(ROOT)
+        for top in SHIPPED
+        for path in sorted((ROOT / top).rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
+
+
+def test_that_the_wheel_holds_every_shipped_file(wheel: Path, shipped: list[Path]) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name for name in archive.namelist() if ".dist-info/" not in name}
+    build_script = Path("resources/fonts/build.py")
+    assert held == {
+        path.as_posix() if path.parts[0] == "advisor" else f"advisor/{path.as_posix()}"
+        for path in shipped
+        if path != build_script
+    }
+
+
+def test_that_the_wheel_answers_from_another_folder_in_an_empty_environment(
+    wheel: Path, expected: object, tmp_path: Path
+) -> None:
+    environment, elsewhere = tmp_path / "environment", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    venv.create(environment, with_pip=True)
+    programs = environment / ("Scripts" if os.name == "nt" else "bin")
+    _pip(programs / "python", "install", "--require-hashes", "-r", ".ci/requirements.txt")
+    _pip(programs / "python", "install", "--no-deps", wheel)
+    _pip(programs / "python", "check")
+
+    assert _answer(_run(programs / "advisor", *QUESTION, folder=elsewhere)) == expected
+    assert list(elsewhere.iterdir()) == []
+    assert (programs / "advisor-gui").exists() or (programs / "advisor-gui.exe").exists()
+
+
+@pytest.mark.parametrize("zipped", [True, False], ids=["zipped", "unpacked"])
+def test_that_a_copy_of_the_tree_answers_without_being_installed(
+    shipped: list[Path], expected: object, tmp_path: Path, *, zipped: bool
+) -> None:
+    archive, elsewhere = tmp_path / "advisor.zip", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as target:
+        for path in shipped:
+            target.write(ROOT / path, path)
+    tree = archive
+    if not zipped:
+        tree = tmp_path / "copy"
+        with zipfile.ZipFile(archive) as source:
+            source.extractall(tree)
+        archive.unlink()
+
+    where = _run(
+        sys.executable, "-c", "import advisor; print(advisor.__file__)",
+        folder=elsewhere, PYTHONPATH=str(tree),
+    )  # fmt: skip
+    assert where.stdout.startswith(str(tree)), where.stderr
+
+    command = (sys.executable, "-m", "advisor", *QUESTION)
+    assert _answer(_run(*command, folder=elsewhere, PYTHONPATH=str(tree))) == expected
