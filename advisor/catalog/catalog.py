@@ -136,7 +136,9 @@ def _read(folder: Traversable, file: str, problems: list[Problem]) -> bytes | No
         return (folder / file).read_bytes()
     except (OSError, KeyError) as error:
         reason = getattr(error, "strerror", None) or "it is not there"
-        message = f"The file cannot be read ({reason}). Restore it from a fresh copy of the program."
+        message = (
+            f"The file cannot be read ({reason}). Restore it from a fresh copy of the program."
+        )
         problems.append(Problem(file, message))
         return None
 

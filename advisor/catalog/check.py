@@ -149,7 +149,8 @@ _RULES: dict[type[msgspec.Struct], Callable[..., Iterator[tuple[str, str]]]] = {
 def _check_scores_within_scale(rows: Rows) -> Iterator[Problem]:
     percent = {b.id for _, b in rows["benchmarks"] if getattr(b, "unit", "") == "%"}  # type: ignore[attr-defined]
     for number, score in rows["scores"]:
-        if isinstance(score, records.Score) and score.benchmark in percent:
-            if not 0 <= score.value <= 100:  # noqa: PLR2004 - per cent
-                message = f"{score.value} is no percentage between 0 and 100."
-                yield Problem("scores.csv", message, number, "value")
+        if not isinstance(score, records.Score) or score.benchmark not in percent:
+            continue
+        if not 0 <= score.value <= 100:  # noqa: PLR2004 - per cent
+            message = f"{score.value} is no percentage between 0 and 100."
+            yield Problem("scores.csv", message, number, "value")

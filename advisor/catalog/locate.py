@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import Path as ZipPath
 from zipimport import zipimporter
 
 import advisor
 from advisor.catalog.problems import InputError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 @cache
@@ -32,7 +35,7 @@ def bundled(folder: str) -> Traversable:
 
 
 def _beside_package() -> Traversable:
-    loader = advisor.__spec__.loader if advisor.__spec__ else None
+    loader = advisor.__spec__.loader
     if isinstance(loader, zipimporter):
         return ZipPath(loader.archive, loader.prefix)
     return Path(advisor.__file__).parent.parent

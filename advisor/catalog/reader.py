@@ -13,6 +13,8 @@ import msgspec
 from advisor.catalog.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from advisor.catalog.tables import Table
 
 T = TypeVar("T")
@@ -60,7 +62,9 @@ def _check_header(header: list[str], table: Table) -> list[Problem]:
         wanted = ", ".join(name for name, f in fields.items() if f.required)
         return [Problem(table.file, f"The table is empty. Its first row must name: {wanted}.", 1)]
     problems = [
-        Problem(table.file, f"Unknown column; known are: {', '.join(fields)}.", 1, name or "(empty)")
+        Problem(
+            table.file, f"Unknown column; known are: {', '.join(fields)}.", 1, name or "(empty)"
+        )
         for name in header
         if name not in fields
     ]
@@ -114,9 +118,17 @@ def _kind(record: type[msgspec.Struct], name: str) -> str:
     return "text"
 
 
-_PARSERS = {
-    "Ids": lambda cell: [part.strip() for part in cell.split(";") if part.strip()],
-    "bool": lambda cell: BOOLEANS.get(cell.lower(), cell),
+def _ids(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _boolean(cell: str) -> bool | str:
+    return BOOLEANS.get(cell.lower(), cell)
+
+
+_PARSERS: dict[str, Callable[[str], object]] = {
+    "Ids": _ids,
+    "bool": _boolean,
 }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from advisor.catalog import records
+
+if TYPE_CHECKING:
+    import msgspec
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,8 @@ def paint_bar(
         rect: the whole scale from 0 to 1.
         parts: (length as a share of the scale, colour, whether estimated), from the left; an
             estimated part is hatched.
-        low, high: what is certain of the score, 0 to 1; drawn as a whisker where they differ.
+        low: what is certain of the score, 0 to 1.
+        high: what it can be at most; a whisker runs from ``low`` to it where they differ.
         style: of the panel under the bar.
     """
     x, top, width, height = (

@@ -51,6 +51,7 @@ class Marks(pg.GraphicsObject):
     """Painted in pixels over the view, so that a name is as large at every zoom.
 
     Attributes:
+        below: paints under the names, on paper; None in the window.
         placed: (text, rectangle) of the names that found room at the last painting, pixels.
     """
 
@@ -63,7 +64,7 @@ class Marks(pg.GraphicsObject):
         self._hover: tuple[float, float, tuple[str, ...]] | None = None
         self._style: Style | None = None
         self._font = QFont()
-        self.points: Callable[[QPainter, Marks], None] | None = None
+        self.below: Callable[[QPainter, Marks], None] | None = None
         self.placed: list[tuple[str, QRectF]] = []
         self.setZValue(1000)
         view.sigResized.connect(self._reshape)
@@ -99,8 +100,8 @@ class Marks(pg.GraphicsObject):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
-        if self.points is not None:
-            self.points(painter, self)
+        if self.below is not None:
+            self.below(painter, self)
         metrics = QFontMetricsF(self._font)
         self._paint_points(painter, style)
         self.placed = self._place(metrics)

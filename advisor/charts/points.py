@@ -32,10 +32,16 @@ class Kind:
     estimated: bool
 
 
+def kind_of(figures: TradeoffFigures, row: int) -> Kind:
+    """The look of an offer's point."""
+    return Kind(
+        int(figures.way[row]), bool(figures.open_weights[row]), bool(figures.estimated[row])
+    )
+
+
 def point_pen(kind: Kind, style: Style) -> QPen:
     """The edge of a point: dashed where its capability is estimated."""
     pen = QPen(QColor(style.accent), 1.2)
-    pen.setCosmetic(True)
     if kind.estimated:
         pen.setStyle(Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([1.6, 1.4])
@@ -64,12 +70,7 @@ class Points:
     def place(self, figures: TradeoffFigures, style: Style) -> None:
         """Set out all offers that have a place; pens and brushes are shared, one a look."""
         rows = np.flatnonzero(~(np.isnan(figures.x) | np.isnan(figures.y)))
-        kinds = [
-            Kind(int(way), bool(is_open), bool(estimated))
-            for way, is_open, estimated in zip(
-                figures.way[rows], figures.open_weights[rows], figures.estimated[rows], strict=True
-            )
-        ]
+        kinds = [kind_of(figures, int(row)) for row in rows]
         looks = {kind: (point_pen(kind, style), point_brush(kind, style)) for kind in set(kinds)}
         self._rows = rows
         self._item.setData(

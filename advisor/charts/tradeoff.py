@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from advisor.charts.bar import colour
-from advisor.charts.legend import front_pen, iso_pen, paint_point
+from advisor.charts.legend import front_pen, iso_pen
 from advisor.charts.marks import Label, Marks
-from advisor.charts.money_axis import MoneyAxis
-from advisor.charts.points import SIZE, Kind, Points
+from advisor.charts.money_axis import Axis, MoneyAxis
+from advisor.charts.points import Points, kind_of
 from advisor.charts.style import LIGHT, Style
 from advisor.charts.tradeoff_figures import iso_lines, staircase, tradeoff_figures
 from advisor.charts.tradeoff_frame import Frame, chart_font, home_range
+from advisor.charts.tradeoff_paper import paint_on_paper
 from advisor.charts.tradeoff_pointer import Pointer
 from advisor.charts.tradeoff_text import chart_text, enough_title, point_lines
 from advisor.decision.picks import TO_TRY
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-    from PySide6.QtWidgets import QWidget
 
     from advisor.charts.tradeoff_figures import TradeoffFigures
     from advisor.decision.evaluation import Evaluation
@@ -47,7 +48,7 @@ class TradeoffChart(pg.PlotWidget):
 
     def __init__(self, parent: QWidget | None = None, *, paper: bool = False) -> None:
         """Begin empty; on paper everything is drawn as lines, nothing as cached pixels."""
-        self._money_axis = MoneyAxis()
+        self._money_axis = MoneyAxis(paper=paper)
         self._recommendation: Recommendation | None = None
         self._evaluation: Evaluation | None = None
         self._words: Words | None = None
@@ -59,7 +60,8 @@ class TradeoffChart(pg.PlotWidget):
         self._home = (0.0, 0.0, 0.0, 0.0)
         self._paper = paper
         # Qt sends the first resize from within: what it looks at stands above.
-        super().__init__(parent, axisItems={"bottom": self._money_axis}, enableMenu=False)
+        axes = {"bottom": self._money_axis, "left": Axis("left", paper=paper)}
+        super().__init__(parent, axisItems=axes, enableMenu=False)
         self._build(paper=paper)
         self.setObjectName("chart.tradeoff")
         self.setMouseTracking(True)
@@ -128,11 +130,11 @@ class TradeoffChart(pg.PlotWidget):
         self._marks = Marks(view)
         self._pointer = Pointer(view, self._marks)
         if paper:
-            self._marks.points = self._paint_points
+            self._marks.below = self._paint_on_paper
         self.scene().sigMouseClicked.connect(self._on_click)
 
     def _dress(self, style: Style, words: Words) -> None:
-        self.setAntialiasing(True)  # noqa: FBT003 - pyqtgraph's signature
+        self.setAntialiasing(True)
         self.setBackground(colour(style.panel))
         self._font = chart_font(style)
         self._frame.dress(style)
@@ -152,6 +154,7 @@ class TradeoffChart(pg.PlotWidget):
         self._points.show(rows)
         self._pointer.watch(figures, rows)
         self._front = recommendation.tradeoff_front
+        self._front_line.setVisible(not self._paper)
         self._front_line.setData(*staircase(figures, self._front))
 
     def _spilled(self, figures: TradeoffFigures) -> bool:
@@ -160,14 +163,13 @@ class TradeoffChart(pg.PlotWidget):
         home = self._home
         return left < home[0] or right > home[1] or bottom < home[2] or top > home[3]
 
-    def _paint_points(self, painter: QPainter, marks: Marks) -> None:
-        """On paper: as lines that scale with the page."""
-        figures = self._figures
-        for row in self._rows if figures is not None else ():
-            place = marks.to_pixels(figures.x[row], figures.y[row])
-            paint_point(painter, place.x(), place.y(), SIZE - 2, self._kind(row), self._style)
+    def _paint_on_paper(self, painter: QPainter, marks: Marks) -> None:
+        if self._figures is not None and self._recommendation is not None:
+            paint_on_paper(painter, marks, self._recommendation, self._figures, self._style)
 
     def _show_iso_lines(self, recommendation: Recommendation, figures: TradeoffFigures) -> None:
+        if self._paper:
+            return
         lines = iso_lines(figures, recommendation)
         for item, line in zip(self._iso, [*lines, *[None] * ISO_LINES], strict=False):
             item.setVisible(line is not None)
@@ -190,18 +192,10 @@ class TradeoffChart(pg.PlotWidget):
                 continue
             name = recommendation.evaluation.candidates[row].model.name
             labels.append(
-                Label(name, x, y, self._kind(row), offer in picked, offer == self._selected)
+                Label(name, x, y, kind_of(figures, row), offer in picked, offer == self._selected)
             )
         level = (enough_title(figures, words), figures.enough)
         self._marks.set_marks(labels, level, self._style, self._font)
-
-    def _kind(self, row: Any) -> Kind:  # noqa: ANN401 - an index of NumPy's or Python's
-        figures = self._figures
-        if figures is None:
-            return Kind(0, open_weights=False, estimated=False)
-        return Kind(
-            int(figures.way[row]), bool(figures.open_weights[row]), bool(figures.estimated[row])
-        )
 
     def _row(self, offer: str | None) -> int | None:
         return None if self._evaluation is None else self._evaluation.rows.get(offer or "")
@@ -225,6 +219,11 @@ class TradeoffChart(pg.PlotWidget):
         )
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
+
+    @override
+    def close(self) -> bool:
+        """Close like any widget: pyqtgraph would take the scene apart while Qt still uses it."""
+        return bool(QWidget.close(self))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

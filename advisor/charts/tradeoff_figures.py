@@ -92,7 +92,7 @@ def tradeoff_figures(evaluation: Evaluation) -> TradeoffFigures:
         y=_capability(evaluation, columns),
         way=np.array([_way(c.offer.kind) for c in evaluation.candidates], dtype=np.int8),
         open_weights=np.array([c.licence.openness != "closed" for c in evaluation.candidates]),
-        estimated=np.isnan(evaluation.worths[:, columns]).any(axis=1),
+        estimated=np.asarray(np.isnan(evaluation.worths[:, columns]).any(axis=1)),
         free_x=free_x,
         unit=evaluation.catalog.benchmarks[evaluation.leaves[0].benchmark or ""].unit
         if single

@@ -1,4 +1,4 @@
-"""What frames the trade-off chart: axes, grid, titles, the good-enough line, the place of the free."""
+"""What frames the trade-off chart: axes, grid, titles, good enough, the place of the free."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPen
 
 from advisor.charts.bar import colour, pen
-from advisor.charts.money_axis import MoneyAxis, quiet_axis
 from advisor.charts.tradeoff_text import capability_title, cost_title
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from advisor.charts.money_axis import MoneyAxis
     from advisor.charts.style import Style
     from advisor.charts.tradeoff_figures import TradeoffFigures
     from advisor.decision.recommendation import Recommendation
@@ -54,7 +54,7 @@ class Frame:
     """Made once; changes with the evaluation, the style and the language only."""
 
     def __init__(self, plot: pg.PlotItem, money_axis: MoneyAxis, *, paper: bool) -> None:
-        """Frame a plot; on paper no part is cached as pixels."""
+        """Frame a plot; on paper the lines are drawn by ``paint_on_paper``."""
         self._plot, self._money_axis = plot, money_axis
         self._axes = (plot.getAxis("left"), money_axis)
         self._enough = pg.InfiniteLine(angle=0, movable=False)
@@ -63,10 +63,7 @@ class Frame:
             item.setZValue(4)
             plot.addItem(item, ignoreBounds=True)
         plot.hideButtons()
-        for axis in self._axes:
-            axis.enableAutoSIPrefix(False)  # noqa: FBT003 - pyqtgraph's signature
-            if not paper:
-                quiet_axis(axis)
+        self._paper = paper
         plot.showGrid(x=True, y=True, alpha=0.6)
 
     def dress(self, style: Style) -> None:
@@ -74,10 +71,11 @@ class Frame:
         font = chart_font(style)
         for axis in self._axes:
             axis.setPen(pen(style.line))
+            axis.setTickPen(pen(style.line))
             axis.setTextPen(pen(style.soft))
             axis.setStyle(tickFont=font, tickLength=0)
-        self._enough.setPen(_line(style.good, 1.2, Qt.PenStyle.DashLine))
-        self._free.setPen(_line(style.soft, 1.0, Qt.PenStyle.DotLine))
+        self._enough.setPen(enough_pen(style))
+        self._free.setPen(free_pen(style))
 
     def name(
         self,
@@ -100,9 +98,20 @@ class Frame:
         for label in (self._plot.titleLabel.item, self._money_axis.label):
             label.setFont(font)
         self._enough.setValue(figures.enough)
-        self._free.setVisible(figures.free_x is not None)
+        self._enough.setVisible(not self._paper)
+        self._free.setVisible(figures.free_x is not None and not self._paper)
         if figures.free_x is not None:
             self._free.setValue(figures.free_x + FREE_EDGE)
+
+
+def enough_pen(style: Style) -> QPen:
+    """The good-enough line."""
+    return _line(style.good, 1.2, Qt.PenStyle.DashLine)
+
+
+def free_pen(style: Style) -> QPen:
+    """The line between the free offers and those that cost."""
+    return _line(style.soft, 1.0, Qt.PenStyle.DotLine)
 
 
 def _line(name: str, width: float, look: Qt.PenStyle) -> QPen:

@@ -44,9 +44,7 @@ class ApiBill:
     rules: tuple[Price, ...]
 
 
-def api_bill(
-    catalog: Catalog, offer: str, workload: Workload, day: dt.date
-) -> ApiBill | None:
+def api_bill(catalog: Catalog, offer: str, workload: Workload, day: dt.date) -> ApiBill | None:
     """The month's bill of an offer under the rules valid on ``day``; None where unknown.
 
     Unknown is unknown: no rule on that day, or none for requests of this size, gives None, not 0.

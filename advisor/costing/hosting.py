@@ -1,8 +1,8 @@
 """What it costs to run an open model oneself: a first honest figure.
 
-Machines run all month, as many replicas as the busiest hour needs. Rent, or purchase with its server
-spread over its years plus power; upkeep in both. Space, network and migration are not in it, and
-every hosted offer says so.
+Machines run all month, as many replicas as the busiest hour needs. Rent, or purchase with its
+server spread over its years plus power; upkeep in both. Space, network and migration are not in
+it, and every hosted offer says so.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class HostedCost:
         sizing: one replica.
         replicas: as many as the busiest hour needs, at the middle of the speed range.
         currency, per_month: (low, mid, high) over the range of rents or street prices.
-        parts: name (``rent`` or ``purchase`` and ``power``; ``upkeep``) → amount a month at the middle.
+        parts: ``rent`` or ``purchase`` and ``power``, ``upkeep`` → amount a month.
         tokens_per_s_per_user: output speed that one user sees in the busiest hour.
     """
 
@@ -82,7 +82,7 @@ def hosted_cost(
     )
 
 
-def _on_device(  # noqa: PLR0913, PLR0917 - what a month of hosting hangs on
+def _on_device(
     catalog: Catalog, model: Model, device: Hardware, way: Way, workload: Workload, rate: Rate
 ) -> HostedCost | None:
     priced = _price_range(device, way)
@@ -146,9 +146,7 @@ def _replicas(
     replicas = max(1, math.ceil(asked / sizing.output_tokens_per_s[1]))
     batch = 1
     while batch < sizing.max_batch:
-        rate = throughput(
-            model, sizing.device, sizing.devices, batch, workload, catalog.constants
-        )
+        rate = throughput(model, sizing.device, sizing.devices, batch, workload, catalog.constants)
         if rate * replicas >= asked:
             break
         batch = min(batch * 2, sizing.max_batch)

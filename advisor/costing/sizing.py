@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 GB = 1e9
 TERA = 1e12
-CACHE_BYTES = 2
+BF16_BYTES = 2
 MAX_BATCH = 1024
 
 
@@ -48,19 +48,25 @@ def weights_bytes(model: Model, constants: Mapping[str, Constant]) -> float | No
     return model.parameters_b * 1e9 * per_parameter
 
 
-def cache_bytes_per_token(model: Model) -> float | None:
-    """Bytes of key-value cache a token in BF16; None without the facts.
+def cache_bytes_per_token(model: Model, value_bytes: int = BF16_BYTES) -> float | None:
+    """Bytes of key-value cache a token, ``value_bytes`` a value; None without the facts.
 
-    MLA: layers · latent (with the rope part) · 2 bytes. MHA, GQA: 2 · layers · heads · head
-    dimension · 2 bytes; sliding-window and shared-layer kinds need less, so this is an upper bound.
+    MLA: layers · latent (with the rope part). MHA, GQA: 2 · layers · heads · head dimension;
+    sliding-window and shared-layer kinds need less, so this is an upper bound.
     """
     if model.layers is None:
         return None
     if model.kv_kind == "mla":
-        return None if model.latent_dim is None else model.layers * model.latent_dim * CACHE_BYTES
+        return None if model.latent_dim is None else model.layers * model.latent_dim * value_bytes
     if model.kv_heads is None or model.head_dim is None:
         return None
-    return 2.0 * model.layers * model.kv_heads * model.head_dim * CACHE_BYTES
+    return 2.0 * model.layers * model.kv_heads * model.head_dim * value_bytes
+
+
+def _cache(model: Model, device: Hardware) -> float | None:
+    """Cache a token as a server keeps it: FP8 beside FP8 weights where the device has FP8."""
+    eight_bit = model.native_precision == "fp8" and device.fp8_tflops
+    return cache_bytes_per_token(model, 1 if eight_bit else BF16_BYTES)
 
 
 def size(
@@ -73,7 +79,7 @@ def size(
 
     None where a fact is missing or no node is large enough; nothing is guessed.
     """
-    weights, cache = weights_bytes(model, constants), cache_bytes_per_token(model)
+    weights, cache = weights_bytes(model, constants), _cache(model, device)
     if weights is None or cache is None or device.bf16_tflops is None:
         return None
     length = workload.input_tokens + workload.output_tokens / 2
@@ -93,7 +99,7 @@ def size(
     return None
 
 
-def throughput(  # noqa: PLR0913, PLR0917 - the roofline's inputs
+def throughput(
     model: Model,
     device: Hardware,
     devices: int,
@@ -107,12 +113,14 @@ def throughput(  # noqa: PLR0913, PLR0917 - the roofline's inputs
     flops = devices * _flops(model, device)
     fresh = workload.input_tokens * (1 - workload.cached_share)
     prefill = 2 * active * fresh / (flops * constants["prefill_efficiency"].value)
-    return 1 / (step / batch + prefill / max(workload.output_tokens, 1)) * _derate(
-        model, devices, constants
+    return (
+        1
+        / (step / batch + prefill / max(workload.output_tokens, 1))
+        * _derate(model, devices, constants)
     )
 
 
-def step_seconds(  # noqa: PLR0913, PLR0917 - the roofline's inputs
+def step_seconds(
     model: Model,
     device: Hardware,
     devices: int,
@@ -124,7 +132,7 @@ def step_seconds(  # noqa: PLR0913, PLR0917 - the roofline's inputs
 
     A mixture of experts touches 1 − (1 − active share)^batch of its weights under uniform routing.
     """
-    weights, cache = weights_bytes(model, constants), cache_bytes_per_token(model)
+    weights, cache = weights_bytes(model, constants), _cache(model, device)
     total, active = model.parameters_b or 0.0, model.active_b or model.parameters_b or 0.0
     touched = (weights or 0.0) * (1 - (1 - min(active / total, 1.0)) ** batch)
     length = workload.input_tokens + workload.output_tokens / 2
@@ -134,7 +142,7 @@ def step_seconds(  # noqa: PLR0913, PLR0917 - the roofline's inputs
     return read / bandwidth + 2 * active * 1e9 * batch / flops
 
 
-def user_rate(  # noqa: PLR0913, PLR0917 - the roofline's inputs
+def user_rate(
     model: Model,
     device: Hardware,
     devices: int,
@@ -149,8 +157,9 @@ def user_rate(  # noqa: PLR0913, PLR0917 - the roofline's inputs
 
 
 def _flops(model: Model, device: Hardware) -> float:
-    eight_bit = model.native_precision in ("fp8", "int4", "mxfp4") and device.fp8_tflops
-    return float(device.fp8_tflops if eight_bit else device.bf16_tflops or 0.0) * TERA  # type: ignore[arg-type]
+    if model.native_precision != "bf16" and device.fp8_tflops is not None:
+        return device.fp8_tflops * TERA
+    return (device.bf16_tflops or 0.0) * TERA
 
 
 def _is_mixture(model: Model) -> bool:
@@ -159,7 +168,7 @@ def _is_mixture(model: Model) -> bool:
 
 def _derate(model: Model, devices: int, constants: Mapping[str, Constant]) -> float:
     parallel = constants["tensor_parallel_8"].value ** (max(devices.bit_length() - 1, 0) / 3)
-    return parallel * (constants["mixture_derate"].value if _is_mixture(model) else 1.0)
+    return float(parallel) * (constants["mixture_derate"].value if _is_mixture(model) else 1.0)
 
 
 def _spread(model: Model, constants: Mapping[str, Constant]) -> tuple[float, float]:

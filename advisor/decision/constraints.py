@@ -5,13 +5,14 @@ A fail removes the offer; unknown keeps it, marked, unless the scenario is stric
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from advisor.costing import Rate
     from advisor.decision.offers import Candidate
     from advisor.decision.scenario import Scenario
@@ -77,13 +78,16 @@ def _verdict(name: str, passed: bool | None, reason: str = "", **facts: Any) -> 
 
 
 def _offered(candidate: Candidate, question: Question) -> Verdict:
-    offer, model, day = candidate.offer, candidate.model, question.day
+    model, day = candidate.model, question.day
     if model.released > day:
         return _verdict("offered", passed=False, reason="unreleased", date=model.released)
     if candidate.is_hosted:
-        if candidate.hosted is None:
-            return _verdict("offered", passed=False, reason="no_machine")
-        return _verdict("offered", passed=True)
+        return _verdict("offered", candidate.hosted is not None, "no_machine")
+    return _on_sale(candidate, day)
+
+
+def _on_sale(candidate: Candidate, day: dt.date) -> Verdict:
+    offer, model = candidate.offer, candidate.model
     if offer.available_from and offer.available_from > day:
         return _verdict("offered", passed=False, reason="not_yet", date=offer.available_from)
     if offer.available_to and offer.available_to <= day:

@@ -7,13 +7,14 @@ benchmark keeps its own scale and is never averaged raw with another. To add a c
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.catalog.functions import Knee, Levels, Linear, Log, ValueFunction
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from advisor.catalog import Catalog
     from advisor.catalog.presets import CostAnchors, Workload
     from advisor.catalog.records import Currency
@@ -102,9 +103,7 @@ def _tokens(workload: Workload) -> int:
     return workload.requests_per_month * (workload.input_tokens + workload.output_tokens)
 
 
-def raw_figure(
-    leaf: Leaf, candidate: Candidate, scenario: Scenario, rate: Rate
-) -> Raw:
+def raw_figure(leaf: Leaf, candidate: Candidate, scenario: Scenario, rate: Rate) -> Raw:
     """The figure of an offer in one column: a number, the name of a level, or None (missing)."""
     if leaf.benchmark is not None:
         score = candidate.scores.get(leaf.benchmark)

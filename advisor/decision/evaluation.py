@@ -119,7 +119,7 @@ class Evaluation:
 
     def _mix(self, points: Floats) -> Floats:
         shares = np.array([self.leaves[c].share for c in self.columns[CAPABILITY]])
-        return np.einsum("ij,j->i", np.ascontiguousarray(points), shares)
+        return np.asarray(np.einsum("ij,j->i", np.ascontiguousarray(points), shares))
 
     @cached_property
     def _knee_points(self) -> Floats:
@@ -134,7 +134,7 @@ class Evaluation:
         wanted = self.columns[CAPABILITY]
         figures = np.where(self.estimated, self.estimates, self.raw)
         worths = [value(figures[:, c], columns[c].function) for c in wanted]
-        return np.nan_to_num(np.stack(worths, axis=1), nan=0.0)
+        return np.asarray(np.nan_to_num(np.stack(worths, axis=1), nan=0.0))
 
     @cached_property
     def estimates(self) -> Floats:
@@ -218,7 +218,9 @@ def _filled(
 def _estimates(
     catalog: Catalog, offers: tuple[Candidate, ...], columns: tuple[Leaf, ...]
 ) -> Floats:
-    table = {(e.measure, e.band, e.year): e.lower_quartile for e in catalog.estimates}
+    table: dict[tuple[str, str, str], float] = {
+        (e.measure, e.band, e.year): e.lower_quartile for e in catalog.estimates
+    }
     result = np.full((len(offers), len(columns)), np.nan)
     for number, leaf in enumerate(columns):
         if leaf.criterion in NEVER_ESTIMATED or is_ordinal(leaf):

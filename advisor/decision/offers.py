@@ -94,7 +94,7 @@ def _scores_until(catalog: Catalog, day: dt.date) -> dict[str, dict[str, list[Sc
     return {m: {b: scores for b, scores in by.items() if scores} for m, by in known.items()}
 
 
-def _candidate(  # noqa: PLR0913, PLR0917 - what an offer is made of
+def _candidate(
     catalog: Catalog,
     scenario: Scenario,
     offer: Offer,

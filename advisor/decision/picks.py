@@ -135,7 +135,7 @@ def _strongest(recommendation: Recommendation) -> int | None:
     """The highest capability without the knee, on figures, not on estimates alone."""
     evaluation = recommendation.evaluation
     columns = evaluation.columns[CAPABILITY]
-    measured = ~np.isnan(evaluation.worths[:, columns]).all(axis=1)
+    measured = ~np.asarray(np.isnan(evaluation.worths[:, columns]).all(axis=1))
     rows = recommendation.order[measured[recommendation.order]]
     return int(rows[np.argmax(evaluation.strength[rows])]) if rows.size else None
 

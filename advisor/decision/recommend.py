@@ -61,7 +61,7 @@ def _unpriced(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
         for c, leaf in enumerate(evaluation.leaves)
         if leaf.criterion in NEVER_ESTIMATED and weights[c] > 0
     ]
-    return np.isnan(evaluation.worths[:, columns]).any(axis=1)
+    return np.asarray(np.isnan(evaluation.worths[:, columns]).any(axis=1))
 
 
 def _by_criterion(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:

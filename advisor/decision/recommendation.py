@@ -148,7 +148,7 @@ class Recommendation:
     @cached_property
     def ranking(self) -> pd.DataFrame:
         """The ranked offers: index offer; columns rank, score, low, high, the criteria's points."""
-        import pandas as pd  # noqa: PLC0415 - pandas takes 0.4 s; the window paints without it
+        import pandas as pd
 
         rows = self.order
         frame = pd.DataFrame(

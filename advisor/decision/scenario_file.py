@@ -104,7 +104,11 @@ def _fitted(scenario: Scenario, catalog: Catalog, name: str) -> Scenario:
         *(f"use case '{u}'" for u in (scenario.use_case,) if u not in catalog.use_cases),
         *(f"priority '{c}'" for c in scenario.priorities if c not in catalog.criteria),
         *(f"locked '{c}'" for c in scenario.locked if c not in catalog.criteria),
-        *(f"benchmark '{m.benchmark}'" for m in scenario.mix if m.benchmark not in catalog.benchmarks),
+        *(
+            f"benchmark '{m.benchmark}'"
+            for m in scenario.mix
+            if m.benchmark not in catalog.benchmarks
+        ),
     ]
     if unknown:
         message = f"{name}: this catalogue has no {', no '.join(unknown)}."

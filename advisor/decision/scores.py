@@ -53,7 +53,7 @@ def score(values: ArrayLike, weights: ArrayLike) -> Floats:
         ValueError: the shapes do not fit or a weight is negative.
     """
     table, shares = _checked(values, weights)
-    total = np.einsum("ij,j->i", table, shares)
+    total: Floats = np.einsum("ij,j->i", table, shares)
     if np.isnan(total).any():
         total = np.einsum("ij,j->i", np.where(np.isnan(table) & (shares == 0), 0.0, table), shares)
     return total

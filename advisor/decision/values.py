@@ -5,7 +5,6 @@ Formulas: Keeney & Raiffa 1976, ch. 3; Log and the saturating Knee as in DESIGN 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +12,8 @@ import numpy as np
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import ArrayLike, NDArray
 
 ENOUGH_VALUE = 0.9

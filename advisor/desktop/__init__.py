@@ -31,6 +31,7 @@ def create_window(
     from advisor.desktop.window import MainWindow
 
     app = QApplication.instance() or QApplication([])
+    QApplication.setStyle("Fusion")
     window = MainWindow(Preferences.in_memory(language=language, dark=dark))
     window.application = app  # keeps an application made here alive as long as its window
     load_fonts()

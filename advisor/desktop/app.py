@@ -32,6 +32,7 @@ def main(argv: list[str] | None = None) -> int:
     timed = "--time-startup" in arguments
     files = [argument for argument in arguments if not argument.startswith("-")]
     app = QApplication.instance() or QApplication(sys.argv[:1])
+    QApplication.setStyle("Fusion")
     app.setApplicationName("Model Advisor")
     app.setApplicationVersion(_version())
     preferences = Preferences.in_memory() if timed else Preferences.of_user()
@@ -51,7 +52,7 @@ def _version() -> str:
 
 
 def since_process_start_ms() -> float:
-    """Milliseconds since this process began, interpreter included (Linux; elsewhere since import)."""
+    """Milliseconds since this process began (Linux; elsewhere since this import)."""
     try:
         fields = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
         began = int(fields[19]) / os.sysconf("SC_CLK_TCK")

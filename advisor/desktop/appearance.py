@@ -15,7 +15,7 @@ _loaded: list[int] = []
 
 
 def load_fonts() -> None:
-    """Load the bundled font (it covers Chinese on machines that have no Chinese font) and use it."""
+    """Use the bundled font: it covers Chinese where the machine has no Chinese font."""
     if not _loaded:
         folder = bundled("resources") / "fonts"
         for weight in ("Regular", "Bold"):
@@ -48,6 +48,9 @@ def palette_of(style: Style) -> QPalette:
     for roles, colour in (
         ((role.Window, role.AlternateBase), style.background),
         ((role.Base, role.Button, role.ToolTipBase), style.panel),
+        ((role.Light, role.Midlight), style.panel),
+        ((role.Dark,), style.line),
+        ((role.Shadow,), style.soft),
         ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), style.ink),
         ((role.PlaceholderText, role.Mid), style.soft),
         ((role.Highlight, role.Accent, role.Link), style.accent),
@@ -61,7 +64,10 @@ def palette_of(style: Style) -> QPalette:
 
 
 def style_sheet(style: Style) -> str:
-    """The few rules that the palette cannot say."""
+    """The few rules that the palette cannot say.
+
+    Spin and combo boxes are left to Fusion: a styled spin box without buttons loses its text.
+    """
     return f"""
     QMainWindow, #columns, #needs, #fits, #why {{ background: {style.background}; }}
     QToolTip {{ color: {style.ink}; background: {style.panel}; border: 1px solid {style.line}; }}
@@ -71,13 +77,17 @@ def style_sheet(style: Style) -> str:
     QStatusBar QLabel, QLabel[soft="true"] {{ color: {style.soft}; }}
     QLabel[heading="true"] {{ color: {style.soft}; font-weight: 700; }}
     QLabel[small="true"], QStatusBar QLabel {{ font-size: 9pt; }}
-    QPushButton, QToolButton, QComboBox, QSpinBox, QDoubleSpinBox, QLineEdit, QDateEdit {{
+    QPushButton, QToolButton, QLineEdit {{
         background: {style.panel}; color: {style.ink}; border: 1px solid {style.line};
         border-radius: 5px; padding: 2px 7px; min-height: 20px; }}
-    QSpinBox, QDoubleSpinBox {{ padding: 1px 4px; }}
-    QPushButton:hover, QToolButton:hover, QComboBox:hover {{ border-color: {style.accent}; }}
-    QPushButton:focus, QToolButton:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
-    QLineEdit:focus, QDateEdit:focus {{ border: 1px solid {style.accent}; }}
+    QPushButton:hover, QToolButton:hover, QPushButton:focus, QToolButton:focus, QLineEdit:focus {{
+        border: 1px solid {style.accent}; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+    QScrollBar::handle {{ background: {style.soft}; border: 2px solid {style.background};
+        border-radius: 5px; min-height: 28px; min-width: 28px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {style.soft}; }}
     QToolButton[flat="true"] {{ border-color: transparent; background: transparent; }}
     QToolButton[flat="true"]:focus {{ border-color: {style.accent}; }}

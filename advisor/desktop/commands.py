@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu
+
     from advisor.desktop.window import MainWindow
     from advisor.wording import Words
 
@@ -54,7 +56,8 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("open", "file", say("&Open scenario…"), lambda w: w.files.open(), Key.Open),
         Command("recent", "file", say("Open &recent")),
         Command("save", "file", say("&Save scenario"), lambda w: w.files.save(), Key.Save),
-        Command("save_as", "file", say("Save scenario &as…"), lambda w: w.files.save_as(), Key.SaveAs),
+        Command("save_as", "file", say("Save scenario &as…"),
+                lambda w: w.files.save_as(), Key.SaveAs),
         Command("line1", "file"),
         Command("export", "file", say("&Export report…"), lambda w: w.files.export(), "Ctrl+E"),
         Command("line2", "file"),
@@ -62,15 +65,17 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("undo", "edit", say("&Undo"), lambda w: w.session.undo_stack.undo(), Key.Undo),
         Command("redo", "edit", say("&Redo"), lambda w: w.session.undo_stack.redo(), Key.Redo),
         Command("line3", "edit"),
-        Command("copy", "edit", say("&Copy rows of the ranking"), lambda w: w.fits.copy_rows(), "Ctrl+Shift+C"),
-        Command("filter", "edit", say("&Find an offer"), lambda w: w.find(), Key.Find),
+        Command("copy", "edit", say("&Copy rows of the ranking"),
+                lambda w: w.fits.copy_rows(), "Ctrl+Shift+C"),
+        Command("filter", "edit", say("&Find an offer"), lambda w: w.find_offer(), Key.Find),
         Command("reset", "edit", say("Reset to the use &case"), lambda w: w.reset()),
         Command("language.en", "view", "English", lambda w: w.set_language("en"),
                 checked=lambda w: w.session.words.code == "en"),
         Command("language.zh", "view", "简体中文", lambda w: w.set_language("zh"),
                 checked=lambda w: w.session.words.code == "zh"),
         Command("line4", "view"),
-        Command("theme.system", "view", say("Theme of the &system"), lambda w: w.set_theme("system"),
+        Command("theme.system", "view", say("Theme of the &system"),
+                lambda w: w.set_theme("system"),
                 checked=lambda w: w.preferences.theme == "system"),
         Command("theme.light", "view", say("&Light theme"), lambda w: w.set_theme("light"),
                 checked=lambda w: w.preferences.theme == "light"),

@@ -1,4 +1,7 @@
-"""The one store: catalogue, scenario, recommendation, selection; panels talk to it, never to each other."""
+"""The one store: catalogue, scenario, recommendation, selection.
+
+Panels talk to it, never to each other.
+"""
 
 from __future__ import annotations
 
@@ -137,10 +140,9 @@ class Session(QObject):
         """Begin anew with a scenario: no undo, and the arrows count from here."""
         self.undo_stack.clear()
         self.path = path
-        self._show(scenario)
-        self.baseline = dict(self._recommendation.ranks)
-        self.select(None)
-        self.recommendation_changed.emit()
+        self._follows_best = True
+        self.baseline = dict(recommend(self._catalog, scenario).ranks)
+        self.show(scenario)
         self.document_changed.emit()
 
     def mark_saved(self, path: Path) -> None:
@@ -149,7 +151,8 @@ class Session(QObject):
         self.undo_stack.setClean()
         self.document_changed.emit()
 
-    def _show(self, scenario: Scenario) -> None:
+    def show(self, scenario: Scenario) -> None:
+        """Put a scenario in place, without a step in the undo stack."""
         self._scenario = scenario
         self._recommendation = recommend(self._catalog, scenario)
         if self._follows_best or self._selected not in self._recommendation.evaluation.rows:
@@ -162,26 +165,26 @@ class _Change(QUndoCommand):
 
     def __init__(self, session: Session, after: Scenario, text: str, merge: str) -> None:
         super().__init__(text)
-        self._session = session
-        self._before = session.scenario
-        self._after = after
-        self._merge = merge
+        self.session = session
+        self.before = session.scenario
+        self.after = after
+        self.merge = merge
 
     @override
     def id(self) -> int:
-        return hash(self._merge) % 0x7FFFFFFF if self._merge else -1
+        return hash(self.merge) % 0x7FFFFFFF if self.merge else -1
 
     @override
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Change) or other._merge != self._merge:
+        if not isinstance(other, _Change) or other.merge != self.merge:
             return False
-        self._after = other._after
+        self.after = other.after
         return True
 
     @override
     def redo(self) -> None:
-        self._session._show(self._after)
+        self.session.show(self.after)
 
     @override
     def undo(self) -> None:
-        self._session._show(self._before)
+        self.session.show(self.before)

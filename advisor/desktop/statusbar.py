@@ -1,4 +1,4 @@
-"""The line at the bottom: what the answer rests on, and the exchange rate, which the user may set."""
+"""The line at the bottom: what the answer rests on, and the exchange rate (the user's to set)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ class StatusBar(QStatusBar):
         catalog, words = session.catalog, session.words
         self._catalogue.setText(
             words.say(
-                "Catalogue {version} · {offers} offers · {models} models · {figures} figures · as of {day}",
+                "Catalogue {version} · {offers} offers · {models} models · {figures} "
+                "figures · as of {day}",
                 version=catalog.version,
                 offers=f"{len(session.recommendation.offers):,}",
                 models=len(catalog.models),

@@ -59,8 +59,8 @@ class TopBar(QFrame):
         for widget in (self._title, self._state, undo, redo):
             layout.addWidget(widget)
         layout.addStretch(1)
-        for widget in (caption, self._day, self._currency, language, export):
-            layout.addWidget(widget)
+        for choice in (caption, self._day, self._currency, language, export):
+            layout.addWidget(choice)
         self._session.recommendation_changed.connect(self.refresh)
         self._session.document_changed.connect(self.refresh)
         self.refresh()

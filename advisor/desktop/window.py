@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -25,7 +24,7 @@ from advisor.desktop.appearance import palette_of, style_for, style_sheet
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 
     from advisor.catalog import Catalog
     from advisor.decision import Scenario
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 DONE_MS = 8000
-COLUMNS = (320, 760, 430)
+COLUMNS = (304, 776, 420)
 
 
 class MainWindow(QMainWindow):
@@ -109,6 +108,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(columns, 1)
         self.setCentralWidget(central)
         self.setStatusBar(StatusBar(self.session))
+        self.fits.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_title()
 
     def _make_tabs(self) -> QTabWidget:
@@ -145,17 +145,17 @@ class MainWindow(QMainWindow):
         self.session.set_language(language)
         tab = self.tabs.currentIndex()
         # The old panels must not hear the session any more, or they would work twice.
-        old = self.centralWidget()
-        old.setParent(None)
+        old = self.takeCentralWidget()
         self._build()
-        old.deleteLater()
+        if old is not None:
+            old.deleteLater()
         self.tabs.setCurrentIndex(tab)
 
     def set_currency(self, currency: str) -> None:
         """``CNY`` or ``USD``."""
         self.session.change(self.session.words.say("currency"), currency=currency)
 
-    def find(self) -> None:
+    def find_offer(self) -> None:
         """Put the cursor into the filter box."""
         self.fits.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.fits.filter.selectAll()
@@ -166,9 +166,7 @@ class MainWindow(QMainWindow):
 
         preset = Scenario.from_use_case(self.session.catalog, self.session.scenario.use_case)
         text = self.session.words.say("reset")
-        self.session.set_scenario(
-            preset.replace(currency=self.session.scenario.currency), text
-        )
+        self.session.set_scenario(preset.replace(currency=self.session.scenario.currency), text)
 
     def about(self) -> None:
         """Say what this is."""
@@ -215,5 +213,3 @@ class MainWindow(QMainWindow):
             return
         self.preferences.save_geometry(self)
         event.accept()
-
-

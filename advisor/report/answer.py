@@ -39,13 +39,18 @@ def answer_section(recommendation: Recommendation, words: Words) -> Section:
         Paragraph(sentences.headline(recommendation, best, words), strong=True),
         _key_figures(recommendation, best, words),
         _picks(recommendation, words),
-        Note(say("Premiums are over the best fit: points on the benchmark, then relative, then money.")),
+        Note(
+            say(
+                "Premiums are over the best fit: points on the benchmark, the same "
+                "relative, and money."
+            )
+        ),
         *_to_try(recommendation, words),
         Chart(
             "tradeoff",
             say(
-                "Monthly cost (logarithmic) against capability for all ranked offers; the line joins "
-                "those that no other beats on both."
+                "Monthly cost (logarithmic) against capability for all ranked offers; the line "
+                "joins those that no other beats on both."
             ),
             0.52,
         ),
@@ -206,10 +211,10 @@ def _carrier(recommendation: Recommendation, carrier: Carrier, words: Words) -> 
         points=numbers.signed(carrier.points),
     )
     if carrier.estimated:
-        return say("{text} (an estimate stands in for the missing figure)", text=text)
+        return say("{figure} (an estimate stands in for the missing figure)", figure=text)
     if carrier.score is None:
         return text
     publisher = recommendation.catalog.sources[carrier.score.source].publisher
     return say(
-        "{text} ({publisher}, {date})", text=text, publisher=publisher, date=carrier.score.date
+        "{figure} ({publisher}, {date})", figure=text, publisher=publisher, date=carrier.score.date
     )

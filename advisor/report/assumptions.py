@@ -131,5 +131,3 @@ def _unit(unit: str, words: Words) -> str:
         "share": words.say("share of 1"),
         "bytes": words.say("bytes"),
     }.get(unit, unit)
-
-

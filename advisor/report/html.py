@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,9 @@ from advisor.report.document import (
 from advisor.report.stylesheet import CSS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from advisor.report.document import Block, Cell, Column, Document, KeyFigure
 
-    from advisor.report.document import Block, Cell, Column, Document
-
-ChartSource = Callable[[Chart], str] if TYPE_CHECKING else object
+ChartSource = Callable[[Chart], str]
 WIDE = 9
 
 
@@ -51,7 +50,7 @@ def _section(section: Section, chart: ChartSource) -> str:
     )
 
 
-def _block(block: Block, chart: ChartSource) -> str:
+def _block(block: Block, chart: ChartSource) -> str:  # noqa: PLR0911 - one for each kind
     match block:
         case Paragraph(text=text, strong=strong):
             return f'<p class="strong">{escape(text)}</p>' if strong else f"<p>{escape(text)}</p>"
@@ -72,8 +71,8 @@ def _block(block: Block, chart: ChartSource) -> str:
             return f'<div class="signatures">{lines}</div>'
 
 
-def _key_figure(item: object) -> str:
-    label, value, note = (escape(getattr(item, name)) for name in ("label", "value", "note"))
+def _key_figure(item: KeyFigure) -> str:
+    label, value, note = escape(item.label), escape(item.value), escape(item.note)
     return f"<div><dt>{label}</dt><dd>{value}<small>{note}</small></dd></div>"
 
 
@@ -94,7 +93,9 @@ def _table(table: Table) -> str:
     wide = ' class="wide"' if len(table.columns) >= WIDE else ""
     return (
         f'<div class="table"><table id="{escape(table.id)}"{wide}>{caption}'
-        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n" + "\n".join(lines) + "\n</tbody></table></div>"
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n"
+        + "\n".join(lines)
+        + "\n</tbody></table></div>"
     )
 
 

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from advisor.decision.constraints import Outcome
 from advisor.report import rows
+from advisor.report.certainty import estimated_measures
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
-from advisor.report.ranking import estimated_measures
+from advisor.report.ranking import DETAILED
 from advisor.wording import names, numbers, sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from advisor.decision import Recommendation
     from advisor.report.document import Block
     from advisor.wording import Words
@@ -118,11 +121,36 @@ def failed(recommendation: Recommendation, offer: str) -> tuple[str, ...]:
 
 def sparse_section(recommendation: Recommendation, words: Words) -> Section | None:
     """The offers of which less than 60 % of the weight, or no price, is known."""
-    if not recommendation.sparse:
+    offers, say = recommendation.sparse, words.say
+    if not offers:
         return None
+    text = words.count(
+        "Of {n} offer less than 60 % of the weight is known, or its price or licence is not; it is "
+        "not ranked.",
+        "Of {n} offers less than 60 % of the weight is known, or their price or licence is not; "
+        "they are not ranked.",
+        len(offers),
+    )
+    blocks: list[Block] = [Paragraph(text)]
+    if len(offers) > DETAILED:
+        blocks.append(
+            Note(
+                say(
+                    "Here are the {n} that could score highest; the spreadsheet lists all.",
+                    n=DETAILED,
+                )
+            )
+        )
+    blocks.append(sparse_table(recommendation, offers[:DETAILED], words))
+    title = say("Appendix: not enough known")
+    return Section("sparse", title, tuple(blocks), appendix=True)
+
+
+def sparse_table(recommendation: Recommendation, offers: Sequence[str], words: Words) -> Table:
+    """What is known of offers that are not ranked, and what is missing."""
     say = words.say
     lines = []
-    for offer in recommendation.sparse:
+    for offer in offers:
         row = recommendation.evaluation.rows[offer]
         lines.append(
             (
@@ -130,29 +158,21 @@ def sparse_section(recommendation: Recommendation, words: Words) -> Section | No
                 rows.share(float(recommendation.coverage[row])),
                 rows.points(float(recommendation.low[row])),
                 rows.points(float(recommendation.high[row])),
+                rows.money_cell(recommendation, recommendation.monthly_cost(offer), words),
                 rows.text(estimated_measures(recommendation, row, words)),
             )
         )
-    table = Table(
+    return Table(
         "sparse",
         (
-            Column(say("Offer"), width=3.2),
-            Column(say("Known"), "share", width=0.8),
+            Column(say("Offer"), width=3.0),
+            Column(say("Known"), "share", width=0.7),
             Column(say("At least"), "score", width=0.8),
             Column(say("At most"), "score", width=0.8),
-            Column(say("Missing"), width=2.8),
+            Column(say("Cost a month"), "money", recommendation.scenario.currency, 1.1),
+            Column(say("Missing"), width=2.6),
         ),
         tuple(lines),
-    )
-    text = words.count(
-        "Of {n} offer less than 60 % of the weight is known, or its price or licence is not; it is "
-        "not ranked.",
-        "Of {n} offers less than 60 % of the weight is known, or their price or licence is not; "
-        "they are not ranked.",
-        len(lines),
-    )
-    return Section(
-        "sparse", say("Appendix: not enough known"), (Paragraph(text), table), appendix=True
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from advisor.report.document import Block, Cell, Document
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+LINE = r"\_" * 24
 _LIST_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+])(?=\s|$)")
 
 
@@ -34,13 +35,11 @@ def markdown(document: Document) -> str:
 
 def _section(section: Section) -> list[str]:
     parts = [f"## {escape(section.title)}"]
-    for block in section.blocks:
-        if text := _block(block):
-            parts.append(text)
+    parts += [text for block in section.blocks if (text := _block(block))]
     return parts
 
 
-def _block(block: Block) -> str:
+def _block(block: Block) -> str:  # noqa: PLR0911 - one for each kind
     match block:
         case Paragraph(text=text, strong=strong):
             return f"**{escape(text)}**" if strong else escape(text)
@@ -57,7 +56,7 @@ def _block(block: Block) -> str:
         case Table():
             return table(block)
         case Signatures(labels=labels):
-            return "\n\n".join(f"{escape(label)}: {'\\_' * 24}" for label in labels)
+            return "\n\n".join(f"{escape(label)}: {LINE}" for label in labels)
         case Chart():
             return ""  # the same figures stand in the tables
 

@@ -2,15 +2,158 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
-
 from advisor.report.defuse import defused
-from advisor.wording import names, numbers, sentences
+from advisor.wording import names, sentences
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from advisor.report.document import Document
-    from advisor.report.xlsx import Formats
+    from advisor.report.workbook_formats import Formats
+
+# Rows and columns, from 0, as the library counts them.
+FIRST = 1
+PRIORITY, WEIGHT = 1, 2
+FIRST_VALUE = 3
+
+
+@dataclass(frozen=True)
+class LiveSheets:
+    """Writes Ranking, Weights and Values; every formula carries the value it has now."""
+
+    document: Document
+    formats: Formats
+
+    def write(self, ranking: Worksheet, weights: Worksheet, values: Worksheet) -> None:
+        """Fill the three sheets."""
+        self._weights(weights)
+        self._values(values)
+        self._ranking(ranking, weights.get_name(), values.get_name())
+
+    @property
+    def _first_leaf_row(self) -> int:
+        """Of the block of columns, below the block of criteria in the sheet of weights."""
+        return FIRST + len(self.document.recommendation.criteria) + 3
+
+    def _weights(self, sheet: Worksheet) -> None:
+        """Above: slider and weight of each criterion. Below: the weight of each column, a row."""
+        recommendation, words = self.document.recommendation, self.document.words
+        say, catalog = words.say, recommendation.catalog
+        criteria, formats = recommendation.criteria, self.formats
+        heads = (
+            say("Criterion"),
+            say("Slider, 0–100"),
+            say("Weight"),
+            say("What the slider weighs"),
+        )
+        self._head(sheet, 0, heads, (24, 14, 12, 60))
+        last = FIRST + len(criteria)
+        for row, criterion in enumerate(criteria, FIRST):
+            priority = recommendation.scenario.priorities.get(criterion, 0.0)
+            sheet.write_string(row, 0, names.criterion_name(catalog, criterion, words))
+            sheet.write_number(row, PRIORITY, priority, formats.input)
+            total = f"SUM($B${FIRST + 1}:$B${last})"
+            formula = f"=IF({total}=0,1/{len(criteria)},B{row + 1}/{total})"
+            weight = float(recommendation.criterion_weights[row - FIRST])
+            sheet.write_formula(row, WEIGHT, formula, formats.share, weight)
+            swing = sentences.swing(recommendation, criterion, words)
+            sheet.write_string(row, 3, str(defused(swing)))
+        sheet.write_string(last, 0, say("Change a slider: the weights and scores follow."))
+        self._leaf_weights(sheet)
+
+    def _leaf_weights(self, sheet: Worksheet) -> None:
+        recommendation, words = self.document.recommendation, self.document.words
+        say, top = words.say, self._first_leaf_row
+        for place, label in enumerate(
+            (say("Figure"), say("Share of its criterion"), say("Weight"))
+        ):
+            sheet.write_string(top + place, 0, label, self.formats.head)
+        for number, leaf in enumerate(recommendation.evaluation.leaves):
+            column = FIRST_VALUE + number
+            row = FIRST + recommendation.criteria.index(leaf.criterion)
+            title = names.leaf_name(recommendation.catalog, leaf, words)
+            sheet.write_string(top, column, str(defused(title)), self.formats.head)
+            sheet.write_number(top + 1, column, leaf.share, self.formats.share)
+            formula = f"=$C${row + 1}*{_name(top + 1, column)}"
+            weight = float(recommendation.weights[number])
+            sheet.write_formula(top + 2, column, formula, self.formats.share, weight)
+        sheet.set_column(FIRST_VALUE + 1, FIRST_VALUE + len(recommendation.weights), 16)
+
+    def _values(self, sheet: Worksheet) -> None:
+        """The worth, 0 to 1, of each figure; estimates in the gaps are marked by their colour."""
+        recommendation, words = self.document.recommendation, self.document.words
+        evaluation, say = recommendation.evaluation, words.say
+        titles = [names.leaf_name(recommendation.catalog, x, words) for x in evaluation.leaves]
+        heads = (say("Offer"), say("Offer id"), say("Estimated figures"), *titles)
+        self._head(sheet, 0, heads, (50, 36, 12, *[16] * len(titles)))
+        for line, row in enumerate(recommendation.order, FIRST):
+            offer = evaluation.ids[row]
+            name = names.offer_name(evaluation.candidates[row], words)
+            sheet.write_string(line, 0, str(defused(name)))
+            sheet.write_string(line, 1, offer)
+            sheet.write_number(line, 2, int(evaluation.estimated[row].sum()))
+            for column in range(len(evaluation.leaves)):
+                estimated = evaluation.estimated[row, column]
+                style = self.formats.estimate if estimated else self.formats.worth
+                worth = float(evaluation.points[row, column])
+                sheet.write_number(line, FIRST_VALUE + column, worth, style)
+        note = say("Worth of each figure, 0 to 1; estimates are in italics.")
+        sheet.write_string(len(recommendation.order) + 2, 0, note)
+        sheet.freeze_panes(FIRST, 1)
+
+    def _ranking(self, sheet: Worksheet, weights: str, values: str) -> None:
+        recommendation, words = self.document.recommendation, self.document.words
+        say, count = words.say, len(recommendation.order)
+        cost = f"{say('Cost a month')} ({recommendation.scenario.currency})"
+        heads = (
+            say("Rank"), say("Offer"), say("Score"), say("At least"), say("At most"), say("Known"),
+            cost, say("Rank, live"), say("Offer id"),
+        )  # fmt: skip
+        self._head(sheet, 0, heads, (7, 56, 9, 9, 9, 9, 16, 10, 36))
+        last = FIRST + count
+        top = self._first_leaf_row + 2
+        right = FIRST_VALUE + len(recommendation.weights) - 1
+        weighing = (
+            f"'{weights}'!{_name(top, FIRST_VALUE, fixed=True)}:{_name(top, right, fixed=True)}"
+        )
+        for line, row in enumerate(recommendation.order, FIRST):
+            offer = recommendation.offers[row]
+            name = names.offer_name(recommendation.candidate(offer), words)
+            worths = f"'{values}'!{_name(line, FIRST_VALUE)}:{_name(line, right)}"
+            score = float(recommendation.scores[row])
+            sheet.write_number(line, 0, recommendation.ranks[offer])
+            sheet.write_string(line, 1, str(defused(name)))
+            formula = f"=100*SUMPRODUCT({weighing},{worths})"
+            sheet.write_formula(line, 2, formula, self.formats.score, score)
+            for column, bound in ((3, recommendation.low), (4, recommendation.high)):
+                sheet.write_number(line, column, float(bound[row]), self.formats.score)
+            sheet.write_number(line, 5, float(recommendation.coverage[row]), self.formats.share)
+            self._cost(sheet, line, recommendation.monthly_cost(offer))
+            rank = f"=RANK(C{line + 1},$C${FIRST + 1}:$C${last})"
+            sheet.write_formula(line, 7, rank, None, recommendation.ranks[offer])
+            sheet.write_string(line, 8, offer)
+        sheet.freeze_panes(FIRST, 2)
+        sheet.autofilter(0, 0, max(last - 1, 1), len(heads) - 1)
+
+    def _cost(self, sheet: Worksheet, line: int, amount: float | None) -> None:
+        if amount is None:
+            sheet.write_string(line, 6, self.document.words.say("unknown"))
+        else:
+            sheet.write_number(line, 6, amount, self.formats.money)
+
+    def _head(
+        self, sheet: Worksheet, line: int, heads: tuple[str, ...], widths: tuple[int, ...]
+    ) -> None:
+        for place, (head, width) in enumerate(zip(heads, widths, strict=True)):
+            sheet.write_string(line, place, str(defused(head)), self.formats.head)
+            sheet.set_column(place, place, width)
+
+
+def _name(row: int, column: int, *, fixed: bool = False) -> str:
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    name: Any = xl_rowcol_to_cell(row, column, row_abs=fixed, col_abs=fixed)
+    return str(name)

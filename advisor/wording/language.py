@@ -41,7 +41,7 @@ def _texts(code: str) -> gettext.NullTranslations:
         return gettext.NullTranslations()
     compiled = bundled("resources") / "locale" / "zh_CN" / "LC_MESSAGES" / "advisor.mo"
     with compiled.open("rb") as file:
-        return gettext.GNUTranslations(file)  # type: ignore[arg-type]  # only read() is used
+        return gettext.GNUTranslations(file)
 
 
 def system_language() -> str:

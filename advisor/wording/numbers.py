@@ -73,12 +73,15 @@ def figure(value: float | str | None, unit: str, words: Words) -> str:
         return words.say("unknown")
     if isinstance(value, str):
         return value
-    if unit == "%":
-        return f"{value:.1f} %"
-    if unit == "tokens":
-        return words.say("{length} tokens", length=tokens(value))
-    if unit == "tokens/s":
-        return words.say("{speed} tokens/s", speed=f"{value:.0f}")
-    if unit == "providers":
-        return words.count("{n} provider", "{n} providers", round(value))
-    return f"{value:.4g}"
+    match unit:
+        case "%":
+            text = f"{value:.1f} %"
+        case "tokens":
+            text = words.say("{length} tokens", length=tokens(value))
+        case "tokens/s":
+            text = words.say("{speed} tokens/s", speed=f"{value:.0f}")
+        case "providers":
+            text = words.count("{n} provider", "{n} providers", round(value))
+        case _:
+            text = f"{value:.4g}"
+    return text

@@ -58,7 +58,9 @@ def verdict(recommendation: Recommendation, verdict: Verdict, words: Words) -> s
         case "retired":
             return say("Retired by its vendor on {date}.", **facts)
         case "no_machine":
-            return say("No machine in the catalogue holds it with room to serve, or facts are missing.")
+            return say(
+                "No machine in the catalogue holds it with room to serve, or facts are missing."
+            )
         case "context_unknown":
             return say("Its context length is unknown.")
         case "too_short":
@@ -72,7 +74,9 @@ def verdict(recommendation: Recommendation, verdict: Verdict, words: Words) -> s
         case "region_unknown":
             return say("Where it processes data is unknown.")
         case "elsewhere":
-            return say("It processes data in: {region}.", region=names.region_name(facts["region"], words))
+            return say(
+                "It processes data in: {region}.", region=names.region_name(facts["region"], words)
+            )
         case "price_unknown":
             return say("Its price is unknown.")
         case "over_budget":
@@ -120,9 +124,7 @@ def warning(recommendation: Recommendation, warn: Warn, words: Words) -> str:
     """A warning as a sentence."""
     say, facts, catalog = words.say, warn.facts, recommendation.catalog
     joint = "、" if words.code == "zh" else ", "
-    measures = joint.join(
-        names.measure_name(catalog, m, words) for m in facts.get("measures", ())
-    )
+    measures = joint.join(names.measure_name(catalog, m, words) for m in facts.get("measures", ()))
     match warn.code:
         case "unknown":
             place = names.constraint_name(facts["verdict"].constraint, words)
@@ -135,14 +137,24 @@ def warning(recommendation: Recommendation, warn: Warn, words: Words) -> str:
         case "estimated":
             return say("No figure for: {measures}; comparable models stand in.", measures=measures)
         case "missing":
-            return say("No figure and nothing comparable for: {measures}; it counts as none.", measures=measures)
+            return say(
+                "No figure and nothing comparable for: {measures}; it counts as none.",
+                measures=measures,
+            )
         case "beyond-anchor":
-            return say("Beyond the scale's ends, so no further gain or loss: {measures}.", measures=measures)
+            return say(
+                "Beyond the scale's ends, so no further gain or loss: {measures}.",
+                measures=measures,
+            )
         case "hosting-partial":
-            return say("A first figure: space, network and migration are not in the cost; upkeep is an assumption.")
+            return say(
+                "A first figure: space, network and migration are not in the cost; "
+                "upkeep is an assumption."
+            )
         case "free-within-limits":
             return say(
-                "Free within limits that the provider sets; a workload of this size may exceed them."
+                "Free within limits that the provider sets; a workload of this size "
+                "may exceed them."
             )
         case "self-reported":
             return say("Reported by the vendor itself: {measures}.", measures=measures)
@@ -159,7 +171,9 @@ def warning(recommendation: Recommendation, warn: Warn, words: Words) -> str:
 
 def _withdrawn(recommendation: Recommendation, benchmark: str, words: Words) -> str:
     scale = recommendation.catalog.benchmarks[benchmark]
-    text = words.say("{benchmark} was withdrawn on {date}.", benchmark=scale.name, date=scale.withdrawn_on)
+    text = words.say(
+        "{benchmark} was withdrawn on {date}.", benchmark=scale.name, date=scale.withdrawn_on
+    )
     note = scale.status_note_zh if words.code == "zh" else scale.status_note
     return f"{text} {note}" if note else text
 
@@ -202,16 +216,33 @@ def premium(recommendation: Recommendation, premium: Premium, words: Words) -> s
     return (words.say("; ")).join(parts)
 
 
+def premium_notes(
+    recommendation: Recommendation, premium: Premium, words: Words
+) -> tuple[str, str]:
+    """The premium in two short lines, for a card."""
+    points = ""
+    if premium.points is not None:
+        points = words.say(
+            "{points} points ({relative} relative)",
+            points=numbers.signed(premium.points),
+            relative=f"{numbers.signed(100 * (premium.relative or 0))} %",
+        )
+    money = "" if premium.money is None else _cost_premium(recommendation, premium, words)
+    return points, money
+
+
 def _cost_premium(recommendation: Recommendation, premium: Premium, words: Words) -> str:
     change = numbers.money_change(premium.money or 0.0, recommendation.scenario.currency)
     if premium.times is None:
         return words.say("{change} a month", change=change)
     if premium.times >= 1:
         return words.say(
-            "costs {times} as much: {change} a month", times=numbers.times(premium.times), change=change
+            "{times} the cost: {change} a month",
+            times=numbers.times(premium.times),
+            change=change,
         )
     return words.say(
-        "costs {share} of it: {change} a month", share=numbers.percent(premium.times), change=change
+        "{share} of the cost: {change} a month", share=numbers.percent(premium.times), change=change
     )
 
 

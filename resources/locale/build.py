@@ -1,4 +1,4 @@
-"""Rebuild the Chinese texts: find every ``say`` and ``count``, update advisor.po, compile advisor.mo.
+"""Rebuild the Chinese texts: find each ``say`` and ``count``, update advisor.po, compile it.
 
 Run it from the checkout after adding a text: ``python resources/locale/build.py``. It prints the
 texts that still lack Chinese and exits with 1 while there are any.

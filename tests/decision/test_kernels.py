@@ -52,7 +52,9 @@ def test_that_removing_offers_changes_no_other_score_to_the_bit(
     kept = np.array(data.draw(st.lists(st.booleans(), min_size=len(table), max_size=len(table))))
     if kept.any():
         assert score(table, weights)[kept].tobytes() == score(table[kept], weights).tobytes()
-        assert bounds(table, weights).low[kept].tobytes() == bounds(table[kept], weights).low.tobytes()
+        assert (
+            bounds(table, weights).low[kept].tobytes() == bounds(table[kept], weights).low.tobytes()
+        )
 
 
 @given(TABLES, st.data())

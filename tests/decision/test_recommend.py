@@ -99,7 +99,9 @@ def _catalog() -> advisor.Catalog:
 @given(st.lists(st.integers(0, 100), min_size=8, max_size=8))
 def test_that_the_first_offer_is_never_dominated(priorities: list[int]) -> None:
     catalog = _catalog()
-    scenario = asked(catalog).replace(priorities=dict(zip(catalog.criteria, priorities, strict=True)))
+    scenario = asked(catalog).replace(
+        priorities=dict(zip(catalog.criteria, priorities, strict=True))
+    )
     result = advisor.recommend(catalog, scenario)
     assert result.front[result.order[0]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from advisor.decision.picks import Pick
     from advisor.desktop.session import Session
 
+LINES = 6
+HEIGHT = 148
 ROLES = (BEST_FIT, CHEAPEST, BEST_OPEN, STRONGEST)
 
 
@@ -51,25 +53,25 @@ class CardsPanel(QWidget):
         picks = {pick.role: pick for pick in recommendation.picks}
         for role, card in self._cards.items():
             pick = picks.get(role)
-            card.show_pick(*self._texts(pick) if pick else (None, "", "", "", ""))
+            if pick is None:
+                card.show_pick(None, *("",) * LINES)
+            else:
+                card.show_pick(pick.offer, *self._texts(pick))
         text = self._try_text(picks.get(TO_TRY))
         if text != self._try.text():
             self._try.setText(text)
 
-    def _texts(self, pick: Pick) -> tuple[str, str, str, str, str]:
+    def _texts(self, pick: Pick) -> tuple[str, ...]:
         recommendation, words = self._session.recommendation, self._session.words
         candidate = recommendation.candidate(pick.offer)
         cost = recommendation.monthly_cost(pick.offer)
         money = numbers.money(cost, recommendation.scenario.currency)
-        line = words.say("{money} a month", money=money)
-        if figure := self._capability(pick.offer):
-            line = f"{line} · {figure}"
         return (
-            pick.offer,
             candidate.model.name,
             names.way_name(candidate, words),
-            line,
-            self._note(pick),
+            words.say("{money} a month", money=money),
+            self._capability(pick.offer),
+            *self._notes(pick),
         )
 
     def _capability(self, offer: str) -> str:
@@ -87,24 +89,30 @@ class CardsPanel(QWidget):
                 return f"{names.leaf_name(evaluation.catalog, leaf, self._session.words)} {text}"
         return ""
 
-    def _note(self, pick: Pick) -> str:
+    def _notes(self, pick: Pick) -> tuple[str, str]:
         recommendation, words = self._session.recommendation, self._session.words
         if pick.role == BEST_FIT:
             why = recommendation.explanation(pick.offer)
-            parts = [words.say("{points} points ahead", points=numbers.score(why.margin))]
-            parts.append(self._enough(pick))
-            return " · ".join(parts)
+            margin = numbers.score(why.margin)
+            ahead = words.say("{points} points ahead", points=margin)
+            if float(margin) == 0:
+                ahead = words.say("level with the next")
+            return self._enough(pick), ahead
         best = recommendation.pick(BEST_FIT)
         if best and best.offer == pick.offer:
-            return words.say("the same offer as the best fit")
+            return words.say("the same offer as the best fit"), ""
         if pick.premium is None:
-            return ""
-        return sentences.premium(recommendation, pick.premium, words)
+            return "", ""
+        return sentences.premium_notes(recommendation, pick.premium, words)
 
     def _enough(self, pick: Pick) -> str:
         say = self._session.words.say
         if pick.estimated:
-            return say("good enough by estimate") if pick.good_enough else say("below good enough by estimate")
+            return (
+                say("good enough by estimate")
+                if pick.good_enough
+                else say("below good enough by estimate")
+            )
         return say("good enough") if pick.good_enough else say("below good enough")
 
     def _try_text(self, pick: Pick | None) -> str:
@@ -117,6 +125,23 @@ class CardsPanel(QWidget):
         ]
         joint = "、" if self._session.words.code == "zh" else ", "
         return self._session.words.say("Three to try: {offers}", offers=joint.join(links))
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in … where it does not fit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        side, width = Qt.TextElideMode.ElideRight, self.width()
+        text = self.fontMetrics().elidedText(self.text(), side, width)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
 
 
 class Card(QFrame):
@@ -137,39 +162,37 @@ class Card(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(130)
-        self.setFixedHeight(154)
+        self.setFixedHeight(HEIGHT)
         self._title = title
         self._offer: str | None = None
-        self._labels = [QLabel() for _ in range(5)]
-        head, model, way, line, note = self._labels
-        head.setText(title)
-        for label in (head, way, note):
-            label.setProperty("soft", True)
-        for label in (head, note, way):
+        head = QLabel(title)
+        self._lines = [ElidedLabel() for _ in range(LINES)]
+        model, way, _cost, figure, first, second = self._lines
+        for label in (head, way, figure, first, second):
             label.setProperty("small", True)
+        for label in (head, way, first, second):
+            label.setProperty("soft", True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(11, 7, 9, 7)
-        layout.setSpacing(1)
-        for label in self._labels:
-            label.setWordWrap(True)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout.setContentsMargins(11, 6, 9, 6)
+        layout.setSpacing(0)
+        for label in (head, *self._lines):
             layout.addWidget(label)
         model.setStyleSheet("font-weight: 700; font-size: 11pt;")
         layout.addStretch(1)
 
-    def show_pick(self, offer: str | None, model: str, way: str, line: str, note: str) -> None:
-        """Show an offer, or that none has the role."""
+    def show_pick(self, offer: str | None, *lines: str) -> None:
+        """Show an offer by its six lines, or that none has the role."""
         self._offer = offer
-        texts = (model or "–", way, line, note)
-        for label, text in zip(self._labels[1:], texts, strict=True):
+        texts = lines if offer else ("–", *lines[1:])
+        for label, text in zip(self._lines, texts, strict=True):
             if label.text() != text:
                 label.setText(text)
-        self.setToolTip(note)
-        self.setAccessibleName(f"{self._title}: {model}, {way}")
+        self.setToolTip("\n".join(text for text in texts if text))
+        self.setAccessibleName(f"{self._title}: {texts[0]}, {texts[1]}")
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(190, 154)
+        return QSize(190, HEIGHT)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from advisor.decision.evaluation import raw_of
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from advisor.decision import Recommendation
@@ -53,9 +54,9 @@ def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
     """All columns for a recommendation's criteria and benchmark mix."""
     say = words.say
     fixed = (
-        Column(RANK, "", 34, _rank, _rank_keys, live=True),
-        Column(CHANGE, "", 34, lambda _r, _i, _w: "", _rank_keys),
-        Column(OFFER, say("Offer"), 270, _offer, _name_keys, right=False),
+        Column(RANK, "", 32, _rank, _rank_keys, live=True),
+        Column(CHANGE, "", 32, lambda _r, _i, _w: "", _rank_keys),
+        Column(OFFER, say("Offer"), 244, _offer, _name_keys, right=False),
         Column(BAR, say("Score, by what it comes from"), 220, _score, _score_keys, right=False,
                falling=True, live=True),
         Column(SCORE, say("Score"), 56, _score, _score_keys, falling=True, live=True),
@@ -96,7 +97,7 @@ def _raw_column(recommendation: Recommendation, number: int, words: Words) -> Co
 
     title = names.leaf_name(evaluation.catalog, leaf, words)
     return Column(
-        leaf.measure, title, 118 if leaf.benchmark else 110, text, keys,
+        leaf.measure, title, 96, text, keys,
         right=number not in evaluation.levels, falling=True, shown=number == leading,
     )  # fmt: skip
 
@@ -117,7 +118,9 @@ def _offer(recommendation: Recommendation, row: int, words: Words) -> str:
 
 
 def _name_keys(recommendation: Recommendation) -> Keys:
-    order = np.argsort(np.array([c.model.name.lower() for c in recommendation.evaluation.candidates]))
+    order = np.argsort(
+        np.array([c.model.name.lower() for c in recommendation.evaluation.candidates])
+    )
     keys = np.empty(len(order))
     keys[order] = np.arange(len(order))
     return keys

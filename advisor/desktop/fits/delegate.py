@@ -1,4 +1,4 @@
-"""Paints the cells of the ranking straight from the model: no style options, no seven roles a cell."""
+"""Paints the cells of the ranking straight from the model, not by seven roles a cell."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ PAD = 6
 class RankingDelegate(QStyledItemDelegate):
     """One delegate for all columns."""
 
-    def __init__(self, session: Session, model: RankingModel, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, model: RankingModel, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._model = model
@@ -56,8 +58,8 @@ class RankingDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs lack the field
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         if state & SELECTED:
             painter.fillRect(rect, self._selection)
         row, column = self._model.evaluation_row(index.row()), index.column()

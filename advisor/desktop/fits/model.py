@@ -121,7 +121,7 @@ class RankingModel(QAbstractTableModel):
     def offer_at(self, position: int) -> str | None:
         """Id of the offer at a position of the table."""
         if 0 <= position < len(self._rows):
-            return self.recommendation.offers[self._rows[position]]
+            return self.recommendation.offers[int(self._rows[position])]
         return None
 
     def position_of(self, offer: str | None) -> int:
@@ -192,9 +192,7 @@ class RankingModel(QAbstractTableModel):
         return "\n".join([words.say("Score {score}", score=text), *lines, bounds])
 
     @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if orientation == Qt.Orientation.Vertical or section >= len(self.columns):
             return None
         column = self.columns[section]
@@ -203,6 +201,9 @@ class RankingModel(QAbstractTableModel):
         if role == ALIGNMENT:
             return RIGHT if column.right else LEFT
         if role in (TOOLTIP, ACCESSIBLE):
-            rank, change = self._session.words.say("Rank"), self._session.words.say("Change of rank")
+            rank, change = (
+                self._session.words.say("Rank"),
+                self._session.words.say("Change of rank"),
+            )
             return {RANK: rank, CHANGE: change}.get(column.id, column.title)
         return None

@@ -98,6 +98,7 @@ class FitsPanel(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSortIndicatorClearable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(
@@ -154,7 +155,8 @@ class FitsPanel(QWidget):
         if not recommendation.ranked:
             return words.say("No offer fits. Relax a must-have on the left.")
         return words.say(
-            "Hatched = estimated from comparable models; the line spans what is certain at least and at most."
+            "Hatched = estimated from comparable models; the line spans what is "
+            "certain at least and at most."
         )
 
     def _restyle(self) -> None:
@@ -176,9 +178,7 @@ class FitsPanel(QWidget):
     def _after_reset(self) -> None:
         header = self.table.horizontalHeader()
         for number, column in enumerate(self.model.columns):
-            hidden = (
-                column.id in self._hidden if self._hidden is not None else not column.shown
-            )
+            hidden = column.id in self._hidden if self._hidden is not None else not column.shown
             self.table.setColumnHidden(number, hidden)
             self.table.setColumnWidth(number, column.width)
             resizable = column.id not in (RANK, CHANGE)
@@ -239,5 +239,3 @@ class FitsPanel(QWidget):
             row = self.model.evaluation_row(position)
             lines.append("\t".join(self.model.text(row, n) for n in shown))
         QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
-
-

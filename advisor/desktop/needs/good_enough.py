@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from advisor.wording import numbers
@@ -31,7 +32,10 @@ class GoodEnoughPanel(QWidget):
         self._knee = QCheckBox(say("Past good enough, little is gained"))
         self._knee.setObjectName("knee")
         self._knee.setToolTip(
-            say("Capability is worth 90 % at the good-enough level. Off: every point counts the same.")
+            say(
+                "Capability is worth 90 % at the good-enough level. Off: every point "
+                "counts the same."
+            )
         )
         self._knee.clicked.connect(self._toggle)
         layout = QVBoxLayout(self)
@@ -74,7 +78,8 @@ class GoodEnoughPanel(QWidget):
             box.setDecimals(1)
             box.setRange(scale.chance + MARGIN, scale.best - MARGIN)
             box.setSuffix(" %" if scale.unit == "%" else "")
-            box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.UpDownArrows)
+            box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+            box.setAlignment(Qt.AlignmentFlag.AlignRight)
             box.setFixedWidth(84)
             box.setKeyboardTracking(False)
             box.setAccessibleName(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
-    QFormLayout,
+    QGridLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 SWITCHES = (
-    "commercial_use", "open_weights", "own_machines", "api_access", "usable_from_mainland", "strict",
-)  # fmt: skip
+    "commercial_use",
+    "open_weights",
+    "own_machines",
+    "api_access",
+    "usable_from_mainland",
+    "strict",
+)
 REGIONS = (None, "CN", "EU", "US", "own")
 
 
@@ -46,6 +52,8 @@ class MustHavesPanel(QWidget):
         self._budget.setDecimals(0)
         self._budget.setSingleStep(100)
         self._budget.setGroupSeparatorShown(True)
+        self._budget.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self._budget.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._budget.setSpecialValueText(say("no limit"))
         self._budget.setFixedWidth(118)
         self._budget.valueChanged.connect(self._set_budget)
@@ -61,14 +69,15 @@ class MustHavesPanel(QWidget):
 
     def _switch_texts(self) -> dict[str, str]:
         say = self._session.words.say
-        texts = {n: names.constraint_name(n, self._session.words) for n in SWITCHES if n != "strict"}
+        texts = {
+            n: names.constraint_name(n, self._session.words) for n in SWITCHES if n != "strict"
+        }
         return texts | {"strict": say("Strict: unknown counts as failed")}
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(3)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(0, 1)
         for constraint, widget in (
             ("data_stays_in", self._region),
             ("monthly_budget", self._budget),
@@ -78,11 +87,13 @@ class MustHavesPanel(QWidget):
             label.setProperty("soft", True)
             label.setBuddy(widget)
             widget.setAccessibleName(name)
-            form.addRow(label, widget)
+            row = grid.rowCount()
+            grid.addWidget(label, row, 0)
+            grid.addWidget(widget, row, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(form)
+        layout.addLayout(grid)
         for name, box in self._switches.items():
             box.setObjectName(f"constraint.{name}")
             box.clicked.connect(lambda on, n=name: self._change(**{n: on}))

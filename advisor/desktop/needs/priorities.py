@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
+from advisor.desktop.needs.lock_icon import lock_icon
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.wording import names, numbers, sentences
 
@@ -42,7 +43,7 @@ class PrioritiesPanel(QWidget):
 
     def _restyle(self) -> None:
         for row in self._rows.values():
-            row.slider.set_style(self._session.style)
+            row.restyle()
 
 
 class PriorityRow(QWidget):
@@ -85,9 +86,11 @@ class PriorityRow(QWidget):
         box.setRange(0, 100)
         box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        box.setFixedWidth(42)
+        box.setFixedWidth(44)
         box.setKeyboardTracking(False)
-        box.setAccessibleName(self._session.words.say("Priority of {criterion}", criterion=self._name))
+        box.setAccessibleName(
+            self._session.words.say("Priority of {criterion}", criterion=self._name)
+        )
         box.valueChanged.connect(self._type)
         return box
 
@@ -96,8 +99,9 @@ class PriorityRow(QWidget):
         lock.setObjectName(f"lock.{self._criterion}")
         lock.setCheckable(True)
         lock.setProperty("flat", True)
-        lock.setFixedSize(24, 22)
-        lock.setText("○")
+        lock.setFixedSize(26, 24)
+        lock.setStyleSheet("padding: 0;")
+        lock.setIconSize(QSize(16, 16))
         lock.setToolTip(self._session.words.say("Lock this slider"))
         lock.setAccessibleName(self._session.words.say("Lock {criterion}", criterion=self._name))
         lock.clicked.connect(self._toggle_lock)
@@ -133,13 +137,19 @@ class PriorityRow(QWidget):
         locked = self._criterion in recommendation.scenario.locked
         self.slider.setEnabled(not locked)
         self._box.setEnabled(not locked)
-        self._lock.setChecked(locked)
-        self._lock.setText("●" if locked else "○")
+        if self._lock.isChecked() != locked or self._lock.icon().isNull():
+            self._lock.setChecked(locked)
+            self._lock.setIcon(lock_icon(self._session.style, shut=locked))
         # The swing hangs on anchors and currency, which no slider moves.
         if recommendation.evaluation is not self._evaluation:
             self._evaluation = recommendation.evaluation
             words = self._session.words
             self._swing.setText(sentences.swing(recommendation, self._criterion, words))
+
+    def restyle(self) -> None:
+        """Show the session's colours."""
+        self.slider.set_style(self._session.style)
+        self._lock.setIcon(lock_icon(self._session.style, shut=self._lock.isChecked()))
 
     def _begin(self) -> None:
         self._gesture += 1
@@ -163,6 +173,7 @@ class PriorityRow(QWidget):
             self._set(round(preset.priorities.get(self._criterion, 0)))
 
     def _toggle_lock(self, locked: bool) -> None:
+        self._lock.setIcon(lock_icon(self._session.style, shut=locked))
         others = tuple(c for c in self._session.scenario.locked if c != self._criterion)
         new = (*others, self._criterion) if locked else others
         self._session.change(self._session.words.say("lock"), locked=new)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtWidgets import QFormLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,10 +22,10 @@ class WorkloadPanel(QWidget):
         self._session = session
         self._boxes: dict[str, QSpinBox] = {}
         say = session.words.say
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(3)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(0, 1)
         for field, label, maximum, step, tip in (
             ("requests_per_month", say("Requests a month"), 1_000_000_000, 1_000, ""),
             ("input_tokens", say("Input tokens"), 10_000_000, 500,
@@ -48,7 +49,9 @@ class WorkloadPanel(QWidget):
             if tip:
                 caption.setToolTip(tip)
                 box.setToolTip(tip)
-            form.addRow(caption, box)
+            row = grid.rowCount()
+            grid.addWidget(caption, row, 0)
+            grid.addWidget(box, row, 1)
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
 
@@ -58,6 +61,8 @@ class WorkloadPanel(QWidget):
         box.setRange(1 if field == "context_need" else 0, maximum)
         box.setSingleStep(step)
         box.setGroupSeparatorShown(True)
+        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setFixedWidth(118)
         if field.endswith("_share"):
             box.setSuffix(" %")

@@ -1,0 +1,101 @@
+"""Charts for the report: as SVG, or painted onto a page; text stays text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from advisor.charts.legend import paint_legend, tradeoff_entries
+from advisor.charts.ranking_bars import paint_ranking
+from advisor.charts.style import PAPER
+from advisor.charts.tradeoff_frame import chart_font
+
+if TYPE_CHECKING:
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording.language import Words
+
+NAMES = ("tradeoff", "ranking")
+# Charts are laid out this wide, in pixels of their 11-pixel text, and then scaled to the page.
+LAYOUT_WIDTH = 640.0
+_DOTS_PER_INCH = 96
+
+
+def chart_svg(
+    recommendation: Recommendation, words: Words, name: str, width: int, height: int
+) -> bytes:
+    """A chart as an SVG document of ``width`` × ``height`` pixels.
+
+    Needs a ``QApplication`` (the offscreen platform will do).
+
+    Raises:
+        ValueError: there is no chart ``name``.
+    """
+    from PySide6.QtSvg import QSvgGenerator
+
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(_DOTS_PER_INCH)
+    generator.setSize(QSize(width, height))
+    generator.setViewBox(QRectF(0, 0, width, height))
+    painter = QPainter(generator)
+    try:
+        paint_chart(painter, QRectF(0, 0, width, height), recommendation, words, name)
+    finally:
+        painter.end()
+    buffer.close()
+    return bytes(data.data())
+
+
+def paint_chart(
+    painter: QPainter, area: QRectF, recommendation: Recommendation, words: Words, name: str
+) -> None:
+    """Paint a chart, ``tradeoff`` or ``ranking``, into an area of a page.
+
+    Raises:
+        ValueError: there is no chart ``name``.
+    """
+    if name not in NAMES:
+        message = f"There is no chart '{name}'. Known are: {', '.join(NAMES)}."
+        raise ValueError(message)
+    scale = area.width() / LAYOUT_WIDTH
+    layout = QRectF(0, 0, LAYOUT_WIDTH, area.height() / scale)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(area.topLeft())
+    painter.scale(scale, scale)
+    if name == "ranking":
+        paint_ranking(painter, layout, recommendation, words, PAPER)
+    else:
+        _paint_tradeoff(painter, layout, recommendation, words)
+    painter.restore()
+
+
+def _paint_tradeoff(
+    painter: QPainter, layout: QRectF, recommendation: Recommendation, words: Words
+) -> None:
+    from advisor.charts.tradeoff import TradeoffChart
+
+    font = chart_font(PAPER)
+    metrics = QFontMetricsF(font)
+    entries = tradeoff_entries(words, PAPER)
+    legend = paint_legend(None, layout, entries, PAPER, metrics) + 4
+    chart = TradeoffChart(paper=True)
+    # Never shown, a plot would be laid out 640 × 480 (STYLE trap 4).
+    chart.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    chart.resize(round(layout.width()), round(layout.height() - legend))
+    chart.set_data(recommendation, words, PAPER, None)
+    chart.show()
+    # No event loop turns here, so the room for the axis titles is made by hand.
+    chart.getPlotItem().layout.activate()
+    room = QRectF(0, 0, layout.width(), layout.height() - legend)
+    chart.render(painter, room, chart.viewport().rect(), Qt.AspectRatioMode.IgnoreAspectRatio)
+    chart.close()
+    chart.deleteLater()
+    painter.setFont(font)
+    below = QRectF(0, layout.height() - legend + 2, layout.width(), legend)
+    paint_legend(painter, below, entries, PAPER, metrics)

@@ -1,0 +1,159 @@
+"""The first of the ranking as stacked bars: what each score comes from, for paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from advisor.charts.bar import Part, paint_bar, pen
+from advisor.charts.legend import Entry, paint_legend
+from advisor.charts.style import Style, criterion_colour
+from advisor.charts.tradeoff_frame import chart_font
+from advisor.wording import names, numbers
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording.language import Words
+
+SHOWN = 12
+RANK, SCORE = 22.0, 38.0
+LEAST_ROW, LARGEST_ROW = 15.0, 26.0
+TICKS = (0, 25, 50, 75, 100)
+
+
+def bar_parts(recommendation: Recommendation, row: int, style: Style) -> list[Part]:
+    """The parts of an offer's bar: one a criterion, hatched where a figure of it is estimated."""
+    evaluation, criteria = recommendation.evaluation, recommendation.catalog.criteria
+    weighty = recommendation.weights > 0
+    parts = []
+    for column, criterion in enumerate(recommendation.criteria):
+        leaves = evaluation.columns[criterion]
+        estimated = bool((evaluation.estimated[row, leaves] & weighty[leaves]).any())
+        share = float(recommendation.contributions[row, column]) / 100
+        parts.append((share, criterion_colour(criteria[criterion], style), estimated))
+    return parts
+
+
+def criterion_entries(recommendation: Recommendation, words: Words, style: Style) -> list[Entry]:
+    """The legend of the bars: the criteria that weigh, and what hatching means."""
+    catalog = recommendation.catalog
+    entries = [
+        Entry(
+            names.criterion_name(catalog, criterion, words),
+            fill=criterion_colour(catalog.criteria[criterion], style),
+        )
+        for criterion, weight in zip(
+            recommendation.criteria, recommendation.criterion_weights, strict=True
+        )
+        if weight > 0
+    ]
+    return [*entries, Entry(words.say("estimated"), fill=style.soft, hatched=True)]
+
+
+def paint_ranking(
+    painter: QPainter,
+    area: QRectF,
+    recommendation: Recommendation,
+    words: Words,
+    style: Style,
+) -> None:
+    """Paint rank, offer, bar with whisker, and score of the first offers, as many as fit."""
+    font = chart_font(style)
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    entries = criterion_entries(recommendation, words, style)
+    legend = paint_legend(None, area, entries, style, metrics) + 6
+    scale = metrics.height() + 4
+    room = area.height() - legend - scale
+    count = min(SHOWN, len(recommendation.ranked), max(int(room / LEAST_ROW), 1))
+    if not count:
+        nothing = words.say("No offer can be ranked.")
+        painter.setPen(pen(style.soft))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, nothing)
+        return
+    height = min(room / count, LARGEST_ROW)
+    bars = _bars_area(area, recommendation, count, words, metrics)
+    _paint_scale(painter, bars, height * count, scale, style)
+    for number, row in enumerate(recommendation.order[:count]):
+        line = QRectF(area.left(), area.top() + number * height, area.width(), height)
+        _paint_row(painter, line, bars, recommendation, int(row), words, style)
+    below = QRectF(area.left(), area.top() + height * count + scale + 6, area.width(), legend)
+    painter.setFont(font)
+    paint_legend(painter, below, entries, style, metrics)
+
+
+def _bars_area(
+    area: QRectF, recommendation: Recommendation, count: int, words: Words, metrics: QFontMetricsF
+) -> QRectF:
+    longest = max(
+        metrics.horizontalAdvance(names.offer_name(recommendation.candidate(offer), words))
+        for offer in recommendation.ranked[:count]
+    )
+    left = area.left() + RANK + min(longest * 1.06 + 8, area.width() * 0.5)
+    return QRectF(left, area.top(), area.right() - SCORE - left, area.height())
+
+
+def _paint_scale(painter: QPainter, bars: QRectF, height: float, room: float, style: Style) -> None:
+    for tick in TICKS:
+        x = bars.left() + bars.width() * tick / 100
+        painter.setPen(pen(style.line))
+        painter.drawLine(QLineF(x, bars.top(), x, bars.top() + height + 2))
+        painter.setPen(pen(style.soft))
+        text = QRectF(x - 20, bars.top() + height + 2, 40, room)
+        painter.drawText(text, Qt.AlignmentFlag.AlignHCenter, str(tick))
+
+
+def _paint_row(
+    painter: QPainter,
+    line: QRectF,
+    bars: QRectF,
+    recommendation: Recommendation,
+    row: int,
+    words: Words,
+    style: Style,
+) -> None:
+    offer = recommendation.offers[row]
+    middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
+    painter.setPen(pen(style.soft))
+    rank = QRectF(line.left(), line.top(), RANK - 7, line.height())
+    painter.drawText(rank, middle | right, str(recommendation.ranks[offer]))
+    _paint_name(painter, line, bars.left() - 8, recommendation, offer, words, style)
+    bar = QRectF(bars.left(), line.top() + line.height() * 0.2, bars.width(), line.height() * 0.6)
+    low, high = float(recommendation.low[row]) / 100, float(recommendation.high[row]) / 100
+    paint_bar(painter, bar, bar_parts(recommendation, row, style), low, high, style)
+    painter.setPen(pen(style.ink))
+    score = numbers.score(float(np.float64(recommendation.scores[row])))
+    painter.drawText(line, middle | right, score)
+
+
+def _paint_name(
+    painter: QPainter,
+    line: QRectF,
+    end: float,
+    recommendation: Recommendation,
+    offer: str,
+    words: Words,
+    style: Style,
+) -> None:
+    candidate = recommendation.candidate(offer)
+    plain = chart_font(style)
+    bold = QFont(plain)
+    bold.setBold(True)
+    left = line.left() + RANK
+    for text, font, shade in (
+        (names.model_name(candidate), bold, style.ink),
+        (names.way_name(candidate, words), plain, style.soft),
+    ):
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(end - left, 0))
+        painter.setFont(font)
+        painter.setPen(pen(shade))
+        area = QRectF(left, line.top(), max(end - left, 0) + 2, line.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        left += metrics.horizontalAdvance(shown) + 5
+    painter.setFont(plain)

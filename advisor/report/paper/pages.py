@@ -1,0 +1,117 @@
+"""Pages that fill from the top; what is drawn is kept until the number of pages is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from advisor.charts.style import LIGHT
+from advisor.report.paper.fonts import font
+from advisor.report.paper.text import Setting, set_text, width_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPdfWriter
+
+    from advisor.report.paper.text import SetText
+
+Draw = Callable[[QPainter], None]
+POINTS_AN_INCH = 72.0
+SMALL = 7.5
+GAP = 6.0
+
+
+class Pages:
+    """Pages of one size.
+
+    Attributes:
+        device: what is written to; text is measured for it.
+        unit: device units a point.
+        width, height: of the area that is written on, in device units.
+        y: how far down the current page is filled.
+    """
+
+    def __init__(self, device: QPdfWriter) -> None:
+        """One empty page, as large as the device's paint area."""
+        area = device.pageLayout().paintRectPixels(device.resolution())
+        self.device = device
+        self.unit = device.resolution() / POINTS_AN_INCH
+        self.width = float(area.width())
+        self._head = 22 * self.unit
+        self._foot = 20 * self.unit
+        self.height = area.height() - self._foot
+        self._pages: list[list[Draw]] = [[]]
+        self.y = 0.0
+
+    def points(self, length: float) -> float:
+        """A length in points as device units."""
+        return length * self.unit
+
+    @property
+    def at_top(self) -> bool:
+        """Whether nothing stands on the current page yet."""
+        return not self._pages[-1]
+
+    def room(self, height: float) -> None:
+        """Begin a new page unless ``height`` is left on this one."""
+        if self.y + height > self.height and not self.at_top:
+            self.new_page()
+
+    def new_page(self) -> None:
+        """Begin a new page."""
+        self._pages.append([])
+        self.y = self._head
+
+    def draw(self, drawing: Draw) -> None:
+        """Keep a drawing for the current page."""
+        self._pages[-1].append(drawing)
+
+    def text(self, text: str, setting: Setting, *, x: float = 0, width: float = 0) -> None:
+        """Set a text at the current height and move below it."""
+        made = set_text(text, setting, width or self.width - x, self.device)
+        self.room(made.height)
+        self.put(made, x, self.y)
+        self.y += made.height
+
+    def put(self, made: SetText, x: float, y: float) -> None:
+        """Draw a set text with its top left corner at a point of the current page."""
+        self.draw(lambda painter: made.draw(painter, x, y))
+
+    def line(self, x: float, y: float, width: float, *, colour: str, thick: float = 0.5) -> None:
+        """Draw a horizontal rule."""
+        pen_width = self.points(thick)
+
+        def drawing(painter: QPainter) -> None:
+            painter.setPen(QPen(QColor(colour), pen_width))
+            painter.drawLine(QRectF(x, y, width, 0).topLeft(), QRectF(x, y, width, 0).topRight())
+
+        self.draw(drawing)
+
+    def fill(self, place: QRectF, colour: str) -> None:
+        """Colour a rectangle."""
+        self.draw(lambda painter: painter.fillRect(place, QColor(colour)))
+
+    def paint(self, painter: QPainter, *, head: str, foot: str) -> None:
+        """Draw all pages, each with its number, all but the first with a head line."""
+        for number, drawings in enumerate(self._pages, 1):
+            if number > 1:
+                self.device.newPage()
+                self._edge(painter, 0, head, "")
+            for drawing in drawings:
+                drawing(painter)
+            y = self.height + self._foot - self.points(10)
+            self._edge(painter, y, foot, f"{number} / {len(self._pages)}")
+
+    def _edge(self, painter: QPainter, y: float, left: str, right: str) -> None:
+        small = font(SMALL)
+        reserved = width_of(right, small, self.device) + self.points(GAP)
+        setting = Setting(small, LIGHT.soft)
+        shown = set_text(left, setting, self.width - reserved, self.device)
+        shown.draw(painter, 0, y)
+        if right:
+            number = set_text(
+                right, Setting(small, LIGHT.soft, right=True), self.width, self.device
+            )
+            number.draw(painter, 0, y)

@@ -1,0 +1,131 @@
+"""Tables on paper: columns that fit the page, rows that never split, a head on every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from advisor.charts.style import LIGHT
+from advisor.report.paper.fonts import font
+from advisor.report.paper.text import Setting, set_text, width_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from advisor.report.document import Cell, Table
+    from advisor.report.paper.pages import Pages
+    from advisor.report.paper.text import SetText
+
+NORMAL, DENSE = 8.0, 6.6
+DENSE_FROM = 9
+PADDING = 3.0
+GUTTER = 5.0
+# No column claims more than this share of the page for the sake of one long word.
+LARGEST_CLAIM = 0.3
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where the columns of a table stand, in device units."""
+
+    left: tuple[float, ...]
+    width: tuple[float, ...]
+    font: QFont
+    bold: QFont
+
+
+def draw_table(pages: Pages, table: Table) -> None:
+    """Draw a table from the current height on, over as many pages as it needs."""
+    grid = _grid(pages, table)
+    heads = _set_row(pages, [c.title for c in table.columns], table, grid, head=True)
+    rows = [_set_cells(pages, row, table, grid) for row in table.rows]
+    caption = font(9.5, bold=True)
+    begun = [_height(pages, heads), *[_height(pages, row) for row in rows[:2]]]
+    pages.room(sum(begun) + pages.points(20))
+    if table.caption:
+        pages.text(table.caption, Setting(caption, LIGHT.ink))
+        pages.y += pages.points(2)
+    _draw_row(pages, heads, grid, rule=LIGHT.soft)
+    for number, row in enumerate(rows):
+        if pages.y + _height(pages, row) > pages.height:
+            pages.new_page()
+            _draw_row(pages, heads, grid, rule=LIGHT.soft)
+        before_total = table.total and number == len(rows) - 2
+        _draw_row(pages, row, grid, rule=LIGHT.soft if before_total else LIGHT.line)
+    pages.y += pages.points(8)
+
+
+def _grid(pages: Pages, table: Table) -> Grid:
+    dense = len(table.columns) >= DENSE_FROM
+    plain = font(DENSE if dense else NORMAL)
+    bold = font(DENSE if dense else NORMAL, bold=True)
+    gutter = pages.points(GUTTER)
+    space = pages.width - gutter * (len(table.columns) - 1)
+    cap = LARGEST_CLAIM * space
+    claims = [min(cap, _claim(pages, table, place, bold)) for place in range(len(table.columns))]
+    widths = shared_out(space, claims, [column.width for column in table.columns])
+    left, x = [], 0.0
+    for width in widths:
+        left.append(x)
+        x += width + gutter
+    return Grid(tuple(left), tuple(widths), plain, bold)
+
+
+def _claim(pages: Pages, table: Table, place: int, bold: QFont) -> float:
+    """The least width of a column: its longest word; a figure is never broken."""
+    column = table.columns[place]
+    texts = [row[place].shown for row in table.rows]
+    words = texts if column.right else [word for text in texts for word in text.split()]
+    words = [word for word in words if word.isascii() or column.right]
+    longest = sorted(set(words), key=len)[-12:] + column.title.split()
+    return max((width_of(word, bold, pages.device) for word in longest), default=0.0)
+
+
+def shared_out(space: float, claims: list[float], shares: list[float]) -> list[float]:
+    """Widths that fill ``space`` in proportion to ``shares``, none below its claim if possible."""
+    if sum(claims) >= space:
+        return [claim * space / sum(claims) for claim in claims]
+    widths = list(claims)
+    free = set(range(len(claims)))
+    while free:
+        left = space - sum(widths[i] for i in range(len(widths)) if i not in free)
+        total = sum(shares[i] for i in free)
+        short = {i for i in free if left * shares[i] / total < claims[i]}
+        if not short:
+            for i in free:
+                widths[i] = left * shares[i] / total
+            break
+        free -= short
+    return widths
+
+
+def _set_cells(pages: Pages, cells: tuple[Cell, ...], table: Table, grid: Grid) -> list[SetText]:
+    made = []
+    for cell, column, width in zip(cells, table.columns, grid.width, strict=True):
+        colour = LIGHT.accent if cell.link else LIGHT.ink
+        face = grid.bold if cell.strong else grid.font
+        setting = Setting(face, colour, right=column.right, link=cell.link)
+        made.append(set_text(cell.shown, setting, width, pages.device))
+    return made
+
+
+def _set_row(
+    pages: Pages, texts: list[str], table: Table, grid: Grid, *, head: bool
+) -> list[SetText]:
+    colour = LIGHT.soft if head else LIGHT.ink
+    return [
+        set_text(text, Setting(grid.bold, colour, right=column.right), width, pages.device)
+        for text, column, width in zip(texts, table.columns, grid.width, strict=True)
+    ]
+
+
+def _height(pages: Pages, row: list[SetText]) -> float:
+    return max((cell.height for cell in row), default=0.0) + pages.points(2 * PADDING)
+
+
+def _draw_row(pages: Pages, row: list[SetText], grid: Grid, *, rule: str) -> None:
+    top = pages.y + pages.points(PADDING)
+    for cell, x in zip(row, grid.left, strict=True):
+        pages.put(cell, x, top)
+    pages.y += _height(pages, row)
+    pages.line(0, pages.y, pages.width, colour=rule)

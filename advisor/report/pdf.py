@@ -1,0 +1,45 @@
+"""A Document as PDF on A4: vector charts, searchable Chinese, links to the sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from advisor.report.document import Document
+
+MARGIN_MM = 16
+RESOLUTION = 600
+
+
+def pdf(document: Document) -> bytes:
+    """The bytes of the file. Needs no screen; makes a Qt application where there is none."""
+    from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+    from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+
+    from advisor.report.paper.blocks import draw_head, draw_section
+    from advisor.report.paper.fonts import application
+    from advisor.report.paper.pages import Pages
+
+    running = application()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(document.title)
+    writer.setCreator(document.footer)
+    writer.setResolution(RESOLUTION)
+    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+    size = QPageSize(QPageSize.PageSizeId.A4)
+    portrait, millimetre = QPageLayout.Orientation.Portrait, QPageLayout.Unit.Millimeter
+    writer.setPageLayout(QPageLayout(size, portrait, margins, millimetre))
+    pages = Pages(writer)
+    draw_head(pages, document)
+    for section in document.sections:
+        draw_section(pages, document, section)
+    painter = QPainter(writer)
+    try:
+        pages.paint(painter, head=document.title, foot=document.footer)
+    finally:
+        painter.end()
+    buffer.close()
+    del running
+    return bytes(buffer.data().data())

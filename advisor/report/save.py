@@ -1,0 +1,90 @@
+"""Save a report: the format by the ending of the name, the file whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from advisor.catalog.atomic import write_atomically
+from advisor.catalog.problems import InputError
+from advisor.report.build import build_document
+from advisor.report.document import Document
+
+if TYPE_CHECKING:
+    from advisor.decision import Recommendation
+    from advisor.wording import Words
+
+Writer = Callable[[Document], bytes]
+
+
+def _pdf(document: Document) -> bytes:
+    from advisor.report.pdf import pdf
+
+    return pdf(document)
+
+
+def _html(document: Document) -> bytes:
+    from advisor.report.figures import chart_element
+    from advisor.report.html import html
+
+    return html(document, lambda chart: chart_element(document, chart)).encode()
+
+
+def _markdown(document: Document) -> bytes:
+    from advisor.report.markdown import markdown
+
+    return markdown(document).encode()
+
+
+def _xlsx(document: Document) -> bytes:
+    from advisor.report.xlsx import workbook
+
+    return workbook(document)
+
+
+def _csv(document: Document) -> bytes:
+    from advisor.report.csv import ranking_csv
+
+    return ranking_csv(document)
+
+
+def _json(document: Document) -> bytes:
+    from advisor.report.json import report_json
+
+    return report_json(document)
+
+
+# A writer is loaded when it is asked for: most need a library of their own.
+FORMATS: dict[str, Writer] = {
+    ".pdf": _pdf,
+    ".html": _html,
+    ".md": _markdown,
+    ".xlsx": _xlsx,
+    ".csv": _csv,
+    ".json": _json,
+}
+
+
+def render(recommendation: Recommendation, ending: str, words: Words) -> bytes:
+    """The bytes of a report in the format of ``ending``, such as ``.pdf``.
+
+    Raises:
+        InputError: there is no such format.
+    """
+    writer = FORMATS.get(ending.lower())
+    if writer is None:
+        known = ", ".join(FORMATS)
+        message = f"There is no report format '{ending or '(none)'}'. Choose one of: {known}."
+        raise InputError(message)
+    return writer(build_document(recommendation, words))
+
+
+def save_report(recommendation: Recommendation, path: Path, words: Words) -> None:
+    """Write the report to ``path``; what was there stays whole when it cannot be written.
+
+    Raises:
+        InputError: the ending names no format, or the file cannot be written.
+    """
+    path = Path(path)
+    write_atomically(path, render(recommendation, path.suffix, words))

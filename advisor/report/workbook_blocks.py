@@ -1,0 +1,120 @@
+"""Sections of the document as cells of a sheet, one block under the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from advisor.report.defuse import defused
+from advisor.report.document import Bullets, KeyFigures, Note, Paragraph, Signatures, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from advisor.report.document import Block, Cell, Column, Document, Section
+    from advisor.report.workbook_formats import Formats
+
+WIDEST = 60
+CJK = 0x2E7F
+# A cell holds 32,767 characters; no text here comes near, but a source is not ours.
+LONGEST = 32_000
+
+
+def write_text(sheet: Worksheet, line: int, place: int, text: str, style: object = None) -> None:
+    """A text that no spreadsheet takes for a formula."""
+    sheet.write_string(line, place, str(defused(text))[:LONGEST], style)
+
+
+def write_sections(
+    document: Document, wanted: Sequence[str], sheet: Worksheet, formats: Formats
+) -> None:
+    """The words and tables of some sections."""
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 7, 24)
+    write_text(sheet, 0, 0, document.title, formats.title)
+    write_text(sheet, 1, 0, document.subtitle)
+    line = 3
+    for name in wanted:
+        section = document.section(name)
+        if section is not None:
+            line = _section(sheet, line, section, formats) + 1
+
+
+def _section(sheet: Worksheet, line: int, section: Section, formats: Formats) -> int:
+    write_text(sheet, line, 0, section.title, formats.title)
+    line += 1
+    for block in section.blocks:
+        if isinstance(block, Table):
+            line = write_table(sheet, line, block, formats) + 1
+            continue
+        for texts in _lines(block):
+            for place, text in enumerate(texts):
+                strong = isinstance(block, KeyFigures) and place == 1
+                strong = strong or (isinstance(block, Paragraph) and block.strong)
+                write_text(sheet, line, place, text, formats.strong if strong else None)
+            line += 1
+    return line
+
+
+def _lines(block: Block) -> list[tuple[str, ...]]:
+    match block:
+        case Paragraph(text=text) | Note(text=text):
+            return [(text,)]
+        case Bullets(items=items):
+            return [(f"• {item}",) for item in items]
+        case KeyFigures(items=figures):
+            return [(figure.label, figure.value, figure.note) for figure in figures]
+        case Signatures(labels=labels):
+            return [(f"{label}: ________________",) for label in labels]
+        case _:
+            return []
+
+
+def write_table(sheet: Worksheet, line: int, table: Table, formats: Formats) -> int:
+    """A table among others, from a line on; returns the line after it."""
+    if table.caption:
+        write_text(sheet, line, 0, table.caption, formats.strong)
+        line += 1
+    return _cells(sheet, line, table, formats)
+
+
+def write_whole_sheet(sheet: Worksheet, table: Table, formats: Formats, *, kept: int) -> None:
+    """A table that has the sheet to itself: filter, widths, ``kept`` columns stay in view."""
+    for place in range(len(table.columns)):
+        sheet.set_column(place, place, _width(table, place))
+    end = _cells(sheet, 0, table, formats)
+    sheet.freeze_panes(1, kept)
+    sheet.autofilter(0, 0, max(1, end - 1), len(table.columns) - 1)
+
+
+def _cells(sheet: Worksheet, line: int, table: Table, formats: Formats) -> int:
+    for place, column in enumerate(table.columns):
+        unit = f" ({column.unit})" if column.kind == "money" else ""
+        write_text(sheet, line, place, column.title + unit, formats.head)
+    for row in table.rows:
+        line += 1
+        for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+            _write(sheet, line, place, cell, column, formats)
+    return line + 1
+
+
+def _width(table: Table, place: int) -> float:
+    texts = [row[place].shown for row in table.rows]
+    widths = [sum(2 if ord(c) > CJK else 1 for c in text) for text in texts]
+    return min(WIDEST, max([9, *widths]) + 2)
+
+
+def _write(
+    sheet: Worksheet, line: int, place: int, cell: Cell, column: Column, formats: Formats
+) -> None:
+    """The figure where there is one, else the words."""
+    raw = cell.raw
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool) and column.kind != "text":
+        sheet.write_number(line, place, raw, getattr(formats, column.kind, formats.number))
+    elif isinstance(raw, dt.date):
+        moment = dt.datetime.combine(raw, dt.time())
+        sheet.write_datetime(line, place, moment, formats.date)
+    else:
+        write_text(sheet, line, place, cell.shown)
