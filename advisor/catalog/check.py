@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -102,8 +102,16 @@ def _price(price: records.Price) -> Iterator[tuple[str, str]]:
         over, upto = getattr(price, low), getattr(price, high)
         if over is not None and upto is not None and upto <= over:
             yield high, f"The band ends at {upto:g}, before it begins at {over:g}."
-    if price.peak_hours and price.peak_zone not in available_timezones():
+    if price.peak_hours and not _is_time_zone(price.peak_zone):
         yield "peak_zone", f"'{price.peak_zone}' is no time zone, such as Asia/Shanghai."
+
+
+def _is_time_zone(name: str | None) -> bool:
+    try:
+        ZoneInfo(name or "")
+    except (OSError, ValueError):  # not found, or no such name at all
+        return False
+    return True
 
 
 def _offer(offer: records.Offer) -> Iterator[tuple[str, str]]:

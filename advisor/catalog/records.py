@@ -23,6 +23,7 @@ Amount = Decimal
 Currency = Literal["CNY", "USD"]
 Region = Literal["CN", "US", "EU", "SG", "JP", "global", "own"]
 Ids = tuple[str, ...]
+NodeSizes = Annotated[str, Meta(pattern=r"^\d+(;\d+)*$")]
 PeakHours = Annotated[str, Meta(pattern=r"^\d\d:\d\d-\d\d:\d\d(;\d\d:\d\d-\d\d:\d\d)*$")]
 
 
@@ -211,7 +212,10 @@ class Price(Record, frozen=True, kw_only=True):
 
 
 class Hardware(Record, frozen=True, kw_only=True):
-    """A device that a model can run on; money per device."""
+    """A device that a model can run on; money per device.
+
+    ``node_sizes`` can be rented; ``owned_node_sizes`` can be bought as one server (None: the same).
+    """
 
     id: Id
     name: Text
@@ -223,7 +227,8 @@ class Hardware(Record, frozen=True, kw_only=True):
     fp8_tflops: Positive | None = None
     power_w: Positive | None = None
     usable_share: Share = 0.95
-    node_sizes: Annotated[str, Meta(pattern=r"^\d+(;\d+)*$")] = "1"
+    node_sizes: NodeSizes = "1"
+    owned_node_sizes: NodeSizes | None = None
     rent_currency: Currency | None = None
     rent_low: Positive | None = None
     rent_high: Positive | None = None

@@ -121,7 +121,9 @@ def _paint_sign(painter: QPainter, x: float, y: float, entry: Entry, style: Styl
     if entry.point is not None:
         paint_point(painter, x + 7, y, 8, entry.point, style)
     elif entry.line is not None:
-        painter.setPen(entry.line)
+        line = QPen(entry.line)
+        line.setCosmetic(False)
+        painter.setPen(line)
         painter.drawLine(QLineF(x, y, x + SIGN - 5, y))
     elif entry.hatched:
         paint_hatch(painter, QRectF(x + 1, y - 5, 12, 10), entry.fill, style)

@@ -204,7 +204,7 @@ class TradeoffChart(pg.PlotWidget):
         if row is not None and self._evaluation is not None:
             self.offer_clicked.emit(self._evaluation.ids[row])
 
-    def _on_click(self, event: Any) -> None:  # noqa: ANN401 - pyqtgraph has no types
+    def _on_click(self, event: Any) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._choose(self._pointer.next_at(event.scenePos(), self._row(self._selected)))
 

@@ -86,7 +86,8 @@ def _on_device(
     catalog: Catalog, model: Model, device: Hardware, way: Way, workload: Workload, rate: Rate
 ) -> HostedCost | None:
     priced = _price_range(device, way)
-    sizing = size(model, device, workload, catalog.constants) if priced else None
+    nodes = device.owned_node_sizes if way == "owned" else None
+    sizing = size(model, device, workload, catalog.constants, nodes) if priced else None
     if priced is None or sizing is None:
         return None
     low, high, currency = priced

@@ -74,6 +74,7 @@ def size(
     device: Hardware,
     workload: Workload,
     constants: Mapping[str, Constant],
+    node_sizes: str | None = None,
 ) -> Sizing | None:
     """The smallest node of ``device`` that holds the model and serves the workload's requests.
 
@@ -85,7 +86,7 @@ def size(
     length = workload.input_tokens + workload.output_tokens / 2
     per_request = max(cache * length, 1.0)
     overhead = constants["overhead_gb_per_device"].value * GB
-    for devices in sorted(int(n) for n in device.node_sizes.split(";")):
+    for devices in sorted(int(n) for n in (node_sizes or device.node_sizes).split(";")):
         usable = devices * (device.memory_gb * GB * device.usable_share - overhead)
         batch = int((usable - weights) / per_request)
         if batch >= constants["min_batch"].value:

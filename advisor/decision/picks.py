@@ -46,7 +46,7 @@ class Pick:
     Attributes:
         role: ``best-fit``, ``cheapest-good-enough``, ``best-open``, ``strongest`` or ``to-try``.
         offers: its id; three for ``to-try``.
-        premium: over the best fit, for all other roles with one offer.
+        premium: over the best fit; None for the best fit itself.
         good_enough: whether its capability reaches the good-enough level on balance.
         estimated: whether that rests on an estimate.
     """
@@ -89,7 +89,11 @@ def _pick(recommendation: Recommendation, role: str, row: int, best: int | None)
         offers=(offer,),
         good_enough=bool(evaluation.good_enough[row]),
         estimated=bool(evaluation.estimated[row, columns].any()),
-        premium=None if best is None else premium(recommendation, offer, evaluation.ids[best]),
+        premium=(
+            None
+            if best is None or best == row
+            else premium(recommendation, offer, evaluation.ids[best])
+        ),
     )
 
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from advisor.catalog.locate import bundled
 from advisor.charts.style import DARK, LIGHT, Style
 
 FAMILY = "Advisor Sans SC"
@@ -17,6 +16,8 @@ _loaded: list[int] = []
 def load_fonts() -> None:
     """Use the bundled font: it covers Chinese where the machine has no Chinese font."""
     if not _loaded:
+        from advisor.catalog.locate import bundled
+
         folder = bundled("resources") / "fonts"
         for weight in ("Regular", "Bold"):
             data = (folder / f"AdvisorSansSC-{weight}.otf").read_bytes()

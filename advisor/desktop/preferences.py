@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from advisor.wording import system_language
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
@@ -50,8 +48,12 @@ class Preferences:
     @property
     def language(self) -> str:
         """``en`` or ``zh``; at first what the system speaks."""
-        value = str(self._get("language", system_language()))
-        return value if value in ("en", "zh") else "en"
+        value = self._get("language", None)
+        if value is None:
+            from advisor.wording import system_language
+
+            return system_language()
+        return "zh" if value == "zh" else "en"
 
     @language.setter
     def language(self, code: str) -> None:

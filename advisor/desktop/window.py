@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from advisor.desktop.appearance import palette_of, style_for, style_sheet
+from advisor.desktop.overriding import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable

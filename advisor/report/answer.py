@@ -52,7 +52,7 @@ def answer_section(recommendation: Recommendation, words: Words) -> Section:
                 "Monthly cost (logarithmic) against capability for all ranked offers; the line "
                 "joins those that no other beats on both."
             ),
-            0.52,
+            0.5,
         ),
     ]
     return Section("answer", say("The answer"), tuple(blocks))

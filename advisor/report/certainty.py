@@ -114,7 +114,7 @@ def _certainty_table(recommendation: Recommendation, offers: Sequence[str], word
             Column(say("At least"), "score", width=0.7),
             Column(say("At most"), "score", width=0.7),
             Column(say("Known"), "share", width=0.8),
-            Column(say("Estimated"), width=2.4),
+            Column(say("Missing"), width=2.4),
         ),
         tuple(lines),
         caption=say("What is certain of the leading scores"),

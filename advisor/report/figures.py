@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,19 +18,30 @@ _PROLOGUE = re.compile(r"^\s*(?:<\?xml.*?\?>|<!DOCTYPE[^>]*>|<!--.*?-->|\s)*", r
 
 def chart_element(document: Document, chart: Chart) -> str:
     """A chart as an ``<svg>`` element for HTML, with its text alternative."""
+    data = _svg(document, chart, round(WIDTH * chart.height))
+    svg = _PROLOGUE.sub("", data.decode())
+    label = escape(chart.alt)
+    return svg.replace("<svg", f'<svg role="img" aria-label="{label}"', 1)
+
+
+def _svg(document: Document, chart: Chart, height: int) -> bytes:
     from advisor.charts.paper import chart_svg
     from advisor.report.paper.fonts import application, load_fonts
 
     application()
     load_fonts()
-    height = round(WIDTH * chart.height)
-    data = chart_svg(document.recommendation, document.words, chart.id, WIDTH, height)
-    svg = _PROLOGUE.sub("", data.decode())
-    return svg.replace("<svg", '<svg role="img"', 1)
+    return chart_svg(document.recommendation, document.words, chart.id, WIDTH, height)
 
 
 def paint(document: Document, chart: Chart, painter: QPainter, place: QRectF) -> None:
-    """Draw a chart into a rectangle of a page, as vectors."""
-    from advisor.charts.paper import paint_chart
+    """Draw a chart into a rectangle of a page, as vectors.
 
-    paint_chart(painter, place, document.recommendation, document.words, chart.id)
+    By way of SVG: an axis that pyqtgraph has kept as a picture is drawn at the page's own
+    resolution otherwise, with labels ten times too large.
+    """
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtSvg import QSvgRenderer
+
+    height = round(WIDTH * place.height() / place.width())
+    data = _svg(document, chart, height)
+    QSvgRenderer(QByteArray(data)).render(painter, place)

@@ -40,7 +40,7 @@ def ranking_section(recommendation: Recommendation, words: Words) -> Section:
         Chart(
             "ranking",
             say("The leading offers' scores, stacked by the criteria that they come from."),
-            0.62,
+            0.55,
         )
     )
     return Section("ranking", say("The ranking"), tuple(blocks))
@@ -73,7 +73,7 @@ def ranking_table(
             Column(say("Rank"), "number", width=0.6),
             Column(say("Offer"), width=4.2),
             Column(say("Score"), "score", width=0.7),
-            Column(say("Certain"), width=1.1),
+            Column(say("Certain"), "number", width=1.1),
             Column(say("Known"), "share", width=0.8),
             Column(say("Cost a month"), "money", recommendation.scenario.currency, 1.2),
             rows.figure_column(recommendation, column, words),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NORMAL, DENSE = 8.0, 6.6
 DENSE_FROM = 9
 PADDING = 3.0
-GUTTER = 5.0
+GUTTER = 8.0
 # No column claims more than this share of the page for the sake of one long word.
 LARGEST_CLAIM = 0.3
 

@@ -1,0 +1,168 @@
+"""What an offer costs, figure by figure: price rules of all sources, machines, the rate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.figures import disagree
+from advisor.costing.api import same_rule_key, valid_on
+from advisor.wording import numbers
+from advisor.wording.published import Published
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from advisor.catalog.records import Currency, Price
+    from advisor.decision.offers import Candidate
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording.language import Words
+
+# The parts of a price rule that enter the bill, and the part of the bill that each makes.
+BILLED = {
+    "input": "input",
+    "cached_input": "cached",
+    "output": "output",
+    "batch_input": "input",
+    "batch_output": "output",
+    "monthly_fee": "fee",
+}
+PARTS = (
+    "input", "cached_input", "cache_write", "output", "reasoning_output", "batch_input",
+    "batch_output", "monthly_fee",
+)  # fmt: skip
+
+
+def price_figures(
+    recommendation: Recommendation, candidate: Candidate, day: dt.date, words: Words
+) -> Iterator[Published]:
+    """Prices that count first, then other sources and other times; then machines and the rate."""
+    rules = recommendation.catalog.prices_by_offer.get(candidate.offer.id, ())
+    used = candidate.api.rules if candidate.api else ()
+    for rule in sorted(rules, key=lambda r: (r not in used, not valid_on(r, day))):
+        yield from _rule(recommendation, candidate, rule, day, words)
+    yield from _machine(candidate, words)
+    yield from _rate(recommendation, candidate, words)
+
+
+def _rule(
+    recommendation: Recommendation, candidate: Candidate, rule: Price, day: dt.date, words: Words
+) -> Iterator[Published]:
+    used = candidate.api.rules if candidate.api else ()
+    batch = recommendation.scenario.workload.batch_share > 0
+    conditions = _conditions(rule, day, words)
+    for part in PARTS:
+        amount: Decimal | None = getattr(rule, part)
+        if amount is None:
+            continue
+        disputed = valid_on(rule, day) and _is_disputed(recommendation, rule, part, day)
+        marks = (words.say("disputed"), *conditions) if disputed else conditions
+        billed = part in BILLED and (batch or not part.startswith("batch"))
+        yield Published(
+            measure="cost",
+            what=_part_name(part, words),
+            value=_amount(amount, rule.currency, part, words),
+            source=rule.source,
+            date=rule.checked,
+            marks=marks,
+            counts=rule in used and billed,
+            grave=disputed,
+            ages=valid_on(rule, day),
+        )
+
+
+def _is_disputed(recommendation: Recommendation, rule: Price, part: str, day: dt.date) -> bool:
+    mine = getattr(rule, part)
+    others = (
+        getattr(other, part)
+        for other in recommendation.catalog.prices_by_offer[rule.offer]
+        if other.source != rule.source
+        and valid_on(other, day)
+        and same_rule_key(other) == same_rule_key(rule)
+    )
+    return any(other is not None and disagree(float(other), float(mine)) for other in others)
+
+
+def _part_name(part: str, words: Words) -> str:
+    return {
+        "input": words.say("Price of input"),
+        "cached_input": words.say("Price of cached input"),
+        "cache_write": words.say("Price of writing the cache"),
+        "output": words.say("Price of output"),
+        "reasoning_output": words.say("Price of thinking output"),
+        "batch_input": words.say("Price of batch input"),
+        "batch_output": words.say("Price of batch output"),
+        "monthly_fee": words.say("Monthly fee"),
+    }[part]
+
+
+def _amount(amount: Decimal, currency: Currency, part: str, words: Words) -> str:
+    # A list price is quoted to the digit: "¥2", "$0.0145".
+    exact = f"{numbers.SIGNS[currency]}{amount.normalize():f}"
+    if part == "monthly_fee":
+        return words.say("{money} a month", money=exact)
+    return words.say("{money} per M tokens", money=exact)
+
+
+def _conditions(rule: Price, day: dt.date, words: Words) -> tuple[str, ...]:
+    """When a rule holds: its bands, its hours, its dates."""
+    marks = [
+        words.say(text, length=numbers.tokens(edge))
+        for edge, text in (
+            (rule.input_over, "input over {length}"),
+            (rule.input_upto, "input up to {length}"),
+            (rule.output_over, "output over {length}"),
+            (rule.output_upto, "output up to {length}"),
+        )
+        if edge is not None
+    ]
+    if rule.peak_hours:
+        marks.append(words.say("at {hours}", hours=rule.peak_hours.replace(";", ", ")))
+    if rule.valid_to is not None:
+        marks.append(words.say("until {date}", date=rule.valid_to))
+    if rule.valid_from is not None and rule.valid_from > day:
+        marks.append(words.say("from {date}", date=rule.valid_from))
+    return tuple(marks)
+
+
+def _machine(candidate: Candidate, words: Words) -> Iterator[Published]:
+    """The rent or street price of the machine that the cost rests on, as a range."""
+    if candidate.hosted is None:
+        return
+    device = candidate.hosted.sizing.device
+    rented = candidate.offer.kind == "rented"
+    low, high, currency = (
+        (device.rent_low, device.rent_high, device.rent_currency)
+        if rented
+        else (device.purchase_low, device.purchase_high, device.purchase_currency)
+    )
+    if currency is not None:
+        money = f"{numbers.money(low, currency)} – {numbers.money(high, currency)}"
+        what = words.say("Rent of {device}", device=device.name)
+        value = words.say("{money} an hour", money=money)
+        if not rented:
+            what, value = words.say("Price of {device}", device=device.name), money
+        yield Published("cost", what, value, device.source, counts=True, ages=True)
+    what = words.say("Memory of {device}", device=device.name)
+    yield Published("cost", what, f"{device.memory_gb:g} GB", device.source, counts=True)
+    what = words.say("Bandwidth of {device}", device=device.name)
+    yield Published("speed", what, f"{device.bandwidth_gb_s:,.0f} GB/s", device.source, counts=True)
+
+
+def _rate(
+    recommendation: Recommendation, candidate: Candidate, words: Words
+) -> Iterator[Published]:
+    """The exchange rate, where the list currency is another than the one shown."""
+    cost, rate = candidate.list_cost, recommendation.evaluation.rate
+    if cost is None or cost[1] == recommendation.scenario.currency or rate.source is None:
+        return
+    yield Published(
+        measure="cost",
+        what=words.say("Exchange rate"),
+        value=f"$1 = ¥{rate.cny_per_usd:.4g}",
+        source=rate.source,
+        date=rate.date,
+        counts=True,
+        ages=True,
+    )

@@ -1,0 +1,35 @@
+"""A figure with what is said of it, before its source is looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@dataclass(frozen=True)
+class Published:
+    """One published figure of an offer.
+
+    Attributes:
+        measure: id of the benchmark or criterion that it speaks to; empty: to none.
+        what, value: in words.
+        source: id of the publication.
+        date: of the figure itself; None: that of its source.
+        marks: what to know of it.
+        counts: whether the recommendation rests on it.
+        grave: whether a mark is a warning.
+        ages: whether it goes stale.
+    """
+
+    measure: str
+    what: str
+    value: str
+    source: str
+    date: dt.date | None = None
+    marks: tuple[str, ...] = ()
+    counts: bool = False
+    grave: bool = False
+    ages: bool = False

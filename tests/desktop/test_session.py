@@ -1,0 +1,90 @@
+"""The store: one recommendation, honest signals, every change a step that can be undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+import advisor
+from advisor.charts.style import DARK, LIGHT
+from advisor.desktop.session import Session
+
+CATALOG = advisor.load_catalog()
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Session:
+    scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
+    return Session(CATALOG, scenario, language="en", style=LIGHT)
+
+
+def move(session: Session, criterion: str, to: float, gesture: str) -> None:
+    scenario = session.scenario.with_priority(criterion, to)
+    session.set_scenario(scenario, "priority", merge=f"{criterion}.{gesture}")
+
+
+def test_that_a_drag_is_one_undo_step_and_two_drags_are_two(session: Session) -> None:
+    start = session.scenario
+    for value in (41, 50, 60):
+        move(session, "cost", value, "1")
+    middle = session.scenario
+    for value in (61, 70):
+        move(session, "cost", value, "2")
+    assert session.undo_stack.count() == 2
+    session.undo_stack.undo()
+    assert session.scenario == middle
+    session.undo_stack.undo()
+    assert session.scenario == start
+    session.undo_stack.redo()
+    assert session.scenario == middle
+
+
+def test_that_what_changes_nothing_is_no_step_and_no_signal(session: Session, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(session.recommendation_changed):
+        session.change("nothing", knee=session.scenario.knee)
+    with qtbot.assertNotEmitted(session.selection_changed):
+        session.select(session.selected)
+    with qtbot.assertNotEmitted(session.style_changed):
+        session.set_style(LIGHT)
+    with qtbot.waitSignal(session.style_changed, timeout=100):
+        session.set_style(DARK)
+    assert session.undo_stack.count() == 0
+
+
+def test_that_the_recommendation_is_that_of_recommend(session: Session) -> None:
+    move(session, "capability", 90, "1")
+    expected = advisor.recommend(CATALOG, session.scenario)
+    assert session.recommendation.ranked == expected.ranked
+
+
+def test_that_the_best_is_followed_until_another_offer_is_chosen(session: Session) -> None:
+    assert session.selected == session.recommendation.ranked[0]
+    for criterion in CATALOG.criteria:
+        move(session, criterion, 100 if criterion == "data_control" else 0, "1")
+    assert session.selected == session.recommendation.ranked[0]
+    chosen = session.recommendation.ranked[7]
+    session.select(chosen)
+    session.undo_stack.undo()
+    assert session.selected == chosen
+
+
+def test_that_the_state_is_clean_after_saving_and_changed_after_a_move(session: Session) -> None:
+    assert not session.is_changed
+    move(session, "cost", 77, "1")
+    assert session.is_changed
+    session.mark_saved(Path("mine.toml"))
+    assert not session.is_changed
+    session.undo_stack.undo()
+    assert session.is_changed
+
+
+def test_that_opening_a_scenario_begins_anew(session: Session) -> None:
+    move(session, "cost", 77, "1")
+    other = advisor.Scenario.from_use_case(CATALOG, "batch-processing")
+    session.open_scenario(other, Path("other.toml"))
+    assert session.scenario == other
+    assert session.undo_stack.count() == 0
+    assert session.baseline == session.recommendation.ranks
+    assert session.selected == session.recommendation.ranked[0]
