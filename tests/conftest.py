@@ -40,7 +40,7 @@ def _running_qt() -> list[str]:
         return []
     import shiboken6
 
-    def is_running(thing: Any) -> bool:  # noqa: ANN401 - any object at all
+    def is_running(thing: Any) -> bool:
         if isinstance(thing, core.QTimer):
             return bool(thing.isActive())
         if isinstance(thing, core.QThread):

@@ -2,7 +2,7 @@
 
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise
 from advisor.decision.dominance import pareto
-from advisor.decision.recommend import recommend
+from advisor.decision.weighing import recommend
 from advisor.decision.recommendation import Recommendation
 from advisor.decision.scenario import Scenario
 from advisor.decision.scores import Bounds, bounds, score

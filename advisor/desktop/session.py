@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
-from advisor.decision.recommend import recommend
+from advisor.decision.weighing import recommend
 from advisor.wording import Words
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from advisor.decision.picks import BEST_FIT, TO_TRY
 from advisor.report import rows
 from advisor.report.document import (
-    Bullets,
     Cell,
     Chart,
     Column,
@@ -22,7 +21,6 @@ from advisor.wording import names, numbers, sentences
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
-    from advisor.decision.explanation import Carrier
     from advisor.decision.picks import Pick
     from advisor.report.document import Block
     from advisor.wording import Words
@@ -152,69 +150,3 @@ def _to_try(recommendation: Recommendation, words: Words) -> list[Block]:
     named = [names.offer_name(recommendation.candidate(offer), words) for offer in pick.offers]
     text = words.say("{title}: {offers}.", title=title, offers=rows.joined(named, words))
     return [Paragraph(text)]
-
-
-def why_section(recommendation: Recommendation, words: Words) -> Section | None:
-    """The margin to the runner-up, split so that it adds up."""
-    say = words.say
-    if len(recommendation.ranked) < 2:  # noqa: PLR2004 - a margin needs two
-        return None
-    best = recommendation.ranked[0]
-    why = recommendation.explanation(best)
-    other = names.offer_name(recommendation.candidate(why.against or best), words)
-    reasons = [*why.because, *why.despite]
-    shown = rows.adding_up([reason.points for reason in reasons], why.margin)
-    lines = []
-    for reason, rounded in zip(reasons, shown, strict=True):
-        if rounded == 0:
-            continue
-        side = say("because") if reason.points > 0 else say("despite")
-        name = names.criterion_name(recommendation.catalog, reason.criterion, words)
-        lines.append(
-            (rows.text(side), rows.text(name), Cell(numbers.signed(rounded), reason.points))
-        )
-    total = Cell(numbers.signed(why.margin), why.margin, strong=True)
-    lines.append((rows.text(""), rows.text(say("Margin"), strong=True), total))
-    table = Table(
-        "why",
-        (
-            Column(say("Side"), width=1),
-            Column(say("Criterion"), width=3),
-            Column(say("Score points"), "score", width=1),
-        ),
-        tuple(lines),
-        caption=say("Against the runner-up, {other}", other=other),
-        total=True,
-    )
-    blocks: list[Block] = [table, Note(say("Rounded so that the parts add up to the margin."))]
-    if why.carriers:
-        carried = tuple(_carrier(recommendation, carrier, words) for carrier in why.carriers)
-        blocks += [
-            Paragraph(say("The figures that carry four fifths of the difference"), strong=True),
-            Bullets(carried),
-        ]
-    return Section("why", say("Why"), tuple(blocks))
-
-
-def _carrier(recommendation: Recommendation, carrier: Carrier, words: Words) -> str:
-    evaluation, say = recommendation.evaluation, words.say
-    leaf = next(
-        leaf
-        for leaf in evaluation.leaves
-        if (leaf.criterion, leaf.benchmark) == (carrier.criterion, carrier.benchmark)
-    )
-    text = say(
-        "{measure}: {figure} against {other}, {points} points",
-        measure=names.leaf_name(recommendation.catalog, leaf, words),
-        figure=names.raw_text(recommendation, leaf, carrier.figure, words),
-        other=names.raw_text(recommendation, leaf, carrier.other, words),
-        points=numbers.signed(carrier.points),
-    )
-    if carrier.estimated:
-        return say("{figure} (an estimate stands in for the missing figure)", figure=text)
-    if carrier.score is None:
-        return text
-    publisher = recommendation.catalog.sources[carrier.score.source].publisher
-    return say(
-        "{figure} ({publisher}, {date})", figure=text, publisher=publisher, date=carrier.score.date
-    )

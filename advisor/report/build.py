@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.report.answer import answer_section, why_section
+from advisor.report.answer import answer_section
 from advisor.report.assumptions import assumptions_section
 from advisor.report.certainty import certainty_section
 from advisor.report.document import Document, Paragraph, Section, Signatures
@@ -12,6 +12,7 @@ from advisor.report.limits import removed_section, sparse_section, warnings_sect
 from advisor.report.question import question_section, use_case_name
 from advisor.report.ranking import appendix_section, ranking_section
 from advisor.report.sources import sources_section
+from advisor.report.why import why_section
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation

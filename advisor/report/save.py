@@ -72,12 +72,21 @@ def render(recommendation: Recommendation, ending: str, words: Words) -> bytes:
     Raises:
         InputError: there is no such format.
     """
+    return _writer(ending)(build_document(recommendation, words))
+
+
+def check_ending(path: Path) -> None:
+    """Raise InputError where the ending names no format: before anything is computed."""
+    _writer(path.suffix)
+
+
+def _writer(ending: str) -> Writer:
     writer = FORMATS.get(ending.lower())
     if writer is None:
         known = ", ".join(FORMATS)
         message = f"There is no report format '{ending or '(none)'}'. Choose one of: {known}."
         raise InputError(message)
-    return writer(build_document(recommendation, words))
+    return writer
 
 
 def save_report(recommendation: Recommendation, path: Path, words: Words) -> None:

@@ -36,7 +36,9 @@ def _licence(
     licence = candidate.licence
     name = licence.name_zh if words.code == "zh" else licence.name
     level = _level(recommendation, "openness", licence.openness, words)
-    value = words.say("{licence} ({openness})", licence=name, openness=level)
+    value = name
+    if licence.openness != "closed":
+        value = words.say("{licence} ({openness})", licence=name, openness=level)
     yield Published("openness", words.say("Licence"), value, licence.source, counts=True)
 
 

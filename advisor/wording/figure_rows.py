@@ -16,7 +16,7 @@ from advisor.wording.published import Published
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from advisor.catalog import Catalog
     from advisor.catalog.records import Score
@@ -60,14 +60,18 @@ COLUMNS = ("what", "value", "date", "age_days", "layer", "source", "kind", "mark
 
 
 def figure_rows(recommendation: Recommendation, offer: str, words: Words) -> tuple[FigureRow, ...]:
-    """All figures of an offer, by what they measure: capability, cost, then the rest."""
+    """All figures of an offer: the mix, cost, the other criteria, benchmarks outside the mix."""
     catalog = recommendation.catalog
     candidate = recommendation.candidate(offer)
     day = recommendation.scenario.date(catalog)
+    mix = [part.benchmark for part in recommendation.scenario.mix]
+    scored = catalog.scores_by_model.get(candidate.model.id, {})
+    others = [benchmark for benchmark in scored if benchmark not in mix]
     published = (
-        *_scores(recommendation, candidate, day, words),
+        *_scores(recommendation, candidate, mix, day, words),
         *price_figures(recommendation, candidate, day, words),
         *attribute_figures(recommendation, candidate, words),
+        *_scores(recommendation, candidate, others, day, words),
     )
     return tuple(_row(catalog, figure, day, words) for figure in published)
 
@@ -121,17 +125,20 @@ def _row(catalog: Catalog, figure: Published, day: dt.date, words: Words) -> Fig
 
 
 def _scores(
-    recommendation: Recommendation, candidate: Candidate, day: dt.date, words: Words
+    recommendation: Recommendation,
+    candidate: Candidate,
+    benchmarks: Sequence[str],
+    day: dt.date,
+    words: Words,
 ) -> Iterator[Published]:
     catalog = recommendation.catalog
     by_benchmark = catalog.scores_by_model.get(candidate.model.id, {})
-    mix = [part.benchmark for part in recommendation.scenario.mix]
-    others = [benchmark for benchmark in by_benchmark if benchmark not in mix]
-    for benchmark in (*mix, *others):
+    mix = {part.benchmark for part in recommendation.scenario.mix}
+    for benchmark in benchmarks:
         leading = candidate.scores.get(benchmark)
-        scores = by_benchmark.get(benchmark, ())
         if benchmark in mix and leading is None:
             yield from _estimate(recommendation, candidate, benchmark, words)
+        scores = by_benchmark.get(benchmark, ())
         for score in sorted(scores, key=lambda s: (s is not leading, -s.date.toordinal())):
             counts = score is leading and benchmark in mix
             yield _score(catalog, score, leading, day, words, counts=counts)
@@ -154,6 +161,8 @@ def _score(
         marks.append(words.say("disputed"))
     if score.self_reported:
         marks.append(words.say("self-reported"))
+    if score.thinking != "unstated":
+        marks.append(_thinking(score.thinking, words))
     if score.bound != "exact":
         marks.append(words.say("only a bound"))
     if score.attempts > 1:
@@ -178,10 +187,25 @@ def _score(
     )
 
 
+def _thinking(mode: str, words: Words) -> str:
+    return {
+        "no": words.say("without thinking"),
+        "yes": words.say("with thinking"),
+        "low": words.say("low thinking"),
+        "medium": words.say("medium thinking"),
+        "high": words.say("high thinking"),
+    }[mode]
+
+
 def _is_disputed(catalog: Catalog, score: Score, day: dt.date) -> bool:
+    """Whether another source differs on the same thing; another thinking mode is another thing."""
     others = catalog.scores_by_model[score.model][score.benchmark]
     return any(
-        other.bound == "exact" and other.date <= day and disagree(other.value, score.value)
+        other.source != score.source
+        and other.bound == "exact"
+        and other.date <= day
+        and (other.thinking == score.thinking or "unstated" in {other.thinking, score.thinking})
+        and disagree(other.value, score.value)
         for other in others
     )
 

@@ -9,11 +9,15 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -49,7 +53,7 @@ def untranslated(catalog: Catalog) -> list[str]:
     return [str(m.id) for m in catalog if m.id and not (m.string and all(_parts(m.string)))]
 
 
-def _parts(string: str | tuple[str, ...]) -> tuple[str, ...]:
+def _parts(string: str | Sequence[str]) -> Sequence[str]:
     return (string,) if isinstance(string, str) else string
 
 
@@ -63,7 +67,6 @@ def compiled(catalog: Catalog) -> bytes:
 def main() -> int:
     """Write both files; 1 while a text lacks Chinese."""
     catalog = updated()
-    catalog.creation_date = catalog.revision_date = None
     PO.parent.mkdir(parents=True, exist_ok=True)
     text = io.BytesIO()
     write_po(text, catalog, sort_output=True, no_location=True, omit_header=False, width=100)

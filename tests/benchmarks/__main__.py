@@ -1,7 +1,7 @@
 """``make bench``: each figure beside its floor in the same run, into ``build/bench.json``.
 
-The machine is noisy: medians and ratios, offscreen. Start-up times are of fresh processes, floor and
-program by turns.
+The machine is noisy: medians and ratios, offscreen. Start-up times are of fresh processes, floor
+and program by turns.
 """
 
 from __future__ import annotations

@@ -25,7 +25,13 @@ class Figure(TypedDict):
 def against_floor(name: str, value: float, floor: float, bar: float, unit: str) -> Figure:
     """A figure whose bar is a multiple of its floor."""
     return Figure(
-        name=name, value=value, floor=floor, unit=unit, measured=value / floor, bar=bar, bar_unit="×"
+        name=name,
+        value=value,
+        floor=floor,
+        unit=unit,
+        measured=value / floor,
+        bar=bar,
+        bar_unit="×",
     )
 
 

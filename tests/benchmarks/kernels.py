@@ -26,6 +26,8 @@ def kernel_figures() -> list[Figure]:
     ]
     only = min(median_ms(lambda: score(values, weights), rounds=15, inner=300) for _ in range(5))
     return [
-        against_floor("score 500 × 8 (product and argsort)", only * 1000, min(bare) * 1000, 2, "µs"),
+        against_floor(
+            "score 500 × 8 (product and argsort)", only * 1000, min(bare) * 1000, 2, "µs"
+        ),
         against_floor("score and rank 500 × 8", min(own) * 1000, min(bare) * 1000, 3, "µs"),
     ]

@@ -44,6 +44,7 @@ def step_ms(offers: int, tab: int) -> tuple[float, int]:
     window.tabs.setCurrentIndex(tab)
     app.processEvents()
     slider = window.findChild(PrioritySlider, "priority.cost")
+    assert slider is not None
     times = []
     for step in range(STEPS):
         began = time.perf_counter()

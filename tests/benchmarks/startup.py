@@ -36,9 +36,7 @@ app.exec()
 os._exit(0)
 """
 )
-LIBRARIES = EMPTY.replace(
-    "from PySide6", "import pandas, pyqtgraph\nfrom PySide6", 1
-)
+LIBRARIES = EMPTY.replace("from PySide6", "import pandas, pyqtgraph\nfrom PySide6", 1)
 OWN = [sys.executable, "-m", "advisor", "--time-startup"]
 
 
@@ -62,6 +60,10 @@ def startup_figures() -> list[Figure]:
         runs["ready"].append(own["ready_ms"])
     middle = {name: statistics.median(times) for name, times in runs.items()}
     return [
-        against_floor("first paint over an empty window", middle["first"], middle["empty"], 1.3, "ms"),
-        against_floor("ready over the three libraries", middle["ready"], middle["libraries"], 1.15, "ms"),
+        against_floor(
+            "first paint over an empty window", middle["first"], middle["empty"], 1.3, "ms"
+        ),
+        against_floor(
+            "ready over the three libraries", middle["ready"], middle["libraries"], 1.15, "ms"
+        ),
     ]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor.catalog.locate import bundled
-from advisor.catalog.reader import read_table, read_toml
 from advisor.catalog.presets import Manifest
+from advisor.catalog.reader import read_table, read_toml
 from advisor.catalog.tables import TABLES
 
 TABLE = {table.name: table for table in TABLES}
@@ -119,7 +119,9 @@ def test_that_a_use_case_with_an_unknown_benchmark_is_named(folder: Path) -> Non
 
 def test_that_broken_toml_is_named(folder: Path) -> None:
     edit(folder, "criteria.toml", "[[criterion]]", "[[criterion]")
-    assert any(text.startswith("criteria.toml: The TOML cannot be read") for text in complaints(folder))
+    assert any(
+        text.startswith("criteria.toml: The TOML cannot be read") for text in complaints(folder)
+    )
 
 
 @given(st.binary(max_size=400))

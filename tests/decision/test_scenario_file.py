@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 import advisor
 from advisor.catalog.atomic import write_atomically
 from advisor.decision.scenario_file import dump_scenario, load_scenario, parse_scenario
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CATALOG = advisor.load_catalog()
 SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding").replace(
@@ -67,8 +70,11 @@ def test_that_no_bytes_give_anything_but_a_sentence(data: bytes, name: str) -> N
         parse_scenario(data, CATALOG, name=name)
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-                    lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner)))  # fmt: skip
+LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=5)
+TREES = st.recursive(LEAVES, lambda i: st.lists(i) | st.dictionaries(st.text(max_size=5), i))
+
+
+@given(TREES)
 def test_that_no_json_gives_anything_but_a_sentence(value: object) -> None:
     with pytest.raises(advisor.InputError):
         parse_scenario(json.dumps(value).encode(), CATALOG, name="a.json")

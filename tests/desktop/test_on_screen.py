@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from pytestqt.qtbot import QtBot
 
 import advisor
 from advisor.desktop import create_window
 from advisor.desktop.needs.slider import PrioritySlider
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
 pytestmark = pytest.mark.xvfb
+
+
+def press(qtbot: QtBot, command: list[str]) -> None:
+    """Run xdotool while the window goes on."""
+    running = subprocess.Popen(command)
+    qtbot.waitUntil(lambda: running.poll() is not None)
 
 
 def test_that_a_mouse_drag_on_the_screen_reranks_before_the_button_is_released(
@@ -43,13 +53,11 @@ def test_that_a_mouse_drag_on_the_screen_reranks_before_the_button_is_released(
         ["mousemove", str(end.x()), str(end.y())],
     ]
     for step in steps:
-        done = subprocess.Popen([tool, *step])
-        qtbot.waitUntil(lambda d=done: d.poll() is not None)
+        press(qtbot, [tool, *step])
     qtbot.waitUntil(lambda: window.session.scenario.priorities["cost"] > 90)
     assert window.session.recommendation.ranked != before
     assert window.fits.model.offer_at(0) == window.session.recommendation.ranked[0]
-    done = subprocess.Popen([tool, "mouseup", "1"])
-    qtbot.waitUntil(lambda: done.poll() is not None)
+    press(qtbot, [tool, "mouseup", "1"])
     qtbot.waitUntil(lambda: not slider.isSliderDown())
     assert window.session.undo_stack.count() == 1
     assert window.files.export_path(tmp_path / "report.pdf")

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 import advisor
 from advisor.charts.style import DARK, LIGHT
 from advisor.desktop.session import Session
 
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
 CATALOG = advisor.load_catalog()
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Session:
+def session(qtbot: QtBot) -> Session:  # noqa: ARG001 - brings the application
     scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
     return Session(CATALOG, scenario, language="en", style=LIGHT)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -18,13 +18,18 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 import advisor
 from advisor.decision.scenario_file import dump_scenario
 from advisor.desktop import create_window
 from advisor.desktop.needs.slider import PrioritySlider
-from advisor.desktop.window import MainWindow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from advisor.desktop.window import MainWindow
 
 CATALOG = advisor.load_catalog()
 

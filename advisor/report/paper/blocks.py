@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from advisor.report.paper.pages import Pages
 
 TEXT = 9.2
+# Room for a heading, a paragraph and the signatures beneath, in points: nobody signs a blank page.
+SIGNED = 190
 TONES = {
     "plain": (LIGHT.line, LIGHT.panel, LIGHT.soft),
     "warn": (LIGHT.warn, LIGHT.warn_tint, LIGHT.ink),
@@ -45,7 +47,8 @@ def draw_section(pages: Pages, document: Document, section: Section) -> None:
     """A heading and its blocks; the heading never stands alone at the foot of a page."""
     if section.appendix and not pages.at_top:
         pages.new_page()
-    pages.room(pages.points(90))
+    signed = any(isinstance(block, Signatures) for block in section.blocks)
+    pages.room(pages.points(SIGNED if signed else 90))
     if pages.y > pages.points(60):
         pages.y += pages.points(10)
     pages.text(section.title, Setting(font(13, bold=True), LIGHT.ink))

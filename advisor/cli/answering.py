@@ -1,0 +1,64 @@
+"""The commands that answer: ``recommend`` prints, ``report`` writes a file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from advisor.catalog import load_catalog
+from advisor.cli.asking import scenario_of
+from advisor.cli.failing import why_nothing_fits
+from advisor.cli.overview import overview
+from advisor.decision import recommend
+
+if TYPE_CHECKING:
+    import argparse
+
+    from advisor.decision import Recommendation
+    from advisor.wording import Words
+
+SHOWN = 15
+
+
+def recommend_command(options: argparse.Namespace, words: Words) -> int:
+    """Print the recommendation as a table, as JSON, or as the whole report in Markdown."""
+    recommendation = _recommendation(options)
+    if options.format == "json":
+        from advisor.report.json import answer
+
+        plain = answer(recommendation, words, limit=getattr(options, "limit", None))
+        print(json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False))
+    elif options.format == "md":
+        from advisor.report.build import build_document
+        from advisor.report.markdown import markdown
+
+        print(markdown(build_document(recommendation, words)), end="")
+    elif recommendation.ranked:
+        print("\n".join(overview(recommendation, words, getattr(options, "limit", SHOWN))))
+    return _code(recommendation, words)
+
+
+def report_command(options: argparse.Namespace, words: Words) -> int:
+    """Write the report and say where it is."""
+    from advisor.report.save import check_ending, save_report
+
+    path = Path(options.file)
+    check_ending(path)
+    recommendation = _recommendation(options)
+    save_report(recommendation, path, words)
+    print(words.say("Report written: {path}", path=path), file=sys.stderr)
+    return _code(recommendation, words)
+
+
+def _recommendation(options: argparse.Namespace) -> Recommendation:
+    catalog = load_catalog()
+    return recommend(catalog, scenario_of(catalog, options))
+
+
+def _code(recommendation: Recommendation, words: Words) -> int:
+    if recommendation.ranked:
+        return 0
+    print(why_nothing_fits(recommendation, words), file=sys.stderr)
+    return 1

@@ -1,0 +1,272 @@
+"""The arguments of ``advisor``, explained in the reader's language as far as argparse allows."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import advisor
+from advisor.cli import answering, checking, listing
+from advisor.wording import LANGUAGES, system_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from advisor.wording import Words
+
+REGIONS = ("CN", "US", "EU", "SG", "JP", "global", "own")
+FIRST_USE_CASE = "everyday-coding"
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language asked for, looked up before anything is parsed; else the system's."""
+    for place, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return system_language()
+
+
+def build_parser(words: Words) -> argparse.ArgumentParser:
+    """The parser; each command sets ``run``, a function of the options and the words."""
+    say = words.say
+    parser = _parser(
+        words,
+        None,
+        prog="advisor",
+        description=say("Which language model, run how, for this job: ranked and explained."),
+        epilog=say("Without a command the window opens; advisor FILE opens a scenario in it."),
+    )
+    options = parser.add_argument_group(say("options"))
+    _add_help(options, words)
+    version = f"Model Advisor {advisor.__version__}"
+    help_text = say("print the version and end")
+    options.add_argument("--version", action="version", version=version, help=help_text)
+    _add_language(options, words)
+    commands = parser.add_subparsers(
+        title=say("commands"), metavar="COMMAND", parser_class=argparse.ArgumentParser
+    )
+    _add_recommend(commands, words)
+    _add_report(commands, words)
+    _add_data(commands, words)
+    _add_use_cases(commands, words)
+    return parser
+
+
+def _parser(words: Words, commands: Any, **given: Any) -> argparse.ArgumentParser:
+    class Formatter(argparse.HelpFormatter):
+        def add_usage(
+            self, usage: Any, actions: Any, groups: Any, prefix: str | None = None
+        ) -> None:
+            prefix = words.say("usage: ") if prefix is None else prefix
+            super().add_usage(usage, actions, groups, prefix)
+
+    given |= {"formatter_class": Formatter, "add_help": False, "allow_abbrev": False}
+    if commands is None:
+        return argparse.ArgumentParser(**given)
+    name = given.pop("name")
+    made: argparse.ArgumentParser = commands.add_parser(name, **given)
+    return made
+
+
+def _add_help(group: Any, words: Words) -> None:
+    group.add_argument("-h", "--help", action="help", help=words.say("show this help and end"))
+
+
+def _add_language(group: Any, words: Words) -> None:
+    help_text = words.say("language of the output (otherwise the system's)")
+    group.add_argument("--lang", choices=tuple(LANGUAGES), help=help_text)
+
+
+def _command(commands: Any, words: Words, name: str, summary: str) -> argparse.ArgumentParser:
+    return _parser(words, commands, name=name, help=summary, description=summary)
+
+
+def _add_recommend(commands: Any, words: Words) -> None:
+    say = words.say
+    parser = _command(commands, words, "recommend", say("print the recommendation"))
+    output = parser.add_argument_group(say("output"))
+    output.add_argument(
+        "--format",
+        choices=("table", "json", "md"),
+        default="table",
+        help=say("table for people, json for programs, md for the whole report"),
+    )
+    output.add_argument(
+        "--limit",
+        type=_count,
+        default=argparse.SUPPRESS,
+        metavar="N",
+        help=say("how many offers to rank at most; 0 for all (not for md)"),
+    )
+    _add_question(parser, words)
+    parser.set_defaults(run=answering.recommend_command)
+
+
+def _add_report(commands: Any, words: Words) -> None:
+    say = words.say
+    summary = say("write the report: .pdf, .html, .md, .xlsx, .csv or .json by the ending")
+    parser = _command(commands, words, "report", summary)
+    output = parser.add_argument_group(say("output"))
+    output.add_argument("file", metavar="FILE", help=say("where to write it"))
+    _add_question(parser, words)
+    parser.set_defaults(run=answering.report_command)
+
+
+def _add_question(parser: argparse.ArgumentParser, words: Words) -> None:
+    say = words.say
+    group = parser.add_argument_group(say("the question"))
+    group.add_argument(
+        "--use-case",
+        metavar="ID",
+        help=say("which use case to begin with (otherwise {use_case})", use_case=FIRST_USE_CASE),
+    )
+    group.add_argument("--scenario", metavar="FILE", help=say("a saved scenario to begin with"))
+    group.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="PRIORITY=VALUE",
+        help=say("move a slider, 0 to 100, such as cost=80; may be repeated"),
+    )
+    group.add_argument(
+        "--as-of", type=_day, metavar="DATE", help=say("the day whose prices count: 2026-11-23")
+    )
+    group.add_argument("--currency", choices=("CNY", "USD"), help=say("currency of the output"))
+    group.add_argument("--rate", type=_positive, metavar="CNY", help=say("yuan for one US dollar"))
+    _add_help(group, words)
+    _add_language(group, words)
+    _add_workload(parser, words)
+    _add_must_haves(parser, words)
+
+
+def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
+    say = words.say
+    group = parser.add_argument_group(say("workload"))
+    for option, text in (
+        ("--requests", say("requests a month")),
+        ("--input-tokens", say("input tokens a request, cached ones included")),
+        ("--output-tokens", say("output tokens a request, thinking included")),
+    ):
+        group.add_argument(option, type=_whole, metavar="N", help=text)
+
+
+def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
+    say = words.say
+    group = parser.add_argument_group(say("must-haves"))
+    group.add_argument("--data-stays-in", choices=REGIONS, help=say("where data may be processed"))
+    group.add_argument(
+        "--budget",
+        type=_amount,
+        metavar="AMOUNT",
+        help=say("the most that a month may cost, in the currency of the output"),
+    )
+    for option, text in (
+        ("--commercial-use", say("the licence must allow commercial use")),
+        ("--open-weights", say("the weights must be open")),
+        ("--own-machines", say("it must run on machines you control")),
+        ("--api-access", say("programs must be able to call it")),
+        ("--usable-from-mainland", say("it must be usable from mainland China")),
+        ("--strict", say("remove what cannot be judged, too")),
+    ):
+        group.add_argument(option, action=argparse.BooleanOptionalAction, default=None, help=text)
+
+
+def _add_data(commands: Any, words: Words) -> None:
+    say = words.say
+    parser = _command(commands, words, "data", say("look after the catalogue"))
+    _add_help(parser.add_argument_group(say("options")), words)
+    parts = parser.add_subparsers(
+        title=say("commands"), metavar="COMMAND", required=True,
+        parser_class=argparse.ArgumentParser,
+    )  # fmt: skip
+    summary = say("what is stale, in conflict, single-sourced, self-reported or withdrawn")
+    check = _command(parts, words, "check", summary)
+    group = check.add_argument_group(say("options"))
+    group.add_argument(
+        "--format", choices=("table", "json"), default="table", help=say("for people or programs")
+    )
+    group.add_argument(
+        "--limit",
+        type=_count,
+        default=checking.SHOWN,
+        metavar="N",
+        help=say("how many of each kind to list in the table; 0 for all"),
+    )
+    group.add_argument(
+        "--as-of", type=_day, metavar="DATE", help=say("the day from which ages are counted")
+    )
+    _add_help(group, words)
+    _add_language(group, words)
+    check.set_defaults(run=checking.check_command)
+    summary = say("derive the table of what stands in for missing figures")
+    estimates = _command(parts, words, "estimates", summary)
+    group = estimates.add_argument_group(say("options"))
+    group.add_argument(
+        "--write", action="store_true", help=say("write it to the checkout's data folder")
+    )
+    _add_help(group, words)
+    _add_language(group, words)
+    estimates.set_defaults(run=checking.estimates_command)
+
+
+def _add_use_cases(commands: Any, words: Words) -> None:
+    say = words.say
+    parser = _command(commands, words, "use-cases", say("list the use cases"))
+    group = parser.add_argument_group(say("options"))
+    group.add_argument(
+        "--format", choices=("table", "json"), default="table", help=say("for people or programs")
+    )
+    _add_help(group, words)
+    _add_language(group, words)
+    parser.set_defaults(run=listing.use_cases_command)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        message = f"'{text}' is no day such as 2026-11-23"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = float("nan")
+    if not abs(number) < float("inf"):
+        message = f"'{text}' is no number"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
+def _positive(text: str) -> float:
+    number = _number(text)
+    if number <= 0:
+        message = f"{text} must lie above 0"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
+def _amount(text: str) -> float:
+    number = _number(text)
+    if number < 0:
+        message = f"{text} must not lie below 0"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
+def _whole(text: str) -> int:
+    number = _amount(text)
+    if number != int(number):
+        message = f"'{text}' is no whole number"
+        raise argparse.ArgumentTypeError(message)
+    return int(number)
+
+
+def _count(text: str) -> int | None:
+    """How many; 0 means all, and so does None."""
+    return _whole(text) or None

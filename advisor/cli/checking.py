@@ -1,0 +1,133 @@
+"""The commands ``data check`` and ``data estimates``: how far the catalogue can be relied on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from advisor.catalog import InputError, load_catalog
+from advisor.catalog.atomic import write_atomically
+from advisor.catalog.audit import KINDS, Audit, Finding, Kind, audit
+from advisor.catalog.estimates import (
+    FILE,
+    catalog_without_estimates,
+    derive_estimates,
+    estimates_csv,
+)
+from advisor.catalog.locate import bundled
+from advisor.cli.columns import aligned, strong
+
+if TYPE_CHECKING:
+    import argparse
+
+    from advisor.catalog import Catalog
+    from advisor.wording import Words
+
+SHOWN = 15
+
+
+def check_command(options: argparse.Namespace, words: Words) -> int:
+    """Print the findings of the audit."""
+    catalog = load_catalog()
+    found = audit(catalog, options.as_of or catalog.as_of)
+    if options.format == "json":
+        print(json.dumps(_plain(catalog, found), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_lines(catalog, found, options.limit, words)))
+    return 0
+
+
+def _plain(catalog: Catalog, found: Audit) -> dict[str, Any]:
+    return {
+        "catalogue": {"version": catalog.version, "as_of": catalog.as_of.isoformat()},
+        "as_of": found.day.isoformat(),
+        "counts": {kind: len(found.of(kind)) for kind in KINDS},
+        "findings": [
+            {
+                "kind": finding.kind,
+                "subject": finding.subject,
+                "measure": finding.measure,
+                "figures": list(finding.figures),
+                "sources": list(finding.sources),
+                "date": finding.date.isoformat(),
+                "days": finding.days,
+            }
+            for finding in found.findings
+        ],
+    }
+
+
+def _lines(catalog: Catalog, found: Audit, limit: int | None, words: Words) -> list[str]:
+    say = words.say
+    lines = [
+        say(
+            "Catalogue {version} on {date}: {offers} offers, {models} models, {figures} figures, "
+            "{sources} sources",
+            version=catalog.version,
+            date=found.day,
+            offers=f"{len(catalog.offers):,}",
+            models=f"{len(catalog.models):,}",
+            figures=f"{catalog.figure_count:,}",
+            sources=f"{len(catalog.sources):,}",
+        )
+    ]
+    head = (say("Subject"), say("Figure"), say("Value"), say("Date"), say("Days"), say("Source"))
+    for kind in KINDS:
+        findings = found.of(kind)
+        lines += ["", strong(f"{kind_name(kind, words)}: {len(findings):,}")]
+        if not findings:
+            continue
+        shown = [_row(finding, words) for finding in findings[:limit]]
+        lines += aligned(head, shown, right=(4,), elastic=5)
+        if len(shown) < len(findings):
+            lines.append(say("… and {n} more (--limit 0 lists all)", n=len(findings) - len(shown)))
+    return lines
+
+
+def _row(finding: Finding, words: Words) -> tuple[str, ...]:
+    figures = ", ".join(finding.figures)
+    if finding.kind == "conflict":
+        figures = words.say(
+            "{counts} counts; {others}",
+            counts=finding.figures[0],
+            others=", ".join(finding.figures[1:]),
+        )
+    return (
+        finding.subject,
+        finding.measure,
+        figures or "–",
+        finding.date.isoformat(),
+        str(finding.days),
+        ", ".join(dict.fromkeys(finding.sources)),
+    )
+
+
+def kind_name(kind: Kind, words: Words) -> str:
+    """What a kind of finding is called."""
+    return {
+        "stale": words.say("Stale: not checked for more than 90 days"),
+        "conflict": words.say("In conflict: sources more than 5 % apart"),
+        "single-sourced": words.say("Single-sourced"),
+        "self-reported-only": words.say("Only reported by the vendor itself"),
+        "withdrawn-benchmark": words.say("Withdrawn benchmarks, and the use cases on them"),
+    }[kind]
+
+
+def estimates_command(options: argparse.Namespace, words: Words) -> int:
+    """Print the derived table, or write it into the checkout."""
+    folder = bundled("data")
+    catalog = catalog_without_estimates(folder)
+    table = estimates_csv(derive_estimates(catalog, catalog.as_of))
+    if not options.write:
+        print(table.decode(), end="")
+        return 0
+    if not isinstance(folder, Path) or not (folder.parent / "pyproject.toml").is_file():
+        message = "Only a checkout of the source tree has a table to write; this is none."
+        raise InputError(message)
+    path = folder / FILE
+    write_atomically(path, table)
+    rows = table.count(b"\n") - 1
+    print(words.count("{n} row: {path}", "{n} rows: {path}", rows, path=path), file=sys.stderr)
+    return 0

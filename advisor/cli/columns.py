@@ -1,0 +1,76 @@
+"""Tables of text in a terminal: aligned, Chinese characters counted as two columns."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+GAP = "  "
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
+LEAST_NAME = 24
+
+
+def width(text: str) -> int:
+    """How many columns a text takes: wide and full-width characters two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def padded(text: str, columns: int, *, right: bool = False) -> str:
+    """A text with spaces up to a width."""
+    space = " " * max(0, columns - width(text))
+    return space + text if right else text + space
+
+
+def shortened(text: str, columns: int) -> str:
+    """A text that takes no more than a width, its end cut off with …."""
+    if width(text) <= columns:
+        return text
+    kept = ""
+    for character in text:
+        if width(kept + character) > columns - 1:
+            break
+        kept += character
+    return f"{kept.rstrip()}…"
+
+
+def aligned(
+    head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), elastic: int
+) -> list[str]:
+    """Lines of a table; the ``elastic`` column gives way where a terminal is too narrow."""
+    table = [list(head), *[list(row) for row in rows]]
+    widths = [max(width(row[place]) for row in table) for place in range(len(head))]
+    room = terminal_width()
+    if room is not None:
+        over = sum(widths) + len(GAP) * (len(widths) - 1) - room
+        if over > 0:
+            widths[elastic] = max(min(LEAST_NAME, widths[elastic]), widths[elastic] - over)
+    lines = []
+    for row in table:
+        row[elastic] = shortened(row[elastic], widths[elastic])
+        cells = [
+            padded(c, w, right=p in right) for p, (c, w) in enumerate(zip(row, widths, strict=True))
+        ]
+        lines.append(GAP.join(cells).rstrip())
+    lines[0] = strong(lines[0])
+    return lines
+
+
+def terminal_width() -> int | None:
+    """Columns of the terminal; None where the output goes elsewhere, and may be of any width."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def strong(text: str) -> str:
+    """Bold on a terminal, unless NO_COLOR is set; else as it is."""
+    if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+        return f"{BOLD}{text}{PLAIN}"
+    return text

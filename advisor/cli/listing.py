@@ -1,0 +1,36 @@
+"""The command ``use-cases``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from advisor.catalog import load_catalog
+from advisor.cli.columns import aligned
+
+if TYPE_CHECKING:
+    import argparse
+
+    from advisor.wording import Words
+
+
+def use_cases_command(options: argparse.Namespace, words: Words) -> int:
+    """List the use cases with what they are for."""
+    known = load_catalog().use_cases.values()
+    if options.format == "json":
+        plain = [
+            {
+                "id": use_case.id,
+                "name": use_case.name.in_language(words.code),
+                "summary": use_case.summary.in_language(words.code),
+            }
+            for use_case in known
+        ]
+        print(json.dumps(plain, ensure_ascii=False, indent=2))
+        return 0
+    lines = [
+        (u.id, u.name.in_language(words.code), u.summary.in_language(words.code)) for u in known
+    ]
+    head = (words.say("Id"), words.say("Name"), words.say("What it is for"))
+    print("\n".join(aligned(head, lines, elastic=2)))
+    return 0

@@ -1,0 +1,108 @@
+"""The recommendation on one screen: the answer, the picks, the ranking, what was left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.cli.columns import aligned, padded, strong, width
+from advisor.decision.picks import BEST_FIT, TO_TRY
+from advisor.report import rows
+from advisor.report.question import use_case_name
+from advisor.wording import names, numbers, sentences
+
+if TYPE_CHECKING:
+    from advisor.decision import Recommendation
+    from advisor.decision.picks import Pick
+    from advisor.wording import Words
+
+
+def overview(recommendation: Recommendation, words: Words, limit: int | None) -> list[str]:
+    """The lines; needs at least one ranked offer."""
+    say = words.say
+    day = recommendation.scenario.date(recommendation.catalog)
+    title = use_case_name(recommendation, words)
+    shown = recommendation.ranked[:limit]
+    lines = [
+        say("{use_case}, as of {date}", use_case=title, date=day),
+        strong(sentences.headline(recommendation, recommendation.ranked[0], words)),
+        "",
+        *_picks(recommendation, words),
+        "",
+        *_ranking(recommendation, shown, words),
+    ]
+    left = len(recommendation.ranked) - len(shown)
+    if left:
+        lines.append(
+            words.count(
+                "… and {n} more offer (--limit 0 lists all)",
+                "… and {n} more offers (--limit 0 lists all)",
+                left,
+            )
+        )
+    return [*lines, "", *_left_out(recommendation, words)]
+
+
+def _picks(recommendation: Recommendation, words: Words) -> list[str]:
+    picks = [pick for pick in recommendation.picks if pick.role != TO_TRY]
+    labels = [names.role_name(pick.role, words) for pick in picks]
+    column = max(width(label) for label in labels)
+    lines = []
+    for pick, label in zip(picks, labels, strict=True):
+        lines.append(f"{padded(label, column)}  {_pick(recommendation, pick, words)}")
+        if pick.role != BEST_FIT and pick.premium is not None and pick.offer != picks[0].offer:
+            premium = sentences.premium(recommendation, pick.premium, words)
+            if premium:
+                lines.append(f"{' ' * column}  {premium}")
+    return lines
+
+
+def _pick(recommendation: Recommendation, pick: Pick, words: Words) -> str:
+    name = names.offer_name(recommendation.candidate(pick.offer), words)
+    cost = recommendation.monthly_cost(pick.offer)
+    if cost is None:
+        return name
+    money = numbers.money(cost, recommendation.scenario.currency)
+    return f"{name} · {words.say('{money} a month', money=money)}"
+
+
+def _ranking(recommendation: Recommendation, offers: tuple[str, ...], words: Words) -> list[str]:
+    say = words.say
+    columns = rows.capability_columns(recommendation)[:2]
+    heads = [rows.figure_column(recommendation, c, words).title for c in columns]
+    lines = []
+    for offer in offers:
+        row = recommendation.evaluation.rows[offer]
+        low, high = (float(bound[row]) for bound in (recommendation.low, recommendation.high))
+        lines.append(
+            [
+                str(recommendation.ranks[offer]),
+                names.offer_name(recommendation.candidate(offer), words),
+                numbers.score(float(recommendation.scores[row])),
+                f"{numbers.score(low)}–{numbers.score(high)}",
+                rows.money_cell(recommendation, recommendation.monthly_cost(offer), words).shown,
+                *(rows.figure_cell(recommendation, offer, c, words).shown for c in columns),
+            ]
+        )
+    head = [say("Rank"), say("Offer"), say("Score"), say("Certain"), say("Cost a month"), *heads]
+    return aligned(head, lines, right=(0, *range(2, len(head))), elastic=1)
+
+
+def _left_out(recommendation: Recommendation, words: Words) -> list[str]:
+    removed = words.count(
+        "{n} offer removed by the must-haves",
+        "{n} offers removed by the must-haves",
+        int(recommendation.evaluation.removed.sum()),
+    )
+    sparse = words.count(
+        "{n} offer not enough is known of",
+        "{n} offers not enough is known of",
+        len(recommendation.sparse),
+    )
+    rate = recommendation.evaluation.rate
+    basis = words.say(
+        "Catalogue {version}; $1 = ¥{rate} ({date}); ~ an estimate stands in",
+        version=recommendation.catalog.version,
+        rate=f"{rate.cny_per_usd:.4g}",
+        date=rate.date,
+    )
+    return [f"{removed} · {sparse}", basis]

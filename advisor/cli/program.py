@@ -1,0 +1,103 @@
+"""What ``advisor`` does with its arguments, and with what exit code it ends.
+
+0: answered. 1: no offer fits. 2: the input cannot be used; one message on standard error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from advisor.catalog.problems import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ANSWERED, NOTHING_FITS, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+COMMANDS = ("recommend", "report", "data", "use-cases")
+TIME_STARTUP = "--time-startup"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command, or open the window; returns the exit code and raises nothing."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except InputError as error:
+        _complain(str(error))
+        code = BAD_INPUT
+    except BrokenPipeError:
+        # The reader has seen enough (``advisor … | head``).
+        _close_output()
+        code = ANSWERED
+    except OSError as error:
+        _close_output()
+        _complain(f"The output cannot be written: {error.strerror or error}.")
+        code = BAD_INPUT
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    if TIME_STARTUP in arguments:
+        from advisor.desktop.app import main as desktop
+
+        return desktop([TIME_STARTUP])
+    if not arguments:
+        return _open(None)
+    first = arguments[0]
+    if len(arguments) == 1 and not first.startswith("-") and first not in COMMANDS:
+        path = Path(first)
+        if not path.exists() and not path.suffix:
+            known = ", ".join(COMMANDS)
+            message = f"There is no command and no file '{first}'. Commands are: {known}."
+            raise InputError(message)
+        return _open(path)
+    return _command(arguments)
+
+
+def _open(scenario: Path | None) -> int:
+    from advisor.cli.window import open_window
+
+    return open_window(scenario)
+
+
+def _command(arguments: list[str]) -> int:
+    from advisor.cli.arguments import build_parser, language_of
+    from advisor.wording import Words
+
+    _speak_any_script()
+    words = Words(language_of(arguments))
+    parser = build_parser(words)
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as leaving:  # help and version end so, and bad arguments
+        return int(leaving.code or 0)
+    if not hasattr(options, "run"):
+        parser.print_help()
+        return ANSWERED
+    return int(options.run(options, words))
+
+
+def _speak_any_script() -> None:
+    """Print Chinese and signs on a terminal that lacks some of them, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _complain(message: str) -> None:
+    with contextlib.suppress(OSError):
+        print(message, file=sys.stderr, flush=True)
+
+
+def _close_output() -> None:
+    """Let nothing that is still buffered be written when the interpreter ends."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,59 @@
+"""Open the window; where there is no display, say so and answer in the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from advisor.catalog.problems import InputError
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def open_window(scenario: Path | None) -> int:
+    """The exit code of the window, or of the recommendation that is printed in its place.
+
+    Raises:
+        InputError: the scenario file is not there.
+    """
+    if scenario is not None and not scenario.is_file():
+        message = f"{scenario} is not there, or is no file."
+        raise InputError(message)
+    if not has_display():
+        return _answer_here(scenario)
+    try:
+        from advisor.desktop.app import main
+    except ImportError as error:
+        # Qt is there, but a library of the system that it needs is not.
+        print(f"The window cannot be opened: {error}.", file=sys.stderr)
+        return _answer_here(scenario)
+    return main([] if scenario is None else [str(scenario)])
+
+
+def has_display() -> bool:
+    """Whether a window can be shown; only Linux and its kin can be without a display."""
+    return not sys.platform.startswith(("linux", "freebsd")) or any(
+        os.environ.get(name) for name in DISPLAYS
+    )
+
+
+def _answer_here(scenario: Path | None) -> int:
+    from advisor.cli.arguments import build_parser
+    from advisor.wording import Words, system_language
+
+    words = Words(system_language())
+    print(
+        words.say(
+            "There is no display, so here is the recommendation in place of the window. "
+            "See advisor --help for more."
+        ),
+        file=sys.stderr,
+    )
+    given = [] if scenario is None else ["--scenario", str(scenario)]
+    options: argparse.Namespace = build_parser(words).parse_args(["recommend", *given])
+    return int(options.run(options, words))

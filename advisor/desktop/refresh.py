@@ -1,0 +1,53 @@
+"""A panel that follows the session, but only while it is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from advisor.desktop.session import Session
+
+
+class FollowingPanel(QWidget):
+    """Calls ``refresh`` once for each new state of the session, and on becoming visible.
+
+    A new best pick is announced as a selection and as a recommendation: one refresh serves both.
+
+    Attributes:
+        session: what is followed.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Follow a session."""
+        super().__init__(parent)
+        self.session = session
+        self._seen: tuple[object, ...] | None = None
+        session.recommendation_changed.connect(self._follow)
+        session.selection_changed.connect(self._follow)
+        session.style_changed.connect(self._follow)
+
+    def refresh(self) -> None:
+        """Show the session's present state."""
+        raise NotImplementedError
+
+    def _follow(self) -> None:
+        if not self.isVisible():
+            return
+        session = self.session
+        state = (session.recommendation, session.selected, session.style)
+        if self._seen is not None and all(
+            new is old or new == old for new, old in zip(state, self._seen, strict=True)
+        ):
+            return
+        self._seen = state
+        self.refresh()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow()

@@ -1,0 +1,148 @@
+"""Every figure of the selected offer, with source, date and age; the page opens on a double click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.sources_delegate import SourcesDelegate
+from advisor.desktop.sources_model import SOURCE, VALUE, WHAT, SourcesModel
+from advisor.wording import names
+from advisor.wording.figure_rows import figure_rows
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QKeyEvent
+
+    from advisor.decision.evaluation import Evaluation
+    from advisor.desktop.session import Session
+
+MARGIN = 14
+SHARES = {WHAT: 0.37, VALUE: 0.27}
+OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class SourcesTable(QTableView):
+    """The figures; Enter opens the source, Ctrl+C copies rows."""
+
+    def __init__(self, model: SourcesModel) -> None:
+        """Set up for rows of one height that fill the width."""
+        super().__init__()
+        self.setModel(model)
+        self._model = model
+        self.delegate = SourcesDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.setObjectName("sources")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionResizeMode(SOURCE, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.horizontalHeader().setHighlightSections(False)
+        self.doubleClicked.connect(self.open_source)
+
+    def fit(self) -> None:
+        """Rows as high as the font asks, columns as wide as their share."""
+        self.delegate.dress_fonts(self.font())
+        self.verticalHeader().setDefaultSectionSize(self.delegate.row_height)
+        for column, share in SHARES.items():
+            self.setColumnWidth(column, int(self.viewport().width() * share))
+
+    def open_source(self, index: QModelIndex) -> None:
+        """Open the page that a figure comes from."""
+        url = QUrl(self._model.row_at(index.row()).url)
+        if url.scheme() in ("https", "http"):
+            QDesktopServices.openUrl(url)
+
+    def copy(self) -> None:
+        """Copy the selected rows, or all, as tab-separated text."""
+        chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        rows = chosen or range(self._model.rowCount())
+        QGuiApplication.clipboard().setText(self._model.as_tsv(rows))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in OPENING_KEYS and self.currentIndex().isValid():
+            self.open_source(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class SourcesPanel(FollowingPanel):
+    """What the selected offer's place rests on, figure by figure."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Build the table; it is filled when first seen."""
+        super().__init__(session, parent)
+        words = session.words
+        self.setObjectName("sources.panel")
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        self.model = SourcesModel(words)
+        self.table = SourcesTable(self.model)
+        self.table.setAccessibleName(words.say("Figures and sources of the selected offer"))
+        self.note = QLabel(words.say("Bold counts; the rest stands beside it. Double-click or "
+                                     "Enter opens the source."))  # fmt: skip
+        self.note.setProperty("soft", True)
+        self.note.setProperty("small", True)
+        self.note.setWordWrap(True)
+        self._shown: tuple[Evaluation, str | None] | None = None
+        copying = QAction(words.say("Copy rows"), self.table)
+        copying.triggered.connect(self.table.copy)
+        self.table.addAction(copying)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
+        layout.setSpacing(8)
+        for widget in (self.title, self.table, self.note):
+            layout.addWidget(widget)
+
+    def refresh(self) -> None:
+        """List the figures of the selected offer; no slider changes them."""
+        session = self.session
+        recommendation, offer = session.recommendation, session.selected
+        self.table.delegate.dress(session.style)
+        self.table.fit()
+        self.table.viewport().update()
+        shown = (recommendation.evaluation, offer)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if offer is None or offer not in recommendation.evaluation.rows:
+            self.title.setText(session.words.say("No offer is selected."))
+            self.model.set_rows(())
+            return
+        rows = figure_rows(recommendation, offer, session.words)
+        counting = sum(row.counts for row in rows)
+        name = names.offer_name(recommendation.candidate(offer), session.words)
+        text = session.words.count(
+            "{offer}: {n} figure, of which {counting} count",
+            "{offer}: {n} figures, of which {counting} count",
+            len(rows),
+            offer=name,
+            counting=counting,
+        )
+        self.title.setText(text)
+        self.model.set_rows(rows)
+        self.table.scrollToTop()

@@ -1,0 +1,103 @@
+"""The figures of one offer as a table model: two lines a cell, plain cells for copying."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from advisor.wording.figure_rows import COLUMNS, column_names, row_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from advisor.wording.figure_rows import FigureRow
+    from advisor.wording.language import Words
+
+    Index = QModelIndex | QPersistentModelIndex
+
+WHAT, VALUE, SOURCE = range(3)
+# PySide6 hands roles over as int; comparing with the enumeration costs ten times as much.
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+HORIZONTAL = Qt.Orientation.Horizontal
+
+
+class SourcesModel(QAbstractTableModel):
+    """Three columns wide, so that it fits its place: figure, value, source."""
+
+    def __init__(self, words: Words) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._words = words
+        self._rows: Sequence[FigureRow] = ()
+        names = column_names(words)
+        self._headings = (names["what"], names["value"], names["source"])
+
+    def set_rows(self, rows: Sequence[FigureRow]) -> None:
+        """Show other figures."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def row_at(self, row: int) -> FigureRow:
+        """The figure in a row."""
+        return self._rows[row]
+
+    def lines(self, row: int, column: int) -> tuple[str, str]:
+        """The two lines of a cell."""
+        figure = self._rows[row]
+        if column == WHAT:
+            return figure.what, "; ".join(figure.marks)
+        if column == VALUE:
+            age = self._words.count("{n} day old", "{n} days old", figure.age_days)
+            return figure.value, age
+        origin = (figure.kind, figure.date.isoformat(), figure.layer)
+        return figure.source, " · ".join(origin)
+
+    def as_tsv(self, rows: Iterable[int]) -> str:
+        """Rows with all their columns, tab separated, under their headings."""
+        headings = column_names(self._words)
+        lines = [[headings[column] for column in COLUMNS]]
+        lines += [list(row_texts(self._rows[row])) for row in rows]
+        return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._headings)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
+        if role == DISPLAY and orientation == HORIZONTAL:
+            return self._headings[section]
+        return None
+
+    @override
+    def data(self, index: Index, role: int = DISPLAY) -> object:
+        if role == DISPLAY:
+            return self.lines(index.row(), index.column())[0]
+        if role == ACCESSIBLE:
+            return ", ".join(line for line in self.lines(index.row(), index.column()) if line)
+        if role == TOOL_TIP:
+            return self._tool_tip(self._rows[index.row()])
+        return None
+
+    def _tool_tip(self, figure: FigureRow) -> str:
+        words = self._words
+        lines = [
+            f"{figure.what}: {figure.value}",
+            *figure.marks,
+            figure.source,
+            words.say("Published by {publisher}", publisher=figure.publisher),
+        ]
+        if figure.licence:
+            lines.append(words.say("Licence: {licence}", licence=figure.licence))
+        used = words.say("The recommendation rests on it.")
+        lines += [figure.url, used if figure.counts else words.say("For comparison only.")]
+        return "\n".join(lines)

@@ -1,0 +1,179 @@
+"""Why the selected offer stands where it does: one sentence, the margin, what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from advisor.charts.margin import MarginChart
+from advisor.desktop import why_text
+from advisor.desktop.headings import heading
+from advisor.desktop.refresh import FollowingPanel
+from advisor.wording import names
+from advisor.wording.figure_rows import FigureRow, figure_rows
+
+if TYPE_CHECKING:
+    from advisor.decision.evaluation import Evaluation
+    from advisor.decision.recommendation import Recommendation
+    from advisor.desktop.session import Session
+
+MARGIN = 14
+
+
+class Section(QWidget):
+    """A heading and a text below it; gone while there is nothing to say.
+
+    Attributes:
+        title: the heading.
+        text: the text.
+    """
+
+    def __init__(self, name: str, title: str) -> None:
+        """Begin empty, under an object name ``why.<name>``."""
+        super().__init__()
+        self.setObjectName(f"why.{name}")
+        self.title = heading(title)
+        self.title.setWordWrap(True)
+        self.text = _text_label(title)
+        self._html = ""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.title)
+        layout.addWidget(self.text)
+        self.hide()
+
+    def set_html(self, html: str) -> None:
+        """Show a text; setting the same again costs nothing."""
+        if html != self._html:
+            self._html = html
+            self.text.setText(html)
+        self.setVisible(bool(html))
+
+
+class WhyPanel(FollowingPanel):
+    """Explains every offer, those that are not ranked as well."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Build the parts; they are filled when first seen."""
+        super().__init__(session, parent)
+        say = session.words.say
+        self.setObjectName("why.panel")
+        self.headline = _text_label(say("Why"))
+        self.headline.setObjectName("why.headline")
+        self.against = heading(say("Against {offer}", offer=""))
+        self.against.setWordWrap(True)
+        self.chart = MarginChart()
+        self.sum_note = QLabel(say("The bars make the margin exactly."))
+        self.sum_note.setProperty("soft", True)
+        self.sum_note.setProperty("small", True)
+        self.sum_note.setWordWrap(True)
+        self.failings = Section("failings", say("Why it is not ranked"))
+        self.carriers = Section("carriers", say("What carries it"))
+        self.strongest = Section("strongest", say("The strongest adds"))
+        self.warnings = Section("warnings", say("Good to know"))
+        self._rows_of: tuple[Evaluation, str] | None = None
+        self._rows: dict[str, FigureRow] = {}
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Explain the selected offer."""
+        recommendation, offer = self.session.recommendation, self.session.selected
+        if offer is None or offer not in recommendation.evaluation.rows:
+            self._show_nothing(recommendation)
+            return
+        words, style = self.session.words, self.session.style
+        _set_text(self.headline, why_text.headline(recommendation, offer, words))
+        self.failings.set_html(why_text.failings(recommendation, offer, words, style))
+        self._show_margin(recommendation, offer)
+        self.strongest.set_html(why_text.strongest(recommendation, words))
+        self.warnings.set_html(why_text.warnings(recommendation, offer, words, style))
+
+    def _show_margin(self, recommendation: Recommendation, offer: str) -> None:
+        words, style = self.session.words, self.session.style
+        explanation = recommendation.explanation(offer)
+        has_other = explanation.against is not None
+        for widget in (self.against, self.chart, self.sum_note):
+            widget.setVisible(has_other)
+        if explanation.against is None:
+            self.carriers.set_html("")
+            return
+        other = names.offer_name(recommendation.candidate(explanation.against), words)
+        text = words.say("Against {offer}", offer=other)
+        if offer not in recommendation.ranks:
+            text = words.say("If it were ranked: against {offer}", offer=other)
+        if self.against.accessibleName() != text:
+            self.against.setText(text.upper())
+            self.against.setAccessibleName(text)
+        self.chart.set_explanation(explanation, recommendation, words, style)
+        rows = self._figures(recommendation, offer)
+        html = why_text.carriers(recommendation, explanation, rows, words, style)
+        self.carriers.set_html(html)
+
+    def _figures(self, recommendation: Recommendation, offer: str) -> dict[str, FigureRow]:
+        """Measure → the figure that counts; looked up anew only when no slider did it."""
+        key = (recommendation.evaluation, offer)
+        if self._rows_of != key:
+            found: dict[str, FigureRow] = {}
+            for row in figure_rows(recommendation, offer, self.session.words):
+                if row.counts:
+                    found.setdefault(row.measure, row)
+            self._rows_of, self._rows = key, found
+        return self._rows
+
+    def _show_nothing(self, recommendation: Recommendation) -> None:
+        words, style = self.session.words, self.session.style
+        text = "No offer is left. Loosen a must-have on the left to see some again."
+        _set_text(self.headline, words.say(text))
+        for widget in (self.against, self.chart, self.sum_note):
+            widget.hide()
+        for section in (self.carriers, self.strongest, self.warnings):
+            section.set_html("")
+        self.failings.set_html(why_text.nothing_fits(recommendation, words, style))
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
+        column.setSpacing(6)
+        column.addWidget(self.headline)
+        column.addWidget(self.failings)
+        column.addSpacing(6)
+        for widget in (self.against, self.chart, self.sum_note):
+            column.addWidget(widget)
+        for section in (self.carriers, self.strongest, self.warnings):
+            column.addSpacing(6)
+            column.addWidget(section)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        area.setAccessibleName(self.session.words.say("Why"))
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+
+
+def _text_label(name: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    label.setAccessibleName(name)
+    # A long word must not widen the column: the text wraps, whatever its longest word asks for.
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def _set_text(label: QLabel, text: str) -> None:
+    if label.text() != text:
+        label.setText(text)

@@ -1,0 +1,106 @@
+"""Why the best fit leads: its margin split into because and despite, and the figures behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.report import rows
+from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
+from advisor.wording import names, numbers
+
+if TYPE_CHECKING:
+    from advisor.decision import Recommendation
+    from advisor.decision.explanation import Carrier, Explanation
+    from advisor.report.document import Block
+    from advisor.wording import Words
+
+
+def why_section(recommendation: Recommendation, words: Words) -> Section | None:
+    """The margin to the runner-up, split so that it adds up.
+
+    Where the runner-up is level on everything, such as the same model elsewhere at the same price,
+    the first offer that is not is explained too.
+    """
+    say, ranked = words.say, recommendation.ranked
+    if len(ranked) < 2:  # noqa: PLR2004 - a margin needs two
+        return None
+    rival = next((o for o in ranked[1:] if _differs(recommendation, o)), None)
+    blocks: list[Block] = []
+    if rival != ranked[1]:
+        other = names.offer_name(recommendation.candidate(ranked[1]), words)
+        blocks.append(Note(say("Level with {other} on every criterion.", other=other)))
+    if rival is not None:
+        why = recommendation.explanation(ranked[0], rival)
+        blocks += [
+            _margin_table(recommendation, why, words),
+            Note(say("Rounded so that the parts add up to the margin.")),
+        ]
+        if why.carriers:
+            carried = tuple(_carrier(recommendation, carrier, words) for carrier in why.carriers)
+            blocks += [
+                Paragraph(say("The figures that carry four fifths of the difference"), strong=True),
+                Bullets(carried),
+            ]
+    return Section("why", say("Why"), tuple(blocks))
+
+
+def _differs(recommendation: Recommendation, offer: str) -> bool:
+    """Whether any criterion gives the best fit other points than the offer, as far as is shown."""
+    why = recommendation.explanation(recommendation.ranked[0], offer)
+    return any(float(numbers.score(abs(r.points))) > 0 for r in (*why.because, *why.despite))
+
+
+def _margin_table(recommendation: Recommendation, why: Explanation, words: Words) -> Table:
+    say = words.say
+    reasons = [*why.because, *why.despite]
+    shown = rows.adding_up([reason.points for reason in reasons], why.margin)
+    lines = []
+    for reason, rounded in zip(reasons, shown, strict=True):
+        if rounded == 0:
+            continue
+        side = say("because") if reason.points > 0 else say("despite")
+        name = names.criterion_name(recommendation.catalog, reason.criterion, words)
+        lines.append(
+            (rows.text(side), rows.text(name), Cell(numbers.signed(rounded), reason.points))
+        )
+    total = Cell(numbers.signed(why.margin), why.margin, strong=True)
+    lines.append((rows.text(""), rows.text(say("Margin"), strong=True), total))
+    other = names.offer_name(recommendation.candidate(why.against or why.offer), words)
+    runner_up = why.against == recommendation.ranked[1]
+    return Table(
+        "why",
+        (
+            Column(say("Side"), width=1),
+            Column(say("Criterion"), width=3),
+            Column(say("Score points"), "score", width=1),
+        ),
+        tuple(lines),
+        caption=say("Against the runner-up, {other}", other=other)
+        if runner_up
+        else say("Against {other}", other=other),
+        total=True,
+    )
+
+
+def _carrier(recommendation: Recommendation, carrier: Carrier, words: Words) -> str:
+    evaluation, say = recommendation.evaluation, words.say
+    leaf = next(
+        leaf
+        for leaf in evaluation.leaves
+        if (leaf.criterion, leaf.benchmark) == (carrier.criterion, carrier.benchmark)
+    )
+    text = say(
+        "{measure}: {figure} against {other}, {points} points",
+        measure=names.leaf_name(recommendation.catalog, leaf, words),
+        figure=names.raw_text(recommendation, leaf, carrier.figure, words),
+        other=names.raw_text(recommendation, leaf, carrier.other, words),
+        points=numbers.signed(carrier.points),
+    )
+    if carrier.estimated:
+        return say("{figure} (an estimate stands in for the missing figure)", figure=text)
+    if carrier.score is None:
+        return text
+    publisher = recommendation.catalog.sources[carrier.score.source].publisher
+    return say(
+        "{figure} ({publisher}, {date})", figure=text, publisher=publisher, date=carrier.score.date
+    )
