@@ -128,6 +128,6 @@ def estimates_command(options: argparse.Namespace, words: Words) -> int:
         raise InputError(message)
     path = folder / FILE
     write_atomically(path, table)
-    rows = table.count(b"\n") - 1
+    rows = len(table.splitlines()) - 1
     print(words.count("{n} row: {path}", "{n} rows: {path}", rows, path=path), file=sys.stderr)
     return 0

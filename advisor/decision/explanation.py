@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # The figures that carry this share of the margin are named with their source (DESIGN 4.6).
 CARRIES = 0.8
+# Score points that make no difference in print.
+LEVEL = 0.05
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,10 @@ class Explanation:
 
 
 def explain(recommendation: Recommendation, offer: str, against: str | None) -> Explanation:
-    """The first offer is set against the runner-up, any other against the first."""
+    """The first offer is set against the next that is not level with it, any other to the first.
+
+    Two providers of one model at one price are level: a margin of nothing explains nothing.
+    """
     other = against or _opponent(recommendation, offer)
     if other is None:
         return Explanation(offer, None, 0.0, (), (), ())
@@ -92,8 +97,21 @@ def explain(recommendation: Recommendation, offer: str, against: str | None) -> 
 
 def _opponent(recommendation: Recommendation, offer: str) -> str | None:
     ranked = recommendation.ranked
-    others = [o for o in ranked[:2] if o != offer]
-    return others[0] if others else None
+    if not ranked:
+        return None
+    if offer != ranked[0]:
+        return ranked[0]
+    scores = recommendation.scores[recommendation.order]
+    below = np.flatnonzero(scores < scores[0] - LEVEL)
+    rest = ranked[int(below[0])] if below.size else next(iter(ranked[1:]), None)
+    return rest
+
+
+def level_with(recommendation: Recommendation) -> tuple[str, ...]:
+    """Ids of the offers whose score prints like that of the first."""
+    order, scores = recommendation.order, recommendation.scores
+    return tuple(o for o, row in zip(recommendation.ranked, order, strict=True)
+                 if scores[row] >= scores[order[0]] - LEVEL)[1:]  # fmt: skip
 
 
 def _carriers(recommendation: Recommendation, row: int, base: int) -> tuple[Carrier, ...]:

@@ -63,7 +63,7 @@ class Session(QObject):
         self.path: Path | None = None
         self.baseline = dict(self._recommendation.ranks)
         self.undo_stack = QUndoStack(self)
-        self.undo_stack.cleanChanged.connect(lambda _clean: self.document_changed.emit())
+        self.undo_stack.cleanChanged.connect(self._say_document_changed)
 
     @property
     def catalog(self) -> Catalog:
@@ -99,6 +99,9 @@ class Session(QObject):
     def is_changed(self) -> bool:
         """Whether the scenario has unsaved changes."""
         return not self.undo_stack.isClean()
+
+    def _say_document_changed(self, _clean: bool) -> None:
+        self.document_changed.emit()
 
     def set_language(self, language: str) -> None:
         """Speak another language; the window then builds its panels anew."""

@@ -29,6 +29,7 @@ class TradeoffPanel(FollowingPanel):
         super().__init__(session, parent)
         self.setObjectName("tradeoff.panel")
         self.chart = TradeoffChart()
+        self.chart.setAccessibleName(session.words.say("Trade-off of cost and capability"))
         self.chart.setMinimumHeight(LEAST_HEIGHT)
         self.chart.setMaximumHeight(LARGEST_HEIGHT)
         self.chart.offer_clicked.connect(session.select)

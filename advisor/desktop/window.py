@@ -187,7 +187,9 @@ class MainWindow(QMainWindow):
         button.setToolTip(self.session.words.say("Open"))
         button.clicked.connect(show)
         self.statusBar().addPermanentWidget(button)
-        QTimer.singleShot(DONE_MS, button, button.deleteLater)
+        timer = QTimer(button, singleShot=True, interval=DONE_MS)
+        timer.timeout.connect(button.deleteLater)
+        timer.start()
 
     def _show_title(self) -> None:
         mark = "[*]"

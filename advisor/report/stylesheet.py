@@ -6,6 +6,8 @@ CSS = """\
   --ink: #1b1f27; --soft: #5d677b; --line: #e4e7ec; --panel: #ffffff; --ground: #f6f7f9;
   --accent: #1f5fae; --good: #2f7d4f; --warn: #9a5b00; --good-tint: #e9f3ec;
   --warn-tint: #fbf0df; --zebra: #fafbfc;
+  --font: "Advisor Sans SC", system-ui, "Segoe UI", "PingFang SC", "Microsoft YaHei",
+    "Noto Sans SC", "Noto Sans CJK SC", sans-serif;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -17,8 +19,7 @@ CSS = """\
 * { box-sizing: border-box; }
 body {
   margin: 0; background: var(--ground); color: var(--ink);
-  font: 15px/1.55 "Advisor Sans SC", system-ui, "Segoe UI", "PingFang SC", "Microsoft YaHei",
-    "Noto Sans SC", "Noto Sans CJK SC", sans-serif;
+  font-family: var(--font); font-size: 15px; line-height: 1.55;
 }
 main { max-width: 64rem; margin: 0 auto; padding: 2.5rem 2rem 3rem; background: var(--panel); }
 h1 { font-size: 1.75rem; line-height: 1.25; margin: 0; text-wrap: balance; }
@@ -59,6 +60,9 @@ figure { margin: 1.2rem 0; }
 figure svg {
   display: block; width: 100%; height: auto; background: #ffffff; border: 1px solid var(--line);
 }
+/* The drawing names the font it was measured with; where that is missing, text may run over. */
+figure svg { overflow: visible; padding: 0.5rem; }
+figure svg text { font-family: var(--font); }
 figcaption { color: var(--soft); font-size: 0.82rem; margin-top: 0.4rem; }
 .signatures { display: flex; gap: 2.5rem; margin: 3.5rem 0 1rem; }
 .signatures div { flex: 1; border-top: 1px solid var(--ink); padding-top: 0.3rem; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.decision.constraints import Outcome
+from advisor.decision.explanation import level_with
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
@@ -31,8 +32,18 @@ def headline(recommendation: Recommendation, offer: str, words: Words) -> str:
             "{offer} stands at rank {rank}, {points} points behind {other}.",
             offer=name, rank=rank, points=points, other=other,
         )  # fmt: skip
-    if float(points) == 0:
-        return words.say("{offer} is the best fit, level with {other}.", offer=name, other=other)
+    level = level_with(recommendation)
+    if level:
+        same = names.offer_name(recommendation.candidate(level[0]), words)
+        if why.against in level:
+            return words.say("{offer} is the best fit, level with {other}.", offer=name, other=same)
+        return words.say(
+            "{offer} is the best fit, level with {same} and {points} points ahead of {other}.",
+            offer=name,
+            same=same,
+            points=points,
+            other=other,
+        )
     return words.say(
         "{offer} is the best fit, {points} points ahead of {other}.",
         offer=name, points=points, other=other,

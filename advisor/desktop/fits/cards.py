@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from advisor.decision.explanation import level_with
 from advisor.decision.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
 from advisor.wording import names, numbers, sentences
 
@@ -92,11 +93,10 @@ class CardsPanel(QWidget):
     def _notes(self, pick: Pick) -> tuple[str, str]:
         recommendation, words = self._session.recommendation, self._session.words
         if pick.role == BEST_FIT:
-            why = recommendation.explanation(pick.offer)
-            margin = numbers.score(why.margin)
+            margin = numbers.score(recommendation.explanation(pick.offer).margin)
             ahead = words.say("{points} points ahead", points=margin)
-            if float(margin) == 0:
-                ahead = words.say("level with the next")
+            if level := level_with(recommendation):
+                ahead = words.count("level with {n} other", "level with {n} others", len(level))
             return self._enough(pick), ahead
         best = recommendation.pick(BEST_FIT)
         if best and best.offer == pick.offer:
