@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import Path as ZipPath
 from zipimport import zipimporter
 
-import advisor
 from advisor.catalog.problems import InputError
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def bundled(folder: str) -> Traversable:
 
 
 def _beside_package() -> Traversable:
-    loader = advisor.__spec__.loader
+    spec = find_spec("advisor")
+    loader = spec.loader if spec else None
     if isinstance(loader, zipimporter):
         return ZipPath(loader.archive, loader.prefix)
-    return Path(advisor.__file__).parent.parent
+    return Path(str(files("advisor"))).parent

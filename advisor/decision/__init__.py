@@ -2,11 +2,11 @@
 
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise
 from advisor.decision.dominance import pareto
-from advisor.decision.weighing import recommend
 from advisor.decision.recommendation import Recommendation
 from advisor.decision.scenario import Scenario
 from advisor.decision.scores import Bounds, bounds, score
 from advisor.decision.values import value
+from advisor.decision.weighing import recommend
 
 __all__ = [
     "Bounds",

@@ -103,8 +103,7 @@ def _opponent(recommendation: Recommendation, offer: str) -> str | None:
         return ranked[0]
     scores = recommendation.scores[recommendation.order]
     below = np.flatnonzero(scores < scores[0] - LEVEL)
-    rest = ranked[int(below[0])] if below.size else next(iter(ranked[1:]), None)
-    return rest
+    return ranked[int(below[0])] if below.size else next(iter(ranked[1:]), None)
 
 
 def level_with(recommendation: Recommendation) -> tuple[str, ...]:

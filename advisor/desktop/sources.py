@@ -1,4 +1,4 @@
-"""Every figure of the selected offer, with source, date and age; the page opens on a double click."""
+"""Every figure of the selected offer, with source, date and age; a double click opens the page."""
 
 from __future__ import annotations
 

@@ -67,8 +67,8 @@ class SourcesDelegate(QStyledItemDelegate):
         row, column = index.row(), index.column()
         figure = model.row_at(row)
         first, second = model.lines(row, column)
-        area: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
-        if option.state & SELECTED:  # type: ignore[attr-defined]  # missing in the stubs
+        area: QRect = option.rect
+        if option.state & SELECTED:
             painter.fillRect(area, colour(style.selection))
         inner = area.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
         bold = figure.counts and column != SOURCE

@@ -83,6 +83,7 @@ footer { margin-top: 3rem; font-size: 0.8rem; }
   thead { display: table-header-group; }
   section.appendix { break-before: page; }
   .table { overflow: visible; }
+  table { font-size: 8pt; }
   table.wide { font-size: 6.5pt; }
 }
 """

@@ -1,0 +1,180 @@
+"""What the report says: sums that add up, nothing left out, nothing unescaped."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisor import Catalog, InputError, Recommendation, recommend
+from advisor.decision.scenario_file import parse_scenario
+from advisor.report import FORMATS, build_document, render, save_report
+from advisor.report.certainty import could_be_first
+from advisor.report.markdown import escape
+from advisor.report.rows import adding_up
+from advisor.wording import Words, numbers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from advisor.report.document import Document
+
+Rendered = Callable[[str], bytes]
+
+
+def number(shown: str) -> float:
+    return float(shown.replace(numbers.MINUS, "-").replace("+", ""))
+
+
+def test_that_because_and_despite_add_up_to_the_margin_as_printed(document: Document) -> None:
+    table = document.table("why")
+    assert table is not None
+    *parts, margin = [row[2] for row in table.rows]
+    assert sum(number(part.shown) for part in parts) == pytest.approx(number(margin.shown))
+
+
+def test_that_the_contributions_add_up_to_the_score_as_printed(document: Document) -> None:
+    table = document.table("contributions")
+    assert table is not None
+    for row in table.rows:
+        *parts, score = row[2:]
+        assert sum(number(p.shown) for p in parts) == pytest.approx(number(score.shown))
+        assert sum(float(p.raw) for p in parts) == pytest.approx(score.raw)  # type: ignore[arg-type]
+
+
+@given(st.lists(st.floats(-60, 60), min_size=1, max_size=8))
+def test_that_rounding_so_that_parts_add_up_moves_none_by_a_tenth(parts: list[float]) -> None:
+    rounded = adding_up(parts, sum(parts))
+    assert sum(rounded) == pytest.approx(round(sum(parts), 1), abs=0.1)
+    assert all(abs(a - b) <= 0.1 + 1e-9 for a, b in zip(parts, rounded, strict=True))
+
+
+def test_that_the_weights_sum_to_one(document: Document) -> None:
+    table = document.table("priorities")
+    assert table is not None
+    assert sum(float(row[2].raw) for row in table.rows) == pytest.approx(1)  # type: ignore[arg-type]
+
+
+def test_that_a_premium_has_points_a_relative_share_and_money(document: Document) -> None:
+    picks = document.table("picks")
+    assert picks is not None
+    dearest = picks.rows[-1]
+    assert all(isinstance(dearest[place].raw, float) for place in (5, 6, 7))
+    assert dearest[6].shown.endswith(" %")
+    assert dearest[7].shown[1] == "$"
+
+
+def test_that_each_figure_of_a_pick_has_a_source_and_a_published_score_its_date(
+    recommendation: Recommendation, document: Document
+) -> None:
+    offers = list(dict.fromkeys(o for pick in recommendation.picks for o in pick.offers))
+    for place, offer in enumerate(offers, 1):
+        table = document.table(f"sources-{place}")
+        assert table is not None
+        scored = [b for b in recommendation.candidate(offer).scores
+                  if b in {part.benchmark for part in recommendation.scenario.mix}]  # fmt: skip
+        dated = [row for row in table.rows if row[2].raw is not None]
+        assert len(dated) >= len(scored)
+        assert all(row[4].shown for row in table.rows)
+
+
+def test_that_the_first_offer_could_always_be_first(recommendation: Recommendation) -> None:
+    assert not could_be_first(recommendation, int(recommendation.order[0]))
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("ending", list(FORMATS))
+def test_that_a_report_is_written_even_where_no_offer_fits(
+    nothing_fits: Recommendation, ending: str, code: str
+) -> None:
+    assert not nothing_fits.ranked
+    assert render(nothing_fits, ending, Words(code))
+
+
+def test_that_every_use_case_can_be_written_down(catalog: Catalog, words: Words) -> None:
+    from advisor import Scenario
+
+    for use_case in catalog.use_cases:
+        scenario = Scenario.from_use_case(catalog, use_case).replace(currency="CNY")
+        document = build_document(recommend(catalog, scenario), words)
+        assert document.section("answer")
+        assert all(len(row) == len(table.columns) for table in tables(document)
+                   for row in table.rows)  # fmt: skip
+
+
+def tables(document: Document) -> list[object]:
+    return [b for s in document.sections for b in s.blocks if hasattr(b, "columns")]
+
+
+def test_that_a_json_report_opens_as_the_scenario_that_made_it(
+    rendered: Rendered, recommendation: Recommendation
+) -> None:
+    data = rendered(".json")
+    assert json.loads(data)["schema"] == "model-advisor/report/1"
+    scenario = parse_scenario(data, recommendation.catalog, name="report.json")
+    assert scenario == recommendation.scenario
+    again = recommend(recommendation.catalog, scenario)
+    assert again.ranked == recommendation.ranked
+
+
+def test_that_json_says_null_where_nothing_is_known(rendered: Rendered) -> None:
+    plain = json.loads(rendered(".json"))
+    figures = [f for row in plain["ranking"] for f in row["figures"].values()]
+    assert any(figure["value"] is None for figure in figures)
+    assert plain["not_enough_known"]
+    assert {r["constraint"] for r in plain["removed"]} <= {"offered", "length", "api_access"}
+    assert all(r["reason"] for r in plain["removed"])
+    used = {e["source"] for row in plain["ranking"] for e in row["evidence"]}
+    assert used <= {source["id"] for source in plain["sources"]}
+
+
+def named(recommendation: Recommendation, title: str) -> Recommendation:
+    scenario = recommendation.scenario.replace(title=title)
+    return recommend(recommendation.catalog, scenario)
+
+
+def test_that_html_escapes_what_the_user_wrote_and_runs_no_script(
+    recommendation: Recommendation, words: Words
+) -> None:
+    attack = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+    text = render(named(recommendation, attack), ".html", words).decode()
+    assert "<script" not in text
+    assert "<img" not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_that_html_fetches_nothing(rendered: Rendered) -> None:
+    text = rendered(".html").decode()
+    assert not re.search(r'(?:src|xlink:href)="(?!data:|#)', text)
+    assert not re.search(r"@import|url\(", text)
+    assert text.count("<svg") == text.count("<figure>") == 2
+    assert "prefers-color-scheme: dark" in text
+    assert "@media print" in text
+
+
+def test_that_markdown_escapes_what_would_be_markup(recommendation: Recommendation) -> None:
+    text = render(named(recommendation, "a | *b* [c](d) <e>"), ".md", Words("en")).decode()
+    assert r"a \| \*b\* \[c\](d) \<e\>" in text.splitlines()[0]
+    assert escape("1. one") == r"1\. one"
+    assert escape("- one\ntwo") == r"\- one two"
+
+
+@pytest.mark.parametrize("name", ["report", "report.doc", "report."])
+def test_that_an_unknown_ending_names_the_known_ones(
+    recommendation: Recommendation, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(InputError, match=r"\.pdf, \.html, \.md, \.xlsx, \.csv, \.json"):
+        save_report(recommendation, tmp_path / name, Words("en"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_the_same_answer_gives_the_same_file(
+    recommendation: Recommendation, words: Words
+) -> None:
+    for ending in (".md", ".html", ".csv", ".json", ".xlsx"):
+        assert render(recommendation, ending, words) == render(recommendation, ending, words)

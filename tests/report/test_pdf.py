@@ -1,0 +1,121 @@
+"""The PDF: searchable in both languages, nothing beyond the page, vectors, links, page numbers."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pypdf
+import pytest
+
+from advisor.report import render
+from advisor.report.paper.tables import shared_out
+from advisor.wording import Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from advisor import Recommendation
+    from advisor.report.document import Document
+
+Rendered = Callable[[str], bytes]
+# Where a PDF maker puts 用 when a font's table of characters lists its radical first.
+RADICALS = re.compile("[\u2e80-\u2fdf]")
+
+
+def test_that_each_heading_and_the_use_case_can_be_searched(
+    rendered: Rendered, document: Document
+) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(rendered(".pdf")))
+    text = "".join(page.extract_text() for page in reader.pages)
+    packed = "".join(text.split())
+    for wanted in (document.title, *(section.title for section in document.sections)):
+        assert "".join(wanted.split()) in packed
+    assert not RADICALS.search(text)
+
+
+def test_that_chinese_is_read_back_character_by_character(recommendation: Recommendation) -> None:
+    data = render(recommendation, ".pdf", Words("zh"))
+    preset = recommendation.catalog.use_cases[recommendation.scenario.use_case]
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    text = "".join("".join(page.extract_text().split()) for page in reader.pages)
+    assert "".join(preset.summary.zh.split()) in text
+    assert not RADICALS.search(text)
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler's pdftotext")
+def test_that_another_reader_finds_the_chinese_too(
+    recommendation: Recommendation, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(render(recommendation, ".pdf", Words("zh")))
+    command = [str(shutil.which("pdftotext")), "-raw", str(path), "-"]
+    text = subprocess.run(command, check=True, capture_output=True).stdout.decode()
+    preset = recommendation.catalog.use_cases[recommendation.scenario.use_case]
+    assert "".join(preset.summary.zh.split()) in "".join(text.split())
+    assert not RADICALS.search(text)
+
+
+def test_that_every_text_lies_within_the_page(rendered: Rendered) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(rendered(".pdf")))
+    outside = []
+    for number, page in enumerate(reader.pages, 1):
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+
+        def look(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            if text.strip() and not (0 <= x <= width and 0 <= y <= height):  # noqa: B023
+                outside.append((number, text))  # noqa: B023
+
+        page.extract_text(visitor_text=look)
+    assert outside == []
+
+
+def test_that_each_page_is_a4_and_numbered(rendered: Rendered) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(rendered(".pdf")))
+    total = len(reader.pages)
+    for number, page in enumerate(reader.pages, 1):
+        assert float(page.mediabox.width) == pytest.approx(595, abs=1)
+        assert float(page.mediabox.height) == pytest.approx(842, abs=1)
+        assert f"{number}/{total}" in "".join(page.extract_text().split())
+
+
+def test_that_charts_are_drawn_as_vectors_and_fonts_are_embedded(rendered: Rendered) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(rendered(".pdf")))
+    assert all(not page.images for page in reader.pages)
+    fonts = {
+        str(font.get_object()["/BaseFont"])
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert fonts
+    assert all("AdvisorSansSC" in font for font in fonts)
+
+
+def test_that_sources_are_links(rendered: Rendered, document: Document) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(rendered(".pdf")))
+    found = {
+        str(note.get_object()["/A"]["/URI"])
+        for page in reader.pages
+        for note in page.get("/Annots", ())
+    }
+    table = document.table("sources-1")
+    assert table is not None
+    wanted = {cell.link for row in table.rows for cell in row if cell.link}
+    assert wanted
+    assert wanted <= found
+
+
+def test_that_columns_fill_the_page_and_none_is_narrower_than_its_longest_word() -> None:
+    widths = shared_out(100, [30, 5, 5], [1, 2, 2])
+    assert sum(widths) == pytest.approx(100)
+    assert widths == [30, 35, 35]
+
+
+def test_that_columns_shrink_together_where_the_words_need_more_than_the_page() -> None:
+    assert shared_out(50, [60, 40], [1, 1]) == [30, 20]

@@ -1,0 +1,72 @@
+"""Every text has its Chinese, with the same fields, and the compiled file is the written one."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import advisor
+from advisor.wording import Words, names, numbers, sentences
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOG = advisor.load_catalog()
+FIELD = re.compile(r"\{(\w+)\}")
+
+
+def builder() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("build", ROOT / "resources/locale/build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_that_every_text_has_its_chinese_and_is_compiled() -> None:
+    build = builder()
+    catalog = build.updated()
+    assert build.untranslated(catalog) == []
+    assert build.PO.with_suffix(".mo").read_bytes() == build.compiled(catalog)
+
+
+def test_that_the_chinese_has_the_fields_of_the_english() -> None:
+    for message in builder().updated():
+        if not message.id:
+            continue
+        english = message.id if isinstance(message.id, str) else message.id[1]
+        chinese = message.string if isinstance(message.string, str) else message.string[0]
+        assert set(FIELD.findall(english)) == set(FIELD.findall(chinese)), english
+        assert ("&" in english) == ("&" in chinese), english
+
+
+def test_that_every_answer_can_be_said_in_both_languages() -> None:
+    for use_case in CATALOG.use_cases:
+        result = advisor.recommend(CATALOG, advisor.Scenario.from_use_case(CATALOG, use_case))
+        for words in (Words("en"), Words("zh")):
+            for offer in result.offers:
+                text = sentences.headline(result, offer, words)
+                assert names.model_name(result.candidate(offer)) in text
+                said = [sentences.warning(result, w, words) for w in result.warnings(offer)]
+                assert all(said), offer
+                row = result.evaluation.rows[offer]
+                for verdict in result.evaluation.verdicts[row]:
+                    if verdict.outcome != 2:
+                        assert sentences.verdict(result, verdict, words), (offer, verdict)
+            for criterion in CATALOG.criteria:
+                assert "{" not in sentences.swing(result, criterion, words)
+
+
+def test_that_numbers_say_what_is_unknown() -> None:
+    assert numbers.money(None, "CNY") == "–"
+    assert numbers.money(2940.4, "CNY") == "¥2,940"
+    assert numbers.money(0.0034, "USD") == "$0.0034"
+    assert numbers.money(0, "USD") == "$0"
+    assert numbers.money_change(-3, "CNY") == "−¥3.00"
+    assert numbers.signed(-0.04) == "0.0"
+    assert numbers.tokens(131_072) == "131K"
+    assert numbers.figure(None, "%", Words("zh")) == "未知"
