@@ -32,7 +32,7 @@ class Label:
     """A name beside a point.
 
     Attributes:
-        text: the name.
+        text: the name; empty: none.
         x, y: the point, in the coordinates of the plot's data.
         kind: what the point looks like.
         picked: whether it is a pick, which is drawn larger.
@@ -137,7 +137,8 @@ class Marks(pg.GraphicsObject):
         if level:
             _try_places(level, _along(y, level, bounds, metrics), bounds, taken, placed)
         for label, point in zip(self._labels, points, strict=True):
-            _try_places(label.text, _beside(point, label.text, metrics), bounds, taken, placed)
+            if label.text:
+                _try_places(label.text, _beside(point, label.text, metrics), bounds, taken, placed)
         return placed
 
     def _paint_hover(self, painter: QPainter, metrics: QFontMetricsF, style: Style) -> None:

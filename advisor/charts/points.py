@@ -72,6 +72,8 @@ class Points:
         rows = np.flatnonzero(~(np.isnan(figures.x) | np.isnan(figures.y)))
         kinds = [kind_of(figures, int(row)) for row in rows]
         looks = {kind: (point_pen(kind, style), point_brush(kind, style)) for kind in set(kinds)}
+        for edge, _ in looks.values():
+            edge.setCosmetic(True)  # pyqtgraph scales a symbol, and with it any other pen
         self._rows = rows
         self._item.setData(
             x=figures.x[rows],

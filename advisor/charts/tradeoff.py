@@ -191,6 +191,8 @@ class TradeoffChart(pg.PlotWidget):
             if np.isnan(x) or np.isnan(y):
                 continue
             name = recommendation.evaluation.candidates[row].model.name
+            if any(label.text == name for label in labels):
+                name = ""  # another offer of the same model is named already
             labels.append(
                 Label(name, x, y, kind_of(figures, row), offer in picked, offer == self._selected)
             )

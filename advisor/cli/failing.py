@@ -21,14 +21,12 @@ def why_nothing_fits(recommendation: Recommendation, words: Words) -> str:
     """A sentence that names the must-have that removed most, and what comes back without it."""
     blamed = _blamed(recommendation)
     if blamed is None:
-        return words.say(
-            "No offer fits: none is on offer on {date} and takes requests of this length with "
-            "enough known of it.",
-            date=recommendation.scenario.date(recommendation.catalog),
-        )
+        return _none_on_offer(recommendation, words)
     without = _without(recommendation, blamed.constraint)
     name = names.constraint_name(blamed.constraint, words)
     if not without.ranked:
+        if max(recommendation.removals, key=_count).constraint in FIXED:
+            return _none_on_offer(recommendation, words)
         return words.say(
             "No offer fits: “{constraint}” removes most ({n}), but giving it up alone brings "
             "none back. Give up more than one must-have.",
@@ -49,9 +47,21 @@ def why_nothing_fits(recommendation: Recommendation, words: Words) -> str:
     )
 
 
+def _none_on_offer(recommendation: Recommendation, words: Words) -> str:
+    return words.say(
+        "No offer fits: none is on offer on {date} and takes requests of this length with "
+        "enough known of it.",
+        date=recommendation.scenario.date(recommendation.catalog),
+    )
+
+
+def _count(removal: Removal) -> int:
+    return len(removal.removed)
+
+
 def _blamed(recommendation: Recommendation) -> Removal | None:
     asked = [r for r in recommendation.removals if r.constraint not in FIXED and r.removed]
-    return max(asked, key=lambda removal: len(removal.removed), default=None)
+    return max(asked, key=_count, default=None)
 
 
 def _without(recommendation: Recommendation, constraint: str) -> Recommendation:

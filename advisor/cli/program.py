@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError
+from advisor.cli.window import has_display
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     if TIME_STARTUP in arguments:
+        if not has_display():
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from advisor.desktop.app import main as desktop
 
         return desktop([TIME_STARTUP])

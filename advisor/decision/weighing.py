@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.criteria import NEVER_ESTIMATED
+from advisor.decision.criteria import CAPABILITY, NEVER_ESTIMATED
 from advisor.decision.evaluation import Evaluation, evaluate
 from advisor.decision.recommendation import Recommendation, Status
 from advisor.decision.scores import bounds, normalise, ranking_order, score
@@ -34,7 +34,9 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
     scores = score(evaluation.points, weights)
     known = bounds(evaluation.worths, weights)
     status = np.full(len(scores), Status.RANKED, dtype=np.int8)
-    status[(known.coverage < LEAST_COVERAGE) | _unpriced(evaluation, weights)] = Status.SPARSE
+    sparse = known.coverage < LEAST_COVERAGE
+    sparse |= _unpriced(evaluation, weights) | _unmeasured(evaluation, weights)
+    status[sparse] = Status.SPARSE
     status[evaluation.removed] = Status.REMOVED
     ranked = np.flatnonzero(status == Status.RANKED)
     order = ranked[ranking_order(scores[ranked], evaluation.points[ranked])]
@@ -62,6 +64,17 @@ def _unpriced(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
         if leaf.criterion in NEVER_ESTIMATED and weights[c] > 0
     ]
     return np.asarray(np.isnan(evaluation.worths[:, columns]).any(axis=1))
+
+
+def _unmeasured(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
+    """Mask of the offers without a single figure of the capability that counts.
+
+    An estimate may fill a gap beside figures; it cannot carry a recommendation alone.
+    """
+    columns = [c for c in evaluation.columns[CAPABILITY] if weights[c] > 0]
+    if not columns:
+        return np.zeros(len(evaluation.candidates), dtype=bool)
+    return np.asarray(np.isnan(evaluation.worths[:, columns]).all(axis=1))
 
 
 def _by_criterion(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:

@@ -120,7 +120,6 @@ class Start(QObject):
 
     def _report(self) -> None:
         """All tabs of the window painted: ready."""
-        self._window.repaint()
         self._window.tabs.setCurrentIndex(1)
         QApplication.processEvents()
         times = {

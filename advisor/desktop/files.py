@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
-from advisor.catalog.atomic import write_atomically
 from advisor.catalog.problems import InputError
-from advisor.decision.scenario_file import ENDING, dump_scenario, load_scenario
 
 if TYPE_CHECKING:
     from advisor.desktop.window import MainWindow
@@ -39,6 +37,8 @@ class Files:
         """Open a scenario file; say why where that cannot be."""
         if not self.may_discard():
             return False
+        from advisor.decision.scenario_file import load_scenario
+
         session = self._window.session
         try:
             scenario = load_scenario(path, session.catalog)
@@ -56,6 +56,8 @@ class Files:
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
+        from advisor.decision.scenario_file import ENDING
+
         session, say = self._window.session, self._window.session.words.say
         name, _ = QFileDialog.getSaveFileName(
             self._window,
@@ -70,6 +72,9 @@ class Files:
 
     def save_path(self, path: Path) -> bool:
         """Save to a file; say why where that cannot be."""
+        from advisor.catalog.atomic import write_atomically
+        from advisor.decision.scenario_file import dump_scenario
+
         session = self._window.session
         form = "json" if path.suffix == ".json" else "toml"
         try:

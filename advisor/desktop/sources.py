@@ -1,4 +1,4 @@
-"""Every figure of the selected offer, with source, date and age; a double click opens the page."""
+"""Every figure of the selected offer with source, date and age; a double click opens the page."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 MARGIN = 14
-SHARES = {WHAT: 0.37, VALUE: 0.27}
+SHARES = {WHAT: 0.34, VALUE: 0.31}
 OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -52,10 +52,9 @@ class SourcesModel(QAbstractTableModel):
         if column == WHAT:
             return figure.what, "; ".join(figure.marks)
         if column == VALUE:
-            age = self._words.count("{n} day old", "{n} days old", figure.age_days)
-            return figure.value, age
-        origin = (figure.kind, figure.date.isoformat(), figure.layer)
-        return figure.source, " · ".join(origin)
+            day, age = figure.date.isoformat(), figure.age_days
+            return figure.value, self._words.say("{date} · {n} d", date=day, n=f"{age:,}")
+        return figure.source, f"{figure.kind} · {figure.layer}"
 
     def as_tsv(self, rows: Iterable[int]) -> str:
         """Rows with all their columns, tab separated, under their headings."""

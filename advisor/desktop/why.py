@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from advisor.charts.margin import MarginChart
 from advisor.desktop import why_text
@@ -51,6 +52,17 @@ class Section(QWidget):
             self._html = html
             self.text.setText(html)
         self.setVisible(bool(html))
+
+
+class _Column(QWidget):
+    """As high as its texts are at its width.
+
+    Qt would ask for the height that they have at their narrowest, and show a scroll bar for it.
+    """
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 class WhyPanel(FollowingPanel):
@@ -134,7 +146,7 @@ class WhyPanel(FollowingPanel):
         self.failings.set_html(why_text.nothing_fits(recommendation, words, style))
 
     def _lay_out(self) -> None:
-        inner = QWidget()
+        inner = _Column()
         column = QVBoxLayout(inner)
         column.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
         column.setSpacing(6)

@@ -132,14 +132,13 @@ def _enough(pick: Pick, words: Words) -> str:
 
 
 def capability_cell(recommendation: Recommendation, offer: str, words: Words) -> Cell:
-    """The offer's figure on the weightiest benchmark that it was measured on."""
-    evaluation = recommendation.evaluation
-    for column in rows.capability_columns(recommendation):
-        cell = rows.figure_cell(recommendation, offer, column, words)
-        if cell.raw is not None:
-            name = names.leaf_name(recommendation.catalog, evaluation.leaves[column], words)
-            return Cell(f"{cell.shown} {name}", cell.raw)
-    return Cell(words.say("unknown"))
+    """The figure on the weightiest benchmark that the offer was measured on, else the estimate."""
+    columns = rows.capability_columns(recommendation)
+    cells = [rows.figure_cell(recommendation, offer, column, words) for column in columns]
+    place = next((place for place, cell in enumerate(cells) if cell.raw is not None), 0)
+    leaf = recommendation.evaluation.leaves[columns[place]]
+    name = names.leaf_name(recommendation.catalog, leaf, words)
+    return Cell(f"{cells[place].shown} {name}", cells[place].raw)
 
 
 def _to_try(recommendation: Recommendation, words: Words) -> list[Block]:

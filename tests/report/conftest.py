@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from advisor import Catalog, Recommendation, Scenario, load_catalog, recommend
+from advisor import Catalog, Scenario, load_catalog
+from advisor.decision import Recommendation, recommend
 from advisor.report import build_document, render
 from advisor.wording import Words
 

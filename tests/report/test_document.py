@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor import Catalog, InputError, Recommendation, recommend
+from advisor import Catalog, InputError, Scenario
+from advisor.decision import Recommendation, recommend
 from advisor.decision.scenario_file import parse_scenario
 from advisor.report import FORMATS, build_document, render, save_report
 from advisor.report.certainty import could_be_first
+from advisor.report.document import Table
 from advisor.report.markdown import escape
 from advisor.report.rows import adding_up
 from advisor.wording import Words, numbers
@@ -44,7 +46,7 @@ def test_that_the_contributions_add_up_to_the_score_as_printed(document: Documen
     for row in table.rows:
         *parts, score = row[2:]
         assert sum(number(p.shown) for p in parts) == pytest.approx(number(score.shown))
-        assert sum(float(p.raw) for p in parts) == pytest.approx(score.raw)  # type: ignore[arg-type]
+        assert sum(p.raw for p in parts) == pytest.approx(score.raw)  # type: ignore[misc]
 
 
 @given(st.lists(st.floats(-60, 60), min_size=1, max_size=8))
@@ -57,16 +59,24 @@ def test_that_rounding_so_that_parts_add_up_moves_none_by_a_tenth(parts: list[fl
 def test_that_the_weights_sum_to_one(document: Document) -> None:
     table = document.table("priorities")
     assert table is not None
-    assert sum(float(row[2].raw) for row in table.rows) == pytest.approx(1)  # type: ignore[arg-type]
+    assert sum(row[2].raw for row in table.rows) == pytest.approx(1)  # type: ignore[misc]
 
 
-def test_that_a_premium_has_points_a_relative_share_and_money(document: Document) -> None:
+def test_that_a_premium_has_points_a_relative_share_and_money(
+    recommendation: Recommendation, document: Document
+) -> None:
     picks = document.table("picks")
     assert picks is not None
-    dearest = picks.rows[-1]
-    assert all(isinstance(dearest[place].raw, float) for place in (5, 6, 7))
-    assert dearest[6].shown.endswith(" %")
-    assert dearest[7].shown[1] == "$"
+    named = [pick for pick in recommendation.picks if pick.role != "to-try"]
+    for pick, row in zip(named[1:], picks.rows[1:], strict=True):
+        premium = pick.premium
+        if premium is None:  # the best fit itself in another role
+            assert pick.offer == named[0].offer
+            assert {cell.shown for cell in row[5:]} == {numbers.UNKNOWN}
+            continue
+        assert [c.raw for c in row[5:]] == [premium.points, premium.relative, premium.money]
+        assert row[6].shown == numbers.UNKNOWN or row[6].shown.endswith(" %")
+        assert row[7].shown[1] == "$"
 
 
 def test_that_each_figure_of_a_pick_has_a_source_and_a_published_score_its_date(
@@ -83,8 +93,24 @@ def test_that_each_figure_of_a_pick_has_a_source_and_a_published_score_its_date(
         assert all(row[4].shown for row in table.rows)
 
 
-def test_that_the_first_offer_could_always_be_first(recommendation: Recommendation) -> None:
-    assert not could_be_first(recommendation, int(recommendation.order[0]))
+def test_that_nobody_could_be_first_instead_where_all_that_counts_is_known(
+    recommendation: Recommendation,
+) -> None:
+    only_cost = dict.fromkeys(recommendation.criteria, 0.0) | {"cost": 100.0}
+    scenario = recommendation.scenario.replace(priorities=only_cost)
+    cheapest = recommend(recommendation.catalog, scenario)
+    assert not any(could_be_first(cheapest, int(row)) for row in cheapest.order)
+
+
+def test_that_an_offer_could_be_first_where_its_upper_bound_passes_a_known_leader(
+    recommendation: Recommendation,
+) -> None:
+    first = recommendation.order[0]
+    models = [candidate.model.id for candidate in recommendation.evaluation.candidates]
+    for row in recommendation.order[1:]:
+        if models[row] != models[first]:
+            passes = recommendation.high[row] > recommendation.low[first] + 1e-6
+            assert could_be_first(recommendation, int(row)) == passes
 
 
 @pytest.mark.parametrize("code", ["en", "zh"])
@@ -97,8 +123,6 @@ def test_that_a_report_is_written_even_where_no_offer_fits(
 
 
 def test_that_every_use_case_can_be_written_down(catalog: Catalog, words: Words) -> None:
-    from advisor import Scenario
-
     for use_case in catalog.use_cases:
         scenario = Scenario.from_use_case(catalog, use_case).replace(currency="CNY")
         document = build_document(recommend(catalog, scenario), words)
@@ -107,8 +131,8 @@ def test_that_every_use_case_can_be_written_down(catalog: Catalog, words: Words)
                    for row in table.rows)  # fmt: skip
 
 
-def tables(document: Document) -> list[object]:
-    return [b for s in document.sections for b in s.blocks if hasattr(b, "columns")]
+def tables(document: Document) -> list[Table]:
+    return [b for s in document.sections for b in s.blocks if isinstance(b, Table)]
 
 
 def test_that_a_json_report_opens_as_the_scenario_that_made_it(

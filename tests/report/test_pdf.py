@@ -91,7 +91,7 @@ def test_that_charts_are_drawn_as_vectors_and_fonts_are_embedded(rendered: Rende
     fonts = {
         str(font.get_object()["/BaseFont"])
         for page in reader.pages
-        for font in page["/Resources"]["/Font"].values()
+        for font in page["/Resources"].get_object()["/Font"].values()  # type: ignore[index]
     }
     assert fonts
     assert all("AdvisorSansSC" in font for font in fonts)

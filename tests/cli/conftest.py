@@ -1,0 +1,39 @@
+"""Run the program as a person does: in a process of its own, in an empty folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    """Variables for a process without a display that finds this checkout."""
+    kept = {k: v for k, v in os.environ.items()
+            if k not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}  # fmt: skip
+    return kept | {"LANG": "C.UTF-8", "PYTHONPATH": str(ROOT), "LC_ALL": ""}
+
+
+@pytest.fixture
+def run(tmp_path: Path, environment: dict[str, str]) -> Run:
+    """A function that runs ``advisor`` with arguments and gives code, output and errors."""
+
+    def run_in_folder(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "advisor", *arguments],
+            cwd=tmp_path,
+            env=environment | more,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run_in_folder

@@ -1,0 +1,190 @@
+"""What the commands answer, in all formats and both languages."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from advisor import Scenario, load_catalog, recommend
+from advisor.cli import main
+from advisor.cli.columns import aligned, padded, shortened, width
+from advisor.decision.scenario_file import dump_scenario
+from advisor.report import FORMATS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Printed = pytest.CaptureFixture[str]
+
+
+def test_that_the_table_ranks_as_the_recommendation_does(capsys: Printed) -> None:
+    assert main(["recommend", "--lang", "en"]) == 0
+    catalog = load_catalog()
+    best = recommend(catalog, Scenario.from_use_case(catalog, "everyday-coding"))
+    out = capsys.readouterr().out
+    table = out[out.index("Rank  Offer") :]
+    rows = [line.split()[0] for line in table.splitlines()[1:16]]
+    assert rows == [str(n) for n in range(1, 16)]
+    assert best.candidate(best.ranked[0]).model.name in out.splitlines()[1]
+    assert "\x1b" not in out
+
+
+def test_that_json_has_the_keys_that_programs_rely_on(capsys: Printed) -> None:
+    assert main(["recommend", "--format", "json", "--limit", "3", "--lang", "en"]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert set(plain) >= {
+        "catalogue", "as_of", "scenario", "weights", "ranking", "picks", "not_enough_known",
+        "removed", "sources",
+    }  # fmt: skip
+    assert [row["rank"] for row in plain["ranking"]] == [1, 2, 3]
+    assert set(plain["ranking"][0]) >= {
+        "rank", "offer", "model", "provider", "kind", "score", "low", "high", "coverage",
+        "monthly_cost", "contributions", "figures", "warnings",
+    }  # fmt: skip
+    first = plain["ranking"][0]
+    assert sum(first["contributions"].values()) == pytest.approx(first["score"])
+    assert set(first["monthly_cost"]) == {"amount", "currency"}
+
+
+def test_that_markdown_is_the_whole_report(capsys: Printed) -> None:
+    assert main(["recommend", "--format", "md", "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("# Which language model for: Everyday coding")
+    assert "## Appendix: all ranked offers" in out
+
+
+def test_that_chinese_is_spoken_when_asked_for_or_when_the_system_does(run: Run) -> None:
+    asked = run("recommend", "--lang", "zh", "--limit", "1")
+    assert "日常编程" in asked.stdout
+    system = run("recommend", "--limit", "1", LANG="zh_CN.UTF-8")
+    assert system.stdout == asked.stdout
+
+
+def test_that_priorities_must_haves_day_and_currency_are_taken_over(capsys: Printed) -> None:
+    code = main(
+        ["recommend", "--use-case", "company-knowledge", "--set", "cost=80", "--set",
+         "data-control=10", "--open-weights", "--no-commercial-use", "--budget", "90000",
+         "--data-stays-in", "CN", "--as-of", "2026-06-01", "--currency", "CNY", "--rate", "7",
+         "--requests", "1000", "--format", "json", "--limit", "1"]
+    )  # fmt: skip
+    assert code in {0, 1}
+    plain = json.loads(capsys.readouterr().out)
+    scenario = plain["scenario"]
+    assert scenario["priorities"]["cost"] == 80
+    assert scenario["priorities"]["data_control"] == 10
+    constraints = scenario["constraints"]
+    assert constraints["open_weights"]
+    assert not constraints["commercial_use"]
+    assert constraints["data_stays_in"] == "CN"
+    assert (constraints["monthly_budget"], constraints["budget_currency"]) == (90000, "CNY")
+    assert scenario["workload"]["requests_per_month"] == 1000
+    assert plain["as_of"] == "2026-06-01"
+    assert plain["exchange_rate"]["cny_per_usd"] == 7
+
+
+def test_that_a_scenario_file_and_a_json_report_answer_alike(
+    tmp_path: Path, capsys: Printed
+) -> None:
+    catalog = load_catalog()
+    scenario = Scenario.from_use_case(catalog, "long-documents").with_priority("speed", 77)
+    path = tmp_path / "mine.advisor.toml"
+    path.write_text(dump_scenario(scenario), encoding="utf-8")
+    report = tmp_path / "mine.json"
+    assert main(["report", str(report), "--scenario", str(path)]) == 0
+    assert main(["recommend", "--scenario", str(path), "--lang", "en"]) == 0
+    first = capsys.readouterr().out
+    assert main(["recommend", "--scenario", str(report), "--lang", "en"]) == 0
+    assert capsys.readouterr().out == first
+
+
+@pytest.mark.parametrize("ending", list(FORMATS))
+def test_that_the_format_of_a_report_follows_its_ending(
+    run: Run, ending: str, tmp_path: Path
+) -> None:
+    done = run("report", f"out{ending}")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert f"out{ending}" in done.stderr
+    assert (tmp_path / f"out{ending}").stat().st_size > 5_000
+    assert [p.name for p in tmp_path.iterdir()] == [f"out{ending}"]
+
+
+def test_that_the_use_cases_are_listed(capsys: Printed) -> None:
+    assert main(["use-cases", "--format", "json", "--lang", "zh"]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert plain[0]["id"] == "everyday-coding"
+    assert plain[0]["name"] == "日常编程"
+    assert len(plain) == len(load_catalog().use_cases)
+
+
+def test_that_the_audit_is_printed_for_people_and_programs(capsys: Printed) -> None:
+    assert main(["data", "check", "--lang", "en", "--limit", "2"]) == 0
+    assert "In conflict" in capsys.readouterr().out
+    assert main(["data", "check", "--format", "json"]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert sum(plain["counts"].values()) == len(plain["findings"])
+
+
+def test_that_the_estimates_are_printed_as_the_file_holds_them(capsys: Printed) -> None:
+    from advisor.catalog.locate import bundled
+
+    assert main(["data", "estimates"]) == 0
+    assert capsys.readouterr().out == (bundled("data") / "estimates.csv").read_text()
+
+
+def test_that_version_and_help_are_answers(capsys: Printed) -> None:
+    import advisor
+
+    assert main(["--version"]) == 0
+    assert advisor.__version__ in capsys.readouterr().out
+    for command in ([], ["recommend"], ["report"], ["data"], ["data", "check"], ["use-cases"]):
+        assert main([*command, "--help", "--lang", "en"]) == 0
+        assert capsys.readouterr().out.startswith("usage: advisor")
+
+
+def test_that_without_a_display_the_recommendation_is_printed(run: Run) -> None:
+    done = run()
+    assert done.returncode == 0
+    assert "no display" in done.stderr
+    assert "Everyday coding" in done.stdout
+
+
+def test_that_a_scenario_file_is_answered_without_a_display(run: Run, tmp_path: Path) -> None:
+    catalog = load_catalog()
+    scenario = Scenario.from_use_case(catalog, "batch-processing")
+    (tmp_path / "b.toml").write_text(dump_scenario(scenario), encoding="utf-8")
+    done = run("b.toml")
+    assert done.returncode == 0
+    assert "Batch processing" in done.stdout
+
+
+def test_that_a_reader_that_leaves_early_is_no_error(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+
+    command = [sys.executable, "-m", "advisor", "recommend", "--format", "json"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path,
+        env=environment,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+def test_that_wide_characters_take_two_columns() -> None:
+    assert width("日常 coding") == 11
+    assert padded("日常", 6) == "日常  "
+    assert padded("日常", 6, right=True) == "  日常"
+    assert shortened("日常编程助手", 7) == "日常编…"
+    lines = aligned(["a", "b"], [["日常", "1"], ["x", "22"]], right=(1,), elastic=0)
+    assert [width(line) for line in lines] == [8, 8, 8]
