@@ -40,6 +40,9 @@ STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class TradeoffChart(pg.PlotWidget):
     """The chart; every item is made once, and a slider step moves only what it must.
 
+    Attributes:
+        marks: the names, the selection and the pointer's label, over the points.
+
     Signals:
         offer_clicked: id of the offer under the click; clicks on one spot go through its offers.
     """
@@ -127,10 +130,10 @@ class TradeoffChart(pg.PlotWidget):
             item.setZValue(5)
             plot.addItem(item, ignoreBounds=True)
         self._points = Points(plot)
-        self._marks = Marks(view)
-        self._pointer = Pointer(view, self._marks)
+        self.marks = Marks(view)
+        self._pointer = Pointer(view, self.marks)
         if paper:
-            self._marks.below = self._paint_on_paper
+            self.marks.below = self._paint_on_paper
         self.scene().sigMouseClicked.connect(self._on_click)
 
     def _dress(self, style: Style, words: Words) -> None:
@@ -197,7 +200,7 @@ class TradeoffChart(pg.PlotWidget):
                 Label(name, x, y, kind_of(figures, row), offer in picked, offer == self._selected)
             )
         level = (enough_title(figures, words), figures.enough)
-        self._marks.set_marks(labels, level, self._style, self._font)
+        self.marks.set_marks(labels, level, self._style, self._font)
 
     def _row(self, offer: str | None) -> int | None:
         return None if self._evaluation is None else self._evaluation.rows.get(offer or "")
@@ -226,6 +229,16 @@ class TradeoffChart(pg.PlotWidget):
     def close(self) -> bool:
         """Close like any widget: pyqtgraph would take the scene apart while Qt still uses it."""
         return bool(QWidget.close(self))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        event.accept()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

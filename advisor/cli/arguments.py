@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import advisor
-from advisor.cli import answering, checking, listing
+from advisor.cli import answering, checking, listing, reading
 from advisor.wording import LANGUAGES, system_language
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ def _add_recommend(commands: Any, words: Words) -> None:
     )
     output.add_argument(
         "--limit",
-        type=_count,
+        type=reading.count,
         default=argparse.SUPPRESS,
         metavar="N",
         help=say("how many offers to rank at most; 0 for all (not for md)"),
@@ -132,10 +131,15 @@ def _add_question(parser: argparse.ArgumentParser, words: Words) -> None:
         help=say("move a slider, 0 to 100, such as cost=80; may be repeated"),
     )
     group.add_argument(
-        "--as-of", type=_day, metavar="DATE", help=say("the day whose prices count: 2026-11-23")
+        "--as-of",
+        type=reading.day,
+        metavar="DATE",
+        help=say("the day whose prices count: 2026-11-23"),
     )
     group.add_argument("--currency", choices=("CNY", "USD"), help=say("currency of the output"))
-    group.add_argument("--rate", type=_positive, metavar="CNY", help=say("yuan for one US dollar"))
+    group.add_argument(
+        "--rate", type=reading.positive, metavar="CNY", help=say("yuan for one US dollar")
+    )
     _add_help(group, words)
     _add_language(group, words)
     _add_workload(parser, words)
@@ -150,7 +154,7 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
         ("--input-tokens", say("input tokens a request, cached ones included")),
         ("--output-tokens", say("output tokens a request, thinking included")),
     ):
-        group.add_argument(option, type=_whole, metavar="N", help=text)
+        group.add_argument(option, type=reading.whole, metavar="N", help=text)
 
 
 def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -159,7 +163,7 @@ def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
     group.add_argument("--data-stays-in", choices=REGIONS, help=say("where data may be processed"))
     group.add_argument(
         "--budget",
-        type=_amount,
+        type=reading.amount,
         metavar="AMOUNT",
         help=say("the most that a month may cost, in the currency of the output"),
     )
@@ -190,13 +194,13 @@ def _add_data(commands: Any, words: Words) -> None:
     )
     group.add_argument(
         "--limit",
-        type=_count,
+        type=reading.count,
         default=checking.SHOWN,
         metavar="N",
         help=say("how many of each kind to list in the table; 0 for all"),
     )
     group.add_argument(
-        "--as-of", type=_day, metavar="DATE", help=say("the day from which ages are counted")
+        "--as-of", type=reading.day, metavar="DATE", help=say("the day from which ages are counted")
     )
     _add_help(group, words)
     _add_language(group, words)
@@ -222,51 +226,3 @@ def _add_use_cases(commands: Any, words: Words) -> None:
     _add_help(group, words)
     _add_language(group, words)
     parser.set_defaults(run=listing.use_cases_command)
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        message = f"'{text}' is no day such as 2026-11-23"
-        raise argparse.ArgumentTypeError(message) from None
-
-
-def _number(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = float("nan")
-    if not abs(number) < float("inf"):
-        message = f"'{text}' is no number"
-        raise argparse.ArgumentTypeError(message)
-    return number
-
-
-def _positive(text: str) -> float:
-    number = _number(text)
-    if number <= 0:
-        message = f"{text} must lie above 0"
-        raise argparse.ArgumentTypeError(message)
-    return number
-
-
-def _amount(text: str) -> float:
-    number = _number(text)
-    if number < 0:
-        message = f"{text} must not lie below 0"
-        raise argparse.ArgumentTypeError(message)
-    return number
-
-
-def _whole(text: str) -> int:
-    number = _amount(text)
-    if number != int(number):
-        message = f"'{text}' is no whole number"
-        raise argparse.ArgumentTypeError(message)
-    return int(number)
-
-
-def _count(text: str) -> int | None:
-    """How many; 0 means all, and so does None."""
-    return _whole(text) or None

@@ -24,7 +24,7 @@ from advisor.wording.figure_rows import figure_rows
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from advisor.decision.evaluation import Evaluation
     from advisor.desktop.session import Session
@@ -63,6 +63,9 @@ class SourcesTable(QTableView):
         """Rows as high as the font asks, columns as wide as their share."""
         self.delegate.dress_fonts(self.font())
         self.verticalHeader().setDefaultSectionSize(self.delegate.row_height)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
         for column, share in SHARES.items():
             self.setColumnWidth(column, int(self.viewport().width() * share))
 
@@ -77,6 +80,11 @@ class SourcesTable(QTableView):
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
         rows = chosen or range(self._model.rowCount())
         QGuiApplication.clipboard().setText(self._model.as_tsv(rows))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

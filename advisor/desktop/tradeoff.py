@@ -65,8 +65,10 @@ class TradeoffPanel(FollowingPanel):
             self.text.setText(text)
 
     def _hint(self) -> QLabel:
-        text = "Left and right arrow go along the front; the wheel zooms, a double click shows all."
-        hint = QLabel(self.session.words.say(text))
+        text = self.session.words.say(
+            "Left and right arrow go along the front; the wheel zooms, a double click shows all."
+        )
+        hint = QLabel(text)
         hint.setWordWrap(True)
         hint.setProperty("soft", True)
         hint.setProperty("small", True)

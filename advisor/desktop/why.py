@@ -137,8 +137,8 @@ class WhyPanel(FollowingPanel):
 
     def _show_nothing(self, recommendation: Recommendation) -> None:
         words, style = self.session.words, self.session.style
-        text = "No offer is left. Loosen a must-have on the left to see some again."
-        _set_text(self.headline, words.say(text))
+        text = words.say("No offer fits. Relax a must-have on the left.")
+        _set_text(self.headline, text)
         for widget in (self.against, self.chart, self.sum_note):
             widget.hide()
         for section in (self.carriers, self.strongest, self.warnings):

@@ -120,15 +120,15 @@ def failed(recommendation: Recommendation, offer: str) -> tuple[str, ...]:
 
 
 def sparse_section(recommendation: Recommendation, words: Words) -> Section | None:
-    """The offers of which less than 60 % of the weight, or no price, is known."""
+    """The offers of which too little is known: weight, capability, price or licence."""
     offers, say = recommendation.sparse, words.say
     if not offers:
         return None
     text = words.count(
-        "Of {n} offer less than 60 % of the weight is known, or its price or licence is not; it is "
-        "not ranked.",
-        "Of {n} offers less than 60 % of the weight is known, or their price or licence is not; "
-        "they are not ranked.",
+        "{n} offer is not ranked: less than 60 % of its weight is known, or nothing of its "
+        "capability, its price or its licence.",
+        "{n} offers are not ranked: less than 60 % of their weight is known, or nothing of their "
+        "capability, their price or their licence.",
         len(offers),
     )
     blocks: list[Block] = [Paragraph(text)]

@@ -102,21 +102,18 @@ def _amount(amount: Decimal, currency: Currency, part: str, words: Words) -> str
     exact = f"{numbers.SIGNS[currency]}{amount.normalize():f}"
     if part == "monthly_fee":
         return words.say("{money} a month", money=exact)
-    return words.say("{money} per M tokens", money=exact)
+    return words.say("{money} / M tokens", money=exact)
 
 
 def _conditions(rule: Price, day: dt.date, words: Words) -> tuple[str, ...]:
     """When a rule holds: its bands, its hours, its dates."""
-    marks = [
-        words.say(text, length=numbers.tokens(edge))
-        for edge, text in (
-            (rule.input_over, "input over {length}"),
-            (rule.input_upto, "input up to {length}"),
-            (rule.output_over, "output over {length}"),
-            (rule.output_upto, "output up to {length}"),
-        )
-        if edge is not None
-    ]
+    edges = (
+        (rule.input_over, words.say("input over {length}")),
+        (rule.input_upto, words.say("input up to {length}")),
+        (rule.output_over, words.say("output over {length}")),
+        (rule.output_upto, words.say("output up to {length}")),
+    )
+    marks = [text.format(length=numbers.tokens(edge)) for edge, text in edges if edge is not None]
     if rule.peak_hours:
         marks.append(words.say("at {hours}", hours=rule.peak_hours.replace(";", ", ")))
     if rule.valid_to is not None:

@@ -47,7 +47,9 @@ def draw_table(pages: Pages, table: Table) -> None:
         pages.y += pages.points(2)
     _draw_row(pages, heads, grid, rule=LIGHT.soft)
     for number, row in enumerate(rows):
-        if pages.y + _height(pages, row) > pages.height:
+        # The last row takes the one before it along: none stands alone on a page.
+        together = rows[number:] if number == len(rows) - 2 else [row]
+        if pages.y + sum(_height(pages, each) for each in together) > pages.height:
             pages.new_page()
             _draw_row(pages, heads, grid, rule=LIGHT.soft)
         before_total = table.total and number == len(rows) - 2

@@ -1,0 +1,121 @@
+"""The trade-off chart under hand and eye."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+import advisor
+from advisor.charts.style import DARK, LIGHT
+from advisor.charts.tradeoff import TradeoffChart
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from advisor.wording import Words
+
+
+@pytest.fixture
+def chart(
+    qtbot: QtBot, fonts: None, answer: advisor.Recommendation, english: Words
+) -> TradeoffChart:
+    assert fonts is None
+    made = TradeoffChart()
+    qtbot.addWidget(made)
+    made.resize(402, 420)
+    made.show()
+    made.set_data(answer, english, LIGHT, answer.ranked[3])
+    qtbot.waitExposed(made)
+    made.grab()
+    return made
+
+
+def test_that_it_is_found_by_its_name_and_says_itself_in_words(
+    chart: TradeoffChart, answer: advisor.Recommendation
+) -> None:
+    assert chart.objectName() == "chart.tradeoff"
+    assert chart.accessibleName() == "Trade-off of cost and capability"
+    front = int(answer.tradeoff_front.sum())
+    assert f"{front} of {len(answer.ranked)} offers" in chart.accessibleDescription()
+
+
+def test_that_a_click_on_a_point_announces_an_offer_on_that_spot(
+    qtbot: QtBot, chart: TradeoffChart, answer: advisor.Recommendation
+) -> None:
+    place = chart.position_of(answer.ranked[0])
+    assert place is not None
+    with qtbot.waitSignal(chart.offer_clicked) as caught:
+        qtbot.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
+    there = chart.position_of(caught.args[0])
+    assert there is not None
+    assert (there - place).manhattanLength() <= 8
+
+
+def test_that_a_click_on_empty_ground_announces_nothing(qtbot: QtBot, chart: TradeoffChart) -> None:
+    corner = chart.viewport().rect().topRight()
+    with qtbot.assertNotEmitted(chart.offer_clicked, wait=50):
+        qtbot.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=corner)
+
+
+def test_that_names_beside_points_do_not_overlap(
+    chart: TradeoffChart,
+) -> None:
+    placed = chart.marks.placed
+    assert len(placed) >= 3
+    assert not any(a.intersects(b) for (_, a), (_, b) in combinations(placed, 2))
+
+
+def test_that_the_arrow_keys_go_along_the_front_from_cheap_to_dear(
+    qtbot: QtBot, chart: TradeoffChart, answer: advisor.Recommendation, english: Words
+) -> None:
+    ids = np.array(answer.offers)[answer.tradeoff_front]
+    cheapest = min(ids, key=lambda offer: answer.monthly_cost(offer) or 0)
+    chart.set_data(answer, english, LIGHT, str(cheapest))
+    with qtbot.waitSignal(chart.offer_clicked) as caught:
+        qtbot.keyClick(chart, Qt.Key.Key_Right)
+    after = caught.args[0]
+    assert answer.tradeoff_front[answer.evaluation.rows[after]]
+    assert (answer.monthly_cost(after) or 0) >= (answer.monthly_cost(str(cheapest)) or 0)
+
+
+def test_that_a_slider_moves_no_point_and_no_axis(
+    chart: TradeoffChart,
+    catalog: advisor.Catalog,
+    scenario: advisor.Scenario,
+    answer: advisor.Recommendation,
+    english: Words,
+) -> None:
+    before = chart.position_of(answer.ranked[1])
+    moved = advisor.recommend(catalog, scenario.with_priority("cost", 35))
+    chart.set_data(moved, english, LIGHT, None)
+    assert chart.position_of(answer.ranked[1]) == before
+
+
+def test_that_a_removed_offer_is_not_drawn(
+    chart: TradeoffChart, answer: advisor.Recommendation
+) -> None:
+    removed = answer.offers[int(np.flatnonzero(answer.evaluation.removed)[0])]
+    assert chart.position_of(removed) is None
+
+
+def test_that_it_takes_the_colours_of_the_dark_style(
+    chart: TradeoffChart, answer: advisor.Recommendation, english: Words
+) -> None:
+    chart.set_data(answer, english, DARK, None)
+    assert chart.grab().toImage().pixelColor(3, 3).name() == DARK.panel
+
+
+def test_that_an_answer_without_offers_is_drawn_empty(
+    chart: TradeoffChart, catalog: advisor.Catalog, scenario: advisor.Scenario, english: Words
+) -> None:
+    import msgspec
+
+    nothing = msgspec.structs.replace(scenario.constraints, monthly_budget=0.0, strict=True)
+    answer = advisor.recommend(catalog, scenario.replace(constraints=nothing))
+    chart.set_data(answer, english, LIGHT, None)
+    chart.grab()
+    assert len(answer.ranked) == 0 or chart.position_of(answer.ranked[0]) is not None

@@ -1,0 +1,74 @@
+"""The Trade-off tab: chart, legend and the line of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+import advisor
+from advisor.charts.style import LIGHT
+from advisor.desktop.appearance import load_fonts
+from advisor.desktop.session import Session
+from advisor.desktop.tradeoff import TradeoffPanel
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> TradeoffPanel:
+    load_fonts()
+    catalog = advisor.load_catalog()
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+    made = TradeoffPanel(Session(catalog, scenario, language="en", style=LIGHT))
+    made.session.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(430, 850)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_that_the_chart_is_found_by_its_name(panel: TradeoffPanel) -> None:
+    assert panel.findChild(QWidget, "chart.tradeoff") is panel.chart
+
+
+def test_that_a_click_in_the_chart_selects_the_offer_everywhere(
+    qtbot: QtBot, panel: TradeoffPanel
+) -> None:
+    answer = panel.session.recommendation
+    offer = answer.ranked[10]
+    place = panel.chart.position_of(offer)
+    assert place is not None
+    with qtbot.waitSignal(panel.session.selection_changed):
+        qtbot.mouseClick(panel.chart.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert panel.session.selected != answer.ranked[0]
+
+
+def test_that_the_text_counts_the_front_and_names_who_is_better(panel: TradeoffPanel) -> None:
+    answer = panel.session.recommendation
+    count = int(answer.tradeoff_front.sum())
+    assert panel.text.text().startswith(f"{count} of {len(answer.ranked)} offers")
+    beaten = next(o for o in answer.ranked if not answer.tradeoff_front[answer.evaluation.rows[o]])
+    panel.session.select(beaten)
+    assert "is no dearer and no weaker" in panel.text.text()
+
+
+def test_that_the_legend_explains_every_sign_in_words(panel: TradeoffPanel) -> None:
+    said = panel.legend.accessibleDescription()
+    for sign in ("API", "run yourself", "app", "closed weights", "capability estimated", "front"):
+        assert sign in said
+
+
+def test_that_the_front_follows_a_slider(panel: TradeoffPanel) -> None:
+    scenario = panel.session.scenario
+    panel.session.set_scenario(scenario.with_priority("cost", 3), "try")
+    answer = panel.session.recommendation
+    assert panel.chart.front.tolist() == answer.tradeoff_front.tolist()
+
+
+def test_that_it_fits_a_narrow_column(panel: TradeoffPanel) -> None:
+    assert panel.minimumSizeHint().width() <= 360

@@ -1,0 +1,136 @@
+"""The Why panel explains every offer."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+import advisor
+from advisor.charts.style import DARK, LIGHT
+from advisor.desktop.appearance import load_fonts
+from advisor.desktop.session import Session
+from advisor.desktop.why import WhyPanel
+from advisor.wording import names
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture(scope="module")
+def catalog() -> advisor.Catalog:
+    return advisor.load_catalog()
+
+
+def opened(qtbot: QtBot, catalog: advisor.Catalog, *, language: str = "en") -> WhyPanel:
+    load_fonts()
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+    panel = WhyPanel(Session(catalog, scenario, language=language, style=LIGHT))
+    panel.session.setParent(panel)
+    qtbot.addWidget(panel)
+    panel.resize(430, 850)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+def test_that_the_best_fit_is_named_with_its_margin(qtbot: QtBot, catalog: advisor.Catalog) -> None:
+    panel = opened(qtbot, catalog)
+    best = panel.session.recommendation.ranked[0]
+    name = names.offer_name(panel.session.recommendation.candidate(best), panel.session.words)
+    assert panel.headline.text().startswith(f"<b>{escape(name)}</b> is the best fit")
+
+
+def test_that_each_offer_is_explained_whether_ranked_or_not(
+    qtbot: QtBot, catalog: advisor.Catalog
+) -> None:
+    panel = opened(qtbot, catalog)
+    answer = panel.session.recommendation
+    for offer in answer.offers[::7]:
+        panel.session.select(offer)
+        assert panel.headline.text()
+        assert panel.failings.isVisible() == (offer not in answer.ranks)
+        assert panel.chart.isVisible()
+
+
+def test_that_a_removed_offer_says_which_must_have_it_fails(
+    qtbot: QtBot, catalog: advisor.Catalog
+) -> None:
+    panel = opened(qtbot, catalog)
+    evaluation = panel.session.recommendation.evaluation
+    panel.session.select(evaluation.ids[int(evaluation.removed.argmax())])
+    assert "▲" in panel.failings.text.text()
+    assert panel.against.accessibleName().startswith("If it were ranked")
+
+
+def test_that_what_carries_the_margin_names_its_source(
+    qtbot: QtBot, catalog: advisor.Catalog
+) -> None:
+    panel = opened(qtbot, catalog)
+    answer = panel.session.recommendation
+    offer = next(
+        offer
+        for offer in answer.ranked
+        if any(c.score is not None for c in answer.explanation(offer).carriers)
+    )
+    panel.session.select(offer)
+    carrier = next(c for c in answer.explanation(offer).carriers if c.score is not None)
+    assert carrier.score is not None
+    assert escape(catalog.sources[carrier.score.source].title) in panel.carriers.text.text()
+
+
+def test_that_a_hidden_panel_waits_until_it_is_shown(
+    qtbot: QtBot, catalog: advisor.Catalog
+) -> None:
+    panel = opened(qtbot, catalog)
+    before = panel.headline.text()
+    panel.hide()
+    panel.session.select(panel.session.recommendation.ranked[4])
+    assert panel.headline.text() == before
+    panel.show()
+    assert "rank 5" in panel.headline.text() or "level" in panel.headline.text()
+
+
+def test_that_a_new_best_pick_is_explained_once(
+    qtbot: QtBot, catalog: advisor.Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = opened(qtbot, catalog)
+    calls: list[int] = []
+    original = panel.refresh
+    monkeypatch.setattr(panel, "refresh", lambda: (calls.append(1), original()))
+    scenario = panel.session.scenario
+    zero = dict.fromkeys(scenario.priorities, 0.0)
+    panel.session.change("try", priorities=zero | {"capability": 100.0})
+    assert len(calls) == 1
+
+
+def test_that_no_offer_left_says_what_to_do(qtbot: QtBot, catalog: advisor.Catalog) -> None:
+    panel = opened(qtbot, catalog)
+    wanted = msgspec.structs.replace(
+        panel.session.scenario.constraints, monthly_budget=0.0, own_machines=True, strict=True
+    )
+    panel.session.change("try", constraints=wanted)
+    assert panel.session.recommendation.ranked == ()
+    assert "Loosen a must-have" in panel.headline.text()
+    assert "removes" in panel.failings.text.text()
+    assert not panel.chart.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_nothing_is_wider_than_the_column(
+    qtbot: QtBot, catalog: advisor.Catalog, language: str
+) -> None:
+    panel = opened(qtbot, catalog, language=language)
+    panel.resize(360, 850)
+    for offer in panel.session.recommendation.ranked[:10]:
+        panel.session.select(offer)
+        assert panel.minimumSizeHint().width() <= 360
+        assert panel.width() == 360
+
+
+def test_that_dark_colours_reach_the_texts(qtbot: QtBot, catalog: advisor.Catalog) -> None:
+    panel = opened(qtbot, catalog)
+    panel.session.set_style(DARK)
+    assert DARK.soft in panel.carriers.text.text()
