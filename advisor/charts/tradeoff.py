@@ -12,16 +12,16 @@ from typing_extensions import override
 
 from advisor.charts.bar import colour
 from advisor.charts.legend import front_pen, iso_pen
-from advisor.charts.marks import Label, Marks
+from advisor.charts.marks import Marks
 from advisor.charts.money_axis import Axis, MoneyAxis
-from advisor.charts.points import Points, kind_of
+from advisor.charts.pick_labels import pick_labels
+from advisor.charts.points import Points
 from advisor.charts.style import LIGHT, Style
 from advisor.charts.tradeoff_figures import iso_lines, staircase, tradeoff_figures
 from advisor.charts.tradeoff_frame import Frame, chart_font, home_range
 from advisor.charts.tradeoff_paper import paint_on_paper
 from advisor.charts.tradeoff_pointer import Pointer
 from advisor.charts.tradeoff_text import chart_text, enough_title, point_lines
-from advisor.decision.picks import TO_TRY
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -184,21 +184,7 @@ class TradeoffChart(pg.PlotWidget):
     def _show_marks(
         self, recommendation: Recommendation, figures: TradeoffFigures, words: Words
     ) -> None:
-        offers = [pick.offer for pick in recommendation.picks if pick.role != TO_TRY]
-        picked = set(offers)
-        chosen = [self._selected] if self._selected in recommendation.evaluation.rows else []
-        labels = []
-        for offer in dict.fromkeys([*offers, *chosen]):
-            row = recommendation.evaluation.rows[offer or ""]
-            x, y = float(figures.x[row]), float(figures.y[row])
-            if np.isnan(x) or np.isnan(y):
-                continue
-            name = recommendation.evaluation.candidates[row].model.name
-            if any(label.text == name for label in labels):
-                name = ""  # another offer of the same model is named already
-            labels.append(
-                Label(name, x, y, kind_of(figures, row), offer in picked, offer == self._selected)
-            )
+        labels = pick_labels(recommendation, figures, self._selected)
         level = (enough_title(figures, words), figures.enough)
         self.marks.set_marks(labels, level, self._style, self._font)
 

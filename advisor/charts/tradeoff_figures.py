@@ -131,8 +131,10 @@ def iso_lines(
     if not recommendation.order.size or by_cost + by_capability == 0:
         return []
     best = int(recommendation.order[0])
-    at_cost = figures.value_of_cost(figures.x[best : best + 1])
-    at_best = by_cost * at_cost + by_capability * figures.value_of(figures.y[best : best + 1])
+    # What does not count may be unknown.
+    at_cost = np.nan_to_num(figures.value_of_cost(figures.x[best : best + 1]))
+    at_level = np.nan_to_num(figures.value_of(figures.y[best : best + 1]))
+    at_best = by_cost * at_cost + by_capability * at_level
     x = np.linspace(*_ends(figures), _SAMPLES)
     lines = []
     for points in (-2 * ISO_STEP, -ISO_STEP, 0.0, ISO_STEP):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from advisor.charts.style import Style
     from advisor.decision.evaluation import Evaluation
     from advisor.desktop.session import Session
 
@@ -115,7 +116,7 @@ class SourcesPanel(FollowingPanel):
         self.note.setProperty("soft", True)
         self.note.setProperty("small", True)
         self.note.setWordWrap(True)
-        self._shown: tuple[Evaluation, str | None] | None = None
+        self._shown: tuple[Evaluation, str | None, Style] | None = None
         copying = QAction(words.say("Copy rows"), self.table)
         copying.triggered.connect(self.table.copy)
         self.table.addAction(copying)
@@ -130,12 +131,11 @@ class SourcesPanel(FollowingPanel):
         """List the figures of the selected offer; no slider changes them."""
         session = self.session
         recommendation, offer = session.recommendation, session.selected
-        self.table.delegate.dress(session.style)
-        self.table.fit()
-        self.table.viewport().update()
-        shown = (recommendation.evaluation, offer)
+        shown = (recommendation.evaluation, offer, session.style)
         if shown == self._shown:
             return
+        self.table.delegate.dress(session.style)
+        self.table.fit()
         self._shown = shown
         if offer is None or offer not in recommendation.evaluation.rows:
             self.title.setText(session.words.say("No offer is selected."))

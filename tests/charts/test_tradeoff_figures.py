@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import msgspec
 import numpy as np
 import pytest
 
@@ -16,6 +20,9 @@ from advisor.charts.tradeoff_figures import (
     tradeoff_figures,
 )
 from advisor.decision.values import ENOUGH_VALUE
+
+if TYPE_CHECKING:
+    from advisor.catalog.records import Price
 
 
 @pytest.fixture
@@ -48,10 +55,8 @@ def test_that_a_free_offer_stands_left_of_every_paid_one(
     assert np.count_nonzero(figures.x == figures.free_x) >= 1
 
 
-def _free(price: object) -> object:
-    import msgspec
-
-    return msgspec.structs.replace(price, monthly_fee=0)
+def _free(price: Price) -> Price:
+    return msgspec.structs.replace(price, monthly_fee=Decimal(0))
 
 
 def test_that_a_mix_runs_from_0_to_100_without_the_knee(

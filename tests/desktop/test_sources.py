@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 
 import advisor
@@ -143,10 +144,10 @@ def test_that_the_table_fits_its_column_without_a_scroll_bar(panel: SourcesPanel
 
 
 def test_that_a_copied_row_has_all_columns(
-    qtbot: QtBot, panel: SourcesPanel, answer: advisor.Recommendation
+    panel: SourcesPanel, answer: advisor.Recommendation
 ) -> None:
     panel.table.selectRow(1)
-    qtbot.keyClick(panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     heading, line = QGuiApplication.clipboard().text().split("\n")
     assert len(heading.split("\t")) == len(COLUMNS)
     row = rows_of(answer, answer.ranked[0])[1]
@@ -156,12 +157,12 @@ def test_that_a_copied_row_has_all_columns(
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_that_enter_opens_the_page_of_the_source(
-    qtbot: QtBot, panel: SourcesPanel, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
+    panel: SourcesPanel, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
 ) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     panel.table.selectRow(0)
-    qtbot.keyClick(panel.table, key)
+    QTest.keyClick(panel.table, key)
     assert [url.toString() for url in opened] == [panel.model.row_at(0).url]
 
 

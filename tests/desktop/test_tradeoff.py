@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 import advisor
@@ -44,7 +45,7 @@ def test_that_a_click_in_the_chart_selects_the_offer_everywhere(
     place = panel.chart.position_of(offer)
     assert place is not None
     with qtbot.waitSignal(panel.session.selection_changed):
-        qtbot.mouseClick(panel.chart.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
+        QTest.mouseClick(panel.chart.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
     assert panel.session.selected != answer.ranked[0]
 
 
