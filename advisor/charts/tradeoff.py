@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from advisor.charts.bar import colour
-from advisor.charts.legend import front_pen, iso_pen
 from advisor.charts.marks import Marks
 from advisor.charts.money_axis import Axis, MoneyAxis
 from advisor.charts.pick_labels import pick_labels
 from advisor.charts.points import Points
 from advisor.charts.style import LIGHT, Style
-from advisor.charts.tradeoff_figures import iso_lines, staircase, tradeoff_figures
+from advisor.charts.tradeoff_figures import tradeoff_figures
 from advisor.charts.tradeoff_frame import Frame, chart_font, home_range
+from advisor.charts.tradeoff_lines import Lines
 from advisor.charts.tradeoff_paper import paint_on_paper
 from advisor.charts.tradeoff_pointer import Pointer
 from advisor.charts.tradeoff_text import chart_text, enough_title, point_lines
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 
-ISO_LINES = 4
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -89,7 +88,8 @@ class TradeoffChart(pg.PlotWidget):
         self._show_points(recommendation, self._figures, anew=moved or redress)
         if moved or self._spilled(self._figures):
             self.reset_view()
-        self._show_iso_lines(recommendation, self._figures)
+        if not self._paper:
+            self._lines.show_iso(self._figures, recommendation, style)
         self._show_marks(recommendation, self._figures, words)
         self.setAccessibleDescription(
             chart_text(recommendation, self._figures, self.front, selected, words)
@@ -124,11 +124,7 @@ class TradeoffChart(pg.PlotWidget):
         view.disableAutoRange()
         view.setDefaultPadding(0)
         self._frame = Frame(plot, self._money_axis, paper=paper)
-        self._front_line = pg.PlotCurveItem(antialias=True)
-        self._iso = [pg.PlotCurveItem(antialias=True, connect="finite") for _ in range(ISO_LINES)]
-        for item in (*self._iso, self._front_line):
-            item.setZValue(5)
-            plot.addItem(item, ignoreBounds=True)
+        self._lines = Lines(plot)
         self._points = Points(plot)
         self.marks = Marks(view)
         self._pointer = Pointer(view, self.marks)
@@ -141,7 +137,7 @@ class TradeoffChart(pg.PlotWidget):
         self.setBackground(colour(style.panel))
         self._font = chart_font(style)
         self._frame.dress(style)
-        self._front_line.setPen(front_pen(style))
+        self._lines.dress(style)
         self.setAccessibleName(words.say("Trade-off of cost and capability"))
 
     def _show_points(
@@ -157,8 +153,8 @@ class TradeoffChart(pg.PlotWidget):
         self._points.show(rows)
         self._pointer.watch(figures, rows)
         self._front = recommendation.tradeoff_front
-        self._front_line.setVisible(not self._paper)
-        self._front_line.setData(*staircase(figures, self._front))
+        if not self._paper:
+            self._lines.show_front(figures, self._front)
 
     def _spilled(self, figures: TradeoffFigures) -> bool:
         """Whether a slider brought in an offer beyond the view that held all of them."""
@@ -169,17 +165,6 @@ class TradeoffChart(pg.PlotWidget):
     def _paint_on_paper(self, painter: QPainter, marks: Marks) -> None:
         if self._figures is not None and self._recommendation is not None:
             paint_on_paper(painter, marks, self._recommendation, self._figures, self._style)
-
-    def _show_iso_lines(self, recommendation: Recommendation, figures: TradeoffFigures) -> None:
-        if self._paper:
-            return
-        lines = iso_lines(figures, recommendation)
-        for item, line in zip(self._iso, [*lines, *[None] * ISO_LINES], strict=False):
-            item.setVisible(line is not None)
-            if line is not None:
-                points, x, y = line
-                item.setPen(iso_pen(self._style, main=points == 0))
-                item.setData(x, y)
 
     def _show_marks(
         self, recommendation: Recommendation, figures: TradeoffFigures, words: Words

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 MARGIN = 14
-SHARES = {WHAT: 0.34, VALUE: 0.31}
+SHARES = {WHAT: 0.33, VALUE: 0.33}
 OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -6,6 +6,7 @@ texts that still lack Chinese and exits with 1 while there are any.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import sys
 from pathlib import Path
@@ -22,12 +23,20 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PO = HERE / "zh_CN" / "LC_MESSAGES" / "advisor.po"
+EPOCH = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 KEYWORDS = {"say": None, "count": (1, 2)}
 
 
 def extracted() -> Catalog:
     """All texts of the program, without Chinese."""
-    catalog = Catalog(project="model-advisor", locale="zh_CN", fuzzy=False)
+    # One date always: the compiled file must not change when no text does.
+    catalog = Catalog(
+        project="model-advisor",
+        locale="zh_CN",
+        fuzzy=False,
+        creation_date=EPOCH,
+        revision_date=EPOCH,
+    )
     for _file, _line, message, _comments, _context in extract_from_dir(
         str(ROOT / "advisor"), keywords=KEYWORDS
     ):
