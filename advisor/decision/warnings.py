@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from advisor.catalog import Catalog
-    from advisor.catalog.records import Price
+    from advisor.catalog.records import Price, Score
     from advisor.decision.offers import Candidate
     from advisor.decision.recommendation import Recommendation
 
@@ -86,9 +86,23 @@ def _scores(recommendation: Recommendation, candidate: Candidate, day: dt.date) 
         if score.bound == "at-least":
             yield Warn("bound", {"benchmark": scale.id, "value": score.value})
         others = catalog.scores_by_model[score.model][score.benchmark]
-        unlike = [s for s in others if s.bound == "exact" and disagree(s.value, score.value)]
+        unlike = [s for s in others if _contradicts(s, score)]
         if unlike:
             yield Warn("sources-disagree", {"measure": scale.id, "figure": score, "others": unlike})
+
+
+def _contradicts(other: Score, score: Score) -> bool:
+    """Whether another source says otherwise of the same thing.
+
+    The same source with thinking off, or with several attempts, measures something else.
+    """
+    return (
+        other.bound == "exact"
+        and other.source != score.source
+        and other.thinking in (score.thinking, "unstated")
+        and other.attempts == score.attempts
+        and disagree(other.value, score.value)
+    )
 
 
 def _prices(catalog: Catalog, candidate: Candidate, day: dt.date) -> Iterator[Warn]:
