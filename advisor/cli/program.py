@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from pathlib import Path
@@ -48,6 +49,7 @@ def _run(arguments: list[str]) -> int:
     if TIME_STARTUP in arguments:
         if not has_display():
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        gc.disable()  # see open_window
         from advisor.desktop.app import main as desktop
 
         return desktop([TIME_STARTUP])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -26,10 +27,13 @@ def open_window(scenario: Path | None) -> int:
         raise InputError(message)
     if not has_display():
         return _answer_here(scenario)
+    # Nothing made while Qt and the panels load is garbage; the window turns collecting on again.
+    gc.disable()
     try:
         from advisor.desktop.app import main
     except ImportError as error:
         # Qt is there, but a library of the system that it needs is not.
+        gc.enable()
         print(f"The window cannot be opened: {error}.", file=sys.stderr)
         return _answer_here(scenario)
     return main([] if scenario is None else [str(scenario)])

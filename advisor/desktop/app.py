@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from advisor.desktop.overriding import override
 from advisor.desktop.preferences import Preferences
@@ -115,6 +115,8 @@ class Start(QObject):
         text = str(error) if isinstance(error, InputError) else repr(error)
         print(text, file=sys.stderr)  # noqa: T201 - the only place to say it without a window
         if not self._timed:
+            from PySide6.QtWidgets import QMessageBox
+
             QMessageBox.critical(self._window, "Model Advisor", text)
         QApplication.exit(2)
 

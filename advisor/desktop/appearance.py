@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from advisor.charts.style import DARK, LIGHT, Style
@@ -15,6 +15,8 @@ _loaded: list[int] = []
 
 def load_fonts() -> None:
     """Use the bundled font: it covers Chinese where the machine has no Chinese font."""
+    from PySide6.QtGui import QFont, QFontDatabase
+
     if not _loaded:
         from advisor.catalog.locate import bundled
 

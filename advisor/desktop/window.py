@@ -5,18 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QApplication,
-    QLabel,
-    QMainWindow,
-    QMessageBox,
-    QSplitter,
-    QTabWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+# PySide makes each Qt class when it is first named: what the first paint does not need is
+# imported where it is used.
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from advisor.desktop.appearance import palette_of, style_for, style_sheet
 from advisor.desktop.overriding import override
@@ -25,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QTabWidget
 
     from advisor.catalog import Catalog
     from advisor.decision import Scenario
@@ -60,7 +53,7 @@ class MainWindow(QMainWindow):
         self.application: object = None
         self.resize(1500, 950)
         self.setAcceptDrops(True)
-        self._apply_style()
+        QApplication.setPalette(palette_of(style_for(preferences.theme)))
         self._waiting = QLabel("Model Advisor", alignment=Qt.AlignmentFlag.AlignCenter)
         self.setCentralWidget(self._waiting)
 
@@ -80,6 +73,8 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         """Make menus and panels anew, in the session's language."""
+        from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
         from advisor.desktop.commands import build_menus
         from advisor.desktop.fits.panel import FitsPanel
         from advisor.desktop.needs.panel import NeedsPanel
@@ -112,6 +107,8 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def _make_tabs(self) -> QTabWidget:
+        from PySide6.QtWidgets import QTabWidget
+
         from advisor.desktop.sources import SourcesPanel
         from advisor.desktop.tradeoff import TradeoffPanel
         from advisor.desktop.why import WhyPanel
@@ -170,6 +167,8 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """Say what this is."""
+        from PySide6.QtWidgets import QMessageBox
+
         import advisor
 
         say = self.session.words.say
@@ -182,6 +181,9 @@ class MainWindow(QMainWindow):
 
     def say_done(self, text: str, show: Callable[[], Any]) -> None:
         """Say that something is done, with a button that shows it."""
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QToolButton
+
         button = QToolButton()
         button.setText(text)
         button.setToolTip(self.session.words.say("Open"))
