@@ -55,12 +55,12 @@ def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
     say = words.say
     fixed = (
         Column(RANK, "", 32, _rank, _rank_keys, live=True),
-        Column(CHANGE, "", 32, lambda _r, _i, _w: "", _rank_keys),
-        Column(OFFER, say("Offer"), 244, _offer, _name_keys, right=False),
+        Column(CHANGE, "", 42, lambda _r, _i, _w: "", _rank_keys),
+        Column(OFFER, say("Offer"), 206, _offer, _name_keys, right=False),
         Column(BAR, say("Score, by what it comes from"), 220, _score, _score_keys, right=False,
                falling=True, live=True),
         Column(SCORE, say("Score"), 56, _score, _score_keys, falling=True, live=True),
-        Column(COST, say("A month"), 92, _cost, _cost_keys),
+        Column(COST, say("A month"), 86, _cost, _cost_keys),
     )  # fmt: skip
     evaluation = recommendation.evaluation
     raws = [
