@@ -86,7 +86,15 @@ class Licence(Record, frozen=True, kw_only=True):
 
 
 class Model(Record, frozen=True, kw_only=True):
-    """A language model as released."""
+    """A language model as released; architecture facts only for open weights.
+
+    ``heads`` query and ``kv_heads`` key-value heads of ``head_dim``; under MLA ``latent_dim`` is
+    latent plus rope a token, with ``q_rank``, ``nope_dim``, ``rope_dim``, ``v_dim``. ``mlp_size``:
+    intermediate width of a dense layer; a mixture has ``experts`` of ``expert_size``,
+    ``experts_active`` routed a token, ``shared_size`` of all shared experts together and
+    ``dense_layers`` without experts. ``full_layers`` keep the cache of every token; the others at
+    most ``window`` tokens, or a fixed state (kind ``hybrid``).
+    """
 
     id: Id
     name: Text
@@ -115,6 +123,22 @@ class Model(Record, frozen=True, kw_only=True):
     head_dim: Count | None = None
     latent_dim: Count | None = None
     native_precision: Literal["bf16", "fp8", "mxfp4", "int4"] | None = None
+    hidden_size: Count | None = None
+    heads: Count | None = None
+    mlp_size: Count | None = None
+    experts: Count | None = None
+    experts_active: Count | None = None
+    expert_size: Count | None = None
+    shared_size: Count | None = None
+    dense_layers: Annotated[int, Meta(ge=0)] | None = None
+    vocabulary: Count | None = None
+    tied_embedding: bool | None = None
+    q_rank: Count | None = None
+    nope_dim: Count | None = None
+    rope_dim: Count | None = None
+    v_dim: Count | None = None
+    full_layers: Count | None = None
+    window: Count | None = None
     tokenizer: Id | None = None
     architecture_source: Id | None = None
     note: Text | None = None
@@ -214,6 +238,8 @@ class Price(Record, frozen=True, kw_only=True):
 class Hardware(Record, frozen=True, kw_only=True):
     """A device that a model can run on; money per device.
 
+    FLOPS are dense (no sparsity). ``family`` names the constants that fit it; ``link_gb_s`` is
+    its link to the other devices of the node, both directions together.
     ``node_sizes`` can be rented; ``owned_node_sizes`` can be bought as one server (None: the same).
     """
 
@@ -221,10 +247,14 @@ class Hardware(Record, frozen=True, kw_only=True):
     name: Text
     vendor: Text
     kind: Literal["server", "workstation", "unified", "cpu"]
+    family: Id | None = None
     memory_gb: Positive
     bandwidth_gb_s: Positive
     bf16_tflops: Positive | None = None
     fp8_tflops: Positive | None = None
+    fp4_tflops: Positive | None = None
+    int8_tflops: Positive | None = None
+    link_gb_s: Positive | None = None
     power_w: Positive | None = None
     usable_share: Share = 0.95
     node_sizes: NodeSizes = "1"
