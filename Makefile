@@ -34,6 +34,7 @@ lint: $(VENV)/.stamp-dev
 
 bench: $(VENV)/.stamp-dev
 	mkdir -p build
+	$(BIN)/python -m compileall -q advisor
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 
 dist: $(VENV)/.stamp-dev
@@ -54,6 +55,7 @@ $(VENV)/.stamp-run: $(VENV)/.stamp-system-run .ci/requirements.txt .ci/requireme
 	@echo "Installing what the window needs into $(VENV) (about a minute)"
 	$(INSTALL) -r .ci/requirements.txt -r .ci/requirements-build.txt
 	$(PIP) install --no-build-isolation --no-deps --editable .
+	$(BIN)/python -m compileall -q advisor
 	touch $@
 
 $(VENV)/.stamp-system-test: $(VENV)/.stamp-system-run

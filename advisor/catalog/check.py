@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import operator
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 Rows = dict[str, list[tuple[int, msgspec.Struct]]]
 EARLIEST = dt.date(2018, 1, 1)
+DATES = ("date", "published", "accessed", "checked", "released", "derived")
+SPANS = (
+    ("released", "retired_on"), ("valid_from", "valid_to"), ("available_from", "available_to"),
+)  # fmt: skip
 
 
 def check_tables(rows: Rows, *, today: dt.date) -> list[Problem]:
@@ -25,54 +30,61 @@ def check_tables(rows: Rows, *, today: dt.date) -> list[Problem]:
     ids = {name: {getattr(r, "id", None) for _, r in table} for name, table in rows.items()}
     problems: list[Problem] = []
     for table in TABLES:
-        seen: dict[tuple[object, ...], int] = {}
-        for number, record in rows[table.name]:
-            problems += _check_key(table, number, record, seen)
-            problems += _check_references(table, number, record, ids)
-            problems += _check_dates(table, number, record, today)
-            rule = _RULES.get(table.record)
-            if rule:
-                problems += [Problem(table.file, m, number, c) for c, m in rule(record)]
+        held = rows[table.name]
+        problems += _check_keys(table, held)
+        problems += _check_references(table, held, ids)
+        problems += _check_dates(table, held, today)
+        rule = _RULES.get(table.record)
+        if rule:
+            problems += [
+                Problem(table.file, message, number, column)
+                for number, record in held
+                for column, message in rule(record)
+            ]
     return [*problems, *_check_scores_within_scale(rows)]
 
 
-def _check_key(
-    table: Table, number: int, record: msgspec.Struct, seen: dict[tuple[object, ...], int]
-) -> Iterator[Problem]:
-    key = tuple(getattr(record, column) for column in table.key)
-    first = seen.setdefault(key, number)
-    if first != number:
-        columns = "+".join(table.key) if len(table.key) < 4 else f"{table.key[0]}+…"  # noqa: PLR2004
-        message = f"The row repeats row {first}: {key[0]}. Change or remove one of them."
-        yield Problem(table.file, message, number, columns)
+def _check_keys(table: Table, rows: list[tuple[int, msgspec.Struct]]) -> Iterator[Problem]:
+    key_of = operator.attrgetter(*table.key)
+    columns = "+".join(table.key) if len(table.key) < 4 else f"{table.key[0]}+…"  # noqa: PLR2004
+    seen: dict[object, int] = {}
+    for number, record in rows:
+        key = key_of(record)
+        first = seen.setdefault(key, number)
+        if first != number:
+            name = key[0] if isinstance(key, tuple) else key
+            message = f"The row repeats row {first}: {name}. Change or remove one of them."
+            yield Problem(table.file, message, number, columns)
 
 
 def _check_references(
-    table: Table, number: int, record: msgspec.Struct, ids: dict[str, set[object]]
+    table: Table, rows: list[tuple[int, msgspec.Struct]], ids: dict[str, set[object]]
 ) -> Iterator[Problem]:
     for column, target in table.references.items():
-        value = getattr(record, column)
-        if value is not None and value not in ids[target]:
-            message = f"'{value}' is not in {target}.csv. Add it there or correct the id."
-            yield Problem(table.file, message, number, column)
+        known, value_of = ids[target] | {None}, operator.attrgetter(column)
+        for number, record in rows:
+            value = value_of(record)
+            if value not in known:
+                message = f"'{value}' is not in {target}.csv. Add it there or correct the id."
+                yield Problem(table.file, message, number, column)
 
 
 def _check_dates(
-    table: Table, number: int, record: msgspec.Struct, today: dt.date
+    table: Table, rows: list[tuple[int, msgspec.Struct]], today: dt.date
 ) -> Iterator[Problem]:
-    for column in ("date", "published", "accessed", "checked", "released", "derived"):
-        value = getattr(record, column, None)
-        if isinstance(value, dt.date) and not EARLIEST <= value <= today:
-            message = f"{value} lies outside {EARLIEST} to {today}."
-            yield Problem(table.file, message, number, column)
-    for first, last in (
-        ("released", "retired_on"),
-        ("valid_from", "valid_to"),
-        ("available_from", "available_to"),
-    ):
-        start, end = getattr(record, first, None), getattr(record, last, None)
-        if start and end and end < start:
-            yield Problem(table.file, f"{end} lies before {first} {start}.", number, last)
+    columns = set(table.record.__struct_fields__)
+    for column in (c for c in DATES if c in columns):
+        for number, record in rows:
+            value = getattr(record, column)
+            if value is not None and not EARLIEST <= value <= today:
+                message = f"{value} lies outside {EARLIEST} to {today}."
+                yield Problem(table.file, message, number, column)
+    for first, last in SPANS:
+        if {first, last} <= columns:
+            for number, record in rows:
+                start, end = getattr(record, first), getattr(record, last)
+                if start and end and end < start:
+                    yield Problem(table.file, f"{end} lies before {first} {start}.", number, last)
 
 
 def _model(model: records.Model) -> Iterator[tuple[str, str]]:

@@ -98,9 +98,9 @@ def _read_rows(
             problems.append(Problem(table.file, message, number))
             continue
         raw = {
-            name: parse(cell.strip()) if parse else cell.strip()
+            name: parse(text) if parse else text
             for name, cell, parse in zip(header, cells, parsers, strict=True)
-            if cell.strip()
+            if (text := cell.strip())
         }
         record, problem = convert(raw, table.record, table.file, number)
         if record is None:

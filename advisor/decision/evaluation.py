@@ -49,6 +49,7 @@ class Evaluation:
         worths: values in [0, 1], NaN where missing, shape (offers, leaves).
         points: worths with estimates in the gaps; 0 where nothing may be guessed.
         estimated: mask of the gaps that an estimate fills.
+        estimates: the figure that stands in for a missing one; NaN where none may or can.
         beyond: mask of the figures outside their anchors.
         verdicts: the must-haves of each offer, shape (offers, constraints).
         rate: exchange rate used.
@@ -63,6 +64,7 @@ class Evaluation:
     worths: Floats
     points: Floats
     estimated: NDArray[np.bool_]
+    estimates: Floats
     beyond: NDArray[np.bool_]
     verdicts: tuple[tuple[Verdict, ...], ...]
     rate: Rate
@@ -136,11 +138,6 @@ class Evaluation:
         worths = [value(figures[:, c], columns[c].function) for c in wanted]
         return np.asarray(np.nan_to_num(np.stack(worths, axis=1), nan=0.0))
 
-    @cached_property
-    def estimates(self) -> Floats:
-        """The figure that stands in for a missing one; NaN where none may or can."""
-        return _estimates(self.catalog, self.candidates, self.leaves)
-
 
 def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     """The table for a scenario; the last few are kept, as sliders leave it unchanged."""
@@ -181,7 +178,8 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
             raw[:, number] = [np.nan if f is None else f for f in figures]
             worths[:, number] = value(raw[:, number], leaf.function)
             beyond[:, number] = beyond_anchors(raw[:, number], leaf.function)
-    points, estimated = _filled(catalog, offers, columns, worths)
+    stand_ins = _estimates(catalog, offers, columns)
+    points, estimated = _filled(columns, worths, stand_ins)
     question = Question(scenario, scenario.date(catalog), rate)
     checks = active_constraints(scenario).values()
     verdicts = tuple(tuple(check(offer, question) for check in checks) for offer in offers)
@@ -195,6 +193,7 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
         worths=worths,
         points=points,
         estimated=estimated,
+        estimates=stand_ins,
         beyond=beyond,
         verdicts=verdicts,
         rate=rate,
@@ -202,9 +201,8 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
 
 
 def _filled(
-    catalog: Catalog, offers: tuple[Candidate, ...], columns: tuple[Leaf, ...], worths: Floats
+    columns: tuple[Leaf, ...], worths: Floats, stand_ins: Floats
 ) -> tuple[Floats, NDArray[np.bool_]]:
-    stand_ins = _estimates(catalog, offers, columns)
     missing = np.isnan(worths)
     estimated = missing & ~np.isnan(stand_ins)
     points = np.where(missing, 0.0, worths)
@@ -221,15 +219,14 @@ def _estimates(
     table: dict[tuple[str, str, str], float] = {
         (e.measure, e.band, e.year): e.lower_quartile for e in catalog.estimates
     }
+    cohorts = [(offer.model.band, str(offer.model.released.year)) for offer in offers]
     result = np.full((len(offers), len(columns)), np.nan)
     for number, leaf in enumerate(columns):
         if leaf.criterion in NEVER_ESTIMATED or is_ordinal(leaf):
             continue
-        for row, offer in enumerate(offers):
-            band, year = offer.model.band, str(offer.model.released.year)
-            keys = ((band, year), ("any", "any"))
-            found = (table[leaf.measure, *key] for key in keys if (leaf.measure, *key) in table)
-            result[row, number] = next(found, np.nan)
+        overall = table.get((leaf.measure, "any", "any"), np.nan)
+        of_cohort = {c: table.get((leaf.measure, *c), overall) for c in dict.fromkeys(cohorts)}
+        result[:, number] = [of_cohort[cohort] for cohort in cohorts]
     return result
 
 

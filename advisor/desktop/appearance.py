@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -30,17 +29,27 @@ def load_fonts() -> None:
     QApplication.setFont(font)
 
 
+def style_at_start(theme: str) -> Style:
+    """As ``style_for``, by the palette alone: asking Qt for the scheme would delay the first paint.
+
+    Where Qt knows the system's scheme, its palette already follows it.
+    """
+    if theme in ("light", "dark"):
+        return DARK if theme == "dark" else LIGHT
+    window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return DARK if window.lightness() < 128 else LIGHT  # noqa: PLR2004 - half way
+
+
 def style_for(theme: str) -> Style:
     """The style of ``light`` or ``dark``; ``system`` follows the system.
 
     Offscreen and on bare X11 Qt does not know the scheme: then the palette decides.
     """
-    if theme in ("light", "dark"):
-        return DARK if theme == "dark" else LIGHT
+    from PySide6.QtCore import Qt
+
     scheme = QGuiApplication.styleHints().colorScheme()
-    if scheme == Qt.ColorScheme.Unknown:
-        window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-        return DARK if window.lightness() < 128 else LIGHT  # noqa: PLR2004 - half way
+    if theme in ("light", "dark") or scheme == Qt.ColorScheme.Unknown:
+        return style_at_start(theme)
     return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
 
