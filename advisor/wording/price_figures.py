@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.figures import disagree
-from advisor.costing.api import same_rule_key, valid_on
+from advisor.costing.rules import same_rule_key
+from advisor.costing.validity import valid_on
 from advisor.wording import numbers
 from advisor.wording.published import Published
 
