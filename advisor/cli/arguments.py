@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 import advisor
-from advisor.cli import answering, checking, listing, reading
+from advisor.cli import answering, checking, cost_arguments, listing, reading
 from advisor.wording import LANGUAGES, system_language
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     )
     _add_recommend(commands, words)
     _add_report(commands, words)
+    cost_arguments.add(_command(commands, words, "cost", words.say("price a request")), words)
     _add_data(commands, words)
     _add_use_cases(commands, words)
     return parser

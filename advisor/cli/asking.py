@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from advisor.catalog.problems import InputError
+from advisor.costing.workload import resized
 from advisor.decision.scenario import Scenario
 from advisor.decision.scenario_file import check_scenario, load_scenario
 
@@ -80,7 +81,8 @@ def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:
         "output_tokens": options.output_tokens,
     }
     changes = {name: value for name, value in given.items() if value is not None}
-    return msgspec.structs.replace(scenario.workload, **changes)
+    sizes = {name: changes.pop(name) for name in tuple(changes) if name.endswith("_tokens")}
+    return resized(msgspec.structs.replace(scenario.workload, **changes), **sizes)
 
 
 def _constraints(scenario: Scenario, options: argparse.Namespace) -> Any:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from advisor.costing.plans import excess, plan_fee
 from advisor.costing.request import Unpriced, request_parts
-from advisor.costing.rules import Group, Mode, Rule, groups, leading_rules, valid_rules
+from advisor.costing.rules import Group, Mode, Rule, flat_rule, groups, valid_rules
 from advisor.costing.validity import hours_a_week, moment_of
 from advisor.costing.windows import hour_shares
 from advisor.costing.workload import TokenSize, token_sizes
@@ -81,12 +81,6 @@ def bill(
     if flat is not None:
         return _flat(catalog, flat, workload, sizes)
     return _metered(groups(catalog, offer, moment), workload, sizes)
-
-
-def flat_rule(catalog: Catalog, valid: Sequence[Price]) -> Price | None:
-    """The rule of a flat fee, where the most trusted source states one and no price a token."""
-    leading = leading_rules(catalog, valid)
-    return next((r for r in leading if r.monthly_fee is not None and r.input is None), None)
 
 
 def tokens_a_month(workload: Workload, sizes: Sequence[TokenSize]) -> Decimal:

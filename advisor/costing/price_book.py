@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.costing.api import flat_rule
-from advisor.costing.rules import MODES, groups, valid_rules
+from advisor.costing.rules import MODES, flat_rule, groups, valid_rules
 from advisor.costing.validity import HOURS_A_WEEK, hours_a_week, window_of
 
 if TYPE_CHECKING:

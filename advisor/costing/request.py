@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.problems import InputError
-from advisor.costing.rules import Mode, Rule, groups, valid_rules
-from advisor.costing.validity import in_hours, moment_of
+from advisor.costing.rules import Mode, Rule, flat_rule, groups, valid_rules
+from advisor.costing.validity import hours_a_week, in_hours, moment_of
+from advisor.costing.windows import hour_shares
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -115,19 +116,20 @@ class RequestCost:
         return self.rule.input == 0 and self.rule.output == 0
 
 
+@dataclass(frozen=True)
+class HourShare:
+    """What a request costs in some hours, and the share of the requests that fall into them."""
+
+    share: Decimal
+    cost: RequestCost
+
+
 def price_request(catalog: Catalog, offer: str, request: Request) -> RequestCost | Unpriced:
     """What one request to an offer costs at its moment, or why that is not known."""
     moment = moment_of(request.at)
-    region = request.region
-    if not valid_rules(catalog, offer, moment, region):
-        return Unpriced("no-rule", {"at": moment})
-    sources = groups(catalog, offer, moment, region)
-    if not sources:
-        return Unpriced("flat-fee")
-    length = request.input_tokens, request.output_tokens + request.thinking_tokens
-    fitting = next((found for group in sources if (found := group.fitting(*length))), [])
-    if not fitting:
-        return Unpriced("beyond-bands", {"input": length[0], "output": length[1]})
+    fitting = _fitting(catalog, offer, request, moment)
+    if isinstance(fitting, Unpriced):
+        return fitting
     holding = [rule for rule in fitting if in_hours(rule.published, moment)]
     if not holding:
         return Unpriced("no-hours", {"at": moment})
@@ -135,6 +137,38 @@ def price_request(catalog: Catalog, offer: str, request: Request) -> RequestCost
     if request.mode not in rule.rates:
         return Unpriced(f"no-{request.mode}")
     return _cost(rule, request)
+
+
+def price_over_hours(
+    catalog: Catalog, offer: str, request: Request, peak_share: Decimal
+) -> tuple[HourShare, ...] | Unpriced:
+    """What a request costs over the hours of a day, when only the share in peak hours is known."""
+    fitting = _fitting(catalog, offer, request, moment_of(request.at))
+    if isinstance(fitting, Unpriced):
+        return fitting
+    if any(request.mode not in rule.rates for rule in fitting):
+        return Unpriced(f"no-{request.mode}")
+    costs = [_cost(rule, request) for rule in fitting]
+    hours = [hours_a_week(rule.published) for rule in fitting]
+    shares = hour_shares([cost.amount for cost in costs], hours, peak_share)
+    if shares is None:
+        return Unpriced("no-hours", {"at": moment_of(request.at)})
+    return tuple(HourShare(s, c) for s, c in zip(shares, costs, strict=True) if s)
+
+
+def _fitting(
+    catalog: Catalog, offer: str, request: Request, moment: dt.datetime
+) -> list[Rule] | Unpriced:
+    """The rules that hold the request's length at a moment, one for each window."""
+    valid = valid_rules(catalog, offer, moment, request.region)
+    if not valid:
+        return Unpriced("no-rule", {"at": moment})
+    sources = groups(catalog, offer, moment, request.region)
+    if not sources or flat_rule(catalog, valid) is not None:
+        return Unpriced("flat-fee")
+    length = request.input_tokens, request.output_tokens + request.thinking_tokens
+    fitting = next((found for group in sources if (found := group.fitting(*length))), [])
+    return fitting or Unpriced("beyond-bands", {"input": length[0], "output": length[1]})
 
 
 def _cost(rule: Rule, request: Request) -> RequestCost:

@@ -111,6 +111,12 @@ def leading_rules(catalog: Catalog, rules: Sequence[Price]) -> list[Price]:
     return next(iter(_by_trust(catalog, rules)), [])
 
 
+def flat_rule(catalog: Catalog, valid: Sequence[Price]) -> Price | None:
+    """The rule of a flat fee, where the most trusted source states one and no price a token."""
+    leading = leading_rules(catalog, valid)
+    return next((r for r in leading if r.monthly_fee is not None and r.input is None), None)
+
+
 def in_band(rule: Price, tokens_in: int, tokens_out: int) -> bool:
     """Whether a request of these lengths is billed by a rule."""
     return (

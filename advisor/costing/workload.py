@@ -74,6 +74,21 @@ def for_model(catalog: Catalog, workload: Workload, model: Model) -> Workload:
     )
 
 
+def resized(workload: Workload, **means: int) -> Workload:
+    """The workload with another mean ``input_tokens`` or ``output_tokens``; its mix is scaled."""
+    sizes = workload.sizes
+    for name, mean in means.items():
+        before = sum(size.share * getattr(size, name) for size in sizes)
+        if not before:
+            sizes = ()
+            continue
+        sizes = tuple(
+            msgspec.structs.replace(size, **{name: round(getattr(size, name) * mean / before)})
+            for size in sizes
+        )
+    return msgspec.structs.replace(workload, sizes=sizes, **means)
+
+
 def thinking_ratio(catalog: Catalog, workload: Workload, model: Model | None) -> float:
     """Output with thinking over the visible answer, at least 1; 1 where the model does not think.
 

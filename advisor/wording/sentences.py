@@ -10,6 +10,7 @@ from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
     from advisor.costing.plans import Excess
+    from advisor.costing.request import Unpriced
     from advisor.decision.constraints import Verdict
     from advisor.decision.picks import Premium
     from advisor.decision.recommendation import Recommendation
@@ -116,6 +117,30 @@ def limit_exceeded(excess: Excess, words: Words) -> str:
         "Limit exceeded: a user would need {need} {unit} {window}; the plan allows {limit}.",
         need=f"{excess.need:,.0f}", unit=unit, window=window, limit=f"{excess.limit:,}",
     )  # fmt: skip
+
+
+def unpriced(answer: Unpriced, words: Words) -> str:
+    """Why an offer has no price for a request."""
+    say, facts = words.say, answer.facts
+    match answer.reason:
+        case "no-rule":
+            at = f"{facts['at']:%Y-%m-%d %H:%M} UTC"
+            return say("No price is known for {at}.", at=at)
+        case "no-hours":
+            return say("No price is known for this hour.")
+        case "beyond-bands":
+            return say(
+                "No price is known for a request of {input} tokens in and {output} out.",
+                input=f"{facts['input']:,}", output=f"{facts['output']:,}",
+            )  # fmt: skip
+        case "no-batch":
+            return say("No batch price is known.")
+        case "no-flex":
+            return say("No flex price is known.")
+        case "limit-exceeded":
+            return limit_exceeded(facts["excess"], words)
+        case _:
+            return say("Its price is unknown.")
 
 
 def _terms(recommendation: Recommendation, verdict: Verdict, words: Words) -> str:
