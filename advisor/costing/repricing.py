@@ -163,9 +163,11 @@ def _mixed_hours(rules: MeteredRules, costs: Floats, source: int, peak: float) -
     begins = rules.source_starts[source]
     slots = range(begins, begins + rules.source_slots[source])
     known = [slot for slot in slots if not np.isnan(costs[slot])]
+    if not known:
+        return float("nan")
     amounts = [float(costs[slot]) for slot in known]
     shares = hour_shares(amounts, [float(rules.hours[slot]) for slot in known], peak)
-    if shares is None or not known:
+    if shares is None:
         return float("nan")
     return sum(share * amount for share, amount in zip(shares, amounts, strict=True))
 
