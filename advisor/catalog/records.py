@@ -169,7 +169,10 @@ class Offer(Record, frozen=True, kw_only=True):
 
 
 class Benchmark(Record, frozen=True, kw_only=True):
-    """A test that models are scored on, as run by one family of harnesses."""
+    """A test that models are scored on, as run by one family of harnesses.
+
+    ``tasks``: how many it has, where the cost of whole runs was published.
+    """
 
     id: Id
     name: Text
@@ -185,6 +188,7 @@ class Benchmark(Record, frozen=True, kw_only=True):
     withdrawn_on: dt.date | None = None
     successor: Id | None = None
     standard_error: Positive | None = None
+    tasks: Count | None = None
 
 
 class Score(Record, frozen=True, kw_only=True):

@@ -242,6 +242,8 @@ def _lines(
 
 def _conditions(answer: Quote, request: Request, words: Words) -> str:
     day = moment_of(request.at).date()
+    if answer.per_request is None:
+        return words.say("flat fee")
     joint = words.say("; ")
     texts = [joint.join(conditions_of(rule, day, words)) for rule in answer.rules]
     shown = [text or words.say("list price") for text in texts]
