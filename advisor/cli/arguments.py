@@ -156,6 +156,13 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
         ("--output-tokens", say("output tokens a request, thinking included")),
     ):
         group.add_argument(option, type=reading.whole, metavar="N", help=text)
+    for option, text in (
+        ("--cached-share", say("share of the input from the cache: 0.6 or 60%%")),
+        ("--batch-share", say("share of the requests in batches")),
+        ("--peak-share", say("share of the requests in peak hours")),
+    ):
+        group.add_argument(option, type=reading.share, metavar="SHARE", help=text)
+    group.add_argument("--users", type=reading.whole, metavar="N", help=say("people who use it"))
 
 
 def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:

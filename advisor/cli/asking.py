@@ -79,6 +79,10 @@ def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:
         "requests_per_month": options.requests,
         "input_tokens": options.input_tokens,
         "output_tokens": options.output_tokens,
+        "cached_share": options.cached_share,
+        "batch_share": options.batch_share,
+        "peak_share": options.peak_share,
+        "users": options.users,
     }
     changes = {name: value for name, value in given.items() if value is not None}
     sizes = {name: changes.pop(name) for name in tuple(changes) if name.endswith("_tokens")}
