@@ -61,6 +61,7 @@ class Catalog:
     constants: Mapping[str, presets.Constant] = field(default_factory=dict)
     tokenizers: tuple[records.Tokenizer, ...] = ()
     thinking: tuple[records.Thinking, ...] = ()
+    holidays: tuple[records.Holiday, ...] = ()
     workloads: Mapping[str, presets.WorkloadPreset] = field(default_factory=dict)
     usual_thinking: presets.UsualThinking = USUAL_THINKING
 

@@ -215,9 +215,10 @@ class Price(Record, frozen=True, kw_only=True):
     A rule holds for a request whose input and output lengths (tokens, thinking included) lie in
     (``input_over``, ``input_upto``] and (``output_over``, ``output_upto``]; the whole request is
     billed by it. ``peak_hours`` ("09:00-12:00;14:00-18:00", also over midnight) with ``peak_days``
-    (1 = Monday) in ``peak_zone`` restrict it to those hours, dear or cheap; ``region`` to requests
-    that ask for it. ``valid_from`` is inclusive, ``valid_to`` exclusive, both from 00:00 UTC of
-    the day or from ``valid_from_time`` and ``valid_to_time`` (UTC).
+    (1 = Monday) in ``peak_zone`` restrict it to those hours, dear or cheap, but not on the public
+    holidays of ``peak_except``; ``region`` to requests that ask for it. ``valid_from`` is
+    inclusive, ``valid_to`` exclusive, both from 00:00 UTC of the day or from ``valid_from_time``
+    and ``valid_to_time`` (UTC).
 
     ``reasoning_output`` is the price of thinking tokens, and with ``reasoning_whole`` of the whole
     answer once the model thinks. No ``cached_input``, ``cache_write``: billed as input; no
@@ -264,12 +265,23 @@ class Price(Record, frozen=True, kw_only=True):
     peak_hours: PeakHours | None = None
     peak_days: Annotated[str, Meta(pattern=r"^[1-7]+$")] | None = None
     peak_zone: Text | None = None
+    peak_except: Literal["CN"] | None = None
     region: Region | None = None
     valid_from: dt.date | None = None
     valid_from_time: ClockTime | None = None
     valid_to: dt.date | None = None
     valid_to_time: ClockTime | None = None
     note: Text | None = None
+
+
+class Holiday(Record, frozen=True, kw_only=True):
+    """Days off in a country by public order, weekends within them too; both days inclusive."""
+
+    country: Literal["CN"]
+    first: dt.date
+    last: dt.date
+    name: Text
+    name_zh: Text
 
 
 class Tokenizer(Record, frozen=True, kw_only=True):

@@ -83,6 +83,7 @@ TABLES = (
         key=("family", "language", "source"),
         references=SOURCE,
     ),
+    Table("holidays", records.Holiday, key=("country", "first"), references=SOURCE),
     Table("thinking", records.Thinking, key=("model",), references=SOURCE | {"model": "models"}),
     Table("exchange_rates", records.ExchangeRate, key=("date", "source"), references=SOURCE),
     Table(

@@ -130,7 +130,7 @@ def price_request(catalog: Catalog, offer: str, request: Request) -> RequestCost
     fitting = _fitting(catalog, offer, request, moment)
     if isinstance(fitting, Unpriced):
         return fitting
-    holding = [rule for rule in fitting if in_hours(rule.published, moment)]
+    holding = [rule for rule in fitting if in_hours(rule.published, moment, catalog.holidays)]
     if not holding:
         return Unpriced("no-hours", {"at": moment})
     rule = holding[-1]  # hours of its own go before the rest of the day

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from advisor.catalog.records import Price
+    from collections.abc import Sequence
+
+    from advisor.catalog.records import Holiday, Price
 
 HOURS_A_WEEK = 168.0
 _DAY = 24 * 60
@@ -31,25 +33,36 @@ def valid_on(rule: Price, day: dt.date | dt.datetime) -> bool:
     return (begins is None or begins <= moment) and (ends is None or moment < ends)
 
 
-def in_hours(rule: Price, at: dt.datetime) -> bool:
+def in_hours(rule: Price, at: dt.datetime, holidays: Sequence[Holiday] = ()) -> bool:
     """Whether a moment lies in a rule's hours; always, where it has none.
 
-    A span over midnight belongs to the day on which it begins.
+    A span over midnight belongs to the day on which it begins; it does not begin on a holiday
+    that the rule excepts.
     """
     if rule.peak_hours is None:
         return True
     local = at.astimezone(_zone(rule.peak_zone or "UTC"))
     minute = local.hour * 60 + local.minute
-    today, yesterday = str(local.isoweekday()), str((local.isoweekday() - 2) % 7 + 1)
-    days = rule.peak_days or _ALL_DAYS
+    day = local.date()
+    today = _has(rule, day, holidays)
+    yesterday = _has(rule, day - dt.timedelta(days=1), holidays)
     for begins, ends in _spans(rule.peak_hours):
         if begins < ends:
-            inside = begins <= minute < ends and today in days
+            inside = today and begins <= minute < ends
         else:
-            inside = (minute >= begins and today in days) or (minute < ends and yesterday in days)
+            inside = (today and minute >= begins) or (yesterday and minute < ends)
         if inside:
             return True
     return False
+
+
+def _has(rule: Price, day: dt.date, holidays: Sequence[Holiday]) -> bool:
+    """Whether a rule's hours begin on a day: by its weekday, and no excepted holiday."""
+    if str(day.isoweekday()) not in (rule.peak_days or _ALL_DAYS):
+        return False
+    return rule.peak_except is None or not any(
+        off.country == rule.peak_except and off.first <= day <= off.last for off in holidays
+    )
 
 
 def hours_a_week(rule: Price) -> float:

@@ -96,13 +96,17 @@ def test_that_deepseek_r1_costs_a_quarter_at_night(bundled: Catalog) -> None:
         (dt.datetime(2026, 11, 23, 14, 0, tzinfo=BEIJING), "36 CNY"),
         (dt.datetime(2026, 11, 23, 18, 0, tzinfo=BEIJING), "18 CNY"),
         (dt.datetime(2026, 11, 22, 10, 0, tzinfo=BEIJING), "18 CNY"),  # a Sunday
+        (dt.datetime(2026, 10, 1, 10, 0, tzinfo=BEIJING), "18 CNY"),  # a Thursday: National Day
+        (dt.datetime(2026, 10, 7, 10, 0, tzinfo=BEIJING), "18 CNY"),  # the last day off
+        (dt.datetime(2026, 10, 8, 10, 0, tzinfo=BEIJING), "36 CNY"),
+        (dt.datetime(2026, 10, 10, 10, 0, tzinfo=BEIJING), "18 CNY"),  # a working Saturday
         (dt.datetime(2026, 11, 23, 2, 0, tzinfo=dt.UTC), "36 CNY"),
     ],
 )
 def test_that_deepseek_v4_pro_doubles_at_peak_on_weekdays(
     bundled: Catalog, at: dt.datetime, paid: str
 ) -> None:
-    """4.5 / 13.5 yuan, 9-12 and 14-18 Beijing time on weekdays 9 / 27 (facts D3)."""
+    """4.5 / 13.5 yuan, 9-12 and 14-18 Beijing time on weekdays without holidays 9 / 27."""
     assert amount(bundled, "deepseek-v4-pro.at.deepseek-cn", (1_000_000, 1_000_000), at) == paid
 
 
