@@ -277,7 +277,7 @@ class Price(Record, frozen=True, kw_only=True):
 class Holiday(Record, frozen=True, kw_only=True):
     """Days off in a country by public order, weekends within them too; both days inclusive."""
 
-    country: Literal["CN"]
+    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
     first: dt.date
     last: dt.date
     name: Text

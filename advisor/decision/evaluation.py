@@ -222,17 +222,14 @@ def _estimates(
         (e.measure, e.band, e.year): e.lower_quartile for e in catalog.estimates
     }
     result = np.full((len(offers), len(columns)), np.nan)
-    kinds = [(offer.model.band, str(offer.model.released.year)) for offer in offers]
-    numbers = {kind: number for number, kind in enumerate(dict.fromkeys(kinds))}
-    rows = np.array([numbers[kind] for kind in kinds], dtype=np.intp)
     for number, leaf in enumerate(columns):
-        if leaf.criterion in NEVER_ESTIMATED or is_ordinal(leaf) or not numbers:
+        if leaf.criterion in NEVER_ESTIMATED or is_ordinal(leaf):
             continue
-        of_kind = []
-        for band, year in numbers:
-            keys = ((leaf.measure, band, year), (leaf.measure, "any", "any"))
-            of_kind.append(next((table[key] for key in keys if key in table), np.nan))
-        result[:, number] = np.array(of_kind)[rows]
+        for row, offer in enumerate(offers):
+            band, year = offer.model.band, str(offer.model.released.year)
+            keys = ((band, year), ("any", "any"))
+            found = (table[leaf.measure, *key] for key in keys if (leaf.measure, *key) in table)
+            result[row, number] = next(found, np.nan)
     return result
 
 
