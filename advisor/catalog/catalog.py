@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+# For a catalogue put together by hand; the bundled one says so in workloads.toml.
+USUAL_THINKING = presets.UsualThinking(
+    ratio=3.0, low=2.0, high=6.0, source="own", meaning=presets.Bilingual(en="", zh="")
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +59,11 @@ class Catalog:
     criteria: Mapping[str, presets.Criterion]
     use_cases: Mapping[str, presets.UseCase]
     constants: Mapping[str, presets.Constant] = field(default_factory=dict)
+    tokenizers: tuple[records.Tokenizer, ...] = ()
+    thinking: tuple[records.Thinking, ...] = ()
+    holidays: tuple[records.Holiday, ...] = ()
+    workloads: Mapping[str, presets.WorkloadPreset] = field(default_factory=dict)
+    usual_thinking: presets.UsualThinking = USUAL_THINKING
 
     def replace(self, **changes: Any) -> Catalog:
         """A catalogue with some attributes changed."""
@@ -92,6 +101,11 @@ class _UseCases(msgspec.Struct, forbid_unknown_fields=True):
     use_case: list[presets.UseCase]
 
 
+class _Workloads(msgspec.Struct, forbid_unknown_fields=True):
+    workload: list[presets.WorkloadPreset]
+    thinking: presets.UsualThinking
+
+
 class _Constants(msgspec.Struct, forbid_unknown_fields=True):
     constant: dict[str, presets.Constant]
 
@@ -113,9 +127,10 @@ def load_catalog(folder: Traversable | None = None) -> Catalog:
     criteria = _toml(folder, "criteria.toml", _Criteria, problems)
     use_cases = _toml(folder, "use_cases.toml", _UseCases, problems)
     constants = _toml(folder, "hosting.toml", _Constants, problems)
+    workloads = _toml(folder, "workloads.toml", _Workloads, problems)
     if not problems and manifest:
         problems += check_tables(rows, today=max(manifest.as_of, dt.datetime.now(dt.UTC).date()))
-    if problems or not (manifest and criteria and use_cases and constants):
+    if problems or not (manifest and criteria and use_cases and constants and workloads):
         raise CatalogError(problems)
     catalog = Catalog(
         version=manifest.version,
@@ -123,6 +138,8 @@ def load_catalog(folder: Traversable | None = None) -> Catalog:
         criteria={c.id: c for c in criteria.criterion},
         use_cases={u.id: u for u in use_cases.use_case},
         constants=constants.constant,
+        workloads={w.id: w for w in workloads.workload},
+        usual_thinking=workloads.thinking,
         **{table.name: _held(rows[table.name], table.key) for table in TABLES},
     )
     problems = check_presets(catalog)
@@ -186,6 +203,12 @@ def check_presets(catalog: Catalog) -> list[Problem]:
             for part in use_case.mix
             if (b := catalog.benchmarks.get(part.benchmark)) and not b.chance < part.enough < b.best
         ]
+    problems += [
+        Problem("workloads.toml", f"'{s}' is not in sources.csv.", None, f"{w.id}.sources")
+        for w in catalog.workloads.values()
+        for s in w.sources
+        if s not in catalog.sources
+    ]
     problems += [
         Problem("criteria.toml", f"'{c.source}' is not in sources.csv.", None, f"{c.id}.source")
         for c in catalog.criteria.values()

@@ -102,7 +102,8 @@ def _model(model: records.Model) -> Iterator[tuple[str, str]]:
 def _price(price: records.Price) -> Iterator[tuple[str, str]]:
     amounts = (
         "input", "output", "cached_input", "cache_write", "reasoning_output",
-        "batch_input", "batch_output", "monthly_fee",
+        "batch_input", "batch_output", "batch_cached_input",
+        "flex_input", "flex_output", "flex_cached_input", "minimum_charge", "monthly_fee",
     )  # fmt: skip
     for column in amounts:
         amount = getattr(price, column)
@@ -116,6 +117,23 @@ def _price(price: records.Price) -> Iterator[tuple[str, str]]:
             yield high, f"The band ends at {upto:g}, before it begins at {over:g}."
     if price.peak_hours and not _is_time_zone(price.peak_zone):
         yield "peak_zone", f"'{price.peak_zone}' is no time zone, such as Asia/Shanghai."
+    yield from _price_pairs(price)
+
+
+def _price_pairs(price: records.Price) -> Iterator[tuple[str, str]]:
+    """Cells of a price rule that mean nothing without another."""
+    for cell, other in (
+        ("batch_input", "batch_output"), ("batch_output", "batch_input"),
+        ("batch_cached_input", "batch_input"), ("flex_input", "flex_output"),
+        ("flex_output", "flex_input"), ("flex_cached_input", "flex_input"),
+        ("valid_from_time", "valid_from"), ("valid_to_time", "valid_to"),
+        ("limit_5h", "monthly_fee"), ("limit_week", "monthly_fee"),
+        ("limit_month", "monthly_fee"), ("requests_per_prompt", "monthly_fee"),
+    ):  # fmt: skip
+        if getattr(price, cell) is not None and getattr(price, other) is None:
+            yield other, f"The cell must be filled, since {cell} is."
+    if price.reasoning_whole and price.reasoning_output is None:
+        yield "reasoning_output", "The cell must be filled, since reasoning_whole is true."
 
 
 def _is_time_zone(name: str | None) -> bool:

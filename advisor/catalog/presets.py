@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -45,11 +45,26 @@ class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     level_names: dict[str, Bilingual] = {}
 
 
-class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A month of work: one typical request, and how many of them.
+class Size(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One class of requests: its share of all, and how long they are (the workload's unit)."""
 
-    ``input_tokens`` counts cached input too; ``output_tokens`` counts thinking too.
-    ``context_need`` is the context (tokens) past which more is worth nothing.
+    share: Share
+    input_tokens: Whole
+    output_tokens: Whole
+
+
+class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A month of work: one typical request, or a mix of sizes, and how many of them.
+
+    ``input_tokens`` counts cached input too, and in ``unit`` and ``language`` where that is not
+    tokens. ``output_tokens`` counts thinking too (``thinking = "included"``), or the visible answer
+    to which each model that thinks adds its own: only those that cannot do without ("off"), or all
+    that can ("on"), by the published ratio of the model, else ``thinking_ratio``, else the
+    catalogue's usual one. ``sizes``, where given, are what is billed; ``input_tokens`` and
+    ``output_tokens`` are then their means.
+    ``context_need`` is the context (tokens) past which more is worth nothing. ``growth`` is the
+    growth of the volume a month (0.05: 5 %), ``peak_factor`` the busiest hour over the mean (None:
+    the catalogue's).
     """
 
     requests_per_month: Whole
@@ -59,6 +74,41 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     batch_share: Share = 0.0
     peak_share: Share = 0.35
     context_need: Annotated[int, Meta(ge=1, le=10**9)] = 32_000
+    sizes: tuple[Size, ...] = ()
+    flex_share: Share = 0.0
+    cache_write_share: Share = 0.0
+    thinking: Literal["included", "off", "on"] = "included"
+    thinking_ratio: Annotated[float, Meta(ge=1, le=100)] | None = None
+    unit: Literal["tokens", "characters", "words"] = "tokens"
+    language: Literal["en", "zh", "code"] = "en"
+    users: Annotated[int, Meta(ge=1, le=10**9)] = 1
+    growth: Annotated[float, Meta(gt=-1, le=10)] = 0.0
+    peak_factor: Annotated[float, Meta(ge=1, le=1000)] | None = None
+
+
+class WorkloadPreset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The shape of requests as somebody measured it; the volume stays the user's."""
+
+    id: Id
+    name: Bilingual
+    basis: Bilingual
+    sources: tuple[Id, ...]
+    input_tokens: Whole
+    output_tokens: Whole
+    cached_share: Share = 0.0
+    batch_share: Share = 0.0
+    sizes: tuple[Size, ...] = ()
+    assumption: bool = False
+
+
+class UsualThinking(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """By what output grows when a model thinks of which no ratio was published."""
+
+    ratio: Annotated[float, Meta(ge=1)]
+    low: Annotated[float, Meta(ge=1)]
+    high: Annotated[float, Meta(ge=1)]
+    source: Id
+    meaning: Bilingual
 
 
 class MixPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

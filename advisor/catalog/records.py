@@ -24,7 +24,9 @@ Currency = Literal["CNY", "USD"]
 Region = Literal["CN", "US", "EU", "SG", "JP", "global", "own"]
 Ids = tuple[str, ...]
 NodeSizes = Annotated[str, Meta(pattern=r"^\d+(;\d+)*$")]
-PeakHours = Annotated[str, Meta(pattern=r"^\d\d:\d\d-\d\d:\d\d(;\d\d:\d\d-\d\d:\d\d)*$")]
+_SPAN = r"([01]\d|2[0-4]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d"
+PeakHours = Annotated[str, Meta(pattern=rf"^{_SPAN}(;{_SPAN})*$")]
+ClockTime = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -167,7 +169,10 @@ class Offer(Record, frozen=True, kw_only=True):
 
 
 class Benchmark(Record, frozen=True, kw_only=True):
-    """A test that models are scored on, as run by one family of harnesses."""
+    """A test that models are scored on, as run by one family of harnesses.
+
+    ``tasks``: how many it has, where the cost of whole runs was published.
+    """
 
     id: Id
     name: Text
@@ -183,6 +188,7 @@ class Benchmark(Record, frozen=True, kw_only=True):
     withdrawn_on: dt.date | None = None
     successor: Id | None = None
     standard_error: Positive | None = None
+    tasks: Count | None = None
 
 
 class Score(Record, frozen=True, kw_only=True):
@@ -206,10 +212,24 @@ class Score(Record, frozen=True, kw_only=True):
 class Price(Record, frozen=True, kw_only=True):
     """One price rule: amounts per million tokens in the list currency, and when it holds.
 
-    A rule holds for a request whose input and output lengths (tokens) lie in
+    A rule holds for a request whose input and output lengths (tokens, thinking included) lie in
     (``input_over``, ``input_upto``] and (``output_over``, ``output_upto``]; the whole request is
-    billed by it. ``peak_hours`` ("09:00-12:00;14:00-18:00") with ``peak_days`` (1 = Monday) in
-    ``peak_zone`` restrict it to those hours. ``valid_from`` is inclusive, ``valid_to`` exclusive.
+    billed by it. ``peak_hours`` ("09:00-12:00;14:00-18:00", also over midnight) with ``peak_days``
+    (1 = Monday) in ``peak_zone`` restrict it to those hours, dear or cheap, but not on the public
+    holidays of ``peak_except``; ``region`` to requests that ask for it. ``valid_from`` is
+    inclusive, ``valid_to`` exclusive, both from 00:00 UTC of the day or from ``valid_from_time``
+    and ``valid_to_time`` (UTC).
+
+    ``reasoning_output`` is the price of thinking tokens, and with ``reasoning_whole`` of the whole
+    answer once the model thinks. No ``cached_input``, ``cache_write``: billed as input; no
+    ``batch_…``, ``flex_…``: not offered. ``batch_cached_input`` missing: batches know no cache.
+    ``minimum_charge`` is the least that a request costs; the first ``free_requests`` or
+    ``free_tokens`` of a month cost nothing.
+
+    ``monthly_fee`` is a user's, unless ``fee_for_all``. It buys ``limit_5h``, ``limit_week`` and
+    ``limit_month`` of ``limit_unit`` a user, a prompt being ``requests_per_prompt`` requests;
+    ``capped``: it has limits that are not published as figures. Input and output of 0, or a fee of
+    0 alone, mean unmetered.
     """
 
     offer: Id
@@ -220,9 +240,24 @@ class Price(Record, frozen=True, kw_only=True):
     cached_input: Amount | None = None
     cache_write: Amount | None = None
     reasoning_output: Amount | None = None
+    reasoning_whole: bool = False
     batch_input: Amount | None = None
     batch_output: Amount | None = None
+    batch_cached_input: Amount | None = None
+    flex_input: Amount | None = None
+    flex_output: Amount | None = None
+    flex_cached_input: Amount | None = None
+    minimum_charge: Amount | None = None
+    free_requests: Count | None = None
+    free_tokens: Count | None = None
     monthly_fee: Amount | None = None
+    fee_for_all: bool = False
+    limit_unit: Literal["requests", "prompts", "tokens"] = "requests"
+    limit_5h: Count | None = None
+    limit_week: Count | None = None
+    limit_month: Count | None = None
+    requests_per_prompt: Positive | None = None
+    capped: bool = False
     input_over: NonNegative | None = None
     input_upto: Positive | None = None
     output_over: NonNegative | None = None
@@ -230,8 +265,44 @@ class Price(Record, frozen=True, kw_only=True):
     peak_hours: PeakHours | None = None
     peak_days: Annotated[str, Meta(pattern=r"^[1-7]+$")] | None = None
     peak_zone: Text | None = None
+    peak_except: Literal["CN"] | None = None
+    region: Region | None = None
     valid_from: dt.date | None = None
+    valid_from_time: ClockTime | None = None
     valid_to: dt.date | None = None
+    valid_to_time: ClockTime | None = None
+    note: Text | None = None
+
+
+class Holiday(Record, frozen=True, kw_only=True):
+    """Days off in a country by public order, weekends within them too; both days inclusive."""
+
+    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
+    first: dt.date
+    last: dt.date
+    name: Text
+    name_zh: Text
+
+
+class Tokenizer(Record, frozen=True, kw_only=True):
+    """How many tokens a family of tokenizers makes of a text in one language.
+
+    ``estimate``: nobody measured this family; the note says what stands in.
+    """
+
+    family: Id
+    language: Literal["en", "zh", "code"]
+    tokens_per_character: Positive
+    tokens_per_word: Positive
+    estimate: bool = False
+    note: Text | None = None
+
+
+class Thinking(Record, frozen=True, kw_only=True):
+    """By what a model's output grows when it thinks: output tokens with over without thinking."""
+
+    model: Id
+    ratio: Annotated[float, Meta(ge=1)]
     note: Text | None = None
 
 

@@ -35,9 +35,9 @@ class Table:
 
 SOURCE = {"source": "sources"}
 PRICE_KEY = (
-    "offer", "source", "currency", "valid_from",
+    "offer", "source", "currency", "valid_from", "valid_from_time",
     "input_over", "input_upto", "output_over", "output_upto",
-    "peak_hours", "peak_days", "peak_zone",
+    "peak_hours", "peak_days", "peak_zone", "region",
 )  # fmt: skip
 TABLES = (
     Table("sources", records.Source),
@@ -77,6 +77,14 @@ TABLES = (
         references=SOURCE | {"model": "models", "benchmark": "benchmarks"},
     ),
     Table("prices", records.Price, key=PRICE_KEY, references=SOURCE | {"offer": "offers"}),
+    Table(
+        "tokenizers",
+        records.Tokenizer,
+        key=("family", "language", "source"),
+        references=SOURCE,
+    ),
+    Table("holidays", records.Holiday, key=("country", "first"), references=SOURCE),
+    Table("thinking", records.Thinking, key=("model",), references=SOURCE | {"model": "models"}),
     Table("exchange_rates", records.ExchangeRate, key=("date", "source"), references=SOURCE),
     Table(
         "facts",

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 import advisor
-from advisor.cli import answering, checking, listing, reading
+from advisor.cli import answering, checking, cost_arguments, listing, reading
 from advisor.wording import LANGUAGES, system_language
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     )
     _add_recommend(commands, words)
     _add_report(commands, words)
+    cost_arguments.add(_command(commands, words, "cost", words.say("price a request")), words)
     _add_data(commands, words)
     _add_use_cases(commands, words)
     return parser
@@ -155,6 +156,13 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
         ("--output-tokens", say("output tokens a request, thinking included")),
     ):
         group.add_argument(option, type=reading.whole, metavar="N", help=text)
+    for option, text in (
+        ("--cached-share", say("share of the input from the cache: 0.6 or 60%%")),
+        ("--batch-share", say("share of the requests in batches")),
+        ("--peak-share", say("share of the requests in peak hours")),
+    ):
+        group.add_argument(option, type=reading.share, metavar="SHARE", help=text)
+    group.add_argument("--users", type=reading.whole, metavar="N", help=say("people who use it"))
 
 
 def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:

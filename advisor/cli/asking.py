@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from advisor.catalog.problems import InputError
+from advisor.costing.workload import resized
 from advisor.decision.scenario import Scenario
 from advisor.decision.scenario_file import check_scenario, load_scenario
 
@@ -78,9 +79,14 @@ def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:
         "requests_per_month": options.requests,
         "input_tokens": options.input_tokens,
         "output_tokens": options.output_tokens,
+        "cached_share": options.cached_share,
+        "batch_share": options.batch_share,
+        "peak_share": options.peak_share,
+        "users": options.users,
     }
     changes = {name: value for name, value in given.items() if value is not None}
-    return msgspec.structs.replace(scenario.workload, **changes)
+    sizes = {name: changes.pop(name) for name in tuple(changes) if name.endswith("_tokens")}
+    return resized(msgspec.structs.replace(scenario.workload, **changes), **sizes)
 
 
 def _constraints(scenario: Scenario, options: argparse.Namespace) -> Any:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from advisor.wording import Words
 
 # These follow from the day and the request; they are not the user's to give up.
-FIXED = frozenset({"offered", "length"})
+FIXED = frozenset({"offered", "length", "limits"})
 
 
 def why_nothing_fits(recommendation: Recommendation, words: Words) -> str:

@@ -15,6 +15,27 @@ def day(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(message) from None
 
 
+def moment(text: str) -> dt.date | dt.datetime:
+    """A moment in ISO form, UTC where it names no zone; or a day."""
+    try:
+        if "T" not in text and " " not in text.strip():
+            return dt.date.fromisoformat(text)
+        found = dt.datetime.fromisoformat(text)
+    except ValueError:
+        message = f"'{text}' is no time such as 2026-11-23T10:00+08:00"
+        raise argparse.ArgumentTypeError(message) from None
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+
+
+def share(text: str) -> float:
+    """A share from 0 to 1, or in per cent with its sign."""
+    number = _number(text.strip().removesuffix("%")) / (100 if text.strip().endswith("%") else 1)
+    if not 0 <= number <= 1:
+        message = f"{text} must lie within 0 and 1, or 0 % and 100 %"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
 def _number(text: str) -> float:
     try:
         number = float(text)

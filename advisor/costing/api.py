@@ -1,4 +1,4 @@
-"""The API bill of a workload: one typical request priced by its rules, then multiplied.
+"""The API bill of a workload: typical requests priced by their rules, then multiplied.
 
 A month is never priced as one request: that would trip the long-context bands ($82.50 for $45.00,
 facts/prices-and-benchmarks.md D2). Amounts are ``Decimal`` in the list currency.
@@ -6,35 +6,43 @@ facts/prices-and-benchmarks.md D2). Amounts are ``Decimal`` in the list currency
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from advisor.catalog.figures import leading_price
+from advisor.costing.plans import excess, plan_fee
+from advisor.costing.request import Unpriced, request_parts
+from advisor.costing.rules import Group, Mode, Rule, flat_rule, groups, valid_rules
+from advisor.costing.validity import hours_a_week, moment_of
+from advisor.costing.windows import hour_shares
+from advisor.costing.workload import TokenSize, token_sizes
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Workload
     from advisor.catalog.records import Currency, Price
 
-MILLION = Decimal(1_000_000)
+PARTS = ("input", "cached", "output")
 
 
 @dataclass(frozen=True)
 class ApiBill:
-    """What a month costs by an API or an app.
+    """What a month costs by an API, an app or a plan.
 
     Attributes:
         currency: list currency of all amounts.
-        per_request: mean over peak and off-peak, batch and live; 0 under a flat fee.
+        per_request: mean over sizes, peak and off-peak, batch, flex and live; 0 under a flat fee.
         per_month: the bill.
-        parts: name (``input``, ``cached``, ``output``, ``fee``) → amount a month; they sum to
-            ``per_month``.
+        parts: name (``input``, ``cached``, ``cache_write``, ``output``, ``thinking``, ``minimum``,
+            ``free``, ``fee``) → amount a month; they sum to ``per_month``. ``free`` is what a free
+            tier takes off, below 0.
         rules: the price rules that applied, the usual one first.
+        unmetered: nothing is counted; the 0 is not a price.
+        capped: the fee has limits that are not published as figures.
     """
 
     currency: Currency
@@ -42,115 +50,159 @@ class ApiBill:
     per_month: Decimal
     parts: dict[str, Decimal]
     rules: tuple[Price, ...]
+    unmetered: bool = False
+    capped: bool = False
 
 
-def api_bill(catalog: Catalog, offer: str, workload: Workload, day: dt.date) -> ApiBill | None:
+def api_bill(
+    catalog: Catalog, offer: str, workload: Workload, day: dt.date | dt.datetime
+) -> ApiBill | None:
     """The month's bill of an offer under the rules valid on ``day``; None where unknown.
 
-    Unknown is unknown: no rule on that day, or none for requests of this size, gives None, not 0.
+    Unknown is unknown: no rule on that day, none for requests of this size, or a limit that the
+    workload exceeds gives None, not 0; ``bill`` says which.
     """
-    rules = [rule for rule in catalog.prices_by_offer.get(offer, ()) if valid_on(rule, day)]
-    if not rules:
-        return None
-    chosen = _leading(catalog, rules)
-    flat = next((rule for rule in chosen if rule.monthly_fee is not None), None)
-    if flat and flat.monthly_fee is not None and flat.input is None:
-        fee = flat.monthly_fee
-        return ApiBill(flat.currency, Decimal(0), fee, {"fee": fee}, (flat,))
-    usual = _for_request([r for r in chosen if r.peak_hours is None], workload)
-    peak = _for_request([r for r in chosen if r.peak_hours is not None], workload)
-    if usual is None:
-        return None
-    shares = [(usual, Decimal(1))]
-    if peak is not None and peak.currency == usual.currency and workload.peak_share:
-        at_peak = _decimal(workload.peak_share)
-        shares = [(usual, 1 - at_peak), (peak, at_peak)]
-    return _bill(shares, workload)
+    found = bill(catalog, offer, workload, day)
+    return found if isinstance(found, ApiBill) else None
 
 
-def _bill(shares: Sequence[tuple[Price, Decimal]], workload: Workload) -> ApiBill:
-    parts = {"input": Decimal(0), "cached": Decimal(0), "output": Decimal(0)}
-    for rule, share in shares:
-        for name, amount in request_parts(rule, workload).items():
-            parts[name] += share * amount
-    fee = shares[0][0].monthly_fee or Decimal(0)
-    per_request = sum(parts.values(), Decimal(0))
-    monthly = {name: amount * workload.requests_per_month for name, amount in parts.items()}
-    if fee:
-        monthly["fee"] = fee
-    rules = tuple(rule for rule, _ in shares)
-    total = sum(monthly.values(), Decimal(0))
-    return ApiBill(rules[0].currency, per_request, total, monthly, rules)
+def bill(
+    catalog: Catalog, offer: str, workload: Workload, day: dt.date | dt.datetime
+) -> ApiBill | Unpriced:
+    """The month's bill of an offer, or why there is none."""
+    moment = moment_of(day)
+    valid = valid_rules(catalog, offer, moment)
+    if not valid:
+        return Unpriced("no-rule", {"at": moment})
+    record = catalog.offers.get(offer)
+    model = catalog.models.get(record.model) if record is not None else None
+    sizes = token_sizes(catalog, workload, model)
+    flat = flat_rule(catalog, valid)
+    if flat is not None:
+        return _flat(catalog, flat, workload, sizes)
+    return _metered(groups(catalog, offer, moment), workload, sizes)
 
 
-def request_parts(rule: Price, workload: Workload) -> dict[str, Decimal]:
-    """What one typical request costs under one rule: ``input``, ``cached``, ``output``.
-
-    input = miss · p_in, cached = hit · p_cache, output = out · p_out, per million tokens; the batch
-    share is billed at the batch prices, where published, without the cache discount
-    (facts/devices-workloads-compliance.md 4.1).
-    """
-    price_in, price_out = rule.input or Decimal(0), rule.output or Decimal(0)
-    batch = _decimal(workload.batch_share) if rule.batch_input is not None else Decimal(0)
-    live = 1 - batch
-    tokens_in = Decimal(workload.input_tokens)
-    hit = tokens_in * _decimal(workload.cached_share)
-    cached_price = price_in if rule.cached_input is None else rule.cached_input
-    batch_in = rule.batch_input if rule.batch_input is not None else price_in
-    batch_out = rule.batch_output if rule.batch_output is not None else price_out
-    out = Decimal(workload.output_tokens)
-    return {
-        "input": (live * (tokens_in - hit) * price_in + batch * tokens_in * batch_in) / MILLION,
-        "cached": live * hit * cached_price / MILLION,
-        "output": (live * price_out + batch * batch_out) * out / MILLION,
-    }
-
-
-def valid_on(rule: Price, day: dt.date) -> bool:
-    """Whether a rule holds on a day (from inclusive, to exclusive)."""
-    return (rule.valid_from is None or rule.valid_from <= day) and (
-        rule.valid_to is None or day < rule.valid_to
+def tokens_a_month(workload: Workload, sizes: Sequence[TokenSize]) -> Decimal:
+    """All tokens that a month sends and receives."""
+    mean = sum(
+        (_decimal(s.share) * (s.input_tokens + s.output_tokens + s.thinking_tokens) for s in sizes),
+        Decimal(0),
     )
+    return mean * workload.requests_per_month
 
 
-def same_rule_key(rule: Price) -> tuple[object, ...]:
-    """What two rules share that state a price for the same thing: band, window and currency."""
-    return (
-        rule.currency, rule.input_over, rule.input_upto, rule.output_over, rule.output_upto,
-        rule.peak_hours, rule.peak_days, rule.peak_zone,
+def _flat(
+    catalog: Catalog, rule: Price, workload: Workload, sizes: Sequence[TokenSize]
+) -> ApiBill | Unpriced:
+    over = excess(rule, catalog, workload, float(tokens_a_month(workload, sizes)))
+    if over is not None:
+        return Unpriced("limit-exceeded", {"excess": over, "rule": rule})
+    fee = plan_fee(rule, workload)
+    return ApiBill(
+        rule.currency, Decimal(0), fee, {"fee": fee}, (rule,),
+        unmetered=fee == 0, capped=rule.capped,
     )  # fmt: skip
 
 
-def _leading(catalog: Catalog, rules: Sequence[Price]) -> list[Price]:
-    """The rules of the most trusted source: bands of two sources are never mixed."""
-    by_source: dict[tuple[str, str], list[Price]] = {}
-    for rule in rules:
-        by_source.setdefault((rule.source, rule.currency), []).append(rule)
-    best = leading_price(catalog, [group[0] for group in by_source.values()])
-    return by_source[best.source, best.currency]
+def _metered(
+    sources: Sequence[Group], workload: Workload, sizes: Sequence[TokenSize]
+) -> ApiBill | Unpriced:
+    per_request: dict[str, Decimal] = dict.fromkeys(PARTS, Decimal(0))
+    used: dict[int, Price] = {}
+    first: Rule | None = None
+    for size in sizes:
+        length = size.input_tokens, size.output_tokens + size.thinking_tokens
+        fitting = next((found for group in sources if (found := group.fitting(*length))), [])
+        if not fitting:
+            return Unpriced("beyond-bands", {"input": length[0], "output": length[1]})
+        first = first or fitting[0]
+        if fitting[0].published.currency != first.published.currency:
+            return Unpriced("beyond-bands", {"input": length[0], "output": length[1]})
+        parts = [_rule_parts(rule, workload, size) for rule in fitting]
+        shares = hour_shares(
+            [sum(p.values(), Decimal(0)) for p in parts],
+            [hours_a_week(rule.published) for rule in fitting],
+            _decimal(workload.peak_share),
+        )
+        if shares is None:
+            return Unpriced("no-hours", {})
+        for rule, share, amounts in zip(fitting, shares, parts, strict=True):
+            if share:
+                used |= {id(price): price for price in (rule.published, *rule.fillers)}
+            for name, amount in amounts.items():
+                weighed = _decimal(size.share) * share * amount
+                per_request[name] = per_request.get(name, Decimal(0)) + weighed
+    if first is None:
+        return Unpriced("no-rule", {})
+    return _month(first, per_request, tuple(used.values()), workload, sizes)
 
 
-def _for_request(rules: Sequence[Price], workload: Workload) -> Price | None:
-    """The rule whose band holds the request; the narrowest, then the latest, where several do."""
-    fitting = [rule for rule in rules if _in_band(rule, workload)]
-    if not fitting:
-        return None
-    return max(fitting, key=lambda rule: (_narrowness(rule), rule.valid_from or dt.date.min))
+def _month(
+    first: Rule,
+    per_request: dict[str, Decimal],
+    rules: tuple[Price, ...],
+    workload: Workload,
+    sizes: Sequence[TokenSize],
+) -> ApiBill:
+    mean = sum(per_request.values(), Decimal(0))
+    parts = {name: amount * workload.requests_per_month for name, amount in per_request.items()}
+    taken = free_share(first.published, workload, tokens_a_month(workload, sizes))
+    if taken:
+        parts["free"] = -taken * sum(parts.values(), Decimal(0))
+    if first.published.monthly_fee:
+        parts["fee"] = plan_fee(first.published, workload)
+    total = sum(parts.values(), Decimal(0))
+    unmetered = all(rule.input == 0 and rule.output == 0 for rule in rules) and not total
+    currency = first.published.currency
+    return ApiBill(currency, mean, total, parts, rules or (first.published,), unmetered=unmetered)
 
 
-def _in_band(rule: Price, workload: Workload) -> bool:
-    tokens_in, tokens_out = workload.input_tokens, workload.output_tokens
-    return (
-        (rule.input_over is None or tokens_in > rule.input_over)
-        and (rule.input_upto is None or tokens_in <= rule.input_upto)
-        and (rule.output_over is None or tokens_out > rule.output_over)
-        and (rule.output_upto is None or tokens_out <= rule.output_upto)
-    )
+def free_share(rule: Price, workload: Workload, tokens: Decimal) -> Decimal:
+    """The share of a month that a free tier covers, 0 to 1."""
+    shares = [Decimal(0)]
+    if rule.free_requests and workload.requests_per_month:
+        shares.append(Decimal(rule.free_requests) / workload.requests_per_month)
+    if rule.free_tokens and tokens:
+        shares.append(rule.free_tokens / tokens)
+    return min(Decimal(1), max(shares))
 
 
-def _narrowness(rule: Price) -> int:
-    bands = (rule.input_over, rule.input_upto, rule.output_over, rule.output_upto)
-    return sum(edge is not None for edge in bands)
+def mode_shares(
+    offered: Sequence[Mode] | dict[Mode, object], workload: Workload
+) -> dict[Mode, float]:
+    """The share of the requests in each mode; what is not offered goes live."""
+    batch = workload.batch_share if "batch" in offered else 0.0
+    flex = min(workload.flex_share, 1 - workload.batch_share) if "flex" in offered else 0.0
+    return {"live": 1 - batch - flex, "batch": batch, "flex": flex}
+
+
+def _rule_parts(rule: Rule, workload: Workload, size: TokenSize) -> dict[str, Decimal]:
+    """The parts of one request of a size under a rule, mean over live, batch and flex."""
+    tokens_in = Decimal(size.input_tokens)
+    cached = tokens_in * _decimal(workload.cached_share)
+    written = min(tokens_in * _decimal(workload.cache_write_share), tokens_in - cached)
+    mean: dict[str, Decimal] = dict.fromkeys(PARTS, Decimal(0))
+    for mode, share in mode_shares(list(rule.rates), workload).items():
+        if not share:
+            continue
+        parts = request_parts(
+            rule, mode, tokens_in=tokens_in, cached=cached, written=written,
+            output=Decimal(size.output_tokens), thinking=Decimal(size.thinking_tokens),
+        )  # fmt: skip
+        for name, amount in parts.items():
+            # Batches that know no cache bill the cached input as input.
+            place = "input" if name == "cached" and not _knows_cache(rule, mode) else name
+            mean[place] = mean.get(place, Decimal(0)) + _share(share) * amount
+    return mean
+
+
+def _knows_cache(rule: Rule, mode: Mode) -> bool:
+    return mode == "live" or rule.rates[mode].cached != rule.rates[mode].input
+
+
+def _share(number: float) -> Decimal:
+    return _decimal(round(number, 12))
 
 
 @lru_cache(maxsize=256)

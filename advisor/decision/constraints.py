@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
+from advisor.costing.workload import token_sizes
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -61,6 +63,7 @@ def active_constraints(scenario: Scenario) -> dict[str, Check]:
     asked = {
         "offered": True,
         "length": True,
+        "limits": True,
         "data_stays_in": wanted.data_stays_in is not None,
         "monthly_budget": wanted.monthly_budget is not None,
         "commercial_use": wanted.commercial_use,
@@ -99,12 +102,30 @@ def _on_sale(candidate: Candidate, day: dt.date) -> Verdict:
 
 
 def _length(candidate: Candidate, question: Question) -> Verdict:
-    workload = question.scenario.workload
-    need = workload.input_tokens + workload.output_tokens
+    need = _longest(candidate, question)
     context = candidate.context_tokens
     if context is None:
         return _verdict("length", None, "context_unknown", need=need)
     return _verdict("length", context >= need, "too_short", context=context, need=need)
+
+
+def _longest(candidate: Candidate, question: Question) -> int:
+    """Tokens of the longest request of the workload, as the offer's model counts them."""
+    asked = question.scenario.workload
+    if not asked.sizes:
+        return candidate.workload.input_tokens + candidate.workload.output_tokens
+    sizes = token_sizes(candidate.catalog, asked, candidate.model)
+    return max(s.input_tokens + s.output_tokens + s.thinking_tokens for s in sizes if s.share)
+
+
+def _limits(candidate: Candidate, _question: Question) -> Verdict:
+    """Whether a plan with a flat fee allows the workload; others have no such limits."""
+    unpriced = candidate.unpriced if candidate.offer.kind == "app" else None
+    if unpriced is None or unpriced.reason != "limit-exceeded":
+        return _verdict("limits", passed=True)
+    return _verdict(
+        "limits", passed=False, reason="limit_exceeded", excess=unpriced.facts["excess"]
+    )
 
 
 def _data_stays_in(candidate: Candidate, question: Question) -> Verdict:
@@ -174,6 +195,7 @@ def _usable_from_mainland(candidate: Candidate, _question: Question) -> Verdict:
 CHECKS: dict[str, Check] = {
     "offered": _offered,
     "length": _length,
+    "limits": _limits,
     "data_stays_in": _data_stays_in,
     "monthly_budget": _monthly_budget,
     "commercial_use": _commercial_use,

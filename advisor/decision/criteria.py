@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.catalog.functions import Knee, Levels, Linear, Log, ValueFunction
+from advisor.costing.workload import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,13 +95,15 @@ def cost_anchors(catalog: Catalog, scenario: Scenario) -> CostAnchors:
     preset = catalog.use_cases.get(scenario.use_case)
     if preset is None:
         return given
-    base, now = _tokens(preset.workload), _tokens(scenario.workload)
+    base, now = _tokens(catalog, preset.workload), _tokens(catalog, scenario.workload)
     factor = now / base if base and now else 1.0
     return type(given)(worst=given.worst * factor, best=given.best * factor)
 
 
-def _tokens(workload: Workload) -> int:
-    return workload.requests_per_month * (workload.input_tokens + workload.output_tokens)
+def _tokens(catalog: Catalog, workload: Workload) -> int:
+    """Tokens a month; text that is counted otherwise as an unknown tokenizer would."""
+    text = workload.input_tokens + workload.output_tokens
+    return workload.requests_per_month * tokens_of(catalog, workload, None, text)
 
 
 def raw_figure(leaf: Leaf, candidate: Candidate, scenario: Scenario, rate: Rate) -> Raw:

@@ -11,16 +11,22 @@ from advisor.costing import (
     ApiBill,
     HostedCost,
     Rate,
-    api_bill,
+    Unpriced,
+    bill,
     catalogue_rate,
     hosted_cost,
     hosted_offers,
 )
+from advisor.costing.price_book import CURRENCIES, price_book
+from advisor.costing.repricing import reprice
+from advisor.costing.validity import moment_of
+from advisor.costing.workload import for_model
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from advisor.catalog import Catalog
+    from advisor.catalog.presets import Workload
     from advisor.catalog.records import Currency, Licence, Model, Offer, Provider, Score
     from advisor.decision.scenario import Scenario
 
@@ -31,32 +37,43 @@ class Candidate:
 
     Attributes:
         offer, model, provider, licence: its rows.
-        api: the month's bill, where it is an API or app with a known price.
         hosted: the month's cost, where it is hosted and fits a machine.
         scores: benchmark id → the score that counts.
+        workload: in the tokens of its model, its thinking within the output.
+        list_cost: cost a month in its list currency, by the fast pass; None where unknown.
+        catalog, asked, day: what its exact bill is made from.
     """
 
     offer: Offer
     model: Model
     provider: Provider
     licence: Licence
-    api: ApiBill | None
     hosted: HostedCost | None
     scores: dict[str, Score]
+    workload: Workload
+    list_cost: tuple[float, Currency] | None
+    catalog: Catalog
+    asked: Workload
+    day: dt.date
 
     @property
     def is_hosted(self) -> bool:
         """Whether the user runs it."""
         return self.offer.kind in ("rented", "owned", "local")
 
+    @cached_property
+    def _bill(self) -> ApiBill | Unpriced:
+        return bill(self.catalog, self.offer.id, self.asked, self.day)
+
     @property
-    def list_cost(self) -> tuple[float, Currency] | None:
-        """Cost a month in its list currency; None where unknown."""
-        if self.api is not None:
-            return float(self.api.per_month), self.api.currency
-        if self.hosted is not None:
-            return self.hosted.per_month[1], self.hosted.currency
-        return None
+    def api(self) -> ApiBill | None:
+        """The month's exact bill, where it is an API, app or plan with a known price."""
+        return self._bill if isinstance(self._bill, ApiBill) else None
+
+    @property
+    def unpriced(self) -> Unpriced | None:
+        """Why there is no bill."""
+        return self._bill if isinstance(self._bill, Unpriced) else None
 
     @cached_property
     def context_tokens(self) -> int | None:
@@ -80,10 +97,25 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
         model: {b: leading_score(catalog, scores) for b, scores in by.items()}
         for model, by in _scores_until(catalog, day).items()
     }
+    costs = api_costs(catalog, scenario)
+    workloads: dict[str, Workload] = {}
     return tuple(
-        _candidate(catalog, scenario, offer, day, rate, leading.get(offer.model, {}))
+        _candidate(catalog, scenario, offer, rate, leading, costs, workloads)
         for offer in (*catalog.offers.values(), *hosted_offers(catalog).values())
     )
+
+
+def api_costs(catalog: Catalog, scenario: Scenario) -> dict[str, tuple[float, Currency]]:
+    """Offer id → what a month costs by its API, app or plan, in list currency; only known ones."""
+    book = price_book(catalog, moment_of(scenario.date(catalog)))
+    priced = reprice(book, scenario.workload)
+    return {
+        offer: (amount, CURRENCIES[currency])
+        for offer, amount, currency in zip(
+            book.offers, priced.per_month.tolist(), priced.currency.tolist(), strict=True
+        )
+        if amount == amount  # noqa: PLR0124 - NaN: unknown
+    }
 
 
 def _scores_until(catalog: Catalog, day: dt.date) -> dict[str, dict[str, list[Score]]]:
@@ -98,22 +130,31 @@ def _candidate(
     catalog: Catalog,
     scenario: Scenario,
     offer: Offer,
-    day: dt.date,
     rate: Rate,
-    scores: dict[str, Score],
+    leading: dict[str, dict[str, Score]],
+    costs: dict[str, tuple[float, Currency]],
+    workloads: dict[str, Workload],
 ) -> Candidate:
     model = catalog.models[offer.model]
-    hosted = None
+    workload = workloads.get(model.id)
+    if workload is None:
+        workload = workloads[model.id] = for_model(catalog, scenario.workload, model)
+    hosted, cost = None, costs.get(offer.id)
     if offer.kind == "rented" or offer.kind == "owned":  # noqa: PLR1714 - narrows the type
-        hosted = hosted_cost(catalog, model, offer.kind, scenario.workload, rate)
+        hosted = hosted_cost(catalog, model, offer.kind, workload, rate)
+        cost = None if hosted is None else (hosted.per_month[1], hosted.currency)
     return Candidate(
         offer=offer,
         model=model,
         provider=catalog.providers[offer.provider],
         licence=catalog.licences[model.licence],
-        api=api_bill(catalog, offer.id, scenario.workload, day),
         hosted=hosted,
-        scores=scores,
+        scores=leading.get(offer.model, {}),
+        workload=workload,
+        list_cost=cost,
+        catalog=catalog,
+        asked=scenario.workload,
+        day=scenario.date(catalog),
     )
 
 

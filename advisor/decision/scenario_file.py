@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from advisor.catalog import Catalog
+    from advisor.catalog.presets import Workload
 
 MAX_BYTES = 1_000_000
 ENDING = ".advisor.toml"
+_ROUNDING = 1e-6
+# The stated mean of a mix of sizes is a rounded one.
+_MEAN_OFF = 0.01
 
 
 def dump_scenario(scenario: Scenario, *, form: str = "toml") -> str:
@@ -129,6 +133,7 @@ def check_scenario(scenario: Scenario, catalog: Catalog, *, name: str) -> None:
         complaint = "mix: a benchmark stands twice"
     elif scenario.cost_anchors.worst <= scenario.cost_anchors.best:
         complaint = "cost_anchors: worst must be dearer than best"
+    complaint = complaint or workload_complaint(scenario.workload)
     for part in scenario.mix:
         scale = catalog.benchmarks[part.benchmark]
         if not scale.chance < part.enough < scale.best:
@@ -139,6 +144,24 @@ def check_scenario(scenario: Scenario, catalog: Catalog, *, name: str) -> None:
     if complaint:
         message = f"{name}: {complaint}."
         raise InputError(message)
+
+
+def workload_complaint(workload: Workload) -> str | None:
+    """What is impossible in a workload, or None."""
+    if workload.cached_share + workload.cache_write_share > 1 + _ROUNDING:
+        return "workload: cached_share and cache_write_share exceed the whole input together"
+    if workload.batch_share + workload.flex_share > 1 + _ROUNDING:
+        return "workload: batch_share and flex_share exceed all requests together"
+    if not workload.sizes:
+        return None
+    if abs(sum(size.share for size in workload.sizes) - 1) > _ROUNDING:
+        return "workload: the shares of the sizes must sum to 1"
+    for name in ("input_tokens", "output_tokens"):
+        mean = sum(size.share * getattr(size, name) for size in workload.sizes)
+        stated = getattr(workload, name)
+        if abs(mean - stated) > max(1.0, _MEAN_OFF * stated):
+            return f"workload: {name} is {stated:,} but the mean of the sizes is {mean:,.0f}"
+    return None
 
 
 def _without_none(value: Any) -> Any:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from advisor.catalog.figures import STALE_DAYS, disagree
-from advisor.costing.api import same_rule_key, valid_on
+from advisor.costing.rules import same_rule_key
+from advisor.costing.validity import valid_on
 from advisor.decision.constraints import Outcome
 
 if TYPE_CHECKING:
@@ -109,8 +110,10 @@ def _prices(catalog: Catalog, candidate: Candidate, day: dt.date) -> Iterator[Wa
     if candidate.api is None:
         return
     rule = candidate.api.rules[0]
-    if candidate.api.per_month == 0:
+    if candidate.api.unmetered:
         yield Warn("free-within-limits")
+    if candidate.api.capped:
+        yield Warn("limits-unpublished")
     age = (day - rule.checked).days
     if age > STALE_DAYS:
         yield Warn("stale-price", {"days": age, "checked": rule.checked})

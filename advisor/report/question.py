@@ -54,19 +54,29 @@ def use_case_name(recommendation: Recommendation, words: Words) -> str:
 def workload(recommendation: Recommendation, words: Words) -> KeyFigures:
     """The month's work."""
     work, say = recommendation.scenario.workload, words.say
+    thinking = {
+        "included": say("thinking included"),
+        "off": say("besides, thinking of models that must"),
+        "on": say("besides, thinking of models that can"),
+    }[work.thinking]
+    sent, answered = {
+        "tokens": (say("Input tokens a request"), say("Output tokens a request")),
+        "characters": (say("Input characters a request"), say("Output characters a request")),
+        "words": (say("Input words a request"), say("Output words a request")),
+    }[work.unit]
     return KeyFigures(
         (
-            KeyFigure(say("Requests a month"), f"{work.requests_per_month:,}"),
             KeyFigure(
-                say("Input tokens a request"),
+                say("Requests a month"),
+                f"{work.requests_per_month:,}",
+                words.count("{n} user", "{n} users", work.users),
+            ),
+            KeyFigure(
+                sent,
                 f"{work.input_tokens:,}",
                 say("{share} from the cache", share=numbers.percent(work.cached_share)),
             ),
-            KeyFigure(
-                say("Output tokens a request"),
-                f"{work.output_tokens:,}",
-                say("thinking included"),
-            ),
+            KeyFigure(answered, f"{work.output_tokens:,}", thinking),
             KeyFigure(
                 say("In batches"),
                 numbers.percent(work.batch_share),

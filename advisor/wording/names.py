@@ -120,6 +120,7 @@ def constraint_name(constraint: str, words: Words) -> str:
     return {
         "offered": words.say("Offered on the day"),
         "length": words.say("Request fits the context"),
+        "limits": words.say("Work fits the limits of the plan"),
         "data_stays_in": words.say("Data stays in"),
         "monthly_budget": words.say("Budget a month"),
         "commercial_use": words.say("Licence allows commercial use"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.figures import disagree
-from advisor.costing.api import same_rule_key, valid_on
-from advisor.wording import numbers
+from advisor.costing.rules import same_rule_key
+from advisor.costing.validity import valid_on
+from advisor.wording import names, numbers
 from advisor.wording.published import Published
 
 if TYPE_CHECKING:
@@ -26,11 +27,19 @@ BILLED = {
     "output": "output",
     "batch_input": "input",
     "batch_output": "output",
+    "batch_cached_input": "cached",
+    "flex_input": "input",
+    "flex_output": "output",
+    "flex_cached_input": "cached",
+    "cache_write": "cache_write",
+    "reasoning_output": "thinking",
+    "minimum_charge": "minimum",
     "monthly_fee": "fee",
 }
 PARTS = (
     "input", "cached_input", "cache_write", "output", "reasoning_output", "batch_input",
-    "batch_output", "monthly_fee",
+    "batch_output", "batch_cached_input", "flex_input", "flex_output", "flex_cached_input",
+    "minimum_charge", "monthly_fee",
 )  # fmt: skip
 
 
@@ -50,15 +59,18 @@ def _rule(
     recommendation: Recommendation, candidate: Candidate, rule: Price, day: dt.date, words: Words
 ) -> Iterator[Published]:
     used = candidate.api.rules if candidate.api else ()
-    batch = recommendation.scenario.workload.batch_share > 0
-    conditions = _conditions(rule, day, words)
+    bill = candidate.api
+    work = recommendation.scenario.workload
+    modes = {"batch": work.batch_share > 0, "flex": work.flex_share > 0}
+    conditions = conditions_of(rule, day, words)
     for part in PARTS:
         amount: Decimal | None = getattr(rule, part)
         if amount is None:
             continue
         disputed = valid_on(rule, day) and _is_disputed(recommendation, rule, part, day)
         marks = (words.say("disputed"), *conditions) if disputed else conditions
-        billed = part in BILLED and (batch or not part.startswith("batch"))
+        asked = modes.get(part.partition("_")[0], True)
+        billed = asked and bill is not None and BILLED[part] in bill.parts
         yield Published(
             measure="cost",
             what=_part_name(part, words),
@@ -93,6 +105,11 @@ def _part_name(part: str, words: Words) -> str:
         "reasoning_output": words.say("Price of thinking output"),
         "batch_input": words.say("Price of batch input"),
         "batch_output": words.say("Price of batch output"),
+        "batch_cached_input": words.say("Price of cached batch input"),
+        "flex_input": words.say("Price of flex input"),
+        "flex_output": words.say("Price of flex output"),
+        "flex_cached_input": words.say("Price of cached flex input"),
+        "minimum_charge": words.say("Least price of a request"),
         "monthly_fee": words.say("Monthly fee"),
     }[part]
 
@@ -102,10 +119,12 @@ def _amount(amount: Decimal, currency: Currency, part: str, words: Words) -> str
     exact = f"{numbers.SIGNS[currency]}{amount.normalize():f}"
     if part == "monthly_fee":
         return words.say("{money} a month", money=exact)
+    if part == "minimum_charge":
+        return words.say("{money} a request", money=exact)
     return words.say("{money} / M tokens", money=exact)
 
 
-def _conditions(rule: Price, day: dt.date, words: Words) -> tuple[str, ...]:
+def conditions_of(rule: Price, day: dt.date, words: Words) -> tuple[str, ...]:
     """When a rule holds: its bands, its hours, its dates."""
     edges = (
         (rule.input_over, words.say("input over {length}")),
@@ -116,6 +135,8 @@ def _conditions(rule: Price, day: dt.date, words: Words) -> tuple[str, ...]:
     marks = [text.format(length=numbers.tokens(edge)) for edge, text in edges if edge is not None]
     if rule.peak_hours:
         marks.append(words.say("at {hours}", hours=rule.peak_hours.replace(";", ", ")))
+    if rule.region is not None:
+        marks.append(names.region_name(rule.region, words))
     if rule.valid_to is not None:
         marks.append(words.say("until {date}", date=rule.valid_to))
     if rule.valid_from is not None and rule.valid_from > day:

@@ -9,6 +9,8 @@ from advisor.decision.explanation import level_with
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
+    from advisor.costing.plans import Excess
+    from advisor.costing.request import Unpriced
     from advisor.decision.constraints import Verdict
     from advisor.decision.picks import Premium
     from advisor.decision.recommendation import Recommendation
@@ -90,6 +92,8 @@ def verdict(recommendation: Recommendation, verdict: Verdict, words: Words) -> s
             )
         case "price_unknown":
             return say("Its price is unknown.")
+        case "limit_exceeded":
+            return limit_exceeded(facts["excess"], words)
         case "over_budget":
             return say(
                 "{amount} a month is over the budget of {budget}.",
@@ -98,6 +102,45 @@ def verdict(recommendation: Recommendation, verdict: Verdict, words: Words) -> s
             )
         case _:
             return _terms(recommendation, verdict, words)
+
+
+def limit_exceeded(excess: Excess, words: Words) -> str:
+    """Which limit of a plan a workload exceeds, for one user."""
+    say = words.say
+    unit = {
+        "requests": say("requests"), "prompts": say("prompts"), "tokens": say("tokens"),
+    }[excess.unit]  # fmt: skip
+    window = {
+        "5h": say("in five hours"), "week": say("a week"), "month": say("a month"),
+    }[excess.window]  # fmt: skip
+    return say(
+        "Limit exceeded: a user would need {need} {unit} {window}; the plan allows {limit}.",
+        need=f"{excess.need:,.0f}", unit=unit, window=window, limit=f"{excess.limit:,}",
+    )  # fmt: skip
+
+
+def unpriced(answer: Unpriced, words: Words) -> str:
+    """Why an offer has no price for a request."""
+    say, facts = words.say, answer.facts
+    match answer.reason:
+        case "no-rule":
+            at = f"{facts['at']:%Y-%m-%d %H:%M} UTC"
+            return say("No price is known for {at}.", at=at)
+        case "no-hours":
+            return say("No price is known for this hour.")
+        case "beyond-bands":
+            return say(
+                "No price is known for a request of {input} tokens in and {output} out.",
+                input=f"{facts['input']:,}", output=f"{facts['output']:,}",
+            )  # fmt: skip
+        case "no-batch":
+            return say("No batch price is known.")
+        case "no-flex":
+            return say("No flex price is known.")
+        case "limit-exceeded":
+            return limit_exceeded(facts["excess"], words)
+        case _:
+            return say("Its price is unknown.")
 
 
 def _terms(recommendation: Recommendation, verdict: Verdict, words: Words) -> str:
@@ -167,6 +210,8 @@ def warning(recommendation: Recommendation, warn: Warn, words: Words) -> str:
                 "Free within limits that the provider sets; a workload of this size "
                 "may exceed them."
             )
+        case "limits-unpublished":
+            return say("Its fee has limits that are not published; your work may exceed them.")
         case "self-reported":
             return say("Reported by the vendor itself: {measures}.", measures=measures)
         case "withdrawn-benchmark":

@@ -28,7 +28,9 @@ def book(*rules: Price, kinds: dict[str, str] | None = None) -> Any:
     sources = {
         name: SimpleNamespace(kind=kind) for name, kind in (kinds or {"page": "vendor"}).items()
     }
-    return SimpleNamespace(prices_by_offer={"m.at.p": rules}, sources=sources)
+    return SimpleNamespace(
+        prices_by_offer={"m.at.p": rules}, sources=sources, offers={}, models={}, constants={}
+    )
 
 
 def work(requests: int, tokens_in: int, tokens_out: int, **changes: Any) -> Workload:

@@ -86,3 +86,45 @@ def test_that_saving_keeps_the_old_file_when_it_cannot_write(tmp_path: Path) -> 
     with pytest.raises(advisor.InputError):
         write_atomically(path, b"new")
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_that_a_file_from_before_workloads_grew_still_loads() -> None:
+    """Seven keys of the workload were all there was; the rest takes its usual value."""
+    text = dump_scenario(SCENARIO)
+    before, _, workload = text.partition("[workload]\n")
+    lines, blank, after = workload.partition("\n\n")
+    known = (
+        "requests",
+        "input",
+        "output_tokens",
+        "cached_share",
+        "batch_share",
+        "peak_share",
+        "context",
+    )
+    kept = "\n".join(line for line in lines.splitlines() if line.startswith(known))
+    old = f"{before}[workload]\n{kept}{blank}{after}"
+    assert old != text
+    assert parse_scenario(old.encode(), CATALOG, name="old.toml") == SCENARIO
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"cached_share": 1.2}, "workload.cached_share"),
+        ({"cached_share": 0.8, "cache_write_share": 0.3}, "exceed the whole input"),
+        ({"batch_share": 0.8, "flex_share": 0.3}, "exceed all requests"),
+        ({"requests_per_month": -1}, "workload.requests_per_month"),
+        ({"requests_per_month": 10**13}, "workload.requests_per_month"),
+        ({"users": 0}, "workload.users"),
+        ({"growth": -1.0}, "workload.growth"),
+        ({"unit": "pages"}, "workload.unit"),
+        ({"sizes": [{"share": 0.9, "input_tokens": 6000, "output_tokens": 800}]}, "sum to 1"),
+        ({"sizes": [{"share": 1.0, "input_tokens": 9000, "output_tokens": 800}]}, "is 6,000 but"),
+    ],
+)
+def test_that_an_impossible_workload_is_named(changes: dict[str, object], says: str) -> None:
+    plain = json.loads(dump_scenario(SCENARIO, form="json"))
+    plain["workload"] |= changes
+    with pytest.raises(advisor.InputError, match=says):
+        parse_scenario(json.dumps(plain).encode(), CATALOG, name="s.json")

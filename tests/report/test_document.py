@@ -151,7 +151,8 @@ def test_that_json_says_null_where_nothing_is_known(rendered: Rendered) -> None:
     figures = [f for row in plain["ranking"] for f in row["figures"].values()]
     assert any(figure["value"] is None for figure in figures)
     assert plain["not_enough_known"]
-    assert {r["constraint"] for r in plain["removed"]} <= {"offered", "length", "api_access"}
+    always = {"offered", "length", "limits"}
+    assert {r["constraint"] for r in plain["removed"]} <= always | {"api_access"}
     assert all(r["reason"] for r in plain["removed"])
     used = {e["source"] for row in plain["ranking"] for e in row["evidence"]}
     assert used <= {source["id"] for source in plain["sources"]}

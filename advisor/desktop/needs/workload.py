@@ -2,92 +2,179 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from advisor.costing.workload import resized
+from advisor.desktop.needs.workload_fields import Field, text_labels, usual_value, workload_fields
+from advisor.desktop.needs.workload_preset import PresetBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from advisor.catalog.presets import Workload
     from advisor.desktop.session import Session
+
+WIDTH = 118
+# Two shares that share a whole: more of one takes from the other.
+_TOGETHER = {
+    "batch_share": "flex_share",
+    "flex_share": "batch_share",
+    "cached_share": "cache_write_share",
+    "cache_write_share": "cached_share",
+}
 
 
 class WorkloadPanel(QWidget):
-    """A form of number boxes, one a field of the workload."""
+    """A form, one row a field; the rarer ones fold away."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._boxes: dict[str, QSpinBox] = {}
-        say = session.words.say
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(0, 1)
-        for field, label, maximum, step, tip in (
-            ("requests_per_month", say("Requests a month"), 1_000_000_000, 1_000, ""),
-            ("input_tokens", say("Input tokens"), 10_000_000, 500,
-             say("Tokens of one typical request, cached ones included")),
-            ("output_tokens", say("Output tokens"), 1_000_000, 100,
-             say("Tokens of one typical answer, thinking included")),
-            ("cached_share", say("Cached input"), 100, 5,
-             say("Share of the input that the provider's cache serves")),
-            ("batch_share", say("Batch"), 100, 5,
-             say("Share of the requests that can wait for a batch price")),
-            ("peak_share", say("Peak hours"), 100, 5,
-             say("Share of the requests that fall into a provider's peak hours")),
-            ("context_need", say("Context needed"), 10_000_000, 8_000,
-             say("More context than this is worth nothing more")),
-        ):  # fmt: skip
-            box = self._make_box(field, maximum, step)
-            caption = QLabel(label)
-            caption.setProperty("soft", True)
-            caption.setBuddy(box)
-            box.setAccessibleName(label)
-            if tip:
-                caption.setToolTip(tip)
-                box.setToolTip(tip)
-            row = grid.rowCount()
-            grid.addWidget(caption, row, 0)
-            grid.addWidget(box, row, 1)
+        self._fields = {field.name: field for field in workload_fields(session.words)}
+        self._boxes: dict[str, QWidget] = {}
+        self._captions: dict[str, QLabel] = {}
+        self._preset = PresetBox(session)
+        self._rare = QWidget()
+        self._more = self._make_more()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(self._preset)
+        layout.addLayout(self._make_form([f for f in self._fields.values() if not f.rare]))
+        layout.addWidget(self._more)
+        form = self._make_form([f for f in self._fields.values() if f.rare])
+        form.setContentsMargins(0, 0, 0, 0)
+        self._rare.setLayout(form)
+        self._rare.hide()
+        layout.addWidget(self._rare)
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
 
-    def _make_box(self, field: str, maximum: int, step: int) -> QSpinBox:
-        box = QSpinBox()
-        box.setObjectName(f"workload.{field}")
-        box.setRange(1 if field == "context_need" else 0, maximum)
-        box.setSingleStep(step)
+    def _make_more(self) -> QToolButton:
+        more = QToolButton()
+        more.setObjectName("workload.more")
+        more.setText(self._session.words.say("More"))
+        more.setCheckable(True)
+        more.setProperty("flat", True)
+        more.setArrowType(Qt.ArrowType.RightArrow)
+        more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        more.toggled.connect(self._fold)
+        return more
+
+    def _fold(self, shown: bool) -> None:
+        self._more.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        self._rare.setVisible(shown)
+
+    def _make_form(self, fields: list[Field]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(0, 1)
+        for row, field in enumerate(fields):
+            box = self._make_box(field)
+            box.setObjectName(f"workload.{field.name}")
+            box.setFixedWidth(WIDTH)
+            caption = QLabel(field.label)
+            caption.setProperty("soft", True)
+            caption.setBuddy(box)
+            box.setAccessibleName(field.label)
+            for widget in (caption, box):
+                widget.setToolTip(field.tip)
+            grid.addWidget(caption, row, 0)
+            grid.addWidget(box, row, 1)
+            self._boxes[field.name] = box
+            self._captions[field.name] = caption
+        return grid
+
+    def _make_box(self, field: Field) -> QWidget:
+        if field.kind == "choice":
+            choice = QComboBox()
+            for value, name in field.choices:
+                choice.addItem(name, value)
+            choice.activated.connect(lambda i: self._store(field, choice.itemData(i)))
+            return choice
+        box: QSpinBox | QDoubleSpinBox
+        if field.kind == "factor":
+            box = QDoubleSpinBox()
+            box.setDecimals(1)
+            box.setRange(field.least, field.most)
+            box.setSingleStep(field.step)
+            box.valueChanged.connect(self._setter(field))
+        else:
+            box = QSpinBox()
+            box.setRange(int(field.least), int(field.most))
+            box.setSingleStep(int(field.step))
+            box.setSuffix(" %" if field.kind == "percent" else "")
+            box.valueChanged.connect(self._setter(field))
         box.setGroupSeparatorShown(True)
         box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        box.setFixedWidth(118)
-        if field.endswith("_share"):
-            box.setSuffix(" %")
-        elif field != "requests_per_month":
-            box.setSuffix("")
-        box.valueChanged.connect(self._setter(field))
-        self._boxes[field] = box
         return box
 
-    def _setter(self, field: str) -> Callable[[int], None]:
-        def store(shown: int) -> None:
-            value: float | int = shown / 100 if field.endswith("_share") else shown
-            workload = msgspec.structs.replace(self._session.scenario.workload, **{field: value})
-            text = self._session.words.say("workload")
-            self._session.change(text, merge=f"workload.{field}", workload=workload)
+    def _setter(self, field: Field) -> Callable[[float], None]:
+        def store(shown: float) -> None:
+            self._store(field, shown / 100 if field.kind == "percent" else shown)
 
         return store
 
+    def _store(self, field: Field, value: Any) -> None:
+        session = self._session
+        workload = session.scenario.workload
+        if value == usual_value(session.catalog, field.name):
+            value = None
+        if field.name in ("input_tokens", "output_tokens"):
+            changed = resized(workload, **{field.name: value})
+        else:
+            changed = msgspec.structs.replace(workload, **{field.name: value}, **_room(
+                workload, field.name, value))  # fmt: skip
+        text = session.words.say("workload")
+        session.change(text, merge=f"workload.{field.name}", workload=changed)
+
     def refresh(self) -> None:
         """Show the workload of the scenario."""
-        workload = self._session.scenario.workload
-        for field, box in self._boxes.items():
-            value = getattr(workload, field)
-            shown = round(100 * value) if field.endswith("_share") else value
-            if box.value() != shown:
-                blocked = box.blockSignals(True)
-                box.setValue(shown)
-                box.blockSignals(blocked)
+        session = self._session
+        workload = session.scenario.workload
+        for name, box in self._boxes.items():
+            value = getattr(workload, name)
+            if value is None:
+                value = usual_value(session.catalog, name)
+            _show(box, self._fields[name], value)
+        for name, label in text_labels(workload, session.words).items():
+            if self._captions[name].text() != label:
+                self._captions[name].setText(label)
+                self._boxes[name].setAccessibleName(label)
+        self._boxes["language"].setEnabled(workload.unit != "tokens")
+        self._boxes["thinking_ratio"].setEnabled(workload.thinking != "included")
+        self._preset.refresh()
+
+
+def _room(workload: Workload, name: str, value: Any) -> dict[str, float]:
+    """What the share that shares a whole with another leaves for it."""
+    other = _TOGETHER.get(name)
+    if other is None:
+        return {}
+    left = round(1 - value, 6)
+    return {other: left} if getattr(workload, other) > left else {}
+
+
+def _show(box: QWidget, field: Field, value: Any) -> None:
+    blocked = box.blockSignals(True)
+    if isinstance(box, QComboBox):
+        box.setCurrentIndex(box.findData(value))
+    elif isinstance(box, (QSpinBox, QDoubleSpinBox)) and value is not None:
+        shown = round(100 * value) if field.kind == "percent" else value
+        if box.value() != shown:
+            box.setValue(shown)
+    box.blockSignals(blocked)

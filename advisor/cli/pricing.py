@@ -1,0 +1,250 @@
+"""The command ``cost``: what a request and a month of them cost, exactly and with its source."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from advisor.catalog import load_catalog
+from advisor.catalog.problems import InputError
+from advisor.cli.columns import aligned
+from advisor.costing.exchange import Rate, catalogue_rate
+from advisor.costing.quote import Quote, quote
+from advisor.costing.request import Request, Unpriced
+from advisor.costing.validity import moment_of
+from advisor.wording import numbers, sentences
+from advisor.wording.price_figures import conditions_of
+
+if TYPE_CHECKING:
+    import argparse
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.records import Price
+    from advisor.wording import Words
+
+ANSWERED, NOTHING_FITS = 0, 1
+MOST_REQUESTS = 10**12
+USUAL_PEAK_SHARE = 0.35
+
+
+def cost_command(options: argparse.Namespace, words: Words) -> int:
+    """Print what the request costs at each offer.
+
+    Raises:
+        InputError: the request makes no sense, or no offer has a price for it.
+    """
+    catalog = load_catalog()
+    for offer in options.offer:
+        _check_offer(catalog, offer)
+    if not 0 <= options.requests <= MOST_REQUESTS or not 1 <= options.users <= MOST_REQUESTS:
+        message = f"Requests and users must lie within 1 and {MOST_REQUESTS:,}."
+        raise InputError(message)
+    request, peak_share = _request(catalog, options)
+    found = {
+        offer: quote(
+            catalog, offer, request,
+            requests=options.requests, users=options.users, peak_share=peak_share,
+        )
+        for offer in dict.fromkeys(options.offer)
+    }  # fmt: skip
+    priced = [answer for answer in found.values() if isinstance(answer, Quote)]
+    exceeded = [a for a in found.values() if isinstance(a, Unpriced) and a.reason == LIMIT]
+    if not priced and not exceeded:
+        raise InputError("\n".join(_reason(o, a, words) for o, a in found.items()))
+    rate = _rate(catalog, options, moment_of(request.at).date())
+    if options.format == "json":
+        plain = [
+            _plain(catalog, offer, answer, options, rate, words) for offer, answer in found.items()
+        ]
+        print(json.dumps(plain[0] if len(plain) == 1 else plain, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_lines(catalog, found, request, peak_share, rate, options, words)))
+    return ANSWERED if priced else NOTHING_FITS
+
+
+LIMIT = "limit-exceeded"
+
+
+def _check_offer(catalog: Catalog, offer: str) -> None:
+    if offer in catalog.offers:
+        return
+    own = [o.id for o in catalog.offers.values() if offer in (o.model, o.api_model)]
+    near = own or difflib.get_close_matches(offer, list(catalog.offers), n=5, cutoff=0.5)
+    message = f"There is no offer '{offer}'."
+    if ".on." in offer:
+        message += " What hosting costs is answered by 'advisor host'."
+    elif near:
+        message += f" Nearest are: {', '.join(near)}."
+    raise InputError(message)
+
+
+def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, Decimal | None]:
+    """The request, and the share in peak hours where no moment was given."""
+    at = catalog.as_of if options.at is None else options.at
+    request = Request(
+        input_tokens=options.input_tokens,
+        output_tokens=options.output_tokens,
+        cached_tokens=options.cached_tokens,
+        cache_write_tokens=options.cache_write_tokens,
+        thinking_tokens=options.thinking_tokens,
+        at=moment_of(at),
+        mode="batch" if options.batch else "flex" if options.flex else "live",
+        region=options.region,
+    )
+    if isinstance(at, dt.datetime):
+        if options.peak_share is not None:
+            message = "Give --at or --peak-share, not both: a time is in peak hours or not."
+            raise InputError(message)
+        return request, None
+    share = USUAL_PEAK_SHARE if options.peak_share is None else options.peak_share
+    return request, Decimal(repr(share))
+
+
+def _rate(catalog: Catalog, options: argparse.Namespace, day: dt.date) -> Rate:
+    if options.rate is not None:
+        return Rate(options.rate, dt.datetime.now(dt.UTC).date(), None)
+    return catalogue_rate(catalog, day)
+
+
+def _reason(offer: str, answer: Quote | Unpriced, words: Words) -> str:
+    if isinstance(answer, Quote):
+        return ""
+    return f"{offer}: {sentences.unpriced(answer, words)}"
+
+
+def exact(amount: Decimal) -> str:
+    """All digits, none of them a trailing zero: 0.072."""
+    text = f"{amount:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+
+
+def _plain(
+    catalog: Catalog,
+    offer: str,
+    answer: Quote | Unpriced,
+    options: argparse.Namespace,
+    rate: Rate,
+    words: Words,
+) -> dict[str, Any]:
+    if isinstance(answer, Unpriced):
+        reason = sentences.unpriced(answer, words)
+        return dict.fromkeys(("currency", "per_request", "per_month", "rule", "source")) | {
+            "offer": offer, "reason": reason,
+        }  # fmt: skip
+    first = answer.rules[0]
+    source = catalog.sources[first.source]
+    plain: dict[str, Any] = {
+        "offer": offer,
+        "currency": answer.currency,
+        "per_request": None if answer.per_request is None else exact(answer.per_request),
+        "per_month": exact(answer.per_month),
+        "requests": options.requests,
+        "parts": {name: exact(amount) for name, amount in answer.parts.items()},
+        "rule": _rule(first),
+        "source": first.source,
+        "source_title": source.title,
+        "source_url": source.url,
+        "checked": first.checked.isoformat(),
+        "unmetered": answer.unmetered,
+        "notes": _notes(catalog, answer, options, words),
+    }
+    if len(answer.rules) > 1:
+        plain["hours"] = [
+            {"share": exact(share), "rule": _rule(rule)}
+            for share, rule in zip(answer.shares, answer.rules, strict=True)
+        ]
+    if options.currency is not None:
+        converted = rate.convert(float(answer.per_month), answer.currency, options.currency)
+        plain["converted"] = {
+            "currency": options.currency, "per_month": converted,
+            "cny_per_usd": rate.cny_per_usd, "rate_date": rate.date.isoformat(),
+        }  # fmt: skip
+    return plain
+
+
+def _rule(rule: Price) -> dict[str, Any]:
+    """The filled cells of a rule, amounts as strings."""
+    cells = {name: getattr(rule, name) for name in rule.__struct_fields__}
+    left_out = ("offer", "source")
+    usual = {"limit_unit": "requests"} if rule.monthly_fee is None else {}
+    return {
+        name: exact(value) if isinstance(value, Decimal)
+        else value.isoformat() if isinstance(value, dt.date) else value
+        for name, value in cells.items()
+        if value not in (None, False) and name not in left_out and usual.get(name) != value
+    }  # fmt: skip
+
+
+def _notes(catalog: Catalog, answer: Quote, options: argparse.Namespace, words: Words) -> list[str]:
+    say, notes = words.say, []
+    if len(answer.rules) > 1:
+        share = options.peak_share if options.peak_share is not None else USUAL_PEAK_SHARE
+        notes.append(say("No time given: {share} in peak hours.", share=numbers.percent(share)))
+    if answer.unmetered:
+        notes.append(say("Unmetered: nobody counts, so 0 is no price to compare."))
+    if answer.capped:
+        notes.append(say("Its fee has limits that are not published; your work may exceed them."))
+    record = catalog.offers[answer.offer]
+    limits = (record.context_tokens, catalog.models[record.model].context_tokens)
+    context = min((c for c in limits if c), default=None)
+    length = options.input_tokens + options.output_tokens + options.thinking_tokens
+    if context is not None and length > context and answer.per_request is not None:
+        notes.append(
+            say(
+                "The request is longer than the context of {context} tokens.",
+                context=f"{context:,}",
+            )
+        )
+    return notes
+
+
+def _lines(
+    catalog: Catalog,
+    found: dict[str, Quote | Unpriced],
+    request: Request,
+    peak_share: Decimal | None,
+    rate: Rate,
+    options: argparse.Namespace,
+    words: Words,
+) -> list[str]:
+    say = words.say
+    head = [say("Offer"), say("A request"), say("A month"), say("Rule"), say("Source")]
+    wanted = options.currency
+    if wanted is not None:
+        head.insert(3, wanted)
+    rows, notes = [], []
+    for offer, answer in found.items():
+        if isinstance(answer, Unpriced):
+            unknown = [numbers.UNKNOWN] * (len(head) - 2)
+            rows.append([offer, *unknown, ""])
+            notes.append(_reason(offer, answer, words))
+            continue
+        sign = numbers.SIGNS[answer.currency]
+        one = numbers.UNKNOWN if answer.per_request is None else sign + exact(answer.per_request)
+        row = [offer, one, sign + exact(answer.per_month), _conditions(answer, request, words)]
+        if wanted is not None:
+            amount = rate.convert(float(answer.per_month), answer.currency, wanted)
+            row.insert(3, numbers.money(amount, wanted, digits=2))
+        rows.append([*row, catalog.sources[answer.rules[0].source].title])
+        notes += [f"{offer}: {note}" for note in _notes(catalog, answer, options, words)]
+    lines = aligned(head, rows, right=tuple(range(1, len(head) - 2)), elastic=len(head) - 1)
+    moment = moment_of(request.at)
+    when = f"{moment:%Y-%m-%d %H:%M} UTC" if peak_share is None else f"{moment:%Y-%m-%d}"
+    basis = say("Rules of {when}; catalogue {version}", when=when, version=catalog.version)
+    if wanted is not None:
+        dated = say("$1 = ¥{rate} ({date})", rate=f"{rate.cny_per_usd:.4g}", date=rate.date)
+        basis = f"{basis}; {dated}"
+    return [*lines, "", *notes, basis]
+
+
+def _conditions(answer: Quote, request: Request, words: Words) -> str:
+    day = moment_of(request.at).date()
+    if answer.per_request is None:
+        return words.say("flat fee")
+    joint = words.say("; ")
+    texts = [joint.join(conditions_of(rule, day, words)) for rule in answer.rules]
+    shown = [text or words.say("list price") for text in texts]
+    return " | ".join(shown)

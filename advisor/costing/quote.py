@@ -1,0 +1,112 @@
+"""What one request and a month of them cost at an offer: the answer of ``advisor cost``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from advisor.catalog.presets import Workload
+from advisor.costing.api import bill, free_share
+from advisor.costing.plans import plan_fee
+from advisor.costing.request import Request, Unpriced, price_over_hours, price_request
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+    from advisor.catalog.records import Currency, Price
+
+
+@dataclass(frozen=True)
+class Quote:
+    """An exact price.
+
+    Attributes:
+        currency: list currency.
+        per_request: None under a flat fee.
+        per_month: of all requests, with fees and free tiers.
+        parts: of a request by name; of the month under a flat fee.
+        rules: those that applied, the usual one first; ``fillers`` agree with them and state what
+            they leave out.
+        shares: the share of the requests under each rule.
+        unmetered: nobody counts; the 0 is no price. capped: limits that are not published.
+    """
+
+    offer: str
+    currency: Currency
+    per_request: Decimal | None
+    per_month: Decimal
+    parts: dict[str, Decimal]
+    rules: tuple[Price, ...]
+    shares: tuple[Decimal, ...]
+    fillers: tuple[Price, ...] = ()
+    unmetered: bool = False
+    capped: bool = False
+
+
+def quote(
+    catalog: Catalog,
+    offer: str,
+    request: Request,
+    *,
+    requests: int,
+    users: int = 1,
+    peak_share: Decimal | None = None,
+) -> Quote | Unpriced:
+    """The price at the request's moment, or over the hours of its day where a share is given."""
+    workload = Workload(
+        requests_per_month=requests, users=users, input_tokens=request.input_tokens,
+        output_tokens=request.output_tokens + request.thinking_tokens,
+    )  # fmt: skip
+    parts: dict[str, Decimal] = {}
+    if peak_share is None:
+        cost = price_request(catalog, offer, request)
+        if isinstance(cost, Unpriced):
+            return _flat(catalog, offer, request, workload, cost)
+        weighed = [(Decimal(1), cost)]
+    else:
+        over = price_over_hours(catalog, offer, request, peak_share)
+        if isinstance(over, Unpriced):
+            return _flat(catalog, offer, request, workload, over)
+        weighed = [(part.share, part.cost) for part in over]
+    for share, cost in weighed:
+        for name, amount in cost.parts.items():
+            parts[name] = parts.get(name, Decimal(0)) + share * amount
+    per_request = sum(parts.values(), Decimal(0))
+    first = weighed[0][1].rule
+    tokens = Decimal(workload.input_tokens + workload.output_tokens) * requests
+    billed = 1 - free_share(first, workload, tokens)
+    fee = plan_fee(first, workload)
+    fillers = {id(price): price for _, cost in weighed for price in cost.fillers}
+    return Quote(
+        offer=offer,
+        currency=first.currency,
+        per_request=per_request,
+        per_month=per_request * requests * billed + fee,
+        parts=parts,
+        rules=tuple(cost.rule for _, cost in weighed),
+        shares=tuple(share for share, _ in weighed),
+        fillers=tuple(fillers.values()),
+        unmetered=all(cost.unmetered for _, cost in weighed) and not fee,
+    )
+
+
+def _flat(
+    catalog: Catalog, offer: str, request: Request, workload: Workload, why: Unpriced
+) -> Quote | Unpriced:
+    """The fee of a plan, where that is why a request has no price."""
+    if why.reason != "flat-fee":
+        return why
+    month = bill(catalog, offer, workload, request.at)
+    if isinstance(month, Unpriced):
+        return month
+    return Quote(
+        offer=offer,
+        currency=month.currency,
+        per_request=None,
+        per_month=month.per_month,
+        parts=month.parts,
+        rules=month.rules,
+        shares=(Decimal(1),),
+        unmetered=month.unmetered,
+        capped=month.capped,
+    )

@@ -1,0 +1,214 @@
+"""Which price rule applies to a request: the most trusted source that prices this length.
+
+Bands of two sources are never mixed within a request. Where the leading source has no band for a
+length, the next source counts that states one from there upwards; an open list price never stands
+in for a missing band, since feeds often copy the cheapest band only (facts D4).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from advisor.catalog.figures import leading_price
+from advisor.costing.validity import valid_on, window_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.records import Price
+
+Mode = Literal["live", "batch", "flex"]
+MODES: tuple[Mode, ...] = ("live", "batch", "flex")
+# Gaps that another source may fill where it agrees in input and output price.
+_FILLED = ("cached_input", "cache_write", "batch_cached_input", "reasoning_output")
+_PAIRS = (("batch_input", "batch_output"), ("flex_input", "flex_output"))
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Amounts per million tokens of one rule in one mode."""
+
+    input: Decimal
+    cached: Decimal
+    cache_write: Decimal
+    output: Decimal
+    thinking: Decimal
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A price rule ready to bill.
+
+    Attributes:
+        published: as it stands in the catalogue.
+        fillers: rules of other sources that agree with it and state what it leaves out.
+        rates: mode → amounts; a mode that is not offered is missing.
+    """
+
+    published: Price
+    fillers: tuple[Price, ...]
+    rates: dict[Mode, Rates]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The metered rules of one source in one currency: first those that are preferred."""
+
+    rules: tuple[Rule, ...]
+    leads: bool
+
+    def fitting(self, tokens_in: int, tokens_out: int) -> list[Rule]:
+        """For each window one rule whose bands hold the request, the one without hours first.
+
+        Empty, where the group does not price this length.
+        """
+        found: dict[object, Rule] = {}
+        for rule in self.rules:
+            window = window_of(rule.published)
+            if window not in found and in_band(rule.published, tokens_in, tokens_out):
+                found[window] = rule
+        usable = found if self.leads else {w: r for w, r in found.items() if _states_from(r)}
+        return sorted(usable.values(), key=lambda r: r.published.peak_hours is not None)
+
+
+def _states_from(rule: Rule) -> bool:
+    price = rule.published
+    return price.input_over is not None or price.output_over is not None
+
+
+def groups(
+    catalog: Catalog, offer: str, moment: dt.datetime, region: str | None = None
+) -> tuple[Group, ...]:
+    """The metered rules valid at a moment, by source: the most trusted first."""
+    valid = valid_rules(catalog, offer, moment, region)
+    metered = [rule for rule in valid if rule.input is not None and rule.output is not None]
+    result: list[Group] = []
+    for rules in _by_trust(catalog, metered):
+        ready = sorted((_ready(rule, metered) for rule in rules), key=_preference)
+        result.append(Group(tuple(ready), leads=not result))
+    return tuple(result)
+
+
+def valid_rules(
+    catalog: Catalog, offer: str, moment: dt.datetime, region: str | None = None
+) -> list[Price]:
+    """All rules of an offer that hold at a moment; those of a region only where asked for."""
+    return [
+        rule
+        for rule in catalog.prices_by_offer.get(offer, ())
+        if valid_on(rule, moment) and rule.region in (None, region)
+    ]
+
+
+def leading_rules(catalog: Catalog, rules: Sequence[Price]) -> list[Price]:
+    """The rules of the most trusted source; empty where there are none."""
+    return next(iter(_by_trust(catalog, rules)), [])
+
+
+def flat_rule(catalog: Catalog, valid: Sequence[Price]) -> Price | None:
+    """The rule of a flat fee, where the most trusted source states one and no price a token."""
+    leading = leading_rules(catalog, valid)
+    return next((r for r in leading if r.monthly_fee is not None and r.input is None), None)
+
+
+def in_band(rule: Price, tokens_in: int, tokens_out: int) -> bool:
+    """Whether a request of these lengths is billed by a rule."""
+    return (
+        (rule.input_over is None or tokens_in > rule.input_over)
+        and (rule.input_upto is None or tokens_in <= rule.input_upto)
+        and (rule.output_over is None or tokens_out > rule.output_over)
+        and (rule.output_upto is None or tokens_out <= rule.output_upto)
+    )
+
+
+def same_rule_key(rule: Price) -> tuple[object, ...]:
+    """What two rules share that state a price for the same thing: band, window and currency."""
+    return (
+        rule.currency, rule.input_over, rule.input_upto, rule.output_over, rule.output_upto,
+        rule.peak_hours, rule.peak_days, rule.peak_zone, rule.region,
+    )  # fmt: skip
+
+
+def _by_trust(catalog: Catalog, rules: Sequence[Price]) -> list[list[Price]]:
+    """The rules by source and currency, the most trusted source first."""
+    left: dict[tuple[str, str], list[Price]] = {}
+    for rule in rules:
+        left.setdefault((rule.source, rule.currency), []).append(rule)
+    if len(left) < 2:  # noqa: PLR2004 - nothing to choose
+        return list(left.values())
+    ordered = []
+    while left:
+        best = leading_price(catalog, [_newest(group) for group in left.values()])
+        ordered.append(left.pop((best.source, best.currency)))
+    return ordered
+
+
+def _newest(group: list[Price]) -> Price:
+    return max(group, key=lambda rule: rule.checked)
+
+
+def _preference(rule: Rule) -> tuple[object, ...]:
+    """The rule of the region before the general one, the narrowest band, then the latest."""
+    price = rule.published
+    bands = (price.input_over, price.input_upto, price.output_over, price.output_upto)
+    narrow = sum(edge is not None for edge in bands)
+    begins = (price.valid_from or dt.date.min).toordinal()
+    return (price.region is None, -narrow, -begins, price.valid_from_time or "")
+
+
+def _ready(rule: Price, others: Sequence[Price]) -> Rule:
+    """The rule with its gaps filled from sources that agree in input and output price."""
+    changes: dict[str, object] = {}
+    fillers: list[Price] = []
+    for other in others:
+        if other.source == rule.source or same_rule_key(other) != same_rule_key(rule):
+            continue
+        if (other.input, other.output) != (rule.input, rule.output):
+            continue
+        new = {name: getattr(other, name) for name in _missing(rule, other) if name not in changes}
+        if new:
+            changes |= new
+            fillers.append(other)
+    filled = msgspec.structs.replace(rule, **changes) if changes else rule
+    return Rule(rule, tuple(fillers), _rates(filled))
+
+
+def _missing(rule: Price, other: Price) -> list[str]:
+    """Names of what ``other`` states and ``rule`` does not; batch and flex only as a whole."""
+    names = [n for n in _FILLED if getattr(rule, n) is None and getattr(other, n) is not None]
+    for pair in _PAIRS:
+        if all(getattr(rule, n) is None and getattr(other, n) is not None for n in pair):
+            names += pair
+    return names
+
+
+def _rates(rule: Price) -> dict[Mode, Rates]:
+    price_in, price_out = rule.input or Decimal(0), rule.output or Decimal(0)
+    write = price_in if rule.cache_write is None else rule.cache_write
+    thinking = price_out if rule.reasoning_output is None else rule.reasoning_output
+    cached = price_in if rule.cached_input is None else rule.cached_input
+    rates: dict[Mode, Rates] = {"live": Rates(price_in, cached, write, price_out, thinking)}
+    discounted: tuple[tuple[Mode, Decimal | None, Decimal | None, Decimal | None], ...] = (
+        ("batch", rule.batch_input, rule.batch_output, rule.batch_cached_input),
+        ("flex", rule.flex_input, rule.flex_output, rule.flex_cached_input),
+    )
+    for mode, mode_in, mode_out, mode_cached in discounted:
+        if mode_in is None:
+            continue
+        out = price_out if mode_out is None else mode_out
+        # The discount on input and output holds for writing and thinking alike.
+        part = mode_in / price_in if price_in and mode_cached is not None else None
+        rates[mode] = Rates(
+            input=mode_in,
+            cached=mode_in if mode_cached is None else mode_cached,
+            cache_write=mode_in if part is None else write * part,
+            output=out,
+            thinking=thinking * out / price_out if price_out else thinking,
+        )
+    return rates

@@ -1,0 +1,107 @@
+"""When a price rule holds: its dates, its hours, its weekdays, in its own time zone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from advisor.catalog.records import Holiday, Price
+
+HOURS_A_WEEK = 168.0
+_DAY = 24 * 60
+_ALL_DAYS = "1234567"
+
+
+def moment_of(day: dt.date | dt.datetime) -> dt.datetime:
+    """The moment that stands for a day, its noon in UTC; a moment stays (without zone: UTC)."""
+    if isinstance(day, dt.datetime):
+        aware = day if day.tzinfo else day.replace(tzinfo=dt.UTC)
+        return aware.astimezone(dt.UTC)
+    return dt.datetime.combine(day, dt.time(12), tzinfo=dt.UTC)
+
+
+def valid_on(rule: Price, day: dt.date | dt.datetime) -> bool:
+    """Whether a rule holds at a moment, or at noon of a day (from inclusive, to exclusive)."""
+    moment = moment_of(day)
+    begins = _edge(rule.valid_from, rule.valid_from_time)
+    ends = _edge(rule.valid_to, rule.valid_to_time)
+    return (begins is None or begins <= moment) and (ends is None or moment < ends)
+
+
+def in_hours(rule: Price, at: dt.datetime, holidays: Sequence[Holiday] = ()) -> bool:
+    """Whether a moment lies in a rule's hours; always, where it has none.
+
+    A span over midnight belongs to the day on which it begins; it does not begin on a holiday
+    that the rule excepts.
+    """
+    if rule.peak_hours is None:
+        return True
+    local = at.astimezone(_zone(rule.peak_zone or "UTC"))
+    minute = local.hour * 60 + local.minute
+    day = local.date()
+    today = _has(rule, day, holidays)
+    yesterday = _has(rule, day - dt.timedelta(days=1), holidays)
+    for begins, ends in _spans(rule.peak_hours):
+        if begins < ends:
+            inside = today and begins <= minute < ends
+        else:
+            inside = (today and minute >= begins) or (yesterday and minute < ends)
+        if inside:
+            return True
+    return False
+
+
+def _has(rule: Price, day: dt.date, holidays: Sequence[Holiday]) -> bool:
+    """Whether a rule's hours begin on a day: by its weekday, and no excepted holiday."""
+    if str(day.isoweekday()) not in (rule.peak_days or _ALL_DAYS):
+        return False
+    return rule.peak_except is None or not any(
+        off.country == rule.peak_except and off.first <= day <= off.last for off in holidays
+    )
+
+
+def hours_a_week(rule: Price) -> float:
+    """How many hours of a week a rule holds."""
+    if rule.peak_hours is None:
+        return HOURS_A_WEEK
+    minutes = sum((ends - begins) % _DAY or _DAY for begins, ends in _spans(rule.peak_hours))
+    return minutes / 60 * len(set(rule.peak_days or _ALL_DAYS))
+
+
+def window_of(rule: Price) -> tuple[str | None, str | None, str | None]:
+    """What two rules of the same hours share; all None for a rule without hours."""
+    if rule.peak_hours is None:
+        return (None, None, None)
+    return (rule.peak_hours, rule.peak_days, rule.peak_zone)
+
+
+def _edge(day: dt.date | None, clock: str | None) -> dt.datetime | None:
+    if day is None:
+        return None
+    time = dt.time.fromisoformat(clock) if clock else dt.time()
+    return dt.datetime.combine(day, time, tzinfo=dt.UTC)
+
+
+@lru_cache(maxsize=64)
+def _spans(hours: str) -> tuple[tuple[int, int], ...]:
+    """Minutes of the day, from and to; equal: the whole day."""
+    spans = []
+    for span in hours.split(";"):
+        begins, ends = span.split("-")
+        spans.append((_minute(begins), _minute(ends)))
+    return tuple(spans)
+
+
+def _minute(clock: str) -> int:
+    hour, minute = clock.split(":")
+    return (int(hour) * 60 + int(minute)) % _DAY
+
+
+@lru_cache(maxsize=16)
+def _zone(name: str) -> dt.tzinfo:
+    return dt.UTC if name == "UTC" else ZoneInfo(name)

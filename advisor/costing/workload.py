@@ -1,0 +1,143 @@
+"""A workload as one model sees it: text as its tokens, and the thinking that it adds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from advisor.catalog.presets import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.presets import Workload
+    from advisor.catalog.records import Model, Tokenizer
+
+ANY_FAMILY = "any"
+
+
+@dataclass(frozen=True)
+class TokenSize:
+    """One class of requests in the tokens of a model.
+
+    Attributes:
+        share: of all requests.
+        input_tokens, output_tokens: as billed; the output is what is visible, or all of it where
+            the workload says that it includes thinking.
+        thinking_tokens: besides the output.
+    """
+
+    share: float
+    input_tokens: int
+    output_tokens: int
+    thinking_tokens: int
+
+
+def token_sizes(catalog: Catalog, workload: Workload, model: Model | None) -> tuple[TokenSize, ...]:
+    """The workload's requests in the tokens of a model; one size where no mix is given."""
+    sizes = workload.sizes or (
+        Size(share=1.0, input_tokens=workload.input_tokens, output_tokens=workload.output_tokens),
+    )
+    ratio = thinking_ratio(catalog, workload, model)
+    family = model.tokenizer if model is not None else None
+    result = []
+    for size in sizes:
+        visible = tokens_of(catalog, workload, family, size.output_tokens)
+        result.append(
+            TokenSize(
+                share=size.share,
+                input_tokens=tokens_of(catalog, workload, family, size.input_tokens),
+                output_tokens=visible,
+                thinking_tokens=_rounded(_exact(ratio - 1) * visible),
+            )
+        )
+    return tuple(result)
+
+
+def for_model(catalog: Catalog, workload: Workload, model: Model) -> Workload:
+    """The workload in the tokens of a model, its thinking within the output: means of the sizes."""
+    if workload.unit == "tokens" and workload.thinking == "included" and not workload.sizes:
+        return workload
+    sizes = token_sizes(catalog, workload, model)
+    return msgspec.structs.replace(
+        workload,
+        input_tokens=round(sum(s.share * s.input_tokens for s in sizes)),
+        output_tokens=round(sum(s.share * (s.output_tokens + s.thinking_tokens) for s in sizes)),
+        sizes=(),
+        unit="tokens",
+        thinking="included",
+    )
+
+
+def resized(workload: Workload, **means: int) -> Workload:
+    """The workload with another mean ``input_tokens`` or ``output_tokens``; its mix is scaled."""
+    sizes = workload.sizes
+    for name, mean in means.items():
+        before = sum(size.share * getattr(size, name) for size in sizes)
+        if not before:
+            sizes = ()
+            continue
+        sizes = tuple(
+            msgspec.structs.replace(size, **{name: round(getattr(size, name) * mean / before)})
+            for size in sizes
+        )
+    return msgspec.structs.replace(workload, sizes=sizes, **means)
+
+
+def thinking_ratio(catalog: Catalog, workload: Workload, model: Model | None) -> float:
+    """Output with thinking over the visible answer, at least 1; 1 where the model does not think.
+
+    The model's published ratio, else the user's, else the usual one (facts 4.3).
+    """
+    if workload.thinking == "included" or model is None or model.reasoning in (None, "no"):
+        return 1.0
+    if workload.thinking == "off" and model.reasoning != "always":
+        return 1.0
+    published = _published_ratios(catalog).get(model.id)
+    if published is not None:
+        return published
+    if workload.thinking_ratio is not None:
+        return workload.thinking_ratio
+    return catalog.usual_thinking.ratio
+
+
+def tokens_of(catalog: Catalog, workload: Workload, family: str | None, count: int) -> int:
+    """A count in the workload's unit and language as tokens of a family of tokenizers."""
+    if workload.unit == "tokens":
+        return count
+    row = tokenizer_of(catalog, family, workload.language)
+    rate = row.tokens_per_character if workload.unit == "characters" else row.tokens_per_word
+    return _rounded(_exact(rate) * count)
+
+
+def tokenizer_of(catalog: Catalog, family: str | None, language: str) -> Tokenizer:
+    """The figure that counts for a family: measured before estimated, else that of ``any``."""
+    table = _tokenizers(catalog)
+    return table.get((family or ANY_FAMILY, language)) or table[ANY_FAMILY, language]
+
+
+@lru_cache(maxsize=4)
+def _tokenizers(catalog: Catalog) -> Mapping[tuple[str, str], Tokenizer]:
+    found: dict[tuple[str, str], Tokenizer] = {}
+    for row in sorted(catalog.tokenizers, key=lambda r: r.estimate):
+        found.setdefault((row.family, row.language), row)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _published_ratios(catalog: Catalog) -> Mapping[str, float]:
+    return {row.model: row.ratio for row in catalog.thinking}
+
+
+@lru_cache(maxsize=1024)
+def _exact(number: float) -> Decimal:
+    return Decimal(repr(number))
+
+
+def _rounded(number: Decimal) -> int:
+    return int(number.to_integral_value(ROUND_HALF_UP))

@@ -1,0 +1,130 @@
+"""The fields of the workload as the window shows them: one list, from which the form is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+    from advisor.catalog.presets import Workload
+    from advisor.wording import Words
+
+Kind = Literal["count", "percent", "factor", "choice"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field.
+
+    Attributes:
+        name: attribute of ``Workload``; the widget is called ``workload.<name>``.
+        kind: whole number, share in per cent, factor with one place, or choice.
+        least, most, step: as shown.
+        choices: value → its name.
+        rare: folded away under "More".
+    """
+
+    name: str
+    label: str
+    tip: str
+    kind: Kind = "count"
+    least: float = 0
+    most: float = 100
+    step: float = 1
+    choices: tuple[tuple[str, str], ...] = ()
+    rare: bool = True
+
+
+def text_labels(workload: Workload, words: Words) -> dict[str, str]:
+    """The labels of input and output, which say what is counted."""
+    say = words.say
+    return {
+        "tokens": {"input_tokens": say("Input tokens"), "output_tokens": say("Output tokens")},
+        "characters": {
+            "input_tokens": say("Input characters"), "output_tokens": say("Output characters"),
+        },
+        "words": {"input_tokens": say("Input words"), "output_tokens": say("Output words")},
+    }[workload.unit]  # fmt: skip
+
+
+def workload_fields(words: Words) -> tuple[Field, ...]:
+    """All fields, from top to bottom."""
+    return (*_usual(words), *_rare_shares(words), *_text(words), *_time(words))
+
+
+def _usual(words: Words) -> tuple[Field, ...]:
+    say = words.say
+    return (
+        Field("requests_per_month", say("Requests a month"), "", most=1_000_000_000, step=1_000,
+              rare=False),
+        Field("input_tokens", say("Input tokens"),
+              say("Of one typical request, cached ones included"),
+              most=10_000_000, step=500, rare=False),
+        Field("output_tokens", say("Output tokens"),
+              say("Of one typical answer; whether with thinking is said below"),
+              most=1_000_000, step=100, rare=False),
+        Field("cached_share", say("Cached input"),
+              say("Share of the input that the provider's cache serves"), "percent", step=5,
+              rare=False),
+        Field("thinking", say("Thinking"),
+              say("Whether the output counts it, or each model adds its own"), "choice",
+              choices=(("included", say("Included")), ("off", say("If it must")),
+                       ("on", say("If it can"))), rare=False),
+        Field("users", say("Users"), say("Plans with a flat fee are paid for each"),
+              least=1, most=100_000_000, rare=False),
+    )  # fmt: skip
+
+
+def _rare_shares(words: Words) -> tuple[Field, ...]:
+    say = words.say
+    return (
+        Field("batch_share", say("Batch"),
+              say("Share of the requests that can wait for a batch price"), "percent", step=5),
+        Field("flex_share", say("Flex"),
+              say("Share of the requests that can wait for a flex price"), "percent", step=5),
+        Field("peak_share", say("Peak hours"),
+              say("Share of the requests that fall into a provider's peak hours"), "percent",
+              step=5),
+        Field("cache_write_share", say("Written to cache"),
+              say("Share of the input that is written to the cache anew"), "percent", step=5),
+        Field("thinking_ratio", say("Thinking factor"),
+              say("Output with thinking over output without, where none was published"), "factor",
+              least=1, most=50, step=0.5),
+    )  # fmt: skip
+
+
+def _text(words: Words) -> tuple[Field, ...]:
+    say = words.say
+    return (
+        Field("unit", say("Counted in"),
+              say("Characters and words become tokens by each model's tokenizer"), "choice",
+              choices=(("tokens", say("Tokens")), ("characters", say("Characters")),
+                       ("words", say("Words")))),
+        Field("language", say("Text language"), say("Language of the text that is counted"),
+              "choice",
+              choices=(("en", say("English")), ("zh", say("Chinese")), ("code", say("Code")))),
+    )  # fmt: skip
+
+
+def _time(words: Words) -> tuple[Field, ...]:
+    say = words.say
+    return (
+        Field("growth", say("Growth a month"), say("By how much the volume grows each month"),
+              "percent", least=-50, most=200),
+        Field("peak_factor", say("Peak factor"), say("Busiest hour over the mean working hour"),
+              "factor", least=1, most=100, step=0.5),
+        Field("context_need", say("Context needed"),
+              say("More context than this is worth nothing more"),
+              least=1, most=10_000_000, step=8_000),
+    )  # fmt: skip
+
+
+def usual_value(catalog: Catalog, name: str) -> float | None:
+    """What holds where the workload leaves a field open; None for fields that it never does."""
+    if name == "thinking_ratio":
+        return catalog.usual_thinking.ratio
+    if name == "peak_factor":
+        constant = catalog.constants.get("peak_factor")
+        return None if constant is None else constant.value
+    return None

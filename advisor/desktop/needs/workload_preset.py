@@ -1,0 +1,75 @@
+"""The shapes of requests that somebody measured: choosing one fills the form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+
+if TYPE_CHECKING:
+    from advisor.catalog.presets import Workload, WorkloadPreset
+    from advisor.desktop.session import Session
+
+_SHAPE = ("input_tokens", "output_tokens", "cached_share", "batch_share", "sizes")
+
+
+class PresetBox(QComboBox):
+    """The first entry stands for the user's own figures, the others for published traces."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        words = session.words
+        self.setObjectName("workload.preset")
+        self.setAccessibleName(words.say("Shape of the requests"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.addItem(words.say("Own request sizes"), None)
+        for preset in session.catalog.workloads.values():
+            self.addItem(preset.name.in_language(words.code), preset.id)
+            tip = self._basis(preset)
+            self.setItemData(self.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self.activated.connect(self._choose)
+
+    def _basis(self, preset: WorkloadPreset) -> str:
+        """What the shape rests on, with its publications."""
+        catalog, code = self._session.catalog, self._session.words.code
+        titles = "; ".join(
+            f"{catalog.sources[s].title} ({catalog.sources[s].publisher})" for s in preset.sources
+        )
+        return f"{preset.basis.in_language(code)}\n{titles}"
+
+    def refresh(self) -> None:
+        """Show the preset that the scenario's workload equals, or the user's own."""
+        workload = self._session.scenario.workload
+        found = next(
+            (
+                p
+                for p in self._session.catalog.workloads.values()
+                if _shaped(workload, p) == workload
+            ),
+            None,
+        )
+        index = 0 if found is None else self.findData(found.id)
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+        self.setToolTip("" if found is None else self._basis(found))
+
+    def _choose(self, index: int) -> None:
+        preset = self._session.catalog.workloads.get(self.itemData(index) or "")
+        if preset is None:
+            self.refresh()
+            return
+        workload = _shaped(self._session.scenario.workload, preset)
+        self._session.change(self._session.words.say("shape of the requests"), workload=workload)
+
+
+def _shaped(workload: Workload, preset: WorkloadPreset) -> Workload:
+    """The workload with a preset's requests; its volume, hours and users stay."""
+    shape = {name: getattr(preset, name) for name in _SHAPE}
+    return msgspec.structs.replace(
+        workload, **shape, flex_share=0.0, cache_write_share=0.0, unit="tokens",
+        thinking="included",
+    )  # fmt: skip

@@ -1,0 +1,122 @@
+"""The workload form: live, undoable, named, foldable, filled from published traces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QToolButton, QWidget
+
+import advisor
+from advisor.catalog.presets import Workload
+from advisor.desktop import create_window
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from advisor.desktop.window import MainWindow
+
+CATALOG = advisor.load_catalog()
+W = TypeVar("W", bound=QWidget)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
+    made = create_window(CATALOG, scenario, language="en")
+    made.resize(1500, 950)
+    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
+    made.show()
+    return made
+
+
+def child(window: MainWindow, kind: type[W], name: str) -> W:
+    found = window.findChild(kind, f"workload.{name}")
+    assert found is not None, name
+    return found
+
+
+def choose(box: QComboBox, value: str) -> None:
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+def test_that_every_field_of_a_workload_has_a_named_widget(window: MainWindow) -> None:
+    for field in Workload.__struct_fields__:
+        if field == "sizes":  # set by the published shapes
+            continue
+        box = window.findChild(QWidget, f"workload.{field}")
+        assert box is not None, field
+        assert box.accessibleName(), field
+
+
+def test_that_the_bill_follows_a_field_as_it_is_typed_and_undo_brings_it_back(
+    window: MainWindow,
+) -> None:
+    session = window.session
+    offer = "gpt-5.at.openai"
+    before = session.recommendation.monthly_cost(offer)
+    box = child(window, QSpinBox, "requests_per_month")
+    box.setValue(240_000)
+    assert session.recommendation.monthly_cost(offer) == pytest.approx(2 * (before or 0))
+    session.undo_stack.undo()
+    assert session.recommendation.monthly_cost(offer) == before
+    assert box.value() == 120_000
+
+
+def test_that_a_published_shape_fills_the_form_and_keeps_the_volume(window: MainWindow) -> None:
+    box = child(window, QComboBox, "preset")
+    choose(box, "azure-conversation")
+    work = window.session.scenario.workload
+    assert (work.input_tokens, work.requests_per_month, len(work.sizes)) == (1155, 120_000, 4)
+    assert "Microsoft Azure" in box.toolTip()
+    child(window, QSpinBox, "input_tokens").setValue(2310)
+    assert window.session.scenario.workload.sizes[0].input_tokens == 902
+    assert box.currentData() is None
+
+
+def test_that_characters_become_tokens_and_the_labels_say_so(window: MainWindow) -> None:
+    language = child(window, QComboBox, "language")
+    assert not language.isEnabled()
+    choose(child(window, QComboBox, "unit"), "characters")
+    choose(language, "zh")
+    assert language.isEnabled()
+    assert child(window, QSpinBox, "input_tokens").accessibleName() == "Input characters"
+    answer = window.session.recommendation
+    assert answer.candidate("gpt-5.at.openai").workload.input_tokens == 4_500
+    assert answer.candidate("deepseek-v3.2.at.volcengine").workload.input_tokens == 3_480
+
+
+def test_that_thinking_makes_models_that_think_dearer(window: MainWindow) -> None:
+    session = window.session
+    think, plain = "deepseek-v4-flash.at.siliconflow", "kimi-k2-0905.at.moonshot-cn"
+    before = {o: session.recommendation.monthly_cost(o) or 0 for o in (think, plain)}
+    choose(child(window, QComboBox, "thinking"), "on")
+    after = {o: session.recommendation.monthly_cost(o) or 0 for o in (think, plain)}
+    assert after[think] > before[think]
+    assert after[plain] == pytest.approx(before[plain])
+    ratio = child(window, QDoubleSpinBox, "thinking_ratio")
+    assert ratio.isEnabled()
+    assert ratio.value() == 3.0
+    ratio.setValue(5)
+    assert (session.recommendation.monthly_cost(think) or 0) > after[think]
+    ratio.setValue(3)
+    assert session.scenario.workload.thinking_ratio is None
+
+
+def test_that_shares_of_one_whole_never_exceed_it(window: MainWindow) -> None:
+    child(window, QSpinBox, "batch_share").setValue(70)
+    child(window, QSpinBox, "flex_share").setValue(60)
+    work = window.session.scenario.workload
+    assert (work.batch_share, work.flex_share) == (0.4, 0.6)
+
+
+def test_that_rare_fields_fold_and_all_fit_a_narrow_column(window: MainWindow) -> None:
+    more = child(window, QToolButton, "more")
+    growth = child(window, QSpinBox, "growth")
+    assert not growth.isVisible()
+    more.setChecked(True)
+    assert growth.isVisible()
+    panel = more.parentWidget()
+    assert panel is not None
+    assert panel.minimumSizeHint().width() <= 274
