@@ -93,7 +93,9 @@ class Model(Record, frozen=True, kw_only=True):
     intermediate width of a dense layer; a mixture has ``experts`` of ``expert_size``,
     ``experts_active`` routed a token, ``shared_size`` of all shared experts together and
     ``dense_layers`` without experts. ``full_layers`` keep the cache of every token; the others at
-    most ``window`` tokens, or a fixed state (kind ``hybrid``).
+    most ``window`` tokens (``gqa+swa``), a fixed state (``hybrid``) or nothing, since they share
+    another layer's cache (``gqa+cla``). A hybrid with ``latent_dim`` caches that many numbers a
+    token in a full layer, else keys and values; compressed caches count as parts of full layers.
     """
 
     id: Id
