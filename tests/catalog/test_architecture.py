@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CATALOG = advisor.load_catalog()
 COMPLETE = [m for m in CATALOG.models.values() if m.hidden_size and m.vocabulary and m.layers]
 PLAIN = [m for m in COMPLETE if m.kv_kind != "hybrid"]
-SIZED_BUT_UNKNOWN = {"mistral-medium-3.5", "hy4-preview", "ernie-4.5-300b-a47b", "qwen3.8-27b"}
+SIZED_BUT_UNKNOWN = {"mistral-medium-3.5", "hy4-preview", "mimo-v2.5-pro"}
 
 
 def attention(m: Model) -> int:
