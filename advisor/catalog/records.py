@@ -242,6 +242,8 @@ class Hardware(Record, frozen=True, kw_only=True):
 
     FLOPS are dense (no sparsity). ``family`` names the constants that fit it; ``link_gb_s`` is
     its link to the other devices of the node, both directions together.
+    ``memory_gb`` is the maker's figure (an 80 GB card has 80 GiB), ``memory_mib`` what the driver
+    shows where that is known; ``usable_share`` of it is open to a model.
     ``node_sizes`` can be rented; ``owned_node_sizes`` can be bought as one server (None: the same).
     """
 
@@ -251,6 +253,7 @@ class Hardware(Record, frozen=True, kw_only=True):
     kind: Literal["server", "workstation", "unified", "cpu"]
     family: Id | None = None
     memory_gb: Positive
+    memory_mib: Count | None = None
     bandwidth_gb_s: Positive
     bf16_tflops: Positive | None = None
     fp8_tflops: Positive | None = None
