@@ -35,7 +35,10 @@ def bundled_constants() -> Mapping[str, Constant]:
     return held.constant
 
 
-def figure(constants: Mapping[str, Constant], name: str, kind: str | None = None) -> float:
-    """A constant's value: that of the family or class ``kind`` where there is one, else for all."""
-    own = constants.get(f"{name}_{kind}") if kind else None
-    return (own or constants[name]).value
+def figure(constants: Mapping[str, Constant], name: str, *kinds: str) -> float:
+    """A constant for the first of ``kinds`` (device, family, class) that has one, else for all."""
+    for kind in kinds:
+        own = constants.get(f"{name}_{kind}")
+        if own is not None:
+            return own.value
+    return constants[name].value

@@ -114,13 +114,14 @@ def cache_precision_for(
 ) -> str:
     """How the cache is kept where it is not said.
 
-    The most requests ("max") are served with an FP8 cache beside FP8 or NVFP4 weights, as NVIDIA
-    measures them; a number of users gets the engines' default, BF16 (F16 in llama.cpp).
+    The most requests ("max") are served with an FP8 cache beside FP8 or NVFP4 weights (on
+    Blackwell MXFP4 too), as NVIDIA measures them; a number of users gets the engines' default, BF16 (F16 in llama.cpp).
     """
     if runtime == "llama.cpp":
         return "f16"
     most = concurrency == "max" and device.fp8_tflops is not None
-    return "fp8" if most and precision.id in EIGHT_BIT else "bf16"
+    narrow = precision.id in EIGHT_BIT or (precision.id == "mxfp4" and device.fp4_tflops)
+    return "fp8" if most and narrow else "bf16"
 
 
 def demand_of(

@@ -21,9 +21,12 @@ TERA = 1e12
 MICRO = 1e-6
 GIBI = 2**30
 """A card of "80 GB" holds 80 GiB: memory is sold by the power of two (nvidia-smi: 81,559 MiB)."""
+MEBI = 2**20
 NODE = 8
 """A server of this many devices can be joined with others; smaller ones have no fast network."""
-FITTED = ("hopper", "blackwell")
+FITTED = ("hopper", "blackwell", "blackwell-gddr")
+SLOW_LINK_GB_S = 128.0
+"""Devices on PCIe may do better as a pipeline than by all-reducing."""
 SERVER_KINDS = ("server", "workstation")
 
 
@@ -32,11 +35,21 @@ def family_of(device: Hardware) -> str:
     return device.family or device.kind
 
 
+def kinds_of(device: Hardware) -> tuple[str, str]:
+    """Where to look for a constant: the device's own, then its family's."""
+    return device.id, family_of(device)
+
+
+def memory_bytes(device: Hardware) -> float:
+    """Bytes that the driver shows; the maker's gigabytes as GiB where that is not known."""
+    return device.memory_mib * MEBI if device.memory_mib else device.memory_gb * GIBI
+
+
 def usable_bytes(
     device: Hardware, constants: Mapping[str, Constant], runtime: str
 ) -> tuple[float, float]:
     """Bytes that weights and cache may take of one device, and bytes left to the runtime."""
-    held = device.memory_gb * GIBI * device.usable_share
+    held = memory_bytes(device) * device.usable_share
     if runtime == "llama.cpp":
         reserve = figure(constants, "stream_overhead_gb") * GIGA
     else:
@@ -50,6 +63,8 @@ def flops_of(device: Hardware, precision: Precision) -> tuple[float, str | None]
 
     Also the arithmetic that the device lacks, where it falls back to a wider one.
     """
+    if precision.id == "mxfp4" and device.fp4_tflops and device.fp8_tflops:
+        return device.fp8_tflops * TERA, None  # Blackwell multiplies MXFP4 with FP8 activations
     steps = {"fp4": ("fp4", "fp8", "bf16"), "fp8": ("fp8", "bf16"), "bf16": ("bf16",)}
     speeds = {"fp4": device.fp4_tflops, "fp8": device.fp8_tflops, "bf16": device.bf16_tflops}
     for arithmetic in steps[precision.arithmetic]:
@@ -82,24 +97,37 @@ def machine(
     constants: Mapping[str, Constant],
     *,
     mixture: bool,
+    pipeline: bool = False,
 ) -> Machine:
-    """Devices of one kind as a server, with their family's constants."""
-    family = family_of(device)
+    """Devices of one kind as a server, with their family's constants.
+
+    As a ``pipeline`` each device holds a run of layers: nothing is all-reduced, but the weights are
+    read at the speed of one device.
+    """
+    kinds = kinds_of(device)
     link = device.link_gb_s or figure(constants, "link_gb_s_default")
+    derate = figure(constants, "mixture_derate", *kinds) if mixture else 1.0
+    if pipeline:
+        derate *= figure(constants, "pipeline_efficiency")
     return Machine(
         devices=float(devices),
-        in_node=float(in_one_node(device, devices)),
+        in_node=1.0 if pipeline else float(in_one_node(device, devices)),
         memory=usable_bytes(device, constants, "server")[0],
         bandwidth=device.bandwidth_gb_s * GIGA,
         flops=flops_of(device, precision)[0],
-        link=link / 2 * GIGA * figure(constants, "link_efficiency", family),
-        reached=figure(constants, "bandwidth_efficiency", family),
-        decode=figure(constants, "decode_efficiency", family),
-        prefill=figure(constants, "prefill_efficiency", family),
-        exchange=figure(constants, "all_reduce_us", family) * MICRO,
-        layer=figure(constants, "layer_us", family) * MICRO,
-        derate=figure(constants, "mixture_derate", family) if mixture else 1.0,
+        link=link / 2 * GIGA * figure(constants, "link_efficiency", *kinds),
+        reached=figure(constants, "bandwidth_efficiency", *kinds),
+        decode=figure(constants, "decode_efficiency", *kinds),
+        prefill=figure(constants, "prefill_efficiency", *kinds),
+        exchange=figure(constants, "all_reduce_us", *kinds) * MICRO,
+        layer=figure(constants, "layer_us", *kinds) * MICRO,
+        derate=derate,
     )
+
+
+def slow_link(device: Hardware, constants: Mapping[str, Constant]) -> bool:
+    """Whether the devices of a node talk over PCIe rather than a fabric of their own."""
+    return (device.link_gb_s or figure(constants, "link_gb_s_default")) <= SLOW_LINK_GB_S
 
 
 def spread(
@@ -107,9 +135,9 @@ def spread(
 ) -> tuple[float, float]:
     """Low and high of the speed range over its middle: wider for mixtures, and where untested."""
     kind = "mixture" if mixture else "dense"
-    family = family_of(device)
-    low = figure(constants, f"{kind}_low", family)
-    high = figure(constants, f"{kind}_high", family)
+    family, kinds = family_of(device), kinds_of(device)
+    low = figure(constants, f"{kind}_low", *kinds)
+    high = figure(constants, f"{kind}_high", *kinds)
     if family not in FITTED:
         low = min(low, figure(constants, "untested_low"))
         high = max(high, figure(constants, "untested_high"))
@@ -125,9 +153,9 @@ def server_assumptions(
     mixture: bool,
 ) -> list[Assumption]:
     """What a server's figures take for granted of the device."""
-    family = family_of(device)
-    reached = f"{figure(constants, 'bandwidth_efficiency', family):.0%}"
-    prefill = f"{figure(constants, 'prefill_efficiency', family):.0%}"
+    family, kinds = family_of(device), kinds_of(device)
+    reached = f"{figure(constants, 'bandwidth_efficiency', *kinds):.0%}"
+    prefill = f"{figure(constants, 'prefill_efficiency', *kinds):.0%}"
     reserve = usable_bytes(device, constants, "server")[1]
     said = [
         assume("reserve", gigabytes=f"{reserve / GIGA:.1f}"),
@@ -136,7 +164,7 @@ def server_assumptions(
     if family not in FITTED:
         said.append(assume("untested-family", family="hopper"))
     if mixture:
-        said.append(assume("mixture", derate=f"{figure(constants, 'mixture_derate', family):.0%}"))
+        said.append(assume("mixture", derate=f"{figure(constants, 'mixture_derate', *kinds):.0%}"))
     flops, lacks = flops_of(device, precision)
     if math.isnan(flops):
         said.append(assume("no-flops"))

@@ -29,14 +29,15 @@ from advisor.costing.device import (
     machine,
     require_server,
     server_assumptions,
+    slow_link,
     spread,
     usable_bytes,
 )
 from advisor.costing.layout import Fit, batch_of, fit, smallest
 from advisor.costing.memory import BF16
 from advisor.costing.span import UNKNOWN, Span
-from advisor.costing.speed import pace
-from advisor.costing.stream import device_class, stream_pace
+from advisor.costing.speed import faster, pace
+from advisor.costing.stream import UNPACKED, device_class, stream_pace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -282,6 +283,12 @@ def _speeds(asked: _Asked, devices: int, batch: int) -> _Speeds:
     demand, constants = asked.demand, asked.constants
     node = machine(asked.device, devices, demand.precision, constants, mixture=demand.mixture)
     paced = pace(demand.load, node, batch)
+    if devices > 1 and slow_link(asked.device, constants):
+        piped = machine(
+            asked.device, devices, demand.precision, constants, mixture=demand.mixture,
+            pipeline=True,
+        )  # fmt: skip
+        paced = faster(paced, pace(demand.load, piped, batch), allowed=True)
     low, high = spread(asked.device, constants, mixture=demand.mixture)
     prompts = batch * float(paced.prompt) / demand.load.output
     terms: dict[Limit, float] = {
@@ -300,7 +307,9 @@ def _speeds(asked: _Asked, devices: int, batch: int) -> _Speeds:
 
 def _stream_speeds(asked: _Asked, devices: int, batch: int) -> _Speeds:
     demand, constants = asked.demand, asked.constants
-    paced = stream_pace(demand.load, asked.device, devices, batch, constants)
+    paced = stream_pace(
+        demand.load, asked.device, devices, batch, constants, unpacks=demand.precision.id in UNPACKED
+    )
     kind = device_class(asked.device)
     low, high = figure(constants, "stream_low", kind), figure(constants, "stream_high", kind)
     terms: dict[Limit, float] = {

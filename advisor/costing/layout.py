@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.costing.constants import figure
-from advisor.costing.device import GIBI, in_one_node, machine, node_sizes, usable_bytes
+from advisor.costing.device import in_one_node, machine, memory_bytes, node_sizes, usable_bytes
 from advisor.costing.speed import cache_bytes, fitting
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def fit(
         whole = float(fitting(demand.load, node, demand.tokens))
         mean = float(fitting(demand.load, node, demand.mean_tokens))
         room = devices * usable_bytes(device, constants, runtime)[0] - demand.load.weights
-    return Fit(devices, splits, whole, mean, room / (devices * device.memory_gb * GIBI))
+    return Fit(devices, splits, whole, mean, room / (devices * memory_bytes(device)))
 
 
 def serves(
@@ -87,7 +87,7 @@ def serves(
     if runtime == "llama.cpp":
         return held.whole >= 1
     roomy = held.cache_share >= figure(constants, "least_cache_share")
-    return roomy and held.whole >= figure(constants, "min_batch")
+    return roomy and held.whole >= figure(constants, "least_requests")
 
 
 def smallest(

@@ -172,6 +172,17 @@ def pace(load: Load, machine: Machine, batch: Number) -> Pace:
     )
 
 
+def faster(one: Pace, other: Pace, allowed: Number) -> Pace:
+    """The faster of two layouts, pair by pair; the other only where it is ``allowed``."""
+    better = allowed & (other.rate > one.rate)
+    return Pace(
+        *(
+            np.where(better, getattr(other, name), getattr(one, name))
+            for name in Pace.__dataclass_fields__
+        )
+    )
+
+
 def _exchanged(load: Load, machine: Machine) -> Number:
     """Seconds to all-reduce one token's activations twice a layer within the node (BF16 ring)."""
     share = 2.0 * (machine.in_node - 1) / machine.in_node

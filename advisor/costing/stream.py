@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 HBM_GB_S = 1_300
 """Server cards above this bandwidth have stacked memory (HBM), those below GDDR."""
 MILLI = 1e-3
+TERA = 1e12
+UNPACKED = ("q4_k_m", "q6_k")
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,13 @@ def stream_pace(
     devices: int,
     batch: int,
     constants: Mapping[str, Constant],
+    *,
+    unpacks: bool = False,
 ) -> StreamPace:
-    """Speed of ``batch`` requests at their mean context."""
+    """Speed of ``batch`` requests at their mean context.
+
+    ``unpacks``: K-quants cost arithmetic to unpack, which shows on Apple's GPUs.
+    """
     kind = device_class(device)
     touched = load.experts * (1.0 - (1.0 - load.expert_share) ** batch)
     cache = batch * float(cache_bytes(load, load.context))
@@ -68,9 +75,12 @@ def stream_pace(
     waiting = load.layers * figure(constants, "stream_layer_ms", kind) * MILLI
     waiting += (devices - 1) * figure(constants, "stream_hop_ms") * MILLI
     reached = figure(constants, "stream_prefill_efficiency", kind)
-    flops = (device.bf16_tflops or math.nan) * 1e12 * reached
+    flops = (device.bf16_tflops or math.nan) * TERA * reached
     work = 2.0 * load.active
     multiplying = (batch - 1) * work / flops if batch > 1 else 0.0
+    if unpacks and kind == "apple" and device.bf16_tflops:
+        unpacking = figure(constants, "stream_unpack_apple")
+        multiplying += unpacking * work / (device.bf16_tflops * TERA)
     prompt = load.prompt * (work + load.attention_flops * load.prompt / 2.0) / flops
     step = reading + waiting + multiplying
     return StreamPace(step, reading, multiplying, waiting, prompt, batch / step)
