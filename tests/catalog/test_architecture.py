@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CATALOG = advisor.load_catalog()
 COMPLETE = [m for m in CATALOG.models.values() if m.hidden_size and m.vocabulary and m.layers]
 PLAIN = [m for m in COMPLETE if m.kv_kind != "hybrid"]
-SIZED_BUT_UNKNOWN = {"mistral-medium-3.5", "hy4-preview", "ernie-4.5-300b-a47b", "qwen3.8-27b"}
+SIZED_BUT_UNKNOWN = {"hy4-preview", "mimo-v2.5-pro"}
 
 
 def attention(m: Model) -> int:
@@ -52,9 +52,10 @@ def test_that_most_open_models_have_the_whole_architecture() -> None:
 
 @pytest.mark.parametrize("model", COMPLETE, ids=lambda m: m.id)
 def test_that_the_parameters_follow_from_the_architecture(model: Model) -> None:
+    """A vision tower is in the published count, but in no column."""
     table = (model.hidden_size or 0) * (model.vocabulary or 0)
     total = parameters(model, model.experts) + table * (1 if model.tied_embedding else 2)
-    bound = 0.02 if model in PLAIN else 0.1
+    bound = 0.1 if model.kv_kind == "hybrid" else 0.03 if "image" in model.modalities else 0.02
     assert model.parameters_b
     assert total / 1e9 == pytest.approx(model.parameters_b, rel=bound)
 
