@@ -115,7 +115,8 @@ def cache_precision_for(
     """How the cache is kept where it is not said.
 
     The most requests ("max") are served with an FP8 cache beside FP8 or NVFP4 weights (on
-    Blackwell MXFP4 too), as NVIDIA measures them; a number of users gets the engines' default, BF16 (F16 in llama.cpp).
+    Blackwell MXFP4 too), as NVIDIA measures them; a number of users gets the engines'
+    default, BF16 (F16 in llama.cpp).
     """
     if runtime == "llama.cpp":
         return "f16"

@@ -308,7 +308,12 @@ def _speeds(asked: _Asked, devices: int, batch: int) -> _Speeds:
 def _stream_speeds(asked: _Asked, devices: int, batch: int) -> _Speeds:
     demand, constants = asked.demand, asked.constants
     paced = stream_pace(
-        demand.load, asked.device, devices, batch, constants, unpacks=demand.precision.id in UNPACKED
+        demand.load,
+        asked.device,
+        devices,
+        batch,
+        constants,
+        unpacks=demand.precision.id in UNPACKED,
     )
     kind = device_class(asked.device)
     low, high = figure(constants, "stream_low", kind), figure(constants, "stream_high", kind)

@@ -61,7 +61,7 @@ def test_that_a_device_too_small_says_what_would_fit(catalog: advisor.Catalog) -
     held = host(catalog, "llama-3.1-70b", "h100-sxm", precision="bf16", devices=1)
     assert not held.fits
     assert held.binding_limit == "memory capacity"
-    assert held.would_fit == 2
+    assert held.would_fit == 4  # two hold the weights, with 9 % left for the cache
     assert math.isnan(held.output_tokens_per_s.mid)
 
 
