@@ -145,7 +145,8 @@ def cache_of(model: Model, value_bytes: float) -> tuple[Cache, tuple[Assumption,
 
 def _a_layer(model: Model) -> tuple[float, float]:
     """Values a token in one layer, and over how many devices they split."""
-    if model.layers is not None and model.kv_kind == "mla" and model.latent_dim is not None:
+    latent = model.kv_kind == "mla" or (model.kv_kind == "hybrid" and model.kv_heads is None)
+    if model.layers is not None and latent and model.latent_dim is not None:
         return float(model.latent_dim), 1.0
     plain = model.kv_kind not in {None, "mla"}
     if model.layers is not None and plain and model.kv_heads and model.head_dim:
