@@ -7,6 +7,7 @@ import pytest
 
 from advisor import load_catalog
 from advisor.catalog.check import check_tables
+from advisor.catalog.tables import TABLES
 
 CATALOG = load_catalog()
 PROMISED = (
@@ -23,9 +24,8 @@ def complaints(**changes: object) -> list[str]:
         "sources": [(2, CATALOG.sources[device.source])],
         "hardware": [(2, device)],
     }
-    for table in ("vendors", "providers", "licences", "models", "offers", "benchmarks", "scores",
-                  "prices", "exchange_rates", "facts", "estimates"):  # fmt: skip
-        rows.setdefault(table, [])
+    for table in TABLES:
+        rows.setdefault(table.name, [])
     return [str(problem) for problem in check_tables(rows, today=CATALOG.as_of)]
 
 
