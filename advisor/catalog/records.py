@@ -143,6 +143,7 @@ class Model(Record, frozen=True, kw_only=True):
     v_dim: Count | None = None
     full_layers: Count | None = None
     window: Count | None = None
+    runs_on: Ids = ()
     tokenizer: Id | None = None
     architecture_source: Id | None = None
     note: Text | None = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from advisor.costing.api import ApiBill, api_bill, bill
 from advisor.costing.exchange import Rate, catalogue_rate
-from advisor.costing.hosting import HostedCost, hosted_cost, hosted_offers
+from advisor.costing.hosting import HostedCost, hosted_costs, hosted_offers
 from advisor.costing.request import Request, RequestCost, Unpriced, price_request
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ __all__ = [
     "bill",
     "catalogue_rate",
     "estimate_hosting",
-    "hosted_cost",
+    "hosted_costs",
     "hosted_offers",
     "price_request",
 ]

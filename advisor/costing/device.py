@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from advisor.catalog.presets import Constant
-    from advisor.catalog.records import Hardware
+    from advisor.catalog.records import Hardware, Model
     from advisor.costing.precision import Precision
 
 TERA = 1e12
@@ -180,6 +180,15 @@ def server_assumptions(
         offered = device.node_sizes.replace(";", ", ")
         said.append(assume("not-offered", devices=str(devices), offered=offered))
     return said
+
+
+def runs_on(model: Model, device: Hardware) -> bool:
+    """Whether servers run the model's kind of attention on the device.
+
+    The catalogue names the families where not all do: FlashMLA's kernels of sparse attention are
+    built for Hopper and data-centre Blackwell only (vLLM issue 30644, SGLang issue 31578).
+    """
+    return not model.runs_on or family_of(device) in model.runs_on
 
 
 def require_server(device: Hardware) -> None:

@@ -1,48 +1,106 @@
-"""What it costs to run an open model oneself: a first honest figure.
+"""What it costs to run an open model oneself: every node that serves it, priced; the cheapest kept.
 
-Machines run all month, as many replicas as the busiest hour needs. Rent, or purchase with its
-server spread over its years plus power; upkeep in both. Space, network and migration are not in
-it, and every hosted offer says so.
+Reserved machines are paid for whether they are busy or not, so a month is compared with an API by
+what is reserved, not by busy time (facts/hosting-and-workloads.md 6). As many replicas run as the
+busiest hour needs. The money of a node is in ``machine_money``, its speed in ``nodes``.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from advisor.catalog.records import Offer
-from advisor.costing.sizing import Sizing, size, throughput, user_rate
+from advisor.costing.machine_money import fixed_parts, money_of, node_prices
+from advisor.costing.nodes import fleet, pace_of, size_all
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
     from advisor.catalog import Catalog
-    from advisor.catalog.presets import Workload
+    from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Hardware, Model
+    from advisor.costing.estimate import HostingEstimate
     from advisor.costing.exchange import Rate
+    from advisor.costing.machine_money import Schedule
+    from advisor.costing.nodes import Fleet, Nodes
+    from advisor.costing.span import Span
+
+    Floats = NDArray[np.float64]
 
 Way = Literal["rented", "owned"]
-HOURS_A_MONTH = 730.0
 WAYS: tuple[Way, ...] = ("rented", "owned")
 
 
-@dataclass(frozen=True)
-class HostedCost:
-    """A month of hosting.
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """Every node that serves one model one way, each an entry of the arrays; US dollars.
 
     Attributes:
-        sizing: one replica.
-        replicas: as many as the busiest hour needs, at the middle of the speed range.
-        currency, per_month: (low, mid, high) over the range of rents or street prices.
-        parts: ``rent`` or ``purchase`` and ``power``, ``upkeep`` → amount a month.
-        tokens_per_s_per_user: output speed that one user sees in the busiest hour.
+        capacity: requests a month that one replica serves, its busiest hour full; ``slow`` and
+            ``fast`` at the ends of the speed range.
+        low, mid, high: cost a month of one replica; of one request where machines run on demand.
+        fixed: cost a month besides, however many replicas.
+        on_demand: whether machines are paid only while they are busy.
     """
 
-    sizing: Sizing
+    capacity: Floats
+    slow: Floats
+    fast: Floats
+    low: Floats
+    mid: Floats
+    high: Floats
+    fixed: float
+    on_demand: bool
+
+
+@dataclass(frozen=True, eq=False)
+class HostedCost:
+    """A month of hosting on the cheapest node.
+
+    Attributes:
+        device, devices, replicas: what runs: replicas of a number of devices each.
+        capacity: requests a month that one replica serves.
+        currency, per_month: over the range of rents or street prices.
+        parts: ``rent``, or ``purchase``, ``power`` and ``space``; ``upkeep``, ``on_call`` and
+            ``migration`` → amount a month, summing to the middle.
+        tokens_per_s_per_user: output speed that one user sees in the busiest hour.
+        pool: all nodes that would serve.
+    """
+
+    model: Model
+    device: Hardware
+    devices: int
     replicas: int
+    capacity: float
     currency: Currency
-    per_month: tuple[float, float, float]
-    parts: dict[str, float]
+    per_month: Span
+    parts: Mapping[str, float]
     tokens_per_s_per_user: float
+    pool: Pool
+    workload: Workload
+    constants: Mapping[str, Constant]
+
+    @cached_property
+    def estimate(self) -> HostingEstimate:
+        """Size and speed of one replica, in full."""
+        from advisor.costing.estimate import estimate_hosting
+
+        return estimate_hosting(
+            self.model,
+            self.device,
+            devices=self.devices,
+            precision=self.model.native_precision or "bf16",
+            input_tokens=self.workload.input_tokens,
+            output_tokens=max(self.workload.output_tokens, 1),
+            cached_share=self.workload.cached_share,
+            constants=self.constants,
+        )
 
 
 def hosted_offers(catalog: Catalog) -> dict[str, Offer]:
@@ -66,95 +124,147 @@ def _offer(model: Model, way: Way) -> Offer:
     )
 
 
-def hosted_cost(
-    catalog: Catalog, model: Model, way: Way, workload: Workload, rate: Rate
-) -> HostedCost | None:
-    """The cheapest node that holds the model and serves the workload; None where none does."""
-    found = [
-        cost
-        for device in catalog.hardware.values()
-        if (cost := _on_device(catalog, model, device, way, workload, rate)) is not None
-    ]
-    return min(
-        found,
-        key=lambda c: (rate.convert(c.per_month[1], c.currency, "USD"), c.sizing.device.id),
-        default=None,
-    )
+def hosted_costs(
+    catalog: Catalog,
+    workloads: Mapping[str, Workload],
+    rate: Rate,
+    *,
+    constants: Mapping[str, Constant] | None = None,
+    schedule: Schedule = "always",
+) -> dict[str, HostedCost]:
+    """Offer id → the cheapest node that serves the model's workload; none where none does.
 
-
-def _on_device(
-    catalog: Catalog, model: Model, device: Hardware, way: Way, workload: Workload, rate: Rate
-) -> HostedCost | None:
-    priced = _price_range(device, way)
-    nodes = device.owned_node_sizes if way == "owned" else None
-    sizing = size(model, device, workload, catalog.constants, nodes) if priced else None
-    if priced is None or sizing is None:
-        return None
-    low, high, currency = priced
-    replicas, batch = _replicas(catalog, model, sizing, workload)
-    count = sizing.devices * replicas
-    if way == "rented":
-        a_month, parts = HOURS_A_MONTH, {}
-    else:
-        months = catalog.constants["depreciation_years"].value * 12
-        a_month = catalog.constants["server_over_devices"].value / months
-        parts = {"power": count * _power_cost(catalog, device, currency)}
-    upkeep = catalog.constants["upkeep_usd_a_month"].value
-    parts["upkeep"] = rate.convert(upkeep, "USD", currency)
-    fixed = sum(parts.values())
-    middle = count * a_month * (low + high) / 2
-    return HostedCost(
-        sizing=sizing,
-        replicas=replicas,
-        currency=currency,
-        per_month=(count * a_month * low + fixed, middle + fixed, count * a_month * high + fixed),
-        parts={"rent" if way == "rented" else "purchase": middle, **parts},
-        tokens_per_s_per_user=user_rate(
-            model, device, sizing.devices, batch, workload, catalog.constants
-        ),
-    )
-
-
-def _price_range(device: Hardware, way: Way) -> tuple[float, float, Currency] | None:
-    """Low, high and currency of a device's rent an hour or purchase; None where not published."""
-    low, high, currency = (
-        (device.rent_low, device.rent_high, device.rent_currency)
-        if way == "rented"
-        else (device.purchase_low, device.purchase_high, device.purchase_currency)
-    )
-    if low is None or high is None or currency is None:
-        return None
-    if way == "owned" and device.power_w is None:
-        return None
-    return low, high, currency
-
-
-def peak_output_rate(catalog: Catalog, workload: Workload) -> float:
-    """Output tokens a second that the busiest hour asks for.
-
-    The month's tokens fall into its working hours, the busiest of them ``peak_factor`` × the mean.
+    ``workloads``: model id → the workload in its tokens. ``constants``: the catalogue's, or with
+    the user's own values in them.
     """
-    seconds = catalog.constants["working_hours_a_month"].value * 3600
-    tokens = workload.requests_per_month * workload.output_tokens
-    return tokens / seconds * catalog.constants["peak_factor"].value
+    numbers = catalog.constants if constants is None else constants
+    held = _fleet(catalog, tuple((n, c.value) for n, c in numbers.items()))
+    groups: dict[tuple[int, int, float], list[int]] = {}
+    for row, model in enumerate(held.models):
+        asked = workloads.get(model.id)
+        if asked is not None and catalog.licences[model.licence].openness != "closed":
+            key = (asked.input_tokens, max(asked.output_tokens, 1), asked.cached_share)
+            groups.setdefault(key, []).append(row)
+    found: dict[str, HostedCost] = {}
+    prices = {way: node_prices(held.nodes, way, numbers, rate, schedule) for way in WAYS}
+    for (given, made, cached), rows in groups.items():
+        nodes = size_all(held, input_tokens=given, output_tokens=made, cached_share=cached)
+        for row in rows:
+            model = held.models[row]
+            for way in WAYS:
+                cost = _cheapest(
+                    nodes, row, way, prices[way], workloads[model.id], numbers, rate, schedule
+                )
+                if cost is not None:
+                    found[f"{model.id}.on.{way}"] = cost
+    return found
 
 
-def _replicas(
-    catalog: Catalog, model: Model, sizing: Sizing, workload: Workload
-) -> tuple[int, int]:
-    """Replicas for the busiest hour, and the requests in flight that each then holds."""
-    asked = peak_output_rate(catalog, workload)
-    replicas = max(1, math.ceil(asked / sizing.output_tokens_per_s[1]))
-    batch = 1
-    while batch < sizing.max_batch:
-        rate = throughput(model, sizing.device, sizing.devices, batch, workload, catalog.constants)
-        if rate * replicas >= asked:
-            break
-        batch = min(batch * 2, sizing.max_batch)
-    return replicas, batch
+@lru_cache(maxsize=4)
+def _fleet(catalog: Catalog, values: tuple[tuple[str, float], ...]) -> Fleet:
+    import msgspec
+
+    constants = {
+        name: msgspec.structs.replace(catalog.constants[name], value=value)
+        for name, value in values
+    }
+    models = [m for m in catalog.models.values() if m.parameters_b]
+    return fleet(models, catalog.hardware.values(), constants=constants)
 
 
-def _power_cost(catalog: Catalog, device: Hardware, currency: Currency) -> float:
-    kilowatts = (device.power_w or 0.0) / 1000 * catalog.constants["pue"].value
-    name = "tariff_cny_per_kwh" if currency == "CNY" else "tariff_usd_per_kwh"
-    return kilowatts * HOURS_A_MONTH * catalog.constants[name].value
+def _cheapest(
+    nodes: Nodes,
+    row: int,
+    way: Way,
+    prices: Floats,
+    workload: Workload,
+    constants: Mapping[str, Constant],
+    rate: Rate,
+    schedule: Schedule,
+) -> HostedCost | None:
+    model = nodes.fleet.models[row]
+    columns = np.flatnonzero(nodes.serves[row] & ~np.isnan(prices[1]) & nodes.fleet.runs[row])
+    columns = columns[~np.isnan(nodes.rate[row, columns])]
+    if not columns.size:
+        return None
+    pool = _pool(nodes, row, columns, prices[:, columns], workload, constants, way, schedule)
+    volume = max(workload.requests_per_month, 1)
+    best = int(np.argmin(total(pool, float(volume))[1]))
+    device, devices = nodes.fleet.nodes[columns[best]]
+    replicas = max(1, int(np.ceil(volume / pool.capacity[best])))
+    per_user = _user_rate(nodes, row, int(columns[best]), volume / replicas / pool.capacity[best])
+    parts, span, currency = money_of(
+        device, devices * replicas, way, constants, rate,
+        None if way == "owned" or schedule != "on-demand" else volume * pool.mid[best],
+        schedule,
+    )  # fmt: skip
+    return HostedCost(
+        model=model,
+        device=device,
+        devices=devices,
+        replicas=replicas,
+        capacity=float(pool.capacity[best]),
+        currency=currency,
+        per_month=span,
+        parts=parts,
+        tokens_per_s_per_user=per_user,
+        pool=pool,
+        workload=workload,
+        constants=constants,
+    )
+
+
+def _pool(
+    nodes: Nodes,
+    row: int,
+    columns: NDArray[np.intp],
+    prices: Floats,
+    workload: Workload,
+    constants: Mapping[str, Constant],
+    way: Way,
+    schedule: Schedule,
+) -> Pool:
+    rate = nodes.rate[row, columns]
+    made = max(workload.output_tokens, 1)
+    hours = constants["working_hours_a_month"].value
+    peak = workload.peak_factor or constants["peak_factor"].value
+    capacity = rate * hours * 3600 / (peak * made)
+    on_demand = schedule == "on-demand" and way == "rented"
+    if on_demand:
+        busy = made / rate / 3600 * constants["on_demand_overhead"].value
+        prices = prices * busy
+    low, high = nodes.fleet.spreads[row, 0][columns], nodes.fleet.spreads[row, 1][columns]
+    return Pool(
+        capacity=capacity,
+        slow=capacity * low,
+        fast=capacity * high,
+        low=prices[0],
+        mid=prices[1],
+        high=prices[2],
+        fixed=sum(fixed_parts(constants).values()),
+        on_demand=on_demand,
+    )
+
+
+def total(pool: Pool, volume: float) -> tuple[Floats, Floats, Floats]:
+    """Cost a month of each node at a volume of requests: low, mid, high, US dollars."""
+    if pool.on_demand:
+        return tuple(pool.fixed + volume * c for c in (pool.low, pool.mid, pool.high))  # type: ignore[return-value]
+    rows = zip((pool.low, pool.mid, pool.high), (pool.fast, pool.capacity, pool.slow), strict=True)
+    return tuple(  # type: ignore[return-value]
+        pool.fixed + np.maximum(np.ceil(volume / capacity), 1.0) * cost for cost, capacity in rows
+    )
+
+
+def _user_rate(nodes: Nodes, row: int, column: int, load: float) -> float:
+    """Output tokens a second of one user when a replica runs at ``load`` of what it can.
+
+    The fewest requests in flight that keep up, by doubling.
+    """
+    most = max(int(nodes.batch[row, column]), 1)
+    batches = np.unique(np.minimum(2.0 ** np.arange(0, 12), most))
+    rates = pace_of(nodes, row, column, batches).rate
+    wanted = load * float(nodes.rate[row, column])
+    enough = np.flatnonzero(rates >= wanted)
+    at = int(enough[0]) if enough.size else len(batches) - 1
+    return float(rates[at] / batches[at])

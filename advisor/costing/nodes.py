@@ -15,9 +15,17 @@ from advisor.catalog.problems import InputError
 from advisor.costing.architecture import is_mixture
 from advisor.costing.constants import bundled_constants, figure
 from advisor.costing.demand import cache_precision_for, demand_of, known_precision
-from advisor.costing.device import SERVER_KINDS, machine, memory_bytes, node_sizes, slow_link
+from advisor.costing.device import (
+    SERVER_KINDS,
+    machine,
+    memory_bytes,
+    node_sizes,
+    runs_on,
+    slow_link,
+    spread,
+)
 from advisor.costing.precision import CACHE_BYTES
-from advisor.costing.speed import Load, Machine, faster, fitting, pace
+from advisor.costing.speed import Load, Machine, Pace, faster, fitting, pace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,8 +45,9 @@ class Fleet:
         models: rows, each with the ``precisions`` it is served in.
         nodes: columns: device and number.
         machine, pipeline: the columns as machines; FLOPS and derate have a row for each model.
-        splits: whether a model can be split over a node.
+        splits: whether a model can be split over a node; ``runs``: whether servers run it there.
         slow: whether the devices of a node talk over PCIe; ``memory`` of a node, bytes.
+        spreads: low and high of the speed over its middle, shape (models, 2, nodes).
     """
 
     models: tuple[Model, ...]
@@ -48,8 +57,10 @@ class Fleet:
     machine: Machine
     pipeline: Machine
     splits: NDArray[np.bool_]
+    runs: NDArray[np.bool_]
     slow: NDArray[np.bool_]
     memory: NDArray[np.float64]
+    spreads: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,7 @@ class Nodes:
     """Figures of every model (row) on every node (column); NaN where it does not fit.
 
     Attributes:
+        load: what each model asks of each node.
         weights_bytes: of each model, a column of one.
         whole: requests that fit with all their tokens; negative where the weights do not.
         batch: requests in flight; ``rate`` output tokens a second of all, ``per_user`` of one.
@@ -64,6 +76,7 @@ class Nodes:
     """
 
     fleet: Fleet
+    load: Load
     weights_bytes: NDArray[np.float64]
     whole: NDArray[np.float64]
     batch: NDArray[np.float64]
@@ -117,6 +130,8 @@ def fleet(
         machine=flat,
         pipeline=_machines(nodes, kinds, constants, pipeline=True),
         splits=stages & (even | ((experts > 0) & (experts % inside == 0))),
+        runs=np.array([[runs_on(m, d) for d, _ in nodes] for m in rows]),
+        spreads=_spreads(rows, nodes, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
     )
@@ -143,6 +158,7 @@ def size_all(
     short = input_tokens + output_tokens <= context
     return Nodes(
         fleet=held,
+        load=load,
         weights_bytes=load.weights,
         whole=np.where(held.splits, whole, -1.0),
         batch=np.where(holds, batch, 0.0),
@@ -150,6 +166,40 @@ def size_all(
         per_user=rate / batch,
         serves=held.splits & roomy & enough & short,
     )
+
+
+def pace_of(nodes: Nodes, row: int, column: int, batch: NDArray[np.float64]) -> Pace:
+    """One model on one node at several numbers of requests in flight."""
+    load = _picked(nodes.load, row, column)
+    flat = _picked(nodes.fleet.machine, row, column)
+    pipeline = _picked(nodes.fleet.pipeline, row, column)
+    return faster(
+        pace(load, flat, batch), pace(load, pipeline, batch), allowed=nodes.fleet.slow[column]
+    )
+
+
+def _picked(arrays: Any, row: int, column: int) -> Any:
+    """One row and column of a dataclass of arrays."""
+    chosen = {}
+    for field in fields(arrays):
+        array = np.asarray(getattr(arrays, field.name))
+        if array.ndim == 2:  # noqa: PLR2004 - rows and columns; either may be one for all
+            chosen[field.name] = array[row % array.shape[0], column % array.shape[1]]
+        else:
+            chosen[field.name] = array[column]
+    return type(arrays)(**chosen)
+
+
+def _spreads(
+    models: Sequence[Model],
+    nodes: Sequence[tuple[Hardware, int]],
+    constants: Mapping[str, Constant],
+) -> NDArray[np.float64]:
+    ranges = {
+        kind: np.array([spread(d, constants, mixture=kind) for d, _ in nodes]).T
+        for kind in (False, True)
+    }
+    return np.array([ranges[is_mixture(m)] for m in models])
 
 
 def floor(held: Fleet, nodes: Nodes) -> NDArray[np.float64]:

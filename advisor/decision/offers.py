@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from advisor.catalog.figures import leading_score
+from advisor.catalog.problems import InputError
 from advisor.costing import (
     ApiBill,
     HostedCost,
@@ -14,7 +17,7 @@ from advisor.costing import (
     Unpriced,
     bill,
     catalogue_rate,
-    hosted_cost,
+    hosted_costs,
     hosted_offers,
 )
 from advisor.costing.price_book import CURRENCIES, price_book
@@ -24,9 +27,10 @@ from advisor.costing.workload import for_model
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from advisor.catalog import Catalog
-    from advisor.catalog.presets import Workload
+    from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Licence, Model, Offer, Provider, Score
     from advisor.decision.scenario import Scenario
 
@@ -98,9 +102,17 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
         for model, by in _scores_until(catalog, day).items()
     }
     costs = api_costs(catalog, scenario)
-    workloads: dict[str, Workload] = {}
+    asked = scenario.workload
+    workloads = {m.id: for_model(catalog, asked, m) for m in catalog.models.values()}
+    hosted = hosted_costs(
+        catalog,
+        workloads,
+        rate,
+        constants=hosting_constants(catalog, scenario),
+        schedule=scenario.hosting.schedule,
+    )
     return tuple(
-        _candidate(catalog, scenario, offer, rate, leading, costs, workloads)
+        _candidate(catalog, scenario, offer, leading, costs, workloads, hosted)
         for offer in (*catalog.offers.values(), *hosted_offers(catalog).values())
     )
 
@@ -126,23 +138,38 @@ def _scores_until(catalog: Catalog, day: dt.date) -> dict[str, dict[str, list[Sc
     return {m: {b: scores for b, scores in by.items() if scores} for m, by in known.items()}
 
 
+def hosting_constants(catalog: Catalog, scenario: Scenario) -> Mapping[str, Constant]:
+    """The numbers of the hosting model with the user's own in them.
+
+    Raises:
+        InputError: the scenario sets a number that the catalogue does not know.
+    """
+    own = scenario.hosting.values
+    unknown = [name for name in own if name not in catalog.constants]
+    if unknown:
+        message = f"hosting.values: this catalogue has no number '{unknown[0]}'."
+        raise InputError(message)
+    changed = {
+        name: msgspec.structs.replace(catalog.constants[name], value=value)
+        for name, value in own.items()
+    }
+    return {**catalog.constants, **changed}
+
+
 def _candidate(
     catalog: Catalog,
     scenario: Scenario,
     offer: Offer,
-    rate: Rate,
     leading: dict[str, dict[str, Score]],
     costs: dict[str, tuple[float, Currency]],
     workloads: dict[str, Workload],
+    hosting: dict[str, HostedCost],
 ) -> Candidate:
     model = catalog.models[offer.model]
-    workload = workloads.get(model.id)
-    if workload is None:
-        workload = workloads[model.id] = for_model(catalog, scenario.workload, model)
-    hosted, cost = None, costs.get(offer.id)
-    if offer.kind == "rented" or offer.kind == "owned":  # noqa: PLR1714 - narrows the type
-        hosted = hosted_cost(catalog, model, offer.kind, workload, rate)
-        cost = None if hosted is None else (hosted.per_month[1], hosted.currency)
+    workload = workloads[model.id]
+    hosted, cost = hosting.get(offer.id), costs.get(offer.id)
+    if hosted is not None:
+        cost = (hosted.per_month.mid, hosted.currency)
     return Candidate(
         offer=offer,
         model=model,

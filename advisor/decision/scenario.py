@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
 
 SCHEMA = 1
+
+
+class Hosting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How open models would be run: when rented machines are paid for, and the user's own numbers.
+
+    ``schedule``: ``always``, ``active`` (the working hours), ``on-demand`` (while busy).
+    ``values``: name of a number of ``hosting.toml`` → the user's own.
+    """
+
+    schedule: Literal["always", "active", "on-demand"] = "always"
+    values: dict[str, Positive] = {}
 
 
 class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -30,6 +41,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         cost_anchors: a month's cost worth 0 and worth 1, US dollars, at the preset's workload.
         currency, cny_per_usd, rate_date: for display and comparison; the rate is the user's, or
             None: the catalogue's.
+        hosting: how open models would be run.
         as_of: the day whose prices and offers count; None: the catalogue's.
     """
 
@@ -47,6 +59,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     cny_per_usd: Positive | None = None
     rate_date: dt.date | None = None
     as_of: dt.date | None = None
+    hosting: Hosting = Hosting()
     schema: int = SCHEMA
 
     @classmethod

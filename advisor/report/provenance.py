@@ -132,7 +132,7 @@ def _machines(
     if candidate.hosted is None:
         return
     sources, model = recommendation.catalog.sources, candidate.model
-    device = candidate.hosted.sizing.device
+    device = candidate.hosted.device
     rented = candidate.offer.kind == "rented"
     low, high, currency = (
         (device.rent_low, device.rent_high, device.rent_currency)

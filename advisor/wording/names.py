@@ -36,8 +36,8 @@ def _hosted_name(candidate: Candidate, words: Words) -> str:
     rented = candidate.offer.kind == "rented"
     if candidate.hosted is None:
         return words.say("rented machines") if rented else words.say("own machines")
-    sizing = candidate.hosted.sizing
-    machine = f"{sizing.devices * candidate.hosted.replicas} × {sizing.device.name}"
+    hosted = candidate.hosted
+    machine = f"{hosted.devices * hosted.replicas} × {hosted.device.name}"
     if rented:
         return words.say("{machine}, rented", machine=machine)
     return words.say("{machine}, owned", machine=machine)

@@ -148,7 +148,7 @@ def _machine(candidate: Candidate, words: Words) -> Iterator[Published]:
     """The rent or street price of the machine that the cost rests on, as a range."""
     if candidate.hosted is None:
         return
-    device = candidate.hosted.sizing.device
+    device = candidate.hosted.device
     rented = candidate.offer.kind == "rented"
     low, high, currency = (
         (device.rent_low, device.rent_high, device.rent_currency)

@@ -1,0 +1,123 @@
+"""One open model by its APIs and on one's own machines: cost against volume, and the break-even."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from advisor.costing.break_even import BreakEven, break_even, curve_of, steps_of, volumes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from advisor.catalog.records import Currency, Model
+    from advisor.costing import HostedCost
+    from advisor.decision.offers import Candidate
+    from advisor.decision.recommendation import Recommendation
+
+    Floats = NDArray[np.float64]
+
+MOST_APIS = 4
+DECADES_DOWN, DECADES_UP = 2.0, 3.0
+LEAST_VOLUME = 10.0
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """Cost a month of one option against requests a month.
+
+    Attributes:
+        offer, kind: the option.
+        volumes: requests a month, ascending, with both sides of each step.
+        low, mid, high: cost in the comparison's currency; an API's are equal.
+        steps: volumes at which another replica is needed.
+    """
+
+    offer: str
+    kind: Literal["api", "rented", "owned", "local"]
+    volumes: Floats
+    low: Floats
+    mid: Floats
+    high: Floats
+    steps: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """The choice between API and own machines for one model.
+
+    Attributes:
+        model, currency: whose, and of all money in the curves.
+        volume: the user's requests a month.
+        curves: the cheapest APIs first, then hosted.
+        break_evens: of each hosted option against the cheapest API; empty without an API's price.
+        hosted: offer id → what it runs on.
+    """
+
+    model: Model
+    currency: Currency
+    volume: float
+    curves: tuple[Curve, ...]
+    break_evens: tuple[BreakEven, ...]
+    hosted: Mapping[str, HostedCost]
+
+
+def compare_local_and_api(recommendation: Recommendation, model: str) -> Comparison | None:
+    """The options of one model at all volumes; None where nobody else may or can host it.
+
+    A price a request does not change with the volume, so an API is a straight line through the
+    user's own bill; plans with a fee are left out, for they sell a person's use, not requests.
+    """
+    offers = [c for c in recommendation.evaluation.candidates if c.model.id == model]
+    hosted = {c.offer.id: c.hosted for c in offers if c.hosted is not None}
+    if not hosted:
+        return None
+    scenario, rate = recommendation.scenario, recommendation.evaluation.rate
+    currency = scenario.currency
+    in_currency = rate.convert(1.0, "USD", currency)
+    apis = _apis(recommendation, offers)
+    pools = {offer: cost.pool for offer, cost in hosted.items()}
+    volume = float(max(scenario.workload.requests_per_month, 1))
+    found = [
+        break_even(offer, pool, apis[0][0], apis[0][1]) for offer, pool in pools.items() if apis
+    ]
+    low, high = _range(volume, found)
+    line = np.geomspace(low, high, 2)
+    curves = [
+        Curve(offer, "api", line, bills, bills, bills)
+        for offer, bills in ((o, line * price * in_currency) for o, price in apis[:MOST_APIS])
+    ]
+    for offer, pool in pools.items():
+        volumes = volumes_of(pool, low, high)
+        least, mid, most = (side * in_currency for side in curve_of(pool, volumes))
+        kind: Literal["rented", "owned"] = "rented" if offer.endswith(".rented") else "owned"
+        steps = steps_of(pool, low, high)
+        curves.append(Curve(offer, kind, volumes, least, mid, most, steps))
+    return Comparison(offers[0].model, currency, volume, tuple(curves), tuple(found), hosted)
+
+
+def _apis(recommendation: Recommendation, offers: list[Candidate]) -> list[tuple[str, float]]:
+    """APIs of the model with what a request costs, US dollars, the cheapest first.
+
+    An unmetered price (0) is no price to break even with.
+    """
+    rate = recommendation.evaluation.rate
+    requests = recommendation.scenario.workload.requests_per_month
+    priced = [
+        (c.offer.id, rate.convert(c.list_cost[0], c.list_cost[1], "USD") / requests)
+        for c in offers
+        if c.offer.kind == "api" and c.list_cost is not None and requests
+    ]
+    return sorted(((o, price) for o, price in priced if price > 0), key=lambda pair: pair[1])
+
+
+def _range(volume: float, found: list[BreakEven]) -> tuple[float, float]:
+    """Two decades below the user's volume to three above, and past every break-even."""
+    marks = [m for each in found for m in (each.middle, each.late) if m is not None]
+    low = max(volume / 10**DECADES_DOWN, LEAST_VOLUME)
+    high = max([volume * 10**DECADES_UP, *(2 * m for m in marks)])
+    return min([low, *(m / 2 for m in marks)]), high
