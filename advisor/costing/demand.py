@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -56,6 +55,8 @@ def known_precision(name: str) -> Precision:
     """
     precision = PRECISIONS.get(name)
     if precision is None:
+        import difflib
+
         near = difflib.get_close_matches(str(name), PRECISIONS, n=1, cutoff=0.5)
         meant = f" Did you mean {near[0]}?" if near else ""
         raise InputError(

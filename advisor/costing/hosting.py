@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from advisor.catalog.records import Offer
-from advisor.costing.machine_money import fixed_parts, money_of, node_prices
-from advisor.costing.nodes import fleet, pace_of, size_all
+from advisor.costing.machine_money import fixed_parts, money_of, node_prices, price_range
+from advisor.costing.nodes import fleet, rates_at, size_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -146,17 +146,25 @@ def hosted_costs(
             key = (asked.input_tokens, max(asked.output_tokens, 1), asked.cached_share)
             groups.setdefault(key, []).append(row)
     found: dict[str, HostedCost] = {}
-    prices = {way: node_prices(held.nodes, way, numbers, rate, schedule) for way in WAYS}
+    terms = {
+        way: Terms(
+            way, schedule, numbers, rate, node_prices(held.nodes, way, numbers, rate, schedule)
+        )
+        for way in WAYS
+    }
     for (given, made, cached), rows in groups.items():
         nodes = size_all(held, input_tokens=given, output_tokens=made, cached_share=cached)
-        for row in rows:
-            model = held.models[row]
-            for way in WAYS:
-                cost = _cheapest(
-                    nodes, row, way, prices[way], workloads[model.id], numbers, rate, schedule
-                )
-                if cost is not None:
-                    found[f"{model.id}.on.{way}"] = cost
+        chosen = [
+            choice
+            for row in rows
+            for way in WAYS
+            if (choice := _choose(nodes, row, terms[way], workloads[held.models[row].id]))
+        ]
+        speeds = _user_rates(nodes, chosen)
+        for choice, speed in zip(chosen, speeds, strict=True):
+            model = held.models[choice.row]
+            cost = _cost(nodes, choice, workloads[model.id], float(speed))
+            found[f"{model.id}.on.{choice.terms.way}"] = cost
     return found
 
 
@@ -169,71 +177,86 @@ def _fleet(catalog: Catalog, values: tuple[tuple[str, float], ...]) -> Fleet:
         for name, value in values
     }
     models = [m for m in catalog.models.values() if m.parameters_b]
-    return fleet(models, catalog.hardware.values(), constants=constants)
+    priced = [d for d in catalog.hardware.values() if any(price_range(d, way) for way in WAYS)]
+    return fleet(models, priced, constants=constants)
 
 
-def _cheapest(
-    nodes: Nodes,
-    row: int,
-    way: Way,
-    prices: Floats,
-    workload: Workload,
-    constants: Mapping[str, Constant],
-    rate: Rate,
-    schedule: Schedule,
-) -> HostedCost | None:
-    model = nodes.fleet.models[row]
-    columns = np.flatnonzero(nodes.serves[row] & ~np.isnan(prices[1]) & nodes.fleet.runs[row])
-    columns = columns[~np.isnan(nodes.rate[row, columns])]
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """On what terms machines are had one way, and the price of every node on them."""
+
+    way: Way
+    schedule: Schedule
+    constants: Mapping[str, Constant]
+    rate: Rate
+    prices: Floats
+
+    @property
+    def on_demand(self) -> bool:
+        """Whether only busy hours are paid: what one owns is paid for always."""
+        return self.schedule == "on-demand" and self.way == "rented"
+
+
+@dataclass(frozen=True, eq=False)
+class _Choice:
+    """The cheapest node of a model (``row``): its ``column`` and its place in the pool."""
+
+    row: int
+    column: int
+    place: int
+    replicas: int
+    pool: Pool
+    terms: Terms
+    volume: int
+
+
+def _choose(nodes: Nodes, row: int, terms: Terms, workload: Workload) -> _Choice | None:
+    serving = nodes.serves[row] & nodes.fleet.runs[row] & ~np.isnan(terms.prices[1])
+    columns = np.flatnonzero(serving & ~np.isnan(nodes.rate[row]))
     if not columns.size:
         return None
-    pool = _pool(nodes, row, columns, prices[:, columns], workload, constants, way, schedule)
+    pool = _pool(nodes, row, columns, terms, workload)
     volume = max(workload.requests_per_month, 1)
     best = int(np.argmin(total(pool, float(volume))[1]))
-    device, devices = nodes.fleet.nodes[columns[best]]
     replicas = max(1, int(np.ceil(volume / pool.capacity[best])))
-    per_user = _user_rate(nodes, row, int(columns[best]), volume / replicas / pool.capacity[best])
+    return _Choice(row, int(columns[best]), best, replicas, pool, terms, volume)
+
+
+def _cost(nodes: Nodes, choice: _Choice, workload: Workload, per_user: float) -> HostedCost:
+    terms, pool = choice.terms, choice.pool
+    device, devices = nodes.fleet.nodes[choice.column]
     parts, span, currency = money_of(
-        device, devices * replicas, way, constants, rate,
-        None if way == "owned" or schedule != "on-demand" else volume * pool.mid[best],
-        schedule,
+        device, devices * choice.replicas, terms.way, terms.constants, terms.rate,
+        choice.volume * float(pool.mid[choice.place]) if terms.on_demand else None,
+        terms.schedule,
     )  # fmt: skip
     return HostedCost(
-        model=model,
+        model=nodes.fleet.models[choice.row],
         device=device,
         devices=devices,
-        replicas=replicas,
-        capacity=float(pool.capacity[best]),
+        replicas=choice.replicas,
+        capacity=float(pool.capacity[choice.place]),
         currency=currency,
         per_month=span,
         parts=parts,
         tokens_per_s_per_user=per_user,
         pool=pool,
         workload=workload,
-        constants=constants,
+        constants=terms.constants,
     )
 
 
 def _pool(
-    nodes: Nodes,
-    row: int,
-    columns: NDArray[np.intp],
-    prices: Floats,
-    workload: Workload,
-    constants: Mapping[str, Constant],
-    way: Way,
-    schedule: Schedule,
+    nodes: Nodes, row: int, columns: NDArray[np.intp], terms: Terms, workload: Workload
 ) -> Pool:
-    rate = nodes.rate[row, columns]
+    rate, prices, constants = nodes.rate[row, columns], terms.prices[:, columns], terms.constants
     made = max(workload.output_tokens, 1)
     hours = constants["working_hours_a_month"].value
     peak = workload.peak_factor or constants["peak_factor"].value
     capacity = rate * hours * 3600 / (peak * made)
-    on_demand = schedule == "on-demand" and way == "rented"
-    if on_demand:
-        busy = made / rate / 3600 * constants["on_demand_overhead"].value
-        prices = prices * busy
-    low, high = nodes.fleet.spreads[row, 0][columns], nodes.fleet.spreads[row, 1][columns]
+    if terms.on_demand:
+        prices = prices * made / rate / 3600 * constants["on_demand_overhead"].value
+    low, high = nodes.fleet.spreads[row][:, columns]
     return Pool(
         capacity=capacity,
         slow=capacity * low,
@@ -242,7 +265,7 @@ def _pool(
         mid=prices[1],
         high=prices[2],
         fixed=sum(fixed_parts(constants).values()),
-        on_demand=on_demand,
+        on_demand=terms.on_demand,
     )
 
 
@@ -256,15 +279,19 @@ def total(pool: Pool, volume: float) -> tuple[Floats, Floats, Floats]:
     )
 
 
-def _user_rate(nodes: Nodes, row: int, column: int, load: float) -> float:
-    """Output tokens a second of one user when a replica runs at ``load`` of what it can.
+def _user_rates(nodes: Nodes, chosen: list[_Choice]) -> Floats:
+    """Output tokens a second of one user of each choice in the busiest hour.
 
-    The fewest requests in flight that keep up, by doubling.
+    With the fewest requests in flight that keep up, by doubling.
     """
-    most = max(int(nodes.batch[row, column]), 1)
-    batches = np.unique(np.minimum(2.0 ** np.arange(0, 12), most))
-    rates = pace_of(nodes, row, column, batches).rate
-    wanted = load * float(nodes.rate[row, column])
-    enough = np.flatnonzero(rates >= wanted)
-    at = int(enough[0]) if enough.size else len(batches) - 1
-    return float(rates[at] / batches[at])
+    rows, columns = (
+        np.array([getattr(c, name) for c in chosen], dtype=np.intp) for name in ("row", "column")
+    )
+    most = np.maximum(nodes.batch[rows, columns], 1.0)
+    batches = np.minimum(2.0 ** np.arange(12), most[:, np.newaxis])
+    rates = rates_at(nodes, rows, columns, batches)
+    load = np.array([c.volume / c.replicas / c.pool.capacity[c.place] for c in chosen])
+    enough = rates >= (load * nodes.rate[rows, columns])[:, np.newaxis]
+    at = np.where(enough.any(axis=1), enough.argmax(axis=1), batches.shape[1] - 1)
+    pick = np.arange(len(chosen)), at
+    return np.asarray(rates[pick] / batches[pick])

@@ -25,7 +25,7 @@ from advisor.costing.device import (
     spread,
 )
 from advisor.costing.precision import CACHE_BYTES
-from advisor.costing.speed import Load, Machine, Pace, faster, fitting, pace
+from advisor.costing.speed import Load, Machine, faster, fitting, pace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -168,25 +168,35 @@ def size_all(
     )
 
 
-def pace_of(nodes: Nodes, row: int, column: int, batch: NDArray[np.float64]) -> Pace:
-    """One model on one node at several numbers of requests in flight."""
-    load = _picked(nodes.load, row, column)
-    flat = _picked(nodes.fleet.machine, row, column)
-    pipeline = _picked(nodes.fleet.pipeline, row, column)
-    return faster(
-        pace(load, flat, batch), pace(load, pipeline, batch), allowed=nodes.fleet.slow[column]
-    )
+def rates_at(
+    nodes: Nodes,
+    rows: NDArray[np.intp],
+    columns: NDArray[np.intp],
+    batches: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Output tokens a second of pairs of model and node with some requests in flight.
+
+    ``rows`` and ``columns`` name the pairs; ``batches`` and the result have a row for each.
+    """
+    load = _picked(nodes.load, rows, columns)
+    flat = _picked(nodes.fleet.machine, rows, columns)
+    pipeline = _picked(nodes.fleet.pipeline, rows, columns)
+    slow = nodes.fleet.slow[columns][:, np.newaxis]
+    found = faster(pace(load, flat, batches), pace(load, pipeline, batches), allowed=slow)
+    return np.asarray(found.rate)
 
 
-def _picked(arrays: Any, row: int, column: int) -> Any:
-    """One row and column of a dataclass of arrays."""
+def _picked(arrays: Any, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Any:
+    """The same pairs out of each array of a dataclass, as columns of one."""
     chosen = {}
     for field in fields(arrays):
         array = np.asarray(getattr(arrays, field.name))
         if array.ndim == 2:  # noqa: PLR2004 - rows and columns; either may be one for all
-            chosen[field.name] = array[row % array.shape[0], column % array.shape[1]]
+            # A length of one stands for all.
+            picked = array[rows % array.shape[0], columns % array.shape[1]]
         else:
-            chosen[field.name] = array[column]
+            picked = array[columns]
+        chosen[field.name] = picked[:, np.newaxis]
     return type(arrays)(**chosen)
 
 
@@ -234,20 +244,30 @@ def _machines(
     pipeline: bool,
 ) -> Machine:
     """Machines of all nodes; what depends on precision or mixture has a row for each model."""
-    made: dict[tuple[Precision, bool], list[Machine]] = {
-        kind: [
-            machine(d, n, kind[0], constants, mixture=kind[1], pipeline=pipeline) for d, n in nodes
-        ]
+    devices = {d.id: d for d, _ in nodes}
+    # A machine's FLOPS and derate hang on the device alone, so one of each is enough.
+    of_kind = {
+        kind: {
+            i: machine(d, 1, kind[0], constants, mixture=kind[1], pipeline=pipeline)
+            for i, d in devices.items()
+        }
         for kind in dict.fromkeys(kinds)
     }
-    arrays: dict[str, Any] = {}
-    for name in (f.name for f in fields(Machine)):
-        by_kind = {k: [getattr(one, name) for one in row] for k, row in made.items()}
-        if name in {"flops", "derate"}:
-            arrays[name] = np.array([by_kind[kind] for kind in kinds], dtype=float)
-        else:
-            arrays[name] = np.array(next(iter(by_kind.values()), []), dtype=float)
-    return Machine(**arrays)
+    arrays: dict[str, Any] = {
+        name: np.array(
+            [[getattr(of_kind[kind][d.id], name) for d, _ in nodes] for kind in kinds], dtype=float
+        )
+        for name in ("flops", "derate")
+    }
+    if kinds:
+        precision, mixture = kinds[0]
+        made = [
+            machine(d, n, precision, constants, mixture=mixture, pipeline=pipeline)
+            for d, n in nodes
+        ]
+        for name in (f.name for f in fields(Machine) if f.name not in arrays):
+            arrays[name] = np.array([getattr(one, name) for one in made], dtype=float)
+    return Machine(**({f.name: np.array([]) for f in fields(Machine)} | arrays))
 
 
 def _loads(held: Fleet, input_tokens: int, output_tokens: int, cached_share: float) -> Load:
