@@ -6,11 +6,11 @@ facts/prices-and-benchmarks.md D2). Amounts are ``Decimal`` in the list currency
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from advisor.catalog.frozen import Frozen
 from advisor.costing.plans import excess, plan_fee
 from advisor.costing.request import Unpriced, request_parts
 from advisor.costing.rules import Group, Mode, Rule, flat_rule, groups, valid_rules
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 PARTS = ("input", "cached", "output")
 
 
-@dataclass(frozen=True)
-class ApiBill:
+class ApiBill(Frozen, frozen=True):
     """What a month costs by an API, an app or a plan.
 
     Attributes:

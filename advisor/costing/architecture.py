@@ -7,8 +7,9 @@ E·3·h·m + 3·h·shared + h·E; embedding and head v·h each, one if tied.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Model
@@ -18,8 +19,7 @@ OFF = 0.05
 """Shapes that miss the published count by more than this are said to."""
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(Frozen, frozen=True):
     """Weights by part, in units (not billions).
 
     Attributes:

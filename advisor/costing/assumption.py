@@ -5,7 +5,7 @@ The codes are what ``advisor.wording`` says in the reader's language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from advisor.catalog.frozen import Frozen
 
 TEXTS = {
     "weights-by-count": (
@@ -58,8 +58,7 @@ TEXTS = {
 }
 
 
-@dataclass(frozen=True)
-class Assumption:
+class Assumption(Frozen, frozen=True):
     """Something taken for granted.
 
     Attributes:

@@ -9,10 +9,11 @@ where ``a·c ≤ m``, that is, where a full replica costs more than the API's bi
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 SCAN = 200
 
 
-@dataclass(frozen=True)
-class BreakEven:
+class BreakEven(Frozen, frozen=True):
     """Requests a month from which hosting is cheaper than an API; None: never.
 
     Attributes:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
 from advisor.costing.architecture import is_mixture
 from advisor.costing.memory import attention_flops, cache_of, weights_of
@@ -24,8 +24,7 @@ MOST_REQUESTS = 10**6
 EIGHT_BIT = {"fp8", "nvfp4"}
 
 
-@dataclass(frozen=True)
-class Demand:
+class Demand(Frozen, frozen=True):
     """A model in a precision with requests of one size.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Currency
 
 
-@dataclass(frozen=True)
-class Rate:
+class Rate(Frozen, frozen=True):
     """Yuan for one US dollar.
 
     Attributes:

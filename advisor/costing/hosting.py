@@ -7,12 +7,13 @@ busiest hour needs. The money of a node is in ``machine_money``, its speed in ``
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
 import numpy as np
 
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.records import Offer
 from advisor.costing.machine_money import fixed_parts, money_of, node_prices, price_range
 from advisor.costing.nodes import fleet, rates_at, size_all
@@ -37,8 +38,7 @@ Way = Literal["rented", "owned"]
 WAYS: tuple[Way, ...] = ("rented", "owned")
 
 
-@dataclass(frozen=True, eq=False)
-class Pool:
+class Pool(Frozen, frozen=True, eq=False):
     """Every node that serves one model one way, each an entry of the arrays; US dollars.
 
     Attributes:
@@ -59,8 +59,7 @@ class Pool:
     on_demand: bool
 
 
-@dataclass(frozen=True, eq=False)
-class HostedCost:
+class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     """A month of hosting on the cheapest node.
 
     Attributes:
@@ -170,7 +169,6 @@ def hosted_costs(
 
 @lru_cache(maxsize=4)
 def _fleet(catalog: Catalog, values: tuple[tuple[str, float], ...]) -> Fleet:
-    import msgspec
 
     constants = {
         name: msgspec.structs.replace(catalog.constants[name], value=value)
@@ -181,8 +179,7 @@ def _fleet(catalog: Catalog, values: tuple[tuple[str, float], ...]) -> Fleet:
     return fleet(models, priced, constants=constants)
 
 
-@dataclass(frozen=True, eq=False)
-class Terms:
+class Terms(Frozen, frozen=True, eq=False):
     """On what terms machines are had one way, and the price of every node on them."""
 
     way: Way
@@ -197,8 +194,7 @@ class Terms:
         return self.schedule == "on-demand" and self.way == "rented"
 
 
-@dataclass(frozen=True, eq=False)
-class _Choice:
+class _Choice(Frozen, frozen=True, eq=False):
     """The cheapest node of a model (``row``): its ``column`` and its place in the pool."""
 
     row: int

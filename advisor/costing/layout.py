@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from advisor.catalog.frozen import Frozen
 from advisor.costing.constants import figure
 from advisor.costing.device import in_one_node, machine, memory_bytes, node_sizes, usable_bytes
 from advisor.costing.speed import cache_bytes, fitting
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from advisor.costing.demand import Demand, Runtime
 
 
-@dataclass(frozen=True)
-class Fit:
+class Fit(Frozen, frozen=True):
     """What a number of devices holds.
 
     Attributes:

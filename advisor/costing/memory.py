@@ -5,9 +5,9 @@ Formulas: facts/hosting-and-workloads.md section 1; the results are bytes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
 from advisor.costing.architecture import OFF, attention_weights, parts_of, shapes_miss
 from advisor.costing.assumption import assume
@@ -25,8 +25,7 @@ STATE_VALUES = 2
 """Its values over the hidden size (Qwen3-Next: 4,096 / 2,048)."""
 
 
-@dataclass(frozen=True)
-class Weights:
+class Weights(Frozen, frozen=True):
     """Bytes of a model's weights.
 
     Attributes:
@@ -42,8 +41,7 @@ class Weights:
     attention: float
 
 
-@dataclass(frozen=True)
-class Cache:
+class Cache(Frozen, frozen=True):
     """Bytes of key-value cache that one request holds: grows with its tokens, or stops growing.
 
     Attributes:

@@ -6,11 +6,11 @@ nodes (a device and a number of them). A test holds both to the same figures.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
 from advisor.costing.architecture import is_mixture
 from advisor.costing.constants import bundled_constants, figure
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from advisor.costing.precision import Precision
 
 
-@dataclass(frozen=True)
-class Fleet:
+class Fleet(Frozen, frozen=True):
     """Models and nodes, turned into arrays once; workloads come and go.
 
     Attributes:
@@ -63,8 +62,7 @@ class Fleet:
     spreads: NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Nodes:
+class Nodes(Frozen, frozen=True):
     """Figures of every model (row) on every node (column); NaN where it does not fit.
 
     Attributes:
@@ -189,14 +187,14 @@ def rates_at(
 def _picked(arrays: Any, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Any:
     """The same pairs out of each array of a dataclass, as columns of one."""
     chosen = {}
-    for field in fields(arrays):
-        array = np.asarray(getattr(arrays, field.name))
+    for name in arrays.__struct_fields__:
+        array = np.asarray(getattr(arrays, name))
         if array.ndim == 2:  # noqa: PLR2004 - rows and columns; either may be one for all
             # A length of one stands for all.
             picked = array[rows % array.shape[0], columns % array.shape[1]]
         else:
             picked = array[columns]
-        chosen[field.name] = picked[:, np.newaxis]
+        chosen[name] = picked[:, np.newaxis]
     return type(arrays)(**chosen)
 
 
@@ -244,30 +242,32 @@ def _machines(
     pipeline: bool,
 ) -> Machine:
     """Machines of all nodes; what depends on precision or mixture has a row for each model."""
-    devices = {d.id: d for d, _ in nodes}
+    devices = list({d.id: d for d, _ in nodes}.values())
+    places = {d.id: place for place, d in enumerate(devices)}
+    where = [places[d.id] for d, _ in nodes]
     # A machine's FLOPS and derate hang on the device alone, so one of each is enough.
     of_kind = {
-        kind: {
-            i: machine(d, 1, kind[0], constants, mixture=kind[1], pipeline=pipeline)
-            for i, d in devices.items()
-        }
+        kind: [
+            machine(d, 1, kind[0], constants, mixture=kind[1], pipeline=pipeline) for d in devices
+        ]
         for kind in dict.fromkeys(kinds)
     }
-    arrays: dict[str, Any] = {
-        name: np.array(
-            [[getattr(of_kind[kind][d.id], name) for d, _ in nodes] for kind in kinds], dtype=float
-        )
-        for name in ("flops", "derate")
-    }
+    arrays: dict[str, Any] = {}
+    for name in ("flops", "derate"):
+        rows = {
+            kind: np.array([getattr(one, name) for one in made], dtype=float)[where]
+            for kind, made in of_kind.items()
+        }
+        arrays[name] = np.array([rows[kind] for kind in kinds])
     if kinds:
         precision, mixture = kinds[0]
-        made = [
+        columns = [
             machine(d, n, precision, constants, mixture=mixture, pipeline=pipeline)
             for d, n in nodes
         ]
-        for name in (f.name for f in fields(Machine) if f.name not in arrays):
-            arrays[name] = np.array([getattr(one, name) for one in made], dtype=float)
-    return Machine(**({f.name: np.array([]) for f in fields(Machine)} | arrays))
+        for name in (f for f in Machine.__struct_fields__ if f not in arrays):
+            arrays[name] = np.array([getattr(one, name) for one in columns], dtype=float)
+    return Machine(**({f: np.array([]) for f in Machine.__struct_fields__} | arrays))
 
 
 def _loads(held: Fleet, input_tokens: int, output_tokens: int, cached_share: float) -> Load:
@@ -280,7 +280,7 @@ def _loads(held: Fleet, input_tokens: int, output_tokens: int, cached_share: flo
         for m, p in zip(held.models, held.precisions, strict=True)
     ]  # fmt: skip
     arrays: dict[str, Any] = {
-        f.name: _column(getattr(one, f.name) for one in demands) for f in fields(Load)
+        f: _column(getattr(one, f) for one in demands) for f in Load.__struct_fields__
     }
     narrow = _cache_scale(held)
     arrays["cache_token"] = arrays["cache_token"] * narrow

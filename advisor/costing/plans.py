@@ -6,9 +6,10 @@ does not fit within the limits has no price here: it says which limit it exceeds
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -21,8 +22,7 @@ WINDOW_HOURS = 5.0
 _WORKING_HOURS, _PEAK_FACTOR = 220.0, 2.0
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(Frozen, frozen=True):
     """What one user needs of a plan, in requests or tokens.
 
     Attributes:
@@ -35,8 +35,7 @@ class Use:
     month: float
 
 
-@dataclass(frozen=True)
-class Excess:
+class Excess(Frozen, frozen=True):
     """The first limit that a workload exceeds.
 
     Attributes:

@@ -8,15 +8,15 @@ and the layouts themselves (AWQ: 4 + 16/128 + 4/128; MXFP4: 4 + 8/32; INT4: 4 + 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from advisor.catalog.frozen import Frozen
 
 Scope = Literal["all", "linear", "experts"]
 Arithmetic = Literal["bf16", "fp8", "fp4"]
 
 
-@dataclass(frozen=True)
-class Precision:
+class Precision(Frozen, frozen=True):
     """How weights are stored.
 
     Attributes:

@@ -7,12 +7,12 @@ of an offer, the most trusted first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.frozen import Frozen
 from advisor.costing.rules import MODES, flat_rule, groups, valid_rules
 from advisor.costing.validity import HOURS_A_WEEK, hours_a_week, window_of
 
@@ -34,8 +34,7 @@ MILLION = 1e6
 CURRENCIES: tuple[Currency, ...] = ("CNY", "USD")
 
 
-@dataclass(frozen=True, eq=False)
-class MeteredRules:
+class MeteredRules(Frozen, frozen=True, eq=False):
     """All rules with prices a token.
 
     Attributes:
@@ -70,8 +69,7 @@ class MeteredRules:
     offers: Places
 
 
-@dataclass(frozen=True, eq=False)
-class FlatRules:
+class FlatRules(Frozen, frozen=True, eq=False):
     """Flat fees, one a row of ``offers``; ``limits`` of 5 hours, week and month, shape (3, n)."""
 
     offers: Places
@@ -84,8 +82,7 @@ class FlatRules:
     kind: Places
 
 
-@dataclass(frozen=True, eq=False)
-class PriceBook:
+class PriceBook(Frozen, frozen=True, eq=False):
     """The compiled rules of a catalogue at a moment.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.presets import Workload
 from advisor.costing.api import bill, free_share
 from advisor.costing.plans import plan_fee
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Currency, Price
 
 
-@dataclass(frozen=True)
-class Quote:
+class Quote(Frozen, frozen=True):
     """An exact price.
 
     Attributes:

@@ -6,11 +6,11 @@ ranking; where money is shown, ``bill`` says it exactly.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.frozen import Frozen
 from advisor.costing.plans import use_a_user
 from advisor.costing.validity import HOURS_A_WEEK
 from advisor.costing.windows import hour_shares
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 NOWHERE = np.iinfo(np.intp).max
 
 
-@dataclass(frozen=True, eq=False)
-class Repriced:
+class Repriced(Frozen, frozen=True, eq=False):
     """What a month costs, in the order of the book's offers.
 
     Attributes:
@@ -36,8 +35,7 @@ class Repriced:
     currency: Places
 
 
-@dataclass(frozen=True, eq=False)
-class _Sizes:
+class _Sizes(Frozen, frozen=True, eq=False):
     """Requests by way of counting and size, shape (kinds, sizes); ``share`` of shape (sizes,)."""
 
     share: Floats

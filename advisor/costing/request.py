@@ -6,10 +6,12 @@ million tokens (facts/devices-workloads-compliance.md 4.1); the whole request by
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
 from advisor.costing.rules import Mode, Rule, flat_rule, groups, valid_rules
 from advisor.costing.validity import hours_a_week, in_hours, moment_of
@@ -25,8 +27,7 @@ MILLION = Decimal(1_000_000)
 MOST_TOKENS = 10**9
 
 
-@dataclass(frozen=True, kw_only=True)
-class Request:
+class Request(Frozen, frozen=True, kw_only=True):
     """One call of a model.
 
     Attributes:
@@ -71,8 +72,7 @@ class Request:
             raise InputError(message)
 
 
-@dataclass(frozen=True)
-class Unpriced:
+class Unpriced(Frozen, frozen=True):
     """Why there is no amount.
 
     Attributes:
@@ -82,11 +82,10 @@ class Unpriced:
     """
 
     reason: str
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class RequestCost:
+class RequestCost(Frozen, frozen=True):
     """What a request costs.
 
     Attributes:
@@ -116,8 +115,7 @@ class RequestCost:
         return self.rule.input == 0 and self.rule.output == 0
 
 
-@dataclass(frozen=True)
-class HourShare:
+class HourShare(Frozen, frozen=True):
     """What a request costs in some hours, and the share of the requests that fall into them."""
 
     share: Decimal

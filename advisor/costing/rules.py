@@ -8,13 +8,13 @@ in for a missing band, since feeds often copy the cheapest band only (facts D4).
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from advisor.catalog.figures import leading_price
+from advisor.catalog.frozen import Frozen
 from advisor.costing.validity import valid_on, window_of
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ _FILLED = ("cached_input", "cache_write", "batch_cached_input", "reasoning_outpu
 _PAIRS = (("batch_input", "batch_output"), ("flex_input", "flex_output"))
 
 
-@dataclass(frozen=True)
-class Rates:
+class Rates(Frozen, frozen=True):
     """Amounts per million tokens of one rule in one mode."""
 
     input: Decimal
@@ -41,8 +40,7 @@ class Rates:
     thinking: Decimal
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Frozen, frozen=True):
     """A price rule ready to bill.
 
     Attributes:
@@ -56,8 +54,7 @@ class Rule:
     rates: dict[Mode, Rates]
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Frozen, frozen=True):
     """The metered rules of one source in one currency: first those that are preferred."""
 
     rules: tuple[Rule, ...]

@@ -12,18 +12,18 @@ form a pipeline: each reads only its own layers, so the weights are read at one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+
+from advisor.catalog.frozen import Frozen
 
 GIGA = 1e9
 Number = Any
 """A number or an array; NumPy decides."""
 
 
-@dataclass(frozen=True)
-class Load:
+class Load(Frozen, frozen=True):
     """What the model asks of each step and token; bytes and FLOP, see ``memory``.
 
     Attributes:
@@ -55,8 +55,7 @@ class Load:
     context: Number
 
 
-@dataclass(frozen=True)
-class Machine:
+class Machine(Frozen, frozen=True):
     """Devices that work on one replica, and how much of their data sheet they reach.
 
     Attributes:
@@ -84,8 +83,7 @@ class Machine:
     derate: Number
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(Frozen, frozen=True):
     """Seconds and rates of a server with a batch in flight.
 
     Attributes:
@@ -178,7 +176,7 @@ def faster(one: Pace, other: Pace, allowed: Number) -> Pace:
     return Pace(
         *(
             np.where(better, getattr(other, name), getattr(one, name))
-            for name in Pace.__dataclass_fields__
+            for name in Pace.__struct_fields__
         )
     )
 

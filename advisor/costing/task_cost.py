@@ -7,8 +7,9 @@ so it stands beside the token bill and never within it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Score
 
 
-@dataclass(frozen=True)
-class TaskCost:
+class TaskCost(Frozen, frozen=True):
     """The cost of a run by the tasks that it solved.
 
     Attributes:

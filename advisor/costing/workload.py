@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.presets import Size
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 ANY_FAMILY = "any"
 
 
-@dataclass(frozen=True)
-class TokenSize:
+class TokenSize(Frozen, frozen=True):
     """One class of requests in the tokens of a model.
 
     Attributes:

@@ -6,10 +6,12 @@ A fail removes the offer; unknown keeps it, marked, unless the scenario is stric
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from advisor.catalog.frozen import Frozen
 from advisor.costing.workload import token_sizes
 
 if TYPE_CHECKING:
@@ -28,8 +30,7 @@ class Outcome(IntEnum):
     PASS = 2
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Frozen, frozen=True):
     """One constraint on one offer.
 
     Attributes:
@@ -42,11 +43,10 @@ class Verdict:
     constraint: str
     outcome: Outcome
     reason: str = ""
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Frozen, frozen=True):
     """What the constraints look at besides the offer."""
 
     scenario: Scenario

@@ -7,9 +7,9 @@ benchmark keeps its own scale and is never averaged raw with another. To add a c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Knee, Levels, Linear, Log, ValueFunction
 from advisor.costing.workload import tokens_of
 
@@ -32,8 +32,7 @@ SMALLEST_CONTEXT = 8_192
 Raw = float | str | None
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(Frozen, frozen=True):
     """One column of the table of values.
 
     Attributes:

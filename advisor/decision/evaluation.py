@@ -6,13 +6,13 @@ A slider step only weighs the table made here anew, which is why it fits into a 
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.frozen import Frozen
 from advisor.decision.constraints import Outcome, Question, Verdict, active_constraints
 from advisor.decision.criteria import (
     CAPABILITY,
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class Evaluation:
+class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     """The table behind a ranking, with all intermediates by name.
 
     Attributes:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.frozen import Frozen
 from advisor.decision.evaluation import raw_of
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ CARRIES = 0.8
 LEVEL = 0.05
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(Frozen, frozen=True):
     """One criterion's part of a margin.
 
     Attributes:
@@ -33,8 +32,7 @@ class Reason:
     points: float
 
 
-@dataclass(frozen=True)
-class Carrier:
+class Carrier(Frozen, frozen=True):
     """A figure that carries the margin.
 
     Attributes:
@@ -54,8 +52,7 @@ class Carrier:
     estimated: bool
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(Frozen, frozen=True):
     """An offer against another.
 
     Attributes:

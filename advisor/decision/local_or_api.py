@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from advisor.catalog.frozen import Frozen
 from advisor.costing.break_even import BreakEven, break_even, curve_of, steps_of, volumes_of
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ DECADES_DOWN, DECADES_UP = 2.0, 3.0
 LEAST_VOLUME = 10.0
 
 
-@dataclass(frozen=True, eq=False)
-class Curve:
+class Curve(Frozen, frozen=True, eq=False):
     """Cost a month of one option against requests a month.
 
     Attributes:
@@ -46,8 +45,7 @@ class Curve:
     steps: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class Comparison:
+class Comparison(Frozen, frozen=True, eq=False):
     """The choice between API and own machines for one model.
 
     Attributes:

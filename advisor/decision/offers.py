@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from advisor.catalog.figures import leading_score
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
 from advisor.costing import (
     ApiBill,
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from advisor.decision.scenario import Scenario
 
 
-@dataclass(frozen=True, eq=False)
-class Candidate:
+class Candidate(Frozen, frozen=True, eq=False, dict=True):
     """An offer under the user's workload.
 
     Attributes:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.frozen import Frozen
 from advisor.decision.criteria import CAPABILITY, COST
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ TO_TRY = "to-try"
 SHORTLIST = 3
 
 
-@dataclass(frozen=True)
-class Premium:
+class Premium(Frozen, frozen=True):
     """What an offer adds over the best fit, and what that costs.
 
     Attributes:
@@ -39,8 +38,7 @@ class Premium:
     money: float | None
 
 
-@dataclass(frozen=True)
-class Pick:
+class Pick(Frozen, frozen=True):
     """An offer in a role.
 
     Attributes:
@@ -55,7 +53,7 @@ class Pick:
     offers: tuple[str, ...]
     good_enough: bool = False
     estimated: bool = False
-    premium: Premium | None = field(default=None)
+    premium: Premium | None = None
 
     @property
     def offer(self) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.frozen import Frozen
 from advisor.decision.criteria import COST, monthly_cost
 from advisor.decision.dominance import pareto
 from advisor.decision.explanation import Explanation, explain
@@ -36,8 +36,7 @@ class Status(IntEnum):
     REMOVED = 2
 
 
-@dataclass(frozen=True, eq=False)
-class Recommendation:
+class Recommendation(Frozen, frozen=True, eq=False, dict=True):
     """The pure result of ``recommend(catalog, scenario)``. Scores run from 0 to 100.
 
     Attributes:

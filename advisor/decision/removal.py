@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.frozen import Frozen
 from advisor.decision.constraints import Outcome
 
 if TYPE_CHECKING:
     from advisor.decision.recommendation import Recommendation
 
 
-@dataclass(frozen=True)
-class Removal:
+class Removal(Frozen, frozen=True):
     """The effect of one must-have.
 
     Attributes:

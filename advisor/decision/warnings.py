@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 
 from advisor.catalog.figures import STALE_DAYS, disagree
+from advisor.catalog.frozen import Frozen
 from advisor.costing.rules import same_rule_key
 from advisor.costing.validity import valid_on
 from advisor.decision.constraints import Outcome
@@ -22,12 +23,11 @@ if TYPE_CHECKING:
     from advisor.decision.recommendation import Recommendation
 
 
-@dataclass(frozen=True)
-class Warn:
+class Warn(Frozen, frozen=True):
     """A warning: its code, which ``advisor.wording`` puts into a sentence, and the figures."""
 
     code: str
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 def warnings_of(recommendation: Recommendation, offer: str) -> tuple[Warn, ...]:
