@@ -63,15 +63,15 @@ class Axis(pg.AxisItem):
 
 
 class MoneyAxis(Axis):
-    """Bottom axis. pyqtgraph's log mode ignores lines and text, so positions are log10 here.
+    """Of money. pyqtgraph's log mode ignores lines and text, so positions are log10 here.
 
     Attributes:
         free_x: where the free offers stand; None for no such place.
     """
 
-    def __init__(self, *, paper: bool) -> None:
+    def __init__(self, *, paper: bool, orientation: str = "bottom") -> None:
         """Speak of dollars until told otherwise."""
-        super().__init__("bottom", paper=paper)
+        super().__init__(orientation, paper=paper)
         self._currency: Currency = "USD"
         self._words: Words | None = None
         self.free_x: float | None = None

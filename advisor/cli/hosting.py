@@ -17,6 +17,7 @@ from advisor.costing.demand import RUNTIMES
 from advisor.costing.estimate import HostingEstimate, estimate_hosting
 from advisor.costing.host_money import HostMoney, check_utilisation, host_money
 from advisor.costing.precision import PRECISIONS
+from advisor.wording.hosting_assumptions import assumption_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -194,7 +195,8 @@ def _lines(held: HostingEstimate, money: tuple[HostMoney, ...], words: Words) ->
         rows.append(("", million))
     width = max(len(name) for name, _ in rows)
     lines = [f"{name:<{width}}  {text}" for name, text in rows]
-    return [*lines, "", say("Assumptions"), *(f"- {a}" for a in held.assumptions)]
+    said = [f"- {assumption_sentence(a, words)}" for a in held.assumptions]
+    return [*lines, "", say("Assumptions"), *said]
 
 
 def _of_memory(held: HostingEstimate, words: Words) -> str:

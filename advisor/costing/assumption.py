@@ -30,8 +30,7 @@ TEXTS = {
         "family {family}, and the range is wider."
     ),
     "mixture": (
-        "A mixture of experts runs below its roofline by {derate}, and scatters: the range is "
-        "wider."
+        "A mixture of experts reaches {derate} of its roofline, and scatters: the range is wider."
     ),
     "cache-precision": "The key-value cache is kept in {precision}.",
     "reserve": "{gigabytes} GB of each device are left to the runtime and its activations.",

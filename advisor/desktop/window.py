@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
     def _make_tabs(self) -> QTabWidget:
         from PySide6.QtWidgets import QTabWidget
 
+        from advisor.desktop.local_or_api import LocalOrApiPanel
         from advisor.desktop.sources import SourcesPanel
         from advisor.desktop.tradeoff import TradeoffPanel
         from advisor.desktop.why import WhyPanel
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         tabs.setDocumentMode(True)
         tabs.addTab(WhyPanel(self.session), say("&Why"))
         tabs.addTab(TradeoffPanel(self.session), say("&Trade-off"))
+        tabs.addTab(LocalOrApiPanel(self.session), say("&Local or API"))
         tabs.addTab(SourcesPanel(self.session), say("&Sources"))
         return tabs
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from advisor.decision.warnings import Warn
     from advisor.wording.language import Words
 
+# Costs closer than this (a share) are called the same.
+SAME_COST = 0.005
+
 
 def headline(recommendation: Recommendation, offer: str, words: Words) -> str:
     """Where an offer stands, in one sentence."""
@@ -291,6 +294,8 @@ def _cost_premium(recommendation: Recommendation, premium: Premium, words: Words
     change = numbers.money_change(premium.money or 0.0, recommendation.scenario.currency)
     if premium.times is None:
         return words.say("{change} a month", change=change)
+    if abs(premium.times - 1) < SAME_COST:
+        return words.say("at the same cost")
     if premium.times >= 1:
         return words.say(
             "{times} the cost: {change} a month",

@@ -1,0 +1,177 @@
+"""Cost a month against volume: a line an option, ranges of hosting, break-even, the volume now.
+
+Positions are log10 on both axes: pyqtgraph's log mode takes no notice of areas, lines and text.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from advisor.charts.bar import colour
+from advisor.charts.money_axis import Axis, MoneyAxis
+from advisor.charts.style import LIGHT, Style
+from advisor.charts.tradeoff_frame import chart_font
+from advisor.wording import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from advisor.decision.local_or_api import Comparison, Curve
+    from advisor.wording.language import Words
+
+COLOURS = {
+    "api": ("#1f5fae", "#5b8ed0", "#8fb2e0", "#b9cfec"),
+    "rented": ("#b4600a",),
+    "owned": ("#28703f",),
+}
+BAND_ALPHA = 46
+MOST_OPTIONS = 6
+
+
+def colours_of(comparison: Comparison) -> dict[str, str]:
+    """Offer id → the colour of its line."""
+    used: dict[str, int] = {}
+    found = {}
+    for curve in comparison.curves:
+        palette = COLOURS[curve.kind]
+        found[curve.offer] = palette[min(used.get(curve.kind, 0), len(palette) - 1)]
+        used[curve.kind] = used.get(curve.kind, 0) + 1
+    return found
+
+
+class VolumeAxis(Axis):
+    """Requests a month, log10."""
+
+    @override
+    def tickValues(
+        self, minVal: float, maxVal: float, size: float
+    ) -> list[tuple[float, list[float]]]:
+        decades = range(math.ceil(minVal), math.floor(maxVal) + 1)
+        return [(1.0, [float(decade) for decade in decades])]
+
+    @override
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        return [numbers.tokens(10**value) for value in values]
+
+
+class VolumeCostChart(pg.PlotWidget):
+    """The chart; its items are made once.
+
+    Signals:
+        volume_moved: requests a month under the line that the user drags.
+    """
+
+    volume_moved = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin empty."""
+        self._money_axis = MoneyAxis(paper=False, orientation="left")
+        axes = {"bottom": VolumeAxis("bottom", paper=False), "left": self._money_axis}
+        super().__init__(parent, axisItems=axes, enableMenu=False)
+        self.setObjectName("chart.local_or_api")
+        self.setMinimumSize(240, 240)
+        self.hideButtons()
+        self.setMouseEnabled(x=False, y=False)
+        self.showGrid(x=True, y=True, alpha=0.6)
+        self._bands = [self._band() for _ in COLOURS]
+        self._lines = [self.plot([], [], antialias=True) for _ in range(MOST_OPTIONS)]
+        self._marks = pg.ScatterPlotItem(size=9, pxMode=True)
+        self.addItem(self._marks)
+        self.volume = pg.InfiniteLine(angle=90, movable=True)
+        self.volume.setZValue(10)
+        self.volume.sigDragged.connect(self._say_volume)
+        self.addItem(self.volume, ignoreBounds=True)
+        self._style = LIGHT
+
+    def _band(self) -> tuple[Any, Any, Any]:
+        low, high = self.plot([], []), self.plot([], [])
+        low.setPen(None)
+        high.setPen(None)
+        filled = pg.FillBetweenItem(low, high)
+        self.addItem(filled)
+        return low, high, filled
+
+    def set_data(self, comparison: Comparison, words: Words, style: Style) -> None:
+        """Show the options of a model."""
+        self._dress(words, style, comparison)
+        shades = colours_of(comparison)
+        hosted = [curve for curve in comparison.curves if curve.kind != "api"]
+        for place, (low, high, filled) in enumerate(self._bands):
+            shown = hosted[place] if place < len(hosted) else None
+            filled.setVisible(shown is not None)
+            if shown is not None:
+                x = np.log10(shown.volumes)
+                low.setData(x, np.log10(shown.low))
+                high.setData(x, np.log10(shown.high))
+                tint = colour(shades[shown.offer])
+                filled.setBrush(tint.red(), tint.green(), tint.blue(), BAND_ALPHA)
+        for place, line in enumerate(self._lines):
+            line.setVisible(place < len(comparison.curves))
+            if place < len(comparison.curves):
+                self._draw(line, comparison.curves[place], shades)
+        self._show_marks(comparison, shades)
+        if not self.volume.moving:
+            self.volume.setValue(math.log10(comparison.volume))
+        self._fit(comparison)
+
+    def _draw(self, line: Any, curve: Curve, shades: dict[str, str]) -> None:
+        pen = QPen(colour(shades[curve.offer]), 1.6 if curve.kind == "api" else 2.2)
+        pen.setCosmetic(True)
+        line.setPen(pen)
+        line.setData(np.log10(curve.volumes), np.log10(curve.mid))
+
+    def _show_marks(self, comparison: Comparison, shades: dict[str, str]) -> None:
+        lines = {curve.offer: curve for curve in comparison.curves}
+        known = [b for b in comparison.break_evens if b.middle is not None]
+        x = [math.log10(b.middle) for b in known if b.middle is not None]
+        costs = [
+            np.interp(b.middle, lines[b.api].volumes, lines[b.api].mid)
+            for b in known
+            if b.middle is not None
+        ]
+        brushes = [pg.mkBrush(shades[b.hosted]) for b in known]
+        self._marks.setData(x, np.log10(costs) if costs else [], brush=brushes)
+
+    def _fit(self, comparison: Comparison) -> None:
+        x = [float(edge) for c in comparison.curves for edge in (c.volumes[0], c.volumes[-1])]
+        y = [float(edge) for c in comparison.curves for edge in (c.low.min(), c.high.max())]
+        box = self.getViewBox()
+        box.setRange(
+            xRange=(math.log10(min(x)), math.log10(max(x))),
+            yRange=(math.log10(min(y)), math.log10(max(y))),
+            padding=0.03,
+        )
+
+    def _dress(self, words: Words, style: Style, comparison: Comparison) -> None:
+        self._style = style
+        self.setBackground(style.panel)
+        self._money_axis.speak(comparison.currency, words, None)
+        font = chart_font(style)
+        for name in ("left", "bottom"):
+            axis = self.getAxis(name)
+            axis.setPen(pg.mkPen(style.line))
+            axis.setTextPen(pg.mkPen(style.soft))
+            axis.setStyle(tickFont=font, tickLength=0)
+        css = {"color": style.soft, "font-size": "11px"}
+        self.getAxis("bottom").setLabel(words.say("Requests a month"), **css)
+        self._money_axis.setLabel(words.say("Cost a month"), **css)
+        pen = QPen(colour(style.ink), 1.4, Qt.PenStyle.DashLine)
+        pen.setCosmetic(True)
+        self.volume.setPen(pen)
+        self.volume.setHoverPen(pg.mkPen(style.accent, width=3))
+
+    def _say_volume(self) -> None:
+        self.volume_moved.emit(10 ** float(self.volume.value()))
+
+    @override
+    def close(self) -> bool:
+        """Close like any widget: pyqtgraph would take the scene apart while Qt still uses it."""
+        return bool(QWidget.close(self))

@@ -1,0 +1,211 @@
+"""Local or API: what each option of a model costs at each volume, and what hosting it takes."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from advisor.decision.local_or_api import compare_local_and_api
+from advisor.desktop.headings import heading
+from advisor.desktop.refresh import FollowingPanel
+from advisor.wording import names, numbers
+from advisor.wording.hosting_assumptions import assumption_sentence
+from advisor.wording.hosting_sentences import (
+    break_even_sentence,
+    part_lines,
+    replica_sentence,
+    sizing_sentence,
+)
+
+if TYPE_CHECKING:
+    from advisor.charts.volume_cost import VolumeCostChart
+    from advisor.decision.local_or_api import Comparison
+    from advisor.decision.offers import Candidate
+    from advisor.desktop.hosting_terms import HostingTerms
+    from advisor.desktop.session import Session
+
+MARGIN = 14
+LEAST_VOLUME, MOST_VOLUME = 1, 10**12
+
+
+class LocalOrApiPanel(FollowingPanel):
+    """The panel; built when it is first seen, so that the start does not wait for it."""
+
+    chart: VolumeCostChart
+    terms: HostingTerms
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Stay empty until seen."""
+        super().__init__(session, parent)
+        self.setObjectName("local_or_api.panel")
+        self._built = False
+        self.comparison: Comparison | None = None
+
+    def _build(self) -> None:
+        from advisor.charts.volume_cost import VolumeCostChart
+        from advisor.desktop.hosting_terms import HostingTerms
+
+        say = self.session.words.say
+        self.chart = VolumeCostChart()
+        self.chart.setAccessibleName(say("Cost a month against requests a month"))
+        self.chart.setFixedHeight(300)
+        self.chart.volume_moved.connect(self._set_volume)
+        self.title = self._label("local_or_api.title")
+        self.legend = self._label("local_or_api.legend")
+        self.break_even = self._label("local_or_api.break_even")
+        self.sizing = self._label("local_or_api.sizing")
+        self.breakdown = self._label("local_or_api.breakdown")
+        self.assumed = self._label("local_or_api.assumptions")
+        self.assumed.setProperty("small", True)
+        self.assumed.setProperty("soft", True)
+        self.terms = HostingTerms(self.session)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
+        column.setSpacing(8)
+        for widget in (
+            self.title, self.chart, self.legend,
+            heading(say("Break-even")), self.break_even,
+            heading(say("What it runs on")), self.sizing,
+            heading(say("What the selected offer costs")), self.breakdown,
+            heading(say("What this rests on")), self.terms, self.assumed,
+        ):  # fmt: skip
+            column.addWidget(widget)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        self._built = True
+
+    @staticmethod
+    def _label(name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def refresh(self) -> None:
+        """Compare the options of the selected offer's model."""
+        if not self._built:
+            self._build()
+        session = self.session
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        model, note = self._model_for(chosen)
+        self.comparison = compare_local_and_api(session.recommendation, model) if model else None
+        self.title.setText(note)
+        shown = self.comparison is not None
+        for widget in (self.chart, self.legend, self.break_even, self.sizing):
+            widget.setVisible(shown)
+        if self.comparison is not None:
+            self.chart.set_data(self.comparison, session.words, session.style)
+            self._say(self.comparison)
+        self._show_breakdown(chosen)
+        self.terms.refresh()
+
+    def _chosen(self) -> Candidate | None:
+        evaluation = self.session.recommendation.evaluation
+        row = evaluation.rows.get(self.session.selected or "")
+        return None if row is None else evaluation.candidates[row]
+
+    def _model_for(self, chosen: Candidate) -> tuple[str | None, str]:
+        """The model to compare, and what to say of it: a closed one cannot be hosted."""
+        say, recommendation = self.session.words.say, self.session.recommendation
+        candidates = recommendation.evaluation.candidates
+        hosted = {c.model.id for c in candidates if c.hosted is not None}
+        if chosen.model.id in hosted:
+            return chosen.model.id, f"<b>{escape(chosen.model.name)}</b>"
+        rows = recommendation.evaluation.rows
+        ranked = (candidates[rows[offer]].model for offer in recommendation.ranked)
+        other = next((model for model in ranked if model.id in hosted), None)
+        name = escape(chosen.model.name)
+        if other is None:
+            return None, say("{model} cannot be hosted on the devices known here.", model=name)
+        text = say(
+            "{model} cannot be hosted: its weights are closed, or no known machine serves it."
+            " Shown instead: <b>{other}</b>, the best that can.",
+            model=name,
+            other=escape(other.name),
+        )
+        return other.id, text
+
+    def _say(self, comparison: Comparison) -> None:
+        from advisor.charts.volume_cost import colours_of
+
+        words = self.session.words
+        shades = colours_of(comparison)
+        legend = [
+            f'<span style="white-space:nowrap"><span style="color:{shades[c.offer]}">■</span>'
+            f"&nbsp;{escape(self._way(c.offer))}</span>"
+            for c in comparison.curves
+        ]
+        self.legend.setText(" &nbsp; ".join(legend))
+        lines = [
+            break_even_sentence(
+                found, self._way(found.hosted), self._way(found.api), comparison.volume, words
+            )
+            for found in comparison.break_evens
+        ] or [words.say("No API of this model has a known price: there is nothing to break even.")]
+        self.break_even.setText("<br>".join(escape(line) for line in lines))
+        sized = [
+            f"<b>{escape(self._way(offer))}</b>: {escape(sizing_sentence(cost, words))} "
+            f"{escape(replica_sentence(cost, words))}"
+            for offer, cost in comparison.hosted.items()
+        ]
+        self.sizing.setText("<br>".join(sized))
+        said = dict.fromkeys(
+            assumption_sentence(assumed, words) for cost in comparison.hosted.values()
+            for assumed in cost.estimate.assumptions
+        )  # fmt: skip
+        self.assumed.setText("<br>".join(escape(line) for line in said))
+
+    def _way(self, offer: str) -> str:
+        evaluation = self.session.recommendation.evaluation
+        return names.way_name(evaluation.candidates[evaluation.rows[offer]], self.session.words)
+
+    def _show_breakdown(self, chosen: Candidate) -> None:
+        words, rate = self.session.words, self.session.recommendation.evaluation.rate
+        wanted = self.session.scenario.currency
+        if chosen.hosted is not None:
+            given, listed = dict(chosen.hosted.parts), chosen.hosted.currency
+        elif chosen.api is not None:
+            given = {name: float(amount) for name, amount in chosen.api.parts.items()}
+            listed = chosen.api.currency
+        else:
+            self.breakdown.setText(words.say("Its cost is not known."))
+            return
+        parts = {name: rate.convert(amount, listed, wanted) for name, amount in given.items()}
+        rows = [
+            f"<tr><td>{escape(name)}</td><td align=right>{money}</td>"
+            f"<td align=right>&nbsp;&nbsp;{share}</td></tr>"
+            for name, money, share in part_lines(parts, wanted, words)
+        ]
+        total = numbers.money(sum(parts.values()), wanted)
+        rows.append(
+            f"<tr><td><b>{escape(words.say('A month'))}</b></td>"
+            f"<td align=right><b>{total}</b></td><td></td></tr>"
+        )
+        title = escape(names.offer_name(chosen, words))
+        self.breakdown.setText(f"{title}<table width='100%'>{''.join(rows)}</table>")
+
+    def _set_volume(self, volume: float) -> None:
+        """The user's volume follows the line under the hand, as one step a drag."""
+        digits = max(len(str(int(volume))) - 2, 0)
+        requests = int(min(max(round(volume, -digits), LEAST_VOLUME), MOST_VOLUME))
+        workload = msgspec.structs.replace(
+            self.session.scenario.workload, requests_per_month=requests
+        )
+        text = self.session.words.say("requests a month")
+        self.session.change(text, merge="volume", workload=workload)

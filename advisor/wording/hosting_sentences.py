@@ -1,0 +1,139 @@
+"""What an open model runs on, what that costs, and when it pays, in words a person can check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.wording import numbers
+
+if TYPE_CHECKING:
+    from advisor.catalog.records import Currency
+    from advisor.costing import HostedCost
+    from advisor.costing.break_even import BreakEven
+    from advisor.wording.language import Words
+
+GIGA = 1e9
+
+
+def sizing_sentence(cost: HostedCost, words: Words) -> str:
+    """Weights, cache, devices, what binds, and the range of the speed."""
+    held = cost.estimate
+    rate = held.output_tokens_per_s
+    return words.say(
+        "{weights} GB of {precision} weights and {cache} GB of cache for {requests} requests at"
+        " once need {devices} × {device}; {limit} binds; {low}–{high} tokens/s for all users.",
+        weights=_gigabytes(held.weights_bytes),
+        precision=held.precision.upper(),
+        cache=_gigabytes(held.kv_cache_bytes),
+        requests=f"{held.concurrency:,}",
+        devices=held.devices,
+        device=cost.device.name,
+        limit=limit_name(held.binding_limit, words),
+        low=f"{rate.low:,.0f}",
+        high=f"{rate.high:,.0f}",
+    )
+
+
+def replica_sentence(cost: HostedCost, words: Words) -> str:
+    """How many run, and how many requests one serves."""
+    return words.count(
+        "{n} replica runs; one serves up to {volume} requests a month, the busiest hour included.",
+        "{n} replicas run; one serves up to {volume} requests a month, the busiest hour included.",
+        cost.replicas,
+        volume=f"{cost.capacity:,.0f}",
+    )
+
+
+def _gigabytes(size: float) -> str:
+    return f"{size / GIGA:,.0f}" if size >= 10 * GIGA else f"{size / GIGA:.1f}"
+
+
+def limit_name(limit: str, words: Words) -> str:
+    """What would have to grow."""
+    return {
+        "memory capacity": words.say("memory capacity"),
+        "memory bandwidth": words.say("memory bandwidth"),
+        "compute": words.say("arithmetic"),
+        "interconnect": words.say("the link between devices"),
+        "latency": words.say("latency"),
+        "context": words.say("the model's context"),
+        "parallelism": words.say("the split over devices"),
+    }[limit]
+
+
+def break_even_sentence(
+    found: BreakEven, hosted: str, api: str, volume: float, words: Words
+) -> str:
+    """From which volume hosting is cheaper; ``hosted`` and ``api`` are names."""
+    if found.middle is None and found.early is None:
+        return words.say(
+            "{hosted} is never cheaper than {api}: a full replica costs more than the API's bill"
+            " for what it serves.",
+            hosted=hosted, api=api,
+        )  # fmt: skip
+    if found.middle is None:
+        return words.say(
+            "{hosted} is never cheaper than {api} at the middle of its range; with cheap machines"
+            " at the high end of their speed, from {early} requests a month.",
+            hosted=hosted, api=api, early=_volume(found.early),
+        )  # fmt: skip
+    late = words.say("never") if found.late is None else _volume(found.late)
+    text = words.say(
+        "{hosted} is cheaper than {api} from {middle} requests a month ({early} to {late} over the"
+        " range of prices and speeds).",
+        hosted=hosted, api=api, middle=_volume(found.middle), early=_volume(found.early), late=late,
+    )  # fmt: skip
+    times = found.middle / volume
+    if times > 1:
+        more = words.say("That is {times} your volume.", times=numbers.times(times))
+        return f"{text} {more}" if words.code == "en" else f"{text}{more}"
+    return text
+
+
+def _volume(volume: float | None) -> str:
+    if volume is None:
+        return "–"
+    digits = max(len(str(int(volume))) - 3, 0)
+    return f"{round(volume, -digits):,.0f}"
+
+
+def part_name(part: str, words: Words) -> str:
+    """A line of a month's cost."""
+    names = {
+        "input": words.say("Input"),
+        "cached": words.say("Cached input"),
+        "cache_write": words.say("Cache writes"),
+        "output": words.say("Output"),
+        "thinking": words.say("Thinking"),
+        "fee": words.say("Fee"),
+        "minimum": words.say("Minimum charge"),
+        "rent": words.say("Rent, idle hours included"),
+        "purchase": words.say("Purchase, spread over its years"),
+        "power": words.say("Power"),
+        "space": words.say("Space"),
+        "upkeep": words.say("Share of staff"),
+        "on_call": words.say("On call"),
+        "migration": words.say("Migration, spread"),
+    }
+    return names.get(part, part)
+
+
+def part_lines(
+    parts: dict[str, float], currency: Currency, words: Words
+) -> list[tuple[str, str, str]]:
+    """Name, amount and share of each part that costs anything, the largest first."""
+    total = sum(parts.values())
+    return [
+        (part_name(part, words), numbers.money(amount, currency), numbers.percent(amount / total))
+        for part, amount in sorted(parts.items(), key=lambda pair: -pair[1])
+        if amount and total
+    ]
+
+
+def schedule_name(schedule: str, words: Words) -> str:
+    """When rented machines are paid for."""
+    return {
+        "always": words.say("Always on"),
+        "active": words.say("Working hours only"),
+        "on-demand": words.say("Only while busy"),
+    }[schedule]

@@ -1,0 +1,50 @@
+"""API against own machines for one model: lines, ranges, and the sensible answers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import advisor
+from advisor.decision.local_or_api import compare_local_and_api
+
+
+@pytest.fixture(scope="module")
+def answer() -> advisor.Recommendation:
+    catalog = advisor.load_catalog()
+    return advisor.recommend(catalog, advisor.Scenario.from_use_case(catalog, "everyday-coding"))
+
+
+def test_that_the_lines_pass_through_the_costs_of_the_ranking(
+    answer: advisor.Recommendation,
+) -> None:
+    evaluation = answer.evaluation
+    found = compare_local_and_api(answer, "deepseek-v3.1-terminus")
+    assert found is not None
+    for curve in found.curves:
+        cost = evaluation.candidates[evaluation.rows[curve.offer]].list_cost
+        assert cost is not None
+        month = evaluation.rate.convert(cost[0], cost[1], found.currency)
+        at = int(np.searchsorted(curve.volumes, found.volume))
+        if curve.kind == "api":
+            shown = np.interp(found.volume, curve.volumes, curve.mid)
+            assert shown == pytest.approx(month)
+        else:
+            assert curve.mid[at] == pytest.approx(month)
+            assert (curve.low <= curve.mid * (1 + 1e-12)).all()
+            assert (curve.mid <= curve.high * (1 + 1e-12)).all()
+            assert (np.diff(curve.mid) >= -1e-9 * curve.mid[1:]).all()
+
+
+def test_that_hosting_the_flagship_for_office_hours_never_pays(
+    answer: advisor.Recommendation,
+) -> None:
+    """The facts' verdict: break-even at 88 % round-the-clock use, or not at all."""
+    found = compare_local_and_api(answer, "deepseek-v3.1-terminus")
+    assert found is not None
+    assert {b.hosted for b in found.break_evens} == set(found.hosted)
+    assert all(b.middle is None and b.late is None for b in found.break_evens)
+
+
+def test_that_a_closed_model_has_nothing_to_compare(answer: advisor.Recommendation) -> None:
+    assert compare_local_and_api(answer, "claude-opus-4.8") is None

@@ -1,0 +1,91 @@
+"""The Local or API tab: the chart, the line that is the user's volume, and the assumptions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+
+import advisor
+from advisor.charts.style import LIGHT
+from advisor.desktop.appearance import load_fonts
+from advisor.desktop.local_or_api import LocalOrApiPanel
+from advisor.desktop.session import Session
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture(params=["en", "zh"])
+def panel(qtbot: QtBot, request: pytest.FixtureRequest) -> LocalOrApiPanel:
+    load_fonts()
+    catalog = advisor.load_catalog()
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+    made = LocalOrApiPanel(Session(catalog, scenario, language=request.param, style=LIGHT))
+    made.session.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(430, 850)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def pixel(panel: LocalOrApiPanel, x: float) -> QPointF:
+    box = panel.chart.getViewBox()
+    middle = sum(box.viewRange()[1]) / 2
+    return QPointF(panel.chart.mapFromScene(box.mapViewToScene(QPointF(x, middle))))
+
+
+def test_that_a_mouse_drag_of_the_line_is_one_step_of_the_users_volume(
+    panel: LocalOrApiPanel,
+) -> None:
+    session, view = panel.session, panel.chart.viewport()
+    before = session.scenario.workload.requests_per_month
+    start = float(panel.chart.volume.value())
+    steps = [pixel(panel, start + 0.1 * n).toPoint() for n in range(11)]
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=steps[0])
+    for step in steps:
+        QTest.mouseMove(view, step)
+        QTest.qWait(20)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=steps[-1])
+    after = session.scenario.workload.requests_per_month
+    assert after > 3 * before
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert session.scenario.workload.requests_per_month == before
+    assert panel.chart.volume.value() == pytest.approx(start)
+
+
+def test_that_each_option_of_the_model_has_its_line_and_its_name(panel: LocalOrApiPanel) -> None:
+    assert panel.findChild(QWidget, "chart.local_or_api") is panel.chart
+    assert panel.comparison is not None
+    for offer in panel.comparison.hosted:
+        assert panel.comparison.hosted[offer].device.name in panel.sizing.text()
+    assert panel.legend.text().count("■") == len(panel.comparison.curves)
+
+
+def test_that_an_assumption_is_set_in_place_and_taken_back(panel: LocalOrApiPanel) -> None:
+    session = panel.session
+    box = panel.findChild(QDoubleSpinBox, "hosting.on_call_usd_a_month")
+    assert box is not None
+    session.select("qwen3-32b.on.owned")
+    before = panel.breakdown.text()
+    box.setValue(1_500)
+    assert session.scenario.hosting.values == {"on_call_usd_a_month": 1_500.0}
+    assert panel.breakdown.text() != before
+    panel.terms._resets["on_call_usd_a_month"].click()  # noqa: SLF001 - the user's click
+    assert session.scenario.hosting.values == {}
+    assert panel.breakdown.text() == before
+
+
+def test_that_a_closed_model_says_so_and_shows_the_best_that_can_be_hosted(
+    panel: LocalOrApiPanel,
+) -> None:
+    closed = next(o for o in panel.session.recommendation.ranked if o.startswith("claude"))
+    panel.session.select(closed)
+    assert panel.comparison is not None
+    assert "Claude" in panel.title.text()
+    assert panel.comparison.model.name in panel.title.text()
