@@ -1,7 +1,7 @@
 """What a hosted replica costs an hour, a month and a million tokens, hours idle paid for.
 
-A first figure for the terminal: rent, or the purchase spread over its years. The cost of a million
-output tokens at utilisation U is the hourly cost over rate × 3,600 × U, times 10⁶.
+For the terminal: rent, or the purchase spread over its years with power and space. The cost of a
+million output tokens at utilisation U is the hourly cost over rate × 3,600 × U, times 10⁶.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.problems import InputError
-from advisor.costing.constants import bundled_constants, figure
+from advisor.costing.constants import bundled_constants
+from advisor.costing.machine_money import HOURS_A_MONTH, device_month
 from advisor.costing.span import UNKNOWN, Span
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Currency, Hardware
     from advisor.costing.estimate import HostingEstimate
 
-HOURS_A_MONTH = 730.0
+WAYS: tuple[Literal["rented", "owned"], ...] = ("rented", "owned")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def host_money(
     utilisation: float,
     constants: Mapping[str, Constant] | None = None,
 ) -> tuple[HostMoney, ...]:
-    """Rented and owned, where the catalogue has a price; owned leaves out power and people.
+    """Rented and owned, where the catalogue has a price; people and migration are not in it.
 
     Raises:
         InputError: the utilisation does not lie above 0 and up to 1.
@@ -63,19 +64,14 @@ def host_money(
     check_utilisation(utilisation)
     constants = bundled_constants() if constants is None else constants
     found = []
-    if device.rent_low is not None and device.rent_high is not None and device.rent_currency:
-        hour = _between(device.rent_low, device.rent_high).times(held.devices)
-        found.append(_money("rented", device.rent_currency, hour, held, utilisation))
-    low, high, currency = device.purchase_low, device.purchase_high, device.purchase_currency
-    if low is not None and high is not None and currency:
-        hours = figure(constants, "depreciation_years") * 12 * HOURS_A_MONTH
-        whole = held.devices * figure(constants, "server_over_devices") / hours
-        found.append(_money("owned", currency, _between(low, high).times(whole), held, utilisation))
+    for way in WAYS:
+        one = device_month(device, way, constants, "always")
+        if one is not None:
+            span, beside, currency = one
+            extra = sum(beside.values())
+            hour = Span(*(amount + extra for amount in span)).times(held.devices / HOURS_A_MONTH)
+            found.append(_money(way, currency, hour, held, utilisation))
     return tuple(found)
-
-
-def _between(low: float, high: float) -> Span:
-    return Span(low, (low + high) / 2, high)
 
 
 def _money(

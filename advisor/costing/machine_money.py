@@ -77,7 +77,7 @@ def node_prices(
     for column, (device, devices) in enumerate(nodes):
         if way == "owned" and devices not in _owned_sizes(device):
             continue
-        one = _device_month(device, way, constants, schedule)
+        one = device_month(device, way, constants, schedule)
         if one is None:
             continue
         span, beside, currency = one
@@ -102,7 +102,7 @@ def money_of(
 
     ``on_demand_usd``: rent of the busy hours, where only those are paid.
     """
-    one = _device_month(device, way, constants, schedule)
+    one = device_month(device, way, constants, schedule)
     assert one is not None, "a node without a price is never chosen"  # noqa: S101
     span, beside, currency = one
     machines = span.times(count)
@@ -116,7 +116,7 @@ def money_of(
     return parts, Span(*(amount + extra for amount in machines)), currency
 
 
-def _device_month(
+def device_month(
     device: Hardware, way: Way, constants: Mapping[str, Constant], schedule: Schedule
 ) -> tuple[Span, dict[str, float], Currency] | None:
     """One device: the rent or purchase a month as a range, and what else it costs."""
