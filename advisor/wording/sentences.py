@@ -205,8 +205,8 @@ def warning(recommendation: Recommendation, warn: Warn, words: Words) -> str:
             )
         case "hosting-partial":
             return say(
-                "A first figure: space, network and migration are not in the cost; "
-                "upkeep is an assumption."
+                "Speed is computed, not measured, and has a range; staff, on call, migration "
+                "and space are assumptions that one can set."
             )
         case "free-within-limits":
             return say(
