@@ -5,21 +5,22 @@ cards under vLLM, SGLang and TensorRT-LLM, and schedules a workload on them: no 
 this module and its worker know that it exists, and nothing it does is raised into a caller: what
 it cannot say comes back as the reason (``Unmeasured``).
 
-Cost, on two cores: 0.5 s to import and 2–7 s for the first question on three runtimes, then some
-20 ms a question on the same pair; 290 MB, up to 500 after many pairs; all of that in the worker's
-process, so that any thread may ask, and stop asking.
+Cost, on two cores: 0.5 s to import, 1–7 s a question on three runtimes (0.5 s on average where one
+worker answers 1,990 in a row), 290 MB, up to 500 after many pairs: all of it in the worker's
+process, so that any thread may ask, several at once, and stop asking.
 """
 
 from __future__ import annotations
 
 import math
 import statistics
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal
 
+from advisor.costing.measured_estimate import MeasuredEstimate, RuntimeRate, Unmeasured
 from advisor.costing.measured_names import MODELS, RUNTIMES, SYSTEMS
 from advisor.costing.measured_process import HaltedError, ask
+from advisor.costing.span import Span
 
 if TYPE_CHECKING:
     import threading
@@ -27,92 +28,8 @@ if TYPE_CHECKING:
 
     from advisor.catalog.records import Hardware, Model
 
-Range = tuple[float, float, float]
-Why = Literal[
-    "not-installed", "device", "model", "precision", "workload", "too-small", "no-table",
-    "time", "cancelled", "failed",
-]  # fmt: skip
 SECONDS = 90.0
 CACHE_FORMATS = {"bf16": "bfloat16", "fp8": "fp8"}
-
-
-@dataclass(frozen=True)
-class Unmeasured:
-    """Why there is no measured figure.
-
-    Attributes:
-        why: ``not-installed``; ``device``, ``model`` or ``precision``: not in its tables of names;
-            ``workload``: counts below 1; ``too-small``: not one request fits; ``no-table``: no
-            measurement for these shapes; ``time``, ``cancelled``; ``failed``: it broke.
-        detail: what AISimulate itself said, in English; may be empty.
-    """
-
-    why: Why
-    detail: str = ""
-
-
-@dataclass(frozen=True)
-class RuntimeRate:
-    """What the measured tables say of one runtime at its best parallel layout.
-
-    Attributes:
-        runtime, version: such as ``vllm`` and ``0.24.0``.
-        layout: ``tp``, ``dp``, ``moe_tp``, ``moe_ep`` → devices.
-        concurrency: requests in flight, at most ``largest_concurrency``, which fit in memory.
-        output_tokens_per_s: of all users; ``…_per_user``: what one sees once it answers.
-        prefill_tokens_per_s: prompts read one at a time (by each data-parallel rank).
-    """
-
-    runtime: str
-    version: str
-    layout: dict[str, int]
-    concurrency: int
-    largest_concurrency: int
-    output_tokens_per_s: float
-    output_tokens_per_s_per_user: float
-    time_to_first_token_s: float
-    prefill_tokens_per_s: float
-    weights_bytes: float
-    kv_cache_bytes: float
-    total_bytes: float
-
-
-@dataclass(frozen=True)
-class MeasuredEstimate:
-    """A replica by measured tables: beside the roofline's estimate, in the same units.
-
-    Ranges are lowest, median and highest of the runtimes that have tables; sizes and the
-    concurrency are the median's. One runtime alone gives a range of no width, and
-    ``assumptions`` says so: it is no error bar.
-
-    Attributes:
-        engine: such as ``aisimulate 0.13.0 (vllm 0.24.0, trtllm 1.3.0rc20)``.
-        devices, fits: of the replica.
-        weights_bytes, kv_cache_bytes, total_bytes: over all its devices.
-        concurrency: requests in flight.
-        output_tokens_per_s: (low, median, high), all users together; likewise per user.
-        runtimes: what each runtime gave.
-        unanswered: runtime: why, for those without tables.
-        assumptions: sentences in English.
-        seconds, memory_mb: what the answer cost, in the worker.
-    """
-
-    engine: str
-    devices: int
-    fits: bool
-    weights_bytes: float
-    kv_cache_bytes: float
-    total_bytes: float
-    concurrency: int
-    output_tokens_per_s: Range
-    output_tokens_per_s_per_user: Range
-    prefill_tokens_per_s: Range
-    time_to_first_token_s: Range
-    runtimes: tuple[RuntimeRate, ...]
-    unanswered: tuple[str, ...]
-    assumptions: tuple[str, ...]
-    seconds: float
-    memory_mb: int
 
 
 def installed() -> bool:
@@ -154,20 +71,58 @@ def measure(  # noqa: PLR0913 - the question has so many sides; all but two have
     trtllm. The worker is killed after ``seconds``, or once ``stop`` is set. ``asking`` puts a query
     to a worker; tests bring their own.
     """
-    counts = (
-        devices,
-        input_tokens,
-        output_tokens,
-        *([] if concurrency == "max" else [concurrency]),
+    query = question(
+        model,
+        device,
+        devices=devices,
+        precision=precision,
+        input_tokens=input_tokens,
+        output_tokens=output_tokens,
+        concurrency=concurrency,
+        cached_tokens=cached_tokens,
+        cache_precision=cache_precision,
+        runtimes=runtimes,
     )
+    if isinstance(query, Unmeasured):
+        return query
+    if asking is ask and not installed():
+        return Unmeasured("not-installed")
+    try:
+        return read_answer(asking(query, seconds=seconds, stop=stop), devices)
+    except HaltedError as halted:
+        return Unmeasured(halted.why, str(halted))
+    except Exception as error:  # noqa: BLE001 - the engine is an extra: it may not harm the rest
+        return Unmeasured("failed", f"{type(error).__name__}: {error}")
+
+
+def question(  # noqa: PLR0913 - as of ``measure``
+    model: Model,
+    device: Hardware,
+    *,
+    devices: int,
+    precision: str,
+    input_tokens: int,
+    output_tokens: int,
+    concurrency: int | Literal["max"] = "max",
+    cached_tokens: int = 0,
+    cache_precision: str | None = None,
+    runtimes: Sequence[str] = RUNTIMES,
+) -> dict[str, Any] | Unmeasured:
+    """The line of JSON that the worker reads, in AISimulate's names; or why it cannot be asked."""
+    counts = [devices, input_tokens, output_tokens]
+    counts += [] if concurrency == "max" else [concurrency]
+    if any(type(count) is not int for count in (*counts, cached_tokens)):
+        return Unmeasured("workload")
     if min(counts) < 1 or not 0 <= cached_tokens < input_tokens:
         return Unmeasured("workload")
     named = _named(model.id, device.id, precision)
     if isinstance(named, Unmeasured):
         return named
-    if asking is ask and not installed():
-        return Unmeasured("not-installed")
-    query = named | {
+    if cache_precision is not None:
+        if cache_precision not in CACHE_FORMATS:
+            return Unmeasured("precision", f"cache {cache_precision}")
+        named["modes"]["kvcache"] = CACHE_FORMATS[cache_precision]
+    return named | {
         "runtimes": list(runtimes),
         "layouts": layouts(devices, mixture=is_mixture(model)),
         "input_tokens": input_tokens,
@@ -175,14 +130,6 @@ def measure(  # noqa: PLR0913 - the question has so many sides; all but two have
         "cached_tokens": cached_tokens,
         "concurrency": None if concurrency == "max" else concurrency,
     }
-    if cache_precision is not None:
-        query["modes"]["kvcache"] = CACHE_FORMATS.get(cache_precision, cache_precision)
-    try:
-        return read_answer(asking(query, seconds=seconds, stop=stop), devices)
-    except HaltedError as halted:
-        return Unmeasured(halted.why, str(halted))
-    except Exception as error:  # noqa: BLE001 - the engine is an extra: it may not harm the rest
-        return Unmeasured("failed", f"{type(error).__name__}: {error}")
 
 
 def _named(model: str, device: str, precision: str) -> dict[str, Any] | Unmeasured:
@@ -253,9 +200,9 @@ def _rate(row: Mapping[str, Any]) -> RuntimeRate:
     return rate
 
 
-def _range(rates: Sequence[RuntimeRate], name: str) -> Range:
+def _range(rates: Sequence[RuntimeRate], name: str) -> Span:
     values = [getattr(rate, name) for rate in rates]
-    return min(values), statistics.median(values), max(values)
+    return Span(min(values), statistics.median(values), max(values))
 
 
 def _assumptions(
@@ -270,6 +217,8 @@ def _assumptions(
         f"Formats: {formats}.",
         "The fastest of the parallel layouts of each runtime.",
     ]
+    if any(rate.concurrency == rate.largest_concurrency for rate in rates):
+        said.append("Memory or the limit of 1,024 holds the requests in flight; more would wait.")
     if len(rates) == 1:
         said.append(f"Only {rates[0].runtime} has tables: the range has no width, not no error.")
     return tuple(said)

@@ -14,7 +14,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import resource as _resource
 import sys
 import time
 from functools import lru_cache
@@ -85,7 +84,7 @@ def _best_layout(query: Mapping[str, Any], runtime: str) -> tuple[dict[str, Any]
             problems.append(f"{type(error).__name__}: {str(error)[:300]}")
             continue
         if found is None:
-            problems.append("memory: not one request fits")
+            problems.append("memory: not one request fits a rank")
         elif best is None or found["output_tokens_per_s"] > best["output_tokens_per_s"]:
             best = found
     return best, problems
@@ -108,7 +107,9 @@ class _Served:
         held = self._capacity(max(LARGEST_BATCH // ranks, 1))
         if not held:
             return None
-        batch = held if wanted is None else min(held, -(-wanted // ranks))
+        batch = held if wanted is None else min(held, wanted // ranks)
+        if not batch:  # fewer requests than ranks that would share them
+            return None
         runs = [run for size in self._steps() if (run := self._run(batch, size)) is not None]
         if not runs:
             return None
@@ -226,17 +227,21 @@ def _session(
 
 
 def _require_bundled(path: str) -> None:
-    """A model whose configuration AISimulate does not carry would be looked for on the network."""
-    from importlib.resources import files
+    """Refuse what AISimulate would look for on the network: models it carries no shapes of."""
+    from aisimulate.sdk.common import DefaultHFModels
 
-    name = f"{path.replace('/', '--')}_config.json"
-    if not files("aisimulate_core").joinpath("model_configs", name).is_file():
-        raise LookupError(f"AISimulate carries no configuration of {path}")
+    if path not in DefaultHFModels:
+        raise LookupError(f"AISimulate carries no shapes of {path}")
 
 
-def _resident_mb() -> int:
-    peak = _resource.getrusage(_resource.RUSAGE_SELF).ru_maxrss
-    return int(peak // 1024 if sys.platform != "darwin" else peak >> 20)
+def _resident_mb() -> int | None:
+    """The most memory this process has held; None where the system does not tell."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return None
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return int(peak >> 20 if sys.platform == "darwin" else peak // 1024)
 
 
 if __name__ == "__main__":
