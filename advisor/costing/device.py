@@ -27,6 +27,7 @@ NODE = 8
 FITTED = ("hopper", "blackwell", "blackwell-gddr")
 SLOW_LINK_GB_S = 128.0
 """Devices on PCIe may do better as a pipeline than by all-reducing."""
+PCIE_CROWD = 4
 SERVER_KINDS = ("server", "workstation")
 
 
@@ -131,9 +132,20 @@ def slow_link(device: Hardware, constants: Mapping[str, Constant]) -> bool:
 
 
 def spread(
-    device: Hardware, constants: Mapping[str, Constant], *, mixture: bool
+    device: Hardware,
+    constants: Mapping[str, Constant],
+    *,
+    mixture: bool,
+    precision: Precision,
+    devices: int,
+    batch: float = math.inf,
 ) -> tuple[float, float]:
-    """Low and high of the speed range over its middle: wider for mixtures, and where untested."""
+    """Low and high of the speed range over its middle.
+
+    Wider for mixtures, where nothing was fitted, and where AISimulate's measured operators differ
+    from the roofline by more (data/hosting_cross_check.csv): few requests in flight, BF16, several
+    servers, and four or more devices over PCIe.
+    """
     kind = "mixture" if mixture else "dense"
     family, kinds = family_of(device), kinds_of(device)
     low = figure(constants, f"{kind}_low", *kinds)
@@ -141,6 +153,14 @@ def spread(
     if family not in FITTED:
         low = min(low, figure(constants, "untested_low"))
         high = max(high, figure(constants, "untested_high"))
+    if batch <= figure(constants, "few_requests"):
+        low *= figure(constants, "few_requests_low")
+    if precision.arithmetic == "bf16":
+        high *= figure(constants, "bf16_high")
+    if in_one_node(device, devices) < devices:
+        low *= figure(constants, "joined_low")
+    elif devices >= PCIE_CROWD and slow_link(device, constants):
+        low *= figure(constants, "pcie_low")
     return low, high
 
 

@@ -289,7 +289,10 @@ def _speeds(asked: _Asked, devices: int, batch: int) -> _Speeds:
             pipeline=True,
         )  # fmt: skip
         paced = faster(paced, pace(demand.load, piped, batch), allowed=True)
-    low, high = spread(asked.device, constants, mixture=demand.mixture)
+    low, high = spread(
+        asked.device, constants, mixture=demand.mixture, precision=demand.precision,
+        devices=devices, batch=batch,
+    )  # fmt: skip
     prompts = batch * float(paced.prompt) / demand.load.output
     terms: dict[Limit, float] = {
         "memory bandwidth": float(paced.reading),

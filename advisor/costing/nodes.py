@@ -129,7 +129,7 @@ def fleet(
         pipeline=_machines(nodes, kinds, constants, pipeline=True),
         splits=stages & (even | ((experts > 0) & (experts % inside == 0))),
         runs=np.array([[runs_on(m, d) for d, _ in nodes] for m in rows]),
-        spreads=_spreads(rows, nodes, constants),
+        spreads=_spreads(kinds, nodes, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
     )
@@ -199,15 +199,17 @@ def _picked(arrays: Any, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> A
 
 
 def _spreads(
-    models: Sequence[Model],
+    kinds: Sequence[tuple[Precision, bool]],
     nodes: Sequence[tuple[Hardware, int]],
     constants: Mapping[str, Constant],
 ) -> NDArray[np.float64]:
     ranges = {
-        kind: np.array([spread(d, constants, mixture=kind) for d, _ in nodes]).T
-        for kind in (False, True)
-    }
-    return np.array([ranges[is_mixture(m)] for m in models])
+        (precision, mixture): np.array([
+            spread(d, constants, mixture=mixture, precision=precision, devices=n) for d, n in nodes
+        ]).T
+        for precision, mixture in dict.fromkeys(kinds)
+    }  # fmt: skip
+    return np.array([ranges[kind] for kind in kinds])
 
 
 def floor(held: Fleet, nodes: Nodes) -> NDArray[np.float64]:

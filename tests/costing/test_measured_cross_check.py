@@ -44,7 +44,7 @@ def test_that_the_table_is_whole_and_its_lines_can_be_asked_again() -> None:
 
 def test_that_over_the_whole_table_the_roofline_leans_to_neither_side(found: list[Pair]) -> None:
     assert statistics.median(pair.ratio for pair in found) == pytest.approx(1, abs=0.15)
-    assert within(found) >= 0.65, summary(found)
+    assert within(found) >= 0.9, summary(found)
 
 
 def dense(pair: Pair, precision: str) -> bool:
@@ -57,6 +57,13 @@ def dense(pair: Pair, precision: str) -> bool:
         ("dense fp8 on Hopper",
          lambda p: dense(p, "fp8") and p.row.device in HOPPER),
         ("mixtures on Hopper", lambda p: full(p) and p.mixture and p.row.device in HOPPER),
+        ("one dense FP8 request",
+         lambda p: p.row.load == "1" and not p.mixture and p.row.precision == "fp8"),
+        ("dense BF16 on B200",
+         lambda p: dense(p, "bf16") and p.row.device == "b200"),
+        ("dense BF16 on Hopper",
+         lambda p: dense(p, "bf16") and p.row.device in HOPPER),
+        ("two servers", lambda p: p.row.load == "max" and p.row.devices > 8),
         ("mixtures on B200", lambda p: full(p) and p.mixture and p.row.device == "b200"),
         ("A100", lambda p: full(p) and p.row.device == "a100-sxm"),
         ("one and two L40S",
@@ -74,15 +81,8 @@ def test_that_four_of_five_lie_in_range_at_full_load(
 @pytest.mark.parametrize(
     ("name", "belongs"),
     [
-        ("one dense FP8 request",
-         lambda p: p.row.load == "1" and not p.mixture and p.row.precision == "fp8"),
         ("four and eight L40S over PCIe",
          lambda p: full(p) and p.row.device == "l40s" and p.row.devices >= 4),
-        ("two servers", lambda p: p.row.load == "max" and p.row.devices > 8),
-        ("dense BF16 on B200",
-         lambda p: dense(p, "bf16") and p.row.device == "b200"),
-        ("dense BF16 on Hopper",
-         lambda p: dense(p, "bf16") and p.row.device in HOPPER),
     ],
 )  # fmt: skip
 def test_that_the_known_gaps_close(
