@@ -43,6 +43,7 @@ class LocalOrApiPanel(FollowingPanel):
         super().__init__(session, parent)
         self.setObjectName("local_or_api.panel")
         self._built = False
+        self._shown: tuple[object, ...] | None = None
         self.comparison: Comparison | None = None
 
     def _build(self) -> None:
@@ -100,6 +101,14 @@ class LocalOrApiPanel(FollowingPanel):
         if not self._built:
             self._build()
         session = self.session
+        # A slider moves no cost: only another question, offer or style draws anew.
+        shown_now = (session.recommendation.evaluation, session.selected, session.style)
+        if self._shown is not None and all(
+            a is b or (a == b and isinstance(a, str))
+            for a, b in zip(shown_now, self._shown, strict=True)
+        ):
+            return
+        self._shown = shown_now
         chosen = self._chosen()
         if chosen is None:
             return
