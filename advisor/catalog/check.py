@@ -23,6 +23,8 @@ DATES = ("date", "published", "accessed", "checked", "released", "derived")
 SPANS = (
     ("released", "retired_on"), ("valid_from", "valid_to"), ("available_from", "available_to"),
 )  # fmt: skip
+FLOPS_TOLERANCE = 0.02
+MIB_PARTS = (0.9, 1.02)  # visible GiB over the maker's GB: error correction and 10^9 take 10 %
 
 
 def check_tables(rows: Rows, *, today: dt.date) -> list[Problem]:
@@ -148,6 +150,21 @@ def _score(score: records.Score) -> Iterator[tuple[str, str]]:
 
 
 def _hardware(device: records.Hardware) -> Iterator[tuple[str, str]]:
+    if device.bf16_tflops and device.fp8_tflops:
+        ratio = device.fp8_tflops / device.bf16_tflops
+        if not math.isclose(ratio, 2, rel_tol=FLOPS_TOLERANCE):
+            yield (
+                "fp8_tflops",
+                (
+                    f"FP8 is {ratio:.2f} times BF16 and must be twice it: one of them is a figure "
+                    "with sparsity. Enter the dense ones."
+                ),
+            )
+    if device.memory_mib:
+        part = device.memory_mib / 1024 / device.memory_gb
+        if not MIB_PARTS[0] <= part <= MIB_PARTS[1]:
+            message = f"{device.memory_mib} MiB do not fit {device.memory_gb:g} GB. Correct one."
+            yield "memory_mib", message
     for what in ("rent", "purchase"):
         low, high = getattr(device, f"{what}_low"), getattr(device, f"{what}_high")
         if (low is None) != (high is None) or (low is not None and high < low):

@@ -93,7 +93,9 @@ class Model(Record, frozen=True, kw_only=True):
     intermediate width of a dense layer; a mixture has ``experts`` of ``expert_size``,
     ``experts_active`` routed a token, ``shared_size`` of all shared experts together and
     ``dense_layers`` without experts. ``full_layers`` keep the cache of every token; the others at
-    most ``window`` tokens, or a fixed state (kind ``hybrid``).
+    most ``window`` tokens (``gqa+swa``), a fixed state (``hybrid``) or nothing, since they share
+    another layer's cache (``gqa+cla``). A hybrid with ``latent_dim`` caches that many numbers a
+    token in a full layer, else keys and values; compressed caches count as parts of full layers.
     """
 
     id: Id
@@ -240,6 +242,8 @@ class Hardware(Record, frozen=True, kw_only=True):
 
     FLOPS are dense (no sparsity). ``family`` names the constants that fit it; ``link_gb_s`` is
     its link to the other devices of the node, both directions together.
+    ``memory_gb`` is the maker's figure (an 80 GB card has 80 GiB), ``memory_mib`` what the driver
+    shows where that is known; ``usable_share`` of it is open to a model.
     ``node_sizes`` can be rented; ``owned_node_sizes`` can be bought as one server (None: the same).
     """
 
@@ -249,6 +253,7 @@ class Hardware(Record, frozen=True, kw_only=True):
     kind: Literal["server", "workstation", "unified", "cpu"]
     family: Id | None = None
     memory_gb: Positive
+    memory_mib: Count | None = None
     bandwidth_gb_s: Positive
     bf16_tflops: Positive | None = None
     fp8_tflops: Positive | None = None

@@ -51,6 +51,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _add_report(commands, words)
     _add_data(commands, words)
     _add_use_cases(commands, words)
+    _add_host(commands, words)
     return parser
 
 
@@ -226,3 +227,15 @@ def _add_use_cases(commands: Any, words: Words) -> None:
     _add_help(group, words)
     _add_language(group, words)
     parser.set_defaults(run=listing.use_cases_command)
+
+
+def _add_host(commands: Any, words: Words) -> None:
+    from advisor.cli import hosting  # NumPy comes with it
+
+    summary = words.say("size, time and price a model on a device")
+    parser = _command(commands, words, "host", summary)
+    group = parser.add_argument_group(words.say("options"))
+    hosting.add_options(group, words)
+    _add_help(group, words)
+    _add_language(group, words)
+    parser.set_defaults(run=hosting.host_command)

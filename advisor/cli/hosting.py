@@ -1,0 +1,278 @@
+"""The command ``host``: a model on a device, sized, timed and priced; or the published cases."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import difflib
+import json
+import math
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from advisor.catalog import InputError, load_catalog
+from advisor.cli import reading
+from advisor.cli.columns import aligned
+from advisor.costing.cases import Outcome, outcomes, summary
+from advisor.costing.demand import RUNTIMES
+from advisor.costing.estimate import HostingEstimate, estimate_hosting
+from advisor.costing.host_money import HostMoney, check_utilisation, host_money
+from advisor.costing.precision import PRECISIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from advisor.costing.span import Span
+    from advisor.wording import Words
+
+T = TypeVar("T")
+ANSWERED, DOES_NOT_FIT = 0, 1
+GIGA = 1e9
+
+
+def add_options(group: Any, words: Words) -> None:
+    """The options of ``host``, on an argument group."""
+    say = words.say
+    group.add_argument("--model", metavar="ID", help=say("which model"))
+    group.add_argument("--device", metavar="ID", help=say("on which device"))
+    group.add_argument(
+        "--devices", type=int, metavar="N", help=say("how many (otherwise the smallest node)")
+    )
+    known = ", ".join(PRECISIONS)
+    group.add_argument("--precision", metavar="P", help=say("of the weights: {known}", known=known))
+    group.add_argument(
+        "--input-tokens", type=int, default=1000, metavar="N", help=say("input tokens a request")
+    )
+    group.add_argument(
+        "--output-tokens", type=int, default=1000, metavar="N", help=say("output tokens a request")
+    )
+    group.add_argument(
+        "--cached-share", type=float, default=0.0, metavar="S",
+        help=say("share of the input that is cached, 0 to 1"),
+    )  # fmt: skip
+    group.add_argument(
+        "--concurrency", type=_concurrency, default="max", metavar="N",
+        help=say("requests in flight; max for as many as fit"),
+    )  # fmt: skip
+    runtimes = ", ".join(RUNTIMES)
+    group.add_argument(
+        "--runtime", default="server", metavar="R", help=say("one of {known}", known=runtimes)
+    )
+    group.add_argument(
+        "--utilisation", type=float, default=1.0, metavar="U",
+        help=say("share of the hours in which it works, above 0 and up to 1"),
+    )  # fmt: skip
+    group.add_argument(
+        "--check", action="store_true", help=say("print published cases beside computed ones")
+    )
+    group.add_argument(
+        "--format", choices=("table", "json"), default="table", help=say("for people or programs")
+    )
+    group.add_argument(
+        "--limit", type=reading.count, default=None, metavar="N",
+        help=say("how many of each kind to list in the table; 0 for all"),
+    )  # fmt: skip
+
+
+def _concurrency(text: str) -> int | str:
+    if text == "max":
+        return text
+    try:
+        return int(text)
+    except ValueError:
+        message = f"'{text}' is neither max nor a whole number"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def host_command(options: argparse.Namespace, words: Words) -> int:
+    """Print the estimate, or the cases; 1 where the model does not fit."""
+    if options.check:
+        return _print_cases(options, words)
+    for name in ("model", "device", "precision"):
+        if getattr(options, name) is None:
+            raise InputError(f"advisor host needs --{name}, such as {_EXAMPLES[name]}.")
+    check_utilisation(options.utilisation)
+    catalog = load_catalog()
+    model = _known(options.model, catalog.models, "model")
+    device = _known(options.device, catalog.hardware, "device")
+    held = estimate_hosting(
+        model,
+        device,
+        devices=options.devices,
+        precision=options.precision,
+        input_tokens=options.input_tokens,
+        output_tokens=options.output_tokens,
+        concurrency=options.concurrency,
+        runtime=options.runtime,
+        cached_share=options.cached_share,
+        constants=catalog.constants,
+    )
+    money = host_money(held, device, options.utilisation, catalog.constants)
+    if options.format == "json":
+        print(json.dumps(_plain(held, money, options.utilisation), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_lines(held, money, words)))
+    return ANSWERED if held.fits else DOES_NOT_FIT
+
+
+_EXAMPLES = {"model": "qwen3-32b", "device": "h100-sxm", "precision": "fp8"}
+
+
+def _known(name: str, rows: Mapping[str, T], what: str) -> T:
+    """The row of that id.
+
+    Raises:
+        InputError: there is none, with the nearest ids.
+    """
+    if name in rows:
+        return rows[name]
+    near = difflib.get_close_matches(name.lower(), rows, n=3, cutoff=0.4)
+    meant = f" Nearest are {', '.join(near)}." if near else ""
+    raise InputError(f"There is no {what} '{name}' in the catalogue.{meant}")
+
+
+def _plain(
+    held: HostingEstimate, money: tuple[HostMoney, ...], utilisation: float
+) -> dict[str, Any]:
+    plain = {
+        name: _value(getattr(held, name))
+        for name in (field.name for field in dataclasses.fields(held))
+        if name != "assumptions"
+    }
+    plain["assumptions"] = [
+        {"code": a.code, "text": str(a), **({"fields": dict(a.fields)} if a.fields else {})}
+        for a in held.assumptions
+    ]
+    plain["utilisation"] = utilisation
+    plain["money"] = {
+        m.way: {
+            "currency": m.currency,
+            "per_hour": _value(m.per_hour),
+            "per_month": _value(m.per_month),
+            "per_million_output_tokens": _value(m.per_million_output),
+        }
+        for m in money
+    }
+    return plain
+
+
+def _value(value: Any) -> Any:
+    """Unknown is null, a range is its low, mid and high."""
+    if isinstance(value, tuple):
+        return {k: _value(v) for k, v in zip(("low", "mid", "high"), value, strict=True)}
+    if isinstance(value, float):
+        return None if math.isnan(value) else value
+    return value
+
+
+def _lines(held: HostingEstimate, money: tuple[HostMoney, ...], words: Words) -> list[str]:
+    say = words.say
+    fits = say("fits") if held.fits else say("does not fit")
+    if held.would_fit is not None:
+        fits += " · " + say("{n} would do", n=held.would_fit)
+    rows = [
+        (say("Devices"), f"{held.devices} × {held.device} · {fits}"),
+        (say("Weights"), f"{held.weights_bytes / GIGA:,.1f} GB ({held.precision})"),
+        (say("Cache"), f"{held.kv_cache_bytes / GIGA:,.1f} GB ({held.cache_precision})"),
+        (say("Memory in all"), _of_memory(held, words)),
+        (say("Requests in flight"), f"{held.concurrency:,}"),
+        (say("Longest request"), say("{n} tokens", n=f"{held.context_tokens:,}")),
+        (say("Output tokens a second, all users"), _range(held.output_tokens_per_s)),
+        (say("Output tokens a second, one user"), _range(held.output_tokens_per_s_per_user)),
+        (say("Input tokens a second"), _range(held.prefill_tokens_per_s)),
+        (say("Seconds to the first token"), _range(held.time_to_first_token_s)),
+        (say("What binds"), limit_name(held.binding_limit, words)),
+        (say("Computed by"), held.engine),
+    ]
+    for m in money:
+        way = say("Rented") if m.way == "rented" else say("Owned")
+        month = say("{amount} {currency} a month", amount=_range(m.per_month), currency=m.currency)
+        rows.append((way, month))
+        million = say(
+            "{amount} {currency} a million output tokens",
+            amount=_range(m.per_million_output), currency=m.currency,
+        )  # fmt: skip
+        rows.append(("", million))
+    width = max(len(name) for name, _ in rows)
+    lines = [f"{name:<{width}}  {text}" for name, text in rows]
+    return [*lines, "", say("Assumptions"), *(f"- {a}" for a in held.assumptions)]
+
+
+def _of_memory(held: HostingEstimate, words: Words) -> str:
+    return words.say(
+        "{total} of {usable} GB usable",
+        total=f"{held.total_bytes / GIGA:,.1f}",
+        usable=f"{held.usable_bytes / GIGA:,.1f}",
+    )
+
+
+def _range(span: Span) -> str:
+    if not span.known:
+        return "–"
+    return f"{_short(span.mid)} ({_short(span.low)}–{_short(span.high)})"
+
+
+def _short(number: float) -> str:
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"  # noqa: PLR2004 - three digits
+
+
+def limit_name(limit: str, words: Words) -> str:
+    """What a binding limit is called."""
+    return {
+        "memory capacity": words.say("memory capacity"),
+        "memory bandwidth": words.say("memory bandwidth"),
+        "compute": words.say("arithmetic"),
+        "interconnect": words.say("the link between the devices"),
+        "latency": words.say("the fixed time of each layer"),
+        "context": words.say("the model's context"),
+        "parallelism": words.say("how the model can be split"),
+    }[limit]
+
+
+def _print_cases(options: argparse.Namespace, words: Words) -> int:
+    found = outcomes(load_catalog())
+    groups = {
+        (kind, fitted): [o for o in found if (o.case.kind, o.case.fitted) == (kind, fitted)]
+        for kind in dict.fromkeys(o.case.kind for o in found)
+        for fitted in (True, False)
+    }
+    held = {key: group for key, group in groups.items() if group}
+    if options.format == "json":
+        print(json.dumps(_plain_cases(found, held), ensure_ascii=False, indent=2))
+        return ANSWERED
+    say = words.say
+    head = (say("Case"), say("Published"), say("Computed"), say("Range"), say("Within"))
+    for (kind, fitted), group in held.items():
+        s = summary(group)
+        fit = say("fitted") if fitted else say("held out")
+        within = say(
+            "{within} of {cases} within, median error {median}, worst {worst}",
+            within=s.within, cases=s.cases, median=f"{s.median_error:.1%}",
+            worst=f"{s.worst_error:.0%}",
+        )  # fmt: skip
+        print(f"{kind} · {fit}: {within}")
+        rows = [_case_row(o, words) for o in group[: options.limit]]
+        print("\n".join(aligned(head, rows, right=(1, 2), elastic=0)) + "\n")
+    return ANSWERED
+
+
+def _case_row(found: Outcome, words: Words) -> tuple[str, ...]:
+    within = words.say("yes") if found.within else words.say("no")
+    between = f"{_short(found.low)}–{_short(found.high)}"
+    return (found.case.case, _short(found.case.value), _short(found.mid), between, within)
+
+
+def _plain_cases(
+    found: tuple[Outcome, ...], groups: dict[tuple[str, bool], list[Outcome]]
+) -> dict[str, Any]:
+    return {
+        "summary": [
+            {"kind": kind, "fitted": fitted, **dataclasses.asdict(summary(group))}
+            for (kind, fitted), group in groups.items()
+        ],
+        "cases": [
+            dataclasses.asdict(o.case)
+            | {"low": _value(o.low), "mid": _value(o.mid), "high": _value(o.high)}
+            | {"within": o.within}
+            for o in found
+        ],
+    }

@@ -1,0 +1,44 @@
+"""The constants of the hosting model, rows of ``data/hosting.toml``: for a family or for all."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from advisor.catalog.locate import bundled
+from advisor.catalog.presets import Constant
+from advisor.catalog.problems import CatalogError
+from advisor.catalog.reader import read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FILE = "hosting.toml"
+
+
+class _Constants(msgspec.Struct, forbid_unknown_fields=True):
+    constant: dict[str, Constant]
+
+
+@cache
+def bundled_constants() -> Mapping[str, Constant]:
+    """The constants that come with the program, read once.
+
+    Raises:
+        CatalogError: the bundled file is damaged.
+    """
+    held, problems = read_toml((bundled("data") / FILE).read_bytes(), _Constants, FILE)
+    if held is None:
+        raise CatalogError(problems)
+    return held.constant
+
+
+def figure(constants: Mapping[str, Constant], name: str, *kinds: str) -> float:
+    """A constant for the first of ``kinds`` (device, family, class) that has one, else for all."""
+    for kind in kinds:
+        own = constants.get(f"{name}_{kind}")
+        if own is not None:
+            return own.value
+    return constants[name].value

@@ -1,0 +1,58 @@
+"""What a weight takes in each precision, and which parts of a model are quantised at all.
+
+Weights are not parameters × bits: block-FP8 and AWQ keep embedding and head in BF16, MXFP4 and
+native INT4 quantise routed experts only. Bits a weight: facts/hosting-and-workloads.md section 1
+and the layouts themselves (AWQ: 4 + 16/128 + 4/128; MXFP4: 4 + 8/32; INT4: 4 + 16/32; NVFP4:
+4 + 8/16; block-FP8: 8 + 32/128²).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Scope = Literal["all", "linear", "experts"]
+Arithmetic = Literal["bf16", "fp8", "fp4"]
+
+
+@dataclass(frozen=True)
+class Precision:
+    """How weights are stored.
+
+    Attributes:
+        id: as the user names it.
+        bits: of one quantised weight, its scales included.
+        scope: which weights are: ``all`` (a GGUF file's mean), ``linear`` (all but embedding, head
+            and router), or the routed ``experts`` only; the rest is BF16.
+        arithmetic: the narrowest arithmetic that such weights are multiplied in.
+        engines: the runtimes that read it.
+    """
+
+    id: str
+    bits: float
+    scope: Scope
+    arithmetic: Arithmetic = "bf16"
+    engines: tuple[str, ...] = ("server",)
+
+
+_BOTH = ("server", "llama.cpp")
+
+PRECISIONS: dict[str, Precision] = {
+    p.id: p
+    for p in (
+        Precision("bf16", 16, "all", engines=_BOTH),
+        Precision("f16", 16, "all", engines=_BOTH),
+        Precision("fp8", 8 + 32 / 128**2, "linear", "fp8"),
+        Precision("nvfp4", 4.5, "linear", "fp4"),
+        Precision("mxfp4", 4.25, "experts", "bf16", _BOTH),
+        Precision("int4", 4.5, "experts"),
+        Precision("awq-int4", 4 + 20 / 128, "linear"),
+        Precision("q4_0", 4.5, "all", engines=_BOTH),
+        Precision("q4_k_m", 4.89, "all", engines=_BOTH),
+        Precision("q6_k", 6.56, "all", engines=_BOTH),
+        Precision("q8_0", 8.5, "all", engines=_BOTH),
+    )
+}
+
+CACHE_BYTES: dict[str, float] = {"bf16": 2.0, "f16": 2.0, "fp8": 1.0, "q8_0": 8.5 / 8}
+"""Bytes of one value in the key-value cache."""

@@ -1,0 +1,21 @@
+"""All open models on all devices in all node sizes, beside one roofline term in bare NumPy."""
+
+from __future__ import annotations
+
+from figure import Figure, absolute, median_ms
+
+from advisor.catalog import load_catalog
+from advisor.costing.nodes import fleet, floor, size_all
+
+
+def hosting_figures() -> list[Figure]:
+    """The bar of issue 3: 50 ms."""
+    catalog = load_catalog()
+    held = fleet(catalog.models.values(), catalog.hardware.values())
+    found = size_all(held, input_tokens=2000, output_tokens=500)
+    bare = median_ms(lambda: floor(held, found), rounds=15)
+    sized = median_ms(lambda: size_all(held, input_tokens=2000, output_tokens=500), rounds=15)
+    pairs = f"{len(held.models)} × {len(held.nodes)}"
+    figure = absolute(f"hosting: {pairs} models × nodes", sized, 50, "ms")
+    figure["floor"] = bare
+    return [figure]

@@ -1,0 +1,89 @@
+"""Architecture facts agree with the sizes their vendors publish.
+
+Formulas: facts/hosting-and-workloads.md section 1. Linear and compressed attention has weights of
+its own that no column describes: hybrids get a wider bound, and none on their active parameters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import advisor
+
+if TYPE_CHECKING:
+    from advisor.catalog.records import Model
+
+CATALOG = advisor.load_catalog()
+COMPLETE = [m for m in CATALOG.models.values() if m.hidden_size and m.vocabulary and m.layers]
+PLAIN = [m for m in COMPLETE if m.kv_kind != "hybrid"]
+SIZED_BUT_UNKNOWN = {"hy4-preview", "mimo-v2.5-pro"}
+
+
+def attention(m: Model) -> int:
+    """Weights of one attention layer."""
+    h, q = m.hidden_size or 0, m.heads or 0
+    if m.q_rank and m.latent_dim and m.nope_dim and m.rope_dim and m.v_dim:
+        latent = m.latent_dim - m.rope_dim
+        queries = h * m.q_rank + m.q_rank * q * (m.nope_dim + m.rope_dim)
+        keys = h * m.latent_dim + latent * q * (m.nope_dim + m.v_dim)
+        return queries + keys + q * m.v_dim * h
+    return 2 * h * (m.head_dim or 0) * (q + (m.kv_heads or 0))
+
+
+def parameters(m: Model, experts: int | None) -> int:
+    """Weights of the layers with so many routed experts, without embedding and head."""
+    h, layers = m.hidden_size or 0, m.layers or 0
+    if not m.experts:
+        return layers * (attention(m) + 3 * h * (m.mlp_size or 0))
+    dense = m.dense_layers or 0
+    wide = (experts or 0) * (m.expert_size or 0) + (m.shared_size or 0)
+    mixed = 3 * h * wide + h * m.experts
+    return layers * attention(m) + dense * 3 * h * (m.mlp_size or 0) + (layers - dense) * mixed
+
+
+def test_that_most_open_models_have_the_whole_architecture() -> None:
+    sized = {m.id for m in CATALOG.models.values() if m.parameters_b}
+    assert sized - {m.id for m in COMPLETE} <= SIZED_BUT_UNKNOWN
+    assert all(m.architecture_source for m in COMPLETE)
+    assert all(m.heads and (m.mlp_size or m.expert_size) and m.kv_kind for m in COMPLETE)
+
+
+@pytest.mark.parametrize("model", COMPLETE, ids=lambda m: m.id)
+def test_that_the_parameters_follow_from_the_architecture(model: Model) -> None:
+    """A vision tower is in the published count, but in no column."""
+    table = (model.hidden_size or 0) * (model.vocabulary or 0)
+    total = parameters(model, model.experts) + table * (1 if model.tied_embedding else 2)
+    bound = 0.1 if model.kv_kind == "hybrid" else 0.03 if "image" in model.modalities else 0.02
+    assert model.parameters_b
+    assert total / 1e9 == pytest.approx(model.parameters_b, rel=bound)
+
+
+@pytest.mark.parametrize("model", [m for m in PLAIN if m.experts], ids=lambda m: m.id)
+def test_that_the_active_parameters_follow_from_the_architecture(model: Model) -> None:
+    """The head counts as active, the embedding does not: a token looks up one row of it."""
+    head = (model.hidden_size or 0) * (model.vocabulary or 0)
+    active = (parameters(model, model.experts_active) + head) / 1e9
+    assert model.active_b
+    assert active == pytest.approx(model.active_b, rel=0.1)
+
+
+def test_that_cache_layouts_are_whole() -> None:
+    for model in COMPLETE:
+        if model.kv_kind == "mla":
+            assert model.latent_dim, model.id
+            assert model.rope_dim, model.id
+        if model.kv_kind in {"hybrid", "gqa+swa", "gqa+cla"}:
+            assert model.full_layers, model.id
+            assert model.full_layers < (model.layers or 0), model.id
+        if model.kv_kind == "gqa+swa":
+            assert model.window, model.id
+        if model.kv_kind in {"gqa", "mha"}:
+            assert model.kv_heads, model.id
+            assert model.head_dim, model.id
+
+
+def test_that_the_cache_of_deepseek_v3_is_what_its_vendor_says() -> None:
+    model = CATALOG.models["deepseek-v3"]
+    assert (model.layers or 0) * (model.latent_dim or 0) * 2 == 70_272  # bytes a token in BF16

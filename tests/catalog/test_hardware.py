@@ -1,0 +1,76 @@
+"""The devices: those that were promised, with dense figures that cannot contradict each other."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from advisor import load_catalog
+from advisor.catalog.check import check_tables
+
+CATALOG = load_catalog()
+PROMISED = (
+    "h100-sxm", "h100-pcie", "h200", "h20", "h800", "b200", "a100-sxm", "l40s", "l20", "rtx-a6000",
+    "rtx-3090", "rtx-4090", "rtx-5090", "rtx-6000-ada", "mi300x", "mi325x", "ascend-910b",
+    "ascend-910c", "m2-ultra", "m3-max", "m4-max", "m5-max", "strix-halo", "dgx-spark",
+    "cpu-desktop-ddr5", "cpu-xeon-2s-ddr5", "cpu-epyc-ddr5",
+)  # fmt: skip
+
+
+def complaints(**changes: object) -> list[str]:
+    device = msgspec.structs.replace(CATALOG.hardware["h100-sxm"], **changes)
+    rows: dict[str, list[tuple[int, msgspec.Struct]]] = {
+        "sources": [(2, CATALOG.sources[device.source])],
+        "hardware": [(2, device)],
+    }
+    for table in ("vendors", "providers", "licences", "models", "offers", "benchmarks", "scores",
+                  "prices", "exchange_rates", "facts", "estimates"):  # fmt: skip
+        rows.setdefault(table, [])
+    return [str(problem) for problem in check_tables(rows, today=CATALOG.as_of)]
+
+
+@pytest.mark.parametrize("device", PROMISED)
+def test_that_the_promised_devices_are_there(device: str) -> None:
+    assert device in CATALOG.hardware
+
+
+def test_that_every_device_has_its_family_and_nodes() -> None:
+    assert len(CATALOG.hardware) >= 25
+    for device in CATALOG.hardware.values():
+        assert device.family, device.id
+        several = any(int(n) > 1 for n in device.node_sizes.split(";"))
+        assert device.link_gb_s or not several or device.family == "ascend", device.id
+
+
+@pytest.mark.parametrize(
+    ("model", "bandwidth"),
+    [("h100-sxm", 3350), ("h200", 4800), ("h100-pcie", 2000), ("a100-sxm", 2039), ("l40s", 864),
+     ("rtx-a6000", 768), ("rtx-3090", 936), ("rtx-4090", 1008), ("rtx-5090", 1792),
+     ("m2-ultra", 800), ("m3-max", 400), ("m4-max", 546)],
+)  # fmt: skip
+def test_that_bandwidths_are_those_of_the_data_sheets(model: str, bandwidth: float) -> None:
+    assert CATALOG.hardware[model].bandwidth_gb_s == bandwidth
+
+
+def test_that_a_dense_device_passes() -> None:
+    assert complaints() == []
+
+
+@pytest.mark.parametrize("wrong", [{"fp8_tflops": 3958.0}, {"bf16_tflops": 1979.0}])
+def test_that_a_figure_with_sparsity_is_rejected(wrong: dict[str, float]) -> None:
+    (problem,) = complaints(**wrong)
+    assert "must be twice it" in problem
+    assert "sparsity" in problem
+
+
+def test_that_visible_memory_beyond_the_cards_is_rejected() -> None:
+    (problem,) = complaints(memory_mib=144_384)
+    assert "do not fit 80 GB" in problem
+
+
+def test_that_no_bundled_device_carries_sparse_figures() -> None:
+    both = [d for d in CATALOG.hardware.values() if d.bf16_tflops and d.fp8_tflops]
+    assert len(both) >= 15
+    assert all(
+        (d.fp8_tflops or 0) / (d.bf16_tflops or 1) == pytest.approx(2, rel=0.02) for d in both
+    )
