@@ -47,7 +47,7 @@ def check_tables(rows: Rows, *, today: dt.date) -> list[Problem]:
 
 
 def _check_keys(table: Table, rows: list[tuple[int, msgspec.Struct]]) -> Iterator[Problem]:
-    key_of = operator.attrgetter(*table.key)
+    key_of: Callable[[msgspec.Struct], object] = operator.attrgetter(*table.key)
     columns = "+".join(table.key) if len(table.key) < 4 else f"{table.key[0]}+…"  # noqa: PLR2004
     seen: dict[object, int] = {}
     for number, record in rows:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ANSWERED, NOTHING_FITS, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
-COMMANDS = ("recommend", "report", "data", "use-cases", "host")
+COMMANDS = ("recommend", "report", "data", "use-cases", "host", "computer")
 TIME_STARTUP = "--time-startup"
 
 

@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from advisor.costing.computer.detection import detect_computer
     from advisor.costing.computer.fitting import Fitting, what_fits
-    from advisor.costing.computer.local_models import LocalModel, local_models
+    from advisor.costing.computer.holdings import (
+        LocalModel,
+        ServerReply,
+        local_models,
+        server_replies,
+    )
     from advisor.costing.computer.machine import Computer, Note, as_hardware
 
 __all__ = [
@@ -20,19 +25,23 @@ __all__ = [
     "Fitting",
     "LocalModel",
     "Note",
+    "ServerReply",
     "as_hardware",
     "detect_computer",
     "local_models",
+    "server_replies",
     "what_fits",
 ]
 _HOMES = {
     "Computer": "machine",
     "Fitting": "fitting",
-    "LocalModel": "local_models",
+    "LocalModel": "holdings",
     "Note": "machine",
+    "ServerReply": "holdings",
     "as_hardware": "machine",
     "detect_computer": "detection",
-    "local_models": "local_models",
+    "local_models": "holdings",
+    "server_replies": "holdings",
     "what_fits": "fitting",
 }
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError
+from advisor.costing.demand import check_request
 from advisor.costing.estimate import estimate_hosting
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ def what_fits(
 
     ``device``, ``count``: as ``as_hardware`` gives it, and how many of it. Tokens are of the one
     request in flight. A model without the facts to size it is left out.
+
+    Raises:
+        InputError: the tokens make no request.
     """
+    check_request(input_tokens, output_tokens, 0.0, 1)
     found = [
         fitting
         for model in catalog.models.values()
