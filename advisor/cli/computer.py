@@ -84,6 +84,7 @@ def _plain(
             {
                 "model": fit.model,
                 "precision": fit.estimate.precision,
+                "devices": fit.estimate.devices,
                 "total_bytes": fit.estimate.total_bytes,
                 "usable_bytes": fit.estimate.usable_bytes,
                 "context_tokens": fit.estimate.context_tokens,
@@ -140,12 +141,13 @@ def _machine(found: Computer, words: Words) -> list[str]:
     say = words.say
     device = found.device
     speed = UNKNOWN if device is None else f"{device.bandwidth_gb_s:,.0f} GB/s"
-    cores = UNKNOWN if found.cores is None else f"{found.cores:,}"
+    cores = "" if found.cores is None else words.count("{n} core", "{n} cores", found.cores)
+    processor = " · ".join(filter(None, (found.processor or UNKNOWN, cores)))
     rows = [
         (say("Models run on"), device_line(found, words)),
         (say("Memory"), memory_line(found, words)),
         (say("Bandwidth"), speed),
-        (say("Processor"), f"{found.processor or UNKNOWN} · {words.say('{n} cores', n=cores)}"),
+        (say("Processor"), processor),
         (say("Main memory"), gibibytes(found.memory_bytes)),
     ]
     table = aligned((say("This computer"), ""), rows, elastic=1)

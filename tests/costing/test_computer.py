@@ -35,6 +35,11 @@ def catalog() -> Catalog:
     return load_catalog()
 
 
+def pointed(reference: Any) -> Any:
+    """What a ctypes reference refers to."""
+    return reference._obj  # noqa: SLF001 - ctypes gives no other way
+
+
 class Driver:
     """Stands in for NVML: the same calls, filled in through the same pointers."""
 
@@ -49,11 +54,11 @@ class Driver:
         return 0
 
     def nvmlDeviceGetCount_v2(self, out: Any) -> int:  # noqa: N802
-        out._obj.value = len(self.cards)
+        pointed(out).value = len(self.cards)
         return 0
 
     def nvmlDeviceGetHandleByIndex_v2(self, place: Any, out: Any) -> int:  # noqa: N802
-        out._obj.value = place.value + 1
+        pointed(out).value = place.value + 1
         return 0
 
     def nvmlDeviceGetName(self, handle: Any, text: Any, _: Any) -> int:  # noqa: N802
@@ -77,7 +82,7 @@ class Driver:
         told = self.cards[handle.value - 1].get(name)
         if told is None:
             return NOT_SUPPORTED
-        setattr(out._obj, field, told)
+        setattr(pointed(out), field, told)
         return 0
 
 
@@ -114,8 +119,10 @@ def test_that_equal_cards_are_counted_and_sized_together(catalog: Catalog) -> No
     assert device.purchase_low is None
     assert codes(found) == []
     alone = {fit.model for fit in what_fits(catalog, device, 1)}
-    both = {fit.model for fit in what_fits(catalog, device, 2)}
+    sized = {fit.model: fit.estimate for fit in what_fits(catalog, device)}
+    both = set(sized)
     assert "llama-3.1-70b" in both - alone
+    assert (sized["llama-3.1-70b"].devices, sized["gpt-oss-20b"].devices) == (2, 1)
 
 
 def test_that_a_card_without_a_row_keeps_what_its_driver_says(catalog: Catalog) -> None:

@@ -40,25 +40,27 @@ class Fitting:
 def what_fits(
     catalog: Catalog,
     device: Hardware,
-    count: int = 1,
+    count: int | None = None,
     *,
     input_tokens: int = 1000,
     output_tokens: int = 1000,
 ) -> tuple[Fitting, ...]:
     """Open models that fit, the ones with the most weights first.
 
-    ``device``, ``count``: as ``as_hardware`` gives it, and how many of it. Tokens are of the one
-    request in flight. A model without the facts to size it is left out.
+    ``device``: as ``as_hardware`` gives it; ``count``: how many of it there are, None: as many as
+    its ``node_sizes`` name. Of those, as few are used as do. Tokens are of the one request in
+    flight. A model without the facts to size it is left out.
 
     Raises:
         InputError: the tokens make no request.
     """
     check_request(input_tokens, output_tokens, 0.0, 1)
+    most = count or max(int(size) for size in device.node_sizes.split(";"))
     found = [
         fitting
         for model in catalog.models.values()
         if model.parameters_b and catalog.licences[model.licence].openness != "closed"
-        if (fitting := _best(catalog, model, device, count, input_tokens, output_tokens))
+        if (fitting := _best(catalog, model, device, most, input_tokens, output_tokens))
     ]
     weights = {model.id: model.parameters_b or 0.0 for model in catalog.models.values()}
     return tuple(sorted(found, key=lambda f: (-weights[f.model], f.model)))
@@ -72,17 +74,18 @@ def precisions_of(model: Model) -> tuple[str, ...]:
 
 
 def _best(
-    catalog: Catalog, model: Model, device: Hardware, count: int, given: int, made: int
+    catalog: Catalog, model: Model, device: Hardware, most: int, given: int, made: int
 ) -> Fitting | None:
     for precision in precisions_of(model):
-        try:
-            estimate = estimate_hosting(
-                model, device, devices=count, precision=precision, input_tokens=given,
-                output_tokens=made, concurrency=1, runtime="llama.cpp",
-                constants=catalog.constants,
-            )  # fmt: skip
-        except InputError:
-            return None
-        if estimate.fits:
-            return Fitting(model.id, estimate)
+        for devices in range(1, most + 1):
+            try:
+                estimate = estimate_hosting(
+                    model, device, devices=devices, precision=precision, input_tokens=given,
+                    output_tokens=made, concurrency=1, runtime="llama.cpp",
+                    constants=catalog.constants,
+                )  # fmt: skip
+            except InputError:
+                return None
+            if estimate.fits:
+                return Fitting(model.id, estimate)
     return None
