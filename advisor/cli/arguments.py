@@ -53,6 +53,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _add_data(commands, words)
     _add_use_cases(commands, words)
     _add_host(commands, words)
+    _add_computer(commands, words)
     return parser
 
 
@@ -247,3 +248,15 @@ def _add_host(commands: Any, words: Words) -> None:
     _add_help(group, words)
     _add_language(group, words)
     parser.set_defaults(run=hosting.host_command)
+
+
+def _add_computer(commands: Any, words: Words) -> None:
+    from advisor.cli import computer  # NumPy comes with it
+
+    summary = words.say("what this computer is, what fits on it, and its local models")
+    parser = _command(commands, words, "computer", summary)
+    group = parser.add_argument_group(words.say("options"))
+    computer.add_options(group, words)
+    _add_help(group, words)
+    _add_language(group, words)
+    parser.set_defaults(run=computer.computer_command)

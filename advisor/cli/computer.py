@@ -1,0 +1,193 @@
+"""The command ``computer``: what this computer is, what fits on it, and its local models."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from advisor.catalog import load_catalog
+from advisor.cli import reading
+from advisor.cli.columns import aligned, strong
+from advisor.costing.computer.detection import detect_computer
+from advisor.costing.computer.fitting import what_fits
+from advisor.costing.computer.holdings import server_replies
+from advisor.wording.computer import (
+    SERVER_NAMES,
+    device_line,
+    file_size,
+    gibibytes,
+    memory_line,
+    note_text,
+    trouble_text,
+)
+from advisor.wording.numbers import UNKNOWN
+
+if TYPE_CHECKING:
+    import argparse
+
+    from advisor.catalog import Catalog
+    from advisor.costing.computer.fitting import Fitting
+    from advisor.costing.computer.holdings import LocalModel, ServerReply
+    from advisor.costing.computer.machine import Computer
+    from advisor.costing.span import Span
+    from advisor.wording import Words
+
+GIGA = 1e9
+
+
+def add_options(group: Any, words: Words) -> None:
+    """The options of ``computer``, on an argument group."""
+    say = words.say
+    group.add_argument(
+        "--format", choices=("table", "json"), default="table", help=say("for people or programs")
+    )
+    for option, text in (
+        ("--input-tokens", say("input tokens a request")),
+        ("--output-tokens", say("output tokens a request")),
+    ):
+        group.add_argument(option, type=reading.whole, default=1000, metavar="N", help=text)
+    group.add_argument(
+        "--no-servers", action="store_true", help=say("do not ask Ollama and its like for models")
+    )
+
+
+def computer_command(options: argparse.Namespace, words: Words) -> int:
+    """Print the machine, what fits and the local models; answered even where nothing is found."""
+    catalog = load_catalog()
+    found = detect_computer(catalog)
+    fits: tuple[Fitting, ...] = ()
+    if found.device is not None:
+        fits = what_fits(
+            catalog, found.device, found.count,
+            input_tokens=options.input_tokens, output_tokens=options.output_tokens,
+        )  # fmt: skip
+    replies = () if options.no_servers else server_replies(catalog=catalog)
+    if options.format == "json":
+        print(json.dumps(_plain(found, fits, replies, words), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_lines(catalog, found, fits, replies, words)))
+    return 0
+
+
+def _plain(
+    found: Computer, fits: tuple[Fitting, ...], replies: tuple[ServerReply, ...], words: Words
+) -> dict[str, Any]:
+    computer = msgspec.to_builtins(found)
+    for said, note in zip(computer["notes"], found.notes, strict=True):
+        said |= {"fields": dict(note.fields), "text": note_text(note, words)}
+    return {
+        "computer": computer,
+        "fits": [
+            {
+                "model": fit.model,
+                "precision": fit.estimate.precision,
+                "devices": fit.estimate.devices,
+                "total_bytes": fit.estimate.total_bytes,
+                "usable_bytes": fit.estimate.usable_bytes,
+                "context_tokens": fit.estimate.context_tokens,
+                "output_tokens_per_s": _plain_span(fit.estimate.output_tokens_per_s),
+                "prefill_tokens_per_s": _plain_span(fit.estimate.prefill_tokens_per_s),
+                "binding_limit": fit.estimate.binding_limit,
+            }
+            for fit in fits
+        ],
+        "servers": [
+            {
+                "server": reply.server,
+                "trouble": reply.trouble,
+                "models": [
+                    {"model": local.model, **msgspec.to_builtins(local.held)}
+                    for local in reply.models
+                ],
+            }
+            for reply in replies
+        ],
+    }
+
+
+def _plain_span(span: Span) -> dict[str, float | None]:
+    return {
+        name: None if math.isnan(value) else value
+        for name, value in zip(("low", "mid", "high"), span, strict=True)
+    }
+
+
+def _lines(
+    catalog: Catalog,
+    found: Computer,
+    fits: tuple[Fitting, ...],
+    replies: tuple[ServerReply, ...],
+    words: Words,
+) -> list[str]:
+    say = words.say
+    lines = _machine(found, words)
+    if found.device is not None:
+        lines += ["", strong(say("Fits on it, one request at a time with llama.cpp"))]
+        lines += _fit_table(catalog, fits, words) if fits else [say("No open model fits.")]
+    if replies:
+        lines += ["", strong(say("Local models"))]
+        models = [model for reply in replies for model in reply.models]
+        lines += _local_table(catalog, models, words) if models else []
+        lines += [trouble_text(r.server, r.trouble, words) for r in replies if r.trouble]
+        empty = [SERVER_NAMES[r.server] for r in replies if not r.trouble and not r.models]
+        lines += [say("{server} runs and holds no models.", server=name) for name in empty]
+    return lines
+
+
+def _machine(found: Computer, words: Words) -> list[str]:
+    say = words.say
+    device = found.device
+    speed = UNKNOWN if device is None else f"{device.bandwidth_gb_s:,.0f} GB/s"
+    cores = "" if found.cores is None else words.count("{n} core", "{n} cores", found.cores)
+    processor = " · ".join(filter(None, (found.processor or UNKNOWN, cores)))
+    rows = [
+        (say("Models run on"), device_line(found, words)),
+        (say("Memory"), memory_line(found, words)),
+        (say("Bandwidth"), speed),
+        (say("Processor"), processor),
+        (say("Main memory"), gibibytes(found.memory_bytes)),
+    ]
+    table = aligned((say("This computer"), ""), rows, elastic=1)
+    return [*table, *(f"- {note_text(note, words)}" for note in found.notes)]
+
+
+def _fit_table(catalog: Catalog, fits: tuple[Fitting, ...], words: Words) -> list[str]:
+    say = words.say
+    head = (say("Model"), say("Precision"), say("Memory"), say("Longest request"),
+            say("Output tokens a second"))  # fmt: skip
+    rows = [
+        (
+            catalog.models[fit.model].name,
+            fit.estimate.precision,
+            f"{fit.estimate.total_bytes / GIGA:,.1f} GB",
+            f"{fit.estimate.context_tokens:,}",
+            _range(fit.estimate.output_tokens_per_s),
+        )
+        for fit in fits
+    ]
+    return aligned(head, rows, right=(2, 3, 4), elastic=0)
+
+
+def _local_table(catalog: Catalog, models: list[LocalModel], words: Words) -> list[str]:
+    say = words.say
+    head = (say("Name"), say("Server"), say("Size"), say("Quantisation"), say("In the catalogue"))
+    rows = [
+        (
+            local.held.name,
+            SERVER_NAMES[local.server],
+            file_size(local.held.size_bytes),
+            local.held.quantisation or UNKNOWN,
+            catalog.models[local.model].name if local.model else say("no"),
+        )
+        for local in models
+    ]
+    return aligned(head, rows, right=(2,), elastic=0)
+
+
+def _range(span: Span) -> str:
+    if math.isnan(span.mid):
+        return UNKNOWN
+    return f"{span.mid:.3g} ({span.low:.3g}–{span.high:.3g})"

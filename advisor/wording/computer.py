@@ -1,0 +1,114 @@
+"""What was found out about this computer and its local servers, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.wording.numbers import UNKNOWN
+
+if TYPE_CHECKING:
+    from advisor.costing.computer.loopback import Trouble
+    from advisor.costing.computer.machine import Computer, Note
+    from advisor.costing.computer.servers import Server
+    from advisor.wording.language import Words
+
+SERVER_NAMES: dict[Server, str] = {
+    "ollama": "Ollama",
+    "llama.cpp": "llama.cpp",
+    "lm-studio": "LM Studio",
+}
+GIB = 2**30
+GIGA = 1e9
+
+
+def device_line(computer: Computer, words: Words) -> str:
+    """The device that a model would run on: ``2 × NVIDIA GeForce RTX 4090``."""
+    if computer.device is None:
+        return words.say("unknown")
+    name = computer.name or words.say("unknown")
+    return f"{computer.count} × {name}" if computer.count > 1 else name
+
+
+def memory_line(computer: Computer, words: Words) -> str:
+    """Memory of the device, and the share of it that a model may take."""
+    device = computer.device
+    if device is None or device.memory_mib is None:
+        return words.say("unknown")
+    memory = f"{computer.count * device.memory_mib / 1024:,.1f}"
+    share = f"{device.usable_share:.0%}"
+    return words.say("{memory} GiB, of which {share} for a model", memory=memory, share=share)
+
+
+def gibibytes(size: int | None) -> str:
+    """Main memory: ``31.2 GiB``."""
+    return UNKNOWN if size is None else f"{size / GIB:,.1f} GiB"
+
+
+def file_size(size: int | None) -> str:
+    """The size of a model's file: ``5.2 GB``."""
+    return UNKNOWN if size is None else f"{size / GIGA:,.1f} GB"
+
+
+def note_text(note: Note, words: Words) -> str:
+    """One thing to know about what was found, as a sentence."""
+    say, told = words.say, dict(note.fields)
+    texts = {
+        "gpu-unmatched": lambda: say(
+            "{name} is not in the catalogue: memory and bandwidth are what its driver says, its "
+            "arithmetic speed is unknown.",
+            **told,
+        ),
+        "gpu-without-figures": lambda: say(
+            "A graphics card is left out: {name}. Its bandwidth could not be found out.", **told
+        ),
+        "gpu-left-out": lambda: say(
+            "Other cards are left out, since models are sized on equal ones: {names}.", **told
+        ),
+        "bandwidth-differs": lambda: say(
+            "The driver gives {told} GB/s where the catalogue has {known} for {row}; the driver's "
+            "figure is used.",
+            **told,
+        ),
+        "memory-differs": lambda: say(
+            "The driver gives {told} GiB of memory where the catalogue has {known} for {row}; it "
+            "may be another variant of the card.",
+            **told,
+        ),
+        "bandwidth-assumed": lambda: say(
+            "The bandwidth of main memory cannot be read: {told} GB/s of {row} are assumed. With "
+            "older or slower memory the speeds are lower, with more channels higher.",
+            **told,
+        ),
+        "slower-variant": lambda: say(
+            "A variant of {row} has less bandwidth; this may be one, and then slower.", **told
+        ),
+        "memory-limited": lambda: say(
+            "A container leaves {limit} of {memory} GiB of main memory to this program.", **told
+        ),
+        "processor-unmatched": lambda: say(
+            "{name} is not in the catalogue: it is counted as a plain processor, so its speed is "
+            "understated or overstated.",
+            **told,
+        ),
+        "probe-failed": lambda: say("No answer from the system about: {probe}.", **told),
+        "nothing-found": lambda: say(
+            "The memory of this computer could not be found out, so nothing can be sized. Choose a "
+            "device of the catalogue that is like it."
+        ),
+    }
+    return texts[note.code]()
+
+
+def trouble_text(server: Server, trouble: Trouble, words: Words) -> str:
+    """Why a server gives no models, as a sentence."""
+    name = SERVER_NAMES[server]
+    texts = {
+        "absent": lambda: words.say("{server} does not run.", server=name),
+        "slow": lambda: words.say("{server} did not answer in time.", server=name),
+        "too-large": lambda: words.say("{server} answered with more than 1 MB.", server=name),
+        "unreadable": lambda: words.say(
+            "Something listens where {server} would, but its answer is not {server}'s.",
+            server=name,
+        ),
+    }
+    return texts[trouble]()

@@ -1,0 +1,47 @@
+"""``advisor computer``: the machine, what fits, the local models."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from advisor.cli import main
+from advisor.costing.computer.machine import Code, note
+from advisor.wording import Words
+from advisor.wording.computer import note_text
+
+FIELDS = {
+    "name": "N", "names": "N", "told": "1", "known": "2", "row": "r", "limit": "1", "memory": "2",
+    "probe": "p",
+}  # fmt: skip
+
+
+def test_that_json_has_the_machine_what_fits_and_the_servers(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["computer", "--lang", "en", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["computer"]["device"]["id"] == "this-computer"
+    assert [s["server"] for s in told["servers"]] == ["ollama", "llama.cpp", "lm-studio"]
+    assert all(fit["total_bytes"] <= fit["usable_bytes"] for fit in told["fits"])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_the_table_is_printed_in_either_language(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["computer", "--lang", language, "--no-servers"]) == 0
+    assert "GiB" in capsys.readouterr().out
+
+
+def test_that_tokens_that_make_no_request_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["computer", "--lang", "en", "--no-servers", "--input-tokens", "1e12"]) == 2
+    assert capsys.readouterr().err.strip()
+
+
+@pytest.mark.parametrize("code", Code.__args__)  # type: ignore[attr-defined]
+def test_that_every_note_has_its_sentence(code: Code) -> None:
+    said = note_text(note(code, **FIELDS), Words("en"))
+    assert said.endswith(".")
+    assert "{" not in said
