@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.desktop.feature_scan import skip_feature_scan
+
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.decision import Scenario
     from advisor.desktop.window import MainWindow
+
+skip_feature_scan()
 
 
 def create_window(
