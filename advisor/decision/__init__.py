@@ -1,4 +1,9 @@
-"""Which offers fit: criteria, value functions, constraints, ranking, explanation."""
+"""Which offers fit: criteria, value functions, constraints, ranking, explanation, robustness."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise
 from advisor.decision.dominance import pareto
@@ -8,7 +13,17 @@ from advisor.decision.scores import Bounds, bounds, score
 from advisor.decision.values import value
 from advisor.decision.weighing import recommend
 
+if TYPE_CHECKING:
+    from advisor.decision.acceptability import Acceptability, rank_acceptability
+    from advisor.decision.centroid import rank_order_centroid
+    from advisor.decision.exchange_rates import exchange_rate
+    from advisor.decision.needed import needed_change
+    from advisor.decision.stability import Stability, stability_intervals
+    from advisor.decision.walking_weights import Sweep, sweep
+    from advisor.decision.weight_shift import WeightShift, least_weight_shift
+
 __all__ = [
+    "Acceptability",
     "Bounds",
     "Knee",
     "Levels",
@@ -17,9 +32,40 @@ __all__ = [
     "Piecewise",
     "Recommendation",
     "Scenario",
+    "Stability",
+    "Sweep",
+    "WeightShift",
     "bounds",
+    "exchange_rate",
+    "least_weight_shift",
+    "needed_change",
     "pareto",
+    "rank_acceptability",
+    "rank_order_centroid",
     "recommend",
     "score",
+    "stability_intervals",
+    "sweep",
     "value",
 ]
+_LATER = {
+    "Acceptability": "acceptability",
+    "rank_acceptability": "acceptability",
+    "exchange_rate": "exchange_rates",
+    "needed_change": "needed",
+    "rank_order_centroid": "centroid",
+    "Stability": "stability",
+    "stability_intervals": "stability",
+    "Sweep": "walking_weights",
+    "sweep": "walking_weights",
+    "WeightShift": "weight_shift",
+    "least_weight_shift": "weight_shift",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what a ranking does not need when it is first asked for: the window starts sooner."""
+    if name in _LATER:
+        return getattr(import_module(f"advisor.decision.{_LATER[name]}"), name)
+    message = f"module 'advisor.decision' has no attribute '{name}'"
+    raise AttributeError(message)

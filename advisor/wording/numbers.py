@@ -54,11 +54,15 @@ def percent(share: float, digits: int = 0) -> str:
 
 
 def tokens(number: float) -> str:
-    """Lengths as the field writes them: 8,192 → 8K, 131,072 → 131K, 1,048,576 → 1.05M."""
-    if number >= 1_000_000:  # noqa: PLR2004
-        return f"{number / 1_000_000:.3g}M"
-    if number >= 1_000:  # noqa: PLR2004
-        return f"{number / 1_000:.3g}K"
+    """Lengths as the field writes them: 64,000 → 64K, 8,192 → 8K, 131,072 → 128K, 1,048,576 → 1M.
+
+    What is whole in binary thousands, and not in decimal ones, counts in those, as vendors do.
+    """
+    thousand = 1024 if number % 1024 == 0 and number % 1000 else 1000
+    for letter, size in (("M", thousand**2), ("K", thousand)):
+        if number >= size:
+            digits = 4 if thousand == 1024 else 3  # noqa: PLR2004 - 1000K is no rounding there
+            return f"{number / size:.{digits}g}{letter}"
     return f"{number:.0f}"
 
 
@@ -68,7 +72,7 @@ def times(factor: float) -> str:
 
 
 def figure(value: float | str | None, unit: str, words: Words) -> str:
-    """A figure with its unit: 68.4 %, 64 tokens/s, 131K tokens; None is 'unknown'."""
+    """A figure with its unit: 68.4 %, 64 tokens/s, 128K tokens; None is 'unknown'."""
     if value is None:
         return words.say("unknown")
     if isinstance(value, str):

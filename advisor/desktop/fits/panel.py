@@ -96,6 +96,10 @@ class FitsPanel(QWidget):
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         vertical.setDefaultSectionSize(ROW_HEIGHT)
         header = table.horizontalHeader()
+        # Bold by the style sheet alone, titles would be elided as if they were light.
+        bold = header.font()
+        bold.setBold(True)
+        header.setFont(bold)
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)

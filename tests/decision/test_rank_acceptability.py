@@ -1,0 +1,169 @@
+"""Rank acceptability: promises, closed forms, ties, errors."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from advisor.decision import rank_acceptability, score
+
+RNG = np.random.default_rng(11)
+TABLE = RNG.random((30, 5))
+WEIGHTS = np.array([0.4, 0.25, 0.2, 0.1, 0.05])
+worth = st.integers(0, 100).map(lambda n: n / 100)
+Weights = list[int] | None
+small = arrays(np.float64, (5, 3), elements=worth)
+
+
+def test_that_two_criteria_and_uniform_weights_give_the_share_of_the_line_each_wins() -> None:
+    # With weight w on the first: 0.9 w against 0.3 w + 0.6 (1 − w) tie at w = 0.5;
+    # 0.3 w + 0.6 (1 − w) against 0.1 w + 0.8 (1 − w) tie at w = 0.5 too; so take 0.75.
+    found = rank_acceptability([[1.0, 0.0], [0.0, 1.0], [0.6, 0.6]], draws=200_000)
+    # First leads from w = 0.6, second below 0.4, the third between.
+    assert found.first == pytest.approx([0.4, 0.4, 0.2], abs=0.005)
+    assert found.central_weights[0] == pytest.approx([0.8, 0.2], abs=0.005)
+    assert found.central_weights[2] == pytest.approx([0.5, 0.5], abs=0.005)
+    assert found.confidence == pytest.approx([1, 1, 1])
+    assert found.pairwise[0, 1] == pytest.approx(0.5, abs=0.005)
+
+
+def test_that_three_symmetric_offers_share_uniform_weights_evenly() -> None:
+    found = rank_acceptability(np.eye(3), draws=100_000)
+    assert found.ranks == pytest.approx(np.full((3, 3), 1 / 3), abs=0.006)
+    # The centroid of the simplex cut to where one weight is the largest.
+    assert found.central_weights[0] == pytest.approx([11 / 18, 7 / 36, 7 / 36], abs=0.006)
+
+
+@settings(max_examples=60)
+@given(small, st.sampled_from([None, [3, 2, 1]]))
+def test_that_ranks_are_a_doubly_stochastic_table(values: np.ndarray, weights: Weights) -> None:
+    found = rank_acceptability(values, weights, draws=600)
+    assert found.ranks.sum(axis=0) == pytest.approx(np.ones(5))
+    assert found.ranks.sum(axis=1) == pytest.approx(np.ones(5))
+    assert found.first == pytest.approx(found.ranks[:, 0])
+    assert found.pairwise + found.pairwise.T == pytest.approx(np.ones((5, 5)))
+    means = (found.pairwise.sum(axis=1) - 0.5) / 4  # mean rank = 1 + Σ lost
+    expected = found.ranks @ np.arange(1, 6)
+    assert 1 + 4 * (1 - means) == pytest.approx(expected, abs=1e-9)
+
+
+@settings(max_examples=40)
+@given(small)
+def test_that_offers_which_are_equal_share_every_place_evenly(values: np.ndarray) -> None:
+    twins = np.vstack([values, values[0], values[0]])
+    found = rank_acceptability(twins, [3, 2, 1], draws=500)
+    assert found.first[5] == found.first[6] == found.first[0]
+    assert found.ranks[5].tolist() == found.ranks[0].tolist()
+    assert found.pairwise[0, 5] == 0.5
+
+
+def test_that_offers_which_differ_only_where_nothing_weighs_are_tied() -> None:
+    assert rank_acceptability([[0.6, 0.2], [0.6, 0.9]], [1, 0]).first.tolist() == [0.5, 0.5]
+
+
+def test_that_without_jitter_chance_breaks_no_tie() -> None:
+    found = rank_acceptability([[0.6, 0.4], [0.4, 0.6], [0.2, 0.1]], [1, 1], sigma=0)
+    assert found.first.tolist() == [0.5, 0.5, 0.0]
+    assert found.ranks[2].tolist() == [0.0, 0.0, 1.0]
+
+
+def test_that_the_same_seed_gives_the_same_answer_to_the_bit_and_another_a_near_one() -> None:
+    errors = np.full(TABLE.shape, 0.02)
+    one, again = [rank_acceptability(TABLE, WEIGHTS, errors=errors) for _ in range(2)]
+    other = rank_acceptability(TABLE, WEIGHTS, errors=errors, seed=5)
+    assert one.ranks.tobytes() == again.ranks.tobytes()
+    assert one.first.tobytes() == again.first.tobytes()
+    assert not np.array_equal(one.first, other.first)
+    assert one.first == pytest.approx(other.first, abs=0.02)
+
+
+@pytest.mark.parametrize("weights", [None, WEIGHTS])
+def test_that_twice_the_draws_move_shares_by_less_than_three_standard_errors(
+    weights: np.ndarray | None,
+) -> None:
+    few = rank_acceptability(TABLE, weights, draws=10_000).ranks
+    many = rank_acceptability(TABLE, weights, draws=20_000, seed=2).ranks
+    spread = np.sqrt(np.maximum(many * (1 - many), 1e-4) * (1 / 10_000 + 1 / 20_000))
+    # 900 shares: some 2 of them may lie beyond three, none far beyond.
+    assert np.mean(np.abs(few - many) > 3 * spread) < 0.01
+    assert (np.abs(few - many) < 5 * spread).all()
+
+
+def test_that_a_dominated_offer_never_comes_first() -> None:
+    worse = np.vstack([TABLE, TABLE[0] - 1e-3])
+    assert rank_acceptability(worse, WEIGHTS).first[-1] == 0
+    assert np.isnan(rank_acceptability(worse, WEIGHTS).central_weights[-1]).all()
+
+
+@settings(max_examples=60)
+@given(small, st.integers(0, 4), st.integers(0, 2), st.sampled_from([None, [3, 2, 1]]))
+def test_that_hiding_a_figure_never_raises_an_offers_share(
+    values: np.ndarray, offer: int, criterion: int, weights: Weights
+) -> None:
+    hidden = values.copy()
+    hidden[offer, criterion] = np.nan
+    before = rank_acceptability(values, weights, draws=400)
+    after = rank_acceptability(hidden, weights, draws=400)
+    assert after.first[offer] <= before.first[offer] + 1e-12
+    assert (np.cumsum(after.ranks[offer]) <= np.cumsum(before.ranks[offer]) + 1e-9).all()
+
+
+def test_that_an_error_has_the_spread_it_says() -> None:
+    # Two offers 0.1 apart with errors of 0.1 each on one criterion: P = Φ(0.1 / 0.1414) = 0.760.
+    found = rank_acceptability([[0.6], [0.5]], [1], errors=0.1, draws=100_000)
+    assert found.first[0] == pytest.approx(0.7602, abs=0.006)
+    assert found.confidence[0] == pytest.approx(0.7602, abs=0.006)
+
+
+def test_that_the_variance_of_a_score_is_that_of_its_weighted_values() -> None:
+    # Weights 0.8 and 0.2, errors 0.1 and 0.2: sd = √(0.08² + 0.04²) = 0.0894 against a sure 0.5.
+    found = rank_acceptability(
+        [[0.55, 0.55], [0.5, 0.5]], [0.8, 0.2], sigma=0,
+        errors=[[0.1, 0.2], [0.0, 0.0]], draws=100_000,
+    )  # fmt: skip
+    assert found.first[0] == pytest.approx(0.7119, abs=0.006)
+
+
+def test_that_what_stands_in_for_a_missing_figure_counts_between_nothing_and_itself() -> None:
+    # A stand-in of 0.8, drawn evenly from 0 to 0.8, beats a sure 0.4 half the time.
+    found = rank_acceptability(
+        [[0.8], [0.4]], [1], estimated=[[True], [False]], draws=100_000
+    )  # fmt: skip
+    assert found.first == pytest.approx([0.5, 0.5], abs=0.006)
+
+
+def test_that_intervals_hold_nine_draws_of_ten() -> None:
+    found = rank_acceptability(TABLE, WEIGHTS)
+    intervals = found.rank_intervals()
+    for row, (low, high) in enumerate(intervals):
+        inside = found.ranks[row, int(low) - 1 : int(high)].sum()
+        assert inside >= 0.9 - 1e-9
+    best = int(np.argmax(score(TABLE, WEIGHTS)))
+    assert intervals[best, 0] == 1
+
+
+def test_that_shares_are_smooth_under_a_slider() -> None:
+    before = rank_acceptability(TABLE, WEIGHTS).first
+    moved = rank_acceptability(TABLE, WEIGHTS + np.array([0.004, 0, 0, 0, 0])).first
+    # Common random numbers: a step of the slider moves shares by what it changes, not by chance.
+    assert np.abs(before - moved).max() < 0.01
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"values": [0.1, 0.2]}, "shape"),
+        ({"values": [[0.1, 0.2]], "weights": [1, 2, 3]}, "do not fit"),
+        ({"values": [[0.1, 0.2]], "weights": [1, -2]}, "0 or more"),
+        ({"values": [[0.1, 0.2]], "draws": 0}, "one draw"),
+        ({"values": [[0.1, 0.2]], "sigma": -1}, "sigma"),
+        ({"values": [[0.1, 0.2]], "errors": [[0.1, 0.2, 0.3]]}, "do not fit"),
+        ({"values": [[0.1, 0.2]], "errors": -0.1}, "standard deviation"),
+    ],
+)
+def test_that_bad_input_is_a_clear_error(arguments: dict[str, object], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        rank_acceptability(**arguments)  # type: ignore[arg-type]
