@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from advisor.charts.legend import paint_legend, tradeoff_entries
+from advisor.charts.legend import Entry, paint_legend, tradeoff_entries
 from advisor.charts.ranking_bars import paint_ranking
 from advisor.charts.style import PAPER
 from advisor.charts.tradeoff_frame import chart_font
+from advisor.wording import names
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyqtgraph import PlotWidget
+
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 
-NAMES = ("tradeoff", "ranking")
+NAMES = ("tradeoff", "ranking", "volume")
 # Charts are laid out this wide, in pixels of their 11-pixel text, and then scaled to the page.
 LAYOUT_WIDTH = 640.0
 _DOTS_PER_INCH = 96
@@ -54,7 +59,7 @@ def chart_svg(
 def paint_chart(
     painter: QPainter, area: QRectF, recommendation: Recommendation, words: Words, name: str
 ) -> None:
-    """Paint a chart, ``tradeoff`` or ``ranking``, into an area of a page.
+    """Paint a chart, ``tradeoff``, ``ranking`` or ``volume``, into an area of a page.
 
     Raises:
         ValueError: there is no chart ``name``.
@@ -70,6 +75,8 @@ def paint_chart(
     painter.scale(scale, scale)
     if name == "ranking":
         paint_ranking(painter, layout, recommendation, words, PAPER)
+    elif name == "volume":
+        _paint_volume(painter, layout, recommendation, words)
     else:
         _paint_tradeoff(painter, layout, recommendation, words)
     painter.restore()
@@ -80,15 +87,50 @@ def _paint_tradeoff(
 ) -> None:
     from advisor.charts.tradeoff import TradeoffChart
 
+    entries = tradeoff_entries(words, PAPER)
+    chart = TradeoffChart(paper=True)
+    _paint_plot(
+        painter, layout, chart, entries, lambda: chart.set_data(recommendation, words, PAPER, None)
+    )
+
+
+def _paint_volume(
+    painter: QPainter, layout: QRectF, recommendation: Recommendation, words: Words
+) -> None:
+    from advisor.charts.volume_cost import VolumeCostChart, colours_of
+    from advisor.decision.local_or_api import compare_local_and_api, model_to_compare
+
+    ranked = recommendation.ranked
+    model = model_to_compare(recommendation, ranked[0]) if ranked else None
+    compared = compare_local_and_api(recommendation, model) if model else None
+    if compared is None:
+        return
+    shades = colours_of(compared)
+    entries = [
+        Entry(
+            names.way_name(recommendation.candidate(curve.offer), words), fill=shades[curve.offer]
+        )
+        for curve in compared.curves
+    ]
+    chart = VolumeCostChart(paper=True)
+    _paint_plot(painter, layout, chart, entries, lambda: chart.set_data(compared, words, PAPER))
+
+
+def _paint_plot(
+    painter: QPainter,
+    layout: QRectF,
+    chart: PlotWidget,
+    entries: list[Entry],
+    fill: Callable[[], None],
+) -> None:
+    """Paint a plot with its legend below; ``fill`` gives it its data."""
     font = chart_font(PAPER)
     metrics = QFontMetricsF(font)
-    entries = tradeoff_entries(words, PAPER)
     legend = paint_legend(None, layout, entries, PAPER, metrics) + 4
-    chart = TradeoffChart(paper=True)
     # Never shown, a plot would be laid out 640 × 480 (STYLE trap 4).
     chart.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     chart.resize(round(layout.width()), round(layout.height() - legend))
-    chart.set_data(recommendation, words, PAPER, None)
+    fill()
     chart.show()
     # No event loop turns here, so the room for the axis titles is made by hand.
     chart.getPlotItem().layout.activate()

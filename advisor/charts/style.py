@@ -26,6 +26,7 @@ class Style:
         good, warn: good enough, and take care.
         selection: background of the selected row.
         track: the empty part of a bar.
+        band: where a slider may stand without another best pick.
         good_tint, warn_tint: backgrounds of a small tag in ``good`` and ``warn``.
         dark: whether text is lighter than what it stands on.
         font_family: of every text that a chart draws.
@@ -41,6 +42,7 @@ class Style:
     warn: str
     selection: str
     track: str
+    band: str
     good_tint: str
     warn_tint: str
     dark: bool = False
@@ -58,6 +60,7 @@ LIGHT = Style(
     warn="#9a5b00",
     selection="#e3eefb",
     track="#f1f3f6",
+    band="#a9cdb6",
     good_tint="#e9f3ec",
     warn_tint="#fbf0df",
 )
@@ -73,6 +76,7 @@ DARK = Style(
     warn="#e2a94f",
     selection="#253a56",
     track="#2a303a",
+    band="#3c6a4d",
     good_tint="#21352a",
     warn_tint="#3b301e",
     dark=True,
@@ -89,6 +93,7 @@ PAPER = Style(
     warn="#8a5200",
     selection="#e3eefb",
     track="#f1f3f6",
+    band="#a9cdb6",
     good_tint="#e9f3ec",
     warn_tint="#fbf0df",
 )

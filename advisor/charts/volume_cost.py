@@ -31,9 +31,10 @@ COLOURS = {
     "api": ("#1f5fae", "#5b8ed0", "#8fb2e0", "#b9cfec"),
     "rented": ("#b4600a",),
     "owned": ("#28703f",),
+    "local": ("#8d4fa8",),
 }
 BAND_ALPHA = 46
-MOST_OPTIONS = 6
+MOST_OPTIONS = 7
 
 
 def colours_of(comparison: Comparison) -> dict[str, str]:
@@ -71,16 +72,17 @@ class VolumeCostChart(pg.PlotWidget):
 
     volume_moved = Signal(float)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin empty."""
-        self._money_axis = MoneyAxis(paper=False, orientation="left")
-        axes = {"bottom": VolumeAxis("bottom", paper=False), "left": self._money_axis}
+    def __init__(self, parent: QWidget | None = None, *, paper: bool = False) -> None:
+        """Begin empty; on paper everything is drawn as lines, nothing as cached pixels."""
+        self._money_axis = MoneyAxis(paper=paper, orientation="left")
+        axes = {"bottom": VolumeAxis("bottom", paper=paper), "left": self._money_axis}
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self.setObjectName("chart.local_or_api")
         self.setMinimumSize(240, 240)
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
-        self.showGrid(x=True, y=True, alpha=0.6)
+        if not paper:
+            self.showGrid(x=True, y=True, alpha=0.6)
         self._bands = [self._band() for _ in COLOURS]
         self._lines = [self.plot([], [], antialias=True) for _ in range(MOST_OPTIONS)]
         self._marks = pg.ScatterPlotItem(size=9, pxMode=True)
@@ -89,6 +91,8 @@ class VolumeCostChart(pg.PlotWidget):
         self.volume.setZValue(10)
         self.volume.sigDragged.connect(self._say_volume)
         self.addItem(self.volume, ignoreBounds=True)
+        self.later = pg.InfiniteLine(angle=90, movable=False)
+        self.addItem(self.later, ignoreBounds=True)
         self._style = LIGHT
 
     def _band(self) -> tuple[Any, Any, Any]:
@@ -120,6 +124,8 @@ class VolumeCostChart(pg.PlotWidget):
         self._show_marks(comparison, shades)
         if not self.volume.moving:
             self.volume.setValue(math.log10(comparison.volume))
+        self.later.setVisible(comparison.growth != 0)
+        self.later.setValue(math.log10(comparison.volume_in_a_year))
         self._fit(comparison)
 
     def _draw(self, line: Any, curve: Curve, shades: dict[str, str]) -> None:
@@ -130,7 +136,7 @@ class VolumeCostChart(pg.PlotWidget):
 
     def _show_marks(self, comparison: Comparison, shades: dict[str, str]) -> None:
         lines = {curve.offer: curve for curve in comparison.curves}
-        known = [b for b in comparison.break_evens if b.middle is not None]
+        known = [b for b in comparison.break_evens if b.middle is not None and b.middle > 1]
         x = [math.log10(b.middle) for b in known if b.middle is not None]
         costs = [
             np.interp(b.middle, lines[b.api].volumes, lines[b.api].mid)
@@ -160,12 +166,13 @@ class VolumeCostChart(pg.PlotWidget):
             axis.setPen(pg.mkPen(style.line))
             axis.setTextPen(pg.mkPen(style.soft))
             axis.setStyle(tickFont=font, tickLength=0)
-        css = {"color": style.soft, "font-size": "11px"}
+        css = {"color": style.soft, "font-size": "11px", "font-family": style.font_family}
         self.getAxis("bottom").setLabel(words.say("Requests a month"), **css)
         self._money_axis.setLabel(words.say("Cost a month"), **css)
         pen = QPen(colour(style.ink), 1.4, Qt.PenStyle.DashLine)
         pen.setCosmetic(True)
         self.volume.setPen(pen)
+        self.later.setPen(pg.mkPen(style.soft, width=1, style=Qt.PenStyle.DotLine))
         self.volume.setHoverPen(pg.mkPen(style.accent, width=3))
 
     def _say_volume(self) -> None:

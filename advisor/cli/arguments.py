@@ -164,6 +164,11 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
         ("--peak-share", say("share of the requests in peak hours")),
     ):
         group.add_argument(option, type=reading.share, metavar="SHARE", help=text)
+    group.add_argument(
+        "--this-computer",
+        action="store_true",
+        help=say("count in the open models that run on this computer"),
+    )
     group.add_argument("--users", type=reading.whole, metavar="N", help=say("people who use it"))
 
 

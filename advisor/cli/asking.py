@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import argparse
 
     from advisor.catalog import Catalog
+    from advisor.catalog.records import Hardware
 
 FIRST_USE_CASE = "everyday-coding"
 MUST_HAVES = (
@@ -45,6 +46,8 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace) -> Scenario:
         changes["currency"] = options.currency
     if options.rate is not None:
         changes |= {"cny_per_usd": options.rate, "rate_date": None}
+    if options.this_computer:
+        changes["hosting"] = msgspec.structs.replace(scenario.hosting, computer=_computer(catalog))
     scenario = scenario.replace(**changes)
     scenario = scenario.replace(
         workload=_workload(scenario, options), constraints=_constraints(scenario, options)
@@ -72,6 +75,12 @@ def _moved(scenario: Scenario, setting: str) -> Scenario:
         message = f"--set {setting}: write it as PRIORITY=VALUE, such as cost=80."
         raise InputError(message)
     return scenario.with_priority(criterion.strip().replace("-", "_"), priority)
+
+
+def _computer(catalog: Catalog) -> Hardware:
+    from advisor.costing.computer import as_hardware, detect_computer
+
+    return as_hardware(detect_computer(catalog))
 
 
 def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:

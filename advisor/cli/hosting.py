@@ -12,16 +12,23 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from advisor.catalog import InputError, load_catalog
 from advisor.cli import reading
 from advisor.cli.columns import aligned
+from advisor.cli.measured_answer import measured_plain
 from advisor.costing.cases import Outcome, outcomes, summary
 from advisor.costing.demand import RUNTIMES
 from advisor.costing.estimate import HostingEstimate, estimate_hosting
 from advisor.costing.host_money import HostMoney, check_utilisation, host_money
+from advisor.costing.machine_money import fixed_parts
+from advisor.costing.measured import installed, measure
 from advisor.costing.precision import PRECISIONS
 from advisor.wording.hosting_assumptions import assumption_sentence
+from advisor.wording.hosting_sentences import part_name
+from advisor.wording.measured_speed import measured_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from advisor.catalog.records import Hardware, Model
+    from advisor.costing.measured_estimate import MeasuredEstimate, Unmeasured
     from advisor.costing.span import Span
     from advisor.wording import Words
 
@@ -61,6 +68,10 @@ def add_options(group: Any, words: Words) -> None:
     group.add_argument(
         "--utilisation", type=float, default=1.0, metavar="U",
         help=say("share of the hours in which it works, above 0 and up to 1"),
+    )  # fmt: skip
+    group.add_argument(
+        "--engine", choices=("auto", "roofline", "measured"), default="auto",
+        help=say("measured: AISimulate’s tables beside the roofline; auto: where it is installed"),
     )  # fmt: skip
     group.add_argument(
         "--check", action="store_true", help=say("print published cases beside computed ones")
@@ -108,11 +119,36 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         constants=catalog.constants,
     )
     money = host_money(held, device, options.utilisation, catalog.constants)
+    said = _measured(model, device, held, options)
+    people = fixed_parts(catalog.constants)
     if options.format == "json":
-        print(json.dumps(_plain(held, money, options.utilisation), ensure_ascii=False, indent=2))
+        plain = _plain(held, money, options.utilisation)
+        plain["people_usd_a_month"] = people
+        plain["measured"] = None if said is None else measured_plain(said)
+        print(json.dumps(plain, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_lines(held, money, words)))
+        print("\n".join(_lines(held, money, people, words)))
+        if said is not None:
+            roofline = held.output_tokens_per_s
+            print("\n" + measured_sentence(said, model, device, roofline, words))
     return ANSWERED if held.fits else DOES_NOT_FIT
+
+
+def _measured(
+    model: Model, device: Hardware, held: HostingEstimate, options: argparse.Namespace
+) -> MeasuredEstimate | Unmeasured | None:
+    """The measured engine's answer; None where it was not asked for, or is not installed."""
+    wanted = options.engine == "measured" or (options.engine == "auto" and installed())
+    if not wanted or options.runtime != "server":
+        return None
+    return measure(
+        model, device, devices=held.devices, precision=held.precision,
+        input_tokens=options.input_tokens, output_tokens=options.output_tokens,
+        concurrency=options.concurrency,
+        cached_tokens=min(
+            round(options.input_tokens * options.cached_share), options.input_tokens - 1
+        ),
+    )  # fmt: skip
 
 
 _EXAMPLES = {"model": "qwen3-32b", "device": "h100-sxm", "precision": "fp8"}
@@ -165,7 +201,9 @@ def _value(value: Any) -> Any:
     return value
 
 
-def _lines(held: HostingEstimate, money: tuple[HostMoney, ...], words: Words) -> list[str]:
+def _lines(
+    held: HostingEstimate, money: tuple[HostMoney, ...], people: Mapping[str, float], words: Words
+) -> list[str]:
     say = words.say
     fits = say("fits") if held.fits else say("does not fit")
     if held.would_fit is not None:
@@ -193,6 +231,9 @@ def _lines(held: HostingEstimate, money: tuple[HostMoney, ...], words: Words) ->
             amount=_range(m.per_million_output), currency=m.currency,
         )  # fmt: skip
         rows.append(("", million))
+    if money:
+        amounts = ", ".join(f"{part_name(p, words)} {a:,.0f}" for p, a in people.items())
+        rows.append((say("Besides, a month"), say("{amounts} USD", amounts=amounts)))
     width = max(len(name) for name, _ in rows)
     lines = [f"{name:<{width}}  {text}" for name, text in rows]
     said = [f"- {assumption_sentence(a, words)}" for a in held.assumptions]

@@ -58,7 +58,8 @@ def break_even(hosted: str, pool: Pool, api: str, per_request: float) -> BreakEv
 
 def _linear(pool: Pool, slope: Floats, per_request: float) -> float | None:
     gain = per_request - float(slope.min(initial=math.inf))
-    return pool.fixed / gain if gain > 0 else None
+    volume = pool.fixed / gain if gain > 0 else math.inf
+    return max(volume, 1.0) if volume <= pool.most else None
 
 
 def _first(fixed: float, month: Floats, capacity: Floats, per_request: float) -> float | None:
@@ -91,7 +92,7 @@ def _lasting(fixed: float, month: Floats, capacity: Floats, per_request: float) 
 
 def volumes_of(pool: Pool, low: float, high: float, points: int = 160) -> Floats:
     """Volumes to draw a curve at: even on a log axis, and both sides of the cheapest's steps."""
-    even = np.geomspace(low, high, points)
+    even = np.geomspace(low, max(min(high, pool.most), low), points)
     steps = np.array(steps_of(pool, low, high))
     return np.unique(np.concatenate([even, steps, steps * (1 + 1e-9)])) if steps.size else even
 

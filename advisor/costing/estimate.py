@@ -61,6 +61,7 @@ class HostingEstimate:
 
     Attributes:
         model, device, precision, cache_precision, runtime: what was asked.
+        output_tokens: of one request.
         devices: how many; ``nodes`` servers hold them.
         fits: whether they hold the model and the requests asked for.
         weights_bytes, kv_cache_bytes, working_bytes: memory of weights, of the cache of the
@@ -82,6 +83,7 @@ class HostingEstimate:
     precision: str
     cache_precision: str
     runtime: Runtime
+    output_tokens: int
     devices: int
     nodes: int
     fits: bool
@@ -196,6 +198,7 @@ def _answer(asked: _Asked, held: Fit, *, fits: bool, too_long: bool) -> HostingE
         precision=demand.precision.id,
         cache_precision=demand.cache_precision,
         runtime=runtime,
+        output_tokens=int(demand.load.output),
         devices=held.devices,
         nodes=held.devices // in_one_node(device, held.devices),
         fits=fits and not too_long,

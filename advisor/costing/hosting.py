@@ -7,6 +7,7 @@ busiest hour needs. The money of a node is in ``machine_money``, its speed in ``
 
 from __future__ import annotations
 
+import math
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -47,6 +48,7 @@ class Pool(Frozen, frozen=True, eq=False):
         low, mid, high: cost a month of one replica; of one request where machines run on demand.
         fixed: cost a month besides, however many replicas.
         on_demand: whether machines are paid only while they are busy.
+        most: requests a month that all there is can serve; this computer has no replicas.
     """
 
     capacity: Floats
@@ -57,6 +59,7 @@ class Pool(Frozen, frozen=True, eq=False):
     high: Floats
     fixed: float
     on_demand: bool
+    most: float = math.inf
 
 
 class HostedCost(Frozen, frozen=True, eq=False, dict=True):
@@ -70,6 +73,7 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
             ``migration`` → amount a month, summing to the middle.
         tokens_per_s_per_user: output speed that one user sees in the busiest hour.
         pool: all nodes that would serve.
+        sized: its size and speed, where they were computed already.
     """
 
     model: Model
@@ -84,17 +88,25 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     pool: Pool
     workload: Workload
     constants: Mapping[str, Constant]
+    sized: HostingEstimate | None = None
+
+    @property
+    def precision(self) -> str:
+        """Of the weights as they run."""
+        return self.sized.precision if self.sized else self.model.native_precision or "bf16"
 
     @cached_property
     def estimate(self) -> HostingEstimate:
         """Size and speed of one replica, in full."""
+        if self.sized is not None:
+            return self.sized
         from advisor.costing.estimate import estimate_hosting
 
         return estimate_hosting(
             self.model,
             self.device,
             devices=self.devices,
-            precision=self.model.native_precision or "bf16",
+            precision=self.precision,
             input_tokens=self.workload.input_tokens,
             output_tokens=max(self.workload.output_tokens, 1),
             cached_share=self.workload.cached_share,

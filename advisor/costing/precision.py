@@ -54,5 +54,18 @@ PRECISIONS: dict[str, Precision] = {
     )
 }
 
+
+def is_narrower(precision: str, released: str | None) -> bool:
+    """Whether a precision holds less of a weight than the released one; both by id.
+
+    F16 and BF16 hold the same, and so do the four-bit types within half a bit.
+    """
+    kept, made = PRECISIONS.get(precision), PRECISIONS.get(released or "")
+    if kept is None or made is None:
+        return False
+    return kept.bits < made.bits - HALF_A_BIT
+
+
+HALF_A_BIT = 0.5
 CACHE_BYTES: dict[str, float] = {"bf16": 2.0, "f16": 2.0, "fp8": 1.0, "q8_0": 8.5 / 8}
 """Bytes of one value in the key-value cache."""

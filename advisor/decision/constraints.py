@@ -119,7 +119,10 @@ def _longest(candidate: Candidate, question: Question) -> int:
 
 
 def _limits(candidate: Candidate, _question: Question) -> Verdict:
-    """Whether a plan with a flat fee allows the workload; others have no such limits."""
+    """Whether a plan with a flat fee, or this one computer, allows the workload."""
+    hosted = candidate.hosted
+    if hosted is not None and hosted.workload.requests_per_month > hosted.pool.most:
+        return _verdict("limits", passed=False, reason="over_capacity", most=hosted.pool.most)
     unpriced = candidate.unpriced if candidate.offer.kind == "app" else None
     if unpriced is None or unpriced.reason != "limit-exceeded":
         return _verdict("limits", passed=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -30,14 +31,14 @@ class Curve(Frozen, frozen=True, eq=False):
     """Cost a month of one option against requests a month.
 
     Attributes:
-        offer, kind: the option.
+        offer, kind: the option; its kind is ``api``, ``rented``, ``owned`` or ``local``.
         volumes: requests a month, ascending, with both sides of each step.
         low, mid, high: cost in the comparison's currency; an API's are equal.
         steps: volumes at which another replica is needed.
     """
 
     offer: str
-    kind: Literal["api", "rented", "owned", "local"]
+    kind: str
     volumes: Floats
     low: Floats
     mid: Floats
@@ -50,7 +51,7 @@ class Comparison(Frozen, frozen=True, eq=False):
 
     Attributes:
         model, currency: whose, and of all money in the curves.
-        volume: the user's requests a month.
+        volume: the user's requests a month; ``growth`` of it a month (0.05: 5 %).
         curves: the cheapest APIs first, then hosted.
         break_evens: of each hosted option against the cheapest API; empty without an API's price.
         hosted: offer id → what it runs on.
@@ -59,9 +60,32 @@ class Comparison(Frozen, frozen=True, eq=False):
     model: Model
     currency: Currency
     volume: float
+    growth: float
     curves: tuple[Curve, ...]
     break_evens: tuple[BreakEven, ...]
     hosted: Mapping[str, HostedCost]
+
+    @property
+    def volume_in_a_year(self) -> float:
+        """Requests a month in twelve months, at the user's growth."""
+        return self.volume * (1 + self.growth) ** 12
+
+    def months_until(self, volume: float) -> float | None:
+        """Months until the user's growth reaches a volume; None where it never does."""
+        if volume <= self.volume:
+            return 0.0
+        return math.log(volume / self.volume) / math.log1p(self.growth) if self.growth > 0 else None
+
+
+def model_to_compare(recommendation: Recommendation, offer: str) -> str | None:
+    """The offer's model where it can be hosted, else that of the best ranked offer that can."""
+    candidates, rows = recommendation.evaluation.candidates, recommendation.evaluation.rows
+    hosted = {c.model.id for c in candidates if c.hosted is not None}
+    own = candidates[rows[offer]].model.id
+    if own in hosted:
+        return own
+    ranked = (candidates[rows[each]].model.id for each in recommendation.ranked)
+    return next((model for model in ranked if model in hosted), None)
 
 
 def compare_local_and_api(recommendation: Recommendation, model: str) -> Comparison | None:
@@ -92,10 +116,13 @@ def compare_local_and_api(recommendation: Recommendation, model: str) -> Compari
     for offer, pool in pools.items():
         volumes = volumes_of(pool, low, high)
         least, mid, most = (side * in_currency for side in curve_of(pool, volumes))
-        kind: Literal["rented", "owned"] = "rented" if offer.endswith(".rented") else "owned"
+        kind = recommendation.candidate(offer).offer.kind
         steps = steps_of(pool, low, high)
         curves.append(Curve(offer, kind, volumes, least, mid, most, steps))
-    return Comparison(offers[0].model, currency, volume, tuple(curves), tuple(found), hosted)
+    growth = scenario.workload.growth
+    return Comparison(
+        offers[0].model, currency, volume, growth, tuple(curves), tuple(found), hosted
+    )
 
 
 def _apis(recommendation: Recommendation, offers: list[Candidate]) -> list[tuple[str, float]]:
@@ -115,7 +142,7 @@ def _apis(recommendation: Recommendation, offers: list[Candidate]) -> list[tuple
 
 def _range(volume: float, found: list[BreakEven]) -> tuple[float, float]:
     """Two decades below the user's volume to three above, and past every break-even."""
-    marks = [m for each in found for m in (each.middle, each.late) if m is not None]
+    marks = [m for each in found for m in (each.middle, each.late) if m is not None and m > 1]
     low = max(volume / 10**DECADES_DOWN, LEAST_VOLUME)
     high = max([volume * 10**DECADES_UP, *(2 * m for m in marks)])
     return min([low, *(m / 2 for m in marks)]), high

@@ -32,7 +32,23 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Licence, Model, Offer, Provider, Score
+    from advisor.costing.this_computer import LocalOffer
     from advisor.decision.scenario import Scenario
+
+
+# Money that a user may leave out; other numbers of the hosting model divide or multiply.
+MAY_BE_NOTHING = frozenset(
+    {
+        "upkeep_usd_a_month",
+        "on_call_usd_a_month",
+        "migration_usd",
+        "this_computer_usd_a_month",
+        "space_usd_per_kw_month",
+        "space_cny_per_kw_month",
+        "tariff_usd_per_kwh",
+        "tariff_cny_per_kwh",
+    }
+)
 
 
 class Candidate(Frozen, frozen=True, eq=False, dict=True):
@@ -110,9 +126,33 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
         constants=hosting_constants(catalog, scenario),
         schedule=scenario.hosting.schedule,
     )
+    local = _on_this_computer(catalog, scenario, workloads, rate)
+    hosted |= {offer: held.cost for offer, held in local.items()}
+    offers = (
+        *catalog.offers.values(),
+        *hosted_offers(catalog).values(),
+        *(held.offer for held in local.values()),
+    )
     return tuple(
-        _candidate(catalog, scenario, offer, leading, costs, workloads, hosted)
-        for offer in (*catalog.offers.values(), *hosted_offers(catalog).values())
+        _candidate(catalog, scenario, offer, leading, costs, workloads, hosted) for offer in offers
+    )
+
+
+def _on_this_computer(
+    catalog: Catalog, scenario: Scenario, workloads: Mapping[str, Workload], rate: Rate
+) -> dict[str, LocalOffer]:
+    computer = scenario.hosting.computer
+    if computer is None:
+        return {}
+    from advisor.costing.this_computer import local_offers
+
+    return local_offers(
+        catalog,
+        workloads,
+        rate,
+        computer,
+        constants=hosting_constants(catalog, scenario),
+        currency="CNY" if scenario.home_region == "CN" else "USD",
     )
 
 
@@ -147,6 +187,10 @@ def hosting_constants(catalog: Catalog, scenario: Scenario) -> Mapping[str, Cons
     unknown = [name for name in own if name not in catalog.constants]
     if unknown:
         message = f"hosting.values: this catalogue has no number '{unknown[0]}'."
+        raise InputError(message)
+    nothing = [name for name, value in own.items() if value == 0 and name not in MAY_BE_NOTHING]
+    if nothing:
+        message = f"hosting.values: {nothing[0]} must be above 0."
         raise InputError(message)
     changed = {
         name: msgspec.structs.replace(catalog.constants[name], value=value)

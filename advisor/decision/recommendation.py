@@ -126,6 +126,19 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
         """Cost a month in the scenario's currency; None where unknown."""
         return monthly_cost(self.candidate(offer), self.evaluation.rate, self.scenario.currency)
 
+    def cost_parts(self, offer: str) -> dict[str, float] | None:
+        """What a month's cost is made of, in the scenario's currency; None where unknown."""
+        candidate = self.candidate(offer)
+        if candidate.hosted is not None:
+            parts, listed = dict(candidate.hosted.parts), candidate.hosted.currency
+        elif candidate.api is not None:
+            parts = {name: float(amount) for name, amount in candidate.api.parts.items()}
+            listed = candidate.api.currency
+        else:
+            return None
+        convert, wanted = self.evaluation.rate.convert, self.scenario.currency
+        return {name: convert(amount, listed, wanted) for name, amount in parts.items()}
+
     @cached_property
     def front(self) -> NDArray[np.bool_]:
         """Mask of the ranked offers that no ranked offer dominates, shape (offers,)."""

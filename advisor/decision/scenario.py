@@ -9,7 +9,7 @@ import msgspec
 
 from advisor.catalog.presets import Constraints, CostAnchors, MixPart, Priority, Workload
 from advisor.catalog.problems import InputError
-from advisor.catalog.records import Currency, Positive, Region
+from advisor.catalog.records import Currency, Hardware, NonNegative, Positive, Region
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -21,11 +21,13 @@ class Hosting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """How open models would be run: when rented machines are paid for, and the user's own numbers.
 
     ``schedule``: ``always``, ``active`` (the working hours), ``on-demand`` (while busy).
-    ``values``: name of a number of ``hosting.toml`` → the user's own.
+    ``values``: name of a number of ``hosting.toml`` → the user's own. ``computer``: the user's own,
+    as ``costing.computer.as_hardware`` gives it, where offers on it are to be counted in.
     """
 
     schedule: Literal["always", "active", "on-demand"] = "always"
-    values: dict[str, Positive] = {}
+    values: dict[str, NonNegative] = {}
+    computer: Hardware | None = None
 
 
 class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

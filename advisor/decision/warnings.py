@@ -9,6 +9,7 @@ import numpy as np
 
 from advisor.catalog.figures import STALE_DAYS, disagree
 from advisor.catalog.frozen import Frozen
+from advisor.costing.precision import is_narrower
 from advisor.costing.rules import same_rule_key
 from advisor.costing.validity import valid_on
 from advisor.decision.constraints import Outcome
@@ -69,8 +70,11 @@ def _figures(recommendation: Recommendation, row: int) -> Iterator[Warn]:
     ]  # fmt: skip
     if beyond:
         yield Warn("beyond-anchor", {"measures": beyond})
-    if evaluation.candidates[row].hosted is not None:
+    hosted = evaluation.candidates[row].hosted
+    if hosted is not None:
         yield Warn("hosting-partial")
+        if is_narrower(hosted.precision, hosted.model.native_precision):
+            yield Warn("quantised", {"precision": hosted.precision})
 
 
 def _scores(recommendation: Recommendation, candidate: Candidate, day: dt.date) -> Iterator[Warn]:

@@ -23,9 +23,9 @@ class Background(QObject):
     _done = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Start no thread yet."""
+        """Start no thread yet; two at most, so that a slow server holds nothing else up."""
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="advisor")
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="advisor")
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(

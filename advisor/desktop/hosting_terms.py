@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QToolButton, QWidget
 
 from advisor.costing.machine_money import SCHEDULES
+from advisor.decision.offers import MAY_BE_NOTHING
 from advisor.wording.hosting_assumptions import unit_name
 from advisor.wording.hosting_sentences import schedule_name
 
@@ -20,6 +21,7 @@ TERMS = (
     "upkeep_usd_a_month", "on_call_usd_a_month", "migration_usd", "migration_months",
     "depreciation_years", "server_over_devices", "pue", "tariff_usd_per_kwh",
     "space_usd_per_kw_month", "working_hours_a_month", "peak_factor",
+    "this_computer_usd_a_month",
 )  # fmt: skip
 MOST = 1e6
 
@@ -68,7 +70,7 @@ class HostingTerms(QWidget):
         box = QDoubleSpinBox()
         box.setObjectName(f"hosting.{name}")
         box.setAccessibleName(label.text())
-        box.setRange(0.01, MOST)
+        box.setRange(0.0 if name in MAY_BE_NOTHING else 0.01, MOST)
         box.setDecimals(2)
         box.setKeyboardTracking(False)
         box.setToolTip(origin)
@@ -100,8 +102,10 @@ class HostingTerms(QWidget):
         self.session.change(self.session.words.say("when machines are paid for"), hosting=hosting)
 
     def _set(self, name: str, value: float) -> None:
-        values = {**self.session.scenario.hosting.values, name: value}
-        self._change(name, values)
+        if value == self.session.catalog.constants[name].value:
+            self._reset(name)
+            return
+        self._change(name, {**self.session.scenario.hosting.values, name: value})
 
     def _reset(self, name: str) -> None:
         held = self.session.scenario.hosting.values

@@ -9,7 +9,8 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from advisor.decision.local_or_api import compare_local_and_api
+from advisor.costing.task_cost import task_costs
+from advisor.decision.local_or_api import compare_local_and_api, model_to_compare
 from advisor.desktop.headings import heading
 from advisor.desktop.refresh import FollowingPanel
 from advisor.wording import names, numbers
@@ -20,16 +21,20 @@ from advisor.wording.hosting_sentences import (
     replica_sentence,
     sizing_sentence,
 )
+from advisor.wording.task_cost import task_cost_sentence
 
 if TYPE_CHECKING:
     from advisor.charts.volume_cost import VolumeCostChart
     from advisor.decision.local_or_api import Comparison
     from advisor.decision.offers import Candidate
     from advisor.desktop.hosting_terms import HostingTerms
+    from advisor.desktop.measured_speed import MeasuredSpeed
+    from advisor.desktop.own_computer import OwnComputer
     from advisor.desktop.session import Session
 
 MARGIN = 14
 LEAST_VOLUME, MOST_VOLUME = 1, 10**12
+MOST_TASK_COSTS = 2
 
 
 class LocalOrApiPanel(FollowingPanel):
@@ -37,6 +42,8 @@ class LocalOrApiPanel(FollowingPanel):
 
     chart: VolumeCostChart
     terms: HostingTerms
+    own_computer: OwnComputer
+    measured: MeasuredSpeed
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Stay empty until seen."""
@@ -49,6 +56,8 @@ class LocalOrApiPanel(FollowingPanel):
     def _build(self) -> None:
         from advisor.charts.volume_cost import VolumeCostChart
         from advisor.desktop.hosting_terms import HostingTerms
+        from advisor.desktop.measured_speed import MeasuredSpeed
+        from advisor.desktop.own_computer import OwnComputer
 
         say = self.session.words.say
         self.chart = VolumeCostChart()
@@ -64,6 +73,8 @@ class LocalOrApiPanel(FollowingPanel):
         self.assumed.setProperty("small", True)
         self.assumed.setProperty("soft", True)
         self.terms = HostingTerms(self.session)
+        self.own_computer = OwnComputer(self.session)
+        self.measured = MeasuredSpeed(self.session)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
@@ -71,9 +82,9 @@ class LocalOrApiPanel(FollowingPanel):
         for widget in (
             self.title, self.chart, self.legend,
             heading(say("Break-even")), self.break_even,
-            heading(say("What it runs on")), self.sizing,
+            heading(say("What it runs on")), self.sizing, self.measured,
             heading(say("What the selected offer costs")), self.breakdown,
-            heading(say("What this rests on")), self.terms, self.assumed,
+            heading(say("What this rests on")), self.own_computer, self.terms, self.assumed,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addStretch()
@@ -116,13 +127,14 @@ class LocalOrApiPanel(FollowingPanel):
         self.comparison = compare_local_and_api(session.recommendation, model) if model else None
         self.title.setText(note)
         shown = self.comparison is not None
-        for widget in (self.chart, self.legend, self.break_even, self.sizing):
+        for widget in (self.chart, self.legend, self.break_even, self.sizing, self.measured):
             widget.setVisible(shown)
         if self.comparison is not None:
             self.chart.set_data(self.comparison, session.words, session.style)
             self._say(self.comparison)
         self._show_breakdown(chosen)
         self.terms.refresh()
+        self.own_computer.refresh()
 
     def _chosen(self) -> Candidate | None:
         evaluation = self.session.recommendation.evaluation
@@ -132,23 +144,19 @@ class LocalOrApiPanel(FollowingPanel):
     def _model_for(self, chosen: Candidate) -> tuple[str | None, str]:
         """The model to compare, and what to say of it: a closed one cannot be hosted."""
         say, recommendation = self.session.words.say, self.session.recommendation
-        candidates = recommendation.evaluation.candidates
-        hosted = {c.model.id for c in candidates if c.hosted is not None}
-        if chosen.model.id in hosted:
-            return chosen.model.id, f"<b>{escape(chosen.model.name)}</b>"
-        rows = recommendation.evaluation.rows
-        ranked = (candidates[rows[offer]].model for offer in recommendation.ranked)
-        other = next((model for model in ranked if model.id in hosted), None)
         name = escape(chosen.model.name)
-        if other is None:
+        found = model_to_compare(recommendation, chosen.offer.id)
+        if found == chosen.model.id:
+            return found, f"<b>{name}</b>"
+        if found is None:
             return None, say("{model} cannot be hosted on the devices known here.", model=name)
         text = say(
             "{model} cannot be hosted: its weights are closed, or no known machine serves it."
             " Shown instead: <b>{other}</b>, the best that can.",
             model=name,
-            other=escape(other.name),
+            other=escape(recommendation.catalog.models[found].name),
         )
-        return other.id, text
+        return found, text
 
     def _say(self, comparison: Comparison) -> None:
         from advisor.charts.volume_cost import colours_of
@@ -163,7 +171,7 @@ class LocalOrApiPanel(FollowingPanel):
         self.legend.setText(" &nbsp; ".join(legend))
         lines = [
             break_even_sentence(
-                found, self._way(found.hosted), self._way(found.api), comparison.volume, words
+                found, self._way(found.hosted), self._way(found.api), comparison, words
             )
             for found in comparison.break_evens
         ] or [words.say("No API of this model has a known price: there is nothing to break even.")]
@@ -174,6 +182,8 @@ class LocalOrApiPanel(FollowingPanel):
             for offer, cost in comparison.hosted.items()
         ]
         self.sizing.setText("<br>".join(sized))
+        recommendation = self.session.recommendation
+        self.measured.show_offers([recommendation.candidate(offer) for offer in comparison.hosted])
         said = dict.fromkeys(
             assumption_sentence(assumed, words) for cost in comparison.hosted.values()
             for assumed in cost.estimate.assumptions
@@ -185,17 +195,12 @@ class LocalOrApiPanel(FollowingPanel):
         return names.way_name(evaluation.candidates[evaluation.rows[offer]], self.session.words)
 
     def _show_breakdown(self, chosen: Candidate) -> None:
-        words, rate = self.session.words, self.session.recommendation.evaluation.rate
-        wanted = self.session.scenario.currency
-        if chosen.hosted is not None:
-            given, listed = dict(chosen.hosted.parts), chosen.hosted.currency
-        elif chosen.api is not None:
-            given = {name: float(amount) for name, amount in chosen.api.parts.items()}
-            listed = chosen.api.currency
-        else:
+        words, recommendation = self.session.words, self.session.recommendation
+        wanted = recommendation.scenario.currency
+        parts = recommendation.cost_parts(chosen.offer.id)
+        if parts is None:
             self.breakdown.setText(words.say("Its cost is not known."))
             return
-        parts = {name: rate.convert(amount, listed, wanted) for name, amount in given.items()}
         rows = [
             f"<tr><td>{escape(name)}</td><td align=right>{money}</td>"
             f"<td align=right>&nbsp;&nbsp;{share}</td></tr>"
@@ -207,7 +212,12 @@ class LocalOrApiPanel(FollowingPanel):
             f"<td align=right><b>{total}</b></td><td></td></tr>"
         )
         title = escape(names.offer_name(chosen, words))
-        self.breakdown.setText(f"{title}<table width='100%'>{''.join(rows)}</table>")
+        day = recommendation.scenario.date(recommendation.catalog)
+        solved = "".join(
+            f"<p>{escape(task_cost_sentence(recommendation, cost, words))}</p>"
+            for cost in task_costs(recommendation.catalog, chosen.model.id, day)[:MOST_TASK_COSTS]
+        )
+        self.breakdown.setText(f"{title}<table width='100%'>{''.join(rows)}</table>{solved}")
 
     def _set_volume(self, volume: float) -> None:
         """The user's volume follows the line under the hand, as one step a drag."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from advisor.decision.weighing import recommend
+from advisor.desktop.background import Background
 from advisor.wording import Words
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Session(QObject):
     """What the window shows; a setter emits only on a real change.
 
     Attributes:
+        background: where work of more than a frame is done.
         undo_stack: every change of the scenario, a drag as one step.
         baseline: offer id → rank when the scenario was opened, for the arrows.
         path: the file of the scenario; None until saved.
@@ -62,6 +64,7 @@ class Session(QObject):
         self._style = style
         self.path: Path | None = None
         self.baseline = dict(self._recommendation.ranks)
+        self.background = Background(self)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._say_document_changed)
 

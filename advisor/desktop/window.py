@@ -223,3 +223,6 @@ class MainWindow(QMainWindow):
             return
         self.preferences.save_geometry(self)
         event.accept()
+        if hasattr(self, "session"):
+            self.hide()
+            self.session.background.close()

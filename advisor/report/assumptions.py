@@ -101,14 +101,16 @@ def function_text(recommendation: Recommendation, leaf: Leaf, words: Words) -> s
 
 def _constants(recommendation: Recommendation, words: Words) -> Table:
     say = words.say
+    own = recommendation.scenario.hosting.values
     lines = tuple(
         (
             rows.text(constant.meaning.in_language(words.code)),
-            Cell(f"{constant.value:g}", constant.value),
+            Cell(f"{own.get(name, constant.value):g}", own.get(name, constant.value)),
             rows.text(_unit(constant.unit, words)),
+            rows.text(say("your own") if name in own else say("our assumption")),
         )
-        for constant in recommendation.catalog.constants.values()
-        if constant.assumption
+        for name, constant in recommendation.catalog.constants.items()
+        if constant.assumption or name in own
     )
     return Table(
         "constants",
@@ -116,6 +118,7 @@ def _constants(recommendation: Recommendation, words: Words) -> Table:
             Column(say("Assumed for hosted offers"), width=4),
             Column(say("Value"), "number", width=1),
             Column(say("Unit"), width=1.2),
+            Column(say("Whose"), width=1.2),
         ),
         lines,
         caption=say("Our assumptions, for lack of a published figure"),

@@ -112,7 +112,7 @@ class KeyFigures:
 class Chart:
     """A place for a chart, and what it shows in words."""
 
-    id: Literal["tradeoff", "ranking"]
+    id: Literal["tradeoff", "ranking", "volume"]
     alt: str
     height: float
 

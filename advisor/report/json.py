@@ -10,6 +10,7 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
+from advisor.costing.task_cost import task_costs
 from advisor.decision.evaluation import raw_of
 from advisor.decision.scenario_file import dump_scenario
 from advisor.report.limits import failed, picked, reason
@@ -87,6 +88,8 @@ def _ranked(
             criterion: float(points)
             for criterion, points in zip(recommendation.criteria, parts, strict=True)
         },
+        "cost_parts": recommendation.cost_parts(offer),
+        "task_costs": _task_costs(recommendation, offer),
         "figures": _figures(recommendation, row),
         "warnings": [
             {"code": warn.code, "text": sentences.warning(recommendation, warn, words)}
@@ -112,6 +115,21 @@ def _cost(recommendation: Recommendation, offer: str) -> dict[str, Any]:
         "amount": recommendation.monthly_cost(offer),
         "currency": recommendation.scenario.currency,
     }
+
+
+def _task_costs(recommendation: Recommendation, offer: str) -> list[dict[str, Any]]:
+    """Published runs of the model: US dollars a task that was solved."""
+    day = recommendation.scenario.date(recommendation.catalog)
+    model = recommendation.candidate(offer).model.id
+    return [
+        {
+            "benchmark": cost.score.benchmark,
+            "usd_per_solved_task": cost.usd_per_solved,
+            "date": cost.score.date.isoformat(),
+            "source": cost.score.source,
+        }
+        for cost in task_costs(recommendation.catalog, model, day)
+    ]
 
 
 def _figures(recommendation: Recommendation, row: int) -> dict[str, Any]:

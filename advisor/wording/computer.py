@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.wording.numbers import UNKNOWN
 
 if TYPE_CHECKING:
+    from advisor.catalog.records import Hardware
     from advisor.costing.computer.loopback import Trouble
     from advisor.costing.computer.machine import Computer, Note
     from advisor.costing.computer.servers import Server
@@ -27,6 +28,18 @@ def device_line(computer: Computer, words: Words) -> str:
         return words.say("unknown")
     name = computer.name or words.say("unknown")
     return f"{computer.count} × {name}" if computer.count > 1 else name
+
+
+def device_text(device: Hardware, words: Words) -> str:
+    """A device that a scenario keeps, in one line: name, memory, bandwidth."""
+    count = max(int(size) for size in device.node_sizes.split(";"))
+    return words.say(
+        "{count} × {name}, {memory} GB and {bandwidth} GB/s each",
+        count=count,
+        name=device.name,
+        memory=f"{device.memory_gb:,.0f}",
+        bandwidth=f"{device.bandwidth_gb_s:,.0f}",
+    )
 
 
 def memory_line(computer: Computer, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from advisor.wording import numbers
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Currency
     from advisor.costing import HostedCost
     from advisor.costing.break_even import BreakEven
+    from advisor.decision.local_or_api import Comparison
     from advisor.wording.language import Words
 
 GIGA = 1e9
@@ -36,6 +38,11 @@ def sizing_sentence(cost: HostedCost, words: Words) -> str:
 
 def replica_sentence(cost: HostedCost, words: Words) -> str:
     """How many run, and how many requests one serves."""
+    if math.isfinite(cost.pool.most):
+        return words.say(
+            "One request at a time; up to {volume} requests a month, the busiest hour included.",
+            volume=numbers.rounded(cost.pool.most),
+        )
     return words.count(
         "{n} replica runs; one serves up to {volume} requests a month, the busiest hour included.",
         "{n} replicas run; one serves up to {volume} requests a month, the busiest hour included.",
@@ -62,9 +69,15 @@ def limit_name(limit: str, words: Words) -> str:
 
 
 def break_even_sentence(
-    found: BreakEven, hosted: str, api: str, volume: float, words: Words
+    found: BreakEven, hosted: str, api: str, compared: Comparison, words: Words
 ) -> str:
     """From which volume hosting is cheaper; ``hosted`` and ``api`` are names."""
+    hosted = hosted[:1].upper() + hosted[1:]
+    if found.middle is not None and found.middle <= 1:
+        return words.say(
+            "{hosted} costs less a request than {api}, for as many as it can serve.",
+            hosted=hosted, api=api,
+        )  # fmt: skip
     if found.middle is None and found.early is None:
         return words.say(
             "{hosted} is never cheaper than {api}: a full replica costs more than the API's bill"
@@ -83,18 +96,23 @@ def break_even_sentence(
         " range of prices and speeds).",
         hosted=hosted, api=api, middle=_volume(found.middle), early=_volume(found.early), late=late,
     )  # fmt: skip
-    times = found.middle / volume
-    if times > 1:
-        more = words.say("That is {times} your volume.", times=numbers.times(times))
-        return f"{text} {more}" if words.code == "en" else f"{text}{more}"
-    return text
+    times = found.middle / compared.volume
+    if times <= 1:
+        return text
+    more = words.say("That is {times} your volume.", times=numbers.times(times))
+    months = compared.months_until(found.middle)
+    if months is not None:
+        more = words.say(
+            "That is {times} your volume; at your growth it is reached in {months} months.",
+            times=numbers.times(times), months=f"{months:.0f}",
+        )  # fmt: skip
+    return f"{text} {more}" if words.code == "en" else f"{text}{more}"
 
 
 def _volume(volume: float | None) -> str:
     if volume is None:
         return "–"
-    digits = max(len(str(int(volume))) - 3, 0)
-    return f"{round(volume, -digits):,.0f}"
+    return numbers.rounded(volume)
 
 
 def part_name(part: str, words: Words) -> str:
@@ -114,6 +132,7 @@ def part_name(part: str, words: Words) -> str:
         "upkeep": words.say("Share of staff"),
         "on_call": words.say("On call"),
         "migration": words.say("Migration, spread"),
+        "this_computer": words.say("This computer’s own share"),
     }
     return names.get(part, part)
 

@@ -33,6 +33,8 @@ def way_name(candidate: Candidate, words: Words) -> str:
 
 
 def _hosted_name(candidate: Candidate, words: Words) -> str:
+    if candidate.offer.kind == "local":
+        return words.say("this computer")
     rented = candidate.offer.kind == "rented"
     if candidate.hosted is None:
         return words.say("rented machines") if rented else words.say("own machines")
@@ -120,7 +122,7 @@ def constraint_name(constraint: str, words: Words) -> str:
     return {
         "offered": words.say("Offered on the day"),
         "length": words.say("Request fits the context"),
-        "limits": words.say("Work fits the limits of the plan"),
+        "limits": words.say("Work fits the limits of the plan or computer"),
         "data_stays_in": words.say("Data stays in"),
         "monthly_budget": words.say("Budget a month"),
         "commercial_use": words.say("Licence allows commercial use"),

@@ -66,6 +66,12 @@ def tokens(number: float) -> str:
     return f"{number:.0f}"
 
 
+def rounded(number: float, places: int = 3) -> str:
+    """A large number to three places: 4,610,000."""
+    digits = max(len(str(int(number))) - places, 0)
+    return f"{round(number, -digits):,.0f}"
+
+
 def times(factor: float) -> str:
     """9.6 ×; from 100 up without places."""
     return f"{factor:,.0f} ×" if factor >= 100 else f"{factor:.2g} ×"  # noqa: PLR2004

@@ -97,6 +97,11 @@ def verdict(recommendation: Recommendation, verdict: Verdict, words: Words) -> s
             return say("Its price is unknown.")
         case "limit_exceeded":
             return limit_exceeded(facts["excess"], words)
+        case "over_capacity":
+            return say(
+                "This computer serves at most {most} such requests a month.",
+                most=numbers.rounded(facts["most"]),
+            )
         case "over_budget":
             return say(
                 "{amount} a month is over the budget of {budget}.",
@@ -207,6 +212,12 @@ def warning(recommendation: Recommendation, warn: Warn, words: Words) -> str:
             return say(
                 "Speed is computed, not measured, and has a range; staff, on call, migration "
                 "and space are assumptions that one can set."
+            )
+        case "quantised":
+            return say(
+                "Runs at {precision}, narrower than released: the published scores are of the "
+                "released weights.",
+                precision=facts["precision"].upper(),
             )
         case "free-within-limits":
             return say(

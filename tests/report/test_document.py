@@ -177,7 +177,7 @@ def test_that_html_fetches_nothing(rendered: Rendered) -> None:
     text = rendered(".html").decode()
     assert not re.search(r'(?:src|xlink:href)="(?!data:|#)', text)
     assert not re.search(r"@import|url\(", text)
-    assert text.count("<svg") == text.count("<figure>") == 2
+    assert text.count("<svg") == text.count("<figure>") == 3
     assert "prefers-color-scheme: dark" in text
     assert "@media print" in text
 

@@ -1,4 +1,7 @@
-"""The slider: thin track, round knob, follows the pointer from anywhere on the track."""
+"""The slider: thin track, round knob, follows the pointer from anywhere on the track.
+
+On the track lies the stability band: the positions at which the best offer stays the best.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,10 @@ if TYPE_CHECKING:
 
 KNOB = 14
 TRACK = 4
+BAND = 6
+
+# Low and high end in slider units; None where no position on that side changes the best.
+Band = tuple[float | None, float | None]
 
 
 class PrioritySlider(QSlider):
@@ -35,6 +42,18 @@ class PrioritySlider(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(KNOB + 4)
         self._style = style
+        self._band: Band | None = None
+
+    @property
+    def band(self) -> Band | None:
+        """The stability band that is painted."""
+        return self._band
+
+    def set_band(self, band: Band | None) -> None:
+        """Show where the best offer stays the best; None: there is no best offer."""
+        if band != self._band:
+            self._band = band
+            self.update()
 
     def set_style(self, style: Style) -> None:
         """Paint in other colours."""
@@ -45,7 +64,7 @@ class PrioritySlider(QSlider):
     def sizeHint(self) -> QSize:
         return QSize(180, KNOB + 4)
 
-    def _x_of(self, value: int) -> float:
+    def _x_of(self, value: float) -> float:
         return KNOB / 2 + value / 100 * (self.width() - KNOB)
 
     def _value_at(self, x: float) -> int:
@@ -90,12 +109,30 @@ class PrioritySlider(QSlider):
         middle = self.height() / 2
         x = self._x_of(self.value())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._style.line))
-        painter.drawRoundedRect(QRectF(0, middle - TRACK / 2, self.width(), TRACK), 2, 2)
+        self._paint_stripe(painter, 0, self.width(), TRACK, self._style.line)
         colour = QColor(self._style.accent if self.isEnabled() else self._style.soft)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(QRectF(0, middle - TRACK / 2, x, TRACK), 2, 2)
+        if self._band is None:
+            self._paint_stripe(painter, 0, x, TRACK, colour.name())
+        else:
+            self._paint_band(painter, self._band)
         painter.setBrush(QColor(self._style.panel))
         painter.setPen(QPen(colour, 3 if self.hasFocus() else 2))
         painter.drawEllipse(QRectF(x - KNOB / 2 + 1, middle - KNOB / 2 + 1, KNOB - 2, KNOB - 2))
         painter.end()
+
+    def _paint_band(self, painter: QPainter, band: Band) -> None:
+        low, high = band
+        left = 0.0 if low is None else self._x_of(low)
+        right = float(self.width()) if high is None else self._x_of(min(high, 100.0))
+        self._paint_stripe(painter, left, right, BAND, self._style.band)
+        painter.setBrush(QColor(self._style.good))
+        for end, x in ((low, left), (high, right)):
+            if end is not None and 0 <= end <= 100:  # noqa: PLR2004 - on the track
+                painter.drawRect(QRectF(x - 1, self.height() / 2 - BAND / 2, 2, BAND))
+
+    def _paint_stripe(
+        self, painter: QPainter, left: float, right: float, thick: float, colour: str
+    ) -> None:
+        painter.setBrush(QColor(colour))
+        area = QRectF(left, self.height() / 2 - thick / 2, max(0.0, right - left), thick)
+        painter.drawRoundedRect(area, thick / 2, thick / 2)

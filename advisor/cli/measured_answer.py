@@ -1,0 +1,29 @@
+"""The measured engine's answer as plain data for programs."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import TYPE_CHECKING, Any
+
+from advisor.costing.measured_estimate import Unmeasured
+
+if TYPE_CHECKING:
+    from advisor.costing.measured_estimate import MeasuredEstimate
+
+
+def measured_plain(said: MeasuredEstimate | Unmeasured) -> dict[str, Any]:
+    """Its fields, ranges as low, mid and high; or why there is no answer."""
+    if isinstance(said, Unmeasured):
+        return {"why": said.why, "detail": said.detail}
+    plain = dataclasses.asdict(said)
+    for name, value in plain.items():
+        found = getattr(said, name)
+        if hasattr(found, "mid"):
+            plain[name] = {
+                end: None if math.isnan(value) else value
+                for end, value in zip(("low", "mid", "high"), found, strict=True)
+            }
+        elif isinstance(value, float) and math.isnan(value):
+            plain[name] = None
+    return plain

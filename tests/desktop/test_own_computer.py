@@ -1,0 +1,81 @@
+"""This computer in the window: ticked, looked at in the background, counted in, taken out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QLabel
+
+import advisor
+from advisor.costing.computer.machine import Computer, own_record
+from advisor.desktop import create_window, own_computer
+
+if TYPE_CHECKING:
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+    from advisor.desktop.window import MainWindow
+
+CATALOG = advisor.load_catalog()
+DEVICE = own_record(CATALOG.hardware["rtx-4090"], "RTX 4090", memory_bytes=24 * 2**30)
+
+
+def make(qtbot: QtBot) -> MainWindow:
+    scenario = advisor.Scenario.from_use_case(CATALOG, "personal-study")
+    window = create_window(CATALOG, scenario)
+    qtbot.addWidget(window, before_close_func=lambda w: w.session.undo_stack.setClean())
+    window.resize(1500, 950)
+    window.show()
+    window.tabs.setCurrentIndex(2)
+    return window
+
+
+def parts(window: MainWindow) -> tuple[QCheckBox, QLabel]:
+    box = window.findChild(QCheckBox, "hosting.this_computer")
+    text = window.findChild(QLabel, "hosting.this_computer.text")
+    assert box is not None
+    assert text is not None
+    return box, text
+
+
+def test_that_a_tick_counts_this_computer_in_as_one_step(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = own_computer.Found(Computer(name="RTX 4090", device=DEVICE), ())
+    monkeypatch.setattr(own_computer, "look", lambda _catalog: found)
+    window = make(qtbot)
+    box, text = parts(window)
+    box.click()
+    qtbot.waitUntil(lambda: window.session.scenario.hosting.computer is not None)
+    assert "qwen3.6-27b.on.this-computer" in window.session.recommendation.ranks
+    assert "RTX 4090" in text.text()
+    assert window.session.undo_stack.count() == 1
+    window.session.undo_stack.undo()
+    assert not box.isChecked()
+    window.session.undo_stack.redo()
+    assert box.isChecked()
+    box.click()
+    assert window.session.scenario.hosting.computer is None
+
+
+def test_that_a_computer_of_which_too_little_is_known_is_said_and_not_counted(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = own_computer.Found(Computer(name="", device=None), ())
+    monkeypatch.setattr(own_computer, "look", lambda _catalog: found)
+    window = make(qtbot)
+    box, text = parts(window)
+    box.click()
+    qtbot.waitUntil(box.isEnabled)
+    assert not box.isChecked()
+    assert "Too little" in text.text()
+    assert window.session.undo_stack.count() == 0
+
+
+def test_that_the_real_look_ends_and_answers(qtbot: QtBot) -> None:
+    window = make(qtbot)
+    box, text = parts(window)
+    box.click()
+    assert not box.isEnabled()
+    qtbot.waitUntil(box.isEnabled, timeout=30_000)
+    assert text.text()

@@ -1,0 +1,91 @@
+"""The hosting section of the report: options, break-even, sizing, the parts of each month."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+import advisor
+from advisor.decision.local_or_api import compare_local_and_api
+from advisor.report.build import build_document
+from advisor.report.document import Bullets, Chart
+from advisor.report.json import answer
+from advisor.wording import Words
+
+CATALOG = advisor.load_catalog()
+
+
+def asked(use_case: str = "everyday-coding", **workload: object) -> advisor.Recommendation:
+    scenario = advisor.Scenario.from_use_case(CATALOG, use_case)
+    changed = msgspec.structs.replace(scenario.workload, **workload)
+    return advisor.recommend(CATALOG, scenario.replace(workload=changed))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+def test_that_the_section_compares_a_model_that_can_be_hosted(use_case: str, language: str) -> None:
+    document = build_document(asked(use_case), Words(language))
+    section = document.section("hosting")
+    assert section is not None
+    assert any(isinstance(block, Chart) and block.id == "volume" for block in section.blocks)
+    assert document.table("options") is not None
+    assert any(isinstance(block, Bullets) for block in section.blocks)
+
+
+def test_that_the_parts_of_each_pick_add_up_to_its_month() -> None:
+    for use_case in ("everyday-coding", "regulated-on-premises"):
+        table = build_document(asked(use_case), Words("en")).table("breakdown")
+        assert table is not None
+        for column in range(1, len(table.columns)):
+            parts = [row[column].raw for row in table.rows[:-1]]
+            total = table.rows[-1][column].raw
+            assert isinstance(total, float)
+            assert sum(p for p in parts if isinstance(p, float)) == pytest.approx(total, rel=1e-6)
+
+
+def test_that_growth_says_when_the_break_even_is_reached() -> None:
+    answered = asked(requests_per_month=400_000, growth=0.2)
+    model = next(
+        c.model.id
+        for c in answered.evaluation.candidates
+        if (found := compare_local_and_api(answered, c.model.id)) is not None
+        and any(b.middle and b.middle > 400_000 for b in found.break_evens)
+    )
+    compared = compare_local_and_api(answered, model)
+    assert compared is not None
+    even = next(b for b in compared.break_evens if b.middle and b.middle > 400_000)
+    assert even.middle is not None
+    months = compared.months_until(even.middle)
+    assert months is not None
+    assert 400_000 * 1.2**months == pytest.approx(even.middle)
+    assert compared.volume_in_a_year == pytest.approx(400_000 * 1.2**12)
+
+
+def test_that_a_shrinking_volume_never_reaches_a_larger_one() -> None:
+    compared = compare_local_and_api(asked(growth=-0.05), "qwen3-32b")
+    assert compared is not None
+    assert compared.months_until(compared.volume * 2) is None
+    assert compared.volume_in_a_year < compared.volume
+
+
+def test_that_json_has_the_parts_and_what_a_solved_task_cost() -> None:
+    plain = answer(asked(), Words("en"))
+    first = plain["ranking"][0]
+    assert sum(first["cost_parts"].values()) == pytest.approx(first["monthly_cost"]["amount"])
+    known = [row for row in plain["ranking"] if row["task_costs"]]
+    assert known
+    cost = known[0]["task_costs"][0]
+    assert cost["usd_per_solved_task"] > 0
+    assert cost["source"] in CATALOG.sources
+
+
+def test_that_the_users_own_numbers_are_in_the_assumptions() -> None:
+    answered = asked()
+    hosting = msgspec.structs.replace(
+        answered.scenario.hosting, values={"on_call_usd_a_month": 1_234.0}
+    )
+    changed = advisor.recommend(CATALOG, answered.scenario.replace(hosting=hosting))
+    table = build_document(changed, Words("en")).table("constants")
+    assert table is not None
+    own = [row for row in table.rows if row[3].shown == "your own"]
+    assert [row[1].raw for row in own] == [1_234.0]
