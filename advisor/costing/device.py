@@ -28,6 +28,7 @@ FITTED = ("hopper", "blackwell", "blackwell-gddr")
 SLOW_LINK_GB_S = 128.0
 """Devices on PCIe may do better as a pipeline than by all-reducing."""
 PCIE_CROWD = 4
+PCIE_DOUBLE_CROWD = 8
 SERVER_KINDS = ("server", "workstation")
 
 
@@ -144,7 +145,8 @@ def spread(
 
     Wider for mixtures, where nothing was fitted, and where AISimulate's measured operators differ
     from the roofline by more (data/hosting_cross_check.csv): few requests in flight, BF16, several
-    servers, and four or more devices over PCIe.
+    servers, and four or more devices over PCIe (most with eight: split by tensor, not by layers,
+    they spend their time exchanging).
     """
     kind = "mixture" if mixture else "dense"
     family, kinds = family_of(device), kinds_of(device)
@@ -161,6 +163,8 @@ def spread(
         low *= figure(constants, "joined_low")
     elif devices >= PCIE_CROWD and slow_link(device, constants):
         low *= figure(constants, "pcie_low")
+        if devices >= PCIE_DOUBLE_CROWD:
+            low *= figure(constants, "pcie_eight_low")
     return low, high
 
 
