@@ -111,6 +111,7 @@ def rank_acceptability(
     sigma: float = SIGMA,
     errors: ArrayLike | None = None,
     estimated: ArrayLike | None = None,
+    shared: ArrayLike | None = None,
     seed: int = SEED,
 ) -> Acceptability:
     """Draw weights and values, and count ranks. One standard error is √(p(1−p)/draws).
@@ -126,8 +127,10 @@ def rank_acceptability(
         draws: how many.
         sigma: of the jitter; 0 for none.
         errors: standard deviations of the values, broadcast to their shape; 0 or NaN: none.
-        estimated: mask of values that stand in for missing figures: each offer's are drawn
-            together, evenly between 0 and the value.
+        estimated: mask of values that stand in for missing figures, or how much of each value
+            does: each offer's are drawn together, evenly between 0 and that.
+        shared: a number from 0 an offer, shape (offers,): offers of one number share the draws of
+            their errors, as one model at several providers does. None: each has its own.
         seed: of the draws; equal seeds give equal results to the bit.
 
     Raises:
@@ -145,8 +148,7 @@ def rank_acceptability(
         message = f"{shares.size} weights do not fit values of shape {table.shape}."
         raise ValueError(message)
     counted = np.ones(table.shape[1], dtype=bool) if shares is None else shares > 0
-    noise = noise_of(table, counted, errors, estimated, draws, seed)
-    alone = np.zeros(len(table), dtype=bool) if noise is None else noise.varies
+    noise = noise_of(table, counted, errors, estimated, shared, draws, seed)
     if shares is None:
         drawn, told_by = flat_dirichlet(draws, table.shape[1], seed), table
     elif sigma == 0 and noise is None:  # one draw says all, and chance must not break its ties
@@ -155,4 +157,6 @@ def rank_acceptability(
     else:
         drawn, told_by = jittered(shares, draws, sigma, seed), table * counted
         drawn = drawn if noise is None else normalised(drawn)
-    return Acceptability(distinct(table, told_by, alone), drawn, noise)
+    if noise is not None:
+        told_by = np.column_stack([told_by, noise.tells_apart])
+    return Acceptability(distinct(table, told_by), drawn, noise)

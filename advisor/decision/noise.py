@@ -1,4 +1,4 @@
-"""The errors of the values in a simulation: a normal an offer, a shortfall for its estimates."""
+"""The errors of the values in a simulation: a normal and a shortfall for each source of them."""
 
 from __future__ import annotations
 
@@ -23,12 +23,15 @@ class Noise(Frozen, frozen=True, eq=False):
     Attributes:
         variances: of the values, shape (offers, criteria).
         stand_ins: values that stand in for missing figures, else 0: shape (offers, criteria).
+        source: whose draw an offer shares, shape (offers,): one model has one score at all its
+            providers, and so one error.
         varies: mask of the offers that have an error or a stand-in.
         draws, seed: of the random numbers.
     """
 
     variances: Singles
     stand_ins: Singles
+    source: NDArray[np.intp]
     varies: NDArray[np.bool_]
     draws: int
     seed: int
@@ -43,13 +46,20 @@ class Noise(Frozen, frozen=True, eq=False):
             groups: whose scores they are.
         """
         leaders = groups.leaders
+        own, width = self.source[leaders], int(self.source.max()) + 1
         spread = np.sqrt((weights * weights) @ self.variances[leaders].T)
-        spread *= normals(self.draws, self.varies.size, self.seed + 1)[rows][:, leaders]
+        spread *= normals(self.draws, width, self.seed + 1)[rows][:, own]
         scores += spread
         if self.stand_ins.any():
             shortfall = weights @ self.stand_ins[leaders].T
-            shortfall *= uniforms(self.draws, self.varies.size, self.seed + 2)[rows][:, leaders]
+            shortfall *= uniforms(self.draws, width, self.seed + 2)[rows][:, own]
             scores -= shortfall
+
+    @property
+    def tells_apart(self) -> NDArray[np.float64]:
+        """What keeps offers of equal values from tying: shape (offers, any)."""
+        own = np.where(self.varies, self.source + 1, 0)
+        return np.column_stack([self.variances, self.stand_ins, own])
 
 
 def noise_of(
@@ -57,6 +67,7 @@ def noise_of(
     counted: NDArray[np.bool_],
     errors: ArrayLike | None,
     estimated: ArrayLike | None,
+    shared: ArrayLike | None,
     draws: int,
     seed: int,
 ) -> Noise | None:
@@ -66,13 +77,17 @@ def noise_of(
         ValueError: the shapes do not fit or an error is negative.
     """
     deviations = np.zeros(values.shape)
-    mask = np.zeros(values.shape, dtype=bool)
+    stand_ins = np.zeros(values.shape)
+    source = np.arange(len(values))
     try:
         if errors is not None:
             given = np.asarray(errors, dtype=np.float64)
             deviations = np.nan_to_num(np.broadcast_to(given, values.shape), nan=0.0)
         if estimated is not None:
-            mask = np.broadcast_to(np.asarray(estimated, dtype=bool), values.shape)
+            parts = np.broadcast_to(np.asarray(estimated), values.shape)
+            stand_ins = np.where(parts, values, 0.0) if parts.dtype == np.bool_ else parts
+        if shared is not None:
+            source = np.broadcast_to(np.asarray(shared, dtype=np.intp), (len(values),))
     except ValueError:
         message = f"The errors do not fit values of shape {values.shape}."
         raise ValueError(message) from None
@@ -80,10 +95,9 @@ def noise_of(
         message = "An error is a standard deviation: 0 or more."
         raise ValueError(message)
     deviations = np.where(counted, deviations, 0.0)
-    stand_ins = np.where(mask & counted, values, 0.0)
+    stand_ins = np.where(counted, stand_ins, 0.0)
     varies = np.asarray((deviations > 0).any(axis=1) | (stand_ins > 0).any(axis=1))
     if not varies.any():
         return None
-    return Noise(
-        (deviations**2).astype(np.float32), stand_ins.astype(np.float32), varies, draws, seed
-    )
+    variances = (deviations**2).astype(np.float32)
+    return Noise(variances, stand_ins.astype(np.float32), source, varies, draws, seed)

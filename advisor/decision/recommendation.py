@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.decision.evaluation import Evaluation
     from advisor.decision.offers import Candidate
+    from advisor.decision.robustness import Robustness
     from advisor.decision.scenario import Scenario
 
     Floats = NDArray[np.float64]
@@ -125,6 +126,13 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
     def monthly_cost(self, offer: str) -> float | None:
         """Cost a month in the scenario's currency; None where unknown."""
         return monthly_cost(self.candidate(offer), self.evaluation.rate, self.scenario.currency)
+
+    @cached_property
+    def robustness(self) -> Robustness:
+        """How sure the answer is, as far as a slider's frame allows."""
+        from advisor.decision.robustness import Robustness
+
+        return Robustness(self)
 
     def cost_parts(self, offer: str) -> dict[str, float] | None:
         """What a month's cost is made of, in the scenario's currency; None where unknown."""

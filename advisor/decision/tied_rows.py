@@ -36,16 +36,14 @@ class Distinct(Frozen, frozen=True, eq=False):
         return np.asarray(per_offer[self.group_of])
 
 
-def distinct(values: Floats, told_by: Floats, alone: NDArray[np.bool_]) -> Distinct:
+def distinct(values: Floats, told_by: Floats) -> Distinct:
     """Group the offers that tie in every draw.
 
     Args:
         values: shape (offers, criteria).
         told_by: what tells offers apart, to single precision: shape (offers, any).
-        alone: mask of the offers with errors of their own, which never tie.
     """
-    own = np.where(alone, np.arange(len(values)) + 1, 0)
-    keys = np.column_stack([told_by, own]).astype(np.float32) + np.float32(0)  # −0 is 0
+    keys = np.asarray(told_by, dtype=np.float32) + np.float32(0)  # −0 is 0
     row = np.dtype((np.void, keys.dtype.itemsize * keys.shape[1]))
     packed = np.ascontiguousarray(keys).view(row).ravel()
     _, leaders, group_of = np.unique(packed, return_index=True, return_inverse=True)

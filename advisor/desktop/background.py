@@ -26,6 +26,7 @@ class Background(QObject):
         """Start no thread yet; two at most, so that a slow server holds nothing else up."""
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="advisor")
+        self._closed = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -34,12 +35,18 @@ class Background(QObject):
         success: Callable[[Any], None],
         failure: Callable[[BaseException], None],
     ) -> None:
-        """Run ``work`` in the thread, then ``success`` or ``failure`` in the GUI thread."""
+        """Run ``work`` in the thread, then ``success`` or ``failure`` in the GUI thread.
+
+        Once closed nothing runs any more: there is no window left to hear of it.
+        """
+        if self._closed:
+            return
         future = self._pool.submit(work)
         future.add_done_callback(lambda f: self._done.emit((f, success, failure)))
 
     def close(self) -> None:
         """Let running work end; start none."""
+        self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _deliver(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.charts.style import Style
     from advisor.decision import Recommendation, Scenario
+    from advisor.decision.robustness import Certainty, Robustness
+
+# The figures stand still when nothing moved for so long.
+STILL_MS = 150
 
 
 class Session(QObject):
@@ -36,6 +40,7 @@ class Session(QObject):
         recommendation_changed: scenario and recommendation are new.
         selection_changed: another offer is selected.
         style_changed: light or dark, or the fonts.
+        certainty_changed: ``certainty`` is there, or no longer fits the recommendation.
         document_changed: file or unsaved state changed.
     """
 
@@ -43,6 +48,7 @@ class Session(QObject):
     selection_changed = Signal()
     style_changed = Signal()
     document_changed = Signal()
+    certainty_changed = Signal()
 
     def __init__(
         self,
@@ -63,6 +69,11 @@ class Session(QObject):
         self._words = Words(language)
         self._style = style
         self.path: Path | None = None
+        self._certainty: Certainty | None = None
+        self._settled = False
+        self._still = QTimer(self, singleShot=True, interval=STILL_MS)
+        self._still.timeout.connect(self._simulate)
+        self._still.start()
         self.baseline = dict(self._recommendation.ranks)
         self.background = Background(self)
         self.undo_stack = QUndoStack(self)
@@ -97,6 +108,44 @@ class Session(QObject):
     def style(self) -> Style:
         """Colours."""
         return self._style
+
+    @property
+    def robustness(self) -> Robustness | None:
+        """What can be said live of how sure the answer is; None for the first blink of a start."""
+        return self._recommendation.robustness if self._settled else None
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """How sure the answer is, errors of the figures counted; the last one made, or None."""
+        return self._certainty
+
+    @property
+    def is_certainty_fresh(self) -> bool:
+        """Whether ``certainty`` is that of the present recommendation."""
+        held = self._certainty
+        return held is not None and held.recommendation is self._recommendation
+
+    def _simulate(self) -> None:
+        """Make the certainty of what stands still, in the background, if anybody looks at it."""
+        if not self.isSignalConnected(QMetaMethod.fromSignal(self.certainty_changed)):
+            return
+        if not self._settled:
+            self._settled = True
+            self.certainty_changed.emit()
+        from advisor.decision.robustness import certainty
+
+        asked = self._recommendation
+
+        def work() -> Certainty | None:
+            made = certainty(asked)
+            return None if made is None else made.complete()
+
+        self.background.run(work, self._take, lambda _error: None)
+
+    def _take(self, made: Certainty | None) -> None:
+        if made is not None and made.recommendation is self._recommendation:
+            self._certainty = made
+            self.certainty_changed.emit()
 
     @property
     def is_changed(self) -> bool:
@@ -163,6 +212,7 @@ class Session(QObject):
         self._recommendation = recommend(self._catalog, scenario)
         if self._follows_best or self._selected not in self._recommendation.evaluation.rows:
             self._set_selected(next(iter(self._recommendation.ranked), None))
+        self._still.start()
         self.recommendation_changed.emit()
 
 

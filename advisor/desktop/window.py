@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
     def _make_tabs(self) -> QTabWidget:
         from PySide6.QtWidgets import QTabWidget
 
+        from advisor.desktop.confidence import ConfidencePanel
         from advisor.desktop.local_or_api import LocalOrApiPanel
         from advisor.desktop.sources import SourcesPanel
         from advisor.desktop.tradeoff import TradeoffPanel
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         tabs.addTab(WhyPanel(self.session), say("&Why"))
         tabs.addTab(TradeoffPanel(self.session), say("&Trade-off"))
         tabs.addTab(LocalOrApiPanel(self.session), say("&Local or API"))
+        tabs.addTab(ConfidencePanel(self.session), say("&Confidence"))
         tabs.addTab(SourcesPanel(self.session), say("&Sources"))
         return tabs
 

@@ -62,7 +62,7 @@ def step_ms(offers: int, tab: int) -> tuple[float, int]:
 def slider_figures() -> list[Figure]:
     """Bars: 16.7 ms at 500 offers, 33 ms at 5,000, for each visible tab."""
     figures = []
-    for tab, name in enumerate(("why", "trade-off", "local or API", "sources")):
+    for tab, name in enumerate(("why", "trade-off", "local or API", "confidence", "sources")):
         for offers, bar in ((500, 16.7), (5_000, 33.0)):
             took, count = step_ms(offers, tab)
             figures.append(absolute(f"slider step, {count} offers, tab {name}", took, bar, "ms"))

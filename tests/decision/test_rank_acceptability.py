@@ -135,6 +135,16 @@ def test_that_what_stands_in_for_a_missing_figure_counts_between_nothing_and_its
     assert found.first == pytest.approx([0.5, 0.5], abs=0.006)
 
 
+def test_that_offers_of_one_model_share_its_error_and_so_tie_where_they_are_equal() -> None:
+    values, errors = [[0.6], [0.6], [0.5]], [[0.1], [0.1], [0.1]]
+    alone = rank_acceptability(values, [1], errors=errors, draws=100_000)
+    shared = rank_acceptability(values, [1], errors=errors, shared=[0, 0, 1], draws=100_000)
+    assert shared.first[0] == shared.first[1]
+    # As if there were one of them: Φ(0.1 / 0.1414) between the two.
+    assert shared.first[:2].sum() == pytest.approx(0.7602, abs=0.006)
+    assert alone.first[:2].sum() > shared.first[:2].sum() + 0.05
+
+
 def test_that_intervals_hold_nine_draws_of_ten() -> None:
     found = rank_acceptability(TABLE, WEIGHTS)
     intervals = found.rank_intervals()

@@ -46,6 +46,7 @@ class CardsPanel(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._try)
         session.recommendation_changed.connect(self.refresh)
+        session.certainty_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -97,13 +98,26 @@ class CardsPanel(QWidget):
             ahead = words.say("{points} points ahead", points=margin)
             if level := level_with(recommendation):
                 ahead = words.count("level with {n} other", "level with {n} others", len(level))
-            return self._enough(pick), ahead
+            return f"{self._enough(pick)} · {ahead}", self._verdict()
         best = recommendation.pick(BEST_FIT)
         if best and best.offer == pick.offer:
             return words.say("the same offer as the best fit"), ""
         if pick.premium is None:
             return "", ""
         return sentences.premium_notes(recommendation, pick.premium, words)
+
+    def _verdict(self) -> str:
+        """How sure the best fit is; while a slider moves, only what the weights alone say."""
+        session = self._session
+        if session.robustness is None:
+            return ""
+        from advisor.wording.robustness import verdict_text
+
+        held = session.certainty
+        if held is not None and session.is_certainty_fresh:
+            return verdict_text(held.share, session.words)
+        share = numbers.percent(session.robustness.share)
+        return session.words.say("first in {share} by weights alone", share=share)
 
     def _enough(self, pick: Pick) -> str:
         say = self._session.words.say

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Keys = NDArray[np.float64]
 
 RANK, CHANGE, OFFER, BAR, SCORE, COST = "rank", "change", "offer", "bar", "score", "cost"
+FIRST, RANGE = "first", "range"
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Column:
         falling: whether a first click on the header sorts from large to small.
         shown: whether it is visible at first.
         live: whether its text changes with the sliders.
+        tip: what the title means, where it does not say so.
     """
 
     id: str
@@ -48,19 +50,24 @@ class Column:
     falling: bool = False
     shown: bool = True
     live: bool = False
+    tip: str = ""
 
 
 def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
     """All columns for a recommendation's criteria and benchmark mix."""
     say = words.say
     fixed = (
-        Column(RANK, "", 32, _rank, _rank_keys, live=True),
-        Column(CHANGE, "", 42, lambda _r, _i, _w: "", _rank_keys),
-        Column(OFFER, say("Offer"), 206, _offer, _name_keys, right=False),
-        Column(BAR, say("Score, by what it comes from"), 220, _score, _score_keys, right=False,
+        Column(RANK, "", 34, _rank, _rank_keys, live=True),
+        Column(CHANGE, "", 36, lambda _r, _i, _w: "", _rank_keys),
+        Column(OFFER, say("Offer"), 196, _offer, _name_keys, right=False),
+        Column(BAR, say("Score by criterion"), 220, _score, _score_keys, right=False,
                falling=True, live=True),
-        Column(SCORE, say("Score"), 56, _score, _score_keys, falling=True, live=True),
-        Column(COST, say("A month"), 86, _cost, _cost_keys),
+        Column(SCORE, say("Score"), 52, _score, _score_keys, falling=True, live=True),
+        Column(FIRST, say("First"), 48, _first, _first_keys, falling=True, live=True,
+               tip=say("How often it comes first as weights and figures vary")),
+        Column(RANGE, say("Ranks"), 56, lambda _r, _i, _w: "", _rank_keys, live=True,
+               tip=say("Ranks from the 5th to the 95th per cent of the draws")),
+        Column(COST, say("A month"), 76, _cost, _cost_keys),
     )  # fmt: skip
     evaluation = recommendation.evaluation
     raws = [
@@ -132,6 +139,22 @@ def _score(recommendation: Recommendation, row: int, _words: Words) -> str:
 
 def _score_keys(recommendation: Recommendation) -> Keys:
     return recommendation.scores
+
+
+def _first(recommendation: Recommendation, row: int, _words: Words) -> str:
+    rank = recommendation.ranks.get(recommendation.offers[row])
+    return "" if rank is None else share_text(float(recommendation.robustness.first[rank - 1]))
+
+
+def share_text(share: float) -> str:
+    """A share of the draws: 31 %; less than half a per cent of some is no nothing."""
+    return "<1 %" if 0 < share < 0.005 else numbers.percent(share)  # noqa: PLR2004
+
+
+def _first_keys(recommendation: Recommendation) -> Keys:
+    keys = np.full(len(recommendation.offers), np.nan)
+    keys[recommendation.order] = recommendation.robustness.first
+    return keys
 
 
 def _cost(recommendation: Recommendation, row: int, _words: Words) -> str:

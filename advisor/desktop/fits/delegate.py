@@ -64,6 +64,8 @@ class RankingDelegate(QStyledItemDelegate):
             painter.fillRect(rect, self._selection)
         row, column = self._model.evaluation_row(index.row()), index.column()
         kind = self._model.columns[column].id
+        if kind == RANK:
+            self._paint_tie(painter, rect, index.row())
         if kind == OFFER:
             self._paint_offer(painter, rect, row)
         elif kind == BAR:
@@ -80,7 +82,7 @@ class RankingDelegate(QStyledItemDelegate):
         pen = self._ink
         if kind == CHANGE:
             pen = self._good if text[0] == "▲" else self._warn
-        elif text[0] in "~–":
+        elif text[0] in "~–" or self._model.is_stale(column):
             pen = self._soft
         painter.setPen(pen)
         painter.setFont(self._bold if kind in (SCORE, RANK) else self._plain)
@@ -90,6 +92,22 @@ class RankingDelegate(QStyledItemDelegate):
             else Qt.AlignmentFlag.AlignLeft
         )
         painter.drawText(rect.adjusted(PAD, 0, -PAD, 0), side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_tie(self, painter: QPainter, rect: QRect, position: int) -> None:
+        """A bracket along the ranks of offers that tie."""
+        tie = self._model.tie_at(position)
+        if tie is None:
+            return
+        begins, ends = tie
+        x = rect.left() + 2
+        top = rect.center().y() - 4 if begins else rect.top()
+        bottom = rect.center().y() + 4 if ends else rect.bottom()
+        painter.setPen(self._soft)
+        painter.drawLine(x, top, x, bottom)
+        if begins:
+            painter.drawLine(x, top, x + 3, top)
+        if ends:
+            painter.drawLine(x, bottom, x + 3, bottom)
 
     def _paint_offer(self, painter: QPainter, rect: QRect, row: int) -> None:
         name, width, way = self._name(row)

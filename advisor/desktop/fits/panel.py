@@ -63,6 +63,7 @@ class FitsPanel(QWidget):
         self.model.modelReset.connect(self._after_reset)
         session.recommendation_changed.connect(self.refresh)
         session.selection_changed.connect(self._follow_selection)
+        session.certainty_changed.connect(self._show_certainty)
         session.style_changed.connect(self._restyle)
         self._after_reset()
         self._restyle()
@@ -154,14 +155,23 @@ class FitsPanel(QWidget):
         if note != self._note.text():
             self._note.setText(note)
 
+    def _show_certainty(self) -> None:
+        self.model.show_certainty()
+        self._note.setText(self._note_text())
+
     def _note_text(self) -> str:
         words, recommendation = self._session.words, self._session.recommendation
         if not recommendation.ranked:
             return words.say("No offer fits. Relax a must-have on the left.")
-        return words.say(
+        text = words.say(
             "Hatched = estimated from comparable models; the line spans what is "
             "certain at least and at most."
         )
+        held = self._session.certainty
+        if held is None or not held.ties:
+            return text
+        tied = words.say("A bracket joins offers that tie: neither beats the other clearly.")
+        return f"{text} {tied}" if words.code == "en" else f"{text}{tied}"
 
     def _restyle(self) -> None:
         from advisor.charts.style import criterion_colour

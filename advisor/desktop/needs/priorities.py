@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from advisor.desktop.needs.lock_icon import lock_icon
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.wording import names, numbers, sentences
 
 if TYPE_CHECKING:
+    from advisor.decision.robustness import Band
     from advisor.desktop.session import Session
 
 
@@ -33,6 +35,7 @@ class PrioritiesPanel(QWidget):
         layout.addWidget(self._equal)
         session.recommendation_changed.connect(self.refresh)
         session.style_changed.connect(self._restyle)
+        session.certainty_changed.connect(self._show_bands)
         self.refresh()
 
     def refresh(self) -> None:
@@ -40,6 +43,10 @@ class PrioritiesPanel(QWidget):
         for row in self._rows.values():
             row.refresh()
         self._equal.setVisible(self._session.recommendation.equal_weights)
+
+    def _show_bands(self) -> None:
+        for row in self._rows.values():
+            row.show_band()
 
     def _restyle(self) -> None:
         for row in self._rows.values():
@@ -55,6 +62,7 @@ class PriorityRow(QWidget):
         self._criterion = criterion
         self._gesture = 0
         self._evaluation: object = None
+        self._band: Band | None = None
         words = session.words
         record = session.catalog.criteria[criterion]
         self._name = names.criterion_name(session.catalog, criterion, words)
@@ -129,7 +137,7 @@ class PriorityRow(QWidget):
             if widget.value() != round(priority):
                 widget.setValue(round(priority))
             widget.blockSignals(blocked)
-        self.slider.update()
+        self.show_band()
         column = recommendation.criteria.index(self._criterion)
         share = numbers.percent(float(recommendation.criterion_weights[column]))
         if share != self._share.text():
@@ -145,6 +153,28 @@ class PriorityRow(QWidget):
             self._evaluation = recommendation.evaluation
             words = self._session.words
             self._swing.setText(sentences.swing(recommendation, self._criterion, words))
+
+    def show_band(self) -> None:
+        """Where the best stays the best; in words as the slider's tip, put together when asked."""
+        robustness = self._session.robustness
+        band = None if robustness is None else robustness.bands.get(self._criterion)
+        self.slider.set_band(None if band is None else (band.low, band.high))
+        self._band = band
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and self._band is not None:
+            self.slider.setToolTip(self.band_text())
+        return super().event(event)
+
+    def band_text(self) -> str:
+        """The slider's band in words."""
+        if self._band is None:
+            return ""
+        from advisor.wording.robustness import band_sentence
+
+        session = self._session
+        return band_sentence(session.recommendation, self._band, session.words)
 
     def restyle(self) -> None:
         """Show the session's colours."""

@@ -1,0 +1,41 @@
+"""Who wins for which priorities: the mean of the weights with which an offer comes first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from typing_extensions import override
+
+from advisor.charts.bar import colour
+from advisor.charts.row_table import Row, RowTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPainter
+
+    from advisor.charts.style import Style
+
+BAR = 12.0
+
+
+class CentralWeights(RowTable):
+    """Bars that fill the cell, split by the weight of each criterion; the share won at the end."""
+
+    def __init__(
+        self, rows: Sequence[Row], weights: Sequence[Sequence[float]], colours: Sequence[str]
+    ) -> None:
+        """Hold weights that sum to 1 a row, and a colour a criterion."""
+        super().__init__(rows)
+        self.weights = tuple(tuple(row) for row in weights)
+        self.colours = tuple(colours)
+
+    @override
+    def paint_cell(self, painter: QPainter, cell: QRectF, number: int, style: Style) -> None:
+        left = cell.left()
+        for weight, shade in zip(self.weights[number], self.colours, strict=True):
+            width = weight * cell.width()
+            area = QRectF(left, cell.center().y() - BAR / 2, max(width - 0.6, 0), BAR)
+            painter.fillRect(area, colour(shade))
+            left += width

@@ -1,0 +1,104 @@
+"""A certainty as rows to draw: rank intervals, central weights; and the walk of a weight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.charts.central_weights import CentralWeights
+from advisor.charts.rank_intervals import RankIntervals
+from advisor.charts.row_table import Row
+from advisor.charts.style import criterion_colour
+from advisor.charts.walking_weights import MOST_LINES, Walk
+from advisor.decision.walking_weights import sweep
+from advisor.wording import names, numbers
+from advisor.wording.robustness import interval_text
+
+if TYPE_CHECKING:
+    from advisor.charts.style import Style
+    from advisor.decision.recommendation import Recommendation
+    from advisor.decision.robustness import Certainty
+    from advisor.decision.walking_weights import Sweep
+    from advisor.wording.language import Words
+
+SHOWN = 12
+WINNERS_SHOWN = 8
+# Beyond this rank an interval is cut off, so that the first ranks can be told apart.
+LAST_RANK = 30
+
+
+def rank_intervals(held: Certainty, words: Words, shown: int = SHOWN) -> RankIntervals:
+    """The first offers: rank now, 5 to 95 %, and how often first."""
+    rows, ranks, intervals = [], [], []
+    for place, offer in enumerate(held.offers[:shown]):
+        low, high = (float(end) for end in held.intervals[place])
+        share = numbers.percent(float(held.first[place]))
+        tip = words.say(
+            "{offer}: rank {rank}, in nine draws of ten {range}; first in {share}",
+            offer=_name(held, offer, words),
+            rank=place + 1,
+            range=interval_text(held, offer),
+            share=share,
+        )
+        rows.append(_row(held, offer, share, tip, words))
+        ranks.append(place + 1)
+        intervals.append((min(low, LAST_RANK), min(high, LAST_RANK)))
+    return RankIntervals(rows, ranks, intervals)
+
+
+def central_weights(held: Certainty, words: Words, style: Style) -> CentralWeights:
+    """The offers that come first for most priorities, each with the mean of these."""
+    catalog, criteria = held.recommendation.catalog, held.recommendation.criteria
+    rows, weights = [], []
+    for offer in held.winners[:WINNERS_SHOWN]:
+        place = held.places[offer]
+        mean = held.worldwide.central_weights[place]
+        share = numbers.percent(float(held.worldwide.first[place]))
+        heaviest = sorted(zip(mean.tolist(), criteria, strict=True), reverse=True)[:3]
+        shares = ", ".join(
+            f"{names.criterion_name(catalog, c, words)} {numbers.percent(weight)}"
+            for weight, c in heaviest
+        )
+        tip = words.say(
+            "{offer}: first for {share} of all priorities, on average with {weights}",
+            offer=_name(held, offer, words),
+            share=share,
+            weights=shares,
+        )
+        rows.append(_row(held, offer, share, tip, words))
+        weights.append(mean.tolist())
+    colours = [criterion_colour(catalog.criteria[c], style) for c in criteria]
+    return CentralWeights(rows, weights, colours)
+
+
+def _row(held: Certainty, offer: str, end: str, tip: str, words: Words) -> Row:
+    candidate = held.recommendation.candidate(offer)
+    return Row(offer, candidate.model.name, names.way_name(candidate, words), end, tip)
+
+
+def _name(held: Certainty, offer: str, words: Words) -> str:
+    return names.offer_name(held.recommendation.candidate(offer), words)
+
+
+def walk_of(
+    recommendation: Recommendation, criterion: str
+) -> tuple[list[Walk], list[tuple[float, float]], Sweep] | None:
+    """Lines of those who lead somewhere, then of the first ranks; where the lead changes; the walk.
+
+    None where nothing is ranked. Scores run from 0 to 100.
+    """
+    ranked = recommendation.ranked
+    if not ranked:
+        return None
+    found = sweep(
+        recommendation.robustness.values,
+        recommendation.criterion_weights,
+        recommendation.criteria.index(criterion),
+    )
+    walks: dict[tuple[float, float], Walk] = {}  # equal lines lie on each other: one is enough
+    for row in dict.fromkeys([0, *(lead.row for lead in found.leads), *range(len(ranked))]):
+        ends = 100 * float(found.at_none[row]), 100 * float(found.at_all[row])
+        walks.setdefault((round(ends[0], 6), round(ends[1], 6)), Walk(ranked[row], *ends))
+        if len(walks) == MOST_LINES:
+            break
+    crossings = [(lead.start, 100 * lead.score) for lead in found.leads[1:]]
+    return list(walks.values()), crossings, found

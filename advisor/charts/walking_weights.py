@@ -1,0 +1,137 @@
+"""Walking weights: one criterion's share of the weight swept from 0 to 100 %, others in proportion.
+
+An additive score is a straight line in that share, so a line an offer says all; where two cross,
+they change places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from advisor.charts.bar import colour
+from advisor.charts.money_axis import Axis
+from advisor.charts.style import LIGHT, Style
+from advisor.charts.tradeoff_frame import chart_font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from advisor.wording.language import Words
+
+# Told apart in both themes and by people who see few colours (Okabe & Ito 2008, without yellow).
+PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
+MOST_LINES = len(PALETTE)
+HEIGHT = 240
+# Points shown below the lowest score that leads.
+BELOW = 15.0
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One offer's line.
+
+    Attributes:
+        offer: its id.
+        at_none, at_all: its score where the criterion has no weight, and where it has all of it.
+    """
+
+    offer: str
+    at_none: float
+    at_all: float
+
+
+class WalkingWeights(pg.PlotWidget):
+    """The chart; its items are made once.
+
+    Signals:
+        share_moved: the share, 0 to 1, under the line that the user drags.
+    """
+
+    share_moved = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin empty."""
+        axes = {"bottom": Axis("bottom", paper=False), "left": Axis("left", paper=False)}
+        super().__init__(parent, axisItems=axes, enableMenu=False)
+        self.setObjectName("chart.walking_weights")
+        self.setFixedHeight(HEIGHT)
+        self.hideButtons()
+        self.setMouseEnabled(x=False, y=False)
+        self.showGrid(x=True, y=True, alpha=0.6)
+        self._lines = [self.plot([], [], antialias=True) for _ in range(MOST_LINES)]
+        self._crossings = pg.ScatterPlotItem(size=8, pxMode=True)
+        self.addItem(self._crossings)
+        self.now = pg.InfiniteLine(angle=90, movable=True, bounds=(0, 100))
+        self.now.setZValue(10)
+        self.now.sigDragged.connect(self._say_share)
+        self.addItem(self.now, ignoreBounds=True)
+        self._style: Style = LIGHT
+
+    def set_data(
+        self,
+        walks: Sequence[Walk],
+        crossings: Sequence[tuple[float, float]],
+        share: float,
+        words: Words,
+        style: Style,
+    ) -> None:
+        """Show the lines of the leaders, the (share, score) where the lead changes, and now."""
+        self._dress(words, style)
+        for place, line in enumerate(self._lines):
+            line.setVisible(place < len(walks))
+            if place < len(walks):
+                pen = QPen(colour(PALETTE[place]), 2.4 if place == 0 else 1.6)
+                pen.setCosmetic(True)
+                line.setPen(pen)
+                line.setData([0.0, 100.0], [walks[place].at_none, walks[place].at_all])
+        x, y = [100 * t for t, _ in crossings], [score for _, score in crossings]
+        self._crossings.setData(x, y, brush=pg.mkBrush(style.panel), pen=pg.mkPen(style.ink))
+        if not self.now.moving:
+            self.now.setValue(100 * share)
+        self._fit(walks)
+
+    def _fit(self, walks: Sequence[Walk]) -> None:
+        """From a little below the lowest place where somebody leads; lines may leave below."""
+        shares = [n / 50 for n in range(51)]
+        leading = [max(w.at_none + t * (w.at_all - w.at_none) for w in walks) for t in shares]
+        low, high = min(leading) - BELOW, max(leading)
+        room = max(0.04 * (high - low), 0.5)
+        self.getViewBox().setRange(
+            xRange=(0, 100), yRange=(low - room, high + room), padding=0, disableAutoRange=True
+        )
+
+    def _dress(self, words: Words, style: Style) -> None:
+        if style is self._style and self.accessibleName():
+            return
+        self._style = style
+        self.setBackground(style.panel)
+        font = chart_font(style)
+        css = {"color": style.soft, "font-size": "11px", "font-family": style.font_family}
+        for name, title in (
+            ("bottom", words.say("Share of the weight, %")), ("left", words.say("Score")),
+        ):  # fmt: skip
+            axis = self.getAxis(name)
+            axis.setPen(pg.mkPen(style.line))
+            axis.setTextPen(pg.mkPen(style.soft))
+            axis.setStyle(tickFont=font, tickLength=0)
+            axis.setLabel(title, **css)
+        pen = QPen(colour(style.ink), 1.4, Qt.PenStyle.DashLine)
+        pen.setCosmetic(True)
+        self.now.setPen(pen)
+        self.now.setHoverPen(pg.mkPen(style.accent, width=3))
+        self.setAccessibleName(words.say("Walking weights"))
+
+    def _say_share(self) -> None:
+        self.share_moved.emit(float(self.now.value()) / 100)
+
+    @override
+    def close(self) -> bool:
+        """Close like any widget: pyqtgraph would take the scene apart while Qt still uses it."""
+        return bool(QWidget.close(self))

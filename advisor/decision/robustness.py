@@ -1,0 +1,250 @@
+"""How sure a recommendation is: what a slider's frame can afford, and what a moment longer can.
+
+``Robustness`` is live: stability bands and first-place shares under jittered weights. ``Certainty``
+takes the errors of the figures into account too, and all ranks; it is made when things stand still.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from advisor.catalog.frozen import Frozen
+from advisor.decision.acceptability import Acceptability, rank_acceptability
+from advisor.decision.errors import worth_errors
+from advisor.decision.explanation import level_with
+from advisor.decision.stability import NOBODY, stability_intervals
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from advisor.decision.recommendation import Recommendation
+
+    Floats = NDArray[np.float64]
+
+Verdict = Literal["clear", "leaning", "open"]
+# DESIGN 4.5: shares of the draws from which the best pick is called clear, or leaning.
+CLEAR, LEANING = 0.8, 0.5
+# Two offers of which each beats the other in at least this share of the draws are a tie.
+TIE = 0.4
+# So many of the first ranks are simulated in full; who stands behind them does not reach the top.
+MOST_SIMULATED = 400
+MOST_COMPARED = 60
+
+
+def verdict_of(share: float) -> Verdict:
+    """What a first-place share is called."""
+    return "clear" if share >= CLEAR else "leaning" if share >= LEANING else "open"
+
+
+class Band(Frozen, frozen=True):
+    """Where one slider may stand without another best pick.
+
+    Attributes:
+        criterion: whose slider.
+        low, high: ends in slider units; None where no position on that side changes the best.
+        below, above: offer that takes over beyond each end.
+    """
+
+    criterion: str
+    low: float | None
+    high: float | None
+    below: str | None
+    above: str | None
+
+
+class Robustness(Frozen, frozen=True, eq=False, dict=True):
+    """The live part, of the ranked offers.
+
+    Attributes:
+        recommendation: whose.
+    """
+
+    recommendation: Recommendation
+
+    @cached_property
+    def values(self) -> Floats:
+        """Worth of each ranked offer by criterion, shape (ranked, criteria)."""
+        return criterion_worths(self.recommendation)[self.recommendation.order]
+
+    @cached_property
+    def acceptability(self) -> Acceptability:
+        """Ranks under weights jittered around the user's."""
+        return rank_acceptability(self.values, self.recommendation.criterion_weights)
+
+    @cached_property
+    def first(self) -> Floats:
+        """First-place share of each ranked offer in rank order."""
+        return self.acceptability.first if len(self.values) else np.empty(0)
+
+    @cached_property
+    def share(self) -> float:
+        """Share of the draws that the best pick wins, with those that are level with it."""
+        level = len(level_with(self.recommendation)) + 1
+        return float(self.first[:level].sum())
+
+    @cached_property
+    def bands(self) -> dict[str, Band]:
+        """Criterion → its slider's band; empty where nothing is ranked or all sliders stand at 0.
+
+        An offer that is level with the best takes nothing over: both are named as the best.
+        """
+        recommendation = self.recommendation
+        if not len(self.values) or recommendation.equal_weights:
+            return {}
+        best = len(level_with(recommendation)) + 1
+        sliders = [recommendation.scenario.priorities.get(c, 0.0) for c in recommendation.criteria]
+        rivals = np.arange(best, len(self.values))
+        found = [
+            stability_intervals(self.values[np.concatenate([[row], rivals])], sliders, winner=0)
+            for row in range(best)
+        ]
+        # Any of those that are level keeps the band: its ends are the outermost.
+        intervals = np.stack([each.intervals for each in found])
+        names = np.stack([each.rivals for each in found])
+        lowest, highest = intervals[:, :, 0].argmin(axis=0), intervals[:, :, 1].argmax(axis=0)
+        return {
+            criterion: Band(
+                criterion,
+                _end(intervals[lowest[c], c, 0]),
+                _end(intervals[highest[c], c, 1]),
+                self._rival(names[lowest[c], c, 0], best),
+                self._rival(names[highest[c], c, 1], best),
+            )
+            for c, criterion in enumerate(recommendation.criteria)
+        }
+
+    def _rival(self, row: int, best: int) -> str | None:
+        """The offer of a row after those that are level with the best, of which one came first."""
+        return None if row == NOBODY else self.recommendation.ranked[best + int(row) - 1]
+
+
+def _end(position: float) -> float | None:
+    return float(position) if np.isfinite(position) else None
+
+
+def criterion_worths(recommendation: Recommendation) -> Floats:
+    """Worth of all offers by criterion, the leaves of each by their shares: (offers, criteria)."""
+    return _by_criterion(recommendation, recommendation.evaluation.points)
+
+
+def _by_criterion(recommendation: Recommendation, table: Floats, power: int = 1) -> Floats:
+    evaluation = recommendation.evaluation
+    columns = []
+    for criterion in recommendation.criteria:
+        leaves = evaluation.columns[criterion]
+        shares = np.array([evaluation.leaves[c].share for c in leaves]) ** power
+        columns.append(np.einsum("ij,j->i", np.ascontiguousarray(table[:, leaves]), shares))
+    return np.stack(columns, axis=1)
+
+
+class Certainty(Frozen, frozen=True, eq=False, dict=True):
+    """Robustness against the errors of the figures as well: all ranks, ties, and other priorities.
+
+    Attributes:
+        recommendation: whose.
+        offers: ids, in rank order.
+        local: draws around the user's weights.
+        worldwide: draws over all weights.
+    """
+
+    recommendation: Recommendation
+    offers: tuple[str, ...]
+    local: Acceptability
+    worldwide: Acceptability
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Offer id → its row here."""
+        return {offer: row for row, offer in enumerate(self.offers)}
+
+    @cached_property
+    def first(self) -> Floats:
+        """First-place share, shape (offers,)."""
+        return self.local.first
+
+    @cached_property
+    def intervals(self) -> Floats:
+        """Ranks that hold 5 and 95 % of the draws, shape (offers, 2)."""
+        return self.local.rank_intervals()
+
+    @cached_property
+    def top_three(self) -> Floats:
+        """Share of the draws among the first three, shape (offers,)."""
+        return self.local.top(3)
+
+    @cached_property
+    def ties(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of neighbours in rank of which none clearly beats the first of the group."""
+        wins = self.pairwise
+        groups: list[list[int]] = []
+        for row in range(len(wins)):
+            if groups and TIE <= wins[groups[-1][0], row] <= 1 - TIE:
+                groups[-1].append(row)
+            else:
+                groups.append([row])
+        return tuple(tuple(self.offers[row] for row in group) for group in groups if len(group) > 1)
+
+    @cached_property
+    def pairwise(self) -> Floats:
+        """Share of the draws in which a leading offer beats another, for the first ranks."""
+        return self._leading.pairwise
+
+    @cached_property
+    def _leading(self) -> Acceptability:
+        return _local(self.recommendation, min(len(self.offers), MOST_COMPARED))
+
+    @cached_property
+    def share(self) -> float:
+        """Share of the draws that the best pick wins, with all that tie with it."""
+        tied = next((group for group in self.ties if self.offers[0] in group), self.offers[:1])
+        return float(sum(self.first[self.places[offer]] for offer in tied))
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the best pick is clear."""
+        return verdict_of(self.share)
+
+    @cached_property
+    def winners(self) -> tuple[str, ...]:
+        """Offers that come first for some priorities, most often first."""
+        rows = np.flatnonzero(self.worldwide.first > 0)
+        order = rows[np.argsort(-self.worldwide.first[rows], kind="stable")]
+        return tuple(self.offers[row] for row in order)
+
+    def complete(self) -> Certainty:
+        """Compute all that a panel shows, so that the GUI thread finds it ready."""
+        _ = (self.intervals, self.top_three, self.ties, self.winners, self.worldwide.confidence)
+        return self
+
+
+def certainty(recommendation: Recommendation) -> Certainty | None:
+    """Simulate a recommendation in full; None where nothing is ranked. Takes some 0.3 s."""
+    if not recommendation.order.size:
+        return None
+    count = min(len(recommendation.order), MOST_SIMULATED)
+    local = _local(recommendation, count)
+    worldwide = _simulated(recommendation, count, None)
+    return Certainty(recommendation, recommendation.ranked[:count], local, worldwide)
+
+
+def _local(recommendation: Recommendation, count: int) -> Acceptability:
+    return _simulated(recommendation, count, recommendation.criterion_weights)
+
+
+def _simulated(recommendation: Recommendation, count: int, weights: Floats | None) -> Acceptability:
+    evaluation = recommendation.evaluation
+    rows = recommendation.order[:count]
+    stand_ins = np.where(evaluation.estimated, evaluation.points, 0.0)
+    variances = worth_errors(evaluation) ** 2
+    models: dict[str, int] = {}
+    shared = [models.setdefault(evaluation.candidates[r].model.id, len(models)) for r in rows]
+    return rank_acceptability(
+        criterion_worths(recommendation)[rows],
+        weights,
+        errors=np.sqrt(_by_criterion(recommendation, variances, power=2)[rows]),
+        estimated=_by_criterion(recommendation, stand_ins)[rows],
+        shared=shared,
+    )

@@ -1,0 +1,116 @@
+"""How sure the answer is and what would change it, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.decision.robustness import verdict_of
+from advisor.wording import names, numbers
+
+if TYPE_CHECKING:
+    from advisor.decision.recommendation import Recommendation
+    from advisor.decision.robustness import Band, Certainty
+    from advisor.decision.walking_weights import Sweep
+    from advisor.wording.language import Words
+
+TOP = 100.0
+
+
+def verdict_text(share: float, words: Words) -> str:
+    """The verdict in two words and its share: "leaning: first in 63 %"."""
+    percent = numbers.percent(share)
+    return {
+        "clear": words.say("clear: first in {share}", share=percent),
+        "leaning": words.say("leaning: first in {share}", share=percent),
+        "open": words.say("open: first in {share}", share=percent),
+    }[verdict_of(share)]
+
+
+def verdict_sentence(held: Certainty, words: Words) -> str:
+    """The verdict as a sentence that says of what the share is."""
+    say = words.say
+    recommendation = held.recommendation
+    best = names.offer_name(recommendation.candidate(held.offers[0]), words)
+    tied = next((group for group in held.ties if held.offers[0] in group), ())
+    share = numbers.percent(held.share)
+    who = best
+    if tied:
+        others = words.count("{n} offer that ties with it", "{n} offers that tie with it",
+                             len(tied) - 1)  # fmt: skip
+        who = say("{offer} (with {others})", offer=best, others=others)
+    draws = f"{len(held.local.weights):,}"
+    match held.verdict:
+        case "clear":
+            return say(
+                "Clear: {who} comes first in {share} of {draws} draws of weights near yours and"
+                " of figures within their errors.",
+                who=who, share=share, draws=draws,
+            )  # fmt: skip
+        case "leaning":
+            return say(
+                "Leaning: {who} comes first in {share} of {draws} draws of weights near yours and"
+                " of figures within their errors; another may be as good.",
+                who=who, share=share, draws=draws,
+            )  # fmt: skip
+        case _:
+            return say(
+                "Open: {who} comes first in only {share} of {draws} draws of weights near yours"
+                " and of figures within their errors. Try several.",
+                who=who, share=share, draws=draws,
+            )  # fmt: skip
+
+
+def band_sentence(recommendation: Recommendation, band: Band, words: Words) -> str:
+    """Where a slider may stand, and who takes over at each end."""
+    say = words.say
+    low = None if band.low is None else _position(band.low)
+    high = None if band.high is None or band.high > TOP else _position(band.high)
+    if low is None and high is None:
+        return say("The best stays the best wherever this slider stands.")
+    if high is None:
+        return say(
+            "The best stays the best from {low} up; below, {below} leads.",
+            low=low, below=_name(recommendation, band.below, words),
+        )  # fmt: skip
+    if low is None:
+        return say(
+            "The best stays the best up to {high}; above, {above} leads.",
+            high=high, above=_name(recommendation, band.above, words),
+        )  # fmt: skip
+    return say(
+        "The best stays the best from {low} to {high}; below, {below} leads, above, {above}.",
+        low=low,
+        high=high,
+        below=_name(recommendation, band.below, words),
+        above=_name(recommendation, band.above, words),
+    )
+
+
+def _position(end: float) -> str:
+    return f"{end:.0f}" if end >= 10 else f"{end:.1f}"  # noqa: PLR2004 - two figures
+
+
+def _name(recommendation: Recommendation, offer: str | None, words: Words) -> str:
+    return "–" if offer is None else names.offer_name(recommendation.candidate(offer), words)
+
+
+def interval_text(held: Certainty, offer: str) -> str:
+    """Ranks that hold 5 to 95 % of the draws: "1–5"."""
+    place = held.places.get(offer)
+    if place is None:
+        return numbers.UNKNOWN
+    low, high = (f"{end:.0f}" for end in held.intervals[place])
+    return low if low == high else f"{low}–{high}"
+
+
+def lead_sentences(recommendation: Recommendation, found: Sweep, words: Words) -> list[str]:
+    """Who leads at which share of the weight, from 0 to 100 %."""
+    return [
+        words.say(
+            "{start} to {end}: {offer}",
+            start=numbers.percent(lead.start),
+            end=numbers.percent(lead.end),
+            offer=_name(recommendation, recommendation.ranked[lead.row], words),
+        )
+        for lead in found.leads
+    ]

@@ -1,0 +1,148 @@
+"""How sure, in the window: bands on the sliders, shares in the table, verdict, Confidence tab."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+
+import advisor
+from advisor.charts.row_table import RowChart
+from advisor.desktop import create_window
+from advisor.desktop.confidence import ConfidencePanel
+from advisor.desktop.needs.slider import PrioritySlider
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from advisor.desktop.window import MainWindow
+
+CATALOG = advisor.load_catalog()
+CONFIDENCE = 3
+
+
+@pytest.fixture(params=["en", "zh"])
+def window(qtbot: QtBot, request: pytest.FixtureRequest) -> MainWindow:
+    scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
+    made = create_window(CATALOG, scenario, language=request.param)
+    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
+    made.resize(1500, 950)
+    made.show()
+    settle(qtbot, made)
+    return made
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=30_000)
+
+
+def column(window: MainWindow, name: str) -> list[str]:
+    model = window.fits.model
+    number = [c.id for c in model.columns].index(name)
+    return [str(model.index(row, number).data()) for row in range(model.rowCount())]
+
+
+def slider(window: MainWindow, criterion: str) -> PrioritySlider:
+    found = window.findChild(PrioritySlider, f"priority.{criterion}")
+    assert found is not None
+    return found
+
+
+def test_that_a_slider_keeps_the_best_inside_its_band_and_not_beyond(window: MainWindow) -> None:
+    session = window.session
+    band = session.recommendation.robustness.bands["cost"]
+    shown = slider(window, "cost")
+    assert shown.band == (band.low, band.high)
+    assert band.low is not None
+    best = session.recommendation.ranked[0]
+    shown.setValue(int(band.low) + 2)
+    assert session.recommendation.ranked[0] == best
+    shown.setValue(max(int(band.low) - 2, 0))
+    assert session.recommendation.ranked[0] == band.below
+
+
+def test_that_the_table_has_first_place_shares_and_rank_intervals(window: MainWindow) -> None:
+    held = window.session.certainty
+    assert held is not None
+    first, ranges = column(window, "first"), column(window, "range")
+    assert first[0] == f"{100 * held.first[0]:.0f} %"
+    low, high = held.intervals[0]
+    assert ranges[0] == (f"{low:.0f}" if low == high else f"{low:.0f}–{high:.0f}")
+    group = held.ties[0]
+    place = window.session.recommendation.ranks[group[0]] - 1
+    assert window.fits.model.tie_at(place) == (True, False)
+    assert window.fits.model.tie_at(place + len(group) - 1) == (False, True)
+
+
+def test_that_while_a_slider_moves_the_simulated_figures_are_stale_and_then_fresh_again(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    names = [c.id for c in window.fits.model.columns]
+    slider(window, "capability").setValue(70)
+    assert not window.session.is_certainty_fresh
+    assert window.fits.model.is_stale(names.index("range"))
+    live = window.session.recommendation.robustness.first[0]
+    assert column(window, "first")[0] == f"{100 * live:.0f} %"
+    settle(qtbot, window)
+    assert not window.fits.model.is_stale(names.index("range"))
+    assert window.session.certainty is not None
+    assert window.session.certainty.recommendation is window.session.recommendation
+
+
+def test_that_the_tab_shows_what_the_certainty_holds(window: MainWindow, qtbot: QtBot) -> None:
+    window.tabs.setCurrentIndex(CONFIDENCE)
+    held = window.session.certainty
+    assert held is not None
+    intervals = window.findChild(RowChart, "chart.rank_intervals")
+    winners = window.findChild(RowChart, "chart.central_weights")
+    verdict = window.findChild(QLabel, "confidence.verdict")
+    assert intervals is not None
+    assert winners is not None
+    assert verdict is not None
+    assert [row.offer for row in intervals.table.rows] == list(held.offers[:12])
+    assert [row.offer for row in winners.table.rows] == list(held.winners[:8])
+    assert f"{100 * held.share:.0f} %" in verdict.text()
+    for name in ("chart.rank_intervals", "chart.central_weights", "chart.walking_weights"):
+        widget = window.findChild(QWidget, name)
+        assert widget is not None
+        assert widget.accessibleName()
+    slider(window, "cost").setValue(70)
+    assert intervals.faded
+    settle(qtbot, window)
+    assert not intervals.faded
+
+
+def test_that_a_click_on_a_row_selects_the_offer_everywhere(window: MainWindow) -> None:
+    window.tabs.setCurrentIndex(CONFIDENCE)
+    intervals = window.findChild(RowChart, "chart.rank_intervals")
+    assert intervals is not None
+    at = intervals.rect().topLeft()
+    at.setX(20)
+    at.setY(3 * 24 + 10)
+    QTest.mouseClick(intervals, Qt.MouseButton.LeftButton, pos=at)
+    assert window.session.selected == intervals.table.rows[3].offer
+
+
+def test_that_the_line_of_the_walk_moves_the_slider(window: MainWindow) -> None:
+    window.tabs.setCurrentIndex(CONFIDENCE)
+    box = window.findChild(QComboBox, "confidence.criterion")
+    assert box is not None
+    box.setCurrentIndex(box.findData("capability"))
+    panel = window.tabs.widget(CONFIDENCE)
+    assert isinstance(panel, ConfidencePanel)
+    panel.walk.share_moved.emit(0.5)
+    weights = dict(
+        zip(
+            window.session.recommendation.criteria,
+            window.session.recommendation.criterion_weights,
+            strict=True,
+        )
+    )
+    assert weights["capability"] == pytest.approx(0.5, abs=0.01)
+    assert window.session.undo_stack.count() == 1
+    leads = window.findChild(QLabel, "confidence.walk.leads")
+    assert leads is not None
+    assert leads.text()
