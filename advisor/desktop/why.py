@@ -84,10 +84,15 @@ class WhyPanel(FollowingPanel):
         self.sum_note.setWordWrap(True)
         self.failings = Section("failings", say("Why it is not ranked"))
         self.carriers = Section("carriers", say("What carries it"))
+        self.changes = Section("changes", say("What would change it"))
         self.strongest = Section("strongest", say("The strongest adds"))
+        self.worth = Section("worth", say("What it is worth to you"))
+        self.watch = Section("watch", say("Open models to watch"))
         self.warnings = Section("warnings", say("Good to know"))
         self._rows_of: tuple[Evaluation, str] | None = None
         self._rows: dict[str, FigureRow] = {}
+        self._later: tuple[Recommendation, str] | None = None
+        session.certainty_changed.connect(self._show_rest)
         self._lay_out()
 
     def refresh(self) -> None:
@@ -100,8 +105,23 @@ class WhyPanel(FollowingPanel):
         _set_text(self.headline, why_text.headline(recommendation, offer, words))
         self.failings.set_html(why_text.failings(recommendation, offer, words, style))
         self._show_margin(recommendation, offer)
-        self.strongest.set_html(why_text.strongest(recommendation, words))
+        self._later = (recommendation, offer)
+        self._show_rest()
         self.warnings.set_html(why_text.warnings(recommendation, offer, words, style))
+
+    def _show_rest(self) -> None:
+        """What is said once things rest; while a slider moves, what was said is greyed."""
+        fresh = self.session.is_certainty_fresh
+        for section in (self.changes, self.strongest, self.worth, self.watch):
+            section.text.setEnabled(fresh)
+        if self._later is None or not fresh or not self.isVisible():
+            return
+        recommendation, offer = self._later
+        words, style = self.session.words, self.session.style
+        self.changes.set_html(why_text.what_would_change(recommendation, words, style))
+        self.strongest.set_html(why_text.strongest(recommendation, words))
+        self.worth.set_html(why_text.worth(recommendation, offer, words, style))
+        self.watch.set_html(why_text.watch(recommendation, words, style))
 
     def _show_margin(self, recommendation: Recommendation, offer: str) -> None:
         words, style = self.session.words, self.session.style
@@ -141,9 +161,15 @@ class WhyPanel(FollowingPanel):
         _set_text(self.headline, text)
         for widget in (self.against, self.chart, self.sum_note):
             widget.hide()
-        for section in (self.carriers, self.strongest, self.warnings):
+        for section in self._sections():
             section.set_html("")
+        self._later = None
         self.failings.set_html(why_text.nothing_fits(recommendation, words, style))
+
+    def _sections(self) -> tuple[Section, ...]:
+        return (
+            self.changes, self.carriers, self.strongest, self.worth, self.watch, self.warnings,
+        )  # fmt: skip
 
     def _lay_out(self) -> None:
         inner = _Column()
@@ -155,7 +181,7 @@ class WhyPanel(FollowingPanel):
         column.addSpacing(6)
         for widget in (self.against, self.chart, self.sum_note):
             column.addWidget(widget)
-        for section in (self.carriers, self.strongest, self.warnings):
+        for section in self._sections():
             column.addSpacing(6)
             column.addWidget(section)
         column.addStretch(1)

@@ -86,6 +86,19 @@ def band_sentence(recommendation: Recommendation, band: Band, words: Words) -> s
     )
 
 
+def slider_sentence(name: str, end: float, now: float, rival: str, words: Words) -> str:
+    """Who leads beyond one end of a slider's band; ``name`` is the criterion's."""
+    if end < now:
+        return words.say(
+            "{criterion} below {end} (now {now}): {rival} leads.",
+            criterion=name, end=_position(end), now=f"{now:g}", rival=rival,
+        )  # fmt: skip
+    return words.say(
+        "{criterion} above {end} (now {now}): {rival} leads.",
+        criterion=name, end=_position(end), now=f"{now:g}", rival=rival,
+    )  # fmt: skip
+
+
 def _position(end: float) -> str:
     return f"{end:.0f}" if end >= 10 else f"{end:.1f}"  # noqa: PLR2004 - two figures
 

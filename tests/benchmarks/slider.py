@@ -14,6 +14,8 @@ from advisor.desktop import create_window
 from advisor.desktop.needs.slider import PrioritySlider
 
 STEPS = 60
+# Bands and shares come with a step only once the start has settled.
+SETTLED_WITHIN_S = 20.0
 
 
 def multiplied(catalog: advisor.Catalog, offers: int) -> advisor.Catalog:
@@ -43,6 +45,10 @@ def step_ms(offers: int, tab: int) -> tuple[float, int]:
     window.show()
     window.tabs.setCurrentIndex(tab)
     app.processEvents()
+    until = time.monotonic() + SETTLED_WITHIN_S
+    while not window.session.is_certainty_fresh and time.monotonic() < until:
+        app.processEvents()
+        time.sleep(0.005)
     slider = window.findChild(PrioritySlider, "priority.cost")
     assert slider is not None
     times = []

@@ -1,0 +1,80 @@
+"""Rule B of the article: the open models within reach of the pick, and what each lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from advisor.catalog.frozen import Frozen
+from advisor.decision.constraints import Outcome
+from advisor.decision.recommendation import Status
+
+if TYPE_CHECKING:
+    from advisor.decision.recommendation import Recommendation
+
+# Score points behind the best within which a model is worth watching: about what one release of an
+# open family gains on the mixes here; our assumption.
+REACH = 10.0
+LONGEST = 5
+# What is not on sale, or is an app where programs must call it, is another thing altogether.
+BEYOND_WATCHING = frozenset({"offered", "api_access"})
+# Days within which figures of a new model are still to be expected.
+NEW = 365
+
+
+class Watched(Frozen, frozen=True):
+    """An open model worth watching, by its best offer.
+
+    Attributes:
+        offer: its id.
+        behind: score points behind the best, estimates in the gaps; below 0 where it would lead.
+        lacks: ``criterion``: most of the gap; ``constraint``: the one must-have that it fails;
+            ``figures``: too little is known of it.
+        what: the criterion, the constraint, or the measures.
+    """
+
+    offer: str
+    behind: float
+    lacks: Literal["criterion", "constraint", "figures"]
+    what: tuple[str, ...]
+
+
+def watch_list(recommendation: Recommendation) -> tuple[Watched, ...]:
+    """The nearest first; the best pick's own model is not on it."""
+    if not recommendation.order.size:
+        return ()
+    evaluation = recommendation.evaluation
+    first = int(recommendation.order[0])
+    top = float(recommendation.scores[first])
+    found: dict[str, Watched] = {}
+    for row in np.argsort(-recommendation.scores, kind="stable"):
+        candidate = evaluation.candidates[row]
+        model = candidate.model
+        known = model.id in found or model.id == evaluation.candidates[first].model.id
+        if known or candidate.licence.openness == "closed":
+            continue
+        behind = top - float(recommendation.scores[row])
+        watched = _watched(recommendation, int(row), behind) if behind <= REACH else None
+        if watched is not None:
+            found[model.id] = watched
+    nearest = sorted(found.values(), key=lambda watched: watched.behind)
+    return tuple(nearest[:LONGEST])
+
+
+def _watched(recommendation: Recommendation, row: int, behind: float) -> Watched | None:
+    evaluation = recommendation.evaluation
+    offer, status = evaluation.ids[row], recommendation.status[row]
+    if status == Status.REMOVED:
+        failed = [v.constraint for v in evaluation.verdicts[row] if v.outcome is Outcome.FAIL]
+        near = len(failed) == 1 and failed[0] not in BEYOND_WATCHING
+        return Watched(offer, behind, "constraint", tuple(failed)) if near else None
+    if status == Status.SPARSE:
+        gaps = np.isnan(evaluation.worths[row]) & (recommendation.weights > 0)
+        missing = tuple(evaluation.leaves[c].measure for c in np.flatnonzero(gaps))
+        day = recommendation.scenario.date(recommendation.catalog)
+        age = day - evaluation.candidates[row].model.released
+        return Watched(offer, behind, "figures", missing) if missing and age.days <= NEW else None
+    first = int(recommendation.order[0])
+    parts = recommendation.contributions[first] - recommendation.contributions[row]
+    return Watched(offer, behind, "criterion", (recommendation.criteria[int(np.argmax(parts))],))
