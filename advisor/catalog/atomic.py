@@ -35,6 +35,10 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     try:
         target = Path(os.path.realpath(path))
+    except ValueError as error:  # a NUL in the name
+        message = f"{str(path)!r} cannot be written: that is no name of a file."
+        raise InputError(message) from error
+    try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if target.exists() and not target.is_file():
@@ -42,12 +46,18 @@ def write_atomically(path: Path, data: bytes) -> None:
         else:
             _replace(target, data)
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}.")
+        reason = _reason(error, target)
         message = f"{path} cannot be written. {reason}"
         raise InputError(message) from error
-    except ValueError as error:  # a NUL in the name
-        message = f"{str(path)!r} cannot be written: that is no name of a file."
-        raise InputError(message) from error
+
+
+def _reason(error: OSError, target: Path) -> str:
+    """What stopped the writing and what to do. A virtual file system such as ``/proc`` answers
+    "no such file" to a new name in a folder that is there: that is a refusal."""
+    number = error.errno or 0
+    if number == errno.ENOENT and target.parent.is_dir():
+        number = errno.EACCES
+    return _REASONS.get(number, f"{error.strerror or error}.")
 
 
 def _write_device(target: Path, data: bytes) -> None:

@@ -4,6 +4,10 @@
 ``total_tokens_s`` output tokens a second of all users, ``single_tokens_s`` of one stream,
 ``memory_mib`` weights and cache, ``memory_at_most_gb`` a vendor's bound on them, ``devices`` that a
 vendor states for a deployment.
+
+MLPerf's rows are of independent copies side by side, given here for one copy, with the data set's
+mean lengths; its Llama 2 70B has the layers of Llama 3.1 70B and stands on them. They and NVIDIA
+NIM's rows were added when the constants had long been frozen.
 """
 
 from __future__ import annotations
