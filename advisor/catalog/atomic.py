@@ -52,8 +52,11 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def _reason(error: OSError, target: Path) -> str:
-    """What stopped the writing and what to do. A virtual file system such as ``/proc`` answers
-    "no such file" to a new name in a folder that is there: that is a refusal."""
+    """What stopped the writing and what to do.
+
+    A virtual file system such as ``/proc`` answers "no such file" to a new name in a folder that is
+    there: that is a refusal.
+    """
     number = error.errno or 0
     if number == errno.ENOENT and target.parent.is_dir():
         number = errno.EACCES

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog import load_catalog
 from advisor.cli.asking import scenario_of
+from advisor.cli.explaining import explained
 from advisor.cli.failing import why_nothing_fits
 from advisor.cli.overview import overview
 from advisor.decision import recommend
@@ -37,6 +38,8 @@ def recommend_command(options: argparse.Namespace, words: Words) -> int:
         print(markdown(build_document(recommendation, words)), end="")
     elif recommendation.ranked:
         print("\n".join(overview(recommendation, words, getattr(options, "limit", SHOWN))))
+        if options.explain:
+            print("\n".join(explained(recommendation, words)))
     return _code(recommendation, words)
 
 

@@ -103,6 +103,11 @@ def _add_recommend(commands: Any, words: Words) -> None:
         metavar="N",
         help=say("how many offers to rank at most; 0 for all (not for md)"),
     )
+    output.add_argument(
+        "--explain",
+        action="store_true",
+        help=say("say why, how robust it is and what would change it (json and md always do)"),
+    )
     _add_question(parser, words)
     parser.set_defaults(run=answering.recommend_command)
 

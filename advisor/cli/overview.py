@@ -9,6 +9,7 @@ from advisor.decision.picks import BEST_FIT, TO_TRY
 from advisor.report import rows
 from advisor.report.question import use_case_name
 from advisor.wording import names, numbers, sentences
+from advisor.wording.robustness import verdict_sentence
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -25,6 +26,7 @@ def overview(recommendation: Recommendation, words: Words, limit: int | None) ->
     lines = [
         say("{use_case}, as of {date}", use_case=title, date=day),
         strong(sentences.headline(recommendation, recommendation.ranked[0], words)),
+        *_verdict(recommendation, words),
         "",
         *_picks(recommendation, words),
         "",
@@ -40,6 +42,11 @@ def overview(recommendation: Recommendation, words: Words, limit: int | None) ->
             )
         )
     return [*lines, "", *_left_out(recommendation, words)]
+
+
+def _verdict(recommendation: Recommendation, words: Words) -> list[str]:
+    held = recommendation.certainty
+    return [] if held is None else [verdict_sentence(held, words)]
 
 
 def _picks(recommendation: Recommendation, words: Words) -> list[str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.decision.evaluation import Evaluation
     from advisor.decision.offers import Candidate
-    from advisor.decision.robustness import Robustness
+    from advisor.decision.robustness import Certainty, Robustness
     from advisor.decision.scenario import Scenario
 
     Floats = NDArray[np.float64]
@@ -133,6 +133,13 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
         from advisor.decision.robustness import Robustness
 
         return Robustness(self)
+
+    @cached_property
+    def certainty(self) -> Certainty | None:
+        """How sure it is with the errors of the figures; None without a ranking. Takes 0.3 s."""
+        from advisor.decision.robustness import certainty
+
+        return certainty(self)
 
     def cost_parts(self, offer: str) -> dict[str, float] | None:
         """What a month's cost is made of, in the scenario's currency; None where unknown."""

@@ -132,12 +132,10 @@ class Session(QObject):
         if not self._settled:
             self._settled = True
             self.certainty_changed.emit()
-        from advisor.decision.robustness import certainty
-
         asked = self._recommendation
 
         def work() -> Certainty | None:
-            made = certainty(asked)
+            made = asked.certainty
             return None if made is None else made.complete()
 
         self.background.run(work, self._take, lambda _error: None)

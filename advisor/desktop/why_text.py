@@ -8,20 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.decision.constraints import Outcome
-from advisor.decision.good_enough import good_enough
 from advisor.decision.picks import BEST_FIT, STRONGEST
-from advisor.decision.watch_list import watch_list
 from advisor.decision.weighing import LEAST_COVERAGE
-from advisor.decision.what_would_change import exchange_rates, needed_changes, weight_shift
-from advisor.wording import names, numbers, sentences
-from advisor.wording.robustness import slider_sentence
-from advisor.wording.what_would_change import (
-    good_enough_sentences,
-    needed_sentence,
-    rate_sentence,
-    shift_sentence,
-    watch_sentence,
-)
+from advisor.wording import insight, names, numbers, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,8 +22,6 @@ if TYPE_CHECKING:
     from advisor.wording.language import Words
 
 ROOM_BELOW = 5
-FULL = 100.0
-NEAREST = 2
 
 
 def headline(recommendation: Recommendation, offer: str, words: Words) -> str:
@@ -100,8 +87,7 @@ def strongest(recommendation: Recommendation, words: Words) -> str:
         return ""
     name = names.offer_name(recommendation.candidate(pick.offer), words)
     text = sentences.premium(recommendation, pick.premium, words)
-    found = good_enough(recommendation)
-    levels = () if found is None else good_enough_sentences(recommendation, found, words)
+    levels = insight.levels(recommendation, words)
     return "".join(
         _paragraph(part)
         for part in (f"<b>{escape(name)}</b><br>{escape(text)}", *map(escape, levels))
@@ -110,45 +96,17 @@ def strongest(recommendation: Recommendation, words: Words) -> str:
 
 def what_would_change(recommendation: Recommendation, words: Words, style: Style) -> str:
     """The nearest changes that would let another offer lead; empty without a runner-up."""
-    if not recommendation.ranked:
-        return ""
-    rival = recommendation.explanation(recommendation.ranked[0]).against
-    if rival is None:
-        return ""
-    texts = [shift_sentence(recommendation, rival, weight_shift(recommendation, rival), words)]
-    texts += [
-        needed_sentence(recommendation, n, words) for n in needed_changes(recommendation, rival)
-    ]
-    texts += _nearest_bands(recommendation, words)
-    return _dotted(texts, style)
-
-
-def _nearest_bands(recommendation: Recommendation, words: Words) -> list[str]:
-    """The sliders that need to move least for another offer to lead."""
-    found = []
-    for criterion, band in recommendation.robustness.bands.items():
-        now = recommendation.scenario.priorities[criterion]
-        for end, other in ((band.low, band.below), (band.high, band.above)):
-            if end is not None and other is not None and end <= FULL:
-                name = names.criterion_name(recommendation.catalog, criterion, words)
-                rival = names.offer_name(recommendation.candidate(other), words)
-                text = slider_sentence(name, end, now, rival, words)
-                found.append((abs(end - now), text))
-    return [text for _, text in sorted(found)[:NEAREST]]
+    return _dotted(insight.changes(recommendation, words), style)
 
 
 def worth(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
     """What one unit of each criterion is worth in money, at the offer's figures."""
-    texts = [
-        rate_sentence(recommendation, rate, words) for rate in exchange_rates(recommendation, offer)
-    ]
-    return _dotted(texts, style)
+    return _dotted(insight.worth(recommendation, offer, words), style)
 
 
 def watch(recommendation: Recommendation, words: Words, style: Style) -> str:
     """The open models within reach of the pick, and what each lacks."""
-    texts = [watch_sentence(recommendation, w, words) for w in watch_list(recommendation)]
-    return _dotted(texts, style)
+    return _dotted(insight.watch(recommendation, words), style)
 
 
 def _dotted(texts: Sequence[str], style: Style) -> str:

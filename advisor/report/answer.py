@@ -18,6 +18,7 @@ from advisor.report.document import (
     Table,
 )
 from advisor.wording import names, numbers, sentences
+from advisor.wording.robustness import verdict_sentence
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -35,6 +36,7 @@ def answer_section(recommendation: Recommendation, words: Words) -> Section:
     best = recommendation.ranked[0]
     blocks: list[Block] = [
         Paragraph(sentences.headline(recommendation, best, words), strong=True),
+        *_verdict(recommendation, words),
         _key_figures(recommendation, best, words),
         _picks(recommendation, words),
         Note(
@@ -54,6 +56,13 @@ def answer_section(recommendation: Recommendation, words: Words) -> Section:
         ),
     ]
     return Section("answer", say("The answer"), tuple(blocks))
+
+
+def _verdict(recommendation: Recommendation, words: Words) -> list[Block]:
+    held = recommendation.certainty
+    if held is None:
+        return []
+    return [Note(verdict_sentence(held, words), "good" if held.verdict == "clear" else "warn")]
 
 
 def _key_figures(recommendation: Recommendation, best: str, words: Words) -> KeyFigures:

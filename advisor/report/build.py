@@ -12,6 +12,7 @@ from advisor.report.hosting import hosting_section
 from advisor.report.limits import removed_section, sparse_section, warnings_section
 from advisor.report.question import question_section, use_case_name
 from advisor.report.ranking import appendix_section, ranking_section
+from advisor.report.robustness import robustness_section
 from advisor.report.sources import sources_section
 from advisor.report.why import why_section
 
@@ -28,6 +29,7 @@ def build_document(recommendation: Recommendation, words: Words) -> Document:
         answer_section(recommendation, words),
         question_section(recommendation, words),
         why_section(recommendation, words),
+        robustness_section(recommendation, words),
         ranking_section(recommendation, words) if recommendation.ranked else None,
         certainty_section(recommendation, words),
         hosting_section(recommendation, words),

@@ -11,6 +11,7 @@ from advisor.report.defuse import defused
 from advisor.wording import names
 
 if TYPE_CHECKING:
+    from advisor.decision import Recommendation
     from advisor.report.document import Document
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -49,6 +50,9 @@ def _header(document: Document) -> list[str]:
             say("{criterion}, points", criterion=names.criterion_name(catalog, c, words))
             for c in recommendation.criteria
         ),
+        say("First"),
+        say("Rank, 5 %"),
+        say("Rank, 95 %"),
     ]  # fmt: skip
 
 
@@ -69,4 +73,14 @@ def _row(document: Document, offer: str) -> list[object]:
             for column in rows.figure_columns(recommendation)
         ),
         *(float(points) for points in recommendation.contributions[row]),
+        *_shares(recommendation, offer),
     ]
+
+
+def _shares(recommendation: Recommendation, offer: str) -> list[float | None]:
+    """First-place share and the ranks that hold 5 and 95 % of the draws, where it was drawn."""
+    held = recommendation.certainty
+    place = None if held is None else held.places.get(offer)
+    if held is None or place is None:
+        return [None, None, None]
+    return [float(held.first[place]), *(float(end) for end in held.intervals[place])]

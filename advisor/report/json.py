@@ -15,6 +15,7 @@ from advisor.decision.evaluation import raw_of
 from advisor.decision.scenario_file import dump_scenario
 from advisor.report.limits import failed, picked, reason
 from advisor.report.provenance import Evidence, evidence
+from advisor.report.robustness_json import robustness
 from advisor.wording import names, sentences
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def answer(
         "picks": [_pick(recommendation, pick, words) for pick in recommendation.picks],
         "not_enough_known": [_sparse(recommendation, o, words) for o in recommendation.sparse],
         "removed": _removed(recommendation, words),
+        "robustness": robustness(recommendation, words, limit),
         "sources": _sources(recommendation, [e for found in told.values() for e in found]),
     }
 

@@ -1,0 +1,48 @@
+"""``recommend --explain``: the report's sections on why and how robust, as text in columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.cli.columns import aligned, strong
+from advisor.report.document import Bullets, Note, Paragraph, Table
+from advisor.report.robustness import robustness_section
+from advisor.report.why import why_section
+
+if TYPE_CHECKING:
+    from advisor.decision import Recommendation
+    from advisor.report.document import Block, Section
+    from advisor.wording import Words
+
+
+def explained(recommendation: Recommendation, words: Words) -> list[str]:
+    """The lines; those of a section follow its heading."""
+    sections = (why_section(recommendation, words), robustness_section(recommendation, words))
+    return [line for section in sections if section is not None for line in _section(section)]
+
+
+def _section(section: Section) -> list[str]:
+    lines = ["", strong(section.title)]
+    for block in section.blocks:
+        lines += _block(block)
+    return lines
+
+
+def _block(block: Block) -> list[str]:
+    match block:
+        case Table():
+            return _table(block)
+        case Bullets():
+            return [f"- {item}" for item in block.items]
+        case Paragraph() | Note():
+            return ["", block.text]
+        case _:
+            return []
+
+
+def _table(table: Table) -> list[str]:
+    heads = [column.title for column in table.columns]
+    cells = [[cell.shown for cell in row] for row in table.rows]
+    right = tuple(i for i, column in enumerate(table.columns) if column.right)
+    elastic = max(range(len(heads)), key=lambda i: table.columns[i].width)
+    return ["", table.caption, *aligned(heads, cells, right=right, elastic=elastic)]

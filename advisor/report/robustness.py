@@ -1,0 +1,122 @@
+"""How robust the answer is: draws of weights and figures, sliders, what would change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.decision.draws import SIGMA
+from advisor.report import rows
+from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
+from advisor.wording import insight, names, numbers
+from advisor.wording.robustness import TOP, interval_text, verdict_sentence
+
+if TYPE_CHECKING:
+    from advisor.decision import Recommendation
+    from advisor.decision.robustness import Certainty
+    from advisor.report.document import Block
+    from advisor.wording import Words
+
+SHOWN = 10
+
+
+def robustness_section(recommendation: Recommendation, words: Words) -> Section | None:
+    """Verdict, ranks as weights and figures vary, slider bands, and what would change it."""
+    held = recommendation.certainty
+    if held is None:
+        return None
+    say = words.say
+    blocks: list[Block] = [
+        Paragraph(verdict_sentence(held, words), strong=True),
+        _ranks(held, words),
+        Note(_method(held, words)),
+    ]
+    if recommendation.robustness.bands:
+        blocks.append(_bands(recommendation, words))
+    best = recommendation.ranked[0]
+    for title, sentences in (
+        (say("What would change it"), insight.changes(recommendation, words)),
+        (say("Good enough"), insight.levels(recommendation, words)),
+        (say("What it is worth to you"), insight.worth(recommendation, best, words)),
+        (say("Open models to watch"), insight.watch(recommendation, words)),
+    ):
+        if sentences:
+            blocks += [Paragraph(title, strong=True), Bullets(tuple(sentences))]
+    return Section("robustness", say("How robust it is"), tuple(blocks))
+
+
+def _method(held: Certainty, words: Words) -> str:
+    return words.say(
+        "{draws} draws: each weight times e to the power of {sigma} times a normal number, each"
+        " figure within its published or assumed error. The same question gives the same draws.",
+        draws=f"{len(held.local.weights):,}",
+        sigma=f"{SIGMA:g}",
+    )
+
+
+def _ranks(held: Certainty, words: Words) -> Table:
+    say, recommendation = words.say, held.recommendation
+    lines = tuple(
+        (
+            Cell(str(place + 1), float(place + 1)),
+            rows.offer_cell(recommendation, offer, words),
+            rows.share(float(held.first[place])),
+            rows.text(interval_text(held, offer)),
+            rows.share(float(held.top_three[place])),
+            rows.share(float(held.worldwide.first[place])),
+        )
+        for place, offer in enumerate(held.offers[:SHOWN])
+    )
+    return Table(
+        "robustness",
+        (
+            Column(say("Rank"), "number", width=0.5),
+            Column(say("Offer"), width=3),
+            Column(say("First"), "share", width=0.8),
+            Column(say("Ranks, 5–95 %"), width=1),
+            Column(say("Among the first three"), "share", width=1),
+            Column(say("First under any priorities"), "share", width=1.1),
+        ),
+        lines,
+        caption=say("Ranks as weights and figures vary"),
+    )
+
+
+def _bands(recommendation: Recommendation, words: Words) -> Table:
+    say = words.say
+    lines = []
+    for criterion, band in recommendation.robustness.bands.items():
+        now = recommendation.scenario.priorities[criterion]
+        high = None if band.high is None or band.high > TOP else band.high
+        lines.append(
+            (
+                rows.text(names.criterion_name(recommendation.catalog, criterion, words)),
+                Cell(f"{now:g}", now),
+                _end(band.low),
+                _end(high),
+                _leader(recommendation, band.below, words),
+                _leader(recommendation, None if high is None else band.above, words),
+            )
+        )
+    return Table(
+        "bands",
+        (
+            Column(say("Priority"), width=1.4),
+            Column(say("Now"), "number", width=0.6),
+            Column(say("From"), "number", width=0.6),
+            Column(say("To"), "number", width=0.6),
+            Column(say("Below, there leads"), width=2),
+            Column(say("Above, there leads"), width=2),
+        ),
+        tuple(lines),
+        caption=say("Where each priority may stand with the same best offer"),
+    )
+
+
+def _end(position: float | None) -> Cell:
+    return Cell("–") if position is None else Cell(f"{position:.1f}", position)
+
+
+def _leader(recommendation: Recommendation, offer: str | None, words: Words) -> Cell:
+    if offer is None:
+        return Cell(numbers.UNKNOWN)
+    return rows.text(names.offer_name(recommendation.candidate(offer), words))

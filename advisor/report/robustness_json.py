@@ -1,0 +1,115 @@
+"""How robust the answer is, as plain data: what ``robustness.py`` shows in tables and sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from advisor.decision.draws import SIGMA
+from advisor.decision.good_enough import good_enough
+from advisor.decision.watch_list import watch_list
+from advisor.decision.what_would_change import exchange_rates, needed_changes, weight_shift
+from advisor.wording.robustness import verdict_sentence
+
+if TYPE_CHECKING:
+    from advisor.decision import Recommendation
+    from advisor.decision.good_enough import LevelChange
+    from advisor.decision.robustness import Certainty
+    from advisor.decision.what_would_change import Needed
+    from advisor.wording import Words
+
+
+def robustness(
+    recommendation: Recommendation, words: Words, limit: int | None = None
+) -> dict[str, Any] | None:
+    """Null without a ranking. Shares run from 0 to 1, ranks from 1, ends are slider positions.
+
+    A needed cost is in US dollars a month, as are the worths. ``limit`` shortens the offers.
+    """
+    held = recommendation.certainty
+    if held is None:
+        return None
+    return {
+        "verdict": held.verdict,
+        "sentence": verdict_sentence(held, words),
+        "first_share": held.share,
+        "draws": len(held.local.weights),
+        "sigma": SIGMA,
+        "offers": [_offer(held, place) for place in range(len(held.offers[:limit]))],
+        "ties": [list(group) for group in held.ties],
+        "bands": _bands(recommendation),
+        "what_would_change": _changes(recommendation),
+        "worth": [
+            {"measure": rate.leaf.measure, "usd_a_month": rate.usd_a_month}
+            for rate in exchange_rates(recommendation, recommendation.ranked[0])
+        ],
+        "good_enough": _good_enough(recommendation),
+        "watch": [
+            {"offer": w.offer, "behind": w.behind, "lacks": w.lacks, "what": list(w.what)}
+            for w in watch_list(recommendation)
+        ],
+    }
+
+
+def _offer(held: Certainty, place: int) -> dict[str, Any]:
+    low, high = (int(end) for end in held.intervals[place])
+    return {
+        "offer": held.offers[place],
+        "first": float(held.first[place]),
+        "rank_5": low,
+        "rank_95": high,
+        "top_three": float(held.top_three[place]),
+        "first_under_any_priorities": float(held.worldwide.first[place]),
+    }
+
+
+def _bands(recommendation: Recommendation) -> list[dict[str, Any]]:
+    return [
+        {
+            "criterion": criterion,
+            "now": recommendation.scenario.priorities[criterion],
+            "low": band.low,
+            "high": band.high,
+            "below": band.below,
+            "above": band.above,
+        }
+        for criterion, band in recommendation.robustness.bands.items()
+    ]
+
+
+def _changes(recommendation: Recommendation) -> dict[str, Any] | None:
+    rival = recommendation.explanation(recommendation.ranked[0]).against
+    if rival is None:
+        return None
+    shift = weight_shift(recommendation, rival)
+    criteria = recommendation.criteria
+    return {
+        "rival": rival,
+        "weight_moved": None if shift is None else shift.moved,
+        "plan": []
+        if shift is None
+        else [
+            {"from": criteria[m.source], "to": criteria[m.target], "weight": m.mass}
+            for m in shift.plan
+        ],
+        "needed": [_needed(n) for n in needed_changes(recommendation, rival)],
+    }
+
+
+def _needed(needed: Needed) -> dict[str, Any]:
+    return {"measure": needed.leaf.measure, "now": needed.figure, "needed": needed.needed}
+
+
+def _good_enough(recommendation: Recommendation) -> dict[str, Any] | None:
+    found = good_enough(recommendation)
+    if found is None:
+        return None
+    return {
+        "benchmark": found.benchmark,
+        "level": found.level,
+        "below": _level(found.below),
+        "above": _level(found.above),
+    }
+
+
+def _level(change: LevelChange | None) -> dict[str, Any] | None:
+    return None if change is None else {"level": change.level, "offer": change.offer}

@@ -1,0 +1,108 @@
+"""How robust the answer is: the same shares, ranks, bands and sentences in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pypdf
+import pytest
+
+from advisor.cli import main
+from advisor.report.document import Bullets, Table
+from advisor.report.robustness import robustness_section
+from advisor.wording import Words, insight, names, numbers
+from advisor.wording.robustness import interval_text, verdict_sentence
+
+if TYPE_CHECKING:
+    from advisor import Recommendation
+    from advisor.decision.robustness import Certainty
+    from advisor.report.document import Document
+
+Rendered = Callable[[str], bytes]
+
+
+@pytest.fixture(scope="session")
+def held(recommendation: Recommendation) -> Certainty:
+    assert recommendation.certainty is not None
+    return recommendation.certainty
+
+
+def test_that_the_table_holds_what_was_drawn(document: Document, held: Certainty) -> None:
+    table = document.table("robustness")
+    assert table is not None
+    for place, row in enumerate(table.rows):
+        assert row[2].raw == held.first[place]
+        assert row[3].shown == interval_text(held, held.offers[place])
+        assert row[4].raw == held.top_three[place]
+
+
+def test_that_json_says_the_same(rendered: Rendered, held: Certainty, words: Words) -> None:
+    told = json.loads(rendered(".json"))["robustness"]
+    assert told["verdict"] == held.verdict
+    assert told["sentence"] == verdict_sentence(held, words)
+    assert told["first_share"] == held.share
+    assert [o["first"] for o in told["offers"]] == list(held.first)
+    assert [(o["rank_5"], o["rank_95"]) for o in told["offers"]] == [
+        (int(low), int(high)) for low, high in held.intervals
+    ]
+    bands = held.recommendation.robustness.bands
+    assert {b["criterion"]: (b["low"], b["high"]) for b in told["bands"]} == {
+        name: (band.low, band.high) for name, band in bands.items()
+    }
+    assert {w["offer"] for w in told["watch"]} <= set(held.recommendation.offers)
+
+
+def test_that_csv_says_the_same(rendered: Rendered, held: Certainty) -> None:
+    rows = list(csv.reader(io.StringIO(rendered(".csv").decode("utf-8-sig"), newline="")))[1:]
+    found = [tuple(float(cell) for cell in row[-3:]) for row in rows[: len(held.offers)]]
+    assert found == [(held.first[p], *held.intervals[p]) for p in range(len(found))]
+
+
+def test_that_pages_and_workbook_hold_verdict_and_sentences(
+    rendered: Rendered, held: Certainty, words: Words
+) -> None:
+    recommendation = held.recommendation
+    wanted = [
+        verdict_sentence(held, words),
+        *insight.changes(recommendation, words),
+        *insight.levels(recommendation, words),
+        *insight.worth(recommendation, recommendation.ranked[0], words),
+        *insight.watch(recommendation, words),
+    ]
+    assert len(wanted) > 8
+    pages = pypdf.PdfReader(io.BytesIO(rendered(".pdf"))).pages
+    pdf = "".join("".join(page.extract_text().split()) for page in pages)
+    markdown = rendered(".md").decode().replace("\\", "")
+    html = rendered(".html").decode().replace("&#x27;", "'")
+    book = openpyxl.load_workbook(io.BytesIO(rendered(".xlsx")))
+    cells = {str(c.value) for sheet in book for row in sheet.iter_rows() for c in row}
+    for sentence in wanted:
+        assert "".join(sentence.split()) in pdf
+        assert sentence in markdown
+        assert sentence in html
+    assert numbers.percent(float(held.first[0])) in html
+    best = names.offer_name(recommendation.candidate(recommendation.ranked[0]), words)
+    assert any(best in cell for cell in cells)
+
+
+def test_that_the_terminal_explains_in_the_same_words(
+    capsys: pytest.CaptureFixture[str], recommendation: Recommendation, words: Words
+) -> None:
+    assert main(["--lang", words.code, "recommend", "--explain", "--limit", "2"]) == 0
+    out = capsys.readouterr().out
+    section = robustness_section(recommendation, words)
+    assert section is not None
+    for block in section.blocks:
+        if isinstance(block, Bullets):
+            assert all(item in out for item in block.items)
+        elif isinstance(block, Table):
+            assert block.caption in out
+
+
+def test_that_nothing_is_said_where_nothing_fits(nothing_fits: Recommendation) -> None:
+    assert robustness_section(nothing_fits, Words("en")) is None
