@@ -62,7 +62,9 @@ def _sheets(document: Document, book: Workbook) -> None:
     question = book.add_worksheet(say("Question"))
     write_sections(document, ("question", "assumptions", "basis"), question, formats)
     answer = book.add_worksheet(say("Answer"))
-    write_sections(document, ("answer", "why", "robustness", "certainty", "warnings"), answer, formats)
+    write_sections(
+        document, ("answer", "why", "robustness", "certainty", "warnings"), answer, formats
+    )
     for name, table, kept in (
         (say("Figures"), figures_table(recommendation, recommendation.ranked, words), 2),
         (say("Removed"), _removed(document), 1),
