@@ -1,4 +1,4 @@
-"""Cost against capability: the offers, the front, good enough, and the user's own exchange rate."""
+"""Two figures against each other: the offers, the front, good enough, the user's exchange rate."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from typing_extensions import override
 
 from advisor.charts.bar import colour
 from advisor.charts.marks import Marks
-from advisor.charts.money_axis import Axis, MoneyAxis
 from advisor.charts.pick_labels import pick_labels
 from advisor.charts.points import Points
+from advisor.charts.scale_axis import ScaleAxis
 from advisor.charts.style import LIGHT, Style
-from advisor.charts.tradeoff_figures import tradeoff_figures
+from advisor.charts.tradeoff_figures import front_of, tradeoff_figures
 from advisor.charts.tradeoff_frame import Frame, chart_font, home_range
 from advisor.charts.tradeoff_lines import Lines
 from advisor.charts.tradeoff_paper import paint_on_paper
 from advisor.charts.tradeoff_pointer import Pointer
-from advisor.charts.tradeoff_text import chart_text, enough_title, point_lines
+from advisor.charts.tradeoff_text import card_lines, chart_text, enough_title, front_text
+from advisor.decision.criteria import CAPABILITY, COST
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,7 +51,8 @@ class TradeoffChart(pg.PlotWidget):
 
     def __init__(self, parent: QWidget | None = None, *, paper: bool = False) -> None:
         """Begin empty; on paper everything is drawn as lines, nothing as cached pixels."""
-        self._money_axis = MoneyAxis(paper=paper)
+        self._axes = ScaleAxis("bottom", paper=paper), ScaleAxis("left", paper=paper)
+        self._keys = self._shown_keys = (COST, CAPABILITY)
         self._recommendation: Recommendation | None = None
         self._evaluation: Evaluation | None = None
         self._words: Words | None = None
@@ -59,10 +61,11 @@ class TradeoffChart(pg.PlotWidget):
         self._rows: NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self._front: NDArray[np.bool_] = np.empty(0, dtype=np.bool_)
         self._selected: str | None = None
+        self._text = ""
         self._home = (0.0, 0.0, 0.0, 0.0)
         self._paper = paper
         # Qt sends the first resize from within: what it looks at stands above.
-        axes = {"bottom": self._money_axis, "left": Axis("left", paper=paper)}
+        axes = {"bottom": self._axes[0], "left": self._axes[1]}
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self._build(paper=paper)
         self.setObjectName("chart.tradeoff")
@@ -76,11 +79,13 @@ class TradeoffChart(pg.PlotWidget):
         """Show a recommendation; ``selected`` gets the ring."""
         evaluation = recommendation.evaluation
         redress = words is not self._words or style != self._style or self._figures is None
-        moved = evaluation is not self._evaluation or self._figures is None
+        moved = evaluation is not self._evaluation or self._keys != self._shown_keys
+        moved = moved or self._figures is None
         self._recommendation, self._evaluation = recommendation, evaluation
         self._words, self._style, self._selected = words, style, selected
         if moved or self._figures is None:
-            self._figures = tradeoff_figures(evaluation)
+            self._figures = tradeoff_figures(evaluation, *self._keys)
+            self._shown_keys = self._keys
         if redress:
             self._dress(style, words)
         if redress or moved:
@@ -91,13 +96,25 @@ class TradeoffChart(pg.PlotWidget):
         if not self._paper:
             self._lines.show_iso(self._figures, recommendation, style)
         self._show_marks(recommendation, self._figures, words)
-        self.setAccessibleDescription(
-            chart_text(recommendation, self._figures, self.front, selected, words)
-        )
+        self._text = front_text(recommendation, self._figures, self.front, selected, words)
+        self.setAccessibleDescription(chart_text(recommendation, self._figures, self._text, words))
+
+    def front_text(self) -> str:
+        """How many are on the front, and where the selected one stands to it."""
+        return self._text
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        """What the level and the upright axis show; cost and capability at first."""
+        return self._keys
+
+    def set_keys(self, across: str, up: str) -> None:
+        """Show other figures on the axes, from the next ``set_data`` on."""
+        self._keys = (across, up)
 
     @property
     def front(self) -> NDArray[np.bool_]:
-        """Mask of the ranked offers that none dominates on cost and capability."""
+        """Mask of the ranked offers that none dominates on the two axes."""
         return self._front
 
     def reset_view(self) -> None:
@@ -123,7 +140,7 @@ class TradeoffChart(pg.PlotWidget):
         view = plot.getViewBox()
         view.disableAutoRange()
         view.setDefaultPadding(0)
-        self._frame = Frame(plot, self._money_axis, paper=paper)
+        self._frame = Frame(plot, self._axes, paper=paper)
         self._lines = Lines(plot)
         self._points = Points(plot)
         self.marks = Marks(view)
@@ -138,7 +155,7 @@ class TradeoffChart(pg.PlotWidget):
         self._font = chart_font(style)
         self._frame.dress(style)
         self._lines.dress(style)
-        self.setAccessibleName(words.say("Trade-off of cost and capability"))
+        self.setAccessibleName(words.say("Trade-off"))
 
     def _show_points(
         self, recommendation: Recommendation, figures: TradeoffFigures, *, anew: bool
@@ -152,7 +169,7 @@ class TradeoffChart(pg.PlotWidget):
         self._rows = rows
         self._points.show(rows)
         self._pointer.watch(figures, rows)
-        self._front = recommendation.tradeoff_front
+        self._front = front_of(figures, recommendation)
         if not self._paper:
             self._lines.show_front(figures, self._front)
 
@@ -170,7 +187,8 @@ class TradeoffChart(pg.PlotWidget):
         self, recommendation: Recommendation, figures: TradeoffFigures, words: Words
     ) -> None:
         labels = pick_labels(recommendation, figures, self._selected)
-        level = (enough_title(figures, words), figures.enough)
+        up = figures.up
+        level = ("", 0.0) if up.enough is None else (enough_title(up, words), up.enough)
         self.marks.set_marks(labels, level, self._style, self._font)
 
     def _row(self, offer: str | None) -> int | None:
@@ -190,7 +208,7 @@ class TradeoffChart(pg.PlotWidget):
             return
         found = self._pointer.hover(
             scene,
-            lambda row: point_lines(recommendation, figures, row, words),
+            lambda row: card_lines(recommendation, figures, row, words),
             lambda n: words.count("and {n} more here", "and {n} more here", n),
         )
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor

@@ -1,4 +1,4 @@
-"""Where the offers stand on cost and capability: the numbers behind the trade-off chart."""
+"""Where the offers stand on two scales: the numbers behind the trade-off chart."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.catalog.functions import Linear
+from advisor.charts.tradeoff_scales import Scale, scale_of
 from advisor.decision.criteria import CAPABILITY, COST
-from advisor.decision.values import ENOUGH_VALUE, inverse, value
+from advisor.decision.dominance import pareto
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 API, HOSTED, APP = range(3)
-# How far left of the cheapest paid offer the free ones stand, in powers of ten.
-FREE_GAP = 0.7
 ISO_STEP = 5.0
 _SAMPLES = 160
+_BEYOND = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,177 +31,139 @@ class TradeoffFigures:
     """Positions of all offers; no slider moves them.
 
     Attributes:
-        x: log10 of the monthly cost in the scenario's currency, shape (offers,); the free ones
-            stand at ``free_x``; NaN where the cost is unknown.
-        y: capability without the knee, shape (offers,): the raw figure of a single benchmark, else
-            0 to 100 over the mix; estimates in the gaps, NaN where none may stand in.
+        across, up: what the axes show; cost and capability unless others are chosen.
         way: ``API``, ``HOSTED`` or ``APP``, shape (offers,).
-        open_weights, estimated: masks, shape (offers,).
-        free_x: where cost 0 stands; None when nothing is free.
-        unit: of ``y``; empty for a mix.
-        worst, enough, best: the anchors of ``y``, for a mix those of its parts together.
-        knee: whether the value function bends at ``enough``.
-        cost_anchors: log10 of the costs worth 0 and worth 1.
+        open_weights: mask, shape (offers,).
     """
 
-    x: Floats
-    y: Floats
+    across: Scale
+    up: Scale
     way: NDArray[np.int8]
     open_weights: Mask
-    estimated: Mask
-    free_x: float | None
-    unit: str
-    worst: float
-    enough: float
-    best: float
-    knee: bool
-    cost_anchors: tuple[float, float]
 
-    def value_of(self, y: Floats) -> Floats:
-        """Worth of a capability, 0 to 1; the parts of a mix taken to move together."""
-        bend = ENOUGH_VALUE if self.knee else _share(self.enough, self.worst, self.best)
-        return np.interp(y, [self.worst, self.enough, self.best], [0.0, bend, 1.0])
+    @property
+    def x(self) -> Floats:
+        """Places along the level axis, shape (offers,); NaN where unknown."""
+        return self.across.place
 
-    def level_of(self, worth: Floats) -> Floats:
-        """Capability that is worth so much; NaN outside 0 to 1."""
-        bend = ENOUGH_VALUE if self.knee else _share(self.enough, self.worst, self.best)
-        level = np.interp(worth, [0.0, bend, 1.0], [self.worst, self.enough, self.best])
-        return np.where((worth < 0) | (worth > 1), np.nan, level)
+    @property
+    def y(self) -> Floats:
+        """Places along the upright axis."""
+        return self.up.place
 
-    def value_of_cost(self, x: Floats) -> Floats:
-        """Worth of a monthly cost given as log10, 0 to 1."""
-        worst, best = self.cost_anchors
-        return np.clip((x - worst) / (best - worst), 0.0, 1.0)
+    @property
+    def estimated(self) -> Mask:
+        """Whether one of the two figures is an estimate."""
+        return self.across.estimated | self.up.estimated
+
+    @property
+    def usual(self) -> bool:
+        """Whether it is cost against capability."""
+        return self.across.key == COST and self.up.key == CAPABILITY
 
 
-def tradeoff_figures(evaluation: Evaluation) -> TradeoffFigures:
-    """The positions of an evaluation's offers."""
-    currency = evaluation.scenario.currency
-    rate = evaluation.rate.convert(1.0, "USD", currency)
-    cost = evaluation.raw[:, evaluation.columns[COST][0]] * rate
-    x, free_x = _logs(cost)
-    columns = evaluation.columns[CAPABILITY]
-    single = len(columns) == 1
-    cost_leaf = evaluation.leaves[evaluation.columns[COST][0]]
-    anchors = [np.log10(inverse(worth, cost_leaf.function) or 1.0) for worth in (0.0, 1.0)]
-    shift = float(np.log10(rate))
-    worst, enough, best = _anchors(evaluation)
+def tradeoff_figures(
+    evaluation: Evaluation, across: str = COST, up: str = CAPABILITY
+) -> TradeoffFigures:
+    """The positions of an evaluation's offers; keys as ``scale_keys`` lists them."""
     return TradeoffFigures(
-        x=x,
-        y=_capability(evaluation, columns),
+        across=scale_of(evaluation, across),
+        up=scale_of(evaluation, up),
         way=np.array([_way(c.offer.kind) for c in evaluation.candidates], dtype=np.int8),
         open_weights=np.array([c.licence.openness != "closed" for c in evaluation.candidates]),
-        estimated=np.asarray(np.isnan(evaluation.worths[:, columns]).any(axis=1)),
-        free_x=free_x,
-        unit=evaluation.catalog.benchmarks[evaluation.leaves[0].benchmark or ""].unit
-        if single
-        else "",
-        worst=worst,
-        enough=enough,
-        best=best,
-        knee=evaluation.scenario.knee,
-        cost_anchors=(float(anchors[0]) + shift, float(anchors[1]) + shift),
     )
 
 
+def front_of(figures: TradeoffFigures, recommendation: Recommendation) -> Mask:
+    """Mask of the ranked offers that none beats on both scales."""
+    if figures.usual:
+        return recommendation.tradeoff_front
+    good = np.stack([figures.across.goodness, figures.up.goodness], axis=1)
+    rows = recommendation.order[~np.isnan(good[recommendation.order]).any(axis=1)]
+    mask = np.zeros(len(good), dtype=bool)
+    if rows.size:
+        lowest = good[rows].min(axis=0)
+        mask[rows] = pareto(good[rows] - lowest + 1)
+    return mask
+
+
 def staircase(figures: TradeoffFigures, front: Mask) -> tuple[Floats, Floats]:
-    """Corners of the Pareto line through the offers of the front, from cheap to dear."""
-    rows = np.flatnonzero(front & ~np.isnan(figures.y))
-    rows = rows[np.lexsort((figures.y[rows], figures.x[rows]))]
-    corners_x, corners_y = figures.x[rows], np.maximum.accumulate(figures.y[rows])
-    return np.repeat(corners_x, 2)[1:], np.repeat(corners_y, 2)[:-1]
+    """Corners of the Pareto line through the offers of the front, the best across first."""
+    across, up = figures.across, figures.up
+    rows = np.flatnonzero(front & ~np.isnan(up.exact) & ~np.isnan(across.exact))
+    rows = rows[np.lexsort((up.goodness[rows], -across.goodness[rows]))]
+    x = across.exact[rows]
+    y = up.better * np.maximum.accumulate(up.goodness[rows])
+    return np.repeat(x, 2)[1:], np.repeat(y, 2)[:-1]
 
 
 def iso_lines(
     figures: TradeoffFigures, recommendation: Recommendation
 ) -> list[tuple[float, Floats, Floats]]:
-    """Lines of equal score on cost and capability, by the present weights.
+    """Lines of equal score on the two scales, by the present weights.
 
     Args:
         figures: the positions.
         recommendation: the weights and the best pick, through which the middle line runs.
 
     Returns:
-        (points from the best pick's line, x, y) for each; a part that no capability or cost
-        reaches is NaN. Empty where neither counts or nothing is ranked.
+        (points from the best pick's line, x, y) for each; a part that no place reaches is NaN.
+        Empty where neither counts, where there are only levels, or where nothing is ranked.
     """
+    across, up = figures.across, figures.up
     weight = dict(zip(recommendation.criteria, recommendation.criterion_weights, strict=True))
-    by_cost, by_capability = float(weight[COST]), float(weight[CAPABILITY])
-    if not recommendation.order.size or by_cost + by_capability == 0:
+    along = float(weight[across.criterion]) * across.share
+    upward = float(weight[up.criterion]) * up.share
+    only_levels = "levels" in {across.form, up.form}
+    if not recommendation.order.size or along + upward == 0 or only_levels:
         return []
     best = int(recommendation.order[0])
     # What does not count may be unknown.
-    at_cost = np.nan_to_num(figures.value_of_cost(figures.x[best : best + 1]))
-    at_level = np.nan_to_num(figures.value_of(figures.y[best : best + 1]))
-    at_best = by_cost * at_cost + by_capability * at_level
-    x = np.linspace(*_ends(figures), _SAMPLES)
+    at_best = np.nan_to_num([across.worth(across.exact[best]), up.worth(up.exact[best])])
+    x = _samples(across, float(across.exact[best]))
     lines = []
     for points in (-2 * ISO_STEP, -ISO_STEP, 0.0, ISO_STEP):
-        if by_capability == 0:
+        if upward == 0:
             if points == 0:
-                upright = np.full(2, figures.x[best])
-                lines.append((0.0, upright, np.array([figures.worst, figures.best])))
+                upright = np.full(2, across.exact[best])
+                lines.append((0.0, upright, np.array(_ends(up))))
             continue
-        total = float(at_best[0]) + points / 100
-        y = figures.level_of((total - by_cost * figures.value_of_cost(x)) / by_capability)
+        total = float(at_best @ [along, upward]) + points / 100
+        y = up.place_of((total - along * across.worth(x)) / upward)
         lines.append((points, x, y))
     return lines
 
 
-def dominator(recommendation: Recommendation, offer: str) -> str | None:
-    """The best-ranked offer that is no dearer and no weaker, and one of them better."""
-    evaluation = recommendation.evaluation
-    row, order = evaluation.rows[offer], recommendation.order
-    cost = evaluation.raw[:, evaluation.columns[COST][0]]
-    strength = evaluation.strength
-    if np.isnan(cost[row]):
+def dominator(
+    recommendation: Recommendation, offer: str, figures: TradeoffFigures | None = None
+) -> str | None:
+    """The best-ranked offer that is no worse on either scale and better on one."""
+    evaluation, order = recommendation.evaluation, recommendation.order
+    row = evaluation.rows[offer]
+    found = tradeoff_figures(evaluation) if figures is None else figures
+    across, up = found.across.goodness, found.up.goodness
+    if found.usual:  # finer than what is drawn
+        across, up = -evaluation.raw[:, evaluation.columns[COST][0]], evaluation.strength
+    if np.isnan(across[row]) or np.isnan(up[row]):
         return None
-    as_good = (cost[order] <= cost[row]) & (strength[order] >= strength[row])
-    better = (cost[order] < cost[row]) | (strength[order] > strength[row])
-    found = order[as_good & better]
-    return evaluation.ids[found[0]] if found.size else None
+    as_good = (across[order] >= across[row]) & (up[order] >= up[row])
+    better = (across[order] > across[row]) | (up[order] > up[row])
+    rows = order[as_good & better]
+    return evaluation.ids[rows[0]] if rows.size else None
 
 
-def _ends(figures: TradeoffFigures) -> tuple[float, float]:
-    """Ends of the lines: a power of ten beyond all offers."""
-    return float(np.nanmin(figures.x)) - 1, float(np.nanmax(figures.x)) + 1
+def _samples(scale: Scale, place: float) -> Floats:
+    """Places along a scale, with its bends and one place exactly, so that a line meets them."""
+    exact = np.append(scale.knots, place)
+    return np.unique(np.append(np.linspace(*_ends(scale), _SAMPLES), exact[~np.isnan(exact)]))
 
 
-def _share(x: float, worst: float, best: float) -> float:
-    return (x - worst) / (best - worst)
-
-
-def _logs(cost: Floats) -> tuple[Floats, float | None]:
-    free = cost == 0
-    with np.errstate(divide="ignore"):
-        x = np.log10(np.where(free, np.nan, cost))
-    if not free.any():
-        return x, None
-    paid = x[~np.isnan(x)]
-    free_x = float(paid.min()) - FREE_GAP if paid.size else 0.0
-    return np.where(free, free_x, x), free_x
-
-
-def _capability(evaluation: Evaluation, columns: list[int]) -> Floats:
-    missing = np.isnan(evaluation.worths[:, columns])
-    unknown = (missing & ~evaluation.estimated[:, columns]).any(axis=1)
-    figures = 100 * evaluation.strength
-    if len(columns) == 1:
-        raw = evaluation.raw[:, columns[0]]
-        figures = np.where(missing[:, 0], evaluation.estimates[:, columns[0]], raw)
-    return np.where(unknown, np.nan, figures)
-
-
-def _anchors(evaluation: Evaluation) -> tuple[float, float, float]:
-    benchmarks, mix = evaluation.catalog.benchmarks, evaluation.scenario.mix
-    if len(mix) == 1:
-        scale = benchmarks[mix[0].benchmark]
-        return scale.chance, mix[0].enough, scale.best
-    enough = 0.0
-    for part in mix:
-        scale = benchmarks[part.benchmark]
-        enough += part.share * float(value(part.enough, Linear(scale.chance, scale.best)))
-    return 0.0, 100 * enough, 100.0
+def _ends(scale: Scale) -> tuple[float, float]:
+    """Ends of the lines: beyond all offers, half of what they span, and beyond the anchors."""
+    known = np.concatenate([scale.exact[~np.isnan(scale.exact)], scale.knots])
+    low, high = float(known.min()), float(known.max())
+    beyond = _BEYOND * (high - low)
+    return low - beyond, high + beyond
 
 
 def _way(kind: str) -> int:

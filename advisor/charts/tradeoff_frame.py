@@ -10,14 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPen
 
 from advisor.charts.bar import colour, pen
-from advisor.charts.tradeoff_text import capability_title, cost_title
+from advisor.charts.tradeoff_text import axis_title
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from advisor.charts.money_axis import MoneyAxis
+    from advisor.charts.scale_axis import ScaleAxis
     from advisor.charts.style import Style
     from advisor.charts.tradeoff_figures import TradeoffFigures
+    from advisor.charts.tradeoff_scales import Scale
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 
@@ -37,29 +38,36 @@ def chart_font(style: Style) -> QFont:
 def home_range(
     figures: TradeoffFigures, rows: NDArray[np.intp]
 ) -> tuple[float, float, float, float]:
-    """The view that holds all rows and the good-enough line: left, right, bottom, top."""
-    x, y = figures.x[rows], np.append(figures.y[rows], figures.enough)
-    if not x.size:
-        x = np.array([0.0, 3.0])
-    wide, tall = float(np.ptp(x)) or 1.0, float(np.ptp(y)) or 10.0
-    return (
-        float(x.min()) - MARGIN * wide,
-        float(x.max()) + MARGIN * wide,
-        float(y.min()) - MARGIN * tall,
-        float(y.max()) + MARGIN_ABOVE * tall,
-    )
+    """The view that holds all rows and the good-enough level: left, right, bottom, top."""
+    left, right = _span(figures.across, rows, MARGIN)
+    bottom, top = _span(figures.up, rows, MARGIN_ABOVE)
+    return left, right, bottom, top
+
+
+def _span(scale: Scale, rows: NDArray[np.intp], above: float) -> tuple[float, float]:
+    if scale.form == "levels":
+        return -0.5, len(scale.levels) - 0.5
+    places = scale.place[rows]
+    if scale.enough is not None:
+        places = np.append(places, scale.enough)
+    if not places.size:
+        places = scale.knots[[0, -1]]
+    wide = float(np.ptp(places)) or (1.0 if scale.form in {"money", "log"} else 10.0)
+    return float(places.min()) - MARGIN * wide, float(places.max()) + above * wide
 
 
 class Frame:
     """Made once; changes with the evaluation, the style and the language only."""
 
-    def __init__(self, plot: pg.PlotItem, money_axis: MoneyAxis, *, paper: bool) -> None:
-        """Frame a plot; on paper the lines are drawn by ``paint_on_paper``."""
-        self._plot, self._money_axis = plot, money_axis
-        self._axes = (plot.getAxis("left"), money_axis)
-        self._enough = pg.InfiniteLine(angle=0, movable=False)
-        self._free = pg.InfiniteLine(angle=90, movable=False)
-        for item in (self._enough, self._free):
+    def __init__(
+        self, plot: pg.PlotItem, axes: tuple[ScaleAxis, ScaleAxis], *, paper: bool
+    ) -> None:
+        """Frame a plot with its level and upright axis; on paper the lines are drawn elsewhere."""
+        self._plot, self._axes = plot, axes
+        # One for each axis: where its figure is good enough, and where the free begin.
+        self._enough = tuple(pg.InfiniteLine(angle=angle, movable=False) for angle in (90, 0))
+        self._free = tuple(pg.InfiniteLine(angle=angle, movable=False) for angle in (90, 0))
+        for item in (*self._enough, *self._free):
             item.setZValue(4)
             plot.addItem(item, ignoreBounds=True)
         plot.hideButtons()
@@ -74,8 +82,9 @@ class Frame:
             axis.setTickPen(pen(style.line))
             axis.setTextPen(pen(style.soft))
             axis.setStyle(tickFont=font, tickLength=0)
-        self._enough.setPen(enough_pen(style))
-        self._free.setPen(free_pen(style))
+        for enough, free in zip(self._enough, self._free, strict=True):
+            enough.setPen(enough_pen(style))
+            free.setPen(free_pen(style))
 
     def name(
         self,
@@ -86,22 +95,28 @@ class Frame:
         width: float,
     ) -> None:
         """Name the axes for a chart so wide (pixels), and put the lines where they belong."""
-        self._money_axis.speak(recommendation.scenario.currency, words, figures.free_x)
+        scales = (figures.across, figures.up)
+        for axis, scale in zip(self._axes, scales, strict=True):
+            axis.take(scale, recommendation, words)
         font = chart_font(style)
-        title = capability_title(recommendation, words)
+        title = axis_title(recommendation, figures.up, words)
         room = max(width - 30, 200)
         title = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, room)
         size = f"{FONT_PIXELS}px"
         self._plot.setTitle(title, size=size, color=style.soft, justify="left")
         css = {"color": style.soft, "font-size": size}
-        self._money_axis.setLabel(cost_title(words), **css)
-        for label in (self._plot.titleLabel.item, self._money_axis.label):
+        self._axes[0].setLabel(f"{axis_title(recommendation, figures.across, words)} →", **css)
+        for label in (self._plot.titleLabel.item, self._axes[0].label):
             label.setFont(font)
-        self._enough.setValue(figures.enough)
-        self._enough.setVisible(not self._paper)
-        self._free.setVisible(figures.free_x is not None and not self._paper)
-        if figures.free_x is not None:
-            self._free.setValue(figures.free_x + FREE_EDGE)
+        for line, scale in zip(self._enough, scales, strict=True):
+            self._put(line, scale.enough)
+        for line, scale in zip(self._free, scales, strict=True):
+            self._put(line, None if scale.free is None else scale.free + FREE_EDGE)
+
+    def _put(self, line: pg.InfiniteLine, place: float | None) -> None:
+        line.setVisible(place is not None and not self._paper)
+        if place is not None:
+            line.setValue(place)
 
 
 def enough_pen(style: Style) -> QPen:

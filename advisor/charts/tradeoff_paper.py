@@ -41,10 +41,11 @@ def paint_on_paper(
         _paint_line(painter, marks, (x, y), iso_pen(style, main=points == 0))
     bounds = marks.boundingRect()
     painter.setPen(_solid(enough_pen(style)))
-    level = marks.to_pixels(0.0, figures.enough).y()
-    painter.drawLine(QLineF(bounds.left(), level, bounds.right(), level))
-    if figures.free_x is not None:
-        edge = marks.to_pixels(figures.free_x + FREE_EDGE, 0.0).x()
+    if figures.up.enough is not None:
+        level = marks.to_pixels(0.0, figures.up.enough).y()
+        painter.drawLine(QLineF(bounds.left(), level, bounds.right(), level))
+    if figures.across.free is not None:
+        edge = marks.to_pixels(figures.across.free + FREE_EDGE, 0.0).x()
         if bounds.left() < edge < bounds.right():
             painter.setPen(_solid(free_pen(style)))
             painter.drawLine(QLineF(edge, bounds.top(), edge, bounds.bottom()))

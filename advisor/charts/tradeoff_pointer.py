@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from advisor.charts.marks import Marks
     from advisor.charts.tradeoff_figures import TradeoffFigures
 
-    Describe = Callable[[int], tuple[str, str]]
+    Describe = Callable[[int], tuple[str, ...]]
     More = Callable[[int], str]
 
 REACH = 12.0

@@ -27,6 +27,8 @@ CAPABILITY = "capability"
 COST = "cost"
 # A price or a licence is known or it is not: no estimate stands in for it (DESIGN 4.4).
 NEVER_ESTIMATED = frozenset({COST, "openness"})
+# Figures that all offers of a model share; the others belong to the offer.
+OF_THE_MODEL = frozenset({CAPABILITY, "openness", "localisation", "ecosystem"})
 SMALLEST_CONTEXT = 8_192
 
 Raw = float | str | None

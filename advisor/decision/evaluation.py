@@ -79,6 +79,12 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return {offer: row for row, offer in enumerate(self.ids)}
 
     @cached_property
+    def models(self) -> NDArray[np.intp]:
+        """Number of each offer's model, counted as they come; shape (offers,)."""
+        seen: dict[str, int] = {}
+        return np.array([seen.setdefault(c.model.id, len(seen)) for c in self.candidates])
+
+    @cached_property
     def columns(self) -> dict[str, list[int]]:
         """Criterion → its columns."""
         found: dict[str, list[int]] = {}

@@ -239,12 +239,10 @@ def _simulated(recommendation: Recommendation, count: int, weights: Floats | Non
     rows = recommendation.order[:count]
     stand_ins = np.where(evaluation.estimated, evaluation.points, 0.0)
     variances = worth_errors(evaluation) ** 2
-    models: dict[str, int] = {}
-    shared = [models.setdefault(evaluation.candidates[r].model.id, len(models)) for r in rows]
     return rank_acceptability(
         criterion_worths(recommendation)[rows],
         weights,
         errors=np.sqrt(_by_criterion(recommendation, variances, power=2)[rows]),
         estimated=_by_criterion(recommendation, stand_ins)[rows],
-        shared=shared,
+        shared=np.unique(evaluation.models[rows], return_inverse=True)[1],
     )

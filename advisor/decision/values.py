@@ -68,6 +68,17 @@ def inverse(worth: float, function: ValueFunction) -> float | None:
     return float(np.interp(worth, [v for v, _ in pairs], [x for _, x in pairs]))
 
 
+def rises(function: ValueFunction) -> bool:
+    """Whether a larger figure is worth more; of named levels, that a better one is."""
+    match function:
+        case Levels():
+            return True
+        case Piecewise():
+            return function.values[-1] >= function.values[0]
+        case _:
+            return function.best > function.worst
+
+
 def beyond_anchors(x: NDArray[np.float64], function: ValueFunction) -> NDArray[np.bool_]:
     """Mask of the figures that lie outside the anchors, and so were clipped."""
     if isinstance(function, Levels):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.decision.criteria import OF_THE_MODEL
 from advisor.report import rows
 from advisor.report.document import Cell, Column, Note, Paragraph, Section, Table
 from advisor.wording import names, numbers
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from advisor.wording import Words
 
 SHOWN = 12
-# Figures that all offers of a model share; the others belong to the offer.
-OF_THE_MODEL = frozenset({"capability", "openness", "localisation", "ecosystem"})
 RESOLUTION = 1e-9
 
 

@@ -74,6 +74,12 @@ def criterion_name(catalog: Catalog, criterion: str, words: Words) -> str:
     return catalog.criteria[criterion].name.in_language(words.code)
 
 
+def level_names(catalog: Catalog, criterion: str, words: Words) -> dict[str, str]:
+    """The levels of a criterion by id, in the reader's language; empty where it has none."""
+    levels = catalog.criteria[criterion].level_names
+    return {level: name.in_language(words.code) for level, name in levels.items()}
+
+
 def measure_name(catalog: Catalog, measure: str, words: Words) -> str:
     """A benchmark or a criterion, or the word price."""
     if measure in catalog.benchmarks:

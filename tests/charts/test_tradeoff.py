@@ -39,7 +39,7 @@ def test_that_it_is_found_by_its_name_and_says_itself_in_words(
     chart: TradeoffChart, answer: advisor.Recommendation
 ) -> None:
     assert chart.objectName() == "chart.tradeoff"
-    assert chart.accessibleName() == "Trade-off of cost and capability"
+    assert chart.accessibleName() == "Trade-off"
     front = int(answer.tradeoff_front.sum())
     assert f"{front} of {len(answer.ranked)} offers" in chart.accessibleDescription()
 

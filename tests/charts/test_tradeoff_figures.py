@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,10 +16,13 @@ from advisor.charts.tradeoff_figures import (
     ISO_STEP,
     TradeoffFigures,
     dominator,
+    front_of,
     iso_lines,
     staircase,
     tradeoff_figures,
 )
+from advisor.charts.tradeoff_scales import scale_keys, scale_of
+from advisor.decision.dominance import dominated_by
 from advisor.decision.values import ENOUGH_VALUE
 
 if TYPE_CHECKING:
@@ -50,9 +54,9 @@ def test_that_a_free_offer_stands_left_of_every_paid_one(
         )
     )
     figures = tradeoff_figures(advisor.recommend(free, scenario).evaluation)
-    assert figures.free_x is not None
-    assert (figures.x[~np.isnan(figures.x)] >= figures.free_x).all()
-    assert np.count_nonzero(figures.x == figures.free_x) >= 1
+    assert figures.across.free is not None
+    assert (figures.x[~np.isnan(figures.x)] >= figures.across.free).all()
+    assert np.count_nonzero(figures.x == figures.across.free) >= 1
 
 
 def _free(price: Price) -> Price:
@@ -63,7 +67,7 @@ def test_that_a_mix_runs_from_0_to_100_without_the_knee(
     answer: advisor.Recommendation, figures: TradeoffFigures
 ) -> None:
     known = ~np.isnan(figures.y)
-    assert figures.unit == ""
+    assert figures.up.unit == ""
     assert figures.y[known] == pytest.approx(100 * answer.evaluation.strength[known])
 
 
@@ -75,8 +79,8 @@ def test_that_a_single_benchmark_keeps_its_raw_unit(
     answer = advisor.recommend(catalog, single)
     figures = tradeoff_figures(answer.evaluation)
     row = answer.evaluation.rows[answer.ranked[0]]
-    assert figures.enough == part.enough
-    assert figures.unit == catalog.benchmarks[part.benchmark].unit
+    assert figures.up.enough == part.enough
+    assert figures.up.unit == catalog.benchmarks[part.benchmark].unit
     raw = answer.evaluation.raw[:, answer.evaluation.columns["capability"][0]]
     known = ~np.isnan(raw)
     assert np.array_equal(figures.y[known], raw[known])
@@ -84,7 +88,8 @@ def test_that_a_single_benchmark_keeps_its_raw_unit(
 
 
 def test_that_the_good_enough_level_is_worth_nine_tenths(figures: TradeoffFigures) -> None:
-    assert float(figures.value_of(np.array(figures.enough))) == pytest.approx(ENOUGH_VALUE)
+    assert figures.up.enough is not None
+    assert float(figures.up.worth(np.array(figures.up.enough))) == pytest.approx(ENOUGH_VALUE)
 
 
 def test_that_an_unknown_capability_is_not_drawn_at_the_bottom(
@@ -116,12 +121,12 @@ def test_that_the_middle_iso_line_runs_through_the_best_pick(
     _, x, y = line
     weight = dict(zip(answer.criteria, answer.criterion_weights, strict=True))
     known = ~np.isnan(y)
-    score = weight["cost"] * figures.value_of_cost(x[known]) + weight[
+    score = weight["cost"] * figures.across.worth(x[known]) + weight[
         "capability"
-    ] * figures.value_of(y[known])
-    at_best = weight["cost"] * figures.value_of_cost(figures.x[best]) + weight[
+    ] * figures.up.worth(y[known])
+    at_best = weight["cost"] * figures.across.worth(figures.x[best]) + weight[
         "capability"
-    ] * figures.value_of(figures.y[best])
+    ] * figures.up.worth(figures.y[best])
     assert score == pytest.approx(float(at_best))
 
 
@@ -155,3 +160,79 @@ def test_that_an_offer_on_the_front_has_no_dominator_and_any_other_has_one(
     for offer in answer.ranked:
         row = answer.evaluation.rows[offer]
         assert (dominator(answer, offer) is None) == bool(answer.tradeoff_front[row])
+
+
+@pytest.fixture(params=["regulated-on-premises", "everyday-coding", "personal-study"])
+def any_answer(request: pytest.FixtureRequest, catalog: advisor.Catalog) -> advisor.Recommendation:
+    return advisor.recommend(catalog, advisor.Scenario.from_use_case(catalog, request.param))
+
+
+def test_that_any_two_scales_have_a_front_that_nothing_beats(
+    any_answer: advisor.Recommendation,
+) -> None:
+    answer = any_answer
+    for across, up in permutations(scale_keys(answer.evaluation), 2):
+        figures = tradeoff_figures(answer.evaluation, across, up)
+        assert (figures.across.key, figures.up.key) == (across, up)
+        front = front_of(figures, answer)
+        drawn = ~(np.isnan(figures.x) | np.isnan(figures.y))
+        for offer in answer.ranked:
+            row = answer.evaluation.rows[offer]
+            if drawn[row]:
+                assert (dominator(answer, offer, figures) is None) == bool(front[row])
+        assert figures.usual or not front[~drawn].any()
+        x, y = staircase(figures, front)
+        assert (np.diff(figures.across.better * x) <= 0).all()
+        assert (np.diff(figures.up.better * y) >= 0).all()
+
+
+def test_that_a_scale_gives_back_the_worth_of_every_figure(
+    any_answer: advisor.Recommendation,
+) -> None:
+    evaluation = any_answer.evaluation
+    for column, leaf in enumerate(evaluation.leaves):
+        scale = scale_of(evaluation, leaf.measure)
+        if scale.free is not None:
+            continue
+        known = ~np.isnan(evaluation.worths[:, column])
+        found = scale.worth(scale.exact[known])
+        assert found == pytest.approx(evaluation.worths[known, column], abs=2e-3)
+        inside = (found > 0.01) & (found < 0.99)
+        back = scale.place_of(found[inside])
+        assert back == pytest.approx(scale.exact[known][inside], rel=1e-6)
+
+
+def test_that_iso_lines_of_any_two_scales_run_through_the_best(
+    any_answer: advisor.Recommendation,
+) -> None:
+    answer = any_answer
+    for across, up in permutations(scale_keys(answer.evaluation), 2):
+        figures = tradeoff_figures(answer.evaluation, across, up)
+        levels = "levels" in {figures.across.form, figures.up.form}
+        for points, x, y in iso_lines(figures, answer):
+            assert not levels
+            assert x.shape == y.shape
+            if points == 0 and len(x) > 2:
+                best = answer.order[0]
+                at = np.interp(figures.across.exact[best], x, y)
+                inside = 0.01 < figures.up.worth(figures.up.exact[best]) < 0.99
+                if inside and not np.isnan(at):
+                    span = np.ptp(figures.up.knots)
+                    assert at == pytest.approx(figures.up.exact[best], abs=0.02 * span)
+
+
+def test_that_who_is_dominated_on_all_criteria_is_named_with_one_who_is_no_worse(
+    any_answer: advisor.Recommendation,
+) -> None:
+    answer, named = any_answer, 0
+    weights = answer.weights > 0
+    for offer in answer.ranked:
+        other = dominated_by(answer, offer)
+        if other is None:
+            continue
+        named += 1
+        mine, theirs = answer.evaluation.rows[offer], answer.evaluation.rows[other]
+        worths = answer.evaluation.points[:, weights]
+        assert (worths[theirs] >= worths[mine] - 1e-12).all()
+    assert named
+    assert dominated_by(answer, answer.ranked[0]) is None

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 import advisor
 from advisor.charts.style import LIGHT
+from advisor.charts.tradeoff_figures import front_of, tradeoff_figures
 from advisor.desktop.appearance import load_fonts
 from advisor.desktop.session import Session
 from advisor.desktop.tradeoff import TradeoffPanel
@@ -73,3 +74,32 @@ def test_that_the_front_follows_a_slider(panel: TradeoffPanel) -> None:
 
 def test_that_it_fits_a_narrow_column(panel: TradeoffPanel) -> None:
     assert panel.minimumSizeHint().width() <= 360
+
+
+def test_that_any_two_figures_can_be_chosen_and_stay_chosen(panel: TradeoffPanel) -> None:
+    across, up = panel.across, panel.up
+    assert panel.findChild(QComboBox, "tradeoff.x") is across
+    assert panel.findChild(QComboBox, "tradeoff.y") is up
+    assert (across.currentData(), up.currentData()) == ("cost", "capability")
+    keys = [across.itemData(i) for i in range(across.count())]
+    assert {"cost", "capability", "speed", "openness", "swe-bench-verified"} <= set(keys)
+    across.setCurrentIndex(across.findData("speed"))
+    up.setCurrentIndex(up.findData("openness"))
+    assert panel.chart.keys == ("speed", "openness")
+    assert "nothing is better on both at once" in panel.text.text()
+    scenario = panel.session.scenario
+    panel.session.set_scenario(scenario.with_priority("cost", 3), "try")
+    assert (across.currentData(), up.currentData()) == ("speed", "openness")
+    front = front_of(
+        tradeoff_figures(panel.session.recommendation.evaluation, "speed", "openness"),
+        panel.session.recommendation,
+    )
+    assert panel.chart.front.tolist() == front.tolist()
+
+
+def test_that_a_benchmark_that_left_the_mix_leaves_the_axis(panel: TradeoffPanel) -> None:
+    panel.up.setCurrentIndex(panel.up.findData("swe-bench-verified"))
+    catalog = panel.session.catalog
+    panel.session.open_scenario(advisor.Scenario.from_use_case(catalog, "long-documents"), None)
+    assert panel.up.currentData() == "capability"
+    assert panel.up.findData("swe-bench-verified") == -1

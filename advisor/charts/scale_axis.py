@@ -1,0 +1,81 @@
+"""An axis that says what its scale is of: money, ratios, plain figures, or named levels."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from advisor.charts.money_axis import Axis, MoneyAxis
+from advisor.wording import names, numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from advisor.charts.tradeoff_scales import Scale
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording.language import Words
+
+# Over fewer powers of ten than this, 2 and 5 get a tick too.
+FEW_DECADES = 2.4
+
+
+class ScaleAxis(MoneyAxis):
+    """Takes its ticks from a ``Scale``."""
+
+    def __init__(self, orientation: str, *, paper: bool) -> None:
+        """Say nothing until told."""
+        super().__init__(paper=paper, orientation=orientation)
+        self._scale: Scale | None = None
+        self._levels: tuple[str, ...] = ()
+
+    def take(self, scale: Scale, recommendation: Recommendation, words: Words) -> None:
+        """Set what the ticks say."""
+        self._scale = scale
+        shown = names.level_names(recommendation.catalog, scale.criterion, words)
+        upright = self.orientation == "left"
+        self._levels = tuple(
+            _level(shown.get(name, name), upright=upright) for name in scale.levels
+        )
+        self.speak(recommendation.scenario.currency, words, scale.free)
+
+    @override
+    def tickValues(
+        self, minVal: float, maxVal: float, size: float
+    ) -> list[tuple[float, list[float]]]:
+        scale = self._scale
+        if scale is None or scale.form == "plain":
+            ticks: list[tuple[float, list[float]]] = Axis.tickValues(self, minVal, maxVal, size)
+            return ticks
+        if scale.form == "levels":
+            shown = [float(n) for n in range(len(self._levels)) if minVal <= n <= maxVal]
+            return [(1.0, shown)]
+        if scale.form == "log":
+            return [(1.0, _ratios(minVal, maxVal))]
+        return super().tickValues(minVal, maxVal, size)
+
+    @override
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        own = self._scale
+        if own is None or own.form == "plain":
+            texts: list[str] = Axis.tickStrings(self, values, scale, spacing)
+            return texts
+        if own.form == "levels":
+            return [self._levels[round(value)] for value in values]
+        if own.form == "log":
+            return [numbers.tokens(float(f"{10**value:.4g}")) for value in values]
+        return super().tickStrings(values, scale, spacing)
+
+
+def _ratios(low: float, high: float) -> list[float]:
+    factors = (1, 2, 5) if high - low < FEW_DECADES else (1,)
+    decades = range(math.floor(low), math.ceil(high) + 1)
+    ticks = [decade + math.log10(factor) for decade in decades for factor in factors]
+    return [tick for tick in ticks if low <= tick <= high]
+
+
+def _level(name: str, *, upright: bool) -> str:
+    """A name in as little width as it can be read in."""
+    first, _, rest = name.partition(" ")
+    return f"{first}\n{rest}" if rest and (len(name) > 8 or not upright) else name  # noqa: PLR2004

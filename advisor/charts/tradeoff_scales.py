@@ -1,0 +1,243 @@
+"""What an axis of the trade-off can show: capability, one benchmark of its mix, cost, a criterion.
+
+A scale sets out the offers by their figure and knows what each place is worth; no slider moves it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+from zlib import crc32
+
+import numpy as np
+
+from advisor.catalog.functions import Levels, Linear, Log, Piecewise
+from advisor.decision.criteria import CAPABILITY, COST
+from advisor.decision.values import ENOUGH_VALUE, value
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from advisor.catalog.functions import ValueFunction
+    from advisor.decision.criteria import Leaf
+    from advisor.decision.evaluation import Evaluation
+
+    Floats = NDArray[np.float64]
+    Mask = NDArray[np.bool_]
+
+Form = Literal["money", "log", "plain", "levels"]
+# How far beside the cheapest paid offer the free ones stand, in powers of ten.
+FREE_GAP = 0.7
+# Offers of one level stand within this distance of it, so that they do not hide each other.
+SPREAD = 0.28
+SAMPLES = 65
+
+
+@dataclass(frozen=True, eq=False)
+class Scale:
+    """One axis.
+
+    Attributes:
+        key: ``capability``, the id of a benchmark of the mix, or the id of a criterion.
+        criterion: whose weight counts along it.
+        share: of that weight.
+        form: what its ticks say.
+        place: where each offer is drawn, shape (offers,): log10 of a figure that is judged by
+            ratios, the number of its level, else the figure; estimates in the gaps where they may
+            stand in, else NaN.
+        exact: the place without the spread within a level.
+        estimated: whether an estimate stands in, shape (offers,).
+        better: 1 where larger places are better, else −1.
+        knots, worths: the value function along the places, knots rising.
+        enough: place of the good-enough level, if it has one.
+        free: where a cost of 0 stands, if anything is free.
+        levels: names by place.
+        unit: of the figure; empty for a mix, a level and money.
+    """
+
+    key: str
+    criterion: str
+    share: float
+    form: Form
+    place: Floats
+    exact: Floats
+    estimated: Mask
+    better: int
+    knots: Floats
+    worths: Floats
+    enough: float | None = None
+    free: float | None = None
+    levels: tuple[str, ...] = ()
+    unit: str = ""
+
+    def worth(self, place: Floats) -> Floats:
+        """Worth of places, 0 to 1; NaN where there is none."""
+        found: Floats = np.interp(place, self.knots, self.worths)
+        return found
+
+    def place_of(self, worth: Floats) -> Floats:
+        """Place of a worth; NaN where none is worth so much."""
+        worths, knots = self.worths[:: self.better], self.knots[:: self.better]
+        found = np.interp(worth, worths, knots)
+        return np.where((worth < worths[0]) | (worth > worths[-1]), np.nan, found)
+
+    @property
+    def goodness(self) -> Floats:
+        """Places turned so that more is better, shape (offers,)."""
+        return self.better * self.exact
+
+
+def scale_keys(evaluation: Evaluation) -> tuple[str, ...]:
+    """What can be on an axis: the mix, its benchmarks where there are several, the criteria."""
+    parts = [leaf.measure for leaf in evaluation.leaves if leaf.benchmark is not None]
+    others = [leaf.criterion for leaf in evaluation.leaves if leaf.benchmark is None]
+    return (CAPABILITY, *(parts if len(parts) > 1 else ()), *others)
+
+
+def scale_of(evaluation: Evaluation, key: str) -> Scale:
+    """The scale of a key out of ``scale_keys``; of an unknown one that of capability."""
+    if key == COST:
+        return _cost(evaluation)
+    column = next((c for c, leaf in enumerate(evaluation.leaves) if leaf.measure == key), None)
+    if column is None:
+        return _capability(evaluation)
+    if isinstance(evaluation.leaves[column].function, Levels):
+        return _levels(evaluation, column)
+    return _number(evaluation, column)
+
+
+def _cost(evaluation: Evaluation) -> Scale:
+    column = evaluation.columns[COST][0]
+    leaf = evaluation.leaves[column]
+    factor = evaluation.rate.convert(1.0, "USD", evaluation.scenario.currency)
+    place, free = _logs(evaluation.raw[:, column] * factor)
+    knots, worths = _polyline(leaf.function, factor=factor, log=True)
+    nobody = np.zeros(len(place), dtype=bool)
+    return Scale(COST, COST, 1.0, "money", place, place, nobody, -1, knots, worths, free=free)
+
+
+def _logs(cost: Floats) -> tuple[Floats, float | None]:
+    free = cost == 0
+    with np.errstate(divide="ignore"):
+        x = np.log10(np.where(free, np.nan, cost))
+    if not free.any():
+        return x, None
+    paid = x[~np.isnan(x)]
+    free_x = float(paid.min()) - FREE_GAP if paid.size else 0.0
+    return np.where(free, free_x, x), free_x
+
+
+def _capability(evaluation: Evaluation) -> Scale:
+    """Without the knee: the raw figure of a single benchmark, else 0 to 100 over the mix."""
+    columns = evaluation.columns[CAPABILITY]
+    if len(columns) == 1:
+        return _number(evaluation, columns[0], key=CAPABILITY)
+    missing = np.isnan(evaluation.worths[:, columns])
+    unknown = (missing & ~evaluation.estimated[:, columns]).any(axis=1)
+    place = np.where(unknown, np.nan, 100 * evaluation.strength)
+    enough = 0.0
+    for part in evaluation.scenario.mix:
+        scale = evaluation.catalog.benchmarks[part.benchmark]
+        enough += 100 * part.share * float(value(part.enough, Linear(scale.chance, scale.best)))
+    # The parts of a mix are taken to move together.
+    bend = ENOUGH_VALUE if evaluation.scenario.knee else enough / 100
+    knots, worths = np.array([0.0, enough, 100.0]), np.array([0.0, bend, 1.0])
+    estimated = np.asarray(missing.any(axis=1))
+    return Scale(
+        CAPABILITY, CAPABILITY, 1.0, "plain", place, place, estimated, 1, knots, worths, enough
+    )
+
+
+def _number(evaluation: Evaluation, column: int, key: str | None = None) -> Scale:
+    leaf = evaluation.leaves[column]
+    log = isinstance(leaf.function, Log) or _spans_decades(leaf)
+    raw, missing = evaluation.raw[:, column], np.isnan(evaluation.worths[:, column])
+    estimated = np.asarray(missing & evaluation.estimated[:, column])
+    figures = np.where(missing, np.nan, raw)
+    figures = np.where(estimated, evaluation.estimates[:, column], figures)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        place = np.log10(np.where(figures > 0, figures, np.nan)) if log else figures
+    knots, worths = _polyline(leaf.function, factor=1.0, log=log)
+    enough = _enough(evaluation, leaf)
+    return Scale(
+        key or leaf.measure,
+        leaf.criterion,
+        1.0 if key else leaf.share,
+        "log" if log else "plain",
+        place,
+        place,
+        estimated,
+        1 if worths[-1] >= worths[0] else -1,
+        knots,
+        worths,
+        None if enough is None else float(np.log10(enough)) if log else enough,
+        unit=_unit(evaluation, leaf),
+    )
+
+
+def _spans_decades(leaf: Leaf) -> bool:
+    """Whether the anchors of a figure, such as a speed, lie a power of ten apart or more."""
+    if leaf.benchmark is not None or isinstance(leaf.function, Levels | Piecewise):
+        return False
+    low, high = sorted((leaf.function.worst, leaf.function.best))
+    return low > 0 and high >= 10 * low
+
+
+def _enough(evaluation: Evaluation, leaf: Leaf) -> float | None:
+    if leaf.benchmark is not None:
+        return next(p.enough for p in evaluation.scenario.mix if p.benchmark == leaf.benchmark)
+    return getattr(leaf.function, "enough", None)
+
+
+def _unit(evaluation: Evaluation, leaf: Leaf) -> str:
+    if leaf.benchmark is not None:
+        return evaluation.catalog.benchmarks[leaf.benchmark].unit
+    return evaluation.catalog.criteria[leaf.criterion].unit
+
+
+def _levels(evaluation: Evaluation, column: int) -> Scale:
+    leaf = evaluation.leaves[column]
+    mapping = leaf.function.mapping if isinstance(leaf.function, Levels) else {}
+    names = tuple(sorted(mapping, key=mapping.__getitem__))
+    worths = np.array([mapping[name] for name in names])
+    places = np.arange(len(names), dtype=float)
+    points, missing = evaluation.points[:, column], np.isnan(evaluation.worths[:, column])
+    estimated = np.asarray(missing & evaluation.estimated[:, column])
+    exact = np.round(np.interp(points, worths, places))
+    exact = np.where(missing & ~estimated, np.nan, exact)
+    spread = np.array([crc32(offer.encode()) % 1000 / 1000 - 0.5 for offer in evaluation.ids])
+    return Scale(
+        leaf.measure,
+        leaf.criterion,
+        1.0,
+        "levels",
+        exact + 2 * SPREAD * spread,
+        exact,
+        estimated,
+        1,
+        places,
+        worths,
+        levels=names,
+    )
+
+
+def _polyline(function: ValueFunction, *, factor: float, log: bool) -> tuple[Floats, Floats]:
+    """The value function between its anchors as knots, the anchors among them.
+
+    ``factor`` turns its unit into that of the axis; ``log``: the axis is of log10.
+    """
+    if isinstance(function, Levels):
+        message = "Levels have names, not places."
+        raise TypeError(message)
+    if isinstance(function, Piecewise):
+        anchors = list(function.xs)
+    else:
+        middle = getattr(function, "enough", None)
+        anchors = [function.worst, function.best, *([] if middle is None else [middle])]
+    raw = np.sort(np.array(anchors, dtype=np.float64))
+    if log:
+        low = raw[0] if raw[0] > 0 else raw[1] / 1000
+        between = np.geomspace(low, raw[-1], SAMPLES)
+        raw = np.unique(np.concatenate([between, raw[raw > 0]]))
+        return np.log10(raw * factor), np.asarray(value(raw, function))
+    return raw * factor, np.asarray(value(raw, function))
