@@ -100,7 +100,7 @@ def _read_rows(
         raw = {
             name: parse(text) if parse else text
             for name, cell, parse in zip(header, cells, parsers, strict=True)
-            if (text := cell.strip())
+            if cell and (text := cell.strip())
         }
         record, problem = convert(raw, table.record, table.file, number)
         if record is None:

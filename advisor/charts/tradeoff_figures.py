@@ -155,7 +155,7 @@ def dominator(
 def _samples(scale: Scale, place: float) -> Floats:
     """Places along a scale, with its bends and one place exactly, so that a line meets them."""
     exact = np.append(scale.knots, place)
-    return np.unique(np.append(np.linspace(*_ends(scale), _SAMPLES), exact[~np.isnan(exact)]))
+    return np.sort(np.append(np.linspace(*_ends(scale), _SAMPLES), exact[~np.isnan(exact)]))
 
 
 def _ends(scale: Scale) -> tuple[float, float]:

@@ -235,9 +235,10 @@ def _polyline(function: ValueFunction, *, factor: float, log: bool) -> tuple[Flo
         middle = getattr(function, "enough", None)
         anchors = [function.worst, function.best, *([] if middle is None else [middle])]
     raw = np.sort(np.array(anchors, dtype=np.float64))
-    if log:
+    if log and not isinstance(function, Log):  # of a logarithm itself a straight line is enough
         low = raw[0] if raw[0] > 0 else raw[1] / 1000
-        between = np.geomspace(low, raw[-1], SAMPLES)
-        raw = np.unique(np.concatenate([between, raw[raw > 0]]))
+        between = 10 ** np.linspace(np.log10(low), np.log10(raw[-1]), SAMPLES)
+        raw = np.sort(np.append(between, raw[raw > 0]))
+    if log:
         return np.log10(raw * factor), np.asarray(value(raw, function))
     return raw * factor, np.asarray(value(raw, function))

@@ -91,12 +91,13 @@ class Start(QObject):
 
         self._background = Background(self)
         self._background.run(_load_catalog, self._fill, self._fail)
+        from advisor.desktop.appearance import load_fonts
+
+        load_fonts()  # while the thread reads
 
     def _fill(self, catalog: Catalog) -> None:
         from advisor.decision.scenario import Scenario
-        from advisor.desktop.appearance import load_fonts
 
-        load_fonts()
         scenario = Scenario.from_use_case(catalog, FIRST_USE_CASE)
         if self._window.preferences.language == "zh":
             scenario = scenario.replace(currency="CNY")

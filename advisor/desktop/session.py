@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # The figures stand still when nothing moved for so long.
 STILL_MS = 150
+# The first time the window is still painting.
+FIRST_STILL_MS = 300
 
 
 class Session(QObject):
@@ -71,9 +73,9 @@ class Session(QObject):
         self.path: Path | None = None
         self._certainty: Certainty | None = None
         self._settled = False
-        self._still = QTimer(self, singleShot=True, interval=STILL_MS)
+        self._still = QTimer(self, singleShot=True)
         self._still.timeout.connect(self._simulate)
-        self._still.start()
+        self._still.start(FIRST_STILL_MS)
         self.baseline = dict(self._recommendation.ranks)
         self.background = Background(self)
         self.undo_stack = QUndoStack(self)
@@ -129,9 +131,6 @@ class Session(QObject):
         """Make the certainty of what stands still, in the background, if anybody looks at it."""
         if not self.isSignalConnected(QMetaMethod.fromSignal(self.certainty_changed)):
             return
-        if not self._settled:
-            self._settled = True
-            self.certainty_changed.emit()
         asked = self._recommendation
 
         def work() -> Certainty | None:
@@ -141,8 +140,11 @@ class Session(QObject):
         self.background.run(work, self._take, lambda _error: None)
 
     def _take(self, made: Certainty | None) -> None:
-        if made is not None and made.recommendation is self._recommendation:
+        first, self._settled = not self._settled, True
+        fits = made is not None and made.recommendation is self._recommendation
+        if fits:
             self._certainty = made
+        if fits or first:
             self.certainty_changed.emit()
 
     @property
@@ -210,7 +212,7 @@ class Session(QObject):
         self._recommendation = recommend(self._catalog, scenario)
         if self._follows_best or self._selected not in self._recommendation.evaluation.rows:
             self._set_selected(next(iter(self._recommendation.ranked), None))
-        self._still.start()
+        self._still.start(STILL_MS)
         self.recommendation_changed.emit()
 
 
