@@ -108,11 +108,10 @@ class ConfidencePanel(FollowingPanel):
         return box
 
     def refresh(self) -> None:
-        """Show what is live; what is simulated is greyed until it is fresh."""
+        """Show the walk live; the rest is greyed until things stand still."""
         if not self._built:
             self._build()
         self._show_walk()
-        self._show_bands()
         self._show_certainty()
 
     def _show_certainty(self) -> None:
@@ -123,14 +122,17 @@ class ConfidencePanel(FollowingPanel):
         if held is None or not session.is_certainty_fresh:
             self.intervals.fade()
             self.winners.fade()
-            self.verdict.setEnabled(False)
+            for text in (self.verdict, self.bands):
+                text.setEnabled(False)
             if not self.verdict.text():
                 self.verdict.setText(session.words.say("Drawing weights and figures…"))
             return
         from advisor.charts.confidence_tables import central_weights, rank_intervals
 
         words, style, selected = session.words, session.style, session.selected
-        self.verdict.setEnabled(True)
+        for text in (self.verdict, self.bands):
+            text.setEnabled(True)
+        self._show_bands()
         self.verdict.setText(escape(verdict_sentence(held, words)))
         self.intervals.set_table(rank_intervals(held, words), style, selected)
         self.winners.set_table(central_weights(held, words, style), style, selected)
