@@ -67,6 +67,8 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("line3", "edit"),
         Command("copy", "edit", say("&Copy rows of the ranking"),
                 lambda w: w.fits.copy_rows(), "Ctrl+Shift+C"),
+        Command("pin", "edit", say("&Pin to compare"), lambda w: w.toggle_pin(), "Ctrl+D",
+                checked=lambda w: w.session.selected in w.session.pinned),
         Command("filter", "edit", say("&Find an offer"), lambda w: w.find_offer(), Key.Find),
         Command("reset", "edit", say("Reset to the use &case"), lambda w: w.reset()),
         Command("language.en", "view", "English", lambda w: w.set_language("en"),
@@ -105,7 +107,8 @@ def build_menus(window: MainWindow) -> dict[str, QAction]:
             actions[command.id] = _submenu(window, menu, command)
         else:
             actions[command.id] = _action(window, menu, command)
-    menus["view"].aboutToShow.connect(lambda: _check(window, actions))
+    for menu in menus.values():
+        menu.aboutToShow.connect(lambda: _check(window, actions))
     return actions
 
 

@@ -41,13 +41,17 @@ class Session(QObject):
     Signals:
         recommendation_changed: scenario and recommendation are new.
         selection_changed: another offer is selected.
+        pins_changed: other offers are pinned.
         style_changed: light or dark, or the fonts.
         certainty_changed: ``certainty`` is there, or no longer fits the recommendation.
         document_changed: file or unsaved state changed.
     """
 
+    MOST_PINNED = 3
+
     recommendation_changed = Signal()
     selection_changed = Signal()
+    pins_changed = Signal()
     style_changed = Signal()
     document_changed = Signal()
     certainty_changed = Signal()
@@ -68,6 +72,7 @@ class Session(QObject):
         self._recommendation = recommend(catalog, scenario)
         self._selected = next(iter(self._recommendation.ranked), None)
         self._follows_best = True
+        self._pinned: tuple[str, ...] = ()
         self._words = Words(language)
         self._style = style
         self.path: Path | None = None
@@ -164,6 +169,23 @@ class Session(QObject):
         if style != self._style:
             self._style = style
             self.style_changed.emit()
+
+    @property
+    def pinned(self) -> tuple[str, ...]:
+        """Ids of the offers that the selected one is compared with, in the order of pinning."""
+        return self._pinned
+
+    def toggle_pin(self, offer: str) -> None:
+        """Pin an offer, or unpin it; past ``MOST_PINNED`` the one pinned first gives way."""
+        others = tuple(held for held in self._pinned if held != offer)
+        kept = (*others, offer) if others == self._pinned else others
+        self._pinned = kept[-self.MOST_PINNED :]
+        self.pins_changed.emit()
+
+    def unpin_all(self) -> None:
+        """Compare with nothing but the runner-up."""
+        self._pinned = ()
+        self.pins_changed.emit()
 
     def select(self, offer: str | None) -> None:
         """Select an offer everywhere; the best pick is followed as it changes."""

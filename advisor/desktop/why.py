@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from advisor.charts.margin import MarginChart
 from advisor.desktop import why_text
 from advisor.desktop.headings import heading
 from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.why_compare import Comparison
 from advisor.wording import names
 from advisor.wording.figure_rows import FigureRow, figure_rows
 
@@ -89,10 +98,15 @@ class WhyPanel(FollowingPanel):
         self.worth = Section("worth", say("What it is worth to you"))
         self.watch = Section("watch", say("Open models to watch"))
         self.warnings = Section("warnings", say("Good to know"))
+        self.comparison = Comparison(session)
+        self.pin = QPushButton()
+        self.pin.setObjectName("why.pin")
+        self.pin.clicked.connect(self._toggle_pin)
         self._rows_of: tuple[Evaluation, str] | None = None
         self._rows: dict[str, FigureRow] = {}
         self._later: tuple[Recommendation, str] | None = None
         session.certainty_changed.connect(self._show_rest)
+        session.pins_changed.connect(self._show_pins)
         self._lay_out()
 
     def refresh(self) -> None:
@@ -105,6 +119,7 @@ class WhyPanel(FollowingPanel):
         _set_text(self.headline, why_text.headline(recommendation, offer, words))
         self.failings.set_html(why_text.failings(recommendation, offer, words, style))
         self._show_margin(recommendation, offer)
+        self._show_pins()
         self._later = (recommendation, offer)
         self._show_rest()
         self.warnings.set_html(why_text.warnings(recommendation, offer, words, style))
@@ -122,6 +137,23 @@ class WhyPanel(FollowingPanel):
         self.strongest.set_html(why_text.strongest(recommendation, words))
         self.worth.set_html(why_text.worth(recommendation, offer, words, style))
         self.watch.set_html(why_text.watch(recommendation, words, style))
+
+    def _toggle_pin(self) -> None:
+        if self.session.selected is not None:
+            self.session.toggle_pin(self.session.selected)
+
+    def _show_pins(self) -> None:
+        session = self.session
+        offer, say = session.selected, session.words.say
+        known = offer is not None and offer in session.recommendation.evaluation.rows
+        self.pin.setVisible(known)
+        if offer is None or not known:
+            self.comparison.hide()
+            return
+        text = say("Unpin") if offer in session.pinned else say("Pin to compare")
+        self.pin.setText(text)
+        if self.isVisible():
+            self.comparison.refresh(session.recommendation, offer)
 
     def _show_margin(self, recommendation: Recommendation, offer: str) -> None:
         words, style = self.session.words, self.session.style
@@ -164,6 +196,7 @@ class WhyPanel(FollowingPanel):
         for section in self._sections():
             section.set_html("")
         self._later = None
+        self._show_pins()
         self.failings.set_html(why_text.nothing_fits(recommendation, words, style))
 
     def _sections(self) -> tuple[Section, ...]:
@@ -181,6 +214,8 @@ class WhyPanel(FollowingPanel):
         column.addSpacing(6)
         for widget in (self.against, self.chart, self.sum_note):
             column.addWidget(widget)
+        column.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.comparison)
         for section in self._sections():
             column.addSpacing(6)
             column.addWidget(section)

@@ -165,6 +165,11 @@ class MainWindow(QMainWindow):
         self.fits.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.fits.filter.selectAll()
 
+    def toggle_pin(self) -> None:
+        """Pin the selected offer, or unpin it."""
+        if self.session.selected is not None:
+            self.session.toggle_pin(self.session.selected)
+
     def reset(self) -> None:
         """Back to what the use case presets, as a step that can be undone."""
         from advisor.decision.scenario import Scenario

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SELECTED = QStyle.StateFlag.State_Selected
 PAD = 6
+# The mark of a pinned offer, in pixels.
+PIN_WIDTH, PIN_GAP = 3, 5
 
 
 class RankingDelegate(QStyledItemDelegate):
@@ -46,6 +48,7 @@ class RankingDelegate(QStyledItemDelegate):
         self._ink, self._soft = QPen(QColor(style.ink)), QPen(QColor(style.soft))
         self._good, self._warn = QPen(QColor(style.good)), QPen(QColor(style.warn))
         self._selection = QColor(style.selection)
+        self._pinned = QColor(style.accent)
         self._line = QPen(QColor(style.line))
         self._colours = {
             c.id: criterion_colour(c, style) for c in self._session.catalog.criteria.values()
@@ -111,6 +114,9 @@ class RankingDelegate(QStyledItemDelegate):
 
     def _paint_offer(self, painter: QPainter, rect: QRect, row: int) -> None:
         name, width, way = self._name(row)
+        if self._session.recommendation.offers[row] in self._session.pinned:
+            mark = QRect(rect.left(), rect.top() + PIN_GAP, PIN_WIDTH, rect.height() - 2 * PIN_GAP)
+            painter.fillRect(mark, self._pinned)
         inner = rect.adjusted(PAD, 0, -PAD, 0)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._bold)

@@ -116,9 +116,29 @@ class FitsPanel(QWidget):
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         copy.triggered.connect(self.copy_rows)
         table.addAction(copy)
+        table.addAction(self._make_pin(table))
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         table.selectionModel().currentRowChanged.connect(self._chosen)
         return table
+
+    def _make_pin(self, table: QTableView) -> QAction:
+        """The menu's entry; its key is that of the command in the window's menu."""
+        pin = QAction(self._session.words.say("Pin to compare"), table)
+        pin.setObjectName("ranking.pin")
+        pin.setCheckable(True)
+
+        def toggle() -> None:
+            if self._session.selected is not None:
+                self._session.toggle_pin(self._session.selected)
+
+        def follow() -> None:
+            pin.setChecked(self._session.selected in self._session.pinned)
+            table.viewport().update()
+
+        pin.triggered.connect(toggle)
+        self._session.pins_changed.connect(follow)
+        self._session.selection_changed.connect(follow)
+        return pin
 
     def _lay_out(self) -> None:
         say = self._session.words.say

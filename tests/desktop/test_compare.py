@@ -1,0 +1,113 @@
+"""Offers pinned to be compared: kept in the session, shown in Why, marked in the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
+
+import advisor
+from advisor.charts.style import LIGHT
+from advisor.desktop import create_window
+from advisor.desktop.appearance import load_fonts
+from advisor.desktop.session import Session
+from advisor.desktop.why import WhyPanel
+from advisor.wording import names
+from advisor.wording.comparison import comparison
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> WhyPanel:
+    load_fonts()
+    catalog = advisor.load_catalog()
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+    made = WhyPanel(Session(catalog, scenario, language="en", style=LIGHT))
+    made.session.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(430, 1100)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_that_pinned_offers_stand_beside_the_selected_one(panel: WhyPanel) -> None:
+    session = panel.session
+    ranked = session.recommendation.ranked
+    assert not panel.comparison.isVisible()
+    for offer in (ranked[3], ranked[8]):
+        session.select(offer)
+        QTest.mouseClick(panel.pin, Qt.MouseButton.LeftButton)
+    session.select(ranked[0])
+    assert session.pinned == (ranked[3], ranked[8])
+    assert panel.comparison.isVisible()
+    text = panel.comparison.table.text()
+    for offer in (ranked[0], ranked[3], ranked[8]):
+        assert names.offer_name(session.recommendation.candidate(offer), session.words) in text
+    assert [chart.isVisible() for chart in panel.comparison.charts] == [True, True, False]
+    shown = panel.comparison.charts[1].rows
+    explained = session.recommendation.explanation(ranked[0], ranked[8])
+    points = [r.points for r in (*explained.because, *explained.despite)]
+    assert sum(row[1] for row in shown) == pytest.approx(sum(points))
+
+
+def test_that_a_fourth_pin_lets_the_first_go_and_a_second_click_unpins(panel: WhyPanel) -> None:
+    session = panel.session
+    ranked = session.recommendation.ranked
+    for offer in ranked[1:5]:
+        session.toggle_pin(offer)
+    assert session.pinned == ranked[2:5]
+    session.toggle_pin(ranked[3])
+    assert session.pinned == (ranked[2], ranked[4])
+    session.unpin_all()
+    assert not panel.comparison.isVisible()
+
+
+def test_that_the_comparison_follows_a_slider_and_outlives_another_use_case(
+    panel: WhyPanel,
+) -> None:
+    session = panel.session
+    session.toggle_pin(session.recommendation.ranked[5])
+    before = panel.comparison.table.text()
+    session.set_scenario(session.scenario.with_priority("cost", 95), "try")
+    assert panel.comparison.table.text() != before
+    other = advisor.Scenario.from_use_case(session.catalog, "long-documents")
+    session.open_scenario(other, None)
+    assert len(session.pinned) == 1
+
+
+def test_that_the_best_of_each_row_is_marked_and_levels_are_not(panel: WhyPanel) -> None:
+    session = panel.session
+    answer = session.recommendation
+    offers = (answer.ranked[0], answer.ranked[2], answer.ranked[30])
+    rows = {row.name: row for row in comparison(answer, offers, session.words)}
+    assert rows["Rank"].best == (True, False, False)
+    costs = [answer.monthly_cost(offer) for offer in offers]
+    known = [cost for cost in costs if cost is not None]
+    assert rows["Cost"].best == tuple(cost == min(known) for cost in costs)
+    for row in rows.values():
+        assert len(row.cells) == len(row.best) == 3
+        assert not all(row.best)
+
+
+def test_that_the_table_has_a_menu_for_it(qtbot: QtBot) -> None:
+    catalog = advisor.load_catalog()
+    window = create_window(catalog, advisor.Scenario.from_use_case(catalog, "everyday-coding"))
+    qtbot.addWidget(window)
+    window.show()
+    table = window.findChild(QTableView, "ranking")
+    assert table is not None
+    action = next(a for a in table.actions() if a.objectName() == "ranking.pin")
+    assert isinstance(action, QAction)
+    action.trigger()
+    assert window.session.pinned == (window.session.selected,)
+    assert action.isChecked()
+    window.actions_by_id["pin"].trigger()
+    assert not window.session.pinned
+    assert not action.isChecked()
