@@ -47,7 +47,8 @@ class Session(QObject):
         document_changed: file or unsaved state changed.
     """
 
-    MOST_PINNED = 3
+    # With the selected one three offers stand side by side: as many as the column has room for.
+    MOST_PINNED = 2
 
     recommendation_changed = Signal()
     selection_changed = Signal()

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from advisor.charts.margin import MarginChart
 from advisor.desktop.headings import heading
@@ -35,6 +35,7 @@ class Comparison(QWidget):
         self.table.setTextFormat(Qt.TextFormat.RichText)
         self.table.setWordWrap(True)
         self.table.setAccessibleName(say("Compared"))
+        self.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.table.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._against = [heading("") for _ in range(session.MOST_PINNED)]
         self.charts = [MarginChart() for _ in range(session.MOST_PINNED)]
@@ -63,7 +64,8 @@ class Comparison(QWidget):
             return
         words, style = self._session.words, self._session.style
         offers = [selected, *pinned]
-        heads = [names.offer_name(recommendation.candidate(offer), words) for offer in offers]
+        compared = [recommendation.candidate(offer) for offer in offers]
+        heads = [(c.model.name, names.way_name(c, words)) for c in compared]
         html = self._html(heads, comparison(recommendation, offers, words))
         if html != self.table.text():
             self.table.setText(html)
@@ -72,16 +74,22 @@ class Comparison(QWidget):
             label.setVisible(shown)
             chart.setVisible(shown)
             if shown:
-                text = words.say("Against {offer}", offer=heads[place + 1])
+                other = names.offer_name(compared[place + 1], words)
+                text = words.say("Against {offer}", offer=other)
                 label.setText(text.upper())
                 label.setAccessibleName(text)
                 explanation = recommendation.explanation(selected, pinned[place])
                 chart.set_explanation(explanation, recommendation, words, style)
 
-    def _html(self, heads: list[str], rows: tuple[ComparedRow, ...]) -> str:
+    def _html(self, heads: list[tuple[str, str]], rows: tuple[ComparedRow, ...]) -> str:
         style = self._session.style
         line = f"border-bottom:1px solid {style.line}; padding:{LINE}px {LINE}px {LINE}px 0"
-        cells = "".join(f'<td style="{line}"><b>{escape(head)}</b></td>' for head in heads)
+        small = f"color:{style.soft}; font-size:9pt"
+        cells = "".join(
+            f'<td style="{line}"><b>{escape(name)}</b><br>'
+            f'<span style="{small}">{escape(way)}</span></td>'
+            for name, way in heads
+        )
         lines = [f'<tr><td style="{line}"></td>{cells}</tr>']
         for row in rows:
             cells = "".join(
@@ -90,6 +98,6 @@ class Comparison(QWidget):
                 else f'<td style="{line}">{escape(cell)}</td>'
                 for cell, best in zip(row.cells, row.best, strict=True)
             )
-            name = f'<td style="{line}; color:{style.soft}">{escape(row.name)}</td>'
+            name = f'<td style="{line}; {small}">{escape(row.name)}</td>'
             lines.append(f"<tr>{name}{cells}</tr>")
         return f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(lines)}</table>'
