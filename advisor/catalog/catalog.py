@@ -62,6 +62,7 @@ class Catalog:
     tokenizers: tuple[records.Tokenizer, ...] = ()
     thinking: tuple[records.Thinking, ...] = ()
     holidays: tuple[records.Holiday, ...] = ()
+    aliases: tuple[records.Alias, ...] = ()
     workloads: Mapping[str, presets.WorkloadPreset] = field(default_factory=dict)
     usual_thinking: presets.UsualThinking = USUAL_THINKING
 

@@ -43,7 +43,17 @@ def check_tables(rows: Rows, *, today: dt.date) -> list[Problem]:
                 for number, record in held
                 for column, message in rule(record)
             ]
-    return [*problems, *_check_scores_within_scale(rows)]
+    return [*problems, *_check_scores_within_scale(rows), *_check_targets(rows, ids)]
+
+
+def _check_targets(rows: Rows, ids: dict[str, set[object]]) -> Iterator[Problem]:
+    """An alias refers to the table of its kind."""
+    for number, alias in rows["aliases"]:
+        if isinstance(alias, records.Alias) and alias.target is not None:
+            table = f"{alias.kind}s"
+            if alias.target not in ids[table]:
+                message = f"'{alias.target}' is not in {table}.csv. Add it there or correct the id."
+                yield Problem("aliases.csv", message, number, "target")
 
 
 def _check_keys(table: Table, rows: list[tuple[int, msgspec.Struct]]) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ Share = Annotated[float, Meta(ge=0, le=1)]
 Amount = Decimal
 Currency = Literal["CNY", "USD"]
 Region = Literal["CN", "US", "EU", "SG", "JP", "global", "own"]
+Layer = Literal["bundled", "feed", "imported", "own"]
 Ids = tuple[str, ...]
 NodeSizes = Annotated[str, Meta(pattern=r"^\d+(;\d+)*$")]
 _SPAN = r"([01]\d|2[0-4]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d"
@@ -36,7 +37,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A publication that figures come from."""
+    """A publication that figures come from; a figure stands in the layer of its source."""
 
     id: Id
     title: Text
@@ -47,6 +48,7 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     published: dt.date | None = None
     licence: Text | None = None
     note: Text | None = None
+    layer: Layer = "bundled"
 
 
 class Vendor(Record, frozen=True, kw_only=True):
@@ -70,6 +72,25 @@ class Provider(Record, frozen=True, kw_only=True):
     serves_mainland: bool | None = None
     terms: Text | None = None
     terms_zh: Text | None = None
+
+
+class Alias(Record, frozen=True, kw_only=True):
+    """A name that others have for a model, provider or benchmark of ours.
+
+    ``scope`` is the format or feed that uses it (``aider``, ``genai-prices``), with a provider
+    there where a name is only that provider's (``genai-prices/deepseek``), or ``any``. ``name`` is
+    as written there; capitals and outer spaces do not count. It means ``target`` from
+    ``valid_from`` (inclusive) to ``valid_to`` (exclusive); no ``target``: it is known to be none
+    of ours, which the note explains.
+    """
+
+    kind: Literal["model", "provider", "benchmark"]
+    scope: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.\-_/]*$", max_length=80)]
+    name: Text
+    target: Id | None = None
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    note: Text | None = None
 
 
 class Licence(Record, frozen=True, kw_only=True):

@@ -83,6 +83,12 @@ TABLES = (
         key=("family", "language", "source"),
         references=SOURCE,
     ),
+    Table(
+        "aliases",
+        records.Alias,
+        key=("kind", "scope", "name", "valid_from"),
+        references=SOURCE,
+    ),
     Table("holidays", records.Holiday, key=("country", "first"), references=SOURCE),
     Table("thinking", records.Thinking, key=("model",), references=SOURCE | {"model": "models"}),
     Table("exchange_rates", records.ExchangeRate, key=("date", "source"), references=SOURCE),

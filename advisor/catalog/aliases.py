@@ -1,0 +1,104 @@
+"""Names of others → ids of ours, by written rules: exact names within a scope, never by guess."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal
+
+from advisor.catalog.frozen import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from advisor.catalog.catalog import Catalog
+
+Kind = Literal["model", "provider", "benchmark"]
+ANYWHERE = "any"
+
+
+class Meaning(Frozen, frozen=True):
+    """What a name means between two days; ``target`` None: nothing of ours, as the note says."""
+
+    target: str | None
+    since: dt.date | None
+    until: dt.date | None
+    note: str | None = None
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether the name means this on a day."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day < self.until
+        )
+
+
+class KnownNames:
+    """All written names of a catalogue.
+
+    A name is looked for in the narrowest scope first (``genai-prices/deepseek``, then
+    ``genai-prices``, then anywhere); the first scope that knows it decides, even where none of its
+    meanings holds on the day. The user's own rules stand before the bundled ones.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Gather the names."""
+        found: defaultdict[tuple[str, str, str], list[Meaning]] = defaultdict(list)
+        for kind, scope, name, meaning in _meanings(catalog):
+            found[kind, scope, _folded(name)].append(meaning)
+        self._found = dict(found)
+
+    def meanings(
+        self, kind: Kind, name: str, scope: str, within: str = ""
+    ) -> tuple[Meaning, ...] | None:
+        """What a name has meant in a scope; None: nobody has written it down.
+
+        Args:
+            kind: what it names.
+            name: as written there.
+            scope: id of the format or feed.
+            within: provider as named there, for names that are only that provider's.
+        """
+        scopes = (f"{scope}/{within.strip().casefold()}", scope, ANYWHERE)
+        for place in scopes:
+            found = self._found.get((kind, place, _folded(name)))
+            if found is not None:
+                return tuple(found)
+        return None
+
+    def target(
+        self, kind: Kind, name: str, scope: str, day: dt.date, *, within: str = ""
+    ) -> str | None:
+        """The id that a name means on a day; None: unknown, none of ours, or not on that day."""
+        for meaning in self.meanings(kind, name, scope, within) or ():
+            if meaning.holds_on(day):
+                return meaning.target
+        return None
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold()
+
+
+def _meanings(catalog: Catalog) -> Iterator[tuple[str, str, str, Meaning]]:
+    """The written rules, own ones first, then what models and benchmarks are called anywhere."""
+    own_first = sorted(catalog.aliases, key=lambda a: catalog.sources[a.source].layer != "own")
+    for alias in own_first:
+        meaning = Meaning(alias.target, alias.valid_from, alias.valid_to, alias.note)
+        yield alias.kind, alias.scope, alias.name, meaning
+    for model in catalog.models.values():
+        always = Meaning(model.id, None, None)
+        for name in dict.fromkeys((model.id, model.name)):
+            yield "model", ANYWHERE, name, always
+        for written in model.aliases:
+            name, _, span = written.partition("@")
+            since, _, until = span.partition("..")
+            yield "model", ANYWHERE, name, Meaning(model.id, _day(since), _day(until))
+    for benchmark in catalog.benchmarks.values():
+        for name in dict.fromkeys((benchmark.id, benchmark.name)):
+            yield "benchmark", ANYWHERE, name, Meaning(benchmark.id, None, None)
+    for provider in catalog.providers.values():
+        yield "provider", ANYWHERE, provider.id, Meaning(provider.id, None, None)
+
+
+def _day(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

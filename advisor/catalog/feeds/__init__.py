@@ -1,0 +1,1 @@
+"""Price feeds: the one place that knows their packages and addresses."""

@@ -1,0 +1,107 @@
+"""What a foreign file states, before its names are matched with the catalogue's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from advisor.catalog.frozen import Frozen
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from advisor.catalog.records import Price, Score
+
+    # Told how far a reader is, from 0 to 1; may raise ``Cancelled`` to end it.
+    Progress = Callable[[float], None]
+
+# Why a row of a foreign file is not taken. Texts for people: ``wording/import_reasons.py``.
+Reason = Literal[
+    "bad-row",  # it cannot be read; the detail says what is wrong
+    "no-value",  # the figure is empty, "N/A", or not a number
+    "out-of-scale",  # the figure cannot be one of this benchmark
+    "zero-price",  # a price of 0 in a feed means unknown or not metered, never cheapest
+    "retired-name",  # the name meant this model only in the past
+    "cheapest-band-only",  # the list has bands and the feed knows the lowest of them
+    "not-a-list-price",  # the provider named does not sell it; it is a reseller's price
+    "unusual-conditions",  # it holds under conditions that a price rule cannot state
+    "duplicate",  # another row of the file states the same thing
+    "too-many",  # past the limit on rows
+    "not-text",  # prices of images, sound or embeddings: not what is ranked
+]
+UNMATCHED = "unmatched"
+
+
+class Cancelled(Exception):  # noqa: N818 - no error: the user asked for it
+    """The user ended the reading; nothing was changed."""
+
+
+class Rejected(Frozen, frozen=True):
+    """A row that is not taken.
+
+    Attributes:
+        place: where it stands, such as ``row 12`` or ``results[3]``.
+        name: what it speaks of, as written there; empty where that is unknown.
+        reason: why it is not taken.
+        detail: what stands there, or the rule that sets it aside; may be empty.
+    """
+
+    place: str
+    name: str
+    reason: Reason
+    detail: str = ""
+
+
+class ReadScore(Frozen, frozen=True):
+    """A score under foreign names.
+
+    Attributes:
+        place: where it stands.
+        model, benchmark: as written there.
+        terms: the score; its ``model``, ``benchmark`` and ``source`` are still ``UNMATCHED``.
+    """
+
+    place: str
+    model: str
+    benchmark: str
+    terms: Score
+
+
+class ReadPrice(Frozen, frozen=True):
+    """A price rule under foreign names.
+
+    Attributes:
+        place: where it stands.
+        provider, model: as written there.
+        terms: the rule; its ``offer`` and ``source`` are still ``UNMATCHED``.
+        context_tokens: the context that this offer gives, where it is stated.
+    """
+
+    place: str
+    provider: str
+    model: str
+    terms: Price
+    context_tokens: int | None = None
+
+
+class Reading(Frozen, frozen=True):
+    """A foreign file as a whole.
+
+    Attributes:
+        format: id of its format, such as ``aider``: the scope of its names in ``aliases.csv``.
+        title, publisher, url: of the publication; the url may be empty.
+        licence: as the publication states it; None where it states none.
+        published: its date; None where it states none.
+        scores, prices: what it states, in its order.
+        rejected: what is not taken, with the reason.
+    """
+
+    format: str
+    title: str
+    publisher: str
+    url: str
+    licence: str | None
+    published: dt.date | None
+    scores: tuple[ReadScore, ...] = ()
+    prices: tuple[ReadPrice, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
