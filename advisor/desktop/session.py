@@ -5,12 +5,14 @@ Panels talk to it, never to each other.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
+from advisor.catalog.frozen import Frozen
 from advisor.decision.weighing import recommend
 from advisor.desktop.background import Background
 from advisor.wording import Words
@@ -29,6 +31,13 @@ STILL_MS = 150
 FIRST_STILL_MS = 300
 
 
+class Snapshot(Frozen, frozen=True, eq=False):
+    """A ranking that was frozen, and when."""
+
+    title: str
+    recommendation: Recommendation
+
+
 class Session(QObject):
     """What the window shows; a setter emits only on a real change.
 
@@ -42,6 +51,7 @@ class Session(QObject):
         recommendation_changed: scenario and recommendation are new.
         selection_changed: another offer is selected.
         pins_changed: other offers are pinned.
+        snapshots_changed: a ranking was frozen, or forgotten.
         style_changed: light or dark, or the fonts.
         certainty_changed: ``certainty`` is there, or no longer fits the recommendation.
         document_changed: file or unsaved state changed.
@@ -53,6 +63,7 @@ class Session(QObject):
     recommendation_changed = Signal()
     selection_changed = Signal()
     pins_changed = Signal()
+    snapshots_changed = Signal()
     style_changed = Signal()
     document_changed = Signal()
     certainty_changed = Signal()
@@ -74,6 +85,7 @@ class Session(QObject):
         self._selected = next(iter(self._recommendation.ranked), None)
         self._follows_best = True
         self._pinned: tuple[str, ...] = ()
+        self._snapshots: tuple[Snapshot, ...] = ()
         self._words = Words(language)
         self._style = style
         self.path: Path | None = None
@@ -187,6 +199,25 @@ class Session(QObject):
         """Compare with nothing but the runner-up."""
         self._pinned = ()
         self.pins_changed.emit()
+
+    @property
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """Rankings that were frozen, the oldest first."""
+        return self._snapshots
+
+    def freeze(self) -> None:
+        """Keep the present ranking to compare with; the arrows in the table count from here."""
+        now = dt.datetime.now(dt.UTC).astimezone()
+        title = f"{len(self._snapshots) + 1} · {now:%H:%M:%S}"
+        self._snapshots = (*self._snapshots, Snapshot(title, self._recommendation))
+        self.baseline = dict(self._recommendation.ranks)
+        self.recommendation_changed.emit()
+        self.snapshots_changed.emit()
+
+    def forget(self, place: int) -> None:
+        """Drop a frozen ranking by its place."""
+        self._snapshots = self._snapshots[:place] + self._snapshots[place + 1 :]
+        self.snapshots_changed.emit()
 
     def select(self, offer: str | None) -> None:
         """Select an offer everywhere; the best pick is followed as it changes."""

@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
 
         self.actions_by_id = build_menus(self)
         self.fits = FitsPanel(self.session, self.preferences)
+        self.fits.freeze_asked.connect(self.freeze)
         self.tabs = self._make_tabs()
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setObjectName("columns")
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         self.session.set_language(language)
         tab = self.tabs.currentIndex()
         # The old panels must not hear the session any more, or they would work twice.
+        self._close_dialogs()
         old = self.takeCentralWidget()
         self._build()
         if old is not None:
@@ -169,6 +171,31 @@ class MainWindow(QMainWindow):
         """Pin the selected offer, or unpin it."""
         if self.session.selected is not None:
             self.session.toggle_pin(self.session.selected)
+
+    def freeze(self) -> None:
+        """Keep the present ranking and show it beside what comes."""
+        self.session.freeze()
+        self.show_snapshots()
+
+    def show_snapshots(self) -> None:
+        """Show the frozen rankings beside the present one; freeze one where there is none."""
+        from advisor.desktop.snapshots import SnapshotsDialog
+
+        if not self.session.snapshots:
+            self.session.freeze()
+        opened = self.findChild(SnapshotsDialog)
+        if opened is None:
+            SnapshotsDialog(self.session, self).show()
+        else:
+            opened.raise_()
+            opened.activateWindow()
+
+    def _close_dialogs(self) -> None:
+        """Close what stands open beside the window: it speaks the old language."""
+        from PySide6.QtWidgets import QDialog
+
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
 
     def reset(self) -> None:
         """Back to what the use case presets, as a step that can be undone."""

@@ -57,8 +57,8 @@ def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
     """All columns for a recommendation's criteria and benchmark mix."""
     say = words.say
     fixed = (
-        Column(RANK, "", 34, _rank, _rank_keys, live=True),
-        Column(CHANGE, "", 36, lambda _r, _i, _w: "", _rank_keys),
+        Column(RANK, "", 36, _rank, _rank_keys, live=True),
+        Column(CHANGE, "", 44, lambda _r, _i, _w: "", _rank_keys),
         Column(OFFER, say("Offer"), 196, _offer, _name_keys, right=False),
         Column(BAR, say("Score by criterion"), 220, _score, _score_keys, right=False,
                falling=True, live=True),

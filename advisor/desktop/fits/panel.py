@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,7 +36,13 @@ ROW_HEIGHT = 28
 
 
 class FitsPanel(QWidget):
-    """Picks and ranking; the table's selection is the session's."""
+    """Picks and ranking; the table's selection is the session's.
+
+    Signals:
+        freeze_asked: the user wants to keep this ranking.
+    """
+
+    freeze_asked = Signal()
 
     def __init__(
         self, session: Session, preferences: Preferences, parent: QWidget | None = None
@@ -121,6 +127,15 @@ class FitsPanel(QWidget):
         table.selectionModel().currentRowChanged.connect(self._chosen)
         return table
 
+    def _make_freeze(self) -> QToolButton:
+        say = self._session.words.say
+        freeze = QToolButton()
+        freeze.setObjectName("ranking.freeze")
+        freeze.setText(say("Freeze"))
+        freeze.setToolTip(say("Keep this ranking and see what moves from here on"))
+        freeze.clicked.connect(self.freeze_asked)
+        return freeze
+
     def _make_pin(self, table: QTableView) -> QAction:
         """The menu's entry; its key is that of the command in the window's menu."""
         pin = QAction(self._session.words.say("Pin to compare"), table)
@@ -152,6 +167,7 @@ class FitsPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(heading(say("Offers")))
         head.addStretch(1)
+        head.addWidget(self._make_freeze())
         head.addWidget(self.filter)
         head.addWidget(chooser)
         foot = QHBoxLayout()

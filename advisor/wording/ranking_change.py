@@ -1,0 +1,73 @@
+"""What was changed between two rankings, and who moved, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.wording import names
+
+if TYPE_CHECKING:
+    from advisor.decision.ranking_change import Move
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording.language import Words
+
+
+def asked_differently(then: Recommendation, now: Recommendation, words: Words) -> list[str]:
+    """What is asked differently: each priority that moved, and what else was changed."""
+    say, catalog = words.say, now.catalog
+    before, after = then.scenario, now.scenario
+    found = []
+    if before.use_case != after.use_case:
+        found.append(
+            say(
+                "use case {before} → {after}",
+                before=_use_case(then, words),
+                after=_use_case(now, words),
+            )
+        )
+    for criterion, position in after.priorities.items():
+        was = before.priorities.get(criterion, 0.0)
+        if was != position:
+            name = names.criterion_name(catalog, criterion, words)
+            found.append(f"{name} {was:g} → {position:g}")
+    parts = {
+        "mix": say("the benchmarks or their good-enough levels"),
+        "knee": say("good enough"),
+        "workload": say("the workload"),
+        "constraints": say("the must-haves"),
+        "home_region": say("the home region"),
+        "hosting": say("how models are run"),
+        "cost_anchors": say("the scale of costs"),
+        "functions": say("value functions"),
+        "cny_per_usd": say("the exchange rate"),
+    }
+    found += [
+        text
+        for part, text in parts.items()
+        if getattr(before, part, None) != getattr(after, part, None)
+    ]
+    days = (before.date(then.catalog), after.date(catalog))
+    if days[0] != days[1]:
+        found.append(say("prices of {before} → {after}", before=days[0], after=days[1]))
+    if then.catalog is not now.catalog:
+        found.append(say("the catalogue"))
+    return found
+
+
+def _use_case(recommendation: Recommendation, words: Words) -> str:
+    preset = recommendation.catalog.use_cases.get(recommendation.scenario.use_case)
+    if preset is None:
+        return recommendation.scenario.use_case
+    return preset.name.in_language(words.code)
+
+
+def move_sentence(recommendation: Recommendation, move: Move, words: Words) -> str:
+    """Where an offer stood and stands; ``recommendation`` is one that knows it."""
+    say, name = words.say, names.offer_name(recommendation.candidate(move.offer), words)
+    if move.then is None:
+        return say("{offer}: new at rank {now}", offer=name, now=move.now)
+    if move.now is None:
+        return say("{offer}: was rank {then}, no longer ranked", offer=name, then=move.then)
+    if move.then == move.now:
+        return say("{offer}: rank {now} as before", offer=name, now=move.now)
+    return say("{offer}: rank {then} → {now}", offer=name, then=move.then, now=move.now)

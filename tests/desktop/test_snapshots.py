@@ -1,0 +1,103 @@
+"""A frozen ranking beside the present one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+import advisor
+from advisor.decision.ranking_change import moves
+from advisor.desktop import create_window
+from advisor.desktop.snapshots import SnapshotsDialog
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from advisor.desktop.window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    catalog = advisor.load_catalog()
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+    made = create_window(catalog, scenario, language="en")
+    # Clean, or it would ask whether to save.
+    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
+    made.show()
+    return made
+
+
+def frozen(window: MainWindow) -> SnapshotsDialog:
+    button = window.findChild(QToolButton, "ranking.freeze")
+    assert button is not None
+    button.click()
+    dialog = window.findChild(SnapshotsDialog)
+    assert dialog is not None
+    return dialog
+
+
+def press(dialog: SnapshotsDialog, name: str) -> None:
+    button = dialog.findChild(QPushButton, name)
+    assert button is not None
+    button.click()
+
+
+def test_that_lines_follow_the_slider_and_say_what_was_changed(window: MainWindow) -> None:
+    dialog = frozen(window)
+    session = window.session
+    assert "Move a slider" in dialog.text.text()
+    assert all(slope.then == slope.now for slope in dialog.chart.slopes)
+    then = session.recommendation
+    session.set_scenario(session.scenario.with_priority("cost", 2), "try")
+    assert dialog.text.text() == "Changed since: Cost 40 → 2."
+    expected = moves(then, session.recommendation)
+    assert [s.offer for s in dialog.chart.slopes] == [m.offer for m in expected]
+    assert any(slope.then != slope.now for slope in dialog.chart.slopes)
+    assert session.baseline == then.ranks
+
+
+def test_that_a_click_selects_and_going_back_is_a_step_that_can_be_undone(
+    window: MainWindow,
+) -> None:
+    dialog = frozen(window)
+    session = window.session
+    before = session.scenario
+    session.set_scenario(before.with_priority("cost", 2), "try")
+    fourth = next(s for s in dialog.chart.slopes if s.now == 3)
+    place = QPoint(dialog.chart.width() - 40, round(dialog.chart.row_y(3)))
+    QTest.mouseClick(dialog.chart, Qt.MouseButton.LeftButton, pos=place)
+    assert session.selected == fourth.offer
+    press(dialog, "snapshots.back")
+    assert session.scenario == before
+    session.undo_stack.undo()
+    assert session.scenario.priorities["cost"] == 2
+
+
+def test_that_several_can_be_kept_and_the_last_forgotten_closes(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = frozen(window)
+    press(dialog, "snapshots.freeze")
+    assert dialog.chosen.count() == 2
+    press(dialog, "snapshots.forget")
+    assert dialog.chosen.count() == 1
+    with qtbot.waitSignal(dialog.destroyed):
+        press(dialog, "snapshots.forget")
+    assert window.session.snapshots == ()
+
+
+def test_that_offers_come_and_go(window: MainWindow) -> None:
+    session = window.session
+    then = session.recommendation
+    other = advisor.Scenario.from_use_case(session.catalog, "regulated-on-premises")
+    now = advisor.recommend(session.catalog, other)
+    found = {m.offer: m for m in moves(then, now)}
+    assert set(then.ranked[:15]) | set(now.ranked[:15]) == set(found)
+    for offer, move in found.items():
+        assert (move.then, move.now) == (then.ranks.get(offer), now.ranks.get(offer))
+    assert any(move.now is None for move in found.values())
+    assert any(move.then is None for move in moves(now, then))
