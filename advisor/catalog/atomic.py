@@ -51,6 +51,33 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise InputError(message) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder with those above it, where they are not there yet.
+
+    Raises:
+        InputError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"The folder {folder} cannot be made. {_reason(error, folder)}"
+        raise InputError(message) from error
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file; one that is not there is none the less gone.
+
+    Raises:
+        InputError: it cannot be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except OSError as error:
+        message = f"{path} cannot be removed. {_reason(error, path)}"
+        raise InputError(message) from error
+
+
 def _reason(error: OSError, target: Path) -> str:
     """What stopped the writing and what to do.
 

@@ -88,7 +88,7 @@ def _prices(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
         groups: defaultdict[tuple[object, ...], list[Price]] = defaultdict(list)
         for rule in valid:
             groups[tuple(getattr(rule, column) for column in _SAME_THING)].append(rule)
-        leading = {key: leading_price(catalog, group) for key, group in groups.items()}
+        leading = {key: leading_price(catalog, group, day) for key, group in groups.items()}
         oldest = min(leading.values(), key=lambda rule: rule.checked)
         if (day - oldest.checked).days > STALE_DAYS:
             yield _price_finding("stale", offer, [oldest], day)
@@ -97,7 +97,7 @@ def _prices(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
             if rivals:
                 yield _price_finding("conflict", offer, [first, *rivals], day)
         if len({rule.source for rule in valid}) == 1:
-            yield _price_finding("single-sourced", offer, [leading_price(catalog, valid)], day)
+            yield _price_finding("single-sourced", offer, [leading_price(catalog, valid, day)], day)
 
 
 def _price_finding(kind: Kind, offer: str, rules: list[Price], day: dt.date) -> Finding:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
+    from advisor.catalog.layer_file import LayerFile
 
 T = TypeVar("T")
 # For a catalogue put together by hand; the bundled one says so in workloads.toml.
@@ -39,6 +40,9 @@ class Catalog:
         as_of: the day up to which the tables were kept; ages are counted from it.
         sources, vendors, …: id → row. ``scores``, ``prices``, ``facts``: rows in file order.
         criteria, use_cases, constants: id → what the TOML files hold.
+        layers: what stands on top of the bundled tables, the lowest first.
+        overrides: single cells that a layer changed; ``covered``: (table, id) → the row below.
+        notices: what is wrong with layers that were left out.
     """
 
     version: str
@@ -65,6 +69,10 @@ class Catalog:
     aliases: tuple[records.Alias, ...] = ()
     workloads: Mapping[str, presets.WorkloadPreset] = field(default_factory=dict)
     usual_thinking: presets.UsualThinking = USUAL_THINKING
+    layers: tuple[LayerFile, ...] = ()
+    overrides: tuple[records.Override, ...] = ()
+    covered: Mapping[tuple[str, str], msgspec.Struct] = field(default_factory=dict)
+    notices: tuple[Problem, ...] = ()
 
     def replace(self, **changes: Any) -> Catalog:
         """A catalogue with some attributes changed."""

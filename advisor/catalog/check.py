@@ -15,7 +15,7 @@ from advisor.catalog.problems import Problem
 from advisor.catalog.tables import TABLES, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 Rows = dict[str, list[tuple[int, msgspec.Struct]]]
 EARLIEST = dt.date(2018, 1, 1)
@@ -30,8 +30,29 @@ MIB_PARTS = (0.9, 1.02)  # visible GiB over the maker's GB: error correction and
 def check_tables(rows: Rows, *, today: dt.date) -> list[Problem]:
     """All that is wrong within and between the tables; empty when the catalogue is whole."""
     ids = {name: {getattr(r, "id", None) for _, r in table} for name, table in rows.items()}
+    percent = {b.id for _, b in rows["benchmarks"] if getattr(b, "unit", "") == "%"}  # type: ignore[attr-defined]
+    return check_rows(TABLES, rows, ids=ids, percent=percent, today=today)
+
+
+def check_rows(
+    tables: Sequence[Table],
+    rows: Rows,
+    *,
+    ids: Mapping[str, Collection[object]],
+    percent: Collection[str],
+    today: dt.date,
+) -> list[Problem]:
+    """What is wrong with rows that stand among others.
+
+    Args:
+        tables: the tables that are looked at.
+        rows: table → the rows with their numbers.
+        ids: table → all ids that a row may name.
+        percent: benchmarks whose scores are percentages.
+        today: the last possible date.
+    """
     problems: list[Problem] = []
-    for table in TABLES:
+    for table in tables:
         held = rows[table.name]
         problems += _check_keys(table, held)
         problems += _check_references(table, held, ids)
@@ -43,10 +64,10 @@ def check_tables(rows: Rows, *, today: dt.date) -> list[Problem]:
                 for number, record in held
                 for column, message in rule(record)
             ]
-    return [*problems, *_check_scores_within_scale(rows), *_check_targets(rows, ids)]
+    return [*problems, *_check_scores_within_scale(rows, percent), *_check_targets(rows, ids)]
 
 
-def _check_targets(rows: Rows, ids: dict[str, set[object]]) -> Iterator[Problem]:
+def _check_targets(rows: Rows, ids: Mapping[str, Collection[object]]) -> Iterator[Problem]:
     """An alias refers to the table of its kind."""
     for number, alias in rows["aliases"]:
         if isinstance(alias, records.Alias) and alias.target is not None:
@@ -70,13 +91,13 @@ def _check_keys(table: Table, rows: list[tuple[int, msgspec.Struct]]) -> Iterato
 
 
 def _check_references(
-    table: Table, rows: list[tuple[int, msgspec.Struct]], ids: dict[str, set[object]]
+    table: Table, rows: list[tuple[int, msgspec.Struct]], ids: Mapping[str, Collection[object]]
 ) -> Iterator[Problem]:
     for column, target in table.references.items():
-        known, value_of = ids[target] | {None}, operator.attrgetter(column)
+        known, value_of = ids[target], operator.attrgetter(column)
         for number, record in rows:
             value = value_of(record)
-            if value not in known:
+            if value is not None and value not in known:
                 message = f"'{value}' is not in {target}.csv. Add it there or correct the id."
                 yield Problem(table.file, message, number, column)
 
@@ -211,8 +232,7 @@ _RULES: dict[type[msgspec.Struct], Callable[..., Iterator[tuple[str, str]]]] = {
 }
 
 
-def _check_scores_within_scale(rows: Rows) -> Iterator[Problem]:
-    percent = {b.id for _, b in rows["benchmarks"] if getattr(b, "unit", "") == "%"}  # type: ignore[attr-defined]
+def _check_scores_within_scale(rows: Rows, percent: Collection[str]) -> Iterator[Problem]:
     for number, score in rows["scores"]:
         if not isinstance(score, records.Score) or score.benchmark not in percent:
             continue

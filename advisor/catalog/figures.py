@@ -1,23 +1,33 @@
 """Which figure counts where several are published, and where they disagree.
 
-Order of trust, first wins: checked by somebody else before self-reported, a single attempt before
-many, an exact value before a bound, the vendor's own page before an aggregator before the article,
-the latest date. Nothing is averaged: the others stay visible beside the one that counts.
+Order of trust for scores, first wins: the user's own, checked by somebody else before
+self-reported, a single attempt before many, an exact value before a bound, the vendor's own page
+before an aggregator before the article, the latest date, the later layer.
+
+For prices: the user's own; the list currency before a feed's conversion; the vendor's own list
+before an aggregator's, unless a feed or an import is more than 90 days newer; the latest date; the
+later layer. A price of a feed without a first day says nothing of days before it was looked up.
+
+Nothing is averaged: the others stay visible beside the one that counts.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.catalog.catalog import Catalog
-    from advisor.catalog.records import Price, Score
+    from advisor.catalog.records import Layer, Price, Score
 
 DISAGREE = 0.05
 STALE_DAYS = 90
 _TRUST = {"independent": 0, "vendor": 0, "own": 0, "aggregator": 1, "article": 2}
+_LAYERS: tuple[Layer, ...] = ("bundled", "feed", "imported", "own")
+# Layers that are kept by hand, and those that are fetched as they are.
+_KEPT, _FETCHED = ("bundled", "own"), ("feed", "imported")
 _PRICE_TRUST = {"own": 0, "vendor": 0, "independent": 1, "aggregator": 2, "article": 3}
 
 
@@ -25,8 +35,10 @@ def leading_score(catalog: Catalog, scores: Sequence[Score]) -> Score:
     """The score that counts among those of one model on one benchmark."""
 
     def trust(score: Score) -> tuple[object, ...]:
-        kind = catalog.sources[score.source].kind
+        source = catalog.sources[score.source]
+        kind = source.kind
         return (
+            source.layer != "own",
             score.bound != "exact",
             _TRUST[kind] == _TRUST["article"],
             score.attempts > 1,
@@ -34,6 +46,7 @@ def leading_score(catalog: Catalog, scores: Sequence[Score]) -> Score:
             _TRUST[kind],
             score.thinking in ("no", "low", "medium"),
             -score.date.toordinal(),
+            -_LAYERS.index(source.layer),
             -score.value,
             score.source,
         )
@@ -41,14 +54,56 @@ def leading_score(catalog: Catalog, scores: Sequence[Score]) -> Score:
     return min(scores, key=trust)
 
 
-def leading_price(catalog: Catalog, prices: Sequence[Price]) -> Price:
-    """The rule that counts among those for the same offer, band, window and day."""
+def leading_price(catalog: Catalog, prices: Sequence[Price], day: dt.date | None = None) -> Price:
+    """The rule that counts among those for the same offer, band, window and day.
+
+    Args:
+        catalog: whose sources the rules name.
+        prices: the rules, at least one.
+        day: on which they hold; None: the catalogue's.
+    """
+    if len(prices) == 1:
+        return prices[0]
+    day = day or catalog.as_of
+    layers = [catalog.sources[price.source].layer for price in prices]
+    lists_yuan = any(
+        price.currency == "CNY" and layer in _KEPT
+        for price, layer in zip(prices, layers, strict=True)
+    )
+    fresh = max(
+        (
+            price.checked
+            for price, layer in zip(prices, layers, strict=True)
+            if layer in _FETCHED and not (lists_yuan and price.currency != "CNY")
+        ),
+        default=dt.date.min,
+    )
 
     def trust(price: Price) -> tuple[object, ...]:
-        kind = catalog.sources[price.source].kind
-        return (_PRICE_TRUST[kind], -price.checked.toordinal(), price.source)
+        source = catalog.sources[price.source]
+        fetched = source.layer in _FETCHED
+        outdated = (
+            not fetched
+            and (fresh - price.checked).days > STALE_DAYS
+            and not _has_bands(price)  # a feed often knows the lowest band only
+        )
+        return (
+            source.layer != "own",
+            fetched and lists_yuan and price.currency != "CNY",
+            fetched and price.valid_from is None and price.checked > day,
+            outdated and price.valid_to is None,
+            _PRICE_TRUST[source.kind],
+            -price.checked.toordinal(),
+            -_LAYERS.index(source.layer),
+            price.source,
+        )
 
     return min(prices, key=trust)
+
+
+def _has_bands(price: Price) -> bool:
+    edges = (price.input_over, price.input_upto, price.output_over, price.output_upto)
+    return any(edge is not None for edge in edges)
 
 
 def disagree(a: float, b: float) -> bool:

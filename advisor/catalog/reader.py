@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import tomllib
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -140,6 +140,23 @@ def convert(
         return msgspec.convert(raw, record, strict=False), None
     except (msgspec.ValidationError, ValueError) as error:
         return None, _problem(str(error), raw, file, row)
+
+
+def read_cell(text: str, table: Table, column: str) -> tuple[Any, str | None]:
+    """The value of one cell as it would stand in a table's file, or what is wrong with it."""
+    fields = {f.name: f for f in msgspec.structs.fields(table.record)}
+    if column not in fields:
+        return None, f"'{column}' is no column of {table.name}; known are: {', '.join(fields)}."
+    if not text.strip():
+        if fields[column].required:
+            return None, f"The column {column} must be filled."
+        return fields[column].default, None
+    parse = _PARSERS.get(_kind(table.record, column))
+    raw = parse(text.strip()) if parse else text.strip()
+    try:
+        return msgspec.convert(raw, fields[column].type, strict=False), None
+    except (msgspec.ValidationError, ValueError) as error:
+        return None, f"{error} (the cell holds {text.strip()[:60]!r})."
 
 
 def _problem(message: str, raw: object, file: str, row: int | None) -> Problem:

@@ -24,6 +24,7 @@ Currency = Literal["CNY", "USD"]
 Region = Literal["CN", "US", "EU", "SG", "JP", "global", "own"]
 Layer = Literal["bundled", "feed", "imported", "own"]
 Ids = tuple[str, ...]
+Name = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 NodeSizes = Annotated[str, Meta(pattern=r"^\d+(;\d+)*$")]
 _SPAN = r"([01]\d|2[0-4]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d"
 PeakHours = Annotated[str, Meta(pattern=rf"^{_SPAN}(;{_SPAN})*$")]
@@ -190,6 +191,21 @@ class Offer(Record, frozen=True, kw_only=True):
     api_model: Text | None = None
     note: Text | None = None
     note_zh: Text | None = None
+
+
+class Override(Record, frozen=True, kw_only=True):
+    """The user's own value for one cell of a table that is known by its id.
+
+    ``value`` as it would stand in the table's CSV file; empty: unknown. Scores and prices need
+    none: an own row of them leads by itself.
+    """
+
+    table: Literal["models", "offers", "providers", "licences", "hardware"]
+    id: Id
+    column: Name
+    value: str = ""
+    date: dt.date
+    note: Text | None = None
 
 
 class Benchmark(Record, frozen=True, kw_only=True):

@@ -39,6 +39,7 @@ PRICE_KEY = (
     "input_over", "input_upto", "output_over", "output_upto",
     "peak_hours", "peak_days", "peak_zone", "region",
 )  # fmt: skip
+SCORE_KEY = ("model", "benchmark", "source", "harness", "attempts", "thinking", "date")
 TABLES = (
     Table("sources", records.Source),
     Table("vendors", records.Vendor, references=SOURCE),
@@ -73,7 +74,7 @@ TABLES = (
     Table(
         "scores",
         records.Score,
-        key=("model", "benchmark", "source", "harness", "attempts", "thinking", "date"),
+        key=SCORE_KEY,
         references=SOURCE | {"model": "models", "benchmark": "benchmarks"},
     ),
     Table("prices", records.Price, key=PRICE_KEY, references=SOURCE | {"offer": "offers"}),
@@ -105,3 +106,17 @@ TABLES = (
         references=SOURCE,
     ),
 )
+# Held by a layer on top of the bundled tables only.
+OVERRIDES = Table("overrides", records.Override, key=("table", "id", "column"), references=SOURCE)
+LAYER_TABLES = (
+    *(
+        table
+        for table in TABLES
+        if table.name
+        in {
+            "sources", "vendors", "providers", "licences", "models", "hardware", "offers",
+            "benchmarks", "scores", "prices", "aliases", "exchange_rates",
+        }
+    ),
+    OVERRIDES,
+)  # fmt: skip

@@ -76,7 +76,7 @@ def bill(
     record = catalog.offers.get(offer)
     model = catalog.models.get(record.model) if record is not None else None
     sizes = token_sizes(catalog, workload, model)
-    flat = flat_rule(catalog, valid)
+    flat = flat_rule(catalog, valid, moment.date())
     if flat is not None:
         return _flat(catalog, flat, workload, sizes)
     return _metered(groups(catalog, offer, moment), workload, sizes)

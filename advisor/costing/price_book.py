@@ -106,7 +106,7 @@ def price_book(catalog: Catalog, moment: dt.datetime) -> PriceBook:
         valid = valid_rules(catalog, offer, moment)
         if not valid:
             continue
-        fee = flat_rule(catalog, valid)
+        fee = flat_rule(catalog, valid, moment.date())
         if fee is not None:
             flat.add(row, kinds[row], fee)
         else:

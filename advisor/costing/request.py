@@ -162,7 +162,7 @@ def _fitting(
     if not valid:
         return Unpriced("no-rule", {"at": moment})
     sources = groups(catalog, offer, moment, request.region)
-    if not sources or flat_rule(catalog, valid) is not None:
+    if not sources or flat_rule(catalog, valid, moment.date()) is not None:
         return Unpriced("flat-fee")
     length = request.input_tokens, request.output_tokens + request.thinking_tokens
     fitting = next((found for group in sources if (found := group.fitting(*length))), [])

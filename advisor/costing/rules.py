@@ -86,7 +86,7 @@ def groups(
     valid = valid_rules(catalog, offer, moment, region)
     metered = [rule for rule in valid if rule.input is not None and rule.output is not None]
     result: list[Group] = []
-    for rules in _by_trust(catalog, metered):
+    for rules in _by_trust(catalog, metered, moment.date()):
         ready = sorted((_ready(rule, metered) for rule in rules), key=_preference)
         result.append(Group(tuple(ready), leads=not result))
     return tuple(result)
@@ -103,14 +103,14 @@ def valid_rules(
     ]
 
 
-def leading_rules(catalog: Catalog, rules: Sequence[Price]) -> list[Price]:
-    """The rules of the most trusted source; empty where there are none."""
-    return next(iter(_by_trust(catalog, rules)), [])
+def leading_rules(catalog: Catalog, rules: Sequence[Price], day: dt.date) -> list[Price]:
+    """The rules of the most trusted source on a day; empty where there are none."""
+    return next(iter(_by_trust(catalog, rules, day)), [])
 
 
-def flat_rule(catalog: Catalog, valid: Sequence[Price]) -> Price | None:
+def flat_rule(catalog: Catalog, valid: Sequence[Price], day: dt.date) -> Price | None:
     """The rule of a flat fee, where the most trusted source states one and no price a token."""
-    leading = leading_rules(catalog, valid)
+    leading = leading_rules(catalog, valid, day)
     return next((r for r in leading if r.monthly_fee is not None and r.input is None), None)
 
 
@@ -132,7 +132,7 @@ def same_rule_key(rule: Price) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _by_trust(catalog: Catalog, rules: Sequence[Price]) -> list[list[Price]]:
+def _by_trust(catalog: Catalog, rules: Sequence[Price], day: dt.date) -> list[list[Price]]:
     """The rules by source and currency, the most trusted source first."""
     left: dict[tuple[str, str], list[Price]] = {}
     for rule in rules:
@@ -141,7 +141,7 @@ def _by_trust(catalog: Catalog, rules: Sequence[Price]) -> list[list[Price]]:
         return list(left.values())
     ordered = []
     while left:
-        best = leading_price(catalog, [_newest(group) for group in left.values()])
+        best = leading_price(catalog, [_newest(group) for group in left.values()], day)
         ordered.append(left.pop((best.source, best.currency)))
     return ordered
 

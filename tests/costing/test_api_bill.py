@@ -26,7 +26,8 @@ def rule(**changes: Any) -> Price:
 
 def book(*rules: Price, kinds: dict[str, str] | None = None) -> Any:
     sources = {
-        name: SimpleNamespace(kind=kind) for name, kind in (kinds or {"page": "vendor"}).items()
+        name: SimpleNamespace(kind=kind, layer="bundled")
+        for name, kind in (kinds or {"page": "vendor"}).items()
     }
     return SimpleNamespace(
         prices_by_offer={"m.at.p": rules}, sources=sources, offers={}, models={}, constants={}

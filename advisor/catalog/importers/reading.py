@@ -92,6 +92,7 @@ class Reading(Frozen, frozen=True):
         title, publisher, url: of the publication; the url may be empty.
         licence: as the publication states it; None where it states none.
         published: its date; None where it states none.
+        kind: what sort of source it is: a test's own board is independent.
         scores, prices: what it states, in its order.
         rejected: what is not taken, with the reason.
     """
@@ -102,6 +103,7 @@ class Reading(Frozen, frozen=True):
     url: str
     licence: str | None
     published: dt.date | None
+    kind: Literal["vendor", "independent", "aggregator", "own"] = "aggregator"
     scores: tuple[ReadScore, ...] = ()
     prices: tuple[ReadPrice, ...] = ()
     rejected: tuple[Rejected, ...] = ()

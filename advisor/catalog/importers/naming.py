@@ -1,0 +1,183 @@
+"""The names of a foreign file → our models, benchmarks and offers, by the written rules alone."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from advisor.catalog.aliases import KnownNames
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.importers.reading import Rejected
+from advisor.catalog.records import Offer
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.catalog.aliases import Kind, Meaning
+    from advisor.catalog.catalog import Catalog
+    from advisor.catalog.importers.reading import ReadPrice, ReadScore, Reason
+    from advisor.catalog.records import Price, Region, Score
+
+# So many offers of a provider must agree in their region before a further one is taken to share it.
+REGION_WITNESSES = 3
+
+
+class Unmatched(Frozen, frozen=True):
+    """A foreign name that no rule explains.
+
+    Attributes:
+        kind: what it names.
+        within: for a model, the provider as named there, where it is a price's; else empty.
+        name: as written there.
+    """
+
+    kind: Kind
+    within: str
+    name: str
+
+
+class Naming:
+    """Matches the names of one file; counts what no rule explains.
+
+    Attributes:
+        unmatched: name → how many rows it keeps out.
+        rejected: rows whose names are explained, and kept out by that.
+        offers: id → new offer that a price needs.
+    """
+
+    def __init__(self, catalog: Catalog, scope: str, source: str) -> None:
+        """Begin with a file of a format, whose figures name ``source``."""
+        self._catalog = catalog
+        self._scope = scope
+        self._source = source
+        self._names = KnownNames(catalog)
+        self._apis = _apis(catalog)
+        self._regions = _regions(catalog)
+        self._taken: dict[str, str] = {}
+        self.unmatched: Counter[Unmatched] = Counter()
+        self.rejected: list[Rejected] = []
+        self.offers: dict[str, Offer] = {}
+
+    def score(self, read: ReadScore) -> Score | None:
+        """The score under our names; None where it has none of ours."""
+        day = read.terms.date
+        model = self._target("model", read.model, read.place, day)
+        benchmark = self._target("benchmark", read.benchmark, read.place, day)
+        if model is None or benchmark is None:
+            return None
+        return msgspec.structs.replace(
+            read.terms, model=model, benchmark=benchmark, source=self._source
+        )
+
+    def _target(self, kind: Kind, name: str, place: str, day: dt.date) -> str | None:
+        meanings = self._names.meanings(kind, name, self._scope)
+        if meanings is None:
+            self.unmatched[Unmatched(kind, "", name)] += 1
+            return None
+        holding = [m for m in meanings if m.holds_on(day)]
+        if not holding or holding[0].target is None:
+            note = (holding or list(meanings))[0].note or ""
+            self.rejected.append(Rejected(place, name, "retired-name", note))
+            return None
+        return holding[0].target
+
+    def price(self, read: ReadPrice) -> tuple[Price, ...]:
+        """The rules under our names, one for each model that the name meant while they held."""
+        day = read.terms.checked
+        provider = self._names.target("provider", read.provider, self._scope, day)
+        if provider is None:
+            self.unmatched[Unmatched("provider", "", read.provider)] += 1
+            return ()
+        meanings = self._names.meanings("model", read.model, self._scope, read.provider)
+        if meanings is None:
+            self.unmatched[Unmatched("model", read.provider, read.model)] += 1
+            return ()
+        name = f"{read.provider}/{read.model}"
+        holding = _holding(read.terms, meanings)
+        if not holding:
+            self.rejected.append(Rejected(read.place, name, "retired-name"))
+        rules = []
+        for meaning in holding:
+            if meaning.target is None:
+                reason: Reason = "not-a-list-price" if meaning.note else "retired-name"
+                self.rejected.append(Rejected(read.place, name, reason, meaning.note or ""))
+                continue
+            offer = self._offer(meaning.target, provider, read)
+            if self._taken.setdefault(offer, read.model) != read.model:
+                first = self._taken[offer]
+                self.rejected.append(Rejected(read.place, name, "duplicate", first))
+                continue
+            rules.append(self._rule(read.terms, offer, meaning))
+        return tuple(rules)
+
+    def _rule(self, terms: Price, offer: str, meaning: Meaning) -> Price:
+        begins, ends = _shared(terms, meaning)
+        return msgspec.structs.replace(
+            terms,
+            offer=offer,
+            source=self._source,
+            valid_from=begins,
+            valid_to=ends,
+            valid_from_time=terms.valid_from_time if begins == terms.valid_from else None,
+            valid_to_time=terms.valid_to_time if ends == terms.valid_to else None,
+        )
+
+    def _offer(self, model: str, provider: str, read: ReadPrice) -> str:
+        """The API offer of a model at a provider; a new one where we have none yet."""
+        held = self._apis.get((model, provider))
+        if held:
+            # Among several the one that is asked for by this name, else the plain one.
+            return min(held, key=lambda o: (o.api_model != read.model, len(o.id), o.id)).id
+        made = f"{model}.at.{provider}"
+        if made not in self.offers:
+            self.offers[made] = Offer(
+                id=made,
+                model=model,
+                provider=provider,
+                kind="api",
+                data_region=self._regions.get(provider),
+                context_tokens=read.context_tokens,
+                api_model=read.model[:600],
+                source=self._source,
+            )
+        return made
+
+
+def _apis(catalog: Catalog) -> dict[tuple[str, str], list[Offer]]:
+    found: defaultdict[tuple[str, str], list[Offer]] = defaultdict(list)
+    for offer in catalog.offers.values():
+        if offer.kind == "api":
+            found[offer.model, offer.provider].append(offer)
+    return dict(found)
+
+
+def _regions(catalog: Catalog) -> dict[str, Region]:
+    """Provider → where it processes data, as far as all its known offers say the same."""
+    found: defaultdict[str, list[Region | None]] = defaultdict(list)
+    for offer in catalog.offers.values():
+        if offer.kind == "api":
+            found[offer.provider].append(offer.data_region)
+    return {
+        provider: regions[0]
+        for provider, regions in found.items()
+        if len(regions) >= REGION_WITNESSES and len(set(regions)) == 1 and regions[0] is not None
+    }
+
+
+def _holding(terms: Price, meanings: tuple[Meaning, ...]) -> list[Meaning]:
+    """The meanings that a name had while a rule held; an undated rule held when it was seen."""
+    if terms.valid_from is None and terms.valid_to is None:
+        return [m for m in meanings if m.holds_on(terms.checked)][:1]
+    return [m for m in meanings if _overlap(*_shared(terms, m))]
+
+
+def _shared(terms: Price, meaning: Meaning) -> tuple[dt.date | None, dt.date | None]:
+    begins = [day for day in (terms.valid_from, meaning.since) if day is not None]
+    ends = [day for day in (terms.valid_to, meaning.until) if day is not None]
+    return max(begins, default=None), min(ends, default=None)
+
+
+def _overlap(begins: dt.date | None, ends: dt.date | None) -> bool:
+    return begins is None or ends is None or begins < ends

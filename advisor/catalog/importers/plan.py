@@ -1,0 +1,228 @@
+"""What an import would change: a reading, its names matched, beside the catalogue it meets.
+
+Nothing is written here: a plan is looked at first, then its layer is put in place as a whole.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+import msgspec
+
+from advisor.catalog import records
+from advisor.catalog.figures import disagree, leading_price, leading_score
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.importers.naming import Naming, Unmatched
+from advisor.catalog.importers.reading import Rejected
+from advisor.catalog.layer_file import LayerFile
+from advisor.catalog.layers import with_layer
+from advisor.catalog.problems import InputError
+from advisor.catalog.tables import PRICE_KEY, SCORE_KEY
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from advisor.catalog.catalog import Catalog
+    from advisor.catalog.importers.reading import Reading
+    from advisor.catalog.records import Layer, Price, Score
+
+# What a figure does to the answer: nothing was known; it counts and differs from what counted; it
+# is within 5 % of what counts; it differs and does not count.
+Row = TypeVar("Row", records.Score, records.Price)
+Effect = Literal["new", "changed", "agrees", "differs"]
+EFFECTS: tuple[Effect, ...] = ("new", "changed", "differs", "agrees")
+SAME_PRICE = tuple(c for c in PRICE_KEY if c not in {"source", "valid_from", "valid_from_time"})
+_AMOUNTS = ("input", "output", "cached_input", "monthly_fee")
+
+
+class Taken(Frozen, frozen=True):
+    """A figure that the import would add.
+
+    Attributes:
+        effect: what it does.
+        row: the figure.
+        before: what counts now; None where nothing does.
+    """
+
+    effect: Effect
+    row: Score | Price
+    before: Score | Price | None
+
+
+class ImportPlan(Frozen, frozen=True, eq=False):
+    """An import before it is applied.
+
+    Attributes:
+        reading: what was read.
+        layer: what would be put in place.
+        taken: its scores and prices with what they do.
+        unmatched: names that no rule explains → how many rows each keeps out.
+        rejected: the other rows that are kept out.
+        new_offers: ids of the offers that are not in the catalogue yet.
+    """
+
+    reading: Reading
+    layer: LayerFile
+    taken: tuple[Taken, ...]
+    unmatched: Mapping[Unmatched, int]
+    rejected: tuple[Rejected, ...]
+    new_offers: tuple[str, ...]
+
+    def having(self, effect: Effect) -> tuple[Taken, ...]:
+        """The figures of one effect."""
+        return tuple(taken for taken in self.taken if taken.effect == effect)
+
+
+def plan_import(
+    catalog: Catalog,
+    reading: Reading,
+    *,
+    layer: Layer,
+    today: dt.date,
+    checksum: str,
+    additions: Mapping[str, tuple[msgspec.Struct, ...]] | None = None,
+) -> ImportPlan:
+    """Match the names of a reading and say what its figures would do.
+
+    Args:
+        catalog: what it would stand on.
+        reading: what was read.
+        layer: where it would stand: ``feed`` or ``imported``.
+        today: the day on which it is looked up.
+        checksum: of the file, to know it again.
+        additions: table → rows that come with it: names that the user explained (``aliases``), a
+            benchmark of their own.
+
+    Raises:
+        InputError: the same file stands in the catalogue already, or an addition does not fit.
+    """
+    source = _source(catalog, reading, layer, today, checksum)
+    extra = {k: tuple(_from(source.id, row) for row in v) for k, v in (additions or {}).items()}
+    frame = LayerFile(source.id, layer, reading.title, today, {"sources": (source,), **extra})
+    base = with_layer(catalog, frame)
+    naming = Naming(base, reading.format, source.id)
+    scores = [row for read in reading.scores if (row := naming.score(read)) is not None]
+    prices = [row for read in reading.prices for row in naming.price(read)]
+    rejected = [*reading.rejected, *naming.rejected]
+    kept_scores = _once(scores, SCORE_KEY, rejected, lambda s: f"{s.model}: {s.benchmark}")
+    kept_scores = _within_scale(base, kept_scores, rejected)
+    kept_prices = _once(prices, PRICE_KEY, rejected, lambda p: p.offer)
+    rows = dict(frame.rows)
+    rows |= {
+        "offers": (*rows.get("offers", ()), *naming.offers.values()),
+        "scores": tuple(kept_scores),
+        "prices": tuple(kept_prices),
+    }
+    return ImportPlan(
+        reading=reading,
+        layer=frame.replace(rows=rows),
+        taken=(*_score_effects(base, kept_scores), *_price_effects(base, kept_prices)),
+        unmatched=dict(naming.unmatched.most_common()),
+        rejected=tuple(rejected),
+        new_offers=tuple(naming.offers),
+    )
+
+
+def _source(
+    catalog: Catalog, reading: Reading, layer: Layer, today: dt.date, checksum: str
+) -> records.Source:
+    name = f"{reading.format}-{checksum[:8]}"
+    if layer == "imported" and name in catalog.sources:
+        date = catalog.sources[name].accessed
+        message = f"{reading.title}: this file was imported already on {date}."
+        raise InputError(message)
+    return records.Source(
+        id=name,
+        title=reading.title,
+        publisher=reading.publisher,
+        url=reading.url or "—",
+        kind=reading.kind,
+        accessed=today,
+        published=reading.published,
+        licence=reading.licence,
+        layer=layer,
+    )
+
+
+def _from(source: str, row: msgspec.Struct) -> msgspec.Struct:
+    return msgspec.structs.replace(row, source=source)
+
+
+def _once(
+    rows: Iterable[Row],
+    key: Sequence[str],
+    rejected: list[Rejected],
+    name: Callable[[Row], str],
+) -> list[Row]:
+    """The first of the rows that state a figure for the same thing."""
+    seen: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        same = tuple(getattr(row, column) for column in key)
+        if seen.setdefault(same, row) is not row:
+            rejected.append(Rejected("", name(row), "duplicate"))
+    return list(seen.values())
+
+
+def _within_scale(
+    catalog: Catalog, scores: Iterable[Score], rejected: list[Rejected]
+) -> list[Score]:
+    kept = []
+    for score in scores:
+        is_percent = catalog.benchmarks[score.benchmark].unit == "%"
+        if is_percent and not 0 <= score.value <= 100:  # noqa: PLR2004 - per cent
+            name = f"{score.model}: {score.benchmark}"
+            rejected.append(Rejected("", name, "out-of-scale", f"{score.value:g}"))
+        else:
+            kept.append(score)
+    return kept
+
+
+def _score_effects(catalog: Catalog, scores: Iterable[Score]) -> list[Taken]:
+    taken = []
+    for score in scores:
+        known = catalog.scores_by_model.get(score.model, {}).get(score.benchmark, ())
+        before = leading_score(catalog, known) if known else None
+        counts = leading_score(catalog, [*known, score]) is score
+        differs = before is not None and disagree(before.value, score.value)
+        taken.append(Taken(_effect(before, counts=counts, differs=differs), score, before))
+    return taken
+
+
+def _price_effects(catalog: Catalog, prices: Iterable[Price]) -> list[Taken]:
+    taken = []
+    known: defaultdict[tuple[object, ...], list[Price]] = defaultdict(list)
+    for price in catalog.prices:
+        known[_same_price(price)].append(price)
+    for price in prices:
+        day = price.checked if price.valid_from is None else max(price.checked, price.valid_from)
+        others = [p for p in known.get(_same_price(price), ()) if _holds(p, day)]
+        before = leading_price(catalog, others, day) if others else None
+        counts = leading_price(catalog, [*others, price], day) is price
+        differs = before is not None and _unlike(before, price)
+        taken.append(Taken(_effect(before, counts=counts, differs=differs), price, before))
+    return taken
+
+
+def _effect(before: object | None, *, counts: bool, differs: bool) -> Effect:
+    if before is None:
+        return "new"
+    if not differs:
+        return "agrees"
+    return "changed" if counts else "differs"
+
+
+def _same_price(price: Price) -> tuple[object, ...]:
+    return tuple(getattr(price, column) for column in SAME_PRICE)
+
+
+def _holds(price: Price, day: dt.date) -> bool:
+    return (price.valid_from is None or price.valid_from <= day) and (
+        price.valid_to is None or day < price.valid_to
+    )
+
+
+def _unlike(a: Price, b: Price) -> bool:
+    pairs = ((getattr(a, name), getattr(b, name)) for name in _AMOUNTS)
+    return any(x is not None and y is not None and disagree(float(x), float(y)) for x, y in pairs)

@@ -1,0 +1,179 @@
+"""A layer on top of the bundled tables as one file: TOML to be edited, JSON to be loaded fast.
+
+One file, so that what it holds is there as a whole or not at all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from advisor.catalog import records
+from advisor.catalog.check import EARLIEST
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.problems import CatalogError, Problem
+from advisor.catalog.reader import MAX_BYTES, convert, decode
+from advisor.catalog.tables import LAYER_TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from advisor.catalog.tables import Table
+
+SCHEMA = 1
+OWN_SOURCE = "own-figures"
+_HEAD = {"schema", "title", "made"}
+
+
+class LayerFile(Frozen, frozen=True, eq=False):
+    """The rows of a layer.
+
+    Attributes:
+        name: of its file, as the user knows it.
+        layer: what it is.
+        title: what it holds, for people.
+        made: the day on which it was made.
+        rows: table → its rows; a table without rows may be missing.
+    """
+
+    name: str
+    layer: records.Layer
+    title: str
+    made: dt.date
+    rows: Mapping[str, tuple[msgspec.Struct, ...]]
+
+    @property
+    def sources(self) -> tuple[records.Source, ...]:
+        """The publications that its rows come from, and that it brings along."""
+        return self.rows.get("sources", ())  # type: ignore[return-value]
+
+    def replace(self, **changes: Any) -> LayerFile:
+        """A layer with some attributes changed."""
+        return msgspec.structs.replace(self, **changes)
+
+
+def read_layer(data: bytes, name: str, layer: records.Layer) -> LayerFile:
+    """Bytes of a layer file → its rows; JSON where the name ends so, else TOML.
+
+    Rows of the user's own figures may leave out their source.
+
+    Raises:
+        CatalogError: with every problem found, each naming table, row and column.
+    """
+    raw = _document(data, name)
+    problems: list[Problem] = []
+    tables = {table.name: table for table in LAYER_TABLES}
+    unknown = [key for key in raw if key not in tables and key not in _HEAD]
+    problems += [
+        Problem(name, f"Unknown key; known are: {', '.join(tables)}.", None, str(key))
+        for key in unknown
+    ]
+    if raw.get("schema", SCHEMA) != SCHEMA:
+        message = f"The file has form {raw['schema']!r}; this program reads form {SCHEMA}."
+        problems.append(Problem(name, message, None, "schema"))
+    rows = {}
+    for key, table in tables.items():
+        rows[key], found = _rows(raw.get(key, []), table, name, layer)
+        problems += found
+    made, problem = convert(raw.get("made", dt.date.min), dt.date, name)
+    problems += [problem] if problem else []
+    if problems or made is None:
+        raise CatalogError(problems)
+    if layer == "own" and not rows["sources"]:
+        rows["sources"] = (own_source(made),)
+    return LayerFile(name, layer, str(raw.get("title", name)), made, rows)
+
+
+def own_source(made: dt.date) -> records.Source:
+    """The source of figures that the user gives."""
+    return records.Source(
+        id=OWN_SOURCE,
+        title="My own figures",
+        publisher="—",
+        url="own",
+        kind="own",
+        accessed=max(made, EARLIEST),
+        layer="own",
+    )
+
+
+def _document(data: bytes, name: str) -> dict[str, Any]:
+    if len(data) > MAX_BYTES:
+        raise CatalogError([Problem(name, f"The file is larger than {MAX_BYTES // 10**6} MB.")])
+    try:
+        if name.endswith(".json"):
+            raw = msgspec.json.decode(data)
+        else:
+            # Amounts stay text until they are Decimal: no float comes between.
+            raw = tomllib.loads(decode(data), parse_float=str)
+    except UnicodeDecodeError:
+        message = "The file is neither UTF-8 nor GBK text. Save it as UTF-8."
+        raise CatalogError([Problem(name, message)]) from None
+    except (msgspec.DecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        message = f"The file cannot be read: {error}. Correct it or take it out of the folder."
+        raise CatalogError([Problem(name, message)]) from error
+    if not isinstance(raw, dict):
+        raise CatalogError([Problem(name, "The file must hold tables by name.")])
+    return raw
+
+
+def _rows(
+    raw: object, table: Table, name: str, layer: records.Layer
+) -> tuple[tuple[msgspec.Struct, ...], list[Problem]]:
+    place = f"{name}, {table.name}"
+    if not isinstance(raw, list):
+        return (), [Problem(place, f"Write it as a list of tables: [[{table.name}]].")]
+    rows, problems = [], []
+    for number, cells in enumerate(raw, start=1):
+        if not isinstance(cells, dict):
+            problems.append(Problem(place, "The row must name its cells.", number))
+            continue
+        filled = _filled(cells, table, layer)
+        row, problem = convert(filled, table.record, place, number)
+        if row is not None:
+            rows.append(row)
+        elif problem is not None:
+            problems.append(problem)
+    return tuple(rows), problems
+
+
+def _filled(cells: dict[str, Any], table: Table, layer: records.Layer) -> dict[str, Any]:
+    if table.name == "sources":
+        return {**cells, "layer": layer}
+    return {"source": OWN_SOURCE, **cells} if layer == "own" else cells
+
+
+def write_layer(layer: LayerFile) -> bytes:
+    """Bytes of a layer file, in the form that its name asks for; cells with defaults are left out.
+
+    Raises:
+        CatalogError: a row is none that could be read again.
+    """
+    document: dict[str, Any] = {"schema": SCHEMA, "title": layer.title, "made": layer.made}
+    for table in LAYER_TABLES:
+        rows = [_cells(row) for row in layer.rows.get(table.name, ())]
+        if rows:
+            document[table.name] = rows
+    if layer.name.endswith(".json"):
+        data = msgspec.json.encode(document)
+    else:
+        import tomli_w
+
+        data = tomli_w.dumps(document).encode()
+    read_layer(data, layer.name, layer.layer)
+    return data
+
+
+def _cells(row: msgspec.Struct) -> dict[str, Any]:
+    """The cells that say something; a source's layer is said by the file's place."""
+    cells = {}
+    for field in msgspec.structs.fields(row):
+        value = getattr(row, field.name)
+        if value is None or (field.name == "layer" and isinstance(row, records.Source)):
+            continue
+        if field.required or value != field.default:
+            cells[field.name] = list(value) if isinstance(value, tuple) else value
+    return cells

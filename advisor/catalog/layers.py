@@ -1,0 +1,144 @@
+"""Layers on top of the bundled tables, last wins: feed, imported files, the user's own figures.
+
+Nothing is overwritten out of sight: a score or a price of a layer stands beside those below, and
+``figures.py`` says which counts; a row known by its id, or one cell of it (an override), replaces
+the one below, which ``Catalog.covered`` keeps.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from advisor.catalog.check import check_rows
+from advisor.catalog.problems import CatalogError, Problem
+from advisor.catalog.reader import read_cell
+from advisor.catalog.tables import LAYER_TABLES, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from advisor.catalog import records
+    from advisor.catalog.catalog import Catalog
+    from advisor.catalog.layer_file import LayerFile
+
+_BY_NAME = {table.name: table for table in TABLES}
+# A cell whose source has a column of its own.
+_SOURCED = {
+    "tokens_per_s": "tokens_per_s_source",
+    "chinese": "chinese_source",
+    "listings": "listings_source",
+    "parameters_b": "architecture_source",
+    "active_b": "architecture_source",
+}
+
+
+def with_layer(catalog: Catalog, layer: LayerFile) -> Catalog:
+    """A catalogue with a layer on top.
+
+    Raises:
+        CatalogError: the layer's rows do not fit the catalogue; it is then left as it was.
+    """
+    problems = _source_problems(catalog, layer)
+    tables = {table.name: _merged(catalog, table.name, layer) for table in LAYER_TABLES}
+    problems += _check(catalog, layer, tables)
+    if problems:
+        raise CatalogError(problems)
+    merged = catalog.replace(
+        **{name: rows for name, rows in tables.items() if name in _BY_NAME},
+        as_of=max(catalog.as_of, layer.made),
+        layers=(*catalog.layers, layer),
+    )
+    return _with_overrides(merged, layer)
+
+
+def with_layers(catalog: Catalog, layers: Iterable[LayerFile]) -> Catalog:
+    """A catalogue with layers on top; what does not fit is left out, and ``notices`` say why."""
+    for layer in layers:
+        try:
+            catalog = with_layer(catalog, layer)
+        except CatalogError as error:
+            catalog = catalog.replace(notices=(*catalog.notices, *error.problems))
+    return catalog
+
+
+def _merged(catalog: Catalog, name: str, layer: LayerFile) -> Any:
+    added = layer.rows.get(name, ())
+    if name not in _BY_NAME:
+        return added
+    below = getattr(catalog, name)
+    if _BY_NAME[name].key == ("id",):
+        return below | {row.id: row for row in added} if added else below  # type: ignore[attr-defined]
+    return (*below, *added) if added else below
+
+
+def _source_problems(catalog: Catalog, layer: LayerFile) -> list[Problem]:
+    """A layer brings sources of its own; those below keep their layer."""
+    return [
+        Problem(layer.name, f"The source '{s.id}' stands in the {held.layer} layer already.")
+        for s in layer.sources
+        if (held := catalog.sources.get(s.id)) is not None and held.layer != layer.layer
+    ]
+
+
+def _check(catalog: Catalog, layer: LayerFile, tables: Mapping[str, Any]) -> list[Problem]:
+    rows = {
+        table.name: list(enumerate(layer.rows.get(table.name, ()), start=1))
+        for table in LAYER_TABLES
+    }
+    ids = {name: tables[name] for name, table in _BY_NAME.items() if _held_by_id(name, tables)}
+    percent = {b.id for b in tables["benchmarks"].values() if b.unit == "%"}
+    today = max(catalog.as_of, dt.datetime.now(dt.UTC).date())
+    found = check_rows(LAYER_TABLES, rows, ids=ids, percent=percent, today=today)
+    return [dataclasses.replace(p, file=f"{layer.name}, {p.file}") for p in found]
+
+
+def _held_by_id(name: str, tables: Mapping[str, Any]) -> bool:
+    return name in tables and _BY_NAME[name].key == ("id",)
+
+
+def _with_overrides(catalog: Catalog, layer: LayerFile) -> Catalog:
+    """The catalogue with single cells changed, each with the layer's source where it has one.
+
+    Raises:
+        CatalogError: an override names no row or column, or a value that it cannot hold.
+    """
+    overrides: tuple[records.Override, ...] = layer.rows.get("overrides", ())  # type: ignore[assignment]
+    if not overrides:
+        return catalog
+    tables = {table: dict(getattr(catalog, table)) for table in {o.table for o in overrides}}
+    problems: list[Problem] = []
+    covered: dict[tuple[str, str], msgspec.Struct] = dict(catalog.covered)
+    for number, override in enumerate(overrides, start=1):
+        row = tables[override.table].get(override.id)
+        changed, problem = _overridden(row, override, f"{layer.name}, overrides", number)
+        if row is None or problem is not None:
+            problems += [problem] if problem else []
+        else:
+            covered.setdefault((override.table, override.id), row)
+            tables[override.table][override.id] = changed
+    if problems:
+        raise CatalogError(problems)
+    return catalog.replace(**tables, covered=covered, overrides=(*catalog.overrides, *overrides))
+
+
+def _overridden(
+    row: msgspec.Struct | None, override: records.Override, place: str, number: int
+) -> tuple[msgspec.Struct | None, Problem | None]:
+    table = _BY_NAME[override.table]
+    if row is None:
+        message = f"'{override.id}' is not in {override.table}. Correct the id."
+        return None, Problem(place, message, number, "id")
+    if override.column in (*table.key, "source", *table.references):
+        message = f"The column {override.column} cannot be overridden."
+        return None, Problem(place, message, number, "column")
+    value, problem = read_cell(override.value, table, override.column)
+    if problem is not None:
+        return None, Problem(place, problem, number, "value")
+    changes = {override.column: value}
+    if override.column in _SOURCED:
+        changes[_SOURCED[override.column]] = override.source
+    return msgspec.structs.replace(row, **changes), None

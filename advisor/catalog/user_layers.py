@@ -1,0 +1,140 @@
+"""The user's layers on the disk: imported files and own figures, each file whole or not there.
+
+``imports/0001-aider.json`` and so on are written by the program, one file an import: applying one
+and taking it back is the making and removing of one file. ``own/*.toml`` are the user's own
+figures; the program writes ``own/window.toml`` alone and leaves the others to the user's hand.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from advisor.catalog.atomic import make_folder, remove_file, write_atomically
+from advisor.catalog.layer_file import LayerFile, read_layer, write_layer
+from advisor.catalog.problems import CatalogError, InputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from advisor.catalog.records import Layer
+
+WINDOW_FILE = "window.toml"
+_NUMBERED = re.compile(r"^(\d{4,})-.*\.json$")
+
+
+class UserLayers:
+    """Reads and writes the layers in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look at a folder; it need not exist."""
+        self.folder = folder
+
+    @property
+    def imports(self) -> tuple[Path, ...]:
+        """The files of imports, the earliest first."""
+        return self._files("imports", "*.json")
+
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """The files of own figures in the order of their names; what the window wrote last."""
+        files = self._files("own", "*.toml")
+        return tuple(sorted(files, key=lambda p: (p.name == WINDOW_FILE, p.name)))
+
+    @property
+    def window_file(self) -> Path:
+        """The file of own figures that the program writes."""
+        return self.folder / "own" / WINDOW_FILE
+
+    def _files(self, part: str, pattern: str) -> tuple[Path, ...]:
+        try:
+            return tuple(sorted(p for p in (self.folder / part).glob(pattern) if p.is_file()))
+        except OSError:  # a folder that may not be looked into
+            return ()
+
+    def read(self) -> tuple[tuple[LayerFile, ...], tuple[Problem, ...]]:
+        """All layers, imports first, and what is wrong with those that cannot be read."""
+        layers: list[LayerFile] = []
+        problems: list[Problem] = []
+        for path, layer in self._in_order():
+            try:
+                layers.append(read_layer(self._bytes(path), self._name(path), layer))
+            except CatalogError as error:
+                problems += error.problems
+        return tuple(layers), tuple(problems)
+
+    def _in_order(self) -> Iterator[tuple[Path, Layer]]:
+        for path in self.imports:
+            yield path, "imported"
+        for path in self.own:
+            yield path, "own"
+
+    def _name(self, path: Path) -> str:
+        return f"{path.parent.name}/{path.name}"
+
+    def _bytes(self, path: Path) -> bytes:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            message = f"The file cannot be read ({error.strerror or error})."
+            raise CatalogError([Problem(self._name(path), message)]) from error
+
+    def read_window_file(self) -> LayerFile | None:
+        """The own figures that the program wrote; None where there are none yet.
+
+        Raises:
+            CatalogError: somebody changed the file and it cannot be read any more.
+        """
+        path = self.window_file
+        if not path.exists():
+            return None
+        return read_layer(self._bytes(path), self._name(path), "own")
+
+    def write_window_file(self, layer: LayerFile | None) -> None:
+        """Put other own figures in place, or none.
+
+        Raises:
+            InputError: the file cannot be written, or the one there cannot be read: it is left.
+        """
+        self.read_window_file()
+        if layer is None:
+            remove_file(self.window_file)
+            return
+        make_folder(self.window_file.parent)
+        write_atomically(self.window_file, write_layer(layer))
+
+    def add_import(self, layer: LayerFile, slug: str) -> Path:
+        """Write an import as a new file, after all others.
+
+        Raises:
+            InputError: it cannot be written; nothing is then changed.
+        """
+        numbers = (_NUMBERED.match(path.name) for path in self.imports)
+        number = max((int(found[1]) for found in numbers if found), default=0) + 1
+        path = self.folder / "imports" / f"{number:04d}-{slug}.json"
+        self.put_import(path, write_layer(layer.replace(name=f"imports/{path.name}")))
+        return path
+
+    def put_import(self, path: Path, data: bytes) -> None:
+        """Write the bytes of an import to its file (again).
+
+        Raises:
+            InputError: it cannot be written.
+        """
+        make_folder(path.parent)
+        write_atomically(path, data)
+
+    def take_import(self, path: Path) -> bytes:
+        """Remove an import's file and return its bytes, to be put back if wanted.
+
+        Raises:
+            InputError: it cannot be removed.
+        """
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            message = f"{path.name} cannot be read ({error.strerror or error})."
+            raise InputError(message) from error
+        remove_file(path)
+        return data
