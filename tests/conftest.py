@@ -6,9 +6,12 @@ The platform is set before Qt is imported; on a real or virtual screen (see
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
+import shutil
 import sys
+import tempfile
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The figures of whoever runs the tests are none of theirs.
+_FOLDER = tempfile.mkdtemp(prefix="model-advisor-tests-")
+os.environ["MODEL_ADVISOR_FOLDER"] = _FOLDER
+atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 
 # The same examples on every run: a red build is red again on the next machine. A slow
 # machine is no failure. HYPOTHESIS_PROFILE=search looks for new examples, and longer.

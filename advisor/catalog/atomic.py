@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
+import time
 from pathlib import Path
 
 from advisor.catalog.problems import InputError
@@ -21,6 +22,9 @@ _REASONS = {
     errno.EISDIR: "A folder of that name is there. Choose another name.",
     errno.ENAMETOOLONG: "The name is too long. Choose a shorter one.",
 }
+
+_PREFIX, _SUFFIX = ".advisor-", ".part"
+LEFTOVER_S = 3600.0
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -64,6 +68,14 @@ def make_folder(folder: Path) -> None:
         raise InputError(message) from error
 
 
+def sweep_leftovers(folder: Path) -> None:
+    """Remove what writers that were killed left beside their targets, once it is an hour old."""
+    for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFTOVER_S:
+                left.unlink()
+
+
 def remove_file(path: Path) -> None:
     """Remove a file; one that is not there is none the less gone.
 
@@ -99,7 +111,7 @@ def _replace(target: Path, data: bytes) -> None:
     if target.exists() and not os.access(target, os.W_OK):
         # The folder may allow what the file forbids; the user meant the file.
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    temporary = target.with_name(f".advisor-{secrets.token_hex(8)}.part")
+    temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     try:
         with temporary.open("xb") as file:
             file.write(data)

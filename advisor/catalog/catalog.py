@@ -40,7 +40,8 @@ class Catalog:
         as_of: the day up to which the tables were kept; ages are counted from it.
         sources, vendors, …: id → row. ``scores``, ``prices``, ``facts``: rows in file order.
         criteria, use_cases, constants: id → what the TOML files hold.
-        layers: what stands on top of the bundled tables, the lowest first.
+        layers: what stands on top of the bundled tables, the lowest first; ``below``: the
+            catalogue without them, None where there are none.
         overrides: single cells that a layer changed; ``covered``: (table, id) → the row below.
         notices: what is wrong with layers that were left out.
     """
@@ -70,6 +71,7 @@ class Catalog:
     workloads: Mapping[str, presets.WorkloadPreset] = field(default_factory=dict)
     usual_thinking: presets.UsualThinking = USUAL_THINKING
     layers: tuple[LayerFile, ...] = ()
+    below: Catalog | None = None
     overrides: tuple[records.Override, ...] = ()
     covered: Mapping[tuple[str, str], msgspec.Struct] = field(default_factory=dict)
     notices: tuple[Problem, ...] = ()
@@ -96,6 +98,11 @@ class Catalog:
             found[score.model][score.benchmark].append(score)
         return {m: {b: tuple(s) for b, s in by.items()} for m, by in found.items()}
 
+    @cached_property
+    def overrides_by_cell(self) -> Mapping[tuple[str, str, str], records.Override]:
+        """(table, id, column) → the override in force, the last one."""
+        return {(o.table, o.id, o.column): o for o in self.overrides}
+
     @property
     def figure_count(self) -> int:
         """How many published figures the catalogue holds: scores, price rules and facts."""
@@ -119,8 +126,8 @@ class _Constants(msgspec.Struct, forbid_unknown_fields=True):
     constant: dict[str, presets.Constant]
 
 
-def load_catalog(folder: Traversable | None = None) -> Catalog:
-    """The bundled catalogue, or the one in ``folder``, checked as a whole.
+def load_bundled(folder: Traversable | None = None) -> Catalog:
+    """The bundled tables alone, or those in ``folder``, checked as a whole.
 
     Raises:
         CatalogError: with every problem found, each naming file, row and column.

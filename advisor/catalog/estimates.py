@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from advisor.catalog.catalog import load_catalog
+from advisor.catalog.catalog import load_bundled
 from advisor.catalog.figures import leading_score
 from advisor.catalog.records import Estimate
 
@@ -150,4 +150,4 @@ def catalog_without_estimates(folder: Traversable) -> Catalog:
                 with file.open("rb") as given, (copy / file.name).open("wb") as taken:
                     shutil.copyfileobj(given, taken)
         (copy / FILE).write_bytes(estimates_csv(()))
-        return load_catalog(copy)
+        return load_bundled(copy)

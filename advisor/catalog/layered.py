@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.catalog import load_catalog
-from advisor.catalog.layers import with_layers
+from advisor.catalog.catalog import load_bundled
+from advisor.catalog.library import Library
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
 
@@ -16,20 +16,14 @@ if TYPE_CHECKING:
     from advisor.catalog.catalog import Catalog
 
 
-def load_layered(folder: Path | None = None, bundled: Traversable | None = None) -> Catalog:
+def load_catalog(folder: Traversable | None = None, *, user: Path | None = None) -> Catalog:
     """Bundled tables, imported files and own figures; what does not fit is left out and said so.
 
     Args:
-        folder: the user's; None: where this user's figures stand.
-        bundled: folder of the tables below; None: those of this installation.
+        folder: of the tables below; None: those of this installation.
+        user: the user's folder; None: where this user's figures stand.
 
     Raises:
         CatalogError: the bundled tables themselves are not whole.
     """
-    return on_top(load_catalog(bundled), UserLayers(folder or user_folder()))
-
-
-def on_top(bundled: Catalog, user: UserLayers) -> Catalog:
-    """A catalogue with a user's layers on top, those that fit; ``notices`` name the rest."""
-    layers, problems = user.read()
-    return with_layers(bundled.replace(notices=problems), layers)
+    return Library(load_bundled(folder), UserLayers(user or user_folder())).catalog()

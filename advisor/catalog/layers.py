@@ -51,6 +51,7 @@ def with_layer(catalog: Catalog, layer: LayerFile) -> Catalog:
         **{name: rows for name, rows in tables.items() if name in _BY_NAME},
         as_of=max(catalog.as_of, layer.made),
         layers=(*catalog.layers, layer),
+        below=catalog.below or catalog,
     )
     return _with_overrides(merged, layer)
 

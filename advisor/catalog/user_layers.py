@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from advisor.catalog.atomic import make_folder, remove_file, write_atomically
+from advisor.catalog.atomic import make_folder, remove_file, sweep_leftovers, write_atomically
 from advisor.catalog.layer_file import LayerFile, read_layer, write_layer
 from advisor.catalog.problems import CatalogError, InputError, Problem
 
@@ -123,6 +123,7 @@ class UserLayers:
             InputError: it cannot be written.
         """
         make_folder(path.parent)
+        sweep_leftovers(path.parent)
         write_atomically(path, data)
 
     def take_import(self, path: Path) -> bytes:

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advisor.catalog import load_catalog
 from advisor.cli.asking import scenario_of
+from advisor.cli.catalogue import open_catalogue
 from advisor.cli.explaining import explained
 from advisor.cli.failing import why_nothing_fits
 from advisor.cli.overview import overview
@@ -25,7 +25,7 @@ SHOWN = 15
 
 def recommend_command(options: argparse.Namespace, words: Words) -> int:
     """Print the recommendation as a table, as JSON, or as the whole report in Markdown."""
-    recommendation = _recommendation(options)
+    recommendation = _recommendation(options, words)
     if options.format == "json":
         from advisor.report.json import answer
 
@@ -49,14 +49,14 @@ def report_command(options: argparse.Namespace, words: Words) -> int:
 
     path = Path(options.file)
     check_ending(path)
-    recommendation = _recommendation(options)
+    recommendation = _recommendation(options, words)
     save_report(recommendation, path, words)
     print(words.say("Report written: {path}", path=path), file=sys.stderr)
     return _code(recommendation, words)
 
 
-def _recommendation(options: argparse.Namespace) -> Recommendation:
-    catalog = load_catalog()
+def _recommendation(options: argparse.Namespace, words: Words) -> Recommendation:
+    catalog = open_catalogue(words)
     return recommend(catalog, scenario_of(catalog, options))
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from advisor.catalog import InputError, load_catalog
+from advisor.catalog import InputError
 from advisor.catalog.atomic import write_atomically
 from advisor.catalog.audit import KINDS, Audit, Finding, Kind, audit
 from advisor.catalog.estimates import (
@@ -17,6 +17,7 @@ from advisor.catalog.estimates import (
     estimates_csv,
 )
 from advisor.catalog.locate import bundled
+from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ SHOWN = 15
 
 def check_command(options: argparse.Namespace, words: Words) -> int:
     """Print the findings of the audit."""
-    catalog = load_catalog()
+    catalog = open_catalogue(words)
     found = audit(catalog, options.as_of or catalog.as_of)
     if options.format == "json":
         print(json.dumps(_plain(catalog, found), ensure_ascii=False, indent=2))

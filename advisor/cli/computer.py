@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from advisor.catalog import load_catalog
 from advisor.cli import reading
+from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
 from advisor.costing.computer.detection import detect_computer
 from advisor.costing.computer.fitting import what_fits
@@ -56,7 +56,7 @@ def add_options(group: Any, words: Words) -> None:
 
 def computer_command(options: argparse.Namespace, words: Words) -> int:
     """Print the machine, what fits and the local models; answered even where nothing is found."""
-    catalog = load_catalog()
+    catalog = open_catalogue(words)
     found = detect_computer(catalog)
     fits: tuple[Fitting, ...] = ()
     if found.device is not None:

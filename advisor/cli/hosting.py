@@ -9,8 +9,9 @@ import json
 import math
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from advisor.catalog import InputError, load_catalog
+from advisor.catalog import InputError
 from advisor.cli import reading
+from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
 from advisor.cli.measured_answer import measured_plain
 from advisor.costing.cases import Outcome, outcomes, summary
@@ -103,7 +104,7 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         if getattr(options, name) is None:
             raise InputError(f"advisor host needs --{name}, such as {_EXAMPLES[name]}.")
     check_utilisation(options.utilisation)
-    catalog = load_catalog()
+    catalog = open_catalogue(words)
     model = _known(options.model, catalog.models, "model")
     device = _known(options.device, catalog.hardware, "device")
     held = estimate_hosting(
@@ -272,7 +273,7 @@ def limit_name(limit: str, words: Words) -> str:
 
 
 def _print_cases(options: argparse.Namespace, words: Words) -> int:
-    found = outcomes(load_catalog())
+    found = outcomes(open_catalogue(words))
     groups = {
         (kind, fitted): [o for o in found if (o.case.kind, o.case.fitted) == (kind, fitted)]
         for kind in dict.fromkeys(o.case.kind for o in found)

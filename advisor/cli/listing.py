@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from advisor.catalog import load_catalog
+from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def use_cases_command(options: argparse.Namespace, words: Words) -> int:
     """List the use cases with what they are for."""
-    known = load_catalog().use_cases.values()
+    known = open_catalogue(words).use_cases.values()
     if options.format == "json":
         plain = [
             {

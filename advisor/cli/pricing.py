@@ -8,8 +8,8 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from advisor.catalog import load_catalog
 from advisor.catalog.problems import InputError
+from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
 from advisor.costing.exchange import Rate, catalogue_rate
 from advisor.costing.quote import Quote, quote
@@ -36,7 +36,7 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
     Raises:
         InputError: the request makes no sense, or no offer has a price for it.
     """
-    catalog = load_catalog()
+    catalog = open_catalogue(words)
     for offer in options.offer:
         _check_offer(catalog, offer)
     if not 0 <= options.requests <= MOST_REQUESTS or not 1 <= options.users <= MOST_REQUESTS:

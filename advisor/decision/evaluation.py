@@ -110,6 +110,13 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return np.asarray((self.outcomes < least).any(axis=1))
 
     @cached_property
+    def own(self) -> dict[int, frozenset[str]]:
+        """Row → the measures in which a figure of the user's own counts."""
+        from advisor.decision.own_figures import own_measures
+
+        return own_measures(self)
+
+    @cached_property
     def capability(self) -> Floats:
         """Capability with the good-enough knee, estimates filled in: shape (offers,)."""
         return self._mix(self._knee_points)

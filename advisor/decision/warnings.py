@@ -40,6 +40,7 @@ def warnings_of(recommendation: Recommendation, offer: str) -> tuple[Warn, ...]:
     return (
         *_constraints(recommendation, row),
         *_figures(recommendation, row),
+        *_own(recommendation, row),
         *_scores(recommendation, candidate, day),
         *_prices(recommendation.catalog, candidate, day),
     )
@@ -75,6 +76,12 @@ def _figures(recommendation: Recommendation, row: int) -> Iterator[Warn]:
         yield Warn("hosting-partial")
         if is_narrower(hosted.precision, hosted.model.native_precision):
             yield Warn("quantised", {"precision": hosted.precision})
+
+
+def _own(recommendation: Recommendation, row: int) -> Iterator[Warn]:
+    measures = recommendation.evaluation.own.get(row)
+    if measures:
+        yield Warn("own-figures", {"measures": sorted(measures)})
 
 
 def _scores(recommendation: Recommendation, candidate: Candidate, day: dt.date) -> Iterator[Warn]:

@@ -8,6 +8,7 @@ from advisor.desktop.feature_scan import skip_feature_scan
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
+    from advisor.catalog.library import Library
     from advisor.decision import Scenario
     from advisor.desktop.window import MainWindow
 
@@ -15,7 +16,12 @@ skip_feature_scan()
 
 
 def create_window(
-    catalog: Catalog, scenario: Scenario, *, language: str = "en", dark: bool | None = None
+    catalog: Catalog,
+    scenario: Scenario,
+    *,
+    language: str = "en",
+    dark: bool | None = None,
+    library: Library | None = None,
 ) -> MainWindow:
     """The main window on a catalogue and a scenario, filled and not yet shown.
 
@@ -27,6 +33,7 @@ def create_window(
         scenario: what is asked.
         language: ``en`` or ``zh``.
         dark: theme; None follows the system.
+        library: where the catalogue came from, to be changed there; None: the user's.
     """
     from PySide6.QtWidgets import QApplication
 
@@ -39,5 +46,5 @@ def create_window(
     window = MainWindow(Preferences.in_memory(language=language, dark=dark))
     window.application = app  # keeps an application made here alive as long as its window
     load_fonts()
-    window.install(catalog, scenario)
+    window.install(catalog, scenario, library)
     return window

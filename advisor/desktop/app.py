@@ -18,6 +18,7 @@ from advisor.desktop.window import MainWindow
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
+    from advisor.catalog.library import Library
 
 FIRST_USE_CASE = "everyday-coding"
 
@@ -90,18 +91,19 @@ class Start(QObject):
         from advisor.desktop.background import Background
 
         self._background = Background(self)
-        self._background.run(_load_catalog, self._fill, self._fail)
+        self._background.run(_load, self._fill, self._fail)
         from advisor.desktop.appearance import load_fonts
 
         load_fonts()  # while the thread reads
 
-    def _fill(self, catalog: Catalog) -> None:
+    def _fill(self, loaded: tuple[Library, Catalog]) -> None:
         from advisor.decision.scenario import Scenario
 
+        library, catalog = loaded
         scenario = Scenario.from_use_case(catalog, FIRST_USE_CASE)
         if self._window.preferences.language == "zh":
             scenario = scenario.replace(currency="CNY")
-        self._window.install(catalog, scenario)
+        self._window.install(catalog, scenario, library)
         gc.freeze()
         gc.enable()
         if self._scenario is not None:
@@ -140,11 +142,12 @@ class Start(QObject):
             self._background.close()
 
 
-def _load_catalog() -> Catalog:
+def _load() -> tuple[Library, Catalog]:
     """In a thread: read the catalogue, and load what the panels need, so the window stays live."""
     import pyqtgraph  # noqa: F401
 
-    from advisor.catalog import load_catalog
+    from advisor.catalog.library import Library
     from advisor.decision import recommend  # noqa: F401
 
-    return load_catalog()
+    library = Library.of_user()
+    return library, library.catalog()

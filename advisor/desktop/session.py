@@ -13,14 +13,19 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.library import Library
+from advisor.catalog.user_folder import user_folder
+from advisor.catalog.user_layers import UserLayers
 from advisor.decision.weighing import recommend
 from advisor.desktop.background import Background
+from advisor.desktop.catalogue_steps import CatalogueStep
 from advisor.wording import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from advisor.catalog import Catalog
+    from advisor.catalog.library import Change
     from advisor.charts.style import Style
     from advisor.decision import Recommendation, Scenario
     from advisor.decision.robustness import Certainty, Robustness
@@ -43,30 +48,35 @@ class Session(QObject):
 
     Attributes:
         background: where work of more than a frame is done.
+        library: all that is known, with the user's layers.
         undo_stack: every change of the scenario, a drag as one step.
         baseline: offer id → rank when the scenario was opened, for the arrows.
         path: the file of the scenario; None until saved.
 
     Signals:
         recommendation_changed: scenario and recommendation are new.
+        catalog_changed: other figures are known; the recommendation follows them already.
         selection_changed: another offer is selected.
         pins_changed: other offers are pinned.
         snapshots_changed: a ranking was frozen, or forgotten.
         style_changed: light or dark, or the fonts.
         certainty_changed: ``certainty`` is there, or no longer fits the recommendation.
         document_changed: file or unsaved state changed.
+        complained: something could not be written; the sentence that says why.
     """
 
     # With the selected one three offers stand side by side: as many as the column has room for.
     MOST_PINNED = 2
 
     recommendation_changed = Signal()
+    catalog_changed = Signal()
     selection_changed = Signal()
     pins_changed = Signal()
     snapshots_changed = Signal()
     style_changed = Signal()
     document_changed = Signal()
     certainty_changed = Signal()
+    complained = Signal(str)
 
     def __init__(
         self,
@@ -75,12 +85,15 @@ class Session(QObject):
         *,
         language: str,
         style: Style,
+        library: Library | None = None,
         parent: QObject | None = None,
     ) -> None:
         """Open a scenario."""
         super().__init__(parent)
         self._catalog = catalog
+        self.library = library or Library(catalog.below or catalog, UserLayers(user_folder()))
         self._scenario = scenario
+        self._saved = scenario
         self._recommendation = recommend(catalog, scenario)
         self._selected = next(iter(self._recommendation.ranked), None)
         self._follows_best = True
@@ -167,8 +180,8 @@ class Session(QObject):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the scenario has unsaved changes."""
-        return not self.undo_stack.isClean()
+        """Whether the scenario has unsaved changes; other figures are none of its own."""
+        return not self.undo_stack.isClean() and self._scenario != self._saved
 
     def _say_document_changed(self, _clean: bool) -> None:
         self.document_changed.emit()
@@ -249,14 +262,26 @@ class Session(QObject):
         """Begin anew with a scenario: no undo, and the arrows count from here."""
         self.undo_stack.clear()
         self.path = path
+        self._saved = scenario
         self._follows_best = True
         self.baseline = dict(recommend(self._catalog, scenario).ranks)
         self.show(scenario)
         self.document_changed.emit()
 
+    def change_catalogue(self, change: Change, text: str) -> None:
+        """Change what is known as one step that can be undone, on the disk and in the answer."""
+        self.undo_stack.push(CatalogueStep(self, change, text))
+
+    def reload_catalog(self) -> None:
+        """Answer from the catalogue as the library now has it, with the same scenario."""
+        self._catalog = self.library.catalog()
+        self.show(self._scenario)
+        self.catalog_changed.emit()
+
     def mark_saved(self, path: Path) -> None:
         """The scenario now stands in a file."""
         self.path = path
+        self._saved = self._scenario
         self.undo_stack.setClean()
         self.document_changed.emit()
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTabWidget
 
     from advisor.catalog import Catalog
+    from advisor.catalog.library import Library
     from advisor.decision import Scenario
     from advisor.desktop.files import Files
     from advisor.desktop.fits.panel import FitsPanel
@@ -58,15 +59,21 @@ class MainWindow(QMainWindow):
         self._waiting.setProperty("alignment", CENTRED)
         self.setCentralWidget(self._waiting)
 
-    def install(self, catalog: Catalog, scenario: Scenario) -> None:
-        """Fill the window with a catalogue and a scenario."""
+    def install(self, catalog: Catalog, scenario: Scenario, library: Library | None = None) -> None:
+        """Fill the window with a catalogue and a scenario; ``library``: where it came from."""
         from advisor.desktop.files import Files
         from advisor.desktop.session import Session
 
         style = style_for(self.preferences.theme)
         self.session = Session(
-            catalog, scenario, language=self.preferences.language, style=style, parent=self
+            catalog,
+            scenario,
+            language=self.preferences.language,
+            style=style,
+            library=library,
+            parent=self,
         )
+        self.session.complained.connect(self._complain)
         self.files = Files(self)
         self.session.document_changed.connect(self._show_title)
         self._apply_style()
@@ -196,6 +203,9 @@ class MainWindow(QMainWindow):
 
         for dialog in self.findChildren(QDialog):
             dialog.close()
+
+    def _complain(self, text: str) -> None:
+        self.files.complain(self.session.words.say("It cannot be written"), text)
 
     def reset(self) -> None:
         """Back to what the use case presets, as a step that can be undone."""

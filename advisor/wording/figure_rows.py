@@ -103,6 +103,8 @@ def _row(catalog: Catalog, figure: Published, day: dt.date, words: Words) -> Fig
     date = figure.date or source.published or source.accessed
     age = (day - date).days
     marks = list(figure.marks)
+    if source.layer == "own":
+        marks.append(words.say("your own figure"))
     stale = figure.ages and age > STALE_DAYS
     if stale:
         marks.append(words.say("older than {days} days", days=STALE_DAYS))
@@ -112,7 +114,7 @@ def _row(catalog: Catalog, figure: Published, day: dt.date, words: Words) -> Fig
         value=figure.value,
         date=date,
         age_days=age,
-        layer=words.say("bundled"),
+        layer=names.layer_name(source.layer, words),
         source=source.title,
         publisher=source.publisher,
         url=source.url,

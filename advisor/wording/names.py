@@ -148,3 +148,13 @@ def source_kind_name(kind: str, words: Words) -> str:
         "aggregator": words.say("aggregator"),
         "own": words.say("own derivation"),
     }[kind]
+
+
+def layer_name(layer: str, words: Words) -> str:
+    """Where in the catalogue a figure stands."""
+    return {
+        "bundled": words.say("bundled"),
+        "feed": words.say("price feed"),
+        "imported": words.say("imported"),
+        "own": words.say("own figure"),
+    }[layer]

@@ -226,6 +226,8 @@ def warning(recommendation: Recommendation, warn: Warn, words: Words) -> str:
             )
         case "limits-unpublished":
             return say("Its fee has limits that are not published; your work may exceed them.")
+        case "own-figures":
+            return say("Rests on your own figures: {measures}.", measures=measures)
         case "self-reported":
             return say("Reported by the vendor itself: {measures}.", measures=measures)
         case "withdrawn-benchmark":

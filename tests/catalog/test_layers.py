@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from advisor.catalog import Catalog, load_catalog
+from advisor.catalog import Catalog, load_bundled, load_catalog
 from advisor.catalog.figures import leading_price, leading_score
 from advisor.catalog.layer_file import OWN_SOURCE, LayerFile, read_layer, write_layer
-from advisor.catalog.layered import load_layered
 from advisor.catalog.layers import with_layer
 from advisor.catalog.problems import CatalogError, InputError
 from advisor.catalog.records import Price, Score, Source
@@ -53,7 +52,7 @@ self_reported = false
 
 @pytest.fixture(scope="module")
 def bundled() -> Catalog:
-    return load_catalog()
+    return load_bundled()
 
 
 def own(text: str = OWN, name: str = "own/mine.toml") -> LayerFile:
@@ -141,7 +140,7 @@ def test_that_a_broken_layer_is_left_out_and_named_and_the_others_count(tmp_path
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "a.toml").write_text(OWN)
     (tmp_path / "own" / "b.toml").write_text("[[prices]")
-    merged = load_layered(tmp_path)
+    merged = load_catalog(user=tmp_path)
     assert [layer.name for layer in merged.layers] == ["own/a.toml"]
     assert [problem.file for problem in merged.notices] == ["own/b.toml"]
 
@@ -149,7 +148,7 @@ def test_that_a_broken_layer_is_left_out_and_named_and_the_others_count(tmp_path
 def test_that_without_a_folder_the_catalogue_is_the_bundled_one(
     tmp_path: Path, bundled: Catalog
 ) -> None:
-    merged = load_layered(tmp_path / "nothing")
+    merged = load_catalog(user=tmp_path / "nothing")
     assert merged.prices == bundled.prices
     assert not (tmp_path / "nothing").exists()
 
@@ -173,12 +172,12 @@ def test_that_an_import_is_one_file_and_taking_it_back_and_again_changes_nothing
     user = UserLayers(tmp_path)
     path = user.add_import(imported(), "aider")
     assert path.name == "0001-aider.json"
-    once = load_layered(tmp_path)
+    once = load_catalog(user=tmp_path)
     assert "aider-polyglot" in once.scores_by_model["glm-4.5"]
     data = user.take_import(path)
-    assert "aider-polyglot" not in load_layered(tmp_path).scores_by_model["glm-4.5"]
+    assert "aider-polyglot" not in load_catalog(user=tmp_path).scores_by_model["glm-4.5"]
     user.put_import(path, data)
-    assert load_layered(tmp_path).scores == once.scores
+    assert load_catalog(user=tmp_path).scores == once.scores
 
 
 def test_that_imports_are_numbered_on(tmp_path: Path) -> None:

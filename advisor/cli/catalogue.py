@@ -1,0 +1,24 @@
+"""The catalogue for a command; what is wrong with the user's layers is said on standard error."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from advisor.catalog import load_catalog
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+    from advisor.wording import Words
+
+
+def open_catalogue(words: Words) -> Catalog:
+    """Bundled tables with the user's layers on top.
+
+    Raises:
+        CatalogError: the bundled tables are not whole.
+    """
+    catalog = load_catalog()
+    for notice in catalog.notices:
+        print(words.say("Left out: {notice}", notice=notice), file=sys.stderr)
+    return catalog

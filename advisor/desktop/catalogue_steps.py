@@ -1,0 +1,43 @@
+"""A change of what is known as one step that can be undone: disk and answer move together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QUndoCommand
+from typing_extensions import override
+
+from advisor.catalog.problems import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from advisor.catalog.library import Change
+    from advisor.desktop.session import Session
+
+
+class CatalogueStep(QUndoCommand):
+    """Writes a change, then lets the session answer from the catalogue as it now is."""
+
+    def __init__(self, session: Session, change: Change, text: str) -> None:
+        """Do nothing yet: pushing the step writes it."""
+        super().__init__(text)
+        self._session = session
+        self._change = change
+
+    @override
+    def redo(self) -> None:
+        self._run(self._change.do)
+
+    @override
+    def undo(self) -> None:
+        self._run(self._change.undo)
+
+    def _run(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except InputError as error:
+            self.setObsolete(True)
+            self._session.complained.emit(str(error))
+            return
+        self._session.reload_catalog()
