@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # The feed of November 2026 has 47 providers, 2,330 models and 0.6 MB.
-MAX_BYTES = 20_000_000
+MAX_BYTES = 10_000_000
 MAX_PROVIDERS = 2_000
 MAX_MODELS = 20_000
 _Tokens = Annotated[int, Meta(ge=0, le=10**12)]
@@ -80,8 +80,8 @@ class FeedModel(msgspec.Struct, frozen=True):
     """A model at a provider."""
 
     id: _Name
-    prices: Amounts | Annotated[tuple[Conditional, ...], Meta(max_length=100)]
-    price_variants: Annotated[tuple[Variant, ...], Meta(max_length=100)] | None = None
+    prices: Amounts | Annotated[tuple[Conditional, ...], Meta(max_length=40)]
+    price_variants: Annotated[tuple[Variant, ...], Meta(max_length=40)] | None = None
     context_window: Annotated[int, Meta(ge=1, le=10**10)] | None = None
     price_comments: str | None = None
     deprecated: bool | None = None

@@ -1,4 +1,4 @@
-"""The providers of a feed → a ``Reading``: price rules under the feed's names, and what is not taken.
+"""The providers of a feed → a ``Reading``: price rules under its names, and what is not taken.
 
 Nothing is left out silently: each model gives price rules, or rejected rows, or both where a part
 of its prices is set aside.
@@ -7,36 +7,32 @@ of its prices is set aside.
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from advisor.catalog.feeds.feed_document import MAX_MODELS, FeedModel, Unreadable
-from advisor.catalog.feeds.price_spans import Amounts, Part, Span, spans
+from advisor.catalog.feeds.price_rule import Refusal, price_rule
+from advisor.catalog.feeds.price_spans import Part, Span, spans
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.importers.reading import UNMATCHED, Reading, ReadPrice, Rejected
-from advisor.catalog.records import Price
+from advisor.catalog.importers.reading import Reading, ReadPrice, Rejected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from advisor.catalog.feeds.feed_rules import FeedRules, Hours, SetAside
+    from advisor.catalog.feeds.feed_rules import FeedRules, Hours, SetAside, SoldBy
     from advisor.catalog.importers.reading import Progress, Reason
+    from advisor.catalog.records import Price
 
     Models = Iterable[FeedModel | Unreadable]
 
+_STEP = 200
 FORMAT = "genai-prices"
 HOME = "https://github.com/pydantic/genai-prices"
-# The dearest model ever was at 600 USD a million tokens.
-_DEAREST = Decimal(100_000)
-# What binary arithmetic left in the feed, such as 0.27999999999999997.
-_ROUNDED = Context(prec=12)
 _NOT_TEXT = ("audio", "image", "video", "document", "chars", "messages", "transcri")
 _TOOLS = ("web_searches_kcount", "storage_searches_kcount")
 _TEXT = (
     "input_mtok", "output_mtok", "cache_read_mtok", "cache_write_mtok", "cache_write_5m_mtok",
     "cache_write_1h_mtok", "output_reasoning_mtok", *_TOOLS,
 )  # fmt: skip
-_LONGEST_NOTE = 600
 
 
 class _Place(Frozen, frozen=True):
@@ -48,6 +44,7 @@ class _Place(Frozen, frozen=True):
         model: the model.
         rules: those that fit it.
         checked: the day of the feed.
+        notes: what is to be said beside its prices.
     """
 
     provider: str
@@ -89,6 +86,8 @@ def reading_of(
             count += 1
             if count > MAX_MODELS:
                 break
+            if count % _STEP == 0:  # a large provider must not keep a cancel waiting
+                progress(number / len(providers))
             for row in _rows(name, model, at_provider, checked=checked, seen=seen):
                 if isinstance(row, Rejected):
                     rejected.append(row)
@@ -141,10 +140,17 @@ def _rows(
         model=model,
         rules=rules,
         checked=checked,
-        notes=(sold.detail,) if sold else (),
+        notes=tuple(_notes(model, sold, checked)),
     )
     hours = [rule for rule in rules.hours if rule.fits(provider, model)]
     yield from _prices(place, aside, hours)
+
+
+def _notes(model: FeedModel, sold: SoldBy | None, checked: dt.date) -> Iterator[str]:
+    if sold is not None:
+        yield sold.detail
+    if model.deprecated:
+        yield f"Marked as withdrawn in the feed of {checked}."
 
 
 def _refused(model: FeedModel) -> tuple[Reason, str] | None:
@@ -215,23 +221,20 @@ def _span(
         try:
             windowed = _in_hours(part, span, hours)
             if windowed is not None:
-                rows.append(_read_price(place, part, changes | windowed))
-        except _Refusal as refusal:
+                terms = price_rule(
+                    part,
+                    checked=place.checked,
+                    notes=place.notes,
+                    changes=changes | windowed,
+                )
+                rows.append(_read_price(place, terms))
+        except Refusal as refusal:
             detail = f"{_since(span)}{refusal.detail}"
             if detail not in told:
                 told.add(detail)
                 yield _rejected(place, refusal.reason, detail)
             return
     yield from rows
-
-
-class _Refusal(Exception):  # noqa: N818 - caught where it is thrown
-    """A part of a price list that cannot be taken, and with it the list of that time."""
-
-    def __init__(self, reason: Reason, detail: str) -> None:
-        super().__init__(detail)
-        self.reason: Reason = reason
-        self.detail = detail
 
 
 def _since(span: Span) -> str:
@@ -265,14 +268,14 @@ def _in_hours(part: Part, span: Span, hours: Sequence[Hours]) -> dict[str, objec
     """The hours of a rule in full; None: in this span the part did not hold.
 
     Raises:
-        _Refusal: nobody has written down on which weekdays the hours hold.
+        Refusal: nobody has written down on which weekdays the hours hold.
     """
     if part.hours is None:
         return {}
     rule = next((r for r in hours if r.hours == part.hours), None)
     if rule is None:
         detail = f"other prices at {part.hours} UTC, and it is not known on which weekdays"
-        raise _Refusal("unusual-conditions", detail)
+        raise Refusal("unusual-conditions", detail)
     if rule.begins is not None and (span.since is None or span.since < rule.begins):
         return None
     return {
@@ -284,25 +287,7 @@ def _in_hours(part: Part, span: Span, hours: Sequence[Hours]) -> dict[str, objec
     }
 
 
-def _read_price(place: _Place, part: Part, changes: Mapping[str, object]) -> ReadPrice:
-    """One rule.
-
-    Raises:
-        _Refusal: an amount is no price, or 0.
-    """
-    stated = _stated(part.amounts)
-    notes = [str(changes["note"])] if changes.get("note") else []
-    notes += [*place.notes, *_notes(place, part.amounts)]
-    terms = Price(
-        offer=UNMATCHED,
-        source=UNMATCHED,
-        currency="USD",
-        checked=place.checked,
-        **stated,
-        input_over=part.over,
-        input_upto=part.upto,
-        **(dict(changes) | {"note": " ".join(notes)[:_LONGEST_NOTE] or None}),  # type: ignore[arg-type]  # fields by name
-    )
+def _read_price(place: _Place, terms: Price) -> ReadPrice:
     return ReadPrice(
         place=place.name,
         provider=place.provider,
@@ -310,59 +295,6 @@ def _read_price(place: _Place, part: Part, changes: Mapping[str, object]) -> Rea
         terms=terms,
         context_tokens=place.model.context_window,
     )
-
-
-def _stated(amounts: Amounts) -> dict[str, Decimal | None]:
-    """The amounts of a rule by field.
-
-    A price of 0 means unknown or not metered: of input or output it costs the rule, of a cache
-    the cell.
-    """
-    live = {unit: _amount(unit, price) for unit, price in amounts.live.items()}
-    found = {
-        "input": _charged(live, "input_mtok"),
-        "output": _charged(live, "output_mtok"),
-        "cached_input": live.get("cache_read_mtok") or None,
-        "cache_write": live.get("cache_write_5m_mtok") or live.get("cache_write_mtok") or None,
-        "reasoning_output": live.get("output_reasoning_mtok") or None,
-    }
-    for mode, prices in (("batch", amounts.batch), ("flex", amounts.flex)):
-        if prices is None:
-            continue
-        cleaned = {unit: _amount(unit, price) for unit, price in prices.items()}
-        if not (cleaned.get("input_mtok") and cleaned.get("output_mtok")):
-            continue
-        found[f"{mode}_input"] = cleaned["input_mtok"]
-        found[f"{mode}_output"] = cleaned["output_mtok"]
-        found[f"{mode}_cached_input"] = cleaned.get("cache_read_mtok") or None
-    return found
-
-
-def _charged(live: Mapping[str, Decimal], unit: str) -> Decimal:
-    amount = live.get(unit)
-    if amount is None:
-        raise _Refusal("unusual-conditions", f"{unit} is not stated for all lengths and hours")
-    if not amount:
-        raise _Refusal("zero-price", f"{unit} is 0")
-    return amount
-
-
-def _amount(unit: str, price: Decimal) -> Decimal:
-    if not price.is_finite() or not 0 <= price <= _DEAREST:
-        raise _Refusal("bad-row", f"{unit} is {str(price)[:40]}, which is no price")
-    rounded = _ROUNDED.plus(price)
-    return Decimal(f"{rounded.normalize():f}")
-
-
-def _notes(place: _Place, amounts: Amounts) -> Iterator[str]:
-    hour = amounts.live.get("cache_write_1h_mtok")
-    if hour:
-        yield f"Writing to the cache for an hour costs {_amount('cache_write_1h_mtok', hour)}."
-    for unit in ("cache_read_mtok", "cache_write_mtok"):
-        if unit in amounts.live and not amounts.live[unit]:
-            yield f"The feed states 0 for {unit}: read as unknown."
-    if place.model.deprecated:
-        yield f"Marked as withdrawn in the feed of {place.checked}."
 
 
 def _rejected(place: _Place, reason: Reason, detail: str) -> Rejected:

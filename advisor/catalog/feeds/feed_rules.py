@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Annotated, Literal
-from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Meta
 
+from advisor.catalog.check import is_time_zone
 from advisor.catalog.importers.reading import Reason
 from advisor.catalog.locate import bundled
 from advisor.catalog.problems import CatalogError, Problem
@@ -149,11 +149,12 @@ def load_feed_rules(folder: Traversable | None = None) -> FeedRules:
 
 def check_feed_rules(rules: FeedRules, sources: Collection[str]) -> list[Problem]:
     """What is wrong in the rules against the catalogue: sources that it does not hold."""
-    named = [*rules.set_aside, *rules.hours, *rules.sold_by, *rules.release]
+    rows: tuple[_Rule, ...] = (*rules.set_aside, *rules.hours, *rules.sold_by)
+    named = [*(row.source for row in rows), *(release.source for release in rules.release)]
     return [
-        Problem(FILE, f"'{rule.source}' is not in sources.csv. Add it there or correct the id.")
-        for rule in named
-        if rule.source not in sources
+        Problem(FILE, f"'{source}' is not in sources.csv. Add it there or correct the id.")
+        for source in dict.fromkeys(named)
+        if source not in sources
     ]
 
 
@@ -173,9 +174,7 @@ def _spans(rules: FeedRules) -> Iterator[str]:
 
 def _zones(rules: FeedRules) -> Iterator[str]:
     for rule in rules.hours:
-        try:
-            ZoneInfo(rule.peak_zone)
-        except (OSError, ValueError):  # not found, or no such name at all
+        if not is_time_zone(rule.peak_zone):
             place = f"hours of {rule.provider}/{rule.model}"
             yield f"{place}: '{rule.peak_zone}' is no time zone, such as Asia/Shanghai."
 

@@ -18,13 +18,13 @@ from advisor.catalog.feeds.feed_document import (
     FeedProvider,
     Tier,
     Tiered,
-    Unreadable,
     Variant,
     models_in,
     providers_in,
 )
 from advisor.catalog.feeds.feed_reading import reading_of
 from advisor.catalog.feeds.feed_rules import load_feed_rules
+from advisor.catalog.feeds.price_spans import constraints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -110,14 +110,13 @@ def _made_on(rules: FeedRules, providers: Sequence[types.Provider]) -> dt.date:
         start
         for provider in providers
         for model in _models(provider.models)
-        if isinstance(model, FeedModel)
-        for part in (*model.conditionals, *(model.price_variants or ()))
-        if part.constraint and (start := part.constraint.start_date) and start <= today
+        for constraint in constraints(model)
+        if constraint and (start := constraint.start_date) and start <= today
     }
     return max(days, default=today)
 
 
-def _models(listed: Sequence[types.ModelInfo]) -> Iterator[FeedModel | Unreadable]:
+def _models(listed: Sequence[types.ModelInfo]) -> Iterator[FeedModel]:
     """The package's own objects as rows of the feed."""
     for model in listed:
         yield FeedModel(

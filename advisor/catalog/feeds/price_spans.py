@@ -16,7 +16,7 @@ from advisor.catalog.feeds.feed_document import Tiered
 from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from advisor.catalog.feeds.feed_document import Conditional, Constraint, FeedModel, Variant
@@ -32,7 +32,9 @@ TOKEN_UNITS = (
     "input_mtok", "output_mtok", "cache_read_mtok", "cache_write_mtok", "cache_write_5m_mtok",
     "cache_write_1h_mtok", "output_reasoning_mtok",
 )  # fmt: skip
-_MOST_CUTS = 200
+# The feed of November 2026 has at most 4 dates and 4 hours a model.
+_MOST_DATES = 40
+_MOST_HOURS = 12
 
 
 class Amounts(Frozen, frozen=True):
@@ -88,15 +90,15 @@ def spans(model: FeedModel, cuts: Iterable[dt.datetime] = ()) -> list[Span]:
         message = "no prices"
         raise ValueError(message)
     variants = model.price_variants or ()
-    conditions = [part.constraint for part in (*listed, *variants) if part.constraint]
+    conditions = [c for c in constraints(model) if c is not None]
     edges = sorted({*(_midnight(c.start_date) for c in conditions if c.start_date), *cuts})
     minutes = sorted({m for c in conditions for m in _minutes(c)})
-    if len(edges) + len(minutes) > _MOST_CUTS:
-        message = f"more than {_MOST_CUTS} dates and hours"
+    if len(edges) > _MOST_DATES or len(minutes) > _MOST_HOURS:
+        message = f"more than {_MOST_DATES} dates or {_MOST_HOURS} hours"
         raise ValueError(message)
     found: list[Span] = []
     for since, until in zip([None, *edges], [*edges, None], strict=True):
-        day = (since or (until or dt.datetime(2026, 1, 1, tzinfo=dt.UTC)) - dt.timedelta(days=1))
+        day = since or (until or dt.datetime(2026, 1, 1, tzinfo=dt.UTC)) - dt.timedelta(days=1)
         parts = tuple(_parts(listed, variants, day, minutes))
         before = found[-1] if found else None
         if before and before.parts == parts and since not in set(cuts):
@@ -104,6 +106,14 @@ def spans(model: FeedModel, cuts: Iterable[dt.datetime] = ()) -> list[Span]:
         else:
             found.append(Span(since, until, parts))
     return found
+
+
+def constraints(model: FeedModel) -> Iterator[Constraint | None]:
+    """The conditions of all its prices."""
+    for part in model.conditionals:
+        yield part.constraint
+    for variant in model.price_variants or ():
+        yield variant.constraint
 
 
 def _midnight(day: dt.date) -> dt.datetime:
@@ -156,7 +166,7 @@ def _at(
     )
     found: dict[str, Prices | None] = {"batch": None, "flex": None}
     for name, when in (("batch", BATCH), ("flex", FLEX)):
-        changes: dict[str, Decimal | Tiered | None] = {}
+        changes: dict[str, Decimal | Tiered] = {}
         for variant in variants:
             if variant.when == when and _holds(variant.constraint, day, minute):
                 stated = {unit: p for unit, p in variant.prices.items() if p is not None}
@@ -164,9 +174,8 @@ def _at(
         if {"input_mtok", "output_mtok"} & changes.keys():
             # A cache price that the variant does not state is not known to hold in it.
             kept = {unit: live.get(unit) for unit in ("input_mtok", "output_mtok")}
-            found[name] = {
-                unit: p for unit, p in (kept | changes).items() if unit in _DISCOUNTED
-            }
+            kept.update(changes)
+            found[name] = {unit: p for unit, p in kept.items() if unit in _DISCOUNTED}
     return _AtOnce(live, found["batch"], found["flex"])
 
 
@@ -233,9 +242,7 @@ def _bands(held: _AtOnce, hours: str | None) -> list[Part]:
 def _priced(prices: Prices, length: int) -> dict[str, Decimal]:
     """The prices of a request of an input length, text units only."""
     return {
-        unit: _price(prices[unit], length)
-        for unit in TOKEN_UNITS
-        if prices.get(unit) is not None
+        unit: _price(prices[unit], length) for unit in TOKEN_UNITS if prices.get(unit) is not None
     }
 
 
