@@ -1,0 +1,53 @@
+"""Comma- or otherwise separated text → rows of cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from advisor.catalog.importers.limits import MAX_COLUMNS
+from advisor.catalog.problems import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from advisor.catalog.importers.pace import Told
+
+SEPARATORS = ",\t;|，"
+_HEAD = 20_000
+_LINE_END = "\n"  # named, for calls of `count` with a literal are texts to translate
+
+
+def separator(text: str) -> str:
+    """The sign that parts the cells of the first lines; a comma where there is none."""
+    lines = [line for line in text[:_HEAD].splitlines() if line.strip()][:5]
+    counts = {sign: max((line.count(sign) for line in lines), default=0) for sign in SEPARATORS}
+    if counts["\t"]:
+        return "\t"
+    return max(SEPARATORS, key=lambda sign: counts[sign])
+
+
+def csv_rows(text: str, file: str, told: Told, sign: str = ",") -> Iterator[tuple[int, list[str]]]:
+    """Rows with the line on which each ends; empty ones are left out.
+
+    Raises:
+        InputError: it is no such text, or has too many columns.
+        Cancelled: the listener wants no more.
+    """
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+    count = max(text.count(_LINE_END), 1)
+    try:
+        for cells in lines:
+            told(lines.line_num / count)
+            if len(cells) > MAX_COLUMNS:
+                raise InputError(
+                    f"{file}, row {lines.line_num}: the row has {len(cells)} cells, and at most "
+                    f"{MAX_COLUMNS} are read. Is this the right file?"
+                )
+            if any(cells):
+                yield lines.line_num, cells
+    except csv.Error as error:
+        raise InputError(
+            f"{file}, row {lines.line_num}: the table cannot be read ({error})."
+        ) from None
