@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.session.complained.connect(self._complain)
+        self.session.catalog_changed.connect(self._say_what_changed)
         self.files = Files(self)
         self.session.document_changed.connect(self._show_title)
         self._apply_style()
@@ -203,6 +204,16 @@ class MainWindow(QMainWindow):
 
         for dialog in self.findChildren(QDialog):
             dialog.close()
+
+    def _say_what_changed(self) -> None:
+        """What other figures changed in the answer, in one line; a click shows it all."""
+        from advisor.decision.answer_change import answer_change
+        from advisor.wording.answer_change import change_sentences
+
+        session = self.session
+        then, now = session.snapshots[-1].recommendation, session.recommendation
+        sentences = change_sentences(then, now, answer_change(then, now), session.words)
+        self.say_done(sentences[0], self.show_snapshots)
 
     def _complain(self, text: str) -> None:
         self.files.complain(self.session.words.say("It cannot be written"), text)

@@ -82,19 +82,20 @@ def _add(found: Gathering, place: str, run: dict[str, str]) -> None:
         date=read_day(run.get("date", "")),
         scale=PERCENT,
         self_reported=False,
-        harness=_harness(run),
+        harness=_harness(run, name),
         thinking=_thinking(run),
         cost_usd=cost.value if cost else None,
     )
 
 
-def _harness(run: dict[str, str]) -> str:
-    """Such as ``aider 0.86.1, diff, 32768 thinking tokens``."""
+def _harness(run: dict[str, str], name: str) -> str:
+    """Such as ``aider 0.86.1, diff, 32768 thinking tokens, as gpt-5 (high)``."""
     parts = [" ".join(("aider", run.get("versions", ""))).strip(), run.get("edit_format", "")]
     if run.get("editor_model"):
         parts.append(f"editor {run['editor_model']}")
     if run.get("thinking_tokens", "0") != "0":
         parts.append(f"{run['thinking_tokens']} thinking tokens")
+    parts.append(f"as {name}")
     return ", ".join(part for part in parts if part)
 
 

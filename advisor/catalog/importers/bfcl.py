@@ -82,16 +82,18 @@ def _add(found: Gathering, place: str, row: dict[str, str], day: dt.date) -> Non
     name = row[MODEL].strip()
     split = _MODE.match(name)
     mode = split["mode"].casefold() if split else ""
+    model = split["model"] if split else name
+    way = next((said for begin, said in _MODES.items() if mode.startswith(begin)), "")
     accuracy, cost = read_number(row[OVERALL]), read_number(row.get(COST, ""))
     found.add(
         place,
-        split["model"] if split else name,
+        model,
         BENCHMARK,
         accuracy.value if accuracy else None,
         date=day,
         scale=PERCENT,
         self_reported=False,
-        harness=_MODES.get(mode[:2].strip(), _MODES.get(mode[:6].strip(), "")),
+        harness=f"{way}, as {model}".strip(", "),
         thinking="yes" if "think" in mode else "unstated",
         cost_usd=cost.value if cost else None,
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SEPARATORS = ",\t;|，"
 _HEAD = 20_000
+_LINE_END = "\n"  # named, for calls of `count` with a literal are texts to translate
 
 
 def separator(text: str) -> str:
@@ -35,7 +36,7 @@ def csv_rows(text: str, file: str, told: Told, sign: str = ",") -> Iterator[tupl
         Cancelled: the listener wants no more.
     """
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
-    count = max(text.count("\n"), 1)
+    count = max(text.count(_LINE_END), 1)
     try:
         for cells in lines:
             told(lines.line_num / count)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from advisor.catalog.importers.pace import Told
 
 OBJECTS_BETWEEN = 200
+# Named, since the texts to translate are found by calls of `count` with a literal.
+_COMMA, _BRACE = ",", "{"
 
 
 class _Objects:
@@ -55,12 +57,12 @@ def read_json(data: bytes, file: str, told: Told) -> object:
         Cancelled: the listener wants no more.
     """
     text = text_of(data, file)
-    if text.count(",") > MAX_JSON_VALUES:
+    if text.count(_COMMA) > MAX_JSON_VALUES:
         raise InputError(
             f"{file}: the JSON holds more than {MAX_JSON_VALUES / MEGA:.0f} million values. "
             "Choose a smaller file."
         )
-    objects = _Objects(file, text.count("{"), told)
+    objects = _Objects(file, text.count(_BRACE), told)
     try:
         return json.loads(text, object_pairs_hook=objects.make, parse_constant=_missing)
     except json.JSONDecodeError as error:

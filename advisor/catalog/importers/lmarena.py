@@ -2,8 +2,10 @@
 
 Of the categories three are read: all votes (``full``), ``coding`` and ``chinese``. A rating has the
 ends of its 95 % interval beside it. The file has no date: it is taken from the name of the file
-(``leaderboard-text-2025-12-11.json``), else it is the day on which the file was taken. Ratings with
-style control are another scale, and so a benchmark apart.
+(``leaderboard-text-2025-12-11.json``), else it is the day on which the file was taken.
+
+Ratings with style control, which the site shows, are another scale than those without, and so a
+benchmark apart; only the name of the file (``leaderboard-text-style-control.json``) tells them.
 """
 
 from __future__ import annotations
@@ -59,12 +61,12 @@ def read(
     found = Gathering()
     stated = day_in_name(file)
     count = max(sum(map(len, boards.values())), 1)
-    kind, done = _kind(file), 0
+    (before, after), done = _board(file), 0
     for category, models in boards.items():
         for name, rating in models.items():
             done += 1
             pace.at(0.6 + 0.4 * done / count)
-            benchmark = f"{kind}{category}"
+            benchmark = f"{before}{category}{after}"
             _add(found, name, benchmark, mapping(rating), stated or day or found.today)
     pace.at(1)
     return found.reading(
@@ -78,11 +80,11 @@ def read(
     )
 
 
-def _kind(file: str) -> str:
-    """What stands before the category for any other board than the one of texts."""
+def _board(file: str) -> tuple[str, str]:
+    """What stands around the category: another board than the one of texts, another scale."""
     folded = file.casefold()
-    board = next((f"{kind} " for kind in ("vision", "image") if kind in folded), "")
-    return f"{board}style control " if "style-control" in folded else board
+    kind = next((f"{kind} " for kind in ("vision", "image") if kind in folded), "")
+    return kind, " (style control)" if "style-control" in folded else ""
 
 
 def _add(

@@ -36,6 +36,7 @@ _BOUNDS = {"xl/styles.xml": (4_000_000, 60_000), "xl/sharedStrings.xml": (20_000
 _OTHER_BOUND = (1_000_000, 20_000)
 _SHEET_BOUND = (60_000_000, 6_000_000)
 _ENCODING = re.compile(rb"<\?xml[^>]*\bencoding\s*=\s*[\"']([^\"']*)")
+_ELEMENT = b"<"
 _DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -102,7 +103,7 @@ def _part(given: Zip, name: str, file: str) -> bytes:
             f"{file}: {name} in the workbook declares a document type, as no spreadsheet does. "
             "The file is not read."
         )
-    if data.count(b"<") > 2 * elements:
+    if data.count(_ELEMENT) > 2 * elements:
         raise InputError(
             f"{file}: {name} in the workbook holds more than {elements / MEGA:g} million elements. "
             "Save the table of scores alone."
