@@ -54,6 +54,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _add_use_cases(commands, words)
     _add_host(commands, words)
     _add_computer(commands, words)
+    _add_import(commands, words)
     return parser
 
 
@@ -270,3 +271,12 @@ def _add_computer(commands: Any, words: Words) -> None:
     _add_help(group, words)
     _add_language(group, words)
     parser.set_defaults(run=computer.computer_command)
+
+
+def _add_import(commands: Any, words: Words) -> None:
+    from advisor.cli import import_arguments
+
+    summary = words.say("show what figures of a file or an address would change, and import them")
+    group = import_arguments.add(_command(commands, words, "import", summary), words)
+    _add_help(group, words)
+    _add_language(group, words)

@@ -1,5 +1,4 @@
-"""A foreign file as bytes, from a path or an https address, never too many and never for too long.
-"""
+"""A foreign file as bytes, from a path or an https address: never too many, never for too long."""
 
 from __future__ import annotations
 
