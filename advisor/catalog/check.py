@@ -148,7 +148,7 @@ def _price(price: records.Price) -> Iterator[tuple[str, str]]:
         over, upto = getattr(price, low), getattr(price, high)
         if over is not None and upto is not None and upto <= over:
             yield high, f"The band ends at {upto:g}, before it begins at {over:g}."
-    if price.peak_hours and not _is_time_zone(price.peak_zone):
+    if price.peak_hours and not is_time_zone(price.peak_zone):
         yield "peak_zone", f"'{price.peak_zone}' is no time zone, such as Asia/Shanghai."
     yield from _price_pairs(price)
 
@@ -169,10 +169,11 @@ def _price_pairs(price: records.Price) -> Iterator[tuple[str, str]]:
         yield "reasoning_output", "The cell must be filled, since reasoning_whole is true."
 
 
-def _is_time_zone(name: str | None) -> bool:
+def is_time_zone(name: str | None) -> bool:
+    """Whether a time zone has this name, such as ``Asia/Shanghai``."""
     try:
         ZoneInfo(name or "")
-    except (OSError, ValueError):  # not found, or no such name at all
+    except (KeyError, OSError, ValueError):  # not found, a folder, or no such name at all
         return False
     return True
 
