@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import ssl
+import subprocess
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
@@ -13,6 +16,7 @@ from advisor.catalog.feeds import genai_prices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from advisor.catalog.importers.reading import Reading
 
@@ -32,6 +36,35 @@ def server() -> Iterator[FeedServer]:
     made.close()
 
 
+@pytest.fixture
+def certificate(tmp_path: Path) -> tuple[Path, Path]:
+    """A certificate of this computer, signed by itself, and its key."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("needs openssl to make a certificate")
+    made, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    subprocess.run(
+        [
+            openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+            "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
+            "-keyout", str(key), "-out", str(made),
+        ],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    return made, key
+
+
+@pytest.fixture
+def secure(certificate: tuple[Path, Path]) -> Iterator[FeedServer]:
+    """A server that is reached by https."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*certificate)
+    made = FeedServer(context)
+    yield made
+    made.close()
+
+
 class FeedServer:
     """Answers each path as a test has said. Every method that says so gives the address.
 
@@ -40,12 +73,19 @@ class FeedServer:
         headers: those of the last request.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, context: ssl.SSLContext | None = None) -> None:
+        """Begin to listen; with a context: by https."""
         self.asked: list[str] = []
         self.headers: dict[str, str] = {}
         self._answers: dict[str, Answer] = {}
         self._over = threading.Event()
         self._server = _server_of(self)
+        self._base = f"http://127.0.0.1:{self._server.server_port}"
+        if context is not None:
+            self._base = f"https://localhost:{self._server.server_port}"
+            self._server.socket = context.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
         # Short steps: a server that is told to end takes one to notice.
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
         self._thread.start()
@@ -57,7 +97,7 @@ class FeedServer:
         self._thread.join()
 
     def url(self, path: str) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}{path}"
+        return self._base + path
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         self.asked.append(handler.path)
