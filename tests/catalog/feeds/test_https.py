@@ -73,4 +73,4 @@ def test_that_a_name_server_which_answers_nothing_keeps_no_cancel_waiting(
     began = time.monotonic()
     with pytest.raises(Cancelled):
         download("https://feed.example/x", limit_bytes=10**6, timeout_s=30, progress=progress)
-    assert time.monotonic() - began < 0.3
+    assert time.monotonic() - began < 0.7

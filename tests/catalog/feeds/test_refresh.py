@@ -137,6 +137,31 @@ def test_that_a_disk_which_refuses_leaves_the_last_good_one(
 
 
 def test_that_a_feed_which_lost_some_models_is_still_believed() -> None:
-    check_plausible(read(a_feed(models=3)), LAST)
-    check_plausible(read(a_feed(providers=2)), LAST)
-    check_plausible(read(a_feed(factor=5)), LAST)
+    check_plausible(read(a_feed(models=3)), LAST, DAY)
+    check_plausible(read(a_feed(providers=2)), LAST, DAY)
+    check_plausible(read(a_feed(factor=5)), LAST, DAY)
+
+
+def a_dated_feed(*days: str) -> bytes:
+    rows = json.loads(a_feed())
+    amounts = {"input_mtok": 1, "output_mtok": 9}
+    rows[0]["models"][0]["prices"] = [
+        {"prices": amounts},
+        *(
+            {"constraint": {"start_date": day}, "prices": amounts | {"output_mtok": 10 + n}}
+            for n, day in enumerate(days)
+        ),
+    ]
+    return json.dumps(rows).encode()
+
+
+@pytest.mark.parametrize("days", [(), ("2026-08-05",), ("2026-08-05", "2027-01-01")])
+def test_that_an_old_copy_does_not_bring_back_the_prices_of_then(days: tuple[str, ...]) -> None:
+    last = read(a_dated_feed("2026-11-09"))
+    with pytest.raises(InputError, match=r"that of the last one of 2026-11-09: it is an old copy"):
+        check_plausible(read(a_dated_feed(*days)), last, DAY)
+
+
+def test_that_a_mirror_which_lags_a_little_is_believed() -> None:
+    last = read(a_dated_feed("2026-11-09", "2027-01-01"))
+    check_plausible(read(a_dated_feed("2026-10-19")), last, DAY)
