@@ -216,7 +216,7 @@ def test_that_prices_of_tools_and_of_pictures_sent_do_not_matter() -> None:
     (price,) = one(
         prices={"input_mtok": 1, "output_mtok": 2, "web_searches_kcount": 3, "input_audio_mtok": 4}
     ).prices
-    assert (price.terms.input, price.terms.output) == (1, 2)
+    assert (price.terms.input, price.terms.output) == (Decimal(1), Decimal(2))
 
 
 def test_that_a_price_of_thinking_is_taken() -> None:
