@@ -110,3 +110,18 @@ def test_that_the_rows_are_sorted(catalog: advisor.Catalog) -> None:
     for scope in FORMATS:
         part = [key for key in keys if key[1].partition("/")[0] == scope]
         assert part == sorted(part)
+
+
+@pytest.mark.parametrize(
+    ("provider", "older", "later"),
+    [
+        ("tencent", "deepseek-v4-pro", "deepseek-v4-pro-0813"),
+        ("novita", "deepseek/deepseek-v4-pro", "deepseek/deepseek-v4-pro-0813"),
+        ("azure_ai", "deepseek-v4-flash", "DeepSeek-V4-Flash-0731"),
+    ],
+)
+def test_that_of_two_checkpoints_beside_each_other_the_later_is_the_model(
+    names: KnownNames, provider: str, older: str, later: str
+) -> None:
+    assert names.target("model", older, "litellm", DAY, within=provider) is None
+    assert names.target("model", later, "litellm", DAY, within=provider) is not None
