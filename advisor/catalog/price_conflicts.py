@@ -11,6 +11,7 @@ cheapest band, facts D4). Which counts is decided as in costing: source by sourc
 from __future__ import annotations
 
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, get_args
 
 from advisor.catalog.figures import disagree
@@ -21,7 +22,7 @@ from advisor.catalog.week_hours import week_hours
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from decimal import Decimal
 
     from advisor.catalog.catalog import Catalog
@@ -33,6 +34,7 @@ Part = Literal[
     "batch_output", "batch_cached_input", "flex_input", "flex_output", "flex_cached_input",
     "minimum_charge", "monthly_fee",
 ]  # fmt: skip
+_amounts: Callable[[Price], tuple[Decimal | None, ...]] = attrgetter(*get_args(Part))
 KINDS: tuple[Kind, ...] = ("same-terms", "other-bands", "converted")
 PARTS: tuple[Part, ...] = get_args(Part)
 NOON = "12:00"
@@ -98,7 +100,8 @@ def holds_on(rule: Price, day: dt.date) -> bool:
 def _among(catalog: Catalog, rules: Sequence[Price], day: dt.date) -> list[Conflict]:
     """The conflicts among rules that all have a price a token, or all have none."""
     groups = [[_Terms(rule, day) for rule in group] for group in _groups(catalog, rules)]
-    rate = rate_on(catalog, day)
+    mixed = len({rule.currency for rule in rules}) > 1
+    rate = rate_on(catalog, day) if mixed else None
     found: list[Conflict] = []
     for place, group in enumerate(groups[1:], start=1):
         bands: dict[object, Conflict] = {}  # for each window the widest gap to another band
@@ -191,17 +194,18 @@ def _meet(
 
 def _gaps(counts: Price, rival: Price, rate: ExchangeRate | None) -> tuple[Gap, ...]:
     """The parts in which two rules lie more than 5 % apart."""
+    mine, others = _amounts(counts), _amounts(rival)
+    if mine == others and rate is None:
+        return ()
     gaps: list[Gap] = []
-    for part in PARTS:
-        mine: Decimal | None = getattr(counts, part)
-        says: Decimal | None = getattr(rival, part)
-        if mine is None or says is None or (mine == says and rate is None):
+    for part, amount, says in zip(PARTS, mine, others, strict=True):
+        if amount is None or says is None or (amount == says and rate is None):
             continue
-        here, there = float(mine), float(says)
+        here, there = float(amount), float(says)
         if rate is not None:
             there = (
                 there * rate.cny_per_usd if rival.currency == "USD" else there / rate.cny_per_usd
             )
         if disagree(here, there):
-            gaps.append(Gap(part, mine, says, there / here - 1 if here else None))
+            gaps.append(Gap(part, amount, says, there / here - 1 if here else None))
     return tuple(gaps)

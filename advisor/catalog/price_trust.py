@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from advisor.catalog.figures import leading_price
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.records import Price, Source
@@ -41,65 +41,46 @@ def rules_by_trust(catalog: Catalog, rules: Sequence[Price]) -> list[list[Price]
 
 def reasons(catalog: Catalog, counts: Price, rival: Price) -> tuple[Why, ...]:
     """What speaks for the price that counts, the weightiest first; never empty."""
-    found = tuple(why for why, speaks in _SPEAKING if speaks(catalog, counts, rival))
+    mine, other = catalog.sources[counts.source], catalog.sources[rival.source]
+    speaks: tuple[tuple[Why, bool], ...] = (
+        ("own-figure", _is_own(mine) and not _is_own(other)),
+        ("vendor-list", mine.kind == "vendor" and other.kind not in ("vendor", "own")),
+        ("closer-source", _is_closer(mine, other)),
+        ("newer", counts.checked > rival.checked),
+        ("bands-known", has_bands(counts) and not has_bands(rival)),
+        ("list-currency", counts.currency != rival.currency and _is_listed(catalog, counts)),
+    )
+    found = tuple(why for why, holds in speaks if holds)
     return found or ("same-standing",)
+
+
+def has_bands(rule: Price) -> bool:
+    """Whether a rule holds for some lengths of input or output only."""
+    return not (
+        rule.input_over is None
+        and rule.input_upto is None
+        and rule.output_over is None
+        and rule.output_upto is None
+    )
 
 
 def _newest(group: list[Price]) -> Price:
     return max(group, key=lambda rule: rule.checked)
 
 
-def _sources(catalog: Catalog, counts: Price, rival: Price) -> tuple[Source, Source]:
-    return catalog.sources[counts.source], catalog.sources[rival.source]
-
-
 def _is_own(source: Source) -> bool:
     return source.kind == "own" or source.layer == "own"
 
 
-def _own_figure(catalog: Catalog, counts: Price, rival: Price) -> bool:
-    mine, other = _sources(catalog, counts, rival)
-    return _is_own(mine) and not _is_own(other)
+def _is_closer(mine: Source, other: Source) -> bool:
+    """A check before a collection, a collection before the article."""
+    if mine.kind not in ("independent", "aggregator"):
+        return False
+    return _CLOSENESS[mine.kind] < _CLOSENESS[other.kind]
 
 
-def _vendor_list(catalog: Catalog, counts: Price, rival: Price) -> bool:
-    mine, other = _sources(catalog, counts, rival)
-    return mine.kind == "vendor" and other.kind not in ("vendor", "own")
-
-
-def _closer_source(catalog: Catalog, counts: Price, rival: Price) -> bool:
-    mine, other = _sources(catalog, counts, rival)
-    closer = _CLOSENESS[mine.kind] < _CLOSENESS[other.kind]
-    return closer and mine.kind in ("independent", "aggregator")
-
-
-def _newer(_catalog: Catalog, counts: Price, rival: Price) -> bool:
-    return counts.checked > rival.checked
-
-
-def _bands_known(_catalog: Catalog, counts: Price, rival: Price) -> bool:
-    return has_bands(counts) and not has_bands(rival)
-
-
-def _list_currency(catalog: Catalog, counts: Price, rival: Price) -> bool:
+def _is_listed(catalog: Catalog, rule: Price) -> bool:
     """A platform of mainland China lists in yuan; its prices in dollars are converted ones."""
-    offer = catalog.offers.get(counts.offer)
+    offer = catalog.offers.get(rule.offer)
     provider = catalog.providers.get(offer.provider) if offer is not None else None
-    mainland = provider is not None and provider.country == "CN"
-    return mainland and (counts.currency, rival.currency) == ("CNY", "USD")
-
-
-def has_bands(rule: Price) -> bool:
-    """Whether a rule holds for some lengths of input or output only."""
-    edges = (rule.input_over, rule.input_upto, rule.output_over, rule.output_upto)
-    return any(edge is not None for edge in edges)
-
-
-_SPEAKING: tuple[tuple[Why, Callable[[Catalog, Price, Price], bool]], ...] = (
-    ("own-figure", _own_figure),
-    ("vendor-list", _vendor_list),
-    ("closer-source", _closer_source),
-    ("newer", _newer),
-    ("bands-known", _bands_known),
-    ("list-currency", _list_currency),
-)
+    return provider is not None and provider.country == "CN" and rule.currency == "CNY"

@@ -60,7 +60,7 @@ def conflict_mark(kind: str, words: Words) -> str:
     """The mark of a figure that another source contradicts."""
     return {
         "same-terms": words.say("disputed"),
-        "converted": words.say("apart at the exchange rate"),
+        "converted": words.say("differs when converted"),
         "other-bands": words.say("other bands elsewhere"),
     }[kind]
 
@@ -90,7 +90,8 @@ def _gap(gap: Gap, words: Words) -> str:
     if gap.share >= MANIFOLD:
         factor = 1 + gap.share
         digits = 0 if factor >= TENFOLD else 1
-        return words.say("{factor} times as much", factor=f"{factor:,.{digits}f}")
+        shown = f"{factor:,.{digits}f}".removesuffix(".0")
+        return words.say("{factor} times as much", factor=shown)
     share = numbers.percent(abs(gap.share))
     if gap.share > 0:
         return words.say("{share} dearer", share=share)
@@ -146,14 +147,29 @@ def _terms(conflict: Conflict, words: Words) -> str:
 
 
 def _band(rule: Price, words: Words) -> str:
-    edges = (
-        (rule.input_over, words.say("input over {length}")),
-        (rule.input_upto, words.say("input up to {length}")),
-        (rule.output_over, words.say("output over {length}")),
-        (rule.output_upto, words.say("output up to {length}")),
-    )
-    said = [text.format(length=numbers.tokens(edge)) for edge, text in edges if edge is not None]
+    said = [
+        *_edges(rule.input_over, rule.input_upto, words.say("input"), words),
+        *_edges(rule.output_over, rule.output_upto, words.say("output"), words),
+    ]
     return words.say(", ").join(said) if said else words.say("all lengths")
+
+
+def _edges(over: float | None, upto: float | None, part: str, words: Words) -> list[str]:
+    """A band in words: input of 32K to 128K; none where it is open at both ends."""
+    if over is None and upto is None:
+        return []
+    if over is None:
+        return [words.say("{part} up to {upto}", part=part, upto=numbers.tokens(upto or 0))]
+    if upto is None:
+        return [words.say("{part} over {over}", part=part, over=numbers.tokens(over))]
+    return [
+        words.say(
+            "{part} of {over} to {upto}",
+            part=part,
+            over=numbers.tokens(over),
+            upto=numbers.tokens(upto),
+        )
+    ]
 
 
 def _why(why: Why, words: Words) -> str:

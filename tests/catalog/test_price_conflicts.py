@@ -209,12 +209,11 @@ def test_that_three_thousand_rules_are_compared_within_fifty_milliseconds() -> N
     catalog = catalog.replace(prices=(*some, *prices))
     assert len(catalog.prices) == 3000
     assert catalog.prices_by_offer
-    best = min(_seconds(catalog) for _ in range(5))
-    assert best < 0.05 * 3  # three times the bar: a shared machine is no failure
+    assert min(_seconds(catalog) for _ in range(5)) < 0.05
 
 
 def _seconds(catalog: advisor.Catalog) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()  # of this process: others on the machine do not count
     for offer in catalog.offers:
         price_conflicts(catalog, offer, CATALOG.as_of)
-    return time.perf_counter() - begun
+    return time.process_time() - begun

@@ -83,7 +83,7 @@ def test_that_other_bands_are_named() -> None:
         {"input": Decimal(4), "input_over": 32_000, "input_upto": 128_000}, {"input": Decimal(2)}
     )
     said = conflict_sentence(catalog, found, Words("en"))
-    assert "holds for input over 32K, input up to 128K, the other for all lengths." in said
+    assert "holds for input of 32K to 128K, the other for all lengths." in said
     assert "It knows the prices by length." in said
 
 

@@ -125,3 +125,13 @@ def test_that_of_two_checkpoints_beside_each_other_the_later_is_the_model(
 ) -> None:
     assert names.target("model", older, "litellm", DAY, within=provider) is None
     assert names.target("model", later, "litellm", DAY, within=provider) is not None
+
+
+@pytest.mark.parametrize("name", ["deepseek-v4-flash", "deepseek-v4-pro", "qwen3.7-max"])
+def test_that_a_copied_number_in_dollars_is_not_the_mainland_s_price(
+    catalog: advisor.Catalog, names: KnownNames, name: str
+) -> None:
+    assert name in catalog.models
+    (meaning,) = names.meanings("model", name, "models-dev", "alibaba-cn") or ()
+    assert meaning.target is None
+    assert "USD" in (meaning.note or "")
