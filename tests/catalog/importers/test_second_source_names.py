@@ -79,7 +79,7 @@ def test_that_a_model_is_known_by_the_name_it_has_there(
         ("litellm", "novita", "qwen/qwen3-235b-a22b-fp8"),
         ("litellm", "together_ai", "meta-llama/Meta-Llama-3.1-8B-Instruct-Turbo"),
         ("litellm", "fireworks_ai", "accounts/fireworks/routers/kimi-k3-fast"),
-        ("litellm", "azure_ai", "FW-Kimi-K3"),
+        ("litellm", "azure_ai", "FW-GLM-5.2-Fast"),
         ("models-dev", "moonshotai", "kimi-k2-turbo-preview"),
         ("models-dev", "openrouter", "openai/gpt-oss-120b:free"),
         ("models-dev", "alibaba-cn", "siliconflow/deepseek-v3.2"),
