@@ -19,11 +19,14 @@ from advisor.catalog.estimates import (
 from advisor.catalog.locate import bundled
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
+from advisor.wording.price_conflicts import conflict_sentence
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from advisor.catalog import Catalog
+    from advisor.catalog.price_conflicts import Conflict
     from advisor.wording import Words
 
 SHOWN = 15
@@ -54,8 +57,28 @@ def _plain(catalog: Catalog, found: Audit) -> dict[str, Any]:
                 "sources": list(finding.sources),
                 "date": finding.date.isoformat(),
                 "days": finding.days,
+                "conflicts": [_conflict(conflict) for conflict in finding.conflicts],
             }
             for finding in found.findings
+        ],
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    """A conflict as data; it belongs to the figure of its place after the first."""
+    rate = conflict.rate
+    return {
+        "kind": conflict.kind,
+        "why": list(conflict.why),
+        "cny_per_usd": None if rate is None else rate.cny_per_usd,
+        "gaps": [
+            {
+                "part": gap.part,
+                "counts": str(gap.counts),
+                "says": str(gap.says),
+                "dearer_by": None if gap.share is None else round(gap.share, 4),
+            }
+            for gap in conflict.gaps
         ],
     }
 
@@ -82,9 +105,19 @@ def _lines(catalog: Catalog, found: Audit, limit: int | None, words: Words) -> l
             continue
         shown = [_row(finding, words) for finding in findings[:limit]]
         lines += aligned(head, shown, right=(4,), elastic=5)
+        lines += _reasons(catalog, findings[:limit], words)
         if len(shown) < len(findings):
             lines.append(say("… and {n} more (--limit 0 lists all)", n=len(findings) - len(shown)))
     return lines
+
+
+def _reasons(catalog: Catalog, findings: Sequence[Finding], words: Words) -> list[str]:
+    """For each price in conflict what counts and why."""
+    return [
+        f"  {finding.subject}: {conflict_sentence(catalog, conflict, words)}"
+        for finding in findings
+        for conflict in finding.conflicts
+    ]
 
 
 def _row(finding: Finding, words: Words) -> tuple[str, ...]:

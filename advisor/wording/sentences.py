@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.decision.constraints import Outcome
 from advisor.decision.explanation import level_with
 from advisor.wording import names, numbers
+from advisor.wording.price_conflicts import conflict_sentence
 
 if TYPE_CHECKING:
     from advisor.costing.plans import Excess
@@ -252,17 +253,15 @@ def _withdrawn(recommendation: Recommendation, benchmark: str, words: Words) -> 
 
 def _disagreement(recommendation: Recommendation, warn: Warn, words: Words) -> str:
     catalog, facts = recommendation.catalog, warn.facts
-    counted, others = facts["figure"], facts["others"]
     if facts["measure"] == "price":
-        shown = [f"{o.input}/{o.output} ({catalog.sources[o.source].publisher})" for o in others]
-        figure = f"{counted.input}/{counted.output} {counted.currency}"
-    else:
-        unit = catalog.benchmarks[facts["measure"]].unit
-        shown = [
-            f"{numbers.figure(o.value, unit, words)} ({catalog.sources[o.source].publisher})"
-            for o in others
-        ]
-        figure = numbers.figure(counted.value, unit, words)
+        said = (conflict_sentence(catalog, c, words) for c in facts["conflicts"])
+        return words.say("Price: {conflicts}", conflicts=" ".join(said))
+    unit = catalog.benchmarks[facts["measure"]].unit
+    shown = [
+        f"{numbers.figure(o.value, unit, words)} ({catalog.sources[o.source].publisher})"
+        for o in facts["others"]
+    ]
+    figure = numbers.figure(facts["figure"].value, unit, words)
     return words.say(
         "{measure}: {figure} counts; other sources say {others}.",
         measure=names.measure_name(catalog, facts["measure"], words),
