@@ -73,6 +73,11 @@ class Library:
         held = self.bundled
         return held.replace(aliases=(*held.aliases, *own), sources={**held.sources, **sources})
 
+    def updating(self, before: bytes | None) -> Change:
+        """The change from the stored feed that was there before to the one that is there now."""
+        after = self.feed.stored_bytes()
+        return Change(lambda: self.feed.put(after), lambda: self.feed.put(before))
+
     def importing(self, plan: ImportPlan) -> Change:
         """The change that puts an import in place."""
         made: list[tuple[Path, bytes]] = []

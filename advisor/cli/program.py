@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ANSWERED, NOTHING_FITS, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
-COMMANDS = ("recommend", "report", "cost", "host", "computer", "data", "use-cases")
+COMMANDS = ("recommend", "report", "cost", "host", "computer", "data", "use-cases", "prices")
 TIME_STARTUP = "--time-startup"
 
 

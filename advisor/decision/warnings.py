@@ -127,6 +127,8 @@ def _prices(catalog: Catalog, candidate: Candidate, day: dt.date) -> Iterator[Wa
     age = (day - rule.checked).days
     if age > STALE_DAYS:
         yield Warn("stale-price", {"days": age, "checked": rule.checked})
+    if rule.checked > day and rule.valid_from is None:
+        yield Warn("later-price", {"checked": rule.checked})
     unlike = [
         conflict
         for conflict in price_conflicts(catalog, candidate.offer.id, day)

@@ -238,6 +238,11 @@ def warning(recommendation: Recommendation, warn: Warn, words: Words) -> str:
             return say("{benchmark}: only a lower bound is published.", benchmark=name)
         case "stale-price":
             return say("Its price was last checked {days} days ago ({checked}).", **facts)
+        case "later-price":
+            return say(
+                "Its price was seen on {checked}, after the day asked; no older one is known.",
+                **facts,
+            )
         case _:
             return _disagreement(recommendation, warn, words)
 

@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from bill import bill_figures
 from hosting import hosting_figures
 from kernels import kernel_figures
+from loading import loading_figures
 from robustness import robustness_figures
 from slider import slider_figures
 from startup import startup_figures
@@ -34,6 +35,7 @@ def main() -> None:
         *hosting_figures(),
         *robustness_figures(),
         *slider_figures(),
+        *loading_figures(),
         *startup_figures(),
     ]
     for figure in figures:
