@@ -56,7 +56,7 @@ def centroid_ratios(groups: Groups) -> Ratios:
     """Each group's swing beside the first, which is 100, by the order alone."""
     weights = ranked_weights(groups)
     first = weights[groups[0][0]]
-    return tuple(FIRST * weights[group[0]] / first for group in groups)
+    return tuple(FIRST * (weights[group[0]] / first) for group in groups)
 
 
 def with_ratio(ratios: Ratios, place: int, ratio: float) -> Ratios:
