@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from advisor.decision.criteria import COST
 from advisor.decision.indifference import MarginalTrade, gained_and_given
+from advisor.decision.values import rises
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
@@ -35,6 +36,41 @@ def trade_basis(recommendation: Recommendation, trade: Trade, words: Words) -> s
             money=numbers.money(cost, recommendation.scenario.currency),
         )
     return words.say("All else the same.")
+
+
+class EvenRow(NamedTuple):
+    """One figure of two things that are worth the same: its name, and what it is on each side."""
+
+    name: str
+    before: str
+    after: str
+
+
+def even_rows(recommendation: Recommendation, trade: Trade, words: Words) -> tuple[EvenRow, ...]:
+    """Both sides of a trade, the figure that improves first."""
+    evaluation = recommendation.evaluation
+    sides: tuple[tuple[Leaf, Raw, Raw], ...]
+    if isinstance(trade, MarginalTrade):
+        gained, given = trade.rate.leaf, evaluation.leaves[evaluation.columns[COST][0]]
+        row = evaluation.rows[trade.offer]
+        measures = [leaf.measure for leaf in evaluation.leaves]
+        figure = float(evaluation.raw[row, measures.index(gained.measure)])
+        cost = float(evaluation.raw[row, evaluation.columns[COST][0]])
+        better = figure + (1 if rises(gained.function) else -1)
+        sides = ((gained, figure, better), (given, cost, cost + trade.rate.usd_a_month))
+    else:
+        sides = (
+            (trade.gained, trade.worse, trade.better),
+            (trade.given, trade.best, trade.left),
+        )
+    return tuple(
+        EvenRow(
+            names.leaf_name(recommendation.catalog, leaf, words),
+            names.raw_text(recommendation, leaf, before, words),
+            names.raw_text(recommendation, leaf, after, words),
+        )
+        for leaf, before, after in sides
+    )
 
 
 def _marginal(recommendation: Recommendation, trade: MarginalTrade, words: Words) -> str:

@@ -231,6 +231,8 @@ def test_that_another_question_is_about_another_criterion(qtbot: QtBot) -> None:
         if dialog.check.question.text() == asked[0]:
             break
         asked.append(dialog.check.question.text())
+        sides = [[label.text() for label in line] for line in dialog.check.sides]
+        assert all(line[1] != line[2] for line in sides)
     assert len(asked) == len(set(asked)) > 4
     assert any("Openness" in text for text in asked)
 
@@ -332,6 +334,17 @@ def test_that_locked_sliders_stay_and_are_named(qtbot: QtBot) -> None:
         dialog.next.click()
     assert window.session.scenario.priorities["cost"] == 40
     assert shares(window)["cost"] == pytest.approx(share)
+
+
+def test_that_beside_a_lock_the_shares_shown_are_those_that_come_of_it(qtbot: QtBot) -> None:
+    window, dialog = opened(qtbot, locked=("cost",))
+    dialog.next.click()
+    shown = {c: row.share.text() for c, row in dialog.refine.rows.items()}
+    for _ in range(3):
+        dialog.next.click()
+    assert "cost" not in shown
+    for criterion, text in shown.items():
+        assert text == f"{100 * shares(window)[criterion]:.1f} %"
 
 
 def test_that_with_all_sliders_locked_it_says_what_to_do(qtbot: QtBot) -> None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from advisor.decision.indifference import even_trades
-from advisor.wording.swing import trade_basis, trade_sentence
+from advisor.wording.swing import even_rows, trade_basis, trade_sentence
 
 if TYPE_CHECKING:
     from advisor.decision.indifference import Trade
@@ -39,6 +48,7 @@ class CheckPage(QWidget):
         self._candidate: Recommendation | None = None
         self._trades: tuple[Trade, ...] = ()
         self._number = 0
+        self.sides = tuple((QLabel(), QLabel(), QLabel()) for _ in range(2))
         self.question = QLabel()
         self.question.setObjectName("swing.question")
         self.question.setWordWrap(True)
@@ -57,8 +67,10 @@ class CheckPage(QWidget):
         inner = QVBoxLayout(card)
         inner.setContentsMargins(18, 16, 18, 16)
         inner.setSpacing(10)
-        for widget in (self.question, self._basis, asked):
-            inner.addWidget(widget)
+        inner.addWidget(self.question)
+        inner.addWidget(self._basis)
+        inner.addLayout(self._make_sides())
+        inner.addWidget(asked)
         answers = QHBoxLayout()
         answers.setSpacing(8)
         answers.addWidget(self.too_much)
@@ -73,6 +85,25 @@ class CheckPage(QWidget):
         layout.addWidget(card)
         layout.addStretch(1)
         self.question.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def _make_sides(self) -> QGridLayout:
+        """Two columns that are worth the same, one line a figure."""
+        say = self._session.words.say
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 6, 0, 6)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        for column, text in ((1, say("This")), (2, say("would be worth as much to you as this"))):
+            head = QLabel(text)
+            head.setProperty("soft", True)
+            head.setProperty("small", True)
+            grid.addWidget(head, 0, column)
+            grid.setColumnStretch(column, 1)
+        for row, line in enumerate(self.sides, 1):
+            line[0].setProperty("soft", True)
+            for column, label in enumerate(line):
+                grid.addWidget(label, row, column)
+        return grid
 
     def _button(self, name: str, text: str, *, too_much: bool) -> QPushButton:
         button = QPushButton(text)
@@ -103,3 +134,6 @@ class CheckPage(QWidget):
         if candidate is not None and trade is not None:
             self.question.setText(f"<big><b>{trade_sentence(candidate, trade, words)}</b></big>")
             self._basis.setText(trade_basis(candidate, trade, words))
+            for line, row in zip(self.sides, even_rows(candidate, trade, words), strict=True):
+                for label, text in zip(line, row, strict=True):
+                    label.setText(text if label is line[0] else f"<b>{escape(text)}</b>")

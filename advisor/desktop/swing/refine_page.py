@@ -125,10 +125,13 @@ class RefinePage(QWidget):
         self.answers_changed.emit()
 
     def _refresh(self) -> None:
-        order, weights = self.answers.order, self.answers.weights
+        order = self.answers.order
+        # Of all sliders: beside locked ones the weights of the answers are not yet the shares.
+        positions = self.answers.applied(self._session.scenario).priorities
+        total = sum(positions.values())
         for group, ratio in zip(order.groups, self.answers.rated, strict=True):
             for criterion in group:
-                self.rows[criterion].show_ratio(ratio, weights[criterion])
+                self.rows[criterion].show_ratio(ratio, positions[criterion] / total)
         self.reset.setEnabled(self.answers.ratios is not None)
 
     def _restyle(self) -> None:
