@@ -140,6 +140,15 @@ def _add_question(parser: argparse.ArgumentParser, words: Words) -> None:
         help=say("move a slider, 0 to 100, such as cost=80; may be repeated"),
     )
     group.add_argument(
+        "--swing",
+        metavar="ORDER",
+        help=say(
+            "set all sliders by an order of what you would improve first, such as "
+            "cost>capability>openness=data_control (= for a tie; what is not named counts "
+            "nothing; quote it); --set then moves single ones"
+        ),
+    )
+    group.add_argument(
         "--as-of",
         type=reading.day,
         metavar="DATE",

@@ -103,8 +103,11 @@ def style_sheet(style: Style) -> str:
     QPushButton:disabled, QToolButton:disabled {{ color: {style.soft}; }}
     QToolButton[flat="true"] {{ border-color: transparent; background: transparent; }}
     QToolButton[flat="true"]:focus {{ border-color: {style.accent}; }}
-    QPushButton#primary {{ background: {style.accent}; color: {_on(style.accent)};
-        border-color: {style.accent}; font-weight: 700; padding: 2px 14px; }}
+    QPushButton#primary, QPushButton[primary="true"] {{ background: {style.accent};
+        color: {_on(style.accent)}; border-color: {style.accent};
+        font-weight: 700; padding: 2px 14px; }}
+    QPushButton[primary="true"]:disabled {{ background: {style.track}; color: {style.soft};
+        border-color: {style.line}; }}
     QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; }}
     QScrollArea {{ border: none; background: transparent; }}
     QScrollArea > QWidget > QWidget {{ background: transparent; }}

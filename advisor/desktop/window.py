@@ -95,17 +95,19 @@ class MainWindow(QMainWindow):
         self.fits = FitsPanel(self.session, self.preferences)
         self.fits.freeze_asked.connect(self.freeze)
         self.tabs = self._make_tabs()
+        needs = NeedsPanel(self.session)
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setObjectName("columns")
         columns.setHandleWidth(1)
         columns.setChildrenCollapsible(False)
         for widget, least in (
-            (NeedsPanel(self.session), 290), (self.fits, 560), (self.tabs, 360),
+            (needs, 290), (self.fits, 560), (self.tabs, 360),
         ):  # fmt: skip
             widget.setMinimumWidth(least)
             columns.addWidget(widget)
         columns.setStretchFactor(1, 1)
         columns.setSizes(list(COLUMNS))
+        needs.questions_asked_for.connect(self.ask_priorities)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -225,6 +227,12 @@ class MainWindow(QMainWindow):
         preset = Scenario.from_use_case(self.session.catalog, self.session.scenario.use_case)
         text = self.session.words.say("reset")
         self.session.set_scenario(preset.replace(currency=self.session.scenario.currency), text)
+
+    def ask_priorities(self) -> None:
+        """Set the priorities by questions instead of sliders."""
+        from advisor.desktop.swing.dialog import SwingDialog
+
+        SwingDialog(self.session, self).open()
 
     def about(self) -> None:
         """Say what this is."""

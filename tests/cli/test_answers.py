@@ -88,6 +88,38 @@ def test_that_priorities_must_haves_day_and_currency_are_taken_over(capsys: Prin
     assert plain["exchange_rate"]["cny_per_usd"] == 7
 
 
+def test_that_an_order_of_swings_gives_rank_order_centroid_weights(capsys: Printed) -> None:
+    order = "cost > capability>openness=data-control"
+    asked = ["recommend", "--swing", order, "--limit", "1"]
+    assert main([*asked, "--format", "json", "--lang", "en"]) == 0
+    weights = json.loads(capsys.readouterr().out)["weights"]
+    by_order = {"cost": 25 / 48, "capability": 13 / 48, "openness": 5 / 48, "data_control": 5 / 48}
+    for criterion, weight in weights.items():
+        assert weight == pytest.approx(by_order.get(criterion, 0), abs=1e-9)
+    assert main([*asked, "--lang", "en"]) == 0
+    said = "Weights by your order: Cost 52.1 %, Capability 27.1 %, Openness 10.4 %, Data control"
+    assert said in capsys.readouterr().out
+
+
+def test_that_single_sliders_move_after_the_order_and_locked_ones_stay(
+    capsys: Printed, tmp_path: Path
+) -> None:
+    asked = ["recommend", "--swing", "cost>capability", "--set", "speed=50", "--format", "json"]
+    assert main(asked) == 0
+    priorities = json.loads(capsys.readouterr().out)["scenario"]["priorities"]
+    assert priorities["cost"] == 100
+    assert priorities["speed"] == 50
+    catalog = load_catalog()
+    path = tmp_path / "locked.advisor.toml"
+    scenario = Scenario.from_use_case(catalog, "everyday-coding").replace(locked=("cost",))
+    path.write_text(dump_scenario(scenario), encoding="utf-8")
+    asked = ["recommend", "--scenario", str(path), "--swing"]
+    assert main([*asked, "capability>speed", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["scenario"]["priorities"]["cost"] == 40
+    assert main([*asked, "cost>speed"]) == 2
+    assert "cost, whose slider is locked" in capsys.readouterr().err
+
+
 def test_that_a_scenario_file_and_a_json_report_answer_alike(
     tmp_path: Path, capsys: Printed
 ) -> None:
