@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from advisor.decision.scenario import Scenario
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 
 class NeedsPanel(QScrollArea):
-    """Use case, priorities, good-enough level, workload, must-haves."""
+    """Use case, priorities, good-enough level, workload, must-haves.
+
+    Signals:
+        function_asked: the curve of a criterion is to be shown.
+    """
+
+    function_asked = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,13 +40,15 @@ class NeedsPanel(QScrollArea):
         self._summary.setProperty("soft", True)
         self._summary.setProperty("small", True)
         self._summary.setWordWrap(True)
+        priorities = PrioritiesPanel(session)
+        priorities.function_asked.connect(self.function_asked)
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(14, 12, 12, 12)
         layout.setSpacing(6)
         for text, widgets in (
             (say("Use case"), (self._use_case, self._summary)),
-            (say("What matters"), (PrioritiesPanel(session),)),
+            (say("What matters"), (priorities,)),
             (say("Good enough"), (GoodEnoughPanel(session),)),
             (say("Workload"), (WorkloadPanel(session),)),
             (say("Must have"), (MustHavesPanel(session),)),
