@@ -75,6 +75,11 @@ class Marks(PixelItem):
         self._labels, self._level, self._style, self._font = labels, level, style, font
         self.update()
 
+    @property
+    def hovered(self) -> tuple[str, ...] | None:
+        """The lines of the card that is shown; None: none is."""
+        return None if self._hover is None else self._hover[2]
+
     def set_hover(self, hover: tuple[float, float, tuple[str, ...]] | None) -> None:
         """Show lines of text beside a point (data coordinates); None: nothing."""
         if hover != self._hover:

@@ -81,6 +81,15 @@ class Scale:
         found = np.interp(worth, worths, knots)
         return np.where((worth < worths[0]) | (worth > worths[-1]), np.nan, found)
 
+    def is_drawn_like(self, other: Scale) -> bool:
+        """Whether places and ticks are those of another: what they are worth may differ."""
+        return (
+            (self.key, self.form, self.enough, self.free, self.levels, self.unit)
+            == (other.key, other.form, other.enough, other.free, other.levels, other.unit)
+            and np.array_equal(self.place, other.place, equal_nan=True)
+            and np.array_equal(self.estimated, other.estimated)
+        )
+
     @property
     def goodness(self) -> Floats:
         """Places turned so that more is better, shape (offers,)."""

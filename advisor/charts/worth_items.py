@@ -56,6 +56,10 @@ class Dots(PixelItem):
         rows = shown.rows
         x, y = self.all_to_pixels(shown.x[rows], shown.y[rows])
         estimated = shown.scale.estimated[rows]
+        # Many stand on one spot, as the offers of one model do; one dot shows them all.
+        spots = np.stack([np.round(x), np.round(y), estimated], axis=1)
+        first = np.unique(spots, axis=0, return_index=True)[1]
+        x, y, estimated = x[first], y[first], estimated[first]
         known, guessed = _polygon(x, y, ~estimated), _polygon(x, y, estimated)
         # All of one look in one call: five hundred single ellipses would take 3 ms.
         for points, size, name in (
