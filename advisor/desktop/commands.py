@@ -72,6 +72,8 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("filter", "edit", say("&Find an offer"), lambda w: w.find_offer(), Key.Find),
         Command("swing", "edit", say("&Ask me for the priorities…"),
                 lambda w: w.ask_priorities(), "Ctrl+Shift+R"),
+        Command("value_functions", "edit", say("&Value functions…"),
+                lambda w: w.show_value_functions(w.focused_criterion()), "Ctrl+Shift+F"),
         Command("reset", "edit", say("Reset to the use &case"), lambda w: w.reset()),
         Command("language.en", "view", "English", lambda w: w.set_language("en"),
                 checked=lambda w: w.session.words.code == "en"),

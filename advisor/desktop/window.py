@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from advisor.desktop.fits.panel import FitsPanel
     from advisor.desktop.preferences import Preferences
     from advisor.desktop.session import Session
+    from advisor.desktop.value_functions.window import ValueFunctionsWindow
 
 DONE_MS = 8000
 CENTRED = 0x84  # Qt.AlignmentFlag.AlignCenter, without making ``Qt`` before the first paint
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         session: the store; there only after ``install``.
         preferences: what outlives the program.
         files: open, save, export.
+        value_functions: the window of the curves; None until it is asked for.
     """
 
     session: Session
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
     fits: FitsPanel
     tabs: QTabWidget
     actions_by_id: dict[str, QAction]
+    value_functions: ValueFunctionsWindow | None = None
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -100,9 +103,8 @@ class MainWindow(QMainWindow):
         columns.setObjectName("columns")
         columns.setHandleWidth(1)
         columns.setChildrenCollapsible(False)
-        for widget, least in (
-            (needs, 290), (self.fits, 560), (self.tabs, 360),
-        ):  # fmt: skip
+        needs.function_asked.connect(self.show_value_functions)
+        for widget, least in ((needs, 290), (self.fits, 560), (self.tabs, 360)):
             widget.setMinimumWidth(least)
             columns.addWidget(widget)
         columns.setStretchFactor(1, 1)
@@ -158,6 +160,7 @@ class MainWindow(QMainWindow):
         self.preferences.language = language
         self.session.set_language(language)
         tab = self.tabs.currentIndex()
+        curves = self.value_functions
         # The old panels must not hear the session any more, or they would work twice.
         self._close_dialogs()
         old = self.takeCentralWidget()
@@ -165,6 +168,40 @@ class MainWindow(QMainWindow):
         if old is not None:
             old.deleteLater()
         self.tabs.setCurrentIndex(tab)
+        if curves is not None:
+            self._show_curves_anew(curves)
+
+    def _show_curves_anew(self, old: ValueFunctionsWindow) -> None:
+        """The curves in another language, where they were."""
+        seen, key, place = old.isVisible(), old.key, old.geometry()
+        old.hide()
+        old.deleteLater()
+        self.value_functions = None
+        if seen:
+            self.show_value_functions(key)
+            self.value_functions_window().setGeometry(place)
+
+    def value_functions_window(self) -> ValueFunctionsWindow:
+        """The window of the curves, made when first asked for."""
+        from advisor.desktop.value_functions.window import ValueFunctionsWindow
+
+        if self.value_functions is None:
+            self.value_functions = ValueFunctionsWindow(self.session, self)
+        return self.value_functions
+
+    def show_value_functions(self, key: str | None = None) -> None:
+        """Show what each figure is worth: of a benchmark, a criterion, or the one last seen."""
+        curves = self.value_functions_window()
+        curves.show_key(key)
+        curves.show()
+        curves.activateWindow()
+
+    def focused_criterion(self) -> str | None:
+        """The criterion whose slider, number box or button has the focus."""
+        focused = QApplication.focusWidget()
+        kind, _, criterion = ("" if focused is None else focused.objectName()).partition(".")
+        known = kind in {"priority", "priority_box", "lock", "curve"}
+        return criterion if known and criterion in self.session.catalog.criteria else None
 
     def set_currency(self, currency: str) -> None:
         """``CNY`` or ``USD``."""

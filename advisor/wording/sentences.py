@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.functions import Levels
 from advisor.decision.constraints import Outcome
 from advisor.decision.explanation import level_with
 from advisor.wording import names, numbers
 from advisor.wording.price_conflicts import conflict_sentence
+from advisor.wording.value_functions import own_swing
 
 if TYPE_CHECKING:
     from advisor.costing.plans import Excess
     from advisor.costing.request import Unpriced
     from advisor.decision.constraints import Verdict
+    from advisor.decision.criteria import Leaf
     from advisor.decision.picks import Premium
     from advisor.decision.recommendation import Recommendation
     from advisor.decision.warnings import Warn
@@ -331,6 +334,8 @@ def swing(recommendation: Recommendation, criterion: str, words: Words) -> str:
     columns = evaluation.columns[criterion]
     leaf = max((evaluation.leaves[c] for c in columns), key=lambda item: item.share)
     function = leaf.function
+    if _needs_own_words(recommendation, leaf):
+        return own_swing(recommendation, leaf, words)
     anchors = {
         name: names.raw_text(recommendation, leaf, getattr(function, name), words)
         for name in ("worst", "enough", "best")
@@ -355,3 +360,14 @@ def swing(recommendation: Recommendation, criterion: str, words: Words) -> str:
         part = next(p for p in recommendation.scenario.mix if p.benchmark == leaf.benchmark)
         anchors["enough"] = names.raw_text(recommendation, leaf, part.enough, words)
     return record.swing.in_language(words.code).format(**anchors)
+
+
+def _needs_own_words(recommendation: Recommendation, leaf: Leaf) -> bool:
+    """Whether a function is so much the user's own that the catalogue's words do not fit it."""
+    own = recommendation.scenario.functions
+    usual = recommendation.catalog.criteria[leaf.criterion].function
+    if leaf.measure not in own:
+        return False
+    if isinstance(leaf.function, Levels):
+        return {0.0, 1.0} - set(leaf.function.mapping.values()) != set()
+    return leaf.benchmark is not None or type(leaf.function) is not type(usual)

@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from advisor.decision.judging import ends_of
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ class GoodEnoughPanel(QWidget):
             self._rebuild()
         for part in mix:
             box = self._boxes[part.benchmark]
+            worst, best = ends_of(self._session.catalog, self._session.scenario, part.benchmark)
+            if (box.minimum(), box.maximum()) != (worst + MARGIN, best - MARGIN):
+                blocked = box.blockSignals(True)
+                box.setRange(worst + MARGIN, best - MARGIN)
+                box.blockSignals(blocked)
             if box.value() != part.enough:
                 blocked = box.blockSignals(True)
                 box.setValue(part.enough)
@@ -76,7 +82,6 @@ class GoodEnoughPanel(QWidget):
             box = QDoubleSpinBox()
             box.setObjectName(f"enough.{part.benchmark}")
             box.setDecimals(1)
-            box.setRange(scale.chance + MARGIN, scale.best - MARGIN)
             box.setSuffix(" %" if scale.unit == "%" else "")
             box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
             box.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -31,9 +31,11 @@ class NeedsPanel(QScrollArea):
 
     Signals:
         questions_asked_for: the user wants to be asked for the priorities.
+        function_asked: the curve of a criterion is to be shown.
     """
 
     questions_asked_for = Signal()
+    function_asked = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,13 +50,15 @@ class NeedsPanel(QScrollArea):
         self._summary.setProperty("soft", True)
         self._summary.setProperty("small", True)
         self._summary.setWordWrap(True)
+        priorities = PrioritiesPanel(session)
+        priorities.function_asked.connect(self.function_asked)
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(14, 12, 12, 12)
         layout.setSpacing(6)
         for head, widgets in (
             (heading(say("Use case")), (self._use_case, self._summary)),
-            (self._make_asking_heading(say("What matters")), (PrioritiesPanel(session),)),
+            (self._make_asking_heading(say("What matters")), (priorities,)),
             (heading(say("Good enough")), (GoodEnoughPanel(session),)),
             (heading(say("Workload")), (WorkloadPanel(session),)),
             (heading(say("Must have")), (MustHavesPanel(session),)),
