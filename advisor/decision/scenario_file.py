@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Workload
 
-MAX_BYTES = 1_000_000
+# A JSON report carries its scenario, and with some hundred offers it is of 1 to 2 MB.
+MAX_BYTES = 10_000_000
 ENDING = ".advisor.toml"
 _ROUNDING = 1e-6
 # The stated mean of a mix of sizes is a rounded one.
@@ -51,7 +52,7 @@ def load_scenario(path: Path, catalog: Catalog) -> Scenario:
         message = f"{path.name} cannot be read: {error.strerror or error}."
         raise InputError(message) from error
     if len(data) > MAX_BYTES:
-        message = f"{path.name} is larger than 1 MB; that is no scenario file."
+        message = f"{path.name} is larger than {MAX_BYTES // 10**6} MB; that is no scenario file."
         raise InputError(message)
     return parse_scenario(data, catalog, name=path.name)
 

@@ -12,6 +12,7 @@ from advisor.wording.price_conflicts import conflict_sentence
 from advisor.wording.value_functions import own_swing
 
 if TYPE_CHECKING:
+    from advisor.catalog.records import Benchmark
     from advisor.costing.plans import Excess
     from advisor.costing.request import Unpriced
     from advisor.decision.constraints import Verdict
@@ -235,7 +236,7 @@ def warning(recommendation: Recommendation, warn: Warn, words: Words) -> str:
         case "self-reported":
             return say("Reported by the vendor itself: {measures}.", measures=measures)
         case "withdrawn-benchmark":
-            return _withdrawn(recommendation, facts["benchmark"], words)
+            return _withdrawn(catalog.benchmarks[facts["benchmark"]], words)
         case "bound":
             name = names.measure_name(catalog, facts["benchmark"], words)
             return say("{benchmark}: only a lower bound is published.", benchmark=name)
@@ -250,8 +251,29 @@ def warning(recommendation: Recommendation, warn: Warn, words: Words) -> str:
             return _disagreement(recommendation, warn, words)
 
 
-def _withdrawn(recommendation: Recommendation, benchmark: str, words: Words) -> str:
-    scale = recommendation.catalog.benchmarks[benchmark]
+def withdrawn_in_mix(recommendation: Recommendation, words: Words) -> list[str]:
+    """One sentence for each benchmark that capability is made of and that was withdrawn."""
+    catalog = recommendation.catalog
+    day = recommendation.scenario.date(catalog)
+    scales = [catalog.benchmarks[part.benchmark] for part in recommendation.scenario.mix]
+    lines = []
+    for scale in scales:
+        if scale.withdrawn_on is None or scale.withdrawn_on > day:
+            continue
+        facts = {"benchmark": scale.name, "date": scale.withdrawn_on}
+        if scale.successor is None:
+            lines.append(words.say("{benchmark} was withdrawn on {date}.", **facts))
+        else:
+            text = words.say(
+                "{benchmark} was withdrawn on {date}; {successor} is recommended in its place.",
+                successor=catalog.benchmarks[scale.successor].name,
+                **facts,
+            )
+            lines.append(text)
+    return lines
+
+
+def _withdrawn(scale: Benchmark, words: Words) -> str:
     text = words.say(
         "{benchmark} was withdrawn on {date}.", benchmark=scale.name, date=scale.withdrawn_on
     )

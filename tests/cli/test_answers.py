@@ -157,10 +157,32 @@ def test_that_the_use_cases_are_listed(capsys: Printed) -> None:
 
 def test_that_the_audit_is_printed_for_people_and_programs(capsys: Printed) -> None:
     assert main(["data", "check", "--lang", "en", "--limit", "2"]) == 0
-    assert "In conflict" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "In conflict" in shown
     assert main(["data", "check", "--format", "json"]) == 0
     plain = json.loads(capsys.readouterr().out)
     assert sum(plain["counts"].values()) == len(plain["findings"])
+    checked = plain["checked"]
+    assert sum(checked["outcomes"].values()) == sum(checked["opened"].values())
+    assert f"{checked['figures']} figures in {checked['rows']} rows" in shown
+    assert f"{checked['outcomes']['agreed']} agree" in shown
+    assert checked["oldest"] in shown
+    assert all(row["source"] and row["outcome"] for row in checked["open"])
+    assert main(["data", "check", "--lang", "en", "--as-of", "2020-01-01"]) == 0
+    assert "No figure was held against its source." in capsys.readouterr().out
+
+
+def test_that_a_withdrawn_benchmark_of_the_mix_is_named(capsys: Printed) -> None:
+    text = "SWE-bench Verified was withdrawn on 2026-02-23; SWE-bench Pro (public) is recommended"
+    asked = ["recommend", "--use-case", "everyday-coding", "--lang", "en"]
+    assert main(asked) == 0
+    assert text in capsys.readouterr().out
+    assert main([*asked, "--as-of", "2025-11-15"]) == 0
+    assert "was withdrawn on" not in capsys.readouterr().out
+    for use_case in load_catalog().use_cases.values():
+        if "swe-bench-verified" in {part.benchmark for part in use_case.mix}:
+            assert "SWE-bench Pro" in use_case.rationale.en
+            assert "SWE-bench Pro" in use_case.rationale.zh
 
 
 def test_that_the_estimates_are_printed_as_the_file_holds_them(capsys: Printed) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from advisor.decision.judging import ends_of
-from advisor.wording import numbers
+from advisor.wording import numbers, sentences
 
 if TYPE_CHECKING:
     from advisor.desktop.session import Session
@@ -42,7 +42,12 @@ class GoodEnoughPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
+        self._withdrawn = QLabel()
+        self._withdrawn.setObjectName("withdrawn")
+        self._withdrawn.setWordWrap(True)
+        self._withdrawn.setProperty("soft", True)
         layout.addLayout(self._grid)
+        layout.addWidget(self._withdrawn)
         layout.addWidget(self._knee)
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
@@ -65,6 +70,12 @@ class GoodEnoughPanel(QWidget):
                 box.blockSignals(blocked)
             box.setEnabled(self._session.scenario.knee)
         self._knee.setChecked(self._session.scenario.knee)
+        self._say_withdrawn()
+
+    def _say_withdrawn(self) -> None:
+        texts = sentences.withdrawn_in_mix(self._session.recommendation, self._session.words)
+        self._withdrawn.setText("\n".join(texts))
+        self._withdrawn.setVisible(bool(texts))
 
     def _rebuild(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
