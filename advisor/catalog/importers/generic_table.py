@@ -126,6 +126,8 @@ def read(
         row = held.rows[index]
         if any(plain(cell) for cell in row):
             _add_row(found, f"row {held.numbers[index]}", _Row(row, columns), headers, usual)
+        if found.full:
+            break
     pace.at(1)
     return found.reading(
         FORMAT,

@@ -72,6 +72,8 @@ def read(
     for index, (task, figures) in enumerate(tasks.items()):
         pace.at(0.9 + 0.1 * index / len(tasks))
         _add_task(found, run, task, mapping(figures), measured)
+        if found.full:
+            break
     pace.at(1)
     return found.reading(
         FORMAT,

@@ -51,7 +51,7 @@ class Zip:
             raise InputError(f"{file}: the zip holds more than {MAX_MEMBERS} files.")
         with self._no_traceback():
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        members = [m for m in self._zip.infolist() if not m.is_dir()]
+        members = [m for m in self._zip.infolist() if m.filename and not m.is_dir()]
         self._members = {member.filename: member for member in members}
         self._left = MAX_UNPACKED_BYTES
         if len(self._members) != len(members):
