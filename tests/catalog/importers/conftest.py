@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     Sample = tuple[str, bytes]
 
@@ -213,7 +213,9 @@ def zip_of(members: Mapping[str, bytes | str]) -> bytes:
     return held.getvalue()
 
 
-def workbook(sheets: Mapping[str, list[list[Any]]], formats: Mapping[str, str] | None = None) -> bytes:
+def workbook(
+    sheets: Mapping[str, list[list[Any]]], formats: Mapping[str, str] | None = None
+) -> bytes:
     """An XLSX with some sheets; ``formats``: cell of the last sheet → its number format."""
     import openpyxl
 
@@ -235,7 +237,7 @@ def as_json(value: object) -> bytes:
 
 
 def samples() -> dict[str, Sample]:
-    """A good file of each format by its id, and some second shapes by a name of their own."""
+    """A good file of each format by its id, and some second shapes with a word behind it."""
     return {
         "swe-bench": (
             "leaderboards.json",
@@ -246,7 +248,7 @@ def samples() -> dict[str, Sample]:
         ),
         "aider": ("polyglot_leaderboard.yml", AIDER.encode()),
         "livebench": ("table_2026_01_08.csv", LIVEBENCH.encode()),
-        "livebench-zip": (
+        "livebench zip": (
             "site.zip",
             zip_of({
                 "site-main/public/table_2026_01_08.csv": LIVEBENCH,
@@ -259,16 +261,19 @@ def samples() -> dict[str, Sample]:
         ),
         "bfcl": ("data_overall.csv", BFCL.encode()),
         "llm-stats": ("benchmarks.json", as_json([llm_stats_row()])),
-        "llm-stats-zip": (
+        "llm-stats zip": (
             "llm-leaderboard.zip",
-            zip_of({"x/data/organizations/o/models/m/benchmarks.json": json.dumps([llm_stats_row()])}),
+            zip_of({"data/models/m/benchmarks.json": json.dumps([llm_stats_row()])}),
         ),
         "promptfoo": ("results.json", as_json(promptfoo_output([promptfoo_result()]))),
         "inspect": ("log.json", as_json(inspect_log())),
-        "inspect-eval": ("log.eval", zip_of({"header.json": json.dumps(inspect_log()), "_journal/start.json": "{}"})),
+        "inspect eval": (
+            "log.eval",
+            zip_of({"header.json": json.dumps(inspect_log()), "_journal/start.json": "{}"}),
+        ),
         "lm-eval": ("results_2026-01-06T10-00-00.json", as_json(lm_eval_run())),
         "table": ("分数.csv", TABLE.encode()),
-        "table-xlsx": ("scores.xlsx", workbook({"Sheet": [["Model", "Score"], ["gpt-5", 71.5]]})),
+        "table xlsx": ("scores.xlsx", workbook({"Sheet": [["Model", "Score"], ["gpt-5", 71.5]]})),
     }  # fmt: skip
 
 
@@ -279,7 +284,7 @@ SAMPLES = samples()
 def sample(request: pytest.FixtureRequest) -> tuple[str, str, bytes]:
     """Format id, file name and bytes of each good file in turn."""
     file, data = SAMPLES[request.param]
-    return request.param.removesuffix("-zip").removesuffix("-eval").removesuffix("-xlsx"), file, data
+    return request.param.partition(" ")[0], file, data
 
 
 @pytest.fixture(scope="session")
