@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import math
+import sys
 import time
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -279,6 +281,43 @@ def test_that_a_name_that_climbs_out_is_only_a_name(
 def test_that_unusual_packing_is_refused(method: int) -> None:
     data = zip_with({"header.json": b"{}"}, method)
     assert "packed in an unusual way" in answer_text(inspect_ai.read, data, "b.eval")
+
+
+def zstandard_zip(text: bytes, *, claimed: int | None = None) -> bytes:
+    """A zip with one ``header.json`` packed with Zstandard, which the writer does not know."""
+    packed = pytest.importorskip("zstandard").ZstdCompressor().compress(text)
+    return marked_as_zstandard(packed, text, len(text) if claimed is None else claimed)
+
+
+def marked_as_zstandard(packed: bytes, text: bytes, size: int) -> bytes:
+    data = bytearray(zip_with({"header.json": packed}, zipfile.ZIP_STORED))
+    sizes = size.to_bytes(4, "little")
+    for start in (0, data.index(b"PK\x01\x02")):
+        shift = 2 * bool(start)
+        data[start + 8 + shift : start + 10 + shift] = (93).to_bytes(2, "little")
+        data[start + 14 + shift : start + 18 + shift] = zlib.crc32(text).to_bytes(4, "little")
+        data[start + 22 + shift : start + 26 + shift] = sizes
+    return bytes(data)
+
+
+def test_that_a_log_packed_with_zstandard_is_read(make: Any) -> None:
+    data = zstandard_zip(make.as_json(make.inspect_log()))
+    assert [s.terms.value for s in inspect_ai.read(data, "b.eval").scores] == [80]
+
+
+def test_that_a_zstandard_bomb_is_cut_off_at_what_it_claims(make: Any) -> None:
+    data = zstandard_zip(b"[" * 100_000_000, claimed=1000)
+    assert "damaged" in answer_text(inspect_ai.read, data, "b.eval")
+    good = zstandard_zip(make.as_json(make.inspect_log()))
+    for part in range(40, len(good) - 60, 7):
+        broken = good[:part] + b"\x00\xff" + good[part + 2 :]
+        answer_text(inspect_ai.read, broken, "b.eval")
+
+
+def test_that_a_missing_library_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    data = marked_as_zstandard(b"packed", b"{}", 2)
+    assert "zstandard is not installed" in answer_text(inspect_ai.read, data, "b.eval")
 
 
 def test_that_an_encrypted_member_is_refused() -> None:
