@@ -50,6 +50,12 @@ def test_that_another_number_of_tasks_is_another_benchmark(make: Any) -> None:
     assert [s.benchmark for s in read(text).scores] == ["Aider, 133 tasks", "Aider polyglot"]
 
 
+def test_that_a_run_that_lacks_a_task_is_still_of_its_set(make: Any) -> None:
+    text = make.AIDER.replace("test_cases: 225", "test_cases: 224\n  total_tests: 225", 1)
+    score = read(text).scores[0]
+    assert (score.benchmark, score.terms.note) == ("Aider polyglot", "Over 224 of 225 tasks.")
+
+
 def test_that_a_rate_above_hundred_is_set_aside(make: Any) -> None:
     reading = read(make.AIDER.replace("81.5", "815"))
     assert [r.reason for r in reading.rejected] == ["out-of-scale"]
