@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from bill import bill_figures
 from hosting import hosting_figures
+from importers import importer_figures
 from kernels import kernel_figures
 from loading import loading_figures
 from robustness import robustness_figures
@@ -33,6 +34,7 @@ def main() -> None:
         *kernel_figures(),
         *bill_figures(),
         *hosting_figures(),
+        *importer_figures(),
         *robustness_figures(),
         *slider_figures(),
         *loading_figures(),
