@@ -161,6 +161,20 @@ def test_that_the_audit_is_printed_for_people_and_programs(capsys: Printed) -> N
     assert main(["data", "check", "--format", "json"]) == 0
     plain = json.loads(capsys.readouterr().out)
     assert sum(plain["counts"].values()) == len(plain["findings"])
+    disputed = [f for f in plain["findings"] if f["kind"] == "conflict" and f["measure"] == "price"]
+    assert disputed
+    for finding in disputed:
+        assert len(finding["conflicts"]) == len(finding["figures"]) - 1
+        assert all(conflict["why"] and conflict["gaps"] for conflict in finding["conflicts"])
+
+
+def test_that_the_audit_says_which_price_counts_and_why(capsys: Printed) -> None:
+    assert main(["data", "check", "--lang", "en", "--limit", "0"]) == 0
+    said = capsys.readouterr().out
+    assert ") counts; " in said
+    assert "It was checked later." in said
+    assert main(["data", "check", "--lang", "zh", "--limit", "0"]) == 0
+    assert "为准（" in capsys.readouterr().out
 
 
 def test_that_the_estimates_are_printed_as_the_file_holds_them(capsys: Printed) -> None:
