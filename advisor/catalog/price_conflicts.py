@@ -100,14 +100,13 @@ def holds_on(rule: Price, day: dt.date) -> bool:
 def _among(catalog: Catalog, rules: Sequence[Price], day: dt.date) -> list[Conflict]:
     """The conflicts among rules that all have a price a token, or all have none."""
     groups = [[_Terms(rule, day) for rule in group] for group in _groups(catalog, rules, day)]
-    mixed = len({rule.currency for rule in rules}) > 1
-    rate = rate_on(catalog, day) if mixed else None
+    comparing = _Comparing(catalog, rules, day)
     found: list[Conflict] = []
     for place, group in enumerate(groups[1:], start=1):
         bands: dict[object, Conflict] = {}  # for each window the widest gap to another band
         for rival in group:
             for counts, kind in _opposite(rival, groups[:place]):
-                conflict = _conflict(catalog, kind, counts.rule, rival.rule, rate)
+                conflict = comparing.conflict(kind, counts.rule, rival.rule)
                 if conflict is None:
                     continue
                 if conflict.kind != "other-bands":
@@ -157,20 +156,27 @@ def _opposite(rival: _Terms, groups: list[list[_Terms]]) -> list[tuple[_Terms, K
     return []
 
 
-def _conflict(
-    catalog: Catalog, kind: Kind, counts: Price, rival: Price, rate: ExchangeRate | None
-) -> Conflict | None:
-    """The conflict of two rules; None where they agree or cannot be compared."""
-    used = None
-    if counts.currency != rival.currency:
-        if rate is None:
+class _Comparing:
+    """Compares two rules on a day, across currencies at the rate of that day."""
+
+    def __init__(self, catalog: Catalog, rules: Sequence[Price], day: dt.date) -> None:
+        self._catalog, self._day = catalog, day
+        mixed = len({rule.currency for rule in rules}) > 1
+        self._rate = rate_on(catalog, day) if mixed else None
+
+    def conflict(self, kind: Kind, counts: Price, rival: Price) -> Conflict | None:
+        """The conflict of two rules; None where they agree or cannot be compared."""
+        used = None
+        if counts.currency != rival.currency:
+            if self._rate is None:
+                return None
+            used = self._rate
+            kind = "converted" if kind == "same-terms" else kind
+        gaps = _gaps(counts, rival, used)
+        if not gaps:
             return None
-        used = rate
-        kind = "converted" if kind == "same-terms" else kind
-    gaps = _gaps(counts, rival, used)
-    if not gaps:
-        return None
-    return Conflict(kind, counts, rival, gaps, reasons(catalog, counts, rival), used)
+        why = reasons(self._catalog, counts, rival, self._day)
+        return Conflict(kind, counts, rival, gaps, why, used)
 
 
 def _size(conflict: Conflict) -> float:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from advisor.catalog.figures import leading_price
+from advisor.catalog.figures import STALE_DAYS, leading_price
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
     from advisor.catalog.catalog import Catalog
-    from advisor.catalog.records import Price, Source
+    from advisor.catalog.records import Layer, Price, Source
 
 # Why a price counts before another; texts for people: ``wording/price_conflicts.py``.
 Why = Literal[
@@ -21,8 +21,11 @@ Why = Literal[
     "newer",  # checked later
     "bands-known",  # it knows prices by length, the other states one for all lengths
     "list-currency",  # in the currency of the list, the other converted from it
+    "known-then",  # it was known on the day; the other was looked up later and has no first day
+    "later-layer",  # imported before the feed, the feed before what is bundled
     "same-standing",  # nothing tells them apart; the order of their names decides
 ]
+_LAYERS: tuple[Layer, ...] = ("bundled", "feed", "imported", "own")
 _CLOSENESS = {"own": 0, "vendor": 0, "independent": 1, "aggregator": 2, "article": 3}
 
 
@@ -40,19 +43,28 @@ def rules_by_trust(catalog: Catalog, rules: Sequence[Price], day: dt.date) -> li
     return ordered
 
 
-def reasons(catalog: Catalog, counts: Price, rival: Price) -> tuple[Why, ...]:
-    """What speaks for the price that counts, the weightiest first; never empty."""
+def reasons(catalog: Catalog, counts: Price, rival: Price, day: dt.date) -> tuple[Why, ...]:
+    """What speaks on a day for the price that counts, the weightiest first; never empty.
+
+    In the order of ``figures.leading_price``, which decides.
+    """
     mine, other = catalog.sources[counts.source], catalog.sources[rival.source]
+    converted = (counts.currency, rival.currency) == ("CNY", "USD")
+    days_newer = (counts.checked - rival.checked).days
     speaks: tuple[tuple[Why, bool], ...] = (
         ("own-figure", _is_own(mine) and not _is_own(other)),
+        ("list-currency", converted and _is_fetched(other)),
+        ("known-then", _is_of_later(rival, other, day) and not _is_of_later(counts, mine, day)),
+        ("newer", _is_fetched(mine) and not _is_fetched(other) and days_newer > STALE_DAYS),
         ("vendor-list", mine.kind == "vendor" and other.kind not in ("vendor", "own")),
         ("closer-source", _is_closer(mine, other)),
-        ("newer", counts.checked > rival.checked),
+        ("newer", days_newer > 0),
+        ("later-layer", days_newer == 0 and _LAYERS.index(mine.layer) > _LAYERS.index(other.layer)),
         ("bands-known", has_bands(counts) and not has_bands(rival)),
-        ("list-currency", counts.currency != rival.currency and _is_listed(catalog, counts)),
+        ("list-currency", converted and _is_in_mainland(catalog, counts)),
     )
-    found = tuple(why for why, holds in speaks if holds)
-    return found or ("same-standing",)
+    found = dict.fromkeys(why for why, holds in speaks if holds)
+    return tuple(found) or ("same-standing",)
 
 
 def has_bands(rule: Price) -> bool:
@@ -80,8 +92,17 @@ def _is_closer(mine: Source, other: Source) -> bool:
     return _CLOSENESS[mine.kind] < _CLOSENESS[other.kind]
 
 
-def _is_listed(catalog: Catalog, rule: Price) -> bool:
+def _is_fetched(source: Source) -> bool:
+    return source.layer in ("feed", "imported")
+
+
+def _is_of_later(rule: Price, source: Source, day: dt.date) -> bool:
+    """Whether a fetched price was looked up after a day and says nothing of that day."""
+    return _is_fetched(source) and rule.valid_from is None and rule.checked > day
+
+
+def _is_in_mainland(catalog: Catalog, rule: Price) -> bool:
     """A platform of mainland China lists in yuan; its prices in dollars are converted ones."""
     offer = catalog.offers.get(rule.offer)
     provider = catalog.providers.get(offer.provider) if offer is not None else None
-    return provider is not None and provider.country == "CN" and rule.currency == "CNY"
+    return provider is not None and provider.country == "CN"

@@ -180,6 +180,8 @@ def _why(why: Why, words: Words) -> str:
         "newer": words.say("It was checked later."),
         "bands-known": words.say("It knows the prices by length."),
         "list-currency": words.say("It is in the currency of the list."),
+        "known-then": words.say("The other was looked up later and names no first day."),
+        "later-layer": words.say("What was added goes before what came with the program."),
         "same-standing": words.say("Nothing tells the two apart."),
     }[why]
 

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor.catalog.audit import audit
+from advisor.catalog.figures import leading_price
 from advisor.catalog.price_conflicts import Conflict, holds_on, price_conflicts
+from advisor.catalog.price_trust import reasons
 from advisor.catalog.records import Price, Source
 from advisor.catalog.week_hours import week_hours
 from advisor.costing.rules import groups
@@ -88,6 +90,16 @@ def test_that_it_says_which_counts_and_why(counts: Price, rival: Price, why: str
     for found in (only(counts, rival), only(rival, counts)):
         assert (found.counts, found.rival) == (counts, rival)
         assert found.why[0] == why
+
+
+def test_that_an_import_s_converted_price_does_not_count_before_the_list_in_yuan() -> None:
+    sources = {**CATALOG.sources, **SOURCES}
+    sources["feed"] = msgspec.structs.replace(SOURCES["feed"], layer="imported")
+    yuan, dollars = rule("feed2", "2"), rule("feed", "0.6", "2.2", currency="USD", checked=DAY)
+    catalog = CATALOG.replace(sources=sources, prices=(yuan, dollars))
+    (found,) = price_conflicts(catalog, OFFER, DAY)
+    assert found.counts is yuan
+    assert found.why[0] == "list-currency"
 
 
 def test_that_other_hours_regions_and_days_are_other_things() -> None:
@@ -174,6 +186,34 @@ def test_that_the_audit_reports_each_conflict_once() -> None:
         for conflict in finding.conflicts
     ]
     assert sorted(map(repr, reported)) == sorted(map(repr, found))
+
+
+LAYERS = ("bundled", "feed", "imported", "own")
+STANDING = st.tuples(
+    st.sampled_from(sorted(set(KINDS.values()))),
+    st.sampled_from(LAYERS),
+    st.sampled_from(["CNY", "USD"]),
+    st.sampled_from([DAY + dt.timedelta(days=n) for n in (-200, -100, -5, 0, 30)]),
+    st.none() | st.just(32_000.0),
+    st.none() | st.just(dt.date(2026, 1, 1)),
+)
+
+
+@given(STANDING, STANDING)
+def test_that_what_counts_has_a_reason_unless_nothing_tells_the_two_apart(
+    a: tuple[Any, ...], b: tuple[Any, ...]
+) -> None:
+    sources, rules = {}, []
+    for name, (kind, layer, currency, checked, over, begins) in (("a", a), ("b", b)):
+        sources[name] = msgspec.structs.replace(SOURCES["feed"], id=name, kind=kind, layer=layer)
+        terms = {"currency": currency, "checked": checked, "input_over": over, "valid_from": begins}
+        rules.append(rule(name, "1", **terms))
+    catalog = CATALOG.replace(sources=sources, prices=tuple(rules))
+    first = leading_price(catalog, rules, DAY)
+    other = next(price for price in rules if price is not first)
+    if reasons(catalog, first, other, DAY) == ("same-standing",):
+        alike = [(kind, layer, checked) for kind, layer, _, checked, _, _ in (a, b)]
+        assert alike[0] == alike[1]
 
 
 CLOCKS = st.sampled_from([None, "00:00", "11:59", "12:00", "16:00"])

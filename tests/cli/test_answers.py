@@ -170,6 +170,11 @@ def test_that_the_audit_is_printed_for_people_and_programs(capsys: Printed) -> N
     assert all(row["source"] and row["outcome"] for row in checked["open"])
     assert main(["data", "check", "--lang", "en", "--as-of", "2020-01-01"]) == 0
     assert "No figure was held against its source." in capsys.readouterr().out
+    disputed = [f for f in plain["findings"] if f["kind"] == "conflict" and f["measure"] == "price"]
+    assert disputed
+    for finding in disputed:
+        assert len(finding["conflicts"]) == len(finding["figures"]) - 1
+        assert all(conflict["why"] and conflict["gaps"] for conflict in finding["conflicts"])
 
 
 def test_that_a_withdrawn_benchmark_of_the_mix_is_named(capsys: Printed) -> None:
@@ -183,6 +188,15 @@ def test_that_a_withdrawn_benchmark_of_the_mix_is_named(capsys: Printed) -> None
         if "swe-bench-verified" in {part.benchmark for part in use_case.mix}:
             assert "SWE-bench Pro" in use_case.rationale.en
             assert "SWE-bench Pro" in use_case.rationale.zh
+
+
+def test_that_the_audit_says_which_price_counts_and_why(capsys: Printed) -> None:
+    assert main(["data", "check", "--lang", "en", "--limit", "0"]) == 0
+    said = capsys.readouterr().out
+    assert ") counts; " in said
+    assert "It was checked later." in said
+    assert main(["data", "check", "--lang", "zh", "--limit", "0"]) == 0
+    assert "为准（" in capsys.readouterr().out
 
 
 def test_that_the_estimates_are_printed_as_the_file_holds_them(capsys: Printed) -> None:

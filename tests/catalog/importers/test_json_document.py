@@ -43,6 +43,7 @@ def test_that_a_byte_order_mark_is_no_error() -> None:
         (b'{"a": 1', "line 1"),
         (b"\xff\xfe{}", "UTF-8"),
         (b"[" * 100_000, "nested"),
+        (b"[" + b"[]," * 2_000_000 + b"[]]", "2,000,000 values"),
         (b"[" * 61 + b"]" * 61, "60 levels"),
         (b'{"a": ' + b"9" * 5000 + b"}", "absurdly long"),
         (b"", "no JSON"),
