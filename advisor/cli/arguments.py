@@ -55,6 +55,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _add_host(commands, words)
     _add_computer(commands, words)
     _add_prices(commands, words)
+    _add_import(commands, words)
     return parser
 
 
@@ -299,3 +300,12 @@ def _add_prices(commands: Any, words: Words) -> None:
         _add_help(group, words)
         _add_language(group, words)
         made.set_defaults(run=part.run)
+
+
+def _add_import(commands: Any, words: Words) -> None:
+    from advisor.cli import import_arguments
+
+    summary = words.say("show what figures of a file or an address would change, and import them")
+    group = import_arguments.add(_command(commands, words, "import", summary), words)
+    _add_help(group, words)
+    _add_language(group, words)

@@ -57,6 +57,23 @@ def load_scenario(path: Path, catalog: Catalog) -> Scenario:
     return parse_scenario(data, catalog, name=path.name)
 
 
+def looks_like_scenario(path: Path) -> bool:
+    """Whether a file is a scenario, or a report that carries one: by its ending and its keys.
+
+    A broken one counts too where its ending says so: opening it says what is wrong.
+    """
+    if path.suffix.casefold() == ".toml":
+        return True
+    if path.suffix.casefold() != ".json":
+        return False
+    try:
+        with path.open("rb") as file:
+            raw = json.loads(file.read(MAX_BYTES + 1))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(raw, dict) and ({"schema", "use_case"} <= set(raw) or _is_report(raw))
+
+
 def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
     """The scenario in the bytes of a file called ``name``.
 
@@ -64,7 +81,7 @@ def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
         InputError: as ``load_scenario``.
     """
     raw = _parse(data, name)
-    if isinstance(raw, dict) and set(raw) >= {"scenario", "ranking"}:
+    if isinstance(raw, dict) and _is_report(raw):
         raw = raw["scenario"]  # a JSON report carries its scenario
     if not isinstance(raw, dict):
         message = f"{name} holds no scenario: a table of keys was expected."
@@ -85,6 +102,10 @@ def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
         message = f"{name}: {_wrong_function(raw) or _readable(str(error))}"
         raise InputError(message) from error
     return _fitted(scenario, catalog, name)
+
+
+def _is_report(raw: dict[str, Any]) -> bool:
+    return set(raw) >= {"scenario", "ranking"}
 
 
 def _parse(data: bytes, name: str) -> Any:

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
 
         from advisor.desktop.commands import build_menus
         from advisor.desktop.fits.panel import FitsPanel
+        from advisor.desktop.imports.notice_bar import NoticeBar
         from advisor.desktop.needs.panel import NeedsPanel
         from advisor.desktop.statusbar import StatusBar
         from advisor.desktop.topbar import TopBar
@@ -115,6 +116,9 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(TopBar(self))
+        notices = NoticeBar(self.session)
+        notices.details_asked.connect(self.show_my_data)
+        layout.addWidget(notices)
         layout.addWidget(columns, 1)
         self.setCentralWidget(central)
         self.setStatusBar(StatusBar(self.session))
@@ -237,6 +241,28 @@ class MainWindow(QMainWindow):
             opened.raise_()
             opened.activateWindow()
 
+    def import_figures(self, address: str = "") -> None:
+        """Show what a file or an address would change; one dialog at a time."""
+        from advisor.desktop.imports.dialog import ImportDialog
+
+        dialog = self.findChild(ImportDialog)
+        if dialog is None:
+            dialog = ImportDialog(self.session, self)
+            dialog.show()
+        if address:
+            dialog.address.set_address(address)
+
+    def show_my_data(self) -> None:
+        """List what stands on top of the bundled tables."""
+        from advisor.desktop.imports.my_data import MyDataDialog
+
+        opened = self.findChild(MyDataDialog)
+        if opened is None:
+            MyDataDialog(self.session, self, self.import_figures).show()
+        else:
+            opened.raise_()
+            opened.activateWindow()
+
     def _close_dialogs(self) -> None:
         """Close what stands open beside the window: it speaks the old language."""
         from PySide6.QtWidgets import QDialog
@@ -308,13 +334,17 @@ class MainWindow(QMainWindow):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].toLocalFile().endswith((".toml", ".json")):
+        if len(urls) == 1 and (urls[0].isLocalFile() or urls[0].scheme() == "https"):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.files.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
+        url = event.mimeData().urls()[0]
+        if url.isLocalFile():
+            self.files.open_any(Path(url.toLocalFile()))
+        else:
+            self.import_figures(url.toString())
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -325,4 +355,5 @@ class MainWindow(QMainWindow):
         event.accept()
         if hasattr(self, "session"):
             self.hide()
+            self._close_dialogs()
             self.session.background.close()

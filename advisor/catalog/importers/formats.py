@@ -14,10 +14,12 @@ from advisor.catalog.importers import (
     bfcl,
     generic_table,
     inspect_ai,
+    litellm,
     livebench,
     llm_stats,
     lm_eval,
     lmarena,
+    models_dev,
     promptfoo,
     swe_bench,
 )
@@ -35,7 +37,7 @@ class Format(Frozen, frozen=True):
 
     Attributes:
         id: the scope of its names in ``aliases.csv``.
-        kind: a published board, the user's own evaluations, or any table.
+        kind: a published board, the user's own evaluations, a price file, or any table.
         endings: of its files.
         dated: whether its files state the dates of their scores; else the reader's ``day`` counts.
         looks_like: whether bytes under a file name may be of it; cheap.
@@ -43,7 +45,7 @@ class Format(Frozen, frozen=True):
     """
 
     id: str
-    kind: Literal["board", "own-evaluation", "table"]
+    kind: Literal["board", "own-evaluation", "prices", "table"]
     endings: tuple[str, ...]
     dated: bool
     looks_like: Callable[[bytes, str], bool]
@@ -77,6 +79,14 @@ FORMATS = (
         looks_like=llm_stats.looks_like, read=llm_stats.read,
     ),
     Format(
+        models_dev.FORMAT, "prices", _JSON, dated=True,
+        looks_like=models_dev.looks_like, read=models_dev.read,
+    ),
+    Format(
+        litellm.FORMAT, "prices", _JSON, dated=True,
+        looks_like=litellm.looks_like, read=litellm.read,
+    ),
+    Format(
         promptfoo.FORMAT, "own-evaluation", _JSON, dated=True,
         looks_like=promptfoo.looks_like, read=promptfoo.read,
     ),
@@ -102,10 +112,19 @@ def detect(data: bytes, file: str) -> Format:
     Raises:
         InputError: it is empty, too large, or of no known format.
     """
+    return fitting(data, file)[0]
+
+
+def fitting(data: bytes, file: str) -> tuple[Format, ...]:
+    """The formats that a file may be of, the likeliest first; at least one.
+
+    Raises:
+        InputError: it is empty, too large, or of no known format.
+    """
     check_size(data, file)
-    for format_ in FORMATS:
-        if format_.looks_like(data, file):
-            return format_
+    found = tuple(format_ for format_ in FORMATS if format_.looks_like(data, file))
+    if found:
+        return found
     known = ", ".join(f"{f.id} ({' '.join(f.endings)})" for f in FORMATS)
     raise InputError(
         f"{file}: the file is of no format that is known here. These are read: {known}. Save "

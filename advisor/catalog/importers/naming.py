@@ -79,7 +79,8 @@ class Naming:
         holding = [m for m in meanings if m.holds_on(day)]
         if not holding or holding[0].target is None:
             note = (holding or list(meanings))[0].note or ""
-            self.rejected.append(Rejected(place, name, "retired-name", note))
+            reason: Reason = "none-of-ours" if holding else "retired-name"
+            self.rejected.append(Rejected(place, name, reason, note))
             return None
         return holding[0].target
 
@@ -100,7 +101,7 @@ class Naming:
         rules = []
         for meaning in holding:
             if meaning.target is None:
-                reason: Reason = "not-a-list-price" if meaning.note else "retired-name"
+                reason: Reason = "not-a-list-price" if meaning.note else "none-of-ours"
                 self.rejected.append(Rejected(read.place, name, reason, meaning.note or ""))
                 continue
             offer = self._offer(meaning.target, provider, read)
