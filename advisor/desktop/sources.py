@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from advisor.charts.style import Style
-    from advisor.decision.evaluation import Evaluation
+    from advisor.decision.offers import Candidate
     from advisor.desktop.session import Session
 
 MARGIN = 14
@@ -116,7 +116,7 @@ class SourcesPanel(FollowingPanel):
         self.note.setProperty("soft", True)
         self.note.setProperty("small", True)
         self.note.setWordWrap(True)
-        self._shown: tuple[Evaluation, str | None, Style] | None = None
+        self._shown: tuple[tuple[Candidate, ...], str | None, Style] | None = None
         copying = QAction(words.say("Copy rows"), self.table)
         copying.triggered.connect(self.table.copy)
         self.table.addAction(copying)
@@ -128,10 +128,10 @@ class SourcesPanel(FollowingPanel):
             layout.addWidget(widget)
 
     def refresh(self) -> None:
-        """List the figures of the selected offer; no slider changes them."""
+        """List the figures of the selected offer; no slider or value function changes them."""
         session = self.session
         recommendation, offer = session.recommendation, session.selected
-        shown = (recommendation.evaluation, offer, session.style)
+        shown = (recommendation.evaluation.candidates, offer, session.style)
         if shown == self._shown:
             return
         self.table.delegate.dress(session.style)

@@ -92,6 +92,7 @@ class SourcesModel(QAbstractTableModel):
         lines = [
             f"{figure.what}: {figure.value}",
             *figure.marks,
+            *figure.remarks,
             figure.source,
             words.say("Published by {publisher}", publisher=figure.publisher),
         ]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from advisor.desktop.fits.panel import FitsPanel
     from advisor.desktop.preferences import Preferences
     from advisor.desktop.session import Session
+    from advisor.desktop.value_functions.window import ValueFunctionsWindow
 
 DONE_MS = 8000
 CENTRED = 0x84  # Qt.AlignmentFlag.AlignCenter, without making ``Qt`` before the first paint
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         session: the store; there only after ``install``.
         preferences: what outlives the program.
         files: open, save, export.
+        value_functions: the window of the curves; None until it is asked for.
     """
 
     session: Session
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
     fits: FitsPanel
     tabs: QTabWidget
     actions_by_id: dict[str, QAction]
+    value_functions: ValueFunctionsWindow | None = None
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -96,17 +99,18 @@ class MainWindow(QMainWindow):
         self.fits = FitsPanel(self.session, self.preferences)
         self.fits.freeze_asked.connect(self.freeze)
         self.tabs = self._make_tabs()
+        needs = NeedsPanel(self.session)
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setObjectName("columns")
         columns.setHandleWidth(1)
         columns.setChildrenCollapsible(False)
-        for widget, least in (
-            (NeedsPanel(self.session), 290), (self.fits, 560), (self.tabs, 360),
-        ):  # fmt: skip
+        needs.function_asked.connect(self.show_value_functions)
+        for widget, least in ((needs, 290), (self.fits, 560), (self.tabs, 360)):
             widget.setMinimumWidth(least)
             columns.addWidget(widget)
         columns.setStretchFactor(1, 1)
         columns.setSizes(list(COLUMNS))
+        needs.questions_asked_for.connect(self.ask_priorities)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -160,6 +164,7 @@ class MainWindow(QMainWindow):
         self.preferences.language = language
         self.session.set_language(language)
         tab = self.tabs.currentIndex()
+        curves = self.value_functions
         # The old panels must not hear the session any more, or they would work twice.
         self._close_dialogs()
         old = self.takeCentralWidget()
@@ -167,6 +172,40 @@ class MainWindow(QMainWindow):
         if old is not None:
             old.deleteLater()
         self.tabs.setCurrentIndex(tab)
+        if curves is not None:
+            self._show_curves_anew(curves)
+
+    def _show_curves_anew(self, old: ValueFunctionsWindow) -> None:
+        """The curves in another language, where they were."""
+        seen, key, place = old.isVisible(), old.key, old.geometry()
+        old.hide()
+        old.deleteLater()
+        self.value_functions = None
+        if seen:
+            self.show_value_functions(key)
+            self.value_functions_window().setGeometry(place)
+
+    def value_functions_window(self) -> ValueFunctionsWindow:
+        """The window of the curves, made when first asked for."""
+        from advisor.desktop.value_functions.window import ValueFunctionsWindow
+
+        if self.value_functions is None:
+            self.value_functions = ValueFunctionsWindow(self.session, self)
+        return self.value_functions
+
+    def show_value_functions(self, key: str | None = None) -> None:
+        """Show what each figure is worth: of a benchmark, a criterion, or the one last seen."""
+        curves = self.value_functions_window()
+        curves.show_key(key)
+        curves.show()
+        curves.activateWindow()
+
+    def focused_criterion(self) -> str | None:
+        """The criterion whose slider, number box or button has the focus."""
+        focused = QApplication.focusWidget()
+        kind, _, criterion = ("" if focused is None else focused.objectName()).partition(".")
+        known = kind in {"priority", "priority_box", "lock", "curve"}
+        return criterion if known and criterion in self.session.catalog.criteria else None
 
     def set_currency(self, currency: str) -> None:
         """``CNY`` or ``USD``."""
@@ -253,6 +292,12 @@ class MainWindow(QMainWindow):
         preset = Scenario.from_use_case(self.session.catalog, self.session.scenario.use_case)
         text = self.session.words.say("reset")
         self.session.set_scenario(preset.replace(currency=self.session.scenario.currency), text)
+
+    def ask_priorities(self) -> None:
+        """Set the priorities by questions instead of sliders."""
+        from advisor.desktop.swing.dialog import SwingDialog
+
+        SwingDialog(self.session, self).open()
 
     def about(self) -> None:
         """Say what this is."""

@@ -38,6 +38,7 @@ class FigureRow:
         marks: what to know of it: self-reported, only a bound, disputed, stale …
         counts: whether the recommendation rests on it.
         grave: whether a mark is a warning.
+        remarks: whole sentences on it, for a tool tip.
     """
 
     measure: str
@@ -54,6 +55,7 @@ class FigureRow:
     marks: tuple[str, ...]
     counts: bool
     grave: bool
+    remarks: tuple[str, ...] = ()
 
 
 COLUMNS = ("what", "value", "date", "age_days", "layer", "source", "kind", "marks")
@@ -123,6 +125,7 @@ def _row(catalog: Catalog, figure: Published, day: dt.date, words: Words) -> Fig
         marks=tuple(marks),
         counts=figure.counts,
         grave=figure.grave,
+        remarks=figure.remarks,
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.figures import disagree
-from advisor.costing.rules import same_rule_key
+from advisor.catalog.price_conflicts import price_conflicts
 from advisor.costing.validity import valid_on
 from advisor.wording import names, numbers
+from advisor.wording.price_conflicts import conflict_mark, conflict_sentence
 from advisor.wording.published import Published
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from advisor.catalog.price_conflicts import Conflict
     from advisor.catalog.records import Currency, Price
     from advisor.decision.offers import Candidate
     from advisor.decision.recommendation import Recommendation
@@ -49,15 +50,22 @@ def price_figures(
     """Prices that count first, then other sources and other times; then machines and the rate."""
     rules = recommendation.catalog.prices_by_offer.get(candidate.offer.id, ())
     used = candidate.api.rules if candidate.api else ()
+    conflicts = price_conflicts(recommendation.catalog, candidate.offer.id, day)
     for rule in sorted(rules, key=lambda r: (r not in used, not valid_on(r, day))):
-        yield from _rule(recommendation, candidate, rule, day, words)
+        its_own = [c for c in conflicts if c.counts is rule or c.rival is rule]
+        yield from _rule(recommendation, candidate, rule, its_own, words)
     yield from _machine(candidate, words)
     yield from _rate(recommendation, candidate, words)
 
 
 def _rule(
-    recommendation: Recommendation, candidate: Candidate, rule: Price, day: dt.date, words: Words
+    recommendation: Recommendation,
+    candidate: Candidate,
+    rule: Price,
+    conflicts: list[Conflict],
+    words: Words,
 ) -> Iterator[Published]:
+    day = recommendation.scenario.date(recommendation.catalog)
     used = candidate.api.rules if candidate.api else ()
     bill = candidate.api
     work = recommendation.scenario.workload
@@ -67,8 +75,8 @@ def _rule(
         amount: Decimal | None = getattr(rule, part)
         if amount is None:
             continue
-        disputed = valid_on(rule, day) and _is_disputed(recommendation, rule, part, day)
-        marks = (words.say("disputed"), *conditions) if disputed else conditions
+        disputes = [c for c in conflicts if part in {gap.part for gap in c.gaps}]
+        kinds = dict.fromkeys(conflict.kind for conflict in disputes)
         asked = modes.get(part.partition("_")[0], True)
         billed = asked and bill is not None and BILLED[part] in bill.parts
         yield Published(
@@ -77,23 +85,12 @@ def _rule(
             value=_amount(amount, rule.currency, part, words),
             source=rule.source,
             date=rule.checked,
-            marks=marks,
+            marks=(*(conflict_mark(kind, words) for kind in kinds), *conditions),
             counts=rule in used and billed,
-            grave=disputed,
+            grave="same-terms" in kinds,
             ages=valid_on(rule, day),
+            remarks=tuple(conflict_sentence(recommendation.catalog, c, words) for c in disputes),
         )
-
-
-def _is_disputed(recommendation: Recommendation, rule: Price, part: str, day: dt.date) -> bool:
-    mine = getattr(rule, part)
-    others = (
-        getattr(other, part)
-        for other in recommendation.catalog.prices_by_offer[rule.offer]
-        if other.source != rule.source
-        and valid_on(other, day)
-        and same_rule_key(other) == same_rule_key(rule)
-    )
-    return any(other is not None and disagree(float(other), float(mine)) for other in others)
 
 
 def _part_name(part: str, words: Words) -> str:

@@ -22,6 +22,7 @@ class Published:
         counts: whether the recommendation rests on it.
         grave: whether a mark is a warning.
         ages: whether it goes stale.
+        remarks: whole sentences on it, where there is room for them: which source disagrees, why.
     """
 
     measure: str
@@ -33,3 +34,4 @@ class Published:
     counts: bool = False
     grave: bool = False
     ages: bool = False
+    remarks: tuple[str, ...] = ()

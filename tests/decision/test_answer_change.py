@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import msgspec
@@ -90,3 +91,14 @@ def test_that_chinese_says_the_same(then: advisor.Recommendation) -> None:
     text = "".join(change_sentences(then, now, answer_change(then, now), Words("zh")))
     assert "成本" in text
     assert "Best fit" not in text
+
+
+def test_that_an_undated_price_seen_after_the_day_asked_is_said_to_be_so(
+    then: advisor.Recommendation,
+) -> None:
+    early = advisor.recommend(
+        then.catalog, then.scenario.replace(as_of=then.catalog.as_of - dt.timedelta(days=400))
+    )
+    late = [o for o in early.ranked if any(w.code == "later-price" for w in early.warnings(o))]
+    assert late
+    assert not any(w.code == "later-price" for o in then.ranked for w in then.warnings(o))

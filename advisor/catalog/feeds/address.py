@@ -56,7 +56,10 @@ def check_address(address: str) -> None:
 
 def may_redirect(before: str, after: str) -> bool:
     """Whether an answer may send us on: to https, or from this computer to itself."""
-    first, second = _split(before), _split(after)
+    try:
+        first, second = _split(before), _split(after)
+    except InputError:
+        return False
     if second.scheme == "https" and second.hostname:
         return True
     return (

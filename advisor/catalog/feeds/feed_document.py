@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 10_000_000
 MAX_PROVIDERS = 2_000
 MAX_MODELS = 20_000
+_EARLIEST, _LATEST = dt.date(2018, 1, 1), dt.date(2100, 1, 1)
 _Tokens = Annotated[int, Meta(ge=0, le=10**12)]
 _Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
@@ -52,12 +53,15 @@ class Constraint(msgspec.Struct, frozen=True):
     end_time: dt.time | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what is neither a day nor a span of time."""
+        """Refuse what is neither a day nor a span of time, and days that no price can have."""
         if (self.start_time is None) != (self.end_time is None):
             message = "a time of day needs its beginning and its end"
             raise ValueError(message)
         if (self.start_date is None) == (self.start_time is None):
             message = "a constraint is a start date or a time of day"
+            raise ValueError(message)
+        if self.start_date is not None and not _EARLIEST <= self.start_date <= _LATEST:
+            message = f"a price cannot begin on {self.start_date}"
             raise ValueError(message)
 
 

@@ -42,7 +42,6 @@ class _Place(Frozen, frozen=True):
         provider: as named in the feed, or the platform that sells it.
         name: where it stands: ``provider/model``.
         model: the model.
-        rules: those that fit it.
         checked: the day of the feed.
         notes: what is to be said beside its prices.
     """
@@ -50,7 +49,6 @@ class _Place(Frozen, frozen=True):
     provider: str
     name: str
     model: FeedModel
-    rules: FeedRules
     checked: dt.date
     notes: tuple[str, ...] = ()
 
@@ -138,7 +136,6 @@ def _rows(
         provider=sold.sold_by if sold else provider,
         name=name,
         model=model,
-        rules=rules,
         checked=checked,
         notes=tuple(_notes(model, sold, checked)),
     )
@@ -179,19 +176,18 @@ def _prices(
     place: _Place, aside: Sequence[SetAside], hours: Sequence[Hours]
 ) -> Iterator[ReadPrice | Rejected]:
     """The rules of a model over time, less what is set aside."""
-    cuts = {
-        moment
-        for moments in ([(r.begins, r.ends) for r in aside], [(r.begins,) for r in hours])
-        for pair in moments
-        for moment in pair
-        if moment is not None
-    }
+    cuts = [
+        *(moment for rule in aside for moment in (rule.begins, rule.ends)),
+        *(rule.begins for rule in hours),
+    ]
     try:
-        found = spans(place.model, cuts)
+        found = spans(place.model, {moment for moment in cuts if moment is not None})
     except ValueError as error:
         yield _rejected(place, "bad-row", str(error))
         return
     told: set[str] = set()
+    if not any(_validity(place, span) for span in found):
+        yield _rejected(place, "retired-name", "withdrawn before its prices were to hold")
     for span in found:
         rule = next((r for r in aside if _covers(r, span)), None)
         if rule is not None:

@@ -49,6 +49,13 @@ def packaged_version() -> str:
     return version(PACKAGE)
 
 
+def packaged_on(rules: FeedRules | None = None) -> dt.date | None:
+    """The day on which the installed version was published; None: nobody has written it down."""
+    rules = load_feed_rules() if rules is None else rules
+    installed = packaged_version()
+    return next((row.date for row in rules.release if row.version == installed), None)
+
+
 def read_packaged(progress: Progress, rules: FeedRules | None = None) -> Reading:
     """The snapshot within the installed package.
 
@@ -101,10 +108,9 @@ def _made_on(rules: FeedRules, providers: Sequence[types.Provider]) -> dt.date:
     Of a version that nobody has written down, the newest day from which one of its prices holds;
     prices are announced too, so no day that lies ahead.
     """
-    installed = packaged_version()
-    for release in rules.release:
-        if release.version == installed:
-            return release.date
+    published = packaged_on(rules)
+    if published is not None:
+        return published
     today = dt.datetime.now(dt.UTC).date()
     days = {
         start

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 TIMEOUT_S = 60.0
 # Of the providers and models of the last good feed, so many must still be there.
 _KEPT = 0.5
+# The feed changes every few days; a mirror may lag.
+_BEHIND_DAYS = 45
 # Prices a million tokens and prices a thousand lie a thousand times apart.
 _FAR = 10
 _FETCHING = 0.8  # the share of the progress that the network takes
@@ -55,13 +57,13 @@ def refresh(
         progress=lambda share: progress(_FETCHING * share),
     )
     reading = read_feed(data, today, lambda share: progress(_FETCHING + (1 - _FETCHING) * share))
-    check_plausible(reading, last)
+    check_plausible(reading, last, today)
     store(folder, data, url=address, fetched=today)
     return reading
 
 
-def check_plausible(new: Reading, last: Reading) -> None:
-    """Refuse a feed that has lost most of what the last one had.
+def check_plausible(new: Reading, last: Reading, today: dt.date) -> None:
+    """Refuse a feed that has lost most of what the last one had, or lies behind it.
 
     Raises:
         InputError: the message says what is missing.
@@ -84,6 +86,24 @@ def check_plausible(new: Reading, last: Reading) -> None:
             )
             raise InputError(message)
     _check_amounts(new, last)
+    _check_age(_newest(new, today), _newest(last, today))
+
+
+def _check_age(new: dt.date | None, last: dt.date | None) -> None:
+    """Refuse a feed that nobody keeps any more: it would bring back the prices of then."""
+    if last is not None and (new is None or (last - new).days > _BEHIND_DAYS):
+        message = (
+            f"The newest price of the feed is of {new or 'no day'}, that of the last one of "
+            f"{last}: it is an old copy. The last good prices stay. Check its address in the "
+            "settings."
+        )
+        raise InputError(message)
+
+
+def _newest(reading: Reading, today: dt.date) -> dt.date | None:
+    """The latest day from which a price holds, without those announced for later."""
+    starts = (price.terms.valid_from for price in reading.prices)
+    return max((day for day in starts if day and day <= today), default=None)
 
 
 def _check_amounts(new: Reading, last: Reading) -> None:

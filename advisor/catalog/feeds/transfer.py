@@ -171,6 +171,7 @@ class _Redirects(HTTPRedirectHandler):
             InputError: it leads to an address that is not https.
         """
         if not may_redirect(req.full_url, newurl):
+            fp.close()
             message = f"it sends on to {newurl[:200]}, which is not https"
             raise InputError(unreachable(req.full_url, message))
         return super().redirect_request(req, fp, code, msg, headers, newurl)

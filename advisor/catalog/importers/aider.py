@@ -2,8 +2,9 @@
 
 A run says how many of the tasks were solved within two tries, what the whole run cost, the edit
 format and, at times, how hard the model was made to think. A cost of 0 or none means that nobody
-knows it. The same site keeps other boards in the same form; those of 225 tasks are the polyglot
-one, any other is named after its number of tasks.
+knows it. The same site keeps other boards in the same form; a set of 225 tasks (``total_tests``) is
+the polyglot one, even where a run got through only 224 (``test_cases``), and any other set is named
+after its number of tasks.
 """
 
 from __future__ import annotations
@@ -71,7 +72,8 @@ def read(
 
 
 def _add(found: Gathering, place: str, run: dict[str, str]) -> None:
-    tasks = run.get("test_cases", "")
+    done = run.get("test_cases", "")
+    tasks = run.get("total_tests", "") or done
     rate, cost = read_number(run.get("pass_rate_2", "")), read_number(run.get("total_cost", ""))
     name = run.get("model", "")
     found.add(
@@ -85,6 +87,7 @@ def _add(found: Gathering, place: str, run: dict[str, str]) -> None:
         harness=_harness(run, name),
         thinking=_thinking(run),
         cost_usd=cost.value if cost else None,
+        note=f"Over {done} of {tasks} tasks." if done != tasks else "",
     )
 
 

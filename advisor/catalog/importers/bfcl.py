@@ -15,6 +15,7 @@ from advisor.catalog.importers.cells import day_in_name, read_number
 from advisor.catalog.importers.csv_file import csv_rows
 from advisor.catalog.importers.encoding import text_of
 from advisor.catalog.importers.gathering import PERCENT, Gathering
+from advisor.catalog.importers.limits import MAX_TABLE_BYTES
 from advisor.catalog.importers.pace import Pace, silent
 from advisor.catalog.problems import InputError
 
@@ -53,7 +54,7 @@ def read(
         Cancelled: the listener wants no more.
     """
     pace = Pace(file, progress)
-    rows = csv_rows(text_of(data, file), file, pace.at)
+    rows = csv_rows(text_of(data, file, MAX_TABLE_BYTES), file, pace.at)
     header = [cell.strip() for _, cells in [next(rows, (1, []))] for cell in cells]
     if MODEL not in header or OVERALL not in header:
         raise InputError(f"{file}: this is no BFCL board: it lacks the column {OVERALL}.")

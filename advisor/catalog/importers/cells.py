@@ -27,6 +27,7 @@ _BOUNDS: dict[str, Bound] = {
     "": "exact", "<": "at-most", "<=": "at-most", "≤": "at-most",
     ">": "at-least", ">=": "at-least", "≥": "at-least",
 }  # fmt: skip
+_USUAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,20})?")  # most cells, and quick
 _NUMBER = re.compile(
     r"(?P<bound>[<>]=?|[≤≥])?\s*(?P<currency>[$¥€£]|us\$|rmb)?\s*"
     r"(?P<digits>[+-]?\d[\d.,' ]*(?:e[+-]?\d{1,3})?)\s*(?P<percent>%)?\s*"
@@ -59,7 +60,10 @@ def plain(cell: Cell) -> str:
     """The text of a cell with full-width characters as plain ones, without outer spaces."""
     if isinstance(cell, float):
         return f"{cell:.15g}"
-    return unicodedata.normalize("NFKC", cell[: 20 * MAX_CELL]).replace("−", "-").strip()
+    cell = cell[: 20 * MAX_CELL]
+    if not cell.isascii():
+        cell = unicodedata.normalize("NFKC", cell).replace("−", "-")
+    return cell.strip()
 
 
 def read_number(cell: Cell, *, comma: bool = False) -> Number | None:
@@ -72,6 +76,8 @@ def read_number(cell: Cell, *, comma: bool = False) -> Number | None:
     """
     if isinstance(cell, float):
         return Number(cell)
+    if not comma and _USUAL.fullmatch(cell):
+        return Number(float(cell))
     found = _NUMBER.match(plain(cell).casefold()[:MAX_CELL])
     if found is None:
         return None

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from advisor.catalog.importers.limits import MAX_COLUMNS
+from advisor.catalog.importers.limits import MAX_COLUMNS, MAX_LINES
 from advisor.catalog.problems import InputError
 
 if TYPE_CHECKING:
@@ -16,27 +16,38 @@ if TYPE_CHECKING:
 
 SEPARATORS = ",\t;|，"
 _HEAD = 20_000
-_LINE_END = "\n"  # named, for calls of `count` with a literal are texts to translate
+# Named, for calls of `count` with a literal are texts to translate.
+_LINE_END, _RETURN = "\n", "\r"
 
 
 def separator(text: str) -> str:
-    """The sign that parts the cells of the first lines; a comma where there is none."""
-    lines = [line for line in text[:_HEAD].splitlines() if line.strip()][:5]
-    counts = {sign: max((line.count(sign) for line in lines), default=0) for sign in SEPARATORS}
-    if counts["\t"]:
-        return "\t"
-    return max(SEPARATORS, key=lambda sign: counts[sign])
+    """The sign that parts the cells: it stands on most of the first lines, and most often.
+
+    A comma where there is none.
+    """
+    lines = [line for line in text[:_HEAD].splitlines() if line.strip()][:10]
+
+    def weight(sign: str) -> tuple[int, int]:
+        counts = [line.count(sign) for line in lines]
+        return sum(map(bool, counts)), sum(counts)
+
+    return max(SEPARATORS, key=weight)
 
 
 def csv_rows(text: str, file: str, told: Told, sign: str = ",") -> Iterator[tuple[int, list[str]]]:
     """Rows with the line on which each ends; empty ones are left out.
 
     Raises:
-        InputError: it is no such text, or has too many columns.
+        InputError: it is no such text, or has too many lines or columns.
         Cancelled: the listener wants no more.
     """
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
-    count = max(text.count(_LINE_END), 1)
+    count = max(text.count(_LINE_END), text.count(_RETURN), 1)
+    if count > MAX_LINES:
+        raise InputError(
+            f"{file}: the table has {count} lines, and at most {MAX_LINES} are read. "
+            "Choose a smaller file."
+        )
     try:
         for cells in lines:
             told(lines.line_num / count)

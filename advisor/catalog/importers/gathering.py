@@ -145,19 +145,25 @@ def clean(text: str, most: int = MAX_TEXT) -> str:
     return _UNPRINTABLE.sub(" ", text[: 2 * most]).strip()[:most]
 
 
-def interval(
-    value: float | None, error: float | None, factor: int, *, within_percent: bool
-) -> dict[str, float]:
-    """Ends of the 95 % interval, ±1.96 standard errors; nothing without one.
+def measured(value: float | None, error: float | None, *, is_share: bool) -> dict[str, Any]:
+    """Value, scale and 95 % interval of a figure of an evaluation, as arguments of ``add``.
 
-    ``factor`` makes the unit of the score of the value’s; a share stays within 0 and 1.
+    Args:
+        value: the figure; a share of 1 becomes per cent.
+        error: its standard error in the same unit; None: there is no interval.
+        is_share: whether the figure is one of those that are shares; one beyond 1 is none.
     """
-    if value is None or error is None or error <= 0:
-        return {}
-    low, high = (value + sign * NORMAL_95 * error for sign in (-1, 1))
-    if within_percent:
-        low, high = max(low, 0.0), min(high, 1.0)
-    return {"low": round(low * factor, 6), "high": round(high * factor, 6)}
+    is_share = is_share and value is not None and 0 <= value <= 1
+    factor, scale = (100, PERCENT) if is_share else (1, None)
+    if value is None:
+        return {"value": None, "scale": None}
+    found: dict[str, Any] = {"value": round(value * factor, 6), "scale": scale}
+    if error is not None and error > 0:
+        low, high = value - NORMAL_95 * error, value + NORMAL_95 * error
+        if is_share:
+            low, high = max(low, 0.0), min(high, 1.0)
+        found |= {"low": round(low * factor, 6), "high": round(high * factor, 6)}
+    return found
 
 
 def _fault(

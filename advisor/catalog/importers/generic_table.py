@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from advisor.catalog.importers.cells import Cell
+    from advisor.catalog.importers.cells import Cell, Number
     from advisor.catalog.importers.effort import Thinking
     from advisor.catalog.importers.reading import Progress, Reading
     from advisor.catalog.importers.sheet import Sheet
@@ -126,6 +126,8 @@ def read(
         row = held.rows[index]
         if any(plain(cell) for cell in row):
             _add_row(found, f"row {held.numbers[index]}", _Row(row, columns), headers, usual)
+        if found.full:
+            break
     pace.at(1)
     return found.reading(
         FORMAT,
@@ -181,10 +183,13 @@ class _Row:
         return self.cells[column] if column is not None and column < len(self.cells) else ""
 
     def text(self, column: int | None) -> str:
-        return clean(plain(self.cell(column)))
+        return "" if column is None else clean(plain(self.cell(column)))
+
+    def found(self, column: int) -> Number | None:
+        return read_number(self.cell(column), comma=self.columns.comma)
 
     def number(self, column: int | None, *, of_share: bool = False) -> float | None:
-        found = read_number(self.cell(column), comma=self.columns.comma)
+        found = None if column is None else self.found(column)
         if found is None:
             return None
         return round(found.value * 100, 10) if of_share and not found.percent else found.value
@@ -201,10 +206,11 @@ def _add_row(
         detail = f"the date {row.text(columns.date)[:40]!r} cannot be read; write it 2025-11-30"
         found.reject(place, model, "bad-row", detail)
         return
+    further = _further(row, usual)
     for column in columns.value_columns:
         is_share = column in columns.shares
         benchmark = _benchmark(row, column, headers)
-        number = read_number(row.cell(column), comma=columns.comma)
+        number = row.found(column)
         if number is None and not says_nothing(row.cell(column)):
             detail = f"{row.text(column)[:60]!r} is no number"
             found.reject(place, f"{model} · {benchmark}", "bad-row", detail)
@@ -218,7 +224,7 @@ def _add_row(
             bound=number.bound if number else "exact",
             low=row.number(columns.low, of_share=is_share),
             high=row.number(columns.high, of_share=is_share),
-            **_further(row, usual),
+            **further,
         )
 
 

@@ -9,11 +9,11 @@ becomes per cent, with ±1.96 standard errors as the interval.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.importers.cells import read_day
 from advisor.catalog.importers.effort import thinking_level
-from advisor.catalog.importers.gathering import PERCENT, Gathering, interval
+from advisor.catalog.importers.gathering import Gathering, measured
 from advisor.catalog.importers.json_file import read_json
 from advisor.catalog.importers.model_names import inspect_model
 from advisor.catalog.importers.pace import Pace, silent
@@ -102,33 +102,35 @@ def _add_scores(
 ) -> None:
     scorers = [mapping(s) for s in items(mapping(log.get("results")).get("scores"))]
     figures = [
-        (text(scorer.get("name")), name, mapping(metric), scorer)
+        (scorer, name)
         for scorer in scorers
-        for name, metric in mapping(scorer.get("metrics")).items()
+        for name in mapping(scorer.get("metrics"))
         if not _SPREAD.fullmatch(name)
     ]
     if not figures:
         found.reject("results", task, "no-value", "the run has no figure")
-    several_scorers = len({id(scorer) for *_, scorer in figures}) > 1
-    for scorer_name, name, metric, scorer in figures:
-        label = f"{scorer_name}, {name}" if several_scorers else name
-        value = number(metric.get("value"))
-        is_share = value is not None and 0 <= value <= 1 and _SHARE.fullmatch(name) is not None
-        factor = 100 if is_share else 1
-        error = number(mapping(mapping(scorer.get("metrics")).get("stderr")).get("value"))
+    several_scorers = any(scorer is not figures[0][0] for scorer, _ in figures)
+    for scorer, name in figures:
+        scored_by = text(scorer.get("name"))
+        label = f"{scored_by}, {name}" if several_scorers else name
         found.add(
             f"results / {label}"[:120],
             inspect_model(text(spec.get("model"))),
             task if len(figures) == 1 else f"{task} ({label})",
-            round(value * factor, 6) if value is not None else None,
             date=read_day(text(spec.get("created"))),
-            scale=PERCENT if is_share else None,
             self_reported=False,
-            harness=_harness(log, spec, scorer_name),
+            harness=_harness(log, spec, scored_by),
             thinking=_thinking(log, spec),
             cost_usd=_cost(log, spec),
-            **interval(value, error, factor, within_percent=is_share),
+            **_figure(mapping(scorer.get("metrics")), name),
         )
+
+
+def _figure(metrics: dict[str, object], name: str) -> dict[str, Any]:
+    """Value, scale and interval of a metric."""
+    value = number(mapping(metrics[name]).get("value"))
+    error = number(mapping(metrics.get("stderr")).get("value"))
+    return measured(value, error, is_share=_SHARE.fullmatch(name) is not None)
 
 
 def _harness(log: dict[str, object], spec: dict[str, object], scorer: str) -> str:

@@ -11,7 +11,9 @@ from advisor.catalog.problems import InputError
 
 MAX_BYTES = 50_000_000
 MAX_DEPTH = 60
+MAX_VALUES = 2_000_000  # a second of parsing; the largest real file holds a tenth of that
 MAX_TEXT = 200
+_COMMA = b","  # by name: a literal in count() would be taken for a text to translate
 _LONGEST_NUMBER = 40
 _REPEATED_SHOWN = 1000
 
@@ -40,11 +42,16 @@ def read_json(data: bytes, file: str) -> JsonDocument:
         file: its name, for the message.
 
     Raises:
-        InputError: it is too large, too deeply nested, not UTF-8, or no JSON.
+        InputError: it is too large, holds too many values, is too deeply nested, is not UTF-8,
+            or is no JSON.
     """
     if len(data) > MAX_BYTES:
         raise InputError(
             f"{file} is larger than {MAX_BYTES // 10**6} MB. Choose the price file itself."
+        )
+    if data.count(_COMMA) >= MAX_VALUES:
+        raise InputError(
+            f"{file} holds more than {MAX_VALUES:,} values. Choose the price file itself."
         )
     try:
         text = data.decode("utf-8-sig")

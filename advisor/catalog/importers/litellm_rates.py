@@ -123,26 +123,21 @@ def _band(row: dict[str, Any], over: float | None, upto: float | None, above: st
 
 
 def _amounts(row: dict[str, Any], above: str) -> Iterator[tuple[str, Decimal | None]]:
-    """Column and amount, None for 0."""
+    """Column and amount of what is stated, None for 0."""
     for name, key in _KEYS.items():
-        if f"{key}{above}" in row:
-            yield name, _amount(row, f"{key}{above}")
+        yield from _amount(row, name, f"{key}{above}")
     if not above and _KEYS["cached_input"] not in row:
-        old = "input_cost_per_token_cache_hit"
-        if old in row:
-            yield "cached_input", _amount(row, old)
+        yield from _amount(row, "cached_input", "input_cost_per_token_cache_hit")
     for mode, ending in _MODES.items():
         for name in _IN_MODES:
-            key = f"{_KEYS[name]}{above}{ending}"
-            if key in row:
-                yield f"{mode}_{name}", _amount(row, key)
+            yield from _amount(row, f"{mode}_{name}", f"{_KEYS[name]}{above}{ending}")
 
 
-def _amount(row: dict[str, Any], key: str) -> Decimal | None:
+def _amount(row: dict[str, Any], name: str, key: str) -> Iterator[tuple[str, Decimal | None]]:
     stated = number_in(row, key)
     if stated is None:
-        return None
+        return
     amount = per_million(stated)
     if amount is None:
         raise UnusableRowError("bad-row", f"{key} {stated:.6g} is no price of a token")
-    return amount or None
+    yield name, amount or None

@@ -21,6 +21,7 @@ from advisor.catalog.importers.effort import thinking_in_name
 from advisor.catalog.importers.encoding import text_of
 from advisor.catalog.importers.gathering import PERCENT, Gathering
 from advisor.catalog.importers.json_file import read_json
+from advisor.catalog.importers.limits import MAX_TABLE_BYTES
 from advisor.catalog.importers.pace import Pace, silent
 from advisor.catalog.importers.untyped import items, mapping
 from advisor.catalog.importers.zip_file import MARK, Zip
@@ -144,7 +145,7 @@ def _add_table(
             f"{file}: the name must hold the release, as in table_2026_01_08.csv, for releases do "
             "not compare. Give the file its name back."
         )
-    rows = csv_rows(text_of(data, file), file, told)
+    rows = csv_rows(text_of(data, file, MAX_TABLE_BYTES), file, told)
     header = [cell.strip() for _, cells in [next(rows, (1, []))] for cell in cells]
     _check_header(header, groups, file)
     for number, cells in rows:

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from advisor.catalog.importers.cells import day_in_name, read_day
-from advisor.catalog.importers.gathering import PERCENT, Gathering, interval
+from advisor.catalog.importers.gathering import Gathering, measured
 from advisor.catalog.importers.json_file import read_json
 from advisor.catalog.importers.pace import Pace, silent
 from advisor.catalog.importers.untyped import mapping, number, text
@@ -72,6 +72,8 @@ def read(
     for index, (task, figures) in enumerate(tasks.items()):
         pace.at(0.9 + 0.1 * index / len(tasks))
         _add_task(found, run, task, mapping(figures), measured)
+        if found.full:
+            break
     pace.at(1)
     return found.reading(
         FORMAT,
@@ -98,18 +100,14 @@ def _add_task(
             found.reject(place, benchmark, "out-of-scale", f"{name}: lower is better")
             continue
         error = number(figures.get(f"{name}_stderr,{kind}" if kind else f"{name}_stderr"))
-        is_share = value is not None and 0 <= value <= 1 and _SHARES.fullmatch(name) is not None
-        factor = 100 if is_share else 1
         found.add(
             place,
             _model(run),
             benchmark,
-            round(value * factor, 6) if value is not None else None,
             date=day,
-            scale=PERCENT if is_share else None,
             self_reported=False,
             harness=_harness(run, task),
-            **interval(value, error, factor, within_percent=is_share),
+            **measured(value, error, is_share=_SHARES.fullmatch(name) is not None),
         )
 
 

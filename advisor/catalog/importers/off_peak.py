@@ -76,7 +76,7 @@ def _fixed_offset(zone: str) -> int | None:
         return 0
     try:
         place = ZoneInfo(zone)
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):  # no such zone, or no name of one
         return None
     offsets = {dt.datetime(2026, month, 1, tzinfo=place).utcoffset() for month in (1, 7)}
     offset = offsets.pop()

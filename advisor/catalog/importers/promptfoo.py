@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.cells import day_in_name, read_day
 from advisor.catalog.importers.effort import thinking_level
 from advisor.catalog.importers.gathering import PERCENT, Gathering, clean
@@ -84,40 +85,55 @@ def read(
     if not tallies:
         raise InputError(f"{file}: this is no output of promptfoo: it holds no results.")
     found = Gathering()
-    made = text(summary.get("timestamp")) or text(document.get("createdAt"))
-    measured = read_day(made) or day_in_name(file) or day or found.today
     config = mapping(document.get("config"))
-    benchmark = clean(text(config.get("description")) or file.rpartition(".")[0] or file, MAX_NAME)
-    efforts = _efforts(config)
-    prompts = Counter(provider for provider, _ in tallies)
+    made = text(summary.get("timestamp")) or text(document.get("createdAt"))
+    stem = file.rpartition(".")[0] or file
+    run = _Run(
+        benchmark=clean(text(config.get("description")) or stem, MAX_NAME),
+        day=read_day(made) or day_in_name(file) or day or found.today,
+        efforts=_efforts(config),
+        prompts=Counter(provider for provider, _ in tallies),
+    )
     for (provider, prompt), tally in tallies.items():
-        tests = tally.passed + tally.failed
-        parts = ["promptfoo", f"{tests} tests", f"via {provider}"]
-        if prompts[provider] > 1:
-            parts.append(f"prompt “{prompt[:_PROMPT_LENGTH]}”")
-        found.add(
-            f"{provider[:80]} / {prompt[:40]}",
-            promptfoo_model(provider),
-            benchmark,
-            round(100 * tally.passed / tests, 6) if tests else None,
-            date=measured,
-            scale=PERCENT,
-            self_reported=False,
-            harness=", ".join(parts),
-            thinking=efforts.get(provider, "unstated"),
-            cost_usd=tally.cost,
-            note=f"{tally.errors} tests ended in an error and are not counted."
-            if tally.errors
-            else "",
-        )
+        _add(found, run, provider, prompt, tally)
     pace.at(1)
     return found.reading(
         FORMAT,
         file,
-        title=f"promptfoo: {benchmark}",
+        title=f"promptfoo: {run.benchmark}",
         publisher="own evaluation",
         url="",
         licence=None,
+    )
+
+
+class _Run(Frozen, frozen=True):
+    """What holds for the whole evaluation; ``prompts``: how many each provider was given."""
+
+    benchmark: str
+    day: dt.date
+    efforts: dict[str, Thinking]
+    prompts: Counter[str]
+
+
+def _add(found: Gathering, run: _Run, provider: str, prompt: str, tally: _Tally) -> None:
+    tests = tally.passed + tally.failed
+    parts = ["promptfoo", f"{tests} tests", f"via {provider}"]
+    if run.prompts[provider] > 1:
+        parts.append(f"prompt “{prompt[:_PROMPT_LENGTH]}”")
+    errors = f"{tally.errors} tests ended in an error and are not counted."
+    found.add(
+        f"{provider[:80]} / {prompt[:40]}",
+        promptfoo_model(provider),
+        run.benchmark,
+        round(100 * tally.passed / tests, 6) if tests else None,
+        date=run.day,
+        scale=PERCENT,
+        self_reported=False,
+        harness=", ".join(parts),
+        thinking=run.efforts.get(provider, "unstated"),
+        cost_usd=tally.cost,
+        note=errors if tally.errors else "",
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.csv_file import csv_rows, separator
 from advisor.catalog.importers.encoding import text_of
-from advisor.catalog.importers.limits import MAX_CELLS, MAX_ROWS
+from advisor.catalog.importers.limits import MAX_CELLS, MAX_ROWS, MAX_TABLE_BYTES
 from advisor.catalog.importers.workbook import is_workbook, read_workbook
 from advisor.catalog.problems import InputError
 
@@ -50,7 +50,7 @@ def read_sheet(data: bytes, file: str, told: Told, name: str = "") -> Sheet:
 
 
 def _text_table(data: bytes, file: str, told: Told) -> Sheet:
-    text = text_of(data, file)
+    text = text_of(data, file, MAX_TABLE_BYTES)
     rows: list[list[Cell]] = []
     numbers: list[int] = []
     cells = 0

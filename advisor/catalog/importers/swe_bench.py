@@ -63,6 +63,8 @@ def read(
         name = text(mapping(board).get("name"))
         for position, run in enumerate(items(mapping(board).get("results"))):
             _add(found, f"{name}[{position}]", name, mapping(run))
+            if found.full:
+                break
     pace.at(1)
     return found.reading(
         FORMAT,

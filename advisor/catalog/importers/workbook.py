@@ -2,7 +2,8 @@
 
 A new zip is put together in memory from workbook, strings, styles and sheets; macros, links to
 other files, pictures and pivot tables never reach the library. Parts with a document type or in
-another encoding than UTF-8 are refused (entity bombs); sizes and numbers of elements are bounded.
+another encoding than UTF-8 are refused, so that no entity can be declared (with that, the slower
+parser of defusedxml has nothing left to refuse); sizes and numbers of tags are bounded.
 Formulas are never computed: a cell has the value that was stored with it, or none.
 """
 
@@ -31,12 +32,13 @@ _FIXED = {
     "[Content_Types].xml", "_rels/.rels", WORKBOOK, "xl/_rels/workbook.xml.rels",
     "xl/sharedStrings.xml", "xl/styles.xml",
 }  # fmt: skip
-# Bytes and elements that a part may have; what is not named here is a sheet.
-_BOUNDS = {"xl/styles.xml": (4_000_000, 60_000), "xl/sharedStrings.xml": (20_000_000, 400_000)}
+# Bytes and tags that a part may have, beginning and ending ones counted.
+_BOUNDS = {"xl/styles.xml": (2_000_000, 40_000), "xl/sharedStrings.xml": (20_000_000, 400_000)}
 _OTHER_BOUND = (1_000_000, 20_000)
-_SHEET_BOUND = (60_000_000, 6_000_000)
+_SHEET_BOUND = (20_000_000, 1_000_000)
 _ENCODING = re.compile(rb"<\?xml[^>]*\bencoding\s*=\s*[\"']([^\"']*)")
-_ELEMENT = b"<"
+_TAG = b"<"
+_LONG_TAG = re.compile(rb"<[^>]{20000}")
 _DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -93,7 +95,7 @@ def _vetted(given: Zip, file: str) -> io.BytesIO:
 
 def _part(given: Zip, name: str, file: str) -> bytes:
     is_sheet = name.startswith(SHEETS)
-    size, elements = _SHEET_BOUND if is_sheet else _BOUNDS.get(name, _OTHER_BOUND)
+    size, tags = _SHEET_BOUND if is_sheet else _BOUNDS.get(name, _OTHER_BOUND)
     data = given.read(name, size)
     encoding = _ENCODING.match(data.lstrip(b"\xef\xbb\xbf \r\n\t"))
     if (encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii")) or b"\x00" in data[:200]:
@@ -103,10 +105,10 @@ def _part(given: Zip, name: str, file: str) -> bytes:
             f"{file}: {name} in the workbook declares a document type, as no spreadsheet does. "
             "The file is not read."
         )
-    if data.count(_ELEMENT) > 2 * elements:
+    if data.count(_TAG) > tags or _LONG_TAG.search(data):
         raise InputError(
-            f"{file}: {name} in the workbook holds more than {elements / MEGA:g} million elements. "
-            "Save the table of scores alone."
+            f"{file}: {name} in the workbook holds more than {tags / MEGA:g} million tags, or a "
+            "boundless one. Save the table of scores alone."
         )
     return data
 

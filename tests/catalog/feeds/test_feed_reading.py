@@ -194,6 +194,23 @@ def test_that_an_impossible_amount_is_a_bad_row(amount: object) -> None:
     assert (reading.prices, [r.reason for r in reading.rejected]) == ((), ["bad-row"])
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "2017-12-31", "9999-12-31"])
+def test_that_an_impossible_day_is_a_bad_row(day: str) -> None:
+    prices = {"input_mtok": 1, "output_mtok": 2}
+    reading = one(
+        prices=[{"prices": prices}, {"constraint": {"start_date": day}, "prices": prices}]
+    )
+    assert (reading.prices, [r.reason for r in reading.rejected]) == ((), ["bad-row"])
+    assert f"a price cannot begin on {day}" in reading.rejected[0].detail
+
+
+def test_that_a_price_announced_for_a_withdrawn_model_holds_up_to_the_day_of_the_feed() -> None:
+    later = {"constraint": {"start_date": "2027-01-01"}}
+    now, then = {"input_mtok": 1, "output_mtok": 2}, {"input_mtok": 3, "output_mtok": 4}
+    reading = one(deprecated=True, prices=[{"prices": now}, later | {"prices": then}])
+    assert [(p.terms.input, p.terms.valid_to) for p in reading.prices] == [(Decimal(1), DAY)]
+
+
 def test_that_rest_of_binary_arithmetic_is_rounded_away() -> None:
     (price,) = one(prices={"input_mtok": 0.27999999999999997, "output_mtok": 10}).prices
     assert (price.terms.input, str(price.terms.output)) == (Decimal("0.28"), "10")
@@ -216,7 +233,7 @@ def test_that_prices_of_tools_and_of_pictures_sent_do_not_matter() -> None:
     (price,) = one(
         prices={"input_mtok": 1, "output_mtok": 2, "web_searches_kcount": 3, "input_audio_mtok": 4}
     ).prices
-    assert (price.terms.input, price.terms.output) == (1, 2)
+    assert (price.terms.input, price.terms.output) == (Decimal(1), Decimal(2))
 
 
 def test_that_a_price_of_thinking_is_taken() -> None:

@@ -35,7 +35,8 @@ def test_that_every_rule_that_sets_aside_still_finds_something(packaged: Reading
 def test_that_every_rule_on_hours_and_sellers_still_finds_something(packaged: Reading) -> None:
     rules = load_feed_rules()
     noted = " ".join({price.terms.note or "" for price in packaged.prices})
-    assert [r.detail for r in (*rules.hours, *rules.sold_by) if r.detail not in noted] == []
+    details = [*(r.detail for r in rules.hours), *(r.detail for r in rules.sold_by)]
+    assert [detail for detail in details if detail not in noted] == []
 
 
 ASIDE = '[[set_aside]]\nprovider = "x"\nreason = "bad-row"\ndetail = "d"\nsource = "s"\n'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -142,7 +143,7 @@ def test_that_a_batch_price_replaces_what_it_states_and_no_cache_it_does_not_sta
     )
     (span,) = spans(model)
     (part,) = span.parts
-    assert part.amounts.batch == {"input_mtok": 2, "output_mtok": 9}
+    assert part.amounts.batch == {"input_mtok": Decimal(2), "output_mtok": Decimal(9)}
     assert part.amounts.flex is None
 
 
