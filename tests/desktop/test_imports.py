@@ -89,7 +89,7 @@ def click(parent: QWidget, name: str) -> None:
 
 
 def files(tmp_path: Path) -> list[str]:
-    return [p.name for p in (tmp_path / "user").rglob("*") if p.is_file()]
+    return sorted(p.name for p in (tmp_path / "user" / "imports").glob("*"))
 
 
 def column(dialog: ImportDialog, place: int) -> list[str]:
