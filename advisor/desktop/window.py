@@ -252,6 +252,17 @@ class MainWindow(QMainWindow):
         if address:
             dialog.address.set_address(address)
 
+    def show_prices(self) -> None:
+        """Where the price feed stands, and fetching it."""
+        from advisor.desktop.prices.dialog import PricesDialog
+
+        opened = self.findChild(PricesDialog)
+        if opened is None:
+            PricesDialog(self.session, self).show()
+        else:
+            opened.raise_()
+            opened.activateWindow()
+
     def show_my_data(self) -> None:
         """List what stands on top of the bundled tables."""
         from advisor.desktop.imports.my_data import MyDataDialog
