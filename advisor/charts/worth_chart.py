@@ -164,6 +164,8 @@ class WorthChart(pg.PlotWidget):
             axis.setStyle(tickFont=self._font, tickLength=0)
             axis.setLabel(title, **css)
             axis.label.setFont(self._font)
+        # The names of levels take two lines, and say what they are of.
+        self._axis.showLabel(not shown.is_levels)
         record = recommendation.catalog.criteria[shown.leaf.criterion]
         self._tint = criterion_colour(record, style)
         line = QPen(colour(self._tint), 2.4)
