@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-    from PySide6.QtWidgets import QTabWidget
+    from PySide6.QtWidgets import QTabWidget, QToolButton
 
     from advisor.catalog import Catalog
     from advisor.catalog.library import Library
@@ -245,9 +245,11 @@ class MainWindow(QMainWindow):
         """Show what a file or an address would change; one dialog at a time."""
         from advisor.desktop.imports.dialog import ImportDialog
 
-        dialog = self.findChild(ImportDialog)
+        # One that was just closed is still a child until Qt deletes it.
+        dialog = next((d for d in self.findChildren(ImportDialog) if d.isVisible()), None)
         if dialog is None:
             dialog = ImportDialog(self.session, self)
+            dialog.applied.connect(self._offer_undo)
             dialog.show()
         if address:
             dialog.address.set_address(address)
@@ -322,19 +324,27 @@ class MainWindow(QMainWindow):
         )
         QMessageBox.about(self, say("About Model Advisor"), text)
 
-    def say_done(self, text: str, show: Callable[[], Any]) -> None:
-        """Say that something is done, with a button that shows it."""
+    def _offer_undo(self, step: str) -> None:
+        """A button that takes back the step just made, until another one is made."""
+        say, stack = self.session.words.say, self.session.undo_stack
+        button = self.say_done(say("Undo: {step}", step=step), stack.undo, tip=say("Undo"))
+        button.setObjectName("undo_step")
+        stack.indexChanged.connect(button.deleteLater)
+
+    def say_done(self, text: str, show: Callable[[], Any], *, tip: str = "") -> QToolButton:
+        """Say that something is done, with a button that shows it, or does what ``tip`` says."""
         from PySide6.QtCore import QTimer
         from PySide6.QtWidgets import QToolButton
 
         button = QToolButton()
         button.setText(text)
-        button.setToolTip(self.session.words.say("Open"))
+        button.setToolTip(tip or self.session.words.say("Open"))
         button.clicked.connect(show)
         self.statusBar().addPermanentWidget(button)
         timer = QTimer(button, singleShot=True, interval=DONE_MS)
         timer.timeout.connect(button.deleteLater)
         timer.start()
+        return button
 
     def _show_title(self) -> None:
         mark = "[*]"
