@@ -11,12 +11,14 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from advisor.costing.task_cost import task_costs
+from advisor.decision.criteria import COST
 from advisor.decision.evaluation import raw_of
 from advisor.decision.scenario_file import dump_scenario
 from advisor.report.limits import failed, picked, reason
 from advisor.report.provenance import Evidence, evidence
 from advisor.report.robustness_json import robustness
 from advisor.wording import names, sentences
+from advisor.wording.own_mark import is_own_figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,6 +118,7 @@ def _cost(recommendation: Recommendation, offer: str) -> dict[str, Any]:
     return {
         "amount": recommendation.monthly_cost(offer),
         "currency": recommendation.scenario.currency,
+        "own": is_own_figure(recommendation, offer, COST),
     }
 
 
@@ -147,6 +150,7 @@ def _figures(recommendation: Recommendation, row: int) -> dict[str, Any]:
             "value": raw_of(evaluation, row, column),
             "unit": _unit(recommendation, leaf.measure, leaf.criterion),
             "estimate": stand_in if estimated else None,
+            "own": leaf.measure in evaluation.own.get(row, ()),
         }
     return figures
 
@@ -164,6 +168,8 @@ def _evidence(item: Evidence) -> dict[str, Any]:
         "date": item.date.isoformat() if item.date else None,
         "self_reported": item.self_reported,
         "source": item.source.id,
+        "own": item.own,
+        "note": item.note or None,
     }
 
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.catalog.figures import STALE_DAYS, disagree
+from advisor.catalog.subjects import ScoreOf
 from advisor.wording import names, numbers
 from advisor.wording.attribute_figures import attribute_figures
 from advisor.wording.price_figures import price_figures
 from advisor.wording.published import Published
+from advisor.wording.score_conflicts import score_conflict
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.records import Score
+    from advisor.catalog.subjects import Subject
     from advisor.decision.offers import Candidate
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
@@ -38,6 +41,9 @@ class FigureRow:
         marks: what to know of it: self-reported, only a bound, disputed, stale …
         counts: whether the recommendation rests on it.
         grave: whether a mark is a warning.
+        conflict: where another source differs, which counts and why; else empty.
+        own: whether it is the user's own.
+        of: what it is a figure of, where a user may give their own.
     """
 
     measure: str
@@ -54,6 +60,9 @@ class FigureRow:
     marks: tuple[str, ...]
     counts: bool
     grave: bool
+    conflict: str = ""
+    own: bool = False
+    of: Subject | None = None
 
 
 COLUMNS = ("what", "value", "date", "age_days", "layer", "source", "kind", "marks")
@@ -105,6 +114,7 @@ def _row(catalog: Catalog, figure: Published, day: dt.date, words: Words) -> Fig
     marks = list(figure.marks)
     if source.layer == "own":
         marks.append(words.say("your own figure"))
+        marks += [figure.note] if figure.note else []
     stale = figure.ages and age > STALE_DAYS
     if stale:
         marks.append(words.say("older than {days} days", days=STALE_DAYS))
@@ -123,6 +133,9 @@ def _row(catalog: Catalog, figure: Published, day: dt.date, words: Words) -> Fig
         marks=tuple(marks),
         counts=figure.counts,
         grave=figure.grave,
+        conflict=figure.conflict,
+        own=source.layer == "own",
+        of=figure.of,
     )
 
 
@@ -186,6 +199,9 @@ def _score(
         counts=counts,
         grave=disputed or withdrawn,
         ages=True,
+        note=score.note or "",
+        conflict=_conflict(catalog, score, leading, day, words) if disputed else "",
+        of=ScoreOf(score.model, score.benchmark, score),
     )
 
 
@@ -200,16 +216,31 @@ def _thinking(mode: str, words: Words) -> str:
 
 
 def _is_disputed(catalog: Catalog, score: Score, day: dt.date) -> bool:
-    """Whether another source differs on the same thing; another thinking mode is another thing."""
-    others = catalog.scores_by_model[score.model][score.benchmark]
-    return any(
-        other.source != score.source
-        and other.bound == "exact"
-        and other.date <= day
-        and (other.thinking == score.thinking or "unstated" in {other.thinking, score.thinking})
-        and disagree(other.value, score.value)
-        for other in others
-    )
+    return next(_contradicting(catalog, score, day), None) is not None
+
+
+def _contradicting(catalog: Catalog, score: Score, day: dt.date) -> Iterator[Score]:
+    """What other sources say otherwise of the same thing; another thinking mode is another."""
+    for other in catalog.scores_by_model[score.model][score.benchmark]:
+        if (
+            other.source != score.source
+            and other.bound == "exact"
+            and other.date <= day
+            and (other.thinking == score.thinking or "unstated" in {other.thinking, score.thinking})
+            and disagree(other.value, score.value)
+        ):
+            yield other
+
+
+def _conflict(
+    catalog: Catalog, score: Score, leading: Score | None, day: dt.date, words: Words
+) -> str:
+    """Which counts and why: of the leading score against all others, of another against it."""
+    if leading is None:
+        return ""
+    others = [score] if score is not leading else _contradicting(catalog, score, day)
+    said = (score_conflict(catalog, leading, other, words) for other in others)
+    return "\n".join(dict.fromkeys(said))
 
 
 def _estimate(
@@ -243,4 +274,5 @@ def _estimate(
         ),
         counts=True,
         grave=True,
+        of=ScoreOf(candidate.model.id, benchmark, None),
     )

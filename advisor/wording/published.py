@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
+    from advisor.catalog.subjects import Subject
+
 
 @dataclass(frozen=True)
 class Published:
@@ -22,6 +24,9 @@ class Published:
         counts: whether the recommendation rests on it.
         grave: whether a mark is a warning.
         ages: whether it goes stale.
+        note: what the user wrote beside a figure of their own.
+        conflict: where another source differs, which counts and why.
+        of: what it is a figure of, where a user may give their own.
     """
 
     measure: str
@@ -33,3 +38,6 @@ class Published:
     counts: bool = False
     grave: bool = False
     ages: bool = False
+    note: str = ""
+    conflict: str = ""
+    of: Subject | None = None

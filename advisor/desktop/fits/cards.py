@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from advisor.decision.criteria import COST
 from advisor.decision.explanation import level_with
 from advisor.decision.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
 from advisor.wording import names, numbers, sentences
+from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
     from advisor.decision.picks import Pick
@@ -68,6 +70,7 @@ class CardsPanel(QWidget):
         candidate = recommendation.candidate(pick.offer)
         cost = recommendation.monthly_cost(pick.offer)
         money = numbers.money(cost, recommendation.scenario.currency)
+        money = marked(recommendation, pick.offer, COST, money)
         return (
             candidate.model.name,
             names.way_name(candidate, words),
@@ -88,6 +91,7 @@ class CardsPanel(QWidget):
                 text = names.raw_text(
                     self._session.recommendation, leaf, float(raw), self._session.words
                 )
+                text = marked(self._session.recommendation, offer, leaf.measure, text)
                 return f"{names.leaf_name(evaluation.catalog, leaf, self._session.words)} {text}"
         return ""
 
