@@ -53,16 +53,21 @@ def with_amount(
     )
 
 
-def without_amount(catalog: Catalog, rule: Price, part: str) -> tuple[Price, ...]:
+def without_amount(catalog: Catalog, rule: Price, part: str | None = None) -> tuple[Price, ...]:
     """The own price list of an offer after one amount is taken back; empty: nothing own is left.
 
-    A rule for which nobody else states a price goes as a whole.
+    Args:
+        catalog: in which the rule stands.
+        rule: one of the user's own; where nobody else states a price, it goes as a whole.
+        part: column of the amount; None: all that the rule states.
     """
     held = own_prices(catalog, rule.offer)
     below = covered_rule(catalog, rule)
     if below is None:
         return tuple(own for own in held if own != rule)
-    back = msgspec.structs.replace(rule, **{part: getattr(below, part)})
+    columns = rule.__struct_fields__ if part is None else (part,)
+    given = {column: getattr(below, column) for column in columns if column not in _ORIGIN}
+    back = msgspec.structs.replace(rule, **given)
     kept = tuple(back if own == rule else own for own in held)
     return kept if any(_differs(catalog, own) for own in kept) else ()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.cell_origins import is_own
 from advisor.catalog.layer_file import OWN_SOURCE
 from advisor.catalog.own_figures import file_of, own_layer, with_rows, without_rows
-from advisor.catalog.records import Override, Score
+from advisor.catalog.records import Override, Price
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 from advisor.costing.own_prices import own_prices, with_amount, without_amount
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.layer_file import LayerFile
     from advisor.catalog.own_figures import Row
+    from advisor.catalog.records import Score
     from advisor.catalog.subjects import Subject
 
 
@@ -92,12 +93,24 @@ def with_cells(
 
 def taken_back(catalog: Catalog, subject: Subject, *, today: dt.date) -> LayerFile | None:
     """The own figures without the user's for a subject; None: none are left."""
-    layer = own_layer(catalog)
-    if not isinstance(subject, PriceOf):
-        return without_rows(layer, own_rows(catalog, subject))
-    kept = without_amount(catalog, subject.rule, subject.part)
-    held = without_rows(layer, _prices(catalog, subject.rule.offer))
-    return with_rows(held, [("prices", rule) for rule in kept], today)
+    if isinstance(subject, PriceOf):
+        return _without_price(catalog, subject.rule, subject.part, today)
+    return without_rows(own_layer(catalog), own_rows(catalog, subject))
+
+
+def row_taken_back(catalog: Catalog, row: Row, *, today: dt.date) -> LayerFile | None:
+    """The own figures without one row of the user's; of a price list the rest stays whole."""
+    if isinstance(row[1], Price):
+        return _without_price(catalog, row[1], None, today)
+    return without_rows(own_layer(catalog), [row])
+
+
+def _without_price(
+    catalog: Catalog, rule: Price, part: str | None, today: dt.date
+) -> LayerFile | None:
+    kept = without_amount(catalog, rule, part)
+    held = without_rows(own_layer(catalog), _prices(catalog, rule.offer))
+    return with_rows(held, [("prices", other) for other in kept], today)
 
 
 def _prices(catalog: Catalog, offer: str) -> list[Row]:

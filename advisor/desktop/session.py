@@ -273,9 +273,14 @@ class Session(QObject):
         self.undo_stack.push(CatalogueStep(self, change, text))
 
     def reload_catalog(self) -> None:
-        """Answer from the catalogue as the library now has it, with the same scenario."""
+        """Answer from the catalogue as the library now has it, with the same scenario.
+
+        The selection stays: who changes a figure of an offer wants to see what becomes of it.
+        """
         self._catalog = self.library.catalog()
+        self._follows_best = False
         self.show(self._scenario)
+        self._follows_best = self._selected == next(iter(self._recommendation.ranked), None)
         self.catalog_changed.emit()
 
     def mark_saved(self, path: Path) -> None:

@@ -111,10 +111,9 @@ def _row(catalog: Catalog, figure: Published, day: dt.date, words: Words) -> Fig
     source = catalog.sources[figure.source]
     date = figure.date or source.published or source.accessed
     age = (day - date).days
-    marks = list(figure.marks)
-    if source.layer == "own":
-        marks.append(words.say("your own figure"))
-        marks += [figure.note] if figure.note else []
+    own = source.layer == "own"
+    mine = (words.say("your own figure"), figure.note) if own else ()
+    marks = [mark for mark in (*mine, *figure.marks) if mark]
     stale = figure.ages and age > STALE_DAYS
     if stale:
         marks.append(words.say("older than {days} days", days=STALE_DAYS))
@@ -125,16 +124,16 @@ def _row(catalog: Catalog, figure: Published, day: dt.date, words: Words) -> Fig
         date=date,
         age_days=age,
         layer=names.layer_name(source.layer, words),
-        source=source.title,
+        source=words.say("My own figures") if own else source.title,
         publisher=source.publisher,
         url=source.url,
         licence=source.licence or "",
-        kind=names.source_kind_name(source.kind, words),
+        kind=words.say("yours") if own else names.source_kind_name(source.kind, words),
         marks=tuple(marks),
         counts=figure.counts,
         grave=figure.grave,
         conflict=figure.conflict,
-        own=source.layer == "own",
+        own=own,
         of=figure.of,
     )
 

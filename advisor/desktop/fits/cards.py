@@ -13,7 +13,7 @@ from advisor.decision.criteria import COST
 from advisor.decision.explanation import level_with
 from advisor.decision.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
 from advisor.wording import names, numbers, sentences
-from advisor.wording.own_mark import marked
+from advisor.wording.own_mark import OWN_MARK, is_own_figure, marked
 
 if TYPE_CHECKING:
     from advisor.decision.picks import Pick
@@ -80,7 +80,7 @@ class CardsPanel(QWidget):
         )
 
     def _capability(self, offer: str) -> str:
-        evaluation = self._session.recommendation.evaluation
+        evaluation, words = self._session.recommendation.evaluation, self._session.words
         row = evaluation.rows[offer]
         for column in sorted(
             evaluation.columns["capability"], key=lambda c: -evaluation.leaves[c].share
@@ -91,7 +91,9 @@ class CardsPanel(QWidget):
                 text = names.raw_text(
                     self._session.recommendation, leaf, float(raw), self._session.words
                 )
-                text = marked(self._session.recommendation, offer, leaf.measure, text)
+                if is_own_figure(self._session.recommendation, offer, leaf.measure):
+                    # The sign takes room: the name may be cut short, the figure may not.
+                    return f"{OWN_MARK} {text} {names.leaf_name(evaluation.catalog, leaf, words)}"
                 return f"{names.leaf_name(evaluation.catalog, leaf, self._session.words)} {text}"
         return ""
 
