@@ -79,13 +79,38 @@ def own_prices(catalog: Catalog, offer: str) -> tuple[Price, ...]:
 
 
 def covered_rule(catalog: Catalog, rule: Price) -> Price | None:
-    """The published rule that would count in the place of an own one; None where there is none."""
+    """The published rule in the place of an own one; None where nobody publishes one.
+
+    Of several lists the one that the own rules of the offer say most of: they were copied from it.
+    """
     others = [
         other
         for other in catalog.prices_by_offer.get(rule.offer, ())
         if not is_own(catalog, other.source) and same_place(other, rule)
     ]
-    return leading_price(catalog, others) if others else None
+    if len(others) < 2:  # noqa: PLR2004 - nothing to choose
+        return next(iter(others), None)
+    alike = {_list(other): _likeness(catalog, rule.offer, _list(other)) for other in others}
+    most = max(alike.values())
+    return leading_price(catalog, [other for other in others if alike[_list(other)] == most])
+
+
+def _list(rule: Price) -> tuple[str, str]:
+    """The list that a rule belongs to: its source and currency."""
+    return rule.source, rule.currency
+
+
+def _likeness(catalog: Catalog, offer: str, listed: tuple[str, str]) -> int:
+    """In how many cells the own rules of an offer say what a published list says."""
+    rules = [r for r in catalog.prices_by_offer.get(offer, ()) if _list(r) == listed]
+    return sum(
+        getattr(own, column) == getattr(rule, column)
+        for own in own_prices(catalog, offer)
+        for rule in rules
+        if same_place(own, rule)
+        for column in own.__struct_fields__
+        if column not in _ORIGIN
+    )
 
 
 def same_place(a: Price, b: Price) -> bool:

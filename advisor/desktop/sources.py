@@ -126,6 +126,7 @@ class SourcesPanel(FollowingPanel):
         self.doing = SourcesActions(session, self.table, self.model)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())
         self.model.modelReset.connect(self._show_detail)
+        self._listed: str | None = None
         self._shown: tuple[Evaluation, str | None, Style] | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
@@ -166,5 +167,24 @@ class SourcesPanel(FollowingPanel):
             counting=counting,
         )
         self.title.setText(text)
+        held = self._held(offer)
         self.model.set_rows(rows)
+        self._listed = offer
+        self._return_to(held)
+
+    def _held(self, offer: str) -> tuple[str, str] | None:
+        """Which figure of the same offer is the current one."""
+        index = self.table.currentIndex()
+        if offer != self._listed or not index.isValid():
+            return None
+        row = self.model.row_at(index.row())
+        return row.measure, row.what
+
+    def _return_to(self, held: tuple[str, str] | None) -> None:
+        """Keep the current figure in view as its value changes; else begin at the top."""
+        for place in range(self.model.rowCount()):
+            row = self.model.row_at(place)
+            if (row.measure, row.what) == held:
+                self.table.setCurrentIndex(self.model.index(place, 0))
+                return
         self.table.scrollToTop()

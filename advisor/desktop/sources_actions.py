@@ -96,7 +96,9 @@ class SourcesActions(QWidget):
             tip = say("This is no figure that can be set.")
         self.use.setToolTip(tip or say("Put a figure of your own in its place"))
         self.back.setToolTip(tip or say("Let the published figure count again"))
-        self.open.setEnabled(self._row() is not None)
+        row = self._row()
+        page = "" if row is None else self._model.row_at(row).url
+        self.open.setEnabled(page.startswith("http"))
 
     def _row(self) -> int | None:
         index = self._table.currentIndex()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog import records
@@ -86,12 +87,14 @@ def _texts(catalog: Catalog, row: Any, words: Words) -> tuple[str, str]:
 
 
 def _price(rule: records.Price, words: Words) -> str:
-    sign = numbers.SIGNS[rule.currency]
+    def exact(amount: Decimal | None) -> str:
+        return f"{numbers.SIGNS[rule.currency]}{(amount or Decimal()).normalize():f}"
+
     if rule.input is None or rule.output is None:
-        return words.say("{fee} a month", fee=f"{sign}{rule.monthly_fee}")
+        return words.say("{fee} a month", fee=exact(rule.monthly_fee))
     return words.say(
         "{input} in, {output} out per million tokens",
-        input=f"{sign}{rule.input}", output=f"{sign}{rule.output}",
+        input=exact(rule.input), output=exact(rule.output),
     )  # fmt: skip
 
 
