@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.figures import STALE_DAYS, disagree, leading_price, leading_score
+from advisor.catalog.price_conflicts import Conflict, holds_on, price_conflicts
 from advisor.catalog.tables import PRICE_KEY
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Finding:
         sources: ids of their sources, in the order of ``figures``.
         date: when the figure that counts was checked or published, or a benchmark withdrawn.
         days: the age of that on the day of the audit.
+        conflicts: of prices in conflict, one for each figure after the first.
     """
 
     kind: Kind
@@ -52,6 +54,7 @@ class Finding:
     sources: tuple[str, ...]
     date: dt.date
     days: int
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,56 +85,63 @@ def audit(catalog: Catalog, day: dt.date) -> Audit:
 
 def _prices(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
     for offer, rules in catalog.prices_by_offer.items():
-        valid = [rule for rule in rules if _holds(rule, day)]
+        valid = [rule for rule in rules if holds_on(rule, day)]
         if not valid:
             continue
         groups: defaultdict[tuple[object, ...], list[Price]] = defaultdict(list)
         for rule in valid:
             groups[tuple(getattr(rule, column) for column in _SAME_THING)].append(rule)
-        leading = {key: leading_price(catalog, group, day) for key, group in groups.items()}
-        oldest = min(leading.values(), key=lambda rule: rule.checked)
+        leading = [leading_price(catalog, group, day) for group in groups.values()]
+        oldest = min(leading, key=lambda rule: rule.checked)
         if (day - oldest.checked).days > STALE_DAYS:
             yield _price_finding("stale", offer, [oldest], day)
-        for key, first in leading.items():
-            rivals = [r for r in groups[key] if r.source != first.source and _unlike(first, r)]
-            if rivals:
-                yield _price_finding("conflict", offer, [first, *rivals], day)
+        yield from _price_disputes(catalog, offer, day)
         if len({rule.source for rule in valid}) == 1:
             yield _price_finding("single-sourced", offer, [leading_price(catalog, valid, day)], day)
 
 
-def _price_finding(kind: Kind, offer: str, rules: list[Price], day: dt.date) -> Finding:
+def _price_disputes(catalog: Catalog, offer: str, day: dt.date) -> Iterator[Finding]:
+    """A finding for each rule that counts and is contradicted."""
+    contradicted: defaultdict[int, list[Conflict]] = defaultdict(list)
+    for conflict in price_conflicts(catalog, offer, day):
+        contradicted[id(conflict.counts)].append(conflict)
+    for conflicts in contradicted.values():
+        rules = [conflicts[0].counts, *(conflict.rival for conflict in conflicts)]
+        yield _price_finding("conflict", offer, rules, day, tuple(conflicts))
+
+
+def _price_finding(
+    kind: Kind,
+    offer: str,
+    rules: list[Price],
+    day: dt.date,
+    conflicts: tuple[Conflict, ...] = (),
+) -> Finding:
     first = rules[0]
     return Finding(
         kind=kind,
         subject=offer,
         measure=PRICE,
-        figures=tuple(_price_text(rule) for rule in rules),
+        figures=tuple(_price_text(rule, _disputed_parts(conflicts)) for rule in rules),
         sources=tuple(rule.source for rule in rules),
         date=first.checked,
         days=(day - first.checked).days,
+        conflicts=conflicts,
     )
 
 
-def _price_text(rule: Price) -> str:
+def _disputed_parts(conflicts: tuple[Conflict, ...]) -> list[str]:
+    """What is in dispute beside input, output and fee, which are always shown."""
+    parts = (gap.part for conflict in conflicts for gap in conflict.gaps)
+    return [p for p in dict.fromkeys(parts) if p not in {"input", "output", "monthly_fee"}]
+
+
+def _price_text(rule: Price, parts: list[str]) -> str:
     if rule.input is None or rule.output is None:
         return f"{rule.monthly_fee} {rule.currency}"
-    return f"{rule.input}/{rule.output} {rule.currency}"
-
-
-def _holds(rule: Price, day: dt.date) -> bool:
-    return (rule.valid_from is None or rule.valid_from <= day) and (
-        rule.valid_to is None or day < rule.valid_to
-    )
-
-
-def _unlike(rule: Price, other: Price) -> bool:
-    pairs = (
-        (rule.input, other.input),
-        (rule.output, other.output),
-        (rule.monthly_fee, other.monthly_fee),
-    )
-    return any(a is not None and b is not None and disagree(float(a), float(b)) for a, b in pairs)
+    amounts = [(part, getattr(rule, part)) for part in parts]
+    beside = "".join(f" {part} {amount}" for part, amount in amounts if amount is not None)
+    return f"{rule.input}/{rule.output}{beside} {rule.currency}"
 
 
 def _rates(catalog: Catalog, day: dt.date) -> Iterator[Finding]:

@@ -68,6 +68,7 @@ class Catalog:
     thinking: tuple[records.Thinking, ...] = ()
     holidays: tuple[records.Holiday, ...] = ()
     aliases: tuple[records.Alias, ...] = ()
+    checks: tuple[records.Check, ...] = ()
     workloads: Mapping[str, presets.WorkloadPreset] = field(default_factory=dict)
     usual_thinking: presets.UsualThinking = USUAL_THINKING
     layers: tuple[LayerFile, ...] = ()

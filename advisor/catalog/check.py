@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from advisor.catalog import records
+from advisor.catalog.checks import check_problems
 from advisor.catalog.problems import Problem
 from advisor.catalog.tables import TABLES, Table
 
@@ -31,7 +32,8 @@ def check_tables(rows: Rows, *, today: dt.date) -> list[Problem]:
     """All that is wrong within and between the tables; empty when the catalogue is whole."""
     ids = {name: {getattr(r, "id", None) for _, r in table} for name, table in rows.items()}
     percent = {b.id for _, b in rows["benchmarks"] if getattr(b, "unit", "") == "%"}  # type: ignore[attr-defined]
-    return check_rows(TABLES, rows, ids=ids, percent=percent, today=today)
+    problems = check_rows(TABLES, rows, ids=ids, percent=percent, today=today)
+    return [*problems, *check_problems(rows["checks"], rows)]  # type: ignore[arg-type]
 
 
 def check_rows(
@@ -153,7 +155,7 @@ def _price(price: records.Price) -> Iterator[tuple[str, str]]:
         over, upto = getattr(price, low), getattr(price, high)
         if over is not None and upto is not None and upto <= over:
             yield high, f"The band ends at {upto:g}, before it begins at {over:g}."
-    if price.peak_hours and not _is_time_zone(price.peak_zone):
+    if price.peak_hours and not is_time_zone(price.peak_zone):
         yield "peak_zone", f"'{price.peak_zone}' is no time zone, such as Asia/Shanghai."
     yield from _price_pairs(price)
 
@@ -174,10 +176,11 @@ def _price_pairs(price: records.Price) -> Iterator[tuple[str, str]]:
         yield "reasoning_output", "The cell must be filled, since reasoning_whole is true."
 
 
-def _is_time_zone(name: str | None) -> bool:
+def is_time_zone(name: str | None) -> bool:
+    """Whether a time zone has this name, such as ``Asia/Shanghai``."""
     try:
         ZoneInfo(name or "")
-    except (OSError, ValueError):  # not found, or no such name at all
+    except (KeyError, OSError, ValueError):  # not found, a folder, or no such name at all
         return False
     return True
 

@@ -12,7 +12,9 @@ from itertools import pairwise
 import msgspec
 
 
-class Linear(msgspec.Struct, frozen=True, tag_field="kind", tag="linear"):
+class Linear(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="linear"
+):
     """v = clip((x - worst) / (best - worst), 0, 1); falling where ``worst > best``."""
 
     worst: float
@@ -23,7 +25,7 @@ class Linear(msgspec.Struct, frozen=True, tag_field="kind", tag="linear"):
         _check_anchors(self.worst, self.best)
 
 
-class Log(msgspec.Struct, frozen=True, tag_field="kind", tag="log"):
+class Log(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="log"):
     """v = clip(ln(x / worst) / ln(best / worst), 0, 1); both anchors above 0."""
 
     worst: float
@@ -37,7 +39,7 @@ class Log(msgspec.Struct, frozen=True, tag_field="kind", tag="log"):
             raise ValueError(message)
 
 
-class Knee(msgspec.Struct, frozen=True, tag_field="kind", tag="knee"):
+class Knee(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="knee"):
     """Good enough: linear from (worst, 0) to (enough, 0.9), then to (best, 1)."""
 
     worst: float
@@ -53,7 +55,9 @@ class Knee(msgspec.Struct, frozen=True, tag_field="kind", tag="knee"):
             raise ValueError(message)
 
 
-class Levels(msgspec.Struct, frozen=True, tag_field="kind", tag="levels"):
+class Levels(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="levels"
+):
     """An ordinal figure: each named level has its worth; an unnamed one is missing."""
 
     mapping: dict[str, float]
@@ -66,19 +70,28 @@ class Levels(msgspec.Struct, frozen=True, tag_field="kind", tag="levels"):
                 raise ValueError(message)
 
 
-class Piecewise(msgspec.Struct, frozen=True, tag_field="kind", tag="piecewise"):
-    """Linear between the points (xs, values); xs rising, values monotone in [0, 1]."""
+class Piecewise(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="piecewise"
+):
+    """Straight between the points (xs, values); xs rising, values monotone in [0, 1].
+
+    ``log``: straight over the logarithm of x, as ``Log`` is; all xs are then above 0.
+    """
 
     xs: tuple[float, ...]
     values: tuple[float, ...]
+    log: bool = False
 
     def __post_init__(self) -> None:
         """Raise ValueError for points that make no monotone function."""
         if len(self.xs) != len(self.values) or len(self.xs) < 2:  # noqa: PLR2004 - a line has two ends
             message = "A piecewise value function needs two points or more, each with x and value."
             raise ValueError(message)
-        if not all(a < b for a, b in pairwise(self.xs)):
+        if not all(a < b for a, b in pairwise(self.xs)) or not all(map(math.isfinite, self.xs)):
             message = f"The xs of a piecewise value function must rise: {list(self.xs)}."
+            raise ValueError(message)
+        if self.log and self.xs[0] <= 0:
+            message = f"Over the logarithm the xs must lie above 0: {list(self.xs)}."
             raise ValueError(message)
         rising = all(a <= b for a, b in pairwise(self.values))
         falling = all(a >= b for a, b in pairwise(self.values))

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.catalog import load_bundled
+from advisor.catalog.feeds.shelf import FeedShelf
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.layers import with_layers
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from advisor.catalog.catalog import Catalog
@@ -40,12 +41,14 @@ class Library:
     Attributes:
         bundled: the tables below all layers.
         user: the layers on the disk.
+        feed: the price feed.
     """
 
     def __init__(self, bundled: Catalog, user: UserLayers) -> None:
         """Keep both; nothing is read yet."""
         self.bundled = bundled
         self.user = user
+        self.feed = FeedShelf(user.folder / "feeds")
 
     @classmethod
     def of_user(cls, folder: Path | None = None) -> Library:
@@ -59,7 +62,21 @@ class Library:
     def catalog(self) -> Catalog:
         """The catalogue as it now is; layers that do not fit are left out, as ``notices`` say."""
         layers, problems = self.user.read()
-        return with_layers(self.bundled.replace(notices=problems), layers)
+        feed = self.feed.layer(self.named(layers))
+        notices = (*self.feed.notices, *problems)
+        return with_layers(self.bundled.replace(notices=notices), (feed, *layers))
+
+    def named(self, layers: Iterable[LayerFile]) -> Catalog:
+        """The bundled catalogue with the names that the user explained: what a feed meets."""
+        own = [row for layer in layers for row in layer.rows.get("aliases", ())]
+        sources = {s.id: s for layer in layers for s in layer.sources}
+        held = self.bundled
+        return held.replace(aliases=(*held.aliases, *own), sources={**held.sources, **sources})
+
+    def updating(self, before: bytes | None) -> Change:
+        """The change from the stored feed that was there before to the one that is there now."""
+        after = self.feed.stored_bytes()
+        return Change(lambda: self.feed.put(after), lambda: self.feed.put(before))
 
     def importing(self, plan: ImportPlan) -> Change:
         """The change that puts an import in place."""

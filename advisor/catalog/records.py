@@ -422,3 +422,24 @@ class Estimate(Record, frozen=True, kw_only=True):
     lower_quartile: float
     models: Count
     derived: dt.date
+
+
+class Check(Record, frozen=True, kw_only=True):
+    """A row that was held against its source on a day: what stood here, what stood there.
+
+    ``key`` names the row: the first column of the table's key, then ``; column=value`` for as many
+    others as it needs. ``stated`` and ``seen`` have a value for each of ``columns``, "–" for an
+    empty cell; ``seen`` is empty where the source no longer has it (``gone``). ``source`` is what
+    was opened: the ``primary`` page or file itself, a stored ``copy`` of it, or a ``secondary``
+    list that repeats it.
+    """
+
+    table: Id
+    key: Text
+    columns: Ids
+    stated: Ids
+    seen: Ids = ()
+    agrees: Literal["yes", "no", "gone"]
+    checked: dt.date
+    opened: Literal["primary", "copy", "secondary"]
+    note: Text | None = None

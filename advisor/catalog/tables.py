@@ -105,6 +105,12 @@ TABLES = (
         key=("measure", "band", "year"),
         references=SOURCE,
     ),
+    Table(
+        "checks",
+        records.Check,
+        key=("table", "key", "columns", "source", "checked"),
+        references=SOURCE,
+    ),
 )
 # Held by a layer on top of the bundled tables only.
 OVERRIDES = Table("overrides", records.Override, key=("table", "id", "column"), references=SOURCE)

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from typing_extensions import override
 
 from advisor.charts.bar import colour, pen
 from advisor.charts.legend import paint_point
+from advisor.charts.pixel_item import PixelItem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import pyqtgraph as pg
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
     from advisor.charts.points import Kind
@@ -47,7 +48,7 @@ class Label:
     selected: bool = False
 
 
-class Marks(pg.GraphicsObject):
+class Marks(PixelItem):
     """Painted in pixels over the view, so that a name is as large at every zoom.
 
     Attributes:
@@ -58,7 +59,6 @@ class Marks(pg.GraphicsObject):
     def __init__(self, view: pg.ViewBox) -> None:
         """Cover a view."""
         super().__init__(view)
-        self._view = view
         self._labels: Sequence[Label] = ()
         self._level: tuple[str, float] = ("", 0.0)
         self._hover: tuple[float, float, tuple[str, ...]] | None = None
@@ -67,8 +67,6 @@ class Marks(pg.GraphicsObject):
         self.below: Callable[[QPainter, Marks], None] | None = None
         self.placed: list[tuple[str, QRectF]] = []
         self.setZValue(1000)
-        view.sigResized.connect(self._reshape)
-        view.sigTransformChanged.connect(self._reshape)
 
     def set_marks(
         self, labels: Sequence[Label], level: tuple[str, float], style: Style, font: QFont
@@ -77,19 +75,16 @@ class Marks(pg.GraphicsObject):
         self._labels, self._level, self._style, self._font = labels, level, style, font
         self.update()
 
+    @property
+    def hovered(self) -> tuple[str, ...] | None:
+        """The lines of the card that is shown; None: none is."""
+        return None if self._hover is None else self._hover[2]
+
     def set_hover(self, hover: tuple[float, float, tuple[str, ...]] | None) -> None:
         """Show lines of text beside a point (data coordinates); None: nothing."""
         if hover != self._hover:
             self._hover = hover
             self.update()
-
-    @override
-    def boundingRect(self) -> QRectF:
-        return QRectF(self._view.rect())
-
-    def to_pixels(self, x: float, y: float) -> QPointF:
-        """A place in the data as a place in the view."""
-        return QPointF(self._view.mapFromView(QPointF(x, y)))
 
     @override
     def paint(
@@ -113,10 +108,6 @@ class Marks(pg.GraphicsObject):
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
         if self._hover is not None:
             self._paint_hover(painter, metrics, style)
-
-    def _reshape(self) -> None:
-        self.prepareGeometryChange()
-        self.update()
 
     def _paint_points(self, painter: QPainter, style: Style) -> None:
         for label in reversed(self._labels):

@@ -84,8 +84,11 @@ class TradeoffChart(pg.PlotWidget):
         self._recommendation, self._evaluation = recommendation, evaluation
         self._words, self._style, self._selected = words, style, selected
         if moved or self._figures is None:
+            before = self._figures
             self._figures = tradeoff_figures(evaluation, *self._keys)
             self._shown_keys = self._keys
+            # A value function moves the lines of equal score, not the points.
+            moved = before is None or not self._figures.is_placed_like(before)
         if redress:
             self._dress(style, words)
         if redress or moved:

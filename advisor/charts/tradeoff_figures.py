@@ -56,6 +56,15 @@ class TradeoffFigures:
         """Whether one of the two figures is an estimate."""
         return self.across.estimated | self.up.estimated
 
+    def is_placed_like(self, other: TradeoffFigures) -> bool:
+        """Whether all points and what the axes say are the same: value functions may differ."""
+        pairs = ((self.across, other.across), (self.up, other.up))
+        return (
+            all(mine.is_drawn_like(theirs) for mine, theirs in pairs)
+            and np.array_equal(self.way, other.way)
+            and np.array_equal(self.open_weights, other.open_weights)
+        )
+
     @property
     def usual(self) -> bool:
         """Whether it is cost against capability."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from PySide6.QtCore import QPointF
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.charts.marks import Marks
-    from advisor.charts.tradeoff_figures import TradeoffFigures
 
     Describe = Callable[[int], tuple[str, ...]]
     More = Callable[[int], str]
@@ -24,16 +23,28 @@ SAME_SPOT = 4.0
 MOST_NAMES = 3
 
 
+class Placed(Protocol):
+    """What has offers on two axes, one place a row; NaN where one has none."""
+
+    @property
+    def x(self) -> NDArray[np.float64]:
+        """Places on the level axis."""
+
+    @property
+    def y(self) -> NDArray[np.float64]:
+        """Places on the upright axis."""
+
+
 class Pointer:
     """Finds points by their distance in pixels; a search of 5,000 takes some 50 µs."""
 
     def __init__(self, view: pg.ViewBox, marks: Marks) -> None:
         """Know no points yet."""
         self._view, self._marks = view, marks
-        self._figures: TradeoffFigures | None = None
+        self._figures: Placed | None = None
         self._rows: NDArray[np.intp] = np.empty(0, dtype=np.intp)
 
-    def watch(self, figures: TradeoffFigures, rows: NDArray[np.intp]) -> None:
+    def watch(self, figures: Placed, rows: NDArray[np.intp]) -> None:
         """These rows can be pointed at."""
         self._figures, self._rows = figures, rows
 

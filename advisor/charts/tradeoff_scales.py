@@ -11,9 +11,9 @@ from zlib import crc32
 
 import numpy as np
 
-from advisor.catalog.functions import Levels, Linear, Log, Piecewise
+from advisor.catalog.functions import Levels, Linear
 from advisor.decision.criteria import CAPABILITY, COST
-from advisor.decision.values import ENOUGH_VALUE, value
+from advisor.decision.values import ENOUGH_VALUE, anchors, bends, is_log, value
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -81,6 +81,15 @@ class Scale:
         found = np.interp(worth, worths, knots)
         return np.where((worth < worths[0]) | (worth > worths[-1]), np.nan, found)
 
+    def is_drawn_like(self, other: Scale) -> bool:
+        """Whether places and ticks are those of another: what they are worth may differ."""
+        return (
+            (self.key, self.form, self.enough, self.free, self.levels, self.unit)
+            == (other.key, other.form, other.enough, other.free, other.levels, other.unit)
+            and np.array_equal(self.place, other.place, equal_nan=True)
+            and np.array_equal(self.estimated, other.estimated)
+        )
+
     @property
     def goodness(self) -> Floats:
         """Places turned so that more is better, shape (offers,)."""
@@ -97,16 +106,17 @@ def scale_keys(evaluation: Evaluation) -> tuple[str, ...]:
 def scale_of(evaluation: Evaluation, key: str) -> Scale:
     """The scale of a key out of ``scale_keys``; of an unknown one that of capability."""
     if key == COST:
-        return _cost(evaluation)
+        return cost_scale(evaluation)
     column = next((c for c, leaf in enumerate(evaluation.leaves) if leaf.measure == key), None)
     if column is None:
         return _capability(evaluation)
     if isinstance(evaluation.leaves[column].function, Levels):
-        return _levels(evaluation, column)
-    return _number(evaluation, column)
+        return level_scale(evaluation, column)
+    return number_scale(evaluation, column)
 
 
-def _cost(evaluation: Evaluation) -> Scale:
+def cost_scale(evaluation: Evaluation) -> Scale:
+    """The scale of the month's cost in the scenario's currency, by ratios."""
     column = evaluation.columns[COST][0]
     leaf = evaluation.leaves[column]
     factor = evaluation.rate.convert(1.0, "USD", evaluation.scenario.currency)
@@ -131,26 +141,53 @@ def _capability(evaluation: Evaluation) -> Scale:
     """Without the knee: the raw figure of a single benchmark, else 0 to 100 over the mix."""
     columns = evaluation.columns[CAPABILITY]
     if len(columns) == 1:
-        return _number(evaluation, columns[0], key=CAPABILITY)
+        return number_scale(evaluation, columns[0], key=CAPABILITY)
     missing = np.isnan(evaluation.worths[:, columns])
     unknown = (missing & ~evaluation.estimated[:, columns]).any(axis=1)
     place = np.where(unknown, np.nan, 100 * evaluation.strength)
-    enough = 0.0
-    for part in evaluation.scenario.mix:
-        scale = evaluation.catalog.benchmarks[part.benchmark]
-        enough += 100 * part.share * float(value(part.enough, Linear(scale.chance, scale.best)))
-    # The parts of a mix are taken to move together.
-    bend = ENOUGH_VALUE if evaluation.scenario.knee else enough / 100
-    knots, worths = np.array([0.0, enough, 100.0]), np.array([0.0, bend, 1.0])
+    worths, enough = _mix_worths(evaluation)
     estimated = np.asarray(missing.any(axis=1))
-    return Scale(
-        CAPABILITY, CAPABILITY, 1.0, "plain", place, place, estimated, 1, knots, worths, enough
+    return Scale(CAPABILITY, CAPABILITY, 1.0, "plain", place, place, estimated, 1, *worths, enough)
+
+
+def _mix_worths(evaluation: Evaluation) -> tuple[tuple[Floats, Floats], float]:
+    """Worth along the strength of the mix as (knots, worths), and where it is enough, 0 to 100.
+
+    The parts of a mix are taken to move together. Where each has a knee alone, the mix has one.
+    """
+    scenario = evaluation.scenario
+    scales = [evaluation.catalog.benchmarks[part.benchmark] for part in scenario.mix]
+    enough = sum(
+        100 * part.share * float(value(part.enough, Linear(scale.chance, scale.best)))
+        for part, scale in zip(scenario.mix, scales, strict=True)
     )
+    if not any(part.benchmark in scenario.functions for part in scenario.mix):
+        bend = ENOUGH_VALUE if scenario.knee else enough / 100
+        return (np.array([0.0, enough, 100.0]), np.array([0.0, bend, 1.0])), enough
+    knots = np.linspace(0.0, 100.0, SAMPLES)
+    worths = np.zeros(SAMPLES)
+    for column, scale in zip(evaluation.columns[CAPABILITY], scales, strict=True):
+        leaf = evaluation.leaves[column]
+        figures = scale.chance + knots / 100 * (scale.best - scale.chance)
+        worths += leaf.share * value(figures, leaf.function)
+    return (knots, worths), enough
 
 
-def _number(evaluation: Evaluation, column: int, key: str | None = None) -> Scale:
+def number_scale(
+    evaluation: Evaluation, column: int, *, key: str | None = None, log: bool | None = None
+) -> Scale:
+    """The scale of a column of numbers.
+
+    Args:
+        evaluation: the table.
+        column: whose.
+        key: what the scale is called; None: what the column measures.
+        log: whether places are log10; None: where the figure is judged by ratios, or its anchors
+            lie a power of ten apart.
+    """
     leaf = evaluation.leaves[column]
-    log = isinstance(leaf.function, Log) or _spans_decades(leaf)
+    if log is None:
+        log = is_log(leaf.function) or _spans_decades(leaf)
     raw, missing = evaluation.raw[:, column], np.isnan(evaluation.worths[:, column])
     estimated = np.asarray(missing & evaluation.estimated[:, column])
     figures = np.where(missing, np.nan, raw)
@@ -177,9 +214,9 @@ def _number(evaluation: Evaluation, column: int, key: str | None = None) -> Scal
 
 def _spans_decades(leaf: Leaf) -> bool:
     """Whether the anchors of a figure, such as a speed, lie a power of ten apart or more."""
-    if leaf.benchmark is not None or isinstance(leaf.function, Levels | Piecewise):
+    if leaf.benchmark is not None or isinstance(leaf.function, Levels):
         return False
-    low, high = sorted((leaf.function.worst, leaf.function.best))
+    low, high = sorted(anchors(leaf.function))
     return low > 0 and high >= 10 * low
 
 
@@ -195,16 +232,17 @@ def _unit(evaluation: Evaluation, leaf: Leaf) -> str:
     return evaluation.catalog.criteria[leaf.criterion].unit
 
 
-def _levels(evaluation: Evaluation, column: int) -> Scale:
+def level_scale(evaluation: Evaluation, column: int) -> Scale:
+    """The scale of a column of named levels, in the catalogue's order."""
     leaf = evaluation.leaves[column]
+    usual = evaluation.catalog.criteria[leaf.criterion].function
     mapping = leaf.function.mapping if isinstance(leaf.function, Levels) else {}
-    names = tuple(sorted(mapping, key=mapping.__getitem__))
+    names = tuple(usual.mapping if isinstance(usual, Levels) else mapping)
     worths = np.array([mapping[name] for name in names])
     places = np.arange(len(names), dtype=float)
-    points, missing = evaluation.points[:, column], np.isnan(evaluation.worths[:, column])
-    estimated = np.asarray(missing & evaluation.estimated[:, column])
-    exact = np.round(np.interp(points, worths, places))
-    exact = np.where(missing & ~estimated, np.nan, exact)
+    number = dict(zip(names, places.tolist(), strict=True))
+    exact = np.array([number.get(name or "", np.nan) for name in evaluation.levels[column]])
+    estimated = np.zeros(len(exact), dtype=bool)
     spread = np.array([crc32(offer.encode()) % 1000 / 1000 - 0.5 for offer in evaluation.ids])
     return Scale(
         leaf.measure,
@@ -229,13 +267,8 @@ def _polyline(function: ValueFunction, *, factor: float, log: bool) -> tuple[Flo
     if isinstance(function, Levels):
         message = "Levels have names, not places."
         raise TypeError(message)
-    if isinstance(function, Piecewise):
-        anchors = list(function.xs)
-    else:
-        middle = getattr(function, "enough", None)
-        anchors = [function.worst, function.best, *([] if middle is None else [middle])]
-    raw = np.sort(np.array(anchors, dtype=np.float64))
-    if log and not isinstance(function, Log):  # of a logarithm itself a straight line is enough
+    raw = np.array([x for x, _ in sorted(bends(function))], dtype=np.float64)
+    if log != is_log(function):  # of a logarithm itself a straight line is enough
         low = raw[0] if raw[0] > 0 else raw[1] / 1000
         between = 10 ** np.linspace(np.log10(low), np.log10(raw[-1]), SAMPLES)
         raw = np.sort(np.append(between, raw[raw > 0]))

@@ -6,6 +6,7 @@ they change places.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ MOST_LINES = len(PALETTE)
 HEIGHT = 240
 # Points shown below the lowest score that leads.
 BELOW = 15.0
+STEP = 5.0
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,11 @@ class WalkingWeights(pg.PlotWidget):
         leading = [max(w.at_none + t * (w.at_all - w.at_none) for w in walks) for t in shares]
         low, high = min(leading) - BELOW, max(leading)
         room = max(0.04 * (high - low), 0.5)
+        # In whole steps, so that axis and grid (7 ms to paint) stand still while the lines move.
+        bottom = STEP * math.floor((low - room) / STEP)
+        top = STEP * math.ceil((high + room) / STEP)
         self.getViewBox().setRange(
-            xRange=(0, 100), yRange=(low - room, high + room), padding=0, disableAutoRange=True
+            xRange=(0, 100), yRange=(bottom, top), padding=0, disableAutoRange=True
         )
 
     def _dress(self, words: Words, style: Style) -> None:

@@ -54,6 +54,8 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _add_use_cases(commands, words)
     _add_host(commands, words)
     _add_computer(commands, words)
+    _add_prices(commands, words)
+    _add_import(commands, words)
     return parser
 
 
@@ -137,6 +139,15 @@ def _add_question(parser: argparse.ArgumentParser, words: Words) -> None:
         default=[],
         metavar="PRIORITY=VALUE",
         help=say("move a slider, 0 to 100, such as cost=80; may be repeated"),
+    )
+    group.add_argument(
+        "--swing",
+        metavar="ORDER",
+        help=say(
+            "set all sliders by an order of what you would improve first, such as "
+            "cost>capability>openness=data_control (= for a tie; what is not named counts "
+            "nothing; quote it); --set then moves single ones"
+        ),
     )
     group.add_argument(
         "--as-of",
@@ -290,3 +301,31 @@ def _add_computer(commands: Any, words: Words) -> None:
     _add_help(group, words)
     _add_language(group, words)
     parser.set_defaults(run=computer.computer_command)
+
+
+def _add_prices(commands: Any, words: Words) -> None:
+    from advisor.cli.price_arguments import price_parts
+
+    say = words.say
+    parser = _command(commands, words, "prices", say("look after the price feed"))
+    _add_help(parser.add_argument_group(say("options")), words)
+    parts = parser.add_subparsers(
+        title=say("commands"), metavar="COMMAND", required=True,
+        parser_class=argparse.ArgumentParser,
+    )  # fmt: skip
+    for part in price_parts(words):
+        made = _command(parts, words, part.name, part.summary)
+        group = made.add_argument_group(say("options"))
+        part.add_options(group, words)
+        _add_help(group, words)
+        _add_language(group, words)
+        made.set_defaults(run=part.run)
+
+
+def _add_import(commands: Any, words: Words) -> None:
+    from advisor.cli import import_arguments
+
+    summary = words.say("show what figures of a file or an address would change, and import them")
+    group = import_arguments.add(_command(commands, words, "import", summary), words)
+    _add_help(group, words)
+    _add_language(group, words)

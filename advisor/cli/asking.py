@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from advisor.catalog.problems import InputError
+from advisor.cli.ordering import in_order
 from advisor.costing.workload import resized
 from advisor.decision.scenario import Scenario
 from advisor.decision.scenario_file import check_scenario, load_scenario
@@ -37,6 +38,8 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace) -> Scenario:
         InputError: a value does not fit; the message names the option or the key.
     """
     scenario = _begin(catalog, options)
+    if options.swing is not None:
+        scenario = in_order(scenario, options.swing)
     for setting in options.set:
         scenario = _moved(scenario, setting)
     changes: dict[str, Any] = {}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.catalog import InputError
 from advisor.catalog.atomic import write_atomically
 from advisor.catalog.audit import KINDS, Audit, Finding, Kind, audit
+from advisor.catalog.checks import OPEN, OUTCOMES, WAYS, Checked, CheckedFigure, checked_figures
 from advisor.catalog.estimates import (
     FILE,
     catalog_without_estimates,
@@ -19,11 +20,14 @@ from advisor.catalog.estimates import (
 from advisor.catalog.locate import bundled
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
+from advisor.wording.price_conflicts import conflict_sentence
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from advisor.catalog import Catalog
+    from advisor.catalog.price_conflicts import Conflict
     from advisor.wording import Words
 
 SHOWN = 15
@@ -33,14 +37,15 @@ def check_command(options: argparse.Namespace, words: Words) -> int:
     """Print the findings of the audit."""
     catalog = open_catalogue(words)
     found = audit(catalog, options.as_of or catalog.as_of)
+    checked = checked_figures(catalog, found.day)
     if options.format == "json":
-        print(json.dumps(_plain(catalog, found), ensure_ascii=False, indent=2))
+        print(json.dumps(_plain(catalog, found, checked), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_lines(catalog, found, options.limit, words)))
+        print("\n".join(_lines(catalog, found, checked, options.limit, words)))
     return 0
 
 
-def _plain(catalog: Catalog, found: Audit) -> dict[str, Any]:
+def _plain(catalog: Catalog, found: Audit, checked: Checked) -> dict[str, Any]:
     return {
         "catalogue": {"version": catalog.version, "as_of": catalog.as_of.isoformat()},
         "as_of": found.day.isoformat(),
@@ -54,13 +59,58 @@ def _plain(catalog: Catalog, found: Audit) -> dict[str, Any]:
                 "sources": list(finding.sources),
                 "date": finding.date.isoformat(),
                 "days": finding.days,
+                "conflicts": [_conflict(conflict) for conflict in finding.conflicts],
             }
             for finding in found.findings
+        ],
+        "checked": {
+            "rows": checked.rows,
+            "figures": len(checked.figures),
+            "oldest": checked.oldest.isoformat() if checked.oldest else None,
+            "outcomes": {outcome: len(checked.of(outcome)) for outcome in OUTCOMES},
+            "opened": {way: len(checked.opened(way)) for way in WAYS},
+            "open": [
+                {
+                    "table": figure.check.table,
+                    "key": figure.check.key,
+                    "column": figure.column,
+                    "outcome": figure.outcome,
+                    "stated": figure.stated,
+                    "seen": figure.seen,
+                    "now": figure.now,
+                    "checked": figure.check.checked.isoformat(),
+                    "opened": figure.check.opened,
+                    "source": figure.check.source,
+                    "note": figure.check.note,
+                }
+                for figure in checked.of(*OPEN)
+            ],
+        },
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    """A conflict as data; it belongs to the figure of its place after the first."""
+    rate = conflict.rate
+    return {
+        "kind": conflict.kind,
+        "why": list(conflict.why),
+        "cny_per_usd": None if rate is None else rate.cny_per_usd,
+        "gaps": [
+            {
+                "part": gap.part,
+                "counts": str(gap.counts),
+                "says": str(gap.says),
+                "dearer_by": None if gap.share is None else round(gap.share, 4),
+            }
+            for gap in conflict.gaps
         ],
     }
 
 
-def _lines(catalog: Catalog, found: Audit, limit: int | None, words: Words) -> list[str]:
+def _lines(
+    catalog: Catalog, found: Audit, checked: Checked, limit: int | None, words: Words
+) -> list[str]:
     say = words.say
     lines = [
         say(
@@ -72,7 +122,8 @@ def _lines(catalog: Catalog, found: Audit, limit: int | None, words: Words) -> l
             models=f"{len(catalog.models):,}",
             figures=f"{catalog.figure_count:,}",
             sources=f"{len(catalog.sources):,}",
-        )
+        ),
+        *_checked_lines(checked, limit, words),
     ]
     head = (say("Subject"), say("Figure"), say("Value"), say("Date"), say("Days"), say("Source"))
     for kind in KINDS:
@@ -82,9 +133,61 @@ def _lines(catalog: Catalog, found: Audit, limit: int | None, words: Words) -> l
             continue
         shown = [_row(finding, words) for finding in findings[:limit]]
         lines += aligned(head, shown, right=(4,), elastic=5)
+        lines += _reasons(catalog, findings[:limit], words)
         if len(shown) < len(findings):
             lines.append(say("… and {n} more (--limit 0 lists all)", n=len(findings) - len(shown)))
     return lines
+
+
+def _reasons(catalog: Catalog, findings: Sequence[Finding], words: Words) -> list[str]:
+    """For each price in conflict what counts and why."""
+    return [
+        f"  {finding.subject}: {conflict_sentence(catalog, conflict, words)}"
+        for finding in findings
+        for conflict in finding.conflicts
+    ]
+
+
+def _checked_lines(checked: Checked, limit: int | None, words: Words) -> list[str]:
+    """How many figures were held against their source, and those that do not agree with it."""
+    say = words.say
+    if checked.oldest is None:
+        return [say("No figure was held against its source.")]
+    lines = [
+        say(
+            "Held against the source: {figures} figures in {rows} rows, {primary} of them in the "
+            "primary page or file or a copy of it; {agreed} agree, {mended} were mended, {open} "
+            "do not agree; oldest check {date}",
+            figures=f"{len(checked.figures):,}",
+            rows=f"{checked.rows:,}",
+            primary=f"{len(checked.opened('primary', 'copy')):,}",
+            agreed=f"{len(checked.of('agreed')):,}",
+            mended=f"{len(checked.of('mended')):,}",
+            open=f"{len(checked.of(*OPEN)):,}",
+            date=checked.oldest,
+        )
+    ]
+    rows = [_checked_row(figure) for figure in checked.of(*OPEN)]
+    if rows:
+        head = (
+            say("Subject"), say("Figure"), say("As catalogued"), say("As published"),
+            say("Date"), say("Source"),
+        )  # fmt: skip
+        lines += ["", strong(say("Not as its source has it: {n}", n=f"{len(rows):,}"))]
+        lines += aligned(head, rows[:limit], elastic=0)
+    return lines
+
+
+def _checked_row(figure: CheckedFigure) -> tuple[str, ...]:
+    check = figure.check
+    return (
+        check.key,
+        figure.column,
+        figure.now,
+        figure.seen,
+        check.checked.isoformat(),
+        check.source,
+    )
 
 
 def _row(finding: Finding, words: Words) -> tuple[str, ...]:

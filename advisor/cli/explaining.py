@@ -1,24 +1,30 @@
-"""``recommend --explain``: the report's sections on why and how robust, as text in columns."""
+"""``recommend --explain``: why, how robust, and own value functions, as text in columns."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from advisor.cli.columns import aligned, strong
-from advisor.report.document import Bullets, Note, Paragraph, Table
+from advisor.report.document import Bullets, Note, Paragraph, Section, Table
 from advisor.report.robustness import robustness_section
 from advisor.report.why import why_section
+from advisor.wording.value_functions import own_functions
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
-    from advisor.report.document import Block, Section
+    from advisor.report.document import Block
     from advisor.wording import Words
 
 
 def explained(recommendation: Recommendation, words: Words) -> list[str]:
     """The lines; those of a section follow its heading."""
     sections = (why_section(recommendation, words), robustness_section(recommendation, words))
-    return [line for section in sections if section is not None for line in _section(section)]
+    lines = [line for section in sections if section is not None for line in _section(section)]
+    own = own_functions(recommendation, words)
+    if own:
+        title = words.say("Value functions of your own")
+        lines += _section(Section("own_functions", title, (Bullets(tuple(own)),)))
+    return lines
 
 
 def _section(section: Section) -> list[str]:

@@ -43,7 +43,8 @@ def overview(recommendation: Recommendation, words: Words, limit: int | None) ->
                 left,
             )
         )
-    return [*lines, "", *_left_out(recommendation, words)]
+    notes = sentences.withdrawn_in_mix(recommendation, words)
+    return [*lines, "", *notes, *_left_out(recommendation, words)]
 
 
 def _verdict(recommendation: Recommendation, words: Words) -> list[str]:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ANSWERED, NOTHING_FITS, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
-COMMANDS = ("recommend", "report", "cost", "host", "computer", "data", "use-cases")
+COMMANDS = (
+    "recommend", "report", "cost", "host", "computer", "data", "use-cases", "prices", "import",
+)  # fmt: skip
 TIME_STARTUP = "--time-startup"
 
 

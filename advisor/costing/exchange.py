@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.rates import rate_on
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,6 +36,7 @@ class Rate(Frozen, frozen=True):
 
 def catalogue_rate(catalog: Catalog, day: dt.date) -> Rate:
     """The catalogue's newest rate up to ``day``, or its first where all are later."""
-    rows = sorted(catalog.exchange_rates, key=lambda row: row.date)
-    row = next((row for row in reversed(rows) if row.date <= day), rows[0])
+    row = rate_on(catalog, day)
+    if row is None:
+        raise LookupError("The catalogue holds no exchange rate.")
     return Rate(row.cny_per_usd, row.date, row.source)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from advisor.catalog.figures import leading_price
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.price_trust import rules_by_trust
 from advisor.costing.validity import valid_on, window_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def groups(
     valid = valid_rules(catalog, offer, moment, region)
     metered = [rule for rule in valid if rule.input is not None and rule.output is not None]
     result: list[Group] = []
-    for rules in _by_trust(catalog, metered, moment.date()):
+    for rules in rules_by_trust(catalog, metered, moment.date()):
         ready = sorted((_ready(rule, metered) for rule in rules), key=_preference)
         result.append(Group(tuple(ready), leads=not result))
     return tuple(result)
@@ -105,7 +105,7 @@ def valid_rules(
 
 def leading_rules(catalog: Catalog, rules: Sequence[Price], day: dt.date) -> list[Price]:
     """The rules of the most trusted source on a day; empty where there are none."""
-    return next(iter(_by_trust(catalog, rules, day)), [])
+    return next(iter(rules_by_trust(catalog, rules, day)), [])
 
 
 def flat_rule(catalog: Catalog, valid: Sequence[Price], day: dt.date) -> Price | None:
@@ -130,24 +130,6 @@ def same_rule_key(rule: Price) -> tuple[object, ...]:
         rule.currency, rule.input_over, rule.input_upto, rule.output_over, rule.output_upto,
         rule.peak_hours, rule.peak_days, rule.peak_zone, rule.region,
     )  # fmt: skip
-
-
-def _by_trust(catalog: Catalog, rules: Sequence[Price], day: dt.date) -> list[list[Price]]:
-    """The rules by source and currency, the most trusted source first."""
-    left: dict[tuple[str, str], list[Price]] = {}
-    for rule in rules:
-        left.setdefault((rule.source, rule.currency), []).append(rule)
-    if len(left) < 2:  # noqa: PLR2004 - nothing to choose
-        return list(left.values())
-    ordered = []
-    while left:
-        best = leading_price(catalog, [_newest(group) for group in left.values()], day)
-        ordered.append(left.pop((best.source, best.currency)))
-    return ordered
-
-
-def _newest(group: list[Price]) -> Price:
-    return max(group, key=lambda rule: rule.checked)
 
 
 def _preference(rule: Rule) -> tuple[object, ...]:

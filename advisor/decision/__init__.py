@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from advisor.decision.exchange_rates import exchange_rate
     from advisor.decision.needed import needed_change
     from advisor.decision.stability import Stability, stability_intervals
+    from advisor.decision.swing import ranked_weights, rated_weights, slider_positions
     from advisor.decision.walking_weights import Sweep, sweep
     from advisor.decision.weight_shift import WeightShift, least_weight_shift
 
@@ -42,8 +43,11 @@ __all__ = [
     "pareto",
     "rank_acceptability",
     "rank_order_centroid",
+    "ranked_weights",
+    "rated_weights",
     "recommend",
     "score",
+    "slider_positions",
     "stability_intervals",
     "sweep",
     "value",
@@ -56,6 +60,9 @@ _LATER = {
     "rank_order_centroid": "centroid",
     "Stability": "stability",
     "stability_intervals": "stability",
+    "ranked_weights": "swing",
+    "rated_weights": "swing",
+    "slider_positions": "swing",
     "Sweep": "walking_weights",
     "sweep": "walking_weights",
     "WeightShift": "weight_shift",

@@ -10,26 +10,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.functions import Knee, Levels, Linear, Log, ValueFunction
-from advisor.costing.workload import tokens_of
+from advisor.catalog.functions import Levels, ValueFunction
+from advisor.decision.judging import CAPABILITY, COST, function_keys, function_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from advisor.catalog import Catalog
-    from advisor.catalog.presets import CostAnchors, Workload
     from advisor.catalog.records import Currency
     from advisor.costing import Rate
     from advisor.decision.offers import Candidate
     from advisor.decision.scenario import Scenario
 
-CAPABILITY = "capability"
-COST = "cost"
+__all__ = [
+    "CAPABILITY",
+    "COST",
+    "FIGURES",
+    "NEVER_ESTIMATED",
+    "OF_THE_MODEL",
+    "Leaf",
+    "Raw",
+    "is_ordinal",
+    "leaves",
+    "monthly_cost",
+    "raw_figure",
+]
+
 # A price or a licence is known or it is not: no estimate stands in for it (DESIGN 4.4).
 NEVER_ESTIMATED = frozenset({COST, "openness"})
 # Figures that all offers of a model share; the others belong to the offer.
 OF_THE_MODEL = frozenset({CAPABILITY, "openness", "localisation", "ecosystem"})
-SMALLEST_CONTEXT = 8_192
 
 Raw = float | str | None
 
@@ -56,55 +66,22 @@ class Leaf(Frozen, frozen=True):
 
 
 def leaves(catalog: Catalog, scenario: Scenario) -> tuple[Leaf, ...]:
-    """The columns of a scenario: the benchmarks of its mix, then the other criteria."""
-    columns: list[Leaf] = []
-    for criterion in catalog.criteria.values():
-        if criterion.id == CAPABILITY:
-            columns += _capability_leaves(catalog, scenario)
-        else:
-            function = criterion.function or _scenario_function(catalog, scenario, criterion.id)
-            columns.append(Leaf(criterion.id, None, 1.0, function))
-    return tuple(columns)
+    """The columns of a scenario: the benchmarks of its mix, then the other criteria.
 
-
-def _capability_leaves(catalog: Catalog, scenario: Scenario) -> list[Leaf]:
-    result = []
-    for part in scenario.mix:
-        scale = catalog.benchmarks[part.benchmark]
-        function: ValueFunction = Linear(scale.chance, scale.best)
-        if scenario.knee:
-            function = Knee(scale.chance, part.enough, scale.best)
-        result.append(Leaf(CAPABILITY, part.benchmark, part.share, function))
-    return result
-
-
-def _scenario_function(catalog: Catalog, scenario: Scenario, criterion: str) -> ValueFunction:
-    if criterion == COST:
-        anchors = cost_anchors(catalog, scenario)
-        return Log(anchors.worst, anchors.best)
-    need = float(scenario.workload.context_need)
-    return Log(min(SMALLEST_CONTEXT, need / 4), need)
-
-
-def cost_anchors(catalog: Catalog, scenario: Scenario) -> CostAnchors:
-    """Anchors of a month's cost in US dollars, at the scenario's volume.
-
-    The scenario states them for its preset's volume; they grow with the tokens a month, so that a
-    swing keeps its meaning a token when the workload changes.
+    Raises:
+        InputError: a value function of the user's own makes no sense.
     """
-    given = scenario.cost_anchors
-    preset = catalog.use_cases.get(scenario.use_case)
-    if preset is None:
-        return given
-    base, now = _tokens(catalog, preset.workload), _tokens(catalog, scenario.workload)
-    factor = now / base if base and now else 1.0
-    return type(given)(worst=given.worst * factor, best=given.best * factor)
+    if scenario.functions:
+        from advisor.decision.own_functions import check_functions
 
-
-def _tokens(catalog: Catalog, workload: Workload) -> int:
-    """Tokens a month; text that is counted otherwise as an unknown tokenizer would."""
-    text = workload.input_tokens + workload.output_tokens
-    return workload.requests_per_month * tokens_of(catalog, workload, None, text)
+        check_functions(catalog, scenario)
+    shares = {part.benchmark: part.share for part in scenario.mix}
+    return tuple(
+        Leaf(CAPABILITY, key, shares[key], function_of(catalog, scenario, key))
+        if key in shares
+        else Leaf(key, None, 1.0, function_of(catalog, scenario, key))
+        for key in function_keys(catalog, scenario)
+    )
 
 
 def raw_figure(leaf: Leaf, candidate: Candidate, scenario: Scenario, rate: Rate) -> Raw:

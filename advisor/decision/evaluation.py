@@ -5,14 +5,15 @@ A slider step only weighs the table made here anew, which is why it fits into a 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.functions import Knee, Linear
 from advisor.decision.constraints import Outcome, Question, Verdict, active_constraints
 from advisor.decision.criteria import (
     CAPABILITY,
@@ -23,10 +24,13 @@ from advisor.decision.criteria import (
     leaves,
     raw_figure,
 )
+from advisor.decision.judging import scale_of
 from advisor.decision.offers import Candidate, candidates, exchange_rate
 from advisor.decision.values import ENOUGH_VALUE, beyond_anchors, value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
@@ -118,8 +122,13 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def capability(self) -> Floats:
-        """Capability with the good-enough knee, estimates filled in: shape (offers,)."""
-        return self._mix(self._knee_points)
+        """Capability on the scenario's ends with the good-enough knee, estimates filled in.
+
+        Shape (offers,). Points of the user's own judge what a score is worth, not whether it is
+        enough: that the level in the mix says alone.
+        """
+        catalog, scenario = self.catalog, self.scenario
+        return self._mix([scale_of(catalog, scenario, part, knee=True) for part in scenario.mix])
 
     @cached_property
     def good_enough(self) -> NDArray[np.bool_]:
@@ -128,47 +137,72 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def strength(self) -> Floats:
-        """Capability without the knee, for who is strongest: shape (offers,)."""
-        return self._mix(self._linear_points)
+        """Capability on the catalogue's scales without the knee, for who is strongest: (offers,).
 
-    def _mix(self, points: Floats) -> Floats:
-        shares = np.array([self.leaves[c].share for c in self.columns[CAPABILITY]])
-        return np.asarray(np.einsum("ij,j->i", np.ascontiguousarray(points), shares))
+        Who is strongest does not hang on what the user thinks enough.
+        """
+        scales = [self.catalog.benchmarks[part.benchmark] for part in self.scenario.mix]
+        return self._mix([Linear(scale.chance, scale.best) for scale in scales])
 
-    @cached_property
-    def _knee_points(self) -> Floats:
-        return self._capability_points(knee=True)
-
-    @cached_property
-    def _linear_points(self) -> Floats:
-        return self._capability_points(knee=False)
-
-    def _capability_points(self, *, knee: bool) -> Floats:
-        columns = leaves(self.catalog, self.scenario.replace(knee=knee))
+    def _mix(self, functions: Sequence[Linear | Knee]) -> Floats:
         wanted = self.columns[CAPABILITY]
         figures = np.where(self.estimated, self.estimates, self.raw)
-        worths = [value(figures[:, c], columns[c].function) for c in wanted]
-        return np.asarray(np.nan_to_num(np.stack(worths, axis=1), nan=0.0))
+        worths = [value(figures[:, c], f) for c, f in zip(wanted, functions, strict=True)]
+        points = np.nan_to_num(np.stack(worths, axis=1), nan=0.0)
+        shares = np.array([self.leaves[c].share for c in wanted])
+        return np.asarray(np.einsum("ij,j->i", np.ascontiguousarray(points), shares))
+
+    def judged(self, scenario: Scenario) -> Evaluation:
+        """The table for a scenario with equal ``figures()``: only changed functions are computed.
+
+        What the functions do not touch is shared with this one.
+        """
+        columns = leaves(self.catalog, scenario)
+        worths, points, beyond = self.worths.copy(), self.points.copy(), self.beyond.copy()
+        for number, (old, new) in enumerate(zip(self.leaves, columns, strict=True)):
+            if new.function == old.function:
+                continue
+            if number in self.levels:
+                worths[:, number] = value(self.levels[number], new.function)
+            else:
+                worths[:, number] = value(self.raw[:, number], new.function)
+                beyond[:, number] = beyond_anchors(self.raw[:, number], new.function)
+            points[:, number] = _filled_column(
+                new, worths[:, number], self.estimated[:, number], self.estimates[:, number]
+            )
+        made = msgspec.structs.replace(
+            self, scenario=scenario, leaves=columns, worths=worths, points=points, beyond=beyond
+        )
+        made.__dict__.update({k: v for k, v in self.__dict__.items() if k in _OF_THE_FIGURES})
+        return made
+
+
+# Cached properties that hang on no value function.
+_OF_THE_FIGURES = frozenset({"ids", "rows", "models", "columns", "outcomes", "constraint_ids",
+                             "removed"})  # fmt: skip
 
 
 def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
-    """The table for a scenario; the last few are kept, as sliders leave it unchanged."""
-    question = scenario.question()
+    """The table for a scenario; the last few are kept, as sliders leave it unchanged.
+
+    Where only value functions differ from a kept one, that one is judged anew, and gives way.
+    """
+    question, figures = scenario.question(), scenario.figures()
     with _lock:
-        for key, kept in _kept.items():
-            if kept.catalog is catalog and kept.scenario == question:
-                _kept.move_to_end(key)
-                return kept
-    made = _evaluate(catalog, question)
+        kept = next((m for m in _kept if m[0].catalog is catalog and m[1] == figures), None)
+    if kept is None:
+        made = _evaluate(catalog, question)
+    elif kept[0].scenario == question:
+        made = kept[0]
+    else:
+        made = kept[0].judged(question)
     with _lock:
-        _kept[id(made)] = made
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
+        _kept[:] = [(made, figures), *(m for m in _kept if m is not kept)][:KEPT]
     return made
 
 
 KEPT = 6
-_kept: OrderedDict[int, Evaluation] = OrderedDict()
+_kept: list[tuple[Evaluation, Scenario]] = []
 _lock = Lock()
 
 
@@ -215,14 +249,21 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
 def _filled(
     columns: tuple[Leaf, ...], worths: Floats, stand_ins: Floats
 ) -> tuple[Floats, NDArray[np.bool_]]:
-    missing = np.isnan(worths)
-    estimated = missing & ~np.isnan(stand_ins)
-    points = np.where(missing, 0.0, worths)
-    for number, leaf in enumerate(columns):
-        gaps = estimated[:, number]
-        if gaps.any():
-            points[gaps, number] = value(stand_ins[gaps, number], leaf.function)
-    return points, estimated
+    estimated = np.isnan(worths) & ~np.isnan(stand_ins)
+    filled = [
+        _filled_column(leaf, worths[:, c], estimated[:, c], stand_ins[:, c])
+        for c, leaf in enumerate(columns)
+    ]
+    return np.stack(filled, axis=1), estimated
+
+
+def _filled_column(
+    leaf: Leaf, worths: Floats, gaps: NDArray[np.bool_], stand_ins: Floats
+) -> Floats:
+    points = np.where(np.isnan(worths), 0.0, worths)
+    if gaps.any():
+        points[gaps] = value(stand_ins[gaps], leaf.function)
+    return points
 
 
 def _estimates(

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
-from advisor.decision.values import ENOUGH_VALUE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from advisor.catalog.functions import Levels, ValueFunction
+from advisor.decision.values import bends, is_log
 
 
 def slope(x: float, function: ValueFunction) -> float | None:
@@ -24,25 +21,10 @@ def slope(x: float, function: ValueFunction) -> float | None:
     """
     if isinstance(function, Levels) or math.isnan(x):
         return None
-    if isinstance(function, Log):
-        if not _inside(x, function.worst, function.best):
-            return 0.0
-        return abs(1 / (x * math.log(function.best / function.worst)))
-    return _stretch(x, _points(function))
-
-
-def _points(function: Linear | Knee | Piecewise) -> list[tuple[float, float]]:
-    """Bends from the worst to the best: (raw, worth)."""
-    if isinstance(function, Linear):
-        return [(function.worst, 0.0), (function.best, 1.0)]
-    if isinstance(function, Knee):
-        return [(function.worst, 0.0), (function.enough, ENOUGH_VALUE), (function.best, 1.0)]
-    return sorted(zip(function.xs, function.values, strict=True), key=lambda point: point[1])
-
-
-def _stretch(x: float, points: Iterable[tuple[float, float]]) -> float:
-    for (left, low), (right, high) in pairwise(points):
+    for (left, low), (right, high) in pairwise(bends(function)):
         if _inside(x, left, right):
+            if is_log(function):
+                return abs((high - low) / (x * math.log(right / left)))
             return abs((high - low) / (right - left))
     return 0.0
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from advisor.catalog.functions import ValueFunction
 from advisor.catalog.presets import Constraints, CostAnchors, MixPart, Priority, Workload
 from advisor.catalog.problems import InputError
 from advisor.catalog.records import Currency, Hardware, NonNegative, Positive, Region
@@ -40,6 +41,8 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         locked: criteria whose slider is locked.
         mix: the benchmarks that make capability, with their shares and good-enough levels.
         knee: whether capability saturates at the good-enough level (rule A).
+        functions: benchmark or criterion → the user's own value function, as far as it has no
+            other home here (see ``judging.py``); empty: the catalogue's.
         cost_anchors: a month's cost worth 0 and worth 1, US dollars, at the preset's workload.
         currency, cny_per_usd, rate_date: for display and comparison; the rate is the user's, or
             None: the catalogue's.
@@ -57,6 +60,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     title: str = ""
     locked: tuple[str, ...] = ()
     knee: bool = True
+    functions: dict[str, ValueFunction] = {}
     currency: Currency = "USD"
     cny_per_usd: Positive | None = None
     rate_date: dt.date | None = None
@@ -112,3 +116,16 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     def question(self) -> Scenario:
         """The scenario without what only weighs or names: equal questions have equal figures."""
         return self.replace(priorities={}, locked=(), title="")
+
+    def figures(self) -> Scenario:
+        """The question without how figures are judged: equal ones have the same raw figures."""
+        workload = self.workload
+        if self.hosting.computer is None:  # whose memory the context takes up
+            workload = msgspec.structs.replace(workload, context_need=1)
+        return self.question().replace(
+            functions={},
+            knee=True,
+            mix=tuple(msgspec.structs.replace(p, share=0.0, enough=0.0) for p in self.mix),
+            cost_anchors=CostAnchors(worst=1.0, best=1.0),
+            workload=workload,
+        )

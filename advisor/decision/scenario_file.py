@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import tomli_w
 
+from advisor.catalog.functions import ValueFunction
 from advisor.catalog.problems import InputError
 from advisor.catalog.reader import decode
+from advisor.decision.own_functions import check_functions
 from advisor.decision.scenario import SCHEMA, Scenario
 
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Workload
 
-MAX_BYTES = 1_000_000
+# A JSON report carries its scenario, and with some hundred offers it is of 1 to 2 MB.
+MAX_BYTES = 10_000_000
 ENDING = ".advisor.toml"
 _ROUNDING = 1e-6
 # The stated mean of a mix of sizes is a rounded one.
@@ -49,9 +52,26 @@ def load_scenario(path: Path, catalog: Catalog) -> Scenario:
         message = f"{path.name} cannot be read: {error.strerror or error}."
         raise InputError(message) from error
     if len(data) > MAX_BYTES:
-        message = f"{path.name} is larger than 1 MB; that is no scenario file."
+        message = f"{path.name} is larger than {MAX_BYTES // 10**6} MB; that is no scenario file."
         raise InputError(message)
     return parse_scenario(data, catalog, name=path.name)
+
+
+def looks_like_scenario(path: Path) -> bool:
+    """Whether a file is a scenario, or a report that carries one: by its ending and its keys.
+
+    A broken one counts too where its ending says so: opening it says what is wrong.
+    """
+    if path.suffix.casefold() == ".toml":
+        return True
+    if path.suffix.casefold() != ".json":
+        return False
+    try:
+        with path.open("rb") as file:
+            raw = json.loads(file.read(MAX_BYTES + 1))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(raw, dict) and ({"schema", "use_case"} <= set(raw) or _is_report(raw))
 
 
 def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
@@ -61,7 +81,7 @@ def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
         InputError: as ``load_scenario``.
     """
     raw = _parse(data, name)
-    if isinstance(raw, dict) and set(raw) >= {"scenario", "ranking"}:
+    if isinstance(raw, dict) and _is_report(raw):
         raw = raw["scenario"]  # a JSON report carries its scenario
     if not isinstance(raw, dict):
         message = f"{name} holds no scenario: a table of keys was expected."
@@ -79,9 +99,13 @@ def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
     try:
         scenario = msgspec.convert(raw, Scenario)
     except (msgspec.ValidationError, ValueError) as error:
-        message = f"{name}: {_readable(str(error))}"
+        message = f"{name}: {_wrong_function(raw) or _readable(str(error))}"
         raise InputError(message) from error
     return _fitted(scenario, catalog, name)
+
+
+def _is_report(raw: dict[str, Any]) -> bool:
+    return set(raw) >= {"scenario", "ranking"}
 
 
 def _parse(data: bytes, name: str) -> Any:
@@ -100,6 +124,18 @@ def _readable(error: str) -> str:
     text, _, path = error.partition(" - at `$")
     key = path.rstrip("`").lstrip(".")
     return f"{key}: {text}." if key else f"{text}."
+
+
+def _wrong_function(raw: dict[str, Any]) -> str | None:
+    """The first value function that is none, by its name, which msgspec does not give."""
+    functions = raw.get("functions")
+    for key, function in functions.items() if isinstance(functions, dict) else ():
+        try:
+            msgspec.convert(function, ValueFunction)
+        except (msgspec.ValidationError, ValueError) as error:
+            text = str(error).partition(" - at `$")[0].rstrip(".")
+            return f"functions.{key}: {text}."
+    return None
 
 
 def _fitted(scenario: Scenario, catalog: Catalog, name: str) -> Scenario:
@@ -135,6 +171,8 @@ def check_scenario(scenario: Scenario, catalog: Catalog, *, name: str) -> None:
         complaint = "cost_anchors: worst must be dearer than best"
     complaint = complaint or workload_complaint(scenario.workload)
     for part in scenario.mix:
+        if part.benchmark in scenario.functions:
+            continue  # its ends are the user's own
         scale = catalog.benchmarks[part.benchmark]
         if not scale.chance < part.enough < scale.best:
             complaint = (
@@ -144,6 +182,7 @@ def check_scenario(scenario: Scenario, catalog: Catalog, *, name: str) -> None:
     if complaint:
         message = f"{name}: {complaint}."
         raise InputError(message)
+    check_functions(catalog, scenario, name=name)
 
 
 def workload_complaint(workload: Workload) -> str | None:

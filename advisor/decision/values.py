@@ -46,7 +46,7 @@ def value(x: ArrayLike | Sequence[str | None], function: ValueFunction) -> Any:
         xs, worths = zip(*sorted(points), strict=True)
         worth = _piecewise(figures, np.array(xs), np.array(worths))
     elif isinstance(function, Piecewise):
-        worth = _piecewise(figures, np.array(function.xs), np.array(function.values))
+        worth = _through_points(figures, function)
     else:
         message = f"{function!r} is no value function."
         raise TypeError(message)
@@ -54,7 +54,7 @@ def value(x: ArrayLike | Sequence[str | None], function: ValueFunction) -> Any:
 
 
 def inverse(worth: float, function: ValueFunction) -> float | None:
-    """Raw figure that is worth ``worth``; None outside [0, 1] or for an ordinal function."""
+    """Raw figure that is worth ``worth``; None where none is so much, or of named levels."""
     if not 0 <= worth <= 1 or isinstance(function, Levels):
         return None
     if isinstance(function, Linear):
@@ -64,8 +64,21 @@ def inverse(worth: float, function: ValueFunction) -> float | None:
     if isinstance(function, Knee):
         xs = [function.worst, function.enough, function.best]
         return float(np.interp(worth, [0.0, ENOUGH_VALUE, 1.0], xs))
-    pairs = sorted(zip(function.values, function.xs, strict=True))
-    return float(np.interp(worth, [v for v, _ in pairs], [x for _, x in pairs]))
+    return _first_worth(worth, function)
+
+
+def _first_worth(worth: float, function: Piecewise) -> float | None:
+    """The first figure from the worst on that is worth so much: of a level stretch the start."""
+    xs, worths = zip(*bends(function), strict=True)
+    if worth > worths[-1]:
+        return None
+    end = next(n for n, reached in enumerate(worths) if reached >= worth)
+    if end == 0 or worths[end] == worth:
+        return float(xs[end])
+    share = (worth - worths[end - 1]) / (worths[end] - worths[end - 1])
+    if function.log:
+        return float(xs[end - 1] * (xs[end] / xs[end - 1]) ** share)
+    return float(xs[end - 1] + share * (xs[end] - xs[end - 1]))
 
 
 def rises(function: ValueFunction) -> bool:
@@ -79,14 +92,35 @@ def rises(function: ValueFunction) -> bool:
             return function.best > function.worst
 
 
+def bends(function: Linear | Log | Knee | Piecewise) -> list[tuple[float, float]]:
+    """Points (raw, worth) from the worst to the best; between them the function runs straight.
+
+    Of ``Log`` and of a ``Piecewise`` with ``log``: straight over the logarithm of the figure.
+    """
+    if isinstance(function, Piecewise):
+        points = list(zip(function.xs, function.values, strict=True))
+        return points if rises(function) else points[::-1]
+    if isinstance(function, Knee):
+        return [(function.worst, 0.0), (function.enough, ENOUGH_VALUE), (function.best, 1.0)]
+    return [(function.worst, 0.0), (function.best, 1.0)]
+
+
+def anchors(function: Linear | Log | Knee | Piecewise) -> tuple[float, float]:
+    """Raw figures at the two ends: the worst, the best."""
+    points = bends(function)
+    return points[0][0], points[-1][0]
+
+
+def is_log(function: ValueFunction) -> bool:
+    """Whether it runs straight over the logarithm of the figure."""
+    return isinstance(function, Log) or (isinstance(function, Piecewise) and function.log)
+
+
 def beyond_anchors(x: NDArray[np.float64], function: ValueFunction) -> NDArray[np.bool_]:
     """Mask of the figures that lie outside the anchors, and so were clipped."""
     if isinstance(function, Levels):
         return np.zeros(x.shape, dtype=bool)
-    if isinstance(function, Piecewise):
-        low, high = function.xs[0], function.xs[-1]
-    else:
-        low, high = sorted((function.worst, function.best))
+    low, high = sorted(anchors(function))
     return np.asarray((x < low) | (x > high))
 
 
@@ -95,6 +129,13 @@ def _log(figures: NDArray[np.float64], function: Log) -> NDArray[np.float64]:
         ratio = np.log(np.maximum(figures, 0.0) / function.worst)
     worth: NDArray[np.float64] = np.clip(ratio / np.log(function.best / function.worst), 0.0, 1.0)
     return worth
+
+
+def _through_points(figures: NDArray[np.float64], function: Piecewise) -> NDArray[np.float64]:
+    xs, worths = np.array(function.xs), np.array(function.values)
+    if not function.log:
+        return _piecewise(figures, xs, worths)
+    return _piecewise(np.log(np.maximum(figures, xs[0])), np.log(xs), worths)
 
 
 def _piecewise(

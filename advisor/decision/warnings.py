@@ -9,9 +9,8 @@ import numpy as np
 
 from advisor.catalog.figures import STALE_DAYS, disagree
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.price_conflicts import price_conflicts
 from advisor.costing.precision import is_narrower
-from advisor.costing.rules import same_rule_key
-from advisor.costing.validity import valid_on
 from advisor.decision.constraints import Outcome
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from advisor.catalog import Catalog
-    from advisor.catalog.records import Price, Score
+    from advisor.catalog.records import Score
     from advisor.decision.offers import Candidate
     from advisor.decision.recommendation import Recommendation
 
@@ -128,22 +127,12 @@ def _prices(catalog: Catalog, candidate: Candidate, day: dt.date) -> Iterator[Wa
     age = (day - rule.checked).days
     if age > STALE_DAYS:
         yield Warn("stale-price", {"days": age, "checked": rule.checked})
-    unlike = [other for other in rivals(catalog, rule, day) if _unlike(rule, other)]
-    if unlike:
-        yield Warn("sources-disagree", {"measure": "price", "figure": rule, "others": unlike})
-
-
-def rivals(catalog: Catalog, rule: Price, day: dt.date) -> list[Price]:
-    """Rules of other sources for the same offer, band and window on a day."""
-    return [
-        other
-        for other in catalog.prices_by_offer[rule.offer]
-        if other.source != rule.source
-        and valid_on(other, day)
-        and same_rule_key(other) == same_rule_key(rule)
+    if rule.checked > day and rule.valid_from is None:
+        yield Warn("later-price", {"checked": rule.checked})
+    unlike = [
+        conflict
+        for conflict in price_conflicts(catalog, candidate.offer.id, day)
+        if conflict.counts is rule and conflict.kind != "other-bands"
     ]
-
-
-def _unlike(rule: Price, other: Price) -> bool:
-    pairs = ((rule.input, other.input), (rule.output, other.output))
-    return any(a is not None and b is not None and disagree(float(a), float(b)) for a, b in pairs)
+    if unlike:
+        yield Warn("sources-disagree", {"measure": "price", "conflicts": unlike})

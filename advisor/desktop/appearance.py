@@ -81,7 +81,8 @@ def style_sheet(style: Style) -> str:
     Spin and combo boxes are left to Fusion: a styled spin box without buttons loses its text.
     """
     return f"""
-    QMainWindow, #columns, #needs, #fits, #why {{ background: {style.background}; }}
+    QMainWindow, #columns, #needs, #fits, #why, #value_functions {{
+        background: {style.background}; }}
     QToolTip {{ color: {style.ink}; background: {style.panel}; border: 1px solid {style.line}; }}
     #topbar {{ background: {style.panel}; border-bottom: 1px solid {style.line}; }}
     #topbar QLabel#title {{ font-weight: 700; font-size: 11pt; }}
@@ -104,8 +105,11 @@ def style_sheet(style: Style) -> str:
     QPushButton:disabled, QToolButton:disabled {{ color: {style.soft}; }}
     QToolButton[flat="true"] {{ border-color: transparent; background: transparent; }}
     QToolButton[flat="true"]:focus {{ border-color: {style.accent}; }}
-    QPushButton#primary {{ background: {style.accent}; color: {_on(style.accent)};
-        border-color: {style.accent}; font-weight: 700; padding: 2px 14px; }}
+    QPushButton#primary, QPushButton[primary="true"] {{ background: {style.accent};
+        color: {_on(style.accent)}; border-color: {style.accent};
+        font-weight: 700; padding: 2px 14px; }}
+    QPushButton[primary="true"]:disabled {{ background: {style.track}; color: {style.soft};
+        border-color: {style.line}; }}
     QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; }}
     QScrollArea {{ border: none; background: transparent; }}
     QScrollArea > QWidget > QWidget {{ background: transparent; }}
@@ -129,6 +133,10 @@ def style_sheet(style: Style) -> str:
     #card {{ background: {style.panel}; border: 1px solid {style.line}; border-radius: 8px; }}
     #card[best="true"] {{ border: 1px solid {style.accent}; border-top: 3px solid {style.accent}; }}
     #card:hover, #card:focus {{ border-color: {style.accent}; }}
+    QListWidget {{ background: {style.panel}; border: none;
+        border-right: 1px solid {style.line}; padding: 6px 4px; outline: none; }}
+    QListWidget::item {{ padding: 4px; color: {style.ink}; border-radius: 4px; }}
+    QListWidget::item:selected {{ background: {style.selection}; color: {style.ink}; }}
     QCheckBox {{ spacing: 6px; }}
     QSplitter::handle {{ background: {style.line}; }}
     """

@@ -40,4 +40,4 @@ class CatalogueStep(QUndoCommand):
             self.setObsolete(True)
             self._session.complained.emit(str(error))
             return
-        self._session.reload_catalog()
+        self._session.reload_catalog(self.text())

@@ -49,6 +49,15 @@ class Files:
         self._window.preferences.remember_file(path)
         return True
 
+    def open_any(self, path: Path) -> None:
+        """Open a scenario or a report of one; of any other file show what it would change."""
+        from advisor.decision.scenario_file import looks_like_scenario
+
+        if looks_like_scenario(path):
+            self.open_path(path)
+        else:
+            self._window.import_figures(str(path))
+
     def save(self) -> bool:
         """Save to the scenario's file, or ask for one."""
         path = self._window.session.path

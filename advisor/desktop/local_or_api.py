@@ -112,8 +112,8 @@ class LocalOrApiPanel(FollowingPanel):
         if not self._built:
             self._build()
         session = self.session
-        # A slider moves no cost: only another question, offer or style draws anew.
-        shown_now = (session.recommendation.evaluation, session.selected, session.style)
+        # No slider or value function moves a cost: only other figures, offers or styles do.
+        shown_now = (session.recommendation.evaluation.candidates, session.selected, session.style)
         if self._shown is not None and all(
             a is b or (a == b and isinstance(a, str))
             for a, b in zip(shown_now, self._shown, strict=True)

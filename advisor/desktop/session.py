@@ -67,6 +67,7 @@ class Session(QObject):
 
     # With the selected one three offers stand side by side: as many as the column has room for.
     MOST_PINNED = 2
+    MOST_SNAPSHOTS = 12
 
     recommendation_changed = Signal()
     catalog_changed = Signal()
@@ -99,6 +100,7 @@ class Session(QObject):
         self._follows_best = True
         self._pinned: tuple[str, ...] = ()
         self._snapshots: tuple[Snapshot, ...] = ()
+        self._frozen = 0
         self._words = Words(language)
         self._style = style
         self.path: Path | None = None
@@ -218,14 +220,19 @@ class Session(QObject):
         """Rankings that were frozen, the oldest first."""
         return self._snapshots
 
-    def freeze(self) -> None:
+    def freeze(self, note: str = "") -> None:
         """Keep the present ranking to compare with; the arrows in the table count from here."""
-        now = dt.datetime.now(dt.UTC).astimezone()
-        title = f"{len(self._snapshots) + 1} · {now:%H:%M:%S}"
-        self._snapshots = (*self._snapshots, Snapshot(title, self._recommendation))
+        self._keep(self._recommendation, note)
         self.baseline = dict(self._recommendation.ranks)
         self.recommendation_changed.emit()
         self.snapshots_changed.emit()
+
+    def _keep(self, recommendation: Recommendation, note: str) -> None:
+        now = dt.datetime.now(dt.UTC).astimezone()
+        title = " · ".join(filter(None, (str(self._frozen + 1), f"{now:%H:%M:%S}", note)))
+        self._frozen += 1
+        kept = self._snapshots[-(self.MOST_SNAPSHOTS - 1) :]
+        self._snapshots = (*kept, Snapshot(title, recommendation))
 
     def forget(self, place: int) -> None:
         """Drop a frozen ranking by its place."""
@@ -272,15 +279,20 @@ class Session(QObject):
         """Change what is known as one step that can be undone, on the disk and in the answer."""
         self.undo_stack.push(CatalogueStep(self, change, text))
 
-    def reload_catalog(self) -> None:
+    def reload_catalog(self, cause: str = "") -> None:
         """Answer from the catalogue as the library now has it, with the same scenario.
 
-        The selection stays: who changes a figure of an offer wants to see what becomes of it.
+        The answer before is kept among the snapshots, named by its ``cause``: one can see what the
+        new figures changed in it. The selection stays: who changes a figure of an offer wants to
+        see what becomes of it.
         """
+        before = self._recommendation
         self._catalog = self.library.catalog()
         self._follows_best = False
         self.show(self._scenario)
         self._follows_best = self._selected == next(iter(self._recommendation.ranked), None)
+        self._keep(before, self._words.say("before: {step}", step=cause) if cause else "")
+        self.snapshots_changed.emit()
         self.catalog_changed.emit()
 
     def mark_saved(self, path: Path) -> None:

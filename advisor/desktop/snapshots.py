@@ -17,8 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from advisor.charts.slope import Slope, SlopeChart
+from advisor.decision.answer_change import answer_change
 from advisor.decision.ranking_change import SHOWN, moves
+from advisor.decision.weighing import recommend
 from advisor.wording import names, numbers
+from advisor.wording.answer_change import change_sentences
 from advisor.wording.ranking_change import asked_differently, move_sentence
 
 if TYPE_CHECKING:
@@ -101,17 +104,24 @@ class SnapshotsDialog(QDialog):
         then, now, words = (
             session.snapshots[place].recommendation, session.recommendation, session.words,
         )  # fmt: skip
-        changes = asked_differently(then, now, words)
-        joint = "、" if words.code == "zh" else ", "
-        self.text.setText(
-            words.say("Changed since: {changes}.", changes=joint.join(changes))
-            if changes
-            else words.say("Nothing is asked differently since. Move a slider.")
-        )
+        self.text.setText("\n".join(self._sentences(then, now)))
         rows = min(SHOWN, max(len(then.ranked), len(now.ranked)))
         slopes = [self._slope(then, now, move) for move in moves(then, now)]
         heads = (words.say("Then"), words.say("Now"))
         self.chart.set_slopes(slopes, heads, rows, session.style, session.selected)
+
+    def _sentences(self, then: Recommendation, now: Recommendation) -> list[str]:
+        """What is asked differently; and what other figures changed in the answer as now asked."""
+        words = self._session.words
+        changes = asked_differently(then, now, words)
+        joint = "、" if words.code == "zh" else ", "
+        if not changes:
+            return [words.say("Nothing is asked differently since. Move a slider.")]
+        found = [words.say("Changed since: {changes}.", changes=joint.join(changes))]
+        if then.catalog is not now.catalog:
+            asked = recommend(then.catalog, now.scenario)
+            found += change_sentences(asked, now, answer_change(asked, now), words)
+        return found
 
     def _slope(self, then: Recommendation, now: Recommendation, move: Move) -> Slope:
         words = self._session.words

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from advisor.charts.style import Style
-    from advisor.decision.evaluation import Evaluation
+    from advisor.decision.offers import Candidate
     from advisor.desktop.session import Session
 
 MARGIN = 14
@@ -127,7 +127,7 @@ class SourcesPanel(FollowingPanel):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())
         self.model.modelReset.connect(self._show_detail)
         self._listed: str | None = None
-        self._shown: tuple[Evaluation, str | None, Style] | None = None
+        self._shown: tuple[tuple[Candidate, ...], str | None, Style] | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
         layout.setSpacing(8)
@@ -138,15 +138,15 @@ class SourcesPanel(FollowingPanel):
         """Of a figure that another source contradicts: which counts, and why."""
         index = self.table.currentIndex()
         known = index.isValid() and index.row() < self.model.rowCount()
-        text = self.model.row_at(index.row()).conflict if known else ""
+        text = "\n".join(self.model.row_at(index.row()).remarks) if known else ""
         self.detail.setText(text)
         self.detail.setVisible(bool(text))
 
     def refresh(self) -> None:
-        """List the figures of the selected offer; no slider changes them."""
+        """List the figures of the selected offer; no slider or value function changes them."""
         session = self.session
         recommendation, offer = session.recommendation, session.selected
-        shown = (recommendation.evaluation, offer, session.style)
+        shown = (recommendation.evaluation.candidates, offer, session.style)
         if shown == self._shown:
             return
         self.table.delegate.dress(session.style)

@@ -94,7 +94,7 @@ class SourcesModel(QAbstractTableModel):
         lines = [
             f"{figure.what}: {figure.value}",
             *figure.marks,
-            *figure.conflict.splitlines(),
+            *figure.remarks,
             figure.source,
             words.say("Published by {publisher}", publisher=figure.publisher),
         ]

@@ -25,7 +25,7 @@ from advisor.wording import names
 from advisor.wording.figure_rows import FigureRow, figure_rows
 
 if TYPE_CHECKING:
-    from advisor.decision.evaluation import Evaluation
+    from advisor.decision.offers import Candidate
     from advisor.decision.recommendation import Recommendation
     from advisor.desktop.session import Session
 
@@ -102,7 +102,7 @@ class WhyPanel(FollowingPanel):
         self.pin = QPushButton()
         self.pin.setObjectName("why.pin")
         self.pin.clicked.connect(self._toggle_pin)
-        self._rows_of: tuple[Evaluation, str] | None = None
+        self._rows_of: tuple[tuple[Candidate, ...], str] | None = None
         self._rows: dict[str, FigureRow] = {}
         self._later: tuple[Recommendation, str] | None = None
         session.certainty_changed.connect(self._show_rest)
@@ -177,8 +177,8 @@ class WhyPanel(FollowingPanel):
         self.carriers.set_html(html)
 
     def _figures(self, recommendation: Recommendation, offer: str) -> dict[str, FigureRow]:
-        """Measure → the figure that counts; looked up anew only when no slider did it."""
-        key = (recommendation.evaluation, offer)
+        """Measure → the figure that counts; looked up anew only where the figures are others."""
+        key = (recommendation.evaluation.candidates, offer)
         if self._rows_of != key:
             found: dict[str, FigureRow] = {}
             for row in figure_rows(recommendation, offer, self.session.words):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from advisor.desktop.forms.opening import Forms
     from advisor.desktop.preferences import Preferences
     from advisor.desktop.session import Session
+    from advisor.desktop.value_functions.window import ValueFunctionsWindow
 
 DONE_MS = 8000
 CENTRED = 0x84  # Qt.AlignmentFlag.AlignCenter, without making ``Qt`` before the first paint
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         preferences: what outlives the program.
         files: open, save, export.
         forms: the user's own figures.
+        value_functions: the window of the curves; None until it is asked for.
     """
 
     session: Session
@@ -48,6 +50,7 @@ class MainWindow(QMainWindow):
     fits: FitsPanel
     tabs: QTabWidget
     actions_by_id: dict[str, QAction]
+    value_functions: ValueFunctionsWindow | None = None
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -78,6 +81,7 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.session.complained.connect(self._complain)
+        self.session.catalog_changed.connect(self._say_what_changed)
         self.files = Files(self)
         self.forms = Forms(self.session, self)
         self.session.document_changed.connect(self._show_title)
@@ -91,6 +95,7 @@ class MainWindow(QMainWindow):
 
         from advisor.desktop.commands import build_menus
         from advisor.desktop.fits.panel import FitsPanel
+        from advisor.desktop.imports.notice_bar import NoticeBar
         from advisor.desktop.needs.panel import NeedsPanel
         from advisor.desktop.statusbar import StatusBar
         from advisor.desktop.topbar import TopBar
@@ -99,22 +104,26 @@ class MainWindow(QMainWindow):
         self.fits = FitsPanel(self.session, self.preferences)
         self.fits.freeze_asked.connect(self.freeze)
         self.tabs = self._make_tabs()
+        needs = NeedsPanel(self.session)
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setObjectName("columns")
         columns.setHandleWidth(1)
         columns.setChildrenCollapsible(False)
-        for widget, least in (
-            (NeedsPanel(self.session), 290), (self.fits, 560), (self.tabs, 360),
-        ):  # fmt: skip
+        needs.function_asked.connect(self.show_value_functions)
+        for widget, least in ((needs, 290), (self.fits, 560), (self.tabs, 360)):
             widget.setMinimumWidth(least)
             columns.addWidget(widget)
         columns.setStretchFactor(1, 1)
         columns.setSizes(list(COLUMNS))
+        needs.questions_asked_for.connect(self.ask_priorities)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(TopBar(self))
+        notices = NoticeBar(self.session)
+        notices.details_asked.connect(self.show_my_data)
+        layout.addWidget(notices)
         layout.addWidget(columns, 1)
         self.setCentralWidget(central)
         self.setStatusBar(StatusBar(self.session))
@@ -160,6 +169,7 @@ class MainWindow(QMainWindow):
         self.preferences.language = language
         self.session.set_language(language)
         tab = self.tabs.currentIndex()
+        curves = self.value_functions
         # The old panels must not hear the session any more, or they would work twice.
         self._close_dialogs()
         old = self.takeCentralWidget()
@@ -167,6 +177,40 @@ class MainWindow(QMainWindow):
         if old is not None:
             old.deleteLater()
         self.tabs.setCurrentIndex(tab)
+        if curves is not None:
+            self._show_curves_anew(curves)
+
+    def _show_curves_anew(self, old: ValueFunctionsWindow) -> None:
+        """The curves in another language, where they were."""
+        seen, key, place = old.isVisible(), old.key, old.geometry()
+        old.hide()
+        old.deleteLater()
+        self.value_functions = None
+        if seen:
+            self.show_value_functions(key)
+            self.value_functions_window().setGeometry(place)
+
+    def value_functions_window(self) -> ValueFunctionsWindow:
+        """The window of the curves, made when first asked for."""
+        from advisor.desktop.value_functions.window import ValueFunctionsWindow
+
+        if self.value_functions is None:
+            self.value_functions = ValueFunctionsWindow(self.session, self)
+        return self.value_functions
+
+    def show_value_functions(self, key: str | None = None) -> None:
+        """Show what each figure is worth: of a benchmark, a criterion, or the one last seen."""
+        curves = self.value_functions_window()
+        curves.show_key(key)
+        curves.show()
+        curves.activateWindow()
+
+    def focused_criterion(self) -> str | None:
+        """The criterion whose slider, number box or button has the focus."""
+        focused = QApplication.focusWidget()
+        kind, _, criterion = ("" if focused is None else focused.objectName()).partition(".")
+        known = kind in {"priority", "priority_box", "lock", "curve"}
+        return criterion if known and criterion in self.session.catalog.criteria else None
 
     def set_currency(self, currency: str) -> None:
         """``CNY`` or ``USD``."""
@@ -213,12 +257,44 @@ class MainWindow(QMainWindow):
             opened.raise_()
             opened.activateWindow()
 
+    def import_figures(self, address: str = "") -> None:
+        """Show what a file or an address would change; one dialog at a time."""
+        from advisor.desktop.imports.dialog import ImportDialog
+
+        dialog = self.findChild(ImportDialog)
+        if dialog is None:
+            dialog = ImportDialog(self.session, self)
+            dialog.show()
+        if address:
+            dialog.address.set_address(address)
+
+    def show_my_data(self) -> None:
+        """List what stands on top of the bundled tables."""
+        from advisor.desktop.imports.my_data import MyDataDialog
+
+        opened = self.findChild(MyDataDialog)
+        if opened is None:
+            MyDataDialog(self.session, self, self.import_figures).show()
+        else:
+            opened.raise_()
+            opened.activateWindow()
+
     def _close_dialogs(self) -> None:
         """Close what stands open beside the window: it speaks the old language."""
         from PySide6.QtWidgets import QDialog
 
         for dialog in self.findChildren(QDialog):
             dialog.close()
+
+    def _say_what_changed(self) -> None:
+        """What other figures changed in the answer, in one line; a click shows it all."""
+        from advisor.decision.answer_change import answer_change
+        from advisor.wording.answer_change import change_sentences
+
+        session = self.session
+        then, now = session.snapshots[-1].recommendation, session.recommendation
+        sentences = change_sentences(then, now, answer_change(then, now), session.words)
+        self.say_done(sentences[0], self.show_snapshots)
 
     def _complain(self, text: str) -> None:
         self.files.complain(self.session.words.say("It cannot be written"), text)
@@ -230,6 +306,12 @@ class MainWindow(QMainWindow):
         preset = Scenario.from_use_case(self.session.catalog, self.session.scenario.use_case)
         text = self.session.words.say("reset")
         self.session.set_scenario(preset.replace(currency=self.session.scenario.currency), text)
+
+    def ask_priorities(self) -> None:
+        """Set the priorities by questions instead of sliders."""
+        from advisor.desktop.swing.dialog import SwingDialog
+
+        SwingDialog(self.session, self).open()
 
     def about(self) -> None:
         """Say what this is."""
@@ -268,13 +350,17 @@ class MainWindow(QMainWindow):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].toLocalFile().endswith((".toml", ".json")):
+        if len(urls) == 1 and (urls[0].isLocalFile() or urls[0].scheme() == "https"):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.files.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
+        url = event.mimeData().urls()[0]
+        if url.isLocalFile():
+            self.files.open_any(Path(url.toLocalFile()))
+        else:
+            self.import_figures(url.toString())
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -285,4 +371,5 @@ class MainWindow(QMainWindow):
         event.accept()
         if hasattr(self, "session"):
             self.hide()
+            self._close_dialogs()
             self.session.background.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
-from advisor.decision.criteria import cost_anchors
+from advisor.decision.judging import cost_anchors, own_keys
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Section, Table
 from advisor.wording import names, numbers
@@ -39,6 +39,7 @@ def _rules(recommendation: Recommendation, words: Words) -> tuple[str, ...]:
         if scenario.knee
         else say("Capability counts in a straight line: the good-enough level is switched off.")
     )
+    own = own_keys(recommendation.catalog, scenario)
     return (
         say("The score is the sum of weight × worth over all criteria, from 0 to 100."),
         say("The scales are fixed: adding or removing an offer changes no other score."),
@@ -50,20 +51,32 @@ def _rules(recommendation: Recommendation, words: Words) -> tuple[str, ...]:
         ),
         say("A bill is one typical request under its price band, times the requests a month."),
         say("Prices and licences are never guessed: without them an offer is not ranked."),
-    )
+        *(
+            [words.count("{n} value function is your own.", "{n} value functions are your own.",
+                         len(own))]
+            if own else []
+        ),
+    )  # fmt: skip
 
 
 def _functions(recommendation: Recommendation, words: Words) -> Table:
     say, catalog = words.say, recommendation.catalog
+    own = own_keys(catalog, recommendation.scenario)
     lines = []
     for leaf in recommendation.evaluation.leaves:
         criterion = names.criterion_name(catalog, leaf.criterion, words)
         name = names.leaf_name(catalog, leaf, words)
         shown = name if leaf.benchmark is None else f"{criterion} · {name}"
-        lines.append((rows.text(shown), rows.text(function_text(recommendation, leaf, words))))
+        whose = say("your own") if leaf.measure in own else say("the catalogue’s")
+        text = function_text(recommendation, leaf, words)
+        lines.append((rows.text(shown), rows.text(text), rows.text(whose)))
     return Table(
         "functions",
-        (Column(say("Figure"), width=1.5), Column(say("What it is worth, 0–100"), width=4)),
+        (
+            Column(say("Figure"), width=1.5),
+            Column(say("What it is worth, 0–100"), width=4),
+            Column(say("Whose"), width=1),
+        ),
         tuple(lines),
         caption=say("How figures are judged"),
     )
@@ -94,6 +107,8 @@ def function_text(recommendation: Recommendation, leaf: Leaf, words: Words) -> s
             return say("{points}, straight between", points=text)
         case Piecewise(xs=xs, values=values):
             text = points(list(zip(xs, values, strict=True)))
+            if function.log:
+                return say("{points}, between them each doubling worth the same", points=text)
             return say("{points}, straight between", points=text)
         case Levels(mapping=mapping):
             return points(list(mapping.items()))

@@ -10,15 +10,19 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from advisor.costing.task_cost import task_costs
 from advisor.decision.criteria import COST
 from advisor.decision.evaluation import raw_of
+from advisor.decision.judging import own_keys
 from advisor.decision.scenario_file import dump_scenario
 from advisor.report.limits import failed, picked, reason
 from advisor.report.provenance import Evidence, evidence
 from advisor.report.robustness_json import robustness
 from advisor.wording import names, sentences
 from advisor.wording.own_mark import is_own_figure
+from advisor.wording.value_functions import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +55,7 @@ def answer(
         "as_of": recommendation.scenario.date(catalog).isoformat(),
         "exchange_rate": _rate(recommendation),
         "scenario": json.loads(dump_scenario(recommendation.scenario, form="json")),
+        "value_functions": _value_functions(recommendation, words),
         "weights": {
             criterion: float(weight)
             for criterion, weight in zip(
@@ -72,6 +77,22 @@ def _rate(recommendation: Recommendation) -> dict[str, Any]:
         "cny_per_usd": rate.cny_per_usd,
         "date": rate.date.isoformat(),
         "source": rate.source,
+    }
+
+
+def _value_functions(recommendation: Recommendation, words: Words) -> dict[str, Any]:
+    """By benchmark or criterion: the function in effect, whose it is, and what it means.
+
+    Figures are in the unit of the measure; of the cost US dollars a month.
+    """
+    own = own_keys(recommendation.catalog, recommendation.scenario)
+    return {
+        leaf.measure: {
+            "function": msgspec.to_builtins(leaf.function),
+            "own": leaf.measure in own,
+            "text": meaning(recommendation, leaf, words),
+        }
+        for leaf in recommendation.evaluation.leaves
     }
 
 

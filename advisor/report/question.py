@@ -35,6 +35,7 @@ def question_section(recommendation: Recommendation, words: Words) -> Section:
         priorities(recommendation, words),
         *_equal(recommendation, words),
         mix(recommendation, words),
+        *(Note(text, "warn") for text in sentences.withdrawn_in_mix(recommendation, words)),
         Paragraph(words.say("Must-haves"), strong=True),
         Bullets(must_haves(recommendation, words)),
         Note(rate(recommendation, words)),

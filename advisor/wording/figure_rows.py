@@ -41,7 +41,7 @@ class FigureRow:
         marks: what to know of it: self-reported, only a bound, disputed, stale …
         counts: whether the recommendation rests on it.
         grave: whether a mark is a warning.
-        conflict: where another source differs, which counts and why; else empty.
+        remarks: whole sentences on it, for a tool tip.
         own: whether it is the user's own.
         of: what it is a figure of, where a user may give their own.
     """
@@ -60,7 +60,7 @@ class FigureRow:
     marks: tuple[str, ...]
     counts: bool
     grave: bool
-    conflict: str = ""
+    remarks: tuple[str, ...] = ()
     own: bool = False
     of: Subject | None = None
 
@@ -132,7 +132,7 @@ def _row(catalog: Catalog, figure: Published, day: dt.date, words: Words) -> Fig
         marks=tuple(marks),
         counts=figure.counts,
         grave=figure.grave,
-        conflict=figure.conflict,
+        remarks=figure.remarks,
         own=own,
         of=figure.of,
     )
@@ -199,7 +199,7 @@ def _score(
         grave=disputed or withdrawn,
         ages=True,
         note=score.note or "",
-        conflict=_conflict(catalog, score, leading, day, words) if disputed else "",
+        remarks=_conflict(catalog, score, leading, day, words) if disputed else (),
         of=ScoreOf(score.model, score.benchmark, score),
     )
 
@@ -233,13 +233,13 @@ def _contradicting(catalog: Catalog, score: Score, day: dt.date) -> Iterator[Sco
 
 def _conflict(
     catalog: Catalog, score: Score, leading: Score | None, day: dt.date, words: Words
-) -> str:
+) -> tuple[str, ...]:
     """Which counts and why: of the leading score against all others, of another against it."""
     if leading is None:
-        return ""
+        return ()
     others = [score] if score is not leading else _contradicting(catalog, score, day)
     said = (score_conflict(catalog, leading, other, words) for other in others)
-    return "\n".join(dict.fromkeys(said))
+    return tuple(dict.fromkeys(said))
 
 
 def _estimate(

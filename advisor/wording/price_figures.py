@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.cell_origins import cell_origin, is_own
-from advisor.catalog.figures import disagree
+from advisor.catalog.price_conflicts import price_conflicts
 from advisor.catalog.subjects import CellOf, PriceOf
 from advisor.costing.own_prices import covered_rule
-from advisor.costing.rules import same_rule_key
 from advisor.costing.validity import valid_on
 from advisor.wording import names, numbers
+from advisor.wording.price_conflicts import conflict_mark, conflict_sentence
 from advisor.wording.price_parts import part_names
 from advisor.wording.published import Published
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from advisor.catalog.price_conflicts import Conflict
     from advisor.catalog.records import Currency, Hardware, Price
     from advisor.decision.offers import Candidate
     from advisor.decision.recommendation import Recommendation
@@ -53,15 +54,22 @@ def price_figures(
     """Prices that count first, then other sources and other times; then machines and the rate."""
     rules = recommendation.catalog.prices_by_offer.get(candidate.offer.id, ())
     used = candidate.api.rules if candidate.api else ()
+    conflicts = price_conflicts(recommendation.catalog, candidate.offer.id, day)
     for rule in sorted(rules, key=lambda r: (r not in used, not valid_on(r, day))):
-        yield from _rule(recommendation, candidate, rule, day, words)
+        its_own = [c for c in conflicts if c.counts is rule or c.rival is rule]
+        yield from _rule(recommendation, candidate, rule, its_own, words)
     yield from _machine(recommendation, candidate, words)
     yield from _rate(recommendation, candidate, words)
 
 
 def _rule(
-    recommendation: Recommendation, candidate: Candidate, rule: Price, day: dt.date, words: Words
+    recommendation: Recommendation,
+    candidate: Candidate,
+    rule: Price,
+    conflicts: list[Conflict],
+    words: Words,
 ) -> Iterator[Published]:
+    day = recommendation.scenario.date(recommendation.catalog)
     used = candidate.api.rules if candidate.api else ()
     bill = candidate.api
     work = recommendation.scenario.workload
@@ -71,21 +79,25 @@ def _rule(
         amount: Decimal | None = getattr(rule, part)
         if amount is None:
             continue
-        disputed = valid_on(rule, day) and _is_disputed(recommendation, rule, part, day)
-        marks = (words.say("disputed"), *conditions) if disputed else conditions
+        disputes = [c for c in conflicts if part in {gap.part for gap in c.gaps}]
+        kinds = dict.fromkeys(conflict.kind for conflict in disputes)
         asked = modes.get(part.partition("_")[0], True)
         billed = asked and bill is not None and BILLED[part] in bill.parts
-        marks = (*marks, *_as_listed(recommendation, rule, part, words))
         yield Published(
             measure="cost",
             what=part_names(words)[part],
             value=_amount(amount, rule.currency, part, words),
             source=rule.source,
             date=rule.checked,
-            marks=marks,
+            marks=(
+                *_as_listed(recommendation, rule, part, words),
+                *(conflict_mark(kind, words) for kind in kinds),
+                *conditions,
+            ),
             counts=rule in used and billed,
-            grave=disputed,
+            grave="same-terms" in kinds,
             ages=valid_on(rule, day),
+            remarks=tuple(conflict_sentence(recommendation.catalog, c, words) for c in disputes),
             note=rule.note or "",
             of=PriceOf(rule, part),
         )
@@ -103,18 +115,6 @@ def _as_listed(
         return ()
     publisher = catalog.sources[below.source].publisher
     return (words.say("as {publisher} lists it", publisher=publisher),)
-
-
-def _is_disputed(recommendation: Recommendation, rule: Price, part: str, day: dt.date) -> bool:
-    mine = getattr(rule, part)
-    others = (
-        getattr(other, part)
-        for other in recommendation.catalog.prices_by_offer[rule.offer]
-        if other.source != rule.source
-        and valid_on(other, day)
-        and same_rule_key(other) == same_rule_key(rule)
-    )
-    return any(other is not None and disagree(float(other), float(mine)) for other in others)
 
 
 def _amount(amount: Decimal, currency: Currency, part: str, words: Words) -> str:

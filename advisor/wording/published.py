@@ -24,8 +24,8 @@ class Published:
         counts: whether the recommendation rests on it.
         grave: whether a mark is a warning.
         ages: whether it goes stale.
+        remarks: whole sentences on it, where there is room for them: which source disagrees, why.
         note: what the user wrote beside a figure of their own.
-        conflict: where another source differs, which counts and why.
         of: what it is a figure of, where a user may give their own.
     """
 
@@ -38,6 +38,6 @@ class Published:
     counts: bool = False
     grave: bool = False
     ages: bool = False
+    remarks: tuple[str, ...] = ()
     note: str = ""
-    conflict: str = ""
     of: Subject | None = None

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.functions import Levels
 from advisor.decision.constraints import Outcome
 from advisor.decision.explanation import level_with
 from advisor.wording import names, numbers
+from advisor.wording.price_conflicts import conflict_sentence
+from advisor.wording.value_functions import own_swing
 
 if TYPE_CHECKING:
+    from advisor.catalog.records import Benchmark
     from advisor.costing.plans import Excess
     from advisor.costing.request import Unpriced
     from advisor.decision.constraints import Verdict
+    from advisor.decision.criteria import Leaf
     from advisor.decision.picks import Premium
     from advisor.decision.recommendation import Recommendation
     from advisor.decision.warnings import Warn
@@ -231,18 +236,44 @@ def warning(recommendation: Recommendation, warn: Warn, words: Words) -> str:
         case "self-reported":
             return say("Reported by the vendor itself: {measures}.", measures=measures)
         case "withdrawn-benchmark":
-            return _withdrawn(recommendation, facts["benchmark"], words)
+            return _withdrawn(catalog.benchmarks[facts["benchmark"]], words)
         case "bound":
             name = names.measure_name(catalog, facts["benchmark"], words)
             return say("{benchmark}: only a lower bound is published.", benchmark=name)
         case "stale-price":
             return say("Its price was last checked {days} days ago ({checked}).", **facts)
+        case "later-price":
+            return say(
+                "Its price was seen on {checked}, after the day asked; no older one is known.",
+                **facts,
+            )
         case _:
             return _disagreement(recommendation, warn, words)
 
 
-def _withdrawn(recommendation: Recommendation, benchmark: str, words: Words) -> str:
-    scale = recommendation.catalog.benchmarks[benchmark]
+def withdrawn_in_mix(recommendation: Recommendation, words: Words) -> list[str]:
+    """One sentence for each benchmark that capability is made of and that was withdrawn."""
+    catalog = recommendation.catalog
+    day = recommendation.scenario.date(catalog)
+    scales = [catalog.benchmarks[part.benchmark] for part in recommendation.scenario.mix]
+    lines = []
+    for scale in scales:
+        if scale.withdrawn_on is None or scale.withdrawn_on > day:
+            continue
+        facts = {"benchmark": scale.name, "date": scale.withdrawn_on}
+        if scale.successor is None:
+            lines.append(words.say("{benchmark} was withdrawn on {date}.", **facts))
+        else:
+            text = words.say(
+                "{benchmark} was withdrawn on {date}; {successor} is recommended in its place.",
+                successor=catalog.benchmarks[scale.successor].name,
+                **facts,
+            )
+            lines.append(text)
+    return lines
+
+
+def _withdrawn(scale: Benchmark, words: Words) -> str:
     text = words.say(
         "{benchmark} was withdrawn on {date}.", benchmark=scale.name, date=scale.withdrawn_on
     )
@@ -252,17 +283,15 @@ def _withdrawn(recommendation: Recommendation, benchmark: str, words: Words) -> 
 
 def _disagreement(recommendation: Recommendation, warn: Warn, words: Words) -> str:
     catalog, facts = recommendation.catalog, warn.facts
-    counted, others = facts["figure"], facts["others"]
     if facts["measure"] == "price":
-        shown = [f"{o.input}/{o.output} ({catalog.sources[o.source].publisher})" for o in others]
-        figure = f"{counted.input}/{counted.output} {counted.currency}"
-    else:
-        unit = catalog.benchmarks[facts["measure"]].unit
-        shown = [
-            f"{numbers.figure(o.value, unit, words)} ({catalog.sources[o.source].publisher})"
-            for o in others
-        ]
-        figure = numbers.figure(counted.value, unit, words)
+        said = (conflict_sentence(catalog, c, words) for c in facts["conflicts"])
+        return words.say("Price: {conflicts}", conflicts=" ".join(said))
+    unit = catalog.benchmarks[facts["measure"]].unit
+    shown = [
+        f"{numbers.figure(o.value, unit, words)} ({catalog.sources[o.source].publisher})"
+        for o in facts["others"]
+    ]
+    figure = numbers.figure(facts["figure"].value, unit, words)
     return words.say(
         "{measure}: {figure} counts; other sources say {others}.",
         measure=names.measure_name(catalog, facts["measure"], words),
@@ -327,6 +356,8 @@ def swing(recommendation: Recommendation, criterion: str, words: Words) -> str:
     columns = evaluation.columns[criterion]
     leaf = max((evaluation.leaves[c] for c in columns), key=lambda item: item.share)
     function = leaf.function
+    if _needs_own_words(recommendation, leaf):
+        return own_swing(recommendation, leaf, words)
     anchors = {
         name: names.raw_text(recommendation, leaf, getattr(function, name), words)
         for name in ("worst", "enough", "best")
@@ -351,3 +382,14 @@ def swing(recommendation: Recommendation, criterion: str, words: Words) -> str:
         part = next(p for p in recommendation.scenario.mix if p.benchmark == leaf.benchmark)
         anchors["enough"] = names.raw_text(recommendation, leaf, part.enough, words)
     return record.swing.in_language(words.code).format(**anchors)
+
+
+def _needs_own_words(recommendation: Recommendation, leaf: Leaf) -> bool:
+    """Whether a function is so much the user's own that the catalogue's words do not fit it."""
+    own = recommendation.scenario.functions
+    usual = recommendation.catalog.criteria[leaf.criterion].function
+    if leaf.measure not in own:
+        return False
+    if isinstance(leaf.function, Levels):
+        return {0.0, 1.0} - set(leaf.function.mapping.values()) != set()
+    return leaf.benchmark is not None or type(leaf.function) is not type(usual)

@@ -18,7 +18,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from bill import bill_figures
 from hosting import hosting_figures
+from importers import importer_figures
 from kernels import kernel_figures
+from loading import loading_figures
 from robustness import robustness_figures
 from slider import slider_figures
 from startup import startup_figures
@@ -32,8 +34,10 @@ def main() -> None:
         *kernel_figures(),
         *bill_figures(),
         *hosting_figures(),
+        *importer_figures(),
         *robustness_figures(),
         *slider_figures(),
+        *loading_figures(),
         *startup_figures(),
     ]
     for figure in figures:

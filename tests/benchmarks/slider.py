@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import statistics
 import time
+from typing import TYPE_CHECKING
 
 import msgspec
 from figure import Figure, absolute
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import advisor
 from advisor.desktop import create_window
 from advisor.desktop.needs.slider import PrioritySlider
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
+    from advisor.desktop.window import MainWindow
 
 STEPS = 60
 # Bands and shares come with a step only once the start has settled.
@@ -36,8 +44,8 @@ def multiplied(catalog: advisor.Catalog, offers: int) -> advisor.Catalog:
     return catalog.replace(offers=kept, prices=tuple(prices))
 
 
-def step_ms(offers: int, tab: int) -> tuple[float, int]:
-    """Median milliseconds of a step, and how many offers were really there."""
+def settled(offers: int, tab: int) -> tuple[QCoreApplication, MainWindow]:
+    """A window with one tab seen, once it has drawn all that stands still."""
     app = QApplication.instance() or QApplication([])
     catalog = multiplied(advisor.load_catalog(), offers)
     window = create_window(catalog, advisor.Scenario.from_use_case(catalog, "everyday-coding"))
@@ -45,10 +53,29 @@ def step_ms(offers: int, tab: int) -> tuple[float, int]:
     window.show()
     window.tabs.setCurrentIndex(tab)
     app.processEvents()
+    wait(app, window)
+    return app, window
+
+
+def wait(app: QCoreApplication, window: MainWindow) -> None:
+    """Let a window come to rest."""
     until = time.monotonic() + SETTLED_WITHIN_S
     while not window.session.is_certainty_fresh and time.monotonic() < until:
         app.processEvents()
         time.sleep(0.005)
+
+
+def close(app: QCoreApplication, window: MainWindow) -> None:
+    """Close a window without a question."""
+    window.session.undo_stack.setClean()
+    window.close()
+    window.deleteLater()
+    app.processEvents()
+
+
+def step_ms(offers: int, tab: int) -> tuple[float, int]:
+    """Median milliseconds of a step, and how many offers were really there."""
+    app, window = settled(offers, tab)
     slider = window.findChild(PrioritySlider, "priority.cost")
     assert slider is not None
     times = []
@@ -58,10 +85,33 @@ def step_ms(offers: int, tab: int) -> tuple[float, int]:
         app.processEvents()
         times.append((time.perf_counter() - began) * 1000)
     count = len(window.session.recommendation.offers)
-    window.session.undo_stack.setClean()
-    window.close()
-    window.deleteLater()
+    close(app, window)
+    return statistics.median(times[10:]), count
+
+
+def curve_ms(offers: int, tab: int, key: str) -> tuple[float, int]:
+    """Median milliseconds of a drag's step on a value function, its window open beside the tab."""
+    app, window = settled(offers, tab)
+    window.show_value_functions(key)
     app.processEvents()
+    wait(app, window)
+    curves = window.value_functions
+    assert curves is not None
+    assert curves.page is not None
+    chart = curves.page.chart
+    view = chart.viewport()
+    start = chart.handle_position(0).toPoint()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    times = []
+    for step in range(STEPS):
+        began = time.perf_counter()
+        QTest.mouseMove(view, start + QPoint(-(7 * step) % 61, (5 * step) % 31 - 15))
+        app.processEvents()
+        times.append((time.perf_counter() - began) * 1000)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start)
+    assert window.session.undo_stack.count() == 1
+    count = len(window.session.recommendation.offers)
+    close(app, window)
     return statistics.median(times[10:]), count
 
 
@@ -72,4 +122,9 @@ def slider_figures() -> list[Figure]:
         for offers, bar in ((500, 16.7), (5_000, 33.0)):
             took, count = step_ms(offers, tab)
             figures.append(absolute(f"slider step, {count} offers, tab {name}", took, bar, "ms"))
+    for tab, name in enumerate(("why", "trade-off")):
+        for key in ("swe-bench-verified", "cost", "data_control"):
+            took, count = curve_ms(500, tab, key)
+            what = f"value function step of {key}, {count} offers, tab {name}"
+            figures.append(absolute(what, took, 16.7, "ms"))
     return figures

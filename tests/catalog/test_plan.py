@@ -150,3 +150,19 @@ def test_that_a_plan_changes_nothing(bundled: Catalog) -> None:
     before = bundled.scores, bundled.prices, dict(bundled.sources)
     plan(bundled, score("glm-4.5", 60), price("gpt-5"))
     assert (bundled.scores, bundled.prices, dict(bundled.sources)) == before
+
+
+def test_that_a_list_that_only_copies_another_is_set_aside_with_its_reason(
+    bundled: Catalog,
+) -> None:
+    row = price("zai-org/GLM-5.1", "siliconflow-cn")
+    reading = Reading(
+        format="models-dev", title="A file", publisher="Somebody", url="", licence="MIT",
+        published=None, kind="aggregator", prices=(row,),
+    )  # fmt: skip
+    made = plan_import(bundled, reading, layer="imported", today=TODAY, checksum="0123456789")
+    assert not made.unmatched
+    assert not made.taken
+    (rejected,) = made.rejected
+    assert rejected.reason == "not-a-list-price"
+    assert "USD" in rejected.detail

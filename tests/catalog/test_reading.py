@@ -40,10 +40,10 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
 
 def test_that_the_bundled_catalogue_has_the_promised_size() -> None:
     catalog = advisor.load_catalog()
-    assert len(catalog.models) >= 45
-    assert len(catalog.offers) >= 90
-    assert len(catalog.scores) >= 250
-    assert len({score.benchmark for score in catalog.scores}) >= 8
+    assert len(catalog.models) >= 80
+    assert len(catalog.offers) >= 200
+    assert len(catalog.scores) >= 600
+    assert len({score.benchmark for score in catalog.scores}) >= 12
     assert len(catalog.sources) >= 20
     assert next(iter(catalog.use_cases)) == "everyday-coding"
     assert len(catalog.use_cases) == 8

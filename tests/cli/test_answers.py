@@ -88,6 +88,38 @@ def test_that_priorities_must_haves_day_and_currency_are_taken_over(capsys: Prin
     assert plain["exchange_rate"]["cny_per_usd"] == 7
 
 
+def test_that_an_order_of_swings_gives_rank_order_centroid_weights(capsys: Printed) -> None:
+    order = "cost > capability>openness=data-control"
+    asked = ["recommend", "--swing", order, "--limit", "1"]
+    assert main([*asked, "--format", "json", "--lang", "en"]) == 0
+    weights = json.loads(capsys.readouterr().out)["weights"]
+    by_order = {"cost": 25 / 48, "capability": 13 / 48, "openness": 5 / 48, "data_control": 5 / 48}
+    for criterion, weight in weights.items():
+        assert weight == pytest.approx(by_order.get(criterion, 0), abs=1e-9)
+    assert main([*asked, "--lang", "en"]) == 0
+    said = "Weights by your order: Cost 52.1 %, Capability 27.1 %, Openness 10.4 %, Data control"
+    assert said in capsys.readouterr().out
+
+
+def test_that_single_sliders_move_after_the_order_and_locked_ones_stay(
+    capsys: Printed, tmp_path: Path
+) -> None:
+    asked = ["recommend", "--swing", "cost>capability", "--set", "speed=50", "--format", "json"]
+    assert main(asked) == 0
+    priorities = json.loads(capsys.readouterr().out)["scenario"]["priorities"]
+    assert priorities["cost"] == 100
+    assert priorities["speed"] == 50
+    catalog = load_catalog()
+    path = tmp_path / "locked.advisor.toml"
+    scenario = Scenario.from_use_case(catalog, "everyday-coding").replace(locked=("cost",))
+    path.write_text(dump_scenario(scenario), encoding="utf-8")
+    asked = ["recommend", "--scenario", str(path), "--swing"]
+    assert main([*asked, "capability>speed", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["scenario"]["priorities"]["cost"] == 40
+    assert main([*asked, "cost>speed"]) == 2
+    assert "cost, whose slider is locked" in capsys.readouterr().err
+
+
 def test_that_a_scenario_file_and_a_json_report_answer_alike(
     tmp_path: Path, capsys: Printed
 ) -> None:
@@ -125,10 +157,46 @@ def test_that_the_use_cases_are_listed(capsys: Printed) -> None:
 
 def test_that_the_audit_is_printed_for_people_and_programs(capsys: Printed) -> None:
     assert main(["data", "check", "--lang", "en", "--limit", "2"]) == 0
-    assert "In conflict" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "In conflict" in shown
     assert main(["data", "check", "--format", "json"]) == 0
     plain = json.loads(capsys.readouterr().out)
     assert sum(plain["counts"].values()) == len(plain["findings"])
+    checked = plain["checked"]
+    assert sum(checked["outcomes"].values()) == sum(checked["opened"].values())
+    assert f"{checked['figures']} figures in {checked['rows']} rows" in shown
+    assert f"{checked['outcomes']['agreed']} agree" in shown
+    assert checked["oldest"] in shown
+    assert all(row["source"] and row["outcome"] for row in checked["open"])
+    assert main(["data", "check", "--lang", "en", "--as-of", "2020-01-01"]) == 0
+    assert "No figure was held against its source." in capsys.readouterr().out
+    disputed = [f for f in plain["findings"] if f["kind"] == "conflict" and f["measure"] == "price"]
+    assert disputed
+    for finding in disputed:
+        assert len(finding["conflicts"]) == len(finding["figures"]) - 1
+        assert all(conflict["why"] and conflict["gaps"] for conflict in finding["conflicts"])
+
+
+def test_that_a_withdrawn_benchmark_of_the_mix_is_named(capsys: Printed) -> None:
+    text = "SWE-bench Verified was withdrawn on 2026-02-23; SWE-bench Pro (public) is recommended"
+    asked = ["recommend", "--use-case", "everyday-coding", "--lang", "en"]
+    assert main(asked) == 0
+    assert text in capsys.readouterr().out
+    assert main([*asked, "--as-of", "2025-11-15"]) == 0
+    assert "was withdrawn on" not in capsys.readouterr().out
+    for use_case in load_catalog().use_cases.values():
+        if "swe-bench-verified" in {part.benchmark for part in use_case.mix}:
+            assert "SWE-bench Pro" in use_case.rationale.en
+            assert "SWE-bench Pro" in use_case.rationale.zh
+
+
+def test_that_the_audit_says_which_price_counts_and_why(capsys: Printed) -> None:
+    assert main(["data", "check", "--lang", "en", "--limit", "0"]) == 0
+    said = capsys.readouterr().out
+    assert ") counts; " in said
+    assert "It was checked later." in said
+    assert main(["data", "check", "--lang", "zh", "--limit", "0"]) == 0
+    assert "为准（" in capsys.readouterr().out
 
 
 def test_that_the_estimates_are_printed_as_the_file_holds_them(capsys: Printed) -> None:

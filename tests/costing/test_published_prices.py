@@ -180,3 +180,45 @@ def test_that_a_model_that_thinks_at_alibaba_bills_the_whole_answer_dearer(
     offer = "qwen3-32b.at.alibaba-cloud-intl"
     assert amount(bundled, offer, (1_000_000, 100_000)) == "0.98 USD"
     assert amount(bundled, offer, (1_000_000, 100_000), thinking_tokens=200_000) == "3.22 USD"
+
+
+@pytest.mark.parametrize(
+    ("offer", "tokens", "paid"),
+    [
+        # 2 / 3 yuan, cached 0.2: V3.2-Exp halved the price
+        ("deepseek-v3.2.at.deepseek-cn", (1_000_000, 1_000_000), "5 CNY"),
+        ("qwen3-max.at.alibaba-cloud", (32_000, 1_000), "0.1152 CNY"),  # 3.2 / 12.8
+        ("qwen3-max.at.alibaba-cloud", (100_000, 1_000), "0.6656 CNY"),  # 6.4 / 25.6
+        ("glm-4.6.at.zhipu", (10_000, 200), "0.0216 CNY"),  # 2 / 8
+        ("glm-4.6.at.zhipu", (10_000, 1_000), "0.044 CNY"),  # 3 / 14
+        ("glm-4.6.at.zhipu", (100_000, 1_000), "0.416 CNY"),  # 4 / 16
+        ("glm-4.5-air.at.zhipu", (10_000, 1_000), "0.014 CNY"),  # 0.8 / 6
+        ("doubao-seed-1.6.at.volcengine", (10_000, 200), "0.0084 CNY"),  # 0.8 / 2
+        ("doubao-seed-1.6.at.volcengine", (100_000, 1_000), "0.136 CNY"),  # 1.2 / 16
+        ("hunyuan-a13b.at.tencent-cloud", (1_000_000, 1_000_000), "2.5 CNY"),
+        ("hunyuan-t1.at.tencent-cloud", (1_000_000, 1_000_000), "5 CNY"),
+        ("kimi-k2-0905.at.moonshot-cn", (1_000_000, 1_000_000), "20 CNY"),
+        ("kimi-k2-thinking.at.moonshot-cn", (1_000_000, 1_000_000), "20 CNY"),
+        ("qwen3-coder-480b-a35b.at.alibaba-cloud", (100_000, 1_000), "0.936 CNY"),  # 9 / 36
+        ("ernie-4.5-turbo.at.baidu-cloud", (1_000_000, 1_000_000), "4 CNY"),
+        ("ernie-5.0-preview.at.baidu-cloud", (100_000, 1_000), "1.04 CNY"),  # 10 / 40
+        ("360gpt2-pro.at.ai360", (1_000_000, 1_000_000), "7 CNY"),
+    ],
+)
+def test_that_chinese_lists_hold_on_the_day_of_the_article(
+    bundled: Catalog, offer: str, tokens: tuple[int, int], paid: str
+) -> None:
+    assert amount(bundled, offer, tokens, dt.datetime(2025, 11, 15, 4, tzinfo=dt.UTC)) == paid
+
+
+def test_that_chinese_lists_before_a_change_are_kept(bundled: Catalog) -> None:
+    """V3.1 rose on 2025-09-05 16:00 UTC; Qwen3-Max was cut twice: 6 / 24, 3.2 / 12.8, 2.5 / 10."""
+    offer, tokens = "deepseek-v3.1.at.deepseek-cn", (1_000_000, 1_000_000)
+    before = dt.datetime(2025, 9, 5, 15, 59, tzinfo=dt.UTC)
+    assert amount(bundled, offer, tokens, before) == "10 CNY"
+    assert amount(bundled, offer, tokens, before + dt.timedelta(minutes=1)) == "16 CNY"
+    offer, tokens = "qwen3-max.at.alibaba-cloud", (10_000, 1_000)
+    for day, paid in ((dt.date(2025, 10, 15), "0.084"), (dt.date(2025, 12, 1), "0.0448"),
+                      (dt.date(2026, 11, 23), "0.035")):  # fmt: skip
+        at = dt.datetime(day.year, day.month, day.day, 4, tzinfo=dt.UTC)
+        assert amount(bundled, offer, tokens, at) == f"{paid} CNY"

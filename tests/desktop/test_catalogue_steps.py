@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QToolButton
 
 import advisor
 from advisor.catalog.layer_file import OWN_SOURCE
@@ -15,6 +15,7 @@ from advisor.catalog.library import Library
 from advisor.catalog.own_figures import with_own, without_own
 from advisor.catalog.records import Price
 from advisor.desktop import create_window
+from advisor.desktop.snapshots import SnapshotsDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +68,24 @@ def test_that_an_own_price_re_ranks_is_marked_and_is_taken_back_by_undo(
     assert not (tmp_path / "own" / "window.toml").exists()
     session.undo_stack.redo()
     assert session.recommendation.ranks == now.ranks
+
+
+def test_that_it_says_what_changed_in_the_answer_and_shows_it(window: MainWindow) -> None:
+    session = window.session
+    session.change_catalogue(
+        session.library.setting_own(with_own(None, "prices", gift(), TODAY)), "own price"
+    )
+    said = [b.text() for b in window.statusBar().findChildren(QToolButton)]
+    shown = next(text for text in said if "Claude Opus 4.8" in text)
+    assert shown.startswith("Cheapest good enough: now Claude Opus 4.8")
+    assert "Cost" in shown
+    window.show_snapshots()
+    dialog = window.findChild(SnapshotsDialog)
+    assert dialog is not None
+    assert "before: own price" in dialog.chosen.currentText()
+    lines = dialog.text.text().splitlines()
+    assert lines[0] == "Changed since: the catalogue."
+    assert lines[1] == shown
 
 
 def test_that_figures_are_no_unsaved_change_of_the_scenario(window: MainWindow) -> None:

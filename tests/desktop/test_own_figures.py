@@ -142,8 +142,8 @@ def test_that_an_own_score_counts_is_marked_undone_redone_and_taken_back(
     own = choose(window, lambda r: r.own)
     assert (own.value, own.counts) == ("12.5 %", True)
     assert "pilot" in own.marks
-    assert own.conflict
-    assert sources(window).detail.text() == own.conflict
+    assert "your own figures come first" in own.remarks[0]
+    assert sources(window).detail.text() == "\n".join(own.remarks)
     assert session.recommendation.ranks != before
     assert not session.is_changed
     session.undo_stack.undo()

@@ -18,6 +18,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTION = ("recommend", "--use-case", "everyday-coding", "--format", "json")
+PRICES = """
+from advisor.catalog.feeds.genai_prices import read_packaged
+print(len(read_packaged(lambda _: None).prices) // 1000 * 1000, "prices")
+"""
 SHIPPED = ("advisor", "data", "resources")
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(900)]
@@ -112,6 +116,7 @@ def test_that_the_wheel_answers_from_another_folder_in_an_empty_environment(
     _pip(programs / "python", "check")
 
     assert _answer(_run(programs / "advisor", *QUESTION, folder=elsewhere)) == expected
+    assert _run(programs / "python", "-c", PRICES, folder=elsewhere).stdout == "2000 prices\n"
     assert list(elsewhere.iterdir()) == []
     assert (programs / "advisor-gui").exists() or (programs / "advisor-gui.exe").exists()
 
@@ -140,3 +145,5 @@ def test_that_a_copy_of_the_tree_answers_without_being_installed(
 
     command = (sys.executable, "-m", "advisor", *QUESTION)
     assert _answer(_run(*command, folder=elsewhere, PYTHONPATH=str(tree))) == expected
+    prices = _run(sys.executable, "-c", PRICES, folder=elsewhere, PYTHONPATH=str(tree))
+    assert prices.stdout == "2000 prices\n"

@@ -79,16 +79,16 @@ class Naming:
         holding = [m for m in meanings if m.holds_on(day)]
         if not holding or holding[0].target is None:
             note = (holding or list(meanings))[0].note or ""
-            self.rejected.append(Rejected(place, name, "retired-name", note))
+            reason: Reason = "none-of-ours" if holding else "retired-name"
+            self.rejected.append(Rejected(place, name, reason, note))
             return None
         return holding[0].target
 
     def price(self, read: ReadPrice) -> tuple[Price, ...]:
         """The rules under our names, one for each model that the name meant while they held."""
         day = read.terms.checked
-        provider = self._names.target("provider", read.provider, self._scope, day)
+        provider = self._provider(read, day)
         if provider is None:
-            self.unmatched[Unmatched("provider", "", read.provider)] += 1
             return ()
         meanings = self._names.meanings("model", read.model, self._scope, read.provider)
         if meanings is None:
@@ -101,7 +101,7 @@ class Naming:
         rules = []
         for meaning in holding:
             if meaning.target is None:
-                reason: Reason = "not-a-list-price" if meaning.note else "retired-name"
+                reason: Reason = "not-a-list-price" if meaning.note else "none-of-ours"
                 self.rejected.append(Rejected(read.place, name, reason, meaning.note or ""))
                 continue
             offer = self._offer(meaning.target, provider, read)
@@ -111,6 +111,19 @@ class Naming:
                 continue
             rules.append(self._rule(read.terms, offer, meaning))
         return tuple(rules)
+
+    def _provider(self, read: ReadPrice, day: dt.date) -> str | None:
+        """Our provider; None where nobody knows the name, or knows that its list is not one."""
+        meanings = self._names.meanings("provider", read.provider, self._scope)
+        if meanings is None:
+            self.unmatched[Unmatched("provider", "", read.provider)] += 1
+            return None
+        meaning = next((m for m in meanings if m.holds_on(day)), meanings[0])
+        if meaning.target is None:
+            name = f"{read.provider}/{read.model}"
+            note = meaning.note or ""
+            self.rejected.append(Rejected(read.place, name, "not-a-list-price", note))
+        return meaning.target
 
     def _rule(self, terms: Price, offer: str, meaning: Meaning) -> Price:
         begins, ends = _shared(terms, meaning)

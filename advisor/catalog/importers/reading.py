@@ -22,9 +22,11 @@ Reason = Literal[
     "out-of-scale",  # the figure cannot be one of this benchmark
     "zero-price",  # a price of 0 in a feed means unknown or not metered, never cheapest
     "retired-name",  # the name meant this model only in the past
+    "none-of-ours",  # a written rule says that the name is no model or benchmark of ours
     "cheapest-band-only",  # the list has bands and the feed knows the lowest of them
     "not-a-list-price",  # the provider named does not sell it; it is a reseller's price
     "unusual-conditions",  # it holds under conditions that a price rule cannot state
+    "several-models",  # a system of several models; it says nothing of one of them
     "duplicate",  # another row of the file states the same thing
     "too-many",  # past the limit on rows
     "not-text",  # prices of images, sound or embeddings: not what is ranked

@@ -130,13 +130,13 @@ class RankingDelegate(QStyledItemDelegate):
             painter.drawText(left, flags, shown)
 
     def _name(self, row: int) -> tuple[str, int, str]:
-        evaluation = self._session.recommendation.evaluation
-        if self._names_of is not evaluation:
+        candidates = self._session.recommendation.evaluation.candidates
+        if self._names_of is not candidates:
             self._names.clear()
-            self._names_of = evaluation
+            self._names_of = candidates
         kept = self._names.get(row)
         if kept is None:
-            candidate = evaluation.candidates[row]
+            candidate = candidates[row]
             name = candidate.model.name
             way = names.way_name(candidate, self._session.words)
             kept = self._names[row] = (name, self._metrics.horizontalAdvance(name), way)

@@ -69,9 +69,10 @@ class RankingModel(QAbstractTableModel):
         """Show the session's recommendation: same size, new contents, or another size."""
         made = columns(self.recommendation, self._session.words)
         same_columns = [c.id for c in made] == [c.id for c in self.columns]
-        if self._texts_of is not self.recommendation.evaluation:
+        candidates = self.recommendation.evaluation.candidates
+        if self._texts_of is not candidates:
             self._texts.clear()
-            self._texts_of = self.recommendation.evaluation
+            self._texts_of = candidates
         rows = self._visible_rows()
         if same_columns and len(rows) == len(self._rows):
             self._rows = rows
@@ -100,14 +101,14 @@ class RankingModel(QAbstractTableModel):
         return rows[np.argsort(keys, kind="stable")]
 
     def _searchable(self) -> list[str]:
-        evaluation = self.recommendation.evaluation
-        if self._haystack_of is not evaluation:
+        candidates = self.recommendation.evaluation.candidates
+        if self._haystack_of is not candidates:
             words = self._session.words
             self._haystack = [
                 f"{names.offer_name(c, words)} {c.offer.id} {c.provider.name}".lower()
-                for c in evaluation.candidates
+                for c in candidates
             ]
-            self._haystack_of = evaluation
+            self._haystack_of = candidates
         return self._haystack
 
     def set_filter(self, text: str) -> None:

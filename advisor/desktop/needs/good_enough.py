@@ -8,7 +8,8 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from advisor.wording import numbers
+from advisor.decision.judging import ends_of
+from advisor.wording import numbers, sentences
 
 if TYPE_CHECKING:
     from advisor.desktop.session import Session
@@ -41,7 +42,12 @@ class GoodEnoughPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
+        self._withdrawn = QLabel()
+        self._withdrawn.setObjectName("withdrawn")
+        self._withdrawn.setWordWrap(True)
+        self._withdrawn.setProperty("soft", True)
         layout.addLayout(self._grid)
+        layout.addWidget(self._withdrawn)
         layout.addWidget(self._knee)
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
@@ -53,12 +59,23 @@ class GoodEnoughPanel(QWidget):
             self._rebuild()
         for part in mix:
             box = self._boxes[part.benchmark]
+            worst, best = ends_of(self._session.catalog, self._session.scenario, part.benchmark)
+            if (box.minimum(), box.maximum()) != (worst + MARGIN, best - MARGIN):
+                blocked = box.blockSignals(True)
+                box.setRange(worst + MARGIN, best - MARGIN)
+                box.blockSignals(blocked)
             if box.value() != part.enough:
                 blocked = box.blockSignals(True)
                 box.setValue(part.enough)
                 box.blockSignals(blocked)
             box.setEnabled(self._session.scenario.knee)
         self._knee.setChecked(self._session.scenario.knee)
+        self._say_withdrawn()
+
+    def _say_withdrawn(self) -> None:
+        texts = sentences.withdrawn_in_mix(self._session.recommendation, self._session.words)
+        self._withdrawn.setText("\n".join(texts))
+        self._withdrawn.setVisible(bool(texts))
 
     def _rebuild(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -76,7 +93,6 @@ class GoodEnoughPanel(QWidget):
             box = QDoubleSpinBox()
             box.setObjectName(f"enough.{part.benchmark}")
             box.setDecimals(1)
-            box.setRange(scale.chance + MARGIN, scale.best - MARGIN)
             box.setSuffix(" %" if scale.unit == "%" else "")
             box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
             box.setAlignment(Qt.AlignmentFlag.AlignRight)

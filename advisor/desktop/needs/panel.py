@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from advisor.decision.scenario import Scenario
 from advisor.desktop.headings import heading
@@ -19,7 +27,15 @@ if TYPE_CHECKING:
 
 
 class NeedsPanel(QScrollArea):
-    """Use case, priorities, good-enough level, workload, must-haves."""
+    """Use case, priorities, good-enough level, workload, must-haves.
+
+    Signals:
+        questions_asked_for: the user wants to be asked for the priorities.
+        function_asked: the curve of a criterion is to be shown.
+    """
+
+    questions_asked_for = Signal()
+    function_asked = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,18 +50,20 @@ class NeedsPanel(QScrollArea):
         self._summary.setProperty("soft", True)
         self._summary.setProperty("small", True)
         self._summary.setWordWrap(True)
+        priorities = PrioritiesPanel(session)
+        priorities.function_asked.connect(self.function_asked)
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(14, 12, 12, 12)
         layout.setSpacing(6)
-        for text, widgets in (
-            (say("Use case"), (self._use_case, self._summary)),
-            (say("What matters"), (PrioritiesPanel(session),)),
-            (say("Good enough"), (GoodEnoughPanel(session),)),
-            (say("Workload"), (WorkloadPanel(session),)),
-            (say("Must have"), (MustHavesPanel(session),)),
+        for head, widgets in (
+            (heading(say("Use case")), (self._use_case, self._summary)),
+            (self._make_asking_heading(say("What matters")), (priorities,)),
+            (heading(say("Good enough")), (GoodEnoughPanel(session),)),
+            (heading(say("Workload")), (WorkloadPanel(session),)),
+            (heading(say("Must have")), (MustHavesPanel(session),)),
         ):
-            layout.addWidget(heading(text))
+            layout.addWidget(head)
             for widget in widgets:
                 layout.addWidget(widget)
             layout.addSpacing(6)
@@ -53,6 +71,22 @@ class NeedsPanel(QScrollArea):
         self.setWidget(content)
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
+
+    def _make_asking_heading(self, text: str) -> QWidget:
+        """A heading with the way to set what is below it by questions."""
+        say = self._session.words.say
+        ask = QToolButton()
+        ask.setObjectName("ask_priorities")
+        ask.setText(say("Ask me instead…"))
+        ask.setToolTip(say("Set all priorities by a few questions"))
+        ask.setProperty("flat", True)
+        ask.clicked.connect(self.questions_asked_for)
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(heading(text), 1)
+        layout.addWidget(ask)
+        return line
 
     def _make_use_case(self) -> QComboBox:
         words = self._session.words

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from advisor.decision.judging import CAPABILITY, own_keys
+from advisor.desktop.needs.curve_icon import curve_icon
 from advisor.desktop.needs.lock_icon import lock_icon
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.wording import names, numbers, sentences
@@ -18,11 +20,18 @@ if TYPE_CHECKING:
 
 
 class PrioritiesPanel(QWidget):
-    """All sliders; a line below says so when all stand at 0."""
+    """All sliders; a line below says so when all stand at 0.
+
+    Signals:
+        function_asked: the curve of a criterion is to be shown.
+    """
+
+    function_asked = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._evaluation: object = None
         self._rows = {c: PriorityRow(session, c) for c in session.catalog.criteria}
         self._equal = QLabel(session.words.say("All sliders stand at 0: all count the same."))
         self._equal.setProperty("small", True)
@@ -32,6 +41,7 @@ class PrioritiesPanel(QWidget):
         layout.setSpacing(5)
         for row in self._rows.values():
             layout.addWidget(row)
+            row.function_asked.connect(self.function_asked)
         layout.addWidget(self._equal)
         session.recommendation_changed.connect(self.refresh)
         session.style_changed.connect(self._restyle)
@@ -42,7 +52,20 @@ class PrioritiesPanel(QWidget):
         """Show the scenario."""
         for row in self._rows.values():
             row.refresh()
+        self._show_own()
         self._equal.setVisible(self._session.recommendation.equal_weights)
+
+    def _show_own(self) -> None:
+        """On the curves: which are the user's own. No slider moves that."""
+        evaluation = self._session.recommendation.evaluation
+        if evaluation is self._evaluation:
+            return
+        self._evaluation = evaluation
+        own = set(own_keys(self._session.catalog, evaluation.scenario))
+        parts = {part.benchmark for part in evaluation.scenario.mix}
+        for criterion, row in self._rows.items():
+            keys = parts if criterion == CAPABILITY else {criterion}
+            row.show_own(is_own=bool(keys & own))
 
     def _show_bands(self) -> None:
         for row in self._rows.values():
@@ -54,7 +77,13 @@ class PrioritiesPanel(QWidget):
 
 
 class PriorityRow(QWidget):
-    """One criterion: name, number box, share of the weight, lock, slider, swing."""
+    """One criterion: name, curve, lock, number box, share of the weight, slider, swing.
+
+    Signals:
+        function_asked: its curve is to be shown.
+    """
+
+    function_asked = Signal(str)
 
     def __init__(self, session: Session, criterion: str) -> None:
         super().__init__()
@@ -77,6 +106,8 @@ class PriorityRow(QWidget):
         self._share.setObjectName(f"share.{criterion}")
         self._share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._share.setFixedWidth(42)
+        self._curve = self._make_curve()
+        self._is_own: bool | None = None
         self._lock = self._make_lock()
         self._swing = QLabel()
         self._swing.setObjectName(f"swing.{criterion}")
@@ -102,14 +133,16 @@ class PriorityRow(QWidget):
         box.valueChanged.connect(self._type)
         return box
 
+    def _make_curve(self) -> QToolButton:
+        say = self._session.words.say
+        curve = _flat_button(f"curve.{self._criterion}")
+        curve.setAccessibleName(say("Value function of {criterion}", criterion=self._name))
+        curve.clicked.connect(lambda: self.function_asked.emit(self._criterion))
+        return curve
+
     def _make_lock(self) -> QToolButton:
-        lock = QToolButton()
-        lock.setObjectName(f"lock.{self._criterion}")
+        lock = _flat_button(f"lock.{self._criterion}")
         lock.setCheckable(True)
-        lock.setProperty("flat", True)
-        lock.setFixedSize(26, 24)
-        lock.setStyleSheet("padding: 0;")
-        lock.setIconSize(QSize(16, 16))
         lock.setToolTip(self._session.words.say("Lock this slider"))
         lock.setAccessibleName(self._session.words.say("Lock {criterion}", criterion=self._name))
         lock.clicked.connect(self._toggle_lock)
@@ -121,11 +154,12 @@ class PriorityRow(QWidget):
         grid.setHorizontalSpacing(4)
         grid.setVerticalSpacing(0)
         grid.addWidget(self._label, 0, 0)
-        grid.addWidget(self._lock, 0, 1)
-        grid.addWidget(self._box, 0, 2)
-        grid.addWidget(self._share, 0, 3)
-        grid.addWidget(self.slider, 1, 0, 1, 4)
-        grid.addWidget(self._swing, 2, 0, 1, 4)
+        grid.addWidget(self._curve, 0, 1)
+        grid.addWidget(self._lock, 0, 2)
+        grid.addWidget(self._box, 0, 3)
+        grid.addWidget(self._share, 0, 4)
+        grid.addWidget(self.slider, 1, 0, 1, 5)
+        grid.addWidget(self._swing, 2, 0, 1, 5)
         grid.setColumnStretch(0, 1)
 
     def refresh(self) -> None:
@@ -152,7 +186,22 @@ class PriorityRow(QWidget):
         if recommendation.evaluation is not self._evaluation:
             self._evaluation = recommendation.evaluation
             words = self._session.words
-            self._swing.setText(sentences.swing(recommendation, self._criterion, words))
+            swing = sentences.swing(recommendation, self._criterion, words)
+            if swing != self._swing.text():
+                self._swing.setText(swing)
+
+    def show_own(self, *, is_own: bool) -> None:
+        """Say on the curve whether it is the user's own."""
+        if is_own == self._is_own:
+            return
+        self._is_own = is_own
+        say = self._session.words.say
+        self._curve.setIcon(curve_icon(self._session.style, own=is_own))
+        self._curve.setToolTip(
+            say("See and change what each figure is worth (changed by you)")
+            if is_own
+            else say("See and change what each figure is worth")
+        )
 
     def show_band(self) -> None:
         """Where the best stays the best; in words as the slider's tip, put together when asked."""
@@ -180,6 +229,7 @@ class PriorityRow(QWidget):
         """Show the session's colours."""
         self.slider.set_style(self._session.style)
         self._lock.setIcon(lock_icon(self._session.style, shut=self._lock.isChecked()))
+        self._curve.setIcon(curve_icon(self._session.style, own=bool(self._is_own)))
 
     def _begin(self) -> None:
         self._gesture += 1
@@ -207,3 +257,13 @@ class PriorityRow(QWidget):
         others = tuple(c for c in self._session.scenario.locked if c != self._criterion)
         new = (*others, self._criterion) if locked else others
         self._session.change(self._session.words.say("lock"), locked=new)
+
+
+def _flat_button(name: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setProperty("flat", True)
+    button.setFixedSize(26, 24)
+    button.setStyleSheet("padding: 0;")
+    button.setIconSize(QSize(16, 16))
+    return button

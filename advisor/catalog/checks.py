@@ -1,0 +1,177 @@
+"""Recorded checks: rows of the catalogue that somebody held against their primary source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Literal
+
+from advisor.catalog.problems import Problem
+from advisor.catalog.tables import TABLES
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import msgspec
+
+    from advisor.catalog.catalog import Catalog
+    from advisor.catalog.records import Check
+
+Outcome = Literal["agreed", "mended", "apart", "gone", "overtaken"]
+OUTCOMES: tuple[Outcome, ...] = ("agreed", "mended", "apart", "gone", "overtaken")
+OPEN: tuple[Outcome, ...] = ("apart", "gone", "overtaken")
+Way = Literal["primary", "copy", "secondary"]
+WAYS: tuple[Way, ...] = ("primary", "copy", "secondary")
+EMPTY = "–"
+_ROUNDED = {"models"}  # whose read-mes say 117B where a configuration makes 116.79
+_BY_NAME = {table.name: table for table in TABLES}
+
+
+@dataclass(frozen=True)
+class CheckedFigure:
+    """One cell that was held against its source.
+
+    Attributes:
+        check: the row that records it.
+        column: which cell.
+        stated: what the catalogue said then; ``seen``: what stood in the source.
+        now: what the catalogue says today.
+        outcome: ``agreed``; ``mended``: the source said otherwise and the catalogue now says so
+            too; ``apart``: it still does not; ``gone``: the source no longer has the figure;
+            ``overtaken``: the cell has changed since it was confirmed.
+    """
+
+    check: Check
+    column: str
+    stated: str
+    seen: str
+    now: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was sampled and how it came out, in file order."""
+
+    figures: tuple[CheckedFigure, ...]
+
+    def of(self, *outcomes: Outcome) -> tuple[CheckedFigure, ...]:
+        """The figures with one of these outcomes."""
+        return tuple(figure for figure in self.figures if figure.outcome in outcomes)
+
+    def opened(self, *ways: Way) -> tuple[CheckedFigure, ...]:
+        """The figures that were held against such a source."""
+        return tuple(figure for figure in self.figures if figure.check.opened in ways)
+
+    @property
+    def rows(self) -> int:
+        """How many rows were sampled."""
+        return len({(figure.check.table, figure.check.key) for figure in self.figures})
+
+    @property
+    def oldest(self) -> dt.date | None:
+        """The day of the oldest check; None without any."""
+        return min((figure.check.checked for figure in self.figures), default=None)
+
+
+def checked_figures(catalog: Catalog, day: dt.date) -> Checked:
+    """The sample up to ``day``, of the bundled tables: layers on top have not been checked."""
+    catalog = catalog.below or catalog
+    found: list[CheckedFigure] = []
+    for check in catalog.checks:
+        held = getattr(catalog, check.table)
+        rows = _rows(held.values() if hasattr(held, "values") else held, check)
+        if rows and check.checked <= day:
+            found += _figures(check, rows[0])
+    return Checked(tuple(found))
+
+
+def check_problems(
+    checks: Iterable[tuple[int, Check]], rows: Mapping[str, list[tuple[int, msgspec.Struct]]]
+) -> Iterator[Problem]:
+    """What is wrong with the recorded checks, against the tables that they speak of."""
+    for number, check in checks:
+        for column, message in _problems(check, rows):
+            yield Problem("checks.csv", message, number, column)
+
+
+def _problems(
+    check: Check, rows: Mapping[str, list[tuple[int, msgspec.Struct]]]
+) -> Iterator[tuple[str, str]]:
+    table = _BY_NAME.get(check.table)
+    if table is None:
+        yield "table", f"'{check.table}' is no table. Known are: {', '.join(_BY_NAME)}."
+        return
+    fields = table.record.__struct_fields__
+    for column in (*check.columns, *_named(check)):
+        if column not in fields:
+            yield "columns", f"'{column}' is no column of {table.file}."
+            return
+    named = len(_rows((row for _, row in rows[table.name]), check))
+    if named != 1:
+        yield "key", f"'{check.key}' names {named} rows of {table.file}. Make it name one."
+    seen = len(check.columns) if check.agrees != "gone" else 0
+    if len(check.stated) != len(check.columns) or len(check.seen) != seen:
+        yield "seen", "As many values must be stated and seen as there are columns."
+    elif check.agrees != "gone" and (check.agrees == "yes") != all(
+        _same(stated, found, rounded=check.table in _ROUNDED)
+        for stated, found in zip(check.stated, check.seen, strict=True)
+    ):
+        yield "agrees", f"{'; '.join(check.stated)} was stated, {'; '.join(check.seen)} seen."
+
+
+def _named(check: Check) -> dict[str, str]:
+    """The columns that the key names after the first: ``id; column=value; …``."""
+    pairs = (part.partition("=") for part in check.key.split("; ")[1:])
+    return {column: value for column, _, value in pairs}
+
+
+def _rows(rows: Iterable[msgspec.Struct], check: Check) -> list[msgspec.Struct]:
+    """The rows with the values of the key."""
+    first = _BY_NAME[check.table].key[0]
+    wanted = {first: check.key.split("; ")[0], **_named(check)}
+    return [
+        row
+        for row in rows
+        if all(_same(cell_text(row, column), value) for column, value in wanted.items())
+    ]
+
+
+def cell_text(row: msgspec.Struct, column: str) -> str:
+    """A cell as a check states it."""
+    value = getattr(row, column)
+    if value is None or value == ():
+        return EMPTY
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return ",".join(value)
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
+
+
+def _figures(check: Check, row: msgspec.Struct) -> Iterator[CheckedFigure]:
+    rounded = check.table in _ROUNDED
+    for place, column in enumerate(check.columns):
+        stated, now = check.stated[place], cell_text(row, column)
+        seen = check.seen[place] if check.seen else EMPTY
+        outcome: Outcome
+        if check.agrees == "gone":
+            outcome = "gone"
+        elif _same(stated, seen, rounded=rounded):
+            outcome = "agreed" if _same(now, stated) else "overtaken"
+        else:
+            outcome = "mended" if _same(now, seen, rounded=rounded) else "apart"
+        yield CheckedFigure(check, column, stated, seen, now, outcome)
+
+
+def _same(one: str, other: str, *, rounded: bool = False) -> bool:
+    """Whether two texts state the same, as numbers where they are; ``rounded``: 116.79 is 117."""
+    try:
+        a, b = Decimal(one), Decimal(other)
+    except InvalidOperation:
+        return one == other
+    if rounded:
+        digits = max(int(a.as_tuple().exponent), int(b.as_tuple().exponent))
+        a, b = round(a, -digits), round(b, -digits)
+    return a == b

@@ -1,0 +1,89 @@
+"""Where a feed may come from: an https address, a file, or this computer itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from advisor.catalog.problems import InputError
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_LONGEST = 2_000
+
+
+def file_of(address: str) -> Path | None:
+    """The file that an address names: a path or ``file://``; None: it is on the network.
+
+    Raises:
+        InputError: it is no address at all.
+    """
+    text = address.strip()
+    if not text or len(text) > _LONGEST or not text.isprintable():
+        message = (
+            f"{address[:80]!r} is no address of a price feed. Give an https address or a file."
+        )
+        raise InputError(message)
+    parts = _split(text)
+    if parts.scheme == "file":
+        if parts.netloc not in ("", "localhost"):
+            message = f"{text} is a file of another computer. Copy it here and name the copy."
+            raise InputError(message)
+        path = unquote(parts.path)
+        # file:///C:/feed.json: the path of a drive has a slash too many.
+        return Path(path[1:] if path[2:3] == ":" else path)
+    if "://" not in text:
+        return Path(text)
+    return None
+
+
+def check_address(address: str) -> None:
+    """Whether a feed may be fetched from there.
+
+    Raises:
+        InputError: neither https nor this computer.
+    """
+    parts = _split(address.strip())
+    if parts.scheme == "https" and parts.hostname:
+        return
+    if parts.scheme == "http" and parts.hostname in _LOOPBACK:
+        return
+    message = (
+        f"{address} is no https address. A price feed is fetched by https only; "
+        "set such an address, or a file."
+    )
+    raise InputError(message)
+
+
+def may_redirect(before: str, after: str) -> bool:
+    """Whether an answer may send us on: to https, or from this computer to itself."""
+    try:
+        first, second = _split(before), _split(after)
+    except InputError:
+        return False
+    if second.scheme == "https" and second.hostname:
+        return True
+    return (
+        first.scheme == second.scheme == "http"
+        and first.hostname in _LOOPBACK
+        and second.hostname in _LOOPBACK
+    )
+
+
+def is_loopback(address: str) -> bool:
+    """Whether an address is of this computer itself."""
+    return _split(address).hostname in _LOOPBACK
+
+
+def host_of(address: str) -> str:
+    """The host of an address, for sentences about it."""
+    return _split(address).hostname or address
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # a port that is no number is told only when it is asked for
+    except ValueError as error:
+        message = f"{address[:200]!r} is no address ({error}). Correct it in the settings."
+        raise InputError(message) from error
+    return parts

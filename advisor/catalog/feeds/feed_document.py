@@ -1,0 +1,188 @@
+"""The feed's JSON (version 2): a list of providers, each with its models and their prices.
+
+Every model is decoded on its own, so that one broken row costs one row. Fields that are not used
+here are passed over: the feed grows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from msgspec import Meta
+
+from advisor.catalog.problems import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The feed of November 2026 has 47 providers, 2,330 models and 0.6 MB.
+MAX_BYTES = 10_000_000
+MAX_PROVIDERS = 2_000
+MAX_MODELS = 20_000
+_EARLIEST, _LATEST = dt.date(2018, 1, 1), dt.date(2100, 1, 1)
+_Tokens = Annotated[int, Meta(ge=0, le=10**12)]
+_Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
+
+
+class Tier(msgspec.Struct, frozen=True):
+    """From more input tokens than ``start`` on, all tokens of the request cost ``price``."""
+
+    start: _Tokens
+    price: Decimal
+
+
+class Tiered(msgspec.Struct, frozen=True):
+    """A price by the length of the input."""
+
+    base: Decimal
+    tiers: Annotated[tuple[Tier, ...], Meta(max_length=20)] = ()
+
+
+# USD by unit, such as ``input_mtok``: a million input tokens.
+Amounts = Annotated[dict[str, Decimal | Tiered | None], Meta(max_length=60)]
+
+
+class Constraint(msgspec.Struct, frozen=True):
+    """From a day on (UTC), or between two times of every day."""
+
+    start_date: dt.date | None = None
+    start_time: dt.time | None = None
+    end_time: dt.time | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what is neither a day nor a span of time, and days that no price can have."""
+        if (self.start_time is None) != (self.end_time is None):
+            message = "a time of day needs its beginning and its end"
+            raise ValueError(message)
+        if (self.start_date is None) == (self.start_time is None):
+            message = "a constraint is a start date or a time of day"
+            raise ValueError(message)
+        if self.start_date is not None and not _EARLIEST <= self.start_date <= _LATEST:
+            message = f"a price cannot begin on {self.start_date}"
+            raise ValueError(message)
+
+
+class Conditional(msgspec.Struct, frozen=True):
+    """Prices under a condition; the last one whose condition holds counts."""
+
+    prices: Amounts
+    constraint: Constraint | None = None
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """Prices of another kind of processing, such as ``{"processing": "batch"}``."""
+
+    when: Annotated[dict[str, str], Meta(max_length=20)]
+    prices: Amounts
+    constraint: Constraint | None = None
+
+
+class FeedModel(msgspec.Struct, frozen=True):
+    """A model at a provider."""
+
+    id: _Name
+    prices: Amounts | Annotated[tuple[Conditional, ...], Meta(max_length=40)]
+    price_variants: Annotated[tuple[Variant, ...], Meta(max_length=40)] | None = None
+    context_window: Annotated[int, Meta(ge=1, le=10**10)] | None = None
+    price_comments: str | None = None
+    deprecated: bool | None = None
+
+    @property
+    def conditionals(self) -> tuple[Conditional, ...]:
+        """All prices with their conditions; a plain price has none."""
+        return (Conditional(self.prices),) if isinstance(self.prices, dict) else self.prices
+
+
+class FeedProvider(msgspec.Struct, frozen=True):
+    """A provider with its models, each still undecoded."""
+
+    id: _Name
+    models: tuple[msgspec.Raw, ...]
+
+
+class Unreadable(msgspec.Struct, frozen=True):
+    """A provider or model that is not what the feed's format says.
+
+    Attributes:
+        place: where it stands.
+        name: its id, where that could be read.
+        detail: what is wrong with it.
+    """
+
+    place: str
+    name: str
+    detail: str
+
+
+class _OnlyId(msgspec.Struct):
+    id: str = ""
+
+
+_providers = msgspec.json.Decoder(list[msgspec.Raw])
+_provider = msgspec.json.Decoder(FeedProvider)
+_model = msgspec.json.Decoder(FeedModel)
+_only_id = msgspec.json.Decoder(_OnlyId)
+_BAD = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError, ArithmeticError)
+
+
+def providers_in(data: bytes) -> list[FeedProvider | Unreadable]:
+    """The providers of a feed document, in its order.
+
+    Raises:
+        InputError: it is no feed at all: too large, no JSON, or no list of providers.
+    """
+    if len(data) > MAX_BYTES:
+        message = (
+            f"The price feed is larger than {MAX_BYTES // 10**6} MB. Check its address in the "
+            "settings."
+        )
+        raise InputError(message)
+    try:
+        raw = _providers.decode(data)
+    except _BAD as error:
+        message = (
+            f"The price feed is no list of providers in JSON ({_short(error)}). "
+            "Check its address in the settings."
+        )
+        raise InputError(message) from error
+    if len(raw) > MAX_PROVIDERS:
+        message = (
+            f"The price feed names {len(raw)} providers; more than {MAX_PROVIDERS} are not read."
+        )
+        raise InputError(message)
+    return [_decode_provider(part, number) for number, part in enumerate(raw)]
+
+
+def models_in(provider: FeedProvider) -> Iterator[FeedModel | Unreadable]:
+    """The models of a provider, in its order."""
+    for number, part in enumerate(provider.models):
+        try:
+            yield _model.decode(part)
+        except _BAD as error:
+            place = f"{provider.id}/models[{number}]"
+            yield Unreadable(place, _id_of(part), _short(error))
+
+
+def _decode_provider(part: msgspec.Raw, number: int) -> FeedProvider | Unreadable:
+    try:
+        return _provider.decode(part)
+    except _BAD as error:
+        return Unreadable(f"providers[{number}]", _id_of(part), _short(error))
+
+
+def _id_of(part: msgspec.Raw) -> str:
+    try:
+        return _printable(_only_id.decode(part).id)
+    except _BAD:
+        return ""
+
+
+def _short(error: Exception) -> str:
+    return _printable(str(error)) or type(error).__name__
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text[:200]).strip()

@@ -1,0 +1,168 @@
+"""Logs of Inspect: ``….json``, or ``….eval``, a zip with a ``header.json``. Own evaluations.
+
+Only the header is read, never the samples: model, task, scorers and their metrics. A run that did
+not end well, or was declared invalid, is set aside. The benchmark is the task; where a run has
+several figures it is ``task (metric)`` or ``task (scorer, metric)``. An accuracy is a share and
+becomes per cent, with ±1.96 standard errors as the interval.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from advisor.catalog.importers.cells import read_day
+from advisor.catalog.importers.effort import thinking_level
+from advisor.catalog.importers.gathering import Gathering, measured
+from advisor.catalog.importers.json_file import read_json
+from advisor.catalog.importers.model_names import inspect_model
+from advisor.catalog.importers.pace import Pace, silent
+from advisor.catalog.importers.untyped import items, mapping, number, text
+from advisor.catalog.importers.zip_file import MARK, Zip
+from advisor.catalog.problems import InputError
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.catalog.importers.effort import Thinking
+    from advisor.catalog.importers.reading import Progress, Reading
+
+FORMAT = "inspect"
+HEADER, BEGUN = "header.json", "_journal/start.json"
+# Metrics that say how sure another one is.
+_SPREAD = re.compile(r"(?:.*[/_])?(?:stderr|std|var|ci(?:_\w+)?|bootstrap_stderr)", re.IGNORECASE)
+_SHARE = re.compile(r"(?:.*[/_])?(?:accuracy|acc|pass_rate|pass@\d+|f1|exact)", re.IGNORECASE)
+
+
+def looks_like(data: bytes, file: str) -> bool:
+    """Whether it may be such a log."""
+    if data.startswith(MARK):
+        return file.casefold().endswith(".eval") or BEGUN.encode() in data
+    head = data[:8192]
+    return (
+        data.lstrip()[:1] == b"{"
+        and b'"eval"' in head
+        and b'"status"' in head
+        and (b'"run_id"' in head or b'"task_id"' in head)
+    )
+
+
+def read(
+    data: bytes, file: str, progress: Progress = silent, *, day: dt.date | None = None
+) -> Reading:
+    """What the run measured.
+
+    Args:
+        data: the file.
+        file: its name, for sentences.
+        progress: told how far the reading is.
+        day: not needed, a log says when it was made.
+
+    Raises:
+        InputError: it is no such log, or exceeds a limit.
+        Cancelled: the listener wants no more.
+    """
+    del day
+    pace = Pace(file, progress)
+    log = mapping(read_json(_header(data, file), file, pace.between(0, 0.95)))
+    spec = mapping(log.get("eval"))
+    if not spec:
+        raise InputError(f"{file}: this is no Inspect log: it has no “eval”.")
+    found = Gathering()
+    task, status = text(spec.get("task")), text(log.get("status"))
+    if status != "success" or log.get("invalidated") is True:
+        detail = "the run was declared invalid" if status == "success" else f"status: {status}"
+        found.reject("log", task, "no-value", detail)
+    else:
+        _add_scores(found, log, spec, task)
+    pace.at(1)
+    return found.reading(
+        FORMAT,
+        file,
+        title=f"Inspect: {task or file}"[:200],
+        publisher="own evaluation",
+        url="",
+        licence=None,
+    )
+
+
+def _header(data: bytes, file: str) -> bytes:
+    if not data.startswith(MARK):
+        return data
+    log = Zip(data, file)
+    if HEADER in log.names:
+        return log.read(HEADER)
+    if BEGUN in log.names:
+        raise InputError(f"{file}: the run of this Inspect log has not ended; it has no result.")
+    raise InputError(f"{file}: the zip is no Inspect log: it has no {HEADER}.")
+
+
+def _add_scores(
+    found: Gathering, log: dict[str, object], spec: dict[str, object], task: str
+) -> None:
+    scorers = [mapping(s) for s in items(mapping(log.get("results")).get("scores"))]
+    figures = [
+        (scorer, name)
+        for scorer in scorers
+        for name in mapping(scorer.get("metrics"))
+        if not _SPREAD.fullmatch(name)
+    ]
+    if not figures:
+        found.reject("results", task, "no-value", "the run has no figure")
+    several_scorers = any(scorer is not figures[0][0] for scorer, _ in figures)
+    for scorer, name in figures:
+        scored_by = text(scorer.get("name"))
+        label = f"{scored_by}, {name}" if several_scorers else name
+        found.add(
+            f"results / {label}"[:120],
+            inspect_model(text(spec.get("model"))),
+            task if len(figures) == 1 else f"{task} ({label})",
+            date=read_day(text(spec.get("created"))),
+            self_reported=False,
+            harness=_harness(log, spec, scored_by),
+            thinking=_thinking(log, spec),
+            cost_usd=_cost(log, spec),
+            **_figure(mapping(scorer.get("metrics")), name),
+        )
+
+
+def _figure(metrics: dict[str, object], name: str) -> dict[str, Any]:
+    """Value, scale and interval of a metric."""
+    value = number(mapping(metrics[name]).get("value"))
+    error = number(mapping(metrics.get("stderr")).get("value"))
+    return measured(value, error, is_share=_SHARE.fullmatch(name) is not None)
+
+
+def _harness(log: dict[str, object], spec: dict[str, object], scorer: str) -> str:
+    config = mapping(spec.get("config"))
+    epochs, limit = text(config.get("epochs")), text(config.get("limit"))
+    version, solver = text(spec.get("task_version")), text(spec.get("solver"))
+    tool = text(mapping(spec.get("packages")).get("inspect_ai"))
+    samples = text(mapping(log.get("results")).get("completed_samples"))
+    parts = (
+        f"Inspect {tool}".strip(),
+        scorer,
+        solver,
+        f"task version {version}" if version not in ("", "0") else "",
+        f"{epochs} epochs" if epochs not in ("", "1") else "",
+        f"{samples} samples" if samples else "",
+        f"limit {limit}" if limit else "",
+        f"via {text(spec.get('model'))}",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _thinking(log: dict[str, object], spec: dict[str, object]) -> Thinking:
+    for config in (spec.get("model_generate_config"), mapping(log.get("plan")).get("config")):
+        given = mapping(config)
+        if stated := text(given.get("reasoning_effort")):
+            return thinking_level(stated)
+        if number(given.get("reasoning_tokens")):
+            return "yes"
+    return "unstated"
+
+
+def _cost(log: dict[str, object], spec: dict[str, object]) -> float | None:
+    """Dollars of the model under test; what graders cost is not its own."""
+    usage = mapping(mapping(log.get("stats")).get("model_usage"))
+    return number(mapping(usage.get(text(spec.get("model")))).get("total_cost"))

@@ -1,0 +1,82 @@
+"""JSON of others: bounded in size, number of values and depth; a key that stands twice is an error.
+
+``NaN`` and ``Infinity``, which Python's own writers emit, become None: a missing figure. Nesting is
+bounded by the interpreter, whose scanner keeps the recursion limit (some thousand levels).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from advisor.catalog.importers.encoding import text_of
+from advisor.catalog.importers.limits import MAX_JSON_VALUES, MEGA
+from advisor.catalog.problems import InputError
+
+if TYPE_CHECKING:
+    from advisor.catalog.importers.pace import Told
+
+OBJECTS_BETWEEN = 200
+# Named, since the texts to translate are found by calls of `count` with a literal.
+_COMMA, _BRACE = ",", "{"
+
+
+class _Objects:
+    """Makes each object of the document, and tells how many of them are done."""
+
+    def __init__(self, file: str, expected: int, told: Told) -> None:
+        self._file = file
+        self._expected = max(expected, 1)
+        self._told = told
+        self._made = 0
+
+    def make(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+        made = dict(pairs)
+        if len(made) != len(pairs):
+            twice = next(key for key, _ in pairs if [k for k, _ in pairs].count(key) > 1)
+            raise InputError(
+                f"{self._file}: the key {twice[:60]!r} stands twice in one object, so it is "
+                "unclear which holds. Remove one of them."
+            )
+        self._made += 1
+        if self._made % OBJECTS_BETWEEN == 0:
+            self._told(self._made / self._expected)
+        return made
+
+
+def read_json(data: bytes, file: str, told: Told) -> object:
+    """The document as Python's plain values.
+
+    Args:
+        data: the file.
+        file: its name, for sentences.
+        told: how much of it is read.
+
+    Raises:
+        InputError: it is no JSON, or exceeds a limit.
+        Cancelled: the listener wants no more.
+    """
+    text = text_of(data, file)
+    if text.count(_COMMA) > MAX_JSON_VALUES:
+        raise InputError(
+            f"{file}: the JSON holds more than {MAX_JSON_VALUES / MEGA:.0f} million values. "
+            "Choose a smaller file."
+        )
+    objects = _Objects(file, text.count(_BRACE), told)
+    try:
+        return json.loads(text, object_pairs_hook=objects.make, parse_constant=_missing)
+    except json.JSONDecodeError as error:
+        raise InputError(
+            f"{file}, line {error.lineno}, column {error.colno}: the JSON cannot be read "
+            f"({error.msg}). It may be cut off: fetch the file again."
+        ) from None
+    except RecursionError:
+        raise InputError(
+            f"{file}: the JSON is nested too deeply to be a table of scores."
+        ) from None
+    except ValueError:  # a whole number of more digits than Python turns into one
+        raise InputError(f"{file}: the JSON holds a number of thousands of digits.") from None
+
+
+def _missing(_constant: str) -> None:
+    return None

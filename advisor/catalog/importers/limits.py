@@ -1,0 +1,39 @@
+"""How much a foreign file may hold. What exceeds it is refused with a sentence, never tried."""
+
+from __future__ import annotations
+
+from advisor.catalog.problems import InputError
+
+# The largest public file read here, the SWE-bench board, has 4.2 MB (December 2025).
+MAX_BYTES = 64_000_000
+MAX_UNPACKED_BYTES = 128_000_000
+MAX_MEMBERS = 20_000
+MAX_YAML_BYTES = 5_000_000
+MAX_YAML_NODES = 300_000
+MAX_YAML_DEPTH = 12
+MAX_JSON_VALUES = 2_000_000
+MAX_TABLE_BYTES = 20_000_000
+MAX_LINES = 200_000
+MAX_ROWS = 50_000
+MAX_COLUMNS = 2_000
+MAX_CELLS = 400_000
+MAX_SCORES = 20_000
+MAX_REJECTED = 20_000
+MAX_NAME = 200
+MAX_SECONDS = 30.0
+MEGA = 1_000_000
+
+
+def check_size(data: bytes, file: str, most: int = MAX_BYTES) -> None:
+    """Refuse an empty file and one that is too large.
+
+    Raises:
+        InputError: it is one of these.
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        raise InputError(f"{file}: the file is empty. Choose another one.")
+    if len(data) > most:
+        raise InputError(
+            f"{file}: the file has {len(data) / MEGA:.0f} MB, and at most {most / MEGA:.0f} MB "
+            "are read. Choose a smaller one."
+        )

@@ -1,0 +1,159 @@
+"""Results of lm-evaluation-harness: ``results_….json``, own evaluations of a model.
+
+A task has figures by metric and filter: ``acc,none`` and ``acc_stderr,none``, or ``acc`` and
+``acc_stderr`` before version 0.4. The benchmark is the task; with several metrics it is ``ifeval
+(prompt_level_strict_acc)``, the filter ``none`` left out. Accuracies are shares and become per
+cent, with ±1.96 standard errors as the interval; anything else stands as it is. Where lower is
+better (perplexity), the figure is set aside. Shots and version of the task are in the harness.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from advisor.catalog.importers.cells import day_in_name, read_day
+from advisor.catalog.importers.gathering import Gathering, measured
+from advisor.catalog.importers.json_file import read_json
+from advisor.catalog.importers.pace import Pace, silent
+from advisor.catalog.importers.untyped import mapping, number, text
+from advisor.catalog.problems import InputError
+
+if TYPE_CHECKING:
+    from advisor.catalog.importers.reading import Progress, Reading
+
+FORMAT = "lm-eval"
+# Where a run names its model, in the order of the harness (evaluation_tracker.py at 4e7e0d4).
+_MODEL_ARGUMENTS = ("peft", "delta", "pretrained", "model", "path", "engine")
+_SHARES = re.compile(
+    r"(?:.*_)?(?:acc|acc_norm|acc_mutual_info|accuracy|exact_match|em|f1|mc[12]|pass_?at_?\d+)"
+    r"|pass@\d+|(?:acc|exact_match|f1)_\w+"
+)
+_LOWER_IS_BETTER = re.compile(r".*(?:perplexity|bits_per_byte|brier_score|\bter\b|loss).*")
+# What stands beside the metrics of a task and is none.
+_BESIDE = {"alias", "name", "sample_len", "sample_count", "samples"}
+
+
+def looks_like(data: bytes, file: str) -> bool:
+    """Whether it may be such a file."""
+    del file
+    return (
+        data.lstrip()[:1] == b"{"
+        and b'"results"' in data
+        and b'"versions"' in data
+        and (b'"config"' in data or b'"n-shot"' in data)
+        and b'"evalId"' not in data[:400]
+    )
+
+
+def read(
+    data: bytes, file: str, progress: Progress = silent, *, day: dt.date | None = None
+) -> Reading:
+    """What the run measured.
+
+    Args:
+        data: the file.
+        file: its name, for sentences.
+        progress: told how far the reading is.
+        day: when the file was taken, for results of old versions, which have no date; None: today.
+
+    Raises:
+        InputError: it is no such file, or exceeds a limit.
+        Cancelled: the listener wants no more.
+    """
+    pace = Pace(file, progress)
+    run = mapping(read_json(data, file, pace.between(0, 0.9)))
+    tasks = mapping(run.get("results"))
+    if not any(isinstance(task, dict) for task in tasks.values()):
+        raise InputError(f"{file}: this is no result of lm-evaluation-harness: it has no tasks.")
+    found = Gathering()
+    measured = _day(run.get("date")) or day_in_name(file) or day or found.today
+    for index, (task, figures) in enumerate(tasks.items()):
+        pace.at(0.9 + 0.1 * index / len(tasks))
+        _add_task(found, run, task, mapping(figures), measured)
+        if found.full:
+            break
+    pace.at(1)
+    return found.reading(
+        FORMAT,
+        file,
+        title=f"lm-evaluation-harness: {file}",
+        publisher="own evaluation",
+        url="",
+        licence=None,
+    )
+
+
+def _add_task(
+    found: Gathering, run: dict[str, object], task: str, figures: dict[str, object], day: dt.date
+) -> None:
+    metrics = [name for name in figures if name not in _BESIDE and "_stderr" not in name]
+    directions = mapping(mapping(run.get("higher_is_better")).get(task))
+    for metric in metrics:
+        name, _, kind = metric.partition(",")
+        label = metric if kind not in ("", "none") else name
+        benchmark = task if len(metrics) == 1 else f"{task} ({label})"
+        place = f"results / {task} / {metric}"[:120]
+        value = number(figures[metric])
+        if directions.get(name) is False or _LOWER_IS_BETTER.fullmatch(name):
+            found.reject(place, benchmark, "out-of-scale", f"{name}: lower is better")
+            continue
+        error = number(figures.get(f"{name}_stderr,{kind}" if kind else f"{name}_stderr"))
+        found.add(
+            place,
+            _model(run),
+            benchmark,
+            date=day,
+            self_reported=False,
+            harness=_harness(run, task),
+            **measured(value, error, is_share=_SHARES.fullmatch(name) is not None),
+        )
+
+
+def _harness(run: dict[str, object], task: str) -> str:
+    config = mapping(run.get("config"))
+    task_config = mapping(mapping(run.get("configs")).get(task))
+    version = text(mapping(run.get("versions")).get(task)) or text(
+        mapping(task_config.get("metadata")).get("version")
+    )
+    shots = text(mapping(run.get("n-shot")).get(task)) or text(task_config.get("num_fewshot"))
+    limit = text(config.get("limit"))
+    parts = (
+        " ".join(("lm-eval", text(run.get("lm_eval_version")))).strip(),
+        f"{shots}-shot" if shots else "",
+        f"task version {version}" if version else "",
+        text(config.get("model")) or text(run.get("model_source")),
+        "chat template" if run.get("chat_template") else "",
+        f"limit {limit}" if limit else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _model(run: dict[str, object]) -> str:
+    config = mapping(run.get("config"))
+    return (
+        text(run.get("model_name"))
+        or _named_in(config.get("model_args"))
+        or text(config.get("model"))
+    )
+
+
+def _named_in(arguments: object) -> str:
+    """The model in ``pretrained=Qwen/Qwen3-8B,dtype=auto``, or in the same as an object."""
+    if isinstance(arguments, str):
+        pairs = [part.partition("=") for part in arguments.split(",")]
+        arguments = {key.strip(): value.strip() for key, _, value in pairs}
+    given = mapping(arguments)
+    return next((name for key in _MODEL_ARGUMENTS if (name := text(given.get(key)))), "")
+
+
+def _day(value: object) -> dt.date | None:
+    """The date of a run: seconds since 1970, or a text."""
+    seconds = number(value)
+    if seconds is None:
+        return read_day(text(value))
+    try:
+        return dt.datetime.fromtimestamp(seconds, dt.UTC).date()
+    except (OverflowError, OSError, ValueError):
+        return None

@@ -1,0 +1,43 @@
+"""The model in what an evaluation calls its target: ``openai/gpt-5``, ``openai:chat:gpt-5``.
+
+Evaluation tools put the service that they ask before the model. What is left without it is the name
+as the service writes it, which ``aliases.csv`` then knows or does not.
+"""
+
+from __future__ import annotations
+
+# Source: providers.py of UKGovernmentBEIS/inspect_ai at 499e615.
+_INSPECT = {
+    "anthropic", "azureai", "bedrock", "cloudflare", "deepseek", "fireworks", "google", "grok",
+    "groq", "hf", "hf-inference-providers", "llama-cpp-python", "mistral", "moonshot", "ollama",
+    "openai", "openai-api", "openai-api-completions", "openrouter", "perplexity", "sagemaker",
+    "sambanova", "sglang", "together", "transformer_lens", "vllm", "vllm-completions",
+}  # fmt: skip
+_NAMES_A_SERVICE = {"openai-api", "openai-api-completions"}
+_PROMPTFOO = {
+    "alibaba", "alicloud", "aliyun", "anthropic", "azure", "azureopenai", "bedrock", "cerebras",
+    "cohere", "dashscope", "databricks", "deepseek", "fireworks", "github", "google", "groq",
+    "huggingface", "litellm", "localai", "mistral", "ollama", "openai", "openrouter", "perplexity",
+    "replicate", "togetherai", "vertex", "xai",
+}  # fmt: skip
+_PROMPTFOO_KINDS = {
+    "chat", "completion", "completions", "messages", "responses", "text-generation", "converse",
+    "deployment", "assistant",
+}  # fmt: skip
+
+
+def inspect_model(target: str) -> str:
+    """``hf/Qwen/Qwen3-8B`` is ``Qwen/Qwen3-8B``."""
+    service, slash, model = target.partition("/")
+    if slash and service in _NAMES_A_SERVICE:
+        model = model.partition("/")[2] or model
+    return model if slash and service in _INSPECT and model else target
+
+
+def promptfoo_model(target: str) -> str:
+    """``openai:chat:gpt-5`` is ``gpt-5``; a script or an address stays what it is."""
+    service, colon, rest = target.partition(":")
+    if not colon or service not in _PROMPTFOO:
+        return target
+    kind, colon, model = rest.partition(":")
+    return (model if colon and kind in _PROMPTFOO_KINDS else rest) or target

@@ -1,0 +1,36 @@
+"""From when a file is that carries no date: the newest day that it speaks of, not after today.
+
+A lower bound, so that a price never looks fresher than it is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DAY = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
+_EARLIEST = dt.date(2018, 1, 1)
+
+
+def today() -> dt.date:
+    """The day in UTC."""
+    return dt.datetime.now(dt.UTC).date()
+
+
+def day_in(text: str) -> dt.date | None:
+    """The first day in a text, written ``2026-10-27``; None where there is none up to today."""
+    found = _DAY.search(text)
+    try:
+        day = dt.date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+    return day if day is not None and _EARLIEST <= day <= today() else None
+
+
+def newest_day(texts: Iterable[str]) -> dt.date | None:
+    """The newest of the days in some texts."""
+    return max((day for text in texts if (day := day_in(text)) is not None), default=None)

@@ -1,0 +1,163 @@
+"""XLSX → rows of cells, with openpyxl, which gets only the parts of the file that were vetted.
+
+A new zip is put together in memory from workbook, strings, styles and sheets; macros, links to
+other files, pictures and pivot tables never reach the library. Parts with a document type or in
+another encoding than UTF-8 are refused, so that no entity can be declared (with that, the slower
+parser of defusedxml has nothing left to refuse); sizes and numbers of tags are bounded.
+Formulas are never computed: a cell has the value that was stored with it, or none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import warnings
+import zipfile
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from advisor.catalog.importers.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MEGA
+from advisor.catalog.importers.reading import Cancelled
+from advisor.catalog.importers.zip_file import MARK, Zip
+from advisor.catalog.problems import InputError
+
+if TYPE_CHECKING:
+    from advisor.catalog.importers.cells import Cell
+    from advisor.catalog.importers.pace import Told
+
+SHEETS = "xl/worksheets/"
+WORKBOOK = "xl/workbook.xml"
+_FIXED = {
+    "[Content_Types].xml", "_rels/.rels", WORKBOOK, "xl/_rels/workbook.xml.rels",
+    "xl/sharedStrings.xml", "xl/styles.xml",
+}  # fmt: skip
+# Bytes and tags that a part may have, beginning and ending ones counted.
+_BOUNDS = {"xl/styles.xml": (2_000_000, 40_000), "xl/sharedStrings.xml": (20_000_000, 400_000)}
+_OTHER_BOUND = (1_000_000, 20_000)
+_SHEET_BOUND = (20_000_000, 1_000_000)
+_ENCODING = re.compile(rb"<\?xml[^>]*\bencoding\s*=\s*[\"']([^\"']*)")
+_TAG = b"<"
+_LONG_TAG = re.compile(rb"<[^>]{20000}")
+_DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether it looks like an XLSX file."""
+    return data.startswith(MARK) and WORKBOOK.encode() in data
+
+
+def read_workbook(
+    data: bytes, file: str, told: Told, sheet: str = ""
+) -> tuple[tuple[str, ...], str, list[list[Cell]]]:
+    """Names of the sheets, the one that was read, and its rows.
+
+    Args:
+        data: the file.
+        file: its name, for sentences.
+        told: how much of it is read.
+        sheet: name of the sheet to read; empty: the first that holds anything.
+
+    Raises:
+        InputError: it is no workbook, or exceeds a limit, or has no such sheet.
+        Cancelled: the listener wants no more.
+    """
+    import openpyxl
+
+    vetted = _vetted(Zip(data, file), file)
+    told(0.1)
+    warnings.filterwarnings("ignore", module="openpyxl")  # such as a missing default style
+    try:
+        book = openpyxl.load_workbook(vetted, read_only=True, data_only=True, keep_links=False)
+        told(0.2)
+        return _rows_of(book, file, told, sheet)
+    except (InputError, Cancelled):
+        raise
+    except Exception as error:  # noqa: BLE001 - its descriptors raise whatever comes
+        raise InputError(
+            f"{file}: the workbook cannot be read ({type(error).__name__}). Open it in a "
+            "spreadsheet and save it anew as XLSX, or as CSV."
+        ) from None
+
+
+def _vetted(given: Zip, file: str) -> io.BytesIO:
+    """A zip of the parts that are needed, each looked through."""
+    if WORKBOOK not in given.names:
+        raise InputError(f"{file}: the zip is no XLSX workbook. Save it as XLSX or CSV.")
+    taken = io.BytesIO()
+    with zipfile.ZipFile(taken, "w", zipfile.ZIP_STORED) as target:
+        for name in given.names:
+            if name in _FIXED or (name.startswith(SHEETS) and name.endswith(".xml")):
+                target.writestr(name, _part(given, name, file))
+    taken.seek(0)
+    return taken
+
+
+def _part(given: Zip, name: str, file: str) -> bytes:
+    is_sheet = name.startswith(SHEETS)
+    size, tags = _SHEET_BOUND if is_sheet else _BOUNDS.get(name, _OTHER_BOUND)
+    data = given.read(name, size)
+    encoding = _ENCODING.match(data.lstrip(b"\xef\xbb\xbf \r\n\t"))
+    if (encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii")) or b"\x00" in data[:200]:
+        raise InputError(f"{file}: {name} in the workbook is not UTF-8. Save it anew as XLSX.")
+    if _DOCUMENT_TYPE.search(data):
+        raise InputError(
+            f"{file}: {name} in the workbook declares a document type, as no spreadsheet does. "
+            "The file is not read."
+        )
+    if data.count(_TAG) > tags or _LONG_TAG.search(data):
+        raise InputError(
+            f"{file}: {name} in the workbook holds more than {tags / MEGA:g} million tags, or a "
+            "boundless one. Save the table of scores alone."
+        )
+    return data
+
+
+def _rows_of(
+    book: Any, file: str, told: Told, sheet: str
+) -> tuple[tuple[str, ...], str, list[list[Cell]]]:
+    names = tuple(str(s.title) for s in book.worksheets)
+    if not names or (sheet and sheet not in names):
+        known = ", ".join(names) or "none"
+        raise InputError(f"{file}: the workbook has no sheet {sheet[:60]!r}. It has: {known}.")
+    rows: list[list[Cell]] = []
+    name = sheet
+    for name in [sheet] if sheet else names:
+        rows = _rows(book[name], file, told)
+        if rows:
+            break
+    return names, name, rows
+
+
+def _rows(sheet: Any, file: str, told: Told) -> list[list[Cell]]:
+    # What the file claims as its size; a million empty cells would be made up to it.
+    claimed = sheet.max_row or MAX_ROWS
+    sheet.reset_dimensions()
+    rows: list[list[Cell]] = []
+    cells = 0
+    for number, row in enumerate(islice(sheet.iter_rows(), MAX_ROWS), start=1):
+        told(0.2 + 0.8 * number / max(claimed, 1))
+        cells += len(row)
+        if len(row) > MAX_COLUMNS or cells > MAX_CELLS:
+            raise InputError(
+                f"{file}, row {number}: at most {MAX_COLUMNS} columns and {MAX_CELLS} cells of a "
+                "sheet are read. Save the table of scores alone."
+            )
+        rows.append([_cell(cell) for cell in row])
+    while rows and not any(cell != "" for cell in rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _cell(cell: Any) -> Cell:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.datetime | dt.date):
+        return value.isoformat()[:10]
+    if isinstance(value, int | float):
+        share = "%" in str(getattr(cell, "number_format", "") or "")
+        return round(value * 100, 10) if share else float(value)
+    return str(value)

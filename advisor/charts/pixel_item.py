@@ -1,0 +1,44 @@
+"""What is painted in pixels over a view: as large at every zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+
+class PixelItem(pg.GraphicsObject):
+    """Covers a view; a subclass paints in the view's pixels."""
+
+    def __init__(self, view: pg.ViewBox) -> None:
+        """Cover a view."""
+        super().__init__(view)
+        self._view = view
+        view.sigResized.connect(self._reshape)
+        view.sigTransformChanged.connect(self._reshape)
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return QRectF(self._view.rect())
+
+    def to_pixels(self, x: float, y: float) -> QPointF:
+        """A place in the data as a place in the view."""
+        return QPointF(self._view.mapFromView(QPointF(x, y)))
+
+    def all_to_pixels(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Places in the data as places in the view; arrays of one shape."""
+        origin, one = self.to_pixels(0.0, 0.0), self.to_pixels(1.0, 1.0)
+        across = origin.x() + x * (one.x() - origin.x())
+        return across, origin.y() + y * (one.y() - origin.y())
+
+    def _reshape(self) -> None:
+        self.prepareGeometryChange()
+        self.update()

@@ -1,0 +1,69 @@
+"""The arguments of ``advisor import``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from advisor.cli import importing, reading
+from advisor.cli.import_plan_text import SHOWN
+
+if TYPE_CHECKING:
+    import argparse
+
+    from advisor.wording import Words
+
+# The ids of ``advisor.catalog.importers.formats``, which takes 60 ms to load; a test compares them.
+FORMATS = (
+    "swe-bench", "aider", "livebench", "lmarena", "bfcl", "llm-stats", "models-dev", "litellm",
+    "promptfoo", "inspect", "lm-eval", "table",
+)  # fmt: skip
+
+
+def add(parser: argparse.ArgumentParser, words: Words) -> Any:
+    """Add what ``import`` takes; returns the group for help and language."""
+    say = words.say
+    parser.add_argument_group(say("what to import")).add_argument(
+        "address",
+        nargs="?",
+        metavar="FILE_OR_URL",
+        help=say("a file, or an https address"),
+    )
+    group = parser.add_argument_group(say("how it is read"))
+    group.add_argument("--format", choices=FORMATS, help=say("otherwise it is detected"))
+    group.add_argument(
+        "--date",
+        type=reading.day,
+        metavar="DATE",
+        help=say("when the figures were published, where the file does not say so"),
+    )
+    group.add_argument(
+        "--self-reported",
+        action="store_true",
+        help=say("a table of figures that the vendors report themselves"),
+    )
+    group.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="NAME=ID",
+        help=say("what a name in the file means; NAME= for none of ours; may be repeated"),
+    )
+    group = parser.add_argument_group(say("what is done"))
+    group.add_argument("--dry-run", action="store_true", help=say("show the plan, write nothing"))
+    group.add_argument("--yes", action="store_true", help=say("import without asking"))
+    group.add_argument(
+        "--as-json",
+        action="store_true",
+        help=say("print the plan for programs; imports only with --yes"),
+    )
+    group.add_argument(
+        "--limit",
+        type=reading.count,
+        default=SHOWN,
+        metavar="N",
+        help=say("how many of each kind to list; 0 for all"),
+    )
+    group.add_argument("--list", action="store_true", help=say("list the imports in force"))
+    group.add_argument("--remove", metavar="N", help=say("take an import out by its number"))
+    parser.set_defaults(run=importing.import_command)
+    return parser.add_argument_group(say("options"))

@@ -1,0 +1,84 @@
+"""What ``--map NAME=ID`` says of the names of a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog import InputError
+from advisor.catalog.importers.names_given import NameGiven
+from advisor.catalog.importers.preparing import prepare
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.importers.naming import Unmatched
+    from advisor.catalog.importers.preparing import Prepared
+
+# A provider that is explained brings its models to light, which may be explained too.
+_ROUNDS = 3
+
+
+def with_names(
+    catalog: Catalog, prepared: Prepared, rules: Sequence[str], today: dt.date
+) -> Prepared:
+    """The import with names explained.
+
+    Raises:
+        InputError: a rule cannot be read, explains no unmatched name, or names nothing of ours.
+    """
+    pairs = {rule: _pair(rule) for rule in rules}
+    given: dict[Unmatched, NameGiven] = {}
+    used: set[str] = set()
+    for _ in range(_ROUNDS):
+        found = {
+            name: (rule, target)
+            for rule, (written, target) in pairs.items()
+            for name in _named(prepared, written)
+        }
+        if not found:
+            break
+        given |= {n: NameGiven(_known(catalog, n, *rule)) for n, rule in found.items()}
+        used |= {rule for rule, _target in found.values()}
+        prepared = prepare(catalog, prepared.wanted.replace(given=given), today=today)
+    for rule in rules:
+        if rule not in used:
+            message = (
+                f"--map {rule}: no unmatched name of the file is '{pairs[rule][0]}'. "
+                "--dry-run --limit 0 lists them."
+            )
+            raise InputError(message)
+    return prepared
+
+
+def _pair(rule: str) -> tuple[str, str]:
+    name, sign, target = rule.rpartition("=")
+    if not sign or not name.strip():
+        message = f"--map {rule}: write it as NAME=ID, such as 'GPT 5=gpt-5', or NAME= for none."
+        raise InputError(message)
+    return name.strip().casefold(), target.strip()
+
+
+def _named(prepared: Prepared, written: str) -> list[Unmatched]:
+    """The unmatched names that are written so, alone or after their provider."""
+    unmatched = prepared.plan.unmatched if prepared.plan else {}
+    return [
+        name
+        for name in unmatched
+        if written in (name.name.casefold(), f"{name.within}/{name.name}".casefold())
+    ]
+
+
+def _known(catalog: Catalog, name: Unmatched, rule: str, target: str) -> str | None:
+    if not target:
+        return None
+    ours = {
+        "model": catalog.models,
+        "provider": catalog.providers,
+        "benchmark": catalog.benchmarks,
+    }[name.kind]
+    if target not in ours:
+        message = f"--map {rule}: '{target}' is no {name.kind} of ours. Give its id."
+        raise InputError(message)
+    return target

@@ -1,0 +1,111 @@
+"""The command ``import``: what a file would change, then as one file in the user's folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import TYPE_CHECKING
+
+from advisor.catalog import InputError
+from advisor.cli.columns import strong
+
+if TYPE_CHECKING:
+    import argparse
+
+    from advisor.catalog.importers.preparing import Prepared
+    from advisor.catalog.library import Library
+    from advisor.wording import Words
+
+
+def import_command(options: argparse.Namespace, words: Words) -> int:
+    """Show a plan and apply it, or look after the imports there are."""
+    from advisor.catalog.library import Library
+    from advisor.cli.imports_held import list_imports, remove_import
+
+    chosen = [options.address is not None, options.list, options.remove is not None]
+    if sum(chosen) != 1:
+        message = "Give one of: a file or an https address, --list, --remove N."
+        raise InputError(message)
+    library = Library.of_user()
+    if options.list:
+        return list_imports(library, words, as_json=options.as_json)
+    if options.remove is not None:
+        return remove_import(library, options.remove, words)
+    return _import(library, options, words)
+
+
+def _import(library: Library, options: argparse.Namespace, words: Words) -> int:
+    from advisor.cli.import_plan_text import plan_json, plan_lines
+
+    catalog = library.catalog()
+    prepared = _prepared(library, options)
+    plan = prepared.plan
+    if plan is None:
+        raise InputError(prepared.problem)
+    if not options.as_json:
+        print("\n".join(plan_lines(catalog, plan, options.limit, words)))
+    applied = ""
+    if not options.dry_run and (options.yes or not options.as_json):
+        if not plan.taken:
+            message = (
+                "Nothing was imported: no figure has names that are known here. "
+                "Say what they mean with --map NAME=ID."
+            )
+            raise InputError(message)
+        if options.yes or _agrees(words):
+            library.importing(plan).do()
+            applied = library.user.imports[-1].name
+    if options.as_json:
+        print(plan_json(catalog, plan, applied, words))
+    elif applied:
+        said = words.say("Imported as {file}; advisor import --remove takes it out.", file=applied)
+        print(f"\n{said}")
+    else:
+        said = words.say("Nothing was written.")
+        print(f"\n{said}")
+    return 0
+
+
+def _prepared(library: Library, options: argparse.Namespace) -> Prepared:
+    from advisor.catalog.importers.formats import BY_ID
+    from advisor.catalog.importers.preparing import Wanted, prepare
+    from advisor.cli.import_names import with_names
+
+    wanted = Wanted(
+        options.address,
+        format=BY_ID[options.format] if options.format else None,
+        day=options.date,
+        self_reported=options.self_reported,
+    )
+    catalog, today = library.catalog(), dt.datetime.now(dt.UTC).date()
+    prepared = prepare(catalog, wanted, today=today, progress=_told)
+    _clear_line()
+    return with_names(catalog, prepared, options.map, today)
+
+
+def _told(share: float) -> None:
+    """Say how far it is, on a terminal only."""
+    if sys.stderr.isatty():
+        print(f"\r{100 * share:3.0f} %", end="", file=sys.stderr, flush=True)
+
+
+def _clear_line() -> None:
+    if sys.stderr.isatty():
+        print("\r     \r", end="", file=sys.stderr, flush=True)
+
+
+def _agrees(words: Words) -> bool:
+    """Ask on a terminal.
+
+    Raises:
+        InputError: there is nobody to ask.
+    """
+    if not sys.stdin.isatty():
+        message = "Nothing was imported: there is no terminal to ask on. Add --yes to import."
+        raise InputError(message)
+    question = words.say("Import these figures? [y/N]")
+    try:
+        answer = input(f"\n{strong(question)} ").strip().casefold()
+    except EOFError:  # Ctrl+D
+        return False
+    return answer in {"y", "yes", "是", "好", "对"}

@@ -1,0 +1,83 @@
+"""The imports there are: listed, and taken out by their numbers."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from advisor.catalog import InputError
+from advisor.cli.columns import aligned
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from advisor.catalog.layer_file import LayerFile
+    from advisor.catalog.library import Library
+    from advisor.wording import Words
+
+
+def list_imports(library: Library, words: Words, *, as_json: bool) -> int:
+    """Print the imports, and what is wrong with those that are left out."""
+    say = words.say
+    catalog = library.catalog()
+    held = {layer.name: layer for layer in catalog.layers}
+    found = [(path, held.get(f"imports/{path.name}")) for path in library.user.imports]
+    if as_json:
+        print(json.dumps([_plain(p, layer) for p, layer in found], ensure_ascii=False, indent=2))
+        return 0
+    if not found:
+        print(say("There are no imports."))
+        return 0
+    head = (say("No."), say("Date"), say("Figures"), say("File"), say("Title"))
+    rows = [
+        (
+            _number(path),
+            str(layer.made) if layer else "–",
+            f"{_figures(layer):,}" if layer else "–",
+            path.name,
+            layer.title if layer else say("left out"),
+        )
+        for path, layer in found
+    ]
+    print("\n".join(aligned(head, rows, right=(0, 2), elastic=4)))
+    for notice in catalog.notices:
+        print(say("Left out: {notice}", notice=notice))
+    return 0
+
+
+def remove_import(library: Library, number: str, words: Words) -> int:
+    """Take an import out by its number or the name of its file.
+
+    Raises:
+        InputError: there is none of that number, or it cannot be removed.
+    """
+    wanted = number.strip().lstrip("0")
+    for path in library.user.imports:
+        if number.strip() == path.name or (wanted and wanted == _number(path)):
+            library.removing(path).do()
+            print(words.say("Taken out: {file}", file=path.name))
+            return 0
+    known = ", ".join(_number(path) for path in library.user.imports) or "none"
+    message = f"There is no import {number}. Numbers are: {known}."
+    raise InputError(message)
+
+
+def _number(path: Path) -> str:
+    """The number that the file's name begins with, or the name itself."""
+    number = path.name.partition("-")[0].lstrip("0")
+    return number if number.isdecimal() else path.name
+
+
+def _figures(layer: LayerFile) -> int:
+    return sum(len(layer.rows.get(table, ())) for table in ("scores", "prices"))
+
+
+def _plain(path: Path, layer: LayerFile | None) -> dict[str, object]:
+    return {
+        "number": _number(path),
+        "file": path.name,
+        "in_force": layer is not None,
+        "title": layer.title if layer else None,
+        "date": layer.made.isoformat() if layer else None,
+        "figures": _figures(layer) if layer else None,
+    }

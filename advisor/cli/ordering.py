@@ -1,0 +1,73 @@
+"""The option ``--swing``: priorities from an order of what one would improve first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.problems import InputError
+from advisor.wording import names, numbers
+
+if TYPE_CHECKING:
+    from advisor.decision import Recommendation
+    from advisor.decision.scenario import Scenario
+    from advisor.decision.swing_order import Groups
+    from advisor.wording import Words
+
+EXAMPLE = '"cost>capability>openness=data_control"'
+
+
+def in_order(scenario: Scenario, text: str) -> Scenario:
+    """A scenario whose sliders stand by rank-order-centroid weights; locked ones stay.
+
+    Args:
+        scenario: whose sliders; those that the order does not name go to 0.
+        text: criteria with ``>`` between them, or ``=`` where they are wanted alike.
+
+    Raises:
+        InputError: a name is missing, unknown, given twice, or that of a locked slider.
+    """
+    from advisor.decision.swing import SwingAnswers
+    from advisor.decision.swing_order import SwingOrder
+
+    groups = _groups(text)
+    _check(scenario, [name for group in groups for name in group])
+    return SwingAnswers(SwingOrder(groups)).applied(scenario)
+
+
+def weights_by_order(recommendation: Recommendation, words: Words) -> str:
+    """The shares of the weight that came of it, largest first."""
+    shares = zip(recommendation.criteria, recommendation.criterion_weights.tolist(), strict=True)
+    parts = [
+        words.say(
+            "{criterion} {share}",
+            criterion=names.criterion_name(recommendation.catalog, criterion, words),
+            share=numbers.percent(share, 1),
+        )
+        for criterion, share in sorted(shares, key=lambda item: -item[1])
+        if share
+    ]
+    listed = ("\u3001" if words.code == "zh" else ", ").join(parts)
+    return words.say("Weights by your order: {weights}", weights=listed)
+
+
+def _groups(text: str) -> Groups:
+    return tuple(
+        tuple(name.strip().replace("-", "_") for name in part.split("="))
+        for part in text.split(">")
+    )
+
+
+def _check(scenario: Scenario, names: list[str]) -> None:
+    for name in names:
+        if not name:
+            raise InputError(f"--swing: a name is missing; write it as {EXAMPLE}, with quotes.")
+        if name not in scenario.priorities:
+            known = ", ".join(scenario.priorities)
+            raise InputError(f"--swing: there is no priority '{name}'. Known are: {known}.")
+        if names.count(name) > 1:
+            raise InputError(f"--swing names {name} more than once; give each priority one place.")
+        if name in scenario.locked:
+            raise InputError(
+                f"--swing names {name}, whose slider is locked in the scenario; leave it out or "
+                "unlock it."
+            )

@@ -1,0 +1,82 @@
+"""The parts of ``advisor prices`` and what each takes."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from advisor.cli import prices, reading
+from advisor.cli.asking import FIRST_USE_CASE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from advisor.wording import Words
+
+
+class Part(NamedTuple):
+    """A command below ``prices``: its name, what it is for, what runs it, what it takes."""
+
+    name: str
+    summary: str
+    run: Callable[[argparse.Namespace, Words], int]
+    add_options: Callable[[Any, Words], None]
+
+
+def price_parts(words: Words) -> tuple[Part, ...]:
+    """All parts, in the order of the help."""
+    say = words.say
+    return (
+        Part("update", say("fetch it, and say what changed in the answer"),
+             prices.update_command, _update),
+        Part("status", say("which feed counts, and how much of it matches"),
+             prices.status_command, _format),
+        Part("unmatched", say("names of the feed that match nothing"),
+             prices.unmatched_command, _unmatched),
+        Part("settings", say("from where it is fetched, and how often"),
+             prices.settings_command, _settings),
+    )  # fmt: skip
+
+
+def _update(group: Any, words: Words) -> None:
+    say = words.say
+    group.add_argument("--address", metavar="URL", help=say("this time from here: https or a file"))
+    group.add_argument(
+        "--use-case",
+        default=FIRST_USE_CASE,
+        metavar="ID",
+        help=say(
+            "the use case whose answer is compared (otherwise {use_case})", use_case=FIRST_USE_CASE
+        ),
+    )
+
+
+def _unmatched(group: Any, words: Words) -> None:
+    _format(group, words)
+    group.add_argument(
+        "--limit",
+        type=reading.count,
+        default=prices.SHOWN,
+        metavar="N",
+        help=words.say("how many to list; 0 for all"),
+    )
+
+
+def _settings(group: Any, words: Words) -> None:
+    say = words.say
+    group.add_argument("--address", metavar="URL", help=say("an https address, a mirror or a file"))
+    group.add_argument(
+        "--daily",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help=say("fetch it once a day while the window is open"),
+    )
+
+
+def _format(group: Any, words: Words) -> None:
+    group.add_argument(
+        "--format",
+        choices=("table", "json"),
+        default="table",
+        help=words.say("for people or programs"),
+    )

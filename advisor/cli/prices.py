@@ -1,0 +1,129 @@
+"""The command ``prices``: where the price feed stands, fetching it, and the names it uses."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from advisor.catalog.feeds.settings import FeedSettings, load_settings, save_settings
+from advisor.catalog.feeds.update import update
+from advisor.catalog.library import Library
+from advisor.decision import Scenario, recommend
+from advisor.decision.answer_change import answer_change
+from advisor.wording.answer_change import change_sentences
+from advisor.wording.import_reasons import reason_text
+
+if TYPE_CHECKING:
+    import argparse
+
+    from advisor.catalog.importers.plan import ImportPlan
+    from advisor.wording import Words
+
+SHOWN = 40
+
+
+def status_command(options: argparse.Namespace, words: Words) -> int:
+    """Say which feed counts, and how much of it matches."""
+    library = Library.of_user()
+    settings = load_settings(library.feed.folder)
+    current = library.feed.current()
+    plan = library.feed.plan(library.named(library.user.read()[0]))
+    counts: dict[str, object] = {
+        "title": plan.reading.title,
+        "date": plan.layer.made.isoformat(),
+        "fetched_from": current.url,
+        "address": settings.address,
+        "daily": settings.daily,
+        "matched": len(plan.taken),
+        "new_offers": len(plan.new_offers),
+        "unmatched_names": len(plan.unmatched),
+        "set_aside": dict(Counter(r.reason for r in plan.rejected)),
+    }
+    if options.format == "json":
+        print(json.dumps(counts, ensure_ascii=False, indent=2))
+        return 0
+    print("\n".join(_status_lines(counts, words)))
+    for notice in library.feed.notices:
+        print(words.say("Left out: {notice}", notice=notice), file=sys.stderr)
+    return 0
+
+
+def _status_lines(counts: dict[str, object], words: Words) -> list[str]:
+    say = words.say
+    origin = counts["fetched_from"] or say("packaged with the program")
+    lines = [
+        say("Price feed: {title}, of {date} ({origin})", title=counts["title"],
+            date=counts["date"], origin=origin),
+        say(
+            "{matched} price rules match, {offers} of them at offers of their own; {names} names "
+            "match nothing",
+            matched=counts["matched"], offers=counts["new_offers"],
+            names=counts["unmatched_names"],
+        ),
+    ]  # fmt: skip
+    aside = counts["set_aside"]
+    if isinstance(aside, dict):
+        lines += [f"  {n:>5}  {reason_text(reason, words)}" for reason, n in aside.items()]
+    daily = say("once a day while the window is open") if counts["daily"] else say("on request")
+    lines.append(say("Fetched {when} from {address}", when=daily, address=counts["address"]))
+    return lines
+
+
+def update_command(options: argparse.Namespace, words: Words) -> int:
+    """Fetch the feed and say what it changed in the answer."""
+    library = Library.of_user()
+    settings = load_settings(library.feed.folder)
+    address = options.address or settings.address
+    before = library.catalog()
+    today = dt.datetime.now(dt.UTC).astimezone().date()
+    updated = update(library.feed, address, today, lambda _share: None)
+    after = library.catalog()
+    print(
+        words.say(
+            "Fetched {n} prices of {title}.", n=len(updated.reading.prices),
+            title=updated.reading.title,
+        )
+    )  # fmt: skip
+    scenario = Scenario.from_use_case(after, options.use_case)
+    then, now = recommend(before, scenario), recommend(after, scenario)
+    print("\n".join(change_sentences(then, now, answer_change(then, now), words)))
+    return 0
+
+
+def settings_command(options: argparse.Namespace, words: Words) -> int:
+    """Set the address and the schedule."""
+    library = Library.of_user()
+    held = load_settings(library.feed.folder)
+    made = FeedSettings(
+        address=held.address if options.address is None else options.address,
+        daily=held.daily if options.daily is None else options.daily,
+    )
+    save_settings(library.feed.folder, made)
+    print(words.say("Prices come from {address}.", address=made.address))
+    return 0
+
+
+def unmatched_command(options: argparse.Namespace, words: Words) -> int:
+    """List the feed's names that match nothing of ours."""
+    library = Library.of_user()
+    plan = library.feed.plan(library.named(library.user.read()[0]))
+    if options.format == "json":
+        print(json.dumps(_plain_names(plan), ensure_ascii=False, indent=2))
+        return 0
+    shown = list(plan.unmatched.items())[: options.limit or None]
+    for name, rows in shown:
+        print(f"{rows:>4}  {name.kind:<9} {name.within + '/' if name.within else ''}{name.name}")
+    left = len(plan.unmatched) - len(shown)
+    if left:
+        print(words.say("… and {n} more", n=left))
+    return 0
+
+
+def _plain_names(plan: ImportPlan) -> list[dict[str, object]]:
+    return [
+        {"kind": u.kind, "provider": u.within, "name": u.name, "rules": rows}
+        for u, rows in plan.unmatched.items()
+    ]

@@ -1,0 +1,68 @@
+"""Where the figures come from: a file or an https address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+if TYPE_CHECKING:
+    from advisor.wording import Words
+
+ENDINGS = "*.json *.yml *.yaml *.csv *.tsv *.txt *.zip *.xlsx *.xlsm *.eval"
+
+
+class AddressRow(QWidget):
+    """A line to write in and a button to choose a file.
+
+    Signals:
+        given: this file or address is to be read.
+    """
+
+    given = Signal(str)
+
+    def __init__(self, words: Words) -> None:
+        """Begin empty."""
+        super().__init__()
+        say = words.say
+        self._words = words
+        label = QLabel(say("&File or https address"))
+        self.line = QLineEdit()
+        self.line.setObjectName("import.address")
+        self.line.setPlaceholderText(
+            say("a file, or an address such as https://models.dev/api.json")
+        )
+        label.setBuddy(self.line)
+        self.choose = QPushButton(say("&Choose…"))
+        self.choose.setObjectName("import.choose")
+        self.read = QPushButton(say("&Read"))
+        self.read.setObjectName("import.read")
+        self.choose.setAutoDefault(False)
+        self.read.setAutoDefault(False)
+        self.choose.clicked.connect(self._ask)
+        self.read.clicked.connect(self._give)
+        self.line.returnPressed.connect(self._give)
+        self.line.textChanged.connect(lambda text: self.read.setEnabled(bool(text.strip())))
+        self.read.setEnabled(False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (label, self.line, self.choose, self.read):
+            layout.addWidget(widget)
+        layout.setStretchFactor(self.line, 1)
+
+    def set_address(self, address: str) -> None:
+        """Write an address and read what stands there."""
+        self.line.setText(address)
+        self._give()
+
+    def _ask(self) -> None:
+        say = self._words.say
+        kinds = say("Figures ({endings});;All files (*)", endings=ENDINGS)
+        name, _ = QFileDialog.getOpenFileName(self, say("Import figures"), "", kinds)
+        if name:
+            self.set_address(name)
+
+    def _give(self) -> None:
+        if text := self.line.text().strip():
+            self.given.emit(text)

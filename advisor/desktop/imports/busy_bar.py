@@ -1,0 +1,58 @@
+"""How far the work is, and a button that ends it; out of sight while nothing runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+if TYPE_CHECKING:
+    from advisor.desktop.imports.job import ImportJob
+    from advisor.wording import Words
+
+# What is over sooner would only flicker.
+SHOWN_AFTER_MS = 150
+STEPS = 1000
+
+
+class BusyBar(QWidget):
+    """Follows a job.
+
+    Signals:
+        stop_asked: the user wants no more.
+    """
+
+    stop_asked = Signal()
+
+    def __init__(self, job: ImportJob, words: Words) -> None:
+        """Stay out of sight until something has run for a while."""
+        super().__init__()
+        self.bar = QProgressBar()
+        self.bar.setObjectName("import.progress")
+        self.bar.setRange(0, STEPS)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(words.say("Progress"))
+        self.stop = QPushButton(words.say("Stop"))
+        self.stop.setObjectName("import.stop")
+        self.stop.setAutoDefault(False)
+        self.stop.clicked.connect(self.stop_asked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(QLabel(words.say("Reading…")))
+        layout.addWidget(self.bar, 1)
+        layout.addWidget(self.stop)
+        self._wait = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
+        self._wait.timeout.connect(self.show)
+        job.began.connect(self._begin)
+        job.advanced.connect(lambda share: self.bar.setValue(round(STEPS * share)))
+        job.ended.connect(self._end)
+        self.hide()
+
+    def _begin(self) -> None:
+        self.bar.setValue(0)
+        self._wait.start()
+
+    def _end(self) -> None:
+        self._wait.stop()
+        self.hide()

@@ -1,0 +1,59 @@
+"""A map of columns as one role a column, and back: what the boxes over a table show and say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.importers.column_map import ColumnMap, replaced
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from advisor.catalog.importers.column_map import Role
+
+SINGLE: tuple[Role, ...] = (
+    "date", "harness", "thinking", "self_reported", "attempts", "low", "high", "cost_usd", "note",
+)  # fmt: skip
+# Both ends of an interval and the cost belong to one score: a wide row has many.
+LONG: tuple[Role, ...] = ("ignored", "model", "benchmark", "value", *SINGLE)
+WIDE: tuple[Role, ...] = (
+    "ignored", "model", "value", "date", "harness", "thinking", "self_reported", "attempts", "note",
+)  # fmt: skip
+
+
+def is_wide(columns: ColumnMap) -> bool:
+    """Whether each column of scores is a benchmark of its own."""
+    return columns.value is None
+
+
+def roles_of(columns: ColumnMap, width: int) -> list[Role]:
+    """The role of each column of a table of so many columns."""
+    roles: list[Role] = ["ignored"] * width
+    single: tuple[Role, ...] = ("model", "benchmark", "value", *SINGLE)
+    for role in single:
+        place = getattr(columns, role)
+        if place is not None and place < width:
+            roles[place] = role
+    for place in columns.benchmarks:
+        if place < width:
+            roles[place] = "value"
+    return roles
+
+
+def with_roles(columns: ColumnMap, roles: Sequence[Role], *, wide: bool) -> ColumnMap:
+    """A map in which the columns have these roles; header, sheet and signs stay."""
+
+    def first(role: Role) -> int | None:
+        return roles.index(role) if role in roles else None
+
+    values = tuple(place for place, role in enumerate(roles) if role == "value")
+    allowed = WIDE if wide else LONG
+    return replaced(
+        columns,
+        model=first("model"),
+        benchmark=None if wide else first("benchmark"),
+        value=None if wide else first("value"),
+        benchmarks=values if wide else (),
+        shares=tuple(place for place in columns.shares if place in values),
+        **{role: first(role) if role in allowed else None for role in SINGLE},
+    )

@@ -1,0 +1,276 @@
+"""Import figures: what a file would change, before anything is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from advisor.catalog.importers.preparing import Wanted
+from advisor.desktop.imports.address_row import AddressRow
+from advisor.desktop.imports.busy_bar import BusyBar
+from advisor.desktop.imports.column_mapper import ColumnMapper
+from advisor.desktop.imports.columns import figure_columns, rejected_columns
+from advisor.desktop.imports.filtered_table import FilteredTable
+from advisor.desktop.imports.job import ImportJob
+from advisor.desktop.imports.names_page import NamesPage
+from advisor.desktop.imports.reading_row import ReadingRow
+from advisor.wording.import_formats import format_name
+from advisor.wording.import_summary import licence_note, publication, summary
+
+if TYPE_CHECKING:
+    from advisor.catalog.importers.plan import ImportPlan
+    from advisor.catalog.importers.preparing import Prepared
+    from advisor.catalog.importers.reading import Rejected
+    from advisor.desktop.session import Session
+    from advisor.wording.import_rows import ImportRow
+
+WIDTH, HEIGHT = 1120, 740
+FIGURES, NAMES, REJECTED, COLUMNS = range(4)
+
+
+class ImportDialog(QDialog):
+    """Choose, look, explain names, import as one step that can be undone.
+
+    Attributes:
+        job: what runs behind it.
+    """
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        """Begin without a file."""
+        super().__init__(parent)
+        self._session = session
+        say = session.words.say
+        self.setObjectName("import")
+        self.setWindowTitle(say("Import figures"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.job = ImportJob(session, self)
+        self.address = AddressRow(session.words)
+        self.reading = ReadingRow(session.words)
+        self.busy = BusyBar(self.job, session.words)
+        self.publication = self._label("import.publication", soft=True)
+        self.licence = self._label("import.licence", soft=True)
+        self.summary = self._label("import.summary", soft=False)
+        self._make_pages()
+        self._lay_out()
+        self._connect()
+        self._show_hint()
+        self.resize(WIDTH, HEIGHT)
+
+    def _label(self, name: str, *, soft: bool) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setProperty("soft", soft)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _make_pages(self) -> None:
+        words = self._session.words
+        say = words.say
+        self.figures: FilteredTable[ImportRow] = FilteredTable(
+            self._session, figure_columns(words), "import.figures", say("Figures of the file")
+        )
+        self.names = NamesPage(self._session)
+        self.turned_down: FilteredTable[Rejected] = FilteredTable(
+            self._session, rejected_columns(words), "import.rejected", say("Rows that are rejected")
+        )
+        self.columns = ColumnMapper(self._session)
+        self.pages = QTabWidget()
+        self.pages.setObjectName("import.pages")
+        self.pages.setDocumentMode(True)
+        for page in (self.figures, self.names, self.turned_down, self.columns):
+            self.pages.addTab(page, "")
+
+    def _lay_out(self) -> None:
+        say = self._session.words.say
+        buttons = QDialogButtonBox()
+        self.apply = QPushButton(say("&Import"))
+        self.apply.setObjectName("primary")
+        self.apply.setAutoDefault(False)
+        self.cancel = QPushButton(say("Cancel"))
+        self.cancel.setObjectName("import.cancel")
+        self.cancel.setAutoDefault(False)
+        buttons.addButton(self.apply, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (
+            self.address, self.reading, self.publication, self.licence, self.busy, self.summary,
+        ):  # fmt: skip
+            layout.addWidget(widget)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(buttons)
+
+    def _connect(self) -> None:
+        # A box that changes several things at once asks once.
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(self._read_again)
+        self.address.given.connect(self.read)
+        self.reading.changed.connect(self._again.start)
+        self.columns.changed.connect(self._again.start)
+        self.names.changed.connect(self._plan_again)
+        self.busy.stop_asked.connect(self.job.stop)
+        self.job.began.connect(self._show_state)
+        self.job.ended.connect(self._show_outcome)
+
+    def read(self, address: str) -> None:
+        """Read a file or an address from the beginning."""
+        if self.address.line.text().strip() != address:
+            self.address.line.setText(address)
+        self.names.forget()
+        self.job.prepared = None
+        self.job.start(Wanted(address))
+
+    def _read_again(self) -> None:
+        """The same file, read in another way."""
+        prepared = self.job.prepared
+        if prepared is None:
+            return
+        format_ = self.reading.chosen_format
+        same = format_ is not None and format_ is prepared.wanted.format
+        wanted = prepared.wanted.replace(
+            format=format_,
+            columns=self.columns.chosen_columns if same else None,
+            sheet=self.columns.chosen_sheet if same else "",
+            day=self.reading.chosen_day,
+            self_reported=self.reading.vendors.isChecked(),
+            given=dict(self.names.given),
+            reading=None,
+        )
+        self.job.start(wanted)
+
+    def _plan_again(self) -> None:
+        """The same reading under other names."""
+        if self.job.is_running:
+            self._read_again()
+        elif self.job.prepared is not None:
+            self.job.start(self.job.prepared.wanted.replace(given=dict(self.names.given)))
+
+    def _show_hint(self) -> None:
+        words = self._session.words
+        from advisor.catalog.importers.formats import FORMATS
+
+        known = "\n".join(f"· {format_name(f.id, words)}" for f in FORMATS)
+        text = words.say("Nothing is written before you say so. These can be read:")
+        self.summary.setText(f"{text}\n{known}")
+        self.pages.hide()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Import only what stands still."""
+        plan = self._plan
+        count = 0 if plan is None else len(plan.taken)
+        self.apply.setEnabled(count > 0 and not self.job.is_running)
+        self.apply.setText(
+            self._session.words.count("&Import {n} figure", "&Import {n} figures", count)
+            if count
+            else self._session.words.say("&Import")
+        )
+
+    @property
+    def _plan(self) -> ImportPlan | None:
+        return self.job.prepared.plan if self.job.prepared else None
+
+    def _show_outcome(self) -> None:
+        prepared = self.job.prepared
+        if prepared is None:
+            self._show_problem(self.job.problem)
+        else:
+            self._show_prepared(prepared)
+        self._show_state()
+
+    def _show_problem(self, problem: str) -> None:
+        self.pages.hide()
+        self.reading.hide()
+        self.publication.clear()
+        self.licence.clear()
+        self._say(problem or self._session.words.say("Stopped. Nothing was changed."), grave=True)
+
+    def _show_prepared(self, prepared: Prepared) -> None:
+        words = self._session.words
+        self.reading.show_prepared(prepared)
+        columns, preview = prepared.wanted.columns, prepared.preview
+        has_table = preview is not None and columns is not None
+        self.pages.setTabVisible(COLUMNS, has_table)
+        if preview is not None and columns is not None:
+            self.columns.show_preview(preview, columns)
+        reading, plan = prepared.wanted.reading, prepared.plan
+        self.publication.setText("" if reading is None else publication(reading, words))
+        note = "" if reading is None else licence_note(reading, words)
+        self.licence.setText(note)
+        self.licence.setVisible(bool(note))
+        self.figures.set_items(self.job.rows)
+        self.turned_down.set_items(plan.rejected if plan else ())
+        if plan is not None:
+            self.names.show_unmatched(plan.unmatched, prepared.wanted.given)
+            self._say(self._summary(plan), grave=False)
+        else:
+            self._say(prepared.problem, grave=True)
+        self._title_pages(plan)
+        if self.pages.isHidden():
+            self.pages.show()
+            self.pages.setCurrentIndex(self._first_page(plan, has_table=has_table))
+
+    def _first_page(self, plan: ImportPlan | None, *, has_table: bool) -> int:
+        """Where there is something to see, or to do."""
+        if has_table:
+            return COLUMNS
+        return NAMES if plan is not None and not plan.taken and plan.unmatched else FIGURES
+
+    def _summary(self, plan: ImportPlan) -> str:
+        text = summary(plan, self._session.words)
+        if plan.taken:
+            return text
+        hint = self._session.words.say("Nothing to import yet: say what the names mean.")
+        return f"{text}\n{hint}"
+
+    def _title_pages(self, plan: ImportPlan | None) -> None:
+        say = self._session.words.say
+        taken = 0 if plan is None else len(plan.taken)
+        unmatched = 0 if plan is None else len(plan.unmatched)
+        rejected = 0 if plan is None else len(plan.rejected)
+        titles = (
+            say("Fi&gures ({n})", n=f"{taken:,}"),
+            say("&Unmatched names ({n})", n=f"{unmatched:,}"),
+            say("R&ejected rows ({n})", n=f"{rejected:,}"),
+            say("Colu&mns"),
+        )
+        for place, title in enumerate(titles):
+            self.pages.setTabText(place, title)
+
+    def _say(self, text: str, *, grave: bool) -> None:
+        style = self._session.style
+        self.summary.setText(text)
+        self.summary.setStyleSheet(f"color: {style.warn if grave else style.ink}")
+
+    @override
+    def accept(self) -> None:
+        """Import as one step that can be undone, on the disk and in the answer."""
+        plan = self._plan
+        if plan is None or self.job.is_running:
+            return
+        session = self._session
+        before = session.catalog
+        text = session.words.say("import of {title}", title=plan.reading.title)
+        session.change_catalogue(session.library.importing(plan), text)
+        if session.catalog is not before:  # else it could not be written, as was said
+            super().accept()
+
+    @override
+    def done(self, result: int) -> None:
+        """Close; what still runs ends and leaves no trace."""
+        self.job.stop()
+        super().done(result)

@@ -1,0 +1,72 @@
+"""A bar at the top of the window: some of the user's data does not count; one can read why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+
+if TYPE_CHECKING:
+    from advisor.catalog.problems import Problem
+    from advisor.desktop.session import Session
+
+
+class NoticeBar(QFrame):
+    """In sight while the catalogue has notices that were not dismissed.
+
+    Signals:
+        details_asked: the user wants to read them.
+    """
+
+    details_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Follow the catalogue of a session."""
+        super().__init__()
+        self._session = session
+        self._dismissed: tuple[Problem, ...] = ()
+        say = session.words.say
+        self.setObjectName("notice_bar")
+        self.setAutoFillBackground(True)
+        self.text = QLabel()
+        self.text.setObjectName("notice_bar.text")
+        details = QPushButton(say("My data…"))
+        details.setObjectName("notice_bar.details")
+        details.clicked.connect(self.details_asked)
+        close = QToolButton()
+        close.setObjectName("notice_bar.close")
+        close.setText("×")
+        close.setToolTip(say("Dismiss"))
+        close.setAccessibleName(say("Dismiss"))
+        close.clicked.connect(self._dismiss)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 4, 14, 4)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(details)
+        layout.addWidget(close)
+        session.catalog_changed.connect(self.refresh)
+        session.style_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is wrong now, unless it was dismissed already."""
+        notices = self._session.catalog.notices
+        style = self._session.style
+        self.setStyleSheet(
+            f"#notice_bar {{ background: {style.warn_tint}; }} "
+            f"#notice_bar QLabel {{ color: {style.warn}; }}"
+        )
+        files = len(dict.fromkeys(notice.file.partition(",")[0] for notice in notices))
+        self.text.setText(
+            self._session.words.count(
+                "{n} file of your own figures was left out, since something in it is wrong.",
+                "{n} files of your own figures were left out, since something in them is wrong.",
+                files,
+            )
+        )
+        self.setVisible(bool(notices) and notices != self._dismissed)
+
+    def _dismiss(self) -> None:
+        self._dismissed = self._session.catalog.notices
+        self.refresh()

@@ -1,0 +1,102 @@
+"""How the file is read: its format, and what the file itself does not say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLabel, QWidget
+
+from advisor.catalog.importers import generic_table
+from advisor.catalog.importers.cells import day_in_name
+from advisor.wording.import_formats import format_name
+
+if TYPE_CHECKING:
+    from advisor.catalog.importers.formats import Format
+    from advisor.catalog.importers.preparing import Prepared
+    from advisor.wording import Words
+
+
+class ReadingRow(QWidget):
+    """Format, day and who states the figures.
+
+    Signals:
+        changed: another format, day or answer was chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, words: Words) -> None:
+        """Stay out of sight until a file is there."""
+        super().__init__()
+        say = words.say
+        self._words = words
+        label = QLabel(say("F&ormat"))
+        self.format = QComboBox()
+        self.format.setObjectName("import.format")
+        label.setBuddy(self.format)
+        self._day_label = QLabel(say("Figures &dated"))
+        self.day = QDateEdit()
+        self.day.setObjectName("import.day")
+        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setCalendarPopup(True)
+        self.day.setKeyboardTracking(False)
+        self.day.setMinimumDate(QDate(2020, 1, 1))
+        self.day.setToolTip(say("The file does not say when its figures were published"))
+        self._day_label.setBuddy(self.day)
+        self.vendors = QCheckBox(say("&vendors' own figures"))
+        self.vendors.setObjectName("import.self_reported")
+        self.vendors.setToolTip(say("Where no column says so: the vendors report these themselves"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (label, self.format, self._day_label, self.day, self.vendors):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self.format.activated.connect(lambda _index: self.changed.emit())
+        self.day.dateChanged.connect(lambda _day: self.changed.emit())
+        self.vendors.toggled.connect(lambda _on: self.changed.emit())
+        self._formats: tuple[Format, ...] = ()
+        self._file = ""
+        self.hide()
+
+    def show_prepared(self, prepared: Prepared) -> None:
+        """Show how a file was read, and what else it could be."""
+        wanted = prepared.wanted
+        file, format_ = wanted.file, wanted.format
+        if file is None or format_ is None:
+            return
+        self._formats = prepared.formats
+        with QSignalBlocker(self.format):
+            self.format.clear()
+            for held in self._formats:
+                self.format.addItem(format_name(held.id, self._words), held.id)
+            self.format.setCurrentIndex(self.format.findData(format_.id))
+        if file.name != self._file:
+            self._file = file.name
+            self._set_day(file.name)
+        for widget in (self._day_label, self.day):
+            widget.setVisible(not format_.dated)
+        self.vendors.setVisible(format_.id == generic_table.FORMAT)
+        self.show()
+
+    def _set_day(self, name: str) -> None:
+        today = dt.datetime.now(dt.UTC).date()
+        day = day_in_name(name) or today
+        with QSignalBlocker(self.day):
+            self.day.setMaximumDate(QDate(today.year, today.month, today.day))
+            self.day.setDate(QDate(day.year, day.month, day.day))
+
+    @property
+    def chosen_format(self) -> Format | None:
+        """The format that is chosen."""
+        return next((f for f in self._formats if f.id == self.format.currentData()), None)
+
+    @property
+    def chosen_day(self) -> dt.date | None:
+        """The day that is given; None where the file says it itself."""
+        format_ = self.chosen_format
+        if format_ is None or format_.dated:
+            return None
+        day = self.day.date()
+        return dt.date(day.year(), day.month(), day.day())

@@ -1,0 +1,78 @@
+"""A table of texts: rows of one height, sorted by a click, copied as TSV."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from typing_extensions import override
+
+from advisor.desktop.imports.text_delegate import TextDelegate
+from advisor.desktop.imports.text_model import TextModel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from advisor.charts.style import Style
+    from advisor.desktop.imports.text_column import TextColumn
+
+T = TypeVar("T")
+LEAST_WIDTH = 32
+
+
+class TextTable(QTableView, Generic[T]):
+    """The view; Ctrl+C copies the selected rows.
+
+    Attributes:
+        rows: the model.
+    """
+
+    def __init__(self, columns: Sequence[TextColumn[T]], style: Style) -> None:
+        """Set up for rows of one height; the last column takes what is left."""
+        super().__init__()
+        self.rows: TextModel[T] = TextModel(columns, self)
+        self.setModel(self.rows)
+        delegate = TextDelegate(style, self)
+        self.setItemDelegate(delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(delegate.row_height)
+        rows.setDefaultSectionSize(delegate.row_height)
+        head = self.horizontalHeader()
+        head.setMinimumSectionSize(LEAST_WIDTH)
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setStretchLastSection(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        for place, column in enumerate(columns[:-1]):
+            self.setColumnWidth(place, column.width)
+
+    def chosen(self) -> list[T]:
+        """The selected items, from the top."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows.item_at(row) for row in rows]
+
+    def copy_rows(self) -> None:
+        """Copy the selected rows, or all where none is, as TSV."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        text = self.rows.as_tsv(rows or range(self.rows.rowCount()))
+        QGuiApplication.clipboard().setText(text)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+        else:
+            super().keyPressEvent(event)

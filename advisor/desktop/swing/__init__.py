@@ -1,0 +1,1 @@
+"""The swing wizard: priorities by questions, for those who do not trust sliders."""

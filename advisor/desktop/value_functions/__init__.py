@@ -1,0 +1,1 @@
+"""The window in which value functions are seen and edited on their curve."""

@@ -1,0 +1,134 @@
+"""The points of a curve as number boxes: exact, with units, and by keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QToolButton, QWidget
+
+from advisor.decision.curve_points import points_of
+from advisor.desktop.value_functions.unit import FigureUnit, unit_of
+from advisor.wording.value_functions import leaf_of, role_name
+
+if TYPE_CHECKING:
+    from advisor.decision.curve_points import CurvePoint, Role
+    from advisor.desktop.session import Session
+    from advisor.desktop.value_functions.editor import FunctionEditor
+
+FULL = 100.0
+
+
+class PointRows(QWidget):
+    """A row a point, from the worst to the best: its figure, and between the ends its worth."""
+
+    def __init__(self, session: Session, editor: FunctionEditor) -> None:
+        """Show the points of an editor's function."""
+        super().__init__()
+        self._session, self._editor = session, editor
+        self._roles: tuple[Role, ...] = ()
+        self._unit = FigureUnit()
+        self._figures: list[QDoubleSpinBox] = []
+        self._worths: dict[int, QDoubleSpinBox] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(4)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(0, 1)
+
+    def refresh(self) -> None:
+        """Show the function in effect."""
+        session, editor = self._session, self._editor
+        points = points_of(editor.curve)
+        leaf = leaf_of(session.recommendation, editor.key)
+        unit = unit_of(session.recommendation, leaf, session.words)
+        roles = tuple(point.role for point in points)
+        if roles != self._roles or unit != self._unit:
+            self._roles, self._unit = roles, unit
+            self._rebuild()
+        for index, point in enumerate(points):
+            self._show(index, point)
+
+    def _show(self, index: int, point: CurvePoint) -> None:
+        box, factor = self._figures[index], self._unit.factor
+        low, high = self._editor.limits(index)
+        with QSignalBlocker(box):
+            box.setRange(low * factor, high * factor)
+            if box.value() != round(point.x * factor, box.decimals()):
+                box.setValue(point.x * factor)
+        worth = self._worths.get(index)
+        if worth is not None and worth.value() != round(FULL * point.worth):
+            with QSignalBlocker(worth):
+                worth.setValue(FULL * point.worth)
+
+    def _rebuild(self) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._figures.clear()
+        self._worths.clear()
+        removable = self._roles.count("point") > 1
+        for index, role in enumerate(self._roles):
+            self._add(2 * index, index, role, removable=removable)
+
+    def _add(self, row: int, index: int, role: Role, *, removable: bool) -> None:
+        say = self._session.words.say
+        name = role_name(role, index, self._session.words)
+        label = QLabel(name)
+        label.setProperty("soft", True)
+        label.setProperty("small", True)
+        figure = self._make_figure(index, name)
+        label.setBuddy(figure)
+        self._grid.addWidget(label, row, 0, 1, 3)
+        self._grid.addWidget(figure, row + 1, 0)
+        self._figures.append(figure)
+        if role != "point":
+            return
+        worth = worth_box()
+        worth.setObjectName(f"function.worth.{index}")
+        worth.setAccessibleName(say("Worth of {point}", point=name))
+        worth.valueChanged.connect(lambda shown: self._editor.set_worth(index, shown / FULL))
+        self._grid.addWidget(worth, row + 1, 1)
+        self._worths[index] = worth
+        remove = QToolButton()
+        remove.setObjectName(f"function.remove.{index}")
+        remove.setText("×")
+        remove.setProperty("flat", True)
+        remove.setStyleSheet("padding: 0;")
+        remove.setFixedSize(22, 22)
+        remove.setEnabled(removable)
+        remove.setToolTip(say("Remove this point"))
+        remove.setAccessibleName(say("Remove {point}", point=name))
+        remove.clicked.connect(lambda: self._editor.remove_point(index))
+        self._grid.addWidget(remove, row + 1, 2)
+
+    def _make_figure(self, index: int, name: str) -> QDoubleSpinBox:
+        unit = self._unit
+        box = QDoubleSpinBox()
+        box.setObjectName(f"function.figure.{index}")
+        box.setDecimals(unit.decimals)
+        box.setPrefix(unit.prefix)
+        box.setSuffix(unit.suffix)
+        box.setGroupSeparatorShown(True)
+        box.setKeyboardTracking(False)
+        box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if unit.rounding == "places":
+            box.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        box.setAccessibleName(name)
+        box.valueChanged.connect(
+            lambda shown: self._editor.set_figure(index, shown / self._unit.factor)
+        )
+        return box
+
+
+def worth_box() -> QDoubleSpinBox:
+    """A number box for a worth, 0 to 100 %."""
+    box = QDoubleSpinBox()
+    box.setDecimals(0)
+    box.setRange(0.0, FULL)
+    box.setSuffix(" %")
+    box.setKeyboardTracking(False)
+    box.setAlignment(Qt.AlignmentFlag.AlignRight)
+    box.setFixedWidth(72)
+    return box

@@ -1,0 +1,29 @@
+"""Why a row of a foreign file is not taken, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from advisor.catalog.importers.reading import Reason
+    from advisor.wording.language import Words
+
+
+def reason_text(reason: Reason, words: Words) -> str:
+    """What is wrong with the row, or why it says nothing of what is ranked."""
+    say = words.say
+    return {
+        "bad-row": say("cannot be read"),
+        "no-value": say("no figure stands there"),
+        "out-of-scale": say("not on the scale of the benchmark"),
+        "zero-price": say("a price of 0 means unknown, not free"),
+        "retired-name": say("the name no longer means this model"),
+        "none-of-ours": say("known to be none of ours"),
+        "cheapest-band-only": say("only the cheapest of several price bands"),
+        "not-a-list-price": say("not this provider's list price"),
+        "unusual-conditions": say("holds under conditions that cannot be stated here"),
+        "several-models": say("a system of several models"),
+        "duplicate": say("another row states the same"),
+        "too-many": say("past the limit on rows"),
+        "not-text": say("not a price of text"),
+    }[reason]

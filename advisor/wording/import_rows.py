@@ -1,0 +1,170 @@
+"""The figures of an import as cells of text: what each is of, says, and does to the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from advisor.catalog.records import Score
+from advisor.wording import names, numbers
+from advisor.wording.price_figures import conditions_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.importers.plan import Effect, ImportPlan, Taken
+    from advisor.catalog.records import Offer, Price
+    from advisor.wording.language import Words
+
+_AMOUNTS = ("input", "output", "cached_input", "monthly_fee")
+
+
+@dataclass(frozen=True)
+class ImportRow:
+    """One figure of an import in words.
+
+    Attributes:
+        effect: id of what it does; ``does``: the same in words.
+        subject: the model or offer; ``measure``: the benchmark, or price with its conditions.
+        there, now: the figure in the file, and the one that counts now.
+        size: the figure as a number, to sort by.
+        date: of the figure.
+        marks: how it came about: self-reported, harness, thinking, a new offer.
+    """
+
+    effect: Effect
+    does: str
+    subject: str
+    measure: str
+    there: str
+    now: str
+    size: float
+    date: dt.date
+    marks: str
+
+
+def effect_name(effect: Effect, words: Words) -> str:
+    """What a figure does, in a word or two."""
+    return {
+        "new": words.say("new"),
+        "changed": words.say("changes"),
+        "differs": words.say("differs, does not count"),
+        "agrees": words.say("agrees"),
+    }[effect]
+
+
+def import_rows(catalog: Catalog, plan: ImportPlan, words: Words) -> tuple[ImportRow, ...]:
+    """All figures that the import would add, in the order of the plan."""
+    subjects = _Subjects(catalog, plan, words)
+    return tuple(subjects.row(taken) for taken in plan.taken)
+
+
+class _Subjects:
+    """Names what the figures of a plan are of."""
+
+    def __init__(self, catalog: Catalog, plan: ImportPlan, words: Words) -> None:
+        self._catalog = catalog
+        self._words = words
+        added = plan.layer.rows.get("offers", ())
+        self._offers: Mapping[str, Offer] = catalog.offers | {o.id: o for o in added}  # type: ignore[attr-defined,operator]
+        own = plan.layer.rows.get("benchmarks", ())
+        self._own: Mapping[str, str] = {b.id: b.name for b in own}  # type: ignore[attr-defined]
+        self._new = frozenset(plan.new_offers)
+        self._day = plan.layer.made
+
+    def row(self, taken: Taken) -> ImportRow:
+        if isinstance(taken.row, Score):
+            return self._score(taken, taken.row)
+        return self._price(taken, taken.row)
+
+    def _score(self, taken: Taken, score: Score) -> ImportRow:
+        benchmark = self._catalog.benchmarks.get(score.benchmark)
+        unit = benchmark.unit if benchmark else ""
+        before = taken.before.value if isinstance(taken.before, Score) else None
+        return ImportRow(
+            effect=taken.effect,
+            does=effect_name(taken.effect, self._words),
+            subject=self._catalog.models[score.model].name,
+            measure=benchmark.name if benchmark else self._own.get(score.benchmark, ""),
+            there=_bounded(score, numbers.figure(score.value, unit, self._words)),
+            now="" if before is None else numbers.figure(before, unit, self._words),
+            size=score.value,
+            date=score.date,
+            marks=_joined(score_marks(score, self._words), self._words),
+        )
+
+    def _price(self, taken: Taken, price: Price) -> ImportRow:
+        say = self._words.say
+        before = None if taken.before is None or isinstance(taken.before, Score) else taken.before
+        measure = _joined(
+            [say("price"), *conditions_of(price, self._day, self._words)], self._words
+        )
+        return ImportRow(
+            effect=taken.effect,
+            does=effect_name(taken.effect, self._words),
+            subject=offer_title(self._catalog, self._offers[price.offer], self._words),
+            measure=measure,
+            there=price_text(price, self._words),
+            now="" if before is None else price_text(before, self._words),
+            size=float(price.input or price.monthly_fee or 0),
+            date=price.checked,
+            marks=say("new offer") if price.offer in self._new else "",
+        )
+
+
+def _bounded(score: Score, text: str) -> str:
+    return {"exact": "", "at-least": "≥ ", "at-most": "≤ "}[score.bound] + text
+
+
+def _joined(parts: list[str], words: Words) -> str:
+    return ("、" if words.code == "zh" else ", ").join(parts)
+
+
+def score_marks(score: Score, words: Words) -> list[str]:
+    """How a score came about."""
+    marks = []
+    if score.self_reported:
+        marks.append(words.say("self-reported"))
+    if score.harness:
+        marks.append(score.harness)
+    if score.thinking not in ("unstated", "no"):
+        marks.append(words.say("thinking: {mode}", mode=_thinking(score.thinking, words)))
+    if score.attempts > 1:
+        marks.append(words.count("{n} attempt", "{n} attempts", score.attempts))
+    return marks
+
+
+def _thinking(mode: str, words: Words) -> str:
+    return {
+        "yes": words.say("yes"),
+        "low": words.say("low"),
+        "medium": words.say("medium"),
+        "high": words.say("high"),
+    }[mode]
+
+
+def price_text(price: Price, words: Words) -> str:
+    """The amounts of a rule per million tokens, in the currency of its list."""
+    sign = numbers.SIGNS[price.currency]
+    labels = {
+        "input": words.say("{amount} in"),
+        "output": words.say("{amount} out"),
+        "cached_input": words.say("{amount} cached"),
+        "monthly_fee": words.say("{amount} a month"),
+    }
+    stated = {name: getattr(price, name) for name in _AMOUNTS}
+    return " · ".join(
+        labels[name].format(amount=f"{sign}{amount.normalize():f}")
+        for name, amount in stated.items()
+        if amount is not None
+    )
+
+
+def offer_title(catalog: Catalog, offer: Offer, words: Words) -> str:
+    """Model and provider of an offer, which the catalogue need not hold."""
+    provider = catalog.providers[offer.provider]
+    name = provider.name_zh if words.code == "zh" else provider.name
+    region = f" · {names.region_name(offer.data_region, words)}" if offer.data_region else ""
+    return f"{catalog.models[offer.model].name} · {name}{region}"

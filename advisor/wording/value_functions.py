@@ -1,0 +1,147 @@
+"""What a value function means, in words: what is worth nothing, enough, everything, and between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.functions import Knee, Levels
+from advisor.decision.judging import own_keys
+from advisor.decision.values import bends, is_log, rises
+from advisor.wording import names, numbers
+
+if TYPE_CHECKING:
+    from advisor.decision.criteria import Leaf
+    from advisor.decision.curve_points import Role, Shape
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording.language import Words
+
+
+def leaf_of(recommendation: Recommendation, key: str) -> Leaf:
+    """The column of a benchmark or criterion.
+
+    Raises:
+        KeyError: nothing of that name is judged.
+    """
+    for leaf in recommendation.evaluation.leaves:
+        if leaf.measure == key:
+            return leaf
+    raise KeyError(key)
+
+
+def title(recommendation: Recommendation, key: str, words: Words) -> str:
+    """What is judged: "Speed", "Capability · SWE-bench Verified"."""
+    leaf = leaf_of(recommendation, key)
+    name = names.leaf_name(recommendation.catalog, leaf, words)
+    if leaf.benchmark is None:
+        return name
+    return f"{names.criterion_name(recommendation.catalog, leaf.criterion, words)} · {name}"
+
+
+def description(recommendation: Recommendation, key: str, words: Words) -> str:
+    """What the figure says."""
+    catalog = recommendation.catalog
+    scale = catalog.benchmarks.get(key)
+    if scale is not None:
+        return scale.measures_zh if words.code == "zh" else scale.measures
+    return catalog.criteria[key].description.in_language(words.code)
+
+
+def meaning(recommendation: Recommendation, leaf: Leaf, words: Words) -> str:
+    """A value function as one sentence: "Worth nothing at 0.0 %, 90 % at 68.0 %, …"."""
+    function, say = leaf.function, words.say
+    joint = "\uff0c" if words.code == "zh" else ", "
+
+    def shown(raw: float | str) -> str:
+        return names.raw_text(recommendation, leaf, raw, words)
+
+    if isinstance(function, Levels):
+        parts = [
+            say("{level} {worth}", level=shown(level), worth=numbers.percent(worth))
+            for level, worth in function.mapping.items()
+        ]
+        return say("Worth: {levels}.", levels=joint.join(parts))
+    (worst, _), *between, (best, _) = bends(function)
+    up = rises(function)
+    parts = [
+        say("nothing at {figure} or less", figure=shown(worst))
+        if up
+        else say("nothing at {figure} or more", figure=shown(worst)),
+        *(
+            say("{worth} at {figure}", worth=numbers.percent(worth), figure=shown(x))
+            for x, worth in between
+        ),
+        say("100 % at {figure} or more", figure=shown(best))
+        if up
+        else say("100 % at {figure} or less", figure=shown(best)),
+    ]
+    points = joint.join(parts)
+    if not is_log(function):
+        return say("Worth {points}; straight between.", points=points)
+    if up:
+        return say("Worth {points}; between, each doubling adds the same.", points=points)
+    return say("Worth {points}; between, each halving adds the same.", points=points)
+
+
+def own_functions(recommendation: Recommendation, words: Words) -> list[str]:
+    """One sentence for each value function that is the user's own."""
+    found = []
+    for key in own_keys(recommendation.catalog, recommendation.scenario):
+        leaf = leaf_of(recommendation, key)
+        found.append(
+            words.say(
+                "{figure}: {meaning}",
+                figure=title(recommendation, key, words),
+                meaning=meaning(recommendation, leaf, words),
+            )
+        )
+    return found
+
+
+def own_swing(recommendation: Recommendation, leaf: Leaf, words: Words) -> str:
+    """The way from the worst to the best of a function of the user's own, in the user's units."""
+    function, say = leaf.function, words.say
+    if isinstance(function, Levels):
+        worst, *_, best = function.mapping
+        return say(
+            "from {worst}, worth {low}, to {best}, worth {high}",
+            worst=names.raw_text(recommendation, leaf, worst, words),
+            best=names.raw_text(recommendation, leaf, best, words),
+            low=numbers.percent(function.mapping[worst]),
+            high=numbers.percent(function.mapping[best]),
+        )
+    (worst_x, _), *_, (best_x, _) = bends(function)
+    fields = {
+        "worst": names.raw_text(recommendation, leaf, worst_x, words),
+        "best": names.raw_text(recommendation, leaf, best_x, words),
+    }
+    if leaf.benchmark is not None:
+        fields["measure"] = names.leaf_name(recommendation.catalog, leaf, words)
+        if isinstance(function, Knee):
+            enough = names.raw_text(recommendation, leaf, function.enough, words)
+            return say("from {worst} to {best} on {measure}; enough at {enough}", enough=enough,
+                       **fields)  # fmt: skip
+        return say("from {worst} to {best} on {measure}", **fields)
+    if isinstance(function, Knee):
+        enough = names.raw_text(recommendation, leaf, function.enough, words)
+        return say("from {worst} to {best}; enough at {enough}", enough=enough, **fields)
+    return say("from {worst} to {best}", **fields)
+
+
+def shape_name(shape: Shape, words: Words) -> str:
+    """What a shape is called."""
+    return {
+        "knee": words.say("Good enough: bends at a level"),
+        "straight": words.say("Straight: every step counts the same"),
+        "log": words.say("Ratios: every doubling counts the same"),
+        "points": words.say("Own points"),
+    }[shape]
+
+
+def role_name(role: Role, number: int, words: Words) -> str:
+    """What a point of a curve is called."""
+    return {
+        "worst": words.say("Worth nothing"),
+        "enough": words.say("Good enough, worth 90 %"),
+        "best": words.say("Worth 100 %"),
+        "point": words.say("Point {number}", number=number),
+    }[role]

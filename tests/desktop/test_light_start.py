@@ -1,0 +1,23 @@
+"""The program starts without the libraries that only an update of the prices needs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+LATE = {"genai_prices", "httpcore2", "httpx2", "pydantic", "pydantic_core", "truststore"}
+
+
+def test_that_the_window_starts_without_the_price_feeds_package() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "advisor", "--time-startup"],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert "ready_ms" in done.stdout
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "advisor.desktop.window" in imported
+    assert not {name for name in imported if name.partition(".")[0] in LATE}

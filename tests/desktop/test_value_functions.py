@@ -1,0 +1,359 @@
+"""Value functions on their curve: dragged, typed, reset, and with where each offer sits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDoubleSpinBox, QLabel, QPushButton
+
+import advisor
+from advisor.catalog.functions import Knee, Levels, Log, Piecewise
+from advisor.decision.evaluation import evaluate
+from advisor.decision.judging import function_keys, function_of
+from advisor.desktop import create_window
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from advisor.charts.worth_chart import WorthChart
+    from advisor.desktop.value_functions.page import FunctionPage
+    from advisor.desktop.value_functions.window import ValueFunctionsWindow
+    from advisor.desktop.window import MainWindow
+
+CATALOG = advisor.load_catalog()
+SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
+SWE = "swe-bench-verified"
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    return make(qtbot)
+
+
+def make(qtbot: QtBot, language: str = "en") -> MainWindow:
+    made = create_window(CATALOG, SCENARIO, language=language)
+    made.resize(1500, 950)
+    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
+    made.show()
+    return made
+
+
+def shown(window: MainWindow, key: str) -> tuple[ValueFunctionsWindow, FunctionPage]:
+    window.show_value_functions(key)
+    curves = window.value_functions
+    assert curves is not None
+    assert curves.page is not None
+    return curves, curves.page
+
+
+def in_effect(window: MainWindow, key: str) -> object:
+    return function_of(CATALOG, window.session.scenario, key)
+
+
+def drag(chart: WorthChart, index: int, by: QPoint, *, release: bool = True) -> None:
+    """Take a handle and move it in four steps, as a hand would."""
+    view, start = chart.viewport(), chart.handle_position(index).toPoint()
+    QTest.mousePress(view, LEFT, pos=start)
+    for step in range(1, 5):
+        QTest.mouseMove(view, start + by * step / 4)
+    if release:
+        QTest.mouseRelease(view, LEFT, pos=start + by)
+
+
+def test_that_dragging_a_knee_reranks_before_the_release_and_is_one_step(
+    window: MainWindow,
+) -> None:
+    session = window.session
+    before, scores = session.scenario, session.recommendation.scores.copy()
+    _, page = shown(window, "capability")
+    assert page.editor.key == SWE
+    drag(page.chart, 1, QPoint(60, 0), release=False)
+    function = in_effect(window, SWE)
+    assert isinstance(function, Knee)
+    assert function.enough > 75
+    assert not np.array_equal(session.recommendation.scores, scores)
+    table = window.fits.model
+    shown_score = table.index(0, [c.id for c in table.columns].index("score")).data()
+    best = session.recommendation.order[0]
+    assert shown_score == f"{session.recommendation.scores[best]:.1f}"
+    level = window.findChild(QDoubleSpinBox, f"enough.{SWE}")
+    assert level is not None
+    assert level.value() == function.enough
+    end = page.chart.handle_position(1).toPoint()
+    QTest.mouseRelease(page.chart.viewport(), LEFT, pos=end)
+    drag(page.chart, 1, QPoint(-30, 0))
+    assert session.undo_stack.count() == 2
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert session.scenario == before
+    assert session.recommendation.scores.tobytes() == scores.tobytes()
+
+
+def test_that_a_press_alone_moves_nothing(window: MainWindow) -> None:
+    _, page = shown(window, "cost")
+    place = page.chart.handle_position(0).toPoint() + QPoint(4, -3)
+    QTest.mousePress(page.chart.viewport(), LEFT, pos=place)
+    QTest.mouseRelease(page.chart.viewport(), LEFT, pos=place)
+    assert window.session.scenario == SCENARIO
+    assert window.session.undo_stack.count() == 0
+
+
+def test_that_a_step_of_a_drag_judges_its_column_alone(window: MainWindow) -> None:
+    _, page = shown(window, "cost")
+    first = window.session.recommendation.evaluation
+    drag(page.chart, 0, QPoint(-50, 0))
+    second = window.session.recommendation.evaluation
+    assert second is not first
+    assert second.candidates is first.candidates
+    assert second.raw is first.raw
+    changed = (second.points != first.points).any(axis=0)
+    assert [leaf.measure for leaf, c in zip(first.leaves, changed, strict=True) if c] == ["cost"]
+
+
+@pytest.mark.parametrize("key", function_keys(CATALOG, SCENARIO))
+def test_that_every_function_can_be_dragged_and_reset_exactly(window: MainWindow, key: str) -> None:
+    _, page = shown(window, key)
+    assert not page.reset.isEnabled()
+    for index in range(len(page.editor.order) or 2):
+        drag(page.chart, index, QPoint(40, -45))
+    drag(page.chart, 0, QPoint(-40, 45))
+    assert in_effect(window, key) != function_of(CATALOG, SCENARIO, key)
+    assert page.reset.isEnabled()
+    page.reset.click()
+    assert window.session.scenario == SCENARIO
+    assert not page.reset.isEnabled()
+    window.session.undo_stack.undo()
+    assert in_effect(window, key) != function_of(CATALOG, SCENARIO, key)
+
+
+def test_that_a_level_cannot_pass_its_neighbours(window: MainWindow) -> None:
+    _, page = shown(window, "data_control")
+    drag(page.chart, 2, QPoint(0, -400))
+    function = in_effect(window, "data_control")
+    assert isinstance(function, Levels)
+    assert function.mapping["home"] == function.mapping["rented"] == 0.8
+    box = window.findChild(QDoubleSpinBox, "function.level.home")
+    assert box is not None
+    assert box.value() == 80
+    assert (box.minimum(), box.maximum()) == (20, 80)
+    box.setValue(45)
+    again = in_effect(window, "data_control")
+    assert isinstance(again, Levels)
+    assert again.mapping["home"] == 0.45
+
+
+def test_that_boxes_set_the_same_numbers_exactly_and_with_units(window: MainWindow) -> None:
+    _, page = shown(window, "cost")
+    boxes = [page.findChild(QDoubleSpinBox, f"function.figure.{n}") for n in range(2)]
+    assert boxes[0] is not None
+    assert boxes[1] is not None
+    assert boxes[0].text() == "$5,000.00 a month"
+    boxes[0].setValue(1234.5)
+    assert window.session.scenario.cost_anchors.worst == 1234.5
+    assert window.session.scenario.cost_anchors.best == 25.0
+    window.set_currency("CNY")
+    assert boxes[0] is not None
+    rate = window.session.recommendation.evaluation.rate.cny_per_usd
+    money = page.findChild(QDoubleSpinBox, "function.figure.1")
+    assert money is not None
+    assert money.prefix() == "¥"
+    assert money.value() == pytest.approx(25 * rate, abs=0.01)
+    money.setValue(700.0)
+    assert window.session.scenario.cost_anchors.best == pytest.approx(700.0 / rate)
+    assert window.session.scenario.cost_anchors.worst == 1234.5
+
+
+def test_that_a_double_click_adds_a_point_that_can_be_dragged_and_taken_away(
+    window: MainWindow,
+) -> None:
+    _, page = shown(window, "cost")
+    before = window.session.recommendation.scores.copy()
+    middle = page.chart.pixel_of(np.log10(600.0), 40.0).toPoint()
+    QTest.mouseDClick(page.chart.viewport(), LEFT, pos=middle)
+    function = in_effect(window, "cost")
+    assert isinstance(function, Piecewise)
+    assert function.log
+    assert len(function.xs) == 3
+    assert function.xs[1] == pytest.approx(600, rel=0.02)
+    np.testing.assert_allclose(window.session.recommendation.scores, before, atol=1e-9)
+    drag(page.chart, 1, QPoint(0, -60))
+    bent = in_effect(window, "cost")
+    assert isinstance(bent, Piecewise)
+    assert bent.values[1] > function.values[1] + 0.1
+    worth = page.findChild(QDoubleSpinBox, "function.worth.1")
+    assert worth is not None
+    assert worth.value() == round(100 * bent.values[1])
+    page.editor.add_point()
+    button = page.findChild(QAbstractButton, "function.remove.2")
+    assert button is not None
+    button.click()
+    left = in_effect(window, "cost")
+    assert isinstance(left, Piecewise)
+    assert len(left.xs) == 3
+    shape = page.findChild(QComboBox, "function.shape")
+    assert shape is not None
+    assert shape.currentData() == "points"
+    shape.setCurrentIndex(shape.findData("log"))
+    shape.activated.emit(shape.currentIndex())
+    assert in_effect(window, "cost") == Log(5_000.0, 25.0)
+
+
+def test_that_the_shape_of_a_benchmark_is_the_knee_switch(window: MainWindow) -> None:
+    _, page = shown(window, SWE)
+    shape = page.findChild(QComboBox, "function.shape")
+    assert shape is not None
+    shape.setCurrentIndex(shape.findData("straight"))
+    shape.activated.emit(shape.currentIndex())
+    assert not window.session.scenario.knee
+    assert window.session.scenario.functions == {}
+    window.session.change("knee", knee=True)
+    assert shape.currentData() == "knee"
+
+
+def test_that_each_ranked_offer_sits_on_the_curve_at_its_figure(window: MainWindow) -> None:
+    recommendation = window.session.recommendation
+    evaluation = recommendation.evaluation
+    for key in function_keys(CATALOG, SCENARIO):
+        _, page = shown(window, key)
+        view = page.chart.position_of(recommendation.ranked[0])
+        column = next(c for c, leaf in enumerate(evaluation.leaves) if leaf.measure == key)
+        row = int(recommendation.order[0])
+        if view is None:
+            assert np.isnan(evaluation.worths[row, column])
+            assert not evaluation.estimated[row, column]
+            continue
+        x = 0.0
+        expected = page.chart.pixel_of(x, 100 * evaluation.points[row, column]).y()
+        assert view.y() == pytest.approx(expected, abs=1)
+
+
+def test_that_hovering_names_figure_and_worth_and_a_click_selects_everywhere(
+    window: MainWindow,
+) -> None:
+    recommendation = window.session.recommendation
+    _, page = shown(window, "cost")
+    knobs = [page.chart.handle_position(n) for n in range(2)]
+    offer, place = next(
+        (offer, place)
+        for offer in recommendation.ranked[5:]
+        if (place := page.chart.position_of(offer)) is not None
+        and all((place - knob).manhattanLength() > 30 for knob in knobs)
+    )
+    view = page.chart.viewport()
+    QTest.mouseMove(view, place.toPoint())
+    told = page.chart.marks.hovered
+    assert told is not None
+    name, figure = told[0], told[1]
+    row = recommendation.evaluation.rows[offer]
+    worth = 100 * recommendation.evaluation.points[row, recommendation.evaluation.columns["cost"]]
+    assert " · " in name
+    assert figure.startswith("$")
+    assert figure.endswith(f"a month, worth {worth[0]:.0f} %")
+    QTest.mouseClick(view, LEFT, pos=place.toPoint())
+    selected = window.session.selected
+    assert selected is not None
+    assert selected != recommendation.ranked[0]
+    same = page.chart.position_of(selected)
+    assert same is not None
+    assert (same - place).manhattanLength() < 14
+    assert window.fits.table.currentIndex().row() == recommendation.ranks[selected] - 1
+
+
+def test_that_an_estimated_figure_is_said_to_be_one(window: MainWindow) -> None:
+    from advisor.charts.worth_text import offer_lines
+    from advisor.charts.worth_view import worth_view
+
+    recommendation = window.session.recommendation
+    view = worth_view(recommendation, "speed")
+    guessed = [row for row in view.rows if view.scale.estimated[row]]
+    assert guessed
+    _, told = offer_lines(recommendation, view, int(guessed[0]), window.session.words)
+    assert told.startswith("about ")
+    assert "estimated, worth" in told
+
+
+def test_that_each_slider_row_and_the_menu_open_its_curve(window: MainWindow) -> None:
+    for criterion, name in ((c.id, c.name.en) for c in CATALOG.criteria.values()):
+        button = window.findChild(QAbstractButton, f"curve.{criterion}")
+        assert button is not None
+        assert name in button.accessibleName()
+        assert button.toolTip()
+        button.click()
+        curves = window.value_functions
+        assert curves is not None
+        assert curves.isVisible()
+        assert not curves.isModal()
+        assert curves.key == (SWE if criterion == "capability" else criterion)
+    window.actions_by_id["value_functions"].trigger()
+    assert window.value_functions is not None
+    assert window.value_functions.isVisible()
+
+
+def test_that_the_list_marks_what_is_the_users_own(window: MainWindow) -> None:
+    curves, page = shown(window, "speed")
+    row = function_keys(CATALOG, SCENARIO).index("speed")
+    button = window.findChild(QAbstractButton, "curve.speed")
+    assert button is not None
+    assert curves.pages.item(row).text() == "Speed"
+    page.editor.set_figure(1, 30.0)
+    assert curves.pages.item(row).text() == "Speed (your own)"
+    assert "changed by you" in button.toolTip()
+    swing = window.findChild(QLabel, "swing.speed")
+    assert swing is not None
+    assert "enough at 30" in swing.text()
+    meaning = page.meaning.text()
+    assert "90 % at 30 tokens/s" in meaning
+
+
+def test_that_another_use_case_turns_to_a_page_that_it_has(window: MainWindow) -> None:
+    curves, _ = shown(window, "livecodebench-v6")
+    other = advisor.Scenario.from_use_case(CATALOG, "personal-study")
+    window.session.set_scenario(other, "use case")
+    assert curves.key in function_keys(CATALOG, other)
+    assert curves.page is not None
+    assert curves.page.isVisible()
+
+
+def test_that_the_curves_change_their_language_where_they_are(window: MainWindow) -> None:
+    curves, page = shown(window, "cost")
+    page.editor.set_figure(0, 3_000.0)
+    place = curves.geometry()
+    window.set_language("zh")
+    other = window.value_functions
+    assert other is not None
+    assert other is not curves
+    assert other.isVisible()
+    assert not curves.isVisible()
+    assert other.key == "cost"
+    assert other.geometry().size() == place.size()
+    assert other.windowTitle() == "价值函数"
+    assert other.page is not None
+    assert other.page.meaning.text().startswith("价值：每月 $3,000 及以上得 0")
+    reset = other.page.findChild(QPushButton, "function.reset")
+    assert reset is not None
+    reset.click()
+    assert window.session.scenario == SCENARIO
+
+
+def test_that_a_page_that_is_not_seen_costs_nothing(window: MainWindow) -> None:
+    curves, page = shown(window, "cost")
+    curves.hide()
+    before = page.meaning.text()
+    window.session.set_scenario(
+        SCENARIO.replace(cost_anchors=type(SCENARIO.cost_anchors)(worst=900.0, best=9.0)),
+        "anchors",
+    )
+    assert page.meaning.text() == before
+    curves.show()
+    assert page.meaning.text() != before
+
+
+def test_that_the_kept_table_is_the_same_whoever_asks() -> None:
+    scenario = SCENARIO.replace(functions={"speed": Knee(5.0, 30.0, 200.0)})
+    first, second = evaluate(CATALOG, scenario), evaluate(CATALOG, scenario)
+    assert first is second
