@@ -119,13 +119,13 @@ def _of_machines(words: Words) -> dict[str, str]:
     say = words.say
     return {
         "family": say("Family"),
-        "memory_gb": say("Memory"),
+        "memory_gb": say("Device memory"),
         "bandwidth_gb_s": say("Bandwidth"),
         "bf16_tflops": say("BF16, dense"),
         "fp8_tflops": say("FP8, dense"),
         "fp4_tflops": say("FP4, dense"),
         "link_gb_s": say("Link between devices"),
-        "power_w": say("Power"),
+        "power_w": say("Power draw"),
         "node_sizes": say("Devices in one server"),
         "rent_currency": say("Currency of the rent"),
         "rent_low": say("Lowest rent"),

@@ -83,6 +83,7 @@ def _rule(
         kinds = dict.fromkeys(conflict.kind for conflict in disputes)
         asked = modes.get(part.partition("_")[0], True)
         billed = asked and bill is not None and BILLED[part] in bill.parts
+        as_listed = _as_listed(recommendation, rule, part, words)
         yield Published(
             measure="cost",
             what=part_names(words)[part],
@@ -90,7 +91,7 @@ def _rule(
             source=rule.source,
             date=rule.checked,
             marks=(
-                *_as_listed(recommendation, rule, part, words),
+                *as_listed,
                 *(conflict_mark(kind, words) for kind in kinds),
                 *conditions,
             ),
@@ -98,7 +99,7 @@ def _rule(
             grave="same-terms" in kinds,
             ages=valid_on(rule, day),
             remarks=tuple(conflict_sentence(recommendation.catalog, c, words) for c in disputes),
-            note=rule.note or "",
+            note="" if as_listed else rule.note or "",
             of=PriceOf(rule, part),
         )
 

@@ -212,7 +212,8 @@ def test_that_the_example_file_loads_and_counts(tmp_path: Path) -> None:
     (tmp_path / "own" / "ours.toml").write_bytes(example.read_bytes())
     merged = load_catalog(user=tmp_path)
     assert merged.notices == ()
-    (layer,) = merged.layers
+    layer = merged.layers[-1]
+    assert layer.name == "own/ours.toml"
     assert {t for t, r in layer.rows.items() if r} == {
         "sources", "prices", "scores", "overrides", "providers", "offers", "hardware",
     }  # fmt: skip

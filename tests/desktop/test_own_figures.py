@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
 
 import advisor
 from advisor.catalog.library import Library
+from advisor.catalog.own_figures import own_layer
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 from advisor.desktop import create_window
 from advisor.desktop.forms.dialog import FormDialog
@@ -174,7 +175,7 @@ def test_that_one_amount_of_a_price_list_is_changed_and_the_rest_stays(window: M
     assert any(mark.startswith("as ") for mark in kept.marks)
     choose(window, is_input)
     press_button(window, "back")
-    assert session.catalog.layers == ()
+    assert own_layer(session.catalog) is None
 
 
 def test_that_an_unknown_speed_is_given_from_the_menu_of_what_is_missing(
@@ -197,6 +198,9 @@ def test_that_an_unknown_speed_is_given_from_the_menu_of_what_is_missing(
 
 
 def test_that_a_named_level_is_chosen_and_what_it_covers_stays_in_view(window: MainWindow) -> None:
+    session = window.session
+    ranked = session.recommendation.ranked
+    session.select(next(o for o in ranked if session.catalog.offers[o].data_region == "CN"))
     row = choose(window, lambda r: isinstance(r.of, CellOf) and r.of.columns == ("data_region",))
     press_button(window, "use")
     fill(form(window), data_region="EU")
@@ -230,7 +234,7 @@ def test_that_a_broken_value_is_refused_beside_its_field(
     assert dialog.fields[column].problem.isVisible()
     assert window.session.undo_stack.count() == 0
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert window.session.catalog.layers == ()
+    assert own_layer(window.session.catalog) is None
     assert not window.session.library.user.window_file.exists()
 
 
@@ -316,7 +320,7 @@ def test_that_a_negotiated_price_is_listed_edited_and_taken_back(window: MainWin
     listed.table.setCurrentCell(0, 0)
     QTest.mouseClick(listed.back, Qt.MouseButton.LeftButton)
     assert listed.table.rowCount() == 0
-    assert session.catalog.layers == ()
+    assert own_layer(session.catalog) is None
     listed.close()
 
 
@@ -429,7 +433,9 @@ def test_that_a_file_changed_by_hand_meanwhile_is_taken_in_before_a_form(
     assert "input = 7" in path.read_text()
     window.forms.gpu()
     form(window).reject()
-    assert [str(rule.input) for rule in session.catalog.layers[0].rows["prices"]] == ["7"]  # type: ignore[attr-defined]
+    layer = own_layer(session.catalog)
+    assert layer is not None
+    assert [str(rule.input) for rule in layer.rows["prices"]] == ["7"]  # type: ignore[attr-defined]
 
 
 def test_that_the_source_opens_and_an_own_figure_has_none_to_open(
