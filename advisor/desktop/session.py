@@ -283,11 +283,14 @@ class Session(QObject):
         """Answer from the catalogue as the library now has it, with the same scenario.
 
         The answer before is kept among the snapshots, named by its ``cause``: one can see what the
-        new figures changed in it.
+        new figures changed in it. The selection stays: who changes a figure of an offer wants to
+        see what becomes of it.
         """
         before = self._recommendation
         self._catalog = self.library.catalog()
+        self._follows_best = False
         self.show(self._scenario)
+        self._follows_best = self._selected == next(iter(self._recommendation.ranked), None)
         self._keep(before, self._words.say("before: {step}", step=cause) if cause else "")
         self.snapshots_changed.emit()
         self.catalog_changed.emit()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from advisor.decision import Scenario
     from advisor.desktop.files import Files
     from advisor.desktop.fits.panel import FitsPanel
+    from advisor.desktop.forms.opening import Forms
     from advisor.desktop.preferences import Preferences
     from advisor.desktop.session import Session
     from advisor.desktop.value_functions.window import ValueFunctionsWindow
@@ -39,11 +40,13 @@ class MainWindow(QMainWindow):
         session: the store; there only after ``install``.
         preferences: what outlives the program.
         files: open, save, export.
+        forms: the user's own figures.
         value_functions: the window of the curves; None until it is asked for.
     """
 
     session: Session
     files: Files
+    forms: Forms
     fits: FitsPanel
     tabs: QTabWidget
     actions_by_id: dict[str, QAction]
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
     def install(self, catalog: Catalog, scenario: Scenario, library: Library | None = None) -> None:
         """Fill the window with a catalogue and a scenario; ``library``: where it came from."""
         from advisor.desktop.files import Files
+        from advisor.desktop.forms.opening import Forms
         from advisor.desktop.session import Session
 
         style = style_for(self.preferences.theme)
@@ -79,6 +83,7 @@ class MainWindow(QMainWindow):
         self.session.complained.connect(self._complain)
         self.session.catalog_changed.connect(self._say_what_changed)
         self.files = Files(self)
+        self.forms = Forms(self.session, self)
         self.session.document_changed.connect(self._show_title)
         self._apply_style()
         self._build()
@@ -237,6 +242,17 @@ class MainWindow(QMainWindow):
         opened = self.findChild(SnapshotsDialog)
         if opened is None:
             SnapshotsDialog(self.session, self).show()
+        else:
+            opened.raise_()
+            opened.activateWindow()
+
+    def show_own_figures(self) -> None:
+        """List the user's own figures, to be edited and taken back."""
+        from advisor.desktop.forms.my_figures import MyFiguresDialog
+
+        opened = self.findChild(MyFiguresDialog)
+        if opened is None:
+            MyFiguresDialog(self.session, self.forms, self).show()
         else:
             opened.raise_()
             opened.activateWindow()
