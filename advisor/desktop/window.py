@@ -15,6 +15,7 @@ from advisor.desktop.overriding import override
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QTabWidget, QToolButton
 
@@ -169,7 +170,7 @@ class MainWindow(QMainWindow):
         self.preferences.language = language
         self.session.set_language(language)
         tab = self.tabs.currentIndex()
-        curves = self.value_functions
+        curves = self._put_curves_away()
         # The old panels must not hear the session any more, or they would work twice.
         self._close_dialogs()
         old = self.takeCentralWidget()
@@ -178,17 +179,19 @@ class MainWindow(QMainWindow):
             old.deleteLater()
         self.tabs.setCurrentIndex(tab)
         if curves is not None:
-            self._show_curves_anew(curves)
-
-    def _show_curves_anew(self, old: ValueFunctionsWindow) -> None:
-        """The curves in another language, where they were."""
-        seen, key, place = old.isVisible(), old.key, old.geometry()
-        old.hide()
-        old.deleteLater()
-        self.value_functions = None
-        if seen:
+            key, place = curves
             self.show_value_functions(key)
             self.value_functions_window().setGeometry(place)
+
+    def _put_curves_away(self) -> tuple[str | None, QRect] | None:
+        """Take down the window of the curves; its page and place where it was seen."""
+        old, self.value_functions = self.value_functions, None
+        if old is None:
+            return None
+        seen = (old.key, old.geometry()) if old.isVisible() else None
+        old.hide()
+        old.deleteLater()
+        return seen
 
     def value_functions_window(self) -> ValueFunctionsWindow:
         """The window of the curves, made when first asked for."""
