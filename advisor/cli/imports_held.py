@@ -28,7 +28,7 @@ def list_imports(library: Library, words: Words, *, as_json: bool) -> int:
     if not found:
         print(say("There are no imports."))
         return 0
-    head = (say("No."), say("Date"), say("Figures"), say("File"), say("Title"))
+    head = (say("No."), say("Date"), say("Count"), say("File"), say("Title"))
     rows = [
         (
             _number(path),

@@ -64,6 +64,7 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("line2", "file"),
         Command("import", "file", say("&Import figures…"),
                 lambda w: w.import_figures(), "Ctrl+I"),
+        Command("prices", "file", say("&Prices…"), lambda w: w.show_prices(), "Ctrl+U"),
         Command("my_data", "file", say("&My data…"), lambda w: w.show_my_data()),
         Command("line7", "file"),
         Command("quit", "file", say("&Quit"), lambda w: w.close(), Key.Quit),

@@ -105,6 +105,7 @@ class Session(QObject):
         self._style = style
         self.path: Path | None = None
         self._certainty: Certainty | None = None
+        self._simulated: Recommendation | None = None
         self._settled = False
         self._still = QTimer(self, singleShot=True)
         self._still.timeout.connect(self._simulate)
@@ -164,21 +165,28 @@ class Session(QObject):
         """Make the certainty of what stands still, in the background, if anybody looks at it."""
         if not self.isSignalConnected(QMetaMethod.fromSignal(self.certainty_changed)):
             return
-        asked = self._recommendation
+        if self._simulated is not None:
+            return  # one at a time: the next begins when this one ends
+        asked = self._simulated = self._recommendation
 
         def work() -> Certainty | None:
             made = asked.certainty
-            return None if made is None else made.complete()
+            if made is not None:
+                made.complete(lambda: asked is self._recommendation)
+            return made
 
-        self.background.run(work, self._take, lambda _error: None)
+        self.background.run(work, self._take, lambda _error: self._take(None))
 
     def _take(self, made: Certainty | None) -> None:
+        asked, self._simulated = self._simulated, None
         first, self._settled = not self._settled, True
         fits = made is not None and made.recommendation is self._recommendation
         if fits:
             self._certainty = made
         if fits or first:
             self.certainty_changed.emit()
+        if asked is not self._recommendation and not self._still.isActive():
+            self._simulate()
 
     @property
     def is_changed(self) -> bool:

@@ -15,8 +15,9 @@ from advisor.desktop.overriding import override
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-    from PySide6.QtWidgets import QTabWidget
+    from PySide6.QtWidgets import QTabWidget, QToolButton
 
     from advisor.catalog import Catalog
     from advisor.catalog.library import Library
@@ -169,7 +170,7 @@ class MainWindow(QMainWindow):
         self.preferences.language = language
         self.session.set_language(language)
         tab = self.tabs.currentIndex()
-        curves = self.value_functions
+        curves = self._put_curves_away()
         # The old panels must not hear the session any more, or they would work twice.
         self._close_dialogs()
         old = self.takeCentralWidget()
@@ -178,17 +179,19 @@ class MainWindow(QMainWindow):
             old.deleteLater()
         self.tabs.setCurrentIndex(tab)
         if curves is not None:
-            self._show_curves_anew(curves)
-
-    def _show_curves_anew(self, old: ValueFunctionsWindow) -> None:
-        """The curves in another language, where they were."""
-        seen, key, place = old.isVisible(), old.key, old.geometry()
-        old.hide()
-        old.deleteLater()
-        self.value_functions = None
-        if seen:
+            key, place = curves
             self.show_value_functions(key)
             self.value_functions_window().setGeometry(place)
+
+    def _put_curves_away(self) -> tuple[str | None, QRect] | None:
+        """Take down the window of the curves; its page and place where it was seen."""
+        old, self.value_functions = self.value_functions, None
+        if old is None:
+            return None
+        seen = (old.key, old.geometry()) if old.isVisible() else None
+        old.hide()
+        old.deleteLater()
+        return seen
 
     def value_functions_window(self) -> ValueFunctionsWindow:
         """The window of the curves, made when first asked for."""
@@ -261,12 +264,25 @@ class MainWindow(QMainWindow):
         """Show what a file or an address would change; one dialog at a time."""
         from advisor.desktop.imports.dialog import ImportDialog
 
-        dialog = self.findChild(ImportDialog)
+        # One that was just closed is still a child until Qt deletes it.
+        dialog = next((d for d in self.findChildren(ImportDialog) if d.isVisible()), None)
         if dialog is None:
             dialog = ImportDialog(self.session, self)
+            dialog.applied.connect(self._offer_undo)
             dialog.show()
         if address:
             dialog.address.set_address(address)
+
+    def show_prices(self) -> None:
+        """Where the price feed stands, and fetching it."""
+        from advisor.desktop.prices.dialog import PricesDialog
+
+        opened = self.findChild(PricesDialog)
+        if opened is None:
+            PricesDialog(self.session, self).show()
+        else:
+            opened.raise_()
+            opened.activateWindow()
 
     def show_my_data(self) -> None:
         """List what stands on top of the bundled tables."""
@@ -327,19 +343,27 @@ class MainWindow(QMainWindow):
         )
         QMessageBox.about(self, say("About Model Advisor"), text)
 
-    def say_done(self, text: str, show: Callable[[], Any]) -> None:
-        """Say that something is done, with a button that shows it."""
+    def _offer_undo(self, step: str) -> None:
+        """A button that takes back the step just made, until another one is made."""
+        say, stack = self.session.words.say, self.session.undo_stack
+        button = self.say_done(say("Undo: {step}", step=step), stack.undo, tip=say("Undo"))
+        button.setObjectName("undo_step")
+        stack.indexChanged.connect(button.deleteLater)
+
+    def say_done(self, text: str, show: Callable[[], Any], *, tip: str = "") -> QToolButton:
+        """Say that something is done, with a button that shows it, or does what ``tip`` says."""
         from PySide6.QtCore import QTimer
         from PySide6.QtWidgets import QToolButton
 
         button = QToolButton()
         button.setText(text)
-        button.setToolTip(self.session.words.say("Open"))
+        button.setToolTip(tip or self.session.words.say("Open"))
         button.clicked.connect(show)
         self.statusBar().addPermanentWidget(button)
         timer = QTimer(button, singleShot=True, interval=DONE_MS)
         timer.timeout.connect(button.deleteLater)
         timer.start()
+        return button
 
     def _show_title(self) -> None:
         mark = "[*]"

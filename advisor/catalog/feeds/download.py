@@ -39,7 +39,7 @@ def download(address: str, *, limit_bytes: int, timeout_s: float, progress: Prog
         return _read_file(path, limit_bytes, progress)
     check_address(address)
     # http.client, ssl and email take 30 ms to load: not before something is fetched.
-    from advisor.catalog.feeds.transfer import Transfer, unreachable
+    from advisor.catalog.feeds.transfer import Transfer, UnreachableError
 
     transfer = Transfer(address.strip(), limit_bytes)
     transfer.start()
@@ -50,11 +50,11 @@ def download(address: str, *, limit_bytes: int, timeout_s: float, progress: Prog
             progress(_share(transfer.received, transfer.expected or limit_bytes))
             if time.monotonic() > ends and transfer.is_alive():
                 message = f"it took longer than {timeout_s:g} seconds"
-                raise InputError(unreachable(address, message))
+                raise UnreachableError(address, message)
     finally:
         transfer.give_up()
     if transfer.data is None:
-        raise transfer.error or InputError(unreachable(address, "nothing came"))
+        raise transfer.error or UnreachableError(address, "nothing came")
     progress(1.0)
     return transfer.data
 

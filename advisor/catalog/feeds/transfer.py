@@ -32,7 +32,7 @@ from typing_extensions import override
 from advisor.catalog.feeds.address import host_of, is_loopback, may_redirect
 from advisor.catalog.problems import InputError
 
-AGENT = "model-advisor (price feed)"
+AGENT = "model-advisor"
 _CHUNK = 64 * 1024
 _MOST_REDIRECTS = 5
 # For the connection and for each silence; the whole is limited by who waits.
@@ -70,7 +70,7 @@ class Transfer(threading.Thread):
         except InputError as error:
             self.error = error
         except Exception as error:  # noqa: BLE001 - what a server sends can raise anything
-            self.error = InputError(unreachable(self.address, _reason(error)))
+            self.error = UnreachableError(self.address, _reason(error))
 
     def give_up(self) -> None:
         """End it as soon as the system lets it."""
@@ -96,17 +96,17 @@ class Transfer(threading.Thread):
         except HTTPError as error:
             error.close()
             message = f"the server answered {error.code} {error.reason}"
-            raise InputError(unreachable(self.address, message)) from error
+            raise UnreachableError(self.address, message) from error
 
     def _read(self, answer: http.client.HTTPResponse) -> bytes:
         length = answer.headers.get("Content-Length", "")
         self.expected = int(length) if length.isdecimal() else None
         if (self.expected or 0) > self._limit:
-            raise InputError(too_large(self.address, self._limit))
+            raise too_large(self.address, self._limit)
         coding = answer.headers.get("Content-Encoding", "identity").strip().casefold()
         if coding not in ("identity", "gzip", ""):
             message = f"it is packed as {coding[:20]!r}, which was not asked for"
-            raise InputError(unreachable(self.address, message))
+            raise UnreachableError(self.address, message)
         unpack = _Unpacking(self.address, self._limit) if coding == "gzip" else None
         parts: list[bytes] = []
         while not self._given_up.is_set():
@@ -115,12 +115,12 @@ class Transfer(threading.Thread):
                 break
             self.received += len(part)
             if self.received > self._limit:
-                raise InputError(too_large(self.address, self._limit))
+                raise too_large(self.address, self._limit)
             parts.append(unpack.add(part) if unpack else part)
         whole = self.expected is None or self.received >= self.expected
         if not whole or (unpack and not unpack.ended):
             message = "the connection broke off in the midst of the document"
-            raise InputError(unreachable(self.address, message))
+            raise UnreachableError(self.address, message)
         return b"".join(parts)
 
 
@@ -148,10 +148,10 @@ class _Unpacking:
             unpacked = self._stream.decompress(part, self._left + 1)
         except zlib.error as error:
             message = f"the packed document is broken ({error})"
-            raise InputError(unreachable(self._address, message)) from error
+            raise UnreachableError(self._address, message) from error
         self._left -= len(unpacked)
         if self._left < 0 or self._stream.unconsumed_tail:
-            raise InputError(too_large(self._address, self._limit))
+            raise too_large(self._address, self._limit)
         return unpacked
 
 
@@ -173,7 +173,7 @@ class _Redirects(HTTPRedirectHandler):
         if not may_redirect(req.full_url, newurl):
             fp.close()
             message = f"it sends on to {newurl[:200]}, which is not https"
-            raise InputError(unreachable(req.full_url, message))
+            raise UnreachableError(req.full_url, message)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -213,17 +213,27 @@ def _opener(transfer: Transfer) -> OpenerDirector:
     return opener
 
 
-def unreachable(address: str, reason: str) -> str:
-    """The sentence for a feed that did not come."""
-    return (
-        f"The price feed could not be fetched from {host_of(address)}: {reason}. "
-        "The last good prices stay. Where that host is blocked, set a mirror or a file instead."
-    )
+class UnreachableError(InputError):
+    """What stands at an address did not come; the message speaks of the price feed.
+
+    Attributes:
+        host: where it was sought.
+        reason: why it did not come, for another sentence.
+    """
+
+    def __init__(self, address: str, reason: str) -> None:
+        """Keep both."""
+        self.host = host_of(address)
+        self.reason = reason
+        super().__init__(
+            f"The price feed could not be fetched from {self.host}: {reason}. "
+            "The last good prices stay. Where that host is blocked, set a mirror or a file instead."
+        )
 
 
-def too_large(address: str, limit_bytes: int) -> str:
-    """The sentence for a feed past the limit."""
-    return unreachable(address, f"the document is larger than {limit_bytes / 10**6:g} MB")
+def too_large(address: str, limit_bytes: int) -> UnreachableError:
+    """The error for a document past the limit."""
+    return UnreachableError(address, f"the document is larger than {limit_bytes / 10**6:g} MB")
 
 
 def _reason(error: BaseException) -> str:

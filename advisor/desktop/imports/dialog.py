@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -44,7 +44,12 @@ class ImportDialog(QDialog):
 
     Attributes:
         job: what runs behind it.
+
+    Signals:
+        applied: the import is in place; what the step is called.
     """
+
+    applied = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Begin without a file."""
@@ -268,6 +273,7 @@ class ImportDialog(QDialog):
         session.change_catalogue(session.library.importing(plan), text)
         if session.catalog is not before:  # else it could not be written, as was said
             super().accept()
+            self.applied.emit(text)
 
     @override
     def done(self, result: int) -> None:

@@ -129,7 +129,7 @@ def _columns(words: Words) -> tuple[TextColumn[HeldData], ...]:
             say("Date"), lambda h: str(h.made or ""), 96, key=lambda h: str(h.made or "")
         ),
         TextColumn(
-            say("Figures"), lambda h: f"{h.figures:,}", 76, key=lambda h: h.figures, right=True
+            say("Count"), lambda h: f"{h.figures:,}", 76, key=lambda h: h.figures, right=True
         ),
         TextColumn(say("File"), lambda h: h.name, 190, tone=lambda _h: "soft"),
         TextColumn(say("State"), lambda h: h.left_out or say("counts"), 160, tone=tone),

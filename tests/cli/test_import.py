@@ -1,0 +1,120 @@
+"""``advisor import``: the plan in words, then one file, or nothing."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from advisor.catalog.importers.formats import FORMATS
+from advisor.cli import import_arguments, main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Printed = pytest.CaptureFixture[str]
+TABLE = """model,benchmark,score,date
+gpt-5,aider-polyglot,12.5,2026-11-01
+House model,aider-polyglot,55,2026-11-01
+glm-4.6,aider-polyglot,n/a,2026-11-01
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("MODEL_ADVISOR_FOLDER", str(tmp_path / "user"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "scores.csv").write_text(TABLE, encoding="utf-8")
+    return tmp_path / "user"
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(p.name for p in (folder / "imports").glob("*"))
+
+
+def test_that_the_formats_offered_are_those_that_can_be_read() -> None:
+    assert set(import_arguments.FORMATS) == {f.id for f in FORMATS}
+
+
+def test_that_a_dry_run_says_what_would_change_and_writes_nothing(
+    folder: Path, capsys: Printed
+) -> None:
+    assert main(["import", "scores.csv", "--dry-run", "--lang", "en"]) == 0
+    printed = capsys.readouterr().out
+    assert "1 differs · 1 name unmatched · 1 row rejected" in printed
+    assert "House model" in printed
+    assert "no figure stands there" in printed
+    assert "Nothing was written." in printed
+    assert files(folder) == []
+
+
+def test_that_it_speaks_chinese(folder: Path, capsys: Printed) -> None:
+    assert main(["import", "scores.csv", "--dry-run", "--lang", "zh"]) == 0
+    printed = capsys.readouterr().out
+    assert "未匹配的名称 1 个" in printed
+    assert "没有数值" in printed
+    assert files(folder) == []
+
+
+def test_that_without_a_terminal_yes_is_needed(folder: Path, capsys: Printed) -> None:
+    assert main(["import", "scores.csv", "--lang", "en"]) == 2
+    assert "Add --yes" in capsys.readouterr().err
+    assert files(folder) == []
+
+
+def test_that_it_is_imported_listed_and_taken_out(folder: Path, capsys: Printed) -> None:
+    assert main(["import", "scores.csv", "--yes", "--lang", "en"]) == 0
+    assert "Imported as 0001-table.json" in capsys.readouterr().out
+    assert files(folder) == ["0001-table.json"]
+    assert main(["import", "scores.csv", "--yes", "--lang", "en"]) == 2
+    assert "imported already" in capsys.readouterr().err
+    assert main(["import", "--list", "--lang", "en"]) == 0
+    assert "scores.csv" in capsys.readouterr().out
+    assert main(["import", "--remove", "7", "--lang", "en"]) == 2
+    assert "There is no import 7. Numbers are: 1." in capsys.readouterr().err
+    assert main(["import", "--remove", "1", "--lang", "en"]) == 0
+    assert files(folder) == []
+
+
+def test_that_a_name_is_mapped_and_the_rule_travels_along(folder: Path, capsys: Printed) -> None:
+    rule = "house MODEL=glm-4.6"
+    assert main(["import", "scores.csv", "--yes", "--map", rule, "--as-json"]) == 0
+    plan = json.loads(capsys.readouterr().out)
+    assert plan["applied"]
+    assert plan["counts"]["unmatched"] == 0
+    held = json.loads((folder / "imports" / plan["file"]).read_text(encoding="utf-8"))
+    assert [(a["name"], a["target"]) for a in held["aliases"]] == [("House model", "glm-4.6")]
+
+
+def test_that_json_without_yes_is_a_plan_alone(folder: Path, capsys: Printed) -> None:
+    assert main(["import", "scores.csv", "--as-json"]) == 0
+    plan = json.loads(capsys.readouterr().out)
+    assert not plan["applied"]
+    assert plan["unmatched"][0]["name"] == "House model"
+    assert plan["rejected"][0]["reason"] == "no-value"
+    assert files(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "Give one of"),
+        (["scores.csv", "--list"], "Give one of"),
+        (["missing.csv"], "missing.csv cannot be read"),
+        (["http://example.org/x.csv"], "https"),
+        (["scores.csv", "--format", "aider"], "scores.csv"),
+        (["scores.csv", "--map", "House model"], "write it as NAME=ID"),
+        (["scores.csv", "--map", "House model=nobody"], "'nobody' is no model of ours"),
+        (["scores.csv", "--map", "Nobody=gpt-5"], "no unmatched name of the file is 'nobody'"),
+        (["scores.csv", "--date", "yesterday"], "is no day such as"),
+    ],
+)
+def test_that_bad_input_is_a_sentence_and_nothing_is_written(
+    arguments: list[str], said: str, folder: Path, capsys: Printed
+) -> None:
+    assert main(["import", *arguments, "--yes", "--lang", "en"]) == 2
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert "Traceback" not in printed.err
+    assert files(folder) == []

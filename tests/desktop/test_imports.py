@@ -1,0 +1,405 @@
+"""Imports in the window: look first, explain names, apply as one step, leave no trace otherwise."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QPushButton, QToolButton, QWidget
+
+import advisor
+from advisor.catalog.importers import generic_table, preparing
+from advisor.catalog.importers.formats import Format
+from advisor.catalog.importers.reading import Cancelled, Reading
+from advisor.catalog.library import Library
+from advisor.desktop import create_window
+from advisor.desktop.imports.dialog import COLUMNS, FIGURES, NAMES, ImportDialog
+from advisor.desktop.imports.my_data import MyDataDialog
+from advisor.desktop.imports.own_benchmark import OwnBenchmarkDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from advisor.desktop.window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+TABLE = """model,benchmark,score,date
+gpt-5,aider-polyglot,12.5,2026-11-01
+glm-4.6,House test,61,2026-11-01
+House model,aider-polyglot,55,2026-11-01
+glm-4.6,aider-polyglot,n/a,2026-11-01
+"""
+
+
+@pytest.fixture
+def make(qtbot: QtBot, tmp_path: Path) -> Callable[..., MainWindow]:
+    def made(language: str = "en") -> MainWindow:
+        library = Library.of_user(tmp_path / "user")
+        catalog = library.catalog()
+        scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+        window = create_window(catalog, scenario, language=language, library=library)
+        qtbot.addWidget(window, before_close_func=lambda w: w.session.undo_stack.setClean())
+        window.show()
+        return window
+
+    return made
+
+
+@pytest.fixture
+def window(make: Callable[..., MainWindow]) -> MainWindow:
+    return make()
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "scores.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+def opened(window: MainWindow, qtbot: QtBot, path: Path | None = None) -> ImportDialog:
+    """The dialog by its command, a file's name typed and Enter pressed."""
+    window.actions_by_id["import"].trigger()
+    dialog = next(d for d in window.findChildren(ImportDialog) if d.isVisible())
+    if path is not None:
+        QTest.keyClicks(dialog.address.line, str(path))
+        QTest.keyClick(dialog.address.line, Qt.Key.Key_Return)
+        settle(dialog, qtbot)
+    return dialog
+
+
+def settle(dialog: ImportDialog, qtbot: QtBot) -> None:
+    QTest.qWait(20)  # what was clicked asks in the next turn
+    qtbot.waitUntil(lambda: not dialog.job.is_running, timeout=60_000)
+
+
+def click(parent: QWidget, name: str) -> None:
+    button = parent.findChild(QPushButton, name) or parent.findChild(QToolButton, name)
+    assert button is not None, name
+    assert button.isEnabled(), name
+    QTest.mouseClick(button, LEFT)
+
+
+def files(tmp_path: Path) -> list[str]:
+    return sorted(p.name for p in (tmp_path / "user" / "imports").glob("*"))
+
+
+def column(dialog: ImportDialog, place: int) -> list[str]:
+    rows = dialog.figures.table.rows
+    return [str(rows.index(r, place).data() or "") for r in range(rows.rowCount())]
+
+
+def test_that_a_file_is_looked_at_imported_undone_and_redone(
+    window: MainWindow, qtbot: QtBot, table: Path, tmp_path: Path
+) -> None:
+    dialog = opened(window, qtbot, table)
+    assert dialog.summary.text() == (
+        "0 new · 0 change · 0 agree · 1 differs · 2 names unmatched · 1 row rejected"
+    )
+    assert column(dialog, 1) == ["GPT-5"]
+    assert column(dialog, 3) == ["12.5 %"]
+    assert dialog.turned_down.table.rows.as_tsv([0]).split("\n")[1].startswith("no figure")
+    assert files(tmp_path) == []
+    session = window.session
+    before = session.catalog
+    click(dialog, "primary")
+    assert not dialog.isVisible()
+    assert files(tmp_path) == ["0001-table.json"]
+    assert session.undo_stack.undoText() == "import of scores.csv"
+    held = session.catalog.scores_by_model["gpt-5"]["aider-polyglot"]
+    assert 12.5 in [score.value for score in held]
+    click(window, "undo_step")
+    assert files(tmp_path) == []
+    assert len(session.catalog.scores) == len(before.scores)
+    session.undo_stack.redo()
+    assert files(tmp_path) == ["0001-table.json"]
+    assert len(session.catalog.scores) == len(before.scores) + 1
+
+
+def test_that_cancel_leaves_no_trace(
+    window: MainWindow, qtbot: QtBot, table: Path, tmp_path: Path
+) -> None:
+    dialog = opened(window, qtbot, table)
+    click(dialog, "import.cancel")
+    assert files(tmp_path) == []
+    assert not window.session.undo_stack.canUndo()
+
+
+def select_name(dialog: ImportDialog, name: str) -> None:
+    dialog.pages.setCurrentIndex(NAMES)
+    rows = dialog.names.names.table.rows
+    row = next(r for r in range(rows.rowCount()) if rows.item_at(r).unmatched.name == name)
+    dialog.names.names.table.selectRow(row)
+
+
+def test_that_a_name_is_explained_by_typing_and_the_plan_follows(
+    window: MainWindow, qtbot: QtBot, table: Path, tmp_path: Path
+) -> None:
+    dialog = opened(window, qtbot, table)
+    select_name(dialog, "House model")
+    chooser = dialog.names.chooser
+    assert not chooser.take.isEnabled(), "nothing is chosen by itself"
+    QTest.keyClicks(chooser.search, "glm 4.6")
+    QTest.keyClick(chooser.search, Qt.Key.Key_Return)
+    settle(dialog, qtbot)
+    assert sorted(column(dialog, 1)) == ["GLM-4.6", "GPT-5"]
+    assert "1 name unmatched" in dialog.summary.text()
+    click(dialog, "primary")
+    aliases = [a for a in window.session.catalog.aliases if a.name == "House model"]
+    assert [(a.target, a.scope) for a in aliases] == [("glm-4.6", "table")]
+    assert len(files(tmp_path)) == 1
+
+
+def test_that_a_name_that_is_none_of_ours_says_so_and_can_be_taken_back(
+    window: MainWindow, qtbot: QtBot, table: Path
+) -> None:
+    dialog = opened(window, qtbot, table)
+    select_name(dialog, "House model")
+    click(dialog, "import.deny")
+    settle(dialog, qtbot)
+    reasons = dialog.turned_down.table.rows.as_tsv(range(2))
+    assert "known to be none of ours" in reasons
+    select_name(dialog, "House model")
+    click(dialog, "import.leave_out")
+    settle(dialog, qtbot)
+    assert "2 names unmatched" in dialog.summary.text()
+
+
+def test_that_a_benchmark_of_ones_own_comes_with_the_import(
+    window: MainWindow, qtbot: QtBot, table: Path
+) -> None:
+    dialog = opened(window, qtbot, table)
+    select_name(dialog, "House test")
+    click(dialog, "import.own_benchmark")
+    form = dialog.findChild(OwnBenchmarkDialog)
+    assert form is not None
+    best = form.findChild(QDoubleSpinBox, "own_benchmark.best")
+    assert best is not None
+    best.setValue(-1)
+    click(form, "own_benchmark.add")
+    assert "must lie above chance" in form.complaint.text()
+    best.setValue(80)
+    click(form, "own_benchmark.add")
+    settle(dialog, qtbot)
+    assert "House test" in column(dialog, 2)
+    click(dialog, "primary")
+    catalog = window.session.catalog
+    made = catalog.benchmarks["own-house-test"]
+    assert (made.unit, made.chance, made.best) == ("%", 0, 80)
+    assert [s.value for s in catalog.scores_by_model["glm-4.6"][made.id]] == [61]
+
+
+def test_that_the_columns_of_a_table_can_be_said(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text("who,aider-polyglot,bfcl-v4\ngpt-5,0.5,0.25\n", encoding="utf-8")
+    dialog = opened(window, qtbot, path)
+    assert dialog.pages.currentIndex() == COLUMNS
+    assert sorted(column(dialog, 3)) == ["25.0 %", "50.0 %"]
+    QTest.mouseClick(dialog.columns.shares, LEFT, pos=dialog.columns.shares.rect().center() * 0.2)
+    settle(dialog, qtbot)
+    assert sorted(column(dialog, 3)) == ["0.2 %", "0.5 %"]
+    box = dialog.findChild(QComboBox, "import.column.2")
+    assert box is not None
+    box.setCurrentIndex(box.findData("ignored"))
+    box.activated.emit(box.currentIndex())
+    settle(dialog, qtbot)
+    assert column(dialog, 2) == ["Aider polyglot"]
+
+
+def test_that_a_table_whose_columns_are_unclear_asks_for_them(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("a,b\ngpt-5,good\n", encoding="utf-8")
+    dialog = opened(window, qtbot, path)
+    assert "which column holds the scores" in dialog.summary.text()
+    assert dialog.pages.isTabVisible(COLUMNS)
+    assert not dialog.apply.isEnabled()
+
+
+def test_that_a_broken_file_is_a_sentence_and_another_can_be_chosen(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, table: Path
+) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_bytes(b'{"leaderboards": [' + b"\xff" * 20)
+    dialog = opened(window, qtbot, broken)
+    assert "broken.json" in dialog.summary.text()
+    assert not dialog.apply.isEnabled()
+    dialog.address.set_address(str(tmp_path / "missing.csv"))
+    settle(dialog, qtbot)
+    assert "missing.csv cannot be read" in dialog.summary.text()
+    dialog.address.set_address(str(table))
+    settle(dialog, qtbot)
+    assert dialog.apply.isEnabled()
+
+
+def test_that_an_address_that_is_not_https_is_refused(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window, qtbot)
+    dialog.address.set_address("http://example.org/scores.csv")
+    settle(dialog, qtbot)
+    assert "https" in dialog.summary.text()
+    assert not dialog.apply.isEnabled()
+
+
+def test_that_stop_answers_at_once_and_leaves_no_file(
+    window: MainWindow,
+    qtbot: QtBot,
+    table: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ended = threading.Event()
+
+    def read(data: bytes, file: str, progress: Callable[[float], None], **_more: object) -> Reading:
+        try:
+            for step in range(2_000):
+                time.sleep(0.005)
+                progress(step / 2_000)
+        except Cancelled:
+            ended.set()
+            raise
+        return generic_table.read(data, file)
+
+    slowed = Format(
+        id="slow", kind="board", endings=(".csv",), dated=True,
+        looks_like=generic_table.looks_like, read=read,
+    )  # fmt: skip
+    monkeypatch.setattr(preparing, "fitting", lambda _data, _file: (slowed,))
+    dialog = opened(window, qtbot)
+    dialog.address.set_address(str(table))
+    qtbot.waitUntil(dialog.busy.isVisible, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.busy.bar.value() > 0, timeout=10_000)
+    click(dialog, "import.stop")
+    assert not dialog.job.is_running
+    assert dialog.summary.text() == "Stopped. Nothing was changed."
+    assert ended.wait(2)
+    assert files(tmp_path) == []
+
+
+def test_that_the_same_file_is_not_imported_twice(
+    window: MainWindow, qtbot: QtBot, table: Path
+) -> None:
+    click(opened(window, qtbot, table), "primary")
+    dialog = opened(window, qtbot, table)
+    assert "imported already" in dialog.summary.text()
+
+
+def test_that_a_dropped_file_that_is_no_scenario_opens_the_import(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "figures.json"
+    path.write_text('{"anything": 1}', encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(event)
+    dialog = window.findChild(ImportDialog)
+    assert dialog is not None
+    settle(dialog, qtbot)
+    assert "of no format that is known here" in dialog.summary.text()
+
+
+def test_that_the_dialog_speaks_chinese(
+    make: Callable[..., MainWindow], qtbot: QtBot, table: Path
+) -> None:
+    dialog = opened(make("zh"), qtbot, table)
+    assert dialog.windowTitle() == "导入数据"
+    assert "未匹配的名称 2 个" in dialog.summary.text()
+    assert column(dialog, 0) == ["不同，但不采用"]
+    assert dialog.apply.text().startswith("导入 1 条数据")
+
+
+def test_that_an_import_is_taken_out_under_my_data_and_undo_brings_it_back(
+    window: MainWindow, qtbot: QtBot, table: Path, tmp_path: Path
+) -> None:
+    click(opened(window, qtbot, table), "primary")
+    window.actions_by_id["my_data"].trigger()
+    dialog = window.findChild(MyDataDialog)
+    assert dialog is not None
+    assert dialog.table.rows.as_tsv([0]).split("\n")[1].split("\t")[1] == "scores.csv"
+    dialog.table.selectRow(0)
+    click(dialog, "my_data.remove")
+    assert files(tmp_path) == []
+    assert dialog.table.rows.rowCount() == 0
+    window.session.undo_stack.undo()
+    assert files(tmp_path) == ["0001-table.json"]
+    assert dialog.table.rows.rowCount() == 1
+
+
+def test_that_a_bar_says_which_files_were_left_out_until_it_is_dismissed(
+    make: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    own = tmp_path / "user" / "own"
+    own.mkdir(parents=True)
+    (own / "mine.toml").write_text("[[scores]]\nmodel = 'nobody'\n", encoding="utf-8")
+    window = make()
+    text = window.findChild(QLabel, "notice_bar.text")
+    assert text is not None
+    assert text.isVisible()
+    assert text.text().startswith("1 file of your own figures was left out")
+    click(window, "notice_bar.details")
+    dialog = window.findChild(MyDataDialog)
+    assert dialog is not None
+    assert "own/mine.toml" in dialog.notices.text()
+    assert dialog.table.rows.item_at(0).left_out
+    click(window, "notice_bar.close")
+    assert not text.isVisible()
+
+
+def test_that_ten_thousand_rows_scroll_within_a_frame_and_copy_as_tsv(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.csv"
+    lines = [f"gpt-5,aider-polyglot,{n % 100},run {n}" for n in range(10_000)]
+    path.write_text("\n".join(["model,benchmark,score,harness", *lines]), encoding="utf-8")
+    dialog = opened(window, qtbot, path)
+    assert dialog.figures.table.rows.rowCount() == 10_000
+    dialog.pages.setCurrentIndex(FIGURES)
+    table = dialog.figures.table
+    bar = table.verticalScrollBar()
+    table.grab()
+    spent = []
+    for step in range(1, 21):
+        began = time.process_time()
+        bar.setValue(step * bar.maximum() // 20)
+        table.viewport().repaint()
+        spent.append(time.process_time() - began)
+    assert sorted(spent)[10] < 0.0167
+    dialog.figures.filter.setText("run 9999")
+    assert table.rows.rowCount() == 1
+    click(dialog, "import.figures.copy")
+    copied = QGuiApplication.clipboard().text().split("\n")
+    assert copied[0].split("\t")[0] == "Effect"
+    assert "run 9999" in copied[1]
+    click(dialog, "import.cancel")
+
+
+def test_that_sorting_by_a_heading_sorts_numbers_as_numbers(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "few.csv"
+    path.write_text(
+        "model,benchmark,score,harness\n"
+        "gpt-5,aider-polyglot,9,a\ngpt-5,aider-polyglot,10,b\ngpt-5,aider-polyglot,8,c\n",
+        encoding="utf-8",
+    )
+    dialog = opened(window, qtbot, path)
+    dialog.pages.setCurrentIndex(FIGURES)
+    head = dialog.figures.table.horizontalHeader()
+    where = head.sectionPosition(3) + 10
+    point = head.rect().center()
+    point.setX(where)
+    QTest.mouseClick(head.viewport(), LEFT, pos=point)
+    assert column(dialog, 3) == ["8.0 %", "9.0 %", "10.0 %"]

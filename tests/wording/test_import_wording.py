@@ -1,0 +1,46 @@
+"""Imports in words: every reason, every effect, every format, in both languages."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from advisor.catalog.importers.column_map import Role
+from advisor.catalog.importers.formats import FORMATS
+from advisor.catalog.importers.plan import EFFECTS
+from advisor.catalog.importers.reading import Reading, Reason
+from advisor.wording import Words
+from advisor.wording.column_roles import role_name
+from advisor.wording.import_formats import format_name
+from advisor.wording.import_reasons import reason_text
+from advisor.wording.import_rows import effect_name
+from advisor.wording.import_summary import licence_note
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_that_all_that_an_import_can_say_has_words(code: str) -> None:
+    words = Words(code)
+    said = [reason_text(reason, words) for reason in get_args(Reason)]
+    said += [effect_name(effect, words) for effect in EFFECTS]
+    said += [role_name(role, words, wide=False) for role in get_args(Role)]
+    assert all(said)
+    for held in FORMATS:
+        assert format_name(held.id, words) != held.id
+
+
+@pytest.mark.parametrize(
+    ("licence", "said"),
+    [
+        (None, "No licence is stated"),
+        ("CC BY-NC 4.0", "For non-commercial use only"),
+        ("Non-commercial research", "For non-commercial use only"),
+        ("MIT", ""),
+        ("CC BY 4.0", ""),
+    ],
+)
+def test_that_a_licence_that_forbids_bundling_says_so(licence: str | None, said: str) -> None:
+    reading = Reading("aider", "Board", "Somebody", "", licence, None)
+    note = licence_note(reading, Words("en"))
+    assert note.startswith(said)
+    assert bool(note) == bool(said)
