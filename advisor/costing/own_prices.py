@@ -29,7 +29,14 @@ _ORIGIN = ("source", "checked", "note")
 
 
 def with_amount(
-    catalog: Catalog, rule: Price, part: str, amount: Decimal | None, *, date: dt.date, note: str
+    catalog: Catalog,
+    rule: Price,
+    part: str,
+    amount: Decimal | None,
+    *,
+    date: dt.date,
+    note: str,
+    today: dt.date,
 ) -> tuple[Price, ...]:
     """The own price list of an offer in which one amount is the user's.
 
@@ -38,12 +45,13 @@ def with_amount(
         rule: a published rule, or one of the user's own.
         part: column of the amount.
         amount: per million tokens, a request or a month, in the rule's currency; None: none.
-        date: on which the user knows it.
+        date: of the figure.
         note: what the user wrote beside it.
+        today: the day whose list is carried along.
     """
     held = own_prices(catalog, rule.offer)
     mine = next((own for own in held if same_place(own, rule)), None)
-    base = held if mine is not None else _list_of(catalog, rule, date)
+    base = held if mine is not None else _list_of(catalog, rule, today)
     changed = {part: amount, "checked": date, "note": note or None, "source": OWN_SOURCE}
     return tuple(
         msgspec.structs.replace(other, **changed)

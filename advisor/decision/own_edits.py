@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.layer_file import LayerFile
     from advisor.catalog.own_figures import Row
-    from advisor.catalog.records import Score
     from advisor.catalog.subjects import Subject
 
 
@@ -44,14 +43,6 @@ def files_of(catalog: Catalog, subject: Subject) -> tuple[str, ...]:
     return tuple(dict.fromkeys(file for file in files if file is not None))
 
 
-def with_score(
-    catalog: Catalog, subject: ScoreOf, score: Score, *, today: dt.date
-) -> LayerFile | None:
-    """The own figures with a score in place of those that the user gave for the same thing."""
-    held = without_rows(own_layer(catalog), own_rows(catalog, subject))
-    return with_rows(held, [("scores", score)], today)
-
-
 def with_price(
     catalog: Catalog,
     subject: PriceOf,
@@ -62,7 +53,9 @@ def with_price(
     today: dt.date,
 ) -> LayerFile | None:
     """The own figures with one amount of a price list changed."""
-    rules = with_amount(catalog, subject.rule, subject.part, amount, date=date, note=note)
+    rules = with_amount(
+        catalog, subject.rule, subject.part, amount, date=date, note=note, today=today
+    )
     held = without_rows(own_layer(catalog), _prices(catalog, subject.rule.offer))
     return with_rows(held, [("prices", rule) for rule in rules], today)
 

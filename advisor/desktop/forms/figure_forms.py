@@ -50,8 +50,8 @@ class ScoreForm(Form):
             "self_reported": "false",
             "harness": (published.harness if published else None) or scale.harness_family,
         }
-        if self.replaces and published is not None:
-            values |= {f: cell_source_text(getattr(published, f)) for f in _SCORE_COLUMNS}
+        for _, held in self.replaces:
+            values |= {f: cell_source_text(getattr(held, f)) for f in _SCORE_COLUMNS}
         unit = scale.unit if scale.unit == "%" else words.say("points")
         self.fields = tuple(
             dataclasses.replace(field, unit=unit) if field.column == "value" else field
