@@ -48,6 +48,7 @@ class Session(QObject):
 
     Attributes:
         background: where work of more than a frame is done.
+        reading: where files of others are read: that waits behind no simulation.
         library: all that is known, with the user's layers.
         undo_stack: every change of the scenario, a drag as one step.
         baseline: offer id → rank when the scenario was opened, for the arrows.
@@ -112,6 +113,7 @@ class Session(QObject):
         self._still.start(FIRST_STILL_MS)
         self.baseline = dict(self._recommendation.ranks)
         self.background = Background(self)
+        self.reading = Background(self)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._say_document_changed)
 

@@ -396,4 +396,5 @@ class MainWindow(QMainWindow):
         if hasattr(self, "session"):
             self.hide()
             self._close_dialogs()
+            self.session.reading.close()
             self.session.background.close()

@@ -66,7 +66,7 @@ class ImportJob(QObject):
         catalog, words = self._session.catalog, self._session.words
         self._poll.start()
         self.began.emit()
-        self._session.background.run(
+        self._session.reading.run(
             lambda: _work(catalog, wanted, words, run.told),
             lambda outcome: self._take(run, outcome),
             lambda error: self._fail(run, error),
