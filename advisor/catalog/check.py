@@ -59,14 +59,19 @@ def check_rows(
         problems += _check_keys(table, held)
         problems += _check_references(table, held, ids)
         problems += _check_dates(table, held, today)
-        rule = _RULES.get(table.record)
-        if rule:
+        if table.record in _RULES:
             problems += [
                 Problem(table.file, message, number, column)
                 for number, record in held
-                for column, message in rule(record)
+                for column, message in row_problems(record)
             ]
     return [*problems, *_check_scores_within_scale(rows, percent), *_check_targets(rows, ids)]
+
+
+def row_problems(record: msgspec.Struct) -> Iterator[tuple[str, str]]:
+    """What is wrong within one row: columns, and what to do about them."""
+    rule = _RULES.get(type(record))
+    return iter(()) if rule is None else rule(record)
 
 
 def _check_targets(rows: Rows, ids: Mapping[str, Collection[object]]) -> Iterator[Problem]:

@@ -33,25 +33,34 @@ _PRICE_TRUST = {"own": 0, "vendor": 0, "independent": 1, "aggregator": 2, "artic
 
 def leading_score(catalog: Catalog, scores: Sequence[Score]) -> Score:
     """The score that counts among those of one model on one benchmark."""
+    return min(scores, key=lambda score: tuple(_score_trust(catalog, score).values()))
 
-    def trust(score: Score) -> tuple[object, ...]:
-        source = catalog.sources[score.source]
-        kind = source.kind
-        return (
-            source.layer != "own",
-            score.bound != "exact",
-            _TRUST[kind] == _TRUST["article"],
-            score.attempts > 1,
-            score.self_reported,
-            _TRUST[kind],
-            score.thinking in ("no", "low", "medium"),
-            -score.date.toordinal(),
-            -_LAYERS.index(source.layer),
-            -score.value,
-            score.source,
-        )
 
-    return min(scores, key=trust)
+def score_preference(catalog: Catalog, counts: Score, other: Score) -> str:
+    """The rule by which a score counts and another does not; ``name`` where none tells them apart.
+
+    One of: own, exact, article, attempts, checked, source, thinking, date, layer, value, name.
+    """
+    mine, its = _score_trust(catalog, counts), _score_trust(catalog, other)
+    return next((rule for rule in mine if mine[rule] != its[rule]), "name")
+
+
+def _score_trust(catalog: Catalog, score: Score) -> dict[str, object]:
+    """What is looked at, in this order; the least leads."""
+    source = catalog.sources[score.source]
+    return {
+        "own": source.layer != "own",
+        "exact": score.bound != "exact",
+        "article": _TRUST[source.kind] == _TRUST["article"],
+        "attempts": score.attempts > 1,
+        "checked": score.self_reported,
+        "source": _TRUST[source.kind],
+        "thinking": score.thinking in ("no", "low", "medium"),
+        "date": -score.date.toordinal(),
+        "layer": -_LAYERS.index(source.layer),
+        "value": -score.value,
+        "name": score.source,
+    }
 
 
 def leading_price(catalog: Catalog, prices: Sequence[Price], day: dt.date | None = None) -> Price:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -175,5 +176,14 @@ def _cells(row: msgspec.Struct) -> dict[str, Any]:
         if value is None or (field.name == "layer" and isinstance(row, records.Source)):
             continue
         if field.required or value != field.default:
-            cells[field.name] = list(value) if isinstance(value, tuple) else value
+            cells[field.name] = _plain(value)
     return cells
+
+
+def _plain(value: Any) -> Any:
+    """A value as TOML and JSON know it; an amount of 12 stays 12, and does not become 12.0."""
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Decimal) and value.is_finite() and value.as_tuple().exponent == 0:
+        return int(value)
+    return value

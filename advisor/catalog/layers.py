@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from advisor.catalog.check import check_rows
+from advisor.catalog.cell_origins import SOURCED
+from advisor.catalog.check import check_rows, row_problems
 from advisor.catalog.problems import CatalogError, Problem
 from advisor.catalog.reader import read_cell
 from advisor.catalog.tables import LAYER_TABLES, TABLES
@@ -26,14 +27,6 @@ if TYPE_CHECKING:
     from advisor.catalog.layer_file import LayerFile
 
 _BY_NAME = {table.name: table for table in TABLES}
-# A cell whose source has a column of its own.
-_SOURCED = {
-    "tokens_per_s": "tokens_per_s_source",
-    "chinese": "chinese_source",
-    "listings": "listings_source",
-    "parameters_b": "architecture_source",
-    "active_b": "architecture_source",
-}
 
 
 def with_layer(catalog: Catalog, layer: LayerFile) -> Catalog:
@@ -64,6 +57,17 @@ def with_layers(catalog: Catalog, layers: Iterable[LayerFile]) -> Catalog:
         except CatalogError as error:
             catalog = catalog.replace(notices=(*catalog.notices, *error.problems))
     return catalog
+
+
+def replacing_layer(catalog: Catalog, name: str, layer: LayerFile | None) -> Catalog:
+    """A catalogue whose layer of a name is another one, on top of all others; None: is gone.
+
+    Raises:
+        CatalogError: the layer's rows do not fit the catalogue below it.
+    """
+    kept = [held for held in catalog.layers if held.name != name]
+    base = with_layers(catalog.below or catalog, kept)
+    return base if layer is None else with_layer(base, layer)
 
 
 def _merged(catalog: Catalog, name: str, layer: LayerFile) -> Any:
@@ -121,9 +125,23 @@ def _with_overrides(catalog: Catalog, layer: LayerFile) -> Catalog:
         else:
             covered.setdefault((override.table, override.id), row)
             tables[override.table][override.id] = changed
+    problems += _row_problems(layer, overrides, tables)
     if problems:
         raise CatalogError(problems)
     return catalog.replace(**tables, covered=covered, overrides=(*catalog.overrides, *overrides))
+
+
+def _row_problems(
+    layer: LayerFile, overrides: Iterable[records.Override], tables: Mapping[Any, Any]
+) -> list[Problem]:
+    """What no longer holds within the rows once all their cells are changed."""
+    touched = {(o.table, o.id): number for number, o in enumerate(overrides, start=1)}
+    return [
+        Problem(f"{layer.name}, overrides", message, number, column)
+        for (table, row_id), number in touched.items()
+        if row_id in tables[table]
+        for column, message in row_problems(tables[table][row_id])
+    ]
 
 
 def _overridden(
@@ -140,6 +158,6 @@ def _overridden(
     if problem is not None:
         return None, Problem(place, problem, number, "value")
     changes = {override.column: value}
-    if override.column in _SOURCED:
-        changes[_SOURCED[override.column]] = override.source
+    if override.column in SOURCED:
+        changes[SOURCED[override.column]] = override.source
     return msgspec.structs.replace(row, **changes), None

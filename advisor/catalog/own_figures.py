@@ -10,11 +10,44 @@ from advisor.catalog.user_layers import WINDOW_FILE
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     import msgspec
 
+    from advisor.catalog.catalog import Catalog
+
+Row = tuple[str, "msgspec.Struct"]
+"""A row with the name of its table."""
+
 NAME = f"own/{WINDOW_FILE}"
 _KEYS = {table.name: table.key for table in LAYER_TABLES}
+
+
+def own_layer(catalog: Catalog) -> LayerFile | None:
+    """The own figures that the program writes, as the catalogue has them."""
+    return next((layer for layer in catalog.layers if layer.name == NAME), None)
+
+
+def file_of(catalog: Catalog, table: str, row: msgspec.Struct) -> str | None:
+    """Name of the file of own figures that holds a row; None: it is none of the user's."""
+    for layer in reversed(catalog.layers):
+        if layer.layer == "own" and row in layer.rows.get(table, ()):
+            return layer.name
+    return None
+
+
+def with_rows(layer: LayerFile | None, rows: Iterable[Row], today: dt.date) -> LayerFile | None:
+    """Own figures with several rows put in, one after the other."""
+    for table, row in rows:
+        layer = with_own(layer, table, row, today)
+    return layer
+
+
+def without_rows(layer: LayerFile | None, rows: Iterable[Row]) -> LayerFile | None:
+    """Own figures with several rows taken back; None: there are none left."""
+    for table, row in rows:
+        layer = layer and without_own(layer, table, row)
+    return layer
 
 
 def with_own(layer: LayerFile | None, table: str, row: msgspec.Struct, today: dt.date) -> LayerFile:
@@ -44,6 +77,8 @@ def without_own(layer: LayerFile, table: str, row: msgspec.Struct) -> LayerFile 
 
 
 def _identity(table: str, row: msgspec.Struct) -> tuple[object, ...]:
-    """What a row states a figure for: its key without the dates, which a new figure changes."""
-    dates = {"date", "valid_from", "valid_from_time"}
-    return tuple(getattr(row, column) for column in _KEYS[table] if column not in dates)
+    """What a row states a figure for: its key without the date, which a new figure changes.
+
+    A price from another day on is another figure: what held before is kept.
+    """
+    return tuple(getattr(row, column) for column in _KEYS[table] if column != "date")

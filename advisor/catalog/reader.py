@@ -13,7 +13,7 @@ import msgspec
 from advisor.catalog.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from advisor.catalog.tables import Table
 
@@ -157,6 +157,23 @@ def read_cell(text: str, table: Table, column: str) -> tuple[Any, str | None]:
         return msgspec.convert(raw, fields[column].type, strict=False), None
     except (msgspec.ValidationError, ValueError) as error:
         return None, f"{error} (the cell holds {text.strip()[:60]!r})."
+
+
+def read_row(
+    cells: Mapping[str, str], table: Table
+) -> tuple[msgspec.Struct | None, dict[str, str]]:
+    """A row from its cells as they would stand in a table's file, or column → what is wrong."""
+    values, problems = {}, {}
+    for column, text in cells.items():
+        value, problem = read_cell(text, table, column)
+        if problem is not None:
+            problems[column] = problem
+        elif text.strip():
+            values[column] = value
+    for field in msgspec.structs.fields(table.record):
+        if field.required and field.name not in cells:
+            problems[field.name] = f"The column {field.name} must be filled."
+    return (None, problems) if problems else (table.record(**values), {})
 
 
 def _problem(message: str, raw: object, file: str, row: int | None) -> Problem:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 # The curve goes on level beyond its ends, so many times its own width.
 BEYOND = 20.0
+# Pixels for names of levels in two lines.
+LEVEL_NAMES = 42
 
 
 class WorthChart(pg.PlotWidget):
@@ -164,6 +166,9 @@ class WorthChart(pg.PlotWidget):
             axis.setStyle(tickFont=self._font, tickLength=0)
             axis.setLabel(title, **css)
             axis.label.setFont(self._font)
+        # The names of levels take two lines, and say what they are of.
+        self._axis.showLabel(not shown.is_levels)
+        self._axis.setHeight(LEVEL_NAMES if shown.is_levels else None)
         record = recommendation.catalog.criteria[shown.leaf.criterion]
         self._tint = criterion_colour(record, style)
         line = QPen(colour(self._tint), 2.4)

@@ -245,6 +245,26 @@ def _add_data(commands: Any, words: Words) -> None:
     _add_help(group, words)
     _add_language(group, words)
     estimates.set_defaults(run=checking.estimates_command)
+    _add_own(parts, words)
+
+
+def _add_own(parts: Any, words: Words) -> None:
+    from advisor.cli import owning
+
+    say = words.say
+    where = _command(parts, words, "where", say("print the folder of your own figures and imports"))
+    group = where.add_argument_group(say("options"))
+    _add_help(group, words)
+    _add_language(group, words)
+    where.set_defaults(run=owning.where_command)
+    own = _command(parts, words, "own", say("list your own figures"))
+    group = own.add_argument_group(say("options"))
+    group.add_argument(
+        "--example", action="store_true", help=say("print a file of own figures to start from")
+    )
+    _add_help(group, words)
+    _add_language(group, words)
+    own.set_defaults(run=owning.own_command)
 
 
 def _add_use_cases(commands: Any, words: Words) -> None:

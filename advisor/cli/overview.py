@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.cli.columns import aligned, padded, strong, width
+from advisor.decision.criteria import COST
 from advisor.decision.picks import BEST_FIT, TO_TRY
 from advisor.report import rows
 from advisor.report.question import use_case_name
 from advisor.wording import names, numbers, sentences
+from advisor.wording.own_mark import legend, marked
 from advisor.wording.robustness import verdict_sentence
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ def _pick(recommendation: Recommendation, pick: Pick, words: Words) -> str:
     if cost is None:
         return name
     money = numbers.money(cost, recommendation.scenario.currency)
+    money = marked(recommendation, pick.offer, COST, money)
     return f"{name} · {words.say('{money} a month', money=money)}"
 
 
@@ -87,7 +90,7 @@ def _ranking(recommendation: Recommendation, offers: tuple[str, ...], words: Wor
                 names.offer_name(recommendation.candidate(offer), words),
                 numbers.score(float(recommendation.scores[row])),
                 f"{numbers.score(low)}–{numbers.score(high)}",
-                rows.money_cell(recommendation, recommendation.monthly_cost(offer), words).shown,
+                rows.cost_cell(recommendation, offer, words).shown,
                 *(rows.figure_cell(recommendation, offer, c, words).shown for c in columns),
             ]
         )
@@ -113,4 +116,5 @@ def _left_out(recommendation: Recommendation, words: Words) -> list[str]:
         rate=f"{rate.cny_per_usd:.4g}",
         date=rate.date,
     )
-    return [f"{removed} · {sparse}", basis]
+    own = legend(recommendation, words)
+    return [f"{removed} · {sparse}", " · ".join(filter(None, (basis, own)))]

@@ -14,6 +14,7 @@ from advisor.catalog.library import Library
 from advisor.decision import Scenario, recommend
 from advisor.decision.answer_change import answer_change
 from advisor.wording.answer_change import change_sentences
+from advisor.wording.feed_status import feed_status
 from advisor.wording.import_reasons import reason_text
 
 if TYPE_CHECKING:
@@ -29,47 +30,31 @@ def status_command(options: argparse.Namespace, words: Words) -> int:
     """Say which feed counts, and how much of it matches."""
     library = Library.of_user()
     settings = load_settings(library.feed.folder)
-    current = library.feed.current()
+    url = library.feed.current().url
     plan = library.feed.plan(library.named(library.user.read()[0]))
-    counts: dict[str, object] = {
-        "title": plan.reading.title,
-        "date": plan.layer.made.isoformat(),
-        "fetched_from": current.url,
-        "address": settings.address,
-        "daily": settings.daily,
-        "matched": len(plan.taken),
-        "new_offers": len(plan.new_offers),
-        "unmatched_names": len(plan.unmatched),
-        "set_aside": dict(Counter(r.reason for r in plan.rejected)),
-    }
+    aside = Counter(rejected.reason for rejected in plan.rejected)
     if options.format == "json":
-        print(json.dumps(counts, ensure_ascii=False, indent=2))
-        return 0
-    print("\n".join(_status_lines(counts, words)))
+        plain = {
+            "title": plan.reading.title,
+            "date": plan.layer.made.isoformat(),
+            "fetched_from": url,
+            "address": settings.address,
+            "daily": settings.daily,
+            "matched": len(plan.taken),
+            "new_offers": len(plan.new_offers),
+            "unmatched_names": len(plan.unmatched),
+            "set_aside": dict(aside),
+        }
+        print(json.dumps(plain, ensure_ascii=False, indent=2))
+    else:
+        say = words.say
+        daily = say("once a day while the window is open") if settings.daily else say("on request")
+        print("\n".join(feed_status(plan, url, words)))
+        print("\n".join(f"  {n:>5}  {reason_text(why, words)}" for why, n in aside.most_common()))
+        print(say("Fetched {when} from {address}", when=daily, address=settings.address))
     for notice in library.feed.notices:
         print(words.say("Left out: {notice}", notice=notice), file=sys.stderr)
     return 0
-
-
-def _status_lines(counts: dict[str, object], words: Words) -> list[str]:
-    say = words.say
-    origin = counts["fetched_from"] or say("packaged with the program")
-    lines = [
-        say("Price feed: {title}, of {date} ({origin})", title=counts["title"],
-            date=counts["date"], origin=origin),
-        say(
-            "{matched} price rules match, {offers} of them at offers of their own; {names} names "
-            "match nothing",
-            matched=counts["matched"], offers=counts["new_offers"],
-            names=counts["unmatched_names"],
-        ),
-    ]  # fmt: skip
-    aside = counts["set_aside"]
-    if isinstance(aside, dict):
-        lines += [f"  {n:>5}  {reason_text(reason, words)}" for reason, n in aside.items()]
-    daily = say("once a day while the window is open") if counts["daily"] else say("on request")
-    lines.append(say("Fetched {when} from {address}", when=daily, address=counts["address"]))
-    return lines
 
 
 def update_command(options: argparse.Namespace, words: Words) -> int:

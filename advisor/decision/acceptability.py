@@ -14,7 +14,7 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.decision.draws import DRAWS, SEED, SIGMA, flat_dirichlet, jittered, normalised
-from advisor.decision.first_place import shares_of, winners, winning_weights
+from advisor.decision.first_place import share_at, shares_of, winners, winning_weights
 from advisor.decision.noise import Noise, noise_of
 from advisor.decision.rank_counts import pairwise_wins, rank_counts
 from advisor.decision.scores import normalise, score
@@ -79,9 +79,9 @@ class Acceptability(Frozen, frozen=True, eq=False, dict=True):
         central = self.central_weights
         result = np.full(len(central), np.nan)
         for offer in np.flatnonzero(~np.isnan(central[:, 0])):
-            weights = np.broadcast_to(central[offer].astype(np.float32), self.weights.shape)
-            won = winners(self.distinct, weights, self.noise)
-            result[offer] = self.distinct.split(shares_of(won, self.distinct))[offer]
+            group = int(self.distinct.group_of[offer])
+            won = share_at(self.distinct, central[offer].astype(np.float32), self.noise, group)
+            result[offer] = won / self.distinct.sizes[group]
         return result
 
     @cached_property

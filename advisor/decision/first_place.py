@@ -47,6 +47,27 @@ def winners(groups: Distinct, weights: Singles, noise: Noise | None) -> NDArray[
     return found
 
 
+def share_at(groups: Distinct, weights: Singles, noise: Noise | None, group: int) -> float:
+    """Share of the draws of the errors in which a group comes first at fixed weights.
+
+    With fixed weights a score is a mean with a spread, so only groups that reach the lowest score
+    that this one can have are drawn at all: a few of hundreds, and the answer is the same.
+
+    Args:
+        groups: whose.
+        weights: normalised, shape (criteria,).
+        noise: None: values without errors.
+        group: row of ``groups``.
+    """
+    means = groups.values @ weights
+    if noise is None:
+        return float(int(np.argmax(means)) == group)
+    errors = noise.at(weights, groups)
+    rows = np.flatnonzero(errors.highest(means) >= errors.lowest(means)[group])
+    scores = errors.scores(means, rows)
+    return float(np.mean(rows[np.argmax(scores, axis=1)] == group))
+
+
 def shares_of(won: NDArray[np.intp], groups: Distinct) -> Floats:
     """Share of the draws that each group has won, shape (groups,)."""
     return np.bincount(won, minlength=groups.sizes.size) / won.size

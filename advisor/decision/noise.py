@@ -55,11 +55,60 @@ class Noise(Frozen, frozen=True, eq=False):
             shortfall *= uniforms(self.draws, width, self.seed + 2)[rows][:, own]
             scores -= shortfall
 
+    def at(self, weights: Singles, groups: Distinct) -> FixedNoise:
+        """The errors of groups at fixed weights, normalised: shape (criteria,)."""
+        leaders = groups.leaders
+        return FixedNoise(
+            spread=np.sqrt(self.variances[leaders] @ (weights * weights)),
+            shortfall=self.stand_ins[leaders] @ weights,
+            own=self.source[leaders],
+            noise=self,
+        )
+
     @property
     def tells_apart(self) -> NDArray[np.float64]:
         """What keeps offers of equal values from tying: shape (offers, any)."""
         own = np.where(self.varies, self.source + 1, 0)
         return np.column_stack([self.variances, self.stand_ins, own])
+
+
+class FixedNoise(Frozen, frozen=True, eq=False):
+    """Errors of groups at fixed weights: a spread and the most that a stand-in may fall short.
+
+    Attributes:
+        spread, shortfall: shape (groups,).
+        own: whose draw a group shares, shape (groups,).
+        noise: the random numbers.
+    """
+
+    spread: Singles
+    shortfall: Singles
+    own: NDArray[np.intp]
+    noise: Noise
+
+    @property
+    def _normals(self) -> Singles:
+        noise = self.noise
+        return normals(noise.draws, int(noise.source.max()) + 1, noise.seed + 1)
+
+    def highest(self, means: Singles) -> Singles:
+        """A score that no draw passes, shape (groups,)."""
+        return np.asarray(means + self.spread * self._normals.max())
+
+    def lowest(self, means: Singles) -> Singles:
+        """A score that no draw falls below, shape (groups,)."""
+        return np.asarray(means + self.spread * self._normals.min() - self.shortfall)
+
+    def scores(self, means: Singles, rows: NDArray[np.intp]) -> Singles:
+        """The scores of some groups in all draws, shape (draws, rows)."""
+        own = self.own[rows]
+        found = self._normals[:, own] * self.spread[rows]
+        found += means[rows]
+        if self.shortfall[rows].any():
+            noise = self.noise
+            drawn = uniforms(noise.draws, int(noise.source.max()) + 1, noise.seed + 2)
+            found -= drawn[:, own] * self.shortfall[rows]
+        return np.asarray(found)
 
 
 def noise_of(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.cell_origins import cell_origin, is_own
 from advisor.decision.criteria import COST
 
 if TYPE_CHECKING:
@@ -13,19 +14,10 @@ if TYPE_CHECKING:
     from advisor.decision.evaluation import Evaluation
     from advisor.decision.offers import Candidate
 
-# Column that an override may change → the criterion that looks at it.
-CRITERION = {
-    "tokens_per_s": "speed",
-    "data_region": "data_control",
-    "context_tokens": "context",
-    "chinese": "localisation",
-    "listings": "ecosystem",
-    "openness": "openness",
-    "rent_low": COST,
-    "rent_high": COST,
-    "purchase_low": COST,
-    "purchase_high": COST,
-}
+# What a hosted offer's cost, or speed, rests on: columns of the device.
+_RENTED = ("rent_low", "rent_high", "rent_currency")
+_OWNED = ("purchase_low", "purchase_high", "purchase_currency", "power_w")
+_BUILD = ("memory_gb", "bandwidth_gb_s", "bf16_tflops", "fp8_tflops", "fp4_tflops", "usable_share")
 
 
 def own_measures(evaluation: Evaluation) -> dict[int, frozenset[str]]:
@@ -44,27 +36,47 @@ def own_measures(evaluation: Evaluation) -> dict[int, frozenset[str]]:
 def _measures(catalog: Catalog, candidate: Candidate, benchmarks: list[str]) -> Iterator[str]:
     for benchmark in benchmarks:
         score = candidate.scores.get(benchmark)
-        if score is not None and _is_own(catalog, score.source):
+        if score is not None and is_own(catalog, score.source):
             yield benchmark
     if _priced_by_own(catalog, candidate):
         yield COST
-    for table, row_id in (
-        ("offers", candidate.offer.id),
-        ("models", candidate.model.id),
-        ("licences", candidate.licence.id),
-        ("hardware", candidate.hosted.device.id if candidate.hosted else ""),
-    ):
-        for column, criterion in CRITERION.items():
-            if (table, row_id, column) in catalog.overrides_by_cell:
-                yield criterion
+    for criterion, table, row, column in _cells(candidate):
+        if getattr(row, column) is not None and _is_own_cell(catalog, table, row, column):
+            yield criterion
+
+
+def _cells(candidate: Candidate) -> Iterator[tuple[str, str, Any, str]]:
+    """Criterion, table, row and column of every cell that a criterion looks at."""
+    offer, model = candidate.offer, candidate.model
+    yield "openness", "licences", candidate.licence, "openness"
+    yield "localisation", "models", model, "chinese"
+    yield "ecosystem", "models", model, "listings"
+    for table, row in (("offers", offer), ("models", model)):
+        if row.context_tokens == candidate.context_tokens:
+            yield "context", table, row, "context_tokens"
+    if candidate.hosted is None:
+        yield "speed", "offers", offer, "tokens_per_s"
+    if not candidate.is_hosted:
+        yield "data_control", "offers", offer, "data_region"
+    if candidate.hosted is not None:
+        device = candidate.hosted.device
+        for column in _RENTED if offer.kind == "rented" else _OWNED:
+            yield COST, "hardware", device, column
+        for column in _BUILD:
+            yield COST, "hardware", device, column
+            yield "speed", "hardware", device, column
+        for column in ("parameters_b", "active_b"):
+            yield COST, "models", model, column
+            yield "speed", "models", model, column
+
+
+def _is_own_cell(catalog: Catalog, table: str, row: Any, column: str) -> bool:
+    source = cell_origin(catalog, table, row, column).source
+    return source in catalog.sources and is_own(catalog, source)
 
 
 def _priced_by_own(catalog: Catalog, candidate: Candidate) -> bool:
     rules = catalog.prices_by_offer.get(candidate.offer.id, ())
-    if not any(_is_own(catalog, rule.source) for rule in rules) or candidate.api is None:
+    if not any(is_own(catalog, rule.source) for rule in rules) or candidate.api is None:
         return False
-    return any(_is_own(catalog, rule.source) for rule in candidate.api.rules)
-
-
-def _is_own(catalog: Catalog, source: str) -> bool:
-    return catalog.sources[source].layer == "own"
+    return any(is_own(catalog, rule.source) for rule in candidate.api.rules)

@@ -18,6 +18,8 @@ from advisor.decision.explanation import level_with
 from advisor.decision.stability import NOBODY, stability_intervals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from advisor.decision.recommendation import Recommendation
@@ -214,9 +216,21 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
         order = rows[np.argsort(-self.worldwide.first[rows], kind="stable")]
         return tuple(self.offers[row] for row in order)
 
-    def complete(self) -> Certainty:
-        """Compute all that a panel shows, so that the GUI thread finds it ready."""
-        _ = (self.intervals, self.top_three, self.ties, self.winners, self.worldwide.confidence)
+    def complete(self, is_wanted: Callable[[], bool] = lambda: True) -> Certainty:
+        """Compute all that a panel shows, so that the GUI thread finds it ready.
+
+        Args:
+            is_wanted: asked between the parts; where it says no, the rest is left.
+        """
+        for part in (
+            lambda: self.intervals,
+            lambda: self.ties,
+            lambda: self.winners,
+            lambda: self.worldwide.confidence,
+        ):
+            if not is_wanted():
+                break
+            part()
         return self
 
 

@@ -110,6 +110,10 @@ class Start(QObject):
             self._window.files.open_path(self._scenario)
         if self._timed:
             QTimer.singleShot(0, self._report)
+            return
+        from advisor.desktop.prices.daily import DailyUpdate
+
+        DailyUpdate(self._window.session, self._window)
 
     def _fail(self, error: BaseException) -> None:
         from advisor.catalog.problems import InputError

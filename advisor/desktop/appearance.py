@@ -88,6 +88,7 @@ def style_sheet(style: Style) -> str:
     #topbar QLabel#title {{ font-weight: 700; font-size: 11pt; }}
     QStatusBar {{ background: {style.panel}; border-top: 1px solid {style.line}; }}
     QStatusBar QLabel, QLabel[soft="true"] {{ color: {style.soft}; }}
+    QLabel[problem="true"] {{ color: {style.warn}; }}
     QLabel[heading="true"] {{ color: {style.soft}; font-weight: 700; }}
     QLabel[small="true"], QStatusBar QLabel {{ font-size: 9pt; }}
     QPushButton, QToolButton, QLineEdit {{

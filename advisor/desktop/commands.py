@@ -24,7 +24,7 @@ class Command:
 
     Attributes:
         id: object name of its action is ``command.<id>``.
-        menu: ``file``, ``edit``, ``view`` or ``help``.
+        menu: ``file``, ``edit``, ``view``, ``data`` or ``help``.
         text: what it is called, with its mnemonic; empty: a separator.
         run: what it does.
         key: its shortcut.
@@ -45,6 +45,7 @@ def menu_titles(words: Words) -> dict[str, str]:
         "file": words.say("&File"),
         "edit": words.say("&Edit"),
         "view": words.say("&View"),
+        "data": words.say("&Data"),
         "help": words.say("&Help"),
     }
 
@@ -63,6 +64,7 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("line2", "file"),
         Command("import", "file", say("&Import figures…"),
                 lambda w: w.import_figures(), "Ctrl+I"),
+        Command("prices", "file", say("&Prices…"), lambda w: w.show_prices(), "Ctrl+U"),
         Command("my_data", "file", say("&My data…"), lambda w: w.show_my_data()),
         Command("line7", "file"),
         Command("quit", "file", say("&Quit"), lambda w: w.close(), Key.Quit),
@@ -99,6 +101,12 @@ def commands(words: Words) -> tuple[Command, ...]:
                 checked=lambda w: w.session.scenario.currency == "CNY"),
         Command("currency.USD", "view", say("Amounts in $"), lambda w: w.set_currency("USD"),
                 checked=lambda w: w.session.scenario.currency == "USD"),
+        Command("own", "data", say("&My figures…"), lambda w: w.show_own_figures()),
+        Command("line7", "data"),
+        Command("own.price", "data", say("Negotiated &price…"), lambda w: w.forms.price()),
+        Command("own.offer", "data", say("New &offer…"), lambda w: w.forms.offer()),
+        Command("own.model", "data", say("New mo&del…"), lambda w: w.forms.model()),
+        Command("own.gpu", "data", say("New &GPU…"), lambda w: w.forms.gpu()),
         Command("about", "help", say("&About Model Advisor"), lambda w: w.about()),
     )  # fmt: skip
 

@@ -106,6 +106,7 @@ class Session(QObject):
         self._style = style
         self.path: Path | None = None
         self._certainty: Certainty | None = None
+        self._simulated: Recommendation | None = None
         self._settled = False
         self._still = QTimer(self, singleShot=True)
         self._still.timeout.connect(self._simulate)
@@ -166,21 +167,28 @@ class Session(QObject):
         """Make the certainty of what stands still, in the background, if anybody looks at it."""
         if not self.isSignalConnected(QMetaMethod.fromSignal(self.certainty_changed)):
             return
-        asked = self._recommendation
+        if self._simulated is not None:
+            return  # one at a time: the next begins when this one ends
+        asked = self._simulated = self._recommendation
 
         def work() -> Certainty | None:
             made = asked.certainty
-            return None if made is None else made.complete()
+            if made is not None:
+                made.complete(lambda: asked is self._recommendation)
+            return made
 
-        self.background.run(work, self._take, lambda _error: None)
+        self.background.run(work, self._take, lambda _error: self._take(None))
 
     def _take(self, made: Certainty | None) -> None:
+        asked, self._simulated = self._simulated, None
         first, self._settled = not self._settled, True
         fits = made is not None and made.recommendation is self._recommendation
         if fits:
             self._certainty = made
         if fits or first:
             self.certainty_changed.emit()
+        if asked is not self._recommendation and not self._still.isActive():
+            self._simulate()
 
     @property
     def is_changed(self) -> bool:
@@ -285,11 +293,14 @@ class Session(QObject):
         """Answer from the catalogue as the library now has it, with the same scenario.
 
         The answer before is kept among the snapshots, named by its ``cause``: one can see what the
-        new figures changed in it.
+        new figures changed in it. The selection stays: who changes a figure of an offer wants to
+        see what becomes of it.
         """
         before = self._recommendation
         self._catalog = self.library.catalog()
+        self._follows_best = False
         self.show(self._scenario)
+        self._follows_best = self._selected == next(iter(self._recommendation.ranked), None)
         self._keep(before, self._words.say("before: {step}", step=cause) if cause else "")
         self.snapshots_changed.emit()
         self.catalog_changed.emit()

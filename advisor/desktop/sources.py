@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.sources_actions import SourcesActions
 from advisor.desktop.sources_delegate import SourcesDelegate
 from advisor.desktop.sources_model import SOURCE, VALUE, WHAT, SourcesModel
 from advisor.wording import names
@@ -116,16 +117,30 @@ class SourcesPanel(FollowingPanel):
         self.note.setProperty("soft", True)
         self.note.setProperty("small", True)
         self.note.setWordWrap(True)
+        self.detail = QLabel()
+        self.detail.setObjectName("sources.detail")
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail.setProperty("small", True)
+        self.detail.setWordWrap(True)
+        self.detail.hide()
+        self.doing = SourcesActions(session, self.table, self.model)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())
+        self.model.modelReset.connect(self._show_detail)
+        self._listed: str | None = None
         self._shown: tuple[tuple[Candidate, ...], str | None, Style] | None = None
-        copying = QAction(words.say("Copy rows"), self.table)
-        copying.triggered.connect(self.table.copy)
-        self.table.addAction(copying)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
         layout.setSpacing(8)
-        for widget in (self.title, self.table, self.note):
+        for widget in (self.title, self.table, self.detail, self.doing, self.note):
             layout.addWidget(widget)
+
+    def _show_detail(self) -> None:
+        """Of a figure that another source contradicts: which counts, and why."""
+        index = self.table.currentIndex()
+        known = index.isValid() and index.row() < self.model.rowCount()
+        text = "\n".join(self.model.row_at(index.row()).remarks) if known else ""
+        self.detail.setText(text)
+        self.detail.setVisible(bool(text))
 
     def refresh(self) -> None:
         """List the figures of the selected offer; no slider or value function changes them."""
@@ -152,5 +167,24 @@ class SourcesPanel(FollowingPanel):
             counting=counting,
         )
         self.title.setText(text)
+        held = self._held(offer)
         self.model.set_rows(rows)
+        self._listed = offer
+        self._return_to(held)
+
+    def _held(self, offer: str) -> tuple[str, str] | None:
+        """Which figure of the same offer is the current one."""
+        index = self.table.currentIndex()
+        if offer != self._listed or not index.isValid():
+            return None
+        row = self.model.row_at(index.row())
+        return row.measure, row.what
+
+    def _return_to(self, held: tuple[str, str] | None) -> None:
+        """Keep the current figure in view as its value changes; else begin at the top."""
+        for place in range(self.model.rowCount()):
+            row = self.model.row_at(place)
+            if (row.measure, row.what) == held:
+                self.table.setCurrentIndex(self.model.index(place, 0))
+                return
         self.table.scrollToTop()

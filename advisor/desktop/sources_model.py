@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from typing_extensions import override
 
 from advisor.wording.figure_rows import COLUMNS, column_names, row_texts
+from advisor.wording.own_mark import OWN_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +51,8 @@ class SourcesModel(QAbstractTableModel):
         """The two lines of a cell."""
         figure = self._rows[row]
         if column == WHAT:
-            return figure.what, "; ".join(figure.marks)
+            what = f"{OWN_MARK} {figure.what}" if figure.own else figure.what
+            return what, "; ".join(figure.marks)
         if column == VALUE:
             day, age = figure.date.isoformat(), figure.age_days
             return figure.value, self._words.say("{date} · {n} d", date=day, n=f"{age:,}")
@@ -99,5 +101,7 @@ class SourcesModel(QAbstractTableModel):
         if figure.licence:
             lines.append(words.say("Licence: {licence}", licence=figure.licence))
         used = words.say("The recommendation rests on it.")
-        lines += [figure.url, used if figure.counts else words.say("For comparison only.")]
+        if figure.url.startswith("http"):
+            lines.append(figure.url)
+        lines += [used if figure.counts else words.say("For comparison only.")]
         return "\n".join(lines)

@@ -81,8 +81,6 @@ class TopBar(QFrame):
         day.setDisplayFormat("yyyy-MM-dd")
         day.setCalendarPopup(True)
         day.setMinimumDate(QDate(2024, 1, 1))
-        today = self._session.catalog.as_of
-        day.setMaximumDate(QDate(today.year, today.month, today.day))
         day.setAccessibleName(say("Prices of"))
         day.setToolTip(say("Rank with the offers, prices and scores of this day"))
         day.setKeyboardTracking(False)
@@ -112,10 +110,12 @@ class TopBar(QFrame):
                 label.setText(text)
         day = scenario.date(session.catalog)
         shown = QDate(day.year, day.month, day.day)
+        last = session.catalog.as_of
+        blocked = self._day.blockSignals(True)
+        self._day.setMaximumDate(QDate(last.year, last.month, last.day))
         if self._day.date() != shown:
-            blocked = self._day.blockSignals(True)
             self._day.setDate(shown)
-            self._day.blockSignals(blocked)
+        self._day.blockSignals(blocked)
         self._currency.setCurrentIndex(self._currency.findData(scenario.currency))
 
     def _set_day(self, day: QDate) -> None:

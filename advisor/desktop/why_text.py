@@ -11,6 +11,7 @@ from advisor.decision.constraints import Outcome
 from advisor.decision.picks import BEST_FIT, STRONGEST
 from advisor.decision.weighing import LEAST_COVERAGE
 from advisor.wording import insight, names, numbers, sentences
+from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,12 +41,14 @@ def carriers(
 ) -> str:
     """The figures that carry the margin, each with its source and date."""
     return "".join(
-        _carrier(recommendation, carrier, rows, words, style) for carrier in explanation.carriers
+        _carrier(recommendation, explanation, carrier, rows, words, style)
+        for carrier in explanation.carriers
     )
 
 
 def _carrier(
     recommendation: Recommendation,
+    explanation: Explanation,
     carrier: Carrier,
     rows: Mapping[str, FigureRow],
     words: Words,
@@ -62,6 +65,7 @@ def _carrier(
         other=names.raw_text(recommendation, leaf, carrier.other, words),
     )
     name = names.measure_name(recommendation.catalog, measure, words)
+    text = marked(recommendation, explanation.offer, measure, text)
     line = f"<b>{escape(name)}</b> {escape(text)}"
     row = rows.get(measure)
     below = _soft(_origin(row), style) if row is not None else ""

@@ -15,6 +15,7 @@ from advisor.desktop.overriding import override
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QTabWidget, QToolButton
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from advisor.decision import Scenario
     from advisor.desktop.files import Files
     from advisor.desktop.fits.panel import FitsPanel
+    from advisor.desktop.forms.opening import Forms
     from advisor.desktop.preferences import Preferences
     from advisor.desktop.session import Session
     from advisor.desktop.value_functions.window import ValueFunctionsWindow
@@ -39,11 +41,13 @@ class MainWindow(QMainWindow):
         session: the store; there only after ``install``.
         preferences: what outlives the program.
         files: open, save, export.
+        forms: the user's own figures.
         value_functions: the window of the curves; None until it is asked for.
     """
 
     session: Session
     files: Files
+    forms: Forms
     fits: FitsPanel
     tabs: QTabWidget
     actions_by_id: dict[str, QAction]
@@ -65,6 +69,7 @@ class MainWindow(QMainWindow):
     def install(self, catalog: Catalog, scenario: Scenario, library: Library | None = None) -> None:
         """Fill the window with a catalogue and a scenario; ``library``: where it came from."""
         from advisor.desktop.files import Files
+        from advisor.desktop.forms.opening import Forms
         from advisor.desktop.session import Session
 
         style = style_for(self.preferences.theme)
@@ -79,6 +84,7 @@ class MainWindow(QMainWindow):
         self.session.complained.connect(self._complain)
         self.session.catalog_changed.connect(self._say_what_changed)
         self.files = Files(self)
+        self.forms = Forms(self.session, self)
         self.session.document_changed.connect(self._show_title)
         self._apply_style()
         self._build()
@@ -164,7 +170,7 @@ class MainWindow(QMainWindow):
         self.preferences.language = language
         self.session.set_language(language)
         tab = self.tabs.currentIndex()
-        curves = self.value_functions
+        curves = self._put_curves_away()
         # The old panels must not hear the session any more, or they would work twice.
         self._close_dialogs()
         old = self.takeCentralWidget()
@@ -173,17 +179,19 @@ class MainWindow(QMainWindow):
             old.deleteLater()
         self.tabs.setCurrentIndex(tab)
         if curves is not None:
-            self._show_curves_anew(curves)
-
-    def _show_curves_anew(self, old: ValueFunctionsWindow) -> None:
-        """The curves in another language, where they were."""
-        seen, key, place = old.isVisible(), old.key, old.geometry()
-        old.hide()
-        old.deleteLater()
-        self.value_functions = None
-        if seen:
+            key, place = curves
             self.show_value_functions(key)
             self.value_functions_window().setGeometry(place)
+
+    def _put_curves_away(self) -> tuple[str | None, QRect] | None:
+        """Take down the window of the curves; its page and place where it was seen."""
+        old, self.value_functions = self.value_functions, None
+        if old is None:
+            return None
+        seen = (old.key, old.geometry()) if old.isVisible() else None
+        old.hide()
+        old.deleteLater()
+        return seen
 
     def value_functions_window(self) -> ValueFunctionsWindow:
         """The window of the curves, made when first asked for."""
@@ -241,6 +249,17 @@ class MainWindow(QMainWindow):
             opened.raise_()
             opened.activateWindow()
 
+    def show_own_figures(self) -> None:
+        """List the user's own figures, to be edited and taken back."""
+        from advisor.desktop.forms.my_figures import MyFiguresDialog
+
+        opened = self.findChild(MyFiguresDialog)
+        if opened is None:
+            MyFiguresDialog(self.session, self.forms, self).show()
+        else:
+            opened.raise_()
+            opened.activateWindow()
+
     def import_figures(self, address: str = "") -> None:
         """Show what a file or an address would change; one dialog at a time."""
         from advisor.desktop.imports.dialog import ImportDialog
@@ -253,6 +272,17 @@ class MainWindow(QMainWindow):
             dialog.show()
         if address:
             dialog.address.set_address(address)
+
+    def show_prices(self) -> None:
+        """Where the price feed stands, and fetching it."""
+        from advisor.desktop.prices.dialog import PricesDialog
+
+        opened = self.findChild(PricesDialog)
+        if opened is None:
+            PricesDialog(self.session, self).show()
+        else:
+            opened.raise_()
+            opened.activateWindow()
 
     def show_my_data(self) -> None:
         """List what stands on top of the bundled tables."""

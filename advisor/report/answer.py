@@ -69,7 +69,7 @@ def _key_figures(recommendation: Recommendation, best: str, words: Words) -> Key
     say = words.say
     row = recommendation.evaluation.rows[best]
     why = recommendation.explanation(best)
-    cost = rows.money_cell(recommendation, recommendation.monthly_cost(best), words)
+    cost = rows.cost_cell(recommendation, best, words)
     margin = (
         KeyFigure(say("Margin"), say("{points} points", points=numbers.signed(why.margin)))
         if why.against
@@ -125,7 +125,7 @@ def _pick_row(recommendation: Recommendation, pick: Pick, words: Words) -> tuple
     return (
         rows.text(names.role_name(pick.role, words), strong=pick.role == BEST_FIT),
         rows.text(names.offer_name(recommendation.candidate(offer), words)),
-        rows.money_cell(recommendation, recommendation.monthly_cost(offer), words),
+        rows.cost_cell(recommendation, offer, words),
         capability_cell(recommendation, offer, words),
         rows.text(_enough(pick, words)),
         gained,
@@ -147,7 +147,8 @@ def capability_cell(recommendation: Recommendation, offer: str, words: Words) ->
     place = next((place for place, cell in enumerate(cells) if cell.raw is not None), 0)
     leaf = recommendation.evaluation.leaves[columns[place]]
     name = names.leaf_name(recommendation.catalog, leaf, words)
-    return Cell(f"{cells[place].shown} {name}", cells[place].raw)
+    cell = cells[place]
+    return Cell(f"{cell.shown} {name}", cell.raw, own=cell.own)
 
 
 def _to_try(recommendation: Recommendation, words: Words) -> list[Block]:

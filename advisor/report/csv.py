@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from advisor.report import rows
 from advisor.report.defuse import defused
 from advisor.wording import names
+from advisor.wording.own_mark import own_measures
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -50,6 +51,7 @@ def _header(document: Document) -> list[str]:
             say("{criterion}, points", criterion=names.criterion_name(catalog, c, words))
             for c in recommendation.criteria
         ),
+        say("Own figures"),
         say("First"),
         say("Rank, 5 %"),
         say("Rank, 95 %"),
@@ -73,6 +75,7 @@ def _row(document: Document, offer: str) -> list[object]:
             for column in rows.figure_columns(recommendation)
         ),
         *(float(points) for points in recommendation.contributions[row]),
+        own_measures(recommendation, offer, words),
         *_shares(recommendation, offer),
     ]
 

@@ -28,12 +28,14 @@ class Cell:
         raw: the figure itself; None where unknown, or where there is only text.
         link: address of the page it comes from.
         strong: whether it stands out.
+        own: whether it rests on a figure of the user's own; ``shown`` then begins with its sign.
     """
 
     shown: str
     raw: Raw = None
     link: str | None = None
     strong: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True)

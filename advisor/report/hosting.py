@@ -129,10 +129,7 @@ def _breakdown(recommendation: Recommendation, words: Words) -> Table:
         for part in named
         if any((made or {}).get(part) for made in parts.values())
     ]
-    total = tuple(
-        rows.money_cell(recommendation, recommendation.monthly_cost(offer), words)
-        for offer in picked
-    )
+    total = tuple(rows.cost_cell(recommendation, offer, words) for offer in picked)
     heads = [names.offer_name(recommendation.candidate(offer), words) for offer in picked]
     return Table(
         "breakdown",

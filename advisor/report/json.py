@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from advisor.costing.task_cost import task_costs
+from advisor.decision.criteria import COST
 from advisor.decision.evaluation import raw_of
 from advisor.decision.judging import own_keys
 from advisor.decision.scenario_file import dump_scenario
@@ -20,6 +21,7 @@ from advisor.report.limits import failed, picked, reason
 from advisor.report.provenance import Evidence, evidence
 from advisor.report.robustness_json import robustness
 from advisor.wording import names, sentences
+from advisor.wording.own_mark import is_own_figure
 from advisor.wording.value_functions import meaning
 
 if TYPE_CHECKING:
@@ -137,6 +139,7 @@ def _cost(recommendation: Recommendation, offer: str) -> dict[str, Any]:
     return {
         "amount": recommendation.monthly_cost(offer),
         "currency": recommendation.scenario.currency,
+        "own": is_own_figure(recommendation, offer, COST),
     }
 
 
@@ -168,6 +171,7 @@ def _figures(recommendation: Recommendation, row: int) -> dict[str, Any]:
             "value": raw_of(evaluation, row, column),
             "unit": _unit(recommendation, leaf.measure, leaf.criterion),
             "estimate": stand_in if estimated else None,
+            "own": leaf.measure in evaluation.own.get(row, ()),
         }
     return figures
 
@@ -185,6 +189,8 @@ def _evidence(item: Evidence) -> dict[str, Any]:
         "date": item.date.isoformat() if item.date else None,
         "self_reported": item.self_reported,
         "source": item.source.id,
+        "own": item.own,
+        "note": item.note or None,
     }
 
 

@@ -158,7 +158,7 @@ def sparse_table(recommendation: Recommendation, offers: Sequence[str], words: W
                 rows.share(float(recommendation.coverage[row])),
                 rows.points(float(recommendation.low[row])),
                 rows.points(float(recommendation.high[row])),
-                rows.money_cell(recommendation, recommendation.monthly_cost(offer), words),
+                rows.cost_cell(recommendation, offer, words),
                 rows.text(estimated_measures(recommendation, row, words)),
             )
         )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.cell_origins import cell_origin
 from advisor.report import rows
 from advisor.wording import names, numbers
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from advisor.catalog import Catalog
     from advisor.catalog.records import Price, Score, Source
     from advisor.decision import Recommendation
     from advisor.decision.offers import Candidate
@@ -31,6 +33,7 @@ class Evidence:
         source: the publication.
         date: of the figure, or when it was checked; None where only the source is dated.
         self_reported: whether the model's vendor measured it; None where that has no meaning.
+        note: what the user wrote beside a figure of their own.
     """
 
     offer: str
@@ -41,6 +44,12 @@ class Evidence:
     source: Source
     date: dt.date | None
     self_reported: bool | None = None
+    note: str = ""
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the user's own figure."""
+        return self.source.layer == "own"
 
 
 def evidence(recommendation: Recommendation, offer: str, words: Words) -> tuple[Evidence, ...]:
@@ -73,6 +82,7 @@ def _scores(
             source=catalog.sources[score.source],
             date=score.date,
             self_reported=score.self_reported,
+            note=score.note or "",
         )
 
 
@@ -95,6 +105,7 @@ def _prices(
             raw=None,
             source=recommendation.catalog.sources[rule.source],
             date=rule.checked,
+            note=rule.note or "",
         )
 
 
@@ -131,27 +142,23 @@ def _machines(
 ) -> Iterator[Evidence]:
     if candidate.hosted is None:
         return
-    sources, model = recommendation.catalog.sources, candidate.model
+    catalog, model = recommendation.catalog, candidate.model
     device = candidate.hosted.device
     rented = candidate.offer.kind == "rented"
-    low, high, currency = (
-        (device.rent_low, device.rent_high, device.rent_currency)
-        if rented
-        else (device.purchase_low, device.purchase_high, device.purchase_currency)
-    )
+    way = "rent" if rented else "purchase"
+    low, high, currency = (getattr(device, f"{way}_{end}") for end in ("low", "high", "currency"))
     if low is not None and high is not None and currency is not None:
         span = f"{numbers.money(low, currency)}–{numbers.money(high, currency)}"
         name = device.name
         yield Evidence(
             offer=candidate.offer.id,
-            measure="rent" if rented else "purchase",
+            measure=way,
             name=words.say("rent") if rented else words.say("purchase"),
             shown=words.say("{span} an hour for one {device}", span=span, device=name)
             if rented
             else words.say("{span} for one {device}", span=span, device=name),
             raw=(low + high) / 2,
-            source=sources[device.source],
-            date=sources[device.source].published,
+            **_origin(catalog, "hardware", device, f"{way}_low"),
         )
     if model.parameters_b is not None:
         yield Evidence(
@@ -160,25 +167,33 @@ def _machines(
             name=words.say("size"),
             shown=words.say("{billions} billion parameters", billions=f"{model.parameters_b:g}"),
             raw=model.parameters_b,
-            source=sources[model.architecture_source or model.source],
-            date=sources[model.architecture_source or model.source].published,
+            **_origin(catalog, "models", model, "parameters_b"),
         )
+
+
+def _origin(catalog: Catalog, table: str, row: Any, column: str) -> dict[str, Any]:
+    """Source, date and note of a cell, as attributes of its evidence."""
+    origin = cell_origin(catalog, table, row, column)
+    source = catalog.sources[origin.source]
+    date = origin.date or (source.accessed if source.layer == "own" else source.published)
+    return {"source": source, "date": date, "note": origin.note}
 
 
 def _facts(
     recommendation: Recommendation, candidate: Candidate, words: Words
 ) -> Iterator[Evidence]:
     """The other criteria: where each one's figure is published."""
-    evaluation = recommendation.evaluation
+    evaluation, catalog = recommendation.evaluation, recommendation.catalog
     offer, model = candidate.offer, candidate.model
-    speed_source = None if candidate.hosted else offer.tokens_per_s_source
-    places = {
-        "openness": candidate.licence.source,
-        "localisation": model.chinese_source,
-        "data_control": offer.source,
-        "speed": speed_source,
-        "context": offer.source if offer.context_tokens else model.source,
-        "ecosystem": model.listings_source,
+    speed = None if candidate.hosted else ("offers", offer, "tokens_per_s")
+    length = ("offers", offer) if offer.context_tokens else ("models", model)
+    places: dict[str, tuple[str, Any, str] | None] = {
+        "openness": ("licences", candidate.licence, "openness"),
+        "localisation": ("models", model, "chinese"),
+        "data_control": ("offers", offer, "data_region"),
+        "speed": speed,
+        "context": (*length, "context_tokens"),
+        "ecosystem": ("models", model, "listings"),
     }
     row = evaluation.rows[offer.id]
     for column, leaf in enumerate(evaluation.leaves):
@@ -193,6 +208,5 @@ def _facts(
             name=names.leaf_name(recommendation.catalog, leaf, words),
             shown=names.raw_text(recommendation, leaf, raw, words),
             raw=raw,
-            source=recommendation.catalog.sources[place],
-            date=recommendation.catalog.sources[place].published,
+            **_origin(catalog, *place),
         )

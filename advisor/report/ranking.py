@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.report import rows
 from advisor.report.document import Cell, Chart, Column, Note, Section, Table
 from advisor.wording import names, numbers
+from advisor.wording.own_mark import legend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,8 @@ def ranking_section(recommendation: Recommendation, words: Words) -> Section:
     """The leading offers; all others are in the appendix."""
     say, ranked = words.say, recommendation.ranked
     blocks: list[Block] = [
-        ranking_table(recommendation, ranked[:SHOWN_FIRST], words, name="leading")
+        ranking_table(recommendation, ranked[:SHOWN_FIRST], words, name="leading"),
+        *_legend(recommendation, words),
     ]
     if len(ranked) > SHOWN_FIRST:
         blocks.append(
@@ -46,6 +48,14 @@ def ranking_section(recommendation: Recommendation, words: Words) -> Section:
     return Section("ranking", say("The ranking"), tuple(blocks))
 
 
+def _legend(recommendation: Recommendation, words: Words) -> list[Note]:
+    """What the sign of own figures means, where one is shown."""
+    text = legend(recommendation, words)
+    if not text:
+        return []
+    return [Note(words.say("{legend}; the appendix says which, with note and date.", legend=text))]
+
+
 def ranking_table(
     recommendation: Recommendation, offers: Sequence[str], words: Words, *, name: str
 ) -> Table:
@@ -63,7 +73,7 @@ def ranking_table(
                 rows.points(float(recommendation.scores[row]), strong=True),
                 rows.text(f"{numbers.score(low)}–{numbers.score(high)}"),
                 rows.share(float(recommendation.coverage[row])),
-                rows.money_cell(recommendation, recommendation.monthly_cost(offer), words),
+                rows.cost_cell(recommendation, offer, words),
                 rows.figure_cell(recommendation, offer, column, words),
             )
         )

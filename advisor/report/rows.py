@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from typing import TYPE_CHECKING
 
+from advisor.decision.criteria import COST
 from advisor.decision.evaluation import raw_of
 from advisor.report.document import Cell, Column, Raw
 from advisor.wording import names, numbers
+from advisor.wording.own_mark import is_own_figure, marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +42,19 @@ def money_cell(recommendation: Recommendation, amount: float | None, words: Word
     return Cell(numbers.money(amount, recommendation.scenario.currency), amount)
 
 
+def cost_cell(recommendation: Recommendation, offer: str, words: Words) -> Cell:
+    """What an offer costs a month, marked where it rests on a figure of the user's own."""
+    cell = money_cell(recommendation, recommendation.monthly_cost(offer), words)
+    return _marked(recommendation, offer, COST, cell)
+
+
+def _marked(recommendation: Recommendation, offer: str, measure: str, cell: Cell) -> Cell:
+    if not is_own_figure(recommendation, offer, measure):
+        return cell
+    shown = marked(recommendation, offer, measure, cell.shown)
+    return dataclasses.replace(cell, shown=shown, own=True)
+
+
 def money_change_cell(recommendation: Recommendation, amount: float | None) -> Cell:
     """A difference of money."""
     if amount is None:
@@ -61,9 +77,8 @@ def figure_cell(recommendation: Recommendation, offer: str, column: int, words: 
         return Cell(f"~{_shown(recommendation, leaf, stand_in, words)}")
     raw = raw_of(evaluation, row, column)
     shown = _shown(recommendation, leaf, raw, words)
-    if leaf.criterion == "cost":
-        return Cell(shown, recommendation.monthly_cost(offer))
-    return Cell(shown, raw)
+    held = recommendation.monthly_cost(offer) if leaf.criterion == COST else raw
+    return _marked(recommendation, offer, leaf.measure, Cell(shown, held))
 
 
 def _shown(

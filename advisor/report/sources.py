@@ -9,6 +9,7 @@ from advisor.report.document import Cell, Column, Paragraph, Section, Table
 from advisor.report.limits import picked
 from advisor.report.provenance import evidence
 from advisor.wording import names, numbers
+from advisor.wording.own_mark import OWN_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,17 +70,25 @@ def sources_rows(found: tuple[Evidence, ...], words: Words) -> Iterator[tuple[Ce
 
 def _source_row(item: Evidence, words: Words) -> tuple[Cell, ...]:
     reported = {
-        None: Cell(numbers.UNKNOWN),
+        None: Cell(words.say("you")) if item.own else Cell(numbers.UNKNOWN),
         True: Cell(words.say("the vendor itself"), raw=True),
         False: Cell(words.say("somebody else"), raw=False),
     }[item.self_reported]
     date = Cell(numbers.UNKNOWN) if item.date is None else Cell(str(item.date), item.date)
-    source = item.source
-    title = words.say("{title} ({publisher})", title=source.title, publisher=source.publisher)
+    source, title = item.source, _title(item, words)
     return (
-        rows.text(item.name),
+        rows.text(f"{OWN_MARK} {item.name}" if item.own else item.name),
         Cell(item.shown, item.raw if item.raw is not None else item.shown),
         date,
         reported,
         Cell(title, title, link=source.url if source.url.startswith("http") else None),
     )
+
+
+def _title(item: Evidence, words: Words) -> str:
+    """The publication and its publisher; of an own figure what the user wrote beside it."""
+    source = item.source
+    if not item.own:
+        return words.say("{title} ({publisher})", title=source.title, publisher=source.publisher)
+    mine = words.say("My own figures")
+    return words.say("{title}: {note}", title=mine, note=item.note) if item.note else mine

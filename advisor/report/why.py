@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
 from advisor.wording import names, numbers
+from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -98,9 +99,12 @@ def _carrier(recommendation: Recommendation, carrier: Carrier, words: Words) -> 
     )
     if carrier.estimated:
         return say("{figure} (an estimate stands in for the missing figure)", figure=text)
+    measure = carrier.benchmark or carrier.criterion
+    text = marked(recommendation, recommendation.ranked[0], measure, text)
     if carrier.score is None:
         return text
-    publisher = recommendation.catalog.sources[carrier.score.source].publisher
+    source = recommendation.catalog.sources[carrier.score.source]
+    publisher = words.say("your own figure") if source.layer == "own" else source.publisher
     return say(
         "{figure} ({publisher}, {date})", figure=text, publisher=publisher, date=carrier.score.date
     )

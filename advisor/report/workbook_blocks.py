@@ -112,7 +112,8 @@ def _write(
     """The figure where there is one, else the words."""
     raw = cell.raw
     if isinstance(raw, (int, float)) and not isinstance(raw, bool) and column.kind != "text":
-        sheet.write_number(line, place, raw, getattr(formats, column.kind, formats.number))
+        plain = getattr(formats, column.kind, formats.number)
+        sheet.write_number(line, place, raw, formats.own.get(column.kind) if cell.own else plain)
     elif isinstance(raw, dt.date):
         moment = dt.datetime.combine(raw, dt.time())
         sheet.write_datetime(line, place, moment, formats.date)

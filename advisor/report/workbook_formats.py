@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from advisor.wording.own_mark import OWN_MARK
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xlsxwriter import Workbook
 
 GREY = "#5D677B"
+# Kind of a figure → its number format.
+NUMBERS = {"score": "0.0", "share": "0.0%", "money": "#,##0.00", "number": "General"}
 
 
 @dataclass(frozen=True)
@@ -27,11 +33,17 @@ class Formats:
     worth: Any
     estimate: Any
     input: Any
+    own: Mapping[str, Any]
+    """Kind → format of a figure of the user's own, with its sign before the number."""
 
 
 def formats_of(book: Workbook) -> Formats:
     """The formats, made in a workbook."""
     add = book.add_format
+    own = {
+        kind: add({"num_format": f'"{OWN_MARK} "{code}'})
+        for kind, code in (*NUMBERS.items(), ("worth", "0.000"))
+    }
     return Formats(
         head=add(
             {"bold": True, "font_color": GREY, "bottom": 1, "text_wrap": True, "valign": "bottom"}
@@ -39,12 +51,10 @@ def formats_of(book: Workbook) -> Formats:
         title=add({"bold": True, "font_size": 14}),
         strong=add({"bold": True}),
         link=add({"font_color": "#1F5FAE", "underline": 1}),
-        score=add({"num_format": "0.0"}),
-        share=add({"num_format": "0.0%"}),
-        money=add({"num_format": "#,##0.00"}),
-        number=add({"num_format": "General"}),
+        **{kind: add({"num_format": code}) for kind, code in NUMBERS.items()},
         date=add({"num_format": "yyyy-mm-dd"}),
         worth=add({"num_format": "0.000"}),
         estimate=add({"num_format": "0.000", "italic": True, "font_color": GREY}),
         input=add({"bg_color": "#FFF8E5", "border": 1, "border_color": "#E0D6B8"}),
+        own=own,
     )

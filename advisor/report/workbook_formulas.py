@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from advisor.decision.criteria import COST
 from advisor.report.defuse import defused
 from advisor.wording import names, sentences
+from advisor.wording.own_mark import is_own_figure
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -95,9 +97,12 @@ class LiveSheets:
             sheet.write_string(line, 0, str(defused(name)))
             sheet.write_string(line, 1, offer)
             sheet.write_number(line, 2, int(evaluation.estimated[row].sum()))
+            own = evaluation.own.get(int(row), ())
             for column in range(len(evaluation.leaves)):
                 estimated = evaluation.estimated[row, column]
                 style = self.formats.estimate if estimated else self.formats.worth
+                if not estimated and evaluation.leaves[column].measure in own:
+                    style = self.formats.own["worth"]
                 worth = float(evaluation.points[row, column])
                 sheet.write_number(line, FIRST_VALUE + column, worth, style)
         note = say("Worth of each figure, 0 to 1; estimates are in italics.")
@@ -131,18 +136,21 @@ class LiveSheets:
             for column, bound in ((3, recommendation.low), (4, recommendation.high)):
                 sheet.write_number(line, column, float(bound[row]), self.formats.score)
             sheet.write_number(line, 5, float(recommendation.coverage[row]), self.formats.share)
-            self._cost(sheet, line, recommendation.monthly_cost(offer))
+            self._cost(sheet, line, offer)
             rank = f"=RANK(C{line + 1},$C${FIRST + 1}:$C${last})"
             sheet.write_formula(line, 7, rank, None, recommendation.ranks[offer])
             sheet.write_string(line, 8, offer)
         sheet.freeze_panes(FIRST, 2)
         sheet.autofilter(0, 0, max(last - 1, 1), len(heads) - 1)
 
-    def _cost(self, sheet: Worksheet, line: int, amount: float | None) -> None:
+    def _cost(self, sheet: Worksheet, line: int, offer: str) -> None:
+        recommendation, formats = self.document.recommendation, self.formats
+        amount = recommendation.monthly_cost(offer)
+        own = is_own_figure(recommendation, offer, COST)
         if amount is None:
             sheet.write_string(line, 6, self.document.words.say("unknown"))
         else:
-            sheet.write_number(line, 6, amount, self.formats.money)
+            sheet.write_number(line, 6, amount, formats.own["money"] if own else formats.money)
 
     def _head(
         self, sheet: Worksheet, line: int, heads: tuple[str, ...], widths: tuple[int, ...]

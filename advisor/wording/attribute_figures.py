@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from advisor.catalog.cell_origins import SOURCED, cell_origin
+from advisor.catalog.subjects import CellOf
 from advisor.wording import names, numbers
+from advisor.wording.cells import cell_text
 from advisor.wording.columns import column_name
 from advisor.wording.published import Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from advisor.catalog.records import Model, Offer
+    from advisor.catalog.subjects import OverriddenTable
     from advisor.decision.offers import Candidate
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
@@ -31,10 +36,10 @@ def attribute_figures(
     yield from _licence(recommendation, candidate, words)
     yield from _chinese(recommendation, candidate, words)
     yield from _place(recommendation, candidate, words)
-    yield from _speed(candidate, words)
+    yield from _speed(recommendation, candidate, words)
     yield from _context(recommendation, candidate, words)
-    yield from _listings(candidate, words)
-    yield from _build(candidate, words)
+    yield from _listings(recommendation, candidate, words)
+    yield from _build(recommendation, candidate, words)
     yield from _covered(recommendation, candidate, words)
     yield from _life(candidate, words)
     yield from _facts(recommendation, candidate, words)
@@ -44,13 +49,15 @@ def _licence(
     recommendation: Recommendation, candidate: Candidate, words: Words
 ) -> Iterator[Published]:
     licence = candidate.licence
-    source = _source(recommendation, "licences", licence, "openness", licence.source)
     name = licence.name_zh if words.code == "zh" else licence.name
     level = _level(recommendation, "openness", licence.openness, words)
     value = name
     if licence.openness != "closed":
         value = words.say("{licence} ({openness})", licence=name, openness=level)
-    yield Published("openness", words.say("Licence"), value, source, counts=True)
+    what = words.say("Licence")
+    yield _cell(
+        recommendation, ("licences", licence, "openness"), "openness", what, value, counts=True
+    )
 
 
 def _chinese(
@@ -60,9 +67,9 @@ def _chinese(
     if model.chinese is not None:
         what = names.criterion_name(recommendation.catalog, "localisation", words)
         value = _level(recommendation, "localisation", model.chinese, words)
-        source = model.chinese_source or model.source
-        source = _source(recommendation, "models", model, "chinese", source)
-        yield Published("localisation", what, value, source, counts=True)
+        yield _cell(
+            recommendation, ("models", model, "chinese"), "localisation", what, value, counts=True
+        )
 
 
 def _level(recommendation: Recommendation, criterion: str, level: str, words: Words) -> str:
@@ -73,72 +80,109 @@ def _level(recommendation: Recommendation, criterion: str, level: str, words: Wo
 def _place(
     recommendation: Recommendation, candidate: Candidate, words: Words
 ) -> Iterator[Published]:
-    offer = candidate.offer
+    offer, provider = candidate.offer, candidate.provider
     if offer.data_region is not None and not candidate.is_hosted:
         value = names.region_name(offer.data_region, words)
         what = words.say("Data is processed in")
-        source = _source(recommendation, "offers", offer, "data_region", offer.source)
-        yield Published("data_control", what, value, source, counts=True)
-    serves = candidate.provider.serves_mainland
+        yield _cell(
+            recommendation,
+            ("offers", offer, "data_region"),
+            "data_control",
+            what,
+            value,
+            counts=True,
+        )
+    serves = provider.serves_mainland
     if serves is not None and not candidate.is_hosted:
         value = words.say("yes") if serves else words.say("no")
         what = words.say("Usable from mainland China")
-        provider = candidate.provider
-        source = _source(recommendation, "providers", provider, "serves_mainland", provider.source)
-        yield Published("", what, value, source)
+        yield _cell(recommendation, ("providers", provider, "serves_mainland"), "", what, value)
 
 
-def _speed(candidate: Candidate, words: Words) -> Iterator[Published]:
+def _speed(
+    recommendation: Recommendation, candidate: Candidate, words: Words
+) -> Iterator[Published]:
     offer = candidate.offer
     if offer.tokens_per_s is not None:
         value = numbers.figure(offer.tokens_per_s, "tokens/s", words)
-        source = offer.tokens_per_s_source or offer.source
-        yield Published("speed", words.say("Speed"), value, source, counts=True, ages=True)
+        what = words.say("Speed")
+        yield _cell(
+            recommendation, ("offers", offer, "tokens_per_s"), "speed", what, value,
+            counts=True, ages=True,
+        )  # fmt: skip
 
 
 def _context(
     recommendation: Recommendation, candidate: Candidate, words: Words
 ) -> Iterator[Published]:
     least = candidate.context_tokens
-    for what, table, row in (
+    places: tuple[tuple[str, OverriddenTable, Offer | Model], ...] = (
         (words.say("Context of the offer"), "offers", candidate.offer),
         (words.say("Context of the model"), "models", candidate.model),
-    ):
+    )
+    for what, table, row in places:
         length = row.context_tokens
         if length is not None:
-            source = _source(recommendation, table, row, "context_tokens", row.source)
             value = numbers.figure(float(length), "tokens", words)
-            yield Published("context", what, value, source, counts=length == least)
+            counts = length == least
+            yield _cell(
+                recommendation,
+                (table, row, "context_tokens"),
+                "context",
+                what,
+                value,
+                counts=counts,
+            )
 
 
-def _listings(candidate: Candidate, words: Words) -> Iterator[Published]:
+def _listings(
+    recommendation: Recommendation, candidate: Candidate, words: Words
+) -> Iterator[Published]:
     model = candidate.model
     if model.listings is not None:
         value = numbers.figure(float(model.listings), "providers", words)
-        source = model.listings_source or model.source
         what = words.say("Listed by")
-        yield Published("ecosystem", what, value, source, counts=True, ages=True)
+        yield _cell(
+            recommendation, ("models", model, "listings"), "ecosystem", what, value,
+            counts=True, ages=True,
+        )  # fmt: skip
 
 
-def _build(candidate: Candidate, words: Words) -> Iterator[Published]:
+def _build(
+    recommendation: Recommendation, candidate: Candidate, words: Words
+) -> Iterator[Published]:
     model = candidate.model
-    source = model.architecture_source or model.source
     hosted = candidate.is_hosted
-    for what, size in (
-        (words.say("Parameters"), model.parameters_b),
-        (words.say("Active parameters"), model.active_b),
+    measure = "cost" if hosted else ""
+    for what, column, size in (
+        (words.say("Parameters"), "parameters_b", model.parameters_b),
+        (words.say("Active parameters"), "active_b", model.active_b),
     ):
         if size is not None:
             value = words.say("{n} billion", n=f"{size:,.4g}")
-            yield Published("cost" if hosted else "", what, value, source, counts=hosted)
+            yield _cell(
+                recommendation, ("models", model, column), measure, what, value, counts=hosted
+            )
 
 
-def _source(
-    recommendation: Recommendation, table: str, row: Identified, column: str, source: str
-) -> str:
-    """The source of a cell: the override's where there is one."""
-    override = recommendation.catalog.overrides_by_cell.get((table, row.id, column))
-    return source if override is None else override.source
+def _cell(
+    recommendation: Recommendation,
+    cell: tuple[OverriddenTable, Identified, str],
+    measure: str,
+    what: str,
+    value: str,
+    *,
+    counts: bool = False,
+    ages: bool = False,
+) -> Published:
+    """A cell with where it comes from: the override's source, date and note where there is one."""
+    catalog, (table, row, column) = recommendation.catalog, cell
+    origin = cell_origin(catalog, table, row, column)
+    known = row.id in getattr(catalog, table)
+    return Published(
+        measure, what, value, origin.source, origin.date, counts=counts, ages=ages,
+        note=origin.note, of=CellOf(table, row.id, (column,)) if known else None,
+    )  # fmt: skip
 
 
 def _covered(
@@ -151,16 +195,16 @@ def _covered(
         "models": candidate.model.id,
         "providers": candidate.provider.id,
         "licences": candidate.licence.id,
+        "hardware": candidate.hosted.device.id if candidate.hosted else "",
     }
     for (table, row_id, column), override in catalog.overrides_by_cell.items():
         if ids.get(table) != row_id:
             continue
         below: Any = catalog.covered[table, row_id]
-        value = getattr(below, column)
-        source = getattr(below, f"{column}_source", None) or below.source
+        source = getattr(below, SOURCED.get(column, "source"), None) or below.source
         what = words.say("{column}, before your own figure", column=column_name(column, words))
-        shown = words.say("unknown") if value is None else str(value)
-        yield Published("", what, shown, source, marks=(override.note,) if override.note else ())
+        shown = cell_text(catalog, column, getattr(below, column), words)
+        yield Published("", what, shown, source, of=CellOf(override.table, row_id, (column,)))
 
 
 def _life(candidate: Candidate, words: Words) -> Iterator[Published]:

@@ -1,8 +1,10 @@
-"""What the columns of the tables are called, where a person may set one."""
+"""What the columns of the tables are called, and their units, where a person may set one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from advisor.wording.price_parts import part_names
 
 if TYPE_CHECKING:
     from advisor.wording.language import Words
@@ -10,18 +12,125 @@ if TYPE_CHECKING:
 
 def column_name(column: str, words: Words) -> str:
     """A column's name; its id where people have no name for it."""
+    parts = (_general, _of_offers, _of_models, _of_machines, part_names)
+    return next((name for part in parts if (name := part(words).get(column))), column)
+
+
+def unit_name(column: str, words: Words) -> str:
+    """The unit of a column's figures; empty where it has none, or where another cell says it."""
+    say = words.say
     return {
-        "tokens_per_s": words.say("Speed"),
-        "data_region": words.say("Data is processed in"),
-        "context_tokens": words.say("Context"),
-        "chinese": words.say("Chinese"),
-        "listings": words.say("Listed by"),
-        "openness": words.say("Openness"),
-        "serves_mainland": words.say("Usable from mainland China"),
-        "parameters_b": words.say("Parameters"),
-        "active_b": words.say("Active parameters"),
-        "rent_low": words.say("Lowest rent"),
-        "rent_high": words.say("Highest rent"),
-        "purchase_low": words.say("Lowest price"),
-        "purchase_high": words.say("Highest price"),
-    }.get(column, column)
+        "tokens_per_s": say("tokens/s"),
+        "context_tokens": say("tokens"),
+        "input_over": say("tokens"),
+        "input_upto": say("tokens"),
+        "output_over": say("tokens"),
+        "output_upto": say("tokens"),
+        "listings": say("providers"),
+        "parameters_b": say("billion"),
+        "active_b": say("billion"),
+        "memory_gb": "GB",
+        "bandwidth_gb_s": "GB/s",
+        "link_gb_s": "GB/s",
+        "bf16_tflops": "TFLOPS",
+        "fp8_tflops": "TFLOPS",
+        "fp4_tflops": "TFLOPS",
+        "power_w": "W",
+        "rent_low": say("an hour"),
+        "rent_high": say("an hour"),
+    }.get(column, "")
+
+
+def _general(words: Words) -> dict[str, str]:
+    say = words.say
+    return {
+        "name": say("Name"),
+        "kind": say("Kind"),
+        "date": say("Date"),
+        "checked": say("Date"),
+        "value": say("Value"),
+        "note": say("Note"),
+        "harness": say("Harness"),
+        "self_reported": say("Reported by the vendor itself"),
+        "currency": say("Currency"),
+        "vendor": say("Vendor"),
+        "licence": say("Licence"),
+        "openness": say("Openness"),
+        "serves_mainland": say("Usable from mainland China"),
+        "valid_from": say("Valid from"),
+        "valid_to": say("Valid until"),
+        "input_over": say("Input over"),
+        "input_upto": say("Input up to"),
+        "output_over": say("Output over"),
+        "output_upto": say("Output up to"),
+    }
+
+
+def _of_offers(words: Words) -> dict[str, str]:
+    say = words.say
+    return {
+        "offer": say("Offer"),
+        "model": say("Model"),
+        "provider": say("Provider"),
+        "tokens_per_s": say("Speed"),
+        "data_region": say("Data is processed in"),
+        "context_tokens": say("Context"),
+        "api_model": say("Name at the API"),
+    }
+
+
+def _of_models(words: Words) -> dict[str, str]:
+    say = words.say
+    return {
+        "band": say("Size class"),
+        "released": say("Released"),
+        "reasoning": say("Thinks"),
+        "chinese": say("Chinese"),
+        "listings": say("Listed by"),
+        "parameters_b": say("Parameters"),
+        "active_b": say("Active parameters"),
+        "layers": say("Layers"),
+        "kv_kind": say("Attention"),
+        "heads": say("Query heads"),
+        "kv_heads": say("Key-value heads"),
+        "head_dim": say("Head dimension"),
+        "latent_dim": say("Latent dimension"),
+        "q_rank": say("Query rank"),
+        "nope_dim": say("Head dimension without position"),
+        "rope_dim": say("Head dimension with position"),
+        "v_dim": say("Value dimension"),
+        "hidden_size": say("Hidden size"),
+        "mlp_size": say("Width of the dense layers"),
+        "experts": say("Experts"),
+        "experts_active": say("Experts a token"),
+        "expert_size": say("Width of an expert"),
+        "shared_size": say("Width of the shared experts"),
+        "dense_layers": say("Layers without experts"),
+        "full_layers": say("Layers with full attention"),
+        "window": say("Attention window"),
+        "vocabulary": say("Vocabulary"),
+        "tied_embedding": say("Tied embedding"),
+        "native_precision": say("Released in"),
+        "tokenizer": say("Tokenizer"),
+    }
+
+
+def _of_machines(words: Words) -> dict[str, str]:
+    say = words.say
+    return {
+        "family": say("Family"),
+        "memory_gb": say("Device memory"),
+        "bandwidth_gb_s": say("Bandwidth"),
+        "bf16_tflops": say("BF16, dense"),
+        "fp8_tflops": say("FP8, dense"),
+        "fp4_tflops": say("FP4, dense"),
+        "link_gb_s": say("Link between devices"),
+        "power_w": say("Power draw"),
+        "node_sizes": say("Devices in one server"),
+        "rent_currency": say("Currency of the rent"),
+        "rent_low": say("Lowest rent"),
+        "rent_high": say("Highest rent"),
+        "purchase_currency": say("Currency of the price"),
+        "purchase_low": say("Lowest price"),
+        "purchase_high": say("Highest price"),
+    }

@@ -11,6 +11,7 @@ from advisor.decision.criteria import COST
 from advisor.decision.dominance import goodness
 from advisor.decision.evaluation import raw_of
 from advisor.wording import names, numbers
+from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,8 @@ def _cell(recommendation: Recommendation, row: int, column: int, words: Words) -
     stand_in = float(evaluation.estimates[row, column])
     if evaluation.estimated[row, column] and not np.isnan(stand_in):
         return f"~{names.raw_text(recommendation, leaf, stand_in, words)}"
-    return names.raw_text(recommendation, leaf, raw_of(evaluation, row, column), words)
+    text = names.raw_text(recommendation, leaf, raw_of(evaluation, row, column), words)
+    return marked(recommendation, evaluation.ids[row], leaf.measure, text)
 
 
 def _best(good: ArrayLike) -> tuple[bool, ...]:

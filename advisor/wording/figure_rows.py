@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.catalog.figures import STALE_DAYS, disagree
+from advisor.catalog.subjects import ScoreOf
 from advisor.wording import names, numbers
 from advisor.wording.attribute_figures import attribute_figures
 from advisor.wording.price_figures import price_figures
 from advisor.wording.published import Published
+from advisor.wording.score_conflicts import score_conflict
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.records import Score
+    from advisor.catalog.subjects import Subject
     from advisor.decision.offers import Candidate
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
@@ -39,6 +42,8 @@ class FigureRow:
         counts: whether the recommendation rests on it.
         grave: whether a mark is a warning.
         remarks: whole sentences on it, for a tool tip.
+        own: whether it is the user's own.
+        of: what it is a figure of, where a user may give their own.
     """
 
     measure: str
@@ -56,6 +61,8 @@ class FigureRow:
     counts: bool
     grave: bool
     remarks: tuple[str, ...] = ()
+    own: bool = False
+    of: Subject | None = None
 
 
 COLUMNS = ("what", "value", "date", "age_days", "layer", "source", "kind", "marks")
@@ -104,9 +111,9 @@ def _row(catalog: Catalog, figure: Published, day: dt.date, words: Words) -> Fig
     source = catalog.sources[figure.source]
     date = figure.date or source.published or source.accessed
     age = (day - date).days
-    marks = list(figure.marks)
-    if source.layer == "own":
-        marks.append(words.say("your own figure"))
+    own = source.layer == "own"
+    mine = (words.say("your own figure"), figure.note) if own else ()
+    marks = [mark for mark in (*mine, *figure.marks) if mark]
     stale = figure.ages and age > STALE_DAYS
     if stale:
         marks.append(words.say("older than {days} days", days=STALE_DAYS))
@@ -117,15 +124,17 @@ def _row(catalog: Catalog, figure: Published, day: dt.date, words: Words) -> Fig
         date=date,
         age_days=age,
         layer=names.layer_name(source.layer, words),
-        source=source.title,
+        source=words.say("My own figures") if own else source.title,
         publisher=source.publisher,
         url=source.url,
         licence=source.licence or "",
-        kind=names.source_kind_name(source.kind, words),
+        kind=words.say("yours") if own else names.source_kind_name(source.kind, words),
         marks=tuple(marks),
         counts=figure.counts,
         grave=figure.grave,
         remarks=figure.remarks,
+        own=own,
+        of=figure.of,
     )
 
 
@@ -189,6 +198,9 @@ def _score(
         counts=counts,
         grave=disputed or withdrawn,
         ages=True,
+        note=score.note or "",
+        remarks=_conflict(catalog, score, leading, day, words) if disputed else (),
+        of=ScoreOf(score.model, score.benchmark, score),
     )
 
 
@@ -203,16 +215,31 @@ def _thinking(mode: str, words: Words) -> str:
 
 
 def _is_disputed(catalog: Catalog, score: Score, day: dt.date) -> bool:
-    """Whether another source differs on the same thing; another thinking mode is another thing."""
-    others = catalog.scores_by_model[score.model][score.benchmark]
-    return any(
-        other.source != score.source
-        and other.bound == "exact"
-        and other.date <= day
-        and (other.thinking == score.thinking or "unstated" in {other.thinking, score.thinking})
-        and disagree(other.value, score.value)
-        for other in others
-    )
+    return next(_contradicting(catalog, score, day), None) is not None
+
+
+def _contradicting(catalog: Catalog, score: Score, day: dt.date) -> Iterator[Score]:
+    """What other sources say otherwise of the same thing; another thinking mode is another."""
+    for other in catalog.scores_by_model[score.model][score.benchmark]:
+        if (
+            other.source != score.source
+            and other.bound == "exact"
+            and other.date <= day
+            and (other.thinking == score.thinking or "unstated" in {other.thinking, score.thinking})
+            and disagree(other.value, score.value)
+        ):
+            yield other
+
+
+def _conflict(
+    catalog: Catalog, score: Score, leading: Score | None, day: dt.date, words: Words
+) -> tuple[str, ...]:
+    """Which counts and why: of the leading score against all others, of another against it."""
+    if leading is None:
+        return ()
+    others = [score] if score is not leading else _contradicting(catalog, score, day)
+    said = (score_conflict(catalog, leading, other, words) for other in others)
+    return tuple(dict.fromkeys(said))
 
 
 def _estimate(
@@ -246,4 +273,5 @@ def _estimate(
         ),
         counts=True,
         grave=True,
+        of=ScoreOf(candidate.model.id, benchmark, None),
     )

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.cell_origins import cell_origin, is_own
 from advisor.catalog.price_conflicts import price_conflicts
+from advisor.catalog.subjects import CellOf, PriceOf
+from advisor.costing.own_prices import covered_rule
 from advisor.costing.validity import valid_on
 from advisor.wording import names, numbers
 from advisor.wording.price_conflicts import conflict_mark, conflict_sentence
+from advisor.wording.price_parts import part_names
 from advisor.wording.published import Published
 
 if TYPE_CHECKING:
@@ -16,7 +20,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from advisor.catalog.price_conflicts import Conflict
-    from advisor.catalog.records import Currency, Price
+    from advisor.catalog.records import Currency, Hardware, Price
     from advisor.decision.offers import Candidate
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
@@ -54,7 +58,7 @@ def price_figures(
     for rule in sorted(rules, key=lambda r: (r not in used, not valid_on(r, day))):
         its_own = [c for c in conflicts if c.counts is rule or c.rival is rule]
         yield from _rule(recommendation, candidate, rule, its_own, words)
-    yield from _machine(candidate, words)
+    yield from _machine(recommendation, candidate, words)
     yield from _rate(recommendation, candidate, words)
 
 
@@ -79,36 +83,39 @@ def _rule(
         kinds = dict.fromkeys(conflict.kind for conflict in disputes)
         asked = modes.get(part.partition("_")[0], True)
         billed = asked and bill is not None and BILLED[part] in bill.parts
+        as_listed = _as_listed(recommendation, rule, part, words)
         yield Published(
             measure="cost",
-            what=_part_name(part, words),
+            what=part_names(words)[part],
             value=_amount(amount, rule.currency, part, words),
             source=rule.source,
             date=rule.checked,
-            marks=(*(conflict_mark(kind, words) for kind in kinds), *conditions),
+            marks=(
+                *as_listed,
+                *(conflict_mark(kind, words) for kind in kinds),
+                *conditions,
+            ),
             counts=rule in used and billed,
             grave="same-terms" in kinds,
             ages=valid_on(rule, day),
             remarks=tuple(conflict_sentence(recommendation.catalog, c, words) for c in disputes),
+            note="" if as_listed else rule.note or "",
+            of=PriceOf(rule, part),
         )
 
 
-def _part_name(part: str, words: Words) -> str:
-    return {
-        "input": words.say("Price of input"),
-        "cached_input": words.say("Price of cached input"),
-        "cache_write": words.say("Price of writing the cache"),
-        "output": words.say("Price of output"),
-        "reasoning_output": words.say("Price of thinking output"),
-        "batch_input": words.say("Price of batch input"),
-        "batch_output": words.say("Price of batch output"),
-        "batch_cached_input": words.say("Price of cached batch input"),
-        "flex_input": words.say("Price of flex input"),
-        "flex_output": words.say("Price of flex output"),
-        "flex_cached_input": words.say("Price of cached flex input"),
-        "minimum_charge": words.say("Least price of a request"),
-        "monthly_fee": words.say("Monthly fee"),
-    }[part]
+def _as_listed(
+    recommendation: Recommendation, rule: Price, part: str, words: Words
+) -> tuple[str, ...]:
+    """For an amount of an own list that the user left as it was published: whose it is."""
+    catalog = recommendation.catalog
+    if not is_own(catalog, rule.source):
+        return ()
+    below = covered_rule(catalog, rule)
+    if below is None or getattr(below, part) != getattr(rule, part):
+        return ()
+    publisher = catalog.sources[below.source].publisher
+    return (words.say("as {publisher} lists it", publisher=publisher),)
 
 
 def _amount(amount: Decimal, currency: Currency, part: str, words: Words) -> str:
@@ -141,28 +148,51 @@ def conditions_of(rule: Price, day: dt.date, words: Words) -> tuple[str, ...]:
     return tuple(marks)
 
 
-def _machine(candidate: Candidate, words: Words) -> Iterator[Published]:
-    """The rent or street price of the machine that the cost rests on, as a range."""
+def _machine(
+    recommendation: Recommendation, candidate: Candidate, words: Words
+) -> Iterator[Published]:
+    """The rent or street price of the machine that the cost rests on, as a range; what it is."""
     if candidate.hosted is None:
         return
     device = candidate.hosted.device
     rented = candidate.offer.kind == "rented"
-    low, high, currency = (
-        (device.rent_low, device.rent_high, device.rent_currency)
-        if rented
-        else (device.purchase_low, device.purchase_high, device.purchase_currency)
-    )
+    columns = ("rent_low", "rent_high") if rented else ("purchase_low", "purchase_high")
+    currency = device.rent_currency if rented else device.purchase_currency
     if currency is not None:
+        low, high = (getattr(device, column) for column in columns)
         money = f"{numbers.money(low, currency)} – {numbers.money(high, currency)}"
         what = words.say("Rent of {device}", device=device.name)
         value = words.say("{money} an hour", money=money)
         if not rented:
             what, value = words.say("Price of {device}", device=device.name), money
-        yield Published("cost", what, value, device.source, counts=True, ages=True)
+        yield _of_device(recommendation, device, "cost", columns, what, value, ages=True)
     what = words.say("Memory of {device}", device=device.name)
-    yield Published("cost", what, f"{device.memory_gb:g} GB", device.source, counts=True)
+    value = f"{device.memory_gb:g} GB"
+    yield _of_device(recommendation, device, "cost", ("memory_gb",), what, value)
     what = words.say("Bandwidth of {device}", device=device.name)
-    yield Published("speed", what, f"{device.bandwidth_gb_s:,.0f} GB/s", device.source, counts=True)
+    value = f"{device.bandwidth_gb_s:,.0f} GB/s"
+    yield _of_device(recommendation, device, "speed", ("bandwidth_gb_s",), what, value)
+
+
+def _of_device(
+    recommendation: Recommendation,
+    device: Hardware,
+    measure: str,
+    columns: tuple[str, ...],
+    what: str,
+    value: str,
+    *,
+    ages: bool = False,
+) -> Published:
+    """A figure of a device; this computer, which is no row of the catalogue, has no own ones."""
+    catalog = recommendation.catalog
+    origins = [cell_origin(catalog, "hardware", device, column) for column in columns]
+    origin = next((o for o in origins if o.date is not None), origins[0])
+    listed = device.id in catalog.hardware
+    return Published(
+        measure, what, value, origin.source, origin.date, counts=True, ages=ages, note=origin.note,
+        of=CellOf("hardware", device.id, columns) if listed else None,
+    )  # fmt: skip
 
 
 def _rate(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
+    from advisor.catalog.subjects import Subject
+
 
 @dataclass(frozen=True)
 class Published:
@@ -23,6 +25,8 @@ class Published:
         grave: whether a mark is a warning.
         ages: whether it goes stale.
         remarks: whole sentences on it, where there is room for them: which source disagrees, why.
+        note: what the user wrote beside a figure of their own.
+        of: what it is a figure of, where a user may give their own.
     """
 
     measure: str
@@ -35,3 +39,5 @@ class Published:
     grave: bool = False
     ages: bool = False
     remarks: tuple[str, ...] = ()
+    note: str = ""
+    of: Subject | None = None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.functions import Levels
+from advisor.catalog.functions import Knee, Levels
 from advisor.decision.constraints import Outcome
 from advisor.decision.explanation import level_with
+from advisor.decision.values import bends
 from advisor.wording import names, numbers
 from advisor.wording.price_conflicts import conflict_sentence
 from advisor.wording.value_functions import own_swing
 
 if TYPE_CHECKING:
+    from advisor.catalog.functions import ValueFunction
     from advisor.catalog.records import Benchmark
     from advisor.costing.plans import Excess
     from advisor.costing.request import Unpriced
@@ -355,33 +357,36 @@ def swing(recommendation: Recommendation, criterion: str, words: Words) -> str:
     record = catalog.criteria[criterion]
     columns = evaluation.columns[criterion]
     leaf = max((evaluation.leaves[c] for c in columns), key=lambda item: item.share)
-    function = leaf.function
     if _needs_own_words(recommendation, leaf):
         return own_swing(recommendation, leaf, words)
-    anchors = {
-        name: names.raw_text(recommendation, leaf, getattr(function, name), words)
-        for name in ("worst", "enough", "best")
-        if hasattr(function, name)
-    }
+    figures = _ends(leaf.function)
+    anchors = {n: names.raw_text(recommendation, leaf, x, words) for n, x in figures.items()}
     if record.unit == "money":
         currency = recommendation.scenario.currency
+        convert = evaluation.rate.convert
         anchors = {
-            name: numbers.money(
-                evaluation.rate.convert(getattr(function, name), "USD", currency), currency
-            )
-            for name in anchors
+            name: numbers.money(convert(x, "USD", currency), currency)
+            for name, x in figures.items()
         }
     elif record.unit != "benchmark":
         anchors = {
-            name: numbers.tokens(getattr(function, name)) if record.unit == "tokens"
-            else f"{getattr(function, name):g}"
-            for name in anchors
-        }  # fmt: skip
+            name: numbers.tokens(x) if record.unit == "tokens" else f"{x:g}"
+            for name, x in figures.items()
+        }
     if leaf.benchmark:
         anchors["benchmark"] = catalog.benchmarks[leaf.benchmark].name
         part = next(p for p in recommendation.scenario.mix if p.benchmark == leaf.benchmark)
         anchors["enough"] = names.raw_text(recommendation, leaf, part.enough, words)
     return record.swing.in_language(words.code).format(**anchors)
+
+
+def _ends(function: ValueFunction) -> dict[str, float]:
+    """The figures that a swing names; of named levels none."""
+    if isinstance(function, Levels):
+        return {}
+    points = bends(function)
+    found = {"worst": points[0][0], "best": points[-1][0]}
+    return found | ({"enough": function.enough} if isinstance(function, Knee) else {})
 
 
 def _needs_own_words(recommendation: Recommendation, leaf: Leaf) -> bool:
@@ -392,4 +397,6 @@ def _needs_own_words(recommendation: Recommendation, leaf: Leaf) -> bool:
         return False
     if isinstance(leaf.function, Levels):
         return {0.0, 1.0} - set(leaf.function.mapping.values()) != set()
-    return leaf.benchmark is not None or type(leaf.function) is not type(usual)
+    if usual is None:  # of cost and context the ends are the scenario's, own points or not
+        return leaf.benchmark is not None
+    return type(leaf.function) is not type(usual)

@@ -173,6 +173,18 @@ def _dots(pen: _Pen, stroke: float) -> None:
         _polygon(pen, dot)
 
 
+def _pencil(pen: _Pen, stroke: float) -> None:
+    """Draw ✎, a pencil that writes to the lower left: a filled point, an outlined body."""
+    at = TransformPen(pen, Identity.translate(150, 30).rotate(math.pi / 4))
+    half, point, end = 115.0 + stroke / 2, 250.0, 960.0
+    _polygon(at, [(0, 0), (point, -half), (point, half)])
+    for near, far in ((point, point + stroke * 0.6), (end - stroke, end)):
+        _polygon(at, [(near, -half), (far, -half), (far, half), (near, half)])
+    for side in (-1, 1):
+        low, high = sorted((side * half, side * (half - stroke)))
+        _polygon(at, [(point, low), (end, low), (end, high), (point, high)])
+
+
 _MIRRORED = Transform(-1, 0, 0, 1, _DRAWN_WIDTH, 0)
 _FLIPPED = Transform(1, 0, 0, -1, 0, 840)
 
@@ -182,6 +194,7 @@ DRAWN: dict[int, tuple[_Drawing, Transform]] = {
     0x22EE: (_dots, Identity),
     0x25B4: (_triangle, Identity),
     0x25BE: (_triangle, _FLIPPED),
+    0x270E: (_pencil, Identity),
     0x2717: (_cross, Identity),
 }
 """Signs that the program shows and Noto lacks: the drawing and how it is laid."""

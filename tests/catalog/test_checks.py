@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 import pytest
 
-from advisor import Catalog, load_catalog
+from advisor.catalog import Catalog, load_bundled
 from advisor.catalog.check import check_tables
 from advisor.catalog.checks import Outcome, checked_figures
 from advisor.catalog.records import Check
@@ -19,7 +19,7 @@ OFFER = "gpt-5.at.openai"
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return load_catalog()
+    return load_bundled()
 
 
 def check(catalog: Catalog, stated: str, seen: str, **changes: object) -> Check:

@@ -141,16 +141,18 @@ def test_that_a_broken_layer_is_left_out_and_named_and_the_others_count(tmp_path
     (tmp_path / "own" / "a.toml").write_text(OWN)
     (tmp_path / "own" / "b.toml").write_text("[[prices]")
     merged = load_catalog(user=tmp_path)
-    assert [layer.name for layer in merged.layers] == ["own/a.toml"]
+    assert [layer.name for layer in merged.layers] == ["feeds/matched.json", "own/a.toml"]
     assert [problem.file for problem in merged.notices] == ["own/b.toml"]
 
 
-def test_that_without_a_folder_the_catalogue_is_the_bundled_one(
+def test_that_without_a_folder_there_are_the_bundled_tables_and_the_packaged_feed(
     tmp_path: Path, bundled: Catalog
 ) -> None:
     merged = load_catalog(user=tmp_path / "nothing")
-    assert merged.prices == bundled.prices
-    assert not (tmp_path / "nothing").exists()
+    assert [layer.layer for layer in merged.layers] == ["feed"]
+    assert merged.prices[: len(bundled.prices)] == bundled.prices
+    assert merged.scores == bundled.scores
+    assert not merged.notices
 
 
 def imported(**changes: Any) -> LayerFile:

@@ -166,3 +166,12 @@ def test_that_a_list_that_only_copies_another_is_set_aside_with_its_reason(
     (rejected,) = made.rejected
     assert rejected.reason == "not-a-list-price"
     assert "USD" in rejected.detail
+
+
+def test_that_a_price_of_the_offers_own_region_is_its_price(bundled: Catalog) -> None:
+    offer = next(o for o in bundled.offers.values() if o.provider == "bedrock" and o.api_model)
+    region = offer.data_region
+    row = price(offer.model, "bedrock", region=region)
+    other = price(offer.model, "bedrock", region="JP", input=Decimal(7))
+    regions = {t.row.input: t.row.region for t in plan(bundled, row, other).taken}  # type: ignore[union-attr]
+    assert regions == {Decimal(1): None, Decimal(7): "JP"}

@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDoubleSpinBox, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QPushButton,
+)
 
 import advisor
 from advisor.catalog.functions import Knee, Levels, Log, Piecewise
@@ -47,6 +55,7 @@ def shown(window: MainWindow, key: str) -> tuple[ValueFunctionsWindow, FunctionP
     window.show_value_functions(key)
     curves = window.value_functions
     assert curves is not None
+    QApplication.processEvents()
     assert curves.page is not None
     return curves, curves.page
 
@@ -245,7 +254,12 @@ def test_that_hovering_names_figure_and_worth_and_a_click_selects_everywhere(
         and all((place - knob).manhattanLength() > 30 for knob in knobs)
     )
     view = page.chart.viewport()
-    QTest.mouseMove(view, place.toPoint())
+    # QTest moves the cursor, and offscreen the main window lies where that lands.
+    over = QPointF(place.toPoint())
+    none = Qt.MouseButton.NoButton
+    where = QPointF(view.mapToGlobal(place.toPoint()))
+    kind, keys = QEvent.Type.MouseMove, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(view, QMouseEvent(kind, over, where, none, none, keys))
     told = page.chart.marks.hovered
     assert told is not None
     name, figure = told[0], told[1]

@@ -126,11 +126,14 @@ class Naming:
         return meaning.target
 
     def _rule(self, terms: Price, offer: str, meaning: Meaning) -> Price:
+        """The rule under our names; a price of the region that the offer is of is its price."""
         begins, ends = _shared(terms, meaning)
+        held = self._catalog.offers.get(offer) or self.offers[offer]
         return msgspec.structs.replace(
             terms,
             offer=offer,
             source=self._source,
+            region=None if terms.region == held.data_region else terms.region,
             valid_from=begins,
             valid_to=ends,
             valid_from_time=terms.valid_from_time if begins == terms.valid_from else None,

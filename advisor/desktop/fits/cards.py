@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from advisor.decision.criteria import COST
 from advisor.decision.explanation import level_with
 from advisor.decision.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
 from advisor.wording import names, numbers, sentences
+from advisor.wording.own_mark import OWN_MARK, is_own_figure, marked
 
 if TYPE_CHECKING:
     from advisor.decision.picks import Pick
@@ -68,6 +70,7 @@ class CardsPanel(QWidget):
         candidate = recommendation.candidate(pick.offer)
         cost = recommendation.monthly_cost(pick.offer)
         money = numbers.money(cost, recommendation.scenario.currency)
+        money = marked(recommendation, pick.offer, COST, money)
         return (
             candidate.model.name,
             names.way_name(candidate, words),
@@ -77,7 +80,7 @@ class CardsPanel(QWidget):
         )
 
     def _capability(self, offer: str) -> str:
-        evaluation = self._session.recommendation.evaluation
+        evaluation, words = self._session.recommendation.evaluation, self._session.words
         row = evaluation.rows[offer]
         for column in sorted(
             evaluation.columns["capability"], key=lambda c: -evaluation.leaves[c].share
@@ -88,6 +91,9 @@ class CardsPanel(QWidget):
                 text = names.raw_text(
                     self._session.recommendation, leaf, float(raw), self._session.words
                 )
+                if is_own_figure(self._session.recommendation, offer, leaf.measure):
+                    # The sign takes room: the name may be cut short, the figure may not.
+                    return f"{OWN_MARK} {text} {names.leaf_name(evaluation.catalog, leaf, words)}"
                 return f"{names.leaf_name(evaluation.catalog, leaf, self._session.words)} {text}"
         return ""
 

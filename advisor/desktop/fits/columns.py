@@ -10,6 +10,7 @@ import numpy as np
 from advisor.decision import criteria
 from advisor.decision.evaluation import raw_of
 from advisor.wording import names, numbers
+from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 RANK, CHANGE, OFFER, BAR, SCORE, COST = "rank", "change", "offer", "bar", "score", "cost"
 FIRST, RANGE = "first", "range"
-OWN_MARK = "✎"
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,8 @@ def _raw_column(recommendation: Recommendation, number: int, words: Words) -> Co
     def text(shown: Recommendation, row: int, words: Words) -> str:
         raw = raw_of(shown.evaluation, row, number)
         if raw is not None:
-            return _marked(shown, row, leaf.measure, names.raw_text(shown, leaf, raw, words))
+            text = names.raw_text(shown, leaf, raw, words)
+            return marked(shown, shown.offers[row], leaf.measure, text)
         if shown.evaluation.estimated[row, number]:
             guess = float(shown.evaluation.estimates[row, number])
             return f"~{names.raw_text(shown, leaf, guess, words)}"
@@ -161,14 +162,8 @@ def _first_keys(recommendation: Recommendation) -> Keys:
 
 def _cost(recommendation: Recommendation, row: int, _words: Words) -> str:
     cost = recommendation.monthly_cost(recommendation.offers[row])
-    return _marked(
-        recommendation, row, criteria.COST, numbers.money(cost, recommendation.scenario.currency)
-    )
-
-
-def _marked(recommendation: Recommendation, row: int, measure: str, text: str) -> str:
-    """A figure of the user's own is marked as such."""
-    return f"{OWN_MARK} {text}" if measure in recommendation.evaluation.own.get(row, ()) else text
+    text = numbers.money(cost, recommendation.scenario.currency)
+    return marked(recommendation, recommendation.offers[row], criteria.COST, text)
 
 
 def _cost_keys(recommendation: Recommendation) -> Keys:

@@ -65,6 +65,7 @@ class PointRows(QWidget):
         while (item := self._grid.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
+                widget.setObjectName("")  # its place is taken before it is gone
                 widget.deleteLater()
         self._figures.clear()
         self._worths.clear()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from advisor.desktop.session import Session
 
-LIST_WIDTH = 190
+LIST_WIDTH = 236
 SIGN = 10
 
 
@@ -45,7 +45,7 @@ class ValueFunctionsWindow(QDialog):
         say = session.words.say
         self.setObjectName("value_functions")
         self.setWindowTitle(say("Value functions"))
-        self.resize(1020, 600)
+        self.resize(1060, 600)
         self._made: dict[str, FunctionPage] = {}
         self._state: tuple[object, ...] = ()
         self.pages = QListWidget()
@@ -54,6 +54,7 @@ class ValueFunctionsWindow(QDialog):
         self.pages.setFixedWidth(LIST_WIDTH)
         self.pages.setIconSize(QSize(SIGN, SIGN))
         self.pages.setSpacing(1)
+        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

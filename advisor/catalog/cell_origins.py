@@ -1,0 +1,50 @@
+"""Where a cell comes from: its row's source, a source of its own, or the user's override."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from advisor.catalog.frozen import Frozen
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.catalog.catalog import Catalog
+
+# A cell whose source has a column of its own.
+SOURCED = {
+    "tokens_per_s": "tokens_per_s_source",
+    "chinese": "chinese_source",
+    "listings": "listings_source",
+    "parameters_b": "architecture_source",
+    "active_b": "architecture_source",
+}
+
+
+class Origin(Frozen, frozen=True):
+    """Where a cell comes from.
+
+    Attributes:
+        source: id of the publication.
+        date: of the figure itself, where it is known.
+        note: what the user wrote beside their own figure; else empty.
+    """
+
+    source: str
+    date: dt.date | None = None
+    note: str = ""
+
+
+def cell_origin(catalog: Catalog, table: str, row: Any, column: str) -> Origin:
+    """The origin of a cell of a row that is known by its id, an override's first."""
+    override = catalog.overrides_by_cell.get((table, row.id, column))
+    if override is not None:
+        return Origin(override.source, override.date, override.note or "")
+    source = getattr(row, SOURCED.get(column, "source"), None) or row.source
+    note = getattr(row, "note", None) if is_own(catalog, source) else None
+    return Origin(source, None, note or "")
+
+
+def is_own(catalog: Catalog, source: str) -> bool:
+    """Whether a source stands for the user's own figures."""
+    return catalog.sources[source].layer == "own"

@@ -1,0 +1,113 @@
+"""A figure of the user's own, put in for a published one and taken back: layers in, layers out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.cell_origins import is_own
+from advisor.catalog.layer_file import OWN_SOURCE
+from advisor.catalog.own_figures import file_of, own_layer, with_rows, without_rows
+from advisor.catalog.records import Override, Price
+from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
+from advisor.costing.own_prices import own_prices, with_amount, without_amount
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.layer_file import LayerFile
+    from advisor.catalog.own_figures import Row
+    from advisor.catalog.subjects import Subject
+
+
+def own_rows(catalog: Catalog, subject: Subject) -> tuple[Row, ...]:
+    """The user's rows that state a figure, with their tables; empty where they state none."""
+    match subject:
+        case ScoreOf(model=model, benchmark=benchmark, published=published):
+            if published is not None and is_own(catalog, published.source):
+                return (("scores", published),)
+            scores = catalog.scores_by_model.get(model, {}).get(benchmark, ())
+            return tuple(("scores", s) for s in scores if is_own(catalog, s.source))
+        case PriceOf(rule=rule):
+            return (("prices", rule),) if is_own(catalog, rule.source) else ()
+        case CellOf(table=table, id=row_id, columns=columns):
+            cells = (catalog.overrides_by_cell.get((table, row_id, c)) for c in columns)
+            return tuple(("overrides", override) for override in cells if override is not None)
+
+
+def files_of(catalog: Catalog, subject: Subject) -> tuple[str, ...]:
+    """Names of the files that state a figure for the user."""
+    files = (file_of(catalog, table, row) for table, row in own_rows(catalog, subject))
+    return tuple(dict.fromkeys(file for file in files if file is not None))
+
+
+def with_price(
+    catalog: Catalog,
+    subject: PriceOf,
+    amount: Decimal | None,
+    *,
+    date: dt.date,
+    note: str,
+    today: dt.date,
+) -> LayerFile | None:
+    """The own figures with one amount of a price list changed."""
+    rules = with_amount(
+        catalog, subject.rule, subject.part, amount, date=date, note=note, today=today
+    )
+    held = without_rows(own_layer(catalog), _prices(catalog, subject.rule.offer))
+    return with_rows(held, [("prices", rule) for rule in rules], today)
+
+
+def with_cells(
+    catalog: Catalog,
+    subject: CellOf,
+    values: Mapping[str, str],
+    *,
+    date: dt.date,
+    note: str,
+    today: dt.date,
+) -> LayerFile | None:
+    """The own figures with cells of a row overridden; a cell that says what it said stays."""
+    held = without_rows(own_layer(catalog), own_rows(catalog, subject))
+    rows: list[Row] = [
+        (
+            "overrides",
+            Override(
+                table=subject.table, id=subject.id, column=column, value=text, date=date,
+                note=note or None, source=OWN_SOURCE,
+            ),
+        )
+        for column, text in values.items()
+    ]  # fmt: skip
+    return with_rows(held, rows, today)
+
+
+def taken_back(catalog: Catalog, subject: Subject, *, today: dt.date) -> LayerFile | None:
+    """The own figures without the user's for a subject; None: none are left."""
+    if isinstance(subject, PriceOf):
+        return _without_price(catalog, subject.rule, subject.part, today)
+    return without_rows(own_layer(catalog), own_rows(catalog, subject))
+
+
+def row_taken_back(catalog: Catalog, row: Row, *, today: dt.date) -> LayerFile | None:
+    """The own figures without one row of the user's; of a price list the rest stays whole."""
+    if isinstance(row[1], Price):
+        return _without_price(catalog, row[1], None, today)
+    return without_rows(own_layer(catalog), [row])
+
+
+def _without_price(
+    catalog: Catalog, rule: Price, part: str | None, today: dt.date
+) -> LayerFile | None:
+    kept = without_amount(catalog, rule, part)
+    held = without_rows(own_layer(catalog), _prices(catalog, rule.offer))
+    return with_rows(held, [("prices", other) for other in kept], today)
+
+
+def _prices(catalog: Catalog, offer: str) -> list[Row]:
+    """The own prices of an offer that the program wrote."""
+    layer = own_layer(catalog)
+    written = () if layer is None else layer.rows.get("prices", ())
+    return [("prices", rule) for rule in own_prices(catalog, offer) if rule in written]

@@ -1,0 +1,136 @@
+"""One field of a form, made from a column of a table: its kind, its choices, its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+from msgspec import inspect
+
+from advisor.wording.cells import level_names, yes_no
+from advisor.wording.columns import column_name, unit_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.tables import Table
+    from advisor.wording import Words
+
+Kind = Literal["number", "whole", "amount", "text", "choice", "date", "flag"]
+Choices = tuple[tuple[str, str], ...]
+_KINDS: dict[type[Any], Kind] = {
+    inspect.BoolType: "choice",
+    inspect.LiteralType: "choice",
+    inspect.IntType: "whole",
+    inspect.FloatType: "number",
+    inspect.DecimalType: "amount",
+    inspect.DateType: "date",
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field.
+
+    Attributes:
+        column: of the table, or a name of the form's own; the widget is ``form.<column>``.
+        label: what it is called.
+        kind: what may stand in it.
+        required: whether it must be filled.
+        unit: of a number.
+        choices: value → name, in order; a field that may stay empty begins with ("", "–").
+        value: what stands in it at first, as in a table's file.
+        hint: what to write there.
+        section: heading above it, where it begins one; fields below belong to it.
+    """
+
+    column: str
+    label: str
+    kind: Kind = "text"
+    required: bool = False
+    unit: str = ""
+    choices: Choices = ()
+    value: str = ""
+    hint: str = ""
+    section: str = ""
+
+
+def fields_of(
+    table: Table,
+    columns: Iterable[str],
+    catalog: Catalog,
+    words: Words,
+    *,
+    values: Mapping[str, str] | None = None,
+    required: Iterable[str] = (),
+) -> tuple[Field, ...]:
+    """A field a column, in this order.
+
+    Args:
+        table: whose columns they are.
+        columns: their names.
+        catalog: what a column may refer to.
+        words: in which they are named.
+        values: what stands in them at first.
+        required: columns that must be filled here, though the table lets them be empty.
+    """
+    known = {f.name: f for f in msgspec.structs.fields(table.record)}
+    must = set(required)
+    held = values or {}
+    return tuple(
+        _field(table, known[column], catalog, words, held.get(column, ""), must=column in must)
+        for column in columns
+    )
+
+
+def _field(
+    table: Table, field: Any, catalog: Catalog, words: Words, value: str, *, must: bool
+) -> Field:
+    column, info = field.name, _plain(field.type)
+    required = must or field.required
+    choices = _choices(table, column, info, catalog, words)
+    if choices and not required:
+        choices = (("", "–"), *choices)
+    kind = "choice" if choices else _KINDS.get(type(info), "text")
+    return Field(
+        column, column_name(column, words), kind, required, unit_name(column, words), choices, value
+    )
+
+
+def _plain(type_: Any) -> Any:
+    """What a column holds: without its limits, and without None."""
+    info = inspect.type_info(type_)
+    while True:
+        if isinstance(info, inspect.Metadata):
+            info = info.type
+        elif isinstance(info, inspect.UnionType):
+            info = next(t for t in info.types if not isinstance(t, inspect.NoneType))
+        else:
+            return info
+
+
+def _choices(table: Table, column: str, info: Any, catalog: Catalog, words: Words) -> Choices:
+    if column in table.references:
+        return row_choices(catalog, table.references[column], words)
+    if isinstance(info, inspect.BoolType):
+        return tuple(yes_no(words).items())
+    if isinstance(info, inspect.LiteralType):
+        named = level_names(catalog, column, words)
+        values = [str(value) for value in info.values]
+        order = [v for v in named if v in values] + [v for v in values if v not in named]
+        return tuple((value, named.get(value, value)) for value in order)
+    return ()
+
+
+def row_choices(catalog: Catalog, table: str, words: Words) -> Choices:
+    """The rows of a table by id and name, sorted by name."""
+    rows = getattr(catalog, table).values()
+    named = ((row.id, _row_name(row, words)) for row in rows)
+    return tuple(sorted(named, key=lambda pair: pair[1].casefold()))
+
+
+def _row_name(row: Any, words: Words) -> str:
+    name = getattr(row, "name_zh", None) if words.code == "zh" else None
+    return str(name or getattr(row, "name", row.id))

@@ -1,0 +1,68 @@
+"""Fetching the feed from the window: in the background, then as one step that can be undone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from advisor.catalog.feeds.update import update
+from advisor.catalog.importers.reading import Cancelled
+from advisor.catalog.problems import InputError
+from advisor.desktop.watched import WatchedWork
+
+if TYPE_CHECKING:
+    from advisor.catalog.feeds.update import Updated
+    from advisor.desktop.session import Session
+
+log = logging.getLogger(__name__)
+
+
+class PriceUpdate(QObject):
+    """One update at a time.
+
+    Attributes:
+        work: what runs.
+
+    Signals:
+        updated: other prices count now; they are a step in the undo stack.
+        failed: why not, as a sentence; the last good prices stay.
+    """
+
+    updated = Signal()
+    failed = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Fetch nothing yet."""
+        super().__init__(parent)
+        self._session = session
+        self.work = WatchedWork(session, self)
+
+    def start(self, address: str) -> None:
+        """Fetch from an address."""
+        feed, today = self._session.library.feed, dt.datetime.now(dt.UTC).astimezone().date()
+        self.work.start(lambda told: update(feed, address, today, told), self._take, self._fail)
+
+    def _take(self, made: Updated) -> None:
+        session = self._session
+        session.change_catalogue(
+            session.library.updating(made.before), session.words.say("update of prices")
+        )
+        self.updated.emit()
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, InputError):
+            self.failed.emit(str(error))
+            return
+        log.error("prices could not be fetched", exc_info=error)
+        say = self._session.words.say
+        self.failed.emit(
+            say(
+                "Prices cannot be fetched: {error}. The last good prices stay.",
+                error=f"{type(error).__name__}: {error}"[:200],
+            )
+        )

@@ -1,0 +1,70 @@
+"""Cells of the tables in words: the named levels of a column, and a cell's value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.wording import names
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+    from advisor.wording.language import Words
+
+
+def level_names(catalog: Catalog, column: str, words: Words) -> dict[str, str]:
+    """The values of a column that takes only some, by id; empty where people have no names."""
+    criterion = {"chinese": "localisation", "openness": "openness"}.get(column)
+    if criterion is not None:
+        return names.level_names(catalog, criterion, words)
+    say = words.say
+    return {
+        "data_region": {
+            region: names.region_name(region, words)
+            for region in ("CN", "US", "EU", "SG", "JP", "global", "own")
+        },
+        "currency": {"CNY": "¥ CNY", "USD": "$ USD"},
+        "rent_currency": {"CNY": "¥ CNY", "USD": "$ USD"},
+        "purchase_currency": {"CNY": "¥ CNY", "USD": "$ USD"},
+        "band": {"frontier": say("frontier"), "mid": say("middle"), "small": say("small")},
+        "reasoning": {
+            "no": say("never"), "optional": say("if asked"), "always": say("always"),
+        },
+        "kind": {
+            "api": say("API"), "app": say("app or plan"),
+            "server": say("server"), "workstation": say("workstation"),
+            "unified": say("unified memory"), "cpu": say("processor"),
+        },
+    }.get(column, {})  # fmt: skip
+
+
+def yes_no(words: Words) -> dict[str, str]:
+    """The two values of a column that is true or false."""
+    return {"true": words.say("yes"), "false": words.say("no")}
+
+
+def cell_text(catalog: Catalog, column: str, value: object, words: Words) -> str:
+    """A cell's value as a person reads it; missing is 'unknown'."""
+    if value is None:
+        return words.say("unknown")
+    if isinstance(value, bool):
+        return yes_no(words)["true" if value else "false"]
+    if isinstance(value, tuple):
+        return ", ".join(str(part) for part in value)
+    if isinstance(value, float):
+        return f"{value:,.6g}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    return level_names(catalog, column, words).get(str(value), str(value))
+
+
+def cell_source_text(value: object) -> str:
+    """A cell's value as it would stand in a table's file; missing is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return ";".join(str(part) for part in value)
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return str(value)

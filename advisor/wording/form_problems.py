@@ -1,0 +1,78 @@
+"""What is wrong with a field, as one sentence beside it, in the reader's language."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from advisor.wording.language import Words
+
+MOST_LETTERS = 600
+
+
+def cell_problem(kind: str, text: str, message: str, words: Words) -> str:
+    """Why a cell cannot be read.
+
+    Args:
+        kind: of the field: number, whole, amount, date, choice or text.
+        text: what stands in it.
+        message: what the reader of tables says, for what is not foreseen here.
+        words: the language.
+    """
+    say = words.say
+    if not text:
+        return say("Fill this in.")
+    known = {
+        "number": say("Enter a number, such as {example}.", example="12.5"),
+        "amount": say("Enter a number, such as {example}.", example="12.5"),
+        "whole": say("Enter a whole number, such as {example}.", example="128000"),
+        "date": say("Enter a day as year-month-day, such as {example}.", example="2026-11-24"),
+    }
+    value = _number(text) if kind in ("number", "amount", "whole") else None
+    if value is not None and (kind != "whole" or value == int(value)):
+        return say("Enter a number above 0.")
+    if kind == "text" and len(text) > MOST_LETTERS:
+        return say("Shorten it to {n} characters.", n=MOST_LETTERS)
+    return known.get(kind, message)
+
+
+def _number(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+def row_problem(column: str, message: str, words: Words) -> str:
+    """Why a row does not fit itself or the catalogue; the check's own words where not foreseen."""
+    say = words.say
+    if message.endswith("is not a price."):
+        return say("Enter an amount of 0 or more.")
+    if message.endswith("percentage between 0 and 100."):
+        return say("Enter a percentage from 0 to 100.")
+    if message.startswith("The row repeats"):
+        return say("There is one for the same thing already; edit that one.")
+    if " lies outside " in message:
+        return say("Enter a day that is not in the future.")
+    if " lies before " in message or message.startswith("The band ends"):
+        return say("It must end after it begins.")
+    return {
+        "input": say("Enter prices of input and output, or a monthly fee."),
+        "output": say("Enter prices of input and output, or a monthly fee."),
+        "batch_input": say("Batch has a price of input and one of output, or none."),
+        "batch_output": say("Batch has a price of input and one of output, or none."),
+        "flex_input": say("Flex has a price of input and one of output, or none."),
+        "flex_output": say("Flex has a price of input and one of output, or none."),
+        "active_b": say("A token cannot use more parameters than there are."),
+        "fp8_tflops": say("FP8 must be twice BF16: enter the dense figures, without sparsity."),
+        "rent_high": say("Give the range from low to high; the same figure twice if it is one."),
+        "rent_low": say("Give the range from low to high; the same figure twice if it is one."),
+        "purchase_high": say(
+            "Give the range from low to high; the same figure twice if it is one."
+        ),
+        "purchase_low": say("Give the range from low to high; the same figure twice if it is one."),
+        "rent_currency": say("Choose the currency."),
+        "purchase_currency": say("Choose the currency."),
+    }.get(column, message)

@@ -1,0 +1,46 @@
+"""The figures that nobody published for an offer, where the user may know one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.subjects import CellOf, ScoreOf
+from advisor.wording.columns import column_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from advisor.catalog.subjects import Subject
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording.language import Words
+
+_OF_OFFERS = ("tokens_per_s", "context_tokens", "data_region")
+_OF_MODELS = ("context_tokens", "chinese", "listings")
+
+
+def missing_cells(
+    recommendation: Recommendation, offer: str, words: Words
+) -> Iterator[tuple[str, Subject]]:
+    """What is not known of an offer, its model and its provider: name and subject."""
+    candidate, catalog = recommendation.candidate(offer), recommendation.catalog
+    model, provider = candidate.model, candidate.provider
+    if offer in catalog.offers:
+        for column in _OF_OFFERS:
+            if getattr(candidate.offer, column) is None:
+                yield column_name(column, words), CellOf("offers", offer, (column,))
+    for column in _OF_MODELS:
+        known = column == "context_tokens" and candidate.context_tokens is not None
+        if getattr(model, column) is None and not known:
+            yield column_name(column, words), CellOf("models", model.id, (column,))
+    if provider.serves_mainland is None and not candidate.is_hosted:
+        column = "serves_mainland"
+        yield column_name(column, words), CellOf("providers", provider.id, (column,))
+
+
+def missing_scores(recommendation: Recommendation, offer: str) -> Iterator[tuple[str, Subject]]:
+    """The benchmarks on which the model has no score: name and subject."""
+    model = recommendation.candidate(offer).model.id
+    scored = recommendation.catalog.scores_by_model.get(model, {})
+    for benchmark in recommendation.catalog.benchmarks.values():
+        if benchmark.id not in scored:
+            yield benchmark.name, ScoreOf(model, benchmark.id, None)

@@ -1,0 +1,40 @@
+"""What the amounts of a price rule are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.wording import numbers
+
+if TYPE_CHECKING:
+    from advisor.catalog.records import Currency
+    from advisor.wording.language import Words
+
+
+def part_names(words: Words) -> dict[str, str]:
+    """Column → name, in the order in which they are shown."""
+    return {
+        "input": words.say("Price of input"),
+        "cached_input": words.say("Price of cached input"),
+        "cache_write": words.say("Price of writing the cache"),
+        "output": words.say("Price of output"),
+        "reasoning_output": words.say("Price of thinking output"),
+        "batch_input": words.say("Price of batch input"),
+        "batch_output": words.say("Price of batch output"),
+        "batch_cached_input": words.say("Price of cached batch input"),
+        "flex_input": words.say("Price of flex input"),
+        "flex_output": words.say("Price of flex output"),
+        "flex_cached_input": words.say("Price of cached flex input"),
+        "minimum_charge": words.say("Least price of a request"),
+        "monthly_fee": words.say("Monthly fee"),
+    }
+
+
+def part_unit(part: str, currency: Currency, words: Words) -> str:
+    """What an amount is counted in."""
+    sign = numbers.SIGNS[currency]
+    if part == "monthly_fee":
+        return words.say("{money} a month", money=sign)
+    if part == "minimum_charge":
+        return words.say("{money} a request", money=sign)
+    return words.say("{money} / M tokens", money=sign)

@@ -1,0 +1,47 @@
+"""Two scores for the same thing: which counts and why, in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.figures import score_preference
+from advisor.wording import numbers
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+    from advisor.catalog.records import Score
+    from advisor.wording.language import Words
+
+
+def score_conflict(catalog: Catalog, counts: Score, other: Score, words: Words) -> str:
+    """Which of two scores counts, and by which rule."""
+    unit = catalog.benchmarks[counts.benchmark].unit
+    return words.say(
+        "{figure} ({publisher}) counts, not {other} ({other_publisher}): {reason}.",
+        figure=numbers.figure(counts.value, unit, words),
+        publisher=_name(catalog, counts, words),
+        other=numbers.figure(other.value, unit, words),
+        other_publisher=_name(catalog, other, words),
+        reason=_reason(score_preference(catalog, counts, other), words),
+    )
+
+
+def _name(catalog: Catalog, score: Score, words: Words) -> str:
+    source = catalog.sources[score.source]
+    return words.say("your own figure") if source.layer == "own" else source.publisher
+
+
+def _reason(rule: str, words: Words) -> str:
+    return {
+        "own": words.say("your own figures come first"),
+        "exact": words.say("it is exact, the other only a bound"),
+        "article": words.say("it is a checked figure, the other the founding article's"),
+        "attempts": words.say("it is of a single attempt"),
+        "checked": words.say("somebody else than the vendor measured it"),
+        "source": words.say("it is from the one who measured, not from an aggregator"),
+        "thinking": words.say("it is with thinking"),
+        "date": words.say("it is later"),
+        "layer": words.say("it is from a later layer"),
+        "value": words.say("nothing else tells them apart, and it is higher"),
+        "name": words.say("nothing tells them apart"),
+    }[rule]

@@ -1,0 +1,77 @@
+"""What the answer would be with other own figures, in a few sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.wording import names, numbers
+
+if TYPE_CHECKING:
+    from advisor.decision.recommendation import Recommendation
+    from advisor.decision.what_if import Standing, WhatIf
+    from advisor.wording.language import Words
+
+
+def what_if_lines(what_if: WhatIf, offer: str | None, words: Words) -> tuple[str, ...]:
+    """Where an offer would stand, then what would be the best fit, then which machines are new."""
+    lines = []
+    if offer is not None and offer in what_if.then.evaluation.rows:
+        now, then = what_if.standing(offer)
+        assert then is not None  # noqa: S101 - it has a row
+        lines.append(_moved(what_if, now, then, words))
+    lines.append(_best(what_if, words))
+    lines += _machines(what_if, words)
+    return tuple(lines)
+
+
+def _moved(what_if: WhatIf, now: Standing | None, then: Standing, words: Words) -> str:
+    name = names.offer_name(what_if.then.candidate(then.offer), words)
+    after = _place(what_if.then, then, words)
+    if now is None:
+        return words.say("{offer} would be new: {after}.", offer=name, after=after)
+    before = _place(what_if.now, now, words)
+    if before == after:
+        return words.say("{offer} stays as it is: {after}.", offer=name, after=after)
+    return words.say("{offer}: {before} → {after}.", offer=name, before=before, after=after)
+
+
+def _place(recommendation: Recommendation, standing: Standing, words: Words) -> str:
+    money = words.say(
+        "{money} a month", money=numbers.money(standing.cost, recommendation.scenario.currency)
+    )
+    if standing.rank is None:
+        return words.say("not ranked, {money}", money=money)
+    return words.say(
+        "rank {rank} with {points} points, {money}",
+        rank=standing.rank, points=numbers.score(standing.score), money=money,
+    )  # fmt: skip
+
+
+def _best(what_if: WhatIf, words: Words) -> str:
+    now, then = what_if.best
+    if then is None:
+        return words.say("No offer would fit.")
+    name = names.offer_name(what_if.then.candidate(then), words)
+    if now == then:
+        return words.say("The best fit stays {offer}.", offer=name)
+    if now is None:
+        return words.say("The best fit would be {offer}.", offer=name)
+    old = names.offer_name(what_if.now.candidate(now), words)
+    return words.say("The best fit would be {offer} instead of {old}.", offer=name, old=old)
+
+
+def _machines(what_if: WhatIf, words: Words) -> list[str]:
+    """For new devices: how many hosted offers would run on them."""
+    known = what_if.now.catalog.hardware
+    new = [device for device in what_if.then.catalog.hardware if device not in known]
+    if not new:
+        return []
+    hosted = [c.hosted for c in what_if.then.evaluation.candidates if c.hosted is not None]
+    chosen = sum(cost.device.id in new for cost in hosted)
+    return [
+        words.count(
+            "It would be the cheapest machine for {n} hosted offer.",
+            "It would be the cheapest machine for {n} hosted offers.",
+            chosen,
+        )
+    ]

@@ -1,0 +1,467 @@
+"""Own figures through the window: given in a form, marked, undone, kept, taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
+
+import advisor
+from advisor.catalog.library import Library
+from advisor.catalog.own_figures import own_layer
+from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
+from advisor.desktop import create_window
+from advisor.desktop.forms.dialog import FormDialog
+from advisor.desktop.forms.my_figures import MyFiguresDialog
+from advisor.desktop.session import Session
+from advisor.desktop.sources import SourcesPanel
+from advisor.wording.own_mark import OWN_MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from advisor.desktop.window import MainWindow
+    from advisor.wording.figure_rows import FigureRow
+
+HAND = """
+[[scores]]
+model = "{model}"
+benchmark = "{benchmark}"
+value = 12.5
+harness = "mine"
+self_reported = false
+date = 2026-11-01
+"""
+
+
+@pytest.fixture
+def opened(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., MainWindow]:
+    # How sure the answer is, is drawn 10,000 times whenever all rests: nothing here asks for it.
+    monkeypatch.setattr(Session, "_simulate", lambda _session: None)
+
+    def make(language: str = "en") -> MainWindow:
+        library = Library.of_user(tmp_path)
+        catalog = library.catalog()
+        scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+        made = create_window(catalog, scenario, language=language, library=library)
+        qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
+        made.show()
+        made.tabs.setCurrentIndex(4)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def window(opened: Callable[..., MainWindow]) -> MainWindow:
+    return opened()
+
+
+def sources(window: MainWindow) -> SourcesPanel:
+    panel = window.tabs.widget(4)
+    assert isinstance(panel, SourcesPanel)
+    return panel
+
+
+def choose(window: MainWindow, wanted: Callable[[FigureRow], bool]) -> FigureRow:
+    panel = sources(window)
+    rows = [panel.model.row_at(place) for place in range(panel.model.rowCount())]
+    place = next(place for place, row in enumerate(rows) if wanted(row))
+    panel.table.setCurrentIndex(panel.model.index(place, 0))
+    return rows[place]
+
+
+def form(window: MainWindow) -> FormDialog:
+    return next(d for d in window.findChildren(FormDialog) if d.isVisible())
+
+
+def fill(dialog: FormDialog, **cells: str) -> None:
+    for column, text in cells.items():
+        editor = dialog.fields[column].editor
+        if isinstance(editor, QComboBox):
+            place = editor.findData(text)
+            assert place >= 0, (column, text)
+            editor.setFocus()
+            editor.setCurrentIndex(place)
+            editor.activated.emit(place)
+        else:
+            assert isinstance(editor, QLineEdit)
+            editor.selectAll()
+            QTest.keyClicks(editor, text)
+
+
+def press_button(window: MainWindow, name: str) -> None:
+    button = sources(window).findChild(QToolButton, f"sources.{name}.button")
+    assert isinstance(button, QToolButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def save(dialog: FormDialog) -> None:
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+
+
+def text_at(listed: MyFiguresDialog, line: int, column: int) -> str:
+    item = listed.table.item(line, column)
+    assert item is not None
+    return item.text()
+
+
+def best(window: MainWindow) -> str:
+    return window.session.recommendation.ranked[0]
+
+
+def is_score(row: FigureRow) -> bool:
+    return isinstance(row.of, ScoreOf) and row.counts
+
+
+def is_input(row: FigureRow) -> bool:
+    return isinstance(row.of, PriceOf) and row.of.part == "input" and row.counts
+
+
+def test_that_an_own_score_counts_is_marked_undone_redone_and_taken_back(
+    window: MainWindow,
+) -> None:
+    session = window.session
+    before = dict(session.recommendation.ranks)
+    row = choose(window, is_score)
+    press_button(window, "use")
+    dialog = form(window)
+    assert row.value in dialog.intro.text()
+    fill(dialog, value="12.5", note="pilot")
+    save(dialog)
+    offer = session.selected
+    assert offer is not None
+    own = choose(window, lambda r: r.own)
+    assert (own.value, own.counts) == ("12.5 %", True)
+    assert "pilot" in own.marks
+    assert "your own figures come first" in own.remarks[0]
+    assert sources(window).detail.text() == "\n".join(own.remarks)
+    assert session.recommendation.ranks != before
+    assert not session.is_changed
+    session.undo_stack.undo()
+    assert session.recommendation.ranks == before
+    session.undo_stack.redo()
+    choose(window, lambda r: r.own)
+    press_button(window, "back")
+    assert session.recommendation.ranks == before
+    assert not session.library.user.window_file.exists()
+
+
+def test_that_one_amount_of_a_price_list_is_changed_and_the_rest_stays(window: MainWindow) -> None:
+    session = window.session
+    offer = best(window)
+    listed = session.recommendation.candidate(offer).api
+    assert listed is not None
+    choose(window, is_input)
+    press_button(window, "use")
+    fill(form(window), input="0.05", note="contract 2026-17")
+    save(form(window))
+    now = session.recommendation.candidate(offer).api
+    assert now is not None
+    assert (str(now.rules[0].input), now.rules[0].output) == ("0.05", listed.rules[0].output)
+    row = session.recommendation.evaluation.rows[offer]
+    column = [c.id for c in window.fits.model.columns].index("cost")
+    assert window.fits.model.text(row, column).startswith(OWN_MARK)
+    kept = choose(window, lambda r: isinstance(r.of, PriceOf) and r.of.part == "output" and r.own)
+    assert any(mark.startswith("as ") for mark in kept.marks)
+    choose(window, is_input)
+    press_button(window, "back")
+    assert own_layer(session.catalog) is None
+
+
+def test_that_an_unknown_speed_is_given_from_the_menu_of_what_is_missing(
+    window: MainWindow,
+) -> None:
+    session = window.session
+    offer = next(
+        o for o in session.recommendation.ranked
+        if session.recommendation.candidate(o).tokens_per_s is None and o in session.catalog.offers
+    )  # fmt: skip
+    session.select(offer)
+    doing = sources(window).doing
+    doing.missing.aboutToShow.emit()
+    next(action for action in doing.missing.actions() if action.text() == "Speed").trigger()
+    fill(form(window), tokens_per_s="88")
+    save(form(window))
+    assert session.recommendation.candidate(offer).tokens_per_s == 88
+    row = session.recommendation.evaluation.rows[offer]
+    assert "speed" in session.recommendation.evaluation.own[row]
+
+
+def test_that_a_named_level_is_chosen_and_what_it_covers_stays_in_view(window: MainWindow) -> None:
+    session = window.session
+    ranked = session.recommendation.ranked
+    session.select(next(o for o in ranked if session.catalog.offers[o].data_region == "CN"))
+    row = choose(window, lambda r: isinstance(r.of, CellOf) and r.of.columns == ("data_region",))
+    press_button(window, "use")
+    fill(form(window), data_region="EU")
+    save(form(window))
+    now = choose(window, lambda r: r.own and r.measure == "data_control")
+    assert now.value == "EU"
+    before = choose(window, lambda r: r.what.endswith("before your own figure"))
+    assert before.value == row.value
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "said"),
+    [
+        ("value", "fast", "Enter a number, such as 12.5."),
+        ("value", "171", "Enter a percentage from 0 to 100."),
+        ("date", "soon", "Enter a day as year-month-day, such as 2026-11-24."),
+        ("date", "2099-01-01", "Enter a day that is not in the future."),
+        ("harness", " ", "Fill this in."),
+    ],
+)
+def test_that_a_broken_value_is_refused_beside_its_field(
+    window: MainWindow, column: str, text: str, said: str
+) -> None:
+    choose(window, is_score)
+    press_button(window, "use")
+    dialog = form(window)
+    fill(dialog, **{"value": "50", column: text})
+    assert dialog.fields[column].problem.text() == said
+    save(dialog)
+    assert dialog.isVisible()
+    assert dialog.fields[column].problem.isVisible()
+    assert window.session.undo_stack.count() == 0
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert own_layer(window.session.catalog) is None
+    assert not window.session.library.user.window_file.exists()
+
+
+def test_that_the_form_says_what_the_answer_would_be_before_it_is_saved(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    choose(window, is_score)
+    press_button(window, "use")
+    dialog = form(window)
+    ranks = dict(window.session.recommendation.ranks)
+    fill(dialog, value="12.5")
+    qtbot.waitUntil(lambda: "rank 1" in dialog.preview.text(), timeout=20_000)
+    assert "→" in dialog.preview.text()
+    assert "best fit would be" in dialog.preview.text()
+    assert window.session.recommendation.ranks == ranks
+    dialog.reject()
+
+
+def test_that_own_figures_are_there_again_after_a_restart(
+    opened: Callable[..., MainWindow],
+) -> None:
+    first = opened()
+    choose(first, is_input)
+    press_button(first, "use")
+    fill(form(first), input="0.05")
+    save(form(first))
+    ranks = first.session.recommendation.ranks
+    second = opened("zh")
+    assert second.session.recommendation.ranks == ranks
+    row = choose(second, lambda r: r.own)
+    assert row.source == "我的数据"
+    assert "自定数据" in row.marks
+
+
+def test_that_a_row_of_a_file_written_by_hand_is_not_edited_here(
+    opened: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    first = opened()
+    model = first.session.recommendation.candidate(best(first)).model.id
+    benchmark = first.session.scenario.mix[0].benchmark
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "mine.toml").write_text(HAND.format(model=model, benchmark=benchmark))
+    second = opened()
+    offer = next(
+        o for o in second.session.recommendation.offers
+        if second.session.recommendation.candidate(o).model.id == model
+    )  # fmt: skip
+    second.session.select(offer)
+    choose(second, lambda r: r.own)
+    doing = sources(second).doing
+    assert not doing.use.isEnabled()
+    assert not doing.back.isEnabled()
+    assert "own/mine.toml" in doing.use.toolTip()
+    second.show_own_figures()
+    listed = second.findChild(MyFiguresDialog)
+    assert listed is not None
+    listed.table.setCurrentCell(0, 0)
+    assert text_at(listed, 0, 4) == "own/mine.toml"
+    assert not listed.edit.isEnabled()
+    assert not listed.back.isEnabled()
+    listed.close()
+
+
+def test_that_a_negotiated_price_is_listed_edited_and_taken_back(window: MainWindow) -> None:
+    session = window.session
+    offer = best(window)
+    window.forms.price()
+    fill(form(window), currency="USD", input="0.01", output="0.02", valid_from="2026-11-01")
+    save(form(window))
+    assert session.recommendation.candidate(offer).api.rules[0].currency == "USD"  # type: ignore[union-attr]
+    window.show_own_figures()
+    listed = window.findChild(MyFiguresDialog)
+    assert listed is not None
+    assert listed.table.rowCount() == 1
+    listed.table.setCurrentCell(0, 0)
+    QTest.mouseClick(listed.edit, Qt.MouseButton.LeftButton)
+    dialog = form(window)
+    assert dialog.fields["valid_from"].cell == "2026-11-01"
+    fill(dialog, output="0.03")
+    save(dialog)
+    assert str(session.recommendation.candidate(offer).api.rules[0].output) == "0.03"  # type: ignore[union-attr]
+    assert listed.table.rowCount() == 1
+    listed.table.setCurrentCell(0, 0)
+    QTest.mouseClick(listed.back, Qt.MouseButton.LeftButton)
+    assert listed.table.rowCount() == 0
+    assert own_layer(session.catalog) is None
+    listed.close()
+
+
+def test_that_half_a_batch_price_and_a_band_that_ends_before_it_begins_are_refused(
+    window: MainWindow,
+) -> None:
+    window.forms.price()
+    dialog = form(window)
+    fill(dialog, input="1", output="2", batch_input="0.5", input_over="500", input_upto="100")
+    save(dialog)
+    assert dialog.isVisible()
+    assert dialog.fields["input_upto"].problem.text() == "It must end after it begins."
+    assert dialog.fields["batch_output"].problem.text().startswith("Batch has a price")
+    dialog.reject()
+
+
+def test_that_a_new_offer_at_a_provider_of_ones_own_is_ranked(window: MainWindow) -> None:
+    session = window.session
+    model = session.recommendation.candidate(best(window)).model.id
+    window.forms.offer()
+    dialog = form(window)
+    save(dialog)
+    assert dialog.fields["provider"].problem.text() == "Choose a provider, or name a new one."
+    fill(dialog, provider_name="Campus gateway", currency="USD", input="0.01", output="0.02",
+         data_region="CN")  # fmt: skip
+    save(dialog)
+    offer = f"{model}.at.campus-gateway"
+    assert offer in session.recommendation.ranks
+    row = session.recommendation.evaluation.rows[offer]
+    assert session.recommendation.evaluation.own[row] >= {"cost", "data_control"}
+    window.show_own_figures()
+    listed = window.findChild(MyFiguresDialog)
+    assert listed is not None
+    line = next(n for n in range(3) if text_at(listed, n, 0) == "Provider")
+    listed.table.setCurrentCell(line, 0)
+    QTest.mouseClick(listed.back, Qt.MouseButton.LeftButton)
+    assert "rest on it" in listed.text.text()
+    assert offer in session.recommendation.ranks
+    listed.close()
+
+
+def test_that_a_fine_tune_inherits_build_and_only_if_asked_scores(window: MainWindow) -> None:
+    session = window.session
+    window.forms.model()
+    fill(form(window), name="Qwen3 law", copied_from="qwen3-32b")
+    assert form(window).fields["layers"].cell == "64"
+    save(form(window))
+    base = session.catalog.models["qwen3-32b"]
+    assert session.catalog.models["qwen3-law"].kv_heads == base.kv_heads
+    assert "qwen3-law" not in session.catalog.scores_by_model
+    assert session.recommendation.candidate("qwen3-law.on.rented").hosted is not None
+    assert "qwen3-law.on.rented" in session.recommendation.sparse
+    window.forms.model()
+    fill(form(window), name="Qwen3 tax", copied_from="qwen3-32b", scores_too="true")
+    save(form(window))
+    known = session.catalog.scores_by_model
+    assert set(known["qwen3-tax"]) == set(known["qwen3-32b"])
+
+
+def test_that_a_new_gpu_is_sized_priced_and_appears_under_a_hosted_model(
+    window: MainWindow,
+) -> None:
+    session = window.session
+    window.forms.gpu()
+    dialog = form(window)
+    fill(dialog, name="Our card", memory_gb="96", bandwidth_gb_s="4000", bf16_tflops="900",
+         power_w="600", rent_low="0.02")  # fmt: skip
+    save(dialog)
+    assert dialog.fields["rent_high"].problem.text().startswith("Give the range")
+    fill(dialog, rent_high="0.03")
+    save(dialog)
+    assert "our-card" in session.catalog.hardware
+    hosted = session.recommendation.candidate("qwen3-32b.on.rented")
+    assert hosted.hosted is not None
+    assert hosted.hosted.device.id == "our-card"
+    row = session.recommendation.evaluation.rows["qwen3-32b.on.rented"]
+    assert session.recommendation.evaluation.own[row] >= {"cost", "speed"}
+    session.select("qwen3-32b.on.rented")
+    choose(window, lambda r: r.own and r.what == "Rent of Our card")
+
+
+def test_that_a_rent_is_overridden_as_a_range(window: MainWindow) -> None:
+    session = window.session
+    offer = "qwen3-32b.on.rented"
+    session.select(offer)
+    choose(window, lambda r: isinstance(r.of, CellOf) and r.of.columns == ("rent_low", "rent_high"))
+    press_button(window, "use")
+    dialog = form(window)
+    fill(dialog, rent_low="9", rent_high="1")
+    save(dialog)
+    assert dialog.fields["rent_high"].problem.text().startswith("Give the range")
+    fill(dialog, rent_low="0.01", rent_high="0.02")
+    save(dialog)
+    assert "cost" in session.recommendation.evaluation.own[
+        session.recommendation.evaluation.rows[offer]
+    ]  # fmt: skip
+    row = choose(window, lambda r: r.own and isinstance(r.of, CellOf))
+    assert row.value.startswith("$0.01")
+
+
+def test_that_a_file_changed_by_hand_meanwhile_is_taken_in_before_a_form(
+    window: MainWindow,
+) -> None:
+    session = window.session
+    window.forms.price()
+    fill(form(window), input="1", output="2")
+    save(form(window))
+    path = session.library.user.window_file
+    path.write_text(path.read_text().replace("input = 1", "input = 7"))
+    assert "input = 7" in path.read_text()
+    window.forms.gpu()
+    form(window).reject()
+    layer = own_layer(session.catalog)
+    assert layer is not None
+    assert [str(rule.input) for rule in layer.rows["prices"]] == ["7"]  # type: ignore[attr-defined]
+
+
+def test_that_the_source_opens_and_an_own_figure_has_none_to_open(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    row = choose(window, is_score)
+    sources(window).doing.open.trigger()
+    assert opened == [row.url]
+
+
+def test_that_the_forms_speak_chinese(opened: Callable[..., MainWindow]) -> None:
+    window = opened("zh")
+    choose(window, is_score)
+    press_button(window, "use")
+    dialog = form(window)
+    assert dialog.windowTitle().startswith("我的数据")
+    fill(dialog, value="abc")
+    assert dialog.fields["value"].problem.text() == "请输入数字，例如 12.5。"
+    editor = dialog.fields["value"].editor
+    assert isinstance(editor, QLineEdit)
+    editor.clear()
+    typed = QInputMethodEvent()
+    typed.setCommitString("5\N{FULLWIDTH DIGIT ZERO}")
+    QGuiApplication.sendEvent(editor, typed)
+    assert len(editor.text()) == 2
+    assert dialog.fields["value"].problem.text() == ""
+    dialog.reject()
