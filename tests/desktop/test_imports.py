@@ -328,14 +328,14 @@ def test_that_an_import_is_taken_out_under_my_data_and_undo_brings_it_back(
     window.actions_by_id["my_data"].trigger()
     dialog = window.findChild(MyDataDialog)
     assert dialog is not None
-    assert dialog.table.rows.as_tsv([0]).split("\n")[1].split("\t")[1] == "scores.csv"
-    dialog.table.selectRow(0)
+    titles = [row.title for row in dialog.table.rows.items]
+    dialog.table.selectRow(titles.index("scores.csv"))
     click(dialog, "my_data.remove")
     assert files(tmp_path) == []
-    assert dialog.table.rows.rowCount() == 0
+    assert [row.layer for row in dialog.table.rows.items] == ["feed"]
     window.session.undo_stack.undo()
     assert files(tmp_path) == ["0001-table.json"]
-    assert dialog.table.rows.rowCount() == 1
+    assert [row.title for row in dialog.table.rows.items] == titles
 
 
 def test_that_a_bar_says_which_files_were_left_out_until_it_is_dismissed(
@@ -353,7 +353,7 @@ def test_that_a_bar_says_which_files_were_left_out_until_it_is_dismissed(
     dialog = window.findChild(MyDataDialog)
     assert dialog is not None
     assert "own/mine.toml" in dialog.notices.text()
-    assert dialog.table.rows.item_at(0).left_out
+    assert [row.name for row in dialog.table.rows.items if row.left_out] == ["own/mine.toml"]
     click(window, "notice_bar.close")
     assert not text.isVisible()
 
