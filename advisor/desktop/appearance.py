@@ -110,6 +110,8 @@ def style_sheet(style: Style) -> str:
         font-weight: 700; padding: 2px 14px; }}
     QPushButton[primary="true"]:disabled {{ background: {style.track}; color: {style.soft};
         border-color: {style.line}; }}
+    QPushButton#primary:disabled {{ background: {style.track}; color: {style.soft};
+        border-color: {style.line}; }}
     QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; }}
     QScrollArea {{ border: none; background: transparent; }}
     QScrollArea > QWidget > QWidget {{ background: transparent; }}

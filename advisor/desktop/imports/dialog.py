@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from advisor.wording.import_rows import ImportRow
 
 WIDTH, HEIGHT = 1120, 740
+PAGES_STRETCH = 1000
 FIGURES, NAMES, REJECTED, COLUMNS = range(4)
 
 
@@ -116,7 +117,8 @@ class ImportDialog(QDialog):
             self.address, self.reading, self.publication, self.licence, self.busy, self.summary,
         ):  # fmt: skip
             layout.addWidget(widget)
-        layout.addWidget(self.pages, 1)
+        layout.addWidget(self.pages, PAGES_STRETCH)
+        layout.addStretch(1)  # where no pages are shown, what there is stands at the top
         layout.addWidget(buttons)
 
     def _connect(self) -> None:
@@ -171,6 +173,7 @@ class ImportDialog(QDialog):
         known = "\n".join(f"· {format_name(f.id, words)}" for f in FORMATS)
         text = words.say("Nothing is written before you say so. These can be read:")
         self.summary.setText(f"{text}\n{known}")
+        self._describe("", "")
         self.pages.hide()
         self._show_state()
 
@@ -200,8 +203,7 @@ class ImportDialog(QDialog):
     def _show_problem(self, problem: str) -> None:
         self.pages.hide()
         self.reading.hide()
-        self.publication.clear()
-        self.licence.clear()
+        self._describe("", "")
         self._say(problem or self._session.words.say("Stopped. Nothing was changed."), grave=True)
 
     def _show_prepared(self, prepared: Prepared) -> None:
@@ -213,10 +215,10 @@ class ImportDialog(QDialog):
         if preview is not None and columns is not None:
             self.columns.show_preview(preview, columns)
         reading, plan = prepared.wanted.reading, prepared.plan
-        self.publication.setText("" if reading is None else publication(reading, words))
-        note = "" if reading is None else licence_note(reading, words)
-        self.licence.setText(note)
-        self.licence.setVisible(bool(note))
+        if reading is None:
+            self._describe("", "")
+        else:
+            self._describe(publication(reading, words), licence_note(reading, words))
         self.figures.set_items(self.job.rows)
         self.turned_down.set_items(plan.rejected if plan else ())
         if plan is not None:
@@ -228,6 +230,12 @@ class ImportDialog(QDialog):
         if self.pages.isHidden():
             self.pages.show()
             self.pages.setCurrentIndex(self._first_page(plan, has_table=has_table))
+
+    def _describe(self, whose: str, note: str) -> None:
+        """Whose figures they are, and what their licence means."""
+        for label, text in ((self.publication, whose), (self.licence, note)):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def _first_page(self, plan: ImportPlan | None, *, has_table: bool) -> int:
         """Where there is something to see, or to do."""

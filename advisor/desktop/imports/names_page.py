@@ -152,6 +152,6 @@ class NamesPage(QWidget):
         if name is None:
             return
         known = self._ours(name)
-        dialog = OwnBenchmarkDialog(self._session.words, name.name, known, self)
+        dialog = OwnBenchmarkDialog(self._session, name.name, known, self)
         dialog.made.connect(lambda b: self._give(NameGiven(b.id, b)))
         dialog.open()

@@ -23,7 +23,7 @@ from advisor.catalog.problems import InputError
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from advisor.wording import Words
+    from advisor.desktop.session import Session
 
 LIMIT = 1_000_000.0
 WIDTH = 420
@@ -39,10 +39,10 @@ class OwnBenchmarkDialog(QDialog):
 
     made = Signal(object)
 
-    def __init__(self, words: Words, name: str, known: Container[str], parent: QWidget) -> None:
+    def __init__(self, session: Session, name: str, known: Container[str], parent: QWidget) -> None:
         """Begin with the name that the file has; ``known``: ids that are taken."""
         super().__init__(parent)
-        say = words.say
+        say = session.words.say
         self._known = known
         self.setObjectName("own_benchmark")
         self.setWindowTitle(say("My own benchmark"))
@@ -58,6 +58,7 @@ class OwnBenchmarkDialog(QDialog):
         self.complaint = QLabel()
         self.complaint.setObjectName("own_benchmark.complaint")
         self.complaint.setWordWrap(True)
+        self.complaint.setStyleSheet(f"color: {session.style.warn}")
         self.complaint.hide()
         hint = QLabel(say("Chance is worth 0 and best is worth 1 where the benchmark is weighed."))
         hint.setProperty("soft", True)
@@ -68,7 +69,7 @@ class OwnBenchmarkDialog(QDialog):
         buttons.addButton(say("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        form = QFormLayout(self)
+        form = self._form = QFormLayout(self)
         form.addRow(say("&Name"), self.name)
         form.addRow(say("&Unit"), self.unit)
         form.addRow(say("&Chance"), self.chance)
@@ -76,7 +77,12 @@ class OwnBenchmarkDialog(QDialog):
         form.addRow(hint)
         form.addRow(self.complaint)
         form.addRow(buttons)
-        self.resize(WIDTH, self.sizeHint().height())
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its wrapped texts need."""
+        self._form.activate()
+        self.resize(WIDTH, self._form.totalHeightForWidth(WIDTH))
 
     def _number(self, name: str, value: float) -> QDoubleSpinBox:
         box = QDoubleSpinBox()
@@ -100,6 +106,7 @@ class OwnBenchmarkDialog(QDialog):
         except InputError as error:
             self.complaint.setText(str(error))
             self.complaint.show()
+            self._fit()
             return
         self.made.emit(made)
         super().accept()
