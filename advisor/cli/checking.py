@@ -17,6 +17,7 @@ from advisor.catalog.estimates import (
     derive_estimates,
     estimates_csv,
 )
+from advisor.catalog.feeds.feed_rules import check_feed_rules, load_feed_rules
 from advisor.catalog.locate import bundled
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
@@ -38,6 +39,8 @@ def check_command(options: argparse.Namespace, words: Words) -> int:
     catalog = open_catalogue(words)
     found = audit(catalog, options.as_of or catalog.as_of)
     checked = checked_figures(catalog, found.day)
+    for problem in check_feed_rules(load_feed_rules(), catalog.sources):
+        print(problem, file=sys.stderr)
     if options.format == "json":
         print(json.dumps(_plain(catalog, found, checked), ensure_ascii=False, indent=2))
     else:

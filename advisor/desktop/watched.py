@@ -66,7 +66,7 @@ class WatchedWork(QObject):
         """Whether something runs."""
         return self._run is not None
 
-    def start(
+    def run(
         self,
         work: Callable[[Progress], Any],
         success: Callable[[Any], None],
@@ -77,7 +77,7 @@ class WatchedWork(QObject):
         run = self._run = Run()
         self._poll.start()
         self.began.emit()
-        self._session.background.run(
+        self._session.reading.run(
             lambda: work(run.told),
             lambda outcome: self._finish(run, lambda: success(outcome)),
             lambda error: self._finish(run, lambda: failure(error)),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from advisor.desktop.value_functions.window import ValueFunctionsWindow
 
 DONE_MS = 8000
+LONGEST_DONE = 720
 CENTRED = 0x84  # Qt.AlignmentFlag.AlignCenter, without making ``Qt`` before the first paint
 COLUMNS = (304, 776, 420)
 
@@ -352,12 +353,16 @@ class MainWindow(QMainWindow):
 
     def say_done(self, text: str, show: Callable[[], Any], *, tip: str = "") -> QToolButton:
         """Say that something is done, with a button that shows it, or does what ``tip`` says."""
-        from PySide6.QtCore import QTimer
+        from PySide6.QtCore import Qt, QTimer
         from PySide6.QtWidgets import QToolButton
 
         button = QToolButton()
-        button.setText(text)
-        button.setToolTip(tip or self.session.words.say("Open"))
+        room = min(LONGEST_DONE, self.width() // 2)
+        shown = button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        button.setText(shown)
+        said = tip or self.session.words.say("Open")
+        button.setToolTip(said if shown == text else f"{text}\n{said}")
+        button.setAccessibleName(text)
         button.clicked.connect(show)
         self.statusBar().addPermanentWidget(button)
         timer = QTimer(button, singleShot=True, interval=DONE_MS)

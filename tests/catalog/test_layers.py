@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from advisor.catalog import Catalog, load_bundled, load_catalog
 from advisor.catalog.figures import leading_price, leading_score
 from advisor.catalog.layer_file import OWN_SOURCE, LayerFile, read_layer, write_layer
 from advisor.catalog.layers import with_layer
-from advisor.catalog.problems import CatalogError, InputError
+from advisor.catalog.problems import CatalogError, InputError, Problem
 from advisor.catalog.records import Price, Score, Source
 from advisor.catalog.user_layers import UserLayers
 
@@ -266,3 +270,28 @@ def test_that_an_undated_feed_price_says_nothing_of_earlier_days(bundled: Catalo
     then = dt.date(2026, 8, 1)
     assert leading_price(sourced(bundled), rules, then).source == "old"
     assert leading_price(sourced(bundled), rules, DAY).source == "feed"
+
+
+@given(st.binary(max_size=2_000), st.sampled_from(["own/x.toml", "imports/x.json"]))
+def test_that_no_bytes_at_all_break_the_reader_of_layers(data: bytes, name: str) -> None:
+    with contextlib.suppress(CatalogError):
+        read_layer(data, name, "own")
+
+
+@given(st.data())
+def test_that_damaged_own_figures_are_read_or_refused_with_a_place(data: st.DataObject) -> None:
+    text = list(OWN)
+    for _ in range(data.draw(st.integers(1, 6))):
+        place = data.draw(st.integers(0, len(text) - 1))
+        text[place] = data.draw(st.characters(codec="utf-8"))
+    problems: tuple[Problem, ...] = ()
+    try:
+        with_layer(_bundled(), own("".join(text)))
+    except CatalogError as error:
+        problems = error.problems
+    assert all(problem.file.startswith("own/mine.toml") for problem in problems)
+
+
+@cache
+def _bundled() -> Catalog:
+    return load_bundled()

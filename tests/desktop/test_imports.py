@@ -328,17 +328,14 @@ def test_that_an_import_is_taken_out_under_my_data_and_undo_brings_it_back(
     window.actions_by_id["my_data"].trigger()
     dialog = window.findChild(MyDataDialog)
     assert dialog is not None
-    rows = dialog.table.rows
-    below = [held.title for held in rows.items if held.import_file is None]
-    assert [held.title for held in rows.items] == [*below, "scores.csv"]
-    assert not dialog.remove.isEnabled()
-    dialog.table.selectRow(len(below))
+    titles = [row.title for row in dialog.table.rows.items]
+    dialog.table.selectRow(titles.index("scores.csv"))
     click(dialog, "my_data.remove")
     assert files(tmp_path) == []
-    assert [held.title for held in rows.items] == below
+    assert [row.layer for row in dialog.table.rows.items] == ["feed"]
     window.session.undo_stack.undo()
     assert files(tmp_path) == ["0001-table.json"]
-    assert [held.title for held in rows.items] == [*below, "scores.csv"]
+    assert [row.title for row in dialog.table.rows.items] == titles
 
 
 def test_that_a_bar_says_which_files_were_left_out_until_it_is_dismissed(
@@ -356,7 +353,7 @@ def test_that_a_bar_says_which_files_were_left_out_until_it_is_dismissed(
     dialog = window.findChild(MyDataDialog)
     assert dialog is not None
     assert "own/mine.toml" in dialog.notices.text()
-    assert [h.name for h in dialog.table.rows.items if h.left_out] == ["own/mine.toml"]
+    assert [row.name for row in dialog.table.rows.items if row.left_out] == ["own/mine.toml"]
     click(window, "notice_bar.close")
     assert not text.isVisible()
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 if TYPE_CHECKING:
-    from advisor.desktop.imports.job import ImportJob
     from advisor.desktop.watched import WatchedWork
     from advisor.wording import Words
 
@@ -26,7 +25,7 @@ class BusyBar(QWidget):
 
     stop_asked = Signal()
 
-    def __init__(self, job: ImportJob | WatchedWork, words: Words) -> None:
+    def __init__(self, job: WatchedWork, words: Words) -> None:
         """Stay out of sight until something has run for a while."""
         super().__init__()
         self.bar = QProgressBar()

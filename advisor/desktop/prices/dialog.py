@@ -196,7 +196,7 @@ class PricesDialog(QDialog):
             told(0.7)
             return current, plan, import_rows(below, plan, words)
 
-        self.matching.start(work, self._show_matched, lambda error: self._complain(str(error)))
+        self.matching.run(work, self._show_matched, lambda error: self._complain(str(error)))
 
     def _show_matched(self, matched: Matched) -> None:
         current, plan, rows = matched

@@ -43,7 +43,7 @@ class PriceUpdate(QObject):
     def start(self, address: str) -> None:
         """Fetch from an address."""
         feed, today = self._session.library.feed, dt.datetime.now(dt.UTC).astimezone().date()
-        self.work.start(lambda told: update(feed, address, today, told), self._take, self._fail)
+        self.work.run(lambda told: update(feed, address, today, told), self._take, self._fail)
 
     def _take(self, made: Updated) -> None:
         session = self._session
