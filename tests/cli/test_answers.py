@@ -49,7 +49,7 @@ def test_that_json_has_the_keys_that_programs_rely_on(capsys: Printed) -> None:
     }  # fmt: skip
     first = plain["ranking"][0]
     assert sum(first["contributions"].values()) == pytest.approx(first["score"])
-    assert set(first["monthly_cost"]) == {"amount", "currency"}
+    assert set(first["monthly_cost"]) == {"amount", "currency", "own"}
 
 
 def test_that_markdown_is_the_whole_report(capsys: Printed) -> None:
