@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from advisor.catalog import records
-from advisor.catalog.checks import check_problems
 from advisor.catalog.problems import Problem
 from advisor.catalog.tables import TABLES, Table
 
@@ -32,8 +31,7 @@ def check_tables(rows: Rows, *, today: dt.date) -> list[Problem]:
     """All that is wrong within and between the tables; empty when the catalogue is whole."""
     ids = {name: {getattr(r, "id", None) for _, r in table} for name, table in rows.items()}
     percent = {b.id for _, b in rows["benchmarks"] if getattr(b, "unit", "") == "%"}  # type: ignore[attr-defined]
-    problems = check_rows(TABLES, rows, ids=ids, percent=percent, today=today)
-    return [*problems, *check_problems(rows["checks"], rows)]  # type: ignore[arg-type]
+    return check_rows(TABLES, rows, ids=ids, percent=percent, today=today)
 
 
 def check_rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal
@@ -11,7 +12,7 @@ from advisor.catalog.tables import TABLES
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     import msgspec
 
@@ -79,26 +80,27 @@ def checked_figures(catalog: Catalog, day: dt.date) -> Checked:
     """The sample up to ``day``, of the bundled tables: layers on top have not been checked."""
     catalog = catalog.below or catalog
     found: list[CheckedFigure] = []
+    tables = _Rows(lambda table: _held(catalog, table))
     for check in catalog.checks:
-        held = getattr(catalog, check.table)
-        rows = _rows(held.values() if hasattr(held, "values") else held, check)
+        rows = tables.named(check)
         if rows and check.checked <= day:
             found += _figures(check, rows[0])
     return Checked(tuple(found))
 
 
-def check_problems(
-    checks: Iterable[tuple[int, Check]], rows: Mapping[str, list[tuple[int, msgspec.Struct]]]
-) -> Iterator[Problem]:
-    """What is wrong with the recorded checks, against the tables that they speak of."""
-    for number, check in checks:
-        for column, message in _problems(check, rows):
+def check_problems(catalog: Catalog) -> Iterator[Problem]:
+    """What is wrong with the recorded checks, against the bundled tables that they speak of.
+
+    Asked for by ``advisor data check`` and the tests, not at every start: no answer hangs on it.
+    """
+    catalog = catalog.below or catalog
+    tables = _Rows(lambda table: _held(catalog, table))
+    for number, check in enumerate(catalog.checks, start=2):
+        for column, message in _problems(check, tables):
             yield Problem("checks.csv", message, number, column)
 
 
-def _problems(
-    check: Check, rows: Mapping[str, list[tuple[int, msgspec.Struct]]]
-) -> Iterator[tuple[str, str]]:
+def _problems(check: Check, rows: _Rows) -> Iterator[tuple[str, str]]:
     table = _BY_NAME.get(check.table)
     if table is None:
         yield "table", f"'{check.table}' is no table. Known are: {', '.join(_BY_NAME)}."
@@ -108,7 +110,7 @@ def _problems(
         if column not in fields:
             yield "columns", f"'{column}' is no column of {table.file}."
             return
-    named = len(_rows((row for _, row in rows[table.name]), check))
+    named = len(rows.named(check))
     if named != 1:
         yield "key", f"'{check.key}' names {named} rows of {table.file}. Make it name one."
     seen = len(check.columns) if check.agrees != "gone" else 0
@@ -127,15 +129,33 @@ def _named(check: Check) -> dict[str, str]:
     return {column: value for column, _, value in pairs}
 
 
-def _rows(rows: Iterable[msgspec.Struct], check: Check) -> list[msgspec.Struct]:
-    """The rows with the values of the key."""
-    first = _BY_NAME[check.table].key[0]
-    wanted = {first: check.key.split("; ")[0], **_named(check)}
-    return [
-        row
-        for row in rows
-        if all(_same(cell_text(row, column), value) for column, value in wanted.items())
-    ]
+def _held(catalog: Catalog, table: str) -> Iterable[msgspec.Struct]:
+    held = getattr(catalog, table)
+    rows: Iterable[msgspec.Struct] = held.values() if hasattr(held, "values") else held
+    return rows
+
+
+class _Rows:
+    """Finds the rows that a check names; a table is gone through once, by its first key."""
+
+    def __init__(self, rows_of: Callable[[str], Iterable[msgspec.Struct]]) -> None:
+        self._rows_of = rows_of
+        self._found: dict[str, dict[str, list[msgspec.Struct]]] = {}
+
+    def named(self, check: Check) -> list[msgspec.Struct]:
+        """The rows with the values of the key."""
+        if check.table not in self._found:
+            first = _BY_NAME[check.table].key[0]
+            found: defaultdict[str, list[msgspec.Struct]] = defaultdict(list)
+            for row in self._rows_of(check.table):
+                found[cell_text(row, first)].append(row)
+            self._found[check.table] = dict(found)
+        wanted = _named(check)
+        return [
+            row
+            for row in self._found[check.table].get(check.key.split("; ")[0], ())
+            if all(_same(cell_text(row, column), value) for column, value in wanted.items())
+        ]
 
 
 def cell_text(row: msgspec.Struct, column: str) -> str:

@@ -56,10 +56,18 @@ def read_table(data: bytes, table: Table) -> tuple[list[tuple[int, msgspec.Struc
         return [], [Problem(file, f"The CSV cannot be read: {error}.", lines.line_num)]
 
 
+def _required(record: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Columns that must be filled; ``structs.fields`` would evaluate all types to say so."""
+    fields, defaults = record.__struct_fields__, record.__struct_defaults__
+    trailing = zip(fields[len(fields) - len(defaults) :], defaults, strict=True)
+    optional = {name for name, default in trailing if default is not msgspec.NODEFAULT}
+    return tuple(name for name in fields if name not in optional)
+
+
 def _check_header(header: list[str], table: Table) -> list[Problem]:
-    fields = {f.name: f for f in msgspec.structs.fields(table.record)}
+    fields, required = table.record.__struct_fields__, _required(table.record)
     if not header:
-        wanted = ", ".join(name for name, f in fields.items() if f.required)
+        wanted = ", ".join(required)
         return [Problem(table.file, f"The table is empty. Its first row must name: {wanted}.", 1)]
     problems = [
         Problem(
@@ -75,8 +83,8 @@ def _check_header(header: list[str], table: Table) -> list[Problem]:
     ]
     problems += [
         Problem(table.file, "The column is missing.", 1, name)
-        for name, f in fields.items()
-        if f.required and name not in header
+        for name in required
+        if name not in header
     ]
     return problems
 

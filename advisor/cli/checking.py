@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 from advisor.catalog import InputError
 from advisor.catalog.atomic import write_atomically
 from advisor.catalog.audit import KINDS, Audit, Finding, Kind, audit
-from advisor.catalog.checks import OPEN, OUTCOMES, WAYS, Checked, CheckedFigure, checked_figures
+from advisor.catalog.checks import (
+    OPEN,
+    OUTCOMES,
+    WAYS,
+    Checked,
+    CheckedFigure,
+    check_problems,
+    checked_figures,
+)
 from advisor.catalog.estimates import (
     FILE,
     catalog_without_estimates,
@@ -39,7 +47,10 @@ def check_command(options: argparse.Namespace, words: Words) -> int:
     catalog = open_catalogue(words)
     found = audit(catalog, options.as_of or catalog.as_of)
     checked = checked_figures(catalog, found.day)
-    for problem in check_feed_rules(load_feed_rules(), catalog.sources):
+    for problem in (
+        *check_problems(catalog),
+        *check_feed_rules(load_feed_rules(), catalog.sources),
+    ):
         print(problem, file=sys.stderr)
     if options.format == "json":
         print(json.dumps(_plain(catalog, found, checked), ensure_ascii=False, indent=2))

@@ -8,10 +8,8 @@ import msgspec
 import pytest
 
 from advisor.catalog import Catalog, load_bundled
-from advisor.catalog.check import check_tables
-from advisor.catalog.checks import Outcome, checked_figures
+from advisor.catalog.checks import Outcome, check_problems, checked_figures
 from advisor.catalog.records import Check
-from advisor.catalog.tables import TABLES
 
 DAY = dt.date(2026, 11, 25)
 OFFER = "gpt-5.at.openai"
@@ -39,12 +37,12 @@ def check(catalog: Catalog, stated: str, seen: str, **changes: object) -> Check:
 
 
 def complaints(catalog: Catalog, row: Check) -> list[str]:
-    rows: dict[str, list[tuple[int, msgspec.Struct]]] = {}
-    for table in TABLES:
-        held = getattr(catalog, table.name)
-        values = list(held.values() if hasattr(held, "values") else held)
-        rows[table.name] = list(enumerate([row] if table.name == "checks" else values, start=2))
-    return [f"{p.column}: {p.message}" for p in check_tables(rows, today=DAY)]
+    found = check_problems(catalog.replace(checks=(row,)))
+    return [f"{p.column}: {p.message}" for p in found]
+
+
+def test_that_the_recorded_checks_are_whole(catalog: Catalog) -> None:
+    assert list(check_problems(catalog)) == []
 
 
 def test_that_a_check_names_one_row_and_its_columns(catalog: Catalog) -> None:

@@ -9,6 +9,8 @@ httpx2 before it reads anything. Importing this module imports none of them.
 from __future__ import annotations
 
 import datetime as dt
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.feeds.feed_document import (
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from advisor.catalog.importers.reading import Progress, Reading
 
 PACKAGE = "genai-prices"
+_MODULE = "genai_prices"
 ADDRESS = (
     "https://raw.githubusercontent.com/pydantic/genai-prices/refs/heads/main"
     "/prices/new_data/v2/data.json"
@@ -43,7 +46,14 @@ ADDRESS = (
 
 
 def packaged_version() -> str:
-    """The version of the installed package, without importing it."""
+    """The version of the installed package, without importing it.
+
+    Read off the name of its folder where it has one: ``importlib.metadata`` takes 15 ms to load.
+    """
+    spec = find_spec(_MODULE)
+    place = Path(spec.origin).parent.parent if spec and spec.origin else None
+    for folder in place.glob(f"{_MODULE}-*.dist-info") if place else ():
+        return folder.name.removesuffix(".dist-info").partition("-")[2]
     from importlib.metadata import version
 
     return version(PACKAGE)
