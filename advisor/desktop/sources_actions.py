@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from advisor.catalog.own_figures import NAME
 from advisor.catalog.problems import CatalogError
 from advisor.decision.own_edits import files_of, taken_back
-from advisor.desktop.forms.opening import Forms
 from advisor.wording.figure_intro import figure_intro, reach_of
 from advisor.wording.missing_figures import missing_cells, missing_scores
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from advisor.catalog.subjects import Subject
+    from advisor.desktop.forms.opening import Forms
     from advisor.desktop.session import Session
     from advisor.desktop.sources import SourcesTable
     from advisor.desktop.sources_model import SourcesModel
@@ -29,7 +29,6 @@ class SourcesActions(QWidget):
     """A row of quiet buttons; the same actions stand in the table's context menu.
 
     Attributes:
-        forms: opens the forms.
         use: give an own figure for the selected row; ``back``: take it back; ``open``: its page;
             ``copy``: the selected rows.
     """
@@ -39,7 +38,6 @@ class SourcesActions(QWidget):
         super().__init__()
         self.setObjectName("sources.actions")
         self._session, self._table, self._model = session, table, model
-        self.forms = Forms(session, table)
         say = session.words.say
         self.use = self._action("use", say("Use my own figure…"), self._use)
         self.back = self._action("back", say("Take back my figure"), self._take_back)
@@ -81,6 +79,13 @@ class SourcesActions(QWidget):
         self.missing.aboutToShow.connect(self._fill_missing)
         button.setMenu(self.missing)
         return button
+
+    @property
+    def forms(self) -> Forms:
+        """Opens the forms; loaded when first asked for."""
+        from advisor.desktop.forms.opening import Forms
+
+        return Forms(self._session, self._table)
 
     def refresh(self) -> None:
         """Offer what the current row allows, and say why not."""

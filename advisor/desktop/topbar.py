@@ -110,9 +110,11 @@ class TopBar(QFrame):
                 label.setText(text)
         day = scenario.date(session.catalog)
         shown = QDate(day.year, day.month, day.day)
-        last = session.catalog.as_of
+        newest = session.catalog.as_of
+        last = QDate(newest.year, newest.month, newest.day)
         blocked = self._day.blockSignals(True)
-        self._day.setMaximumDate(QDate(last.year, last.month, last.day))
+        if self._day.maximumDate() != last:
+            self._day.setMaximumDate(last)
         if self._day.date() != shown:
             self._day.setDate(shown)
         self._day.blockSignals(blocked)

@@ -42,13 +42,11 @@ class MainWindow(QMainWindow):
         session: the store; there only after ``install``.
         preferences: what outlives the program.
         files: open, save, export.
-        forms: the user's own figures.
         value_functions: the window of the curves; None until it is asked for.
     """
 
     session: Session
     files: Files
-    forms: Forms
     fits: FitsPanel
     tabs: QTabWidget
     actions_by_id: dict[str, QAction]
@@ -70,7 +68,6 @@ class MainWindow(QMainWindow):
     def install(self, catalog: Catalog, scenario: Scenario, library: Library | None = None) -> None:
         """Fill the window with a catalogue and a scenario; ``library``: where it came from."""
         from advisor.desktop.files import Files
-        from advisor.desktop.forms.opening import Forms
         from advisor.desktop.session import Session
 
         style = style_for(self.preferences.theme)
@@ -85,7 +82,6 @@ class MainWindow(QMainWindow):
         self.session.complained.connect(self._complain)
         self.session.catalog_changed.connect(self._say_what_changed)
         self.files = Files(self)
-        self.forms = Forms(self.session, self)
         self.session.document_changed.connect(self._show_title)
         self._apply_style()
         self._build()
@@ -249,6 +245,13 @@ class MainWindow(QMainWindow):
         else:
             opened.raise_()
             opened.activateWindow()
+
+    @property
+    def forms(self) -> Forms:
+        """The user's own figures, as forms; loaded when first asked for."""
+        from advisor.desktop.forms.opening import Forms
+
+        return Forms(self.session, self)
 
     def show_own_figures(self) -> None:
         """List the user's own figures, to be edited and taken back."""

@@ -7,22 +7,22 @@ import itertools
 import msgspec
 import numpy as np
 from figure import Figure, absolute, against_floor, median_ms
-from slider import multiplied
+from slider import sized
 
 import advisor
+from advisor.costing import hosted_offers
 from advisor.costing.price_book import price_book
 from advisor.costing.repricing import reprice
 from advisor.costing.validity import moment_of
 
 OFFERS = 5_000
-HOSTED = 98
 
 
 def bill_figures() -> list[Figure]:
     """Bar: 16 ms for 5,000 offers; the floor is five products a rule and one reduction an offer."""
     catalog = advisor.load_catalog()
     usual = catalog.use_cases["everyday-coding"].workload
-    many = multiplied(catalog, OFFERS + HOSTED)
+    many = sized(catalog, OFFERS + len(hosted_offers(catalog)))
     book, small = (price_book(c, moment_of(c.as_of)) for c in (many, catalog))
     mixed = msgspec.structs.replace(
         usual, sizes=catalog.workloads["azure-conversation"].sizes, batch_share=0.3,

@@ -1,4 +1,4 @@
-"""One slider step with all visible views repainted, on a multiplied catalogue."""
+"""One slider step with all visible views repainted, on a catalogue of a given size."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import time
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 from figure import Figure, absolute
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import advisor
+from advisor.costing import hosted_offers
 from advisor.desktop import create_window
 from advisor.desktop.needs.slider import PrioritySlider
 
@@ -26,15 +28,23 @@ STEPS = 60
 SETTLED_WITHIN_S = 20.0
 
 
-def multiplied(catalog: advisor.Catalog, offers: int) -> advisor.Catalog:
-    """A catalogue of about ``offers`` offers: the priced API offers again under other ids."""
+def sized(catalog: advisor.Catalog, offers: int) -> advisor.Catalog:
+    """A catalogue of ``offers`` offers, hosted ones among them.
+
+    Fewer than there are: evenly thinned out. More: the priced ones again under other ids.
+    """
+    typed = offers - len(hosted_offers(catalog))
+    if typed <= len(catalog.offers):
+        places = np.linspace(0, len(catalog.offers) - 1, typed).round().astype(int)
+        held = list(catalog.offers.values())
+        return catalog.replace(offers={held[n].id: held[n] for n in places})
     base = [o for o in catalog.offers.values() if o.id in catalog.prices_by_offer]
     kept = dict(catalog.offers)
     prices = list(catalog.prices)
     copy = 0
-    while len(kept) < offers - 98:
+    while len(kept) < typed:
         copy += 1
-        for offer in base[: offers - 98 - len(kept)]:
+        for offer in base[: typed - len(kept)]:
             other = msgspec.structs.replace(offer, id=f"{offer.id}.{copy}")
             kept[other.id] = other
             prices += [
@@ -47,7 +57,7 @@ def multiplied(catalog: advisor.Catalog, offers: int) -> advisor.Catalog:
 def settled(offers: int, tab: int) -> tuple[QCoreApplication, MainWindow]:
     """A window with one tab seen, once it has drawn all that stands still."""
     app = QApplication.instance() or QApplication([])
-    catalog = multiplied(advisor.load_catalog(), offers)
+    catalog = sized(advisor.load_catalog(), offers)
     window = create_window(catalog, advisor.Scenario.from_use_case(catalog, "everyday-coding"))
     window.resize(1500, 950)
     window.show()

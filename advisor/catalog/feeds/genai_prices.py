@@ -9,8 +9,6 @@ httpx2 before it reads anything. Importing this module imports none of them.
 from __future__ import annotations
 
 import datetime as dt
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.feeds.feed_document import (
@@ -26,6 +24,7 @@ from advisor.catalog.feeds.feed_document import (
 )
 from advisor.catalog.feeds.feed_reading import reading_of
 from advisor.catalog.feeds.feed_rules import load_feed_rules
+from advisor.catalog.feeds.packaged import PACKAGE, packaged_version
 from advisor.catalog.feeds.price_spans import constraints
 
 if TYPE_CHECKING:
@@ -37,26 +36,10 @@ if TYPE_CHECKING:
     from advisor.catalog.feeds.feed_rules import FeedRules
     from advisor.catalog.importers.reading import Progress, Reading
 
-PACKAGE = "genai-prices"
-_MODULE = "genai_prices"
 ADDRESS = (
     "https://raw.githubusercontent.com/pydantic/genai-prices/refs/heads/main"
     "/prices/new_data/v2/data.json"
 )
-
-
-def packaged_version() -> str:
-    """The version of the installed package, without importing it.
-
-    Read off the name of its folder where it has one: ``importlib.metadata`` takes 15 ms to load.
-    """
-    spec = find_spec(_MODULE)
-    place = Path(spec.origin).parent.parent if spec and spec.origin else None
-    for folder in place.glob(f"{_MODULE}-*.dist-info") if place else ():
-        return folder.name.removesuffix(".dist-info").partition("-")[2]
-    from importlib.metadata import version
-
-    return version(PACKAGE)
 
 
 def packaged_on(rules: FeedRules | None = None) -> dt.date | None:

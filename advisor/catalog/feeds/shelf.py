@@ -12,10 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from advisor.catalog.atomic import make_folder, remove_file, write_atomically
-from advisor.catalog.feeds.current import current_feed
-from advisor.catalog.feeds.genai_prices import packaged_version
-from advisor.catalog.feeds.store import FILE, load_stored
-from advisor.catalog.importers.plan import ImportPlan, plan_import
+from advisor.catalog.feeds.packaged import packaged_version
 from advisor.catalog.layer_file import LayerFile, read_layer, write_layer
 from advisor.catalog.problems import CatalogError, InputError, Problem
 
@@ -25,9 +22,11 @@ if TYPE_CHECKING:
 
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.feeds.current import Current
+    from advisor.catalog.feeds.store import Stored
+    from advisor.catalog.importers.plan import ImportPlan
 
 NAME = "feeds/matched.json"
-MATCHED = "matched.json"
+FILE, MATCHED = "price-feed.json", "matched.json"
 # Changed when the same feed and names would be matched to other rows.
 FORM = 1
 
@@ -51,14 +50,24 @@ class FeedShelf:
         Raises:
             CatalogError: the written rules on the feed are broken.
         """
+        from advisor.catalog.feeds.current import current_feed
+
         found = current_feed(self.folder, _unwatched)
         self.notices = (found.problem,) if found.problem else ()
         return found
 
     def fetched_on(self) -> dt.date | None:
         """The day of the last fetch that was stored; None: there is none that can be read."""
-        stored = load_stored(self.folder)
+        stored = self._stored()
         return None if stored is None or isinstance(stored, Problem) else stored.fetched
+
+    def _stored(self) -> Stored | Problem | None:
+        """The stored feed; what reads it is loaded only where there is one."""
+        if not (self.folder / FILE).exists():
+            return None
+        from advisor.catalog.feeds.store import load_stored
+
+        return load_stored(self.folder)
 
     def plan(self, catalog: Catalog) -> ImportPlan:
         """The feed that counts beside a catalogue without it: what matches, what does not, why.
@@ -66,6 +75,8 @@ class FeedShelf:
         Raises:
             CatalogError: the written rules on the feed are broken.
         """
+        from advisor.catalog.importers.plan import plan_import
+
         reading = self.current().reading
         seen = reading.prices[0].terms.checked if reading.prices else catalog.as_of
         checksum = sha256(self._identity().encode()).hexdigest()
@@ -77,7 +88,7 @@ class FeedShelf:
         Raises:
             CatalogError: the written rules on the feed are broken.
         """
-        stored = load_stored(self.folder)
+        stored = self._stored()
         self.notices = (stored,) if isinstance(stored, Problem) else ()
         key = f"{FORM} {self._identity()} {_names_digest(catalog)}"
         kept = self._kept(key)

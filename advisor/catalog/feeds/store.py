@@ -21,7 +21,7 @@ from advisor.catalog.problems import InputError, Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILE = "price-feed.json"
+FILE = "price-feed.json"  # FeedShelf.FILE, which is loaded without this
 _MAX_HEADER = 4_000
 
 

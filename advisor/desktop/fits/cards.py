@@ -148,11 +148,34 @@ class CardsPanel(QWidget):
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in … where it does not fit."""
+    """One line that ends in … where it does not fit.
+
+    Its size does not hang on its text: another one under the slider lays nothing out anew, which
+    for a label of Qt's goes up to the whole window.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._line = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @override
+    def text(self) -> str:
+        return self._line
+
+    @override
+    def setText(self, text: str) -> None:
+        self._line = text
+        self.setAccessibleName(text)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -106,7 +106,8 @@ class MustHavesPanel(QWidget):
         self._region.setCurrentIndex(self._region.findData(wanted.data_stays_in))
         sign = numbers.SIGNS[wanted.budget_currency]
         blocked = self._budget.blockSignals(True)
-        self._budget.setPrefix(f"≤ {sign}")
+        if self._budget.prefix() != f"≤ {sign}":  # setting it lays the window out anew
+            self._budget.setPrefix(f"≤ {sign}")
         if self._budget.value() != (wanted.monthly_budget or 0):
             self._budget.setValue(wanted.monthly_budget or 0)
         self._budget.blockSignals(blocked)

@@ -105,7 +105,8 @@ class PriorityRow(QWidget):
         self._share.setProperty("soft", True)
         self._share.setObjectName(f"share.{criterion}")
         self._share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._share.setFixedWidth(42)
+        # Of one size, so that another share lays nothing out anew.
+        self._share.setFixedSize(42, self._share.fontMetrics().height())
         self._curve = self._make_curve()
         self._is_own: bool | None = None
         self._lock = self._make_lock()
