@@ -65,12 +65,17 @@ def _pick_sentence(then: Recommendation, now: Recommendation, move: PickMove, wo
         )
     reasons = [
         *(_turn_text(then, now, offer, turn, words) for offer, turn in move.turns.items()),
-        *(_figure_text(then, now, f, words) for f in move.figures[:SHOWN] if f.points > 0),
+        *(_figure_text(then, now, f, words) for f in _telling(move)),
     ]
     if not reasons:
         return text
     joint = "；" if words.code == "zh" else "; "
     return say("{pick} By: {reasons}.", pick=text, reasons=joint.join(reasons))
+
+
+def _telling(move: PickMove) -> list[FigureMove]:
+    """The figures that moved the pick most; those of an offer that came or left say nothing."""
+    return [f for f in move.figures if f.points > 0 and f.offer not in move.turns][:SHOWN]
 
 
 def _turn_text(
