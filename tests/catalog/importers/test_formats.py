@@ -79,7 +79,7 @@ def test_that_every_scope_of_names_is_a_format_or_a_feed() -> None:
 
 
 def test_that_names_are_sorted() -> None:
-    aliases = [(a.kind, a.scope, a.name) for a in advisor.load_catalog().aliases]
+    aliases = [(a.kind, a.scope, a.name.casefold()) for a in advisor.load_catalog().aliases]
     assert aliases == sorted(aliases)
 
 
