@@ -19,7 +19,7 @@ run: $(VENV)/.stamp-run
 setup: $(VENV)/.stamp-dev
 
 test: lint $(VENV)/.stamp-dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb"
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb" -n auto --dist loadfile
 	$(MAKE) --no-print-directory screen-test
 
 # Exit code 5 is pytest's for "nothing was selected": no test has asked for a screen.
