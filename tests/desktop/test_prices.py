@@ -12,7 +12,6 @@ import advisor
 from advisor.catalog.feeds.current import current_feed
 from advisor.catalog.feeds.settings import FeedSettings, load_settings, save_settings
 from advisor.catalog.importers.names_given import NameGiven
-from advisor.catalog.importers.naming import Unmatched
 from advisor.catalog.library import Library
 from advisor.desktop import create_window
 from advisor.desktop.prices.daily import DailyUpdate
@@ -152,8 +151,3 @@ def test_that_it_fetches_daily_only_when_told_to(
     daily.look()  # done for today
     assert not daily.update.work.is_running
     assert load_settings(folder).daily
-
-
-def test_that_unmatched_names_are_named_with_their_provider() -> None:
-    name = Unmatched("model", "openai", "gpt-x")
-    assert (name.within, name.name) == ("openai", "gpt-x")
