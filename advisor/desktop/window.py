@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-    from PySide6.QtWidgets import QTabWidget, QToolButton
+    from PySide6.QtWidgets import QDialog, QTabWidget, QToolButton
 
     from advisor.catalog import Catalog
     from advisor.catalog.library import Library
@@ -239,12 +239,7 @@ class MainWindow(QMainWindow):
 
         if not self.session.snapshots:
             self.session.freeze()
-        opened = self.findChild(SnapshotsDialog)
-        if opened is None:
-            SnapshotsDialog(self.session, self).show()
-        else:
-            opened.raise_()
-            opened.activateWindow()
+        self._show_one(SnapshotsDialog, lambda: SnapshotsDialog(self.session, self))
 
     @property
     def forms(self) -> Forms:
@@ -257,12 +252,7 @@ class MainWindow(QMainWindow):
         """List the user's own figures, to be edited and taken back."""
         from advisor.desktop.forms.my_figures import MyFiguresDialog
 
-        opened = self.findChild(MyFiguresDialog)
-        if opened is None:
-            MyFiguresDialog(self.session, self.forms, self).show()
-        else:
-            opened.raise_()
-            opened.activateWindow()
+        self._show_one(MyFiguresDialog, lambda: MyFiguresDialog(self.session, self.forms, self))
 
     def import_figures(self, address: str = "") -> None:
         """Show what a file or an address would change; one dialog at a time."""
@@ -281,20 +271,20 @@ class MainWindow(QMainWindow):
         """Where the price feed stands, and fetching it."""
         from advisor.desktop.prices.dialog import PricesDialog
 
-        opened = self.findChild(PricesDialog)
-        if opened is None:
-            PricesDialog(self.session, self).show()
-        else:
-            opened.raise_()
-            opened.activateWindow()
+        self._show_one(PricesDialog, lambda: PricesDialog(self.session, self))
 
     def show_my_data(self) -> None:
         """List what stands on top of the bundled tables."""
         from advisor.desktop.imports.my_data import MyDataDialog
 
-        opened = self.findChild(MyDataDialog)
+        self._show_one(MyDataDialog, lambda: MyDataDialog(self.session, self, self.import_figures))
+
+    def _show_one(self, kind: type[QDialog], make: Callable[[], QDialog]) -> None:
+        """Bring the open dialog of a kind to the front, or make one."""
+        # One that was just closed is still a child until Qt deletes it.
+        opened = next((d for d in self.findChildren(kind) if d.isVisible()), None)
         if opened is None:
-            MyDataDialog(self.session, self, self.import_figures).show()
+            make().show()
         else:
             opened.raise_()
             opened.activateWindow()
