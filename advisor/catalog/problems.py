@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,18 @@ class Problem:
 
 
 class InputError(Exception):
-    """Something the user gave cannot be used; the message is a sentence fit to be shown."""
+    """Something the user gave cannot be used; the message is a sentence fit to be shown.
+
+    Attributes:
+        text: the sentence in English with ``{fields}``, the key under which its Chinese is found.
+        facts: what the fields stand for.
+    """
+
+    def __init__(self, text: str, **facts: Any) -> None:
+        """Keep the sentence and its facts; the exception's own message is the English sentence."""
+        self.text = text
+        self.facts = facts
+        super().__init__(text.format(**facts) if facts else text)
 
 
 class CatalogError(InputError):
