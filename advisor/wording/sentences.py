@@ -38,7 +38,7 @@ def headline(recommendation: Recommendation, offer: str, words: Words) -> str:
     if why.against is None:
         return words.say("{offer} is the only offer that can be ranked.", offer=name)
     other = names.offer_name(recommendation.candidate(why.against), words)
-    points = numbers.score(abs(why.margin))
+    points = numbers.margin(why.margin)
     if rank > 1:
         return words.say(
             "{offer} stands at rank {rank}, {points} points behind {other}.",

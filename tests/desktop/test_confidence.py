@@ -13,7 +13,10 @@ import advisor
 from advisor.charts.row_table import RowChart
 from advisor.desktop import create_window
 from advisor.desktop.confidence import ConfidencePanel
+from advisor.desktop.fits.cards import CardsPanel
+from advisor.desktop.fits.columns import share_text
 from advisor.desktop.needs.slider import PrioritySlider
+from advisor.wording.robustness import verdict_text
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -81,14 +84,21 @@ def test_that_while_a_slider_moves_the_simulated_figures_are_stale_and_then_fres
     window: MainWindow, qtbot: QtBot
 ) -> None:
     names = [c.id for c in window.fits.model.columns]
+    before, cards = window.session.certainty, window.findChild(CardsPanel)
+    assert before is not None
+    assert cards is not None
     slider(window, "capability").setValue(70)
     assert not window.session.is_certainty_fresh
-    assert window.fits.model.is_stale(names.index("range"))
-    live = window.session.recommendation.robustness.first[0]
-    assert column(window, "first")[0] == f"{100 * live:.0f} %"
+    best = window.session.recommendation.ranked[0]
+    for name in ("range", "first"):
+        assert window.fits.model.is_stale(names.index(name))
+    # The last figure, greyed: never one that means something else.
+    assert column(window, "first")[0] == share_text(float(before.first[before.places[best]]))
+    assert " %" not in cards.verdict_text()
     settle(qtbot, window)
     assert not window.fits.model.is_stale(names.index("range"))
     assert window.session.certainty is not None
+    assert verdict_text(window.session.certainty, window.session.words) == cards.verdict_text()
     assert window.session.certainty.recommendation is window.session.recommendation
 
 

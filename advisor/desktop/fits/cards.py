@@ -100,11 +100,11 @@ class CardsPanel(QWidget):
     def _notes(self, pick: Pick) -> tuple[str, str]:
         recommendation, words = self._session.recommendation, self._session.words
         if pick.role == BEST_FIT:
-            margin = numbers.score(recommendation.explanation(pick.offer).margin)
+            margin = numbers.margin(recommendation.explanation(pick.offer).margin)
             ahead = words.say("{points} points ahead", points=margin)
             if level := level_with(recommendation):
                 ahead = words.count("level with {n} other", "level with {n} others", len(level))
-            return f"{self._enough(pick)} · {ahead}", self._verdict()
+            return f"{self._enough(pick)} · {ahead}", self.verdict_text()
         best = recommendation.pick(BEST_FIT)
         if best and best.offer == pick.offer:
             return words.say("the same offer as the best fit"), ""
@@ -112,18 +112,17 @@ class CardsPanel(QWidget):
             return "", ""
         return sentences.premium_notes(recommendation, pick.premium, words)
 
-    def _verdict(self) -> str:
-        """How sure the best fit is; while a slider moves, only what the weights alone say."""
-        session = self._session
-        if session.robustness is None:
-            return ""
+    def verdict_text(self) -> str:
+        """How sure the best fit is; until the draws are done, that they are being made.
+
+        Never a number of another meaning meanwhile.
+        """
+        session, held = self._session, self._session.certainty
+        if held is None or not session.is_certainty_fresh:
+            return session.words.say("how sure: …")
         from advisor.wording.robustness import verdict_text
 
-        held = session.certainty
-        if held is not None and session.is_certainty_fresh:
-            return verdict_text(held.share, session.words)
-        share = numbers.percent(session.robustness.share)
-        return session.words.say("first in {share} by weights alone", share=share)
+        return verdict_text(held, session.words)
 
     def _enough(self, pick: Pick) -> str:
         say = self._session.words.say

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.decision import Recommendation
+    from advisor.decision.robustness import Certainty
     from advisor.wording import Words
 
     Keys = NDArray[np.float64]
@@ -65,7 +66,7 @@ def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
         Column(BAR, say("Score by criterion"), 220, _score, _score_keys, right=False,
                falling=True, live=True),
         Column(SCORE, say("Score"), 52, _score, _score_keys, falling=True, live=True),
-        Column(FIRST, say("First"), 48, _first, _first_keys, falling=True, live=True,
+        Column(FIRST, say("First"), 48, lambda _r, _i, _w: "", _first_keys, falling=True, live=True,
                tip=say("How often it comes first as weights and figures vary")),
         Column(RANGE, say("Ranks"), 56, lambda _r, _i, _w: "", _rank_keys, live=True,
                tip=say("Ranks from the 5th to the 95th per cent of the draws")),
@@ -144,19 +145,17 @@ def _score_keys(recommendation: Recommendation) -> Keys:
     return recommendation.scores
 
 
-def _first(recommendation: Recommendation, row: int, _words: Words) -> str:
-    rank = recommendation.ranks.get(recommendation.offers[row])
-    return "" if rank is None else share_text(float(recommendation.robustness.first[rank - 1]))
-
-
 def share_text(share: float) -> str:
-    """A share of the draws: 31 %; less than half a per cent of some is no nothing."""
+    """Format a share of the draws; shares under 0.5 % show as "<1 %" rather than "0 %"."""
     return "<1 %" if 0 < share < 0.005 else numbers.percent(share)  # noqa: PLR2004
 
 
 def _first_keys(recommendation: Recommendation) -> Keys:
+    """First-place shares where the draws are done; NaN before that, which leaves ranks in order."""
     keys = np.full(len(recommendation.offers), np.nan)
-    keys[recommendation.order] = recommendation.robustness.first
+    held: Certainty | None = recommendation.__dict__.get("certainty")
+    if held is not None:
+        keys[recommendation.order[: len(held.offers)]] = held.first
     return keys
 
 

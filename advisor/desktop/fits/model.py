@@ -166,16 +166,14 @@ class RankingModel(QAbstractTableModel):
         return kept
 
     def _sure(self, shown: Column, row: int) -> str:
-        """The simulated figure where it is fresh; else the live share, and the last range."""
-        if self._session.robustness is None:
-            return ""
+        """The simulated figure; until it is fresh, the last one (see ``is_stale``)."""
         held, offer = self._session.certainty, self.recommendation.offers[row]
+        if held is None:
+            return ""
         if shown.id == RANGE:
-            return "" if held is None else _interval(held, offer)
-        place = None if held is None else held.places.get(offer)
-        if held is None or place is None or not self._session.is_certainty_fresh:
-            return shown.text(self.recommendation, row, self._session.words)
-        return share_text(float(held.first[place]))
+            return _interval(held, offer)
+        place = held.places.get(offer)
+        return "" if place is None else share_text(float(held.first[place]))
 
     def is_stale(self, column: int) -> bool:
         """Whether a column shows figures of a former position of the sliders."""
@@ -191,7 +189,9 @@ class RankingModel(QAbstractTableModel):
         return None if group is None else (offer == group[0], offer == group[-1])
 
     def show_certainty(self) -> None:
-        """Paint the columns that the simulation fills anew."""
+        """Paint the columns that the simulation fills anew, sorted by them where asked."""
+        if self._sorted_by == FIRST:
+            self.refresh()
         if len(self._rows):
             last = self.index(len(self._rows) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
