@@ -12,6 +12,7 @@ from typing_extensions import override
 from advisor.decision.criteria import COST
 from advisor.decision.explanation import level_with
 from advisor.decision.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
+from advisor.desktop.fits.columns import NOT_READY
 from advisor.wording import names, numbers, sentences
 from advisor.wording.own_mark import OWN_MARK, is_own_figure, marked
 
@@ -104,7 +105,7 @@ class CardsPanel(QWidget):
             ahead = words.say("{points} points ahead", points=margin)
             if level := level_with(recommendation):
                 ahead = words.count("level with {n} other", "level with {n} others", len(level))
-            return f"{self._enough(pick)} · {ahead}", self.verdict_text()
+            return f"{self._enough(pick)} · {ahead}", self._verdict()
         best = recommendation.pick(BEST_FIT)
         if best and best.offer == pick.offer:
             return words.say("the same offer as the best fit"), ""
@@ -112,17 +113,15 @@ class CardsPanel(QWidget):
             return "", ""
         return sentences.premium_notes(recommendation, pick.premium, words)
 
-    def verdict_text(self) -> str:
-        """How sure the best fit is; until the draws are done, that they are being made.
-
-        Never a number of another meaning meanwhile.
-        """
-        session, held = self._session, self._session.certainty
-        if held is None or not session.is_certainty_fresh:
-            return session.words.say("how sure: …")
+    def _verdict(self) -> str:
+        """How sure the best fit is; a sign that it is not drawn yet while a slider moves."""
+        session = self._session
         from advisor.wording.robustness import verdict_text
 
-        return verdict_text(held, session.words)
+        held = session.certainty
+        if held is not None and session.is_certainty_fresh:
+            return verdict_text(held, session.words)
+        return NOT_READY
 
     def _enough(self, pick: Pick) -> str:
         say = self._session.words.say

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.decision import Recommendation
-    from advisor.decision.robustness import Certainty
     from advisor.wording import Words
 
     Keys = NDArray[np.float64]
 
 RANK, CHANGE, OFFER, BAR, SCORE, COST = "rank", "change", "offer", "bar", "score", "cost"
 FIRST, RANGE = "first", "range"
+# Instead of a figure that the simulation has not drawn yet: never a figure of another meaning.
+NOT_READY = "…"
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,9 @@ def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
         Column(BAR, say("Score by criterion"), 220, _score, _score_keys, right=False,
                falling=True, live=True),
         Column(SCORE, say("Score"), 52, _score, _score_keys, falling=True, live=True),
-        Column(FIRST, say("First"), 48, lambda _r, _i, _w: "", _first_keys, falling=True, live=True,
+        Column(FIRST, say("First"), 48, _first, _first_keys, falling=True, live=True,
                tip=say("How often it comes first as weights and figures vary")),
-        Column(RANGE, say("Ranks"), 56, lambda _r, _i, _w: "", _rank_keys, live=True,
+        Column(RANGE, say("Ranks"), 56, _range, _rank_keys, live=True,
                tip=say("Ranks from the 5th to the 95th per cent of the draws")),
         Column(COST, say("A month"), 76, _cost, _cost_keys),
     )  # fmt: skip
@@ -145,18 +146,42 @@ def _score_keys(recommendation: Recommendation) -> Keys:
     return recommendation.scores
 
 
+def _first(recommendation: Recommendation, row: int, _words: Words) -> str:
+    """Share of the simulated draws; NOT_READY until they are made, so that a frame draws nothing.
+
+    Who stands behind the simulated ranks does not come first.
+    """
+    held, offer = recommendation.drawn, recommendation.offers[row]
+    if offer not in recommendation.ranks:
+        return ""
+    if held is None:
+        return NOT_READY
+    place = held.places.get(offer)
+    return share_text(0.0 if place is None else float(held.first[place]))
+
+
 def share_text(share: float) -> str:
     """Format a share of the draws; shares under 0.5 % show as "<1 %" rather than "0 %"."""
     return "<1 %" if 0 < share < 0.005 else numbers.percent(share)  # noqa: PLR2004
 
 
 def _first_keys(recommendation: Recommendation) -> Keys:
-    """First-place shares where the draws are done; NaN before that, which leaves ranks in order."""
-    keys = np.full(len(recommendation.offers), np.nan)
-    held: Certainty | None = recommendation.__dict__.get("certainty")
+    """Shares of the simulated draws; all equal until they are made, which sorts by rank."""
+    held = recommendation.drawn
+    keys = np.zeros(len(recommendation.offers))
     if held is not None:
         keys[recommendation.order[: len(held.offers)]] = held.first
     return keys
+
+
+def _range(recommendation: Recommendation, row: int, _words: Words) -> str:
+    """Ranks that hold most draws; NOT_READY until they are made."""
+    from advisor.wording.robustness import interval_text
+
+    held, offer = recommendation.drawn, recommendation.offers[row]
+    if offer not in recommendation.ranks:
+        return ""
+    return NOT_READY if held is None else interval_text(held, offer)
 
 
 def _cost(recommendation: Recommendation, row: int, _words: Words) -> str:

@@ -11,14 +11,13 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from advisor.desktop.fits.columns import CHANGE, FIRST, RANGE, RANK, Column, columns, share_text
+from advisor.desktop.fits.columns import CHANGE, FIRST, RANGE, RANK, Column, columns
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.decision import Recommendation
-    from advisor.decision.robustness import Certainty
     from advisor.desktop.session import Session
 
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -31,12 +30,6 @@ LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 _EMPTY: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
-
-
-def _interval(held: Certainty, offer: str) -> str:
-    from advisor.wording.robustness import interval_text
-
-    return interval_text(held, offer)
 
 
 class RankingModel(QAbstractTableModel):
@@ -155,8 +148,6 @@ class RankingModel(QAbstractTableModel):
         if shown.id == CHANGE:
             change = self.rank_change(row)
             return "" if not change else f"{'▲' if change > 0 else '▼'}{abs(change)}"
-        if shown.id in (FIRST, RANGE):
-            return self._sure(shown, row)
         if shown.live:
             return shown.text(self.recommendation, row, self._session.words)
         key = (row, column)
@@ -165,18 +156,8 @@ class RankingModel(QAbstractTableModel):
             kept = self._texts[key] = shown.text(self.recommendation, row, self._session.words)
         return kept
 
-    def _sure(self, shown: Column, row: int) -> str:
-        """The simulated figure; until it is fresh, the last one (see ``is_stale``)."""
-        held, offer = self._session.certainty, self.recommendation.offers[row]
-        if held is None:
-            return ""
-        if shown.id == RANGE:
-            return _interval(held, offer)
-        place = held.places.get(offer)
-        return "" if place is None else share_text(float(held.first[place]))
-
     def is_stale(self, column: int) -> bool:
-        """Whether a column shows figures of a former position of the sliders."""
+        """Whether a column waits for the simulation."""
         return self.columns[column].id in (FIRST, RANGE) and not self._session.is_certainty_fresh
 
     def tie_at(self, position: int) -> tuple[bool, bool] | None:
@@ -189,10 +170,10 @@ class RankingModel(QAbstractTableModel):
         return None if group is None else (offer == group[0], offer == group[-1])
 
     def show_certainty(self) -> None:
-        """Paint the columns that the simulation fills anew, sorted by them where asked."""
+        """Show what the simulation has drawn."""
         if self._sorted_by == FIRST:
             self.refresh()
-        if len(self._rows):
+        elif len(self._rows):
             last = self.index(len(self._rows) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
