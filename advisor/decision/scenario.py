@@ -77,9 +77,12 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         """
         preset = catalog.use_cases.get(use_case)
         if preset is None:
-            known = ", ".join(catalog.use_cases)
-            message = f"There is no use case '{use_case}'. Known are: {known}."
-            raise InputError(message)
+            known = tuple(catalog.use_cases)
+            raise InputError(
+                "There is no use case '{use_case}'. Known are: {known}.",
+                use_case=use_case,
+                known=known,
+            )
         return cls(
             use_case=preset.id,
             priorities={c: float(preset.priorities.get(c, 0)) for c in catalog.criteria},
@@ -101,12 +104,18 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             InputError: there is no such criterion, or the priority is not within 0 and 100.
         """
         if criterion not in self.priorities:
-            known = ", ".join(self.priorities)
-            message = f"There is no priority '{criterion}'. Known are: {known}."
-            raise InputError(message)
+            known = tuple(self.priorities)
+            raise InputError(
+                "There is no priority '{criterion}'. Known are: {known}.",
+                criterion=criterion,
+                known=known,
+            )
         if not 0 <= priority <= 100:  # noqa: PLR2004 - the slider's ends
-            message = f"The priority of {criterion} is {priority:g}; it must lie within 0 and 100."
-            raise InputError(message)
+            raise InputError(
+                "The priority of {criterion} is {priority:g}; it must lie within 0 and 100.",
+                criterion=criterion,
+                priority=priority,
+            )
         return self.replace(priorities=self.priorities | {criterion: float(priority)})
 
     def date(self, catalog: Catalog) -> dt.date:

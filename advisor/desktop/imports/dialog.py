@@ -225,7 +225,7 @@ class ImportDialog(QDialog):
             self.names.show_unmatched(plan.unmatched, prepared.wanted.given)
             self._say(self._summary(plan), grave=False)
         else:
-            self._say(prepared.problem, grave=True)
+            self._say(self.job.problem, grave=True)
         self._title_pages(plan)
         if self.pages.isHidden():
             self.pages.show()
