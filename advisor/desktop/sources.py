@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.row_selection import select_row
 from advisor.desktop.sources_actions import SourcesActions
 from advisor.desktop.sources_delegate import SourcesDelegate
 from advisor.desktop.sources_model import SOURCE, VALUE, WHAT, SourcesModel
@@ -185,6 +186,6 @@ class SourcesPanel(FollowingPanel):
         for place in range(self.model.rowCount()):
             row = self.model.row_at(place)
             if (row.measure, row.what) == held:
-                self.table.setCurrentIndex(self.model.index(place, 0))
+                select_row(self.table, place)
                 return
         self.table.scrollToTop()

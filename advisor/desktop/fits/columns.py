@@ -9,6 +9,7 @@ import numpy as np
 
 from advisor.decision import criteria
 from advisor.decision.evaluation import raw_of
+from advisor.decision.values import rises
 from advisor.wording import names, numbers
 from advisor.wording.own_mark import marked
 
@@ -37,7 +38,8 @@ class Column:
         text: (recommendation, row of the evaluation, words) → what the cell says.
         keys: recommendation → one sortable number an offer, NaN last.
         right: whether numbers stand at the right.
-        falling: whether a first click on the header sorts from large to small.
+        falling: whether the best figures are the large ones: a first click on the header shows
+            the best first.
         shown: whether it is visible at first.
         live: whether its text changes with the sliders.
         tip: what the title means, where it does not say so.
@@ -60,7 +62,7 @@ def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
     say = words.say
     fixed = (
         Column(RANK, "", 36, _rank, _rank_keys, live=True),
-        Column(CHANGE, "", 44, lambda _r, _i, _w: "", _rank_keys),
+        Column(CHANGE, "", 44, lambda _r, _i, _w: "", _rank_keys, falling=True),
         Column(OFFER, say("Offer"), 196, _offer, _name_keys, right=False),
         Column(BAR, say("Score by criterion"), 220, _score, _score_keys, right=False,
                falling=True, live=True),
@@ -108,7 +110,8 @@ def _raw_column(recommendation: Recommendation, number: int, words: Words) -> Co
     title = names.leaf_name(evaluation.catalog, leaf, words)
     return Column(
         leaf.measure, title, 96, text, keys,
-        right=number not in evaluation.levels, falling=True, shown=number == leading,
+        right=number not in evaluation.levels, falling=rises(leaf.function),
+        shown=number == leading,
     )  # fmt: skip
 
 

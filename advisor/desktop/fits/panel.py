@@ -23,12 +23,11 @@ from advisor.desktop.fits.cards import CardsPanel
 from advisor.desktop.fits.columns import BAR, CHANGE, OFFER, RANK
 from advisor.desktop.fits.delegate import RankingDelegate
 from advisor.desktop.fits.left_out import LeftOutMenu
-from advisor.desktop.fits.model import RankingModel
+from advisor.desktop.fits.model import FALLING, RISING, RankingModel
+from advisor.desktop.fits.offer_selection import OfferSelection
 from advisor.desktop.headings import heading
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex
-
     from advisor.desktop.preferences import Preferences
     from advisor.desktop.session import Session
 
@@ -52,10 +51,11 @@ class FitsPanel(QWidget):
         self._session = session
         self._preferences = preferences
         self._hidden = preferences.hidden_columns
-        self._following = False
         self.model = RankingModel(session, self)
         self.filter = self._make_filter()
         self.table = self._make_table()
+        self._selection = OfferSelection(self.table, self.model)
+        self._selection.chosen.connect(session.select)
         self._legend = QLabel()
         self._legend.setProperty("small", True)
         self._legend.setWordWrap(True)
@@ -67,6 +67,7 @@ class FitsPanel(QWidget):
         self._left_out = LeftOutMenu(session, self)
         self._lay_out()
         self.model.modelReset.connect(self._after_reset)
+        self.model.rearranged.connect(self._follow_selection)
         session.recommendation_changed.connect(self.refresh)
         session.selection_changed.connect(self._follow_selection)
         session.certainty_changed.connect(self._show_certainty)
@@ -124,7 +125,6 @@ class FitsPanel(QWidget):
         table.addAction(copy)
         table.addAction(self._make_pin(table))
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        table.selectionModel().currentRowChanged.connect(self._chosen)
         return table
 
     def _make_freeze(self) -> QToolButton:
@@ -185,7 +185,6 @@ class FitsPanel(QWidget):
     def refresh(self) -> None:
         """Show the recommendation."""
         self.model.refresh()
-        self._follow_selection()
         self._left_out.refresh()
         note = self._note_text()
         if note != self._note.text():
@@ -223,7 +222,6 @@ class FitsPanel(QWidget):
 
     def _filter(self, text: str) -> None:
         self.model.set_filter(text)
-        self._follow_selection()
 
     def _after_reset(self) -> None:
         header = self.table.horizontalHeader()
@@ -237,6 +235,16 @@ class FitsPanel(QWidget):
         positions = {column.id: number for number, column in enumerate(self.model.columns)}
         header.setSectionResizeMode(positions[BAR], QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(28)
+        self._show_sorted_column(positions)
+
+    def _show_sorted_column(self, positions: dict[str, int]) -> None:
+        """Put the header's arrow on the column that sorts, wherever it now stands."""
+        column, falling = self.model.sorted_by
+        header = self.table.horizontalHeader()
+        by_rank = column == RANK and not falling
+        header.setSortIndicator(
+            -1 if by_rank else positions.get(column, -1), FALLING if falling else RISING
+        )
 
     def _columns_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -262,21 +270,8 @@ class FitsPanel(QWidget):
         }
         self._preferences.hidden_columns = self._hidden
 
-    def _chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if not self._following and current.isValid():
-            self._session.select(self.model.offer_at(current.row()))
-
     def _follow_selection(self) -> None:
-        position = self.model.position_of(self._session.selected)
-        if position == self.table.currentIndex().row() and position >= 0:
-            return
-        self._following = True
-        if position < 0:
-            self.table.clearSelection()
-            self.table.setCurrentIndex(self.model.index(-1, -1))
-        else:
-            self.table.selectRow(position)
-        self._following = False
+        self._selection.follow(self._session.selected)
 
     def copy_rows(self) -> None:
         """Put the selected rows (or all) on the clipboard as TSV with a header."""

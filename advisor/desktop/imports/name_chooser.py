@@ -11,6 +11,7 @@ from advisor.catalog.importers.likely_names import by_likeness
 from advisor.desktop.imports.columns import our_columns
 from advisor.desktop.imports.our_name import OurName
 from advisor.desktop.imports.text_table import TextTable
+from advisor.desktop.row_selection import select_row
 from advisor.wording.import_formats import kind_of_name
 
 if TYPE_CHECKING:
@@ -132,5 +133,5 @@ class NameChooser(QWidget):
         if self.ours.rows.rowCount() == 1:
             self.chosen.emit(self.ours.rows.item_at(0).id)
         elif self.ours.rows.rowCount():
-            self.ours.selectRow(0)
+            select_row(self.ours, 0)
             self.ours.setFocus(Qt.FocusReason.OtherFocusReason)
