@@ -13,6 +13,7 @@ from advisor.decision.criteria import COST
 from advisor.decision.explanation import level_with
 from advisor.decision.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
 from advisor.wording import names, numbers, sentences
+from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.own_mark import OWN_MARK, is_own_figure, marked
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class CardsPanel(QWidget):
 
     def _try_text(self, pick: Pick | None) -> str:
         if pick is None:
-            return self._session.words.say("No offer fits. Relax a must-have on the left.")
+            return nothing_fits(self._session.recommendation, self._session.words)
         links = [
             f'<a href="{offer}" style="color:{self._session.style.accent};text-decoration:none">'
             f"{self._session.recommendation.candidate(offer).model.name}</a>"

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
+from advisor.decision.recommendation import Status
 from advisor.desktop.fits.columns import CHANGE, FIRST, RANGE, RANK, Column, columns, share_text
 from advisor.wording import names, numbers
 
@@ -100,19 +101,37 @@ class RankingModel(QAbstractTableModel):
         self.rearranged.emit()
 
     def _visible_rows(self) -> NDArray[np.intp]:
-        rows = self.recommendation.order
-        if self._needle:
-            texts = self._searchable()
-            words = self._needle.split()
-            rows = np.array(
-                [r for r in rows if all(word in texts[r] for word in words)], dtype=np.intp
-            )
+        rows = self._matching(self.recommendation.order)
         if self._sorted_by == RANK and not self._falling:
             return rows
         keys = self._sort_keys()[rows]
         if self._falling:
             keys = -keys
         return rows[np.argsort(keys, kind="stable")]
+
+    def _matching(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Those of some rows of the evaluation that the filter lets through."""
+        if not self._needle:
+            return rows
+        texts, words = self._searchable(), self._needle.split()
+        return np.array([r for r in rows if all(word in texts[r] for word in words)], dtype=np.intp)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the filter holds a text."""
+        return bool(self._needle)
+
+    def unranked_matches(self) -> list[int]:
+        """Rows of the evaluation that the filter finds and the ranking does not hold.
+
+        The highest score first; none while the filter is empty.
+        """
+        if not self._needle:
+            return []
+        recommendation = self.recommendation
+        rows = self._matching(np.flatnonzero(recommendation.status != Status.RANKED))
+        order = np.argsort(-recommendation.scores[rows], kind="stable")
+        return [int(row) for row in rows[order]]
 
     def _sort_keys(self) -> NDArray[np.float64]:
         """One number an offer by the sorted column; by rank where that column is gone."""

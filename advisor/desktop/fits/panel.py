@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QMenu,
     QTableView,
     QToolButton,
@@ -19,13 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from advisor.desktop.empty_note import EmptyNote
+from advisor.desktop.filter_box import FilterBox
 from advisor.desktop.fits.cards import CardsPanel
 from advisor.desktop.fits.columns import BAR, CHANGE, OFFER, RANK
 from advisor.desktop.fits.delegate import RankingDelegate
-from advisor.desktop.fits.left_out import LeftOutMenu
 from advisor.desktop.fits.model import FALLING, RISING, RankingModel
 from advisor.desktop.fits.offer_selection import OfferSelection
+from advisor.desktop.fits.unranked_matches import UnrankedMatches
 from advisor.desktop.headings import heading
+from advisor.wording.left_out import counts
+from advisor.wording.nothing_fits import nothing_fits
 
 if TYPE_CHECKING:
     from advisor.desktop.preferences import Preferences
@@ -39,9 +42,11 @@ class FitsPanel(QWidget):
 
     Signals:
         freeze_asked: the user wants to keep this ranking.
+        left_out_asked: the list of what is not ranked is to be shown, searched for a text.
     """
 
     freeze_asked = Signal()
+    left_out_asked = Signal(str)
 
     def __init__(
         self, session: Session, preferences: Preferences, parent: QWidget | None = None
@@ -52,8 +57,11 @@ class FitsPanel(QWidget):
         self._preferences = preferences
         self._hidden = preferences.hidden_columns
         self.model = RankingModel(session, self)
-        self.filter = self._make_filter()
         self.table = self._make_table()
+        self.filter = self._make_filter()
+        self._none = EmptyNote(self.table)
+        self.unranked = UnrankedMatches(session, self.model)
+        self.unranked.all_asked.connect(self._ask_left_out)
         self._selection = OfferSelection(self.table, self.model)
         self._selection.chosen.connect(session.select)
         self._legend = QLabel()
@@ -64,7 +72,10 @@ class FitsPanel(QWidget):
         self._note.setProperty("soft", True)
         self._note.setProperty("small", True)
         self._note.setWordWrap(True)
-        self._left_out = LeftOutMenu(session, self)
+        self._left_out = QToolButton()
+        self._left_out.setObjectName("ranking.left_out")
+        self._left_out.setToolTip(session.words.say("List what is not ranked, with the reasons"))
+        self._left_out.clicked.connect(self._ask_left_out)
         self._lay_out()
         self.model.modelReset.connect(self._after_reset)
         self.model.rearranged.connect(self._follow_selection)
@@ -76,13 +87,9 @@ class FitsPanel(QWidget):
         self._restyle()
         self.refresh()
 
-    def _make_filter(self) -> QLineEdit:
-        say = self._session.words.say
-        box = QLineEdit()
-        box.setObjectName("ranking.filter")
-        box.setPlaceholderText(say("Filter by model or provider"))
-        box.setAccessibleName(say("Filter by model or provider"))
-        box.setClearButtonEnabled(True)
+    def _make_filter(self) -> FilterBox:
+        title = self._session.words.say("Filter by model or provider")
+        box = FilterBox(self.table, "ranking.filter", title)
         box.setFixedWidth(230)
         box.textChanged.connect(self._filter)
         return box
@@ -179,16 +186,39 @@ class FitsPanel(QWidget):
         layout.addWidget(CardsPanel(self._session))
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.unranked)
         layout.addLayout(foot)
         layout.addWidget(self._legend)
 
     def refresh(self) -> None:
         """Show the recommendation."""
         self.model.refresh()
-        self._left_out.refresh()
+        self._count_left_out()
+        self._show_unranked()
         note = self._note_text()
         if note != self._note.text():
             self._note.setText(note)
+
+    def _count_left_out(self) -> None:
+        text = f"{counts(self._session.recommendation, self._session.words)} …"
+        if text != self._left_out.text():
+            self._left_out.setText(text)
+
+    def _show_unranked(self) -> None:
+        """What the filter finds outside the ranking, and why the table is empty where it is."""
+        self.unranked.refresh()
+        words = self._session.words
+        if not self._session.recommendation.ranked:
+            self._none.say(nothing_fits(self._session.recommendation, words))
+        elif self.unranked.isHidden():
+            self._none.say(
+                words.say("No offer of the catalogue matches the filter. Esc clears it.")
+            )
+        else:
+            self._none.say(words.say("No ranked offer matches the filter; see below for the rest."))
+
+    def _ask_left_out(self) -> None:
+        self.left_out_asked.emit(self.filter.text())
 
     def _show_certainty(self) -> None:
         self.model.show_certainty()
@@ -197,7 +227,7 @@ class FitsPanel(QWidget):
     def _note_text(self) -> str:
         words, recommendation = self._session.words, self._session.recommendation
         if not recommendation.ranked:
-            return words.say("No offer fits. Relax a must-have on the left.")
+            return nothing_fits(recommendation, words)
         text = words.say(
             "Hatched = estimated from comparable models; the line spans what is "
             "certain at least and at most."
@@ -222,6 +252,7 @@ class FitsPanel(QWidget):
 
     def _filter(self, text: str) -> None:
         self.model.set_filter(text)
+        self._show_unranked()
 
     def _after_reset(self) -> None:
         header = self.table.horizontalHeader()

@@ -45,8 +45,9 @@ class NamesPage(QWidget):
         self._rows: dict[Unmatched, int] = {}
         title = session.words.say("Names that are unmatched")
         self.names: FilteredTable[ForeignName] = FilteredTable(
-            session, name_columns(session.words), "import.names", title
-        )
+            session, name_columns(session.words), "import.names", title,
+            empty=session.words.say("All names are known."),
+        )  # fmt: skip
         self.chooser = NameChooser(session)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
