@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from advisor.desktop.screen_room import fit_dialog
 from advisor.desktop.wheel import keep_focus_from_wheel, leave_wheel_to_scrolling
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 RULES: dict[QEvent.Type, Rule] = {
     QEvent.Type.Polish: keep_focus_from_wheel,
+    QEvent.Type.Show: fit_dialog,
     QEvent.Type.Wheel: leave_wheel_to_scrolling,
 }
 

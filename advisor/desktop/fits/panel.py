@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from advisor.desktop.fits.cards import CardsPanel
+from advisor.desktop.fits.column_widths import ColumnWidths
 from advisor.desktop.fits.columns import BAR, CHANGE, OFFER, RANK
 from advisor.desktop.fits.delegate import RankingDelegate
 from advisor.desktop.fits.left_out import LeftOutMenu
@@ -91,7 +92,8 @@ class FitsPanel(QWidget):
         table.setObjectName("ranking")
         table.setAccessibleName(self._session.words.say("Ranked offers"))
         table.setModel(self.model)
-        table.setItemDelegate(RankingDelegate(self._session, self.model, table))
+        self.delegate = RankingDelegate(self._session, self.model, table)
+        table.setItemDelegate(self.delegate)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setShowGrid(False)
@@ -115,6 +117,7 @@ class FitsPanel(QWidget):
         header.customContextMenuRequested.connect(
             lambda at: self._columns_menu().exec(header.mapToGlobal(at))
         )
+        self.widths = ColumnWidths(table, self.model, self.delegate)
         table.setSortingEnabled(True)
         table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         copy = QAction(self._session.words.say("Copy rows"), table)
@@ -226,17 +229,10 @@ class FitsPanel(QWidget):
         self._follow_selection()
 
     def _after_reset(self) -> None:
-        header = self.table.horizontalHeader()
         for number, column in enumerate(self.model.columns):
             hidden = column.id in self._hidden if self._hidden is not None else not column.shown
             self.table.setColumnHidden(number, hidden)
-            self.table.setColumnWidth(number, column.width)
-            resizable = column.id not in (RANK, CHANGE)
-            mode = QHeaderView.ResizeMode.Interactive if resizable else QHeaderView.ResizeMode.Fixed
-            header.setSectionResizeMode(number, mode)
-        positions = {column.id: number for number, column in enumerate(self.model.columns)}
-        header.setSectionResizeMode(positions[BAR], QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(28)
+        self.widths.fit()
 
     def _columns_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -261,6 +257,7 @@ class FitsPanel(QWidget):
             if self.table.isColumnHidden(position)
         }
         self._preferences.hidden_columns = self._hidden
+        self.widths.fit()
 
     def _chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._following and current.isValid():
