@@ -209,7 +209,8 @@ class Card(QFrame):
         self.setFixedHeight(HEIGHT)
         self._title = title
         self._offer: str | None = None
-        head = QLabel(title)
+        head = ElidedLabel()
+        head.setText(title)
         self._lines = [ElidedLabel() for _ in range(LINES)]
         model, way, _cost, figure, first, second = self._lines
         for label in (head, way, figure, first, second):

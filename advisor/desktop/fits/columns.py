@@ -61,15 +61,15 @@ def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
     """All columns for a recommendation's criteria and benchmark mix."""
     say = words.say
     fixed = (
-        Column(RANK, "", 36, _rank, _rank_keys, live=True),
-        Column(CHANGE, "", 44, lambda _r, _i, _w: "", _rank_keys, falling=True),
+        Column(RANK, "", 32, _rank, _rank_keys, live=True),
+        Column(CHANGE, "", 36, lambda _r, _i, _w: "", _rank_keys, falling=True),
         Column(OFFER, say("Offer"), 196, _offer, _name_keys, right=False),
         Column(BAR, say("Score by criterion"), 220, _score, _score_keys, right=False,
                falling=True, live=True),
-        Column(SCORE, say("Score"), 52, _score, _score_keys, falling=True, live=True),
-        Column(FIRST, say("First"), 48, _first, _first_keys, falling=True, live=True,
+        Column(SCORE, say("Score"), 50, _score, _score_keys, falling=True, live=True),
+        Column(FIRST, say("First"), 46, _first, _first_keys, falling=True, live=True,
                tip=say("How often it comes first as weights and figures vary")),
-        Column(RANGE, say("Ranks"), 56, lambda _r, _i, _w: "", _rank_keys, live=True,
+        Column(RANGE, say("Ranks"), 54, lambda _r, _i, _w: "", _rank_keys, live=True,
                tip=say("Ranks from the 5th to the 95th per cent of the draws")),
         Column(COST, say("A month"), 76, _cost, _cost_keys),
     )  # fmt: skip
@@ -109,7 +109,7 @@ def _raw_column(recommendation: Recommendation, number: int, words: Words) -> Co
 
     title = names.leaf_name(evaluation.catalog, leaf, words)
     return Column(
-        leaf.measure, title, 96, text, keys,
+        leaf.measure, title, 78, text, keys,
         right=number not in evaluation.levels, falling=rises(leaf.function),
         shown=number == leading,
     )  # fmt: skip

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from advisor.desktop.empty_note import EmptyNote
 from advisor.desktop.filter_box import FilterBox
 from advisor.desktop.fits.cards import CardsPanel
+from advisor.desktop.fits.column_widths import ColumnWidths
 from advisor.desktop.fits.columns import BAR, CHANGE, OFFER, RANK
 from advisor.desktop.fits.delegate import RankingDelegate
 from advisor.desktop.fits.model import FALLING, RISING, RankingModel
@@ -99,7 +100,8 @@ class FitsPanel(QWidget):
         table.setObjectName("ranking")
         table.setAccessibleName(self._session.words.say("Ranked offers"))
         table.setModel(self.model)
-        table.setItemDelegate(RankingDelegate(self._session, self.model, table))
+        self.delegate = RankingDelegate(self._session, self.model, table)
+        table.setItemDelegate(self.delegate)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setShowGrid(False)
@@ -123,6 +125,7 @@ class FitsPanel(QWidget):
         header.customContextMenuRequested.connect(
             lambda at: self._columns_menu().exec(header.mapToGlobal(at))
         )
+        self.widths = ColumnWidths(table, self.model, self.delegate)
         table.setSortingEnabled(True)
         table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         copy = QAction(self._session.words.say("Copy rows"), table)
@@ -255,25 +258,18 @@ class FitsPanel(QWidget):
         self._show_unranked()
 
     def _after_reset(self) -> None:
-        header = self.table.horizontalHeader()
         for number, column in enumerate(self.model.columns):
             hidden = column.id in self._hidden if self._hidden is not None else not column.shown
             self.table.setColumnHidden(number, hidden)
-            self.table.setColumnWidth(number, column.width)
-            resizable = column.id not in (RANK, CHANGE)
-            mode = QHeaderView.ResizeMode.Interactive if resizable else QHeaderView.ResizeMode.Fixed
-            header.setSectionResizeMode(number, mode)
-        positions = {column.id: number for number, column in enumerate(self.model.columns)}
-        header.setSectionResizeMode(positions[BAR], QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(28)
-        self._show_sorted_column(positions)
+        self.widths.fit()
+        self._show_sorted_column()
 
-    def _show_sorted_column(self, positions: dict[str, int]) -> None:
+    def _show_sorted_column(self) -> None:
         """Put the header's arrow on the column that sorts, wherever it now stands."""
         column, falling = self.model.sorted_by
-        header = self.table.horizontalHeader()
+        positions = {column.id: number for number, column in enumerate(self.model.columns)}
         by_rank = column == RANK and not falling
-        header.setSortIndicator(
+        self.table.horizontalHeader().setSortIndicator(
             -1 if by_rank else positions.get(column, -1), FALLING if falling else RISING
         )
 
@@ -300,6 +296,7 @@ class FitsPanel(QWidget):
             if self.table.isColumnHidden(position)
         }
         self._preferences.hidden_columns = self._hidden
+        self.widths.fit()
 
     def _follow_selection(self) -> None:
         self._selection.follow(self._session.selected)
