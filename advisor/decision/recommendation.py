@@ -141,6 +141,12 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
 
         return certainty(self)
 
+    @property
+    def drawn(self) -> Certainty | None:
+        """``certainty`` where it was made and completed already; asking draws nothing."""
+        made: Certainty | None = self.__dict__.get("certainty")
+        return made if made is not None and made.is_complete else None
+
     def cost_parts(self, offer: str) -> dict[str, float] | None:
         """What a month's cost is made of, in the scenario's currency; None where unknown."""
         candidate = self.candidate(offer)

@@ -216,6 +216,11 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
         order = rows[np.argsort(-self.worldwide.first[rows], kind="stable")]
         return tuple(self.offers[row] for row in order)
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether ``complete`` went through: what is asked then is there, and draws nothing."""
+        return "confidence" in self.worldwide.__dict__
+
     def complete(self, is_wanted: Callable[[], bool] = lambda: True) -> Certainty:
         """Compute all that a panel shows, so that the GUI thread finds it ready.
 
@@ -224,7 +229,7 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
         """
         for part in (
             lambda: self.intervals,
-            lambda: self.ties,
+            lambda: self.share,
             lambda: self.winners,
             lambda: self.worldwide.confidence,
         ):

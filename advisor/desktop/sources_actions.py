@@ -55,7 +55,7 @@ class SourcesActions(QWidget):
             layout.addWidget(button)
         layout.addWidget(self._missing_button())
         layout.addStretch(1)
-        table.selectionModel().currentRowChanged.connect(lambda *_: self.refresh())
+        table.selectionModel().currentRowChanged.connect(self.refresh)
         model.modelReset.connect(self.refresh)
         self.refresh()
 

@@ -406,5 +406,4 @@ class MainWindow(QMainWindow):
         if hasattr(self, "session"):
             self.hide()
             self._close_dialogs()
-            self.session.reading.close()
-            self.session.background.close()
+            self.session.close()

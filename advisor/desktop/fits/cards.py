@@ -12,6 +12,7 @@ from typing_extensions import override
 from advisor.decision.criteria import COST
 from advisor.decision.explanation import level_with
 from advisor.decision.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
+from advisor.desktop.fits.columns import NOT_READY
 from advisor.wording import names, numbers, sentences
 from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.own_mark import OWN_MARK, is_own_figure, marked
@@ -114,17 +115,14 @@ class CardsPanel(QWidget):
         return sentences.premium_notes(recommendation, pick.premium, words)
 
     def _verdict(self) -> str:
-        """How sure the best fit is; while a slider moves, only what the weights alone say."""
+        """How sure the best fit is; a sign that it is not drawn yet while a slider moves."""
         session = self._session
-        if session.robustness is None:
-            return ""
         from advisor.wording.robustness import verdict_text
 
         held = session.certainty
         if held is not None and session.is_certainty_fresh:
             return verdict_text(held.share, session.words)
-        share = numbers.percent(session.robustness.share)
-        return session.words.say("first in {share} by weights alone", share=share)
+        return NOT_READY
 
     def _enough(self, pick: Pick) -> str:
         say = self._session.words.say

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 RANK, CHANGE, OFFER, BAR, SCORE, COST = "rank", "change", "offer", "bar", "score", "cost"
 FIRST, RANGE = "first", "range"
+# Instead of a figure that the simulation has not drawn yet: never a figure of another meaning.
+NOT_READY = "…"
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
         Column(SCORE, say("Score"), 50, _score, _score_keys, falling=True, live=True),
         Column(FIRST, say("First"), 46, _first, _first_keys, falling=True, live=True,
                tip=say("How often it comes first as weights and figures vary")),
-        Column(RANGE, say("Ranks"), 54, lambda _r, _i, _w: "", _rank_keys, live=True,
+        Column(RANGE, say("Ranks"), 54, _range, _rank_keys, live=True,
                tip=say("Ranks from the 5th to the 95th per cent of the draws")),
         Column(COST, say("A month"), 76, _cost, _cost_keys),
     )  # fmt: skip
@@ -148,8 +150,17 @@ def _score_keys(recommendation: Recommendation) -> Keys:
 
 
 def _first(recommendation: Recommendation, row: int, _words: Words) -> str:
-    rank = recommendation.ranks.get(recommendation.offers[row])
-    return "" if rank is None else share_text(float(recommendation.robustness.first[rank - 1]))
+    """Share of the simulated draws; NOT_READY until they are made, so that a frame draws nothing.
+
+    Who stands behind the simulated ranks does not come first.
+    """
+    held, offer = recommendation.drawn, recommendation.offers[row]
+    if offer not in recommendation.ranks:
+        return ""
+    if held is None:
+        return NOT_READY
+    place = held.places.get(offer)
+    return share_text(0.0 if place is None else float(held.first[place]))
 
 
 def share_text(share: float) -> str:
@@ -158,9 +169,22 @@ def share_text(share: float) -> str:
 
 
 def _first_keys(recommendation: Recommendation) -> Keys:
-    keys = np.full(len(recommendation.offers), np.nan)
-    keys[recommendation.order] = recommendation.robustness.first
+    """Shares of the simulated draws; all equal until they are made, which sorts by rank."""
+    held = recommendation.drawn
+    keys = np.zeros(len(recommendation.offers))
+    if held is not None:
+        keys[recommendation.order[: len(held.offers)]] = held.first
     return keys
+
+
+def _range(recommendation: Recommendation, row: int, _words: Words) -> str:
+    """Ranks that hold most draws; NOT_READY until they are made."""
+    from advisor.wording.robustness import interval_text
+
+    held, offer = recommendation.drawn, recommendation.offers[row]
+    if offer not in recommendation.ranks:
+        return ""
+    return NOT_READY if held is None else interval_text(held, offer)
 
 
 def _cost(recommendation: Recommendation, row: int, _words: Words) -> str:

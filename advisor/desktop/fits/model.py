@@ -19,14 +19,13 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from advisor.decision.recommendation import Status
-from advisor.desktop.fits.columns import CHANGE, FIRST, RANGE, RANK, Column, columns, share_text
+from advisor.desktop.fits.columns import CHANGE, FIRST, RANGE, RANK, Column, columns
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.decision import Recommendation
-    from advisor.decision.robustness import Certainty
     from advisor.desktop.session import Session
 
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -41,12 +40,6 @@ RISING, FALLING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 _EMPTY: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
-
-
-def _interval(held: Certainty, offer: str) -> str:
-    from advisor.wording.robustness import interval_text
-
-    return interval_text(held, offer)
 
 
 class RankingModel(QAbstractTableModel):
@@ -199,8 +192,6 @@ class RankingModel(QAbstractTableModel):
         if shown.id == CHANGE:
             change = self.rank_change(row)
             return "" if not change else f"{'▲' if change > 0 else '▼'}{abs(change)}"
-        if shown.id in (FIRST, RANGE):
-            return self._sure(shown, row)
         if shown.live:
             return shown.text(self.recommendation, row, self._session.words)
         key = (row, column)
@@ -209,20 +200,8 @@ class RankingModel(QAbstractTableModel):
             kept = self._texts[key] = shown.text(self.recommendation, row, self._session.words)
         return kept
 
-    def _sure(self, shown: Column, row: int) -> str:
-        """The simulated figure where it is fresh; else the live share, and the last range."""
-        if self._session.robustness is None:
-            return ""
-        held, offer = self._session.certainty, self.recommendation.offers[row]
-        if shown.id == RANGE:
-            return "" if held is None else _interval(held, offer)
-        place = None if held is None else held.places.get(offer)
-        if held is None or place is None or not self._session.is_certainty_fresh:
-            return shown.text(self.recommendation, row, self._session.words)
-        return share_text(float(held.first[place]))
-
     def is_stale(self, column: int) -> bool:
-        """Whether a column shows figures of a former position of the sliders."""
+        """Whether a column waits for the simulation."""
         return self.columns[column].id in (FIRST, RANGE) and not self._session.is_certainty_fresh
 
     def tie_at(self, position: int) -> tuple[bool, bool] | None:
@@ -235,8 +214,10 @@ class RankingModel(QAbstractTableModel):
         return None if group is None else (offer == group[0], offer == group[-1])
 
     def show_certainty(self) -> None:
-        """Paint the columns that the simulation fills anew."""
-        if len(self._rows):
+        """Show what the simulation has drawn."""
+        if self._sorted_by == FIRST:
+            self.refresh()
+        elif len(self._rows):
             last = self.index(len(self._rows) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 

@@ -58,6 +58,7 @@ class FitsPanel(QWidget):
         self._preferences = preferences
         self._hidden = preferences.hidden_columns
         self.model = RankingModel(session, self)
+        self._pin = self._make_pin()
         self.table = self._make_table()
         self.filter = self._make_filter()
         self._none = EmptyNote(self.table)
@@ -82,6 +83,8 @@ class FitsPanel(QWidget):
         self.model.rearranged.connect(self._follow_selection)
         session.recommendation_changed.connect(self.refresh)
         session.selection_changed.connect(self._follow_selection)
+        session.pins_changed.connect(self._show_pins)
+        session.selection_changed.connect(self._show_pins)
         session.certainty_changed.connect(self._show_certainty)
         session.style_changed.connect(self._restyle)
         self._after_reset()
@@ -133,7 +136,7 @@ class FitsPanel(QWidget):
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         copy.triggered.connect(self.copy_rows)
         table.addAction(copy)
-        table.addAction(self._make_pin(table))
+        table.addAction(self._pin)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return table
 
@@ -146,24 +149,21 @@ class FitsPanel(QWidget):
         freeze.clicked.connect(self.freeze_asked)
         return freeze
 
-    def _make_pin(self, table: QTableView) -> QAction:
+    def _make_pin(self) -> QAction:
         """The menu's entry; its key is that of the command in the window's menu."""
-        pin = QAction(self._session.words.say("Pin to compare"), table)
+        pin = QAction(self._session.words.say("Pin to compare"), self)
         pin.setObjectName("ranking.pin")
         pin.setCheckable(True)
-
-        def toggle() -> None:
-            if self._session.selected is not None:
-                self._session.toggle_pin(self._session.selected)
-
-        def follow() -> None:
-            pin.setChecked(self._session.selected in self._session.pinned)
-            table.viewport().update()
-
-        pin.triggered.connect(toggle)
-        self._session.pins_changed.connect(follow)
-        self._session.selection_changed.connect(follow)
+        pin.triggered.connect(self._toggle_pin)
         return pin
+
+    def _toggle_pin(self) -> None:
+        if self._session.selected is not None:
+            self._session.toggle_pin(self._session.selected)
+
+    def _show_pins(self) -> None:
+        self._pin.setChecked(self._session.selected in self._session.pinned)
+        self.table.viewport().update()
 
     def _lay_out(self) -> None:
         say = self._session.words.say
