@@ -23,6 +23,7 @@ from advisor.desktop.refresh import FollowingPanel
 from advisor.desktop.why_compare import Comparison
 from advisor.wording import names
 from advisor.wording.figure_rows import FigureRow, figure_rows
+from advisor.wording.nothing_fits import nothing_fits
 
 if TYPE_CHECKING:
     from advisor.decision.offers import Candidate
@@ -117,11 +118,16 @@ class WhyPanel(FollowingPanel):
             return
         words, style = self.session.words, self.session.style
         _set_text(self.headline, why_text.headline(recommendation, offer, words))
-        self.failings.set_html(why_text.failings(recommendation, offer, words, style))
+        failings = why_text.failings(recommendation, offer, words, style)
         self._show_margin(recommendation, offer)
         self._show_pins()
-        self._later = (recommendation, offer)
-        self._show_rest()
+        if recommendation.ranked:
+            self._later = (recommendation, offer)
+            self._show_rest()
+        else:
+            self._forget_answer()
+            failings += why_text.nothing_fits(recommendation, words, style)
+        self.failings.set_html(failings)
         self.warnings.set_html(why_text.warnings(recommendation, offer, words, style))
 
     def _show_rest(self) -> None:
@@ -189,15 +195,20 @@ class WhyPanel(FollowingPanel):
 
     def _show_nothing(self, recommendation: Recommendation) -> None:
         words, style = self.session.words, self.session.style
-        text = words.say("No offer fits. Relax a must-have on the left.")
-        _set_text(self.headline, text)
+        _set_text(self.headline, nothing_fits(recommendation, words))
         for widget in (self.against, self.chart, self.sum_note):
             widget.hide()
-        for section in self._sections():
+        for section in (self.carriers, self.warnings):
             section.set_html("")
-        self._later = None
+        self._forget_answer()
         self._show_pins()
         self.failings.set_html(why_text.nothing_fits(recommendation, words, style))
+
+    def _forget_answer(self) -> None:
+        """Nothing is ranked: what was said of an answer before says nothing any more."""
+        self._later = None
+        for section in (self.changes, self.strongest, self.worth, self.watch):
+            section.set_html("")
 
     def _sections(self) -> tuple[Section, ...]:
         return (

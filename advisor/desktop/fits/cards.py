@@ -14,6 +14,7 @@ from advisor.decision.explanation import level_with
 from advisor.decision.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
 from advisor.desktop.fits.columns import NOT_READY
 from advisor.wording import names, numbers, sentences
+from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.own_mark import OWN_MARK, is_own_figure, marked
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class CardsPanel(QWidget):
 
     def _try_text(self, pick: Pick | None) -> str:
         if pick is None:
-            return self._session.words.say("No offer fits. Relax a must-have on the left.")
+            return nothing_fits(self._session.recommendation, self._session.words)
         links = [
             f'<a href="{offer}" style="color:{self._session.style.accent};text-decoration:none">'
             f"{self._session.recommendation.candidate(offer).model.name}</a>"
@@ -206,7 +207,8 @@ class Card(QFrame):
         self.setFixedHeight(HEIGHT)
         self._title = title
         self._offer: str | None = None
-        head = QLabel(title)
+        head = ElidedLabel()
+        head.setText(title)
         self._lines = [ElidedLabel() for _ in range(LINES)]
         model, way, _cost, figure, first, second = self._lines
         for label in (head, way, figure, first, second):

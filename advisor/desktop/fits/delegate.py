@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SELECTED = QStyle.StateFlag.State_Selected
 PAD = 6
+# Between the name of a model and the way to have it.
+GAP = 8
 # The mark of a pinned offer, in pixels.
 PIN_WIDTH, PIN_GAP = 3, 5
 
@@ -37,8 +39,10 @@ class RankingDelegate(QStyledItemDelegate):
         self._bold.setBold(True)
         self._metrics = QFontMetrics(self._bold)
         self._plain = QFont()
+        self._plain_metrics = QFontMetrics(self._plain)
         self._names: dict[int, tuple[str, int, str]] = {}
         self._names_of: object = None
+        self._ways: dict[str, int] = {}
         self._colours: dict[str, str] = {}
         session.style_changed.connect(self._restyle)
         self._restyle()
@@ -122,12 +126,23 @@ class RankingDelegate(QStyledItemDelegate):
         painter.setFont(self._bold)
         painter.setPen(self._ink)
         painter.drawText(inner, flags, name)
-        left = inner.adjusted(width + 8, 0, 0, 0)
+        left = inner.adjusted(width + GAP, 0, 0, 0)
         if left.width() > 24:  # noqa: PLR2004 - room for a few letters
             painter.setFont(self._plain)
             painter.setPen(self._soft)
             shown = painter.fontMetrics().elidedText(way, Qt.TextElideMode.ElideRight, left.width())
             painter.drawText(left, flags, shown)
+
+    def widest_offer(self) -> int:
+        """Pixels that the longest name of a ranked offer takes, with the way to have it."""
+        widest = 0
+        for row in self._session.recommendation.order.tolist():
+            _name, width, way = self._name(row)
+            taken = self._ways.get(way)
+            if taken is None:
+                taken = self._ways[way] = self._plain_metrics.horizontalAdvance(way)
+            widest = max(widest, width + taken)
+        return widest + GAP + 2 * PAD
 
     def _name(self, row: int) -> tuple[str, int, str]:
         candidates = self._session.recommendation.evaluation.candidates
