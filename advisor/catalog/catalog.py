@@ -37,7 +37,9 @@ class Catalog:
 
     Attributes:
         version: of the bundled tables, such as ``2026.11``.
-        as_of: the day up to which the tables were kept; ages are counted from it.
+        as_of: the day up to which the bundled tables were kept.
+        today: the day of an answer whose scenario sets none; never before ``as_of`` or the day of
+            a layer, so that a clock that runs behind hides nothing.
         sources, vendors, …: id → row. ``scores``, ``prices``, ``facts``: rows in file order.
         criteria, use_cases, constants: id → what the TOML files hold.
         layers: what stands on top of the bundled tables, the lowest first; ``below``: the
@@ -48,6 +50,7 @@ class Catalog:
 
     version: str
     as_of: dt.date
+    today: dt.date
     sources: Mapping[str, records.Source]
     vendors: Mapping[str, records.Vendor]
     providers: Mapping[str, records.Provider]
@@ -80,6 +83,10 @@ class Catalog:
     def replace(self, **changes: Any) -> Catalog:
         """A catalogue with some attributes changed."""
         return dataclasses.replace(self, **changes)
+
+    def on_day(self, today: dt.date) -> Catalog:
+        """The catalogue as it answers on a day, or on its own day where that is later."""
+        return self.replace(today=max(today, self.today))
 
     @cached_property
     def prices_by_offer(self) -> Mapping[str, tuple[records.Price, ...]]:
@@ -128,7 +135,7 @@ class _Constants(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def load_bundled(folder: Traversable | None = None) -> Catalog:
-    """The bundled tables alone, or those in ``folder``, checked as a whole.
+    """The bundled tables alone, or those in ``folder``, checked as a whole; today is their day.
 
     Raises:
         CatalogError: with every problem found, each naming file, row and column.
@@ -152,6 +159,7 @@ def load_bundled(folder: Traversable | None = None) -> Catalog:
     catalog = Catalog(
         version=manifest.version,
         as_of=manifest.as_of,
+        today=manifest.as_of,
         criteria={c.id: c for c in criteria.criterion},
         use_cases={u.id: u for u in use_cases.use_case},
         constants=constants.constant,

@@ -10,6 +10,7 @@ from advisor.decision.picks import BEST_FIT, TO_TRY
 from advisor.report import rows
 from advisor.report.question import use_case_name
 from advisor.wording import names, numbers, sentences
+from advisor.wording.catalogue_age import age_text, age_warning
 from advisor.wording.own_mark import legend, marked
 from advisor.wording.robustness import verdict_sentence
 
@@ -44,6 +45,7 @@ def overview(recommendation: Recommendation, words: Words, limit: int | None) ->
             )
         )
     notes = sentences.withdrawn_in_mix(recommendation, words)
+    notes += filter(None, (age_warning(recommendation, words),))
     return [*lines, "", *notes, *_left_out(recommendation, words)]
 
 
@@ -111,8 +113,9 @@ def _left_out(recommendation: Recommendation, words: Words) -> list[str]:
     )
     rate = recommendation.evaluation.rate
     basis = words.say(
-        "Catalogue {version}; $1 = ¥{rate} ({date}); ~ an estimate stands in",
+        "Catalogue {version}, {age}; $1 = ¥{rate} ({date}); ~ an estimate stands in",
         version=recommendation.catalog.version,
+        age=age_text(recommendation, words),
         rate=f"{rate.cny_per_usd:.4g}",
         date=rate.date,
     )

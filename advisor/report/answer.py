@@ -18,6 +18,7 @@ from advisor.report.document import (
     Table,
 )
 from advisor.wording import names, numbers, sentences
+from advisor.wording.catalogue_age import age_warning
 from advisor.wording.robustness import verdict_sentence
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ def answer_section(recommendation: Recommendation, words: Words) -> Section:
         nothing = Note(say("No offer fits. See below what the must-haves removed."), "warn")
         return Section("answer", say("The answer"), (nothing,))
     best = recommendation.ranked[0]
+    old = age_warning(recommendation, words)
     blocks: list[Block] = [
         Paragraph(sentences.headline(recommendation, best, words), strong=True),
         *_verdict(recommendation, words),
+        *([Note(old, "warn")] if old else []),
         _key_figures(recommendation, best, words),
         _picks(recommendation, words),
         Note(

@@ -21,6 +21,7 @@ from advisor.report.limits import failed, picked, reason
 from advisor.report.provenance import Evidence, evidence
 from advisor.report.robustness_json import robustness
 from advisor.wording import names, sentences
+from advisor.wording.catalogue_age import age_days
 from advisor.wording.own_mark import is_own_figure
 from advisor.wording.value_functions import meaning
 
@@ -51,7 +52,11 @@ def answer(
     return {
         "schema": SCHEMA,
         "language": words.code,
-        "catalogue": {"version": catalog.version, "as_of": catalog.as_of.isoformat()},
+        "catalogue": {
+            "version": catalog.version,
+            "as_of": catalog.as_of.isoformat(),
+            "age_days": age_days(recommendation),
+        },
         "as_of": recommendation.scenario.date(catalog).isoformat(),
         "exchange_rate": _rate(recommendation),
         "scenario": json.loads(dump_scenario(recommendation.scenario, form="json")),
