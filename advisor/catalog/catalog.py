@@ -40,7 +40,8 @@ class Catalog:
         as_of: the day up to which the bundled tables were kept.
         today: the day of an answer whose scenario sets none; never before ``as_of`` or the day of
             a layer, so that a clock that runs behind hides nothing.
-        sources, vendors, …: id → row. ``scores``, ``prices``, ``facts``: rows in file order.
+        sources, vendors, …: id → row. ``scores``, ``prices``, ``ends``, ``terms``, ``facts``:
+            rows in file order.
         criteria, use_cases, constants: id → what the TOML files hold.
         layers: what stands on top of the bundled tables, the lowest first; ``below``: the
             catalogue without them, None where there are none.
@@ -67,6 +68,8 @@ class Catalog:
     criteria: Mapping[str, presets.Criterion]
     use_cases: Mapping[str, presets.UseCase]
     constants: Mapping[str, presets.Constant] = field(default_factory=dict)
+    terms: tuple[records.Terms, ...] = ()
+    ends: tuple[records.End, ...] = ()
     tokenizers: tuple[records.Tokenizer, ...] = ()
     thinking: tuple[records.Thinking, ...] = ()
     holidays: tuple[records.Holiday, ...] = ()
@@ -95,6 +98,22 @@ class Catalog:
         for price in self.prices:
             found[price.offer].append(price)
         return {offer: tuple(rules) for offer, rules in found.items()}
+
+    @cached_property
+    def terms_by_provider(self) -> Mapping[str, tuple[records.Terms, ...]]:
+        """Provider id → what it demands of its buyers, in file order."""
+        found: defaultdict[str, list[records.Terms]] = defaultdict(list)
+        for terms in self.terms:
+            found[terms.provider].append(terms)
+        return {provider: tuple(terms) for provider, terms in found.items()}
+
+    @cached_property
+    def ends_by_offer(self) -> Mapping[str, tuple[records.End, ...]]:
+        """Offer id → what sources say of its end, in file order."""
+        found: defaultdict[str, list[records.End]] = defaultdict(list)
+        for end in self.ends:
+            found[end.offer].append(end)
+        return {offer: tuple(ends) for offer, ends in found.items()}
 
     @cached_property
     def scores_by_model(self) -> Mapping[str, Mapping[str, tuple[records.Score, ...]]]:
