@@ -92,7 +92,7 @@ def _check_offer(catalog: Catalog, offer: str) -> None:
 
 def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, Decimal | None]:
     """The request, and the share in peak hours where no moment was given."""
-    at = catalog.as_of if options.at is None else options.at
+    at = catalog.today if options.at is None else options.at
     request = Request(
         input_tokens=options.input_tokens,
         output_tokens=options.output_tokens,

@@ -98,6 +98,14 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return {offer: row for row, offer in enumerate(self.ids)}
 
     @cached_property
+    def rows_by_model(self) -> dict[str, list[int]]:
+        """Model id → the rows of its offers."""
+        found: dict[str, list[int]] = {}
+        for row, candidate in enumerate(self.candidates):
+            found.setdefault(candidate.model.id, []).append(row)
+        return found
+
+    @cached_property
     def models(self) -> NDArray[np.intp]:
         """Number of each offer's model, counted as they come; shape (offers,)."""
         seen: dict[str, int] = {}

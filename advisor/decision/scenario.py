@@ -47,7 +47,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         currency, cny_per_usd, rate_date: for display and comparison; the rate is the user's, or
             None: the catalogue's.
         hosting: how open models would be run.
-        as_of: the day whose prices and offers count; None: the catalogue's.
+        as_of: the day whose prices and offers count; None: the catalogue's today.
     """
 
     use_case: str
@@ -120,7 +120,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     def date(self, catalog: Catalog) -> dt.date:
         """The day whose prices and offers count."""
-        return self.as_of or catalog.as_of
+        return self.as_of or catalog.today
 
     def question(self) -> Scenario:
         """The scenario without what only weighs or names: equal questions have equal figures."""

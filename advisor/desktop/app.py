@@ -127,9 +127,11 @@ class Start(QObject):
         if self._timed:
             QTimer.singleShot(0, self._report)
             return
+        from advisor.desktop.day_watch import DayWatch
         from advisor.desktop.prices.daily import DailyUpdate
 
         DailyUpdate(self._window.session, self._window)
+        DayWatch(self._window.session, self._window)
 
     def _fail(self, error: BaseException) -> None:
         from advisor.wording import Words

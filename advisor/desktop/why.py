@@ -92,6 +92,7 @@ class WhyPanel(FollowingPanel):
         self.sum_note.setProperty("soft", True)
         self.sum_note.setProperty("small", True)
         self.sum_note.setWordWrap(True)
+        self.lasting = Section("lasting", say("Before you choose it"))
         self.failings = Section("failings", say("Why it is not ranked"))
         self.carriers = Section("carriers", say("What carries it"))
         self.changes = Section("changes", say("What would change it"))
@@ -119,6 +120,7 @@ class WhyPanel(FollowingPanel):
         words, style = self.session.words, self.session.style
         _set_text(self.headline, why_text.headline(recommendation, offer, words))
         failings = why_text.failings(recommendation, offer, words, style)
+        self.lasting.set_html(why_text.lasting(recommendation, offer, words, style))
         self._show_margin(recommendation, offer)
         self._show_pins()
         if recommendation.ranked:
@@ -202,6 +204,7 @@ class WhyPanel(FollowingPanel):
             section.set_html("")
         self._forget_answer()
         self._show_pins()
+        self.lasting.set_html("")
         self.failings.set_html(why_text.nothing_fits(recommendation, words, style))
 
     def _forget_answer(self) -> None:
@@ -221,6 +224,7 @@ class WhyPanel(FollowingPanel):
         column.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
         column.setSpacing(6)
         column.addWidget(self.headline)
+        column.addWidget(self.lasting)
         column.addWidget(self.failings)
         column.addSpacing(6)
         for widget in (self.against, self.chart, self.sum_note):

@@ -11,6 +11,7 @@ from advisor.decision import criteria
 from advisor.decision.evaluation import raw_of
 from advisor.decision.values import rises
 from advisor.wording import names, numbers
+from advisor.wording.offer_notices import marked_name
 from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _rank_keys(recommendation: Recommendation) -> Keys:
 
 
 def _offer(recommendation: Recommendation, row: int, words: Words) -> str:
-    return names.offer_name(recommendation.evaluation.candidates[row], words)
+    return marked_name(recommendation, recommendation.offers[row], words)
 
 
 def _name_keys(recommendation: Recommendation) -> Keys:
