@@ -212,13 +212,15 @@ class FitsPanel(QWidget):
         self.unranked.refresh()
         words = self._session.words
         if not self._session.recommendation.ranked:
-            self._none.say(nothing_fits(self._session.recommendation, words))
+            self._none.explain(nothing_fits(self._session.recommendation, words))
         elif self.unranked.isHidden():
-            self._none.say(
+            self._none.explain(
                 words.say("No offer of the catalogue matches the filter. Esc clears it.")
             )
         else:
-            self._none.say(words.say("No ranked offer matches the filter; see below for the rest."))
+            self._none.explain(
+                words.say("No ranked offer matches the filter; see below for the rest.")
+            )
 
     def _ask_left_out(self) -> None:
         self.left_out_asked.emit(self.filter.text())
