@@ -10,6 +10,7 @@ import msgspec
 import tomli_w
 
 from advisor.catalog.functions import ValueFunction
+from advisor.catalog.places import OWN, WORLDWIDE, is_place, lies_in
 from advisor.catalog.problems import InputError
 from advisor.catalog.reader import decode
 from advisor.decision.own_functions import check_functions
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 # A JSON report carries its scenario, and with some hundred offers it is of 1 to 2 MB.
 MAX_BYTES = 10_000_000
 ENDING = ".advisor.toml"
+_PLACES = ("data_stays_in", "not_in")
 _ROUNDING = 1e-6
 # The stated mean of a mix of sizes is a rounded one.
 _MEAN_OFF = 0.01
@@ -93,15 +95,34 @@ def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
             f"up to {SCHEMA}). Update the program to open it."
         )
         raise InputError(message)
-    if schema != SCHEMA:
+    if schema not in range(1, SCHEMA + 1):
         message = f"{name} is no scenario file: it lacks the line 'schema = {SCHEMA}'."
         raise InputError(message)
     try:
-        scenario = msgspec.convert(raw, Scenario)
+        scenario = msgspec.convert(_in_present_form(raw), Scenario)
     except (msgspec.ValidationError, ValueError) as error:
         message = f"{name}: {_wrong_function(raw) or _readable(str(error))}"
         raise InputError(message) from error
     return _fitted(scenario, catalog, name)
+
+
+def _in_present_form(raw: dict[str, Any]) -> dict[str, Any]:
+    """The keys of a file as schema 2 has them.
+
+    Schema 1 had one place where data stays, by itself, and took a home that was not said for CN.
+    People who write a file themselves may still give a single place in schema 2.
+    """
+    made = dict(raw)
+    wanted = raw.get("constraints")
+    if isinstance(wanted, dict):
+        made["constraints"] = {
+            key: [value] if key in _PLACES and isinstance(value, str) else value
+            for key, value in wanted.items()
+        }
+    if made["schema"] == 1:
+        made["home_region"] = raw.get("home_region", "CN")
+        made["schema"] = SCHEMA
+    return made
 
 
 def _is_report(raw: dict[str, Any]) -> bool:
@@ -169,7 +190,7 @@ def check_scenario(scenario: Scenario, catalog: Catalog, *, name: str) -> None:
         complaint = "mix: a benchmark stands twice"
     elif scenario.cost_anchors.worst <= scenario.cost_anchors.best:
         complaint = "cost_anchors: worst must be dearer than best"
-    complaint = complaint or workload_complaint(scenario.workload)
+    complaint = complaint or workload_complaint(scenario.workload) or _places_complaint(scenario)
     for part in scenario.mix:
         if part.benchmark in scenario.functions:
             continue  # its ends are the user's own
@@ -183,6 +204,20 @@ def check_scenario(scenario: Scenario, catalog: Catalog, *, name: str) -> None:
         message = f"{name}: {complaint}."
         raise InputError(message)
     check_functions(catalog, scenario, name=name)
+
+
+def _places_complaint(scenario: Scenario) -> str | None:
+    """What is no place, or wanted and excluded at once; None where nothing is."""
+    wanted, home = scenario.constraints, scenario.home_region
+    for place in (*wanted.data_stays_in, *wanted.not_in, *((home,) if home else ())):
+        if not is_place(place):
+            return f"'{place}' is no country (ISO 3166), EU, own or global"
+    if home in (OWN, WORLDWIDE):
+        return f"home_region: '{home}' is no country and not the EU"
+    both = [place for place in wanted.data_stays_in if lies_in(place, wanted.not_in)]
+    if both:
+        return f"constraints: {both[0]} is among the places where data stays and of not_in"
+    return None
 
 
 def workload_complaint(workload: Workload) -> str | None:

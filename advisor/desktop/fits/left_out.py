@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class LeftOutMenu(QToolButton):
-    """A button "12 not enough known · 61 removed" with a menu by reason."""
+    """A button "9 to be verified · 12 not enough known · 61 removed" with a menu by reason."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,8 +30,10 @@ class LeftOutMenu(QToolButton):
         recommendation, words = self._session.recommendation, self._session.words
         removed = int((recommendation.status == Status.REMOVED).sum())
         sparse = int((recommendation.status == Status.SPARSE).sum())
+        unverified = int((recommendation.status == Status.TO_VERIFY).sum())
         text = " · ".join(
             (
+                *([words.say("{n} to be verified", n=unverified)] if unverified else ()),
                 words.say("{n} not enough known", n=sparse),
                 words.say("{n} removed by must-haves", n=removed),
             )
@@ -42,6 +44,9 @@ class LeftOutMenu(QToolButton):
     def _fill(self) -> None:
         recommendation, words = self._session.recommendation, self._session.words
         self._menu.clear()
+        for removal in recommendation.removals:
+            name = names.constraint_name(removal.constraint, words)
+            self._add(words.say("To be verified: {constraint}", constraint=name), removal.to_verify)
         self._add(words.say("Not enough known"), recommendation.sparse)
         for removal in recommendation.removals:
             if removal.removed:
