@@ -35,7 +35,7 @@ SWITCHES = (
     "usable_from_mainland",
     "strict",
 )
-WIDTH = 118
+WIDTH = 132
 
 
 class MustHavesPanel(QWidget):

@@ -110,7 +110,7 @@ class PlacesButton(QToolButton):
         self.chosen.emit(tuple(ticked) if action.isCheckable() else ())
 
     def _elide(self) -> None:
-        room = self.width() - 24  # edges and the arrow
+        room = self.width() - 42  # edges, padding and the arrow
         fits = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
         self.setText(f"{fits} ▾")
 
