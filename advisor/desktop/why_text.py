@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from advisor.decision.picks import BEST_FIT, STRONGEST
 from advisor.decision.recommendation import Status
+from advisor.decision.warnings import LASTING
 from advisor.wording import insight, names, sentences
+from advisor.wording.offer_notices import notices
 from advisor.wording.own_mark import marked
 from advisor.wording.unranked import to_verify_sentence, why_unranked
 
@@ -75,11 +77,18 @@ def _origin(row: FigureRow) -> str:
 
 
 def warnings(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
-    """What to know before relying on the offer's place; empty where nothing."""
+    """What else to know before relying on the offer's place; empty where nothing."""
     texts = [
-        sentences.warning(recommendation, warn, words) for warn in recommendation.warnings(offer)
+        sentences.warning(recommendation, offer, warn, words)
+        for warn in recommendation.warnings(offer)
+        if warn.code not in LASTING
     ]
     return _marked(texts, style)
+
+
+def lasting(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
+    """That the offer ends, is retired, or may not be for this buyer; empty where nothing is."""
+    return _marked(notices(recommendation, offer, words), style)
 
 
 def strongest(recommendation: Recommendation, words: Words) -> str:

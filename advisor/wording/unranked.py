@@ -52,13 +52,17 @@ def unjudged(recommendation: Recommendation, words: Words) -> list[str]:
     """Each must-have of the best fit that cannot be judged, with its reason."""
     if not recommendation.ranked:
         return []
-    name = names.offer_name(recommendation.candidate(recommendation.ranked[0]), words)
+    best = recommendation.ranked[0]
+    name = names.offer_name(recommendation.candidate(best), words)
     return [
-        words.say("{offer} cannot be judged: {reason}", offer=name,
-                  reason=sentences.warning(recommendation, warn, words))
-        for warn in recommendation.warnings(recommendation.ranked[0])
+        words.say(
+            "{offer} cannot be judged: {reason}",
+            offer=name,
+            reason=sentences.warning(recommendation, best, warn, words),
+        )
+        for warn in recommendation.warnings(best)
         if warn.code == "unknown"
-    ]  # fmt: skip
+    ]
 
 
 def equal_weights(words: Words) -> str:
