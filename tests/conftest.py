@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The machine's language and country decide no test: none is said, so nobody is at home anywhere.
+for _name in ("LC_ALL", "LC_MESSAGES", "LC_MONETARY", "LANG"):
+    os.environ.pop(_name, None)
+os.environ["LANG"] = "C.UTF-8"
 # The figures of whoever runs the tests are none of theirs.
 _FOLDER = tempfile.mkdtemp(prefix="model-advisor-tests-")
 os.environ["MODEL_ADVISOR_FOLDER"] = _FOLDER

@@ -116,7 +116,8 @@ class Start(QObject):
         from advisor.decision.scenario import Scenario
 
         library, catalog = loaded
-        scenario = Scenario.from_use_case(catalog, FIRST_USE_CASE)
+        home = self._window.preferences.home_region
+        scenario = Scenario.from_use_case(catalog, FIRST_USE_CASE, home=home)
         if self._window.preferences.language == "zh":
             scenario = scenario.replace(currency="CNY")
         self._window.install(catalog, scenario, library)

@@ -82,6 +82,8 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.session.complained.connect(self._complain)
+        self.session.home = self.preferences.home_region or self.session.home
+        self.session.home_changed.connect(self._keep_home)
         self.session.catalog_changed.connect(self._say_what_changed)
         self.files = Files(self)
         self.session.document_changed.connect(self._show_title)
@@ -122,6 +124,10 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(TopBar(self))
+        if self.preferences.asks_home:
+            from advisor.desktop.needs.home_region import HomeBar
+
+            layout.addWidget(HomeBar(self.session, self.preferences))
         notices = NoticeBar(self.session)
         notices.details_asked.connect(self.show_my_data)
         layout.addWidget(notices)
@@ -321,11 +327,12 @@ class MainWindow(QMainWindow):
     def _complain(self, text: str) -> None:
         self.files.complain(self.session.words.say("It cannot be written"), text)
 
+    def _keep_home(self) -> None:
+        self.preferences.home_region = self.session.home
+
     def reset(self) -> None:
         """Back to what the use case presets, as a step that can be undone."""
-        from advisor.decision.scenario import Scenario
-
-        preset = Scenario.from_use_case(self.session.catalog, self.session.scenario.use_case)
+        preset = self.session.preset(self.session.scenario.use_case)
         text = self.session.words.say("reset")
         self.session.set_scenario(preset.replace(currency=self.session.scenario.currency), text)
 
