@@ -103,7 +103,8 @@ class Session(QObject):
         self._catalog = catalog
         self.library = library or Library(catalog.below or catalog, UserLayers(user_folder()))
         self._scenario = scenario
-        self._saved = scenario
+        # The scenario as it stands in its file; None: it stands in none.
+        self._saved: Scenario | None = scenario
         self._recommendation = recommend(catalog, scenario)
         self._selected = next(iter(self._recommendation.ranked), None)
         self._follows_best = True
@@ -312,6 +313,19 @@ class Session(QObject):
         self._follows_best = True
         self.baseline = dict(recommend(self._catalog, scenario).ranks)
         self.show(scenario)
+        self.document_changed.emit()
+
+    def resume(self, path: Path | None, *, saved: bool) -> None:
+        """Go on with the scenario of a former time.
+
+        Args:
+            path: the file that it stands in; None: none.
+            saved: False where it was left without a file: it still counts as changed.
+        """
+        self.path = path
+        if not saved:
+            self._saved = None
+            self.undo_stack.resetClean()
         self.document_changed.emit()
 
     def change_catalogue(self, change: Change, text: str) -> None:
