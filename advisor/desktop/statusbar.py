@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QLabel, QStatusBar, QToolButton
 
+from advisor.wording.catalogue_age import age_text, age_warning
+
 if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
@@ -36,15 +38,19 @@ class StatusBar(QStatusBar):
         catalog, words = session.catalog, session.words
         self._catalogue.setText(
             words.say(
-                "Catalogue {version} · {offers} offers · {models} models · {figures} "
-                "figures · as of {day}",
+                "Catalogue {version} · {offers} offers · {models} models · {n} figures · {age}",
                 version=catalog.version,
                 offers=f"{len(session.recommendation.offers):,}",
                 models=len(catalog.models),
-                figures=f"{catalog.figure_count:,}",
-                day=catalog.as_of,
+                n=f"{catalog.figure_count:,}",
+                age=age_text(session.recommendation, words),
             )
         )
+        warning = age_warning(session.recommendation, words)
+        if warning:
+            self._catalogue.setText(f"▲ {self._catalogue.text()}")
+        self._catalogue.setToolTip(warning)
+        self._catalogue.setAccessibleDescription(warning)
         rate = session.recommendation.evaluation.rate
         shown = f"{rate.cny_per_usd:.4g}"
         if rate.source:

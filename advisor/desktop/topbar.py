@@ -147,7 +147,7 @@ class TopBar(QFrame):
         self._title.setToolTip(name)
         day = scenario.date(session.catalog)
         shown = QDate(day.year, day.month, day.day)
-        newest = session.catalog.as_of
+        newest = session.catalog.today
         last = QDate(newest.year, newest.month, newest.day)
         blocked = self._day.blockSignals(True)
         if self._day.maximumDate() != last:
@@ -161,5 +161,5 @@ class TopBar(QFrame):
         import datetime as dt
 
         chosen = dt.date(day.year(), day.month(), day.day())
-        as_of = None if chosen == self._session.catalog.as_of else chosen
+        as_of = None if chosen == self._session.catalog.today else chosen
         self._session.change(self._session.words.say("day of the prices"), as_of=as_of)

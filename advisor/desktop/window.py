@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build_menus(self)
         self.fits = FitsPanel(self.session, self.preferences)
         self.fits.freeze_asked.connect(self.freeze)
+        self.fits.left_out_asked.connect(self.show_left_out)
         self.tabs = self._make_tabs()
         needs = NeedsPanel(self.session)
         columns = QSplitter(Qt.Orientation.Horizontal)
@@ -247,6 +248,15 @@ class MainWindow(QMainWindow):
         if not self.session.snapshots:
             self.session.freeze()
         self._show_one(SnapshotsDialog, lambda: SnapshotsDialog(self.session, self))
+
+    def show_left_out(self, text: str = "") -> None:
+        """List the offers that are not ranked, searched for a text."""
+        from advisor.desktop.fits.left_out import LeftOutDialog
+
+        opened = next((d for d in self.findChildren(LeftOutDialog) if d.isVisible()), None)
+        if opened is not None and text:
+            opened.list.filter.setText(text)
+        self._show_one(LeftOutDialog, lambda: LeftOutDialog(self.session, self, text))
 
     @property
     def forms(self) -> Forms:
@@ -401,5 +411,4 @@ class MainWindow(QMainWindow):
         if hasattr(self, "session"):
             self.hide()
             self._close_dialogs()
-            self.session.reading.close()
-            self.session.background.close()
+            self.session.close()
