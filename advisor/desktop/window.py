@@ -71,8 +71,10 @@ class MainWindow(QMainWindow):
         from advisor.desktop.event_rules import EventRules
         from advisor.desktop.files import Files
         from advisor.desktop.session import Session
+        from advisor.desktop.text_undo import UNDOES
 
         EventRules.install()
+        self.setProperty(UNDOES, True)
         style = style_for(self.preferences.theme)
         self.session = Session(
             catalog,
@@ -211,10 +213,13 @@ class MainWindow(QMainWindow):
 
     def value_functions_window(self) -> ValueFunctionsWindow:
         """The window of the curves, made when first asked for."""
+        from advisor.desktop.text_undo import UNDOES
         from advisor.desktop.value_functions.window import ValueFunctionsWindow
 
         if self.value_functions is None:
             self.value_functions = ValueFunctionsWindow(self.session, self)
+            self.value_functions.setProperty(UNDOES, True)
+            self.value_functions.addActions([self.actions_by_id[c] for c in ("undo", "redo")])
         return self.value_functions
 
     def show_value_functions(self, key: str | None = None) -> None:
