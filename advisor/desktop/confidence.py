@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from advisor.desktop.headings import heading
 from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.wrapped_label import WrappedLabel
 from advisor.wording import names
 from advisor.wording.robustness import band_sentence, lead_sentences, verdict_sentence
 
@@ -199,9 +200,7 @@ class ConfidencePanel(FollowingPanel):
 
 
 def _label(name: str) -> QLabel:
-    label = QLabel()
+    label = WrappedLabel()
     label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.RichText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

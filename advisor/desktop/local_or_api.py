@@ -13,6 +13,7 @@ from advisor.costing.task_cost import task_costs
 from advisor.decision.local_or_api import compare_local_and_api, model_to_compare
 from advisor.desktop.headings import heading
 from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.wrapped_label import WrappedLabel
 from advisor.wording import names, numbers
 from advisor.wording.hosting_assumptions import assumption_sentence
 from advisor.wording.hosting_sentences import (
@@ -100,10 +101,8 @@ class LocalOrApiPanel(FollowingPanel):
 
     @staticmethod
     def _label(name: str) -> QLabel:
-        label = QLabel()
+        label = WrappedLabel()
         label.setObjectName(name)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.RichText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from advisor.desktop import why_text
 from advisor.desktop.headings import heading
 from advisor.desktop.refresh import FollowingPanel
 from advisor.desktop.why_compare import Comparison
+from advisor.desktop.wrapped_label import WrappedLabel
 from advisor.wording import names
 from advisor.wording.figure_rows import FigureRow, figure_rows
 
@@ -234,16 +234,12 @@ class WhyPanel(FollowingPanel):
 
 
 def _text_label(name: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
+    label = WrappedLabel()
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     label.setAccessibleName(name)
-    # A long word must not widen the column: the text wraps, whatever its longest word asks for.
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label
 
 
