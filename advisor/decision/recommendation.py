@@ -14,7 +14,7 @@ from advisor.decision.dominance import pareto
 from advisor.decision.explanation import Explanation, explain
 from advisor.decision.picks import Pick, choose_picks
 from advisor.decision.removal import Removal, removals
-from advisor.decision.warnings import Warn, warnings_of
+from advisor.decision.warnings import Warn, lasting_warnings, warnings_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -122,6 +122,10 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
     def warnings(self, offer: str) -> tuple[Warn, ...]:
         """What to know before relying on an offer's place."""
         return warnings_of(self, offer)
+
+    def lasting_warnings(self, offer: str) -> tuple[Warn, ...]:
+        """What must be said wherever the offer is named; no slider changes it."""
+        return lasting_warnings(self, offer)
 
     def monthly_cost(self, offer: str) -> float | None:
         """Cost a month in the scenario's currency; None where unknown."""

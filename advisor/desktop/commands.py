@@ -84,6 +84,8 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("line6", "view"),
         Command("freeze", "view", say("&Freeze the ranking"), lambda w: w.freeze(), "Ctrl+B"),
         Command("snapshots", "view", say("&Then and now…"), lambda w: w.show_snapshots()),
+        Command("left_out", "view", say("Left &out of the ranking…"),
+                lambda w: w.show_left_out(), "Ctrl+L"),
         Command("line4", "view"),
         Command("theme.system", "view", say("Theme of the &system"),
                 lambda w: w.set_theme("system"),

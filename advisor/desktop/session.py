@@ -313,6 +313,12 @@ class Session(QObject):
         self.snapshots_changed.emit()
         self.catalog_changed.emit()
 
+    def set_today(self, today: dt.date) -> None:
+        """Answer for a new day where the scenario sets none; no step to undo, time went on."""
+        if today > self._catalog.today:
+            self._catalog = self._catalog.on_day(today)
+            self.show(self._scenario)
+
     def mark_saved(self, path: Path) -> None:
         """The scenario now stands in a file."""
         self.path = path

@@ -9,7 +9,9 @@ import numpy as np
 
 from advisor.decision import criteria
 from advisor.decision.evaluation import raw_of
+from advisor.decision.values import rises
 from advisor.wording import names, numbers
+from advisor.wording.offer_notices import marked_name
 from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
@@ -39,7 +41,8 @@ class Column:
         text: (recommendation, row of the evaluation, words) → what the cell says.
         keys: recommendation → one sortable number an offer, NaN last.
         right: whether numbers stand at the right.
-        falling: whether a first click on the header sorts from large to small.
+        falling: whether the best figures are the large ones: a first click on the header shows
+            the best first.
         shown: whether it is visible at first.
         live: whether its text changes with the sliders.
         tip: what the title means, where it does not say so.
@@ -61,15 +64,15 @@ def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
     """All columns for a recommendation's criteria and benchmark mix."""
     say = words.say
     fixed = (
-        Column(RANK, "", 36, _rank, _rank_keys, live=True),
-        Column(CHANGE, "", 44, lambda _r, _i, _w: "", _rank_keys),
+        Column(RANK, "", 32, _rank, _rank_keys, live=True),
+        Column(CHANGE, "", 36, lambda _r, _i, _w: "", _rank_keys, falling=True),
         Column(OFFER, say("Offer"), 196, _offer, _name_keys, right=False),
         Column(BAR, say("Score by criterion"), 220, _score, _score_keys, right=False,
                falling=True, live=True),
-        Column(SCORE, say("Score"), 52, _score, _score_keys, falling=True, live=True),
-        Column(FIRST, say("First"), 48, _first, _first_keys, falling=True, live=True,
+        Column(SCORE, say("Score"), 50, _score, _score_keys, falling=True, live=True),
+        Column(FIRST, say("First"), 46, _first, _first_keys, falling=True, live=True,
                tip=say("How often it comes first as weights and figures vary")),
-        Column(RANGE, say("Ranks"), 56, _range, _rank_keys, live=True,
+        Column(RANGE, say("Ranks"), 54, _range, _rank_keys, live=True,
                tip=say("Ranks from the 5th to the 95th per cent of the draws")),
         Column(COST, say("A month"), 76, _cost, _cost_keys),
     )  # fmt: skip
@@ -109,8 +112,9 @@ def _raw_column(recommendation: Recommendation, number: int, words: Words) -> Co
 
     title = names.leaf_name(evaluation.catalog, leaf, words)
     return Column(
-        leaf.measure, title, 96, text, keys,
-        right=number not in evaluation.levels, falling=True, shown=number == leading,
+        leaf.measure, title, 78, text, keys,
+        right=number not in evaluation.levels, falling=rises(leaf.function),
+        shown=number == leading,
     )  # fmt: skip
 
 
@@ -126,7 +130,7 @@ def _rank_keys(recommendation: Recommendation) -> Keys:
 
 
 def _offer(recommendation: Recommendation, row: int, words: Words) -> str:
-    return names.offer_name(recommendation.evaluation.candidates[row], words)
+    return marked_name(recommendation, recommendation.offers[row], words)
 
 
 def _name_keys(recommendation: Recommendation) -> Keys:
@@ -161,7 +165,7 @@ def _first(recommendation: Recommendation, row: int, _words: Words) -> str:
 
 
 def share_text(share: float) -> str:
-    """A share of the draws: 31 %; less than half a per cent of some is no nothing."""
+    """Format a share of the draws; shares under 0.5 % show as "<1 %" rather than "0 %"."""
     return "<1 %" if 0 < share < 0.005 else numbers.percent(share)  # noqa: PLR2004
 
 
