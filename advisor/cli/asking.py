@@ -12,12 +12,14 @@ from advisor.cli.ordering import in_order
 from advisor.costing.workload import resized
 from advisor.decision.scenario import Scenario
 from advisor.decision.scenario_file import check_scenario, load_scenario
+from advisor.wording.reading_numbers import read_number
 
 if TYPE_CHECKING:
     import argparse
 
     from advisor.catalog import Catalog
     from advisor.catalog.records import Hardware
+    from advisor.wording import Words
 
 FIRST_USE_CASE = "everyday-coding"
 MUST_HAVES = (
@@ -31,13 +33,16 @@ MUST_HAVES = (
 )
 
 
-def scenario_of(catalog: Catalog, options: argparse.Namespace) -> Scenario:
+def scenario_of(catalog: Catalog, options: argparse.Namespace, words: Words) -> Scenario:
     """The scenario that the options ask for.
+
+    Its currency is that of ``--currency``, else that of the scenario file, else that of the
+    language of the output.
 
     Raises:
         InputError: a value does not fit; the message names the option or the key.
     """
-    scenario = _begin(catalog, options)
+    scenario = _begin(catalog, options, words)
     if options.swing is not None:
         scenario = in_order(scenario, options.swing)
     for setting in options.set:
@@ -58,20 +63,21 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace) -> Scenario:
     return _checked(scenario, catalog)
 
 
-def _begin(catalog: Catalog, options: argparse.Namespace) -> Scenario:
+def _begin(catalog: Catalog, options: argparse.Namespace, words: Words) -> Scenario:
     if options.scenario is not None:
         if options.use_case is not None:
             message = "Give --use-case or --scenario, not both: a scenario has its use case."
             raise InputError(message)
-        return load_scenario(Path(options.scenario), catalog)
-    return Scenario.from_use_case(catalog, options.use_case or FIRST_USE_CASE)
+        return load_scenario(Path(options.scenario), catalog, currency=words.currency)
+    preset = Scenario.from_use_case(catalog, options.use_case or FIRST_USE_CASE)
+    return preset.replace(currency=words.currency)
 
 
 def _moved(scenario: Scenario, setting: str) -> Scenario:
     criterion, sign, text = setting.partition("=")
     try:
-        priority = float(text)
-    except ValueError:
+        priority = float(read_number(text))
+    except InputError:
         sign = ""
         priority = 0.0
     if not sign:
@@ -104,7 +110,10 @@ def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:
 def _constraints(scenario: Scenario, options: argparse.Namespace) -> Any:
     changes = {name: value for name in MUST_HAVES if (value := getattr(options, name)) is not None}
     if options.budget is not None:
-        changes |= {"monthly_budget": options.budget, "budget_currency": scenario.currency}
+        changes |= {
+            "monthly_budget": float(options.budget.value),
+            "budget_currency": options.budget.currency or scenario.currency,
+        }
     return msgspec.structs.replace(scenario.constraints, **changes)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Workload
+    from advisor.catalog.records import Currency
 
 # A JSON report carries its scenario, and with some hundred offers it is of 1 to 2 MB.
 MAX_BYTES = 10_000_000
@@ -38,8 +39,8 @@ def dump_scenario(scenario: Scenario, *, form: str = "toml") -> str:
     return tomli_w.dumps(plain)
 
 
-def load_scenario(path: Path, catalog: Catalog) -> Scenario:
-    """The scenario in a file.
+def load_scenario(path: Path, catalog: Catalog, *, currency: Currency = "USD") -> Scenario:
+    """The scenario in a file; ``currency`` is that of the answer where the file names none.
 
     Raises:
         InputError: the file cannot be read, is of a newer version, or does not fit the catalogue;
@@ -54,7 +55,7 @@ def load_scenario(path: Path, catalog: Catalog) -> Scenario:
     if len(data) > MAX_BYTES:
         message = f"{path.name} is larger than {MAX_BYTES // 10**6} MB; that is no scenario file."
         raise InputError(message)
-    return parse_scenario(data, catalog, name=path.name)
+    return parse_scenario(data, catalog, name=path.name, currency=currency)
 
 
 def looks_like_scenario(path: Path) -> bool:
@@ -74,8 +75,10 @@ def looks_like_scenario(path: Path) -> bool:
     return isinstance(raw, dict) and ({"schema", "use_case"} <= set(raw) or _is_report(raw))
 
 
-def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
-    """The scenario in the bytes of a file called ``name``.
+def parse_scenario(
+    data: bytes, catalog: Catalog, *, name: str, currency: Currency = "USD"
+) -> Scenario:
+    """The scenario in the bytes of a file called ``name``; ``currency`` as in ``load_scenario``.
 
     Raises:
         InputError: as ``load_scenario``.
@@ -97,7 +100,7 @@ def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
         message = f"{name} is no scenario file: it lacks the line 'schema = {SCHEMA}'."
         raise InputError(message)
     try:
-        scenario = msgspec.convert(raw, Scenario)
+        scenario = msgspec.convert({"currency": currency, **raw}, Scenario)
     except (msgspec.ValidationError, ValueError) as error:
         message = f"{name}: {_wrong_function(raw) or _readable(str(error))}"
         raise InputError(message) from error
