@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from advisor.desktop.day_box import DayBox
 from advisor.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -74,16 +74,13 @@ class TopBar(QFrame):
         button.clicked.connect(run)
         return button
 
-    def _make_day(self) -> QDateEdit:
+    def _make_day(self) -> DayBox:
         say = self._session.words.say
-        day = QDateEdit()
+        day = DayBox()
         day.setObjectName("as_of")
-        day.setDisplayFormat("yyyy-MM-dd")
-        day.setCalendarPopup(True)
         day.setMinimumDate(QDate(2024, 1, 1))
         day.setAccessibleName(say("Prices of"))
         day.setToolTip(say("Rank with the offers, prices and scores of this day"))
-        day.setKeyboardTracking(False)
         day.dateChanged.connect(self._set_day)
         return day
 

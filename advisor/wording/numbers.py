@@ -79,16 +79,18 @@ def rounded(number: float, places: int = 3) -> str:
 
 
 def written(number: float, words: Words, *, places: int = 0) -> str:
-    """A number as one would type it, exact to ``places``: 30,000, 12.5; in Chinese 3万, 1.5亿.
+    """A number as one would type it, exact to ``places``: 30,000, 68.0; in Chinese 3万, 1.5亿.
 
     `reading_numbers.read_number` gives the same number back. 万 and 亿 stand where they leave at
-    most two places; the thousands of any other number are grouped in both languages.
+    most two places; the thousands of any other number are grouped in both languages. More than
+    two places end before their zeros: 1.500 could be read as 1,500.
     """
     if words.code == "zh" and number == int(number):
         for unit, size in (("亿", 10**8), ("万", 10**4)):
             if abs(number) >= size and number % (size // 100) == 0:
                 return _sign(number) + _trimmed(f"{abs(number) / size:,.2f}") + unit
-    return _sign(number) + _trimmed(f"{abs(number):,.{places}f}")
+    text = f"{abs(number):,.{places}f}"
+    return _sign(number) + (_trimmed(text) if places > 2 else text)  # noqa: PLR2004
 
 
 def _trimmed(text: str) -> str:

@@ -57,6 +57,10 @@ _FULL_WIDTH = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)} | {
 }  # fmt: skip
 
 
+class AmbiguousError(InputError):
+    """What was typed can mean two numbers."""
+
+
 class Amount(Frozen, frozen=True):
     """An amount of money as it was written.
 
@@ -185,8 +189,8 @@ def _numeral(numeral: str, text: str) -> Decimal:
     raise _no_number(text)
 
 
-def _two(text: str, one: str, other: str) -> InputError:
-    return InputError(
+def _two(text: str, one: str, other: str) -> AmbiguousError:
+    return AmbiguousError(
         "'{typed}' can mean {one} or {other}; write it in one of these ways.",
         typed=shown(text), one=one, other=other,
     )  # fmt: skip

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
 )
 
+from advisor.desktop.number_box import NumberBox
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
@@ -46,13 +47,12 @@ class MustHavesPanel(QWidget):
             self._region.addItem(text, region)
         self._region.setFixedWidth(118)
         self._region.activated.connect(self._set_region)
-        self._budget = QDoubleSpinBox()
+        self._budget = NumberBox()
         self._budget.setObjectName("constraint.monthly_budget")
         self._budget.setRange(0, 100_000_000)
         self._budget.setDecimals(0)
         self._budget.setSingleStep(100)
-        self._budget.setGroupSeparatorShown(True)
-        self._budget.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self._budget.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self._budget.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._budget.setSpecialValueText(say("no limit"))
         self._budget.setFixedWidth(118)
