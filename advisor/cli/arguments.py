@@ -160,7 +160,7 @@ def _add_question(parser: argparse.ArgumentParser, words: Words) -> None:
         "--as-of",
         type=reading.day,
         metavar="DATE",
-        help=say("the day whose prices count: 2026-11-23"),
+        help=say("the day whose offers and prices count, such as 2026-11-23; else today"),
     )
     money_arguments.add(group, words)
     _add_help(group, words)

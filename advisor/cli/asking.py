@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from advisor.catalog.misfits import Misfit
 from advisor.catalog.problems import InputError
 from advisor.cli.ordering import in_order
 from advisor.costing.workload import resized
@@ -66,8 +67,9 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace, words: Words) -> 
 def _begin(catalog: Catalog, options: argparse.Namespace, words: Words) -> Scenario:
     if options.scenario is not None:
         if options.use_case is not None:
-            message = "Give --use-case or --scenario, not both: a scenario has its use case."
-            raise InputError(message)
+            raise InputError(
+                "Give --use-case or --scenario, not both: a scenario has its use case."
+            )
         return load_scenario(Path(options.scenario), catalog, currency=words.currency)
     preset = Scenario.from_use_case(catalog, options.use_case or FIRST_USE_CASE)
     return preset.replace(currency=words.currency)
@@ -81,8 +83,9 @@ def _moved(scenario: Scenario, setting: str) -> Scenario:
         sign = ""
         priority = 0.0
     if not sign:
-        message = f"--set {setting}: write it as PRIORITY=VALUE, such as cost=80."
-        raise InputError(message)
+        raise InputError(
+            "--set {setting}: write it as PRIORITY=VALUE, such as cost=80.", setting=setting
+        )
     return scenario.with_priority(criterion.strip().replace("-", "_"), priority)
 
 
@@ -118,12 +121,10 @@ def _constraints(scenario: Scenario, options: argparse.Namespace) -> Any:
 
 
 def _checked(scenario: Scenario, catalog: Catalog) -> Scenario:
+    plain = msgspec.to_builtins(scenario)
     try:
-        checked = msgspec.convert(msgspec.to_builtins(scenario), Scenario)
+        checked = msgspec.convert(plain, Scenario)
     except msgspec.ValidationError as error:
-        text, _, path = str(error).partition(" - at `$")
-        key = path.rstrip("`").lstrip(".")
-        message = f"{key}: {text}." if key else f"{text}."
-        raise InputError(message) from error
+        raise InputError.of(Misfit(error, plain).placed) from error
     check_scenario(checked, catalog, name=checked.use_case)
     return checked

@@ -10,6 +10,7 @@ import math
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from advisor.catalog import InputError
+from advisor.catalog.problems import Sentence
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, padded, width
@@ -124,11 +125,15 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         return _print_cases(options, words)
     for name in ("model", "device", "precision"):
         if getattr(options, name) is None:
-            raise InputError(f"advisor host needs --{name}, such as {_EXAMPLES[name]}.")
+            raise InputError(
+                "advisor host needs --{name}, such as {example}.",
+                name=name,
+                example=_EXAMPLES[name],
+            )
     check_utilisation(options.utilisation)
     catalog = open_catalogue(words)
-    model = _known(options.model, catalog.models, "model")
-    device = _known(options.device, catalog.hardware, "device")
+    model = _known(options.model, catalog.models, Sentence("model"))
+    device = _known(options.device, catalog.hardware, Sentence("device"))
     held = estimate_hosting(
         model,
         device,
@@ -187,7 +192,7 @@ def _measured(
 _EXAMPLES = {"model": "qwen3-32b", "device": "h100-sxm", "precision": "fp8"}
 
 
-def _known(name: str, rows: Mapping[str, T], what: str) -> T:
+def _known(name: str, rows: Mapping[str, T], what: Sentence) -> T:
     """The row of that id.
 
     Raises:
@@ -196,8 +201,10 @@ def _known(name: str, rows: Mapping[str, T], what: str) -> T:
     if name in rows:
         return rows[name]
     near = difflib.get_close_matches(name.lower(), rows, n=3, cutoff=0.4)
-    meant = f" Nearest are {', '.join(near)}." if near else ""
-    raise InputError(f"There is no {what} '{name}' in the catalogue.{meant}")
+    meant = Sentence(" Nearest are {near}.", near=tuple(near)) if near else ""
+    raise InputError(
+        "There is no {what} '{name}' in the catalogue.{meant}", what=what, name=name, meant=meant
+    )
 
 
 def _plain(

@@ -9,7 +9,9 @@ from advisor.decision.criteria import COST
 from advisor.decision.picks import BEST_FIT, TO_TRY
 from advisor.report import rows
 from advisor.report.question import use_case_name
-from advisor.wording import names, numbers, sentences
+from advisor.wording import names, numbers, offer_notices, sentences
+from advisor.wording.catalogue_age import age_text, age_warning
+from advisor.wording.offer_notices import MARK, any_marked, marked_name, notices
 from advisor.wording.own_mark import legend, marked
 from advisor.wording.robustness import verdict_sentence
 
@@ -31,9 +33,11 @@ def overview(recommendation: Recommendation, words: Words, limit: int | None) ->
         *_verdict(recommendation, words),
         "",
         *_picks(recommendation, words),
+        *_notices(recommendation, words),
         "",
         *_ranking(recommendation, shown, words),
     ]
+    named = (*shown, *(pick.offer for pick in recommendation.picks))
     left = len(recommendation.ranked) - len(shown)
     if left:
         lines.append(
@@ -44,7 +48,9 @@ def overview(recommendation: Recommendation, words: Words, limit: int | None) ->
             )
         )
     notes = sentences.withdrawn_in_mix(recommendation, words)
-    return [*lines, "", *notes, *_left_out(recommendation, words)]
+    notes += filter(None, (age_warning(recommendation, words),))
+    signs = [offer_notices.legend(words)] if any_marked(recommendation, named) else []
+    return [*lines, "", *notes, *_left_out(recommendation, words), *signs]
 
 
 def _verdict(recommendation: Recommendation, words: Words) -> list[str]:
@@ -66,8 +72,18 @@ def _picks(recommendation: Recommendation, words: Words) -> list[str]:
     return lines
 
 
+def _notices(recommendation: Recommendation, words: Words) -> list[str]:
+    """For each offer named above whether it ends, is retired, or may not be for this buyer."""
+    lines = [
+        f"{MARK} {names.offer_name(recommendation.candidate(offer), words)}{words.say(': ')}{text}"
+        for offer in dict.fromkeys(p.offer for p in recommendation.picks if p.role != TO_TRY)
+        for text in notices(recommendation, offer, words)
+    ]
+    return ["", *lines] if lines else []
+
+
 def _pick(recommendation: Recommendation, pick: Pick, words: Words) -> str:
-    name = names.offer_name(recommendation.candidate(pick.offer), words)
+    name = marked_name(recommendation, pick.offer, words)
     cost = recommendation.monthly_cost(pick.offer)
     if cost is None:
         return name
@@ -87,7 +103,7 @@ def _ranking(recommendation: Recommendation, offers: tuple[str, ...], words: Wor
         lines.append(
             [
                 str(recommendation.ranks[offer]),
-                names.offer_name(recommendation.candidate(offer), words),
+                marked_name(recommendation, offer, words),
                 numbers.score(float(recommendation.scores[row])),
                 f"{numbers.score(low)}–{numbers.score(high)}",
                 rows.cost_cell(recommendation, offer, words).shown,
@@ -111,10 +127,14 @@ def _left_out(recommendation: Recommendation, words: Words) -> list[str]:
     )
     rate = recommendation.evaluation.rate
     basis = words.say(
-        "Catalogue {version}; $1 = ¥{rate} ({date}); ~ an estimate stands in",
+        "Catalogue {version}, {age}; $1 = ¥{rate} ({date}); ~ an estimate stands in",
         version=recommendation.catalog.version,
+        age=age_text(recommendation, words),
         rate=f"{rate.cny_per_usd:.4g}",
         date=rate.date,
     )
     own = legend(recommendation, words)
-    return [f"{removed} · {sparse}", " · ".join(filter(None, (basis, own)))]
+    return [
+        f"{removed} · {sparse}",
+        " · ".join(filter(None, (basis, own))),
+    ]

@@ -14,6 +14,7 @@ from advisor.catalog.library import Library
 from advisor.decision import Scenario, recommend
 from advisor.decision.answer_change import answer_change
 from advisor.wording.answer_change import change_sentences
+from advisor.wording.failures import say_failure
 from advisor.wording.feed_status import feed_status
 from advisor.wording.import_reasons import reason_text
 
@@ -53,7 +54,7 @@ def status_command(options: argparse.Namespace, words: Words) -> int:
         print("\n".join(f"  {n:>5}  {reason_text(why, words)}" for why, n in aside.most_common()))
         print(say("Fetched {when} from {address}", when=daily, address=settings.address))
     for notice in library.feed.notices:
-        print(words.say("Left out: {notice}", notice=notice), file=sys.stderr)
+        print(words.say("Left out: {notice}", notice=say_failure(notice, words)), file=sys.stderr)
     return 0
 
 

@@ -49,8 +49,10 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
     for offer in options.offer:
         _check_offer(catalog, offer)
     if not 0 <= options.requests <= MOST_REQUESTS or not 1 <= options.users <= MOST_REQUESTS:
-        message = f"Requests and users must lie within 1 and {MOST_REQUESTS:,}."
-        raise InputError(message)
+        raise InputError(
+            "Requests and users must lie within 1 and {most_requests:,}.",
+            most_requests=MOST_REQUESTS,
+        )
     request, peak_share = _request(catalog, options)
     found = {
         offer: quote(
@@ -62,7 +64,8 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
     priced = [answer for answer in found.values() if isinstance(answer, Quote)]
     exceeded = [a for a in found.values() if isinstance(a, Unpriced) and a.reason == LIMIT]
     if not priced and not exceeded:
-        raise InputError("\n".join(_reason(o, a, words) for o, a in found.items()))
+        reasons = "\n".join(_reason(o, a, words) for o, a in found.items())
+        raise InputError("{reasons}", reasons=reasons)
     wanted = _currency(options.currency, priced, words)
     rate = rate_of(catalog, options, moment_of(request.at).date())
     if options.format == "json":
@@ -85,17 +88,23 @@ def _check_offer(catalog: Catalog, offer: str) -> None:
         return
     own = [o.id for o in catalog.offers.values() if offer in (o.model, o.api_model)]
     near = own or difflib.get_close_matches(offer, list(catalog.offers), n=5, cutoff=0.5)
-    message = f"There is no offer '{offer}'."
     if ".on." in offer:
-        message += " What hosting costs is answered by 'advisor host'."
-    elif near:
-        message += f" Nearest are: {', '.join(near)}."
-    raise InputError(message)
+        raise InputError(
+            "There is no offer '{offer}'. What hosting costs is answered by 'advisor host'.",
+            offer=offer,
+        )
+    if near:
+        raise InputError(
+            "There is no offer '{offer}'. Nearest are: {near}.", offer=offer, near=tuple(near)
+        )
+    raise InputError(
+        "There is no offer '{offer}'. 'advisor recommend --limit 0' lists them.", offer=offer
+    )
 
 
 def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, Decimal | None]:
     """The request, and the share in peak hours where no moment was given."""
-    at = catalog.as_of if options.at is None else options.at
+    at = catalog.today if options.at is None else options.at
     request = Request(
         input_tokens=options.input_tokens,
         output_tokens=options.output_tokens,
@@ -108,8 +117,7 @@ def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, De
     )
     if isinstance(at, dt.datetime):
         if options.peak_share is not None:
-            message = "Give --at or --peak-share, not both: a time is in peak hours or not."
-            raise InputError(message)
+            raise InputError("Give --at or --peak-share, not both: a time is in peak hours or not.")
         return request, None
     share = USUAL_PEAK_SHARE if options.peak_share is None else options.peak_share
     return request, Decimal(repr(share))

@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(arguments)
         sys.stdout.flush()
     except InputError as error:
-        _complain(str(error))
+        _complain(_said(error, arguments))
         code = BAD_INPUT
     except BrokenPipeError:
         # The reader has seen enough (``advisor … | head``).
@@ -63,9 +63,11 @@ def _run(arguments: list[str]) -> int:
     if len(arguments) == 1 and not first.startswith("-") and first not in COMMANDS:
         path = Path(first)
         if not path.exists() and not path.suffix:
-            known = ", ".join(COMMANDS)
-            message = f"There is no command and no file '{first}'. Commands are: {known}."
-            raise InputError(message)
+            raise InputError(
+                "There is no command and no file '{first}'. Commands are: {known}.",
+                first=first,
+                known=COMMANDS,
+            )
         return _open(path)
     return _command(arguments)
 
@@ -90,6 +92,15 @@ def _command(arguments: list[str]) -> int:
         parser.print_help()
         return ANSWERED
     return int(options.run(options, words))
+
+
+def _said(error: InputError, arguments: list[str]) -> str:
+    """The error in the language of the terminal."""
+    from advisor.cli.arguments import language_of
+    from advisor.wording import Words
+    from advisor.wording.failures import say_failure
+
+    return say_failure(error, Words(language_of(arguments)))
 
 
 def _complain(message: str) -> None:

@@ -55,7 +55,8 @@ def check_utilisation(utilisation: float) -> None:
     """
     if not 0 < utilisation <= 1:
         raise InputError(
-            f"A utilisation of {utilisation:g} does not lie above 0 and up to 1 (0 % and 100 %)."
+            "A utilisation of {utilisation:g} does not lie above 0 and up to 1 (0 % and 100 %).",
+            utilisation=utilisation,
         )
 
 

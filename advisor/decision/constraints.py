@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from advisor.catalog.endings import first_ending
 from advisor.catalog.frozen import Frozen
 from advisor.costing.workload import token_sizes
 
@@ -93,10 +94,11 @@ def _on_sale(candidate: Candidate, day: dt.date) -> Verdict:
     offer, model = candidate.offer, candidate.model
     if offer.available_from and offer.available_from > day:
         return _verdict("offered", passed=False, reason="not_yet", date=offer.available_from)
-    if offer.available_to and offer.available_to <= day:
-        return _verdict("offered", passed=False, reason="withdrawn", date=offer.available_to)
+    ending = first_ending(candidate.catalog, offer)
+    if ending is not None and ending.date <= day:
+        return _verdict("offered", passed=False, reason="withdrawn", ending=ending)
     own = candidate.provider.kind == "vendor"
-    if own and offer.available_to is None and model.retired_on and model.retired_on <= day:
+    if own and ending is None and model.retired_on and model.retired_on <= day:
         return _verdict("offered", passed=False, reason="retired", date=model.retired_on)
     return _verdict("offered", passed=True)
 

@@ -14,7 +14,7 @@ from advisor.decision.dominance import pareto
 from advisor.decision.explanation import Explanation, explain
 from advisor.decision.picks import Pick, choose_picks
 from advisor.decision.removal import Removal, removals
-from advisor.decision.warnings import Warn, warnings_of
+from advisor.decision.warnings import Warn, lasting_warnings, warnings_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -123,6 +123,10 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
         """What to know before relying on an offer's place."""
         return warnings_of(self, offer)
 
+    def lasting_warnings(self, offer: str) -> tuple[Warn, ...]:
+        """What must be said wherever the offer is named; no slider changes it."""
+        return lasting_warnings(self, offer)
+
     def monthly_cost(self, offer: str) -> float | None:
         """Cost a month in the scenario's currency; None where unknown."""
         return monthly_cost(self.candidate(offer), self.evaluation.rate, self.scenario.currency)
@@ -140,6 +144,12 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
         from advisor.decision.robustness import certainty
 
         return certainty(self)
+
+    @property
+    def drawn(self) -> Certainty | None:
+        """``certainty`` where it was made and completed already; asking draws nothing."""
+        made: Certainty | None = self.__dict__.get("certainty")
+        return made if made is not None and made.is_complete else None
 
     def cost_parts(self, offer: str) -> dict[str, float] | None:
         """What a month's cost is made of, in the scenario's currency; None where unknown."""

@@ -47,7 +47,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         currency, cny_per_usd, rate_date: for display and comparison; the rate is the user's, or
             None: the catalogue's.
         hosting: how open models would be run.
-        as_of: the day whose prices and offers count; None: the catalogue's.
+        as_of: the day whose prices and offers count; None: the catalogue's today.
     """
 
     use_case: str
@@ -77,9 +77,12 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         """
         preset = catalog.use_cases.get(use_case)
         if preset is None:
-            known = ", ".join(catalog.use_cases)
-            message = f"There is no use case '{use_case}'. Known are: {known}."
-            raise InputError(message)
+            known = tuple(catalog.use_cases)
+            raise InputError(
+                "There is no use case '{use_case}'. Known are: {known}.",
+                use_case=use_case,
+                known=known,
+            )
         return cls(
             use_case=preset.id,
             priorities={c: float(preset.priorities.get(c, 0)) for c in catalog.criteria},
@@ -101,17 +104,23 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             InputError: there is no such criterion, or the priority is not within 0 and 100.
         """
         if criterion not in self.priorities:
-            known = ", ".join(self.priorities)
-            message = f"There is no priority '{criterion}'. Known are: {known}."
-            raise InputError(message)
+            known = tuple(self.priorities)
+            raise InputError(
+                "There is no priority '{criterion}'. Known are: {known}.",
+                criterion=criterion,
+                known=known,
+            )
         if not 0 <= priority <= 100:  # noqa: PLR2004 - the slider's ends
-            message = f"The priority of {criterion} is {priority:g}; it must lie within 0 and 100."
-            raise InputError(message)
+            raise InputError(
+                "The priority of {criterion} is {priority:g}; it must lie within 0 and 100.",
+                criterion=criterion,
+                priority=priority,
+            )
         return self.replace(priorities=self.priorities | {criterion: float(priority)})
 
     def date(self, catalog: Catalog) -> dt.date:
         """The day whose prices and offers count."""
-        return self.as_of or catalog.as_of
+        return self.as_of or catalog.today
 
     def question(self) -> Scenario:
         """The scenario without what only weighs or names: equal questions have equal figures."""

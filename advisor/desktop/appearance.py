@@ -114,7 +114,7 @@ def style_sheet(style: Style) -> str:
     QHeaderView::section {{ background: {style.panel}; color: {style.soft}; border: none;
         border-bottom: 1px solid {style.line}; padding: 5px 6px; font-weight: 700; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {style.line}; }}
-    QTabBar::tab {{ background: transparent; color: {style.soft}; padding: 6px 10px;
+    QTabBar::tab {{ background: transparent; color: {style.soft}; padding: 6px 6px;
         border: none; border-bottom: 2px solid transparent; }}
     QTabBar::tab:selected {{ color: {style.ink}; font-weight: 700;
         border-bottom: 2px solid {style.accent}; }}

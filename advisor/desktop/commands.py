@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +84,8 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("line6", "view"),
         Command("freeze", "view", say("&Freeze the ranking"), lambda w: w.freeze(), "Ctrl+B"),
         Command("snapshots", "view", say("&Then and now…"), lambda w: w.show_snapshots()),
+        Command("left_out", "view", say("Left &out of the ranking…"),
+                lambda w: w.show_left_out(), "Ctrl+L"),
         Command("line4", "view"),
         Command("theme.system", "view", say("Theme of the &system"),
                 lambda w: w.set_theme("system"),
@@ -113,8 +116,9 @@ def commands(words: Words) -> tuple[Command, ...]:
 
 def build_menus(window: MainWindow) -> dict[str, QAction]:
     """Fill the menu bar; the actions by command id."""
-    bar = window.menuBar()
-    bar.clear()
+    bar = QMenuBar()
+    # In the place of the one before, which Qt deletes: to clear it would leave its menus behind.
+    window.setMenuBar(bar)
     words = window.session.words
     menus = {name: bar.addMenu(title) for name, title in menu_titles(words).items()}
     actions: dict[str, QAction] = {}

@@ -31,7 +31,7 @@ class DayBox(QDateEdit):
         self.lineEdit().textEdited.connect(self._forget_problem)
 
     def _forget_problem(self) -> None:
-        tell(self, "")
+        tell(self, None)
 
     def _read(self, text: str) -> QDate:
         """The day that a text means.
@@ -71,7 +71,7 @@ class DayBox(QDateEdit):
         try:
             self._read(input)
         except InputError as error:
-            tell(self, str(error))
+            tell(self, error)
         return self.date().toString(FORMAT)
 
     @override

@@ -21,6 +21,7 @@ from advisor.wording.hosting_sentences import (
     replica_sentence,
     sizing_sentence,
 )
+from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.task_cost import task_cost_sentence
 
 if TYPE_CHECKING:
@@ -79,11 +80,15 @@ class LocalOrApiPanel(FollowingPanel):
         column = QVBoxLayout(page)
         column.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
         column.setSpacing(8)
-        for widget in (
-            self.title, self.chart, self.legend,
-            heading(say("Break-even")), self.break_even,
+        self._of_the_comparison = (
+            self.chart, self.legend, heading(say("Break-even")), self.break_even,
             heading(say("What it runs on")), self.sizing, self.measured,
-            heading(say("What the selected offer costs")), self.breakdown,
+        )  # fmt: skip
+        self._of_the_offer = (
+            heading(say("What the selected offer costs")), self.breakdown, self.assumed,
+        )  # fmt: skip
+        for widget in (
+            self.title, *self._of_the_comparison, *self._of_the_offer[:2],
             heading(say("What this rests on")), self.own_computer, self.terms, self.assumed,
         ):  # fmt: skip
             column.addWidget(widget)
@@ -121,20 +126,29 @@ class LocalOrApiPanel(FollowingPanel):
             return
         self._shown = shown_now
         chosen = self._chosen()
+        for widget in self._of_the_offer:
+            widget.setVisible(chosen is not None)
         if chosen is None:
+            self.comparison = None
+            self._show_comparison()
+            self.title.setText(nothing_fits(session.recommendation, session.words))
             return
         model, note = self._model_for(chosen)
         self.comparison = compare_local_and_api(session.recommendation, model) if model else None
         self.title.setText(note)
-        shown = self.comparison is not None
-        for widget in (self.chart, self.legend, self.break_even, self.sizing, self.measured):
-            widget.setVisible(shown)
-        if self.comparison is not None:
-            self.chart.set_data(self.comparison, session.words, session.style)
-            self._say(self.comparison)
+        self._show_comparison()
         self._show_breakdown(chosen)
         self.terms.refresh()
         self.own_computer.refresh()
+
+    def _show_comparison(self) -> None:
+        """Draw the comparison, or nothing of a former one."""
+        session = self.session
+        for widget in self._of_the_comparison:
+            widget.setVisible(self.comparison is not None)
+        if self.comparison is not None:
+            self.chart.set_data(self.comparison, session.words, session.style)
+            self._say(self.comparison)
 
     def _chosen(self) -> Candidate | None:
         evaluation = self.session.recommendation.evaluation

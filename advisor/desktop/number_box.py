@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from advisor.catalog.problems import InputError
 from advisor.wording import numbers
+from advisor.wording.failures import say_failure
 from advisor.wording.language import Words
 from advisor.wording.reading_numbers import read_money, read_number, read_whole
 
@@ -35,8 +36,9 @@ def words_of(box: QAbstractSpinBox) -> Words:
     return Words("zh" if chinese else "en")
 
 
-def tell(box: QAbstractSpinBox, sentence: str) -> None:
-    """Say at a box why what was typed there is not taken; empty: nothing is wrong any more."""
+def tell(box: QAbstractSpinBox, error: InputError | None) -> None:
+    """Say at a box why what was typed there is not taken; None: nothing is wrong any more."""
+    sentence = "" if error is None else say_failure(error, words_of(box))
     box.setAccessibleDescription(sentence)
     if sentence and box.isVisible():
         QToolTip.showText(
@@ -90,7 +92,7 @@ class _Typed:
         box.lineEdit().textEdited.connect(self._forget_problem)
 
     def _forget_problem(self) -> None:
-        tell(self, "")  # type: ignore[arg-type]
+        tell(self, None)  # type: ignore[arg-type]
 
     def _validated(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         box: Any = self
@@ -117,7 +119,7 @@ class _Typed:
         try:
             _number_of(box, text)
         except InputError as error:
-            tell(box, str(error))
+            tell(box, error)
         if self._before is None:
             return text
         return f"{box.prefix()}{box.textFromValue(self._before)}{box.suffix()}"

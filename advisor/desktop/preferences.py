@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from advisor.desktop.screen_room import fit_to_screen
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
@@ -95,6 +97,13 @@ class Preferences:
         self._set("geometry", window.saveGeometry())
 
     def restore_geometry(self, window: QMainWindow) -> bool:
-        """Give the window the size and place it had; False where none are kept."""
+        """Give the window the size and place it had; False where none are kept.
+
+        Where it had them on a larger screen, it gets what the present one has room for.
+        """
         value = self._get("geometry", None)
-        return isinstance(value, QByteArray) and window.restoreGeometry(value)
+        if not isinstance(value, QByteArray) or not window.restoreGeometry(value):
+            return False
+        if not window.isMaximized() and not window.isFullScreen():
+            fit_to_screen(window)
+        return True

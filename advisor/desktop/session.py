@@ -16,6 +16,7 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.library import Library
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
+from advisor.decision.giving_up import wanted_while
 from advisor.decision.weighing import recommend
 from advisor.desktop.background import Background
 from advisor.desktop.catalogue_steps import CatalogueStep
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from advisor.charts.style import Style
     from advisor.decision import Recommendation, Scenario
     from advisor.decision.robustness import Certainty, Robustness
+    from advisor.desktop.background import Run
 
 # The figures stand still when nothing moved for so long.
 STILL_MS = 150
@@ -64,6 +66,7 @@ class Session(QObject):
         certainty_changed: ``certainty`` is there, or no longer fits the recommendation.
         document_changed: file or unsaved state changed.
         complained: something could not be written; the sentence that says why.
+        closed: no work may run or begin any more.
     """
 
     # With the selected one three offers stand side by side: as many as the column has room for.
@@ -79,6 +82,7 @@ class Session(QObject):
     document_changed = Signal()
     certainty_changed = Signal()
     complained = Signal(str)
+    closed = Signal()
 
     def __init__(
         self,
@@ -106,7 +110,7 @@ class Session(QObject):
         self._style = style
         self.path: Path | None = None
         self._certainty: Certainty | None = None
-        self._simulated: Recommendation | None = None
+        self._simulation: Run | None = None
         self._settled = False
         self._still = QTimer(self, singleShot=True)
         self._still.timeout.connect(self._simulate)
@@ -167,28 +171,32 @@ class Session(QObject):
         """Make the certainty of what stands still, in the background, if anybody looks at it."""
         if not self.isSignalConnected(QMetaMethod.fromSignal(self.certainty_changed)):
             return
-        if self._simulated is not None:
-            return  # one at a time: the next begins when this one ends
-        asked = self._simulated = self._recommendation
+        asked = self._recommendation
+        self._give_simulation_up()
+        self._simulation = self.background.run(
+            self, lambda run: _simulated(asked, run), self._take, lambda _error: self._take(None)
+        )
 
-        def work() -> Certainty | None:
-            made = asked.certainty
-            if made is not None:
-                made.complete(lambda: asked is self._recommendation)
-            return made
-
-        self.background.run(work, self._take, lambda _error: self._take(None))
+    def _give_simulation_up(self) -> None:
+        """End the draws for a former recommendation: the latest wins."""
+        if self._simulation is not None:
+            self._simulation.stop()
+            self._simulation = None
 
     def _take(self, made: Certainty | None) -> None:
-        asked, self._simulated = self._simulated, None
-        first, self._settled = not self._settled, True
-        fits = made is not None and made.recommendation is self._recommendation
-        if fits:
+        self._simulation = None
+        self._settled = True
+        if made is not None:
             self._certainty = made
-        if fits or first:
-            self.certainty_changed.emit()
-        if asked is not self._recommendation and not self._still.isActive():
-            self._simulate()
+        self.certainty_changed.emit()
+
+    def close(self) -> None:
+        """End all work: give up what runs in the background, start none, stop the timers."""
+        self._still.stop()
+        self._give_simulation_up()
+        self.closed.emit()
+        self.reading.close()
+        self.background.close()
 
     @property
     def is_changed(self) -> bool:
@@ -305,6 +313,12 @@ class Session(QObject):
         self.snapshots_changed.emit()
         self.catalog_changed.emit()
 
+    def set_today(self, today: dt.date) -> None:
+        """Answer for a new day where the scenario sets none; no step to undo, time went on."""
+        if today > self._catalog.today:
+            self._catalog = self._catalog.on_day(today)
+            self.show(self._scenario)
+
     def mark_saved(self, path: Path) -> None:
         """The scenario now stands in a file."""
         self.path = path
@@ -318,8 +332,20 @@ class Session(QObject):
         self._recommendation = recommend(self._catalog, scenario)
         if self._follows_best or self._selected not in self._recommendation.evaluation.rows:
             self._set_selected(next(iter(self._recommendation.ranked), None))
+        self._give_simulation_up()
         self._still.start(STILL_MS)
         self.recommendation_changed.emit()
+
+
+def _simulated(recommendation: Recommendation, run: Run) -> Certainty | None:
+    """In a thread: all that a panel shows of how sure the answer is.
+
+    Raises:
+        GivenUp: the sliders moved on.
+    """
+    with wanted_while(run.is_wanted):
+        made = recommendation.certainty
+        return None if made is None else made.complete(run.is_wanted)
 
 
 class _Change(QUndoCommand):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -13,12 +14,37 @@ from PySide6.QtWidgets import (
     QPushButton,
     QToolButton,
 )
+from typing_extensions import override
 
 from advisor.desktop.day_box import DayBox
 from advisor.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from advisor.desktop.window import MainWindow
+
+
+LEAST_TITLE, MOST_TITLE = 90, 420
+
+
+class _Title(QLabel):
+    """One line that takes as much room as there is, and ends in … where that is too little."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        wanted = super().sizeHint()
+        return QSize(min(wanted.width() + 1, MOST_TITLE), wanted.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        wanted = self.sizeHint()
+        return QSize(min(wanted.width(), LEAST_TITLE), wanted.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            side = Qt.TextElideMode.ElideRight
+            text = self.fontMetrics().elidedText(self.text(), side, self.width())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class TopBar(QFrame):
@@ -30,7 +56,7 @@ class TopBar(QFrame):
         self._window = window
         self._session = window.session
         say = self._session.words.say
-        self._title = QLabel()
+        self._title = _Title()
         self._title.setObjectName("title")
         self._state = QLabel()
         self._state.setProperty("soft", True)
@@ -56,7 +82,8 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 14, 6)
         layout.setSpacing(8)
-        for widget in (self._title, self._state, undo, redo):
+        # First, so that another name or state does not move them away under the pointer.
+        for widget in (undo, redo, self._title, self._state):
             layout.addWidget(widget)
         layout.addStretch(1)
         for choice in (caption, self._day, self._currency, language, export):
@@ -105,9 +132,10 @@ class TopBar(QFrame):
         for label, text in ((self._title, name), (self._state, state)):
             if label.text() != text:
                 label.setText(text)
+        self._title.setToolTip(name)
         day = scenario.date(session.catalog)
         shown = QDate(day.year, day.month, day.day)
-        newest = session.catalog.as_of
+        newest = session.catalog.today
         last = QDate(newest.year, newest.month, newest.day)
         blocked = self._day.blockSignals(True)
         if self._day.maximumDate() != last:
@@ -121,5 +149,5 @@ class TopBar(QFrame):
         import datetime as dt
 
         chosen = dt.date(day.year(), day.month(), day.day())
-        as_of = None if chosen == self._session.catalog.as_of else chosen
+        as_of = None if chosen == self._session.catalog.today else chosen
         self._session.change(self._session.words.say("day of the prices"), as_of=as_of)

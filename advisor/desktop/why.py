@@ -23,6 +23,7 @@ from advisor.desktop.refresh import FollowingPanel
 from advisor.desktop.why_compare import Comparison
 from advisor.wording import names
 from advisor.wording.figure_rows import FigureRow, figure_rows
+from advisor.wording.nothing_fits import nothing_fits
 
 if TYPE_CHECKING:
     from advisor.decision.offers import Candidate
@@ -91,6 +92,7 @@ class WhyPanel(FollowingPanel):
         self.sum_note.setProperty("soft", True)
         self.sum_note.setProperty("small", True)
         self.sum_note.setWordWrap(True)
+        self.lasting = Section("lasting", say("Before you choose it"))
         self.failings = Section("failings", say("Why it is not ranked"))
         self.carriers = Section("carriers", say("What carries it"))
         self.changes = Section("changes", say("What would change it"))
@@ -117,11 +119,17 @@ class WhyPanel(FollowingPanel):
             return
         words, style = self.session.words, self.session.style
         _set_text(self.headline, why_text.headline(recommendation, offer, words))
-        self.failings.set_html(why_text.failings(recommendation, offer, words, style))
+        failings = why_text.failings(recommendation, offer, words, style)
+        self.lasting.set_html(why_text.lasting(recommendation, offer, words, style))
         self._show_margin(recommendation, offer)
         self._show_pins()
-        self._later = (recommendation, offer)
-        self._show_rest()
+        if recommendation.ranked:
+            self._later = (recommendation, offer)
+            self._show_rest()
+        else:
+            self._forget_answer()
+            failings += why_text.nothing_fits(recommendation, words, style)
+        self.failings.set_html(failings)
         self.warnings.set_html(why_text.warnings(recommendation, offer, words, style))
 
     def _show_rest(self) -> None:
@@ -189,15 +197,21 @@ class WhyPanel(FollowingPanel):
 
     def _show_nothing(self, recommendation: Recommendation) -> None:
         words, style = self.session.words, self.session.style
-        text = words.say("No offer fits. Relax a must-have on the left.")
-        _set_text(self.headline, text)
+        _set_text(self.headline, nothing_fits(recommendation, words))
         for widget in (self.against, self.chart, self.sum_note):
             widget.hide()
-        for section in self._sections():
+        for section in (self.carriers, self.warnings):
             section.set_html("")
-        self._later = None
+        self._forget_answer()
         self._show_pins()
+        self.lasting.set_html("")
         self.failings.set_html(why_text.nothing_fits(recommendation, words, style))
+
+    def _forget_answer(self) -> None:
+        """Nothing is ranked: what was said of an answer before says nothing any more."""
+        self._later = None
+        for section in (self.changes, self.strongest, self.worth, self.watch):
+            section.set_html("")
 
     def _sections(self) -> tuple[Section, ...]:
         return (
@@ -210,6 +224,7 @@ class WhyPanel(FollowingPanel):
         column.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
         column.setSpacing(6)
         column.addWidget(self.headline)
+        column.addWidget(self.lasting)
         column.addWidget(self.failings)
         column.addSpacing(6)
         for widget in (self.against, self.chart, self.sum_note):

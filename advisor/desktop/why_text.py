@@ -9,8 +9,10 @@ import numpy as np
 
 from advisor.decision.constraints import Outcome
 from advisor.decision.picks import BEST_FIT, STRONGEST
+from advisor.decision.warnings import LASTING
 from advisor.decision.weighing import LEAST_COVERAGE
 from advisor.wording import insight, names, numbers, sentences
+from advisor.wording.offer_notices import notices
 from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
@@ -77,11 +79,18 @@ def _origin(row: FigureRow) -> str:
 
 
 def warnings(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
-    """What to know before relying on the offer's place; empty where nothing."""
+    """What else to know before relying on the offer's place; empty where nothing."""
     texts = [
-        sentences.warning(recommendation, warn, words) for warn in recommendation.warnings(offer)
+        sentences.warning(recommendation, offer, warn, words)
+        for warn in recommendation.warnings(offer)
+        if warn.code not in LASTING
     ]
     return _marked(texts, style)
+
+
+def lasting(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
+    """That the offer ends, is retired, or may not be for this buyer; empty where nothing is."""
+    return _marked(notices(recommendation, offer, words), style)
 
 
 def strongest(recommendation: Recommendation, words: Words) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from advisor.desktop.appearance import palette_of, style_at_start, style_for, style_sheet
 from advisor.desktop.overriding import override
+from advisor.desktop.screen_room import WANTED, column_widths, fit_to_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 DONE_MS = 8000
 LONGEST_DONE = 720
 CENTRED = 0x84  # Qt.AlignmentFlag.AlignCenter, without making ``Qt`` before the first paint
-COLUMNS = (304, 776, 420)
 
 
 class MainWindow(QMainWindow):
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Model Advisor")
         self.preferences = preferences
         self.application: object = None
-        self.resize(1500, 950)
+        fit_to_screen(self, WANTED)
         self.setAcceptDrops(True)
         QApplication.setPalette(palette_of(style_at_start(preferences.theme)))
         self._waiting = QLabel("Model Advisor")
@@ -67,9 +67,11 @@ class MainWindow(QMainWindow):
 
     def install(self, catalog: Catalog, scenario: Scenario, library: Library | None = None) -> None:
         """Fill the window with a catalogue and a scenario; ``library``: where it came from."""
+        from advisor.desktop.event_rules import EventRules
         from advisor.desktop.files import Files
         from advisor.desktop.session import Session
 
+        EventRules.install()
         style = style_for(self.preferences.theme)
         self.session = Session(
             catalog,
@@ -95,12 +97,15 @@ class MainWindow(QMainWindow):
         from advisor.desktop.fits.panel import FitsPanel
         from advisor.desktop.imports.notice_bar import NoticeBar
         from advisor.desktop.needs.panel import NeedsPanel
+        from advisor.desktop.qt_language import speak
         from advisor.desktop.statusbar import StatusBar
         from advisor.desktop.topbar import TopBar
 
+        speak(self.session.words.code, self)
         self.actions_by_id = build_menus(self)
         self.fits = FitsPanel(self.session, self.preferences)
         self.fits.freeze_asked.connect(self.freeze)
+        self.fits.left_out_asked.connect(self.show_left_out)
         self.tabs = self._make_tabs()
         needs = NeedsPanel(self.session)
         columns = QSplitter(Qt.Orientation.Horizontal)
@@ -108,11 +113,11 @@ class MainWindow(QMainWindow):
         columns.setHandleWidth(1)
         columns.setChildrenCollapsible(False)
         needs.function_asked.connect(self.show_value_functions)
-        for widget, least in ((needs, 290), (self.fits, 560), (self.tabs, 360)):
+        for widget, least in zip((needs, self.fits, self.tabs), column_widths(0), strict=True):
             widget.setMinimumWidth(least)
             columns.addWidget(widget)
         columns.setStretchFactor(1, 1)
-        columns.setSizes(list(COLUMNS))
+        columns.setSizes(list(column_widths(self.width())))
         needs.questions_asked_for.connect(self.ask_priorities)
         central = QWidget()
         layout = QVBoxLayout(central)
@@ -240,6 +245,15 @@ class MainWindow(QMainWindow):
         if not self.session.snapshots:
             self.session.freeze()
         self._show_one(SnapshotsDialog, lambda: SnapshotsDialog(self.session, self))
+
+    def show_left_out(self, text: str = "") -> None:
+        """List the offers that are not ranked, searched for a text."""
+        from advisor.desktop.fits.left_out import LeftOutDialog
+
+        opened = next((d for d in self.findChildren(LeftOutDialog) if d.isVisible()), None)
+        if opened is not None and text:
+            opened.list.filter.setText(text)
+        self._show_one(LeftOutDialog, lambda: LeftOutDialog(self.session, self, text))
 
     @property
     def forms(self) -> Forms:
@@ -394,5 +408,4 @@ class MainWindow(QMainWindow):
         if hasattr(self, "session"):
             self.hide()
             self._close_dialogs()
-            self.session.reading.close()
-            self.session.background.close()
+            self.session.close()

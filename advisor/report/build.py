@@ -15,6 +15,7 @@ from advisor.report.ranking import appendix_section, ranking_section
 from advisor.report.robustness import robustness_section
 from advisor.report.sources import sources_section
 from advisor.report.why import why_section
+from advisor.wording.catalogue_age import age_text
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -44,7 +45,9 @@ def build_document(recommendation: Recommendation, words: Words) -> Document:
     title = use_case_name(recommendation, words)
     return Document(
         title=say("Which language model for: {use_case}", use_case=title),
-        subtitle=say("Recommendation as of {date}", date=day),
+        subtitle=say(
+            "Recommendation as of {date}; {age}", date=day, age=age_text(recommendation, words)
+        ),
         sections=tuple(section for section in sections if section is not None),
         footer=_footer(recommendation, words),
         recommendation=recommendation,

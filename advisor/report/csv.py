@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from advisor.report import rows
 from advisor.report.defuse import defused
 from advisor.wording import names
+from advisor.wording.offer_notices import notices
 from advisor.wording.own_mark import own_measures
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def _header(document: Document) -> list[str]:
             for c in recommendation.criteria
         ),
         say("Own figures"),
+        say("Before you choose it"),
         say("First"),
         say("Rank, 5 %"),
         say("Rank, 95 %"),
@@ -76,6 +78,7 @@ def _row(document: Document, offer: str) -> list[object]:
         ),
         *(float(points) for points in recommendation.contributions[row]),
         own_measures(recommendation, offer, words),
+        " ".join(notices(recommendation, offer, words)),
         *_shares(recommendation, offer),
     ]
 

@@ -21,6 +21,7 @@ from advisor.report.limits import failed, picked, reason
 from advisor.report.provenance import Evidence, evidence
 from advisor.report.robustness_json import robustness
 from advisor.wording import names, sentences
+from advisor.wording.catalogue_age import age_days
 from advisor.wording.own_mark import is_own_figure
 from advisor.wording.value_functions import meaning
 
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.decision import Recommendation
+    from advisor.decision.offer_life import NearEnd, Retirement, Successor
     from advisor.decision.picks import Pick
+    from advisor.decision.warnings import Warn
     from advisor.report.document import Document
     from advisor.wording import Words
 
@@ -51,7 +54,11 @@ def answer(
     return {
         "schema": SCHEMA,
         "language": words.code,
-        "catalogue": {"version": catalog.version, "as_of": catalog.as_of.isoformat()},
+        "catalogue": {
+            "version": catalog.version,
+            "as_of": catalog.as_of.isoformat(),
+            "age_days": age_days(recommendation),
+        },
         "as_of": recommendation.scenario.date(catalog).isoformat(),
         "exchange_rate": _rate(recommendation),
         "scenario": json.loads(dump_scenario(recommendation.scenario, form="json")),
@@ -117,10 +124,44 @@ def _ranked(
         "task_costs": _task_costs(recommendation, offer),
         "figures": _figures(recommendation, row),
         "warnings": [
-            {"code": warn.code, "text": sentences.warning(recommendation, warn, words)}
-            for warn in recommendation.warnings(offer)
+            _warning(recommendation, offer, warn, words) for warn in recommendation.warnings(offer)
         ],
         "evidence": [_evidence(item) for item in told],
+    }
+
+
+def _warning(
+    recommendation: Recommendation, offer: str, warn: Warn, words: Words
+) -> dict[str, Any]:
+    """A warning; where an offer ends or is retired with the days and the successor."""
+    plain: dict[str, Any] = {
+        "code": warn.code,
+        "text": sentences.warning(recommendation, offer, warn, words),
+    }
+    if warn.code == "ends":
+        end: NearEnd = warn.facts["end"]
+        plain |= {"date": end.ending.date.isoformat(), "source": end.ending.source}
+        plain |= {"days": end.days, "successor": _successor(recommendation, end.successor)}
+    elif warn.code in {"retired", "retiring"}:
+        gone: Retirement = warn.facts["retirement"]
+        plain |= {"date": gone.date.isoformat(), "days": gone.days}
+        plain |= {"successor": _successor(recommendation, gone.successor)}
+    elif warn.code in {"buyer-terms", "terms"}:
+        terms = warn.facts["terms"].terms
+        plain |= {"provider": terms.provider, "binds": list(terms.binds), "source": terms.source}
+    return plain
+
+
+def _successor(
+    recommendation: Recommendation, successor: Successor | None
+) -> dict[str, Any] | None:
+    if successor is None:
+        return None
+    return {
+        "model": successor.model,
+        "offer": successor.offer,
+        "monthly_cost": successor.cost,
+        "currency": recommendation.scenario.currency,
     }
 
 
@@ -184,9 +225,10 @@ def _unit(recommendation: Recommendation, measure: str, criterion: str) -> str:
 def _evidence(item: Evidence) -> dict[str, Any]:
     return {
         "measure": item.measure,
+        "name": item.name,
         "figure": item.shown,
         "value": item.raw,
-        "date": item.date.isoformat() if item.date else None,
+        "date": item.date.isoformat(),
         "self_reported": item.self_reported,
         "source": item.source.id,
         "own": item.own,
@@ -202,6 +244,11 @@ def _pick(recommendation: Recommendation, pick: Pick, words: Words) -> dict[str,
         "names": [names.offer_name(recommendation.candidate(o), words) for o in pick.offers],
         "good_enough": pick.good_enough,
         "estimated": pick.estimated,
+        "warnings": [
+            _warning(recommendation, offer, warn, words)
+            for offer in pick.offers
+            for warn in recommendation.lasting_warnings(offer)
+        ],
         "premium": None
         if premium is None
         else {

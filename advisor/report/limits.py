@@ -181,7 +181,7 @@ def warnings_section(recommendation: Recommendation, words: Words) -> Section | 
     blocks: list[Block] = []
     for offer in picked(recommendation):
         said = [
-            sentences.warning(recommendation, warn, words)
+            sentences.warning(recommendation, offer, warn, words)
             for warn in recommendation.warnings(offer)
         ]
         if said:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SIGNS = {"CNY": "¥", "USD": "$"}
 UNKNOWN = "–"
+LEAST_PRINTED = 0.05
 MINUS = "−"
 _MOST_PLACES = 9
 LEAST = 10.0**-_MOST_PLACES
@@ -44,6 +45,11 @@ def money_change(amount: float, currency: Currency) -> str:
 def score(points: float) -> str:
     """A score or a part of one: 84.1."""
     return f"{points:.1f}"
+
+
+def margin(points: float) -> str:
+    """Points between two offers: 1.3, or <0.1 where they differ by less than prints."""
+    return "<0.1" if 0 < abs(points) < LEAST_PRINTED else score(abs(points))
 
 
 def signed(points: float, digits: int = 1) -> str:

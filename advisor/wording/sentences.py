@@ -9,6 +9,7 @@ from advisor.decision.constraints import Outcome
 from advisor.decision.explanation import level_with
 from advisor.decision.values import bends
 from advisor.wording import names, numbers
+from advisor.wording.offer_notices import ended, notice
 from advisor.wording.price_conflicts import conflict_sentence
 from advisor.wording.value_functions import own_swing
 
@@ -38,7 +39,7 @@ def headline(recommendation: Recommendation, offer: str, words: Words) -> str:
     if why.against is None:
         return words.say("{offer} is the only offer that can be ranked.", offer=name)
     other = names.offer_name(recommendation.candidate(why.against), words)
-    points = numbers.score(abs(why.margin))
+    points = numbers.margin(why.margin)
     if rank > 1:
         return words.say(
             "{offer} stands at rank {rank}, {points} points behind {other}.",
@@ -77,7 +78,7 @@ def verdict(recommendation: Recommendation, verdict: Verdict, words: Words) -> s
         case "not_yet":
             return say("Offered only from {date}.", **facts)
         case "withdrawn":
-            return say("Withdrawn on {date}.", **facts)
+            return ended(recommendation.catalog, facts["ending"], words)
         case "retired":
             return say("Retired by its vendor on {date}.", **facts)
         case "no_machine":
@@ -189,12 +190,14 @@ def _terms(recommendation: Recommendation, verdict: Verdict, words: Words) -> st
             return ""
 
 
-def warning(recommendation: Recommendation, warn: Warn, words: Words) -> str:
-    """A warning as a sentence."""
+def warning(recommendation: Recommendation, offer: str, warn: Warn, words: Words) -> str:
+    """A warning of an offer as a sentence."""
     say, facts, catalog = words.say, warn.facts, recommendation.catalog
     joint = "、" if words.code == "zh" else ", "
     measures = joint.join(names.measure_name(catalog, m, words) for m in facts.get("measures", ()))
     match warn.code:
+        case "ends" | "retired" | "retiring" | "buyer-terms" | "terms" | "platform-terms":
+            return notice(recommendation, recommendation.candidate(offer), warn, words)
         case "unknown":
             place = names.constraint_name(facts["verdict"].constraint, words)
             text = verdict(recommendation, facts["verdict"], words)

@@ -54,7 +54,7 @@ def test_that_a_wrong_scenario_is_told_in_a_sentence(old: str, new: str, says: s
 
 
 def test_that_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(advisor.InputError, match="No such file"):
+    with pytest.raises(advisor.InputError, match="there is no such file"):
         load_scenario(tmp_path / "gone.toml", CATALOG)
 
 

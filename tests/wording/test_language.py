@@ -54,7 +54,7 @@ def test_that_every_answer_can_be_said_in_both_languages() -> None:
             for offer in result.offers:
                 text = sentences.headline(result, offer, words)
                 assert names.model_name(result.candidate(offer)) in text
-                said = [sentences.warning(result, w, words) for w in result.warnings(offer)]
+                said = [sentences.warning(result, offer, w, words) for w in result.warnings(offer)]
                 assert all(said), offer
                 row = result.evaluation.rows[offer]
                 for verdict in result.evaluation.verdicts[row]:

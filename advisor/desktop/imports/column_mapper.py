@@ -158,7 +158,11 @@ class ColumnMapper(QWidget):
     def _show_rows(self, preview: Preview) -> None:
         width = max(map(len, preview.rows), default=0)
         made = [_numbers(), *(_cells(place) for place in range(width))]
-        table: TextTable[Row] = TextTable(made, self._session.style)
+        table: TextTable[Row] = TextTable(
+            made,
+            self._session.style,
+            self._session.words.say("The file has no rows below its headings."),
+        )
         table.setSortingEnabled(False)
         table.setObjectName("import.preview")
         table.setAccessibleName(self._session.words.say("First rows of the table"))

@@ -47,6 +47,7 @@ class NeedsPanel(QScrollArea):
         say = session.words.say
         self._use_case = self._make_use_case()
         self._summary = QLabel()
+        self._summary.setObjectName("use_case.summary")
         self._summary.setProperty("soft", True)
         self._summary.setProperty("small", True)
         self._summary.setWordWrap(True)
@@ -103,11 +104,11 @@ class NeedsPanel(QScrollArea):
     def refresh(self) -> None:
         """Show the use case of the scenario."""
         use_case = self._session.scenario.use_case
-        index = self._use_case.findData(use_case)
-        if index != self._use_case.currentIndex() or not self._summary.text():
-            self._use_case.setCurrentIndex(index)
-            record = self._session.catalog.use_cases[use_case]
-            code = self._session.words.code
+        self._use_case.setCurrentIndex(self._use_case.findData(use_case))
+        record = self._session.catalog.use_cases[use_case]
+        code = self._session.words.code
+        # The box may already show a use case that was chosen there; the summary speaks for itself.
+        if self._summary.text() != record.summary.in_language(code):
             self._summary.setText(record.summary.in_language(code))
             self._summary.setToolTip(record.rationale.in_language(code))
 

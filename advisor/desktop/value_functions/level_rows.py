@@ -48,6 +48,13 @@ class LevelRows(QWidget):
             grid.addWidget(box, row, 1)
             self._boxes[level] = box
 
+    def commit(self) -> None:
+        """Take over what is being typed, before something else is done."""
+        for box in self._boxes.values():
+            if box.hasFocus():
+                box.interpretText()
+                return
+
     def refresh(self) -> None:
         """Show the function in effect."""
         function, order = self._editor.function, self._editor.order

@@ -56,6 +56,13 @@ class PointRows(QWidget):
         for index, point in enumerate(points):
             self._show(index, point)
 
+    def commit(self) -> None:
+        """Take over what is being typed, before something else is done."""
+        for box in (*self._figures, *self._worths.values()):
+            if box.hasFocus():
+                box.interpretText()
+                return
+
     def _show(self, index: int, point: CurvePoint) -> None:
         box, factor = self._figures[index], self._unit.factor
         low, high = self._editor.limits(index)
@@ -71,6 +78,9 @@ class PointRows(QWidget):
     def _rebuild(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if widget := item.widget():
+                # Hidden in the midst of typing it would still report a number, of a point that
+                # is another one now, or none.
+                widget.blockSignals(True)
                 widget.hide()
                 widget.setObjectName("")  # its place is taken before it is gone
                 widget.deleteLater()
@@ -108,8 +118,12 @@ class PointRows(QWidget):
         remove.setEnabled(removable)
         remove.setToolTip(say("Remove this point"))
         remove.setAccessibleName(say("Remove {point}", point=name))
-        remove.clicked.connect(lambda: self._editor.remove_point(index))
+        remove.clicked.connect(lambda: self._remove(index))
         self._grid.addWidget(remove, row + 1, 2)
+
+    def _remove(self, index: int) -> None:
+        self.commit()
+        self._editor.remove_point(index)
 
     def _make_figure(self, index: int, name: str) -> NumberBox:
         unit = self._unit
