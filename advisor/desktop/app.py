@@ -143,6 +143,9 @@ class Start(QObject):
         if not self._timed:
             from PySide6.QtWidgets import QMessageBox
 
+            from advisor.desktop.qt_language import speak
+
+            speak(self._window.preferences.language, self._window)
             QMessageBox.critical(self._window, "Model Advisor", text)
         QApplication.exit(2)
 

@@ -102,9 +102,11 @@ class MainWindow(QMainWindow):
         from advisor.desktop.fits.panel import FitsPanel
         from advisor.desktop.imports.notice_bar import NoticeBar
         from advisor.desktop.needs.panel import NeedsPanel
+        from advisor.desktop.qt_language import speak
         from advisor.desktop.statusbar import StatusBar
         from advisor.desktop.topbar import TopBar
 
+        speak(self.session.words.code, self)
         self.actions_by_id = build_menus(self)
         self.fits = FitsPanel(self.session, self.preferences)
         self.fits.freeze_asked.connect(self.freeze)
