@@ -59,6 +59,19 @@ def notices(recommendation: Recommendation, offer: str, words: Words) -> tuple[s
     )
 
 
+def paragraph(recommendation: Recommendation, offer: str, words: Words) -> str:
+    """Sign, name, and all sentences of an offer; empty where nothing must be said."""
+    said = notices(recommendation, offer, words)
+    if not said:
+        return ""
+    return words.say(
+        "{sign} {offer}: {sentences}",
+        sign=MARK,
+        offer=names.offer_name(recommendation.candidate(offer), words),
+        sentences=("" if words.code == "zh" else " ").join(said),
+    )
+
+
 def badges(recommendation: Recommendation, offer: str, words: Words) -> tuple[str, ...]:
     """The same in a few words each; the gravest first."""
     shown = (_badge(warn, words) for warn in recommendation.lasting_warnings(offer))
