@@ -137,10 +137,16 @@ def notice(recommendation: Recommendation, candidate: Candidate, warn: Warn, wor
 
 def ended(catalog: Catalog, ending: Ending, words: Words) -> str:
     """Since when an offer is gone, and who says so."""
-    facts = {"date": ending.date, "publisher": catalog.sources[ending.source].publisher}
+    facts = {"date": ending.date, "publisher": _who(catalog, ending, words)}
     if ending.at_latest:
         return words.say("No longer offered by {date} at the latest, says {publisher}.", **facts)
     return words.say("No longer offered since {date}, says {publisher}.", **facts)
+
+
+def _who(catalog: Catalog, ending: Ending, words: Words) -> str:
+    """Who says that an offer ends."""
+    source = catalog.sources[ending.source]
+    return words.say("your own figure") if source.layer == "own" else source.publisher
 
 
 def _ends(recommendation: Recommendation, end: NearEnd, words: Words) -> str:
@@ -150,7 +156,7 @@ def _ends(recommendation: Recommendation, end: NearEnd, words: Words) -> str:
         "Ends on {date}, in {n} days, says {publisher}.",
         end.days,
         date=end.ending.date,
-        publisher=catalog.sources[end.ending.source].publisher,
+        publisher=_who(catalog, end.ending, words),
     )
     return _with_successor(recommendation, text, end.successor, words)
 
