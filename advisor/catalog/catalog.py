@@ -14,8 +14,9 @@ import msgspec
 from advisor.catalog import presets, records
 from advisor.catalog.check import check_tables
 from advisor.catalog.locate import bundled
-from advisor.catalog.problems import CatalogError, Problem
+from advisor.catalog.problems import CatalogError, Problem, Sentence
 from advisor.catalog.reader import read_table, read_toml
+from advisor.catalog.system_errors import reason_of
 from advisor.catalog.tables import TABLES
 
 if TYPE_CHECKING:
@@ -196,9 +197,9 @@ def _read(folder: Traversable, file: str, problems: list[Problem]) -> bytes | No
     try:
         return (folder / file).read_bytes()
     except (OSError, KeyError) as error:
-        reason = getattr(error, "strerror", None) or "it is not there"
-        message = (
-            f"The file cannot be read ({reason}). Restore it from a fresh copy of the program."
+        message = Sentence(
+            "The file cannot be read ({reason}). Restore it from a fresh copy of the program.",
+            reason=reason_of(error),
         )
         problems.append(Problem(file, message))
         return None
@@ -230,17 +231,29 @@ def check_presets(catalog: Catalog) -> list[Problem]:
             *(("sources", source, catalog.sources) for source in use_case.sources),
         ]
         problems += [
-            Problem("use_cases.toml", f"{place}: '{value}' is not in the catalogue.", None, key)
+            Problem(
+                "use_cases.toml",
+                Sentence("{place}: '{value}' is not in the catalogue.", place=place, value=value),
+                None,
+                key,
+            )
             for key, value, known in named
             if value not in known
         ]
         if abs(sum(part.share for part in use_case.mix) - 1) > 1e-9:  # noqa: PLR2004 - rounding
-            message = f"{place}: the shares of the benchmark mix must sum to 1."
+            message = Sentence(
+                "{place}: the shares of the benchmark mix must sum to 1.", place=place
+            )
             problems.append(Problem("use_cases.toml", message, None, "mix.share"))
         problems += [
             Problem(
                 "use_cases.toml",
-                f"{place}: {part.enough:g} is not between chance and best of {part.benchmark}.",
+                Sentence(
+                    "{place}: {enough:g} is not between chance and best of {benchmark}.",
+                    place=place,
+                    enough=part.enough,
+                    benchmark=part.benchmark,
+                ),
                 None,
                 "mix.enough",
             )
@@ -248,18 +261,30 @@ def check_presets(catalog: Catalog) -> list[Problem]:
             if (b := catalog.benchmarks.get(part.benchmark)) and not b.chance < part.enough < b.best
         ]
     problems += [
-        Problem("workloads.toml", f"'{s}' is not in sources.csv.", None, f"{w.id}.sources")
+        Problem(
+            "workloads.toml", Sentence("'{s}' is not in sources.csv.", s=s), None, f"{w.id}.sources"
+        )
         for w in catalog.workloads.values()
         for s in w.sources
         if s not in catalog.sources
     ]
     problems += [
-        Problem("criteria.toml", f"'{c.source}' is not in sources.csv.", None, f"{c.id}.source")
+        Problem(
+            "criteria.toml",
+            Sentence("'{source}' is not in sources.csv.", source=c.source),
+            None,
+            f"{c.id}.source",
+        )
         for c in catalog.criteria.values()
         if c.source not in catalog.sources
     ]
     problems += [
-        Problem("hosting.toml", f"'{c.source}' is not in sources.csv.", None, f"{name}.source")
+        Problem(
+            "hosting.toml",
+            Sentence("'{source}' is not in sources.csv.", source=c.source),
+            None,
+            f"{name}.source",
+        )
         for name, c in catalog.constants.items()
         if c.source not in catalog.sources
     ]

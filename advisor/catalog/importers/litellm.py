@@ -68,8 +68,9 @@ def read(
     rows = document.value
     if not isinstance(rows, dict) or not _holds_rows(rows):
         raise InputError(
-            f"{file} is no LiteLLM price file: no entry names its litellm_provider. "
-            "Choose model_prices_and_context_window.json."
+            "{file} is no LiteLLM price file: no entry names its litellm_provider. Choose "
+            "model_prices_and_context_window.json.",
+            file=file,
         )
     published = day or _newest_check(rows)
     reader = _Reader(published or today())

@@ -85,8 +85,9 @@ def read(
     rows = list(_rows(document.value))
     if not rows:
         raise InputError(
-            f"{file} is no api.json of models.dev: no provider in it has models. "
-            "Download https://models.dev/api.json."
+            "{file} is no api.json of models.dev: no provider in it has models. Download "
+            "https://models.dev/api.json.",
+            file=file,
         )
     published = day or newest_day(
         text for _, _, row in rows if (text := text_in(row, "last_updated")) is not None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SELECTED = QStyle.StateFlag.State_Selected
 PAD = 6
+# Between the name of a model and the way to have it.
+GAP = 8
 # The mark of a pinned offer, in pixels.
 PIN_WIDTH, PIN_GAP = 3, 5
 # Room of the sign of an offer that ends, is retired, or may not be for this buyer.
@@ -40,8 +42,10 @@ class RankingDelegate(QStyledItemDelegate):
         self._bold.setBold(True)
         self._metrics = QFontMetrics(self._bold)
         self._plain = QFont()
+        self._plain_metrics = QFontMetrics(self._plain)
         self._names: dict[int, tuple[str, str, int, str]] = {}
         self._names_of: object = None
+        self._ways: dict[str, int] = {}
         self._colours: dict[str, str] = {}
         session.style_changed.connect(self._restyle)
         self._restyle()
@@ -129,12 +133,23 @@ class RankingDelegate(QStyledItemDelegate):
             inner = inner.adjusted(MARK_WIDTH, 0, 0, 0)
         painter.setPen(self._ink)
         painter.drawText(inner, flags, name)
-        left = inner.adjusted(width + 8, 0, 0, 0)
+        left = inner.adjusted(width + GAP, 0, 0, 0)
         if left.width() > 24:  # noqa: PLR2004 - room for a few letters
             painter.setFont(self._plain)
             painter.setPen(self._soft)
             shown = painter.fontMetrics().elidedText(way, Qt.TextElideMode.ElideRight, left.width())
             painter.drawText(left, flags, shown)
+
+    def widest_offer(self) -> int:
+        """Pixels that the longest name of a ranked offer takes, with the way to have it."""
+        widest = 0
+        for row in self._session.recommendation.order.tolist():
+            sign, _name, width, way = self._name(row)
+            taken = self._ways.get(way)
+            if taken is None:
+                taken = self._ways[way] = self._plain_metrics.horizontalAdvance(way)
+            widest = max(widest, width + taken + (MARK_WIDTH if sign else 0))
+        return widest + GAP + 2 * PAD
 
     def _name(self, row: int) -> tuple[str, str, int, str]:
         """Warning sign, model, its width in pixels, way; kept while the figures are the same."""
