@@ -68,7 +68,7 @@ def main() -> int:
 def _judge(memory: list[float]) -> int:
     """Growth a thousand actions after the warm-up: the slope of the least squares."""
     warm = memory[WARM_UP // STRIDE :]
-    if len(warm) < 4:  # noqa: PLR2004 - too few to draw a line through
+    if len(warm) < 4:
         print("too short to judge the memory")
         return 0
     import numpy as np
