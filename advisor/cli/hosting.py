@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import difflib
-import json
 import math
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from advisor.catalog import InputError
+from advisor.catalog.json_text import json_text
 from advisor.catalog.problems import Sentence
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
@@ -131,7 +131,7 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         plain = _plain(held, money, options.utilisation)
         plain["people_usd_a_month"] = people
         plain["measured"] = None if said is None else measured_plain(said)
-        print(json.dumps(plain, ensure_ascii=False, indent=2))
+        print(json_text(plain))
     else:
         print("\n".join(_lines(held, money, people, words)))
         if said is not None:
@@ -288,7 +288,7 @@ def _print_cases(options: argparse.Namespace, words: Words) -> int:
     }
     held = {key: group for key, group in groups.items() if group}
     if options.format == "json":
-        print(json.dumps(_plain_cases(found, held), ensure_ascii=False, indent=2))
+        print(json_text(_plain_cases(found, held)))
         return ANSWERED
     say = words.say
     head = (say("Case"), say("Published"), say("Computed"), say("Range"), say("Within"))

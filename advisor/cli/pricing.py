@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.json_text import json_text
 from advisor.catalog.problems import InputError
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
@@ -62,7 +62,7 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
         plain = [
             _plain(catalog, offer, answer, options, rate, words) for offer, answer in found.items()
         ]
-        print(json.dumps(plain[0] if len(plain) == 1 else plain, ensure_ascii=False, indent=2))
+        print(json_text(plain[0] if len(plain) == 1 else plain))
     else:
         print("\n".join(_lines(catalog, found, request, peak_share, rate, options, words)))
     return ANSWERED if priced else NOTHING_FITS

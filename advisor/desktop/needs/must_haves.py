@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from advisor.catalog.bounds import MOST_MONEY
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class MustHavesPanel(QWidget):
         self._region.activated.connect(self._set_region)
         self._budget = QDoubleSpinBox()
         self._budget.setObjectName("constraint.monthly_budget")
-        self._budget.setRange(0, 100_000_000)
+        self._budget.setRange(0, MOST_MONEY)
         self._budget.setDecimals(0)
         self._budget.setSingleStep(100)
         self._budget.setGroupSeparatorShown(True)
