@@ -38,8 +38,11 @@ class Catalog:
 
     Attributes:
         version: of the bundled tables, such as ``2026.11``.
-        as_of: the day up to which the tables were kept; ages are counted from it.
-        sources, vendors, …: id → row. ``scores``, ``prices``, ``facts``: rows in file order.
+        as_of: the day up to which the bundled tables were kept.
+        today: the day of an answer whose scenario sets none; never before ``as_of`` or the day of
+            a layer, so that a clock that runs behind hides nothing.
+        sources, vendors, …: id → row. ``scores``, ``prices``, ``ends``, ``terms``, ``facts``:
+            rows in file order.
         criteria, use_cases, constants: id → what the TOML files hold.
         layers: what stands on top of the bundled tables, the lowest first; ``below``: the
             catalogue without them, None where there are none.
@@ -49,6 +52,7 @@ class Catalog:
 
     version: str
     as_of: dt.date
+    today: dt.date
     sources: Mapping[str, records.Source]
     vendors: Mapping[str, records.Vendor]
     providers: Mapping[str, records.Provider]
@@ -65,6 +69,8 @@ class Catalog:
     criteria: Mapping[str, presets.Criterion]
     use_cases: Mapping[str, presets.UseCase]
     constants: Mapping[str, presets.Constant] = field(default_factory=dict)
+    terms: tuple[records.Terms, ...] = ()
+    ends: tuple[records.End, ...] = ()
     tokenizers: tuple[records.Tokenizer, ...] = ()
     thinking: tuple[records.Thinking, ...] = ()
     holidays: tuple[records.Holiday, ...] = ()
@@ -82,6 +88,10 @@ class Catalog:
         """A catalogue with some attributes changed."""
         return dataclasses.replace(self, **changes)
 
+    def on_day(self, today: dt.date) -> Catalog:
+        """The catalogue as it answers on a day, or on its own day where that is later."""
+        return self.replace(today=max(today, self.today))
+
     @cached_property
     def prices_by_offer(self) -> Mapping[str, tuple[records.Price, ...]]:
         """Offer id → its price rules, in file order."""
@@ -89,6 +99,22 @@ class Catalog:
         for price in self.prices:
             found[price.offer].append(price)
         return {offer: tuple(rules) for offer, rules in found.items()}
+
+    @cached_property
+    def terms_by_provider(self) -> Mapping[str, tuple[records.Terms, ...]]:
+        """Provider id → what it demands of its buyers, in file order."""
+        found: defaultdict[str, list[records.Terms]] = defaultdict(list)
+        for terms in self.terms:
+            found[terms.provider].append(terms)
+        return {provider: tuple(terms) for provider, terms in found.items()}
+
+    @cached_property
+    def ends_by_offer(self) -> Mapping[str, tuple[records.End, ...]]:
+        """Offer id → what sources say of its end, in file order."""
+        found: defaultdict[str, list[records.End]] = defaultdict(list)
+        for end in self.ends:
+            found[end.offer].append(end)
+        return {offer: tuple(ends) for offer, ends in found.items()}
 
     @cached_property
     def scores_by_model(self) -> Mapping[str, Mapping[str, tuple[records.Score, ...]]]:
@@ -129,7 +155,7 @@ class _Constants(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def load_bundled(folder: Traversable | None = None) -> Catalog:
-    """The bundled tables alone, or those in ``folder``, checked as a whole.
+    """The bundled tables alone, or those in ``folder``, checked as a whole; today is their day.
 
     Raises:
         CatalogError: with every problem found, each naming file, row and column.
@@ -153,6 +179,7 @@ def load_bundled(folder: Traversable | None = None) -> Catalog:
     catalog = Catalog(
         version=manifest.version,
         as_of=manifest.as_of,
+        today=manifest.as_of,
         criteria={c.id: c for c in criteria.criterion},
         use_cases={u.id: u for u in use_cases.use_case},
         constants=constants.constant,

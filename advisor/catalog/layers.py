@@ -42,7 +42,7 @@ def with_layer(catalog: Catalog, layer: LayerFile) -> Catalog:
         raise CatalogError(problems)
     merged = catalog.replace(
         **{name: rows for name, rows in tables.items() if name in _BY_NAME},
-        as_of=max(catalog.as_of, layer.made),
+        today=max(catalog.today, layer.made),
         layers=(*catalog.layers, layer),
         below=catalog.below or catalog,
     )
@@ -101,7 +101,7 @@ def _check(catalog: Catalog, layer: LayerFile, tables: Mapping[str, Any]) -> lis
     }
     ids = {name: tables[name] for name, table in _BY_NAME.items() if _held_by_id(name, tables)}
     percent = {b.id for b in tables["benchmarks"].values() if b.unit == "%"}
-    today = max(catalog.as_of, dt.datetime.now(dt.UTC).date())
+    today = max(catalog.today, dt.datetime.now(dt.UTC).date())
     found = check_rows(LAYER_TABLES, rows, ids=ids, percent=percent, today=today)
     return [dataclasses.replace(p, file=f"{layer.name}, {p.file}") for p in found]
 

@@ -120,7 +120,7 @@ def _read_rows(
 
 def _kind(record: type[msgspec.Struct], name: str) -> str:
     annotation = str(record.__annotations__.get(name, ""))
-    for kind in ("Ids", "bool"):
+    for kind in ("Ids", "Regions", "bool"):
         if annotation.startswith(kind):
             return kind
     return "text"
@@ -136,6 +136,7 @@ def _boolean(cell: str) -> bool | str:
 
 _PARSERS: dict[str, Callable[[str], object]] = {
     "Ids": _ids,
+    "Regions": _ids,
     "bool": _boolean,
 }
 

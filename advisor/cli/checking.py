@@ -46,7 +46,7 @@ SHOWN = 15
 def check_command(options: argparse.Namespace, words: Words) -> int:
     """Print the findings of the audit."""
     catalog = open_catalogue(words)
-    found = audit(catalog, options.as_of or catalog.as_of)
+    found = audit(catalog, options.as_of or catalog.today)
     checked = checked_figures(catalog, found.day)
     for problem in (
         *check_problems(catalog),

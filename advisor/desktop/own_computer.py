@@ -78,7 +78,7 @@ class OwnComputer(QWidget):
         self.box.setEnabled(False)
         self._say((self.session.words.say("Looking at this computer…"),))
         catalog = self.session.catalog
-        self.session.background.run(lambda: look(catalog), self._show, self._fail)
+        self.session.background.run(self, lambda _run: look(catalog), self._show, self._fail)
 
     def _show(self, found: Found) -> None:
         self.box.setEnabled(True)

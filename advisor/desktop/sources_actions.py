@@ -56,7 +56,7 @@ class SourcesActions(QWidget):
             layout.addWidget(button)
         layout.addWidget(self._missing_button())
         layout.addStretch(1)
-        table.selectionModel().currentRowChanged.connect(lambda *_: self.refresh())
+        table.selectionModel().currentRowChanged.connect(self.refresh)
         model.modelReset.connect(self.refresh)
         self.refresh()
 
@@ -141,6 +141,8 @@ class SourcesActions(QWidget):
         session, offer = self._session, self._session.selected
         self.missing.clear()
         if offer is None or offer not in session.recommendation.evaluation.rows:
+            nothing = session.words.say("No offer is selected.")
+            self.missing.addAction(nothing).setEnabled(False)
             return
         recommendation, words = session.recommendation, session.words
         for name, subject in missing_cells(recommendation, offer, words):

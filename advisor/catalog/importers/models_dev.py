@@ -105,7 +105,11 @@ def read(
             rejected.append(Rejected(place, model, error.reason, error.detail))
             continue
         context = count_in(table_in(row, "limit"), "context")
-        prices += [ReadPrice(place, provider, name, rule, context) for rule in rules]
+        withdrawn = text_in(row, "status") == "deprecated"
+        ends_on = (published or today()) if withdrawn else None
+        prices += [
+            ReadPrice(place, provider, name, rule, context, ends_on, withdrawn) for rule in rules
+        ]
     if len(rows) > MAX_ROWS:
         rejected.append(Rejected(f"row {MAX_ROWS + 1}", "", "too-many", f"{len(rows)} rows"))
     return Reading(

@@ -114,6 +114,7 @@ def plan_import(
         "offers": (*rows.get("offers", ()), *naming.offers.values()),
         "scores": tuple(kept_scores),
         "prices": tuple(kept_prices),
+        "ends": naming.ends(),
     }
     return ImportPlan(
         reading=reading,

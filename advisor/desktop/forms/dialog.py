@@ -149,7 +149,8 @@ class FormDialog(QDialog):
         self._show_preview((self._session.words.say("Working out what would follow…"),))
         recommendation, number, cells = self._session.recommendation, self._asked, self.cells
         self._session.background.run(
-            lambda: what_if(recommendation, layer),
+            self,
+            lambda _run: what_if(recommendation, layer),
             lambda found: self._answer(number, found, cells),
             lambda error: self._fail(number, error),
         )

@@ -23,6 +23,7 @@ from advisor.catalog.layers import replacing_layer
 from advisor.catalog.own_figures import NAME
 from advisor.catalog.problems import CatalogError
 from advisor.decision.own_edits import row_taken_back
+from advisor.desktop.empty_note import EmptyNote
 from advisor.wording.own_rows import own_rows
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class MyFiguresDialog(QDialog):
             table.setColumnWidth(column, width)
         table.currentCellChanged.connect(lambda *_: self._show_allowed())
         table.doubleClicked.connect(lambda _index: self._edit())
+        EmptyNote(table, say("None yet. Give one in the Sources tab, or with a form of this menu."))
         return table
 
     def _button(self, name: str, text: str, run: Callable[[], object]) -> QPushButton:
@@ -118,9 +120,7 @@ class MyFiguresDialog(QDialog):
                 item.setToolTip(text)
                 self.table.setItem(line, column, item)
         if not self._rows:
-            self.text.setText(
-                words.say("None yet. Give one in the Sources tab, or with a form of this menu.")
-            )
+            self.text.setText(words.say("You have given no figure of your own yet."))
         else:
             self.text.setText(
                 words.say("They count before every published figure, which stays beside them.")

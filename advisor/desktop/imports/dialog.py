@@ -86,12 +86,14 @@ class ImportDialog(QDialog):
         words = self._session.words
         say = words.say
         self.figures: FilteredTable[ImportRow] = FilteredTable(
-            self._session, figure_columns(words), "import.figures", say("Figures of the file")
-        )
+            self._session, figure_columns(words), "import.figures", say("Figures of the file"),
+            empty=say("No figure of the file can be imported. The other pages say why."),
+        )  # fmt: skip
         self.names = NamesPage(self._session)
         self.turned_down: FilteredTable[Rejected] = FilteredTable(
-            self._session, rejected_columns(words), "import.rejected", say("Rows that are rejected")
-        )
+            self._session, rejected_columns(words), "import.rejected",
+            say("Rows that are rejected"), empty=say("No row of the file is rejected."),
+        )  # fmt: skip
         self.columns = ColumnMapper(self._session)
         self.pages = QTabWidget()
         self.pages.setObjectName("import.pages")

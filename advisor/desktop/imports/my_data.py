@@ -40,7 +40,11 @@ class MyDataDialog(QDialog):
         self.setObjectName("my_data")
         self.setWindowTitle(say("My data"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.table: TextTable[HeldData] = TextTable(_columns(session.words), session.style)
+        self.table: TextTable[HeldData] = TextTable(
+            _columns(session.words),
+            session.style,
+            say("Nothing was imported and no own figure was given yet."),
+        )
         self.table.setObjectName("my_data.layers")
         self.table.setAccessibleName(say("My data"))
         self.none = QLabel()

@@ -115,12 +115,14 @@ class PricesDialog(QDialog):
         words = self._session.words
         say = words.say
         self.figures: FilteredTable[ImportRow] = FilteredTable(
-            self._session, figure_columns(words), "prices.figures", say("Prices that match")
-        )
+            self._session, figure_columns(words), "prices.figures", say("Prices that match"),
+            empty=say("The prices are being matched…"),
+        )  # fmt: skip
         self.names = NamesPage(self._session)
         self.aside: FilteredTable[Rejected] = FilteredTable(
-            self._session, rejected_columns(words), "prices.aside", say("Prices set aside")
-        )
+            self._session, rejected_columns(words), "prices.aside", say("Prices set aside"),
+            empty=say("The prices are being matched…"),
+        )  # fmt: skip
         self.pages = QTabWidget()
         self.pages.setObjectName("prices.pages")
         self.pages.setDocumentMode(True)
@@ -207,8 +209,9 @@ class PricesDialog(QDialog):
         self.status.setText("\n".join(feed_status(plan, current.url, self._session.words)))
         if current.problem is not None:
             self._complain(say_failure(current.problem, self._session.words))
-        self.figures.set_items(rows)
-        self.aside.set_items(plan.rejected)
+        say = self._session.words.say
+        self.figures.set_items(rows, empty=say("No price of the feed is that of an offer here."))
+        self.aside.set_items(plan.rejected, empty=say("No price of the feed is set aside."))
         self.names.show_unmatched(plan.unmatched, self._explained())
         self._title_pages(plan)
 
