@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from advisor.catalog import records
+from advisor.catalog.bounds import MOST_MONEY
 from advisor.catalog.problems import Problem, Sentence
 from advisor.catalog.tables import TABLES, Table
 
@@ -176,7 +177,7 @@ def _price(price: records.Price) -> Iterator[tuple[str, Sentence]]:
     )  # fmt: skip
     for column in amounts:
         amount = getattr(price, column)
-        if amount is not None and (not amount.is_finite() or amount < 0):
+        if amount is not None and not (amount.is_finite() and 0 <= amount <= MOST_MONEY):
             yield column, Sentence("{amount} is not a price.", amount=amount)
     if price.monthly_fee is None and (price.input is None or price.output is None):
         yield "input", Sentence("A rule needs input and output prices, or a monthly fee.")

@@ -13,12 +13,11 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from advisor.catalog.bounds import Figure, NonNegative, Positive, Rate, Share
+
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.\-]*$", max_length=80)]
 Text = Annotated[str, Meta(min_length=1, max_length=600)]
-Positive = Annotated[float, Meta(gt=0)]
-NonNegative = Annotated[float, Meta(ge=0)]
 Count = Annotated[int, Meta(ge=1)]
-Share = Annotated[float, Meta(ge=0, le=1)]
 Amount = Decimal
 Currency = Literal["CNY", "USD"]
 # A country by its two letters (ISO 3166-1), EU, own machines or anywhere: see ``places.py``.
@@ -264,8 +263,8 @@ class Benchmark(Record, frozen=True, kw_only=True):
     measures: Text
     measures_zh: Text
     unit: Literal["%", "points", "tier"]
-    chance: float
-    best: float
+    chance: Figure
+    best: Figure
     harness_family: Text
     status: Literal["live", "saturated", "withdrawn"]
     status_note: Text | None = None
@@ -281,15 +280,15 @@ class Score(Record, frozen=True, kw_only=True):
 
     model: Id
     benchmark: Id
-    value: float
+    value: Figure
     date: dt.date
     self_reported: bool
     bound: Literal["exact", "at-least", "at-most"] = "exact"
     harness: Text | None = None
     attempts: Count = 1
     thinking: Literal["no", "yes", "low", "medium", "high", "unstated"] = "unstated"
-    low: float | None = None
-    high: float | None = None
+    low: Figure | None = None
+    high: Figure | None = None
     cost_usd: Positive | None = None
     note: Text | None = None
 
@@ -433,7 +432,7 @@ class ExchangeRate(Record, frozen=True, kw_only=True):
     """How many yuan one US dollar was worth on a day."""
 
     date: dt.date
-    cny_per_usd: Positive
+    cny_per_usd: Rate
 
 
 class Fact(Record, frozen=True, kw_only=True):

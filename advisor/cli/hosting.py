@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import dataclasses
 import difflib
-import json
 import math
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from advisor.catalog import InputError
+from advisor.catalog.json_text import json_text
 from advisor.catalog.problems import Sentence
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
@@ -29,6 +28,7 @@ from advisor.wording.hosting_sentences import part_name
 from advisor.wording.measured_speed import measured_sentence
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Mapping
 
     from advisor.catalog.records import Currency, Hardware, Model
@@ -129,9 +129,8 @@ def _concurrency(text: str) -> int | str:
         return text
     try:
         return reading.whole(text)
-    except argparse.ArgumentTypeError:
-        message = f"'{text}' is neither max nor a whole number"
-        raise argparse.ArgumentTypeError(message) from None
+    except InputError:
+        raise InputError("'{given}' is neither max nor a whole number.", given=text) from None
 
 
 def host_command(options: argparse.Namespace, words: Words) -> int:
@@ -179,7 +178,7 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         plain["people_a_month"] = people
         plain["units"] = UNITS
         plain["measured"] = None if said is None else measured_plain(said)
-        print(json.dumps(plain, ensure_ascii=False, indent=2))
+        print(json_text(plain))
     else:
         print("\n".join(_lines(held, money, people, currency, words)))
         if said is not None:
@@ -364,7 +363,7 @@ def _print_cases(options: argparse.Namespace, words: Words) -> int:
     }
     held = {key: group for key, group in groups.items() if group}
     if options.format == "json":
-        print(json.dumps(_plain_cases(found, held), ensure_ascii=False, indent=2))
+        print(json_text(_plain_cases(found, held)))
         return ANSWERED
     say = words.say
     head = (say("Case"), say("Published"), say("Computed"), say("Range"), say("Within"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.json_text import json_text
 from advisor.catalog.problems import InputError
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
@@ -75,7 +75,7 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
             _plain(catalog, offer, answer, request, options, _Money(wanted, rate), words)
             for offer, answer in found.items()
         ]
-        print(json.dumps(plain[0] if len(plain) == 1 else plain, ensure_ascii=False, indent=2))
+        print(json_text(plain[0] if len(plain) == 1 else plain))
     else:
         money = _Money(wanted, rate)
         print("\n".join(_lines(catalog, found, request, peak_share, money, options, words)))
