@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from advisor.catalog.problems import InputError
+from advisor.cli.mixing import mixed
 from advisor.cli.ordering import in_order
 from advisor.costing.workload import resized
 from advisor.decision.scenario import Scenario
@@ -42,6 +43,8 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace) -> Scenario:
         scenario = in_order(scenario, options.swing)
     for setting in options.set:
         scenario = _moved(scenario, setting)
+    if options.mix is not None:
+        scenario = mixed(scenario, catalog, options.mix)
     changes: dict[str, Any] = {}
     if options.as_of is not None:
         changes["as_of"] = options.as_of
