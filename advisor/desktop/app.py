@@ -127,19 +127,25 @@ class Start(QObject):
         if self._timed:
             QTimer.singleShot(0, self._report)
             return
+        from advisor.desktop.day_watch import DayWatch
         from advisor.desktop.prices.daily import DailyUpdate
 
         DailyUpdate(self._window.session, self._window)
+        DayWatch(self._window.session, self._window)
 
     def _fail(self, error: BaseException) -> None:
-        from advisor.catalog.problems import InputError
+        from advisor.wording import Words
+        from advisor.wording.failures import say_any_failure
 
         self.code = 2
-        text = str(error) if isinstance(error, InputError) else repr(error)
+        text = say_any_failure(error, Words(self._window.preferences.language))
         print(text, file=sys.stderr)  # noqa: T201 - the only place to say it without a window
         if not self._timed:
             from PySide6.QtWidgets import QMessageBox
 
+            from advisor.desktop.qt_language import speak
+
+            speak(self._window.preferences.language, self._window)
             QMessageBox.critical(self._window, "Model Advisor", text)
         QApplication.exit(2)
 

@@ -7,24 +7,17 @@ from PySide6.QtWidgets import QApplication
 
 from advisor.charts.style import DARK, LIGHT, Style
 
-FAMILY = "Advisor Sans SC"
 POINT_SIZE = 10
-_loaded: list[int] = []
 
 
 def load_fonts() -> None:
     """Use the bundled font: it covers Chinese where the machine has no Chinese font."""
-    from PySide6.QtGui import QFont, QFontDatabase
+    from PySide6.QtGui import QFont
 
-    if not _loaded:
-        from advisor.catalog.locate import bundled
+    from advisor.charts import fonts
 
-        folder = bundled("resources") / "fonts"
-        for weight in ("Regular", "Bold"):
-            data = (folder / f"AdvisorSansSC-{weight}.otf").read_bytes()
-            _loaded.append(QFontDatabase.addApplicationFontFromData(data))
     font = QFont()
-    font.setFamilies([FAMILY])
+    font.setFamilies([fonts.load_fonts()])
     font.setPointSizeF(POINT_SIZE)
     QApplication.setFont(font)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from advisor.catalog.problems import InputError
+from advisor.wording.failures import say_failure
 
 if TYPE_CHECKING:
     from advisor.desktop.window import MainWindow
@@ -46,7 +47,10 @@ class Files:
         try:
             scenario = load_scenario(path, session.catalog)
         except InputError as error:
-            self.complain(session.words.say("The scenario cannot be opened"), str(error))
+            self.complain(
+                session.words.say("The scenario cannot be opened"),
+                say_failure(error, session.words),
+            )
             return False
         session.open_scenario(scenario, path)
         self._window.preferences.remember_file(path)
@@ -118,7 +122,9 @@ class Files:
         try:
             write_atomically(path, dump_scenario(session.scenario, form=form).encode())
         except InputError as error:
-            self.complain(session.words.say("The scenario cannot be saved"), str(error))
+            self.complain(
+                session.words.say("The scenario cannot be saved"), say_failure(error, session.words)
+            )
             return False
         session.mark_saved(path)
         self._window.preferences.remember_file(path)
@@ -150,7 +156,9 @@ class Files:
         try:
             save_report(session.recommendation, path, session.words)
         except InputError as error:
-            self.complain(session.words.say("The report cannot be written"), str(error))
+            self.complain(
+                session.words.say("The report cannot be written"), say_failure(error, session.words)
+            )
             return False
         self._window.preferences.remember_folder(path)
         text = session.words.say("Report written: {path}", path=path.name)

@@ -74,10 +74,10 @@ def _read(state: KeptState, catalog: Catalog) -> Scenario:
 
 
 def first_scenario(preferences: Preferences, catalog: Catalog) -> Scenario:
-    """The scenario of a first start, in the currency of the language."""
+    """The scenario of a first start, for the user's home and in the currency of the language."""
     from advisor.decision.scenario import Scenario
 
-    scenario = Scenario.from_use_case(catalog, FIRST_USE_CASE)
+    scenario = Scenario.from_use_case(catalog, FIRST_USE_CASE, home=preferences.home_region)
     return scenario.replace(currency="CNY") if preferences.language == "zh" else scenario
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from advisor.wording.computer import SERVER_NAMES, device_text, note_text
+from advisor.wording.failures import say_any_failure
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -95,7 +96,10 @@ class OwnComputer(QWidget):
         self.box.setEnabled(True)
         with QSignalBlocker(self.box):
             self.box.setChecked(False)
-        text = self.session.words.say("This computer could not be looked at: {error}", error=error)
+        text = self.session.words.say(
+            "This computer could not be looked at: {error}",
+            error=say_any_failure(error, self.session.words),
+        )
         self._say((text,))
 
     def _set(self, computer: Hardware | None) -> None:

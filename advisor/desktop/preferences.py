@@ -1,4 +1,4 @@
-"""What outlives the program: language, theme, window size, recent files, and the last state."""
+"""What outlives the program: language, home, theme, size, recent files, and the last state."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from advisor.catalog.places import is_place
 from advisor.desktop.screen_room import fit_to_screen
+from advisor.wording.places import system_home
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 # As ``catalog.user_folder`` has it, whose package the window does not load before its first paint.
 FOLDER_VARIABLE = "MODEL_ADVISOR_FOLDER"
 RECENT = 8
+NOT_SET = "not set"
 THEMES = ("system", "light", "dark")
 
 
@@ -79,6 +82,23 @@ class Preferences:
     @theme.setter
     def theme(self, theme: str) -> None:
         self._set("theme", theme)
+
+    @property
+    def home_region(self) -> str | None:
+        """Where the user is at home: what they said, else what the system says; None: neither."""
+        value = self._get("home_region", None)
+        if value is not None:
+            return str(value) if is_place(str(value)) else None
+        return None if self._settings is None else system_home(self.language)
+
+    @home_region.setter
+    def home_region(self, region: str | None) -> None:
+        self._set("home_region", region or NOT_SET)
+
+    @property
+    def asks_home(self) -> bool:
+        """Whether the user has yet to say where they are at home; never asked in memory only."""
+        return self._settings is not None and self._get("home_region", None) is None
 
     @property
     def hidden_columns(self) -> set[str] | None:

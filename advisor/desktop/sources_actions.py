@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from advisor.catalog.own_figures import NAME
 from advisor.catalog.problems import CatalogError
 from advisor.decision.own_edits import files_of, taken_back
+from advisor.wording.failures import say_failure
 from advisor.wording.figure_intro import figure_intro, reach_of
 from advisor.wording.missing_figures import missing_cells, missing_scores
 
@@ -128,7 +129,7 @@ class SourcesActions(QWidget):
         try:
             change = session.library.setting_own(layer)
         except CatalogError as error:
-            session.complained.emit(str(error))
+            session.complained.emit(say_failure(error, session.words))
             return
         session.change_catalogue(change, session.words.say("take back own figure"))
 

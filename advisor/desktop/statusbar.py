@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QStatusBar, QToolButton
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
+
+from advisor.desktop.exchange_rate import ExchangeRateDialog
+from advisor.wording.catalogue_age import age_text, age_warning
 
 if TYPE_CHECKING:
     from advisor.desktop.session import Session
@@ -36,15 +38,19 @@ class StatusBar(QStatusBar):
         catalog, words = session.catalog, session.words
         self._catalogue.setText(
             words.say(
-                "Catalogue {version} · {offers} offers · {models} models · {figures} "
-                "figures · as of {day}",
+                "Catalogue {version} · {offers} offers · {models} models · {n} figures · {age}",
                 version=catalog.version,
                 offers=f"{len(session.recommendation.offers):,}",
                 models=len(catalog.models),
-                figures=f"{catalog.figure_count:,}",
-                day=catalog.as_of,
+                n=f"{catalog.figure_count:,}",
+                age=age_text(session.recommendation, words),
             )
         )
+        warning = age_warning(session.recommendation, words)
+        if warning:
+            self._catalogue.setText(f"▲ {self._catalogue.text()}")
+        self._catalogue.setToolTip(warning)
+        self._catalogue.setAccessibleDescription(warning)
         rate = session.recommendation.evaluation.rate
         shown = f"{rate.cny_per_usd:.4g}"
         if rate.source:
@@ -55,16 +61,9 @@ class StatusBar(QStatusBar):
 
     def ask_rate(self) -> None:
         """Ask for the exchange rate, beside the window."""
-        say = self._session.words.say
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
-        dialog.setWindowTitle(say("Exchange rate"))
-        dialog.setLabelText(say("Yuan for one US dollar:"))
-        dialog.setDoubleDecimals(4)
-        dialog.setDoubleRange(0.1, 100.0)
-        dialog.setDoubleValue(self._session.recommendation.evaluation.rate.cny_per_usd)
-        dialog.doubleValueSelected.connect(self._set_rate)
+        rate = self._session.recommendation.evaluation.rate.cny_per_usd
+        dialog = ExchangeRateDialog(rate, self._session.words, self)
+        dialog.given.connect(self._set_rate)
         dialog.open()
 
     def _set_rate(self, rate: float) -> None:

@@ -71,8 +71,10 @@ class MainWindow(QMainWindow):
         from advisor.desktop.event_rules import EventRules
         from advisor.desktop.files import Files
         from advisor.desktop.session import Session
+        from advisor.desktop.text_undo import UNDOES
 
         EventRules.install()
+        self.setProperty(UNDOES, True)
         style = style_for(self.preferences.theme)
         self.session = Session(
             catalog,
@@ -83,6 +85,8 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.session.complained.connect(self._complain)
+        self.session.home = self.preferences.home_region or self.session.home
+        self.session.home_changed.connect(self._keep_home)
         self.session.catalog_changed.connect(self._say_what_changed)
         self.files = Files(self)
         self.session.document_changed.connect(self._show_title)
@@ -98,9 +102,11 @@ class MainWindow(QMainWindow):
         from advisor.desktop.fits.panel import FitsPanel
         from advisor.desktop.imports.notice_bar import NoticeBar
         from advisor.desktop.needs.panel import NeedsPanel
+        from advisor.desktop.qt_language import speak
         from advisor.desktop.statusbar import StatusBar
         from advisor.desktop.topbar import TopBar
 
+        speak(self.session.words.code, self)
         self.actions_by_id = build_menus(self)
         self.fits = FitsPanel(self.session, self.preferences)
         self.fits.freeze_asked.connect(self.freeze)
@@ -127,6 +133,10 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(TopBar(self))
+        if self.preferences.asks_home:
+            from advisor.desktop.needs.home_region import HomeBar
+
+            layout.addWidget(HomeBar(self.session, self.preferences))
         notices = NoticeBar(self.session)
         notices.details_asked.connect(self.show_my_data)
         layout.addWidget(notices)
@@ -205,10 +215,13 @@ class MainWindow(QMainWindow):
 
     def value_functions_window(self) -> ValueFunctionsWindow:
         """The window of the curves, made when first asked for."""
+        from advisor.desktop.text_undo import UNDOES
         from advisor.desktop.value_functions.window import ValueFunctionsWindow
 
         if self.value_functions is None:
             self.value_functions = ValueFunctionsWindow(self.session, self)
+            self.value_functions.setProperty(UNDOES, True)
+            self.value_functions.addActions([self.actions_by_id[c] for c in ("undo", "redo")])
         return self.value_functions
 
     def show_value_functions(self, key: str | None = None) -> None:
@@ -336,11 +349,12 @@ class MainWindow(QMainWindow):
     def _complain(self, text: str) -> None:
         self.files.complain(self.session.words.say("It cannot be written"), text)
 
+    def _keep_home(self) -> None:
+        self.preferences.home_region = self.session.home
+
     def reset(self) -> None:
         """Back to what the use case presets, as a step that can be undone."""
-        from advisor.decision.scenario import Scenario
-
-        preset = Scenario.from_use_case(self.session.catalog, self.session.scenario.use_case)
+        preset = self.session.preset(self.session.scenario.use_case)
         text = self.session.words.say("reset")
         self.session.set_scenario(preset.replace(currency=self.session.scenario.currency), text)
 

@@ -125,8 +125,10 @@ def fitting(data: bytes, file: str) -> tuple[Format, ...]:
     found = tuple(format_ for format_ in FORMATS if format_.looks_like(data, file))
     if found:
         return found
-    known = ", ".join(f"{f.id} ({' '.join(f.endings)})" for f in FORMATS)
+    known = tuple(f"{f.id} ({' '.join(f.endings)})" for f in FORMATS)
     raise InputError(
-        f"{file}: the file is of no format that is known here. These are read: {known}. Save "
-        "another kind of table as CSV or XLSX."
+        "{file}: the file is of no format that is known here. These are read: {known}. Save "
+        "another kind of table as CSV or XLSX.",
+        file=file,
+        known=known,
     )

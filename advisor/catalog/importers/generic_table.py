@@ -24,7 +24,7 @@ from advisor.catalog.importers.gathering import Gathering, clean
 from advisor.catalog.importers.pace import Pace, silent
 from advisor.catalog.importers.sheet import read_sheet
 from advisor.catalog.importers.workbook import is_workbook
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -146,10 +146,12 @@ def _guess(held: Sheet, file: str) -> ColumnMap:
 
 def _check(columns: ColumnMap, held: Sheet, file: str) -> None:
     if columns.model is None or not columns.value_columns:
-        lacks = "models" if columns.model is None else "scores"
+        lacks = Sentence("models") if columns.model is None else Sentence("scores")
         raise InputError(
-            f"{file}: it is not clear which column holds the {lacks}. Say so in the table’s "
-            "columns, or name the column “model”, “benchmark” and “score”."
+            "{file}: it is not clear which column holds the {lacks}. Say so in the table’s "
+            "columns, or name the column “model”, “benchmark” and “score”.",
+            file=file,
+            lacks=lacks,
         )
     width = max(map(len, held.rows))
     named = [
@@ -160,8 +162,11 @@ def _check(columns: ColumnMap, held: Sheet, file: str) -> None:
     beyond = [c for c in (*named, *columns.benchmarks, *columns.shares) if not 0 <= c < width]
     if columns.header >= len(held.rows) or beyond:
         raise InputError(
-            f"{file}: the table has {len(held.rows)} rows and {width} columns, fewer than its map "
-            "of columns speaks of. Choose the columns anew."
+            "{file}: the table has {n} rows and {width} columns, fewer than its map of "
+            "columns speaks of. Choose the columns anew.",
+            file=file,
+            n=len(held.rows),
+            width=width,
         )
 
 

@@ -67,7 +67,7 @@ def read(
     log = mapping(read_json(_header(data, file), file, pace.between(0, 0.95)))
     spec = mapping(log.get("eval"))
     if not spec:
-        raise InputError(f"{file}: this is no Inspect log: it has no “eval”.")
+        raise InputError("{file}: this is no Inspect log: it has no “eval”.", file=file)
     found = Gathering()
     task, status = text(spec.get("task")), text(log.get("status"))
     if status != "success" or log.get("invalidated") is True:
@@ -93,8 +93,12 @@ def _header(data: bytes, file: str) -> bytes:
     if HEADER in log.names:
         return log.read(HEADER)
     if BEGUN in log.names:
-        raise InputError(f"{file}: the run of this Inspect log has not ended; it has no result.")
-    raise InputError(f"{file}: the zip is no Inspect log: it has no {HEADER}.")
+        raise InputError(
+            "{file}: the run of this Inspect log has not ended; it has no result.", file=file
+        )
+    raise InputError(
+        "{file}: the zip is no Inspect log: it has no {header}.", file=file, header=HEADER
+    )
 
 
 def _add_scores(

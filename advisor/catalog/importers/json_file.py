@@ -35,8 +35,10 @@ class _Objects:
         if len(made) != len(pairs):
             twice = next(key for key, _ in pairs if [k for k, _ in pairs].count(key) > 1)
             raise InputError(
-                f"{self._file}: the key {twice[:60]!r} stands twice in one object, so it is "
-                "unclear which holds. Remove one of them."
+                "{file}: the key '{twice}' stands twice in one object, so it is unclear "
+                "which holds. Remove one of them.",
+                file=self._file,
+                twice=twice[:60],
             )
         self._made += 1
         if self._made % OBJECTS_BETWEEN == 0:
@@ -59,23 +61,30 @@ def read_json(data: bytes, file: str, told: Told) -> object:
     text = text_of(data, file)
     if text.count(_COMMA) > MAX_JSON_VALUES:
         raise InputError(
-            f"{file}: the JSON holds more than {MAX_JSON_VALUES / MEGA:.0f} million values. "
-            "Choose a smaller file."
+            "{file}: the JSON holds more than {millions:.0f} million values. Choose a "
+            "smaller file.",
+            file=file,
+            millions=MAX_JSON_VALUES / MEGA,
         )
     objects = _Objects(file, text.count(_BRACE), told)
     try:
         return json.loads(text, object_pairs_hook=objects.make, parse_constant=_missing)
     except json.JSONDecodeError as error:
         raise InputError(
-            f"{file}, line {error.lineno}, column {error.colno}: the JSON cannot be read "
-            f"({error.msg}). It may be cut off: fetch the file again."
+            "{file}, line {line}, column {column}: the JSON cannot be read. It may "
+            "be cut off: fetch the file again.",
+            file=file,
+            line=error.lineno,
+            column=error.colno,
         ) from None
     except RecursionError:
         raise InputError(
-            f"{file}: the JSON is nested too deeply to be a table of scores."
+            "{file}: the JSON is nested too deeply to be a table of scores.", file=file
         ) from None
     except ValueError:  # a whole number of more digits than Python turns into one
-        raise InputError(f"{file}: the JSON holds a number of thousands of digits.") from None
+        raise InputError(
+            "{file}: the JSON holds a number of thousands of digits.", file=file
+        ) from None
 
 
 def _missing(_constant: str) -> None:

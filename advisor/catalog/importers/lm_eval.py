@@ -66,7 +66,9 @@ def read(
     run = mapping(read_json(data, file, pace.between(0, 0.9)))
     tasks = mapping(run.get("results"))
     if not any(isinstance(task, dict) for task in tasks.values()):
-        raise InputError(f"{file}: this is no result of lm-evaluation-harness: it has no tasks.")
+        raise InputError(
+            "{file}: this is no result of lm-evaluation-harness: it has no tasks.", file=file
+        )
     found = Gathering()
     measured = _day(run.get("date")) or day_in_name(file) or day or found.today
     for index, (task, figures) in enumerate(tasks.items()):

@@ -85,8 +85,9 @@ def read(
     rows = list(_rows(document.value))
     if not rows:
         raise InputError(
-            f"{file} is no api.json of models.dev: no provider in it has models. "
-            "Download https://models.dev/api.json."
+            "{file} is no api.json of models.dev: no provider in it has models. Download "
+            "https://models.dev/api.json.",
+            file=file,
         )
     published = day or newest_day(
         text for _, _, row in rows if (text := text_in(row, "last_updated")) is not None
@@ -104,7 +105,11 @@ def read(
             rejected.append(Rejected(place, model, error.reason, error.detail))
             continue
         context = count_in(table_in(row, "limit"), "context")
-        prices += [ReadPrice(place, provider, name, rule, context) for rule in rules]
+        withdrawn = text_in(row, "status") == "deprecated"
+        ends_on = (published or today()) if withdrawn else None
+        prices += [
+            ReadPrice(place, provider, name, rule, context, ends_on, withdrawn) for rule in rules
+        ]
     if len(rows) > MAX_ROWS:
         rejected.append(Rejected(f"row {MAX_ROWS + 1}", "", "too-many", f"{len(rows)} rows"))
     return Reading(

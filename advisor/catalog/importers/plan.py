@@ -114,6 +114,7 @@ def plan_import(
         "offers": (*rows.get("offers", ()), *naming.offers.values()),
         "scores": tuple(kept_scores),
         "prices": tuple(kept_prices),
+        "ends": naming.ends(),
     }
     return ImportPlan(
         reading=reading,
@@ -131,11 +132,12 @@ def _source(
     name = f"{reading.format}-{checksum[:8]}"
     if layer == "imported" and name in catalog.sources:
         date = catalog.sources[name].accessed
-        message = (
-            f"{reading.title}: this file was imported already on {date}. Take that import out "
-            "first to import it anew."
+        raise InputError(
+            "{title}: this file was imported already on {date}. Take that import out first to "
+            "import it anew.",
+            title=reading.title,
+            date=date,
         )
-        raise InputError(message)
     return records.Source(
         id=name,
         title=reading.title,

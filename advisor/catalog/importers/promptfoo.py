@@ -83,7 +83,7 @@ def read(
     summary = mapping(document.get("results"))
     tallies = _counted(summary, pace.between(0.9, 0.98)) or _stated(summary)
     if not tallies:
-        raise InputError(f"{file}: this is no output of promptfoo: it holds no results.")
+        raise InputError("{file}: this is no output of promptfoo: it holds no results.", file=file)
     found = Gathering()
     config = mapping(document.get("config"))
     made = text(summary.get("timestamp")) or text(document.get("createdAt"))

@@ -45,7 +45,7 @@ def read_sheet(data: bytes, file: str, told: Told, name: str = "") -> Sheet:
     else:
         held = _text_table(data, file, told)
     if not held.rows:
-        raise InputError(f"{file}: the table is empty. Choose another file or sheet.")
+        raise InputError("{file}: the table is empty. Choose another file or sheet.", file=file)
     return held
 
 
@@ -58,8 +58,12 @@ def _text_table(data: bytes, file: str, told: Told) -> Sheet:
         cells += len(row)
         if len(rows) >= MAX_ROWS or cells > MAX_CELLS:
             raise InputError(
-                f"{file}, row {number}: at most {MAX_ROWS} rows and {MAX_CELLS} cells are read. "
-                "Choose a smaller file."
+                "{file}, row {number}: at most {most_rows} rows and {most_cells} cells are "
+                "read. Choose a smaller file.",
+                file=file,
+                number=number,
+                most_rows=MAX_ROWS,
+                most_cells=MAX_CELLS,
             )
         rows.append(list(row))
         numbers.append(number)

@@ -11,6 +11,7 @@ from advisor.decision import criteria
 from advisor.decision.evaluation import raw_of
 from advisor.decision.values import rises
 from advisor.wording import names, numbers
+from advisor.wording.offer_notices import marked_name
 from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _rank_keys(recommendation: Recommendation) -> Keys:
 
 
 def _offer(recommendation: Recommendation, row: int, words: Words) -> str:
-    return names.offer_name(recommendation.evaluation.candidates[row], words)
+    return marked_name(recommendation, recommendation.offers[row], words)
 
 
 def _name_keys(recommendation: Recommendation) -> Keys:
@@ -164,7 +165,7 @@ def _first(recommendation: Recommendation, row: int, _words: Words) -> str:
 
 
 def share_text(share: float) -> str:
-    """A share of the draws: 31 %; less than half a per cent of some is no nothing."""
+    """Format a share of the draws; shares under 0.5 % show as "<1 %" rather than "0 %"."""
     return "<1 %" if 0 < share < 0.005 else numbers.percent(share)  # noqa: PLR2004
 
 

@@ -19,8 +19,9 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from advisor.decision.recommendation import Status
-from advisor.desktop.fits.columns import CHANGE, FIRST, RANGE, RANK, Column, columns
+from advisor.desktop.fits.columns import CHANGE, FIRST, OFFER, RANGE, RANK, Column, columns
 from advisor.wording import names, numbers
+from advisor.wording.offer_notices import notices
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -250,7 +251,12 @@ class RankingModel(QAbstractTableModel):
         text = self.text(row, column)
         if self.columns[column].id != "bar":
             title = self.columns[column].title
-            return f"{title}: {text}" if title else text
+            said = f"{title}: {text}" if title else text
+            if self.columns[column].id == OFFER:
+                return "\n".join(
+                    (said, *notices(recommendation, recommendation.offers[row], words))
+                )
+            return said
         lines = [
             f"{names.criterion_name(recommendation.catalog, c, words)}: {numbers.score(float(p))}"
             for c, p in zip(recommendation.criteria, recommendation.contributions[row], strict=True)

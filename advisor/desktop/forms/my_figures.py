@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from advisor.desktop.forms.opening import Forms
     from advisor.desktop.session import Session
+from advisor.wording.failures import say_failure
 from advisor.wording.own_rows import OwnRow
 
 WIDTH, HEIGHT = 860, 420
@@ -157,7 +158,7 @@ class MyFiguresDialog(QDialog):
             change = session.library.setting_own(layer)
         except CatalogError as error:
             text = session.words.say("Other figures of yours rest on it; take those back first.")
-            self.text.setText(f"{text}\n{error.problems[0]}")
+            self.text.setText(f"{text}\n{say_failure(error.problems[0], session.words)}")
             return
         session.change_catalogue(change, session.words.say("take back own figure"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -31,7 +31,7 @@ from advisor.wording.import_formats import format_name
 from advisor.wording.import_summary import licence_note, publication, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from advisor.catalog.importers.plan import ImportPlan
     from advisor.catalog.importers.preparing import Prepared
@@ -221,8 +221,10 @@ class ImportDialog(QDialog):
         if plan is None:
             return {}
         catalog, scenario = self._session.catalog, self._session.scenario
-        new = {b.id: b.name for b in plan.layer.rows.get("benchmarks", ())}
-        scored = (row.benchmark for row in plan.layer.rows.get("scores", ()))
+        made: Sequence[Any] = plan.layer.rows.get("benchmarks", ())
+        scores: Sequence[Any] = plan.layer.rows.get("scores", ())
+        new = {row.id: row.name for row in made}
+        scored = (row.benchmark for row in scores)
         known = {b: catalog.benchmarks[b].name for b in scored if b in catalog.benchmarks}
         held = brought(catalog, scenario, known)
         return new | {b: known[b] for b in held}
@@ -264,7 +266,7 @@ class ImportDialog(QDialog):
             self.names.show_unmatched(plan.unmatched, prepared.wanted.given)
             self._say(self._summary(plan), grave=False)
         else:
-            self._say(prepared.problem, grave=True)
+            self._say(self.job.problem, grave=True)
         self._title_pages(plan)
         if self.pages.isHidden():
             self.pages.show()

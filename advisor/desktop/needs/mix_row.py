@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QLabel, QToolButton, QWidget
+
+from advisor.desktop.number_box import NumberBox
 
 if TYPE_CHECKING:
     from advisor.catalog.presets import MixPart
@@ -79,12 +81,12 @@ class MixRow(QWidget):
         grid.addWidget(self._known, 1, 0, 1, 4)
 
     @staticmethod
-    def _box(name: str, width: int, suffix: str, *, decimals: int) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
+    def _box(name: str, width: int, suffix: str, *, decimals: int) -> NumberBox:
+        box = NumberBox()
         box.setObjectName(name)
         box.setDecimals(decimals)
         box.setSuffix(suffix)
-        box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setFixedWidth(width)
         box.setKeyboardTracking(False)
@@ -127,7 +129,7 @@ class MixRow(QWidget):
         self.dropped.emit(self.scale.id)
 
 
-def _fill(box: QDoubleSpinBox, ends: tuple[float, float], value: float) -> None:
+def _fill(box: NumberBox, ends: tuple[float, float], value: float) -> None:
     """Set a box without a word to those who listen."""
     blocked = box.blockSignals(True)
     if (box.minimum(), box.maximum()) != ends:

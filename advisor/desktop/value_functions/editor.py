@@ -10,6 +10,7 @@ from advisor.decision import curve_points
 from advisor.decision.judging import function_of
 from advisor.decision.own_functions import is_own, with_function, without_own
 from advisor.wording import value_functions as wording
+from advisor.wording.failures import say_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,7 +137,7 @@ class FunctionEditor:
         try:
             scenario = make()
         except InputError as error:
-            self.refusal = str(error)
+            self.refusal = say_failure(error, session.words)
             return
         self.refusal = ""
         figure = wording.title(session.recommendation, self.key, session.words)
