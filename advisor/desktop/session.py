@@ -17,6 +17,7 @@ from advisor.catalog.library import Library
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
 from advisor.decision.giving_up import wanted_while
+from advisor.decision.mix import within
 from advisor.decision.scenario import Scenario
 from advisor.decision.weighing import recommend
 from advisor.desktop.background import Background
@@ -372,8 +373,8 @@ class Session(QObject):
 
     def show(self, scenario: Scenario) -> None:
         """Put a scenario in place, without a step in the undo stack."""
-        self._scenario = scenario
-        self._recommendation = recommend(self._catalog, scenario)
+        self._scenario = within(self._catalog, scenario)
+        self._recommendation = recommend(self._catalog, self._scenario)
         if self._wanted is not None and self._wanted in self._recommendation.evaluation.rows:
             self._set_selected(self._wanted)
         else:
