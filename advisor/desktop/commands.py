@@ -62,6 +62,7 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("save", "file", say("&Save scenario"), lambda w: w.files.save(), Key.Save),
         Command("save_as", "file", say("Save scenario &as…"),
                 lambda w: w.files.save_as(), Key.SaveAs),
+        Command("afresh", "file", say("Start a&fresh"), lambda w: w.begin_afresh()),
         Command("line1", "file"),
         Command("export", "file", say("&Export report…"), lambda w: w.files.export(), "Ctrl+E"),
         Command("line2", "file"),

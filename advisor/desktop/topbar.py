@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from advisor.desktop import text_undo
+from advisor.desktop.day_box import DayBox
 from advisor.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -110,16 +110,13 @@ class TopBar(QFrame):
     def _redo(self) -> None:
         text_undo.redo(self._session.undo_stack)
 
-    def _make_day(self) -> QDateEdit:
+    def _make_day(self) -> DayBox:
         say = self._session.words.say
-        day = QDateEdit()
+        day = DayBox()
         day.setObjectName("as_of")
-        day.setDisplayFormat("yyyy-MM-dd")
-        day.setCalendarPopup(True)
         day.setMinimumDate(QDate(2024, 1, 1))
         day.setAccessibleName(say("Prices of"))
         day.setToolTip(say("Rank with the offers, prices and scores of this day"))
-        day.setKeyboardTracking(False)
         day.dateChanged.connect(self._set_day)
         return day
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from advisor.desktop.headings import heading
 from advisor.desktop.refresh import FollowingPanel
 from advisor.desktop.steady_scroll import SteadyScroll
 from advisor.desktop.why_compare import Comparison
+from advisor.desktop.wrapped_label import WrappedLabel
 from advisor.wording import names
 from advisor.wording.figure_rows import FigureRow, figure_rows
 from advisor.wording.nothing_fits import nothing_fits
@@ -252,15 +252,11 @@ class WhyPanel(FollowingPanel):
 
 def _text_label() -> QLabel:
     """A label without a name of its own: its text is what a screen reader says of it."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
+    label = WrappedLabel()
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    # A long word must not widen the column: the text wraps, whatever its longest word asks for.
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label
 
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.decision.scenario import Scenario
 from advisor.desktop.headings import heading
 from advisor.desktop.needs.good_enough import GoodEnoughPanel
 from advisor.desktop.needs.must_haves import MustHavesPanel
@@ -117,7 +116,7 @@ class NeedsPanel(QScrollArea):
     def _choose(self, index: int) -> None:
         session = self._session
         chosen = self._use_case.itemData(index)
-        preset = Scenario.from_use_case(session.catalog, chosen)
+        preset = session.preset(chosen)
         kept = session.scenario
         session.set_scenario(
             preset.replace(
