@@ -193,7 +193,7 @@ def view(window: MainWindow) -> dict[str, object]:
     for number, widget in enumerate(content.findChildren(QWidget)):
         line = line_of(widget)
         if isinstance(widget, QScrollBar) and widget.isVisible():
-            held[f"scrolled {number} {widget.parentWidget().parentWidget()}"] = widget.value()
+            held[f"scrolled {number}"] = widget.value()
         elif line is not None and widget.isVisible() and not isinstance(widget, QDateEdit):
             # A number being typed shows no separators.
             held[f"text {widget.objectName()}"] = line.text().replace(",", "")
