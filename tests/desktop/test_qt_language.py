@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tests.desktop.conftest import Screens
 
 # What is asked for that nobody reads: the direction of writing, names of keys on a keyboard, kinds
-# of files in the column of Qt's own file dialog, "%p%"; and pyqtgraph's menus, which are turned off.
+# of files in Qt's own file dialog, "%p%"; and the menus of pyqtgraph, which are turned off.
 UNREAD = {
     "QGuiApplication", "QShortcut", "QMimeType", "QProgressBar",
     "Form", "GraphicsScene", "PlotItem", "ViewBox",
@@ -92,7 +92,7 @@ def standard_dialogs(window: QWidget) -> None:
     """Make what Qt brings along, as the program or a user would."""
     box = QMessageBox(QMessageBox.Icon.Warning, "", "", BUTTON.Ok, window)
     for button in BUTTON:
-        if button.name not in ("NoButton", "FirstButton", "LastButton"):
+        if BUTTON.Ok.value <= button.value <= BUTTON.RestoreDefaults.value:
             box.addButton(button)
     box.setDetailedText("x")
     box.deleteLater()
