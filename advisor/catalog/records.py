@@ -21,7 +21,8 @@ Count = Annotated[int, Meta(ge=1)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Amount = Decimal
 Currency = Literal["CNY", "USD"]
-Region = Literal["CN", "US", "EU", "SG", "JP", "global", "own"]
+# A country by its two letters (ISO 3166-1), EU, own machines or anywhere: see ``places.py``.
+Region = Annotated[str, Meta(pattern=r"^([A-Z]{2}|own|global)$")]
 Layer = Literal["bundled", "feed", "imported", "own"]
 Ids = tuple[str, ...]
 Regions = tuple[Region, ...]

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from advisor.catalog.misfits import Misfit
+from advisor.catalog.places import OWN, WORLDWIDE, as_home, read_places
 from advisor.catalog.problems import InputError
 from advisor.cli.ordering import in_order
 from advisor.costing.workload import resized
 from advisor.decision.scenario import Scenario
 from advisor.decision.scenario_file import check_scenario, load_scenario
+from advisor.wording.places import system_home
 from advisor.wording.reading_numbers import read_number
 
 if TYPE_CHECKING:
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from advisor.wording import Words
 
 FIRST_USE_CASE = "everyday-coding"
+PLACES = ("data_stays_in", "not_in")
 MUST_HAVES = (
-    "data_stays_in",
     "commercial_use",
     "open_weights",
     "own_machines",
@@ -53,6 +55,8 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace, words: Words) -> 
         changes["as_of"] = options.as_of
     if options.currency is not None:
         changes["currency"] = options.currency
+    if options.home is not None:
+        changes["home_region"] = _home(options.home)
     if options.rate is not None:
         changes |= {"cny_per_usd": options.rate, "rate_date": None}
     if options.this_computer:
@@ -71,8 +75,17 @@ def _begin(catalog: Catalog, options: argparse.Namespace, words: Words) -> Scena
                 "Give --use-case or --scenario, not both: a scenario has its use case."
             )
         return load_scenario(Path(options.scenario), catalog, currency=words.currency)
-    preset = Scenario.from_use_case(catalog, options.use_case or FIRST_USE_CASE)
+    use_case, home = options.use_case or FIRST_USE_CASE, system_home(options.lang)
+    preset = Scenario.from_use_case(catalog, use_case, home=home)
     return preset.replace(currency=words.currency)
+
+
+def _home(text: str) -> str | None:
+    """The one country that a text names; a member of the EU is at home in all of it."""
+    places = read_places([text], "--home")
+    if len(places) > 1 or OWN in places or WORLDWIDE in places:
+        raise InputError("--home {place}: give one country, or EU.", place=text)
+    return as_home(places[0]) if places else None
 
 
 def _moved(scenario: Scenario, setting: str) -> Scenario:
@@ -111,7 +124,13 @@ def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:
 
 
 def _constraints(scenario: Scenario, options: argparse.Namespace) -> Any:
-    changes = {name: value for name in MUST_HAVES if (value := getattr(options, name)) is not None}
+    changes: dict[str, Any] = {
+        name: value for name in MUST_HAVES if (value := getattr(options, name)) is not None
+    }
+    for name in PLACES:
+        given = getattr(options, name)
+        if given is not None:
+            changes[name] = read_places(given, f"--{name.replace('_', '-')}")
     if options.budget is not None:
         changes |= {
             "monthly_budget": float(options.budget.value),

@@ -17,6 +17,7 @@ from advisor.wording.answer_change import change_sentences
 from advisor.wording.failures import say_failure
 from advisor.wording.feed_status import feed_status
 from advisor.wording.import_reasons import reason_text
+from advisor.wording.places import system_home
 
 if TYPE_CHECKING:
     import argparse
@@ -73,7 +74,7 @@ def update_command(options: argparse.Namespace, words: Words) -> int:
             title=updated.reading.title,
         )
     )  # fmt: skip
-    scenario = Scenario.from_use_case(after, options.use_case)
+    scenario = Scenario.from_use_case(after, options.use_case, home=system_home(options.lang))
     scenario = scenario.replace(currency=options.currency or words.currency)
     if options.rate is not None:
         scenario = scenario.replace(cny_per_usd=options.rate)

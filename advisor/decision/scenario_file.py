@@ -11,6 +11,7 @@ import tomli_w
 
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.misfits import Misfit
+from advisor.catalog.places import OWN, WORLDWIDE, is_place, lies_in
 from advisor.catalog.problems import InputError, Sentence
 from advisor.catalog.reader import decode
 from advisor.catalog.system_errors import reason_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 # A JSON report carries its scenario, and with some hundred offers it is of 1 to 2 MB.
 MAX_BYTES = 10_000_000
 ENDING = ".advisor.toml"
+_PLACES = ("data_stays_in", "not_in")
 _ROUNDING = 1e-6
 # The stated mean of a mix of sizes is a rounded one.
 _MEAN_OFF = 0.01
@@ -103,18 +105,37 @@ def parse_scenario(
             schema=schema,
             known=SCHEMA,
         )
-    if schema != SCHEMA:
+    if schema not in range(1, SCHEMA + 1):
         raise InputError(
             "{name} is no scenario file: it lacks the line 'schema = {schema}'.",
             name=name,
             schema=SCHEMA,
         )
     try:
-        scenario = msgspec.convert({"currency": currency, **raw}, Scenario)
+        scenario = msgspec.convert({"currency": currency, **_in_present_form(raw)}, Scenario)
     except (msgspec.ValidationError, ValueError) as error:
         problem = _wrong_function(raw) or Misfit(error, raw).placed
         raise InputError("{file}: {what}", file=name, what=problem) from error
     return _fitted(scenario, catalog, name)
+
+
+def _in_present_form(raw: dict[str, Any]) -> dict[str, Any]:
+    """The keys of a file as schema 2 has them.
+
+    Schema 1 had one place where data stays, by itself, and took a home that was not said for CN.
+    People who write a file themselves may still give a single place in schema 2.
+    """
+    made = dict(raw)
+    wanted = raw.get("constraints")
+    if isinstance(wanted, dict):
+        made["constraints"] = {
+            key: [value] if key in _PLACES and isinstance(value, str) else value
+            for key, value in wanted.items()
+        }
+    if made["schema"] == 1:
+        made["home_region"] = raw.get("home_region", "CN")
+        made["schema"] = SCHEMA
+    return made
 
 
 def _is_report(raw: dict[str, Any]) -> bool:
@@ -188,7 +209,7 @@ def check_scenario(scenario: Scenario, catalog: Catalog, *, name: str) -> None:
         complaint = Sentence("mix: a benchmark stands twice")
     elif scenario.cost_anchors.worst <= scenario.cost_anchors.best:
         complaint = Sentence("cost_anchors: worst must be dearer than best")
-    complaint = complaint or workload_complaint(scenario.workload)
+    complaint = complaint or workload_complaint(scenario.workload) or _places_complaint(scenario)
     for part in scenario.mix:
         if part.benchmark in scenario.functions:
             continue  # its ends are the user's own
@@ -205,6 +226,22 @@ def check_scenario(scenario: Scenario, catalog: Catalog, *, name: str) -> None:
     if complaint:
         raise InputError("{name}: {complaint}.", name=name, complaint=complaint)
     check_functions(catalog, scenario, name=name)
+
+
+def _places_complaint(scenario: Scenario) -> Sentence | None:
+    """What is no place, or wanted and excluded at once; None where nothing is."""
+    wanted, home = scenario.constraints, scenario.home_region
+    for place in (*wanted.data_stays_in, *wanted.not_in, *((home,) if home else ())):
+        if not is_place(place):
+            return Sentence("'{place}' is no country (ISO 3166), EU, own or global", place=place)
+    if home in (OWN, WORLDWIDE):
+        return Sentence("home_region: '{place}' is no country and not the EU", place=home)
+    both = [place for place in wanted.data_stays_in if lies_in(place, wanted.not_in)]
+    if both:
+        return Sentence(
+            "constraints: {place} is among the places where data stays and of not_in", place=both[0]
+        )
+    return None
 
 
 def workload_complaint(workload: Workload) -> Sentence | None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from advisor.desktop import text_undo
 from advisor.desktop.day_box import DayBox
 from advisor.wording import LANGUAGES
 
@@ -61,8 +62,8 @@ class TopBar(QFrame):
         self._state = QLabel()
         self._state.setProperty("soft", True)
         stack = self._session.undo_stack
-        undo = self._button("undo", "↶", say("Undo"), stack.undo)
-        redo = self._button("redo", "↷", say("Redo"), stack.redo)
+        undo = self._button("undo", "↶", say("Undo"), self._undo)
+        redo = self._button("redo", "↷", say("Redo"), self._redo)
         undo.setEnabled(stack.canUndo())
         redo.setEnabled(stack.canRedo())
         stack.canUndoChanged.connect(undo.setEnabled)
@@ -98,8 +99,16 @@ class TopBar(QFrame):
         button.setText(sign)
         button.setToolTip(text)
         button.setAccessibleName(text)
+        # An edit in progress keeps the focus, and a button that turns off passes none on.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(run)
         return button
+
+    def _undo(self) -> None:
+        text_undo.undo(self._session.undo_stack)
+
+    def _redo(self) -> None:
+        text_undo.redo(self._session.undo_stack)
 
     def _make_day(self) -> DayBox:
         say = self._session.words.say

@@ -22,6 +22,7 @@ from advisor.wording import names, numbers, sentences
 from advisor.wording.catalogue_age import age_warning
 from advisor.wording.offer_notices import MARK, marked_name, notices
 from advisor.wording.robustness import verdict_sentence
+from advisor.wording.unranked import to_verify_sentence, unsaid
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -35,12 +36,15 @@ def answer_section(recommendation: Recommendation, words: Words) -> Section:
     say = words.say
     if not recommendation.ranked:
         nothing = Note(say("No offer fits. See below what the must-haves removed."), "warn")
-        return Section("answer", say("The answer"), (nothing,))
+        left = to_verify_sentence(recommendation, words)
+        notes = (nothing, *((Note(left, "warn"),) if left else ()))
+        return Section("answer", say("The answer"), notes)
     best = recommendation.ranked[0]
     old = age_warning(recommendation, words)
     blocks: list[Block] = [
         Paragraph(sentences.headline(recommendation, best, words), strong=True),
         *_verdict(recommendation, words),
+        *(Note(text, "warn") for text in unsaid(recommendation, words)),
         *([Note(old, "warn")] if old else []),
         _key_figures(recommendation, best, words),
         _picks(recommendation, words),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from advisor.decision import Recommendation
     from advisor.decision.offer_life import NearEnd, Retirement, Successor
     from advisor.decision.picks import Pick
+    from advisor.decision.removal import ToVerify
     from advisor.decision.warnings import Warn
     from advisor.report.document import Document
     from advisor.wording import Words
@@ -63,6 +64,7 @@ def answer(
         "exchange_rate": _rate(recommendation),
         "scenario": json.loads(dump_scenario(recommendation.scenario, form="json")),
         "value_functions": _value_functions(recommendation, words),
+        "equal_weights": recommendation.equal_weights,
         "weights": {
             criterion: float(weight)
             for criterion, weight in zip(
@@ -72,6 +74,7 @@ def answer(
         "ranking": [_ranked(recommendation, offer, told[offer], words) for offer in offers],
         "picks": [_pick(recommendation, pick, words) for pick in recommendation.picks],
         "not_enough_known": [_sparse(recommendation, o, words) for o in recommendation.sparse],
+        "to_verify": [_to_verify(recommendation, each, words) for each in recommendation.to_verify],
         "removed": _removed(recommendation, words),
         "robustness": robustness(recommendation, words, limit),
         "sources": _sources(recommendation, [e for found in told.values() for e in found]),
@@ -270,6 +273,23 @@ def _sparse(recommendation: Recommendation, offer: str, words: Words) -> dict[st
         "high": float(recommendation.high[row]),
         "coverage": float(recommendation.coverage[row]),
         "monthly_cost": _cost(recommendation, offer),
+    }
+
+
+def _to_verify(recommendation: Recommendation, each: ToVerify, words: Words) -> dict[str, Any]:
+    """An offer that is not ranked since a must-have of law or data is unknown of it."""
+    return {
+        **_identity(recommendation, each.offer, words),
+        "score": each.score,
+        "enough_known": each.known,
+        "monthly_cost": _cost(recommendation, each.offer),
+        "unknown": [
+            {
+                "constraint": verdict.constraint,
+                "reason": sentences.verdict(recommendation, verdict, words),
+            }
+            for verdict in each.verdicts
+        ],
     }
 
 

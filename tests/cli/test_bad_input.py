@@ -79,8 +79,8 @@ def scenario_text() -> str:
 @pytest.mark.parametrize(
     ("given", "changed", "said"),
     [
-        ("schema = 1", "schema = 2", "written by a newer Model Advisor"),
-        ("schema = 1", "", "no scenario file"),
+        ("schema = 2", "schema = 3", "written by a newer Model Advisor"),
+        ("schema = 2", "", "no scenario file"),
         ("everyday-coding", "night-coding", "no use case 'night-coding'"),
         ("cost = 40.0", "cost = 400.0", "priorities"),
         ("requests_per_month = ", "requests_per_month = -", "workload.requests_per_month"),
@@ -116,7 +116,7 @@ def test_that_nothing_fitting_ends_with_one_and_names_the_must_have(capsys: Prin
     assert main(["recommend", "--budget", "0", "--own-machines", "--lang", "en"]) == 1
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert "“Budget a month” removes most" in printed.err
+    assert "“Budget a month” keeps out most" in printed.err
     assert "Without it" in printed.err
 
 

@@ -21,6 +21,7 @@ from advisor.desktop.needs.lock_icon import lock_icon
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.number_box import WholeBox
 from advisor.wording import names, numbers, sentences
+from advisor.wording.unranked import equal_weights
 
 if TYPE_CHECKING:
     from advisor.decision.robustness import Band
@@ -41,7 +42,7 @@ class PrioritiesPanel(QWidget):
         self._session = session
         self._evaluation: object = None
         self._rows = {c: PriorityRow(session, c) for c in session.catalog.criteria}
-        self._equal = QLabel(session.words.say("All sliders stand at 0: all count the same."))
+        self._equal = QLabel(equal_weights(session.words))
         self._equal.setProperty("small", True)
         self._equal.setWordWrap(True)
         layout = QVBoxLayout(self)
