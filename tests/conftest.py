@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -32,6 +33,8 @@ _FOLDER = tempfile.mkdtemp(prefix="model-advisor-tests-")
 os.environ["MODEL_ADVISOR_FOLDER"] = _FOLDER
 # No answer of a test hangs on the day on which it runs; programs that tests start inherit it.
 os.environ["MODEL_ADVISOR_TODAY"] = "2026-11-25"
+# Nor are their settings: last scenario, pins, widths. Qt looks here, the program in the folder.
+os.environ["XDG_CONFIG_HOME"] = str(Path(_FOLDER) / "config")
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 
 # The same examples on every run: a red build is red again on the next machine. A slow

@@ -6,7 +6,14 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 import advisor
-from advisor.cli import answering, checking, cost_arguments, listing, reading
+from advisor.cli import (
+    answering,
+    checking,
+    cost_arguments,
+    listing,
+    money_arguments,
+    reading,
+)
 from advisor.wording import LANGUAGES, system_language
 
 if TYPE_CHECKING:
@@ -162,10 +169,7 @@ def _add_question(parser: argparse.ArgumentParser, words: Words) -> None:
             "licences may exclude it (otherwise the system's country)"
         ),
     )
-    group.add_argument("--currency", choices=("CNY", "USD"), help=say("currency of the output"))
-    group.add_argument(
-        "--rate", type=reading.positive, metavar="CNY", help=say("yuan for one US dollar")
-    )
+    money_arguments.add(group, words)
     _add_help(group, words)
     _add_language(group, words)
     _add_workload(parser, words)
@@ -313,6 +317,7 @@ def _add_host(commands: Any, words: Words) -> None:
     parser = _command(commands, words, "host", summary)
     group = parser.add_argument_group(words.say("options"))
     hosting.add_options(group, words)
+    money_arguments.add(group, words)
     _add_help(group, words)
     _add_language(group, words)
     parser.set_defaults(run=hosting.host_command)

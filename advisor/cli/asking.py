@@ -15,12 +15,14 @@ from advisor.costing.workload import resized
 from advisor.decision.scenario import Scenario
 from advisor.decision.scenario_file import check_scenario, load_scenario
 from advisor.wording.places import system_home
+from advisor.wording.reading_numbers import read_number
 
 if TYPE_CHECKING:
     import argparse
 
     from advisor.catalog import Catalog
     from advisor.catalog.records import Hardware
+    from advisor.wording import Words
 
 FIRST_USE_CASE = "everyday-coding"
 PLACES = ("data_stays_in", "not_in")
@@ -34,13 +36,16 @@ MUST_HAVES = (
 )
 
 
-def scenario_of(catalog: Catalog, options: argparse.Namespace) -> Scenario:
+def scenario_of(catalog: Catalog, options: argparse.Namespace, words: Words) -> Scenario:
     """The scenario that the options ask for.
+
+    Its currency is that of ``--currency``, else that of the scenario file, else that of the
+    language of the output.
 
     Raises:
         InputError: a value does not fit; the message names the option or the key.
     """
-    scenario = _begin(catalog, options)
+    scenario = _begin(catalog, options, words)
     if options.swing is not None:
         scenario = in_order(scenario, options.swing)
     for setting in options.set:
@@ -63,15 +68,16 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace) -> Scenario:
     return _checked(scenario, catalog)
 
 
-def _begin(catalog: Catalog, options: argparse.Namespace) -> Scenario:
+def _begin(catalog: Catalog, options: argparse.Namespace, words: Words) -> Scenario:
     if options.scenario is not None:
         if options.use_case is not None:
             raise InputError(
                 "Give --use-case or --scenario, not both: a scenario has its use case."
             )
-        return load_scenario(Path(options.scenario), catalog)
-    use_case = options.use_case or FIRST_USE_CASE
-    return Scenario.from_use_case(catalog, use_case, home=system_home(options.lang))
+        return load_scenario(Path(options.scenario), catalog, currency=words.currency)
+    use_case, home = options.use_case or FIRST_USE_CASE, system_home(options.lang)
+    preset = Scenario.from_use_case(catalog, use_case, home=home)
+    return preset.replace(currency=words.currency)
 
 
 def _home(text: str) -> str | None:
@@ -85,8 +91,8 @@ def _home(text: str) -> str | None:
 def _moved(scenario: Scenario, setting: str) -> Scenario:
     criterion, sign, text = setting.partition("=")
     try:
-        priority = float(text)
-    except ValueError:
+        priority = float(read_number(text))
+    except InputError:
         sign = ""
         priority = 0.0
     if not sign:
@@ -126,7 +132,10 @@ def _constraints(scenario: Scenario, options: argparse.Namespace) -> Any:
         if given is not None:
             changes[name] = read_places(given, f"--{name.replace('_', '-')}")
     if options.budget is not None:
-        changes |= {"monthly_budget": options.budget, "budget_currency": scenario.currency}
+        changes |= {
+            "monthly_budget": float(options.budget.value),
+            "budget_currency": options.budget.currency or scenario.currency,
+        }
     return msgspec.structs.replace(scenario.constraints, **changes)
 
 

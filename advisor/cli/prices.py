@@ -75,6 +75,9 @@ def update_command(options: argparse.Namespace, words: Words) -> int:
         )
     )  # fmt: skip
     scenario = Scenario.from_use_case(after, options.use_case, home=system_home(options.lang))
+    scenario = scenario.replace(currency=options.currency or words.currency)
+    if options.rate is not None:
+        scenario = scenario.replace(cny_per_usd=options.rate)
     then, now = recommend(before, scenario), recommend(after, scenario)
     print("\n".join(change_sentences(then, now, answer_change(then, now), words)))
     return 0

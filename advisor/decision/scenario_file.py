@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Workload
+    from advisor.catalog.records import Currency
 
 # A JSON report carries its scenario, and with some hundred offers it is of 1 to 2 MB.
 MAX_BYTES = 10_000_000
@@ -42,8 +43,8 @@ def dump_scenario(scenario: Scenario, *, form: str = "toml") -> str:
     return tomli_w.dumps(plain)
 
 
-def load_scenario(path: Path, catalog: Catalog) -> Scenario:
-    """The scenario in a file.
+def load_scenario(path: Path, catalog: Catalog, *, currency: Currency = "USD") -> Scenario:
+    """The scenario in a file; ``currency`` is that of the answer where the file names none.
 
     Raises:
         InputError: the file cannot be read, is of a newer version, or does not fit the catalogue;
@@ -62,7 +63,7 @@ def load_scenario(path: Path, catalog: Catalog) -> Scenario:
             path=path.name,
             megabytes=MAX_BYTES // 10**6,
         )
-    return parse_scenario(data, catalog, name=path.name)
+    return parse_scenario(data, catalog, name=path.name, currency=currency)
 
 
 def looks_like_scenario(path: Path) -> bool:
@@ -82,8 +83,10 @@ def looks_like_scenario(path: Path) -> bool:
     return isinstance(raw, dict) and ({"schema", "use_case"} <= set(raw) or _is_report(raw))
 
 
-def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
-    """The scenario in the bytes of a file called ``name``.
+def parse_scenario(
+    data: bytes, catalog: Catalog, *, name: str, currency: Currency = "USD"
+) -> Scenario:
+    """The scenario in the bytes of a file called ``name``; ``currency`` as in ``load_scenario``.
 
     Raises:
         InputError: as ``load_scenario``.
@@ -109,7 +112,7 @@ def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
             schema=SCHEMA,
         )
     try:
-        scenario = msgspec.convert(_in_present_form(raw), Scenario)
+        scenario = msgspec.convert({"currency": currency, **_in_present_form(raw)}, Scenario)
     except (msgspec.ValidationError, ValueError) as error:
         problem = _wrong_function(raw) or Misfit(error, raw).placed
         raise InputError("{file}: {what}", file=name, what=problem) from error

@@ -13,7 +13,7 @@ import threading
 import time
 from collections import deque
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -64,47 +64,46 @@ class Run:
             raise Cancelled
 
 
-class _Piece:
-    """A run with what it does and who hears of it."""
+class _Post(QObject):
+    """Brings an outcome from a thread to the GUI thread; knows nobody, so it keeps nobody alive."""
 
-    def __init__(
-        self,
-        owner: QObject,
-        work: Callable[[Run], Any],
-        success: Callable[[Any], None],
-        failure: Callable[[BaseException], None],
-    ) -> None:
-        self.run = Run()
-        self.owner, self.work, self.success, self.failure = owner, work, success, failure
-        self.outcome: Any = None
-        self.error: BaseException | None = None
-        self.thread: threading.Thread | None = None
+    done = Signal(object, object, object)
 
-    def deliver(self) -> None:
+
+class _Piece(NamedTuple):
+    """A run with what it does and who hears of it. No thread holds it: it may go with its owner."""
+
+    run: Run
+    owner: QObject
+    work: Callable[[Run], Any]
+    success: Callable[[Any], None]
+    failure: Callable[[BaseException], None]
+
+    def deliver(self, outcome: Any, error: BaseException | None) -> None:
         """Hand over the outcome, unless nobody wants it or who asked is gone."""
         if self.run.stopped.is_set() or not shiboken6.isValid(self.owner):
             return
-        if self.error is None:
-            self.success(self.outcome)
+        if error is None:
+            self.success(outcome)
         else:
-            log.debug("background work failed", exc_info=self.error)
-            self.failure(self.error)
+            log.debug("background work failed", exc_info=error)
+            self.failure(error)
 
 
 class Background(QObject):
     """Runs functions in threads and hands their results to the GUI thread."""
 
-    _done = Signal(object)
-
     def __init__(self, parent: QObject | None = None) -> None:
         """Start no thread yet."""
         super().__init__(parent)
         self._waiting: deque[_Piece] = deque()
-        self._running: set[_Piece] = set()
+        self._running: dict[Run, tuple[_Piece, threading.Thread]] = {}
+        self._runs: set[Run] = set()
         self._closed = threading.Event()
-        self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._post = _Post()
+        self._post.done.connect(self._take, Qt.ConnectionType.QueuedConnection)
         # Gone without ``close``, it still leaves no work behind.
-        self.destroyed.connect(partial(_stop_all, self._waiting, self._running, self._closed))
+        self.destroyed.connect(partial(_stop_all, self._runs, self._closed, self._post))
 
     def run(
         self,
@@ -118,66 +117,74 @@ class Background(QObject):
         Neither is called where ``owner`` is gone by then, or the returned run was stopped. Once
         closed nothing runs any more: there is no window left to hear of it.
         """
-        piece = _Piece(owner, work, success, failure)
+        run = Run()
         if self._closed.is_set():
-            piece.run.stop()
-            return piece.run
-        self._waiting.append(piece)
+            run.stop()
+            return run
+        self._runs.add(run)
+        self._waiting.append(_Piece(run, owner, work, success, failure))
         self._start_next()
-        return piece.run
+        return run
 
     def close(self) -> None:
         """Stop all work and start none; wait a moment for what notices it."""
-        _stop_all(self._waiting, self._running, self._closed)
-        until = time.monotonic() + PATIENCE_S
-        for piece in self._running:
-            if piece.thread is not None:
-                piece.thread.join(max(0.0, until - time.monotonic()))
+        running = [thread for _, thread in self._running.values()]
+        self._waiting.clear()
         self._running.clear()
+        _stop_all(self._runs, self._closed, self._post)
+        until = time.monotonic() + PATIENCE_S
+        for thread in running:
+            thread.join(max(0.0, until - time.monotonic()))
 
     def _start_next(self) -> None:
         while self._waiting and len(self._running) < MOST_AT_ONCE:
             piece = self._waiting.popleft()
             if piece.run.stopped.is_set():
+                self._runs.discard(piece.run)
                 continue
-            self._running.add(piece)
-            piece.thread = threading.Thread(
+            thread = threading.Thread(
                 target=_work_off,
-                args=(piece, self._done, self._closed),
+                args=(piece.work, piece.run, self._post, self._closed),
                 name=THREAD_NAME,
                 daemon=True,
             )
-            piece.thread.start()
+            self._running[piece.run] = piece, thread
+            thread.start()
 
-    def _take(self, piece: _Piece) -> None:
+    def _take(self, run: Run, outcome: Any, error: BaseException | None) -> None:
         if self._closed.is_set():
             return
-        self._running.discard(piece)
+        piece, thread = self._running.pop(run)
+        thread.join()  # it has nothing left to do
+        self._runs.discard(run)
         self._start_next()
-        piece.deliver()
+        piece.deliver(outcome, error)
 
 
-def _work_off(piece: _Piece, done: Any, closed: threading.Event) -> None:
+def _work_off(work: Callable[[Run], Any], run: Run, post: _Post, closed: threading.Event) -> None:
     """In a thread: do the work and say so, if anybody is left to hear it."""
+    outcome: Any = None
+    failed: BaseException | None = None
     try:
-        piece.outcome = piece.work(piece.run)
+        outcome = work(run)
     except BaseException as error:  # noqa: BLE001 - whatever it is, the GUI thread decides
-        piece.error = error
+        failed = error
     if closed.is_set():
         return
     try:
-        done.emit(piece)
+        post.done.emit(run, outcome, failed)
     except RuntimeError:  # the window went just now
         log.debug("nobody hears of background work any more")
 
 
-def _stop_all(
-    waiting: deque[_Piece], running: set[_Piece], closed: threading.Event, *_gone: object
-) -> None:
+def _stop_all(runs: set[Run], closed: threading.Event, post: _Post, *_gone: object) -> None:
+    if closed.is_set():
+        return
     closed.set()
-    for piece in (*waiting, *running):
-        piece.run.stop()
-    waiting.clear()
+    for run in runs:
+        run.stop()
+    runs.clear()
+    post.deleteLater()  # here, not in whichever thread lets it go last
 
 
 def is_work_left() -> bool:

@@ -13,6 +13,8 @@ from advisor.costing.task_cost import task_costs
 from advisor.decision.local_or_api import compare_local_and_api, model_to_compare
 from advisor.desktop.headings import heading
 from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.steady_scroll import SteadyScroll
+from advisor.desktop.wrapped_label import WrappedLabel
 from advisor.wording import names, numbers
 from advisor.wording.hosting_assumptions import assumption_sentence
 from advisor.wording.hosting_sentences import (
@@ -101,6 +103,7 @@ class LocalOrApiPanel(FollowingPanel):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
+        SteadyScroll(area.verticalScrollBar())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -108,10 +111,8 @@ class LocalOrApiPanel(FollowingPanel):
 
     @staticmethod
     def _label(name: str) -> QLabel:
-        label = QLabel()
+        label = WrappedLabel()
         label.setObjectName(name)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.RichText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 

@@ -103,10 +103,12 @@ class Session(QObject):
         self._catalog = catalog
         self.library = library or Library(catalog.below or catalog, UserLayers(user_folder()))
         self._scenario = scenario
-        self._saved = scenario
+        # The scenario as it stands in its file; None: it stands in none.
+        self._saved: Scenario | None = scenario
         self._recommendation = recommend(catalog, scenario)
         self._selected = next(iter(self._recommendation.ranked), None)
-        self._follows_best = True
+        # The offer that the user chose; None: the best one, as it changes.
+        self._wanted: str | None = None
         self._pinned: tuple[str, ...] = ()
         self._snapshots: tuple[Snapshot, ...] = ()
         self._frozen = 0
@@ -266,7 +268,7 @@ class Session(QObject):
     def select(self, offer: str | None) -> None:
         """Select an offer everywhere; the best pick is followed as it changes."""
         best = next(iter(self._recommendation.ranked), None)
-        self._follows_best = offer is None or offer == best
+        self._wanted = None if offer == best else offer
         self._set_selected(offer if offer is not None else best)
 
     def _set_selected(self, offer: str | None) -> None:
@@ -309,9 +311,22 @@ class Session(QObject):
         self.undo_stack.clear()
         self.path = path
         self._saved = scenario
-        self._follows_best = True
+        self._wanted = None
         self.baseline = dict(recommend(self._catalog, scenario).ranks)
         self.show(scenario)
+        self.document_changed.emit()
+
+    def resume(self, path: Path | None, *, saved: bool) -> None:
+        """Go on with the scenario of a former time.
+
+        Args:
+            path: the file that it stands in; None: none.
+            saved: False where it was left without a file: it still counts as changed.
+        """
+        self.path = path
+        if not saved:
+            self._saved = None
+            self.undo_stack.resetClean()
         self.document_changed.emit()
 
     def change_catalogue(self, change: Change, text: str) -> None:
@@ -327,9 +342,14 @@ class Session(QObject):
         """
         before = self._recommendation
         self._catalog = self.library.catalog()
-        self._follows_best = False
+        chosen = self._wanted
+        self._wanted = chosen or self._selected
         self.show(self._scenario)
-        self._follows_best = self._selected == next(iter(self._recommendation.ranked), None)
+        rows = self._recommendation.evaluation.rows
+        best = next(iter(self._recommendation.ranked), None)
+        # A chosen offer that is gone for now is chosen again when it is back.
+        if self._selected == best and (chosen is None or chosen in rows):
+            self._wanted = None
         self._keep(before, self._words.say("before: {step}", step=cause) if cause else "")
         self.snapshots_changed.emit()
         self.catalog_changed.emit()
@@ -351,7 +371,9 @@ class Session(QObject):
         """Put a scenario in place, without a step in the undo stack."""
         self._scenario = scenario
         self._recommendation = recommend(self._catalog, scenario)
-        if self._follows_best or self._selected not in self._recommendation.evaluation.rows:
+        if self._wanted is not None and self._wanted in self._recommendation.evaluation.rows:
+            self._set_selected(self._wanted)
+        else:
             self._set_selected(next(iter(self._recommendation.ranked), None))
         self._give_simulation_up()
         self._still.start(STILL_MS)
@@ -388,6 +410,7 @@ class _Change(QUndoCommand):
         if not isinstance(other, _Change) or other.merge != self.merge:
             return False
         self.after = other.after
+        self.setObsolete(self.after == self.before)  # there and back: nothing to undo
         return True
 
     @override

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-    from PySide6.QtWidgets import QDialog, QTabWidget, QToolButton
+    from PySide6.QtWidgets import QDialog, QSplitter, QTabWidget, QToolButton
 
     from advisor.catalog import Catalog
     from advisor.catalog.library import Library
@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
     files: Files
     fits: FitsPanel
     tabs: QTabWidget
+    columns: QSplitter
     actions_by_id: dict[str, QAction]
     value_functions: ValueFunctionsWindow | None = None
 
@@ -70,8 +71,10 @@ class MainWindow(QMainWindow):
         from advisor.desktop.event_rules import EventRules
         from advisor.desktop.files import Files
         from advisor.desktop.session import Session
+        from advisor.desktop.text_undo import UNDOES
 
         EventRules.install()
+        self.setProperty(UNDOES, True)
         style = style_for(self.preferences.theme)
         self.session = Session(
             catalog,
@@ -99,9 +102,11 @@ class MainWindow(QMainWindow):
         from advisor.desktop.fits.panel import FitsPanel
         from advisor.desktop.imports.notice_bar import NoticeBar
         from advisor.desktop.needs.panel import NeedsPanel
+        from advisor.desktop.qt_language import speak
         from advisor.desktop.statusbar import StatusBar
         from advisor.desktop.topbar import TopBar
 
+        speak(self.session.words.code, self)
         self.actions_by_id = build_menus(self)
         self.fits = FitsPanel(self.session, self.preferences)
         self.fits.freeze_asked.connect(self.freeze)
@@ -117,7 +122,11 @@ class MainWindow(QMainWindow):
             widget.setMinimumWidth(least)
             columns.addWidget(widget)
         columns.setStretchFactor(1, 1)
-        columns.setSizes(list(column_widths(self.width())))
+        state = self.preferences.state
+        usual = list(column_widths(self.width()))
+        columns.setSizes(list(state.columns) if len(state.columns) == len(usual) else usual)
+        self.columns = columns
+        self.tabs.setCurrentIndex(state.tab if state.tab < self.tabs.count() else 0)
         needs.questions_asked_for.connect(self.ask_priorities)
         central = QWidget()
         layout = QVBoxLayout(central)
@@ -173,21 +182,26 @@ class MainWindow(QMainWindow):
         """``en`` or ``zh``: all panels are made anew."""
         if language == self.session.words.code:
             return
+        from advisor.desktop.last_time import keep_layout
+
         self.preferences.language = language
         self.session.set_language(language)
-        tab = self.tabs.currentIndex()
+        keep_layout(self)
         curves = self._put_curves_away()
+        self.rebuild()
+        if curves is not None:
+            key, place = curves
+            self.show_value_functions(key)
+            self.value_functions_window().setGeometry(place)
+
+    def rebuild(self) -> None:
+        """Make all panels anew, as the preferences have them set up."""
         # The old panels must not hear the session any more, or they would work twice.
         self._close_dialogs()
         old = self.takeCentralWidget()
         self._build()
         if old is not None:
             old.deleteLater()
-        self.tabs.setCurrentIndex(tab)
-        if curves is not None:
-            key, place = curves
-            self.show_value_functions(key)
-            self.value_functions_window().setGeometry(place)
 
     def _put_curves_away(self) -> tuple[str | None, QRect] | None:
         """Take down the window of the curves; its page and place where it was seen."""
@@ -201,10 +215,13 @@ class MainWindow(QMainWindow):
 
     def value_functions_window(self) -> ValueFunctionsWindow:
         """The window of the curves, made when first asked for."""
+        from advisor.desktop.text_undo import UNDOES
         from advisor.desktop.value_functions.window import ValueFunctionsWindow
 
         if self.value_functions is None:
             self.value_functions = ValueFunctionsWindow(self.session, self)
+            self.value_functions.setProperty(UNDOES, True)
+            self.value_functions.addActions([self.actions_by_id[c] for c in ("undo", "redo")])
         return self.value_functions
 
     def show_value_functions(self, key: str | None = None) -> None:
@@ -281,9 +298,14 @@ class MainWindow(QMainWindow):
         if dialog is None:
             dialog = ImportDialog(self.session, self)
             dialog.applied.connect(self._offer_undo)
+            dialog.address.folder = self.preferences.folder
+            dialog.address.chosen.connect(self._remember_folder)
             dialog.show()
         if address:
             dialog.address.set_address(address)
+
+    def _remember_folder(self, file: str) -> None:
+        self.preferences.remember_folder(Path(file))
 
     def show_prices(self) -> None:
         """Where the price feed stands, and fetching it."""
@@ -335,6 +357,12 @@ class MainWindow(QMainWindow):
         preset = self.session.preset(self.session.scenario.use_case)
         text = self.session.words.say("reset")
         self.session.set_scenario(preset.replace(currency=self.session.scenario.currency), text)
+
+    def begin_afresh(self) -> None:
+        """As at the first start: the default scenario, and the window as it was set up then."""
+        from advisor.desktop.last_time import begin_afresh
+
+        begin_afresh(self)
 
     def ask_priorities(self) -> None:
         """Set the priorities by questions instead of sliders."""
@@ -405,9 +433,12 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if hasattr(self, "session") and not self.files.may_discard():
-            event.ignore()
-            return
+        if hasattr(self, "session"):
+            from advisor.desktop.last_time import leave
+
+            if not leave(self):
+                event.ignore()
+                return
         self.preferences.save_geometry(self)
         event.accept()
         if hasattr(self, "session"):

@@ -39,11 +39,13 @@ def outcome(result: advisor.Recommendation, offer: str, rule: str) -> tuple[Outc
 def scenarios(draw: st.DrawFn) -> advisor.Scenario:
     use_case = draw(st.sampled_from(tuple(CATALOG.use_cases)))
     flags = ("commercial_use", "own_machines", "usable_from_mainland", "open_weights", "strict")
-    constraints = Constraints(
-        data_stays_in=draw(some_places),
-        not_in=draw(some_places),
-        api_access=draw(st.booleans()),
-        monthly_budget=draw(st.sampled_from((None, 100.0, 5000.0))),
+    constraints = msgspec.structs.replace(
+        Constraints(
+            data_stays_in=draw(some_places),
+            not_in=draw(some_places),
+            api_access=draw(st.booleans()),
+            monthly_budget=draw(st.sampled_from((None, 100.0, 5000.0))),
+        ),
         **{flag: draw(st.booleans()) for flag in flags},
     )
     home = draw(st.sampled_from((None, "CN", "US", "EU", "DE")))

@@ -80,7 +80,8 @@ class ColumnWidths(QObject):
         return self.own.get(OFFER, max(LEAST_OFFER, free - bar)), bar
 
     def _resized(self, number: int, _before: int, width: int) -> None:
-        if self._fitting or self._table.isColumnHidden(number):
+        # A column that is being hidden is resized to 0 before it counts as hidden.
+        if self._fitting or width == 0 or self._table.isColumnHidden(number):
             return
         self.own[self._model.columns[number].id] = width
         self.fit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -87,6 +87,10 @@ class FitsPanel(QWidget):
         session.selection_changed.connect(self._show_pins)
         session.certainty_changed.connect(self._show_certainty)
         session.style_changed.connect(self._restyle)
+        state = preferences.state
+        self.widths.own.update(state.widths)
+        if state.sort is not None:
+            self.model.sort_by(*state.sort)
         self._after_reset()
         self._restyle()
         self.refresh()
@@ -212,13 +216,15 @@ class FitsPanel(QWidget):
         self.unranked.refresh()
         words = self._session.words
         if not self._session.recommendation.ranked:
-            self._none.say(nothing_fits(self._session.recommendation, words))
+            self._none.explain(nothing_fits(self._session.recommendation, words))
         elif self.unranked.isHidden():
-            self._none.say(
+            self._none.explain(
                 words.say("No offer of the catalogue matches the filter. Esc clears it.")
             )
         else:
-            self._none.say(words.say("No ranked offer matches the filter; see below for the rest."))
+            self._none.explain(
+                words.say("No ranked offer matches the filter; see below for the rest.")
+            )
 
     def _ask_left_out(self) -> None:
         self.left_out_asked.emit(self.filter.text())
@@ -272,6 +278,11 @@ class FitsPanel(QWidget):
         self.table.horizontalHeader().setSortIndicator(
             -1 if by_rank else positions.get(column, -1), FALLING if falling else RISING
         )
+
+    def layout_kept(self) -> dict[str, Any]:
+        """The widths that the user set, and the sorted column, as ``KeptState`` names them."""
+        sort = self.model.sorted_by
+        return {"widths": dict(self.widths.own), "sort": None if sort == (RANK, False) else sort}
 
     def _columns_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from advisor.catalog.importers.column_map import replaced
 from advisor.desktop.imports.column_roles import LONG, WIDE, is_wide, roles_of, with_roles
 from advisor.desktop.imports.text_column import TextColumn
 from advisor.desktop.imports.text_table import TextTable
+from advisor.desktop.number_box import WholeBox
 from advisor.wording.column_roles import role_name
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ColumnMapper(QWidget):
         self.form = self._box("import.form", say("Form of the table"))
         self.form.addItem(say("a score a row"), False)
         self.form.addItem(say("a benchmark a column"), True)
-        self.header = QSpinBox()
+        self.header = WholeBox()
         self.header.setObjectName("import.header")
         self.header.setKeyboardTracking(False)
         self.benchmark = QLineEdit()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
-    QDoubleSpinBox,
     QGridLayout,
     QLabel,
     QVBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from advisor.catalog.places import USUAL
 from advisor.desktop.needs.home_region import HomeBox
 from advisor.desktop.needs.places import PlacesButton
+from advisor.desktop.number_box import NumberBox
 from advisor.wording import names, numbers
 from advisor.wording.places import CHOICES
 from advisor.wording.unranked import to_verify_count
@@ -55,13 +56,12 @@ class MustHavesPanel(QWidget):
         self._stays.chosen.connect(self._set_stays)
         self._not_in = self._make_places("not_in", say("nowhere"), USUAL)
         self._not_in.chosen.connect(self._set_not_in)
-        self._budget = QDoubleSpinBox()
+        self._budget = NumberBox()
         self._budget.setObjectName("constraint.monthly_budget")
         self._budget.setRange(0, 100_000_000)
         self._budget.setDecimals(0)
         self._budget.setSingleStep(100)
-        self._budget.setGroupSeparatorShown(True)
-        self._budget.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self._budget.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self._budget.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._budget.setSpecialValueText(say("no limit"))
         self._budget.valueChanged.connect(self._set_budget)

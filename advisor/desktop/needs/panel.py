@@ -20,6 +20,7 @@ from advisor.desktop.needs.good_enough import GoodEnoughPanel
 from advisor.desktop.needs.must_haves import MustHavesPanel
 from advisor.desktop.needs.priorities import PrioritiesPanel
 from advisor.desktop.needs.workload import WorkloadPanel
+from advisor.desktop.steady_scroll import SteadyScroll
 
 if TYPE_CHECKING:
     from advisor.desktop.session import Session
@@ -69,6 +70,7 @@ class NeedsPanel(QScrollArea):
             layout.addSpacing(6)
         layout.addStretch(1)
         self.setWidget(content)
+        SteadyScroll(self.verticalScrollBar())
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
 
