@@ -31,7 +31,9 @@ def add(parser: argparse.ArgumentParser, words: Words) -> Any:
     group = parser.add_argument_group(say("how it is read"))
     group.add_argument("--format", choices=FORMATS, help=say("otherwise it is detected"))
     group.add_argument(
+        "--published",
         "--date",
+        dest="date",
         type=reading.day,
         metavar="DATE",
         help=say("when the figures were published, where the file does not say so"),
@@ -40,6 +42,12 @@ def add(parser: argparse.ArgumentParser, words: Words) -> Any:
         "--self-reported",
         action="store_true",
         help=say("a table of figures that the vendors report themselves"),
+    )
+    group.add_argument(
+        "--sheet",
+        default="",
+        metavar="NAME",
+        help=say("which sheet of a workbook; otherwise the first with a table"),
     )
     group.add_argument(
         "--map",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.cli.columns import aligned, strong
 from advisor.wording.import_formats import format_name, kind_of_name
 from advisor.wording.import_reasons import reason_text
+from advisor.wording.import_remarks import remark_lines, remark_text
 from advisor.wording.import_rows import effect_name, import_rows
 from advisor.wording.import_summary import licence_note, publication, summary
 
@@ -31,10 +32,11 @@ def plan_lines(catalog: Catalog, plan: ImportPlan, limit: int | None, words: Wor
     ]
     note = licence_note(plan.reading, words)
     lines += [note] if note else []
-    lines += [summary(plan, words)]
+    lines += [summary(plan, words), *remark_lines(plan.reading.remarks, words)]
     lines += _figures(catalog, plan, limit, words)
     lines += _names(plan, limit, words)
     lines += _rejected(plan, limit, words)
+    lines += _aside(plan, limit, words)
     return lines
 
 
@@ -80,6 +82,18 @@ def _rejected(plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
     counted = Counter(r.reason for r in plan.rejected).most_common()
     rows = [(f"{n:,}", reason_text(reason, words)) for reason, n in counted]
     return _group(title, (say("Rows"), say("Why")), rows, right=(0,))
+
+
+def _aside(plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
+    """Columns, sheets and titles that are not read; each is named, for there are few."""
+    say = words.say
+    aside = plan.reading.aside
+    head = (say("Why"), say("Place"), say("Name"), say("What stands there"))
+    cells = [
+        (reason_text(r.reason, words), r.place, r.name, r.detail) for r in aside[: limit or None]
+    ]
+    title = _counted(say("Not read"), len(aside))
+    return [*_group(title, head, cells), *_more(len(aside) - len(cells), words)]
 
 
 def _counted(title: str, count: int) -> str:
@@ -132,6 +146,13 @@ def plan_json(catalog: Catalog, plan: ImportPlan, applied: str, words: Words) ->
         "rejected": [
             {"place": r.place, "name": r.name, "reason": r.reason, "detail": r.detail}
             for r in plan.rejected
+        ],
+        "not_read": [
+            {"place": r.place, "name": r.name, "reason": r.reason, "detail": r.detail}
+            for r in reading.aside
+        ],
+        "remarks": [
+            {"kind": r.kind, "text": remark_text(r, words)} for r in reading.remarks
         ],
     }  # fmt: skip
     return json.dumps(document, ensure_ascii=False, indent=2)

@@ -74,6 +74,7 @@ def _prepared(library: Library, options: argparse.Namespace) -> Prepared:
     wanted = Wanted(
         options.address,
         format=BY_ID[options.format] if options.format else None,
+        sheet=options.sheet,
         day=options.date,
         self_reported=options.self_reported,
     )

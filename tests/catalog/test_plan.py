@@ -87,7 +87,7 @@ def test_that_a_percentage_beyond_100_and_a_second_row_for_the_same_are_rejected
     bundled: Catalog,
 ) -> None:
     made = plan(bundled, score("glm-4.5", 160), score("glm-4.6", 60), score("glm-4.6", 61))
-    assert sorted(r.reason for r in made.rejected) == ["duplicate", "out-of-scale"]
+    assert sorted(r.reason for r in made.rejected) == ["contradiction", "out-of-scale"]
     assert len(made.taken) == 1
 
 

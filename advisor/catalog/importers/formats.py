@@ -99,8 +99,8 @@ FORMATS = (
         looks_like=lm_eval.looks_like, read=lm_eval.read,
     ),
     Format(
-        generic_table.FORMAT, "table", (".csv", ".tsv", ".txt", ".xlsx", ".xlsm"), dated=False,
-        looks_like=generic_table.looks_like, read=generic_table.read,
+        generic_table.FORMAT, "table", (".csv", ".tsv", ".txt", ".md", ".xlsx", ".xlsm"),
+        dated=False, looks_like=generic_table.looks_like, read=generic_table.read,
     ),
 )  # fmt: skip
 BY_ID = {format_.id: format_ for format_ in FORMATS}

@@ -153,8 +153,10 @@ class _Reader:
         first, earlier = self._seen.setdefault(thing, (key, rules))
         if first != key:
             same = _figures(earlier) == _figures(rules)
-            what = "the same" if same else "other prices"
-            raise UnusableRowError("duplicate", f"{first} states {what}")
+            raise UnusableRowError(
+                "duplicate" if same else "contradiction",
+                f"{first} states {'the same' if same else 'other prices'}",
+            )
 
 
 def _checked_row(row: object) -> dict[str, Any]:

@@ -53,12 +53,12 @@ def read(
         Cancelled: the listener wants no more.
     """
     pace = Pace(file, progress)
-    document = mapping(read_json(data, file, pace.between(0, 0.6)))
+    found = Gathering()
+    document = mapping(read_json(data, file, pace.between(0, 0.6), found.repeated))
     boards = {name: mapping(document.get(name)) for name in CATEGORIES if name in document}
     if not any(boards.values()):
         known = ", ".join(CATEGORIES)
         raise InputError(f"{file}: this is no LMArena board: it has none of {known}.")
-    found = Gathering()
     stated = day_in_name(file)
     count = max(sum(map(len, boards.values())), 1)
     (before, after), done = _board(file), 0

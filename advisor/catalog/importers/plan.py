@@ -163,9 +163,25 @@ def _once(
     seen: dict[tuple[object, ...], Row] = {}
     for row in rows:
         same = tuple(getattr(row, column) for column in key)
-        if seen.setdefault(same, row) is not row:
-            rejected.append(Rejected("", name(row), "duplicate"))
+        first = seen.setdefault(same, row)
+        if first is not row:
+            rejected.append(_twice(first, row, name(row)))
     return list(seen.values())
+
+
+def _twice(first: Row, row: Row, name: str) -> Rejected:
+    """A row that speaks of the same thing as an earlier one: repeated, or contradicted."""
+    a, b = _figure(first), _figure(row)
+    if a == b:
+        return Rejected("", name, "duplicate", a)
+    return Rejected("", name, "contradiction", f"{a} and {b}; the first counts")
+
+
+def _figure(row: Score | Price) -> str:
+    if isinstance(row, records.Score):
+        return f"{row.value:g}"
+    stated = (getattr(row, name) for name in _AMOUNTS)
+    return " / ".join(f"{amount.normalize():f}" for amount in stated if amount is not None)
 
 
 def _within_scale(
