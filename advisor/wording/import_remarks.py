@@ -34,8 +34,10 @@ def remark_text(remark: Remark, words: Words) -> str:
         "tax-taken-off": say(
             "The prices include tax, which was taken off: {arithmetic}.", arithmetic=first
         ),
-        "tax-included": say(
-            "The prices include tax, and no rate is stated. They are taken as they stand."
+        "tax-included": _taxed(first if remark.kind == "tax-included" else "", words),
+        "tax-excluded": say(
+            "The prices are without tax and taken as they stand; lists of mainland China usually "
+            "include 6 %."
         ),
         "tax-unsaid": say(
             "The table does not say whether its prices include tax. They are taken as they stand."
@@ -43,6 +45,22 @@ def remark_text(remark: Remark, words: Words) -> str:
         "currency-taken": say("No currency is stated; {currency} is taken.", currency=first),
         "unit-taken": say("The prices are read as those of {unit}.", unit=first),
     }[remark.kind]
+
+
+def _taxed(rate: str, words: Words) -> str:
+    """That tax is in the prices, and what would be left without it."""
+    if not rate:
+        return words.say(
+            "The prices include tax, as lists of mainland China do, and are taken as they stand. "
+            "It can be taken off."
+        )
+    return words.say(
+        "The prices include {rate} % tax, as lists of mainland China do, and are taken as they "
+        "stand. Without it: ¥{gross} / {factor} = ¥10.",
+        rate=rate,
+        gross=f"{10 + float(rate) / 10:g}",
+        factor=f"{1 + float(rate) / 100:g}",
+    )
 
 
 def remark_lines(remarks: Sequence[Remark], words: Words) -> list[str]:

@@ -55,12 +55,14 @@ class Column(Frozen, frozen=True):
         percent: whether its heading says that its figures are per cent.
         thinking: what its heading says of thinking; ``unstated`` where it says nothing.
         effort: the words by which it says so; empty where it says nothing.
+        full: all that stands above it, with units and groups.
     """
 
     name: str
     percent: bool = False
     thinking: Thinking = "unstated"
     effort: str = ""
+    full: str = ""
 
 
 class HeadingRows(Frozen, frozen=True):
@@ -218,7 +220,8 @@ def _filled(
 def _column(stack: tuple[str, ...], *, is_shared: bool) -> Column:
     percent = any(_UNIT.search(text) and _PERCENT.search(text) for text in stack)
     texts = [text for part in stack if (text := without_unit(part))]
-    thinking, effort, kept = "unstated", "", []
+    thinking: Thinking = "unstated"
+    effort, kept = "", []
     for text in texts:
         found = effort_phrase(text) if len(texts) > 1 else None
         if found is None:
@@ -234,7 +237,9 @@ def _column(stack: tuple[str, ...], *, is_shared: bool) -> Column:
         name = group
     elif group and (is_shared or _MEASURE.fullmatch(own)):
         name = group if own.casefold() in _PLAIN_MEASURE else f"{group} ({own})"
-    return Column(name[:MAX_NAME], percent, thinking, effort[:MAX_NAME])  # type: ignore[arg-type]
+    return Column(
+        name[:MAX_NAME], percent, thinking, effort[:MAX_NAME], " ".join(stack)[: 2 * MAX_NAME]
+    )
 
 
 def without_unit(text: str) -> str:

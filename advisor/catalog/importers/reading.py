@@ -53,7 +53,8 @@ RemarkKind = Literal[
     "discount",  # arithmetic of a discount
     "discount-unclear",  # the table speaks of one and the prices may have it already
     "tax-taken-off",  # rate and arithmetic
-    "tax-included",  # included, no rate to take off
+    "tax-included",  # included, with its rate where one is stated; nothing was taken off
+    "tax-excluded",
     "tax-unsaid",
     "currency-taken",
     "unit-taken",
