@@ -9,18 +9,18 @@ import secrets
 import time
 from pathlib import Path
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 
 _REASONS = {
-    errno.ENOSPC: "The disk is full. Free some space or choose another folder.",
-    errno.EDQUOT: "Your disk quota is used up. Free some space or choose another folder.",
-    errno.EACCES: "You may not write there. Choose another folder.",
-    errno.EPERM: "You may not write there. Choose another folder.",
-    errno.EROFS: "That disk is read-only. Choose another folder.",
-    errno.ENOENT: "The folder does not exist. Create it or choose another one.",
-    errno.ENOTDIR: "Its folder is a file. Choose another folder.",
-    errno.EISDIR: "A folder of that name is there. Choose another name.",
-    errno.ENAMETOOLONG: "The name is too long. Choose a shorter one.",
+    errno.ENOSPC: Sentence("The disk is full. Free some space or choose another folder."),
+    errno.EDQUOT: Sentence("Your disk quota is used up. Free some space or choose another folder."),
+    errno.EACCES: Sentence("You may not write there. Choose another folder."),
+    errno.EPERM: Sentence("You may not write there. Choose another folder."),
+    errno.EROFS: Sentence("That disk is read-only. Choose another folder."),
+    errno.ENOENT: Sentence("The folder does not exist. Create it or choose another one."),
+    errno.ENOTDIR: Sentence("Its folder is a file. Choose another folder."),
+    errno.EISDIR: Sentence("A folder of that name is there. Choose another name."),
+    errno.ENAMETOOLONG: Sentence("The name is too long. Choose a shorter one."),
 }
 
 _PREFIX, _SUFFIX = ".advisor-", ".part"
@@ -40,8 +40,9 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         target = Path(os.path.realpath(path))
     except ValueError as error:  # a NUL in the name
-        message = f"{str(path)!r} cannot be written: that is no name of a file."
-        raise InputError(message) from error
+        raise InputError(
+            "'{path}' cannot be written: that is no name of a file.", path=str(path)
+        ) from error
     try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -51,8 +52,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             _replace(target, data)
     except OSError as error:
         reason = _reason(error, target)
-        message = f"{path} cannot be written. {reason}"
-        raise InputError(message) from error
+        raise InputError("{path} cannot be written. {reason}", path=path, reason=reason) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -64,8 +64,11 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        message = f"The folder {folder} cannot be made. {_reason(error, folder)}"
-        raise InputError(message) from error
+        raise InputError(
+            "The folder {folder} cannot be made. {reason}",
+            folder=folder,
+            reason=_reason(error, folder),
+        ) from error
 
 
 def sweep_leftovers(folder: Path) -> None:
@@ -86,11 +89,12 @@ def remove_file(path: Path) -> None:
         path.unlink(missing_ok=True)
         _sync_folder(path.parent)
     except OSError as error:
-        message = f"{path} cannot be removed. {_reason(error, path)}"
-        raise InputError(message) from error
+        raise InputError(
+            "{path} cannot be removed. {reason}", path=path, reason=_reason(error, path)
+        ) from error
 
 
-def _reason(error: OSError, target: Path) -> str:
+def _reason(error: OSError, target: Path) -> Sentence:
     """What stopped the writing and what to do.
 
     A virtual file system such as ``/proc`` answers "no such file" to a new name in a folder that is
@@ -99,7 +103,8 @@ def _reason(error: OSError, target: Path) -> str:
     number = error.errno or 0
     if number == errno.ENOENT and target.parent.is_dir():
         number = errno.EACCES
-    return _REASONS.get(number, f"{error.strerror or error}.")
+    known = _REASONS.get(number)
+    return known or Sentence("The system reports error {number}.", number=number)
 
 
 def _write_device(target: Path, data: bytes) -> None:

@@ -14,8 +14,9 @@ import msgspec
 from advisor.catalog import presets, records
 from advisor.catalog.check import check_tables
 from advisor.catalog.locate import bundled
-from advisor.catalog.problems import CatalogError, Problem
+from advisor.catalog.problems import CatalogError, Problem, Sentence
 from advisor.catalog.reader import read_table, read_toml
+from advisor.catalog.system_errors import reason_of
 from advisor.catalog.tables import TABLES
 
 if TYPE_CHECKING:
@@ -37,8 +38,11 @@ class Catalog:
 
     Attributes:
         version: of the bundled tables, such as ``2026.11``.
-        as_of: the day up to which the tables were kept; ages are counted from it.
-        sources, vendors, …: id → row. ``scores``, ``prices``, ``facts``: rows in file order.
+        as_of: the day up to which the bundled tables were kept.
+        today: the day of an answer whose scenario sets none; never before ``as_of`` or the day of
+            a layer, so that a clock that runs behind hides nothing.
+        sources, vendors, …: id → row. ``scores``, ``prices``, ``ends``, ``terms``, ``facts``:
+            rows in file order.
         criteria, use_cases, constants: id → what the TOML files hold.
         layers: what stands on top of the bundled tables, the lowest first; ``below``: the
             catalogue without them, None where there are none.
@@ -48,6 +52,7 @@ class Catalog:
 
     version: str
     as_of: dt.date
+    today: dt.date
     sources: Mapping[str, records.Source]
     vendors: Mapping[str, records.Vendor]
     providers: Mapping[str, records.Provider]
@@ -64,6 +69,8 @@ class Catalog:
     criteria: Mapping[str, presets.Criterion]
     use_cases: Mapping[str, presets.UseCase]
     constants: Mapping[str, presets.Constant] = field(default_factory=dict)
+    terms: tuple[records.Terms, ...] = ()
+    ends: tuple[records.End, ...] = ()
     tokenizers: tuple[records.Tokenizer, ...] = ()
     thinking: tuple[records.Thinking, ...] = ()
     holidays: tuple[records.Holiday, ...] = ()
@@ -81,6 +88,10 @@ class Catalog:
         """A catalogue with some attributes changed."""
         return dataclasses.replace(self, **changes)
 
+    def on_day(self, today: dt.date) -> Catalog:
+        """The catalogue as it answers on a day, or on its own day where that is later."""
+        return self.replace(today=max(today, self.today))
+
     @cached_property
     def prices_by_offer(self) -> Mapping[str, tuple[records.Price, ...]]:
         """Offer id → its price rules, in file order."""
@@ -88,6 +99,22 @@ class Catalog:
         for price in self.prices:
             found[price.offer].append(price)
         return {offer: tuple(rules) for offer, rules in found.items()}
+
+    @cached_property
+    def terms_by_provider(self) -> Mapping[str, tuple[records.Terms, ...]]:
+        """Provider id → what it demands of its buyers, in file order."""
+        found: defaultdict[str, list[records.Terms]] = defaultdict(list)
+        for terms in self.terms:
+            found[terms.provider].append(terms)
+        return {provider: tuple(terms) for provider, terms in found.items()}
+
+    @cached_property
+    def ends_by_offer(self) -> Mapping[str, tuple[records.End, ...]]:
+        """Offer id → what sources say of its end, in file order."""
+        found: defaultdict[str, list[records.End]] = defaultdict(list)
+        for end in self.ends:
+            found[end.offer].append(end)
+        return {offer: tuple(ends) for offer, ends in found.items()}
 
     @cached_property
     def scores_by_model(self) -> Mapping[str, Mapping[str, tuple[records.Score, ...]]]:
@@ -128,7 +155,7 @@ class _Constants(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def load_bundled(folder: Traversable | None = None) -> Catalog:
-    """The bundled tables alone, or those in ``folder``, checked as a whole.
+    """The bundled tables alone, or those in ``folder``, checked as a whole; today is their day.
 
     Raises:
         CatalogError: with every problem found, each naming file, row and column.
@@ -152,6 +179,7 @@ def load_bundled(folder: Traversable | None = None) -> Catalog:
     catalog = Catalog(
         version=manifest.version,
         as_of=manifest.as_of,
+        today=manifest.as_of,
         criteria={c.id: c for c in criteria.criterion},
         use_cases={u.id: u for u in use_cases.use_case},
         constants=constants.constant,
@@ -169,9 +197,9 @@ def _read(folder: Traversable, file: str, problems: list[Problem]) -> bytes | No
     try:
         return (folder / file).read_bytes()
     except (OSError, KeyError) as error:
-        reason = getattr(error, "strerror", None) or "it is not there"
-        message = (
-            f"The file cannot be read ({reason}). Restore it from a fresh copy of the program."
+        message = Sentence(
+            "The file cannot be read ({reason}). Restore it from a fresh copy of the program.",
+            reason=reason_of(error),
         )
         problems.append(Problem(file, message))
         return None
@@ -203,17 +231,29 @@ def check_presets(catalog: Catalog) -> list[Problem]:
             *(("sources", source, catalog.sources) for source in use_case.sources),
         ]
         problems += [
-            Problem("use_cases.toml", f"{place}: '{value}' is not in the catalogue.", None, key)
+            Problem(
+                "use_cases.toml",
+                Sentence("{place}: '{value}' is not in the catalogue.", place=place, value=value),
+                None,
+                key,
+            )
             for key, value, known in named
             if value not in known
         ]
         if abs(sum(part.share for part in use_case.mix) - 1) > 1e-9:  # noqa: PLR2004 - rounding
-            message = f"{place}: the shares of the benchmark mix must sum to 1."
+            message = Sentence(
+                "{place}: the shares of the benchmark mix must sum to 1.", place=place
+            )
             problems.append(Problem("use_cases.toml", message, None, "mix.share"))
         problems += [
             Problem(
                 "use_cases.toml",
-                f"{place}: {part.enough:g} is not between chance and best of {part.benchmark}.",
+                Sentence(
+                    "{place}: {enough:g} is not between chance and best of {benchmark}.",
+                    place=place,
+                    enough=part.enough,
+                    benchmark=part.benchmark,
+                ),
                 None,
                 "mix.enough",
             )
@@ -221,18 +261,30 @@ def check_presets(catalog: Catalog) -> list[Problem]:
             if (b := catalog.benchmarks.get(part.benchmark)) and not b.chance < part.enough < b.best
         ]
     problems += [
-        Problem("workloads.toml", f"'{s}' is not in sources.csv.", None, f"{w.id}.sources")
+        Problem(
+            "workloads.toml", Sentence("'{s}' is not in sources.csv.", s=s), None, f"{w.id}.sources"
+        )
         for w in catalog.workloads.values()
         for s in w.sources
         if s not in catalog.sources
     ]
     problems += [
-        Problem("criteria.toml", f"'{c.source}' is not in sources.csv.", None, f"{c.id}.source")
+        Problem(
+            "criteria.toml",
+            Sentence("'{source}' is not in sources.csv.", source=c.source),
+            None,
+            f"{c.id}.source",
+        )
         for c in catalog.criteria.values()
         if c.source not in catalog.sources
     ]
     problems += [
-        Problem("hosting.toml", f"'{c.source}' is not in sources.csv.", None, f"{name}.source")
+        Problem(
+            "hosting.toml",
+            Sentence("'{source}' is not in sources.csv.", source=c.source),
+            None,
+            f"{name}.source",
+        )
         for name, c in catalog.constants.items()
         if c.source not in catalog.sources
     ]

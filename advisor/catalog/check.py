@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from advisor.catalog import records
-from advisor.catalog.problems import Problem
+from advisor.catalog.problems import Problem, Sentence
 from advisor.catalog.tables import TABLES, Table
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def check_rows(
     return [*problems, *_check_scores_within_scale(rows, percent), *_check_targets(rows, ids)]
 
 
-def row_problems(record: msgspec.Struct) -> Iterator[tuple[str, str]]:
+def row_problems(record: msgspec.Struct) -> Iterator[tuple[str, Sentence]]:
     """What is wrong within one row: columns, and what to do about them."""
     rule = _RULES.get(type(record))
     return iter(()) if rule is None else rule(record)
@@ -78,7 +78,11 @@ def _check_targets(rows: Rows, ids: Mapping[str, Collection[object]]) -> Iterato
         if isinstance(alias, records.Alias) and alias.target is not None:
             table = f"{alias.kind}s"
             if alias.target not in ids[table]:
-                message = f"'{alias.target}' is not in {table}.csv. Add it there or correct the id."
+                message = Sentence(
+                    "'{target}' is not in {table}.csv. Add it there or correct the id.",
+                    target=alias.target,
+                    table=table,
+                )
                 yield Problem("aliases.csv", message, number, "target")
 
 
@@ -91,7 +95,11 @@ def _check_keys(table: Table, rows: list[tuple[int, msgspec.Struct]]) -> Iterato
         first = seen.setdefault(key, number)
         if first != number:
             name = key[0] if isinstance(key, tuple) else key
-            message = f"The row repeats row {first}: {name}. Change or remove one of them."
+            message = Sentence(
+                "The row repeats row {first}: {name}. Change or remove one of them.",
+                first=first,
+                name=name,
+            )
             yield Problem(table.file, message, number, columns)
 
 
@@ -103,7 +111,11 @@ def _check_references(
         for number, record in rows:
             value = value_of(record)
             if value is not None and value not in known:
-                message = f"'{value}' is not in {target}.csv. Add it there or correct the id."
+                message = Sentence(
+                    "'{value}' is not in {target}.csv. Add it there or correct the id.",
+                    value=value,
+                    target=target,
+                )
                 yield Problem(table.file, message, number, column)
 
 
@@ -115,29 +127,48 @@ def _check_dates(
         for number, record in rows:
             value = getattr(record, column)
             if value is not None and not EARLIEST <= value <= today:
-                message = f"{value} lies outside {EARLIEST} to {today}."
+                message = Sentence(
+                    "{value} lies outside {earliest} to {today}.",
+                    value=value,
+                    earliest=EARLIEST,
+                    today=today,
+                )
                 yield Problem(table.file, message, number, column)
     for first, last in SPANS:
         if {first, last} <= columns:
             for number, record in rows:
                 start, end = getattr(record, first), getattr(record, last)
                 if start and end and end < start:
-                    yield Problem(table.file, f"{end} lies before {first} {start}.", number, last)
+                    yield Problem(
+                        table.file,
+                        Sentence(
+                            "{end} lies before {first} {start}.", end=end, first=first, start=start
+                        ),
+                        number,
+                        last,
+                    )
 
 
-def _model(model: records.Model) -> Iterator[tuple[str, str]]:
+def _model(model: records.Model) -> Iterator[tuple[str, Sentence]]:
     if model.status == "retired" and model.retired_on is None:
-        yield "retired_on", "A retired model needs the date on which it was retired."
+        yield "retired_on", Sentence("A retired model needs the date on which it was retired.")
     if model.active_b and model.parameters_b and model.active_b > model.parameters_b:
-        yield "active_b", f"{model.active_b} active parameters exceed {model.parameters_b} in all."
+        yield (
+            "active_b",
+            Sentence(
+                "{active_b} active parameters exceed {parameters_b} in all.",
+                active_b=model.active_b,
+                parameters_b=model.parameters_b,
+            ),
+        )
     if model.successor == model.id:
-        yield "successor", "A model cannot succeed itself."
+        yield "successor", Sentence("A model cannot succeed itself.")
     for column, source in (("chinese", "chinese_source"), ("listings", "listings_source")):
         if getattr(model, column) is not None and getattr(model, source) is None:
-            yield source, f"The figure in column {column} needs its source."
+            yield source, Sentence("The figure in column {column} needs its source.", column=column)
 
 
-def _price(price: records.Price) -> Iterator[tuple[str, str]]:
+def _price(price: records.Price) -> Iterator[tuple[str, Sentence]]:
     amounts = (
         "input", "output", "cached_input", "cache_write", "reasoning_output",
         "batch_input", "batch_output", "batch_cached_input",
@@ -146,19 +177,29 @@ def _price(price: records.Price) -> Iterator[tuple[str, str]]:
     for column in amounts:
         amount = getattr(price, column)
         if amount is not None and (not amount.is_finite() or amount < 0):
-            yield column, f"{amount} is not a price."
+            yield column, Sentence("{amount} is not a price.", amount=amount)
     if price.monthly_fee is None and (price.input is None or price.output is None):
-        yield "input", "A rule needs input and output prices, or a monthly fee."
+        yield "input", Sentence("A rule needs input and output prices, or a monthly fee.")
     for low, high in (("input_over", "input_upto"), ("output_over", "output_upto")):
         over, upto = getattr(price, low), getattr(price, high)
         if over is not None and upto is not None and upto <= over:
-            yield high, f"The band ends at {upto:g}, before it begins at {over:g}."
+            yield (
+                high,
+                Sentence(
+                    "The band ends at {upto:g}, before it begins at {over:g}.", upto=upto, over=over
+                ),
+            )
     if price.peak_hours and not is_time_zone(price.peak_zone):
-        yield "peak_zone", f"'{price.peak_zone}' is no time zone, such as Asia/Shanghai."
+        yield (
+            "peak_zone",
+            Sentence(
+                "'{peak_zone}' is no time zone, such as Asia/Shanghai.", peak_zone=price.peak_zone
+            ),
+        )
     yield from _price_pairs(price)
 
 
-def _price_pairs(price: records.Price) -> Iterator[tuple[str, str]]:
+def _price_pairs(price: records.Price) -> Iterator[tuple[str, Sentence]]:
     """Cells of a price rule that mean nothing without another."""
     for cell, other in (
         ("batch_input", "batch_output"), ("batch_output", "batch_input"),
@@ -169,9 +210,12 @@ def _price_pairs(price: records.Price) -> Iterator[tuple[str, str]]:
         ("limit_month", "monthly_fee"), ("requests_per_prompt", "monthly_fee"),
     ):  # fmt: skip
         if getattr(price, cell) is not None and getattr(price, other) is None:
-            yield other, f"The cell must be filled, since {cell} is."
+            yield other, Sentence("The cell must be filled, since {cell} is.", cell=cell)
     if price.reasoning_whole and price.reasoning_output is None:
-        yield "reasoning_output", "The cell must be filled, since reasoning_whole is true."
+        yield (
+            "reasoning_output",
+            Sentence("The cell must be filled, since reasoning_whole is true."),
+        )
 
 
 def is_time_zone(name: str | None) -> bool:
@@ -183,52 +227,80 @@ def is_time_zone(name: str | None) -> bool:
     return True
 
 
-def _offer(offer: records.Offer) -> Iterator[tuple[str, str]]:
+def _offer(offer: records.Offer) -> Iterator[tuple[str, Sentence]]:
     if offer.tokens_per_s is not None and offer.tokens_per_s_source is None:
-        yield "tokens_per_s_source", "The speed needs its source."
+        yield "tokens_per_s_source", Sentence("The speed needs its source.")
 
 
-def _benchmark(benchmark: records.Benchmark) -> Iterator[tuple[str, str]]:
+def _benchmark(benchmark: records.Benchmark) -> Iterator[tuple[str, Sentence]]:
     if not benchmark.chance < benchmark.best:
-        yield "best", f"The best {benchmark.best} must lie above chance {benchmark.chance}."
+        yield (
+            "best",
+            Sentence(
+                "The best {best} must lie above chance {chance}.",
+                best=benchmark.best,
+                chance=benchmark.chance,
+            ),
+        )
     if benchmark.status == "withdrawn" and benchmark.withdrawn_on is None:
-        yield "withdrawn_on", "A withdrawn benchmark needs the date of its withdrawal."
+        yield "withdrawn_on", Sentence("A withdrawn benchmark needs the date of its withdrawal.")
 
 
-def _score(score: records.Score) -> Iterator[tuple[str, str]]:
+def _score(score: records.Score) -> Iterator[tuple[str, Sentence]]:
     if not math.isfinite(score.value):
-        yield "value", f"{score.value} is not a score."
+        yield "value", Sentence("{value} is not a score.", value=score.value)
     if score.low is not None and score.low > score.value:
-        yield "low", f"The interval begins at {score.low}, above the value {score.value}."
+        yield (
+            "low",
+            Sentence(
+                "The interval begins at {low}, above the value {value}.",
+                low=score.low,
+                value=score.value,
+            ),
+        )
     if score.high is not None and score.high < score.value:
-        yield "high", f"The interval ends at {score.high}, below the value {score.value}."
+        yield (
+            "high",
+            Sentence(
+                "The interval ends at {high}, below the value {value}.",
+                high=score.high,
+                value=score.value,
+            ),
+        )
 
 
-def _hardware(device: records.Hardware) -> Iterator[tuple[str, str]]:
+def _hardware(device: records.Hardware) -> Iterator[tuple[str, Sentence]]:
     if device.bf16_tflops and device.fp8_tflops:
         ratio = device.fp8_tflops / device.bf16_tflops
         if not math.isclose(ratio, 2, rel_tol=FLOPS_TOLERANCE):
             yield (
                 "fp8_tflops",
                 (
-                    f"FP8 is {ratio:.2f} times BF16 and must be twice it: one of them is a figure "
-                    "with sparsity. Enter the dense ones."
+                    Sentence(
+                        "FP8 is {ratio:.2f} times BF16 and must be twice it: one of them is a "
+                        "figure with sparsity. Enter the dense ones.",
+                        ratio=ratio,
+                    )
                 ),
             )
     if device.memory_mib:
         part = device.memory_mib / 1024 / device.memory_gb
         if not MIB_PARTS[0] <= part <= MIB_PARTS[1]:
-            message = f"{device.memory_mib} MiB do not fit {device.memory_gb:g} GB. Correct one."
+            message = Sentence(
+                "{memory_mib} MiB do not fit {memory_gb:g} GB. Correct one.",
+                memory_mib=device.memory_mib,
+                memory_gb=device.memory_gb,
+            )
             yield "memory_mib", message
-    for what in ("rent", "purchase"):
+    for what, said in (("rent", Sentence("rent")), ("purchase", Sentence("purchase"))):
         low, high = getattr(device, f"{what}_low"), getattr(device, f"{what}_high")
         if (low is None) != (high is None) or (low is not None and high < low):
-            yield f"{what}_high", f"The {what} needs a range from low to high."
+            yield f"{what}_high", Sentence("The {what} needs a range from low to high.", what=said)
         if low is not None and getattr(device, f"{what}_currency") is None:
-            yield f"{what}_currency", f"The {what} needs its currency."
+            yield f"{what}_currency", Sentence("The {what} needs its currency.", what=said)
 
 
-_RULES: dict[type[msgspec.Struct], Callable[..., Iterator[tuple[str, str]]]] = {
+_RULES: dict[type[msgspec.Struct], Callable[..., Iterator[tuple[str, Sentence]]]] = {
     records.Model: _model,
     records.Price: _price,
     records.Offer: _offer,
@@ -243,5 +315,5 @@ def _check_scores_within_scale(rows: Rows, percent: Collection[str]) -> Iterator
         if not isinstance(score, records.Score) or score.benchmark not in percent:
             continue
         if not 0 <= score.value <= 100:  # noqa: PLR2004 - per cent
-            message = f"{score.value} is no percentage between 0 and 100."
+            message = Sentence("{value} is no percentage between 0 and 100.", value=score.value)
             yield Problem("scores.csv", message, number, "value")

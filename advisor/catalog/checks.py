@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal
 
-from advisor.catalog.problems import Problem
+from advisor.catalog.problems import Problem, Sentence
 from advisor.catalog.tables import TABLES
 
 if TYPE_CHECKING:
@@ -100,27 +100,52 @@ def check_problems(catalog: Catalog) -> Iterator[Problem]:
             yield Problem("checks.csv", message, number, column)
 
 
-def _problems(check: Check, rows: _Rows) -> Iterator[tuple[str, str]]:
+def _problems(check: Check, rows: _Rows) -> Iterator[tuple[str, Sentence]]:
     table = _BY_NAME.get(check.table)
     if table is None:
-        yield "table", f"'{check.table}' is no table. Known are: {', '.join(_BY_NAME)}."
+        yield (
+            "table",
+            Sentence(
+                "'{table}' is no table. Known are: {known}.",
+                table=check.table,
+                known=tuple(_BY_NAME),
+            ),
+        )
         return
     fields = table.record.__struct_fields__
     for column in (*check.columns, *_named(check)):
         if column not in fields:
-            yield "columns", f"'{column}' is no column of {table.file}."
+            yield (
+                "columns",
+                Sentence("'{column}' is no column of {file}.", column=column, file=table.file),
+            )
             return
     named = len(rows.named(check))
     if named != 1:
-        yield "key", f"'{check.key}' names {named} rows of {table.file}. Make it name one."
+        yield (
+            "key",
+            Sentence(
+                "'{key}' names {named} rows of {file}. Make it name one.",
+                key=check.key,
+                named=named,
+                file=table.file,
+            ),
+        )
     seen = len(check.columns) if check.agrees != "gone" else 0
     if len(check.stated) != len(check.columns) or len(check.seen) != seen:
-        yield "seen", "As many values must be stated and seen as there are columns."
+        yield "seen", Sentence("As many values must be stated and seen as there are columns.")
     elif check.agrees != "gone" and (check.agrees == "yes") != all(
         _same(stated, found, rounded=check.table in _ROUNDED)
         for stated, found in zip(check.stated, check.seen, strict=True)
     ):
-        yield "agrees", f"{'; '.join(check.stated)} was stated, {'; '.join(check.seen)} seen."
+        yield (
+            "agrees",
+            Sentence(
+                "{stated} was stated, {seen} seen.",
+                stated="; ".join(check.stated),
+                seen="; ".join(check.seen),
+            ),
+        )
 
 
 def _named(check: Check) -> dict[str, str]:

@@ -72,11 +72,11 @@ def leading_price(catalog: Catalog, prices: Sequence[Price], day: dt.date | None
     Args:
         catalog: whose sources the rules name.
         prices: the rules, at least one.
-        day: on which they hold; None: the catalogue's.
+        day: on which they hold; None: the catalogue's today.
     """
     if len(prices) == 1:
         return prices[0]
-    day = day or catalog.as_of
+    day = day or catalog.today
     layers = [catalog.sources[price.source].layer for price in prices]
     lists_yuan = any(
         price.currency == "CNY" and layer in _KEPT

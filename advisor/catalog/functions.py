@@ -11,6 +11,8 @@ from itertools import pairwise
 
 import msgspec
 
+from advisor.catalog.problems import UnfitValueError
+
 
 class Linear(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="linear"
@@ -35,8 +37,11 @@ class Log(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="ki
         """Raise ValueError for anchors that are equal, not finite or not above 0."""
         _check_anchors(self.worst, self.best)
         if min(self.worst, self.best) <= 0:
-            message = f"A log value function needs anchors above 0, not {self.worst}, {self.best}."
-            raise ValueError(message)
+            raise UnfitValueError(
+                "A log value function needs anchors above 0, not {worst}, {best}.",
+                worst=self.worst,
+                best=self.best,
+            )
 
 
 class Knee(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="knee"):
@@ -51,8 +56,12 @@ class Knee(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         _check_anchors(self.worst, self.best)
         low, high = sorted((self.worst, self.best))
         if not low < self.enough < high:
-            message = f"The good-enough level {self.enough} must lie between {low} and {high}."
-            raise ValueError(message)
+            raise UnfitValueError(
+                "The good-enough level {enough} must lie between {low} and {high}.",
+                enough=self.enough,
+                low=low,
+                high=high,
+            )
 
 
 class Levels(
@@ -66,8 +75,11 @@ class Levels(
         """Raise ValueError for a worth outside [0, 1]."""
         for level, worth in self.mapping.items():
             if not 0 <= worth <= 1:
-                message = f"Level '{level}' is worth {worth}; it must lie between 0 and 1."
-                raise ValueError(message)
+                raise UnfitValueError(
+                    "Level '{level}' is worth {worth}; it must lie between 0 and 1.",
+                    level=level,
+                    worth=worth,
+                )
 
 
 class Piecewise(
@@ -85,19 +97,23 @@ class Piecewise(
     def __post_init__(self) -> None:
         """Raise ValueError for points that make no monotone function."""
         if len(self.xs) != len(self.values) or len(self.xs) < 2:  # noqa: PLR2004 - a line has two ends
-            message = "A piecewise value function needs two points or more, each with x and value."
-            raise ValueError(message)
+            raise UnfitValueError(
+                "A piecewise value function needs two points or more, each with x and value."
+            )
         if not all(a < b for a, b in pairwise(self.xs)) or not all(map(math.isfinite, self.xs)):
-            message = f"The xs of a piecewise value function must rise: {list(self.xs)}."
-            raise ValueError(message)
+            raise UnfitValueError(
+                "The xs of a piecewise value function must rise: {xs}.", xs=list(self.xs)
+            )
         if self.log and self.xs[0] <= 0:
-            message = f"Over the logarithm the xs must lie above 0: {list(self.xs)}."
-            raise ValueError(message)
+            raise UnfitValueError(
+                "Over the logarithm the xs must lie above 0: {xs}.", xs=list(self.xs)
+            )
         rising = all(a <= b for a, b in pairwise(self.values))
         falling = all(a >= b for a, b in pairwise(self.values))
         if not (rising or falling) or min(self.values) < 0 or max(self.values) > 1:
-            message = f"The values must be monotone and lie in [0, 1]: {list(self.values)}."
-            raise ValueError(message)
+            raise UnfitValueError(
+                "The values must be monotone and lie in [0, 1]: {values}.", values=list(self.values)
+            )
 
 
 ValueFunction = Linear | Log | Knee | Levels | Piecewise
@@ -105,5 +121,8 @@ ValueFunction = Linear | Log | Knee | Levels | Piecewise
 
 def _check_anchors(worst: float, best: float) -> None:
     if not (math.isfinite(worst) and math.isfinite(best)) or worst == best:
-        message = f"A value function needs two different finite anchors, not {worst} and {best}."
-        raise ValueError(message)
+        raise UnfitValueError(
+            "A value function needs two different finite anchors, not {worst} and {best}.",
+            worst=worst,
+            best=best,
+        )

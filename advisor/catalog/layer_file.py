@@ -16,7 +16,7 @@ import msgspec
 from advisor.catalog import records
 from advisor.catalog.check import EARLIEST
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import CatalogError, Problem
+from advisor.catalog.problems import CatalogError, Problem, Sentence
 from advisor.catalog.reader import MAX_BYTES, convert, decode
 from advisor.catalog.tables import LAYER_TABLES
 
@@ -72,11 +72,17 @@ def read_layer(data: bytes, name: str, layer: records.Layer) -> LayerFile:
     tables = {table.name: table for table in LAYER_TABLES}
     unknown = [key for key in raw if key not in tables and key not in _HEAD]
     problems += [
-        Problem(name, f"Unknown key; known are: {', '.join(tables)}.", None, str(key))
+        Problem(
+            name, Sentence("Unknown key; known are: {known}.", known=tuple(tables)), None, str(key)
+        )
         for key in unknown
     ]
     if raw.get("schema", SCHEMA) != SCHEMA:
-        message = f"The file has form {raw['schema']!r}; this program reads form {SCHEMA}."
+        message = Sentence(
+            "The file has form '{schema}'; this program reads form {known}.",
+            schema=raw["schema"],
+            known=SCHEMA,
+        )
         problems.append(Problem(name, message, None, "schema"))
     rows = {}
     for key, table in tables.items():
@@ -132,7 +138,16 @@ def own_source(made: dt.date) -> records.Source:
 
 def _document(data: bytes, name: str) -> dict[str, Any]:
     if len(data) > MAX_BYTES:
-        raise CatalogError([Problem(name, f"The file is larger than {MAX_BYTES // 10**6} MB.")])
+        raise CatalogError(
+            [
+                Problem(
+                    name,
+                    Sentence(
+                        "The file is larger than {megabytes} MB.", megabytes=MAX_BYTES // 10**6
+                    ),
+                )
+            ]
+        )
     try:
         if name.endswith(".json"):
             raw = msgspec.json.decode(data)
@@ -140,13 +155,16 @@ def _document(data: bytes, name: str) -> dict[str, Any]:
             # Amounts stay text until they are Decimal: no float comes between.
             raw = tomllib.loads(decode(data), parse_float=str)
     except UnicodeDecodeError:
-        message = "The file is neither UTF-8 nor GBK text. Save it as UTF-8."
+        message = Sentence("The file is neither UTF-8 nor GBK text. Save it as UTF-8.")
         raise CatalogError([Problem(name, message)]) from None
     except (msgspec.DecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        message = f"The file cannot be read: {error}. Correct it or take it out of the folder."
+        message = Sentence(
+            "The file cannot be read: {error}. Correct it or take it out of the folder.",
+            error=error,
+        )
         raise CatalogError([Problem(name, message)]) from error
     if not isinstance(raw, dict):
-        raise CatalogError([Problem(name, "The file must hold tables by name.")])
+        raise CatalogError([Problem(name, Sentence("The file must hold tables by name."))])
     return raw
 
 
@@ -155,11 +173,13 @@ def _rows(
 ) -> tuple[tuple[msgspec.Struct, ...], list[Problem]]:
     place = f"{name}, {table.name}"
     if not isinstance(raw, list):
-        return (), [Problem(place, f"Write it as a list of tables: [[{table.name}]].")]
+        return (), [
+            Problem(place, Sentence("Write it as a list of tables: [[{table}]].", table=table.name))
+        ]
     rows, problems = [], []
     for number, cells in enumerate(raw, start=1):
         if not isinstance(cells, dict):
-            problems.append(Problem(place, "The row must name its cells.", number))
+            problems.append(Problem(place, Sentence("The row must name its cells."), number))
             continue
         filled = _filled(cells, table, layer)
         row, problem = convert(filled, table.record, place, number)

@@ -15,7 +15,7 @@ import msgspec
 
 from advisor.catalog.cell_origins import SOURCED
 from advisor.catalog.check import check_rows, row_problems
-from advisor.catalog.problems import CatalogError, Problem
+from advisor.catalog.problems import CatalogError, Problem, Sentence
 from advisor.catalog.reader import read_cell
 from advisor.catalog.tables import LAYER_TABLES, TABLES
 
@@ -42,7 +42,7 @@ def with_layer(catalog: Catalog, layer: LayerFile) -> Catalog:
         raise CatalogError(problems)
     merged = catalog.replace(
         **{name: rows for name, rows in tables.items() if name in _BY_NAME},
-        as_of=max(catalog.as_of, layer.made),
+        today=max(catalog.today, layer.made),
         layers=(*catalog.layers, layer),
         below=catalog.below or catalog,
     )
@@ -83,7 +83,12 @@ def _merged(catalog: Catalog, name: str, layer: LayerFile) -> Any:
 def _source_problems(catalog: Catalog, layer: LayerFile) -> list[Problem]:
     """A layer brings sources of its own; those below keep their layer."""
     return [
-        Problem(layer.name, f"The source '{s.id}' stands in the {held.layer} layer already.")
+        Problem(
+            layer.name,
+            Sentence(
+                "The source '{id}' stands in the {layer} layer already.", id=s.id, layer=held.layer
+            ),
+        )
         for s in layer.sources
         if (held := catalog.sources.get(s.id)) is not None and held.layer != layer.layer
     ]
@@ -96,7 +101,7 @@ def _check(catalog: Catalog, layer: LayerFile, tables: Mapping[str, Any]) -> lis
     }
     ids = {name: tables[name] for name, table in _BY_NAME.items() if _held_by_id(name, tables)}
     percent = {b.id for b in tables["benchmarks"].values() if b.unit == "%"}
-    today = max(catalog.as_of, dt.datetime.now(dt.UTC).date())
+    today = max(catalog.today, dt.datetime.now(dt.UTC).date())
     found = check_rows(LAYER_TABLES, rows, ids=ids, percent=percent, today=today)
     return [dataclasses.replace(p, file=f"{layer.name}, {p.file}") for p in found]
 
@@ -149,10 +154,12 @@ def _overridden(
 ) -> tuple[msgspec.Struct | None, Problem | None]:
     table = _BY_NAME[override.table]
     if row is None:
-        message = f"'{override.id}' is not in {override.table}. Correct the id."
+        message = Sentence(
+            "'{id}' is not in {table}. Correct the id.", id=override.id, table=override.table
+        )
         return None, Problem(place, message, number, "id")
     if override.column in (*table.key, "source", *table.references):
-        message = f"The column {override.column} cannot be overridden."
+        message = Sentence("The column {column} cannot be overridden.", column=override.column)
         return None, Problem(place, message, number, "column")
     value, problem = read_cell(override.value, table, override.column)
     if problem is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.answer_day import today
 from advisor.catalog.catalog import load_bundled
 from advisor.catalog.feeds.shelf import FeedShelf
 from advisor.catalog.frozen import Frozen
@@ -15,6 +16,7 @@ from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
@@ -42,12 +44,16 @@ class Library:
         bundled: the tables below all layers.
         user: the layers on the disk.
         feed: the price feed.
+        clock: tells the day of an answer each time that the catalogue is made.
     """
 
-    def __init__(self, bundled: Catalog, user: UserLayers) -> None:
+    def __init__(
+        self, bundled: Catalog, user: UserLayers, clock: Callable[[], dt.date] = today
+    ) -> None:
         """Keep both; nothing is read yet."""
         self.bundled = bundled
         self.user = user
+        self.clock = clock
         self.feed = FeedShelf(user.folder / "feeds")
 
     @classmethod
@@ -60,11 +66,17 @@ class Library:
         return cls(load_bundled(), UserLayers(folder or user_folder()))
 
     def catalog(self) -> Catalog:
-        """The catalogue as it now is; layers that do not fit are left out, as ``notices`` say."""
+        """The catalogue as it now is; layers that do not fit are left out, as ``notices`` say.
+
+        Raises:
+            InputError: ``MODEL_ADVISOR_TODAY`` names no day.
+        """
+        day = self.clock()
         layers, problems = self.user.read()
         feed = self.feed.layer(self.named(layers))
         notices = (*self.feed.notices, *problems)
-        return with_layers(self.bundled.replace(notices=notices), (feed, *layers))
+        made = with_layers(self.bundled.replace(notices=notices), (feed, *layers))
+        return made.on_day(day)
 
     def named(self, layers: Iterable[LayerFile]) -> Catalog:
         """The bundled catalogue with the names that the user explained: what a feed meets."""

@@ -27,11 +27,11 @@ def bundled(folder: str) -> Traversable:
     for candidate in candidates:
         if candidate.is_dir():
             return candidate
-    message = (
-        f"This installation of Model Advisor has no folder '{folder}'. "
-        "Install it again, or start it from a whole copy of its source tree."
+    raise InputError(
+        "This installation of Model Advisor has no folder '{folder}'. Install it again, or start "
+        "it from a whole copy of its source tree.",
+        folder=folder,
     )
-    raise InputError(message)
 
 
 def _beside_package() -> Traversable:

@@ -120,9 +120,15 @@ class MixPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What an offer must have. None or False: not asked for."""
+    """What an offer must have. None, False or empty: not asked for.
 
-    data_stays_in: Region | None = None
+    ``data_stays_in``: the places of which one must hold the data; ``not_in``: places that data must
+    not enter. A single place may be given by itself. Rules of law and data hold only where they
+    are known to hold; ``strict`` asks the same of the other rules.
+    """
+
+    data_stays_in: tuple[Region, ...] = ()
+    not_in: tuple[Region, ...] = ()
     monthly_budget: NonNegative | None = None
     budget_currency: Currency = "USD"
     commercial_use: bool = False
@@ -131,6 +137,14 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     api_access: bool = False
     usable_from_mainland: bool = False
     strict: bool = False
+
+    def __post_init__(self) -> None:
+        """Take a single place, or None, as files of before sets have it; each place once."""
+        for name in ("data_stays_in", "not_in"):
+            given: tuple[str, ...] | str | None = getattr(self, name)
+            places = (given,) if isinstance(given, str) else tuple(dict.fromkeys(given or ()))
+            if places != given:
+                msgspec.structs.force_setattr(self, name, places)
 
 
 class CostAnchors(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -141,7 +155,11 @@ class CostAnchors(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A preset that a scenario starts from."""
+    """A preset that a scenario starts from.
+
+    ``home_region``: where its users are at home, where the use case itself says so; None: wherever
+    the user is.
+    """
 
     id: Id
     name: Bilingual
@@ -152,7 +170,7 @@ class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     mix: tuple[MixPart, ...]
     workload: Workload
     cost_anchors: CostAnchors
-    home_region: Region = "CN"
+    home_region: Region | None = None
     constraints: Constraints = Constraints()
 
 

@@ -36,6 +36,8 @@ Part = Literal[
 ]  # fmt: skip
 _amounts: Callable[[Price], tuple[Decimal | None, ...]] = attrgetter(*get_args(Part))
 KINDS: tuple[Kind, ...] = ("same-terms", "other-bands", "converted")
+# Kinds that put a figure in dispute; bands that a feed leaves out do not, where the list has them.
+DISPUTES: frozenset[Kind] = frozenset({"same-terms", "converted"})
 PARTS: tuple[Part, ...] = get_args(Part)
 NOON = "12:00"
 

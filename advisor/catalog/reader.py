@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from advisor.catalog.problems import Problem
+from advisor.catalog.misfits import Misfit
+from advisor.catalog.problems import Problem, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,13 +38,20 @@ def read_table(data: bytes, table: Table) -> tuple[list[tuple[int, msgspec.Struc
     """Rows of a CSV table with their line numbers, and what is wrong with the others."""
     file = table.file
     if len(data) > MAX_BYTES:
-        return [], [Problem(file, f"The file is larger than {MAX_BYTES // 10**6} MB.")]
+        return [], [
+            Problem(
+                file,
+                Sentence("The file is larger than {megabytes} MB.", megabytes=MAX_BYTES // 10**6),
+            )
+        ]
     try:
         text = decode(data)
     except UnicodeDecodeError:
-        return [], [Problem(file, "The file is neither UTF-8 nor GBK text. Save it as UTF-8 CSV.")]
+        return [], [
+            Problem(file, Sentence("The file is neither UTF-8 nor GBK text. Save it as UTF-8 CSV."))
+        ]
     if "\x00" in text:
-        return [], [Problem(file, "The file holds NUL bytes; it is not a CSV text file.")]
+        return [], [Problem(file, Sentence("The file holds NUL bytes; it is not a CSV text file."))]
     lines = csv.reader(io.StringIO(text, newline=""))
     try:
         header = next(lines, [])
@@ -53,7 +60,9 @@ def read_table(data: bytes, table: Table) -> tuple[list[tuple[int, msgspec.Struc
             return [], problems
         return _read_rows(lines, header, table)
     except csv.Error as error:
-        return [], [Problem(file, f"The CSV cannot be read: {error}.", lines.line_num)]
+        return [], [
+            Problem(file, Sentence("The CSV cannot be read: {error}.", error=error), lines.line_num)
+        ]
 
 
 def _required(record: type[msgspec.Struct]) -> tuple[str, ...]:
@@ -67,22 +76,31 @@ def _required(record: type[msgspec.Struct]) -> tuple[str, ...]:
 def _check_header(header: list[str], table: Table) -> list[Problem]:
     fields, required = table.record.__struct_fields__, _required(table.record)
     if not header:
-        wanted = ", ".join(required)
-        return [Problem(table.file, f"The table is empty. Its first row must name: {wanted}.", 1)]
+        wanted = tuple(required)
+        return [
+            Problem(
+                table.file,
+                Sentence("The table is empty. Its first row must name: {wanted}.", wanted=wanted),
+                1,
+            )
+        ]
     problems = [
         Problem(
-            table.file, f"Unknown column; known are: {', '.join(fields)}.", 1, name or "(empty)"
+            table.file,
+            Sentence("Unknown column; known are: {known}.", known=tuple(fields)),
+            1,
+            name or "(empty)",
         )
         for name in header
         if name not in fields
     ]
     problems += [
-        Problem(table.file, "The column stands twice.", 1, name)
+        Problem(table.file, Sentence("The column stands twice."), 1, name)
         for name in dict.fromkeys(header)
         if header.count(name) > 1
     ]
     problems += [
-        Problem(table.file, "The column is missing.", 1, name)
+        Problem(table.file, Sentence("The column is missing."), 1, name)
         for name in required
         if name not in header
     ]
@@ -102,7 +120,9 @@ def _read_rows(
         if not any(cells):
             continue
         if len(cells) != len(header):
-            message = f"The row has {len(cells)} cells, the header {len(header)}."
+            message = Sentence(
+                "The row has {n} cells, the header {columns}.", n=len(cells), columns=len(header)
+            )
             problems.append(Problem(table.file, message, number))
             continue
         raw = {
@@ -112,7 +132,9 @@ def _read_rows(
         }
         record, problem = convert(raw, table.record, table.file, number)
         if record is None:
-            problems.append(problem or Problem(table.file, "The row cannot be read.", number))
+            problems.append(
+                problem or Problem(table.file, Sentence("The row cannot be read."), number)
+            )
         else:
             rows.append((number, record))
     return rows, problems
@@ -120,7 +142,7 @@ def _read_rows(
 
 def _kind(record: type[msgspec.Struct], name: str) -> str:
     annotation = str(record.__annotations__.get(name, ""))
-    for kind in ("Ids", "bool"):
+    for kind in ("Ids", "Regions", "bool"):
         if annotation.startswith(kind):
             return kind
     return "text"
@@ -136,6 +158,7 @@ def _boolean(cell: str) -> bool | str:
 
 _PARSERS: dict[str, Callable[[str], object]] = {
     "Ids": _ids,
+    "Regions": _ids,
     "bool": _boolean,
 }
 
@@ -147,29 +170,34 @@ def convert(
     try:
         return msgspec.convert(raw, record, strict=False), None
     except (msgspec.ValidationError, ValueError) as error:
-        return None, _problem(str(error), raw, file, row)
+        return None, _problem(Misfit(error, raw), file, row)
 
 
-def read_cell(text: str, table: Table, column: str) -> tuple[Any, str | None]:
+def read_cell(text: str, table: Table, column: str) -> tuple[Any, Sentence | None]:
     """The value of one cell as it would stand in a table's file, or what is wrong with it."""
     fields = {f.name: f for f in msgspec.structs.fields(table.record)}
     if column not in fields:
-        return None, f"'{column}' is no column of {table.name}; known are: {', '.join(fields)}."
+        return None, Sentence(
+            "'{column}' is no column of {table}; known are: {known}.",
+            column=column,
+            table=table.name,
+            known=tuple(fields),
+        )
     if not text.strip():
         if fields[column].required:
-            return None, f"The column {column} must be filled."
+            return None, Sentence("The column {column} must be filled.", column=column)
         return fields[column].default, None
     parse = _PARSERS.get(_kind(table.record, column))
     raw = parse(text.strip()) if parse else text.strip()
     try:
         return msgspec.convert(raw, fields[column].type, strict=False), None
     except (msgspec.ValidationError, ValueError) as error:
-        return None, f"{error} (the cell holds {text.strip()[:60]!r})."
+        return None, Misfit(error, raw).what
 
 
 def read_row(
     cells: Mapping[str, str], table: Table
-) -> tuple[msgspec.Struct | None, dict[str, str]]:
+) -> tuple[msgspec.Struct | None, dict[str, Sentence]]:
     """A row from its cells as they would stand in a table's file, or column → what is wrong."""
     values, problems = {}, {}
     for column, text in cells.items():
@@ -180,22 +208,18 @@ def read_row(
             values[column] = value
     for field in msgspec.structs.fields(table.record):
         if field.required and field.name not in cells:
-            problems[field.name] = f"The column {field.name} must be filled."
+            problems[field.name] = Sentence("The column {field} must be filled.", field=field.name)
     return (None, problems) if problems else (table.record(**values), {})
 
 
-def _problem(message: str, raw: object, file: str, row: int | None) -> Problem:
-    text, _, path = message.partition(" - at `$")
-    column = path.rstrip("`").lstrip(".") or None
-    missing = re.search(r"missing required field `([^`]+)`", text)
-    if missing:
-        return Problem(file, "The cell is empty but must be filled.", row, missing[1])
-    unknown = re.search(r"unknown field `([^`]+)`", text)
-    if unknown:
-        return Problem(file, "Unknown key.", row, ".".join(filter(None, (column, unknown[1]))))
-    if isinstance(raw, dict) and column in raw:
-        text += f" (the cell holds {str(raw[column])[:60]!r})"
-    return Problem(file, f"{text}.", row, column)
+def _problem(misfit: Misfit, file: str, row: int | None) -> Problem:
+    path = misfit.path or None
+    if misfit.missing:
+        return Problem(file, Sentence("The cell is empty but must be filled."), row, misfit.missing)
+    if misfit.unknown:
+        place = ".".join(filter(None, (path, misfit.unknown)))
+        return Problem(file, Sentence("Unknown key."), row, place)
+    return Problem(file, misfit.what, row, path)
 
 
 def read_toml(data: bytes, record: type[T], file: str) -> tuple[T | None, list[Problem]]:
@@ -203,8 +227,8 @@ def read_toml(data: bytes, record: type[T], file: str) -> tuple[T | None, list[P
     try:
         raw = tomllib.loads(decode(data))
     except UnicodeDecodeError:
-        return None, [Problem(file, "The file is neither UTF-8 nor GBK text.")]
+        return None, [Problem(file, Sentence("The file is neither UTF-8 nor GBK text."))]
     except tomllib.TOMLDecodeError as error:
-        return None, [Problem(file, f"The TOML cannot be read: {error}.")]
+        return None, [Problem(file, Sentence("The TOML cannot be read: {error}.", error=error))]
     value, problem = convert(raw, record, file)
     return value, [problem] if problem else []

@@ -21,9 +21,11 @@ Count = Annotated[int, Meta(ge=1)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Amount = Decimal
 Currency = Literal["CNY", "USD"]
-Region = Literal["CN", "US", "EU", "SG", "JP", "global", "own"]
+# A country by its two letters (ISO 3166-1), EU, own machines or anywhere: see ``places.py``.
+Region = Annotated[str, Meta(pattern=r"^([A-Z]{2}|own|global)$")]
 Layer = Literal["bundled", "feed", "imported", "own"]
 Ids = tuple[str, ...]
+Regions = tuple[Region, ...]
 Name = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 NodeSizes = Annotated[str, Meta(pattern=r"^\d+(;\d+)*$")]
 _SPAN = r"([01]\d|2[0-4]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d"
@@ -62,7 +64,10 @@ class Vendor(Record, frozen=True, kw_only=True):
 
 
 class Provider(Record, frozen=True, kw_only=True):
-    """Who serves models: a vendor's own platform, a cloud, a reseller, or the user."""
+    """Who serves models: a vendor's own platform, a cloud, a reseller, or the user.
+
+    ``terms`` is what to know of the platform; what it says to its buyers stands in ``Terms``.
+    """
 
     id: Id
     name: Text
@@ -73,6 +78,20 @@ class Provider(Record, frozen=True, kw_only=True):
     serves_mainland: bool | None = None
     terms: Text | None = None
     terms_zh: Text | None = None
+
+
+class Terms(Record, frozen=True, kw_only=True):
+    """What a provider's terms say to its buyers: whom it does not serve, how it routes.
+
+    ``binds`` are the regions whose buyers it may concern, wherever they buy from; none: all should
+    know it, and nobody is shut out. In force from ``since``, or always.
+    """
+
+    provider: Id
+    binds: Regions = ()
+    since: dt.date | None = None
+    text: Text
+    text_zh: Text
 
 
 class Alias(Record, frozen=True, kw_only=True):
@@ -191,6 +210,21 @@ class Offer(Record, frozen=True, kw_only=True):
     api_model: Text | None = None
     note: Text | None = None
     note_zh: Text | None = None
+
+
+class End(Record, frozen=True, kw_only=True):
+    """When an offer ends, as a source says.
+
+    ``ends_on`` is the first day on which it can no longer be had; None: the source lists it without
+    an end. ``release`` names the weights or the snapshot that the source speaks of, where an offer
+    stands for several. ``at_latest``: the source only marks it as withdrawn, by that day.
+    """
+
+    offer: Id
+    ends_on: dt.date | None = None
+    release: Text | None = None
+    at_latest: bool = False
+    note: Text | None = None
 
 
 class Override(Record, frozen=True, kw_only=True):

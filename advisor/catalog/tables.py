@@ -44,6 +44,12 @@ TABLES = (
     Table("sources", records.Source),
     Table("vendors", records.Vendor, references=SOURCE),
     Table("providers", records.Provider, references=SOURCE),
+    Table(
+        "terms",
+        records.Terms,
+        key=("provider", "binds", "source"),
+        references=SOURCE | {"provider": "providers"},
+    ),
     Table("licences", records.Licence, references=SOURCE),
     Table(
         "models",
@@ -77,6 +83,8 @@ TABLES = (
         key=SCORE_KEY,
         references=SOURCE | {"model": "models", "benchmark": "benchmarks"},
     ),
+    # An offer may be known from the price feed alone, so its id is no reference.
+    Table("ends", records.End, key=("offer", "source", "release"), references=SOURCE),
     Table("prices", records.Price, key=PRICE_KEY, references=SOURCE | {"offer": "offers"}),
     Table(
         "tokenizers",
@@ -120,8 +128,8 @@ LAYER_TABLES = (
         for table in TABLES
         if table.name
         in {
-            "sources", "vendors", "providers", "licences", "models", "hardware", "offers",
-            "benchmarks", "scores", "prices", "aliases", "exchange_rates",
+            "sources", "vendors", "providers", "terms", "licences", "models", "hardware", "offers",
+            "benchmarks", "scores", "ends", "prices", "aliases", "exchange_rates",
         }
     ),
     OVERRIDES,

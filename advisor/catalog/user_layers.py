@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.atomic import make_folder, remove_file, sweep_leftovers, write_atomically
 from advisor.catalog.layer_file import LayerFile, read_layer, write_layer
-from advisor.catalog.problems import CatalogError, InputError, Problem
+from advisor.catalog.problems import CatalogError, InputError, Problem, Sentence
+from advisor.catalog.system_errors import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ class UserLayers:
         try:
             return path.read_bytes()
         except OSError as error:
-            message = f"The file cannot be read ({error.strerror or error})."
+            message = Sentence("The file cannot be read ({reason}).", reason=reason_of(error))
             raise CatalogError([Problem(self._name(path), message)]) from error
 
     def read_window_file(self) -> LayerFile | None:
@@ -135,7 +136,8 @@ class UserLayers:
         try:
             data = path.read_bytes()
         except OSError as error:
-            message = f"{path.name} cannot be read ({error.strerror or error})."
-            raise InputError(message) from error
+            raise InputError(
+                "{path} cannot be read ({reason}).", path=path.name, reason=reason_of(error)
+            ) from error
         remove_file(path)
         return data

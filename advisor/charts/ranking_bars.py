@@ -13,6 +13,7 @@ from advisor.charts.legend import Entry, paint_legend
 from advisor.charts.style import Style, criterion_colour
 from advisor.charts.tradeoff_frame import chart_font
 from advisor.wording import names, numbers
+from advisor.wording.offer_notices import mark, marked_name
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -91,7 +92,7 @@ def _bars_area(
     area: QRectF, recommendation: Recommendation, count: int, words: Words, metrics: QFontMetricsF
 ) -> QRectF:
     longest = max(
-        metrics.horizontalAdvance(names.offer_name(recommendation.candidate(offer), words))
+        metrics.horizontalAdvance(marked_name(recommendation, offer, words))
         for offer in recommendation.ranked[:count]
     )
     left = area.left() + RANK + min(longest * 1.06 + 8, area.width() * 0.5)
@@ -147,8 +148,11 @@ def _paint_name(
     left = line.left() + RANK
     for text, font, shade in (
         (names.model_name(candidate), bold, style.ink),
+        (mark(recommendation, offer), plain, style.warn),
         (names.way_name(candidate, words), plain, style.soft),
     ):
+        if not text:
+            continue
         metrics = QFontMetricsF(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(end - left, 0))
         painter.setFont(font)

@@ -11,6 +11,7 @@ from advisor.decision.criteria import CAPABILITY, COST
 from advisor.decision.dominance import dominated_by
 from advisor.decision.picks import BEST_FIT
 from advisor.wording import names, numbers
+from advisor.wording.offer_notices import badges
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -97,6 +98,7 @@ def point_lines(
     """An offer under the pointer: its name, then its two figures."""
     candidate = recommendation.evaluation.candidates[row]
     told = [_figure(recommendation, s, row, words) for s in (figures.across, figures.up)]
+    told += badges(recommendation, candidate.offer.id, words)
     return names.offer_name(candidate, words), " · ".join(told)
 
 

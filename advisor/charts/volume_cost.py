@@ -17,13 +17,13 @@ from typing_extensions import override
 
 from advisor.charts.bar import colour
 from advisor.charts.money_axis import Axis, MoneyAxis
-from advisor.charts.style import LIGHT, Style
 from advisor.charts.tradeoff_frame import chart_font
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from advisor.charts.style import Style
     from advisor.decision.local_or_api import Comparison, Curve
     from advisor.wording.language import Words
 
@@ -93,7 +93,7 @@ class VolumeCostChart(pg.PlotWidget):
         self.addItem(self.volume, ignoreBounds=True)
         self.later = pg.InfiniteLine(angle=90, movable=False)
         self.addItem(self.later, ignoreBounds=True)
-        self._style = LIGHT
+        self._said: tuple[object, ...] = ()
 
     def _band(self) -> tuple[Any, Any, Any]:
         low, high = self.plot([], []), self.plot([], [])
@@ -157,7 +157,10 @@ class VolumeCostChart(pg.PlotWidget):
         )
 
     def _dress(self, words: Words, style: Style, comparison: Comparison) -> None:
-        self._style = style
+        said = (words, style, comparison.currency)
+        if said == self._said:
+            return
+        self._said = said
         self.setBackground(style.panel)
         self._money_axis.speak(comparison.currency, words, None)
         font = chart_font(style)

@@ -116,6 +116,8 @@ class WorthChart(pg.PlotWidget):
         redress = other or words is not self._words or style != self._style
         self._recommendation, self._shown = recommendation, shown
         self._words, self._style, self._selected = words, style, selected
+        if self._held is not None and self._held >= len(shown.handles):
+            self._let_go()  # undone while it was in the hand
         if redress:
             self._dress(recommendation, shown, words)
         self._say_axis(recommendation, shown, words, anew=redress)
@@ -245,6 +247,10 @@ class WorthChart(pg.PlotWidget):
         text = point_text(recommendation, shown, handle, words)
         self.marks.set_hover((handle.x, handle.y, (text,)))
 
+    def _let_go(self) -> None:
+        self._held = None
+        self.marks.set_hover(None)
+
     def _hover(self, scene: QPointF | None, handle: int | None) -> None:
         recommendation, shown, words = self._recommendation, self._shown, self._words
         if recommendation is None or shown is None or words is None:
@@ -308,8 +314,7 @@ class WorthChart(pg.PlotWidget):
             return
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        self._held = None
-        self.marks.set_hover(None)
+        self._let_go()
         self.handle_released.emit()
         event.accept()
 

@@ -60,7 +60,7 @@ def report_command(options: argparse.Namespace, words: Words) -> int:
 
 def _recommendation(options: argparse.Namespace, words: Words) -> Recommendation:
     catalog = open_catalogue(words)
-    return recommend(catalog, scenario_of(catalog, options))
+    return recommend(catalog, scenario_of(catalog, options, words))
 
 
 def _code(recommendation: Recommendation, words: Words) -> int:

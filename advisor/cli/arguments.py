@@ -6,7 +6,14 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 import advisor
-from advisor.cli import answering, checking, cost_arguments, listing, reading
+from advisor.cli import (
+    answering,
+    checking,
+    cost_arguments,
+    listing,
+    money_arguments,
+    reading,
+)
 from advisor.wording import LANGUAGES, system_language
 
 if TYPE_CHECKING:
@@ -14,7 +21,6 @@ if TYPE_CHECKING:
 
     from advisor.wording import Words
 
-REGIONS = ("CN", "US", "EU", "SG", "JP", "global", "own")
 FIRST_USE_CASE = "everyday-coding"
 
 
@@ -153,12 +159,17 @@ def _add_question(parser: argparse.ArgumentParser, words: Words) -> None:
         "--as-of",
         type=reading.day,
         metavar="DATE",
-        help=say("the day whose prices count: 2026-11-23"),
+        help=say("the day whose offers and prices count, such as 2026-11-23; else today"),
     )
-    group.add_argument("--currency", choices=("CNY", "USD"), help=say("currency of the output"))
     group.add_argument(
-        "--rate", type=reading.positive, metavar="CNY", help=say("yuan for one US dollar")
+        "--home",
+        metavar="PLACE",
+        help=say(
+            "where you are at home, such as CN, US or EU: a service there is one at home, and "
+            "licences may exclude it (otherwise the system's country)"
+        ),
     )
+    money_arguments.add(group, words)
     _add_help(group, words)
     _add_language(group, words)
     _add_workload(parser, words)
@@ -190,8 +201,28 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
     say = words.say
-    group = parser.add_argument_group(say("must-haves"))
-    group.add_argument("--data-stays-in", choices=REGIONS, help=say("where data may be processed"))
+    group = parser.add_argument_group(
+        say("must-haves"),
+        say(
+            "An offer of which a rule of law or data (places, licence, mainland) is unknown is "
+            "never ranked: it is listed as to be verified."
+        ),
+    )
+    group.add_argument(
+        "--data-stays-in",
+        action="append",
+        metavar="PLACES",
+        help=say(
+            "where data may be processed, such as CN or EU,US; own: your own machines; anywhere: "
+            "no such rule; may be repeated"
+        ),
+    )
+    group.add_argument(
+        "--not-in",
+        action="append",
+        metavar="PLACES",
+        help=say("where data must not be processed, such as CN; may be repeated"),
+    )
     group.add_argument(
         "--budget",
         type=reading.amount,
@@ -204,7 +235,7 @@ def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
         ("--own-machines", say("it must run on machines you control")),
         ("--api-access", say("programs must be able to call it")),
         ("--usable-from-mainland", say("it must be usable from mainland China")),
-        ("--strict", say("remove what cannot be judged, too")),
+        ("--strict", say("remove what cannot be judged by the other rules, too")),
     ):
         group.add_argument(option, action=argparse.BooleanOptionalAction, default=None, help=text)
 
@@ -286,6 +317,7 @@ def _add_host(commands: Any, words: Words) -> None:
     parser = _command(commands, words, "host", summary)
     group = parser.add_argument_group(words.say("options"))
     hosting.add_options(group, words)
+    money_arguments.add(group, words)
     _add_help(group, words)
     _add_language(group, words)
     parser.set_defaults(run=hosting.host_command)

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from advisor.catalog import load_catalog
+from advisor.wording.failures import say_failure
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -20,5 +21,5 @@ def open_catalogue(words: Words) -> Catalog:
     """
     catalog = load_catalog()
     for notice in catalog.notices:
-        print(words.say("Left out: {notice}", notice=notice), file=sys.stderr)
+        print(words.say("Left out: {notice}", notice=say_failure(notice, words)), file=sys.stderr)
     return catalog

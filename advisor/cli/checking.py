@@ -29,6 +29,7 @@ from advisor.catalog.feeds.feed_rules import check_feed_rules, load_feed_rules
 from advisor.catalog.locate import bundled
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
+from advisor.wording.failures import say_failure
 from advisor.wording.price_conflicts import conflict_sentence
 
 if TYPE_CHECKING:
@@ -45,13 +46,13 @@ SHOWN = 15
 def check_command(options: argparse.Namespace, words: Words) -> int:
     """Print the findings of the audit."""
     catalog = open_catalogue(words)
-    found = audit(catalog, options.as_of or catalog.as_of)
+    found = audit(catalog, options.as_of or catalog.today)
     checked = checked_figures(catalog, found.day)
     for problem in (
         *check_problems(catalog),
         *check_feed_rules(load_feed_rules(), catalog.sources),
     ):
-        print(problem, file=sys.stderr)
+        print(say_failure(problem, words), file=sys.stderr)
     if options.format == "json":
         print(json.dumps(_plain(catalog, found, checked), ensure_ascii=False, indent=2))
     else:
@@ -242,8 +243,7 @@ def estimates_command(options: argparse.Namespace, words: Words) -> int:
         print(table.decode(), end="")
         return 0
     if not isinstance(folder, Path) or not (folder.parent / "pyproject.toml").is_file():
-        message = "Only a checkout of the source tree has a table to write; this is none."
-        raise InputError(message)
+        raise InputError("Only a checkout of the source tree has a table to write; this is none.")
     path = folder / FILE
     write_atomically(path, table)
     rows = len(table.splitlines()) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.cli import pricing, reading
+from advisor.cli import money_arguments, pricing, reading
 
 if TYPE_CHECKING:
     import argparse
@@ -67,12 +67,7 @@ def _add_output(parser: argparse.ArgumentParser, words: Words) -> None:
     group.add_argument(
         "--format", choices=("table", "json"), default="table", help=say("for people or programs")
     )
-    group.add_argument(
-        "--currency", choices=("CNY", "USD"), help=say("convert the amounts to this currency, too")
-    )
-    group.add_argument(
-        "--rate", type=reading.positive, metavar="CNY", help=say("yuan for one US dollar")
-    )
+    money_arguments.add(group, words)
     group.add_argument("-h", "--help", action="help", help=say("show this help and end"))
     group.add_argument(
         "--lang", choices=("en", "zh"), help=say("language of the output (otherwise the system's)")

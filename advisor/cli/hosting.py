@@ -10,10 +10,12 @@ import math
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from advisor.catalog import InputError
+from advisor.catalog.problems import Sentence
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
-from advisor.cli.columns import aligned
+from advisor.cli.columns import aligned, padded, width
 from advisor.cli.measured_answer import measured_plain
+from advisor.cli.money_arguments import rate_of
 from advisor.costing.cases import Outcome, outcomes, summary
 from advisor.costing.demand import RUNTIMES
 from advisor.costing.estimate import HostingEstimate, estimate_hosting
@@ -21,6 +23,7 @@ from advisor.costing.host_money import HostMoney, check_utilisation, host_money
 from advisor.costing.machine_money import fixed_parts
 from advisor.costing.measured import installed, measure
 from advisor.costing.precision import PRECISIONS
+from advisor.wording import numbers
 from advisor.wording.hosting_assumptions import assumption_sentence
 from advisor.wording.hosting_sentences import part_name
 from advisor.wording.measured_speed import measured_sentence
@@ -28,7 +31,7 @@ from advisor.wording.measured_speed import measured_sentence
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from advisor.catalog.records import Hardware, Model
+    from advisor.catalog.records import Currency, Hardware, Model
     from advisor.costing.measured_estimate import MeasuredEstimate, Unmeasured
     from advisor.costing.span import Span
     from advisor.wording import Words
@@ -36,6 +39,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 ANSWERED, DOES_NOT_FIT = 0, 1
 GIGA = 1e9
+UNITS = {
+    "money": "currency an hour, a month, a million output tokens",
+    "people_a_month": "currency a month",
+    "weights_bytes": "bytes",
+    "output_tokens_per_s": "tokens a second",
+    "time_to_first_token_s": "seconds",
+    "utilisation": "share of the hours, 0 to 1",
+}
+"""Of what stands in JSON under these names and names like them."""
 
 
 def add_options(group: Any, words: Words) -> None:
@@ -44,18 +56,29 @@ def add_options(group: Any, words: Words) -> None:
     group.add_argument("--model", metavar="ID", help=say("which model"))
     group.add_argument("--device", metavar="ID", help=say("on which device"))
     group.add_argument(
-        "--devices", type=int, metavar="N", help=say("how many (otherwise the smallest node)")
+        "--devices",
+        type=reading.whole,
+        metavar="N",
+        help=say("how many (otherwise the smallest node)"),
     )
     known = ", ".join(PRECISIONS)
     group.add_argument("--precision", metavar="P", help=say("of the weights: {known}", known=known))
     group.add_argument(
-        "--input-tokens", type=int, default=1000, metavar="N", help=say("input tokens a request")
+        "--input-tokens",
+        type=reading.whole,
+        default=1000,
+        metavar="N",
+        help=say("input tokens a request"),
     )
     group.add_argument(
-        "--output-tokens", type=int, default=1000, metavar="N", help=say("output tokens a request")
+        "--output-tokens",
+        type=reading.whole,
+        default=1000,
+        metavar="N",
+        help=say("output tokens a request"),
     )
     group.add_argument(
-        "--cached-share", type=float, default=0.0, metavar="S",
+        "--cached-share", type=reading.share, default=0.0, metavar="S",
         help=say("share of the input that is cached, 0 to 1"),
     )  # fmt: skip
     group.add_argument(
@@ -67,7 +90,7 @@ def add_options(group: Any, words: Words) -> None:
         "--runtime", default="server", metavar="R", help=say("one of {known}", known=runtimes)
     )
     group.add_argument(
-        "--utilisation", type=float, default=1.0, metavar="U",
+        "--utilisation", type=reading.share, default=1.0, metavar="U",
         help=say("share of the hours in which it works, above 0 and up to 1"),
     )  # fmt: skip
     group.add_argument(
@@ -90,8 +113,8 @@ def _concurrency(text: str) -> int | str:
     if text == "max":
         return text
     try:
-        return int(text)
-    except ValueError:
+        return reading.whole(text)
+    except argparse.ArgumentTypeError:
         message = f"'{text}' is neither max nor a whole number"
         raise argparse.ArgumentTypeError(message) from None
 
@@ -102,11 +125,15 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         return _print_cases(options, words)
     for name in ("model", "device", "precision"):
         if getattr(options, name) is None:
-            raise InputError(f"advisor host needs --{name}, such as {_EXAMPLES[name]}.")
+            raise InputError(
+                "advisor host needs --{name}, such as {example}.",
+                name=name,
+                example=_EXAMPLES[name],
+            )
     check_utilisation(options.utilisation)
     catalog = open_catalogue(words)
-    model = _known(options.model, catalog.models, "model")
-    device = _known(options.device, catalog.hardware, "device")
+    model = _known(options.model, catalog.models, Sentence("model"))
+    device = _known(options.device, catalog.hardware, Sentence("device"))
     held = estimate_hosting(
         model,
         device,
@@ -119,16 +146,26 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         cached_share=options.cached_share,
         constants=catalog.constants,
     )
-    money = host_money(held, device, options.utilisation, catalog.constants)
+    currency: Currency = options.currency or words.currency
+    rate = rate_of(catalog, options, catalog.as_of)
+    money = tuple(
+        part.in_currency(currency, rate)
+        for part in host_money(held, device, options.utilisation, catalog.constants)
+    )
     said = _measured(model, device, held, options)
-    people = fixed_parts(catalog.constants)
+    people = {
+        part: rate.convert(amount, "USD", currency)
+        for part, amount in fixed_parts(catalog.constants).items()
+    }
     if options.format == "json":
         plain = _plain(held, money, options.utilisation)
-        plain["people_usd_a_month"] = people
+        plain["currency"] = currency
+        plain["people_a_month"] = people
+        plain["units"] = UNITS
         plain["measured"] = None if said is None else measured_plain(said)
         print(json.dumps(plain, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_lines(held, money, people, words)))
+        print("\n".join(_lines(held, money, people, currency, words)))
         if said is not None:
             roofline = held.output_tokens_per_s
             print("\n" + measured_sentence(said, model, device, roofline, words))
@@ -155,7 +192,7 @@ def _measured(
 _EXAMPLES = {"model": "qwen3-32b", "device": "h100-sxm", "precision": "fp8"}
 
 
-def _known(name: str, rows: Mapping[str, T], what: str) -> T:
+def _known(name: str, rows: Mapping[str, T], what: Sentence) -> T:
     """The row of that id.
 
     Raises:
@@ -164,8 +201,10 @@ def _known(name: str, rows: Mapping[str, T], what: str) -> T:
     if name in rows:
         return rows[name]
     near = difflib.get_close_matches(name.lower(), rows, n=3, cutoff=0.4)
-    meant = f" Nearest are {', '.join(near)}." if near else ""
-    raise InputError(f"There is no {what} '{name}' in the catalogue.{meant}")
+    meant = Sentence(" Nearest are {near}.", near=tuple(near)) if near else ""
+    raise InputError(
+        "There is no {what} '{name}' in the catalogue.{meant}", what=what, name=name, meant=meant
+    )
 
 
 def _plain(
@@ -203,7 +242,11 @@ def _value(value: Any) -> Any:
 
 
 def _lines(
-    held: HostingEstimate, money: tuple[HostMoney, ...], people: Mapping[str, float], words: Words
+    held: HostingEstimate,
+    money: tuple[HostMoney, ...],
+    people: Mapping[str, float],
+    currency: Currency,
+    words: Words,
 ) -> list[str]:
     say = words.say
     fits = say("fits") if held.fits else say("does not fit")
@@ -225,18 +268,17 @@ def _lines(
     ]
     for m in money:
         way = say("Rented") if m.way == "rented" else say("Owned")
-        month = say("{amount} {currency} a month", amount=_range(m.per_month), currency=m.currency)
+        month = say("{money} a month", money=_money_range(m.per_month, currency))
         rows.append((way, month))
-        million = say(
-            "{amount} {currency} a million output tokens",
-            amount=_range(m.per_million_output), currency=m.currency,
-        )  # fmt: skip
-        rows.append(("", million))
+        million = _money_range(m.per_million_output, currency)
+        rows.append(("", say("{money} a million output tokens", money=million)))
     if money:
-        amounts = ", ".join(f"{part_name(p, words)} {a:,.0f}" for p, a in people.items())
-        rows.append((say("Besides, a month"), say("{amounts} USD", amounts=amounts)))
-    width = max(len(name) for name, _ in rows)
-    lines = [f"{name:<{width}}  {text}" for name, text in rows]
+        amounts = ", ".join(
+            f"{part_name(p, words)} {numbers.money(a, currency)}" for p, a in people.items()
+        )
+        rows.append((say("Besides, a month"), amounts))
+    column = max(width(name) for name, _ in rows)
+    lines = [f"{padded(name, column)}  {text}" for name, text in rows]
     said = [f"- {assumption_sentence(a, words)}" for a in held.assumptions]
     return [*lines, "", say("Assumptions"), *said]
 
@@ -253,6 +295,13 @@ def _range(span: Span) -> str:
     if not span.known:
         return "–"
     return f"{_short(span.mid)} ({_short(span.low)}–{_short(span.high)})"
+
+
+def _money_range(span: Span, currency: Currency) -> str:
+    if not span.known:
+        return numbers.UNKNOWN
+    mid, low, high = (numbers.money(end, currency) for end in (span.mid, span.low, span.high))
+    return f"{mid} ({low}–{high})"
 
 
 def _short(number: float) -> str:

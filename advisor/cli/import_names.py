@@ -45,11 +45,12 @@ def with_names(
         prepared = prepare(catalog, prepared.wanted.replace(given=given), today=today)
     for rule in rules:
         if rule not in used:
-            message = (
-                f"--map {rule}: no unmatched name of the file is '{pairs[rule][0]}'. "
-                "--dry-run --limit 0 lists them."
+            raise InputError(
+                "--map {rule}: no unmatched name of the file is '{other}'. --dry-run --limit 0 "
+                "lists them.",
+                rule=rule,
+                other=pairs[rule][0],
             )
-            raise InputError(message)
     return prepared
 
 
@@ -70,8 +71,10 @@ def with_near_names(catalog: Catalog, prepared: Prepared, today: dt.date) -> Pre
 def _pair(rule: str) -> tuple[str, str]:
     name, sign, target = rule.rpartition("=")
     if not sign or not name.strip():
-        message = f"--map {rule}: write it as NAME=ID, such as 'GPT 5=gpt-5', or NAME= for none."
-        raise InputError(message)
+        raise InputError(
+            "--map {rule}: write it as NAME=ID, such as 'GPT 5=gpt-5', or NAME= for none.",
+            rule=rule,
+        )
     return name.strip().casefold(), target.strip()
 
 
@@ -94,6 +97,10 @@ def _known(catalog: Catalog, name: Unmatched, rule: str, target: str) -> str | N
         "benchmark": catalog.benchmarks,
     }[name.kind]
     if target not in ours:
-        message = f"--map {rule}: '{target}' is no {name.kind} of ours. Give its id."
-        raise InputError(message)
+        raise InputError(
+            "--map {rule}: '{target}' is no {kind} of ours. Give its id.",
+            rule=rule,
+            target=target,
+            kind=name.kind,
+        )
     return target

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from advisor.catalog import InputError
+from advisor.catalog.problems import Sentence
 from advisor.cli.columns import strong
 
 if TYPE_CHECKING:
@@ -25,8 +26,7 @@ def import_command(options: argparse.Namespace, words: Words) -> int:
 
     chosen = [options.address is not None, options.list, options.remove is not None]
     if sum(chosen) != 1:
-        message = "Give one of: a file or an https address, --list, --remove N."
-        raise InputError(message)
+        raise InputError("Give one of: a file or an https address, --list, --remove N.")
     library = Library.of_user()
     if options.list:
         return list_imports(library, words, as_json=options.as_json)
@@ -42,17 +42,16 @@ def _import(library: Library, options: argparse.Namespace, words: Words) -> int:
     prepared = _prepared(library, options)
     plan = prepared.plan
     if plan is None:
-        raise InputError(prepared.problem)
+        raise InputError.of(prepared.problem or Sentence("The file cannot be read."))
     if not options.as_json:
         print("\n".join(plan_lines(catalog, plan, options.limit, words)))
     applied = ""
     if not options.dry_run and (options.yes or not options.as_json):
         if not plan.taken:
-            message = (
-                "Nothing was imported: no figure has names that are known here. "
-                "Say what they mean with --map NAME=ID."
+            raise InputError(
+                "Nothing was imported: no figure has names that are known here. Say what they "
+                "mean with --map NAME=ID."
             )
-            raise InputError(message)
         if options.yes or _agrees(words):
             library.importing(plan).do()
             applied = library.user.imports[-1].name
@@ -120,8 +119,9 @@ def _agrees(words: Words) -> bool:
         InputError: there is nobody to ask.
     """
     if not sys.stdin.isatty():
-        message = "Nothing was imported: there is no terminal to ask on. Add --yes to import."
-        raise InputError(message)
+        raise InputError(
+            "Nothing was imported: there is no terminal to ask on. Add --yes to import."
+        )
     question = words.say("Import these figures? [y/N]")
     try:
         answer = input(f"\n{strong(question)} ").strip().casefold()

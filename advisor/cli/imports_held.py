@@ -6,7 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 from advisor.catalog import InputError
+from advisor.catalog.problems import Sentence
 from advisor.cli.columns import aligned
+from advisor.wording.failures import say_failure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +43,7 @@ def list_imports(library: Library, words: Words, *, as_json: bool) -> int:
     ]
     print("\n".join(aligned(head, rows, right=(0, 2), elastic=4)))
     for notice in catalog.notices:
-        print(say("Left out: {notice}", notice=notice))
+        print(say("Left out: {notice}", notice=say_failure(notice, words)))
     return 0
 
 
@@ -57,9 +59,10 @@ def remove_import(library: Library, number: str, words: Words) -> int:
             library.removing(path).do()
             print(words.say("Taken out: {file}", file=path.name))
             return 0
-    known = ", ".join(_number(path) for path in library.user.imports) or "none"
-    message = f"There is no import {number}. Numbers are: {known}."
-    raise InputError(message)
+    known = tuple(map(_number, library.user.imports)) or Sentence("none")
+    raise InputError(
+        "There is no import {number}. Numbers are: {known}.", number=number, known=known
+    )
 
 
 def _number(path: Path) -> str:

@@ -60,14 +60,23 @@ def _groups(text: str) -> Groups:
 def _check(scenario: Scenario, names: list[str]) -> None:
     for name in names:
         if not name:
-            raise InputError(f"--swing: a name is missing; write it as {EXAMPLE}, with quotes.")
+            raise InputError(
+                "--swing: a name is missing; write it as {example}, with quotes.", example=EXAMPLE
+            )
         if name not in scenario.priorities:
-            known = ", ".join(scenario.priorities)
-            raise InputError(f"--swing: there is no priority '{name}'. Known are: {known}.")
+            known = tuple(scenario.priorities)
+            raise InputError(
+                "--swing: there is no priority '{name}'. Known are: {known}.",
+                name=name,
+                known=known,
+            )
         if names.count(name) > 1:
-            raise InputError(f"--swing names {name} more than once; give each priority one place.")
+            raise InputError(
+                "--swing names {name} more than once; give each priority one place.", name=name
+            )
         if name in scenario.locked:
             raise InputError(
-                f"--swing names {name}, whose slider is locked in the scenario; leave it out or "
-                "unlock it."
+                "--swing names {name}, whose slider is locked in the scenario; leave it out "
+                "or unlock it.",
+                name=name,
             )

@@ -9,14 +9,20 @@ from advisor.decision.criteria import COST
 from advisor.decision.picks import BEST_FIT, TO_TRY
 from advisor.report import rows
 from advisor.report.question import use_case_name
-from advisor.wording import names, numbers, sentences
+from advisor.wording import names, numbers, offer_notices, sentences
+from advisor.wording.catalogue_age import age_text, age_warning
+from advisor.wording.offer_notices import MARK, any_marked, marked_name, notices
 from advisor.wording.own_mark import legend, marked
+from advisor.wording.places import home_sentence
 from advisor.wording.robustness import verdict_sentence
+from advisor.wording.unranked import to_verify_count, unsaid, verdict_lines
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
     from advisor.decision.picks import Pick
     from advisor.wording import Words
+
+MOST_TO_VERIFY = 5
 
 
 def overview(recommendation: Recommendation, words: Words, limit: int | None) -> list[str]:
@@ -29,11 +35,14 @@ def overview(recommendation: Recommendation, words: Words, limit: int | None) ->
         say("{use_case}, as of {date}", use_case=title, date=day),
         strong(sentences.headline(recommendation, recommendation.ranked[0], words)),
         *_verdict(recommendation, words),
+        *(f"▲ {text}" for text in unsaid(recommendation, words)),
         "",
         *_picks(recommendation, words),
+        *_notices(recommendation, words),
         "",
         *_ranking(recommendation, shown, words),
     ]
+    named = (*shown, *(pick.offer for pick in recommendation.picks))
     left = len(recommendation.ranked) - len(shown)
     if left:
         lines.append(
@@ -44,7 +53,10 @@ def overview(recommendation: Recommendation, words: Words, limit: int | None) ->
             )
         )
     notes = sentences.withdrawn_in_mix(recommendation, words)
-    return [*lines, "", *notes, *_left_out(recommendation, words)]
+    notes += filter(None, (age_warning(recommendation, words),))
+    signs = [offer_notices.legend(words)] if any_marked(recommendation, named) else []
+    unverified = _to_verify(recommendation, limit, words)
+    return [*lines, "", *unverified, *notes, *_left_out(recommendation, words), *signs]
 
 
 def _verdict(recommendation: Recommendation, words: Words) -> list[str]:
@@ -66,8 +78,18 @@ def _picks(recommendation: Recommendation, words: Words) -> list[str]:
     return lines
 
 
+def _notices(recommendation: Recommendation, words: Words) -> list[str]:
+    """For each offer named above whether it ends, is retired, or may not be for this buyer."""
+    lines = [
+        f"{MARK} {names.offer_name(recommendation.candidate(offer), words)}{words.say(': ')}{text}"
+        for offer in dict.fromkeys(p.offer for p in recommendation.picks if p.role != TO_TRY)
+        for text in notices(recommendation, offer, words)
+    ]
+    return ["", *lines] if lines else []
+
+
 def _pick(recommendation: Recommendation, pick: Pick, words: Words) -> str:
-    name = names.offer_name(recommendation.candidate(pick.offer), words)
+    name = marked_name(recommendation, pick.offer, words)
     cost = recommendation.monthly_cost(pick.offer)
     if cost is None:
         return name
@@ -87,7 +109,7 @@ def _ranking(recommendation: Recommendation, offers: tuple[str, ...], words: Wor
         lines.append(
             [
                 str(recommendation.ranks[offer]),
-                names.offer_name(recommendation.candidate(offer), words),
+                marked_name(recommendation, offer, words),
                 numbers.score(float(recommendation.scores[row])),
                 f"{numbers.score(low)}–{numbers.score(high)}",
                 rows.cost_cell(recommendation, offer, words).shown,
@@ -96,6 +118,27 @@ def _ranking(recommendation: Recommendation, offers: tuple[str, ...], words: Wor
         )
     head = [say("Rank"), say("Offer"), say("Score"), say("Certain"), say("Cost a month"), *heads]
     return aligned(head, lines, right=(0, *range(2, len(head))), elastic=1)
+
+
+def _to_verify(recommendation: Recommendation, limit: int | None, words: Words) -> list[str]:
+    """The best offers that a rule of law or data leaves open, each with what is unknown."""
+    offers = recommendation.to_verify
+    if not offers:
+        return []
+    shown = offers if limit is None else offers[: min(limit, MOST_TO_VERIFY)]
+    lines = [
+        (
+            names.offer_name(recommendation.candidate(each.offer), words),
+            numbers.score(each.score) if each.known else numbers.UNKNOWN,
+            " ".join(verdict_lines(recommendation, each.verdicts, words)),
+        )
+        for each in shown
+    ]
+    head = (words.say("To be verified"), words.say("Score"), words.say("What is not known"))
+    left = len(offers) - len(shown)
+    more = [words.count("… and {n} more offer (--limit 0 lists all)",
+                        "… and {n} more offers (--limit 0 lists all)", left)]  # fmt: skip
+    return [*aligned(head, lines, right=(1,), elastic=2), *(more if left else ()), ""]
 
 
 def _left_out(recommendation: Recommendation, words: Words) -> list[str]:
@@ -109,12 +152,20 @@ def _left_out(recommendation: Recommendation, words: Words) -> list[str]:
         "{n} offers not enough is known of",
         len(recommendation.sparse),
     )
+    parts = [removed, sparse]
+    if recommendation.to_verify:
+        parts.insert(0, to_verify_count(recommendation, words))
     rate = recommendation.evaluation.rate
     basis = words.say(
-        "Catalogue {version}; $1 = ¥{rate} ({date}); ~ an estimate stands in",
+        "Catalogue {version}, {age}; $1 = ¥{rate} ({date}); ~ an estimate stands in",
         version=recommendation.catalog.version,
+        age=age_text(recommendation, words),
         rate=f"{rate.cny_per_usd:.4g}",
         date=rate.date,
     )
     own = legend(recommendation, words)
-    return [f"{removed} · {sparse}", " · ".join(filter(None, (basis, own)))]
+    return [
+        " · ".join(parts),
+        home_sentence(recommendation.scenario.home_region, words),
+        " · ".join(filter(None, (basis, own))),
+    ]

@@ -14,8 +14,10 @@ from advisor.catalog.library import Library
 from advisor.decision import Scenario, recommend
 from advisor.decision.answer_change import answer_change
 from advisor.wording.answer_change import change_sentences
+from advisor.wording.failures import say_failure
 from advisor.wording.feed_status import feed_status
 from advisor.wording.import_reasons import reason_text
+from advisor.wording.places import system_home
 
 if TYPE_CHECKING:
     import argparse
@@ -53,7 +55,7 @@ def status_command(options: argparse.Namespace, words: Words) -> int:
         print("\n".join(f"  {n:>5}  {reason_text(why, words)}" for why, n in aside.most_common()))
         print(say("Fetched {when} from {address}", when=daily, address=settings.address))
     for notice in library.feed.notices:
-        print(words.say("Left out: {notice}", notice=notice), file=sys.stderr)
+        print(words.say("Left out: {notice}", notice=say_failure(notice, words)), file=sys.stderr)
     return 0
 
 
@@ -72,7 +74,10 @@ def update_command(options: argparse.Namespace, words: Words) -> int:
             title=updated.reading.title,
         )
     )  # fmt: skip
-    scenario = Scenario.from_use_case(after, options.use_case)
+    scenario = Scenario.from_use_case(after, options.use_case, home=system_home(options.lang))
+    scenario = scenario.replace(currency=options.currency or words.currency)
+    if options.rate is not None:
+        scenario = scenario.replace(cny_per_usd=options.rate)
     then, now = recommend(before, scenario), recommend(after, scenario)
     print("\n".join(change_sentences(then, now, answer_change(then, now), words)))
     return 0

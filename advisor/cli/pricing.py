@@ -8,11 +8,12 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
-from advisor.costing.exchange import Rate, catalogue_rate
-from advisor.costing.quote import Quote, quote
+from advisor.cli.money_arguments import rate_of
+from advisor.costing.quote import Quote, in_currency, quote
 from advisor.costing.request import Request, Unpriced
 from advisor.costing.validity import moment_of
 from advisor.wording import numbers, sentences
@@ -20,14 +21,22 @@ from advisor.wording.price_figures import conditions_of
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from advisor.catalog import Catalog
-    from advisor.catalog.records import Price
+    from advisor.catalog.records import Currency, Price
+    from advisor.costing.exchange import Rate
     from advisor.wording import Words
 
 ANSWERED, NOTHING_FITS = 0, 1
 MOST_REQUESTS = 10**12
 USUAL_PEAK_SHARE = 0.35
+UNITS = {
+    "per_request": "currency", "per_month": "currency",
+    "parts": "currency a request, of the month under a flat fee",
+    "rule": "rule.currency per million tokens, as the source states it",
+}  # fmt: skip
+"""Of the amounts in JSON; amounts are texts, so that no digit is lost."""
 
 
 def cost_command(options: argparse.Namespace, words: Words) -> int:
@@ -40,8 +49,10 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
     for offer in options.offer:
         _check_offer(catalog, offer)
     if not 0 <= options.requests <= MOST_REQUESTS or not 1 <= options.users <= MOST_REQUESTS:
-        message = f"Requests and users must lie within 1 and {MOST_REQUESTS:,}."
-        raise InputError(message)
+        raise InputError(
+            "Requests and users must lie within 1 and {most_requests:,}.",
+            most_requests=MOST_REQUESTS,
+        )
     request, peak_share = _request(catalog, options)
     found = {
         offer: quote(
@@ -53,15 +64,19 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
     priced = [answer for answer in found.values() if isinstance(answer, Quote)]
     exceeded = [a for a in found.values() if isinstance(a, Unpriced) and a.reason == LIMIT]
     if not priced and not exceeded:
-        raise InputError("\n".join(_reason(o, a, words) for o, a in found.items()))
-    rate = _rate(catalog, options, moment_of(request.at).date())
+        reasons = "\n".join(_reason(o, a, words) for o, a in found.items())
+        raise InputError("{reasons}", reasons=reasons)
+    wanted = _currency(options.currency, priced, words)
+    rate = rate_of(catalog, options, moment_of(request.at).date())
     if options.format == "json":
         plain = [
-            _plain(catalog, offer, answer, options, rate, words) for offer, answer in found.items()
+            _plain(catalog, offer, answer, options, _Money(wanted, rate), words)
+            for offer, answer in found.items()
         ]
         print(json.dumps(plain[0] if len(plain) == 1 else plain, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_lines(catalog, found, request, peak_share, rate, options, words)))
+        money = _Money(wanted, rate)
+        print("\n".join(_lines(catalog, found, request, peak_share, money, options, words)))
     return ANSWERED if priced else NOTHING_FITS
 
 
@@ -73,17 +88,23 @@ def _check_offer(catalog: Catalog, offer: str) -> None:
         return
     own = [o.id for o in catalog.offers.values() if offer in (o.model, o.api_model)]
     near = own or difflib.get_close_matches(offer, list(catalog.offers), n=5, cutoff=0.5)
-    message = f"There is no offer '{offer}'."
     if ".on." in offer:
-        message += " What hosting costs is answered by 'advisor host'."
-    elif near:
-        message += f" Nearest are: {', '.join(near)}."
-    raise InputError(message)
+        raise InputError(
+            "There is no offer '{offer}'. What hosting costs is answered by 'advisor host'.",
+            offer=offer,
+        )
+    if near:
+        raise InputError(
+            "There is no offer '{offer}'. Nearest are: {near}.", offer=offer, near=tuple(near)
+        )
+    raise InputError(
+        "There is no offer '{offer}'. 'advisor recommend --limit 0' lists them.", offer=offer
+    )
 
 
 def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, Decimal | None]:
     """The request, and the share in peak hours where no moment was given."""
-    at = catalog.as_of if options.at is None else options.at
+    at = catalog.today if options.at is None else options.at
     request = Request(
         input_tokens=options.input_tokens,
         output_tokens=options.output_tokens,
@@ -96,17 +117,38 @@ def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, De
     )
     if isinstance(at, dt.datetime):
         if options.peak_share is not None:
-            message = "Give --at or --peak-share, not both: a time is in peak hours or not."
-            raise InputError(message)
+            raise InputError("Give --at or --peak-share, not both: a time is in peak hours or not.")
         return request, None
     share = USUAL_PEAK_SHARE if options.peak_share is None else options.peak_share
     return request, Decimal(repr(share))
 
 
-def _rate(catalog: Catalog, options: argparse.Namespace, day: dt.date) -> Rate:
-    if options.rate is not None:
-        return Rate(options.rate, dt.datetime.now(dt.UTC).date(), None)
-    return catalogue_rate(catalog, day)
+def _currency(asked: Currency | None, priced: Sequence[Quote], words: Words) -> Currency | None:
+    """The one currency of the answer; None where the lists that count are all in one, and in it.
+
+    Chinese speaks yuan; in English a list keeps its currency as long as no other is beside it.
+    """
+    if asked is not None:
+        return asked
+    if words.code == "zh" or len({answer.currency for answer in priced}) > 1:
+        return words.currency
+    return None
+
+
+class _Money(Frozen, frozen=True):
+    """What amounts are shown in.
+
+    Attributes:
+        wanted: None: in the currency of the list.
+        rate: by which they are converted.
+    """
+
+    wanted: Currency | None
+    rate: Rate
+
+    def of(self, answer: Quote) -> Quote:
+        """The quote as it is shown."""
+        return in_currency(answer, self.wanted or answer.currency, self.rate)
 
 
 def _reason(offer: str, answer: Quote | Unpriced, words: Words) -> str:
@@ -126,7 +168,7 @@ def _plain(
     offer: str,
     answer: Quote | Unpriced,
     options: argparse.Namespace,
-    rate: Rate,
+    money: _Money,
     words: Words,
 ) -> dict[str, Any]:
     if isinstance(answer, Unpriced):
@@ -136,13 +178,15 @@ def _plain(
         }  # fmt: skip
     first = answer.rules[0]
     source = catalog.sources[first.source]
+    shown, rate = money.of(answer), money.rate
     plain: dict[str, Any] = {
         "offer": offer,
-        "currency": answer.currency,
-        "per_request": None if answer.per_request is None else exact(answer.per_request),
-        "per_month": exact(answer.per_month),
+        "currency": shown.currency,
+        "per_request": None if shown.per_request is None else exact(shown.per_request),
+        "per_month": exact(shown.per_month),
         "requests": options.requests,
-        "parts": {name: exact(amount) for name, amount in answer.parts.items()},
+        "parts": {name: exact(amount) for name, amount in shown.parts.items()},
+        "units": UNITS,
         "rule": _rule(first),
         "source": first.source,
         "source_title": source.title,
@@ -156,10 +200,10 @@ def _plain(
             {"share": exact(share), "rule": _rule(rule)}
             for share, rule in zip(answer.shares, answer.rules, strict=True)
         ]
-    if options.currency is not None:
-        converted = rate.convert(float(answer.per_month), answer.currency, options.currency)
+    if shown is not answer:
         plain["converted"] = {
-            "currency": options.currency, "per_month": converted,
+            "from": answer.currency, "currency": shown.currency,
+            "per_month": float(shown.per_month),
             "cny_per_usd": rate.cny_per_usd, "rate_date": rate.date.isoformat(),
         }  # fmt: skip
     return plain
@@ -206,15 +250,15 @@ def _lines(
     found: dict[str, Quote | Unpriced],
     request: Request,
     peak_share: Decimal | None,
-    rate: Rate,
+    money: _Money,
     options: argparse.Namespace,
     words: Words,
 ) -> list[str]:
     say = words.say
     head = [say("Offer"), say("A request"), say("A month"), say("Rule"), say("Source")]
-    wanted = options.currency
-    if wanted is not None:
-        head.insert(3, wanted)
+    converted = any(isinstance(a, Quote) and money.of(a) is not a for a in found.values())
+    if converted:
+        head.insert(3, say("By the list, a month"))
     rows, notes = [], []
     for offer, answer in found.items():
         if isinstance(answer, Unpriced):
@@ -222,22 +266,29 @@ def _lines(
             rows.append([offer, *unknown, ""])
             notes.append(_reason(offer, answer, words))
             continue
-        sign = numbers.SIGNS[answer.currency]
-        one = numbers.UNKNOWN if answer.per_request is None else sign + exact(answer.per_request)
-        row = [offer, one, sign + exact(answer.per_month), _conditions(answer, request, words)]
-        if wanted is not None:
-            amount = rate.convert(float(answer.per_month), answer.currency, wanted)
-            row.insert(3, numbers.money(amount, wanted, digits=2))
+        shown = money.of(answer)
+        one = numbers.UNKNOWN if shown.per_request is None else _amount(shown, shown.per_request)
+        row = [offer, one, _amount(shown, shown.per_month), _conditions(answer, request, words)]
+        if converted:
+            row.insert(3, numbers.SIGNS[answer.currency] + exact(answer.per_month))
         rows.append([*row, catalog.sources[answer.rules[0].source].title])
         notes += [f"{offer}: {note}" for note in _notes(catalog, answer, options, words)]
     lines = aligned(head, rows, right=tuple(range(1, len(head) - 2)), elastic=len(head) - 1)
     moment = moment_of(request.at)
     when = f"{moment:%Y-%m-%d %H:%M} UTC" if peak_share is None else f"{moment:%Y-%m-%d}"
     basis = say("Rules of {when}; catalogue {version}", when=when, version=catalog.version)
-    if wanted is not None:
+    if converted:
+        rate = money.rate
         dated = say("$1 = ¥{rate} ({date})", rate=f"{rate.cny_per_usd:.4g}", date=rate.date)
         basis = f"{basis}; {dated}"
     return [*lines, "", *notes, basis]
+
+
+def _amount(answer: Quote, amount: Decimal) -> str:
+    """An amount with all digits of a list, or with those that matter once it was converted."""
+    if answer.currency == answer.rules[0].currency:
+        return numbers.SIGNS[answer.currency] + exact(amount)
+    return numbers.money(float(amount), answer.currency)
 
 
 def _conditions(answer: Quote, request: Request, words: Words) -> str:

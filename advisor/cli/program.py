@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError
+from advisor.cli.streams import prepare_streams
 from advisor.cli.window import has_display
 
 if TYPE_CHECKING:
@@ -28,11 +29,12 @@ TIME_STARTUP = "--time-startup"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command, or open the window; returns the exit code and raises nothing."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    prepare_streams()
     try:
         code = _run(arguments)
         sys.stdout.flush()
     except InputError as error:
-        _complain(str(error))
+        _complain(_said(error, arguments))
         code = BAD_INPUT
     except BrokenPipeError:
         # The reader has seen enough (``advisor … | head``).
@@ -61,9 +63,11 @@ def _run(arguments: list[str]) -> int:
     if len(arguments) == 1 and not first.startswith("-") and first not in COMMANDS:
         path = Path(first)
         if not path.exists() and not path.suffix:
-            known = ", ".join(COMMANDS)
-            message = f"There is no command and no file '{first}'. Commands are: {known}."
-            raise InputError(message)
+            raise InputError(
+                "There is no command and no file '{first}'. Commands are: {known}.",
+                first=first,
+                known=COMMANDS,
+            )
         return _open(path)
     return _command(arguments)
 
@@ -78,7 +82,6 @@ def _command(arguments: list[str]) -> int:
     from advisor.cli.arguments import build_parser, language_of
     from advisor.wording import Words
 
-    _speak_any_script()
     words = Words(language_of(arguments))
     parser = build_parser(words)
     try:
@@ -91,12 +94,13 @@ def _command(arguments: list[str]) -> int:
     return int(options.run(options, words))
 
 
-def _speak_any_script() -> None:
-    """Print Chinese and signs on a terminal that lacks some of them, rather than fail."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
+def _said(error: InputError, arguments: list[str]) -> str:
+    """The error in the language of the terminal."""
+    from advisor.cli.arguments import language_of
+    from advisor.wording import Words
+    from advisor.wording.failures import say_failure
+
+    return say_failure(error, Words(language_of(arguments)))
 
 
 def _complain(message: str) -> None:

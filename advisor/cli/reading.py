@@ -3,77 +3,79 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
+from typing import TYPE_CHECKING, TypeVar
+
+from advisor.catalog.problems import InputError
+from advisor.wording import reading_days, reading_numbers
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from advisor.catalog.records import Currency
+
+T = TypeVar("T")
+
+
+def _read(reader: Callable[[str], T], text: str) -> T:
+    """What a reader makes of a text; its refusal as argparse reports it."""
+    try:
+        return reader(text)
+    except InputError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def day(text: str) -> dt.date:
-    """A day in ISO form."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        message = f"'{text}' is no day such as 2026-11-23"
-        raise argparse.ArgumentTypeError(message) from None
+    """A day: 2026-11-23, 2026年11月23日."""
+    return _read(reading_days.read_day, text)
 
 
 def moment(text: str) -> dt.date | dt.datetime:
-    """A moment in ISO form, UTC where it names no zone; or a day."""
-    try:
-        if "T" not in text and " " not in text.strip():
-            return dt.date.fromisoformat(text)
-        found = dt.datetime.fromisoformat(text)
-    except ValueError:
-        message = f"'{text}' is no time such as 2026-11-23T10:00+08:00"
-        raise argparse.ArgumentTypeError(message) from None
-    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+    """A time, in UTC where it names no zone; or a day."""
+    return _read(reading_days.read_moment, text)
 
 
 def share(text: str) -> float:
     """A share from 0 to 1, or in per cent with its sign."""
-    number = _number(text.strip().removesuffix("%")) / (100 if text.strip().endswith("%") else 1)
-    if not 0 <= number <= 1:
-        message = f"{text} must lie within 0 and 1, or 0 % and 100 %"
-        raise argparse.ArgumentTypeError(message)
-    return number
-
-
-def _number(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = float("nan")
-    if not abs(number) < float("inf"):
-        message = f"'{text}' is no number"
-        raise argparse.ArgumentTypeError(message)
-    return number
+    return float(_read(reading_numbers.read_share, text))
 
 
 def positive(text: str) -> float:
     """A number above 0."""
-    number = _number(text)
+    number = float(_read(reading_numbers.read_number, text))
     if number <= 0:
         message = f"{text} must lie above 0"
         raise argparse.ArgumentTypeError(message)
     return number
 
 
-def amount(text: str) -> float:
-    """A number that is 0 or more."""
-    number = _number(text)
+def amount(text: str) -> reading_numbers.Amount:
+    """An amount of money that is 0 or more, with the currency that stands beside it."""
+    found = _read(reading_numbers.read_money, text)
+    if found.value < 0:
+        message = f"{text} must not lie below 0"
+        raise argparse.ArgumentTypeError(message)
+    return found
+
+
+def whole(text: str) -> int:
+    """A whole number that is 0 or more."""
+    number = _read(reading_numbers.read_whole, text)
     if number < 0:
         message = f"{text} must not lie below 0"
         raise argparse.ArgumentTypeError(message)
     return number
 
 
-def whole(text: str) -> int:
-    """A whole number that is 0 or more."""
-    number = amount(text)
-    if number != int(number):
-        message = f"'{text}' is no whole number"
-        raise argparse.ArgumentTypeError(message)
-    return int(number)
-
-
 def count(text: str) -> int | None:
     """How many; 0 means all, and so does None."""
     return whole(text) or None
+
+
+def currency(text: str) -> Currency:
+    """A currency by its code, sign or name: CNY, ¥, 元, usd."""
+    found = reading_numbers.CURRENCIES.get(reading_numbers.plain(text))
+    if found is None:
+        message = f"'{text}' is neither CNY nor USD"
+        raise argparse.ArgumentTypeError(message)
+    return found

@@ -23,8 +23,7 @@ def open_window(scenario: Path | None) -> int:
         InputError: the scenario file is not there.
     """
     if scenario is not None and not scenario.is_file():
-        message = f"{scenario} is not there, or is no file."
-        raise InputError(message)
+        raise InputError("{scenario} is not there, or is no file.", scenario=scenario)
     if not has_display():
         return _answer_here(scenario)
     # Nothing made while Qt and the panels load is garbage; the window turns collecting on again.

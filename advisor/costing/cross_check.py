@@ -132,7 +132,9 @@ def asked(catalog: Catalog, row: Row) -> dict[str, Any]:
         cache_precision=row.cache_precision,
     )
     if isinstance(query, Unmeasured):
-        raise InputError(f"{row} cannot be asked: {query.why} {query.detail}")
+        raise InputError(
+            "{row} cannot be asked: {why} {detail}", row=row, why=query.why, detail=query.detail
+        )
     return query
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 from advisor.costing.architecture import is_mixture
 from advisor.costing.memory import attention_flops, cache_of, weights_of
 from advisor.costing.precision import CACHE_BYTES, PRECISIONS
@@ -57,9 +57,12 @@ def known_precision(name: str) -> Precision:
         import difflib
 
         near = difflib.get_close_matches(str(name), PRECISIONS, n=1, cutoff=0.5)
-        meant = f" Did you mean {near[0]}?" if near else ""
+        meant = Sentence(" Did you mean {near}?", near=near[0]) if near else ""
         raise InputError(
-            f"There is no precision '{name}'.{meant} Known are {', '.join(PRECISIONS)}."
+            "There is no precision '{name}'.{meant} Known are {known}.",
+            name=name,
+            meant=meant,
+            known=tuple(PRECISIONS),
         )
     return precision
 
@@ -72,22 +75,32 @@ def check_request(
     Raises:
         InputError: with what is wrong.
     """
-    for what, tokens, least in (("input", input_tokens, 0), ("output", output_tokens, 1)):
+    for what, tokens, least in (
+        (Sentence("input"), input_tokens, 0),
+        (Sentence("output"), output_tokens, 1),
+    ):
         if not is_whole(tokens) or not least <= tokens <= MOST_TOKENS:
             raise InputError(
-                f"A request of {tokens} {what} tokens cannot be sized. Give a whole number from "
-                f"{least} to {MOST_TOKENS:,}."
+                "A request of {tokens} {what} tokens cannot be sized. Give a whole number "
+                "from {least} to {most_tokens:,}.",
+                tokens=tokens,
+                what=what,
+                least=least,
+                most_tokens=MOST_TOKENS,
             )
     if not 0 <= cached_share <= 1:
         raise InputError(
-            f"A cached share of {cached_share:g} is not between 0 and 1 (0 % and 100 %)."
+            "A cached share of {cached_share:g} is not between 0 and 1 (0 % and 100 %).",
+            cached_share=cached_share,
         )
     if concurrency == "max":
         return
     if not is_whole(concurrency) or not 1 <= int(concurrency) <= MOST_REQUESTS:
         raise InputError(
-            f"A concurrency of {concurrency} is neither 'max' nor a whole number from 1 to "
-            f"{MOST_REQUESTS:,}."
+            "A concurrency of {concurrency} is neither 'max' nor a whole number from 1 to "
+            "{most_requests:,}.",
+            concurrency=concurrency,
+            most_requests=MOST_REQUESTS,
         )
 
 
@@ -103,10 +116,19 @@ def check_runtime(runtime: str, precision: Precision) -> None:
         InputError: with those that do.
     """
     if runtime not in RUNTIMES:
-        raise InputError(f"There is no runtime '{runtime}'. Known are {', '.join(RUNTIMES)}.")
+        raise InputError(
+            "There is no runtime '{runtime}'. Known are {known}.",
+            runtime=runtime,
+            known=tuple(RUNTIMES),
+        )
     if runtime not in precision.engines:
-        readable = ", ".join(p.id for p in PRECISIONS.values() if runtime in p.engines)
-        raise InputError(f"{runtime} does not read '{precision.id}'. It reads {readable}.")
+        readable = tuple(p.id for p in PRECISIONS.values() if runtime in p.engines)
+        raise InputError(
+            "{runtime} does not read '{id}'. It reads {readable}.",
+            runtime=runtime,
+            id=precision.id,
+            readable=readable,
+        )
 
 
 def cache_precision_for(
@@ -141,7 +163,9 @@ def demand_of(
     """
     if cache_precision not in CACHE_BYTES:
         raise InputError(
-            f"There is no cache precision '{cache_precision}'. Known are {', '.join(CACHE_BYTES)}."
+            "There is no cache precision '{cache_precision}'. Known are {known}.",
+            cache_precision=cache_precision,
+            known=tuple(CACHE_BYTES),
         )
     tokens = input_tokens + output_tokens
     weights, parts, said = weights_of(model, precision)

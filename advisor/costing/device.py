@@ -223,6 +223,7 @@ def require_server(device: Hardware) -> None:
     """
     if device.kind not in SERVER_KINDS:
         raise InputError(
-            f"'{device.id}' is not driven by a server runtime such as vLLM. Ask for it with the "
-            "runtime llama.cpp and a GGUF precision such as q4_k_m."
+            "'{id}' is not driven by a server runtime such as vLLM. Ask for it with the "
+            "runtime llama.cpp and a GGUF precision such as q4_k_m.",
+            id=device.id,
         )

@@ -180,7 +180,9 @@ def _check_devices(devices: int | None) -> None:
         return
     if not is_whole(devices) or not 1 <= devices <= MOST_DEVICES:
         raise InputError(
-            f"{devices} devices cannot be sized. Give a whole number from 1 to {MOST_DEVICES:,}."
+            "{devices} devices cannot be sized. Give a whole number from 1 to {most_devices:,}.",
+            devices=devices,
+            most_devices=MOST_DEVICES,
         )
 
 

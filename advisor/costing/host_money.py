@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Currency, Hardware
     from advisor.costing.estimate import HostingEstimate
+    from advisor.costing.exchange import Rate
 
 WAYS: tuple[Literal["rented", "owned"], ...] = ("rented", "owned")
 
@@ -37,6 +38,14 @@ class HostMoney:
     per_month: Span
     per_million_output: Span
 
+    def in_currency(self, wanted: Currency, rate: Rate) -> HostMoney:
+        """The same money in another currency."""
+        factor = rate.convert(1.0, self.currency, wanted)
+        return HostMoney(
+            self.way, wanted, self.per_hour.times(factor), self.per_month.times(factor),
+            self.per_million_output.times(factor),
+        )  # fmt: skip
+
 
 def check_utilisation(utilisation: float) -> None:
     """Refuse a share of the hours that is none.
@@ -46,7 +55,8 @@ def check_utilisation(utilisation: float) -> None:
     """
     if not 0 < utilisation <= 1:
         raise InputError(
-            f"A utilisation of {utilisation:g} does not lie above 0 and up to 1 (0 % and 100 %)."
+            "A utilisation of {utilisation:g} does not lie above 0 and up to 1 (0 % and 100 %).",
+            utilisation=utilisation,
         )
 
 

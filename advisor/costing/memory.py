@@ -72,13 +72,17 @@ def weights_of(model: Model, precision: Precision) -> tuple[Weights, Parts, tupl
     parts = parts_of(model)
     if parts is None:
         raise InputError(
-            f"The catalogue has no architecture of '{model.id}' (parameters_b, layers, heads …), "
-            "so it cannot be sized. Add it to models.csv, or choose an open model that has it."
+            "The catalogue has no architecture of '{id}' (parameters_b, layers, heads …), "
+            "so it cannot be sized. Add it to models.csv, or choose an open model that has "
+            "it.",
+            id=model.id,
         )
     if precision.scope == "experts" and not parts.experts:
         raise InputError(
-            f"'{precision.id}' quantises the experts of a mixture, and '{model.id}' has none. "
-            "Choose bf16, fp8, awq-int4 or a GGUF type."
+            "'{id}' quantises the experts of a mixture, and '{model}' has none. Choose bf16, "
+            "fp8, awq-int4 or a GGUF type.",
+            id=precision.id,
+            model=model.id,
         )
     linear, expert, rest = _bytes_a_weight(precision)
     experts = parts.experts * expert
@@ -150,8 +154,10 @@ def _a_layer(model: Model) -> tuple[float, float]:
     if model.layers is not None and plain and model.kv_heads and model.head_dim:
         return 2.0 * model.kv_heads * model.head_dim, float(model.kv_heads)
     raise InputError(
-        f"The catalogue does not say what a token of '{model.id}' takes in the cache (layers, "
-        "kv_kind, kv_heads, head_dim or latent_dim), so it cannot be sized. Add it to models.csv."
+        "The catalogue does not say what a token of '{id}' takes in the cache (layers, "
+        "kv_kind, kv_heads, head_dim or latent_dim), so it cannot be sized. Add it to "
+        "models.csv.",
+        id=model.id,
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.presets import Workload
@@ -14,6 +16,9 @@ from advisor.costing.request import Request, Unpriced, price_over_hours, price_r
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.records import Currency, Price
+    from advisor.costing.exchange import Rate
+
+_CONVERTED = Context(prec=12)
 
 
 class Quote(Frozen, frozen=True):
@@ -40,6 +45,30 @@ class Quote(Frozen, frozen=True):
     fillers: tuple[Price, ...] = ()
     unmetered: bool = False
     capped: bool = False
+
+
+def in_currency(answer: Quote, wanted: Currency, rate: Rate) -> Quote:
+    """The quote in another currency, to twelve digits; the rules stay as their source states them.
+
+    In its own currency it stays exact.
+    """
+    if answer.currency == wanted:
+        return answer
+    exchange = Decimal(repr(rate.cny_per_usd))
+
+    def convert(amount: Decimal) -> Decimal:
+        if wanted == "CNY":
+            return _CONVERTED.multiply(amount, exchange)
+        return _CONVERTED.divide(amount, exchange)
+
+    one = answer.per_request
+    return msgspec.structs.replace(
+        answer,
+        currency=wanted,
+        per_request=None if one is None else convert(one),
+        per_month=convert(answer.per_month),
+        parts={name: convert(amount) for name, amount in answer.parts.items()},
+    )
 
 
 def quote(

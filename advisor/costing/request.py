@@ -62,14 +62,19 @@ class Request(Frozen, frozen=True, kw_only=True):
         ):  # fmt: skip
             count = getattr(self, name)
             if not 0 <= count <= MOST_TOKENS:
-                message = f"{name} is {count:,}; it must lie within 0 and {MOST_TOKENS:,}."
-                raise InputError(message)
+                raise InputError(
+                    "{name} is {count:,}; it must lie within 0 and {most_tokens:,}.",
+                    name=name,
+                    count=count,
+                    most_tokens=MOST_TOKENS,
+                )
         if self.cached_tokens + self.cache_write_tokens > self.input_tokens:
-            message = (
-                f"{self.cached_tokens + self.cache_write_tokens:,} cached tokens are more than the "
-                f"{self.input_tokens:,} input tokens of which they are a part."
+            raise InputError(
+                "{cached:,} cached tokens are more than the {input_tokens:,} input tokens of "
+                "which they are a part.",
+                cached=self.cached_tokens + self.cache_write_tokens,
+                input_tokens=self.input_tokens,
             )
-            raise InputError(message)
 
 
 class Unpriced(Frozen, frozen=True):

@@ -21,6 +21,8 @@ from advisor.decision.scores import normalise, score
 from advisor.decision.tied_rows import Distinct, distinct
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import ArrayLike, NDArray
 
     Floats = NDArray[np.float64]
@@ -110,7 +112,7 @@ def rank_acceptability(
     draws: int = DRAWS,
     sigma: float = SIGMA,
     errors: ArrayLike | None = None,
-    estimated: ArrayLike | None = None,
+    reaches: Sequence[ArrayLike] = (),
     shared: ArrayLike | None = None,
     seed: int = SEED,
 ) -> Acceptability:
@@ -127,8 +129,10 @@ def rank_acceptability(
         draws: how many.
         sigma: of the jitter; 0 for none.
         errors: standard deviations of the values, broadcast to their shape; 0 or NaN: none.
-        estimated: mask of values that stand in for missing figures, or how much of each value
-            does: each offer's are drawn together, evenly between 0 and that.
+        reaches: tables of how far up values that stand in for missing figures may turn out to
+            lie, each broadcast to the shape of the values. A value with a reach r is drawn with
+            its own mean, 3 in 4 draws evenly up to r above and 1 in 4 evenly down to 3r below
+            (r < 0: the other way round); an offer's in one table are drawn together.
         shared: a number from 0 an offer, shape (offers,): offers of one number share the draws of
             their errors, as one model at several providers does. None: each has its own.
         seed: of the draws; equal seeds give equal results to the bit.
@@ -148,7 +152,7 @@ def rank_acceptability(
         message = f"{shares.size} weights do not fit values of shape {table.shape}."
         raise ValueError(message)
     counted = np.ones(table.shape[1], dtype=bool) if shares is None else shares > 0
-    noise = noise_of(table, counted, errors, estimated, shared, draws, seed)
+    noise = noise_of(table, counted, errors, reaches, shared, draws, seed)
     if shares is None:
         drawn, told_by = flat_dirichlet(draws, table.shape[1], seed), table
     elif sigma == 0 and noise is None:  # one draw says all, and chance must not break its ties

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Levels, ValueFunction
+from advisor.catalog.places import as_home, lies_in
 from advisor.decision.judging import CAPABILITY, COST, function_keys, function_of
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ def _data_control(candidate: Candidate, scenario: Scenario, _rate: Rate) -> Raw:
         return offer.kind
     if offer.data_region is None:
         return None
-    return "home" if offer.data_region == scenario.home_region else "abroad"
+    home = as_home(scenario.home_region)
+    return "home" if home and lies_in(offer.data_region, (home,)) else "abroad"
 
 
 def _speed(candidate: Candidate, _scenario: Scenario, _rate: Rate) -> Raw:

@@ -20,6 +20,8 @@ SEED = 20_251_115
 DRAWS = 10_000
 # A weight of 0.30 then spans 0.18 to 0.43 from the 5th to the 95th percentile (facts 3.6).
 SIGMA = 0.35
+# Share of a skewed draw above its mean.
+UPPER = np.float32(0.75)
 
 
 @lru_cache(maxsize=8)
@@ -30,12 +32,18 @@ def normals(draws: int, width: int, seed: int = SEED) -> Singles:
     return made
 
 
-@lru_cache(maxsize=2)
-def uniforms(draws: int, width: int, seed: int = SEED) -> Singles:
-    """Even draws from 0 to 1, float32, shape (draws, width); kept, read-only."""
-    made = np.random.default_rng(seed).random((draws, width), dtype=np.float32)
+@lru_cache(maxsize=4)
+def skewed(draws: int, width: int, seed: int = SEED) -> Singles:
+    """Draws of mean 0 and variance 1 within [-3, 1], float32, shape (draws, width); read-only.
+
+    Three in four lie evenly within 0 and 1, one in four evenly within -3 and 0, so that 0 is the
+    lower quartile and the mean at once. Columns are centred: their means are 0 to rounding.
+    """
+    even = np.random.default_rng(seed).random((draws, width), dtype=np.float32)
+    made = np.where(even < UPPER, even / UPPER, (UPPER - even) * (3 / (1 - UPPER)))
+    made -= made.mean(axis=0, dtype=np.float64).astype(np.float32)
     made.flags.writeable = False
-    return made
+    return np.asarray(made)
 
 
 @lru_cache(maxsize=4)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.decision.criteria import COST
+from advisor.decision.evaluation import UNKNOWN_WORTH
 from advisor.decision.values import value
 
 if TYPE_CHECKING:
@@ -58,6 +59,19 @@ def worth_errors(evaluation: Evaluation) -> Floats:
             ends = raw * spans[:, 0], raw * spans[:, 1]
             found[:, number] = _between(*ends, leaf.function) / (2 * Z_90)
     return np.nan_to_num(found, nan=0.0)
+
+
+def reaches_of(evaluation: Evaluation) -> tuple[Floats, Floats]:
+    """How far values that stand in for missing figures may turn out to lie off their points.
+
+    As ``rank_acceptability`` takes them, each of shape (offers, leaves). An estimate is the lower
+    quartile of its cohort and stays one: three draws in four lie above it, within [0, 1]. Where
+    nothing is known, three in four lie below ``UNKNOWN_WORTH``, and one reaches up to 1. Both have
+    their point for mean, so that a simulation's mean score is the score.
+    """
+    points = evaluation.points
+    estimated = np.where(evaluation.estimated, np.minimum(1 - points, points / 3), 0.0)
+    return estimated, np.where(evaluation.unknown, -UNKNOWN_WORTH, 0.0)
 
 
 def _between(low: Floats, high: Floats, function: ValueFunction) -> Floats:

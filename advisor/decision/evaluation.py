@@ -14,7 +14,13 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Knee, Linear
-from advisor.decision.constraints import Outcome, Question, Verdict, active_constraints
+from advisor.decision.constraints import (
+    LAW_AND_DATA,
+    Outcome,
+    Question,
+    Verdict,
+    active_constraints,
+)
 from advisor.decision.criteria import (
     CAPABILITY,
     NEVER_ESTIMATED,
@@ -31,13 +37,21 @@ from advisor.decision.values import ENOUGH_VALUE, beyond_anchors, value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
     from advisor.catalog import Catalog
+    from advisor.catalog.functions import ValueFunction
     from advisor.costing import Rate
     from advisor.decision.scenario import Scenario
 
     Floats = NDArray[np.float64]
+
+# What a missing figure is worth of which no comparable model tells anything: the lower quartile of
+# all that it may be, as an estimate is the lower quartile of its cohort. What is not published is
+# worse than what is, but it is not nothing (DESIGN 4.2).
+UNKNOWN_WORTH = 0.25
+# An estimate is worth at least this, and this less than everything.
+LEAST_SURE = 0.05
 
 
 class Evaluation(Frozen, frozen=True, eq=False, dict=True):
@@ -50,7 +64,8 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         raw: figures, shape (offers, leaves): numbers, NaN where missing or ordinal.
         levels: column → names of levels a row, for the ordinal columns.
         worths: values in [0, 1], NaN where missing, shape (offers, leaves).
-        points: worths with estimates in the gaps; 0 where nothing may be guessed.
+        points: worths with what stands in for them in the gaps: the worth of the estimate, else
+            ``UNKNOWN_WORTH``; 0 where nothing may be guessed.
         estimated: mask of the gaps that an estimate fills.
         estimates: the figure that stands in for a missing one; NaN where none may or can.
         beyond: mask of the figures outside their anchors.
@@ -73,6 +88,12 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     rate: Rate
 
     @cached_property
+    def unknown(self) -> NDArray[np.bool_]:
+        """Mask of the gaps without an estimate that count all the same."""
+        guessed = [leaf.criterion not in NEVER_ESTIMATED for leaf in self.leaves]
+        return np.asarray(np.isnan(self.worths) & ~self.estimated & np.array(guessed))
+
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """Ids of the offers, one a row."""
         return tuple(candidate.offer.id for candidate in self.candidates)
@@ -81,6 +102,14 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     def rows(self) -> dict[str, int]:
         """Offer id → row."""
         return {offer: row for row, offer in enumerate(self.ids)}
+
+    @cached_property
+    def rows_by_model(self) -> dict[str, list[int]]:
+        """Model id → the rows of its offers."""
+        found: dict[str, list[int]] = {}
+        for row, candidate in enumerate(self.candidates):
+            found.setdefault(candidate.model.id, []).append(row)
+        return found
 
     @cached_property
     def models(self) -> NDArray[np.intp]:
@@ -108,10 +137,40 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return tuple(active_constraints(self.scenario))
 
     @cached_property
+    def failed(self) -> NDArray[np.bool_]:
+        """Which must-haves remove each offer, shape (offers, constraints).
+
+        What is unknown of law or data is verified, not removed; ``strict`` removes what is unknown
+        of the rest.
+        """
+        failed = self.outcomes == Outcome.FAIL
+        if self.scenario.constraints.strict:
+            failed = failed | ((self.outcomes == Outcome.UNKNOWN) & ~self._of_law_or_data)
+        return np.asarray(failed)
+
+    @cached_property
+    def open_questions(self) -> NDArray[np.bool_]:
+        """Which must-haves of law or data are unknown of each offer, shape as ``failed``."""
+        return np.asarray((self.outcomes == Outcome.UNKNOWN) & self._of_law_or_data)
+
+    @property
+    def _of_law_or_data(self) -> NDArray[np.bool_]:
+        return np.array([name in LAW_AND_DATA for name in self.constraint_ids], dtype=bool)
+
+    @cached_property
     def removed(self) -> NDArray[np.bool_]:
         """Mask of the offers that a must-have removes."""
-        least = Outcome.PASS if self.scenario.constraints.strict else Outcome.UNKNOWN
-        return np.asarray((self.outcomes < least).any(axis=1))
+        return np.asarray(self.failed.any(axis=1))
+
+    @cached_property
+    def to_verify(self) -> NDArray[np.bool_]:
+        """Mask of the offers that no must-have removes, but one of law or data leaves open."""
+        return np.asarray(self.open_questions.any(axis=1) & ~self.removed)
+
+    @cached_property
+    def allowed(self) -> NDArray[np.bool_]:
+        """Mask of the offers that the must-haves allow: neither removed nor to be verified."""
+        return ~(self.removed | self.to_verify)
 
     @cached_property
     def own(self) -> dict[int, frozenset[str]]:
@@ -148,7 +207,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         wanted = self.columns[CAPABILITY]
         figures = np.where(self.estimated, self.estimates, self.raw)
         worths = [value(figures[:, c], f) for c, f in zip(wanted, functions, strict=True)]
-        points = np.nan_to_num(np.stack(worths, axis=1), nan=0.0)
+        points = np.nan_to_num(np.stack(worths, axis=1), nan=UNKNOWN_WORTH)
         shares = np.array([self.leaves[c].share for c in wanted])
         return np.asarray(np.einsum("ij,j->i", np.ascontiguousarray(points), shares))
 
@@ -179,7 +238,8 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
 # Cached properties that hang on no value function.
 _OF_THE_FIGURES = frozenset({"ids", "rows", "models", "columns", "outcomes", "constraint_ids",
-                             "removed"})  # fmt: skip
+                             "failed", "open_questions", "removed", "to_verify",
+                             "allowed"})  # fmt: skip
 
 
 def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
@@ -260,10 +320,19 @@ def _filled(
 def _filled_column(
     leaf: Leaf, worths: Floats, gaps: NDArray[np.bool_], stand_ins: Floats
 ) -> Floats:
-    points = np.where(np.isnan(worths), 0.0, worths)
+    unknown = 0.0 if leaf.criterion in NEVER_ESTIMATED else UNKNOWN_WORTH
+    points = np.where(np.isnan(worths), unknown, worths)
     if gaps.any():
-        points[gaps] = value(stand_ins[gaps], leaf.function)
+        points[gaps] = stand_in_worth(stand_ins[gaps], leaf.function)
     return points
+
+
+def stand_in_worth(figures: ArrayLike, function: ValueFunction) -> Floats:
+    """Worth of estimates, shape as ``figures``: never quite nothing and never quite everything.
+
+    A figure that nobody published is not certain to be either; this leaves its draws room.
+    """
+    return np.asarray(np.clip(value(figures, function), LEAST_SURE, 1 - LEAST_SURE))
 
 
 def _estimates(

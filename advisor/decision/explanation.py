@@ -8,6 +8,7 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.decision.evaluation import raw_of
+from advisor.decision.scores import printed
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Score
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 # The figures that carry this share of the margin are named with their source (DESIGN 4.6).
 CARRIES = 0.8
-# Score points that make no difference in print.
-LEVEL = 0.05
 
 
 class Reason(Frozen, frozen=True):
@@ -98,16 +97,14 @@ def _opponent(recommendation: Recommendation, offer: str) -> str | None:
         return None
     if offer != ranked[0]:
         return ranked[0]
-    scores = recommendation.scores[recommendation.order]
-    below = np.flatnonzero(scores < scores[0] - LEVEL)
-    return ranked[int(below[0])] if below.size else next(iter(ranked[1:]), None)
+    behind = ranked[len(level_with(recommendation)) + 1 :]
+    return next(iter(behind or ranked[1:]), None)
 
 
 def level_with(recommendation: Recommendation) -> tuple[str, ...]:
-    """Ids of the offers whose score prints like that of the first."""
-    order, scores = recommendation.order, recommendation.scores
-    return tuple(o for o, row in zip(recommendation.ranked, order, strict=True)
-                 if scores[row] >= scores[order[0]] - LEVEL)[1:]  # fmt: skip
+    """Ids of the offers whose score prints like that of the first; they follow it in rank."""
+    scores = printed(recommendation.scores[recommendation.order] / 100)
+    return recommendation.ranked[1 : int(np.count_nonzero(scores == scores[:1]))]
 
 
 def _carriers(recommendation: Recommendation, row: int, base: int) -> tuple[Carrier, ...]:

@@ -1,7 +1,8 @@
 """Who comes first in each draw: a product of matrices and a maximum, in chunks that fit a cache.
 
-With all offers and weights in single precision a chunk of 512 draws of 500 offers is 1 MB; larger
-products would leave the cache, and BLAS would start threads that cost more than they bring.
+OpenBLAS hands a product of more than 2**18 multiplications to threads of its own, which spin while
+they wait: beside other work on two cores that made 1.5 ms of draws take 22. Smaller products stay
+in the thread that asks for them, whoever imports this and whatever the environment says.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from advisor.decision.giving_up import check_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,17 +24,29 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Singles = NDArray[np.float32]
 
-CHUNK = 512
+MOST_DRAWS = 512
+MOST_MULTIPLICATIONS = 1 << 18
+
+
+def draws_at_once(criteria: int, groups: int) -> int:
+    """How many draws make a product that BLAS computes in the calling thread; at least 1."""
+    return max(1, min(MOST_DRAWS, MOST_MULTIPLICATIONS // max(1, criteria * groups)))
 
 
 def score_chunks(
     groups: Distinct, weights: Singles, noise: Noise | None
 ) -> Iterator[tuple[slice, Singles]]:
-    """Which draws, and the scores in them, shape (chunk, groups); the array is used again."""
+    """Which draws, and the scores in them, shape (chunk, groups); the array is used again.
+
+    Raises:
+        GivenUp: the work in this thread is wanted no more.
+    """
     table = np.ascontiguousarray(groups.values.T)
-    room = np.empty((CHUNK, table.shape[1]), dtype=np.float32)
-    for start in range(0, len(weights), CHUNK):
-        rows = slice(start, min(start + CHUNK, len(weights)))
+    chunk = draws_at_once(*table.shape)
+    room = np.empty((chunk, table.shape[1]), dtype=np.float32)
+    for start in range(0, len(weights), chunk):
+        check_wanted()
+        rows = slice(start, min(start + chunk, len(weights)))
         part = weights[rows]
         scores = np.matmul(part, table, out=room[: len(part)])
         if noise is not None:
@@ -59,6 +74,7 @@ def share_at(groups: Distinct, weights: Singles, noise: Noise | None, group: int
         noise: None: values without errors.
         group: row of ``groups``.
     """
+    check_wanted()
     means = groups.values @ weights
     if noise is None:
         return float(int(np.argmax(means)) == group)

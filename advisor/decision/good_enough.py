@@ -9,6 +9,7 @@ import numpy as np
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Knee
 from advisor.decision.criteria import CAPABILITY
+from advisor.decision.evaluation import UNKNOWN_WORTH, stand_in_worth
 from advisor.decision.explanation import level_with
 from advisor.decision.values import value
 
@@ -59,13 +60,16 @@ def good_enough(recommendation: Recommendation) -> GoodEnough | None:
     if not isinstance(function, Knee) or recommendation.weights[column] == 0:
         return None
     rows = recommendation.order
-    figures = np.where(evaluation.estimated, evaluation.estimates, evaluation.raw)[rows, column]
+    estimated = evaluation.estimated[rows, column]
+    raw, estimates = evaluation.raw[rows, column], evaluation.estimates[rows, column]
     weight = float(recommendation.weights[column])
     others = recommendation.scores[rows] / 100 - weight * evaluation.points[rows, column]
     kept = set(range(len(level_with(recommendation)) + 1))
 
     def leader(level: float) -> int:
-        worths = np.nan_to_num(value(figures, Knee(function.worst, level, function.best)))
+        moved = Knee(function.worst, level, function.best)
+        worths = np.nan_to_num(value(raw, moved), nan=UNKNOWN_WORTH)
+        worths[estimated] = stand_in_worth(estimates[estimated], moved)
         return int(np.argmax(others + weight * worths))
 
     width = abs(function.best - function.worst) * PRECISION

@@ -161,8 +161,9 @@ def laid_upon(function: Piecewise, worst: float, best: float) -> Piecewise:
 def cost_anchors(catalog: Catalog, scenario: Scenario) -> CostAnchors:
     """Anchors of a month's cost in US dollars, at the scenario's volume.
 
-    The scenario states them for its preset's volume; they grow with the tokens a month, so that a
-    swing keeps its meaning a token when the workload changes.
+    The scenario states them for its preset's volume. They grow with the tokens a month, so that a
+    swing keeps its meaning a token when the work grows; they do not shrink with them, since what
+    a month of machines costs, and what nobody cares about, does not.
     """
     given = scenario.cost_anchors
     factor = cost_growth(catalog, scenario)
@@ -170,12 +171,12 @@ def cost_anchors(catalog: Catalog, scenario: Scenario) -> CostAnchors:
 
 
 def cost_growth(catalog: Catalog, scenario: Scenario) -> float:
-    """Tokens a month over those of the preset, by which the cost anchors grow."""
+    """Tokens a month over those of the preset, by which the cost anchors grow; at least 1."""
     preset = catalog.use_cases.get(scenario.use_case)
     if preset is None:
         return 1.0
     base, now = _tokens(catalog, preset.workload), _tokens(catalog, scenario.workload)
-    return now / base if base and now else 1.0
+    return max(now / base, 1.0) if base else 1.0
 
 
 def _tokens(catalog: Catalog, workload: Workload) -> int:

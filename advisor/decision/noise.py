@@ -1,4 +1,4 @@
-"""The errors of the values in a simulation: a normal and a shortfall for each source of them."""
+"""The errors of the values in a simulation: a normal, and draws of the missing, a source each."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.decision.draws import normals, uniforms
+from advisor.decision.draws import normals, skewed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import ArrayLike, NDArray
 
     from advisor.decision.tied_rows import Distinct
@@ -17,24 +19,46 @@ if TYPE_CHECKING:
     Singles = NDArray[np.float32]
 
 
+class Gaps(Frozen, frozen=True, eq=False):
+    """What may become of the values that stand in for missing figures.
+
+    Attributes:
+        reach: how far up a value may turn out to lie, and a third of how far down; negative: the
+            other way round. Shape (offers, criteria), 0 where nothing is missing.
+        seed: of the draws: ``skewed``, one a source.
+    """
+
+    reach: Singles
+    seed: int
+
+
 class Noise(Frozen, frozen=True, eq=False):
-    """Errors of all offers.
+    """Errors of all offers. All have mean 0: the mean of an offer's draws is its score.
 
     Attributes:
         variances: of the values, shape (offers, criteria).
-        stand_ins: values that stand in for missing figures, else 0: shape (offers, criteria).
+        gaps: of the values that stand in for missing figures.
         source: whose draw an offer shares, shape (offers,): one model has one score at all its
             providers, and so one error.
-        varies: mask of the offers that have an error or a stand-in.
+        varies: mask of the offers that have an error or a gap.
         draws, seed: of the random numbers.
     """
 
     variances: Singles
-    stand_ins: Singles
+    gaps: tuple[Gaps, ...]
     source: NDArray[np.intp]
     varies: NDArray[np.bool_]
     draws: int
     seed: int
+
+    @property
+    def width(self) -> int:
+        """How many sources there are."""
+        return int(self.source.max()) + 1
+
+    def skewed_of(self, gaps: Gaps) -> Singles:
+        """The draws of one kind of gap, shape (draws, sources)."""
+        return skewed(self.draws, self.width, gaps.seed)
 
     def add_to(self, scores: Singles, weights: Singles, rows: slice, groups: Distinct) -> None:
         """Add the errors of a chunk of draws, in place.
@@ -46,21 +70,21 @@ class Noise(Frozen, frozen=True, eq=False):
             groups: whose scores they are.
         """
         leaders = groups.leaders
-        own, width = self.source[leaders], int(self.source.max()) + 1
+        own = self.source[leaders]
         spread = np.sqrt((weights * weights) @ self.variances[leaders].T)
-        spread *= normals(self.draws, width, self.seed + 1)[rows][:, own]
+        spread *= normals(self.draws, self.width, self.seed + 1)[rows][:, own]
         scores += spread
-        if self.stand_ins.any():
-            shortfall = weights @ self.stand_ins[leaders].T
-            shortfall *= uniforms(self.draws, width, self.seed + 2)[rows][:, own]
-            scores -= shortfall
+        for gaps in self.gaps:
+            part = weights @ gaps.reach[leaders].T
+            part *= self.skewed_of(gaps)[rows][:, own]
+            scores += part
 
     def at(self, weights: Singles, groups: Distinct) -> FixedNoise:
         """The errors of groups at fixed weights, normalised: shape (criteria,)."""
         leaders = groups.leaders
         return FixedNoise(
             spread=np.sqrt(self.variances[leaders] @ (weights * weights)),
-            shortfall=self.stand_ins[leaders] @ weights,
+            reach=tuple(gaps.reach[leaders] @ weights for gaps in self.gaps),
             own=self.source[leaders],
             noise=self,
         )
@@ -69,45 +93,52 @@ class Noise(Frozen, frozen=True, eq=False):
     def tells_apart(self) -> NDArray[np.float64]:
         """What keeps offers of equal values from tying: shape (offers, any)."""
         own = np.where(self.varies, self.source + 1, 0)
-        return np.column_stack([self.variances, self.stand_ins, own])
+        return np.column_stack([self.variances, *(gaps.reach for gaps in self.gaps), own])
 
 
 class FixedNoise(Frozen, frozen=True, eq=False):
-    """Errors of groups at fixed weights: a spread and the most that a stand-in may fall short.
+    """Errors of groups at fixed weights.
 
     Attributes:
-        spread, shortfall: shape (groups,).
+        spread: standard deviation of the normal part, shape (groups,).
+        reach: of each kind of gap, shape (groups,).
         own: whose draw a group shares, shape (groups,).
         noise: the random numbers.
     """
 
     spread: Singles
-    shortfall: Singles
+    reach: tuple[Singles, ...]
     own: NDArray[np.intp]
     noise: Noise
 
     @property
     def _normals(self) -> Singles:
-        noise = self.noise
-        return normals(noise.draws, int(noise.source.max()) + 1, noise.seed + 1)
+        return normals(self.noise.draws, self.noise.width, self.noise.seed + 1)
 
     def highest(self, means: Singles) -> Singles:
         """A score that no draw passes, shape (groups,)."""
-        return np.asarray(means + self.spread * self._normals.max())
+        return self._end(means, self._normals.max(), highest=True)
 
     def lowest(self, means: Singles) -> Singles:
         """A score that no draw falls below, shape (groups,)."""
-        return np.asarray(means + self.spread * self._normals.min() - self.shortfall)
+        return self._end(means, self._normals.min(), highest=False)
+
+    def _end(self, means: Singles, normal: np.float32, *, highest: bool) -> Singles:
+        found = means + self.spread * normal
+        choose = np.maximum if highest else np.minimum
+        for gaps, reach in zip(self.noise.gaps, self.reach, strict=True):
+            drawn = self.noise.skewed_of(gaps)
+            found += choose(reach * drawn.max(), reach * drawn.min())
+        return np.asarray(found)
 
     def scores(self, means: Singles, rows: NDArray[np.intp]) -> Singles:
         """The scores of some groups in all draws, shape (draws, rows)."""
         own = self.own[rows]
         found = self._normals[:, own] * self.spread[rows]
         found += means[rows]
-        if self.shortfall[rows].any():
-            noise = self.noise
-            drawn = uniforms(noise.draws, int(noise.source.max()) + 1, noise.seed + 2)
-            found -= drawn[:, own] * self.shortfall[rows]
+        for gaps, reach in zip(self.noise.gaps, self.reach, strict=True):
+            if reach[rows].any():
+                found += self.noise.skewed_of(gaps)[:, own] * reach[rows]
         return np.asarray(found)
 
 
@@ -115,7 +146,7 @@ def noise_of(
     values: NDArray[np.float64],
     counted: NDArray[np.bool_],
     errors: ArrayLike | None,
-    estimated: ArrayLike | None,
+    reaches: Sequence[ArrayLike],
     shared: ArrayLike | None,
     draws: int,
     seed: int,
@@ -125,16 +156,10 @@ def noise_of(
     Raises:
         ValueError: the shapes do not fit or an error is negative.
     """
-    deviations = np.zeros(values.shape)
-    stand_ins = np.zeros(values.shape)
     source = np.arange(len(values))
     try:
-        if errors is not None:
-            given = np.asarray(errors, dtype=np.float64)
-            deviations = np.nan_to_num(np.broadcast_to(given, values.shape), nan=0.0)
-        if estimated is not None:
-            parts = np.broadcast_to(np.asarray(estimated), values.shape)
-            stand_ins = np.where(parts, values, 0.0) if parts.dtype == np.bool_ else parts
+        deviations = _as_table(0.0 if errors is None else errors, values)
+        tables = [_as_table(reach, values) for reach in reaches]
         if shared is not None:
             source = np.broadcast_to(np.asarray(shared, dtype=np.intp), (len(values),))
     except ValueError:
@@ -144,9 +169,19 @@ def noise_of(
         message = "An error is a standard deviation: 0 or more."
         raise ValueError(message)
     deviations = np.where(counted, deviations, 0.0)
-    stand_ins = np.where(counted, stand_ins, 0.0)
-    varies = np.asarray((deviations > 0).any(axis=1) | (stand_ins > 0).any(axis=1))
+    tables = [np.where(counted, table, 0.0) for table in tables]
+    varies = np.any([(table != 0).any(axis=1) for table in (deviations, *tables)], axis=0)
     if not varies.any():
         return None
+    gaps = tuple(
+        Gaps(table.astype(np.float32), seed + 2 + number)
+        for number, table in enumerate(tables)
+        if table.any()
+    )
     variances = (deviations**2).astype(np.float32)
-    return Noise(variances, stand_ins.astype(np.float32), source, varies, draws, seed)
+    return Noise(variances, gaps, source, varies, draws, seed)
+
+
+def _as_table(given: ArrayLike, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    table = np.asarray(given, dtype=np.float64)
+    return np.nan_to_num(np.broadcast_to(table, values.shape), nan=0.0)

@@ -186,12 +186,12 @@ def hosting_constants(catalog: Catalog, scenario: Scenario) -> Mapping[str, Cons
     own = scenario.hosting.values
     unknown = [name for name in own if name not in catalog.constants]
     if unknown:
-        message = f"hosting.values: this catalogue has no number '{unknown[0]}'."
-        raise InputError(message)
+        raise InputError(
+            "hosting.values: this catalogue has no number '{unknown}'.", unknown=unknown[0]
+        )
     nothing = [name for name, value in own.items() if value == 0 and name not in MAY_BE_NOTHING]
     if nothing:
-        message = f"hosting.values: {nothing[0]} must be above 0."
-        raise InputError(message)
+        raise InputError("hosting.values: {nothing} must be above 0.", nothing=nothing[0])
     changed = {
         name: msgspec.structs.replace(catalog.constants[name], value=value)
         for name, value in own.items()

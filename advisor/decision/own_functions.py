@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 from advisor.decision.judging import (
     CAPABILITY,
     CONTEXT,
@@ -49,93 +49,119 @@ def check_functions(catalog: Catalog, scenario: Scenario, *, name: str = "") -> 
     for key, function in scenario.functions.items():
         complaint = _complaint(catalog, scenario, key, function)
         if complaint is not None:
-            message = f"{name}: {complaint}." if name else f"{complaint}."
-            raise InputError(message)
+            if name:
+                raise InputError("{file}: {what}.", file=name, what=complaint)
+            raise InputError("{what}.", what=complaint)
 
 
 def _complaint(
     catalog: Catalog, scenario: Scenario, key: str, function: ValueFunction
-) -> str | None:
+) -> Sentence | None:
     """What is wrong with the function of a key, or None."""
     place = f"functions.{key}"
     if key == CAPABILITY:
-        return f"{place}: capability is judged by its benchmarks; give the function of one of them"
+        return Sentence(
+            "{place}: capability is judged by its benchmarks; give the function of one of them",
+            place=place,
+        )
     if key in catalog.benchmarks:
         found = _benchmark_complaint(catalog, scenario, key, function)
     elif key not in catalog.criteria:
-        return f"{place}: this catalogue has no criterion or benchmark '{key}'"
+        return Sentence(
+            "{place}: this catalogue has no criterion or benchmark '{key}'", place=place, key=key
+        )
     elif key in (COST, CONTEXT):
         found = _anchored_complaint(key, function)
     else:
         found = _criterion_complaint(catalog, key, function)
-    return None if found is None else f"{place}: {found}"
+    return None if found is None else Sentence("{place}: {what}", place=place, what=found)
 
 
 def _benchmark_complaint(
     catalog: Catalog, scenario: Scenario, key: str, function: ValueFunction
-) -> str | None:
+) -> Sentence | None:
     if not isinstance(function, Linear | Piecewise):
-        return (
-            "a benchmark has its two ends as kind 'linear', or its own points as kind 'piecewise'; "
-            "its good-enough level stands in the mix"
+        return Sentence(
+            "a benchmark has its two ends as kind 'linear', or its own points as kind "
+            "'piecewise'; its good-enough level stands in the mix"
         )
     worst, best = anchors(function)
     scale = catalog.benchmarks[key]
     if scale.unit == "%" and not (worst >= 0 and best <= FULL_PERCENT):
-        return f"the ends {worst:g} and {best:g} must lie between 0 and 100 %"
+        return Sentence(
+            "the ends {worst:g} and {best:g} must lie between 0 and 100 %", worst=worst, best=best
+        )
     part = next((part for part in scenario.mix if part.benchmark == key), None)
     if part is not None and worst < best and not worst < part.enough < best:
-        return (
-            f"the good-enough level {part.enough:g} of {scale.name} must lie between the ends "
-            f"{worst:g} and {best:g}"
+        return Sentence(
+            "the good-enough level {enough:g} of {scale} must lie between the ends "
+            "{worst:g} and {best:g}",
+            enough=part.enough,
+            scale=scale.name,
+            worst=worst,
+            best=best,
         )
     return _curve_complaint(function, rising=True)
 
 
-def _anchored_complaint(key: str, function: ValueFunction) -> str | None:
+def _anchored_complaint(key: str, function: ValueFunction) -> Sentence | None:
     if key == COST:
         if not isinstance(function, Piecewise):
-            return "the ends of the cost stand in cost_anchors; only kind 'piecewise' belongs here"
+            return Sentence(
+                "the ends of the cost stand in cost_anchors; only kind 'piecewise' belongs here"
+            )
         return _curve_complaint(function, rising=False) or _positive_complaint(function)
     if not isinstance(function, Log | Piecewise):
-        return "the context has kind 'log' or 'piecewise'; its best end is workload.context_need"
+        return Sentence(
+            "the context has kind 'log' or 'piecewise'; its best end is workload.context_need"
+        )
     return _curve_complaint(function, rising=True) or _positive_complaint(function)
 
 
-def _positive_complaint(function: Log | Piecewise) -> str | None:
+def _positive_complaint(function: Log | Piecewise) -> Sentence | None:
     low = min(anchors(function))
-    return None if low > 0 else f"its points must lie above 0, not at {low:g}"
+    return None if low > 0 else Sentence("its points must lie above 0, not at {low:g}", low=low)
 
 
-def _criterion_complaint(catalog: Catalog, key: str, function: ValueFunction) -> str | None:
+def _criterion_complaint(catalog: Catalog, key: str, function: ValueFunction) -> Sentence | None:
     usual = catalog.criteria[key].function
     if isinstance(usual, Levels):
         return _levels_complaint(tuple(usual.mapping), function)
     if isinstance(function, Levels):
-        return "a figure with a number has no levels; use kind 'linear', 'log' or 'piecewise'"
+        return Sentence(
+            "a figure with a number has no levels; use kind 'linear', 'log' or 'piecewise'"
+        )
     return _curve_complaint(function, rising=usual is None or rises(usual))
 
 
-def _levels_complaint(levels: tuple[str, ...], function: ValueFunction) -> str | None:
+def _levels_complaint(levels: tuple[str, ...], function: ValueFunction) -> Sentence | None:
     if not isinstance(function, Levels):
-        return "its figure is a level, so the function must be of kind 'levels'"
+        return Sentence("its figure is a level, so the function must be of kind 'levels'")
     if set(function.mapping) != set(levels):
-        return f"each of the levels {', '.join(levels)} needs a worth, and no other"
+        return Sentence(
+            "each of the levels {levels} needs a worth, and no other", levels=tuple(levels)
+        )
     for lower, higher in pairwise(levels):
         if function.mapping[lower] > function.mapping[higher]:
-            return f"{higher} must not be worth less than {lower}"
+            return Sentence(
+                "{higher} must not be worth less than {lower}", higher=higher, lower=lower
+            )
     return None
 
 
-def _curve_complaint(function: Linear | Log | Knee | Piecewise, *, rising: bool) -> str | None:
+def _curve_complaint(function: Linear | Log | Knee | Piecewise, *, rising: bool) -> Sentence | None:
     if rises(function) != rising:
-        return "more must be worth more here" if rising else "less must be worth more here"
+        if rising:
+            return Sentence("more must be worth more here")
+        return Sentence("less must be worth more here")
     if not isinstance(function, Piecewise):
         return None
     if (min(function.values), max(function.values)) != (0.0, 1.0):
-        return "its points must begin at a worth of 0 and end at 1"
+        return Sentence("its points must begin at a worth of 0 and end at 1")
     if len(function.xs) > MOST_POINTS:
-        return f"it has {len(function.xs)} points; at most {MOST_POINTS} are read"
+        return Sentence(
+            "it has {n} points; at most {most} are read", n=len(function.xs), most=MOST_POINTS
+        )
     return None
 
 

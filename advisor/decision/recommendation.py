@@ -13,8 +13,8 @@ from advisor.decision.criteria import COST, monthly_cost
 from advisor.decision.dominance import pareto
 from advisor.decision.explanation import Explanation, explain
 from advisor.decision.picks import Pick, choose_picks
-from advisor.decision.removal import Removal, removals
-from advisor.decision.warnings import Warn, warnings_of
+from advisor.decision.removal import Removal, ToVerify, removals, to_verify
+from advisor.decision.warnings import Warn, lasting_warnings, warnings_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,8 +33,9 @@ class Status(IntEnum):
     """Where an offer stands."""
 
     RANKED = 0
-    SPARSE = 1
-    REMOVED = 2
+    TO_VERIFY = 1
+    SPARSE = 2
+    REMOVED = 3
 
 
 class Recommendation(Frozen, frozen=True, eq=False, dict=True):
@@ -49,8 +50,9 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
         contributions: score points by criterion, shape (offers, criteria); a row sums to its score.
         scores, low, high: the score, and what is certain of it, shape (offers,).
         coverage: weight of the known figures, 0 to 1.
-        status: ranked, not enough known, or removed by a must-have.
+        status: ranked, not enough known, removed by a must-have, or to be verified.
         order: rows of the ranked offers from first to last.
+        known: mask of the offers of which enough is known to be ranked, must-haves aside.
     """
 
     evaluation: Evaluation
@@ -65,6 +67,7 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
     coverage: Floats
     status: NDArray[np.int8]
     order: NDArray[np.intp]
+    known: NDArray[np.bool_]
 
     @property
     def catalog(self) -> Catalog:
@@ -97,6 +100,15 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
         return tuple(self.offers[r] for r in rows[np.argsort(-self.high[rows], kind="stable")])
 
     @cached_property
+    def to_verify(self) -> tuple[ToVerify, ...]:
+        """The offers of which only a must-have of law or data is unknown, best score first.
+
+        Those of which not enough is known to be ranked stand last. None of them is ranked or a
+        pick, and none counts in shares, margins or comparisons.
+        """
+        return to_verify(self)
+
+    @cached_property
     def equal_weights(self) -> bool:
         """Whether all sliders stand at 0, which means equal weights."""
         return not any(self.scenario.priorities.values())
@@ -123,6 +135,10 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
         """What to know before relying on an offer's place."""
         return warnings_of(self, offer)
 
+    def lasting_warnings(self, offer: str) -> tuple[Warn, ...]:
+        """What must be said wherever the offer is named; no slider changes it."""
+        return lasting_warnings(self, offer)
+
     def monthly_cost(self, offer: str) -> float | None:
         """Cost a month in the scenario's currency; None where unknown."""
         return monthly_cost(self.candidate(offer), self.evaluation.rate, self.scenario.currency)
@@ -140,6 +156,12 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
         from advisor.decision.robustness import certainty
 
         return certainty(self)
+
+    @property
+    def drawn(self) -> Certainty | None:
+        """``certainty`` where it was made and completed already; asking draws nothing."""
+        made: Certainty | None = self.__dict__.get("certainty")
+        return made if made is not None and made.is_complete else None
 
     def cost_parts(self, offer: str) -> dict[str, float] | None:
         """What a month's cost is made of, in the scenario's currency; None where unknown."""

@@ -1,7 +1,7 @@
 """How sure a recommendation is: what a slider's frame can afford, and what a moment longer can.
 
-``Robustness`` is live: stability bands and first-place shares under jittered weights. ``Certainty``
-takes the errors of the figures into account too, and all ranks; it is made when things stand still.
+``Robustness`` is live: stability bands, in closed form. ``Certainty`` draws weights and figures;
+it is made when things stand still, so that a share shown anywhere always means the same.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.decision.acceptability import Acceptability, rank_acceptability
-from advisor.decision.errors import worth_errors
+from advisor.decision.draws import SIGMA
+from advisor.decision.errors import reaches_of, worth_errors
 from advisor.decision.explanation import level_with
 from advisor.decision.stability import NOBODY, stability_intervals
 
@@ -31,6 +32,8 @@ Verdict = Literal["clear", "leaning", "open"]
 CLEAR, LEANING = 0.8, 0.5
 # Two offers of which each beats the other in at least this share of the draws are a tie.
 TIE = 0.4
+# What costs more than this times as much is not the same choice: our assumption.
+UNLIKE_COST = 1.1
 # So many of the first ranks are simulated in full; who stands behind them does not reach the top.
 MOST_SIMULATED = 400
 MOST_COMPARED = 60
@@ -70,22 +73,6 @@ class Robustness(Frozen, frozen=True, eq=False, dict=True):
     def values(self) -> Floats:
         """Worth of each ranked offer by criterion, shape (ranked, criteria)."""
         return criterion_worths(self.recommendation)[self.recommendation.order]
-
-    @cached_property
-    def acceptability(self) -> Acceptability:
-        """Ranks under weights jittered around the user's."""
-        return rank_acceptability(self.values, self.recommendation.criterion_weights)
-
-    @cached_property
-    def first(self) -> Floats:
-        """First-place share of each ranked offer in rank order."""
-        return self.acceptability.first if len(self.values) else np.empty(0)
-
-    @cached_property
-    def share(self) -> float:
-        """Share of the draws that the best pick wins, with those that are level with it."""
-        level = len(level_with(self.recommendation)) + 1
-        return float(self.first[:level].sum())
 
     @cached_property
     def bands(self) -> dict[str, Band]:
@@ -199,14 +186,51 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
         return _local(self.recommendation, min(len(self.offers), MOST_COMPARED))
 
     @cached_property
+    def tied(self) -> tuple[str, ...]:
+        """The best pick and all that tie with it."""
+        return next((group for group in self.ties if self.offers[0] in group), self.offers[:1])
+
+    @cached_property
+    def unlike(self) -> tuple[str, str] | None:
+        """The cheapest and the dearest of those that tie for the best, where their costs differ."""
+        cost = self.recommendation.monthly_cost
+        priced = {offer: amount for offer in self.tied if (amount := cost(offer)) is not None}
+        if not priced:
+            return None
+        cheap, dear = min(priced, key=priced.__getitem__), max(priced, key=priced.__getitem__)
+        return (cheap, dear) if priced[dear] > UNLIKE_COST * priced[cheap] else None
+
+    @cached_property
     def share(self) -> float:
-        """Share of the draws that the best pick wins, with all that tie with it."""
-        tied = next((group for group in self.ties if self.offers[0] in group), self.offers[:1])
-        return float(sum(self.first[self.places[offer]] for offer in tied))
+        """Share of the draws that the best pick wins, with all that tie with it at like cost."""
+        together = self.offers[:1] if self.unlike else self.tied
+        return float(sum(self.first[self.places[offer]] for offer in together))
+
+    @cached_property
+    def by_model(self) -> dict[str, float]:
+        """Model id → share of the draws that one of its offers wins, most often first."""
+        found: dict[str, float] = {}
+        for offer, share in zip(self.offers, self.first.tolist(), strict=True):
+            model = self.recommendation.candidate(offer).model.id
+            found[model] = found.get(model, 0.0) + share
+        return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+    @cached_property
+    def contender(self) -> str | None:
+        """The model that wins more draws than that of the best pick; None where none does."""
+        most = next(iter(self.by_model))
+        own = self.recommendation.candidate(self.offers[0]).model.id
+        return most if self.by_model[most] > self.by_model[own] else None
 
     @property
     def verdict(self) -> Verdict:
-        """Whether the best pick is clear."""
+        """Whether the best pick is clear.
+
+        A tie between offers of unlike cost is open, and so is an answer of which the draws
+        prefer another model, whatever the share.
+        """
+        if self.unlike is not None or self.contender is not None:
+            return "open"
         return verdict_of(self.share)
 
     @cached_property
@@ -216,6 +240,11 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
         order = rows[np.argsort(-self.worldwide.first[rows], kind="stable")]
         return tuple(self.offers[row] for row in order)
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether ``complete`` went through: what is asked then is there, and draws nothing."""
+        return "confidence" in self.worldwide.__dict__
+
     def complete(self, is_wanted: Callable[[], bool] = lambda: True) -> Certainty:
         """Compute all that a panel shows, so that the GUI thread finds it ready.
 
@@ -224,7 +253,7 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
         """
         for part in (
             lambda: self.intervals,
-            lambda: self.ties,
+            lambda: self.share,
             lambda: self.winners,
             lambda: self.worldwide.confidence,
         ):
@@ -240,23 +269,33 @@ def certainty(recommendation: Recommendation) -> Certainty | None:
         return None
     count = min(len(recommendation.order), MOST_SIMULATED)
     local = _local(recommendation, count)
-    worldwide = _simulated(recommendation, count, None)
+    worldwide = simulated(recommendation, count, None)
     return Certainty(recommendation, recommendation.ranked[:count], local, worldwide)
 
 
 def _local(recommendation: Recommendation, count: int) -> Acceptability:
-    return _simulated(recommendation, count, recommendation.criterion_weights)
+    return simulated(recommendation, count, recommendation.criterion_weights)
 
 
-def _simulated(recommendation: Recommendation, count: int, weights: Floats | None) -> Acceptability:
+def simulated(
+    recommendation: Recommendation, count: int, weights: Floats | None, *, sigma: float = SIGMA
+) -> Acceptability:
+    """Draw weights around those given (None: all there are) and figures within their errors.
+
+    Args:
+        recommendation: whose first ``count`` offers are ranked.
+        count: how many.
+        weights: of the criteria.
+        sigma: of the jitter of the weights; 0: the weights stand fixed.
+    """
     evaluation = recommendation.evaluation
     rows = recommendation.order[:count]
-    stand_ins = np.where(evaluation.estimated, evaluation.points, 0.0)
     variances = worth_errors(evaluation) ** 2
     return rank_acceptability(
         criterion_worths(recommendation)[rows],
         weights,
+        sigma=sigma,
         errors=np.sqrt(_by_criterion(recommendation, variances, power=2)[rows]),
-        estimated=_by_criterion(recommendation, stand_ins)[rows],
+        reaches=[_by_criterion(recommendation, reach)[rows] for reach in reaches_of(evaluation)],
         shared=np.unique(evaluation.models[rows], return_inverse=True)[1],
     )

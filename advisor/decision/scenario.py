@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from advisor.catalog.functions import ValueFunction
+from advisor.catalog.places import as_home
 from advisor.catalog.presets import Constraints, CostAnchors, MixPart, Priority, Workload
 from advisor.catalog.problems import InputError
 from advisor.catalog.records import Currency, Hardware, NonNegative, Positive, Region
@@ -15,7 +16,8 @@ from advisor.catalog.records import Currency, Hardware, NonNegative, Positive, R
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
 
-SCHEMA = 1
+# 2: places are lists, and a home that nobody said is left out (1: it was CN).
+SCHEMA = 2
 
 
 class Hosting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -41,13 +43,14 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         locked: criteria whose slider is locked.
         mix: the benchmarks that make capability, with their shares and good-enough levels.
         knee: whether capability saturates at the good-enough level (rule A).
+        home_region: where the user is at home; None: not said, and then no service is at home.
         functions: benchmark or criterion → the user's own value function, as far as it has no
             other home here (see ``judging.py``); empty: the catalogue's.
         cost_anchors: a month's cost worth 0 and worth 1, US dollars, at the preset's workload.
         currency, cny_per_usd, rate_date: for display and comparison; the rate is the user's, or
             None: the catalogue's.
         hosting: how open models would be run.
-        as_of: the day whose prices and offers count; None: the catalogue's.
+        as_of: the day whose prices and offers count; None: the catalogue's today.
     """
 
     use_case: str
@@ -56,7 +59,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     workload: Workload
     cost_anchors: CostAnchors
     constraints: Constraints = Constraints()
-    home_region: Region = "CN"
+    home_region: Region | None = None
     title: str = ""
     locked: tuple[str, ...] = ()
     knee: bool = True
@@ -69,17 +72,25 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     schema: int = SCHEMA
 
     @classmethod
-    def from_use_case(cls, catalog: Catalog, use_case: str) -> Scenario:
+    def from_use_case(cls, catalog: Catalog, use_case: str, *, home: str | None = None) -> Scenario:
         """The scenario that a use case presets.
+
+        Args:
+            catalog: what is known.
+            use_case: id of the preset.
+            home: where the user is at home, for the presets that do not say so; None: not said.
 
         Raises:
             InputError: the catalogue has no such use case.
         """
         preset = catalog.use_cases.get(use_case)
         if preset is None:
-            known = ", ".join(catalog.use_cases)
-            message = f"There is no use case '{use_case}'. Known are: {known}."
-            raise InputError(message)
+            known = tuple(catalog.use_cases)
+            raise InputError(
+                "There is no use case '{use_case}'. Known are: {known}.",
+                use_case=use_case,
+                known=known,
+            )
         return cls(
             use_case=preset.id,
             priorities={c: float(preset.priorities.get(c, 0)) for c in catalog.criteria},
@@ -87,7 +98,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             workload=preset.workload,
             cost_anchors=preset.cost_anchors,
             constraints=preset.constraints,
-            home_region=preset.home_region,
+            home_region=preset.home_region or as_home(home),
         )
 
     def replace(self, **changes: Any) -> Scenario:
@@ -101,17 +112,23 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             InputError: there is no such criterion, or the priority is not within 0 and 100.
         """
         if criterion not in self.priorities:
-            known = ", ".join(self.priorities)
-            message = f"There is no priority '{criterion}'. Known are: {known}."
-            raise InputError(message)
+            known = tuple(self.priorities)
+            raise InputError(
+                "There is no priority '{criterion}'. Known are: {known}.",
+                criterion=criterion,
+                known=known,
+            )
         if not 0 <= priority <= 100:  # noqa: PLR2004 - the slider's ends
-            message = f"The priority of {criterion} is {priority:g}; it must lie within 0 and 100."
-            raise InputError(message)
+            raise InputError(
+                "The priority of {criterion} is {priority:g}; it must lie within 0 and 100.",
+                criterion=criterion,
+                priority=priority,
+            )
         return self.replace(priorities=self.priorities | {criterion: float(priority)})
 
     def date(self, catalog: Catalog) -> dt.date:
         """The day whose prices and offers count."""
-        return self.as_of or catalog.as_of
+        return self.as_of or catalog.today
 
     def question(self) -> Scenario:
         """The scenario without what only weighs or names: equal questions have equal figures."""

@@ -10,8 +10,11 @@ import msgspec
 import tomli_w
 
 from advisor.catalog.functions import ValueFunction
-from advisor.catalog.problems import InputError
+from advisor.catalog.misfits import Misfit
+from advisor.catalog.places import OWN, WORLDWIDE, is_place, lies_in
+from advisor.catalog.problems import InputError, Sentence
 from advisor.catalog.reader import decode
+from advisor.catalog.system_errors import reason_of
 from advisor.decision.own_functions import check_functions
 from advisor.decision.scenario import SCHEMA, Scenario
 
@@ -20,10 +23,12 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Workload
+    from advisor.catalog.records import Currency
 
 # A JSON report carries its scenario, and with some hundred offers it is of 1 to 2 MB.
 MAX_BYTES = 10_000_000
 ENDING = ".advisor.toml"
+_PLACES = ("data_stays_in", "not_in")
 _ROUNDING = 1e-6
 # The stated mean of a mix of sizes is a rounded one.
 _MEAN_OFF = 0.01
@@ -38,8 +43,8 @@ def dump_scenario(scenario: Scenario, *, form: str = "toml") -> str:
     return tomli_w.dumps(plain)
 
 
-def load_scenario(path: Path, catalog: Catalog) -> Scenario:
-    """The scenario in a file.
+def load_scenario(path: Path, catalog: Catalog, *, currency: Currency = "USD") -> Scenario:
+    """The scenario in a file; ``currency`` is that of the answer where the file names none.
 
     Raises:
         InputError: the file cannot be read, is of a newer version, or does not fit the catalogue;
@@ -49,12 +54,16 @@ def load_scenario(path: Path, catalog: Catalog) -> Scenario:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        message = f"{path.name} cannot be read: {error.strerror or error}."
-        raise InputError(message) from error
+        raise InputError(
+            "{path} cannot be read: {reason}.", path=path.name, reason=reason_of(error)
+        ) from error
     if len(data) > MAX_BYTES:
-        message = f"{path.name} is larger than {MAX_BYTES // 10**6} MB; that is no scenario file."
-        raise InputError(message)
-    return parse_scenario(data, catalog, name=path.name)
+        raise InputError(
+            "{path} is larger than {megabytes} MB; that is no scenario file.",
+            path=path.name,
+            megabytes=MAX_BYTES // 10**6,
+        )
+    return parse_scenario(data, catalog, name=path.name, currency=currency)
 
 
 def looks_like_scenario(path: Path) -> bool:
@@ -74,8 +83,10 @@ def looks_like_scenario(path: Path) -> bool:
     return isinstance(raw, dict) and ({"schema", "use_case"} <= set(raw) or _is_report(raw))
 
 
-def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
-    """The scenario in the bytes of a file called ``name``.
+def parse_scenario(
+    data: bytes, catalog: Catalog, *, name: str, currency: Currency = "USD"
+) -> Scenario:
+    """The scenario in the bytes of a file called ``name``; ``currency`` as in ``load_scenario``.
 
     Raises:
         InputError: as ``load_scenario``.
@@ -84,24 +95,47 @@ def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
     if isinstance(raw, dict) and _is_report(raw):
         raw = raw["scenario"]  # a JSON report carries its scenario
     if not isinstance(raw, dict):
-        message = f"{name} holds no scenario: a table of keys was expected."
-        raise InputError(message)
+        raise InputError("{name} holds no scenario: a table of keys was expected.", name=name)
     schema = raw.get("schema")
     if isinstance(schema, int) and schema > SCHEMA:
-        message = (
-            f"{name} was written by a newer Model Advisor (schema {schema}; this program knows "
-            f"up to {SCHEMA}). Update the program to open it."
+        raise InputError(
+            "{name} was written by a newer Model Advisor (schema {schema}; this program knows up "
+            "to {known}). Update the program to open it.",
+            name=name,
+            schema=schema,
+            known=SCHEMA,
         )
-        raise InputError(message)
-    if schema != SCHEMA:
-        message = f"{name} is no scenario file: it lacks the line 'schema = {SCHEMA}'."
-        raise InputError(message)
+    if schema not in range(1, SCHEMA + 1):
+        raise InputError(
+            "{name} is no scenario file: it lacks the line 'schema = {schema}'.",
+            name=name,
+            schema=SCHEMA,
+        )
     try:
-        scenario = msgspec.convert(raw, Scenario)
+        scenario = msgspec.convert({"currency": currency, **_in_present_form(raw)}, Scenario)
     except (msgspec.ValidationError, ValueError) as error:
-        message = f"{name}: {_wrong_function(raw) or _readable(str(error))}"
-        raise InputError(message) from error
+        problem = _wrong_function(raw) or Misfit(error, raw).placed
+        raise InputError("{file}: {what}", file=name, what=problem) from error
     return _fitted(scenario, catalog, name)
+
+
+def _in_present_form(raw: dict[str, Any]) -> dict[str, Any]:
+    """The keys of a file as schema 2 has them.
+
+    Schema 1 had one place where data stays, by itself, and took a home that was not said for CN.
+    People who write a file themselves may still give a single place in schema 2.
+    """
+    made = dict(raw)
+    wanted = raw.get("constraints")
+    if isinstance(wanted, dict):
+        made["constraints"] = {
+            key: [value] if key in _PLACES and isinstance(value, str) else value
+            for key, value in wanted.items()
+        }
+    if made["schema"] == 1:
+        made["home_region"] = raw.get("home_region", "CN")
+        made["schema"] = SCHEMA
+    return made
 
 
 def _is_report(raw: dict[str, Any]) -> bool:
@@ -113,46 +147,52 @@ def _parse(data: bytes, name: str) -> Any:
         text = decode(data)
         return json.loads(text) if name.endswith(".json") else tomllib.loads(text)
     except UnicodeDecodeError:
-        message = f"{name} is no text file. Choose a scenario saved by this program."
-        raise InputError(message) from None
+        raise InputError(
+            "{name} is no text file. Choose a scenario saved by this program.", name=name
+        ) from None
     except (tomllib.TOMLDecodeError, json.JSONDecodeError, RecursionError) as error:
-        message = f"{name} cannot be read as a scenario: {error}."
-        raise InputError(message) from error
+        raise InputError(
+            "{name} cannot be read as a scenario: {error}.", name=name, error=error
+        ) from error
 
 
-def _readable(error: str) -> str:
-    text, _, path = error.partition(" - at `$")
-    key = path.rstrip("`").lstrip(".")
-    return f"{key}: {text}." if key else f"{text}."
-
-
-def _wrong_function(raw: dict[str, Any]) -> str | None:
+def _wrong_function(raw: dict[str, Any]) -> Sentence | None:
     """The first value function that is none, by its name, which msgspec does not give."""
     functions = raw.get("functions")
     for key, function in functions.items() if isinstance(functions, dict) else ():
         try:
             msgspec.convert(function, ValueFunction)
         except (msgspec.ValidationError, ValueError) as error:
-            text = str(error).partition(" - at `$")[0].rstrip(".")
-            return f"functions.{key}: {text}."
+            what = Misfit(error, function).placed
+            return Sentence("{place}: {what}", place=f"functions.{key}"[:80], what=what)
     return None
 
 
 def _fitted(scenario: Scenario, catalog: Catalog, name: str) -> Scenario:
     """The scenario with its criteria in the catalogue's order, known names only."""
     unknown = [
-        *(f"use case '{u}'" for u in (scenario.use_case,) if u not in catalog.use_cases),
-        *(f"priority '{c}'" for c in scenario.priorities if c not in catalog.criteria),
-        *(f"locked '{c}'" for c in scenario.locked if c not in catalog.criteria),
         *(
-            f"benchmark '{m.benchmark}'"
+            Sentence("use case '{name}'", name=u)
+            for u in (scenario.use_case,)
+            if u not in catalog.use_cases
+        ),
+        *(
+            Sentence("priority '{name}'", name=c)
+            for c in dict.fromkeys((*scenario.priorities, *scenario.locked))
+            if c not in catalog.criteria
+        ),
+        *(
+            Sentence("benchmark '{name}'", name=m.benchmark)
             for m in scenario.mix
             if m.benchmark not in catalog.benchmarks
         ),
     ]
     if unknown:
-        message = f"{name}: this catalogue has no {', no '.join(unknown)}."
-        raise InputError(message)
+        raise InputError(
+            "{file}: this catalogue has no {unknown}. Update the program, or correct the name.",
+            file=name,
+            unknown=tuple(unknown),
+        )
     check_scenario(scenario, catalog, name=name)
     return scenario.replace(
         priorities={c: scenario.priorities.get(c, 0.0) for c in catalog.criteria}
@@ -161,45 +201,71 @@ def _fitted(scenario: Scenario, catalog: Catalog, name: str) -> Scenario:
 
 def check_scenario(scenario: Scenario, catalog: Catalog, *, name: str) -> None:
     """Raise InputError where a mix or anchors make no sense."""
-    complaint = None
+    complaint: Sentence | None = None
     benchmarks = [part.benchmark for part in scenario.mix]
     if not scenario.mix or abs(sum(part.share for part in scenario.mix) - 1) > 1e-6:  # noqa: PLR2004
-        complaint = "mix: the shares of the benchmarks must sum to 1"
+        complaint = Sentence("mix: the shares of the benchmarks must sum to 1")
     elif len(set(benchmarks)) < len(benchmarks):
-        complaint = "mix: a benchmark stands twice"
+        complaint = Sentence("mix: a benchmark stands twice")
     elif scenario.cost_anchors.worst <= scenario.cost_anchors.best:
-        complaint = "cost_anchors: worst must be dearer than best"
-    complaint = complaint or workload_complaint(scenario.workload)
+        complaint = Sentence("cost_anchors: worst must be dearer than best")
+    complaint = complaint or workload_complaint(scenario.workload) or _places_complaint(scenario)
     for part in scenario.mix:
         if part.benchmark in scenario.functions:
             continue  # its ends are the user's own
         scale = catalog.benchmarks[part.benchmark]
         if not scale.chance < part.enough < scale.best:
-            complaint = (
-                f"mix: the good-enough level {part.enough:g} of {scale.name} must lie between "
-                f"{scale.chance:g} and {scale.best:g}"
+            complaint = Sentence(
+                "mix: the good-enough level {enough:g} of {scale} must lie between {chance:g} and "
+                "{best:g}",
+                enough=part.enough,
+                scale=scale.name,
+                chance=scale.chance,
+                best=scale.best,
             )
     if complaint:
-        message = f"{name}: {complaint}."
-        raise InputError(message)
+        raise InputError("{name}: {complaint}.", name=name, complaint=complaint)
     check_functions(catalog, scenario, name=name)
 
 
-def workload_complaint(workload: Workload) -> str | None:
+def _places_complaint(scenario: Scenario) -> Sentence | None:
+    """What is no place, or wanted and excluded at once; None where nothing is."""
+    wanted, home = scenario.constraints, scenario.home_region
+    for place in (*wanted.data_stays_in, *wanted.not_in, *((home,) if home else ())):
+        if not is_place(place):
+            return Sentence("'{place}' is no country (ISO 3166), EU, own or global", place=place)
+    if home in (OWN, WORLDWIDE):
+        return Sentence("home_region: '{place}' is no country and not the EU", place=home)
+    both = [place for place in wanted.data_stays_in if lies_in(place, wanted.not_in)]
+    if both:
+        return Sentence(
+            "constraints: {place} is among the places where data stays and of not_in", place=both[0]
+        )
+    return None
+
+
+def workload_complaint(workload: Workload) -> Sentence | None:
     """What is impossible in a workload, or None."""
     if workload.cached_share + workload.cache_write_share > 1 + _ROUNDING:
-        return "workload: cached_share and cache_write_share exceed the whole input together"
+        return Sentence(
+            "workload: cached_share and cache_write_share exceed the whole input together"
+        )
     if workload.batch_share + workload.flex_share > 1 + _ROUNDING:
-        return "workload: batch_share and flex_share exceed all requests together"
+        return Sentence("workload: batch_share and flex_share exceed all requests together")
     if not workload.sizes:
         return None
     if abs(sum(size.share for size in workload.sizes) - 1) > _ROUNDING:
-        return "workload: the shares of the sizes must sum to 1"
+        return Sentence("workload: the shares of the sizes must sum to 1")
     for name in ("input_tokens", "output_tokens"):
         mean = sum(size.share * getattr(size, name) for size in workload.sizes)
         stated = getattr(workload, name)
         if abs(mean - stated) > max(1.0, _MEAN_OFF * stated):
-            return f"workload: {name} is {stated:,} but the mean of the sizes is {mean:,.0f}"
+            return Sentence(
+                "workload: {name} is {stated:,} but the mean of the sizes is {mean:,.0f}",
+                name=name,
+                stated=stated,
+                mean=mean,
+            )
     return None
 
 

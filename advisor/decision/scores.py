@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Scores that differ by less than this are the same score: rounding must not decide a rank.
 RESOLUTION_DECIMALS = 12
+# Scores are printed as 0-100 with one decimal; what prints alike is level.
+PRINTED_DECIMALS = 3
 
 
 def normalise(weights: ArrayLike) -> Floats:
@@ -90,15 +92,23 @@ def bounds(values: ArrayLike, weights: ArrayLike) -> Bounds:
     return Bounds(low, np.minimum(low + absent, 1.0), 1.0 - absent)
 
 
-def ranking_order(scores: Floats, values: Floats) -> NDArray[np.intp]:
+def printed(scores: ArrayLike) -> Floats:
+    """Scores within [0, 1] as they are printed: to a tenth of a point of 100."""
+    return np.asarray(np.round(np.asarray(scores), PRINTED_DECIMALS), dtype=np.float64)
+
+
+def ranking_order(scores: Floats, values: Floats, costs: Floats | None = None) -> NDArray[np.intp]:
     """Indices of the offers from first to last.
 
     Ties (equal to 12 decimals) go to the better row of ``values``, read from the left, so that an
-    offer that is worse on any criterion and better on none never stands first.
+    offer that is worse on any criterion and better on none never stands first. Where costs are
+    given, the offers whose scores print like the best one stand the cheapest first: between them
+    the score decides nothing that a reader could see, and money does.
 
     Args:
-        scores: shape (offers,).
+        scores: shape (offers,), within [0, 1].
         values: shape (offers, criteria); a missing figure counts as 0 here.
+        costs: money of each, shape (offers,); NaN (unknown) stands last among its level.
     """
     keys = np.round(scores, RESOLUTION_DECIMALS)
     order = np.argsort(-keys, kind="stable")
@@ -110,6 +120,9 @@ def ranking_order(scores: Floats, values: Floats) -> NDArray[np.intp]:
             span = slice(group[0], group[-1] + 2)
             members = order[span]
             order[span] = members[np.lexsort((members, *-filled[members].T[::-1]))]
+    if costs is not None and order.size:
+        level = order[printed(scores[order]) == printed(scores[order[0]])]
+        order[: level.size] = level[np.argsort(costs[level], kind="stable")]
     return order
 
 

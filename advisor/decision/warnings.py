@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
-from advisor.catalog.figures import STALE_DAYS, disagree
+from advisor.catalog.figures import STALE_DAYS
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.price_conflicts import price_conflicts
+from advisor.catalog.score_conflicts import contradicting
 from advisor.costing.precision import is_narrower
+from advisor.decision.buyer_terms import buyer_terms
 from advisor.decision.constraints import Outcome
+from advisor.decision.offer_life import near_end, retirement
+from advisor.decision.price_disputes import price_disputes
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from advisor.catalog import Catalog
-    from advisor.catalog.records import Score
     from advisor.decision.offers import Candidate
     from advisor.decision.recommendation import Recommendation
+
+
+# Codes of the warnings that are said wherever an offer is named.
+LASTING = frozenset({"ends", "retired", "retiring", "buyer-terms"})
 
 
 class Warn(Frozen, frozen=True):
@@ -38,10 +43,12 @@ def warnings_of(recommendation: Recommendation, offer: str) -> tuple[Warn, ...]:
     day = recommendation.scenario.date(recommendation.catalog)
     return (
         *_constraints(recommendation, row),
+        *_life(recommendation, candidate),
+        *_terms(recommendation, candidate, day),
         *_figures(recommendation, row),
         *_own(recommendation, row),
         *_scores(recommendation, candidate, day),
-        *_prices(recommendation.catalog, candidate, day),
+        *_prices(candidate, day),
     )
 
 
@@ -51,6 +58,38 @@ def _constraints(recommendation: Recommendation, row: int) -> Iterator[Warn]:
             yield Warn("unknown", {"verdict": verdict})
         elif verdict.outcome is Outcome.PASS and verdict.reason == "conditional":
             yield Warn("licence-conditions", {"licence": verdict.facts["licence"]})
+
+
+def lasting_warnings(recommendation: Recommendation, offer: str) -> tuple[Warn, ...]:
+    """What must be said wherever an offer is named: it ends, is retired, or may not be yours.
+
+    No slider changes them.
+    """
+    candidate = recommendation.candidate(offer)
+    day = recommendation.scenario.date(recommendation.catalog)
+    terms = _terms(recommendation, candidate, day)
+    return (
+        *_life(recommendation, candidate),
+        *(warn for warn in terms if warn.code in LASTING),
+    )
+
+
+def _life(recommendation: Recommendation, candidate: Candidate) -> Iterator[Warn]:
+    end = near_end(recommendation, candidate)
+    if end is not None:
+        yield Warn("ends", {"end": end})
+    retired = retirement(recommendation, candidate)
+    if retired is not None and retired.days <= 0:
+        yield Warn("retired", {"retirement": retired})
+    elif retired is not None and (end is None or end.ending.date != retired.date):
+        yield Warn("retiring", {"retirement": retired})
+
+
+def _terms(recommendation: Recommendation, candidate: Candidate, day: dt.date) -> Iterator[Warn]:
+    for terms in buyer_terms(candidate, recommendation.scenario, day):
+        yield Warn("buyer-terms" if terms.concerns else "terms", {"terms": terms})
+    if candidate.provider.terms is not None:
+        yield Warn("platform-terms")
 
 
 def _figures(recommendation: Recommendation, row: int) -> Iterator[Warn]:
@@ -96,27 +135,12 @@ def _scores(recommendation: Recommendation, candidate: Candidate, day: dt.date) 
             yield Warn("withdrawn-benchmark", {"benchmark": scale.id})
         if score.bound == "at-least":
             yield Warn("bound", {"benchmark": scale.id, "value": score.value})
-        others = catalog.scores_by_model[score.model][score.benchmark]
-        unlike = [s for s in others if _contradicts(s, score)]
+        unlike = contradicting(catalog, score, day)
         if unlike:
             yield Warn("sources-disagree", {"measure": scale.id, "figure": score, "others": unlike})
 
 
-def _contradicts(other: Score, score: Score) -> bool:
-    """Whether another source says otherwise of the same thing.
-
-    The same source with thinking off, or with several attempts, measures something else.
-    """
-    return (
-        other.bound == "exact"
-        and other.source != score.source
-        and other.thinking in (score.thinking, "unstated")
-        and other.attempts == score.attempts
-        and disagree(other.value, score.value)
-    )
-
-
-def _prices(catalog: Catalog, candidate: Candidate, day: dt.date) -> Iterator[Warn]:
+def _prices(candidate: Candidate, day: dt.date) -> Iterator[Warn]:
     if candidate.api is None:
         return
     rule = candidate.api.rules[0]
@@ -129,10 +153,6 @@ def _prices(catalog: Catalog, candidate: Candidate, day: dt.date) -> Iterator[Wa
         yield Warn("stale-price", {"days": age, "checked": rule.checked})
     if rule.checked > day and rule.valid_from is None:
         yield Warn("later-price", {"checked": rule.checked})
-    unlike = [
-        conflict
-        for conflict in price_conflicts(catalog, candidate.offer.id, day)
-        if conflict.counts is rule and conflict.kind != "other-bands"
-    ]
-    if unlike:
-        yield Warn("sources-disagree", {"measure": "price", "conflicts": unlike})
+    disputes = price_disputes(candidate)
+    if disputes:
+        yield Warn("sources-disagree", {"measure": "price", "conflicts": disputes})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.criteria import CAPABILITY, NEVER_ESTIMATED
+from advisor.decision.criteria import CAPABILITY, COST, NEVER_ESTIMATED
 from advisor.decision.evaluation import Evaluation, evaluate
 from advisor.decision.recommendation import Recommendation, Status
 from advisor.decision.scores import bounds, normalise, ranking_order, score
@@ -31,15 +31,18 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
     by_criterion = dict(zip(criteria, shares, strict=True))
     leaves = evaluation.leaves
     weights = np.array([by_criterion[leaf.criterion] * leaf.share for leaf in leaves])
-    scores = score(evaluation.points, weights)
+    whole = 100 * score(evaluation.points, weights)
+    scores = whole / 100  # as ``level_with`` finds them again
     known = bounds(evaluation.worths, weights)
     status = np.full(len(scores), Status.RANKED, dtype=np.int8)
     sparse = known.coverage < LEAST_COVERAGE
     sparse |= _unpriced(evaluation, weights) | _unmeasured(evaluation, weights)
     status[sparse] = Status.SPARSE
+    status[evaluation.to_verify] = Status.TO_VERIFY
     status[evaluation.removed] = Status.REMOVED
     ranked = np.flatnonzero(status == Status.RANKED)
-    order = ranked[ranking_order(scores[ranked], evaluation.points[ranked])]
+    costs = evaluation.raw[ranked, evaluation.columns[COST][0]]
+    order = ranked[ranking_order(scores[ranked], evaluation.points[ranked], costs)]
     return Recommendation(
         evaluation=evaluation,
         scenario=scenario,
@@ -47,12 +50,13 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
         criteria=criteria,
         criterion_weights=shares,
         contributions=100 * _by_criterion(evaluation, weights),
-        scores=100 * scores,
+        scores=whole,
         low=100 * known.low,
         high=100 * known.high,
         coverage=known.coverage,
         status=status,
         order=order,
+        known=~sparse,
     )
 
 

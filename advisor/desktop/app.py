@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
 import time
@@ -19,8 +20,6 @@ from advisor.desktop.window import MainWindow
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.library import Library
-
-FIRST_USE_CASE = "everyday-coding"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -44,7 +43,22 @@ def main(argv: list[str] | None = None) -> int:
     window.show()
     code = app.exec()
     start.close()
-    return start.code or code
+    return _end(start.code or code)
+
+
+def _end(code: int) -> int:
+    """Give the exit code back, or end at once where a thread does not listen.
+
+    Python would tear such a thread down in the midst of whatever it does.
+    """
+    from advisor.desktop.background import is_work_left
+
+    if is_work_left():
+        logging.shutdown()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
 
 
 def _version() -> str:
@@ -91,39 +105,47 @@ class Start(QObject):
         from advisor.desktop.background import Background
 
         self._background = Background(self)
-        self._background.run(_load, self._fill, self._fail)
+        self._background.run(self, lambda _run: _load(), self._fill, self._fail)
         from advisor.desktop.appearance import load_fonts
 
         load_fonts()  # while the thread reads
 
     def _fill(self, loaded: tuple[Library, Catalog]) -> None:
-        from advisor.decision.scenario import Scenario
+        from advisor.desktop.last_time import LastTime, first_scenario
 
         library, catalog = loaded
-        scenario = Scenario.from_use_case(catalog, FIRST_USE_CASE)
-        if self._window.preferences.language == "zh":
-            scenario = scenario.replace(currency="CNY")
-        self._window.install(catalog, scenario, library)
+        window = self._window
+        if self._scenario is not None:
+            window.install(catalog, first_scenario(window.preferences, catalog), library)
+            window.files.open_path(self._scenario)
+        else:
+            last = LastTime(window.preferences, catalog)
+            window.install(catalog, last.scenario, library)
+            last.put_back(window)
         gc.freeze()
         gc.enable()
-        if self._scenario is not None:
-            self._window.files.open_path(self._scenario)
         if self._timed:
             QTimer.singleShot(0, self._report)
             return
+        from advisor.desktop.day_watch import DayWatch
         from advisor.desktop.prices.daily import DailyUpdate
 
         DailyUpdate(self._window.session, self._window)
+        DayWatch(self._window.session, self._window)
 
     def _fail(self, error: BaseException) -> None:
-        from advisor.catalog.problems import InputError
+        from advisor.wording import Words
+        from advisor.wording.failures import say_any_failure
 
         self.code = 2
-        text = str(error) if isinstance(error, InputError) else repr(error)
+        text = say_any_failure(error, Words(self._window.preferences.language))
         print(text, file=sys.stderr)  # noqa: T201 - the only place to say it without a window
         if not self._timed:
             from PySide6.QtWidgets import QMessageBox
 
+            from advisor.desktop.qt_language import speak
+
+            speak(self._window.preferences.language, self._window)
             QMessageBox.critical(self._window, "Model Advisor", text)
         QApplication.exit(2)
 
@@ -141,7 +163,7 @@ class Start(QObject):
         QApplication.exit(0)
 
     def close(self) -> None:
-        """Wait for what still runs in the background."""
+        """End what still runs in the background."""
         if self._background is not None:
             self._background.close()
 

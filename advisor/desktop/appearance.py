@@ -7,24 +7,17 @@ from PySide6.QtWidgets import QApplication
 
 from advisor.charts.style import DARK, LIGHT, Style
 
-FAMILY = "Advisor Sans SC"
 POINT_SIZE = 10
-_loaded: list[int] = []
 
 
 def load_fonts() -> None:
     """Use the bundled font: it covers Chinese where the machine has no Chinese font."""
-    from PySide6.QtGui import QFont, QFontDatabase
+    from PySide6.QtGui import QFont
 
-    if not _loaded:
-        from advisor.catalog.locate import bundled
+    from advisor.charts import fonts
 
-        folder = bundled("resources") / "fonts"
-        for weight in ("Regular", "Bold"):
-            data = (folder / f"AdvisorSansSC-{weight}.otf").read_bytes()
-            _loaded.append(QFontDatabase.addApplicationFontFromData(data))
     font = QFont()
-    font.setFamilies([FAMILY])
+    font.setFamilies([fonts.load_fonts()])
     font.setPointSizeF(POINT_SIZE)
     QApplication.setFont(font)
 
@@ -121,7 +114,7 @@ def style_sheet(style: Style) -> str:
     QHeaderView::section {{ background: {style.panel}; color: {style.soft}; border: none;
         border-bottom: 1px solid {style.line}; padding: 5px 6px; font-weight: 700; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {style.line}; }}
-    QTabBar::tab {{ background: transparent; color: {style.soft}; padding: 6px 10px;
+    QTabBar::tab {{ background: transparent; color: {style.soft}; padding: 6px 6px;
         border: none; border-bottom: 2px solid transparent; }}
     QTabBar::tab:selected {{ color: {style.ink}; font-weight: 700;
         border-bottom: 2px solid {style.accent}; }}

@@ -8,6 +8,7 @@ from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
 from advisor.catalog.problems import InputError
+from advisor.wording.failures import say_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,6 @@ class CatalogueStep(QUndoCommand):
             write()
         except InputError as error:
             self.setObsolete(True)
-            self._session.complained.emit(str(error))
+            self._session.complained.emit(say_failure(error, self._session.words))
             return
         self._session.reload_catalog(self.text())

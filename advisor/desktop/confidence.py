@@ -18,7 +18,10 @@ from PySide6.QtWidgets import (
 
 from advisor.desktop.headings import heading
 from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.steady_scroll import SteadyScroll
+from advisor.desktop.wrapped_label import WrappedLabel
 from advisor.wording import names
+from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.robustness import band_sentence, lead_sentences, verdict_sentence
 
 if TYPE_CHECKING:
@@ -91,8 +94,14 @@ class ConfidencePanel(FollowingPanel):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
+        SteadyScroll(area.verticalScrollBar())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        self.nothing = _label("confidence.nothing")
+        self.nothing.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._area = area
+        outer.addWidget(self.nothing, 1)
         outer.addWidget(area)
         self._built = True
 
@@ -111,13 +120,18 @@ class ConfidencePanel(FollowingPanel):
         """Show the walk live; the rest is greyed until things stand still."""
         if not self._built:
             self._build()
-        self._show_walk()
-        self._show_certainty()
+        text = nothing_fits(self.session.recommendation, self.session.words)
+        self.nothing.setText(escape(text))
+        self.nothing.setVisible(bool(text))
+        self._area.setVisible(not text)
+        if not text:
+            self._show_walk()
+            self._show_certainty()
 
     def _show_certainty(self) -> None:
-        if not self._built or not self.isVisible():
-            return
         session = self.session
+        if not self._built or not self.isVisible() or not session.recommendation.ranked:
+            return
         held = session.certainty
         if held is None or not session.is_certainty_fresh:
             self.intervals.fade()
@@ -165,7 +179,8 @@ class ConfidencePanel(FollowingPanel):
         session = self.session
         words, recommendation = session.words, session.recommendation
         shown = walk_of(recommendation, self.criterion.currentData())
-        self.walk.setVisible(shown is not None)
+        for widget in (self.walk, self.legend, self.leads):
+            widget.setVisible(shown is not None)
         if shown is None:
             return
         walks, crossings, found = shown
@@ -199,9 +214,7 @@ class ConfidencePanel(FollowingPanel):
 
 
 def _label(name: str) -> QLabel:
-    label = QLabel()
+    label = WrappedLabel()
     label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.RichText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -13,14 +13,20 @@ from advisor.costing.task_cost import task_costs
 from advisor.decision.local_or_api import compare_local_and_api, model_to_compare
 from advisor.desktop.headings import heading
 from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.steady_scroll import SteadyScroll
+from advisor.desktop.wrapped_label import WrappedLabel
 from advisor.wording import names, numbers
 from advisor.wording.hosting_assumptions import assumption_sentence
 from advisor.wording.hosting_sentences import (
+    barred_sentence,
     break_even_sentence,
+    no_break_even_sentence,
+    not_hosted_sentence,
     part_lines,
     replica_sentence,
     sizing_sentence,
 )
+from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.task_cost import task_cost_sentence
 
 if TYPE_CHECKING:
@@ -79,11 +85,15 @@ class LocalOrApiPanel(FollowingPanel):
         column = QVBoxLayout(page)
         column.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
         column.setSpacing(8)
-        for widget in (
-            self.title, self.chart, self.legend,
-            heading(say("Break-even")), self.break_even,
+        self._of_the_comparison = (
+            self.chart, self.legend, heading(say("Break-even")), self.break_even,
             heading(say("What it runs on")), self.sizing, self.measured,
-            heading(say("What the selected offer costs")), self.breakdown,
+        )  # fmt: skip
+        self._of_the_offer = (
+            heading(say("What the selected offer costs")), self.breakdown, self.assumed,
+        )  # fmt: skip
+        for widget in (
+            self.title, *self._of_the_comparison, *self._of_the_offer[:2],
             heading(say("What this rests on")), self.own_computer, self.terms, self.assumed,
         ):  # fmt: skip
             column.addWidget(widget)
@@ -93,6 +103,7 @@ class LocalOrApiPanel(FollowingPanel):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
+        SteadyScroll(area.verticalScrollBar())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -100,10 +111,8 @@ class LocalOrApiPanel(FollowingPanel):
 
     @staticmethod
     def _label(name: str) -> QLabel:
-        label = QLabel()
+        label = WrappedLabel()
         label.setObjectName(name)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.RichText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
@@ -121,20 +130,29 @@ class LocalOrApiPanel(FollowingPanel):
             return
         self._shown = shown_now
         chosen = self._chosen()
+        for widget in self._of_the_offer:
+            widget.setVisible(chosen is not None)
         if chosen is None:
+            self.comparison = None
+            self._show_comparison()
+            self.title.setText(nothing_fits(session.recommendation, session.words))
             return
         model, note = self._model_for(chosen)
         self.comparison = compare_local_and_api(session.recommendation, model) if model else None
         self.title.setText(note)
-        shown = self.comparison is not None
-        for widget in (self.chart, self.legend, self.break_even, self.sizing, self.measured):
-            widget.setVisible(shown)
-        if self.comparison is not None:
-            self.chart.set_data(self.comparison, session.words, session.style)
-            self._say(self.comparison)
+        self._show_comparison()
         self._show_breakdown(chosen)
         self.terms.refresh()
         self.own_computer.refresh()
+
+    def _show_comparison(self) -> None:
+        """Draw the comparison, or nothing of a former one."""
+        session = self.session
+        for widget in self._of_the_comparison:
+            widget.setVisible(self.comparison is not None)
+        if self.comparison is not None:
+            self.chart.set_data(self.comparison, session.words, session.style)
+            self._say(self.comparison)
 
     def _chosen(self) -> Candidate | None:
         evaluation = self.session.recommendation.evaluation
@@ -142,21 +160,19 @@ class LocalOrApiPanel(FollowingPanel):
         return None if row is None else evaluation.candidates[row]
 
     def _model_for(self, chosen: Candidate) -> tuple[str | None, str]:
-        """The model to compare, and what to say of it: a closed one cannot be hosted."""
+        """The model to compare, and what to say of it where another one has to stand in."""
         say, recommendation = self.session.words.say, self.session.recommendation
         name = escape(chosen.model.name)
         found = model_to_compare(recommendation, chosen.offer.id)
         if found == chosen.model.id:
             return found, f"<b>{name}</b>"
+        why = escape(not_hosted_sentence(recommendation, chosen.model, self.session.words))
         if found is None:
-            return None, say("{model} cannot be hosted on the devices known here.", model=name)
-        text = say(
-            "{model} cannot be hosted: its weights are closed, or no known machine serves it."
-            " Shown instead: <b>{other}</b>, the best that can.",
-            model=name,
-            other=escape(recommendation.catalog.models[found].name),
-        )
-        return found, text
+            nor = say("No ranked model may be hosted either.")
+            return None, f"{why} {escape(nor)}"
+        other = escape(recommendation.catalog.models[found].name)
+        instead = say("Shown instead: <b>{other}</b>, the best that may be hosted.", other=other)
+        return found, f"{why} {instead}"
 
     def _say(self, comparison: Comparison) -> None:
         from advisor.charts.volume_cost import colours_of
@@ -174,7 +190,8 @@ class LocalOrApiPanel(FollowingPanel):
                 found, self._way(found.hosted), self._way(found.api), comparison, words
             )
             for found in comparison.break_evens
-        ] or [words.say("No API of this model has a known price: there is nothing to break even.")]
+        ] or [no_break_even_sentence(comparison, words)]
+        lines += filter(None, [barred_sentence(comparison, words)])
         self.break_even.setText("<br>".join(escape(line) for line in lines))
         sized = [
             f"<b>{escape(self._way(offer))}</b>: {escape(sizing_sentence(cost, words))} "

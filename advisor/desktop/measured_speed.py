@@ -6,7 +6,6 @@ installed and knows the pair, its answer stands beside it, and says that it spok
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -18,11 +17,13 @@ from advisor.wording import names
 from advisor.wording.measured_speed import measured_sentence
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Sequence
 
     from advisor.costing import HostedCost
     from advisor.costing.measured_estimate import MeasuredEstimate
     from advisor.decision.offers import Candidate
+    from advisor.desktop.background import Run
     from advisor.desktop.session import Session
 
     Answers = tuple[MeasuredEstimate | Unmeasured, ...]
@@ -44,14 +45,16 @@ class MeasuredSpeed(QLabel):
         self.session = session
         self._shown: tuple[Candidate, ...] = ()
         self._known: dict[tuple[object, ...], MeasuredEstimate | Unmeasured] = {}
-        self._stop = threading.Event()
+        self._asking: Run | None = None
         self._still = QTimer(self, singleShot=True, interval=STILL_MS)
         self._still.timeout.connect(self._ask)
+        session.closed.connect(self._still.stop)
 
     def show_offers(self, candidates: Sequence[Candidate]) -> None:
         """Say what is measured of these hosted offers; ask for what is not known yet."""
         self._shown = tuple(c for c in candidates if c.hosted and c.offer.kind != "local")
-        self._stop.set()
+        if self._asking is not None:
+            self._asking.stop()
         self._still.stop()
         if not measured.installed():
             first = self._shown[:1]
@@ -63,11 +66,10 @@ class MeasuredSpeed(QLabel):
 
     def _ask(self) -> None:
         wanted = {_key(c): c.hosted for c in self._shown if _key(c) not in self._known}
-        self._stop = stop = threading.Event()
         costs = tuple(cost for cost in wanted.values() if cost is not None)
 
-        def work() -> Answers:
-            return tuple(_measure(cost, stop) for cost in costs)
+        def work(run: Run) -> Answers:
+            return tuple(_measure(cost, run.stopped) for cost in costs)
 
         def show(answers: Answers) -> None:
             while len(self._known) > KEPT:
@@ -77,7 +79,7 @@ class MeasuredSpeed(QLabel):
                     self._known[key] = answer
             self._say([(c, self._known.get(_key(c))) for c in self._shown])
 
-        self.session.background.run(work, show, lambda _error: None)
+        self._asking = self.session.background.run(self, work, show, lambda _error: None)
 
     def _say(self, lines: Sequence[tuple[Candidate, MeasuredEstimate | Unmeasured | None]]) -> None:
         words = self.session.words

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from advisor.wording.computer import SERVER_NAMES, device_text, note_text
+from advisor.wording.failures import say_any_failure
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -77,7 +78,7 @@ class OwnComputer(QWidget):
         self.box.setEnabled(False)
         self._say((self.session.words.say("Looking at this computer…"),))
         catalog = self.session.catalog
-        self.session.background.run(lambda: look(catalog), self._show, self._fail)
+        self.session.background.run(self, lambda _run: look(catalog), self._show, self._fail)
 
     def _show(self, found: Found) -> None:
         self.box.setEnabled(True)
@@ -95,7 +96,10 @@ class OwnComputer(QWidget):
         self.box.setEnabled(True)
         with QSignalBlocker(self.box):
             self.box.setChecked(False)
-        text = self.session.words.say("This computer could not be looked at: {error}", error=error)
+        text = self.session.words.say(
+            "This computer could not be looked at: {error}",
+            error=say_any_failure(error, self.session.words),
+        )
         self._say((text,))
 
     def _set(self, computer: Hardware | None) -> None:

@@ -16,6 +16,8 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.library import Library
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
+from advisor.decision.giving_up import wanted_while
+from advisor.decision.scenario import Scenario
 from advisor.decision.weighing import recommend
 from advisor.desktop.background import Background
 from advisor.desktop.catalogue_steps import CatalogueStep
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.library import Change
     from advisor.charts.style import Style
-    from advisor.decision import Recommendation, Scenario
+    from advisor.decision import Recommendation
     from advisor.decision.robustness import Certainty, Robustness
+    from advisor.desktop.background import Run
 
 # The figures stand still when nothing moved for so long.
 STILL_MS = 150
@@ -53,6 +56,7 @@ class Session(QObject):
         undo_stack: every change of the scenario, a drag as one step.
         baseline: offer id → rank when the scenario was opened, for the arrows.
         path: the file of the scenario; None until saved.
+        home: where the user is at home, unless the use case says so; None: nobody said.
 
     Signals:
         recommendation_changed: scenario and recommendation are new.
@@ -60,10 +64,12 @@ class Session(QObject):
         selection_changed: another offer is selected.
         pins_changed: other offers are pinned.
         snapshots_changed: a ranking was frozen, or forgotten.
+        home_changed: the user said where they are at home.
         style_changed: light or dark, or the fonts.
         certainty_changed: ``certainty`` is there, or no longer fits the recommendation.
         document_changed: file or unsaved state changed.
         complained: something could not be written; the sentence that says why.
+        closed: no work may run or begin any more.
     """
 
     # With the selected one three offers stand side by side: as many as the column has room for.
@@ -75,10 +81,12 @@ class Session(QObject):
     selection_changed = Signal()
     pins_changed = Signal()
     snapshots_changed = Signal()
+    home_changed = Signal()
     style_changed = Signal()
     document_changed = Signal()
     certainty_changed = Signal()
     complained = Signal(str)
+    closed = Signal()
 
     def __init__(
         self,
@@ -95,18 +103,22 @@ class Session(QObject):
         self._catalog = catalog
         self.library = library or Library(catalog.below or catalog, UserLayers(user_folder()))
         self._scenario = scenario
-        self._saved = scenario
+        # The scenario as it stands in its file; None: it stands in none.
+        self._saved: Scenario | None = scenario
         self._recommendation = recommend(catalog, scenario)
         self._selected = next(iter(self._recommendation.ranked), None)
-        self._follows_best = True
+        # The offer that the user chose; None: the best one, as it changes.
+        self._wanted: str | None = None
         self._pinned: tuple[str, ...] = ()
         self._snapshots: tuple[Snapshot, ...] = ()
         self._frozen = 0
+        fixed = catalog.use_cases[scenario.use_case].home_region
+        self.home = None if fixed else scenario.home_region
         self._words = Words(language)
         self._style = style
         self.path: Path | None = None
         self._certainty: Certainty | None = None
-        self._simulated: Recommendation | None = None
+        self._simulation: Run | None = None
         self._settled = False
         self._still = QTimer(self, singleShot=True)
         self._still.timeout.connect(self._simulate)
@@ -167,28 +179,32 @@ class Session(QObject):
         """Make the certainty of what stands still, in the background, if anybody looks at it."""
         if not self.isSignalConnected(QMetaMethod.fromSignal(self.certainty_changed)):
             return
-        if self._simulated is not None:
-            return  # one at a time: the next begins when this one ends
-        asked = self._simulated = self._recommendation
+        asked = self._recommendation
+        self._give_simulation_up()
+        self._simulation = self.background.run(
+            self, lambda run: _simulated(asked, run), self._take, lambda _error: self._take(None)
+        )
 
-        def work() -> Certainty | None:
-            made = asked.certainty
-            if made is not None:
-                made.complete(lambda: asked is self._recommendation)
-            return made
-
-        self.background.run(work, self._take, lambda _error: self._take(None))
+    def _give_simulation_up(self) -> None:
+        """End the draws for a former recommendation: the latest wins."""
+        if self._simulation is not None:
+            self._simulation.stop()
+            self._simulation = None
 
     def _take(self, made: Certainty | None) -> None:
-        asked, self._simulated = self._simulated, None
-        first, self._settled = not self._settled, True
-        fits = made is not None and made.recommendation is self._recommendation
-        if fits:
+        self._simulation = None
+        self._settled = True
+        if made is not None:
             self._certainty = made
-        if fits or first:
-            self.certainty_changed.emit()
-        if asked is not self._recommendation and not self._still.isActive():
-            self._simulate()
+        self.certainty_changed.emit()
+
+    def close(self) -> None:
+        """End all work: give up what runs in the background, start none, stop the timers."""
+        self._still.stop()
+        self._give_simulation_up()
+        self.closed.emit()
+        self.reading.close()
+        self.background.close()
 
     @property
     def is_changed(self) -> bool:
@@ -252,7 +268,7 @@ class Session(QObject):
     def select(self, offer: str | None) -> None:
         """Select an offer everywhere; the best pick is followed as it changes."""
         best = next(iter(self._recommendation.ranked), None)
-        self._follows_best = offer is None or offer == best
+        self._wanted = None if offer == best else offer
         self._set_selected(offer if offer is not None else best)
 
     def _set_selected(self, offer: str | None) -> None:
@@ -275,14 +291,42 @@ class Session(QObject):
         if scenario != self._scenario:
             self.undo_stack.push(_Change(self, scenario, text, merge))
 
+    def preset(self, use_case: str) -> Scenario:
+        """What a use case presets for a user who is at home where this one is."""
+        return Scenario.from_use_case(self._catalog, use_case, home=self.home)
+
+    def set_home(self, region: str | None) -> None:
+        """Be at home elsewhere: in this scenario, and in those to come unless their use case says.
+
+        A use case with a home of its own keeps it for the scenarios to come.
+        """
+        self.change(self._words.say("home region"), home_region=region)
+        fixed = self._catalog.use_cases[self._scenario.use_case].home_region
+        if fixed is None and region != self.home:
+            self.home = region
+            self.home_changed.emit()
+
     def open_scenario(self, scenario: Scenario, path: Path | None) -> None:
         """Begin anew with a scenario: no undo, and the arrows count from here."""
         self.undo_stack.clear()
         self.path = path
         self._saved = scenario
-        self._follows_best = True
+        self._wanted = None
         self.baseline = dict(recommend(self._catalog, scenario).ranks)
         self.show(scenario)
+        self.document_changed.emit()
+
+    def resume(self, path: Path | None, *, saved: bool) -> None:
+        """Go on with the scenario of a former time.
+
+        Args:
+            path: the file that it stands in; None: none.
+            saved: False where it was left without a file: it still counts as changed.
+        """
+        self.path = path
+        if not saved:
+            self._saved = None
+            self.undo_stack.resetClean()
         self.document_changed.emit()
 
     def change_catalogue(self, change: Change, text: str) -> None:
@@ -298,12 +342,23 @@ class Session(QObject):
         """
         before = self._recommendation
         self._catalog = self.library.catalog()
-        self._follows_best = False
+        chosen = self._wanted
+        self._wanted = chosen or self._selected
         self.show(self._scenario)
-        self._follows_best = self._selected == next(iter(self._recommendation.ranked), None)
+        rows = self._recommendation.evaluation.rows
+        best = next(iter(self._recommendation.ranked), None)
+        # A chosen offer that is gone for now is chosen again when it is back.
+        if self._selected == best and (chosen is None or chosen in rows):
+            self._wanted = None
         self._keep(before, self._words.say("before: {step}", step=cause) if cause else "")
         self.snapshots_changed.emit()
         self.catalog_changed.emit()
+
+    def set_today(self, today: dt.date) -> None:
+        """Answer for a new day where the scenario sets none; no step to undo, time went on."""
+        if today > self._catalog.today:
+            self._catalog = self._catalog.on_day(today)
+            self.show(self._scenario)
 
     def mark_saved(self, path: Path) -> None:
         """The scenario now stands in a file."""
@@ -316,10 +371,24 @@ class Session(QObject):
         """Put a scenario in place, without a step in the undo stack."""
         self._scenario = scenario
         self._recommendation = recommend(self._catalog, scenario)
-        if self._follows_best or self._selected not in self._recommendation.evaluation.rows:
+        if self._wanted is not None and self._wanted in self._recommendation.evaluation.rows:
+            self._set_selected(self._wanted)
+        else:
             self._set_selected(next(iter(self._recommendation.ranked), None))
+        self._give_simulation_up()
         self._still.start(STILL_MS)
         self.recommendation_changed.emit()
+
+
+def _simulated(recommendation: Recommendation, run: Run) -> Certainty | None:
+    """In a thread: all that a panel shows of how sure the answer is.
+
+    Raises:
+        GivenUp: the sliders moved on.
+    """
+    with wanted_while(run.is_wanted):
+        made = recommendation.certainty
+        return None if made is None else made.complete(run.is_wanted)
 
 
 class _Change(QUndoCommand):
@@ -341,6 +410,7 @@ class _Change(QUndoCommand):
         if not isinstance(other, _Change) or other.merge != self.merge:
             return False
         self.after = other.after
+        self.setObsolete(self.after == self.before)  # there and back: nothing to undo
         return True
 
     @override

@@ -22,6 +22,7 @@ from advisor.decision.ranking_change import SHOWN, moves
 from advisor.decision.weighing import recommend
 from advisor.wording import names, numbers
 from advisor.wording.answer_change import change_sentences
+from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.ranking_change import asked_differently, move_sentence
 
 if TYPE_CHECKING:
@@ -118,6 +119,8 @@ class SnapshotsDialog(QDialog):
         if not changes:
             return [words.say("Nothing is asked differently since. Move a slider.")]
         found = [words.say("Changed since: {changes}.", changes=joint.join(changes))]
+        if not now.ranked:
+            return [*found, nothing_fits(now, words)]
         if then.catalog is not now.catalog:
             asked = recommend(then.catalog, now.scenario)
             found += change_sentences(asked, now, answer_change(asked, now), words)

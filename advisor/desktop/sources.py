@@ -16,12 +16,15 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from advisor.desktop.empty_note import EmptyNote
 from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.row_selection import select_row
 from advisor.desktop.sources_actions import SourcesActions
 from advisor.desktop.sources_delegate import SourcesDelegate
 from advisor.desktop.sources_model import SOURCE, VALUE, WHAT, SourcesModel
 from advisor.wording import names
 from advisor.wording.figure_rows import figure_rows
+from advisor.wording.nothing_fits import nothing_fits
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -112,6 +115,7 @@ class SourcesPanel(FollowingPanel):
         self.model = SourcesModel(words)
         self.table = SourcesTable(self.model)
         self.table.setAccessibleName(words.say("Figures and sources of the selected offer"))
+        self.none = EmptyNote(self.table)
         self.note = QLabel(words.say("Bold counts; the rest stands beside it. Double-click or "
                                      "Enter opens the source."))  # fmt: skip
         self.note.setProperty("soft", True)
@@ -153,9 +157,12 @@ class SourcesPanel(FollowingPanel):
         self.table.fit()
         self._shown = shown
         if offer is None or offer not in recommendation.evaluation.rows:
+            self._listed = None
             self.title.setText(session.words.say("No offer is selected."))
             self.model.set_rows(())
+            self.none.explain(nothing_fits(recommendation, session.words))
             return
+        self.none.explain(session.words.say("No figure of this offer is known."))
         rows = figure_rows(recommendation, offer, session.words)
         counting = sum(row.counts for row in rows)
         name = names.offer_name(recommendation.candidate(offer), session.words)
@@ -185,6 +192,6 @@ class SourcesPanel(FollowingPanel):
         for place in range(self.model.rowCount()):
             row = self.model.row_at(place)
             if (row.measure, row.what) == held:
-                self.table.setCurrentIndex(self.model.index(place, 0))
+                select_row(self.table, place)
                 return
         self.table.scrollToTop()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from advisor.catalog.own_figures import NAME
 from advisor.catalog.problems import CatalogError
 from advisor.decision.own_edits import files_of, taken_back
+from advisor.wording.failures import say_failure
 from advisor.wording.figure_intro import figure_intro, reach_of
 from advisor.wording.missing_figures import missing_cells, missing_scores
 
@@ -55,7 +56,7 @@ class SourcesActions(QWidget):
             layout.addWidget(button)
         layout.addWidget(self._missing_button())
         layout.addStretch(1)
-        table.selectionModel().currentRowChanged.connect(lambda *_: self.refresh())
+        table.selectionModel().currentRowChanged.connect(self.refresh)
         model.modelReset.connect(self.refresh)
         self.refresh()
 
@@ -128,7 +129,7 @@ class SourcesActions(QWidget):
         try:
             change = session.library.setting_own(layer)
         except CatalogError as error:
-            session.complained.emit(str(error))
+            session.complained.emit(say_failure(error, session.words))
             return
         session.change_catalogue(change, session.words.say("take back own figure"))
 
@@ -140,6 +141,8 @@ class SourcesActions(QWidget):
         session, offer = self._session, self._session.selected
         self.missing.clear()
         if offer is None or offer not in session.recommendation.evaluation.rows:
+            nothing = session.words.say("No offer is selected.")
+            self.missing.addAction(nothing).setEnabled(False)
             return
         recommendation, words = session.recommendation, session.words
         for name, subject in missing_cells(recommendation, offer, words):

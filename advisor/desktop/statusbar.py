@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog, QLabel, QStatusBar, QToolButton
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
+
+from advisor.desktop.exchange_rate import ExchangeRateDialog
+from advisor.wording.catalogue_age import age_text, age_warning
 
 if TYPE_CHECKING:
     from advisor.desktop.session import Session
@@ -23,7 +26,7 @@ class StatusBar(QStatusBar):
         self._rate.setObjectName("exchange_rate")
         self._rate.setProperty("flat", True)
         self._rate.setToolTip(session.words.say("Set the exchange rate"))
-        self._rate.clicked.connect(self._ask)
+        self._rate.clicked.connect(self.ask_rate)
         self.addWidget(self._catalogue)
         self.addPermanentWidget(self._rate)
         session.recommendation_changed.connect(self.refresh)
@@ -35,15 +38,19 @@ class StatusBar(QStatusBar):
         catalog, words = session.catalog, session.words
         self._catalogue.setText(
             words.say(
-                "Catalogue {version} · {offers} offers · {models} models · {figures} "
-                "figures · as of {day}",
+                "Catalogue {version} · {offers} offers · {models} models · {n} figures · {age}",
                 version=catalog.version,
                 offers=f"{len(session.recommendation.offers):,}",
                 models=len(catalog.models),
-                figures=f"{catalog.figure_count:,}",
-                day=catalog.as_of,
+                n=f"{catalog.figure_count:,}",
+                age=age_text(session.recommendation, words),
             )
         )
+        warning = age_warning(session.recommendation, words)
+        if warning:
+            self._catalogue.setText(f"▲ {self._catalogue.text()}")
+        self._catalogue.setToolTip(warning)
+        self._catalogue.setAccessibleDescription(warning)
         rate = session.recommendation.evaluation.rate
         shown = f"{rate.cny_per_usd:.4g}"
         if rate.source:
@@ -52,15 +59,16 @@ class StatusBar(QStatusBar):
             text = words.say("$1 = ¥{rate} (set by you, {day})", rate=shown, day=rate.date)
             self._rate.setText(text)
 
-    def _ask(self) -> None:
-        session = self._session
-        say = session.words.say
-        now = session.recommendation.evaluation.rate.cny_per_usd
-        rate, given = QInputDialog.getDouble(
-            self, say("Exchange rate"), say("Yuan for one US dollar:"), now, 0.1, 100.0, 4
-        )
-        if given:
-            import datetime as dt
+    def ask_rate(self) -> None:
+        """Ask for the exchange rate, beside the window."""
+        rate = self._session.recommendation.evaluation.rate.cny_per_usd
+        dialog = ExchangeRateDialog(rate, self._session.words, self)
+        dialog.given.connect(self._set_rate)
+        dialog.open()
 
-            day = dt.datetime.now(dt.UTC).date()
-            session.change(say("exchange rate"), cny_per_usd=rate, rate_date=day)
+    def _set_rate(self, rate: float) -> None:
+        import datetime as dt
+
+        session = self._session
+        day = dt.datetime.now(dt.UTC).date()
+        session.change(session.words.say("exchange rate"), cny_per_usd=rate, rate_date=day)

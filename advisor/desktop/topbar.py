@@ -4,21 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QToolButton,
 )
+from typing_extensions import override
 
+from advisor.desktop import text_undo
+from advisor.desktop.day_box import DayBox
 from advisor.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from advisor.desktop.window import MainWindow
+
+
+LEAST_TITLE, MOST_TITLE = 90, 420
+
+
+class _Title(QLabel):
+    """One line that takes as much room as there is, and ends in … where that is too little."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        wanted = super().sizeHint()
+        return QSize(min(wanted.width() + 1, MOST_TITLE), wanted.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        wanted = self.sizeHint()
+        return QSize(min(wanted.width(), LEAST_TITLE), wanted.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            side = Qt.TextElideMode.ElideRight
+            text = self.fontMetrics().elidedText(self.text(), side, self.width())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class TopBar(QFrame):
@@ -30,13 +57,13 @@ class TopBar(QFrame):
         self._window = window
         self._session = window.session
         say = self._session.words.say
-        self._title = QLabel()
+        self._title = _Title()
         self._title.setObjectName("title")
         self._state = QLabel()
         self._state.setProperty("soft", True)
         stack = self._session.undo_stack
-        undo = self._button("undo", "↶", say("Undo"), stack.undo)
-        redo = self._button("redo", "↷", say("Redo"), stack.redo)
+        undo = self._button("undo", "↶", say("Undo"), self._undo)
+        redo = self._button("redo", "↷", say("Redo"), self._redo)
         undo.setEnabled(stack.canUndo())
         redo.setEnabled(stack.canRedo())
         stack.canUndoChanged.connect(undo.setEnabled)
@@ -56,7 +83,8 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 14, 6)
         layout.setSpacing(8)
-        for widget in (self._title, self._state, undo, redo):
+        # First, so that another name or state does not move them away under the pointer.
+        for widget in (undo, redo, self._title, self._state):
             layout.addWidget(widget)
         layout.addStretch(1)
         for choice in (caption, self._day, self._currency, language, export):
@@ -71,19 +99,24 @@ class TopBar(QFrame):
         button.setText(sign)
         button.setToolTip(text)
         button.setAccessibleName(text)
+        # An edit in progress keeps the focus, and a button that turns off passes none on.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(run)
         return button
 
-    def _make_day(self) -> QDateEdit:
+    def _undo(self) -> None:
+        text_undo.undo(self._session.undo_stack)
+
+    def _redo(self) -> None:
+        text_undo.redo(self._session.undo_stack)
+
+    def _make_day(self) -> DayBox:
         say = self._session.words.say
-        day = QDateEdit()
+        day = DayBox()
         day.setObjectName("as_of")
-        day.setDisplayFormat("yyyy-MM-dd")
-        day.setCalendarPopup(True)
         day.setMinimumDate(QDate(2024, 1, 1))
         day.setAccessibleName(say("Prices of"))
         day.setToolTip(say("Rank with the offers, prices and scores of this day"))
-        day.setKeyboardTracking(False)
         day.dateChanged.connect(self._set_day)
         return day
 
@@ -108,9 +141,10 @@ class TopBar(QFrame):
         for label, text in ((self._title, name), (self._state, state)):
             if label.text() != text:
                 label.setText(text)
+        self._title.setToolTip(name)
         day = scenario.date(session.catalog)
         shown = QDate(day.year, day.month, day.day)
-        newest = session.catalog.as_of
+        newest = session.catalog.today
         last = QDate(newest.year, newest.month, newest.day)
         blocked = self._day.blockSignals(True)
         if self._day.maximumDate() != last:
@@ -124,5 +158,5 @@ class TopBar(QFrame):
         import datetime as dt
 
         chosen = dt.date(day.year(), day.month(), day.day())
-        as_of = None if chosen == self._session.catalog.as_of else chosen
+        as_of = None if chosen == self._session.catalog.today else chosen
         self._session.change(self._session.words.say("day of the prices"), as_of=as_of)

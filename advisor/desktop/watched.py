@@ -1,43 +1,22 @@
 """Work in the background that can be watched and ended: how far it is, and whether it shall stop.
 
-A thread and the window share a number and a flag, nothing of Qt (STYLE trap 11).
+A piece of work that shall stop notices it the next time that it says how far it is.
 """
 
 from __future__ import annotations
 
-from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-
-from advisor.catalog.importers.reading import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from advisor.catalog.importers.reading import Progress
+    from advisor.desktop.background import Run
     from advisor.desktop.session import Session
 
 POLL_MS = 50
-
-
-class Run:
-    """One piece of work: how far it is, and whether it shall stop."""
-
-    def __init__(self) -> None:
-        """At the beginning."""
-        self.stopped = Event()
-        self.share = 0.0
-
-    def told(self, share: float) -> None:
-        """Note how far it is.
-
-        Raises:
-            Cancelled: it shall stop.
-        """
-        self.share = share
-        if self.stopped.is_set():
-            raise Cancelled
 
 
 class WatchedWork(QObject):
@@ -60,6 +39,7 @@ class WatchedWork(QObject):
         self._run: Run | None = None
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._tell)
+        session.closed.connect(self.stop)
 
     @property
     def is_running(self) -> bool:
@@ -74,14 +54,16 @@ class WatchedWork(QObject):
     ) -> None:
         """Run ``work`` in a thread, then one of the others here, unless it was ended before."""
         self._drop()
-        run = self._run = Run()
         self._poll.start()
         self.began.emit()
-        self._session.reading.run(
-            lambda: work(run.told),
-            lambda outcome: self._finish(run, lambda: success(outcome)),
-            lambda error: self._finish(run, lambda: failure(error)),
+        self._run = self._session.reading.run(
+            self,
+            lambda run: work(run.advance),
+            lambda outcome: self._finish(success, outcome),
+            lambda error: self._finish(failure, error),
         )
+        if not self._run.is_wanted():
+            self.stop()  # the window is closed
 
     def stop(self) -> None:
         """End what runs."""
@@ -89,15 +71,14 @@ class WatchedWork(QObject):
             self._drop()
             self.ended.emit()
 
-    def _finish(self, run: Run, deliver: Callable[[], None]) -> None:
-        if run is self._run:
-            self._drop()
-            deliver()
-            self.ended.emit()
+    def _finish(self, deliver: Callable[[Any], None], outcome: Any) -> None:
+        self._drop()
+        deliver(outcome)
+        self.ended.emit()
 
     def _drop(self) -> None:
         if self._run is not None:
-            self._run.stopped.set()
+            self._run.stop()
         self._run = None
         self._poll.stop()
 

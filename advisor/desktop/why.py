@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,9 +19,12 @@ from advisor.charts.margin import MarginChart
 from advisor.desktop import why_text
 from advisor.desktop.headings import heading
 from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.steady_scroll import SteadyScroll
 from advisor.desktop.why_compare import Comparison
+from advisor.desktop.wrapped_label import WrappedLabel
 from advisor.wording import names
 from advisor.wording.figure_rows import FigureRow, figure_rows
+from advisor.wording.nothing_fits import nothing_fits
 
 if TYPE_CHECKING:
     from advisor.decision.offers import Candidate
@@ -46,7 +48,7 @@ class Section(QWidget):
         self.setObjectName(f"why.{name}")
         self.title = heading(title)
         self.title.setWordWrap(True)
-        self.text = _text_label(title)
+        self.text = _text_label()
         self._html = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +84,7 @@ class WhyPanel(FollowingPanel):
         super().__init__(session, parent)
         say = session.words.say
         self.setObjectName("why.panel")
-        self.headline = _text_label(say("Why"))
+        self.headline = _text_label()
         self.headline.setObjectName("why.headline")
         self.against = heading(say("Against {offer}", offer=""))
         self.against.setWordWrap(True)
@@ -91,6 +93,7 @@ class WhyPanel(FollowingPanel):
         self.sum_note.setProperty("soft", True)
         self.sum_note.setProperty("small", True)
         self.sum_note.setWordWrap(True)
+        self.lasting = Section("lasting", say("Before you choose it"))
         self.failings = Section("failings", say("Why it is not ranked"))
         self.carriers = Section("carriers", say("What carries it"))
         self.changes = Section("changes", say("What would change it"))
@@ -117,11 +120,17 @@ class WhyPanel(FollowingPanel):
             return
         words, style = self.session.words, self.session.style
         _set_text(self.headline, why_text.headline(recommendation, offer, words))
-        self.failings.set_html(why_text.failings(recommendation, offer, words, style))
+        failings = why_text.failings(recommendation, offer, words, style)
+        self.lasting.set_html(why_text.lasting(recommendation, offer, words, style))
         self._show_margin(recommendation, offer)
         self._show_pins()
-        self._later = (recommendation, offer)
-        self._show_rest()
+        if recommendation.ranked:
+            self._later = (recommendation, offer)
+            self._show_rest()
+        else:
+            self._forget_answer()
+            failings += why_text.nothing_fits(recommendation, words, style)
+        self.failings.set_html(failings)
         self.warnings.set_html(why_text.warnings(recommendation, offer, words, style))
 
     def _show_rest(self) -> None:
@@ -189,15 +198,21 @@ class WhyPanel(FollowingPanel):
 
     def _show_nothing(self, recommendation: Recommendation) -> None:
         words, style = self.session.words, self.session.style
-        text = words.say("No offer fits. Relax a must-have on the left.")
-        _set_text(self.headline, text)
+        _set_text(self.headline, nothing_fits(recommendation, words))
         for widget in (self.against, self.chart, self.sum_note):
             widget.hide()
-        for section in self._sections():
+        for section in (self.carriers, self.warnings):
             section.set_html("")
-        self._later = None
+        self._forget_answer()
         self._show_pins()
+        self.lasting.set_html("")
         self.failings.set_html(why_text.nothing_fits(recommendation, words, style))
+
+    def _forget_answer(self) -> None:
+        """Nothing is ranked: what was said of an answer before says nothing any more."""
+        self._later = None
+        for section in (self.changes, self.strongest, self.worth, self.watch):
+            section.set_html("")
 
     def _sections(self) -> tuple[Section, ...]:
         return (
@@ -210,6 +225,7 @@ class WhyPanel(FollowingPanel):
         column.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
         column.setSpacing(6)
         column.addWidget(self.headline)
+        column.addWidget(self.lasting)
         column.addWidget(self.failings)
         column.addSpacing(6)
         for widget in (self.against, self.chart, self.sum_note):
@@ -225,6 +241,7 @@ class WhyPanel(FollowingPanel):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
+        SteadyScroll(area.verticalScrollBar())
         area.setAccessibleName(self.session.words.say("Why"))
         area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
@@ -233,17 +250,13 @@ class WhyPanel(FollowingPanel):
         layout.addWidget(area)
 
 
-def _text_label(name: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
+def _text_label() -> QLabel:
+    """A label without a name of its own: its text is what a screen reader says of it."""
+    label = WrappedLabel()
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    label.setAccessibleName(name)
-    # A long word must not widen the column: the text wraps, whatever its longest word asks for.
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label
 
 

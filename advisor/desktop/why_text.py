@@ -5,13 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from advisor.decision.constraints import Outcome
 from advisor.decision.picks import BEST_FIT, STRONGEST
-from advisor.decision.weighing import LEAST_COVERAGE
-from advisor.wording import insight, names, numbers, sentences
+from advisor.decision.recommendation import Status
+from advisor.decision.warnings import LASTING
+from advisor.wording import insight, names, sentences
+from advisor.wording.offer_notices import notices
 from advisor.wording.own_mark import marked
+from advisor.wording.unranked import to_verify_sentence, why_unranked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,11 +77,18 @@ def _origin(row: FigureRow) -> str:
 
 
 def warnings(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
-    """What to know before relying on the offer's place; empty where nothing."""
+    """What else to know before relying on the offer's place; empty where nothing."""
     texts = [
-        sentences.warning(recommendation, warn, words) for warn in recommendation.warnings(offer)
+        sentences.warning(recommendation, offer, warn, words)
+        for warn in recommendation.warnings(offer)
+        if warn.code not in LASTING
     ]
     return _marked(texts, style)
+
+
+def lasting(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
+    """That the offer ends, is retired, or may not be for this buyer; empty where nothing is."""
+    return _marked(notices(recommendation, offer, words), style)
 
 
 def strongest(recommendation: Recommendation, words: Words) -> str:
@@ -123,39 +130,11 @@ def _dotted(texts: Sequence[str], style: Style) -> str:
 
 
 def failings(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
-    """Why an offer is not ranked: the must-haves it fails, or the figures that it lacks."""
-    if offer in recommendation.ranks:
-        return ""
-    evaluation = recommendation.evaluation
-    row = evaluation.rows[offer]
-    if not evaluation.removed[row]:
-        return _lacking(recommendation, row, words)
-    strict = recommendation.scenario.constraints.strict
-    texts = []
-    for verdict in evaluation.verdicts[row]:
-        if verdict.outcome < (Outcome.PASS if strict else Outcome.UNKNOWN):
-            place = names.constraint_name(verdict.constraint, words)
-            reason = sentences.verdict(recommendation, verdict, words)
-            texts.append(words.say("{constraint}: {reason}", constraint=place, reason=reason))
+    """Why an offer is not ranked: must-haves that it fails or that are open, or missing figures."""
+    texts = why_unranked(recommendation, offer, words)
+    if recommendation.status[recommendation.evaluation.rows[offer]] == Status.SPARSE:
+        return "".join(_paragraph(escape(text)) for text in texts)
     return _marked(texts, style)
-
-
-def _lacking(recommendation: Recommendation, row: int, words: Words) -> str:
-    evaluation = recommendation.evaluation
-    gaps = np.isnan(evaluation.worths[row]) & (recommendation.weights > 0)
-    joint = "、" if words.code == "zh" else ", "
-    measures = joint.join(
-        names.leaf_name(recommendation.catalog, evaluation.leaves[column], words)
-        for column in np.flatnonzero(gaps)
-    )
-    text = words.say(
-        "Known figures carry {share} of your weights; {least} are needed, and the price. "
-        "Missing: {measures}.",
-        share=numbers.percent(float(recommendation.coverage[row])),
-        least=numbers.percent(LEAST_COVERAGE),
-        measures=measures,
-    )
-    return _paragraph(escape(text))
 
 
 def nothing_fits(recommendation: Recommendation, words: Words, style: Style) -> str:
@@ -170,6 +149,7 @@ def nothing_fits(recommendation: Recommendation, words: Words, style: Style) -> 
         for removal in recommendation.removals
         if removal.removed
     ]
+    texts += filter(None, [to_verify_sentence(recommendation, words)])
     return _marked(texts, style)
 
 

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from advisor.desktop.appearance import palette_of, style_at_start, style_for, style_sheet
 from advisor.desktop.overriding import override
+from advisor.desktop.screen_room import WANTED, column_widths, fit_to_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-    from PySide6.QtWidgets import QDialog, QTabWidget, QToolButton
+    from PySide6.QtWidgets import QDialog, QSplitter, QTabWidget, QToolButton
 
     from advisor.catalog import Catalog
     from advisor.catalog.library import Library
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 DONE_MS = 8000
 LONGEST_DONE = 720
 CENTRED = 0x84  # Qt.AlignmentFlag.AlignCenter, without making ``Qt`` before the first paint
-COLUMNS = (304, 776, 420)
 
 
 class MainWindow(QMainWindow):
@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
     files: Files
     fits: FitsPanel
     tabs: QTabWidget
+    columns: QSplitter
     actions_by_id: dict[str, QAction]
     value_functions: ValueFunctionsWindow | None = None
 
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Model Advisor")
         self.preferences = preferences
         self.application: object = None
-        self.resize(1500, 950)
+        fit_to_screen(self, WANTED)
         self.setAcceptDrops(True)
         QApplication.setPalette(palette_of(style_at_start(preferences.theme)))
         self._waiting = QLabel("Model Advisor")
@@ -67,9 +68,13 @@ class MainWindow(QMainWindow):
 
     def install(self, catalog: Catalog, scenario: Scenario, library: Library | None = None) -> None:
         """Fill the window with a catalogue and a scenario; ``library``: where it came from."""
+        from advisor.desktop.event_rules import EventRules
         from advisor.desktop.files import Files
         from advisor.desktop.session import Session
+        from advisor.desktop.text_undo import UNDOES
 
+        EventRules.install()
+        self.setProperty(UNDOES, True)
         style = style_for(self.preferences.theme)
         self.session = Session(
             catalog,
@@ -80,6 +85,8 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.session.complained.connect(self._complain)
+        self.session.home = self.preferences.home_region or self.session.home
+        self.session.home_changed.connect(self._keep_home)
         self.session.catalog_changed.connect(self._say_what_changed)
         self.files = Files(self)
         self.session.document_changed.connect(self._show_title)
@@ -95,12 +102,15 @@ class MainWindow(QMainWindow):
         from advisor.desktop.fits.panel import FitsPanel
         from advisor.desktop.imports.notice_bar import NoticeBar
         from advisor.desktop.needs.panel import NeedsPanel
+        from advisor.desktop.qt_language import speak
         from advisor.desktop.statusbar import StatusBar
         from advisor.desktop.topbar import TopBar
 
+        speak(self.session.words.code, self)
         self.actions_by_id = build_menus(self)
         self.fits = FitsPanel(self.session, self.preferences)
         self.fits.freeze_asked.connect(self.freeze)
+        self.fits.left_out_asked.connect(self.show_left_out)
         self.tabs = self._make_tabs()
         needs = NeedsPanel(self.session)
         columns = QSplitter(Qt.Orientation.Horizontal)
@@ -108,17 +118,25 @@ class MainWindow(QMainWindow):
         columns.setHandleWidth(1)
         columns.setChildrenCollapsible(False)
         needs.function_asked.connect(self.show_value_functions)
-        for widget, least in ((needs, 290), (self.fits, 560), (self.tabs, 360)):
+        for widget, least in zip((needs, self.fits, self.tabs), column_widths(0), strict=True):
             widget.setMinimumWidth(least)
             columns.addWidget(widget)
         columns.setStretchFactor(1, 1)
-        columns.setSizes(list(COLUMNS))
+        state = self.preferences.state
+        usual = list(column_widths(self.width()))
+        columns.setSizes(list(state.columns) if len(state.columns) == len(usual) else usual)
+        self.columns = columns
+        self.tabs.setCurrentIndex(state.tab if state.tab < self.tabs.count() else 0)
         needs.questions_asked_for.connect(self.ask_priorities)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(TopBar(self))
+        if self.preferences.asks_home:
+            from advisor.desktop.needs.home_region import HomeBar
+
+            layout.addWidget(HomeBar(self.session, self.preferences))
         notices = NoticeBar(self.session)
         notices.details_asked.connect(self.show_my_data)
         layout.addWidget(notices)
@@ -164,21 +182,26 @@ class MainWindow(QMainWindow):
         """``en`` or ``zh``: all panels are made anew."""
         if language == self.session.words.code:
             return
+        from advisor.desktop.last_time import keep_layout
+
         self.preferences.language = language
         self.session.set_language(language)
-        tab = self.tabs.currentIndex()
+        keep_layout(self)
         curves = self._put_curves_away()
+        self.rebuild()
+        if curves is not None:
+            key, place = curves
+            self.show_value_functions(key)
+            self.value_functions_window().setGeometry(place)
+
+    def rebuild(self) -> None:
+        """Make all panels anew, as the preferences have them set up."""
         # The old panels must not hear the session any more, or they would work twice.
         self._close_dialogs()
         old = self.takeCentralWidget()
         self._build()
         if old is not None:
             old.deleteLater()
-        self.tabs.setCurrentIndex(tab)
-        if curves is not None:
-            key, place = curves
-            self.show_value_functions(key)
-            self.value_functions_window().setGeometry(place)
 
     def _put_curves_away(self) -> tuple[str | None, QRect] | None:
         """Take down the window of the curves; its page and place where it was seen."""
@@ -192,10 +215,13 @@ class MainWindow(QMainWindow):
 
     def value_functions_window(self) -> ValueFunctionsWindow:
         """The window of the curves, made when first asked for."""
+        from advisor.desktop.text_undo import UNDOES
         from advisor.desktop.value_functions.window import ValueFunctionsWindow
 
         if self.value_functions is None:
             self.value_functions = ValueFunctionsWindow(self.session, self)
+            self.value_functions.setProperty(UNDOES, True)
+            self.value_functions.addActions([self.actions_by_id[c] for c in ("undo", "redo")])
         return self.value_functions
 
     def show_value_functions(self, key: str | None = None) -> None:
@@ -241,6 +267,15 @@ class MainWindow(QMainWindow):
             self.session.freeze()
         self._show_one(SnapshotsDialog, lambda: SnapshotsDialog(self.session, self))
 
+    def show_left_out(self, text: str = "") -> None:
+        """List the offers that are not ranked, searched for a text."""
+        from advisor.desktop.fits.left_out import LeftOutDialog
+
+        opened = next((d for d in self.findChildren(LeftOutDialog) if d.isVisible()), None)
+        if opened is not None and text:
+            opened.list.filter.setText(text)
+        self._show_one(LeftOutDialog, lambda: LeftOutDialog(self.session, self, text))
+
     @property
     def forms(self) -> Forms:
         """The user's own figures, as forms; loaded when first asked for."""
@@ -263,9 +298,14 @@ class MainWindow(QMainWindow):
         if dialog is None:
             dialog = ImportDialog(self.session, self)
             dialog.applied.connect(self._offer_undo)
+            dialog.address.folder = self.preferences.folder
+            dialog.address.chosen.connect(self._remember_folder)
             dialog.show()
         if address:
             dialog.address.set_address(address)
+
+    def _remember_folder(self, file: str) -> None:
+        self.preferences.remember_folder(Path(file))
 
     def show_prices(self) -> None:
         """Where the price feed stands, and fetching it."""
@@ -309,13 +349,20 @@ class MainWindow(QMainWindow):
     def _complain(self, text: str) -> None:
         self.files.complain(self.session.words.say("It cannot be written"), text)
 
+    def _keep_home(self) -> None:
+        self.preferences.home_region = self.session.home
+
     def reset(self) -> None:
         """Back to what the use case presets, as a step that can be undone."""
-        from advisor.decision.scenario import Scenario
-
-        preset = Scenario.from_use_case(self.session.catalog, self.session.scenario.use_case)
+        preset = self.session.preset(self.session.scenario.use_case)
         text = self.session.words.say("reset")
         self.session.set_scenario(preset.replace(currency=self.session.scenario.currency), text)
+
+    def begin_afresh(self) -> None:
+        """As at the first start: the default scenario, and the window as it was set up then."""
+        from advisor.desktop.last_time import begin_afresh
+
+        begin_afresh(self)
 
     def ask_priorities(self) -> None:
         """Set the priorities by questions instead of sliders."""
@@ -386,13 +433,15 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if hasattr(self, "session") and not self.files.may_discard():
-            event.ignore()
-            return
+        if hasattr(self, "session"):
+            from advisor.desktop.last_time import leave
+
+            if not leave(self):
+                event.ignore()
+                return
         self.preferences.save_geometry(self)
         event.accept()
         if hasattr(self, "session"):
             self.hide()
             self._close_dialogs()
-            self.session.reading.close()
-            self.session.background.close()
+            self.session.close()

@@ -17,8 +17,12 @@ from advisor.report.document import (
     Section,
     Table,
 )
+from advisor.report.limits import picked
 from advisor.wording import names, numbers, sentences
+from advisor.wording.catalogue_age import age_warning
+from advisor.wording.offer_notices import MARK, marked_name, notices
 from advisor.wording.robustness import verdict_sentence
+from advisor.wording.unranked import to_verify_sentence, unsaid
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -32,13 +36,19 @@ def answer_section(recommendation: Recommendation, words: Words) -> Section:
     say = words.say
     if not recommendation.ranked:
         nothing = Note(say("No offer fits. See below what the must-haves removed."), "warn")
-        return Section("answer", say("The answer"), (nothing,))
+        left = to_verify_sentence(recommendation, words)
+        notes = (nothing, *((Note(left, "warn"),) if left else ()))
+        return Section("answer", say("The answer"), notes)
     best = recommendation.ranked[0]
+    old = age_warning(recommendation, words)
     blocks: list[Block] = [
         Paragraph(sentences.headline(recommendation, best, words), strong=True),
         *_verdict(recommendation, words),
+        *(Note(text, "warn") for text in unsaid(recommendation, words)),
+        *([Note(old, "warn")] if old else []),
         _key_figures(recommendation, best, words),
         _picks(recommendation, words),
+        *_notices(recommendation, words),
         Note(
             say(
                 "Premiums are over the best fit: points on the benchmark, the same "
@@ -124,7 +134,7 @@ def _pick_row(recommendation: Recommendation, pick: Pick, words: Words) -> tuple
         change = rows.money_change_cell(recommendation, premium.money)
     return (
         rows.text(names.role_name(pick.role, words), strong=pick.role == BEST_FIT),
-        rows.text(names.offer_name(recommendation.candidate(offer), words)),
+        rows.text(marked_name(recommendation, offer, words)),
         rows.cost_cell(recommendation, offer, words),
         capability_cell(recommendation, offer, words),
         rows.text(_enough(pick, words)),
@@ -132,6 +142,16 @@ def _pick_row(recommendation: Recommendation, pick: Pick, words: Words) -> tuple
         relative,
         change,
     )
+
+
+def _notices(recommendation: Recommendation, words: Words) -> list[Block]:
+    """For each offer named here whether it ends, is retired, or may not be for this buyer."""
+    return [
+        Note(f"{MARK} {name}{words.say(': ')}{' '.join(said)}", "warn")
+        for offer in picked(recommendation)
+        if (said := notices(recommendation, offer, words))
+        and (name := names.offer_name(recommendation.candidate(offer), words))
+    ]
 
 
 def _enough(pick: Pick, words: Words) -> str:
@@ -156,6 +176,6 @@ def _to_try(recommendation: Recommendation, words: Words) -> list[Block]:
     if pick is None:
         return []
     title = names.role_name(TO_TRY, words)
-    named = [names.offer_name(recommendation.candidate(offer), words) for offer in pick.offers]
+    named = [marked_name(recommendation, offer, words) for offer in pick.offers]
     text = words.say("{title}: {offers}.", title=title, offers=rows.joined(named, words))
     return [Paragraph(text)]

@@ -9,12 +9,18 @@ from advisor.report.assumptions import assumptions_section
 from advisor.report.certainty import certainty_section
 from advisor.report.document import Document, Paragraph, Section, Signatures
 from advisor.report.hosting import hosting_section
-from advisor.report.limits import removed_section, sparse_section, warnings_section
+from advisor.report.limits import (
+    removed_section,
+    sparse_section,
+    to_verify_section,
+    warnings_section,
+)
 from advisor.report.question import question_section, use_case_name
 from advisor.report.ranking import appendix_section, ranking_section
 from advisor.report.robustness import robustness_section
 from advisor.report.sources import sources_section
 from advisor.report.why import why_section
+from advisor.wording.catalogue_age import age_text
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -33,6 +39,7 @@ def build_document(recommendation: Recommendation, words: Words) -> Document:
         ranking_section(recommendation, words) if recommendation.ranked else None,
         certainty_section(recommendation, words),
         hosting_section(recommendation, words),
+        to_verify_section(recommendation, words),
         removed_section(recommendation, words),
         warnings_section(recommendation, words),
         assumptions_section(recommendation, words),
@@ -44,7 +51,9 @@ def build_document(recommendation: Recommendation, words: Words) -> Document:
     title = use_case_name(recommendation, words)
     return Document(
         title=say("Which language model for: {use_case}", use_case=title),
-        subtitle=say("Recommendation as of {date}", date=day),
+        subtitle=say(
+            "Recommendation as of {date}; {age}", date=day, age=age_text(recommendation, words)
+        ),
         sections=tuple(section for section in sections if section is not None),
         footer=_footer(recommendation, words),
         recommendation=recommendation,

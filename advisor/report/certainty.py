@@ -34,7 +34,8 @@ def certainty_section(recommendation: Recommendation, words: Words) -> Section |
         Note(
             say(
                 "Certain: the score lies in this range whatever the missing figures turn out "
-                "to be. An estimate is the lower quartile of comparable models."
+                "to be. An estimate is the lower quartile of comparable models; where there are "
+                "none, a missing figure counts a quarter of its worth."
             )
         ),
     ]

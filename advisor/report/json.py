@@ -21,6 +21,7 @@ from advisor.report.limits import failed, picked, reason
 from advisor.report.provenance import Evidence, evidence
 from advisor.report.robustness_json import robustness
 from advisor.wording import names, sentences
+from advisor.wording.catalogue_age import age_days
 from advisor.wording.own_mark import is_own_figure
 from advisor.wording.value_functions import meaning
 
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.decision import Recommendation
+    from advisor.decision.offer_life import NearEnd, Retirement, Successor
     from advisor.decision.picks import Pick
+    from advisor.decision.removal import ToVerify
+    from advisor.decision.warnings import Warn
     from advisor.report.document import Document
     from advisor.wording import Words
 
@@ -51,11 +55,16 @@ def answer(
     return {
         "schema": SCHEMA,
         "language": words.code,
-        "catalogue": {"version": catalog.version, "as_of": catalog.as_of.isoformat()},
+        "catalogue": {
+            "version": catalog.version,
+            "as_of": catalog.as_of.isoformat(),
+            "age_days": age_days(recommendation),
+        },
         "as_of": recommendation.scenario.date(catalog).isoformat(),
         "exchange_rate": _rate(recommendation),
         "scenario": json.loads(dump_scenario(recommendation.scenario, form="json")),
         "value_functions": _value_functions(recommendation, words),
+        "equal_weights": recommendation.equal_weights,
         "weights": {
             criterion: float(weight)
             for criterion, weight in zip(
@@ -65,6 +74,7 @@ def answer(
         "ranking": [_ranked(recommendation, offer, told[offer], words) for offer in offers],
         "picks": [_pick(recommendation, pick, words) for pick in recommendation.picks],
         "not_enough_known": [_sparse(recommendation, o, words) for o in recommendation.sparse],
+        "to_verify": [_to_verify(recommendation, each, words) for each in recommendation.to_verify],
         "removed": _removed(recommendation, words),
         "robustness": robustness(recommendation, words, limit),
         "sources": _sources(recommendation, [e for found in told.values() for e in found]),
@@ -117,10 +127,44 @@ def _ranked(
         "task_costs": _task_costs(recommendation, offer),
         "figures": _figures(recommendation, row),
         "warnings": [
-            {"code": warn.code, "text": sentences.warning(recommendation, warn, words)}
-            for warn in recommendation.warnings(offer)
+            _warning(recommendation, offer, warn, words) for warn in recommendation.warnings(offer)
         ],
         "evidence": [_evidence(item) for item in told],
+    }
+
+
+def _warning(
+    recommendation: Recommendation, offer: str, warn: Warn, words: Words
+) -> dict[str, Any]:
+    """A warning; where an offer ends or is retired with the days and the successor."""
+    plain: dict[str, Any] = {
+        "code": warn.code,
+        "text": sentences.warning(recommendation, offer, warn, words),
+    }
+    if warn.code == "ends":
+        end: NearEnd = warn.facts["end"]
+        plain |= {"date": end.ending.date.isoformat(), "source": end.ending.source}
+        plain |= {"days": end.days, "successor": _successor(recommendation, end.successor)}
+    elif warn.code in {"retired", "retiring"}:
+        gone: Retirement = warn.facts["retirement"]
+        plain |= {"date": gone.date.isoformat(), "days": gone.days}
+        plain |= {"successor": _successor(recommendation, gone.successor)}
+    elif warn.code in {"buyer-terms", "terms"}:
+        terms = warn.facts["terms"].terms
+        plain |= {"provider": terms.provider, "binds": list(terms.binds), "source": terms.source}
+    return plain
+
+
+def _successor(
+    recommendation: Recommendation, successor: Successor | None
+) -> dict[str, Any] | None:
+    if successor is None:
+        return None
+    return {
+        "model": successor.model,
+        "offer": successor.offer,
+        "monthly_cost": successor.cost,
+        "currency": recommendation.scenario.currency,
     }
 
 
@@ -184,9 +228,10 @@ def _unit(recommendation: Recommendation, measure: str, criterion: str) -> str:
 def _evidence(item: Evidence) -> dict[str, Any]:
     return {
         "measure": item.measure,
+        "name": item.name,
         "figure": item.shown,
         "value": item.raw,
-        "date": item.date.isoformat() if item.date else None,
+        "date": item.date.isoformat(),
         "self_reported": item.self_reported,
         "source": item.source.id,
         "own": item.own,
@@ -202,6 +247,11 @@ def _pick(recommendation: Recommendation, pick: Pick, words: Words) -> dict[str,
         "names": [names.offer_name(recommendation.candidate(o), words) for o in pick.offers],
         "good_enough": pick.good_enough,
         "estimated": pick.estimated,
+        "warnings": [
+            _warning(recommendation, offer, warn, words)
+            for offer in pick.offers
+            for warn in recommendation.lasting_warnings(offer)
+        ],
         "premium": None
         if premium is None
         else {
@@ -223,6 +273,23 @@ def _sparse(recommendation: Recommendation, offer: str, words: Words) -> dict[st
         "high": float(recommendation.high[row]),
         "coverage": float(recommendation.coverage[row]),
         "monthly_cost": _cost(recommendation, offer),
+    }
+
+
+def _to_verify(recommendation: Recommendation, each: ToVerify, words: Words) -> dict[str, Any]:
+    """An offer that is not ranked since a must-have of law or data is unknown of it."""
+    return {
+        **_identity(recommendation, each.offer, words),
+        "score": each.score,
+        "enough_known": each.known,
+        "monthly_cost": _cost(recommendation, each.offer),
+        "unknown": [
+            {
+                "constraint": verdict.constraint,
+                "reason": sentences.verdict(recommendation, verdict, words),
+            }
+            for verdict in each.verdicts
+        ],
     }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from advisor.report import rows
 from advisor.report.document import Cell, Chart, Column, Note, Section, Table
-from advisor.wording import names, numbers
+from advisor.wording import names, numbers, offer_notices
 from advisor.wording.own_mark import legend
 
 if TYPE_CHECKING:
@@ -49,11 +49,15 @@ def ranking_section(recommendation: Recommendation, words: Words) -> Section:
 
 
 def _legend(recommendation: Recommendation, words: Words) -> list[Note]:
-    """What the sign of own figures means, where one is shown."""
+    """What the signs mean: of own figures where one is shown, and of offers that may not last."""
+    notes = []
+    if offer_notices.any_marked(recommendation, recommendation.ranked):
+        notes.append(Note(offer_notices.legend(words)))
     text = legend(recommendation, words)
-    if not text:
-        return []
-    return [Note(words.say("{legend}; the appendix says which, with note and date.", legend=text))]
+    if text:
+        text = words.say("{legend}; the appendix says which, with note and date.", legend=text)
+        notes.append(Note(text))
+    return notes
 
 
 def ranking_table(

@@ -10,6 +10,7 @@ from advisor.decision.criteria import COST
 from advisor.decision.evaluation import raw_of
 from advisor.report.document import Cell, Column, Raw
 from advisor.wording import names, numbers
+from advisor.wording.offer_notices import marked_name
 from advisor.wording.own_mark import is_own_figure, marked
 
 if TYPE_CHECKING:
@@ -63,8 +64,8 @@ def money_change_cell(recommendation: Recommendation, amount: float | None) -> C
 
 
 def offer_cell(recommendation: Recommendation, offer: str, words: Words) -> Cell:
-    """The name of an offer, its id behind it."""
-    name = names.offer_name(recommendation.candidate(offer), words)
+    """The name of an offer, with the sign of what must be said wherever it is named."""
+    name = marked_name(recommendation, offer, words)
     return Cell(name, name, strong=recommendation.ranks.get(offer) == 1)
 
 

@@ -83,9 +83,12 @@ def check_ending(path: Path) -> None:
 def _writer(ending: str) -> Writer:
     writer = FORMATS.get(ending.lower())
     if writer is None:
-        known = ", ".join(FORMATS)
-        message = f"There is no report format '{ending or '(none)'}'. Choose one of: {known}."
-        raise InputError(message)
+        known = tuple(FORMATS)
+        raise InputError(
+            "There is no report format '{ending}'. Choose one of: {known}.",
+            ending=ending or "(none)",
+            known=known,
+        )
     return writer
 
 

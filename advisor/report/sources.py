@@ -74,7 +74,7 @@ def _source_row(item: Evidence, words: Words) -> tuple[Cell, ...]:
         True: Cell(words.say("the vendor itself"), raw=True),
         False: Cell(words.say("somebody else"), raw=False),
     }[item.self_reported]
-    date = Cell(numbers.UNKNOWN) if item.date is None else Cell(str(item.date), item.date)
+    date = Cell(str(item.date), item.date)
     source, title = item.source, _title(item, words)
     return (
         rows.text(f"{OWN_MARK} {item.name}" if item.own else item.name),

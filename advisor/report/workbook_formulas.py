@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.decision.criteria import COST
 from advisor.report.defuse import defused
 from advisor.wording import names, sentences
+from advisor.wording.offer_notices import marked_name
 from advisor.wording.own_mark import is_own_figure
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class LiveSheets:
         )
         for line, row in enumerate(recommendation.order, FIRST):
             offer = recommendation.offers[row]
-            name = names.offer_name(recommendation.candidate(offer), words)
+            name = marked_name(recommendation, offer, words)
             worths = f"'{values}'!{_name(line, FIRST_VALUE)}:{_name(line, right)}"
             score = float(recommendation.scores[row])
             sheet.write_number(line, 0, recommendation.ranks[offer])

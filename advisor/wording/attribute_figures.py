@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from advisor.catalog.cell_origins import SOURCED, cell_origin
+from advisor.catalog.endings import endings
 from advisor.catalog.subjects import CellOf
+from advisor.decision.buyer_terms import buyer_terms
 from advisor.wording import names, numbers
 from advisor.wording.cells import cell_text
 from advisor.wording.columns import column_name
@@ -41,7 +43,8 @@ def attribute_figures(
     yield from _listings(recommendation, candidate, words)
     yield from _build(recommendation, candidate, words)
     yield from _covered(recommendation, candidate, words)
-    yield from _life(candidate, words)
+    yield from _life(recommendation, candidate, words)
+    yield from _terms(recommendation, candidate, words)
     yield from _facts(recommendation, candidate, words)
 
 
@@ -120,11 +123,12 @@ def _context(
         (words.say("Context of the offer"), "offers", candidate.offer),
         (words.say("Context of the model"), "models", candidate.model),
     )
+    told = False  # where both say the same, the offer's own figure counts
     for what, table, row in places:
         length = row.context_tokens
         if length is not None:
             value = numbers.figure(float(length), "tokens", words)
-            counts = length == least
+            counts, told = length == least and not told, told or length == least
             yield _cell(
                 recommendation,
                 (table, row, "context_tokens"),
@@ -181,8 +185,22 @@ def _cell(
     known = row.id in getattr(catalog, table)
     return Published(
         measure, what, value, origin.source, origin.date, counts=counts, ages=ages,
-        note=origin.note, of=CellOf(table, row.id, (column,)) if known else None,
+        note=origin.note, raw=raw_of_cell(getattr(row, column)),
+        of=CellOf(table, row.id, (column,)) if known else None,
     )  # fmt: skip
+
+
+def raw_of_cell(value: Any) -> float | str | None:
+    """A cell as a number or a level; None: it is a text, a day, or empty."""
+    if isinstance(value, bool) or value is None:
+        return None
+    return (
+        float(value)
+        if isinstance(value, int | float)
+        else value
+        if isinstance(value, str)
+        else None
+    )
 
 
 def _covered(
@@ -207,11 +225,48 @@ def _covered(
         yield Published("", what, shown, source, of=CellOf(override.table, row_id, (column,)))
 
 
-def _life(candidate: Candidate, words: Words) -> Iterator[Published]:
-    model = candidate.model
+def _life(
+    recommendation: Recommendation, candidate: Candidate, words: Words
+) -> Iterator[Published]:
+    """Since when there is the model, until when its maker and the seller have it."""
+    catalog, model, offer = recommendation.catalog, candidate.model, candidate.offer
     yield Published("", words.say("Released"), model.released.isoformat(), model.source)
     if model.retired_on is not None:
-        yield Published("", words.say("Retired"), model.retired_on.isoformat(), model.source)
+        source = cell_origin(catalog, "models", model, "retired_on").source
+        what = words.say("Retired by its maker")
+        yield Published("", what, model.retired_on.isoformat(), source)
+    if model.successor is not None:
+        source = cell_origin(catalog, "models", model, "successor").source
+        yield Published("", words.say("Successor"), catalog.models[model.successor].name, source)
+    for number, ending in enumerate(endings(catalog, offer)):
+        marks = [ending.release] if ending.release else []
+        if ending.at_latest:
+            marks.append(words.say("marked as withdrawn, ended by then"))
+        yield Published(
+            "", words.say("Offer ends"), ending.date.isoformat(), ending.source,
+            marks=tuple(marks), counts=number == 0,
+        )  # fmt: skip
+
+
+def _terms(
+    recommendation: Recommendation, candidate: Candidate, words: Words
+) -> Iterator[Published]:
+    """What the seller, and the maker of a closed model, demand of buyers."""
+    zh, day = words.code == "zh", recommendation.scenario.date(recommendation.catalog)
+    provider = candidate.provider
+    for found in buyer_terms(candidate, recommendation.scenario, day):
+        terms = found.terms
+        what = words.say("Terms of the maker") if found.resold else words.say("Terms for buyers")
+        marks = (words.say("may exclude you"),) if found.concerns else ()
+        yield Published(
+            "", what, terms.text_zh if zh else terms.text, terms.source, terms.since,
+            marks=marks, grave=found.concerns,
+        )  # fmt: skip
+    text = provider.terms_zh if zh else provider.terms
+    if text is not None and not candidate.is_hosted:
+        yield _cell(
+            recommendation, ("providers", provider, "terms"), "", words.say("Platform"), text
+        )
 
 
 def _facts(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from advisor.catalog.importers.column_map import Role
+    from advisor.catalog.importers.column_map import Form, Role
     from advisor.wording.language import Words
 
 
-def role_name(role: Role, words: Words, form: Literal["long", "wide", "across"]) -> str:
+def role_name(role: Role, words: Words, form: Form) -> str:
     """A role; where the table is wide the scores of a column are of what heads it."""
     say = words.say
     return {
@@ -29,7 +29,7 @@ def role_name(role: Role, words: Words, form: Literal["long", "wide", "across"])
     }[role]
 
 
-def _scores(words: Words, form: Literal["long", "wide", "across"]) -> str:
+def _scores(words: Words, form: Form) -> str:
     if form == "across":
         return words.say("scores of this model")
     return words.say("scores of this benchmark") if form == "wide" else words.say("score")

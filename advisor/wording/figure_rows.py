@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from advisor.catalog.figures import STALE_DAYS, disagree
+from advisor.catalog.figures import STALE_DAYS
+from advisor.catalog.score_conflicts import contradicting
 from advisor.catalog.subjects import ScoreOf
 from advisor.wording import names, numbers
 from advisor.wording.attribute_figures import attribute_figures
 from advisor.wording.price_figures import price_figures
-from advisor.wording.published import Published
+from advisor.wording.published import Published, day_of
 from advisor.wording.score_conflicts import score_conflict
 
 if TYPE_CHECKING:
@@ -69,20 +70,32 @@ COLUMNS = ("what", "value", "date", "age_days", "layer", "source", "kind", "mark
 
 
 def figure_rows(recommendation: Recommendation, offer: str, words: Words) -> tuple[FigureRow, ...]:
-    """All figures of an offer: the mix, cost, the other criteria, benchmarks outside the mix."""
+    """All figures of an offer in words, in the order of ``published_figures``."""
+    catalog = recommendation.catalog
+    day = recommendation.scenario.date(catalog)
+    figures = published_figures(recommendation, offer, words)
+    return tuple(_row(catalog, figure, day, words) for figure in figures)
+
+
+def published_figures(
+    recommendation: Recommendation, offer: str, words: Words
+) -> tuple[Published, ...]:
+    """All figures of an offer: the mix, cost, the other criteria, benchmarks outside the mix.
+
+    Window, reports, and data formats all tell where a figure comes from by this one list.
+    """
     catalog = recommendation.catalog
     candidate = recommendation.candidate(offer)
     day = recommendation.scenario.date(catalog)
     mix = [part.benchmark for part in recommendation.scenario.mix]
     scored = catalog.scores_by_model.get(candidate.model.id, {})
     others = [benchmark for benchmark in scored if benchmark not in mix]
-    published = (
+    return (
         *_scores(recommendation, candidate, mix, day, words),
         *price_figures(recommendation, candidate, day, words),
         *attribute_figures(recommendation, candidate, words),
         *_scores(recommendation, candidate, others, day, words),
     )
-    return tuple(_row(catalog, figure, day, words) for figure in published)
 
 
 def column_names(words: Words) -> dict[str, str]:
@@ -109,7 +122,7 @@ def row_texts(row: FigureRow) -> tuple[str, ...]:
 
 def _row(catalog: Catalog, figure: Published, day: dt.date, words: Words) -> FigureRow:
     source = catalog.sources[figure.source]
-    date = figure.date or source.published or source.accessed
+    date = day_of(catalog, figure)
     age = (day - date).days
     own = source.layer == "own"
     mine = (words.say("your own figure"), figure.note) if own else ()
@@ -170,7 +183,7 @@ def _score(
     benchmark = catalog.benchmarks[score.benchmark]
     limit = {"at-least": "≥ ", "at-most": "≤ ", "exact": ""}[score.bound]
     marks = []
-    disputed = score.bound == "exact" and _is_disputed(catalog, score, day)
+    disputed = bool(contradicting(catalog, score, day))
     if disputed:
         marks.append(words.say("disputed"))
     if score.self_reported:
@@ -199,6 +212,8 @@ def _score(
         grave=disputed or withdrawn,
         ages=True,
         note=score.note or "",
+        raw=score.value,
+        self_reported=score.self_reported,
         remarks=_conflict(catalog, score, leading, day, words) if disputed else (),
         of=ScoreOf(score.model, score.benchmark, score),
     )
@@ -214,30 +229,13 @@ def _thinking(mode: str, words: Words) -> str:
     }[mode]
 
 
-def _is_disputed(catalog: Catalog, score: Score, day: dt.date) -> bool:
-    return next(_contradicting(catalog, score, day), None) is not None
-
-
-def _contradicting(catalog: Catalog, score: Score, day: dt.date) -> Iterator[Score]:
-    """What other sources say otherwise of the same thing; another thinking mode is another."""
-    for other in catalog.scores_by_model[score.model][score.benchmark]:
-        if (
-            other.source != score.source
-            and other.bound == "exact"
-            and other.date <= day
-            and (other.thinking == score.thinking or "unstated" in {other.thinking, score.thinking})
-            and disagree(other.value, score.value)
-        ):
-            yield other
-
-
 def _conflict(
     catalog: Catalog, score: Score, leading: Score | None, day: dt.date, words: Words
 ) -> tuple[str, ...]:
     """Which counts and why: of the leading score against all others, of another against it."""
     if leading is None:
         return ()
-    others = [score] if score is not leading else _contradicting(catalog, score, day)
+    others = [score] if score is not leading else contradicting(catalog, score, day)
     said = (score_conflict(catalog, leading, other, words) for other in others)
     return tuple(dict.fromkeys(said))
 

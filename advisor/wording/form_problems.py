@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from advisor.wording.failures import say_failure
+
 if TYPE_CHECKING:
+    from advisor.catalog.problems import Sentence
     from advisor.wording.language import Words
 
 MOST_LETTERS = 600
 
 
-def cell_problem(kind: str, text: str, message: str, words: Words) -> str:
+def cell_problem(kind: str, text: str, message: Sentence, words: Words) -> str:
     """Why a cell cannot be read.
 
     Args:
@@ -34,7 +37,7 @@ def cell_problem(kind: str, text: str, message: str, words: Words) -> str:
         return say("Enter a number above 0.")
     if kind == "text" and len(text) > MOST_LETTERS:
         return say("Shorten it to {n} characters.", n=MOST_LETTERS)
-    return known.get(kind, message)
+    return known.get(kind) or say_failure(message, words)
 
 
 def _number(text: str) -> float | None:
@@ -45,18 +48,19 @@ def _number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def row_problem(column: str, message: str, words: Words) -> str:
+def row_problem(column: str, message: Sentence, words: Words) -> str:
     """Why a row does not fit itself or the catalogue; the check's own words where not foreseen."""
     say = words.say
-    if message.endswith("is not a price."):
+    text = message.text
+    if text.endswith("is not a price."):
         return say("Enter an amount of 0 or more.")
-    if message.endswith("percentage between 0 and 100."):
+    if text.endswith("percentage between 0 and 100."):
         return say("Enter a percentage from 0 to 100.")
-    if message.startswith("The row repeats"):
+    if text.startswith("The row repeats"):
         return say("There is one for the same thing already; edit that one.")
-    if " lies outside " in message:
+    if " lies outside " in text:
         return say("Enter a day that is not in the future.")
-    if " lies before " in message or message.startswith("The band ends"):
+    if " lies before " in text or text.startswith("The band ends"):
         return say("It must end after it begins.")
     return {
         "input": say("Enter prices of input and output, or a monthly fee."),
@@ -75,4 +79,4 @@ def row_problem(column: str, message: str, words: Words) -> str:
         "purchase_low": say("Give the range from low to high; the same figure twice if it is one."),
         "rent_currency": say("Choose the currency."),
         "purchase_currency": say("Choose the currency."),
-    }.get(column, message)
+    }.get(column) or say_failure(message, words)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from advisor.decision.local_or_api import can_be_hosted
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
-    from advisor.catalog.records import Currency
+    from advisor.catalog.records import Currency, Model
     from advisor.costing import HostedCost
     from advisor.costing.break_even import BreakEven
     from advisor.decision.local_or_api import Comparison
+    from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 
 GIGA = 1e9
@@ -107,6 +109,36 @@ def break_even_sentence(
             times=numbers.times(times), months=f"{months:.0f}",
         )  # fmt: skip
     return f"{text} {more}" if words.code == "en" else f"{text}{more}"
+
+
+def no_break_even_sentence(compared: Comparison, words: Words) -> str:
+    """Why there is no break-even: no API is allowed, or none has a known price."""
+    if compared.bars_all_apis:
+        return words.say(
+            "The must-haves allow no API of this model: there is nothing to break even with."
+        )
+    return words.say("No API of this model has a known price: there is nothing to break even.")
+
+
+def barred_sentence(compared: Comparison, words: Words) -> str:
+    """How many APIs of the model are left out of the comparison; empty where none is."""
+    if not compared.barred_apis:
+        return ""
+    return words.count(
+        "{n} API of this model that the must-haves do not allow is left out.",
+        "{n} APIs of this model that the must-haves do not allow are left out.",
+        len(compared.barred_apis),
+    )
+
+
+def not_hosted_sentence(recommendation: Recommendation, model: Model, words: Words) -> str:
+    """Why a model has nothing to compare: the must-haves bar its machines, or none holds it."""
+    if can_be_hosted(recommendation, model.id):
+        return words.say("The must-haves allow no machine for {model}.", model=model.name)
+    return words.say(
+        "{model} cannot be hosted: its weights are closed, or no known machine serves it.",
+        model=model.name,
+    )
 
 
 def _volume(volume: float | None) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.cell_origins import cell_origin, is_own
-from advisor.catalog.price_conflicts import price_conflicts
+from advisor.catalog.price_conflicts import DISPUTES, Part, price_conflicts
 from advisor.catalog.subjects import CellOf, PriceOf
 from advisor.costing.own_prices import covered_rule
 from advisor.costing.validity import valid_on
+from advisor.decision.price_disputes import is_billed
 from advisor.wording import names, numbers
 from advisor.wording.price_conflicts import conflict_mark, conflict_sentence
 from advisor.wording.price_parts import part_names
@@ -25,23 +26,8 @@ if TYPE_CHECKING:
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 
-# The parts of a price rule that enter the bill, and the part of the bill that each makes.
-BILLED = {
-    "input": "input",
-    "cached_input": "cached",
-    "output": "output",
-    "batch_input": "input",
-    "batch_output": "output",
-    "batch_cached_input": "cached",
-    "flex_input": "input",
-    "flex_output": "output",
-    "flex_cached_input": "cached",
-    "cache_write": "cache_write",
-    "reasoning_output": "thinking",
-    "minimum_charge": "minimum",
-    "monthly_fee": "fee",
-}
-PARTS = (
+# The amounts of a rule in the order in which they are listed.
+PARTS: tuple[Part, ...] = (
     "input", "cached_input", "cache_write", "output", "reasoning_output", "batch_input",
     "batch_output", "batch_cached_input", "flex_input", "flex_output", "flex_cached_input",
     "minimum_charge", "monthly_fee",
@@ -70,10 +56,6 @@ def _rule(
     words: Words,
 ) -> Iterator[Published]:
     day = recommendation.scenario.date(recommendation.catalog)
-    used = candidate.api.rules if candidate.api else ()
-    bill = candidate.api
-    work = recommendation.scenario.workload
-    modes = {"batch": work.batch_share > 0, "flex": work.flex_share > 0}
     conditions = conditions_of(rule, day, words)
     for part in PARTS:
         amount: Decimal | None = getattr(rule, part)
@@ -81,8 +63,6 @@ def _rule(
             continue
         disputes = [c for c in conflicts if part in {gap.part for gap in c.gaps}]
         kinds = dict.fromkeys(conflict.kind for conflict in disputes)
-        asked = modes.get(part.partition("_")[0], True)
-        billed = asked and bill is not None and BILLED[part] in bill.parts
         as_listed = _as_listed(recommendation, rule, part, words)
         yield Published(
             measure="cost",
@@ -95,11 +75,12 @@ def _rule(
                 *(conflict_mark(kind, words) for kind in kinds),
                 *conditions,
             ),
-            counts=rule in used and billed,
-            grave="same-terms" in kinds,
+            counts=is_billed(candidate, rule, part),
+            grave=not DISPUTES.isdisjoint(kinds),
             ages=valid_on(rule, day),
             remarks=tuple(conflict_sentence(recommendation.catalog, c, words) for c in disputes),
             note="" if as_listed else rule.note or "",
+            raw=float(amount),
             of=PriceOf(rule, part),
         )
 
@@ -189,8 +170,10 @@ def _of_device(
     origins = [cell_origin(catalog, "hardware", device, column) for column in columns]
     origin = next((o for o in origins if o.date is not None), origins[0])
     listed = device.id in catalog.hardware
+    raw = getattr(device, columns[0]) if len(columns) == 1 else None
     return Published(
-        measure, what, value, origin.source, origin.date, counts=True, ages=ages, note=origin.note,
+        measure, what, value, origin.source, origin.date, counts=True, ages=ages,
+        note=origin.note, raw=raw,
         of=CellOf("hardware", device.id, columns) if listed else None,
     )  # fmt: skip
 
@@ -210,4 +193,5 @@ def _rate(
         date=rate.date,
         counts=True,
         ages=True,
+        raw=rate.cny_per_usd,
     )

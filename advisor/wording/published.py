@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
+    from advisor.catalog import Catalog
     from advisor.catalog.subjects import Subject
+
+
+def day_of(catalog: Catalog, figure: Published) -> dt.date:
+    """The day of a figure: its own, else that of its source, else when that was looked at."""
+    source = catalog.sources[figure.source]
+    return figure.date or source.published or source.accessed
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,9 @@ class Published:
         ages: whether it goes stale.
         remarks: whole sentences on it, where there is room for them: which source disagrees, why.
         note: what the user wrote beside a figure of their own.
+        raw: the figure itself where it is one number or level; None: it is a range or a text, or
+            nothing was measured.
+        self_reported: whether the model's vendor measured it; None where that has no meaning.
         of: what it is a figure of, where a user may give their own.
     """
 
@@ -40,4 +50,6 @@ class Published:
     ages: bool = False
     remarks: tuple[str, ...] = ()
     note: str = ""
+    raw: float | str | None = None
+    self_reported: bool | None = None
     of: Subject | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.decision.robustness import verdict_of
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
@@ -16,27 +15,62 @@ if TYPE_CHECKING:
 TOP = 100.0
 
 
-def verdict_text(share: float, words: Words) -> str:
+def verdict_text(held: Certainty, words: Words) -> str:
     """The verdict in two words and its share: "leaning: first in 63 %"."""
-    percent = numbers.percent(share)
+    percent = numbers.percent(held.share)
+    if held.unlike is not None:
+        return words.say("open: ties at another cost")
     return {
         "clear": words.say("clear: first in {share}", share=percent),
         "leaning": words.say("leaning: first in {share}", share=percent),
         "open": words.say("open: first in {share}", share=percent),
-    }[verdict_of(share)]
+    }[held.verdict]
 
 
 def verdict_sentence(held: Certainty, words: Words) -> str:
-    """The verdict as a sentence that says of what the share is."""
+    """The verdict as sentences that say of what the share is, and whom the draws prefer."""
+    said = _unlike_tie(held, words) if held.unlike else _share_sentence(held, words)
+    if held.contender is None:
+        return said
+    models, own = held.recommendation.catalog.models, _model(held, held.offers[0])
+    other = words.say(
+        "Another model wins more of them: {other} {share}, {own} {own_share}.",
+        other=models[held.contender].name,
+        share=numbers.percent(held.by_model[held.contender]),
+        own=models[own].name,
+        own_share=numbers.percent(held.by_model[own]),
+    )
+    return words.say("{one} {two}", one=said, two=other)
+
+
+def _model(held: Certainty, offer: str) -> str:
+    return held.recommendation.candidate(offer).model.id
+
+
+def _unlike_tie(held: Certainty, words: Words) -> str:
+    """Who ties with whom at which cost, the cheaper first."""
+    recommendation, (cheap, dear) = held.recommendation, held.unlike or held.offers[:2]
+    currency = recommendation.scenario.currency
+    return words.say(
+        "Open: {cheap} at {least} a month and {dear} at {most} tie: neither clearly beats the"
+        " other in {draws} draws of weights near yours and of figures within their errors. The"
+        " cheaper is named first.",
+        cheap=names.offer_name(recommendation.candidate(cheap), words),
+        least=numbers.money(recommendation.monthly_cost(cheap), currency),
+        dear=names.offer_name(recommendation.candidate(dear), words),
+        most=numbers.money(recommendation.monthly_cost(dear), currency),
+        draws=f"{len(held.local.weights):,}",
+    )
+
+
+def _share_sentence(held: Certainty, words: Words) -> str:
     say = words.say
-    recommendation = held.recommendation
-    best = names.offer_name(recommendation.candidate(held.offers[0]), words)
-    tied = next((group for group in held.ties if held.offers[0] in group), ())
+    best = names.offer_name(held.recommendation.candidate(held.offers[0]), words)
     share = numbers.percent(held.share)
     who = best
-    if tied:
+    if len(held.tied) > 1:
         others = words.count("{n} offer that ties with it", "{n} offers that tie with it",
-                             len(tied) - 1)  # fmt: skip
+                             len(held.tied) - 1)  # fmt: skip
         who = say("{offer} (with {others})", offer=best, others=others)
     draws = f"{len(held.local.weights):,}"
     match held.verdict:

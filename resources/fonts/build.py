@@ -8,18 +8,26 @@ program writes::
     apt-get download fonts-noto-cjk && dpkg -x fonts-noto-cjk_*.deb noto
     python resources/fonts/build.py noto/usr/share/fonts/opentype/noto
 
-What is kept, in `characters()`: GB 2312 whole (6,763 ideographs, kana, Greek,
-Cyrillic, box drawing), ASCII, Latin-1 and Latin Extended-A, and the punctuation,
-currency, arrow, operator and shape blocks as far as Noto has them. A handful of
-signs that Noto lacks and the program shows (undo, redo, sort marks) are drawn
-in `DRAWN`.
+What is kept, in `characters()`: GB 18030-2022 implementation level 1 (without its
+14 radicals, see below), the 8,105 characters of 通用规范汉字表 (196 of them lie
+beyond level 1), ASCII, Latin-1 and Latin Extended-A, and the punctuation, currency,
+arrow, operator and shape blocks as far as Noto has them. A handful of signs that
+Noto lacks and the program shows (undo, redo, sort marks) are drawn in `DRAWN`.
+
+Both styles hold all of it. Each file is 8 MB, of which Qt maps what it reads:
+loaded by path, both take 5 to 7 ms (`load_fonts` in advisor/report/paper/fonts.py).
+A Bold of the 8,105 alone would save 6 MB and show a box for a rare character in
+a heading, since Qt does not look for it in the Regular of the same family.
 
 What is left out, because it changes text on its way through a PDF (a PDF maker
 maps a glyph back to the *lowest* code point that shows it):
 
-* U+2E80-2FDF, the radicals: 用 would be read back as U+2F64;
+* U+2E80-2FDF, the radicals: 用 would be read back as U+2F64 (the 14 of them in
+  level 1 are parts of characters, which nobody writes in a sentence);
 * the aliases in `ALIASES`, for the same reason (two remain and are meant: a
   no-break space is read back as a space, a no-break hyphen as a hyphen);
+* ideographs that share a glyph are parted: each gets a copy of its own, else 胶
+  would be read back as U+3B35 (`_part_shared_ideographs`);
 * every layout feature but kerning and mark placement: `ccmp` and `liga` turn
   two U+2014 into one U+2E3A, `locl` has other glyphs than the cmap knows.
 
@@ -73,9 +81,21 @@ BLOCKS = (
     (0x2460, 0x24FF),  # circled numbers
     (0x2500, 0x25FF),  # boxes, blocks, shapes
     (0x2600, 0x27BF),  # stars, ticks and crosses
-    (0x3000, 0x303F),  # Chinese punctuation
+    (0x3000, 0x30FF),  # Chinese punctuation, kana with the middle dot of GB 2312
     (0xFF00, 0xFFEF),  # full-width and half-width forms
 )
+
+IDEOGRAPHS = (
+    (0x3400, 0x4DB5),  # extension A
+    (0x4E00, 0x9FEF),  # the first block, with the 66 that level 1 requires since 2022
+)
+"""The ideographs of GB 18030-2022 level 1, but for those that its two-byte codes add.
+
+As described in github.com/IBM/plex/issues/526, after Ken Lunde, *The GB 18030-2022 Standard*.
+"""
+
+PRIVATE = range(0xE000, 0xF900)
+STANDARD_CHARACTERS = Path(__file__).with_name("general-standard-characters.txt")
 
 RADICALS = range(0x2E80, 0x2FE0)
 
@@ -112,20 +132,32 @@ _VARIATION_SELECTORS = 14  # the cmap format that maps pairs
 
 def characters() -> set[int]:
     """Return the code points that the program needs, present upstream or not."""
-    wanted = set(_gb2312())
+    wanted = _gb18030_level_1() | general_standard_characters()
     for first, last in BLOCKS:
         wanted.update(range(first, last + 1))
     return wanted - set(RADICALS) - ALIASES
 
 
-def _gb2312() -> Iterator[int]:
-    """Yield every character of GB 2312, read out of Python's own codec."""
-    for row in range(0xA1, 0xF8):
-        for cell in range(0xA1, 0xFF):
+def general_standard_characters() -> set[int]:
+    """Return the 8,105 characters of 通用规范汉字表."""
+    lines = STANDARD_CHARACTERS.read_text(encoding="utf-8").splitlines()
+    return {ord(letter) for line in lines if not line.startswith("#") for letter in line}
+
+
+def _gb18030_level_1() -> set[int]:
+    """Return GB 18030-2022 level 1: the codes of one and two bytes, and two blocks of ideographs.
+
+    Python's codec is of an older edition, which maps some two-byte codes to the private use area:
+    those are left out, and stand in the blocks today.
+    """
+    found = {point for first, last in IDEOGRAPHS for point in range(first, last + 1)}
+    for row in range(0x81, 0xFF):
+        for cell in (*range(0x40, 0x7F), *range(0x80, 0xFF)):
             try:
-                yield ord(bytes((row, cell)).decode("gb2312"))
+                found.add(ord(bytes((row, cell)).decode("gb18030")))
             except UnicodeDecodeError:
                 continue
+    return found - set(PRIVATE)
 
 
 def _polygon(pen: _Pen, points: list[tuple[float, float]]) -> None:
@@ -173,6 +205,16 @@ def _dots(pen: _Pen, stroke: float) -> None:
         _polygon(pen, dot)
 
 
+def _nearly_equal(pen: _Pen, stroke: float) -> None:
+    """Draw ≒, which GB 18030 requires: an equals sign with a dot above and one below."""
+    for middle in (270, 490):
+        low, high = middle - stroke / 2, middle + stroke / 2
+        _polygon(pen, [(130, low), (870, low), (870, high), (130, high)])
+    for centre in ((230, 690), (770, 70)):
+        at = TransformPen(pen, Identity.translate(*centre))
+        _polygon(at, _arc(stroke * 0.75, 0, 355))
+
+
 def _pencil(pen: _Pen, stroke: float) -> None:
     """Draw ✎, a pencil that writes to the lower left: a filled point, an outlined body."""
     at = TransformPen(pen, Identity.translate(150, 30).rotate(math.pi / 4))
@@ -191,6 +233,7 @@ _FLIPPED = Transform(1, 0, 0, -1, 0, 840)
 DRAWN: dict[int, tuple[_Drawing, Transform]] = {
     0x21B6: (_turning_arrow, Identity),
     0x21B7: (_turning_arrow, _MIRRORED),
+    0x2252: (_nearly_equal, Identity),
     0x22EE: (_dots, Identity),
     0x25B4: (_triangle, Identity),
     0x25BE: (_triangle, _FLIPPED),
@@ -220,17 +263,39 @@ def _map(font: TTFont, code: int, name: str) -> None:
             table.cmap = kept | {code: name}
 
 
-def _add_drawings(font: TTFont, *, stroke: float) -> None:
-    """Put the drawn signs in place of glyphs that nothing kept refers to."""
-    order = font.getGlyphOrder()
-    for spare, (code, (draw, laid)) in enumerate(sorted(DRAWN.items()), start=1):
-        name = order[-spare]
+def _spare_glyphs(font: TTFont) -> Iterator[str]:
+    """Yield glyphs that no kept character refers to, the last ones first."""
+    cmap = font.getBestCmap()
+    wanted = {cmap[point] for point in characters() if point in cmap}
+    return (name for name in reversed(font.getGlyphOrder()) if name not in wanted)
+
+
+def _add_drawings(font: TTFont, spare: Iterator[str], *, stroke: float) -> None:
+    """Put the drawn signs in place of spare glyphs."""
+    for code, (draw, laid) in sorted(DRAWN.items()):
+        name = next(spare)
 
         def outline(pen: _Pen, draw: _Drawing = draw, laid: Transform = laid) -> None:
             draw(TransformPen(pen, laid), stroke)
 
         _replace_glyph(font, name, width=_DRAWN_WIDTH, draw=outline)
         _map(font, code, name)
+
+
+def _part_shared_ideographs(font: TTFont, spare: Iterator[str]) -> None:
+    """Give each ideograph a glyph of its own, a copy where two share one."""
+    cmap, glyphs, kept = font.getBestCmap(), font.getGlyphSet(), characters()
+    seen: set[str] = set()
+    for code in sorted(kept & set(cmap)):
+        name = cmap[code]
+        if code < IDEOGRAPHS[0][0] or name not in seen:
+            seen.add(name)
+            continue
+        drawn = RecordingPen()
+        glyphs[name].draw(drawn)
+        copy = next(spare)
+        _replace_glyph(font, copy, width=font["hmtx"][name][0], draw=drawn.replay)
+        _map(font, code, copy)
 
 
 def _take_latin_forms(font: TTFont, japanese: TTFont) -> None:
@@ -334,7 +399,9 @@ def build(collection: Path, style: str, target: Path) -> TTFont:
     font.recalcTimestamp = False
     _take_latin_forms(font, japanese)
     _trim(font)
-    _add_drawings(font, stroke=120 if style == "Bold" else 76)
+    spare = _spare_glyphs(font)
+    _add_drawings(font, spare, stroke=120 if style == "Bold" else 76)
+    _part_shared_ideographs(font, spare)
     _subset(font)
     _rename(font, style)
     font.save(target)

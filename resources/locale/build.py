@@ -1,4 +1,4 @@
-"""Rebuild the Chinese texts: find each ``say`` and ``count``, update advisor.po, compile it.
+"""Rebuild the Chinese texts: find ``say``, ``count`` and failures, update advisor.po, compile it.
 
 Run it from the checkout after adding a text: ``python resources/locale/build.py``. It prints the
 texts that still lack Chinese and exits with 1 while there are any.
@@ -24,7 +24,14 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PO = HERE / "zh_CN" / "LC_MESSAGES" / "advisor.po"
 EPOCH = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-KEYWORDS = {"say": None, "count": (1, 2)}
+KEYWORDS = {
+    "say": None,
+    "count": (1, 2),
+    # Failures keep their sentence to be said later: ``wording/failures.py``.
+    "InputError": None,
+    "Sentence": None,
+    "UnfitValueError": None,
+}
 
 
 def extracted() -> Catalog:

@@ -22,7 +22,7 @@ Printed = pytest.CaptureFixture[str]
         (["recommend", "--use-case", "nonsense"], "no use case 'nonsense'. Known are: everyday"),
         (["recommend", "--set", "cost=101"], "The priority of cost is 101"),
         (["recommend", "--set", "cost=-1"], "The priority of cost is -1"),
-        (["recommend", "--set", "cost=nan"], "The priority of cost is nan"),
+        (["recommend", "--set", "cost=nan"], "write it as PRIORITY=VALUE"),
         (["recommend", "--set", "price=10"], "no priority 'price'. Known are: capability"),
         (["recommend", "--set", "cost"], "write it as PRIORITY=VALUE"),
         (["recommend", "--set", "cost=much"], "write it as PRIORITY=VALUE"),
@@ -42,7 +42,7 @@ Printed = pytest.CaptureFixture[str]
         (["recommend", "--rate", "nan"], "is no number"),
         (["recommend", "--budget", "-1"], "must not lie below 0"),
         (["recommend", "--budget", "inf"], "is no number"),
-        (["recommend", "--currency", "EUR"], "invalid choice: 'EUR'"),
+        (["recommend", "--currency", "EUR"], "'EUR' is neither CNY nor USD"),
         (["recommend", "--lang", "fr"], "invalid choice: 'fr'"),
         (["recommend", "--format", "xml"], "invalid choice: 'xml'"),
         (["recommend", "--scenario", "missing.toml"], "missing.toml cannot be read"),
@@ -79,8 +79,8 @@ def scenario_text() -> str:
 @pytest.mark.parametrize(
     ("given", "changed", "said"),
     [
-        ("schema = 1", "schema = 2", "written by a newer Model Advisor"),
-        ("schema = 1", "", "no scenario file"),
+        ("schema = 2", "schema = 3", "written by a newer Model Advisor"),
+        ("schema = 2", "", "no scenario file"),
         ("everyday-coding", "night-coding", "no use case 'night-coding'"),
         ("cost = 40.0", "cost = 400.0", "priorities"),
         ("requests_per_month = ", "requests_per_month = -", "workload.requests_per_month"),
@@ -116,7 +116,7 @@ def test_that_nothing_fitting_ends_with_one_and_names_the_must_have(capsys: Prin
     assert main(["recommend", "--budget", "0", "--own-machines", "--lang", "en"]) == 1
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert "“Budget a month” removes most" in printed.err
+    assert "“Budget a month” keeps out most" in printed.err
     assert "Without it" in printed.err
 
 

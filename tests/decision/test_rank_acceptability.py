@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from advisor.decision import rank_acceptability, score
+from advisor.decision.first_place import score_chunks
 
 RNG = np.random.default_rng(11)
 TABLE = RNG.random((30, 5))
@@ -127,12 +128,32 @@ def test_that_the_variance_of_a_score_is_that_of_its_weighted_values() -> None:
     assert found.first[0] == pytest.approx(0.7119, abs=0.006)
 
 
-def test_that_what_stands_in_for_a_missing_figure_counts_between_nothing_and_itself() -> None:
-    # A stand-in of 0.8, drawn evenly from 0 to 0.8, beats a sure 0.4 half the time.
+def test_that_a_stand_in_is_the_lower_quartile_and_the_mean_of_its_draws() -> None:
+    # A stand-in of 0.6 that reaches 0.2 up and so 0.6 down: evenly in [0.6, 0.8] three times in
+    # four, evenly in [0, 0.6] else. It beats a sure 0.6 in 75 %, 0.7 in 37.5 %, 0.3 in 87.5 %.
+    for sure, share in ((0.6, 0.75), (0.7, 0.375), (0.3, 0.875)):
+        found = rank_acceptability([[0.6], [sure]], [1], reaches=[[[0.2], [0.0]]], draws=100_000)
+        assert found.first[0] == pytest.approx(share, abs=0.006)
+        assert found.confidence[0] == pytest.approx(share, abs=0.006)
+    # The other way round: in [0, 0.25] three times in four, else in [0.25, 1].
+    for sure, share in ((0.25, 0.25), (0.125, 0.25 + 0.375), (0.625, 0.125)):
+        found = rank_acceptability([[0.25], [sure]], [1], reaches=[[[-0.25], [0.0]]], draws=100_000)
+        assert found.first[0] == pytest.approx(share, abs=0.006)
+
+
+@settings(max_examples=40)
+@given(small, arrays(np.float64, (5, 3), elements=st.integers(-25, 25).map(lambda n: n / 100)))
+def test_that_the_mean_of_an_offers_draws_is_its_score(
+    values: np.ndarray, reach: np.ndarray
+) -> None:
     found = rank_acceptability(
-        [[0.8], [0.4]], [1], estimated=[[True], [False]], draws=100_000
-    )  # fmt: skip
-    assert found.first == pytest.approx([0.5, 0.5], abs=0.006)
+        values, [3, 2, 1], sigma=0, errors=0.05, reaches=[reach, -reach], draws=10_000
+    )
+    drawn = np.concatenate(
+        [chunk.copy() for _, chunk in score_chunks(found.distinct, found.weights, found.noise)]
+    )
+    means = drawn.mean(axis=0, dtype=np.float64)[found.distinct.group_of]
+    assert means == pytest.approx(score(values, [3, 2, 1]), abs=0.003)
 
 
 def test_that_offers_of_one_model_share_its_error_and_so_tie_where_they_are_equal() -> None:
@@ -172,6 +193,7 @@ def test_that_shares_are_smooth_under_a_slider() -> None:
         ({"values": [[0.1, 0.2]], "sigma": -1}, "sigma"),
         ({"values": [[0.1, 0.2]], "errors": [[0.1, 0.2, 0.3]]}, "do not fit"),
         ({"values": [[0.1, 0.2]], "errors": -0.1}, "standard deviation"),
+        ({"values": [[0.1, 0.2]], "reaches": [[[0.1, 0.2, 0.3]]]}, "do not fit"),
     ],
 )
 def test_that_bad_input_is_a_clear_error(arguments: dict[str, object], words: str) -> None:

@@ -23,11 +23,16 @@ def asked(use_case: str) -> advisor.Recommendation:
     return advisor.recommend(CATALOG, advisor.Scenario.from_use_case(CATALOG, use_case))
 
 
+def behind(answer: advisor.Recommendation) -> tuple[str, ...]:
+    """The ranked offers that are not level with the best."""
+    return answer.ranked[1 + len(level_with(answer)) :]
+
+
 @ALL
 def test_that_the_needed_figure_really_draws_level(use_case: str) -> None:
     answer = asked(use_case)
     evaluation = answer.evaluation
-    for rival in answer.ranked[1:6]:
+    for rival in behind(answer)[:5]:
         for needed in needed_changes(answer, rival):
             column = evaluation.leaves.index(needed.leaf)
             row = evaluation.rows[rival]
@@ -42,7 +47,7 @@ def test_that_the_needed_figure_really_draws_level(use_case: str) -> None:
 def test_that_the_planned_shift_of_weight_draws_level(use_case: str) -> None:
     answer = asked(use_case)
     table = criterion_worths(answer)
-    for rival in answer.ranked[1:8]:
+    for rival in behind(answer)[:7]:
         shift = weight_shift(answer, rival)
         rows = [int(answer.order[0]), answer.evaluation.rows[rival]]
         best, other = np.nan_to_num(table[rows])

@@ -13,6 +13,8 @@ import advisor
 from advisor.charts.row_table import RowChart
 from advisor.desktop import create_window
 from advisor.desktop.confidence import ConfidencePanel
+from advisor.desktop.fits.cards import Card
+from advisor.desktop.fits.columns import NOT_READY
 from advisor.desktop.needs.slider import PrioritySlider
 
 if TYPE_CHECKING:
@@ -77,15 +79,17 @@ def test_that_the_table_has_first_place_shares_and_rank_intervals(window: MainWi
     assert window.fits.model.tie_at(place + len(group) - 1) == (False, True)
 
 
-def test_that_while_a_slider_moves_the_simulated_figures_are_stale_and_then_fresh_again(
+def test_that_while_a_slider_moves_no_simulated_figure_is_shown_and_none_of_another_meaning(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     names = [c.id for c in window.fits.model.columns]
     slider(window, "capability").setValue(70)
     assert not window.session.is_certainty_fresh
     assert window.fits.model.is_stale(names.index("range"))
-    live = window.session.recommendation.robustness.first[0]
-    assert column(window, "first")[0] == f"{100 * live:.0f} %"
+    assert set(column(window, "first")) == set(column(window, "range")) == {NOT_READY}
+    best = next(card for card in window.findChildren(Card) if card.property("best"))
+    assert NOT_READY in best.toolTip().splitlines()
+    assert "acceptability" not in window.session.recommendation.robustness.__dict__
     settle(qtbot, window)
     assert not window.fits.model.is_stale(names.index("range"))
     assert window.session.certainty is not None

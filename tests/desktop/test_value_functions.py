@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 import advisor
 from advisor.catalog.functions import Knee, Levels, Log, Piecewise
+from advisor.decision.curve_points import points_of
 from advisor.decision.evaluation import evaluate
 from advisor.decision.judging import function_keys, function_of
 from advisor.desktop import create_window
@@ -210,6 +211,84 @@ def test_that_a_double_click_adds_a_point_that_can_be_dragged_and_taken_away(
     shape.setCurrentIndex(shape.findData("log"))
     shape.activated.emit(shape.currentIndex())
     assert in_effect(window, "cost") == Log(5_000.0, 25.0)
+
+
+@pytest.mark.parametrize(
+    ("way", "name"),
+    [
+        ("double click", "function.worth.1"),
+        ("double click", "function.figure.2"),
+        ("remove", "function.figure.2"),
+        ("undo", "function.figure.2"),
+        ("reset", "function.worth.1"),
+        ("shape", "function.worth.1"),
+    ],
+)
+def test_that_points_may_come_and_go_while_a_number_is_being_typed(
+    window: MainWindow, way: str, name: str
+) -> None:
+    curves, page = shown(window, "cost")
+    page.editor.reshape("points")
+    page.editor.add_point()
+    curves.activateWindow()
+    box = page.findChild(QDoubleSpinBox, name)
+    assert box is not None
+    box.setFocus()
+    QApplication.processEvents()
+    shown_before = box.value()
+    box.lineEdit().selectAll()
+    QTest.keyClicks(box.lineEdit(), "48")
+    before = page.editor.curve
+    if way == "double click":
+        QTest.mouseDClick(page.chart.viewport(), LEFT, pos=page.chart.rect().center())
+    elif way == "remove":
+        remove = page.findChild(QAbstractButton, "function.remove.1")
+        assert remove is not None
+        remove.click()
+    elif way == "undo":
+        window.session.undo_stack.undo()
+    elif way == "reset":
+        page.reset.click()
+    else:
+        page.editor.reshape("log")
+    QApplication.processEvents()
+    after = page.editor.curve
+    assert after != before
+    held = [figure for figure in page.findChildren(QDoubleSpinBox) if figure.objectName()]
+    assert {figure.objectName() for figure in held} == {
+        *(f"function.figure.{n}" for n in range(len(points_of(after)))),
+        *(f"function.worth.{n}" for n, p in enumerate(points_of(after)) if p.role == "point"),
+    }
+    if way == "double click" and name == "function.worth.1":
+        assert shown_before != 48
+        assert isinstance(after, Piecewise)
+        assert 0.48 in after.values
+
+
+def test_that_undoing_a_point_takes_it_out_of_the_hand(window: MainWindow) -> None:
+    _, page = shown(window, "cost")
+    page.editor.reshape("points")
+    page.editor.add_point()
+    view, last = page.chart.viewport(), len(points_of(page.editor.curve)) - 1
+    place = page.chart.handle_position(last).toPoint()
+    QTest.mousePress(view, LEFT, pos=place)
+    window.session.undo_stack.undo()
+    assert page.chart.held is None
+    before = page.editor.curve
+    QTest.mouseMove(view, place + QPoint(-30, 0))
+    QTest.mouseRelease(view, LEFT, pos=place)
+    assert page.editor.curve == before
+
+
+def test_that_an_editor_leaves_alone_what_is_no_point_any_more(window: MainWindow) -> None:
+    _, page = shown(window, "cost")
+    page.editor.reshape("points")
+    before = window.session.scenario
+    page.editor.set_worth(9, 0.5)
+    page.editor.set_figure(9, 100.0)
+    page.editor.drag(9, 100.0, 0.5)
+    page.editor.remove_point(9)
+    assert window.session.scenario == before
 
 
 def test_that_the_shape_of_a_benchmark_is_the_knee_switch(window: MainWindow) -> None:

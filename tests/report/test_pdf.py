@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 
+from advisor.decision import recommend
 from advisor.report import render
 from advisor.report.paper.tables import shared_out
 from advisor.wording import Words
@@ -45,6 +46,15 @@ def test_that_chinese_is_read_back_character_by_character(recommendation: Recomm
     text = "".join("".join(page.extract_text().split()) for page in reader.pages)
     assert "".join(preset.summary.zh.split()) in text
     assert not RADICALS.search(text)
+
+
+def test_that_rare_characters_of_a_title_are_drawn_and_read_back(
+    recommendation: Recommendation,
+) -> None:
+    title = "昇腾与鲲鹏：胶囊、曶、㬵、镕堃"
+    named = recommend(recommendation.catalog, recommendation.scenario.replace(title=title))
+    reader = pypdf.PdfReader(io.BytesIO(render(named, ".pdf", Words("zh"))))
+    assert title in "".join(reader.pages[0].extract_text().split())
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler's pdftotext")

@@ -19,15 +19,16 @@ def file_of(address: str) -> Path | None:
     """
     text = address.strip()
     if not text or len(text) > _LONGEST or not text.isprintable():
-        message = (
-            f"{address[:80]!r} is no address of a price feed. Give an https address or a file."
+        raise InputError(
+            "'{address}' is no address of a price feed. Give an https address or a file.",
+            address=address[:80],
         )
-        raise InputError(message)
     parts = _split(text)
     if parts.scheme == "file":
         if parts.netloc not in ("", "localhost"):
-            message = f"{text} is a file of another computer. Copy it here and name the copy."
-            raise InputError(message)
+            raise InputError(
+                "{given} is a file of another computer. Copy it here and name the copy.", given=text
+            )
         path = unquote(parts.path)
         # file:///C:/feed.json: the path of a drive has a slash too many.
         return Path(path[1:] if path[2:3] == ":" else path)
@@ -47,11 +48,11 @@ def check_address(address: str) -> None:
         return
     if parts.scheme == "http" and parts.hostname in _LOOPBACK:
         return
-    message = (
-        f"{address} is no https address. A price feed is fetched by https only; "
-        "set such an address, or a file."
+    raise InputError(
+        "{address} is no https address. A price feed is fetched by https only; set such an "
+        "address, or a file.",
+        address=address,
     )
-    raise InputError(message)
 
 
 def may_redirect(before: str, after: str) -> bool:
@@ -84,6 +85,8 @@ def _split(address: str) -> SplitResult:
         parts = urlsplit(address)
         _ = parts.port  # a port that is no number is told only when it is asked for
     except ValueError as error:
-        message = f"{address[:200]!r} is no address ({error}). Correct it in the settings."
-        raise InputError(message) from error
+        raise InputError(
+            "'{address}' is no address. Correct it in the settings.",
+            address=address[:200],
+        ) from error
     return parts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.feeds.genai_prices import packaged_on, read_feed, read_packaged
 from advisor.catalog.feeds.store import FILE, load_stored
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import InputError, Problem
+from advisor.catalog.problems import InputError, Problem, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,5 +58,7 @@ def current_feed(
     try:
         return Current(read_feed(stored.data, stored.fetched, progress), url=stored.url)
     except InputError as error:
-        message = f"{error} The prices packaged with the program count instead."
+        message = Sentence(
+            "{error} The prices packaged with the program count instead.", error=error.sentence
+        )
         return Current(packaged(progress), problem=Problem(FILE, message))

@@ -6,7 +6,8 @@ import time
 from typing import TYPE_CHECKING
 
 from advisor.catalog.feeds.address import check_address, file_of
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.system_errors import reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,12 +50,12 @@ def download(address: str, *, limit_bytes: int, timeout_s: float, progress: Prog
             transfer.join(_STEP_S)
             progress(_share(transfer.received, transfer.expected or limit_bytes))
             if time.monotonic() > ends and transfer.is_alive():
-                message = f"it took longer than {timeout_s:g} seconds"
+                message = Sentence("it took longer than {timeout_s:g} seconds", timeout_s=timeout_s)
                 raise UnreachableError(address, message)
     finally:
         transfer.give_up()
     if transfer.data is None:
-        raise transfer.error or UnreachableError(address, "nothing came")
+        raise transfer.error or UnreachableError(address, Sentence("nothing came"))
     progress(1.0)
     return transfer.data
 
@@ -66,21 +67,25 @@ def _share(received: int, expected: int) -> float:
 def _read_file(path: Path, limit_bytes: int, progress: Progress) -> bytes:
     try:
         if path.exists() and not path.is_file():  # a pipe or a device may never end
-            message = f"{path} is no file. Name the file of a price feed."
-            raise InputError(message)
+            raise InputError("{path} is no file. Name the file of a price feed.", path=path)
         with path.open("rb") as file:
             parts: list[bytes] = []
             held = 0
             while part := file.read(_CHUNK):
                 held += len(part)
                 if held > limit_bytes:
-                    message = f"{path} is larger than {limit_bytes / 10**6:g} MB: no price feed."
-                    raise InputError(message)
+                    raise InputError(
+                        "{path} is larger than {megabytes:g} MB: no price feed.",
+                        path=path,
+                        megabytes=limit_bytes / 10**6,
+                    )
                 parts.append(part)
                 progress(_share(held, limit_bytes))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = getattr(error, "strerror", None) or str(error)
-        message = f"{path} cannot be read ({reason}). Name the file of a price feed."
-        raise InputError(message) from error
+        raise InputError(
+            "{path} cannot be read ({reason}). Name the file of a price feed.",
+            path=path,
+            reason=reason_of(error),
+        ) from error
     progress(1.0)
     return b"".join(parts)

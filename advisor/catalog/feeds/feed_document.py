@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, UnfitValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,14 +55,13 @@ class Constraint(msgspec.Struct, frozen=True):
     def __post_init__(self) -> None:
         """Refuse what is neither a day nor a span of time, and days that no price can have."""
         if (self.start_time is None) != (self.end_time is None):
-            message = "a time of day needs its beginning and its end"
-            raise ValueError(message)
+            raise UnfitValueError("a time of day needs its beginning and its end")
         if (self.start_date is None) == (self.start_time is None):
-            message = "a constraint is a start date or a time of day"
-            raise ValueError(message)
+            raise UnfitValueError("a constraint is a start date or a time of day")
         if self.start_date is not None and not _EARLIEST <= self.start_date <= _LATEST:
-            message = f"a price cannot begin on {self.start_date}"
-            raise ValueError(message)
+            raise UnfitValueError(
+                "a price cannot begin on {start_date}", start_date=self.start_date
+            )
 
 
 class Conditional(msgspec.Struct, frozen=True):
@@ -135,24 +134,24 @@ def providers_in(data: bytes) -> list[FeedProvider | Unreadable]:
         InputError: it is no feed at all: too large, no JSON, or no list of providers.
     """
     if len(data) > MAX_BYTES:
-        message = (
-            f"The price feed is larger than {MAX_BYTES // 10**6} MB. Check its address in the "
-            "settings."
+        raise InputError(
+            "The price feed is larger than {megabytes} MB. Check its address in the settings.",
+            megabytes=MAX_BYTES // 10**6,
         )
-        raise InputError(message)
     try:
         raw = _providers.decode(data)
     except _BAD as error:
-        message = (
-            f"The price feed is no list of providers in JSON ({_short(error)}). "
-            "Check its address in the settings."
-        )
-        raise InputError(message) from error
+        raise InputError(
+            "The price feed is no list of providers in JSON ({reason}). Check its address in the "
+            "settings.",
+            reason=_short(error),
+        ) from error
     if len(raw) > MAX_PROVIDERS:
-        message = (
-            f"The price feed names {len(raw)} providers; more than {MAX_PROVIDERS} are not read."
+        raise InputError(
+            "The price feed names {n} providers; more than {most_providers} are not read.",
+            n=len(raw),
+            most_providers=MAX_PROVIDERS,
         )
-        raise InputError(message)
     return [_decode_provider(part, number) for number, part in enumerate(raw)]
 
 

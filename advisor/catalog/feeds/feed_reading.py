@@ -290,6 +290,8 @@ def _read_price(place: _Place, terms: Price) -> ReadPrice:
         model=place.model.id,
         terms=terms,
         context_tokens=place.model.context_window,
+        ends_on=place.checked if place.model.deprecated else None,
+        withdrawn=bool(place.model.deprecated),
     )
 
 

@@ -16,7 +16,7 @@ from msgspec import Meta
 from advisor.catalog.check import is_time_zone
 from advisor.catalog.importers.reading import Reason
 from advisor.catalog.locate import bundled
-from advisor.catalog.problems import CatalogError, Problem
+from advisor.catalog.problems import CatalogError, Problem, Sentence
 from advisor.catalog.reader import read_toml
 from advisor.catalog.records import ClockTime, Id, PeakHours, Text
 
@@ -152,7 +152,12 @@ def check_feed_rules(rules: FeedRules, sources: Collection[str]) -> list[Problem
     rows: tuple[_Rule, ...] = (*rules.set_aside, *rules.hours, *rules.sold_by)
     named = [*(row.source for row in rows), *(release.source for release in rules.release)]
     return [
-        Problem(FILE, f"'{source}' is not in sources.csv. Add it there or correct the id.")
+        Problem(
+            FILE,
+            Sentence(
+                "'{source}' is not in sources.csv. Add it there or correct the id.", source=source
+            ),
+        )
         for source in dict.fromkeys(named)
         if source not in sources
     ]
@@ -162,21 +167,32 @@ def _problems(rules: FeedRules) -> list[Problem]:
     return [Problem(FILE, message) for message in (*_spans(rules), *_zones(rules))]
 
 
-def _spans(rules: FeedRules) -> Iterator[str]:
+def _spans(rules: FeedRules) -> Iterator[Sentence]:
     for rule in rules.set_aside:
-        place = f"set_aside of {rule.provider}/{rule.model}"
+        place = f"set_aside {rule.provider}/{rule.model}"
         for day, time in (("since", "since_time"), ("until", "until_time")):
             if getattr(rule, time) is not None and getattr(rule, day) is None:
-                yield f"{place}: '{time}' means nothing without '{day}'."
+                yield Sentence(
+                    "{place}: '{time}' means nothing without '{day}'.",
+                    place=place,
+                    time=time,
+                    day=day,
+                )
         if rule.begins and rule.ends and rule.ends <= rule.begins:
-            yield f"{place}: it ends before it begins. Correct 'since' or 'until'."
+            yield Sentence(
+                "{place}: it ends before it begins. Correct 'since' or 'until'.", place=place
+            )
 
 
-def _zones(rules: FeedRules) -> Iterator[str]:
+def _zones(rules: FeedRules) -> Iterator[Sentence]:
     for rule in rules.hours:
         if not is_time_zone(rule.peak_zone):
-            place = f"hours of {rule.provider}/{rule.model}"
-            yield f"{place}: '{rule.peak_zone}' is no time zone, such as Asia/Shanghai."
+            place = f"hours {rule.provider}/{rule.model}"
+            yield Sentence(
+                "{place}: '{peak_zone}' is no time zone, such as Asia/Shanghai.",
+                place=place,
+                peak_zone=rule.peak_zone,
+            )
 
 
 def _of(rule: _Rule, provider: str) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.feeds.feed_document import Tiered
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.problems import UnfitValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -87,15 +88,17 @@ def spans(model: FeedModel, cuts: Iterable[dt.datetime] = ()) -> list[Span]:
     """
     listed = model.conditionals
     if not listed:
-        message = "no prices"
-        raise ValueError(message)
+        raise UnfitValueError("no prices")
     variants = model.price_variants or ()
     conditions = [c for c in constraints(model) if c is not None]
     edges = sorted({*(_midnight(c.start_date) for c in conditions if c.start_date), *cuts})
     minutes = sorted({m for c in conditions for m in _minutes(c)})
     if len(edges) > _MOST_DATES or len(minutes) > _MOST_HOURS:
-        message = f"more than {_MOST_DATES} dates or {_MOST_HOURS} hours"
-        raise ValueError(message)
+        raise UnfitValueError(
+            "more than {dates} dates or {hours} hours",
+            dates=_MOST_DATES,
+            hours=_MOST_HOURS,
+        )
     found: list[Span] = []
     for since, until in zip([None, *edges], [*edges, None], strict=True):
         day = since or (until or dt.datetime(2026, 1, 1, tzinfo=dt.UTC)) - dt.timedelta(days=1)
@@ -251,6 +254,5 @@ def _price(price: Decimal | Tiered | None, length: int) -> Decimal:
         passed = [tier for tier in price.tiers if length > tier.start]
         return max(passed, key=lambda tier: tier.start).price if passed else price.base
     if price is None:  # the caller has passed over these
-        message = "no price"
-        raise ValueError(message)
+        raise UnfitValueError("no price")
     return price

@@ -8,7 +8,7 @@ from advisor.catalog.feeds.download import download
 from advisor.catalog.feeds.feed_document import MAX_BYTES
 from advisor.catalog.feeds.genai_prices import ADDRESS, read_feed
 from advisor.catalog.feeds.store import store
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,22 +69,27 @@ def check_plausible(new: Reading, last: Reading, today: dt.date) -> None:
         InputError: the message says what is missing.
     """
     if not new.prices:
-        message = (
+        raise InputError(
             "The price feed holds no prices. The last good prices stay. Check its address in the "
             "settings."
         )
-        raise InputError(message)
     for what, had, has in (
-        ("providers", {p.provider for p in last.prices}, {p.provider for p in new.prices}),
-        ("models", {p.place for p in last.prices}, {p.place for p in new.prices}),
+        (
+            Sentence("providers"),
+            {p.provider for p in last.prices},
+            {p.provider for p in new.prices},
+        ),
+        (Sentence("models"), {p.place for p in last.prices}, {p.place for p in new.prices}),
     ):
         kept = len(had & has)
         if kept < _KEPT * len(had):
-            message = (
-                f"The price feed has only {kept} of the {len(had)} {what} that it had. "
-                "The last good prices stay. Check its address in the settings."
+            raise InputError(
+                "The price feed has only {kept} of the {n} {what} that it had. The last good "
+                "prices stay. Check its address in the settings.",
+                kept=kept,
+                n=len(had),
+                what=what,
             )
-            raise InputError(message)
     _check_amounts(new, last)
     _check_age(_newest(new, today), _newest(last, today))
 
@@ -92,12 +97,12 @@ def check_plausible(new: Reading, last: Reading, today: dt.date) -> None:
 def _check_age(new: dt.date | None, last: dt.date | None) -> None:
     """Refuse a feed that nobody keeps any more: it would bring back the prices of then."""
     if last is not None and (new is None or (last - new).days > _BEHIND_DAYS):
-        message = (
-            f"The newest price of the feed is of {new or 'no day'}, that of the last one of "
-            f"{last}: it is an old copy. The last good prices stay. Check its address in the "
-            "settings."
+        raise InputError(
+            "The newest price of the feed is of {new}, that of the last one of {last}: it is an "
+            "old copy. The last good prices stay. Check its address in the settings.",
+            new=new or Sentence("no day"),
+            last=last,
         )
-        raise InputError(message)
 
 
 def _newest(reading: Reading, today: dt.date) -> dt.date | None:
@@ -113,8 +118,10 @@ def _check_amounts(new: Reading, last: Reading) -> None:
     shared = [(before[place], amount) for place, amount in after.items() if place in before]
     wild = sum(1 for old, now in shared if old and now and not old / _FAR < now < old * _FAR)
     if wild > _KEPT * len(shared):
-        message = (
-            f"{wild} of {len(shared)} prices of the feed differ by more than {_FAR} times from the "
-            "last ones. The last good prices stay. Check its address in the settings."
+        raise InputError(
+            "{wild} of {n} prices of the feed differ by more than {far} times from the last "
+            "ones. The last good prices stay. Check its address in the settings.",
+            wild=wild,
+            n=len(shared),
+            far=_FAR,
         )
-        raise InputError(message)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NAME = "feeds/matched.json"
 FILE, MATCHED = "price-feed.json", "matched.json"
 # Changed when the same feed and names would be matched to other rows.
-FORM = 1
+FORM = 2
 
 
 class FeedShelf:

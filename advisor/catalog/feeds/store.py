@@ -16,7 +16,8 @@ from msgspec import Meta
 from advisor.catalog.atomic import write_atomically
 from advisor.catalog.feeds.feed_document import MAX_BYTES
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import InputError, Problem
+from advisor.catalog.problems import InputError, Problem, Sentence
+from advisor.catalog.system_errors import reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,9 +61,11 @@ def store(folder: Path, data: bytes, *, url: str, fetched: dt.date) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        message = f"{folder} cannot be made ({reason}). Choose another folder for the prices."
-        raise InputError(message) from error
+        raise InputError(
+            "{folder} cannot be made ({reason}). Choose another folder for the prices.",
+            folder=folder,
+            reason=reason_of(error),
+        ) from error
     header = _Header(format=1, url=url, fetched=fetched, sha256=sha256(data).hexdigest())
     write_atomically(folder / FILE, msgspec.json.encode(header) + b"\n" + data)
 
@@ -76,20 +79,22 @@ def load_stored(folder: Path) -> Stored | Problem | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return _problem(f"The file cannot be read ({reason})")
+        return _problem(Sentence("The file cannot be read ({reason})", reason=reason_of(error)))
     line, _, data = whole.partition(b"\n")
     try:
         header = _header.decode(line[:_MAX_HEADER])
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError):
-        return _problem("Its first line is broken")
+        return _problem(Sentence("Its first line is broken"))
     if len(data) > MAX_BYTES:
-        return _problem(f"It is larger than {MAX_BYTES // 10**6} MB")
+        return _problem(Sentence("It is larger than {megabytes} MB", megabytes=MAX_BYTES // 10**6))
     if sha256(data).hexdigest() != header.sha256:
-        return _problem("The document does not match its checksum")
+        return _problem(Sentence("The document does not match its checksum"))
     return Stored(data, header.fetched, header.url)
 
 
-def _problem(what: str) -> Problem:
-    message = f"{what}; the prices packaged with the program count instead. Fetch the feed again."
+def _problem(what: Sentence) -> Problem:
+    message = Sentence(
+        "{what}; the prices packaged with the program count instead. Fetch the feed again.",
+        what=what,
+    )
     return Problem(FILE, message)

@@ -30,7 +30,7 @@ from truststore import SSLContext
 from typing_extensions import override
 
 from advisor.catalog.feeds.address import host_of, is_loopback, may_redirect
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 
 AGENT = "model-advisor"
 _CHUNK = 64 * 1024
@@ -95,7 +95,9 @@ class Transfer(threading.Thread):
                 return self._read(answer)
         except HTTPError as error:
             error.close()
-            message = f"the server answered {error.code} {error.reason}"
+            message = Sentence(
+                "the server answered {code} {reason}", code=error.code, reason=error.reason
+            )
             raise UnreachableError(self.address, message) from error
 
     def _read(self, answer: http.client.HTTPResponse) -> bytes:
@@ -105,7 +107,9 @@ class Transfer(threading.Thread):
             raise too_large(self.address, self._limit)
         coding = answer.headers.get("Content-Encoding", "identity").strip().casefold()
         if coding not in ("identity", "gzip", ""):
-            message = f"it is packed as {coding[:20]!r}, which was not asked for"
+            message = Sentence(
+                "it is packed as '{coding}', which was not asked for", coding=coding[:20]
+            )
             raise UnreachableError(self.address, message)
         unpack = _Unpacking(self.address, self._limit) if coding == "gzip" else None
         parts: list[bytes] = []
@@ -119,7 +123,7 @@ class Transfer(threading.Thread):
             parts.append(unpack.add(part) if unpack else part)
         whole = self.expected is None or self.received >= self.expected
         if not whole or (unpack and not unpack.ended):
-            message = "the connection broke off in the midst of the document"
+            message = Sentence("the connection broke off in the midst of the document")
             raise UnreachableError(self.address, message)
         return b"".join(parts)
 
@@ -147,7 +151,7 @@ class _Unpacking:
         try:
             unpacked = self._stream.decompress(part, self._left + 1)
         except zlib.error as error:
-            message = f"the packed document is broken ({error})"
+            message = Sentence("the packed document is broken")
             raise UnreachableError(self._address, message) from error
         self._left -= len(unpacked)
         if self._left < 0 or self._stream.unconsumed_tail:
@@ -172,7 +176,7 @@ class _Redirects(HTTPRedirectHandler):
         """
         if not may_redirect(req.full_url, newurl):
             fp.close()
-            message = f"it sends on to {newurl[:200]}, which is not https"
+            message = Sentence("it sends on to {newurl}, which is not https", newurl=newurl[:200])
             raise UnreachableError(req.full_url, message)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -221,26 +225,31 @@ class UnreachableError(InputError):
         reason: why it did not come, for another sentence.
     """
 
-    def __init__(self, address: str, reason: str) -> None:
+    def __init__(self, address: str, reason: Sentence) -> None:
         """Keep both."""
         self.host = host_of(address)
         self.reason = reason
         super().__init__(
-            f"The price feed could not be fetched from {self.host}: {reason}. "
-            "The last good prices stay. Where that host is blocked, set a mirror or a file instead."
+            "The price feed could not be fetched from {host}: {reason}. The last good prices stay. "
+            "Where that host is blocked, set a mirror or a file instead.",
+            host=self.host,
+            reason=reason,
         )
 
 
 def too_large(address: str, limit_bytes: int) -> UnreachableError:
     """The error for a document past the limit."""
-    return UnreachableError(address, f"the document is larger than {limit_bytes / 10**6:g} MB")
+    return UnreachableError(
+        address,
+        Sentence("the document is larger than {megabytes:g} MB", megabytes=limit_bytes / 10**6),
+    )
 
 
-def _reason(error: BaseException) -> str:
+def _reason(error: BaseException) -> Sentence:
     inner = error.reason if isinstance(error, URLError) else error
     if isinstance(inner, TimeoutError):
-        return "nothing came for a while"
+        return Sentence("nothing came for a while")
     if isinstance(inner, OSError) and inner.strerror:
-        return inner.strerror
-    text = str(inner) or type(inner).__name__
-    return "".join(c if c.isprintable() else " " for c in text[:200])
+        return Sentence("the network reports: {reason}", reason=inner.strerror)
+    text = "".join(c if c.isprintable() else " " for c in str(inner)[:200])
+    return Sentence("the network reports: {reason}", reason=text or type(inner).__name__)

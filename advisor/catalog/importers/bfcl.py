@@ -57,7 +57,11 @@ def read(
     rows = csv_rows(text_of(data, file, MAX_TABLE_BYTES), file, pace.at)
     header = [cell.strip() for _, cells in [next(rows, (1, []))] for cell in cells]
     if MODEL not in header or OVERALL not in header:
-        raise InputError(f"{file}: this is no BFCL board: it lacks the column {OVERALL}.")
+        raise InputError(
+            "{file}: this is no BFCL board: it lacks the column {overall}.",
+            file=file,
+            overall=OVERALL,
+        )
     found = Gathering()
     stated = day_in_name(file)
     for number, cells in rows:

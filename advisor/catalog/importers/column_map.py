@@ -7,7 +7,7 @@ in English and Chinese and what names of models look like; a person has the last
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.cells import decimal_comma, plain, read_day, says_nothing
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from advisor.catalog.importers.cells import Cell
     from advisor.catalog.importers.headings import Column, Merge
 
-__all__ = ["HEADERS", "ColumnMap", "Role", "guess_columns", "replaced", "role_of"]
+__all__ = ["HEADERS", "ColumnMap", "Form", "Role", "guess_columns", "replaced", "role_of"]
 SAMPLE_ROWS = 200
+# A score a row, a benchmark a column, or a model a column.
+Form = Literal["long", "wide", "across"]
 # Roles whose columns hold words or flags: one full of figures is a benchmark of that name.
 _OF_WORDS = {"harness", "thinking", "self_reported", "note", "model", "benchmark"}
 # Both ends of an interval and the cost belong to one score, and a wide row has many.

@@ -45,20 +45,29 @@ def csv_rows(text: str, file: str, told: Told, sign: str = ",") -> Iterator[tupl
     count = max(text.count(_LINE_END), text.count(_RETURN), 1)
     if count > MAX_LINES:
         raise InputError(
-            f"{file}: the table has {count} lines, and at most {MAX_LINES} are read. "
-            "Choose a smaller file."
+            "{file}: the table has {count} lines, and at most {most_lines} are read. Choose "
+            "a smaller file.",
+            file=file,
+            count=count,
+            most_lines=MAX_LINES,
         )
     try:
         for cells in lines:
             told(lines.line_num / count)
             if len(cells) > MAX_COLUMNS:
                 raise InputError(
-                    f"{file}, row {lines.line_num}: the row has {len(cells)} cells, and at most "
-                    f"{MAX_COLUMNS} are read. Is this the right file?"
+                    "{file}, row {line}: the row has {n} cells, and at most "
+                    "{most_columns} are read. Is this the right file?",
+                    file=file,
+                    line=lines.line_num,
+                    n=len(cells),
+                    most_columns=MAX_COLUMNS,
                 )
             if any(cells):
                 yield lines.line_num, cells
-    except csv.Error as error:
+    except csv.Error:
         raise InputError(
-            f"{file}, row {lines.line_num}: the table cannot be read ({error})."
+            "{file}, row {line}: the table cannot be read. Save it anew as CSV.",
+            file=file,
+            line=lines.line_num,
         ) from None

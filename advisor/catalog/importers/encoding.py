@@ -20,8 +20,8 @@ def text_of(data: bytes, file: str, most: int = MAX_BYTES) -> str:
         text = data.decode("utf-16") if data.startswith(UTF16_MARKS) else decode(data)
     except UnicodeDecodeError:
         raise InputError(
-            f"{file}: the file is neither UTF-8 nor GBK text. Save it as UTF-8."
+            "{file}: the file is neither UTF-8 nor GBK text. Save it as UTF-8.", file=file
         ) from None
     if "\x00" in text:
-        raise InputError(f"{file}: the file holds NUL characters, so it is no text file.")
+        raise InputError("{file}: the file holds NUL characters, so it is no text file.", file=file)
     return text

@@ -11,6 +11,7 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.limits import MAX_BYTES, MEGA
 from advisor.catalog.importers.pace import silent
 from advisor.catalog.problems import InputError
+from advisor.catalog.system_errors import reason_of
 
 if TYPE_CHECKING:
     from advisor.catalog.importers.reading import Progress
@@ -75,15 +76,18 @@ def _fetch(address: str, progress: Progress) -> bytes:
         check_address(address)
     except InputError:
         raise InputError(
-            f"{address[:200]} is no https address. Figures are fetched by https only; give such "
-            "an address, or a file."
+            "{address} is no https address. Figures are fetched by https only; give such an "
+            "address, or a file.",
+            address=address[:200],
         ) from None
     try:
         return download(address, limit_bytes=MAX_BYTES, timeout_s=MAX_SECONDS, progress=progress)
     except UnreachableError as error:
         raise InputError(
-            f"The figures could not be fetched from {error.host}: {error.reason}. Nothing was "
-            "changed. Where that host is blocked, name a mirror, or choose a file instead."
+            "The figures could not be fetched from {host}: {reason}. Nothing was changed. "
+            "Where that host is blocked, name a mirror, or choose a file instead.",
+            host=error.host,
+            reason=error.reason,
         ) from error
 
 
@@ -113,7 +117,7 @@ def _raw(address: str) -> str:
 def _read(path: Path, progress: Progress) -> bytes:
     try:
         if path.exists() and not path.is_file():  # a pipe or a device may never end
-            raise InputError(f"{path.name} is no file. Choose a file.")
+            raise InputError("{path} is no file. Choose a file.", path=path.name)
         with path.open("rb") as file:
             parts: list[bytes] = []
             held = 0
@@ -121,12 +125,16 @@ def _read(path: Path, progress: Progress) -> bytes:
                 held += len(part)
                 if held > MAX_BYTES:
                     raise InputError(
-                        f"{path.name} is larger than {MAX_BYTES / MEGA:.0f} MB. "
-                        "Choose a smaller file."
+                        "{path} is larger than {megabytes:.0f} MB. Choose a smaller file.",
+                        path=path.name,
+                        megabytes=MAX_BYTES / MEGA,
                     )
                 parts.append(part)
                 progress(held / MAX_BYTES)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"{path.name} cannot be read ({reason}). Choose another file.") from error
+        raise InputError(
+            "{path} cannot be read ({reason}). Choose another file.",
+            path=path.name,
+            reason=reason_of(error),
+        ) from error
     return b"".join(parts)

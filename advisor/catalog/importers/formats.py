@@ -136,10 +136,12 @@ def fitting(data: bytes, file: str) -> tuple[Format, ...]:
             "advisor prices update {file}.",
             file=file,
         )
-    known = ", ".join(f"{f.id} ({' '.join(f.endings)})" for f in FORMATS)
+    known = tuple(f"{f.id} ({' '.join(f.endings)})" for f in FORMATS)
     raise InputError(
-        f"{file}: the file is of no format that is known here. These are read: {known}. Save "
-        "another kind of table as CSV or XLSX."
+        "{file}: the file is of no format that is known here. These are read: {known}. Save "
+        "another kind of table as CSV or XLSX.",
+        file=file,
+        known=known,
     )
 
 

@@ -134,7 +134,7 @@ class Gathering:
             InputError: there is nothing at all.
         """
         if not self.scores and not self.rejected:
-            raise InputError(f"{file}: the file states no score. Choose another one.")
+            raise InputError("{file}: the file states no score. Choose another one.", file=file)
         publication.setdefault("published", self.newest)
         self.aside += [Rejected("", clean(key), "repeated-key") for key in self.repeated]
         return Reading(

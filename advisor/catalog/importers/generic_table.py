@@ -181,11 +181,11 @@ def _check(columns: ColumnMap, held: Sheet, file: str) -> None:
     beyond = [c for c in (*named, *several) if not 0 <= c < max(width, columns.header + 1)]
     if columns.header >= len(held.rows) or beyond:
         raise InputError(
-            "{file}: the table has {rows} rows and {columns} columns, fewer than its map "
-            "of columns speaks of. Choose the columns anew.",
+            "{file}: the table has {n} rows and {width} columns, fewer than its map of "
+            "columns speaks of. Choose the columns anew.",
             file=file,
-            rows=len(held.rows),
-            columns=width,
+            n=len(held.rows),
+            width=width,
         )
     if columns.names_rows and columns.value_columns:
         return

@@ -114,8 +114,12 @@ def _header(data: bytes, file: str) -> bytes:
     if HEADER in log.names:
         return log.read(HEADER)
     if BEGUN in log.names:
-        raise InputError(f"{file}: the run of this Inspect log has not ended; it has no result.")
-    raise InputError(f"{file}: the zip is no Inspect log: it has no {HEADER}.")
+        raise InputError(
+            "{file}: the run of this Inspect log has not ended; it has no result.", file=file
+        )
+    raise InputError(
+        "{file}: the zip is no Inspect log: it has no {header}.", file=file, header=HEADER
+    )
 
 
 def _add_scores(

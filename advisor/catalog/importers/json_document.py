@@ -44,16 +44,22 @@ def read_json(data: bytes, file: str) -> JsonDocument:
     """
     if len(data) > MAX_BYTES:
         raise InputError(
-            f"{file} is larger than {MAX_BYTES // 10**6} MB. Choose the price file itself."
+            "{file} is larger than {megabytes} MB. Choose the price file itself.",
+            file=file,
+            megabytes=MAX_BYTES // 10**6,
         )
     if data.count(_COMMA) >= MAX_VALUES:
         raise InputError(
-            f"{file} holds more than {MAX_VALUES:,} values. Choose the price file itself."
+            "{file} holds more than {most_values:,} values. Choose the price file itself.",
+            file=file,
+            most_values=MAX_VALUES,
         )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError(f"{file} is not UTF-8 text. Download it anew as a JSON file.") from None
+        raise InputError(
+            "{file} is not UTF-8 text. Download it anew as a JSON file.", file=file
+        ) from None
     objects = _Objects()
     try:
         value = json.loads(
@@ -65,12 +71,16 @@ def read_json(data: bytes, file: str) -> JsonDocument:
         )
     except json.JSONDecodeError as error:
         raise InputError(
-            f"{file}, line {error.lineno}: this is no JSON ({error.msg}). Download it anew."
+            "{file}, line {line}: this is no JSON. Download it anew.",
+            file=file,
+            line=error.lineno,
         ) from None
     except RecursionError:
         raise InputError("{file} is nested too deeply.", file=file) from None
     if _deeper(value, MAX_DEPTH):
-        raise InputError(f"{file} is nested more than {MAX_DEPTH} levels deep.")
+        raise InputError(
+            "{file} is nested more than {most_depth} levels deep.", file=file, most_depth=MAX_DEPTH
+        )
     return JsonDocument(value, tuple(objects.repeated))
 
 

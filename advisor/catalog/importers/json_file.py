@@ -63,9 +63,10 @@ def read_json(data: bytes, file: str, told: Told, repeated: list[str] | None = N
     text = text_of(data, file)
     if text.count(_COMMA) > MAX_JSON_VALUES:
         raise InputError(
-            "{file}: the JSON holds more than {millions} million values. Choose a smaller file.",
+            "{file}: the JSON holds more than {millions:.0f} million values. Choose a "
+            "smaller file.",
             file=file,
-            millions=f"{MAX_JSON_VALUES / MEGA:.0f}",
+            millions=MAX_JSON_VALUES / MEGA,
         )
     objects = _Objects(text.count(_BRACE), told, [] if repeated is None else repeated)
     try:
@@ -77,12 +78,11 @@ def read_json(data: bytes, file: str, told: Told, repeated: list[str] | None = N
         )
     except json.JSONDecodeError as error:
         raise InputError(
-            "{file}, line {line}, column {column}: the JSON cannot be read ({reason}). "
-            "It may be cut off: fetch the file again.",
+            "{file}, line {line}, column {column}: the JSON cannot be read. It may "
+            "be cut off: fetch the file again.",
             file=file,
             line=error.lineno,
             column=error.colno,
-            reason=error.msg,
         ) from None
     except RecursionError:
         raise InputError(

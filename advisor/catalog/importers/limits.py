@@ -31,9 +31,12 @@ def check_size(data: bytes, file: str, most: int = MAX_BYTES) -> None:
         InputError: it is one of these.
     """
     if not data.strip(b"\x00 \t\r\n"):
-        raise InputError(f"{file}: the file is empty. Choose another one.")
+        raise InputError("{file}: the file is empty. Choose another one.", file=file)
     if len(data) > most:
         raise InputError(
-            f"{file}: the file has {len(data) / MEGA:.0f} MB, and at most {most / MEGA:.0f} MB "
-            "are read. Choose a smaller one."
+            "{file}: the file has {size:.0f} MB, and at most {megabytes:.0f} MB are read. "
+            "Choose a smaller one.",
+            file=file,
+            size=len(data) / MEGA,
+            megabytes=most / MEGA,
         )

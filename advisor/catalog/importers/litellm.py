@@ -17,7 +17,7 @@ from advisor.catalog.figures import UNDATED
 from advisor.catalog.importers.cells import day_in_name
 from advisor.catalog.importers.data_regions import Placed, on_azure, on_bedrock
 from advisor.catalog.importers.json_document import count_in, number_in, plain, read_json, text_in
-from advisor.catalog.importers.litellm_notes import checked_on, ends_on, note_of
+from advisor.catalog.importers.litellm_notes import checked_on, ends_on_day, note_of
 from advisor.catalog.importers.litellm_rates import Band, bands_of, off_peak_band
 from advisor.catalog.importers.off_peak import other_hours
 from advisor.catalog.importers.reading import UNMATCHED, Reading, ReadPrice, Rejected, Remark
@@ -69,8 +69,9 @@ def read(
     rows = document.value
     if not isinstance(rows, dict) or not _holds_rows(rows):
         raise InputError(
-            f"{file} is no LiteLLM price file: no entry names its litellm_provider. "
-            "Choose model_prices_and_context_window.json."
+            "{file} is no LiteLLM price file: no entry names its litellm_provider. Choose "
+            "model_prices_and_context_window.json.",
+            file=file,
         )
     published = day or _newest_check(rows) or day_in_name(file)
     reader = _Reader(published or UNDATED)
@@ -127,8 +128,10 @@ class _Reader:
         except UnusableRowError as error:
             self.rejected.append(Rejected(key, key, error.reason, error.detail))
             return
-        context = count_in(found, "max_input_tokens")
-        self.prices += [ReadPrice(key, provider, placed.name, rule, context) for rule in rules]
+        context, ends_on = count_in(found, "max_input_tokens"), ends_on_day(found)
+        self.prices += [
+            ReadPrice(key, provider, placed.name, rule, context, ends_on) for rule in rules
+        ]
 
     def _rules(self, row: dict[str, Any], provider: str, placed: Placed) -> list[Price]:
         """The price rules of a row: one a band, or one for the usual and one for other hours."""
@@ -140,7 +143,7 @@ class _Reader:
             "currency": "USD",
             "checked": checked_on(row) or self._day,
             "region": placed.region,
-            "valid_to": ends_on(row),
+            "valid_to": ends_on_day(row),
             "note": note_of(row),
         }
         whole = provider in WHOLE_ANSWER

@@ -33,7 +33,7 @@ def checked_on(row: dict[str, Any]) -> dt.date | None:
     return day_in(found[1]) if found else None
 
 
-def ends_on(row: dict[str, Any]) -> dt.date | None:
+def ends_on_day(row: dict[str, Any]) -> dt.date | None:
     """The day from which the model is no longer served (``deprecation_date``)."""
     stated = row.get("deprecation_date")
     try:

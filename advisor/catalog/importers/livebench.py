@@ -117,7 +117,7 @@ def _tables(
             known = given.read(beside) if beside in given.names else categories
             tables.append((name, given.read(name), known))
     if not tables:
-        raise InputError(f"{file}: the zip holds no LiveBench table_YYYY_MM_DD.csv.")
+        raise InputError("{file}: the zip holds no LiveBench table_YYYY_MM_DD.csv.", file=file)
     return tables
 
 
@@ -128,7 +128,7 @@ def _categories(data: bytes, file: str) -> Mapping[str, tuple[str, ...]]:
         for name, tasks in document.items()
     }
     if not any(groups.values()):
-        raise InputError(f"{file}: this is no file of LiveBench’s categories.")
+        raise InputError("{file}: this is no file of LiveBench’s categories.", file=file)
     return groups
 
 
@@ -142,8 +142,9 @@ def _add_table(
     release = day_in_name(file)
     if release is None:
         raise InputError(
-            f"{file}: the name must hold the release, as in table_2026_01_08.csv, for releases do "
-            "not compare. Give the file its name back."
+            "{file}: the name must hold the release, as in table_2026_01_08.csv, for "
+            "releases do not compare. Give the file its name back.",
+            file=file,
         )
     rows = csv_rows(text_of(data, file, MAX_TABLE_BYTES), file, told)
     header = [cell.strip() for _, cells in [next(rows, (1, []))] for cell in cells]
@@ -160,12 +161,16 @@ def _add_table(
 def _check_header(header: list[str], groups: Mapping[str, tuple[str, ...]], file: str) -> None:
     tasks = {task for group in groups.values() for task in group}
     if header[:1] != ["model"] or not tasks.intersection(header):
-        raise InputError(f"{file}: this is no LiveBench table: its first column is not “model”.")
+        raise InputError(
+            "{file}: this is no LiveBench table: its first column is not “model”.", file=file
+        )
     if unknown := sorted(set(header[1:]) - tasks):
         shown = json.dumps(unknown[:3])[1:-1]
         raise InputError(
-            f"{file}: it is not known to which category {shown} belong. Choose a zip with "
-            "the table and its categories_YYYY_MM_DD.json."
+            "{file}: it is not known to which category {shown} belong. Choose a zip with "
+            "the table and its categories_YYYY_MM_DD.json.",
+            file=file,
+            shown=shown,
         )
 
 

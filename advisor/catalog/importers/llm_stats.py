@@ -80,7 +80,7 @@ def _read_zip(found: Gathering, data: bytes, file: str, pace: Pace) -> None:
     given = Zip(data, file)
     members = [(name, m[1]) for name in given.names if (m := _MEMBER.search(name))]
     if not members:
-        raise InputError(f"{file}: the zip holds no models/…/benchmarks.json.")
+        raise InputError("{file}: the zip holds no models/…/benchmarks.json.", file=file)
     for index, (name, model) in enumerate(members):
         pace.at(index / len(members))
         try:
@@ -99,10 +99,11 @@ def _rows(data: bytes, file: str, told: Told, repeated: list[str]) -> list[objec
         return rows
     if "organization_id" in mapping(document):
         raise InputError(
-            f"{file}: this file describes a model and holds no scores. Choose the benchmarks.json "
-            "beside it, or a zip of the whole folder."
+            "{file}: this file describes a model and holds no scores. Choose the "
+            "benchmarks.json beside it, or a zip of the whole folder.",
+            file=file,
         )
-    raise InputError(f"{file}: this is no file of LLM Stats: it holds no list of scores.")
+    raise InputError("{file}: this is no file of LLM Stats: it holds no list of scores.", file=file)
 
 
 def _add(found: Gathering, place: str, row: dict[str, object]) -> None:

@@ -57,8 +57,10 @@ def read(
     document = mapping(read_json(data, file, pace.between(0, 0.6), found.repeated))
     boards = {name: mapping(document.get(name)) for name in CATEGORIES if name in document}
     if not any(boards.values()):
-        known = ", ".join(CATEGORIES)
-        raise InputError(f"{file}: this is no LMArena board: it has none of {known}.")
+        known = tuple(CATEGORIES)
+        raise InputError(
+            "{file}: this is no LMArena board: it has none of {known}.", file=file, known=known
+        )
     stated = day_in_name(file)
     count = max(sum(map(len, boards.values())), 1)
     (before, after), done = _board(file), 0

@@ -23,7 +23,7 @@ from advisor.catalog.importers.json_document import (
 )
 from advisor.catalog.importers.price_amounts import tidy
 from advisor.catalog.importers.price_texts import amount_in
-from advisor.catalog.importers.published_day import newest_day
+from advisor.catalog.importers.published_day import newest_day, today
 from advisor.catalog.importers.reading import UNMATCHED, Reading, ReadPrice, Rejected, Remark
 from advisor.catalog.importers.row_steps import PARSED, rows_told, untold
 from advisor.catalog.importers.thinking_price import WHOLE_ANSWER
@@ -87,8 +87,9 @@ def read(
     rows = list(_rows(document.value))
     if not rows:
         raise InputError(
-            f"{file} is no api.json of models.dev: no provider in it has models. "
-            "Download https://models.dev/api.json."
+            "{file} is no api.json of models.dev: no provider in it has models. Download "
+            "https://models.dev/api.json.",
+            file=file,
         )
     published = (
         day
@@ -110,7 +111,11 @@ def read(
             rejected.append(Rejected(place, model, error.reason, error.detail))
             continue
         context = count_in(table_in(row, "limit"), "context")
-        prices += [ReadPrice(place, provider, name, rule, context) for rule in rules]
+        withdrawn = text_in(row, "status") == "deprecated"
+        ends_on = (published or today()) if withdrawn else None
+        prices += [
+            ReadPrice(place, provider, name, rule, context, ends_on, withdrawn) for rule in rules
+        ]
     if len(rows) > MAX_ROWS:
         rejected.append(Rejected(f"row {MAX_ROWS + 1}", "", "too-many", f"{len(rows)} rows"))
     return Reading(

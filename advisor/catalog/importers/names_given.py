@@ -84,11 +84,17 @@ def own_benchmark(
     """
     name = " ".join(name.split())
     if not name or len(name) > _LONGEST_NAME:
-        message = f"A benchmark needs a name of at most {_LONGEST_NAME} characters."
-        raise InputError(message)
+        raise InputError(
+            "A benchmark needs a name of at most {longest_name} characters.",
+            longest_name=_LONGEST_NAME,
+        )
     if not chance < best:
-        message = f"{name}: the best score ({best:g}) must lie above chance ({chance:g})."
-        raise InputError(message)
+        raise InputError(
+            "{name}: the best score ({best:g}) must lie above chance ({chance:g}).",
+            name=name,
+            best=best,
+            chance=chance,
+        )
     return Benchmark(
         id=_free_id(name, known),
         name=name,

@@ -12,7 +12,7 @@ from advisor.catalog.figures import UNDATED
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.reading import Rejected
 from advisor.catalog.importers.written_names import WRITTEN_BY_PEOPLE, ScoreNames, score_names
-from advisor.catalog.records import Offer
+from advisor.catalog.records import End, Offer
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -65,6 +65,7 @@ class Naming:
         self.unmatched: Counter[Unmatched] = Counter()
         self.rejected: list[Rejected] = []
         self.offers: dict[str, Offer] = {}
+        self._ends: defaultdict[str, dict[str, End]] = defaultdict(dict)
 
     def score(self, read: ReadScore) -> Score | None:
         """The score under our names; None where it has none of ours."""
@@ -122,12 +123,44 @@ class Naming:
                 self.rejected.append(Rejected(read.place, name, reason, meaning.note or ""))
                 continue
             offer = self._offer(meaning.target, provider, read)
+            self._take_end(offer, read, meaning)
             if self._taken.setdefault(offer, read.model) != read.model:
                 first = self._taken[offer]
                 self.rejected.append(Rejected(read.place, name, "duplicate", first))
                 continue
             rules.append(self._rule(read.terms, offer, meaning))
         return tuple(rules)
+
+    def ends(self) -> tuple[End, ...]:
+        """What the file says of the end of the offers that it prices, one a name of the file.
+
+        An offer that it lists without an end is named only where the catalogue knows of one, which
+        the file may take back.
+        """
+        known = self._catalog.ends_by_offer
+        return tuple(
+            end
+            for offer, by_name in self._ends.items()
+            if offer in known or any(end.ends_on for end in by_name.values())
+            for end in by_name.values()
+        )
+
+    def _take_end(self, offer: str, read: ReadPrice, meaning: Meaning) -> None:
+        """Note the end of a name; the name goes on while one of its rows, such as a region's, does.
+
+        A name that came to mean another model ended for this one on that day.
+        """
+        days = [day for day in (read.ends_on, meaning.until) if day is not None]
+        end = End(
+            offer=offer,
+            ends_on=min(days) if read.ends_on is not None else None,
+            release=read.model[:600],
+            at_latest=read.withdrawn,
+            source=self._source,
+        )
+        held = self._ends[offer].setdefault(read.model, end)
+        if held.ends_on is not None and (end.ends_on is None or end.ends_on > held.ends_on):
+            self._ends[offer][read.model] = end
 
     def _provider(self, read: ReadPrice, day: dt.date) -> str | None:
         """Our provider; None where nobody knows the name, or knows that its list is not one."""

@@ -58,7 +58,8 @@ class Pace:
         self._progress(share)
         if now > self._given_up_at:
             raise InputError(
-                f"{self._file}: reading takes too long and was given up. Choose a smaller file."
+                "{file}: reading takes too long and was given up. Choose a smaller file.",
+                file=self._file,
             )
 
     def between(self, start: float, end: float) -> Told:

@@ -137,6 +137,7 @@ def plan_import(
         "offers": (*rows.get("offers", ()), *offers),
         "scores": tuple(kept_scores),
         "prices": tuple(taken.row for taken in priced),
+        "ends": tuple(e for e in naming.ends() if e.offer in needed or e.offer in base.offers),
     }
     return ImportPlan(
         reading=reading,
@@ -156,11 +157,12 @@ def _source(
     name = f"{reading.format}-{checksum[:8]}"
     if layer == "imported" and name in catalog.sources:
         date = catalog.sources[name].accessed
-        message = (
-            f"{reading.title}: this file was imported already on {date}. Take that import out "
-            "first to import it anew."
+        raise InputError(
+            "{title}: this file was imported already on {date}. Take that import out first to "
+            "import it anew.",
+            title=reading.title,
+            date=date,
         )
-        raise InputError(message)
     return records.Source(
         id=name,
         title=reading.title,

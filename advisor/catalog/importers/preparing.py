@@ -16,7 +16,7 @@ from advisor.catalog.importers.formats import fitting
 from advisor.catalog.importers.names_given import additions_of
 from advisor.catalog.importers.pace import silent
 from advisor.catalog.importers.plan import plan_import
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -80,14 +80,14 @@ class Prepared(Frozen, frozen=True, eq=False):
         formats: what the file may be read as, the likeliest first.
         preview: the beginning of a table; None for other formats.
         plan: what it would change; None where there is a problem.
-        problem: why there is no plan, as a sentence; empty where there is one.
+        problem: why there is no plan, as a sentence; None where there is one.
     """
 
     wanted: Wanted
     formats: tuple[Format, ...]
     preview: Preview | None
     plan: ImportPlan | None
-    problem: str = ""
+    problem: Sentence | None = None
 
 
 def prepare(
@@ -112,7 +112,7 @@ def prepare(
     try:
         wanted, preview = _with_columns(wanted, file)
     except InputError as error:
-        return Prepared(wanted, formats, None, None, str(error))
+        return Prepared(wanted, formats, None, None, error.sentence)
     try:
         reading = wanted.reading or _read(
             wanted, file, lambda share: progress(_LOADED + (_READ - _LOADED) * share)
@@ -121,7 +121,7 @@ def prepare(
         wanted = wanted.replace(reading=reading)
         plan = _plan(catalog, wanted, reading, today)
     except InputError as error:
-        return Prepared(wanted, formats, preview, None, str(error))
+        return Prepared(wanted, formats, preview, None, error.sentence)
     progress(1.0)
     return Prepared(wanted, formats, preview, plan)
 
@@ -137,7 +137,7 @@ def _with_columns(wanted: Wanted, file: ForeignFile) -> tuple[Wanted, Preview | 
 def _read(wanted: Wanted, file: ForeignFile, progress: Progress) -> Reading:
     format_ = wanted.format
     if format_ is None:
-        raise InputError(f"{file.name}: no format is chosen. Choose one.")
+        raise InputError("{file}: no format is chosen. Choose one.", file=file.name)
     given: dict[str, Any] = {"day": wanted.day}
     if format_.id == generic_table.FORMAT:
         given |= {"columns": wanted.columns, "self_reported": wanted.self_reported}

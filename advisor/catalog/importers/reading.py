@@ -116,6 +116,8 @@ class ReadPrice(Frozen, frozen=True):
         provider, model: as written there.
         terms: the rule; its ``offer`` and ``source`` are still ``UNMATCHED``.
         context_tokens: the context that this offer gives, where it is stated.
+        ends_on: the first day on which the offer can no longer be had, where that is stated.
+        withdrawn: whether the file only marks it as withdrawn; ``ends_on`` is then the file's day.
     """
 
     place: str
@@ -123,6 +125,8 @@ class ReadPrice(Frozen, frozen=True):
     model: str
     terms: Price
     context_tokens: int | None = None
+    ends_on: dt.date | None = None
+    withdrawn: bool = False
 
 
 class Reading(Frozen, frozen=True):

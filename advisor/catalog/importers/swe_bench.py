@@ -59,7 +59,7 @@ def read(
         mapping(read_json(data, file, pace.between(0, 0.9), found.repeated)).get("leaderboards")
     )
     if not boards:
-        raise InputError(f"{file}: this is no file of the SWE-bench boards: it has none.")
+        raise InputError("{file}: this is no file of the SWE-bench boards: it has none.", file=file)
     for index, board in enumerate(boards):
         pace.at(0.9 + 0.1 * index / len(boards))
         name = text(mapping(board).get("name"))

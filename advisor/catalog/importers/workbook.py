@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.catalog.importers.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MEGA
 from advisor.catalog.importers.reading import Cancelled
 from advisor.catalog.importers.zip_file import MARK, Zip
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,15 +82,17 @@ def read_workbook(
         raise
     except Exception as error:  # noqa: BLE001 - its descriptors raise whatever comes
         raise InputError(
-            f"{file}: the workbook cannot be read ({type(error).__name__}). Open it in a "
-            "spreadsheet and save it anew as XLSX, or as CSV."
+            "{file}: the workbook cannot be read ({reason}). Open it in a spreadsheet and "
+            "save it anew as XLSX, or as CSV.",
+            file=file,
+            reason=type(error).__name__,
         ) from None
 
 
 def _vetted(given: Zip, file: str) -> io.BytesIO:
     """A zip of the parts that are needed, each looked through."""
     if WORKBOOK not in given.names:
-        raise InputError(f"{file}: the zip is no XLSX workbook. Save it as XLSX or CSV.")
+        raise InputError("{file}: the zip is no XLSX workbook. Save it as XLSX or CSV.", file=file)
     taken = io.BytesIO()
     with zipfile.ZipFile(taken, "w", zipfile.ZIP_STORED) as target:
         for name in given.names:
@@ -106,16 +108,25 @@ def _part(given: Zip, name: str, file: str) -> bytes:
     data = given.read(name, size)
     encoding = _ENCODING.match(data.lstrip(b"\xef\xbb\xbf \r\n\t"))
     if (encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii")) or b"\x00" in data[:200]:
-        raise InputError(f"{file}: {name} in the workbook is not UTF-8. Save it anew as XLSX.")
+        raise InputError(
+            "{file}: {name} in the workbook is not UTF-8. Save it anew as XLSX.",
+            file=file,
+            name=name,
+        )
     if _DOCUMENT_TYPE.search(data):
         raise InputError(
-            f"{file}: {name} in the workbook declares a document type, as no spreadsheet does. "
-            "The file is not read."
+            "{file}: {name} in the workbook declares a document type, as no spreadsheet "
+            "does. The file is not read.",
+            file=file,
+            name=name,
         )
     if data.count(_TAG) > tags or _LONG_TAG.search(data):
         raise InputError(
-            f"{file}: {name} in the workbook holds more than {tags / MEGA:g} million tags, or a "
-            "boundless one. Save the table of scores alone."
+            "{file}: {name} in the workbook holds more than {size:g} million tags, or a "
+            "boundless one. Save the table of scores alone.",
+            file=file,
+            name=name,
+            size=tags / MEGA,
         )
     return data
 
@@ -125,8 +136,13 @@ def _sheets_of(
 ) -> Iterator[tuple[tuple[str, ...], str, list[list[Cell]], tuple[Merge, ...]]]:
     names = tuple(str(s.title) for s in book.worksheets)
     if not names or (sheet and sheet not in names):
-        known = ", ".join(names) or "none"
-        raise InputError(f"{file}: the workbook has no sheet {sheet[:60]!r}. It has: {known}.")
+        known = tuple(names) or Sentence("none")
+        raise InputError(
+            "{file}: the workbook has no sheet '{sheet}'. It has: {known}.",
+            file=file,
+            sheet=sheet[:60],
+            known=known,
+        )
     held = 0
     for name in [sheet] if sheet else names:
         rows = _rows(book[name], file, told)
@@ -165,8 +181,12 @@ def _rows(sheet: Any, file: str, told: Told) -> list[list[Cell]]:
         cells += len(row)
         if len(row) > MAX_COLUMNS or cells > MAX_CELLS:
             raise InputError(
-                f"{file}, row {number}: at most {MAX_COLUMNS} columns and {MAX_CELLS} cells of a "
-                "sheet are read. Save the table of scores alone."
+                "{file}, row {number}: at most {most_columns} columns and {most_cells} cells "
+                "of a sheet are read. Save the table of scores alone.",
+                file=file,
+                number=number,
+                most_columns=MAX_COLUMNS,
+                most_cells=MAX_CELLS,
             )
         rows.append([_cell(cell) for cell in row])
     while rows and not any(cell != "" for cell in rows[-1]):

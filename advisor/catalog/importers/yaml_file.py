@@ -41,17 +41,21 @@ def read_yaml(data: bytes, file: str, told: Told, repeated: list[str] | None = N
         return _Document(file, events, [] if repeated is None else repeated).read()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        place = f", line {mark.line + 1}" if mark else ""
-        what = getattr(error, "problem", None) or "it is no YAML"
         raise InputError(
-            f"{file}{place}: the YAML cannot be read ({what}). It may be cut off: fetch it again."
+            "{file}, line {line}: the YAML cannot be read. It may be cut off: fetch it again.",
+            file=file,
+            line=mark.line + 1 if mark else 1,
         ) from None
 
 
 def _counted(events: Iterator[Any], file: str, length: int, told: Told) -> Iterator[Any]:
     for count, event in enumerate(events):
         if count > MAX_YAML_NODES:
-            raise InputError(f"{file}: the YAML holds more than {MAX_YAML_NODES} values.")
+            raise InputError(
+                "{file}: the YAML holds more than {most_yaml_nodes} values.",
+                file=file,
+                most_yaml_nodes=MAX_YAML_NODES,
+            )
         if count % 100 == 0:
             told(event.start_mark.index / max(length, 1))
         yield event
@@ -75,11 +79,22 @@ class _Document:
         kind = type(event).__name__
         line = event.start_mark.line + 1
         if kind == "AliasEvent" or getattr(event, "anchor", None) is not None:
-            raise InputError(f"{self._file}, line {line}: anchors and aliases are not read.")
+            raise InputError(
+                "{file}, line {line}: anchors and aliases are not read.",
+                file=self._file,
+                line=line,
+            )
         if getattr(event, "tag", None) is not None:
-            raise InputError(f"{self._file}, line {line}: the tag {event.tag} is not read.")
+            raise InputError(
+                "{file}, line {line}: the tag {tag} is not read.",
+                file=self._file,
+                line=line,
+                tag=event.tag,
+            )
         if depth > MAX_YAML_DEPTH:
-            raise InputError(f"{self._file}, line {line}: the YAML is nested too deeply.")
+            raise InputError(
+                "{file}, line {line}: the YAML is nested too deeply.", file=self._file, line=line
+            )
         if kind == "ScalarEvent":
             return str(event.value)
         if kind == "SequenceStartEvent":

@@ -53,14 +53,18 @@ class Zip:
         self._file = file
         self._data = data
         if data.count(_ENTRY) > MAX_MEMBERS:
-            raise InputError(f"{file}: the zip holds more than {MAX_MEMBERS} files.")
+            raise InputError(
+                "{file}: the zip holds more than {most_members} files.",
+                file=file,
+                most_members=MAX_MEMBERS,
+            )
         with self._no_traceback():
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         members = [m for m in self._zip.infolist() if m.filename and not m.is_dir()]
         self._members = {member.filename: member for member in members}
         self._left = MAX_UNPACKED_BYTES
         if len(self._members) != len(members):
-            raise InputError(f"{file}: two files in the zip have the same name.")
+            raise InputError("{file}: two files in the zip have the same name.", file=file)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -81,11 +85,15 @@ class Zip:
         place = f"{self._file}: {name[-80:]!r} in the zip"
         if member.file_size > min(most, self._left):
             raise InputError(
-                f"{place} would unpack to {member.file_size / MEGA:.0f} MB; no more than "
-                f"{min(most, self._left) / MEGA:.0f} MB are read."
+                "{place} would unpack to {size:.0f} MB; no more than {megabytes:.0f} MB are read.",
+                place=place,
+                size=member.file_size / MEGA,
+                megabytes=min(most, self._left) / MEGA,
             )
         if member.compress_type not in (*_METHODS, ZSTANDARD) or member.flag_bits & 1:
-            raise InputError(f"{place} is encrypted or packed in an unusual way. Zip it again.")
+            raise InputError(
+                "{place} is encrypted or packed in an unusual way. Zip it again.", place=place
+            )
         with self._no_traceback():
             is_zstandard = member.compress_type == ZSTANDARD
             data = self._unpacked(member, place) if is_zstandard else self._zip.read(member)
@@ -103,8 +111,9 @@ class Zip:
             import zstandard
         except ImportError:
             raise InputError(
-                f"{place} is packed with Zstandard, and the library zstandard is not installed. "
-                "Install it, or save the log as JSON."
+                "{place} is packed with Zstandard, and the library zstandard is not "
+                "installed. Install it, or save the log as JSON.",
+                place=place,
             ) from None
 
         begin = member.header_offset
@@ -127,5 +136,5 @@ class Zip:
             yield
         except _DAMAGED:
             raise InputError(
-                f"{self._file}: the zip is damaged or cut off. Fetch the file again."
+                "{file}: the zip is damaged or cut off. Fetch the file again.", file=self._file
             ) from None

@@ -12,7 +12,11 @@ from typing_extensions import override
 from advisor.decision.criteria import COST
 from advisor.decision.explanation import level_with
 from advisor.decision.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
+from advisor.desktop.fits.badge import Badge
+from advisor.desktop.fits.columns import NOT_READY
 from advisor.wording import names, numbers, sentences
+from advisor.wording.nothing_fits import nothing_fits
+from advisor.wording.offer_notices import badge_lines, mark, notices
 from advisor.wording.own_mark import OWN_MARK, is_own_figure, marked
 
 if TYPE_CHECKING:
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 LINES = 6
-HEIGHT = 148
+HEIGHT = 166
 ROLES = (BEST_FIT, CHEAPEST, BEST_OPEN, STRONGEST)
 
 
@@ -59,8 +63,10 @@ class CardsPanel(QWidget):
             pick = picks.get(role)
             if pick is None:
                 card.show_pick(None, *("",) * LINES)
+                card.show_badge((), "")
             else:
                 card.show_pick(pick.offer, *self._texts(pick))
+                card.show_badge(*self._badge(pick.offer))
         text = self._try_text(picks.get(TO_TRY))
         if text != self._try.text():
             self._try.setText(text)
@@ -76,8 +82,28 @@ class CardsPanel(QWidget):
             names.way_name(candidate, words),
             words.say("{money} a month", money=money),
             self._capability(pick.offer),
-            *self._notes(pick),
+            *self._warned(pick),
         )
+
+    def _warned(self, pick: Pick) -> tuple[str, str]:
+        """The two notes, after the must-haves that cannot be judged of the offer."""
+        recommendation, words = self._session.recommendation, self._session.words
+        first, second = self._notes(pick)
+        open_rules = [
+            names.constraint_name(warn.facts["verdict"].constraint, words)
+            for warn in recommendation.warnings(pick.offer)
+            if warn.code == "unknown"
+        ]
+        if not open_rules:
+            return first, second
+        mark = words.say("▲ not known: {rules}", rules=", ".join(open_rules))
+        return " · ".join(filter(None, (mark, first))), second
+
+    def _badge(self, offer: str) -> tuple[tuple[str, ...], str]:
+        """The line of an offer that may not last or not be yours, and its sentences."""
+        recommendation, words = self._session.recommendation, self._session.words
+        said = "\n".join(notices(recommendation, offer, words))
+        return badge_lines(recommendation, offer, words), said
 
     def _capability(self, offer: str) -> str:
         evaluation, words = self._session.recommendation.evaluation, self._session.words
@@ -100,7 +126,7 @@ class CardsPanel(QWidget):
     def _notes(self, pick: Pick) -> tuple[str, str]:
         recommendation, words = self._session.recommendation, self._session.words
         if pick.role == BEST_FIT:
-            margin = numbers.score(recommendation.explanation(pick.offer).margin)
+            margin = numbers.margin(recommendation.explanation(pick.offer).margin)
             ahead = words.say("{points} points ahead", points=margin)
             if level := level_with(recommendation):
                 ahead = words.count("level with {n} other", "level with {n} others", len(level))
@@ -113,17 +139,14 @@ class CardsPanel(QWidget):
         return sentences.premium_notes(recommendation, pick.premium, words)
 
     def _verdict(self) -> str:
-        """How sure the best fit is; while a slider moves, only what the weights alone say."""
+        """How sure the best fit is; a sign that it is not drawn yet while a slider moves."""
         session = self._session
-        if session.robustness is None:
-            return ""
         from advisor.wording.robustness import verdict_text
 
         held = session.certainty
         if held is not None and session.is_certainty_fresh:
-            return verdict_text(held.share, session.words)
-        share = numbers.percent(session.robustness.share)
-        return session.words.say("first in {share} by weights alone", share=share)
+            return verdict_text(held, session.words)
+        return NOT_READY
 
     def _enough(self, pick: Pick) -> str:
         say = self._session.words.say
@@ -137,14 +160,20 @@ class CardsPanel(QWidget):
 
     def _try_text(self, pick: Pick | None) -> str:
         if pick is None:
-            return self._session.words.say("No offer fits. Relax a must-have on the left.")
+            return nothing_fits(self._session.recommendation, self._session.words)
         links = [
             f'<a href="{offer}" style="color:{self._session.style.accent};text-decoration:none">'
             f"{self._session.recommendation.candidate(offer).model.name}</a>"
+            f"{self._mark(offer)}"
             for offer in pick.offers
         ]
         joint = "、" if self._session.words.code == "zh" else ", "
         return self._session.words.say("Three to try: {offers}", offers=joint.join(links))
+
+    def _mark(self, offer: str) -> str:
+        sign = mark(self._session.recommendation, offer)
+        warn = self._session.style.warn
+        return f' <span style="color:{warn}">{sign}</span>' if sign else ""
 
 
 class ElidedLabel(QLabel):
@@ -208,7 +237,8 @@ class Card(QFrame):
         self.setFixedHeight(HEIGHT)
         self._title = title
         self._offer: str | None = None
-        head = QLabel(title)
+        head = ElidedLabel()
+        head.setText(title)
         self._lines = [ElidedLabel() for _ in range(LINES)]
         model, way, _cost, figure, first, second = self._lines
         for label in (head, way, figure, first, second):
@@ -218,8 +248,10 @@ class Card(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(11, 6, 9, 6)
         layout.setSpacing(0)
+        self.badge = Badge()
         for label in (head, *self._lines):
             layout.addWidget(label)
+        layout.addWidget(self.badge)
         model.setStyleSheet("font-weight: 700; font-size: 11pt;")
         layout.addStretch(1)
 
@@ -232,6 +264,15 @@ class Card(QFrame):
                 label.setText(text)
         self.setToolTip("\n".join(text for text in texts if text))
         self.setAccessibleName(f"{self._title}: {texts[0]}, {texts[1]}")
+
+    def show_badge(self, wordings: tuple[str, ...], sentences: str) -> None:
+        """Show that the offer may not last or not be for this buyer; after ``show_pick``."""
+        self.badge.set_wordings(wordings, sentences)
+        if sentences:
+            self.setToolTip(f"{self.toolTip()}\n{sentences}")
+            self.setAccessibleDescription(sentences)
+        else:
+            self.setAccessibleDescription("")
 
     @override
     def sizeHint(self) -> QSize:

@@ -9,7 +9,9 @@ import numpy as np
 
 from advisor.decision import criteria
 from advisor.decision.evaluation import raw_of
+from advisor.decision.values import rises
 from advisor.wording import names, numbers
+from advisor.wording.offer_notices import marked_name
 from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 RANK, CHANGE, OFFER, BAR, SCORE, COST = "rank", "change", "offer", "bar", "score", "cost"
 FIRST, RANGE = "first", "range"
+# Instead of a figure that the simulation has not drawn yet: never a figure of another meaning.
+NOT_READY = "…"
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class Column:
         text: (recommendation, row of the evaluation, words) → what the cell says.
         keys: recommendation → one sortable number an offer, NaN last.
         right: whether numbers stand at the right.
-        falling: whether a first click on the header sorts from large to small.
+        falling: whether the best figures are the large ones: a first click on the header shows
+            the best first.
         shown: whether it is visible at first.
         live: whether its text changes with the sliders.
         tip: what the title means, where it does not say so.
@@ -59,15 +64,15 @@ def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
     """All columns for a recommendation's criteria and benchmark mix."""
     say = words.say
     fixed = (
-        Column(RANK, "", 36, _rank, _rank_keys, live=True),
-        Column(CHANGE, "", 44, lambda _r, _i, _w: "", _rank_keys),
+        Column(RANK, "", 32, _rank, _rank_keys, live=True),
+        Column(CHANGE, "", 36, lambda _r, _i, _w: "", _rank_keys, falling=True),
         Column(OFFER, say("Offer"), 196, _offer, _name_keys, right=False),
         Column(BAR, say("Score by criterion"), 220, _score, _score_keys, right=False,
                falling=True, live=True),
-        Column(SCORE, say("Score"), 52, _score, _score_keys, falling=True, live=True),
-        Column(FIRST, say("First"), 48, _first, _first_keys, falling=True, live=True,
+        Column(SCORE, say("Score"), 50, _score, _score_keys, falling=True, live=True),
+        Column(FIRST, say("First"), 46, _first, _first_keys, falling=True, live=True,
                tip=say("How often it comes first as weights and figures vary")),
-        Column(RANGE, say("Ranks"), 56, lambda _r, _i, _w: "", _rank_keys, live=True,
+        Column(RANGE, say("Ranks"), 54, _range, _rank_keys, live=True,
                tip=say("Ranks from the 5th to the 95th per cent of the draws")),
         Column(COST, say("A month"), 76, _cost, _cost_keys),
     )  # fmt: skip
@@ -107,8 +112,9 @@ def _raw_column(recommendation: Recommendation, number: int, words: Words) -> Co
 
     title = names.leaf_name(evaluation.catalog, leaf, words)
     return Column(
-        leaf.measure, title, 96, text, keys,
-        right=number not in evaluation.levels, falling=True, shown=number == leading,
+        leaf.measure, title, 78, text, keys,
+        right=number not in evaluation.levels, falling=rises(leaf.function),
+        shown=number == leading,
     )  # fmt: skip
 
 
@@ -124,7 +130,7 @@ def _rank_keys(recommendation: Recommendation) -> Keys:
 
 
 def _offer(recommendation: Recommendation, row: int, words: Words) -> str:
-    return names.offer_name(recommendation.evaluation.candidates[row], words)
+    return marked_name(recommendation, recommendation.offers[row], words)
 
 
 def _name_keys(recommendation: Recommendation) -> Keys:
@@ -145,19 +151,41 @@ def _score_keys(recommendation: Recommendation) -> Keys:
 
 
 def _first(recommendation: Recommendation, row: int, _words: Words) -> str:
-    rank = recommendation.ranks.get(recommendation.offers[row])
-    return "" if rank is None else share_text(float(recommendation.robustness.first[rank - 1]))
+    """Share of the simulated draws; NOT_READY until they are made, so that a frame draws nothing.
+
+    Who stands behind the simulated ranks does not come first.
+    """
+    held, offer = recommendation.drawn, recommendation.offers[row]
+    if offer not in recommendation.ranks:
+        return ""
+    if held is None:
+        return NOT_READY
+    place = held.places.get(offer)
+    return share_text(0.0 if place is None else float(held.first[place]))
 
 
 def share_text(share: float) -> str:
-    """A share of the draws: 31 %; less than half a per cent of some is no nothing."""
+    """Format a share of the draws; shares under 0.5 % show as "<1 %" rather than "0 %"."""
     return "<1 %" if 0 < share < 0.005 else numbers.percent(share)  # noqa: PLR2004
 
 
 def _first_keys(recommendation: Recommendation) -> Keys:
-    keys = np.full(len(recommendation.offers), np.nan)
-    keys[recommendation.order] = recommendation.robustness.first
+    """Shares of the simulated draws; all equal until they are made, which sorts by rank."""
+    held = recommendation.drawn
+    keys = np.zeros(len(recommendation.offers))
+    if held is not None:
+        keys[recommendation.order[: len(held.offers)]] = held.first
     return keys
+
+
+def _range(recommendation: Recommendation, row: int, _words: Words) -> str:
+    """Ranks that hold most draws; NOT_READY until they are made."""
+    from advisor.wording.robustness import interval_text
+
+    held, offer = recommendation.drawn, recommendation.offers[row]
+    if offer not in recommendation.ranks:
+        return ""
+    return NOT_READY if held is None else interval_text(held, offer)
 
 
 def _cost(recommendation: Recommendation, row: int, _words: Words) -> str:

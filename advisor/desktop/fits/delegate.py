@@ -13,6 +13,7 @@ from advisor.charts.bar import paint_bar
 from advisor.charts.style import criterion_colour
 from advisor.desktop.fits.columns import BAR, CHANGE, OFFER, RANK, SCORE
 from advisor.wording import names
+from advisor.wording.offer_notices import mark
 
 if TYPE_CHECKING:
     from advisor.desktop.fits.model import RankingModel
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
 
 SELECTED = QStyle.StateFlag.State_Selected
 PAD = 6
+# Between the name of a model and the way to have it.
+GAP = 8
 # The mark of a pinned offer, in pixels.
 PIN_WIDTH, PIN_GAP = 3, 5
+# Room of the sign of an offer that ends, is retired, or may not be for this buyer.
+MARK_WIDTH = 16
 
 
 class RankingDelegate(QStyledItemDelegate):
@@ -37,8 +42,10 @@ class RankingDelegate(QStyledItemDelegate):
         self._bold.setBold(True)
         self._metrics = QFontMetrics(self._bold)
         self._plain = QFont()
-        self._names: dict[int, tuple[str, int, str]] = {}
+        self._plain_metrics = QFontMetrics(self._plain)
+        self._names: dict[int, tuple[str, str, int, str]] = {}
         self._names_of: object = None
+        self._ways: dict[str, int] = {}
         self._colours: dict[str, str] = {}
         session.style_changed.connect(self._restyle)
         self._restyle()
@@ -113,23 +120,39 @@ class RankingDelegate(QStyledItemDelegate):
             painter.drawLine(x, bottom, x + 3, bottom)
 
     def _paint_offer(self, painter: QPainter, rect: QRect, row: int) -> None:
-        name, width, way = self._name(row)
+        sign, name, width, way = self._name(row)
         if self._session.recommendation.offers[row] in self._session.pinned:
             mark = QRect(rect.left(), rect.top() + PIN_GAP, PIN_WIDTH, rect.height() - 2 * PIN_GAP)
             painter.fillRect(mark, self._pinned)
         inner = rect.adjusted(PAD, 0, -PAD, 0)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._bold)
+        if sign:
+            painter.setPen(self._warn)
+            painter.drawText(inner, flags, sign)
+            inner = inner.adjusted(MARK_WIDTH, 0, 0, 0)
         painter.setPen(self._ink)
         painter.drawText(inner, flags, name)
-        left = inner.adjusted(width + 8, 0, 0, 0)
+        left = inner.adjusted(width + GAP, 0, 0, 0)
         if left.width() > 24:  # noqa: PLR2004 - room for a few letters
             painter.setFont(self._plain)
             painter.setPen(self._soft)
             shown = painter.fontMetrics().elidedText(way, Qt.TextElideMode.ElideRight, left.width())
             painter.drawText(left, flags, shown)
 
-    def _name(self, row: int) -> tuple[str, int, str]:
+    def widest_offer(self) -> int:
+        """Pixels that the longest name of a ranked offer takes, with the way to have it."""
+        widest = 0
+        for row in self._session.recommendation.order.tolist():
+            sign, _name, width, way = self._name(row)
+            taken = self._ways.get(way)
+            if taken is None:
+                taken = self._ways[way] = self._plain_metrics.horizontalAdvance(way)
+            widest = max(widest, width + taken + (MARK_WIDTH if sign else 0))
+        return widest + GAP + 2 * PAD
+
+    def _name(self, row: int) -> tuple[str, str, int, str]:
+        """Warning sign, model, its width in pixels, way; kept while the figures are the same."""
         candidates = self._session.recommendation.evaluation.candidates
         if self._names_of is not candidates:
             self._names.clear()
@@ -138,8 +161,9 @@ class RankingDelegate(QStyledItemDelegate):
         if kept is None:
             candidate = candidates[row]
             name = candidate.model.name
+            sign = mark(self._session.recommendation, candidate.offer.id)
             way = names.way_name(candidate, self._session.words)
-            kept = self._names[row] = (name, self._metrics.horizontalAdvance(name), way)
+            kept = self._names[row] = (sign, name, self._metrics.horizontalAdvance(name), way)
         return kept
 
     def _paint_bar(self, painter: QPainter, rect: QRect, row: int) -> None:

@@ -1,57 +1,135 @@
-"""The offers that are not in the ranking, each with its reason; choosing one selects it."""
+"""All offers that are not in the ranking, each with its reason: a list to search and narrow."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
-from advisor.decision.recommendation import Status
-from advisor.wording import names
+from advisor.decision.left_out import left_out
+from advisor.desktop.fits.left_out_rows import LeftOutRow, left_out_row, long_columns
+from advisor.desktop.imports.filtered_table import FilteredTable
+from advisor.desktop.row_selection import select_row
+from advisor.wording.left_out import kind_name
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
     from advisor.desktop.session import Session
 
+WIDTH, HEIGHT = 940, 520
+LATER_MS = 120
 
-class LeftOutMenu(QToolButton):
-    """A button "12 not enough known · 61 removed" with a menu by reason."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+class LeftOutDialog(QDialog):
+    """Stays open beside the window and follows it; a row selects its offer everywhere.
+
+    Attributes:
+        kind: the kinds of reason, each with how many offers it keeps out.
+        list: the offers, under a box to search them.
+    """
+
+    def __init__(self, session: Session, parent: QWidget, text: str = "") -> None:
+        """List them; ``text``: what is searched at first."""
         super().__init__(parent)
-        self.setObjectName("ranking.left_out")
         self._session = session
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._fill)
-        self.setMenu(self._menu)
+        say = session.words.say
+        self.setObjectName("left_out")
+        self.setWindowTitle(say("Left out of the ranking"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._rows: list[LeftOutRow] = []
+        self.kind = QComboBox()
+        self.kind.setObjectName("left_out.kind")
+        self.kind.setAccessibleName(say("Reason"))
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.list: FilteredTable[LeftOutRow] = FilteredTable(
+            session, long_columns(session.words), "left_out.offers",
+            say("Left out of the ranking"), empty=say("Every offer is ranked."),
+        )  # fmt: skip
+        self.kind.currentIndexChanged.connect(self._narrow)
+        self.list.table.selectionModel().currentRowChanged.connect(self._choose)
+        self._lay_out()
+        # Not within the frame of a slider's step: some hundred reasons take longer.
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self.refresh)
+        session.recommendation_changed.connect(self._later.start)
+        session.style_changed.connect(self._restyle)
+        self.refresh()
+        self.list.filter.setText(text)
+        self.list.filter.setFocus()
+        self.resize(WIDTH, HEIGHT)
+
+    def _lay_out(self) -> None:
+        say = self._session.words.say
+        label = QLabel(say("&Reason"))
+        label.setBuddy(self.kind)
+        head = QHBoxLayout()
+        head.addWidget(label)
+        head.addWidget(self.kind)
+        head.addStretch(1)
+        hint = QLabel(
+            say("A row shows its offer in Why and Sources. The score counts what is not known as"
+                " estimated.")
+        )  # fmt: skip
+        hint.setProperty("soft", True)
+        hint.setProperty("small", True)
+        hint.setWordWrap(True)
+        buttons = QDialogButtonBox()
+        close = buttons.addButton(say("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(hint)
+        layout.addWidget(buttons)
 
     def refresh(self) -> None:
-        """Count."""
+        """List what is left out of the present recommendation; the current row stays current."""
         recommendation, words = self._session.recommendation, self._session.words
-        removed = int((recommendation.status == Status.REMOVED).sum())
-        sparse = int((recommendation.status == Status.SPARSE).sum())
-        text = " · ".join(
-            (
-                words.say("{n} not enough known", n=sparse),
-                words.say("{n} removed by must-haves", n=removed),
-            )
-        )
-        if text + " ▾" != self.text():
-            self.setText(text + " ▾")
+        self._rows = [
+            left_out_row(recommendation, left, words) for left in left_out(recommendation)
+        ]
+        self._offer_kinds()
+        self._narrow()
 
-    def _fill(self) -> None:
-        recommendation, words = self._session.recommendation, self._session.words
-        self._menu.clear()
-        self._add(words.say("Not enough known"), recommendation.sparse)
-        for removal in recommendation.removals:
-            if removal.removed:
-                self._add(names.constraint_name(removal.constraint, words), removal.removed)
+    def _offer_kinds(self) -> None:
+        words = self._session.words
+        counted = Counter(kind for row in self._rows for kind in row.kinds)
+        chosen = self.kind.currentData()
+        with QSignalBlocker(self.kind):
+            self.kind.clear()
+            self.kind.addItem(words.say("all reasons · {n}", n=f"{len(self._rows):,}"), None)
+            for kind, n in counted.most_common():
+                self.kind.addItem(f"{kind_name(kind, words)} · {n:,}", kind)
+            self.kind.setCurrentIndex(max(self.kind.findData(chosen), 0))
 
-    def _add(self, title: str, offers: tuple[str, ...]) -> None:
-        if not offers:
-            return
-        menu = self._menu.addMenu(f"{title} · {len(offers)}")
-        recommendation, words = self._session.recommendation, self._session.words
-        for offer in sorted(offers, key=lambda o: recommendation.candidate(o).model.name.lower()):
-            action = menu.addAction(names.offer_name(recommendation.candidate(offer), words))
-            action.triggered.connect(lambda _on=False, o=offer: self._session.select(o))
+    def _narrow(self) -> None:
+        """Show the offers of the chosen reason."""
+        kind, table = self.kind.currentData(), self.list.table
+        current = table.currentIndex()
+        held = table.rows.item_at(current.row()).offer if current.isValid() else None
+        blocked = table.selectionModel().blockSignals(True)
+        self.list.set_items([r for r in self._rows if kind is None or kind in r.kinds])
+        table.selectionModel().blockSignals(blocked)
+        shown = (table.rows.item_at(row).offer for row in range(table.rows.rowCount()))
+        place = next((row for row, offer in enumerate(shown) if offer == held), None)
+        if place is not None:
+            select_row(table, place)
+
+    def _choose(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._session.select(self.list.table.rows.item_at(current.row()).offer)
+
+    def _restyle(self) -> None:
+        self.list.table.dress(self._session.style)

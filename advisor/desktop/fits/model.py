@@ -8,35 +8,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from typing_extensions import override
 
-from advisor.desktop.fits.columns import CHANGE, FIRST, RANGE, RANK, Column, columns, share_text
+from advisor.decision.recommendation import Status
+from advisor.desktop.fits.columns import CHANGE, FIRST, OFFER, RANGE, RANK, Column, columns
 from advisor.wording import names, numbers
+from advisor.wording.offer_notices import notices
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.decision import Recommendation
-    from advisor.decision.robustness import Certainty
     from advisor.desktop.session import Session
 
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+FIRST_ORDER = int(Qt.ItemDataRole.InitialSortOrderRole)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+RISING, FALLING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 _EMPTY: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
-
-
-def _interval(held: Certainty, offer: str) -> str:
-    from advisor.wording.robustness import interval_text
-
-    return interval_text(held, offer)
 
 
 class RankingModel(QAbstractTableModel):
@@ -44,7 +48,12 @@ class RankingModel(QAbstractTableModel):
 
     Attributes:
         columns: what is shown, by position.
+
+    Signals:
+        rearranged: offers may stand at other places than before.
     """
+
+    rearranged = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,26 +88,52 @@ class RankingModel(QAbstractTableModel):
             if len(rows):
                 last = self.index(len(rows) - 1, len(self.columns) - 1)
                 self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self.columns, self._rows = made, rows
-        self.endResetModel()
+        else:
+            self.beginResetModel()
+            self.columns, self._rows = made, rows
+            self.endResetModel()
+        self.rearranged.emit()
 
     def _visible_rows(self) -> NDArray[np.intp]:
-        rows = self.recommendation.order
-        if self._needle:
-            texts = self._searchable()
-            words = self._needle.split()
-            rows = np.array(
-                [r for r in rows if all(word in texts[r] for word in words)], dtype=np.intp
-            )
+        rows = self._matching(self.recommendation.order)
         if self._sorted_by == RANK and not self._falling:
             return rows
-        column = next((c for c in self.columns if c.id == self._sorted_by), self.columns[0])
-        keys = column.keys(self.recommendation)[rows]
+        keys = self._sort_keys()[rows]
         if self._falling:
             keys = -keys
         return rows[np.argsort(keys, kind="stable")]
+
+    def _matching(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Those of some rows of the evaluation that the filter lets through."""
+        if not self._needle:
+            return rows
+        texts, words = self._searchable(), self._needle.split()
+        return np.array([r for r in rows if all(word in texts[r] for word in words)], dtype=np.intp)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the filter holds a text."""
+        return bool(self._needle)
+
+    def unranked_matches(self) -> list[int]:
+        """Rows of the evaluation that the filter finds and the ranking does not hold.
+
+        The highest score first; none while the filter is empty.
+        """
+        if not self._needle:
+            return []
+        recommendation = self.recommendation
+        rows = self._matching(np.flatnonzero(recommendation.status != Status.RANKED))
+        order = np.argsort(-recommendation.scores[rows], kind="stable")
+        return [int(row) for row in rows[order]]
+
+    def _sort_keys(self) -> NDArray[np.float64]:
+        """One number an offer by the sorted column; by rank where that column is gone."""
+        if self._sorted_by == CHANGE:
+            rows = range(len(self.recommendation.offers))
+            return np.array([self.rank_change(row) for row in rows], dtype=np.float64)
+        column = next((c for c in self.columns if c.id == self._sorted_by), self.columns[0])
+        return column.keys(self.recommendation)
 
     def _searchable(self) -> list[str]:
         candidates = self.recommendation.evaluation.candidates
@@ -119,12 +154,21 @@ class RankingModel(QAbstractTableModel):
             self.refresh()
 
     @override
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+    def sort(self, column: int, order: Qt.SortOrder = RISING) -> None:
         self._sorted_by = RANK if column < 0 else self.columns[column].id
-        if self._sorted_by == CHANGE:
-            self._sorted_by = RANK
-        self._falling = order == Qt.SortOrder.DescendingOrder
+        self._falling = order == FALLING
         self.refresh()
+
+    def sort_by(self, column: str, falling: bool) -> None:
+        """Sort by the column of an id; by rank where there is none of that id."""
+        known = {each.id for each in self.columns}
+        self._sorted_by, self._falling = (column, falling) if column in known else (RANK, False)
+        self.refresh()
+
+    @property
+    def sorted_by(self) -> tuple[str, bool]:
+        """Id of the sorted column, and whether it falls from large to small."""
+        return self._sorted_by, self._falling
 
     def offer_at(self, position: int) -> str | None:
         """Id of the offer at a position of the table."""
@@ -155,8 +199,6 @@ class RankingModel(QAbstractTableModel):
         if shown.id == CHANGE:
             change = self.rank_change(row)
             return "" if not change else f"{'▲' if change > 0 else '▼'}{abs(change)}"
-        if shown.id in (FIRST, RANGE):
-            return self._sure(shown, row)
         if shown.live:
             return shown.text(self.recommendation, row, self._session.words)
         key = (row, column)
@@ -165,20 +207,8 @@ class RankingModel(QAbstractTableModel):
             kept = self._texts[key] = shown.text(self.recommendation, row, self._session.words)
         return kept
 
-    def _sure(self, shown: Column, row: int) -> str:
-        """The simulated figure where it is fresh; else the live share, and the last range."""
-        if self._session.robustness is None:
-            return ""
-        held, offer = self._session.certainty, self.recommendation.offers[row]
-        if shown.id == RANGE:
-            return "" if held is None else _interval(held, offer)
-        place = None if held is None else held.places.get(offer)
-        if held is None or place is None or not self._session.is_certainty_fresh:
-            return shown.text(self.recommendation, row, self._session.words)
-        return share_text(float(held.first[place]))
-
     def is_stale(self, column: int) -> bool:
-        """Whether a column shows figures of a former position of the sliders."""
+        """Whether a column waits for the simulation."""
         return self.columns[column].id in (FIRST, RANGE) and not self._session.is_certainty_fresh
 
     def tie_at(self, position: int) -> tuple[bool, bool] | None:
@@ -191,8 +221,10 @@ class RankingModel(QAbstractTableModel):
         return None if group is None else (offer == group[0], offer == group[-1])
 
     def show_certainty(self) -> None:
-        """Paint the columns that the simulation fills anew."""
-        if len(self._rows):
+        """Show what the simulation has drawn."""
+        if self._sorted_by == FIRST:
+            self.refresh()
+        elif len(self._rows):
             last = self.index(len(self._rows) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
@@ -219,7 +251,12 @@ class RankingModel(QAbstractTableModel):
         text = self.text(row, column)
         if self.columns[column].id != "bar":
             title = self.columns[column].title
-            return f"{title}: {text}" if title else text
+            said = f"{title}: {text}" if title else text
+            if self.columns[column].id == OFFER:
+                return "\n".join(
+                    (said, *notices(recommendation, recommendation.offers[row], words))
+                )
+            return said
         lines = [
             f"{names.criterion_name(recommendation.catalog, c, words)}: {numbers.score(float(p))}"
             for c, p in zip(recommendation.criteria, recommendation.contributions[row], strict=True)
@@ -241,6 +278,8 @@ class RankingModel(QAbstractTableModel):
             return column.title
         if role == ALIGNMENT:
             return RIGHT if column.right else LEFT
+        if role == FIRST_ORDER:
+            return FALLING if column.falling else RISING
         if role in (TOOLTIP, ACCESSIBLE):
             rank, change = (
                 self._session.words.say("Rank"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QMenu,
     QTableView,
     QToolButton,
@@ -19,16 +18,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from advisor.desktop.empty_note import EmptyNote
+from advisor.desktop.filter_box import FilterBox
 from advisor.desktop.fits.cards import CardsPanel
+from advisor.desktop.fits.column_widths import ColumnWidths
 from advisor.desktop.fits.columns import BAR, CHANGE, OFFER, RANK
 from advisor.desktop.fits.delegate import RankingDelegate
-from advisor.desktop.fits.left_out import LeftOutMenu
-from advisor.desktop.fits.model import RankingModel
+from advisor.desktop.fits.model import FALLING, RISING, RankingModel
+from advisor.desktop.fits.offer_selection import OfferSelection
+from advisor.desktop.fits.unranked_matches import UnrankedMatches
 from advisor.desktop.headings import heading
+from advisor.wording.left_out import counts
+from advisor.wording.nothing_fits import nothing_fits
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex
-
     from advisor.desktop.preferences import Preferences
     from advisor.desktop.session import Session
 
@@ -40,9 +43,11 @@ class FitsPanel(QWidget):
 
     Signals:
         freeze_asked: the user wants to keep this ranking.
+        left_out_asked: the list of what is not ranked is to be shown, searched for a text.
     """
 
     freeze_asked = Signal()
+    left_out_asked = Signal(str)
 
     def __init__(
         self, session: Session, preferences: Preferences, parent: QWidget | None = None
@@ -52,10 +57,15 @@ class FitsPanel(QWidget):
         self._session = session
         self._preferences = preferences
         self._hidden = preferences.hidden_columns
-        self._following = False
         self.model = RankingModel(session, self)
-        self.filter = self._make_filter()
+        self._pin = self._make_pin()
         self.table = self._make_table()
+        self.filter = self._make_filter()
+        self._none = EmptyNote(self.table)
+        self.unranked = UnrankedMatches(session, self.model)
+        self.unranked.all_asked.connect(self._ask_left_out)
+        self._selection = OfferSelection(self.table, self.model)
+        self._selection.chosen.connect(session.select)
         self._legend = QLabel()
         self._legend.setProperty("small", True)
         self._legend.setWordWrap(True)
@@ -64,24 +74,30 @@ class FitsPanel(QWidget):
         self._note.setProperty("soft", True)
         self._note.setProperty("small", True)
         self._note.setWordWrap(True)
-        self._left_out = LeftOutMenu(session, self)
+        self._left_out = QToolButton()
+        self._left_out.setObjectName("ranking.left_out")
+        self._left_out.setToolTip(session.words.say("List what is not ranked, with the reasons"))
+        self._left_out.clicked.connect(self._ask_left_out)
         self._lay_out()
         self.model.modelReset.connect(self._after_reset)
+        self.model.rearranged.connect(self._follow_selection)
         session.recommendation_changed.connect(self.refresh)
         session.selection_changed.connect(self._follow_selection)
+        session.pins_changed.connect(self._show_pins)
+        session.selection_changed.connect(self._show_pins)
         session.certainty_changed.connect(self._show_certainty)
         session.style_changed.connect(self._restyle)
+        state = preferences.state
+        self.widths.own.update(state.widths)
+        if state.sort is not None:
+            self.model.sort_by(*state.sort)
         self._after_reset()
         self._restyle()
         self.refresh()
 
-    def _make_filter(self) -> QLineEdit:
-        say = self._session.words.say
-        box = QLineEdit()
-        box.setObjectName("ranking.filter")
-        box.setPlaceholderText(say("Filter by model or provider"))
-        box.setAccessibleName(say("Filter by model or provider"))
-        box.setClearButtonEnabled(True)
+    def _make_filter(self) -> FilterBox:
+        title = self._session.words.say("Filter by model or provider")
+        box = FilterBox(self.table, "ranking.filter", title)
         box.setFixedWidth(230)
         box.textChanged.connect(self._filter)
         return box
@@ -91,7 +107,8 @@ class FitsPanel(QWidget):
         table.setObjectName("ranking")
         table.setAccessibleName(self._session.words.say("Ranked offers"))
         table.setModel(self.model)
-        table.setItemDelegate(RankingDelegate(self._session, self.model, table))
+        self.delegate = RankingDelegate(self._session, self.model, table)
+        table.setItemDelegate(self.delegate)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setShowGrid(False)
@@ -115,6 +132,7 @@ class FitsPanel(QWidget):
         header.customContextMenuRequested.connect(
             lambda at: self._columns_menu().exec(header.mapToGlobal(at))
         )
+        self.widths = ColumnWidths(table, self.model, self.delegate)
         table.setSortingEnabled(True)
         table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         copy = QAction(self._session.words.say("Copy rows"), table)
@@ -122,9 +140,8 @@ class FitsPanel(QWidget):
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         copy.triggered.connect(self.copy_rows)
         table.addAction(copy)
-        table.addAction(self._make_pin(table))
+        table.addAction(self._pin)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        table.selectionModel().currentRowChanged.connect(self._chosen)
         return table
 
     def _make_freeze(self) -> QToolButton:
@@ -136,24 +153,21 @@ class FitsPanel(QWidget):
         freeze.clicked.connect(self.freeze_asked)
         return freeze
 
-    def _make_pin(self, table: QTableView) -> QAction:
+    def _make_pin(self) -> QAction:
         """The menu's entry; its key is that of the command in the window's menu."""
-        pin = QAction(self._session.words.say("Pin to compare"), table)
+        pin = QAction(self._session.words.say("Pin to compare"), self)
         pin.setObjectName("ranking.pin")
         pin.setCheckable(True)
-
-        def toggle() -> None:
-            if self._session.selected is not None:
-                self._session.toggle_pin(self._session.selected)
-
-        def follow() -> None:
-            pin.setChecked(self._session.selected in self._session.pinned)
-            table.viewport().update()
-
-        pin.triggered.connect(toggle)
-        self._session.pins_changed.connect(follow)
-        self._session.selection_changed.connect(follow)
+        pin.triggered.connect(self._toggle_pin)
         return pin
+
+    def _toggle_pin(self) -> None:
+        if self._session.selected is not None:
+            self._session.toggle_pin(self._session.selected)
+
+    def _show_pins(self) -> None:
+        self._pin.setChecked(self._session.selected in self._session.pinned)
+        self.table.viewport().update()
 
     def _lay_out(self) -> None:
         say = self._session.words.say
@@ -179,17 +193,41 @@ class FitsPanel(QWidget):
         layout.addWidget(CardsPanel(self._session))
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.unranked)
         layout.addLayout(foot)
         layout.addWidget(self._legend)
 
     def refresh(self) -> None:
         """Show the recommendation."""
         self.model.refresh()
-        self._follow_selection()
-        self._left_out.refresh()
+        self._count_left_out()
+        self._show_unranked()
         note = self._note_text()
         if note != self._note.text():
             self._note.setText(note)
+
+    def _count_left_out(self) -> None:
+        text = f"{counts(self._session.recommendation, self._session.words)} …"
+        if text != self._left_out.text():
+            self._left_out.setText(text)
+
+    def _show_unranked(self) -> None:
+        """What the filter finds outside the ranking, and why the table is empty where it is."""
+        self.unranked.refresh()
+        words = self._session.words
+        if not self._session.recommendation.ranked:
+            self._none.explain(nothing_fits(self._session.recommendation, words))
+        elif self.unranked.isHidden():
+            self._none.explain(
+                words.say("No offer of the catalogue matches the filter. Esc clears it.")
+            )
+        else:
+            self._none.explain(
+                words.say("No ranked offer matches the filter; see below for the rest.")
+            )
+
+    def _ask_left_out(self) -> None:
+        self.left_out_asked.emit(self.filter.text())
 
     def _show_certainty(self) -> None:
         self.model.show_certainty()
@@ -198,7 +236,7 @@ class FitsPanel(QWidget):
     def _note_text(self) -> str:
         words, recommendation = self._session.words, self._session.recommendation
         if not recommendation.ranked:
-            return words.say("No offer fits. Relax a must-have on the left.")
+            return nothing_fits(recommendation, words)
         text = words.say(
             "Hatched = estimated from comparable models; the line spans what is "
             "certain at least and at most."
@@ -223,20 +261,28 @@ class FitsPanel(QWidget):
 
     def _filter(self, text: str) -> None:
         self.model.set_filter(text)
-        self._follow_selection()
+        self._show_unranked()
 
     def _after_reset(self) -> None:
-        header = self.table.horizontalHeader()
         for number, column in enumerate(self.model.columns):
             hidden = column.id in self._hidden if self._hidden is not None else not column.shown
             self.table.setColumnHidden(number, hidden)
-            self.table.setColumnWidth(number, column.width)
-            resizable = column.id not in (RANK, CHANGE)
-            mode = QHeaderView.ResizeMode.Interactive if resizable else QHeaderView.ResizeMode.Fixed
-            header.setSectionResizeMode(number, mode)
+        self.widths.fit()
+        self._show_sorted_column()
+
+    def _show_sorted_column(self) -> None:
+        """Put the header's arrow on the column that sorts, wherever it now stands."""
+        column, falling = self.model.sorted_by
         positions = {column.id: number for number, column in enumerate(self.model.columns)}
-        header.setSectionResizeMode(positions[BAR], QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(28)
+        by_rank = column == RANK and not falling
+        self.table.horizontalHeader().setSortIndicator(
+            -1 if by_rank else positions.get(column, -1), FALLING if falling else RISING
+        )
+
+    def layout_kept(self) -> dict[str, Any]:
+        """The widths that the user set, and the sorted column, as ``KeptState`` names them."""
+        sort = self.model.sorted_by
+        return {"widths": dict(self.widths.own), "sort": None if sort == (RANK, False) else sort}
 
     def _columns_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -261,22 +307,10 @@ class FitsPanel(QWidget):
             if self.table.isColumnHidden(position)
         }
         self._preferences.hidden_columns = self._hidden
-
-    def _chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if not self._following and current.isValid():
-            self._session.select(self.model.offer_at(current.row()))
+        self.widths.fit()
 
     def _follow_selection(self) -> None:
-        position = self.model.position_of(self._session.selected)
-        if position == self.table.currentIndex().row() and position >= 0:
-            return
-        self._following = True
-        if position < 0:
-            self.table.clearSelection()
-            self.table.setCurrentIndex(self.model.index(-1, -1))
-        else:
-            self.table.selectRow(position)
-        self._following = False
+        self._selection.follow(self._session.selected)
 
     def copy_rows(self) -> None:
         """Put the selected rows (or all) on the clipboard as TSV with a header."""

@@ -22,6 +22,7 @@ from advisor.catalog.problems import CatalogError
 from advisor.decision.what_if import what_if
 from advisor.desktop.forms.field_row import FieldRow
 from advisor.desktop.forms.form import Refused
+from advisor.wording.failures import say_any_failure, say_failure
 from advisor.wording.what_if import what_if_lines
 
 if TYPE_CHECKING:
@@ -148,7 +149,8 @@ class FormDialog(QDialog):
         self._show_preview((self._session.words.say("Working out what would follow…"),))
         recommendation, number, cells = self._session.recommendation, self._asked, self.cells
         self._session.background.run(
-            lambda: what_if(recommendation, layer),
+            self,
+            lambda _run: what_if(recommendation, layer),
             lambda found: self._answer(number, found, cells),
             lambda error: self._fail(number, error),
         )
@@ -160,7 +162,7 @@ class FormDialog(QDialog):
 
     def _fail(self, number: int, error: BaseException) -> None:
         if number == self._asked:
-            self._show_preview((str(error),))
+            self._show_preview((say_any_failure(error, self._session.words),))
 
     def _show_preview(self, lines: tuple[str, ...]) -> None:
         self.preview.setText("\n".join(lines))
@@ -178,7 +180,7 @@ class FormDialog(QDialog):
         try:
             change = self._session.library.setting_own(layer)
         except CatalogError as error:
-            self.problem.setText(str(error))
+            self.problem.setText(say_failure(error, self._session.words))
             self.problem.show()
             return
         self._session.change_catalogue(change, self.form.step)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.layers import replacing_layer
 from advisor.catalog.own_figures import NAME, own_layer, with_rows, without_rows
-from advisor.catalog.problems import CatalogError
+from advisor.catalog.problems import CatalogError, Sentence
 from advisor.catalog.reader import read_row
 from advisor.wording.form_problems import cell_problem, row_problem
 
@@ -154,7 +154,7 @@ class Form(ABC):
         ]  # fmt: skip
         row, problems = read_row(wanted, table)
         for column in missing:
-            problems.setdefault(column, "")
+            problems.setdefault(column, Sentence("Fill this in."))
         if row is None or problems:
             raise Refused(
                 {

@@ -23,6 +23,7 @@ from advisor.catalog.layers import replacing_layer
 from advisor.catalog.own_figures import NAME
 from advisor.catalog.problems import CatalogError
 from advisor.decision.own_edits import row_taken_back
+from advisor.desktop.empty_note import EmptyNote
 from advisor.wording.own_rows import own_rows
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from advisor.desktop.forms.opening import Forms
     from advisor.desktop.session import Session
+from advisor.wording.failures import say_failure
 from advisor.wording.own_rows import OwnRow
 
 WIDTH, HEIGHT = 860, 420
@@ -97,6 +99,7 @@ class MyFiguresDialog(QDialog):
             table.setColumnWidth(column, width)
         table.currentCellChanged.connect(lambda *_: self._show_allowed())
         table.doubleClicked.connect(lambda _index: self._edit())
+        EmptyNote(table, say("None yet. Give one in the Sources tab, or with a form of this menu."))
         return table
 
     def _button(self, name: str, text: str, run: Callable[[], object]) -> QPushButton:
@@ -117,9 +120,7 @@ class MyFiguresDialog(QDialog):
                 item.setToolTip(text)
                 self.table.setItem(line, column, item)
         if not self._rows:
-            self.text.setText(
-                words.say("None yet. Give one in the Sources tab, or with a form of this menu.")
-            )
+            self.text.setText(words.say("You have given no figure of your own yet."))
         else:
             self.text.setText(
                 words.say("They count before every published figure, which stays beside them.")
@@ -157,7 +158,7 @@ class MyFiguresDialog(QDialog):
             change = session.library.setting_own(layer)
         except CatalogError as error:
             text = session.words.say("Other figures of yours rest on it; take those back first.")
-            self.text.setText(f"{text}\n{error.problems[0]}")
+            self.text.setText(f"{text}\n{say_failure(error.problems[0], session.words)}")
             return
         session.change_catalogue(change, session.words.say("take back own figure"))
 

@@ -16,6 +16,7 @@ from advisor.desktop.forms.gpu_form import GpuForm
 from advisor.desktop.forms.model_form import ModelForm
 from advisor.desktop.forms.offer_form import OfferForm
 from advisor.desktop.forms.price_form import PriceForm
+from advisor.wording.failures import say_failure
 
 if TYPE_CHECKING:
     import msgspec
@@ -110,7 +111,7 @@ class Forms:
         try:
             disk = session.library.user.read_window_file()
         except CatalogError as error:
-            session.complained.emit(str(error))
+            session.complained.emit(say_failure(error, session.words))
             return False
         held = own_layer(session.catalog)
         if (disk and disk.rows) != (held and held.rows):

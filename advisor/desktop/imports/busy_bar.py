@@ -45,13 +45,16 @@ class BusyBar(QWidget):
         self._wait = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._wait.timeout.connect(self.show)
         job.began.connect(self._begin)
-        job.advanced.connect(lambda share: self.bar.setValue(round(STEPS * share)))
+        job.advanced.connect(self._advance)
         job.ended.connect(self._end)
         self.hide()
 
     def _begin(self) -> None:
         self.bar.setValue(0)
         self._wait.start()
+
+    def _advance(self, share: float) -> None:
+        self.bar.setValue(round(STEPS * share))
 
     def _end(self) -> None:
         self._wait.stop()

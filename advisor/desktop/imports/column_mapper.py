@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -20,12 +19,12 @@ from advisor.catalog.importers.column_map import replaced
 from advisor.desktop.imports.column_roles import ROLES, form_of, roles_of, with_roles
 from advisor.desktop.imports.text_column import TextColumn
 from advisor.desktop.imports.text_table import TextTable
+from advisor.desktop.number_box import WholeBox
 from advisor.wording.column_roles import role_name
 
 if TYPE_CHECKING:
-    from advisor.catalog.importers.column_map import ColumnMap, Role
+    from advisor.catalog.importers.column_map import ColumnMap, Form, Role
     from advisor.catalog.importers.generic_table import Preview
-    from advisor.desktop.imports.column_roles import Form
     from advisor.desktop.session import Session
 
     Row = tuple[str, ...]
@@ -57,10 +56,10 @@ class ColumnMapper(QWidget):
         self.form.addItem(say("a score a row"), "long")
         self.form.addItem(say("a benchmark a column"), "wide")
         self.form.addItem(say("a model a column"), "across")
-        self.header = QSpinBox()
+        self.header = WholeBox()
         self.header.setObjectName("import.header")
         self.header.setKeyboardTracking(False)
-        self.groups = QSpinBox()
+        self.groups = WholeBox()
         self.groups.setObjectName("import.heading_rows")
         self.groups.setKeyboardTracking(False)
         self.groups.setRange(1, 4)
@@ -168,7 +167,11 @@ class ColumnMapper(QWidget):
     def _show_rows(self, preview: Preview) -> None:
         width = max(map(len, preview.rows), default=0)
         made = [_numbers(), *(_cells(place) for place in range(width))]
-        table: TextTable[Row] = TextTable(made, self._session.style)
+        table: TextTable[Row] = TextTable(
+            made,
+            self._session.style,
+            self._session.words.say("The file has no rows below its headings."),
+        )
         table.setSortingEnabled(False)
         table.setObjectName("import.preview")
         table.setAccessibleName(self._session.words.say("First rows of the table"))

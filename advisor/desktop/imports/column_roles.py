@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from advisor.catalog.importers.column_map import ColumnMap, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.catalog.importers.column_map import Role
+    from advisor.catalog.importers.column_map import Form, Role
 
 SINGLE: tuple[Role, ...] = (
     "date", "harness", "thinking", "self_reported", "attempts", "low", "high", "cost_usd", "note",
@@ -24,7 +24,6 @@ WIDE: tuple[Role, ...] = (
 ACROSS: tuple[Role, ...] = (
     "ignored", "benchmark", "value", "date", "harness", "attempts", "note",
 )  # fmt: skip
-Form = Literal["long", "wide", "across"]
 ROLES: dict[Form, tuple[Role, ...]] = {"long": LONG, "wide": WIDE, "across": ACROSS}
 
 

@@ -75,7 +75,7 @@ def name_columns(words: Words) -> tuple[TextColumn[ForeignName], ...]:
             tone=lambda _n: "soft",
         ),
         TextColumn(
-            say("Rows"), lambda n: f"{n.rows:,}", 56, key=lambda n: -n.rows, right=True
+            say("Rows"), lambda n: f"{n.rows:,}", 56, key=lambda n: n.rows, right=True
         ),
         TextColumn(say("Means"), lambda n: n.meaning, 150, tone=tone),
     )  # fmt: skip

@@ -90,15 +90,14 @@ class ImportDialog(QDialog):
         words = self._session.words
         say = words.say
         self.figures: FilteredTable[ImportRow] = FilteredTable(
-            self._session, figure_columns(words), "import.figures", say("Figures of the file")
-        )
+            self._session, figure_columns(words), "import.figures", say("Figures of the file"),
+            empty=say("No figure of the file can be imported. The other pages say why."),
+        )  # fmt: skip
         self.names = NamesPage(self._session)
         self.turned_down: FilteredTable[Rejected] = FilteredTable(
-            self._session,
-            rejected_columns(words),
-            "import.rejected",
-            say("What is not read, and why"),
-        )
+            self._session, rejected_columns(words), "import.rejected",
+            say("What is not read, and why"), empty=say("All of the file is read."),
+        )  # fmt: skip
         self.columns = ColumnMapper(self._session)
         self.pages = QTabWidget()
         self.pages.setObjectName("import.pages")
@@ -252,7 +251,7 @@ class ImportDialog(QDialog):
             self.names.show_unmatched(plan.unmatched, prepared.wanted.given)
             self._say(self._summary(plan), grave=False)
         else:
-            self._say(prepared.problem, grave=True)
+            self._say(self.job.problem, grave=True)
         self._title_pages(plan)
         if self.pages.isHidden():
             self.pages.show()

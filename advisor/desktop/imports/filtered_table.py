@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from advisor.desktop.filter_box import FilterBox
 from advisor.desktop.imports.text_table import TextTable
 
 if TYPE_CHECKING:
@@ -26,7 +27,13 @@ class FilteredTable(QWidget, Generic[T]):
     """
 
     def __init__(
-        self, session: Session, columns: Sequence[TextColumn[T]], name: str, title: str
+        self,
+        session: Session,
+        columns: Sequence[TextColumn[T]],
+        name: str,
+        title: str,
+        *,
+        empty: str,
     ) -> None:
         """Begin empty.
 
@@ -35,18 +42,17 @@ class FilteredTable(QWidget, Generic[T]):
             columns: of the table.
             name: object name of the table; its filter is ``<name>.filter``.
             title: what it lists, for assistive tools.
+            empty: why there is nothing to list, in a sentence.
         """
         super().__init__()
         self._words = session.words
         say = session.words.say
-        self.table: TextTable[T] = TextTable(columns, session.style)
+        self.table: TextTable[T] = TextTable(columns, session.style, empty)
+        self._empty = empty
         self.table.setObjectName(name)
         self.table.setAccessibleName(title)
-        self.filter = QLineEdit()
-        self.filter.setObjectName(f"{name}.filter")
-        self.filter.setPlaceholderText(say("Filter"))
+        self.filter = FilterBox(self.table, f"{name}.filter", say("Filter"))
         self.filter.setAccessibleName(say("Filter: {list}", list=title))
-        self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._narrow)
         self._shown = QLabel()
         self._shown.setProperty("soft", True)
@@ -65,8 +71,10 @@ class FilteredTable(QWidget, Generic[T]):
         layout.addWidget(self.table, 1)
         self._count()
 
-    def set_items(self, items: Sequence[T]) -> None:
-        """List other items."""
+    def set_items(self, items: Sequence[T], *, empty: str | None = None) -> None:
+        """List other items; ``empty`` says from now on why there are none."""
+        if empty is not None:
+            self._empty = empty
         self.table.rows.set_items(items)
         self._count()
 
@@ -81,3 +89,5 @@ class FilteredTable(QWidget, Generic[T]):
         else:
             text = self._words.say("{shown} of {n}", shown=f"{shown:,}", n=f"{held:,}")
         self._shown.setText(text)
+        nothing = self._words.say("Nothing in this list matches the filter.")
+        self.table.none.explain(nothing if held else self._empty)

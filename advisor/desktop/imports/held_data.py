@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.layer_file import LayerFile
+    from advisor.catalog.problems import Sentence
     from advisor.catalog.records import Layer
     from advisor.catalog.user_layers import UserLayers
     from advisor.wording import Words
@@ -29,7 +30,8 @@ class HeldData:
         figures: how many it holds.
         name: of its file; empty where it is none.
         import_file: its file, where it is an import that can be taken out.
-        left_out: why it does not count; empty where it does.
+        is_in_force: whether it counts.
+        left_out: why it does not count, as far as that is known.
     """
 
     layer: Layer
@@ -38,7 +40,8 @@ class HeldData:
     figures: int
     name: str
     import_file: Path | None
-    left_out: str
+    is_in_force: bool
+    left_out: tuple[Sentence, ...] = ()
 
     def layer_text(self, words: Words) -> str:
         """What it is, in words."""
@@ -54,8 +57,8 @@ def held_data(catalog: Catalog, user: UserLayers) -> tuple[HeldData, ...]:
     for name in (*imports, *own):
         if name not in known:
             layer: Layer = "imported" if name in imports else "own"
-            why = " ".join(p.message for p in catalog.notices if _is_of(p.file, name))
-            found.append(HeldData(layer, name, None, 0, name, imports.get(name), why or "–"))
+            why = tuple(p.message for p in catalog.notices if _is_of(p.file, name))
+            found.append(HeldData(layer, name, None, 0, name, imports.get(name), False, why))
     return tuple(found)
 
 
@@ -66,7 +69,7 @@ def _is_of(place: str, name: str) -> bool:
 def _in_force(layer: LayerFile, imports: dict[str, Path]) -> HeldData:
     figures = sum(len(rows) for table, rows in layer.rows.items() if table in _FIGURES)
     return HeldData(
-        layer.layer, layer.title, layer.made, figures, layer.name, imports.get(layer.name), ""
+        layer.layer, layer.title, layer.made, figures, layer.name, imports.get(layer.name), True
     )
 
 

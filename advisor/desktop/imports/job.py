@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.importers.preparing import Prepared, Wanted, prepare
 from advisor.catalog.problems import InputError
 from advisor.desktop.watched import WatchedWork
+from advisor.wording.failures import say_failure
 from advisor.wording.import_rows import ImportRow, import_rows
 
 if TYPE_CHECKING:
@@ -46,12 +47,13 @@ class ImportJob(WatchedWork):
 
     def _take(self, outcome: Outcome) -> None:
         self.prepared, self.rows = outcome
-        self.problem = self.prepared.problem
+        problem = self.prepared.problem
+        self.problem = say_failure(problem, self._session.words) if problem else ""
 
     def _fail(self, error: BaseException) -> None:
         self.prepared, self.rows = None, ()
         if isinstance(error, InputError):
-            self.problem = str(error)
+            self.problem = say_failure(error, self._session.words)
             return
         log.error("an import could not be prepared", exc_info=error)
         self.problem = self._session.words.say(

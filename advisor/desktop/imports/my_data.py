@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from advisor.desktop.imports.held_data import HeldData, held_data
 from advisor.desktop.imports.text_column import TextColumn, Tone
 from advisor.desktop.imports.text_table import TextTable
+from advisor.wording.failures import say_failure, say_failures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,11 @@ class MyDataDialog(QDialog):
         self.setObjectName("my_data")
         self.setWindowTitle(say("My data"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.table: TextTable[HeldData] = TextTable(_columns(session.words), session.style)
+        self.table: TextTable[HeldData] = TextTable(
+            _columns(session.words),
+            session.style,
+            say("Nothing was imported and no own figure was given yet."),
+        )
         self.table.setObjectName("my_data.layers")
         self.table.setAccessibleName(say("My data"))
         self.none = QLabel()
@@ -90,7 +95,11 @@ class MyDataDialog(QDialog):
         notices = session.catalog.notices
         self.notices.setVisible(bool(notices))
         self.notices.setStyleSheet(f"color: {session.style.warn}")
-        self.notices.setText("\n".join(say("Left out: {notice}", notice=n) for n in notices))
+        self.notices.setText(
+            "\n".join(
+                say("Left out: {notice}", notice=say_failure(n, session.words)) for n in notices
+            )
+        )
         self._enable()
 
     def _enable(self) -> None:
@@ -111,7 +120,7 @@ class MyDataDialog(QDialog):
         try:
             make_folder(folder)
         except InputError as error:
-            self._session.complained.emit(str(error))
+            self._session.complained.emit(say_failure(error, self._session.words))
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
@@ -120,7 +129,7 @@ def _columns(words: Words) -> tuple[TextColumn[HeldData], ...]:
     say = words.say
 
     def tone(held: HeldData) -> Tone:
-        return "warn" if held.left_out else "ink"
+        return "ink" if held.is_in_force else "warn"
 
     return (
         TextColumn(say("What"), lambda h: h.layer_text(words), 110, tone=lambda _h: "soft"),
@@ -132,5 +141,12 @@ def _columns(words: Words) -> tuple[TextColumn[HeldData], ...]:
             say("Count"), lambda h: f"{h.figures:,}", 76, key=lambda h: h.figures, right=True
         ),
         TextColumn(say("File"), lambda h: h.name, 190, tone=lambda _h: "soft"),
-        TextColumn(say("State"), lambda h: h.left_out or say("counts"), 160, tone=tone),
+        TextColumn(say("State"), lambda h: _state(h, words), 160, tone=tone),
     )  # fmt: skip
+
+
+def _state(held: HeldData, words: Words) -> str:
+    """Whether it counts, or why not."""
+    if held.is_in_force:
+        return words.say("counts")
+    return say_failures(held.left_out, words).replace("\n", " ") or "–"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from advisor.catalog.importers.likely_names import by_likeness
+from advisor.desktop.filter_box import FilterBox
 from advisor.desktop.imports.columns import our_columns
 from advisor.desktop.imports.our_name import OurName
 from advisor.desktop.imports.text_table import TextTable
@@ -47,14 +48,13 @@ class NameChooser(QWidget):
         self.question = QLabel()
         self.question.setObjectName("import.question")
         self.question.setWordWrap(True)
-        self.search = QLineEdit()
-        self.search.setObjectName("import.ours.filter")
-        self.search.setPlaceholderText(say("Type a part of our name"))
-        self.search.setAccessibleName(say("Search among ours"))
-        self.search.setClearButtonEnabled(True)
-        self.ours: TextTable[OurName] = TextTable(our_columns(session.words), session.style)
+        self.ours: TextTable[OurName] = TextTable(
+            our_columns(session.words), session.style, say("Select a name at the left first.")
+        )
         self.ours.setObjectName("import.ours")
         self.ours.setAccessibleName(say("Ours, the likeliest first"))
+        self.search = FilterBox(self.ours, "import.ours.filter", say("Type a part of our name"))
+        self.search.setAccessibleName(say("Search among ours"))
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._take_only)
         self.ours.doubleClicked.connect(self._take)
@@ -104,6 +104,7 @@ class NameChooser(QWidget):
         if name is None:
             self.question.setText(say("Select a name to say what it means."))
             self.ours.rows.set_items([])
+            self.ours.none.explain(say("Select a name at the left first."))
             return
         kind: Kind = name.kind
         self.question.setText(
@@ -115,6 +116,7 @@ class NameChooser(QWidget):
         )
         order = by_likeness(name.name, ours)
         self.ours.rows.set_items([OurName(id_, ours[id_]) for id_ in order])
+        self.ours.none.explain(say("None of ours is called so."))
         self.ours.scrollToTop()
 
     def _narrow(self, text: str) -> None:
@@ -131,6 +133,5 @@ class NameChooser(QWidget):
         """Enter in the search: into the list, or where a single one is left, that one."""
         if self.ours.rows.rowCount() == 1:
             self.chosen.emit(self.ours.rows.item_at(0).id)
-        elif self.ours.rows.rowCount():
-            self.ours.selectRow(0)
-            self.ours.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.search.enter_list()

@@ -14,6 +14,7 @@ from advisor.desktop.imports.filtered_table import FilteredTable
 from advisor.desktop.imports.foreign_name import ForeignName
 from advisor.desktop.imports.name_chooser import NameChooser
 from advisor.desktop.imports.own_benchmark import OwnBenchmarkDialog
+from advisor.desktop.row_selection import select_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,8 +46,9 @@ class NamesPage(QWidget):
         self._rows: dict[Unmatched, int] = {}
         title = session.words.say("Names that are unmatched")
         self.names: FilteredTable[ForeignName] = FilteredTable(
-            session, name_columns(session.words), "import.names", title
-        )
+            session, name_columns(session.words), "import.names", title,
+            empty=session.words.say("All names are known."),
+        )  # fmt: skip
         self.chooser = NameChooser(session)
         self.near = QPushButton()
         self.near.setObjectName("import.near_names")
@@ -119,7 +121,7 @@ class NamesPage(QWidget):
         if row is None:
             self._ask()
         else:
-            table.selectRow(row)
+            select_row(table, row)
 
     @property
     def selected(self) -> Unmatched | None:
@@ -171,7 +173,7 @@ class NamesPage(QWidget):
         row = table.currentIndex().row()
         self._list()
         if given is not None and row + 1 < table.rows.rowCount():
-            table.selectRow(row + 1)
+            select_row(table, row + 1)
         self.changed.emit()
 
     def _ask_benchmark(self) -> None:

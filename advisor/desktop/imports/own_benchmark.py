@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -19,6 +18,8 @@ from typing_extensions import override
 
 from advisor.catalog.importers.names_given import own_benchmark
 from advisor.catalog.problems import InputError
+from advisor.desktop.number_box import NumberBox
+from advisor.wording.failures import say_failure
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -43,6 +44,7 @@ class OwnBenchmarkDialog(QDialog):
         """Begin with the name that the file has; ``known``: ids that are taken."""
         super().__init__(parent)
         say = session.words.say
+        self._words = session.words
         self._known = known
         self.setObjectName("own_benchmark")
         self.setWindowTitle(say("My own benchmark"))
@@ -84,8 +86,8 @@ class OwnBenchmarkDialog(QDialog):
         self._form.activate()
         self.resize(WIDTH, self._form.totalHeightForWidth(WIDTH))
 
-    def _number(self, name: str, value: float) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
+    def _number(self, name: str, value: float) -> NumberBox:
+        box = NumberBox()
         box.setObjectName(name)
         box.setRange(-LIMIT, LIMIT)
         box.setDecimals(2)
@@ -104,7 +106,7 @@ class OwnBenchmarkDialog(QDialog):
                 known=self._known,
             )
         except InputError as error:
-            self.complaint.setText(str(error))
+            self.complaint.setText(say_failure(error, self._words))
             self.complaint.show()
             self._fit()
             return

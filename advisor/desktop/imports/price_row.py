@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from advisor.catalog.importers import price_table
 from advisor.catalog.importers.price_terms import PriceTerms
+from advisor.desktop.number_box import NumberBox
 
 if TYPE_CHECKING:
     from advisor.catalog.importers.preparing import Prepared
@@ -64,8 +65,8 @@ class PriceRow(QWidget):
         self.tax.valueChanged.connect(self._announce)
         self.hide()
 
-    def _per_cent(self, name: str) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
+    def _per_cent(self, name: str) -> NumberBox:
+        box = NumberBox()
         box.setObjectName(name)
         box.setRange(0, 99)
         box.setDecimals(1)

@@ -6,11 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
 
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.importers import generic_table
 from advisor.catalog.importers.cells import day_in_name
+from advisor.desktop.day_box import DayBox
 from advisor.wording.import_formats import format_name
 
 if TYPE_CHECKING:
@@ -38,11 +39,8 @@ class ReadingRow(QWidget):
         self.format.setObjectName("import.format")
         label.setBuddy(self.format)
         self._day_label = QLabel(say("Figures &dated"))
-        self.day = QDateEdit()
+        self.day = DayBox()
         self.day.setObjectName("import.day")
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setCalendarPopup(True)
-        self.day.setKeyboardTracking(False)
         self.day.setMinimumDate(QDate(2020, 1, 1))
         self.day.setToolTip(say("The file does not say when its figures were published"))
         self._day_label.setBuddy(self.day)

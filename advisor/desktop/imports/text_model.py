@@ -21,6 +21,7 @@ NO_INDEX = QModelIndex()
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+FIRST_ORDER = int(Qt.ItemDataRole.InitialSortOrderRole)
 HORIZONTAL = Qt.Orientation.Horizontal
 FALLING = Qt.SortOrder.DescendingOrder
 
@@ -115,6 +116,8 @@ class TextModel(QAbstractTableModel, Generic[T]):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         if role == DISPLAY and orientation == HORIZONTAL:
             return self.columns[section].title
+        if role == FIRST_ORDER and orientation == HORIZONTAL and self.columns[section].right:
+            return FALLING  # of numbers the largest come first
         return None
 
     @override

@@ -9,8 +9,10 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
+from advisor.desktop.empty_note import EmptyNote
 from advisor.desktop.imports.text_delegate import TextDelegate
 from advisor.desktop.imports.text_model import TextModel
+from advisor.desktop.row_selection import selected_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +32,7 @@ class TextTable(QTableView, Generic[T]):
 
     Attributes:
         rows: the model.
+        none: the sentence that is shown while there are no rows.
 
     Signals:
         ticked: the box of an item was clicked.
@@ -37,8 +40,14 @@ class TextTable(QTableView, Generic[T]):
 
     ticked = Signal(object)
 
-    def __init__(self, columns: Sequence[TextColumn[T]], style: Style) -> None:
-        """Set up for rows of one height; the last column takes what is left."""
+    def __init__(self, columns: Sequence[TextColumn[T]], style: Style, empty: str) -> None:
+        """Set up for rows of one height; the last column takes what is left.
+
+        Args:
+            columns: what is said of each item.
+            style: whose colours are used.
+            empty: why there is nothing to list, in a sentence.
+        """
         super().__init__()
         self.rows: TextModel[T] = TextModel(columns, self)
         self.setModel(self.rows)
@@ -64,6 +73,7 @@ class TextTable(QTableView, Generic[T]):
         self.setSortingEnabled(True)
         for place, column in enumerate(columns[:-1]):
             self.setColumnWidth(place, column.width)
+        self.none = EmptyNote(self, empty)
         self.clicked.connect(self._tick)
 
     def _tick(self, index: QModelIndex) -> None:
@@ -73,16 +83,21 @@ class TextTable(QTableView, Generic[T]):
         if checked is not None and checked(item) is not None:
             self.ticked.emit(item)
 
+    def dress(self, style: Style) -> None:
+        """Paint in other colours."""
+        delegate = self.itemDelegate()
+        if isinstance(delegate, TextDelegate):
+            delegate.dress(style)
+            self.viewport().update()
+
     def chosen(self) -> list[T]:
         """The selected items, from the top."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.rows.item_at(row) for row in rows]
+        return [self.rows.item_at(row) for row in selected_rows(self)]
 
     def copy_rows(self) -> None:
         """Copy the selected rows, or all where none is, with the columns in sight, as TSV."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         shown = [p for p in range(len(self.rows.columns)) if not self.isColumnHidden(p)]
-        text = self.rows.as_tsv(rows or range(self.rows.rowCount()), shown)
+        text = self.rows.as_tsv(selected_rows(self) or range(self.rows.rowCount()), shown)
         QGuiApplication.clipboard().setText(text)
 
     @override

@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QGridLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from advisor.decision.judging import ends_of
+from advisor.desktop.number_box import NumberBox
 from advisor.wording import numbers, sentences
 
 if TYPE_CHECKING:
@@ -27,7 +35,7 @@ class GoodEnoughPanel(QWidget):
         self._grid = QGridLayout()
         self._grid.setColumnStretch(0, 1)
         self._grid.setVerticalSpacing(3)
-        self._boxes: dict[str, QDoubleSpinBox] = {}
+        self._boxes: dict[str, NumberBox] = {}
         self._shown: tuple[str, ...] = ()
         say = session.words.say
         self._knee = QCheckBox(say("Past good enough, little is gained"))
@@ -90,11 +98,11 @@ class GoodEnoughPanel(QWidget):
             label.setProperty("soft", True)
             chinese = self._session.words.code == "zh"
             label.setToolTip(scale.measures_zh if chinese else scale.measures)
-            box = QDoubleSpinBox()
+            box = NumberBox()
             box.setObjectName(f"enough.{part.benchmark}")
             box.setDecimals(1)
             box.setSuffix(" %" if scale.unit == "%" else "")
-            box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+            box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
             box.setAlignment(Qt.AlignmentFlag.AlignRight)
             box.setFixedWidth(84)
             box.setKeyboardTracking(False)

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.decision.scenario import Scenario
 from advisor.desktop.headings import heading
 from advisor.desktop.needs.good_enough import GoodEnoughPanel
 from advisor.desktop.needs.must_haves import MustHavesPanel
 from advisor.desktop.needs.priorities import PrioritiesPanel
 from advisor.desktop.needs.workload import WorkloadPanel
+from advisor.desktop.steady_scroll import SteadyScroll
 
 if TYPE_CHECKING:
     from advisor.desktop.session import Session
@@ -47,6 +47,7 @@ class NeedsPanel(QScrollArea):
         say = session.words.say
         self._use_case = self._make_use_case()
         self._summary = QLabel()
+        self._summary.setObjectName("use_case.summary")
         self._summary.setProperty("soft", True)
         self._summary.setProperty("small", True)
         self._summary.setWordWrap(True)
@@ -69,6 +70,7 @@ class NeedsPanel(QScrollArea):
             layout.addSpacing(6)
         layout.addStretch(1)
         self.setWidget(content)
+        SteadyScroll(self.verticalScrollBar())
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
 
@@ -103,18 +105,18 @@ class NeedsPanel(QScrollArea):
     def refresh(self) -> None:
         """Show the use case of the scenario."""
         use_case = self._session.scenario.use_case
-        index = self._use_case.findData(use_case)
-        if index != self._use_case.currentIndex() or not self._summary.text():
-            self._use_case.setCurrentIndex(index)
-            record = self._session.catalog.use_cases[use_case]
-            code = self._session.words.code
+        self._use_case.setCurrentIndex(self._use_case.findData(use_case))
+        record = self._session.catalog.use_cases[use_case]
+        code = self._session.words.code
+        # The box may already show a use case that was chosen there; the summary speaks for itself.
+        if self._summary.text() != record.summary.in_language(code):
             self._summary.setText(record.summary.in_language(code))
             self._summary.setToolTip(record.rationale.in_language(code))
 
     def _choose(self, index: int) -> None:
         session = self._session
         chosen = self._use_case.itemData(index)
-        preset = Scenario.from_use_case(session.catalog, chosen)
+        preset = session.preset(chosen)
         kept = session.scenario
         session.set_scenario(
             preset.replace(

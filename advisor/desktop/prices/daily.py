@@ -28,7 +28,8 @@ class DailyUpdate(QObject):
         super().__init__(parent)
         self._session = session
         self.update = PriceUpdate(session, self)
-        self.update.failed.connect(lambda text: log.info("prices were not fetched: %s", text))
+        self.update.failed.connect(self._note)
+        session.closed.connect(self._stop)
         self._hour = QTimer(self, interval=HOUR_MS)
         self._hour.timeout.connect(self.look)
         self._first = QTimer(self, singleShot=True, interval=FIRST_MS)
@@ -38,6 +39,13 @@ class DailyUpdate(QObject):
     def _begin(self) -> None:
         self._hour.start()
         self.look()
+
+    def _stop(self) -> None:
+        self._first.stop()
+        self._hour.stop()
+
+    def _note(self, text: str) -> None:
+        log.info("prices were not fetched: %s", text)
 
     def look(self) -> None:
         """Fetch, if that is wanted and was not done today."""

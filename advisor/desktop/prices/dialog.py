@@ -34,6 +34,7 @@ from advisor.desktop.imports.filtered_table import FilteredTable
 from advisor.desktop.imports.names_page import NamesPage
 from advisor.desktop.prices.updating import PriceUpdate
 from advisor.desktop.watched import WatchedWork
+from advisor.wording.failures import say_any_failure, say_failure
 from advisor.wording.feed_status import feed_status
 from advisor.wording.import_rows import ImportRow, import_rows
 
@@ -105,7 +106,7 @@ class PricesDialog(QDialog):
             settings = load_settings(self._session.library.feed.folder)
         except InputError as error:
             settings = FeedSettings()
-            self._complain(str(error))
+            self._complain(say_failure(error, self._session.words))
         self.address.setText(settings.address)
         self.daily.setChecked(settings.daily)
         self.busy = BusyBar(self.fetching.work, self._session.words)
@@ -114,12 +115,14 @@ class PricesDialog(QDialog):
         words = self._session.words
         say = words.say
         self.figures: FilteredTable[ImportRow] = FilteredTable(
-            self._session, figure_columns(words), "prices.figures", say("Prices that match")
-        )
+            self._session, figure_columns(words), "prices.figures", say("Prices that match"),
+            empty=say("The prices are being matched…"),
+        )  # fmt: skip
         self.names = NamesPage(self._session)
         self.aside: FilteredTable[Rejected] = FilteredTable(
-            self._session, rejected_columns(words), "prices.aside", say("Prices set aside")
-        )
+            self._session, rejected_columns(words), "prices.aside", say("Prices set aside"),
+            empty=say("The prices are being matched…"),
+        )  # fmt: skip
         self.pages = QTabWidget()
         self.pages.setObjectName("prices.pages")
         self.pages.setDocumentMode(True)
@@ -171,7 +174,7 @@ class PricesDialog(QDialog):
             if made != load_settings(folder):
                 save_settings(folder, made)
         except InputError as error:
-            self._complain(str(error))
+            self._complain(say_failure(error, self._session.words))
             return False
         self.complaint.hide()
         return True
@@ -196,15 +199,19 @@ class PricesDialog(QDialog):
             told(0.7)
             return current, plan, import_rows(below, plan, words)
 
-        self.matching.run(work, self._show_matched, lambda error: self._complain(str(error)))
+        self.matching.run(work, self._show_matched, self._fail_to_match)
+
+    def _fail_to_match(self, error: BaseException) -> None:
+        self._complain(say_any_failure(error, self._session.words))
 
     def _show_matched(self, matched: Matched) -> None:
         current, plan, rows = matched
         self.status.setText("\n".join(feed_status(plan, current.url, self._session.words)))
         if current.problem is not None:
-            self._complain(str(current.problem))
-        self.figures.set_items(rows)
-        self.aside.set_items(plan.rejected)
+            self._complain(say_failure(current.problem, self._session.words))
+        say = self._session.words.say
+        self.figures.set_items(rows, empty=say("No price of the feed is that of an offer here."))
+        self.aside.set_items(plan.rejected, empty=say("No price of the feed is set aside."))
         self.names.show_unmatched(plan.unmatched, self._explained())
         self._title_pages(plan)
 

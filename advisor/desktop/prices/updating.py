@@ -12,6 +12,7 @@ from advisor.catalog.feeds.update import update
 from advisor.catalog.importers.reading import Cancelled
 from advisor.catalog.problems import InputError
 from advisor.desktop.watched import WatchedWork
+from advisor.wording.failures import say_failure
 
 if TYPE_CHECKING:
     from advisor.catalog.feeds.update import Updated
@@ -56,7 +57,7 @@ class PriceUpdate(QObject):
         if isinstance(error, Cancelled):
             return
         if isinstance(error, InputError):
-            self.failed.emit(str(error))
+            self.failed.emit(say_failure(error, self._session.words))
             return
         log.error("prices could not be fetched", exc_info=error)
         say = self._session.words.say

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
+from advisor.desktop.row_selection import select_row
 from advisor.desktop.swing.order_delegate import DIVIDER, ROW, OrderDelegate
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class OrderList(QListView):
         self.setMinimumWidth(430)
         model.order_changed.connect(self.choose)
         self.selectionModel().currentChanged.connect(self._say_current)
-        self.setCurrentIndex(model.index(0))
+        select_row(self, 0)
 
     def _say_current(self) -> None:
         self.current_changed.emit()
@@ -56,7 +57,7 @@ class OrderList(QListView):
 
     def choose(self, criterion: str) -> None:
         """Make a criterion the current one."""
-        self.setCurrentIndex(self.order_model.index(self.order_model.row_of(criterion)))
+        select_row(self, self.order_model.row_of(criterion))
         self.current_changed.emit()
 
     def raise_current(self) -> None:

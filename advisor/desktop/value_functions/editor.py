@@ -10,6 +10,7 @@ from advisor.decision import curve_points
 from advisor.decision.judging import function_of
 from advisor.decision.own_functions import is_own, with_function, without_own
 from advisor.wording import value_functions as wording
+from advisor.wording.failures import say_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +52,11 @@ class FunctionEditor:
         return curve_points.level_order(self._session.catalog, self.key)
 
     @property
+    def _count(self) -> int:
+        """How many points or levels the function in effect has."""
+        return len(self.order) or len(curve_points.points_of(self.curve))
+
+    @property
     def shapes(self) -> tuple[Shape, ...]:
         """The shapes that it can take."""
         return curve_points.shapes_for(self._session.catalog, self.key)
@@ -78,8 +84,9 @@ class FunctionEditor:
 
     def set_worth(self, index: int, worth: float) -> None:
         """Set the worth of a point or a level, 0 to 1."""
-        x = 0.0 if self.order else curve_points.points_of(self.curve)[index].x
-        self._move(index, x, worth, f"worth.{index}")
+        if index < self._count:
+            x = 0.0 if self.order else curve_points.points_of(self.curve)[index].x
+            self._move(index, x, worth, f"worth.{index}")
 
     def reshape(self, shape: Shape) -> None:
         """Give it another shape on the same ends."""
@@ -95,7 +102,7 @@ class FunctionEditor:
     def remove_point(self, index: int) -> None:
         """One point less."""
         function = self.function
-        if isinstance(function, Piecewise):
+        if isinstance(function, Piecewise) and index < self._count:
             self._set(curve_points.without_point(function, index))
 
     def reset(self) -> None:
@@ -109,6 +116,8 @@ class FunctionEditor:
 
     def _move(self, index: int, x: float, worth: float | None, merge: str) -> None:
         function = self.function
+        if index >= self._count:
+            return  # the point was undone or removed while it was held
         if isinstance(function, Levels):
             order = self.order
             level = order[index]
@@ -128,7 +137,7 @@ class FunctionEditor:
         try:
             scenario = make()
         except InputError as error:
-            self.refusal = str(error)
+            self.refusal = say_failure(error, session.words)
             return
         self.refusal = ""
         figure = wording.title(session.recommendation, self.key, session.words)

@@ -50,7 +50,7 @@ class FunctionPage(FollowingPanel):
         self.editor = FunctionEditor(session, key)
         self._shown: WorthView | None = None
         self.chart = WorthChart()
-        self.chart.handle_pressed.connect(lambda _index: self.editor.begin())
+        self.chart.handle_pressed.connect(self._begin)
         self.chart.handle_moved.connect(self._drag)
         self.chart.handle_released.connect(self.refresh)
         self.chart.place_asked.connect(self._add_at)
@@ -185,6 +185,10 @@ class FunctionPage(FollowingPanel):
         area.setWidget(content)
         return area
 
+    def _begin(self) -> None:
+        self._rows.commit()
+        self.editor.begin()
+
     def _drag(self, index: int, place: float, worth: float) -> None:
         if self._shown is None:
             return
@@ -201,6 +205,7 @@ class FunctionPage(FollowingPanel):
             self._change(lambda: self.editor.add_point(figure))
 
     def _change(self, change: object) -> None:
+        self._rows.commit()  # what is typed counts first: the points may be others afterwards
         if callable(change):
             change()
         self.refresh()

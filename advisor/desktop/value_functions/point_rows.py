@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QGridLayout,
+    QLabel,
+    QToolButton,
+    QWidget,
+)
 
 from advisor.decision.curve_points import points_of
+from advisor.desktop.number_box import NumberBox
 from advisor.desktop.value_functions.unit import FigureUnit, unit_of
 from advisor.wording.value_functions import leaf_of, role_name
 
@@ -28,8 +35,8 @@ class PointRows(QWidget):
         self._session, self._editor = session, editor
         self._roles: tuple[Role, ...] = ()
         self._unit = FigureUnit()
-        self._figures: list[QDoubleSpinBox] = []
-        self._worths: dict[int, QDoubleSpinBox] = {}
+        self._figures: list[NumberBox] = []
+        self._worths: dict[int, NumberBox] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4)
@@ -49,6 +56,13 @@ class PointRows(QWidget):
         for index, point in enumerate(points):
             self._show(index, point)
 
+    def commit(self) -> None:
+        """Take over what is being typed, before something else is done."""
+        for box in (*self._figures, *self._worths.values()):
+            if box.hasFocus():
+                box.interpretText()
+                return
+
     def _show(self, index: int, point: CurvePoint) -> None:
         box, factor = self._figures[index], self._unit.factor
         low, high = self._editor.limits(index)
@@ -64,6 +78,9 @@ class PointRows(QWidget):
     def _rebuild(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if widget := item.widget():
+                # Hidden in the midst of typing it would still report a number, of a point that
+                # is another one now, or none.
+                widget.blockSignals(True)
                 widget.hide()
                 widget.setObjectName("")  # its place is taken before it is gone
                 widget.deleteLater()
@@ -101,21 +118,24 @@ class PointRows(QWidget):
         remove.setEnabled(removable)
         remove.setToolTip(say("Remove this point"))
         remove.setAccessibleName(say("Remove {point}", point=name))
-        remove.clicked.connect(lambda: self._editor.remove_point(index))
+        remove.clicked.connect(lambda: self._remove(index))
         self._grid.addWidget(remove, row + 1, 2)
 
-    def _make_figure(self, index: int, name: str) -> QDoubleSpinBox:
+    def _remove(self, index: int) -> None:
+        self.commit()
+        self._editor.remove_point(index)
+
+    def _make_figure(self, index: int, name: str) -> NumberBox:
         unit = self._unit
-        box = QDoubleSpinBox()
+        box = NumberBox()
         box.setObjectName(f"function.figure.{index}")
         box.setDecimals(unit.decimals)
         box.setPrefix(unit.prefix)
         box.setSuffix(unit.suffix)
-        box.setGroupSeparatorShown(True)
         box.setKeyboardTracking(False)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         if unit.rounding == "places":
-            box.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+            box.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
         box.setAccessibleName(name)
         box.valueChanged.connect(
             lambda shown: self._editor.set_figure(index, shown / self._unit.factor)
@@ -123,9 +143,9 @@ class PointRows(QWidget):
         return box
 
 
-def worth_box() -> QDoubleSpinBox:
+def worth_box() -> NumberBox:
     """A number box for a worth, 0 to 100 %."""
-    box = QDoubleSpinBox()
+    box = NumberBox()
     box.setDecimals(0)
     box.setRange(0.0, FULL)
     box.setSuffix(" %")

@@ -1,18 +1,14 @@
-"""The bundled font, which is the same on every machine and holds Simplified Chinese."""
+"""The bundled font on paper, and an application to set text with where none runs."""
 
 from __future__ import annotations
 
 import sys
 from functools import cache
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from advisor.catalog.locate import bundled
-
-FAMILY = "Advisor Sans SC"
-FILES = ("AdvisorSansSC-Regular.otf", "AdvisorSansSC-Bold.otf")
+from advisor.charts.fonts import load_fonts
 
 
 def application() -> QApplication:
@@ -27,15 +23,6 @@ def application() -> QApplication:
 def _without_screen() -> QApplication:
     # Kept for good: Qt allows one at a time and falls when it goes before its fonts.
     return QApplication([*sys.argv[:1], "-platform", "offscreen"])
-
-
-@cache
-def load_fonts() -> str:
-    """Make the bundled font known to Qt; its family name."""
-    for file in FILES:
-        data = (bundled("resources") / "fonts" / file).read_bytes()
-        QFontDatabase.addApplicationFontFromData(QByteArray(data))
-    return FAMILY
 
 
 def font(size: float, *, bold: bool = False) -> QFont:

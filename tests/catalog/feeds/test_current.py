@@ -53,7 +53,7 @@ def test_that_a_truncated_feed_does_not_count_and_is_told(
     found = current_feed(tmp_path, lambda _: None, packaged=lambda _: packaged)
     assert found.reading is packaged
     assert found.problem is not None
-    assert "does not match its checksum" in found.problem.message
+    assert "does not match its checksum" in str(found.problem.message)
 
 
 def test_that_a_stored_document_which_is_no_feed_does_not_count_and_is_told(
@@ -63,7 +63,7 @@ def test_that_a_stored_document_which_is_no_feed_does_not_count_and_is_told(
     found = current_feed(tmp_path, lambda _: None, packaged=lambda _: packaged)
     assert found.reading is packaged
     assert found.problem is not None
-    assert "no list of providers" in found.problem.message
+    assert "no list of providers" in str(found.problem.message)
 
 
 def test_that_a_cancel_ends_it(tmp_path: Path) -> None:

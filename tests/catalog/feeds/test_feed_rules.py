@@ -56,7 +56,7 @@ source = "s"
     [
         ("[[set_aside]\n", "cannot be read"),
         ('[[set_aside]]\nprovider = "x"\n', "must be filled"),
-        (ASIDE.replace("bad-row", "dear"), "Invalid enum value 'dear'"),
+        (ASIDE.replace("bad-row", "dear"), "none of those that can stand here\\. It holds 'dear'"),
         (ASIDE + 'until_time = "16:00"\n', "'until_time' means nothing without 'until'"),
         (ASIDE + "since = 2026-02-01\nuntil = 2026-01-01\n", "it ends before it begins"),
         (HOURS, "'Asia/Nowhere' is no time zone"),

@@ -50,7 +50,9 @@ def test_that_a_truncated_file_is_a_problem_and_no_feed(tmp_path: Path, length: 
     found = load_stored(tmp_path)
     assert isinstance(found, Problem)
     assert found.file == FILE
-    assert found.message.endswith("packaged with the program count instead. Fetch the feed again.")
+    assert str(found.message).endswith(
+        "packaged with the program count instead. Fetch the feed again."
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_that_a_huge_file_is_a_problem_and_no_feed(tmp_path: Path) -> None:
     store(tmp_path, b" " * 10_000_001, url=URL, fetched=DAY)
     found = load_stored(tmp_path)
     assert isinstance(found, Problem)
-    assert "larger than 10 MB" in found.message
+    assert "larger than 10 MB" in str(found.message)
 
 
 def test_that_a_folder_in_its_place_is_a_problem(tmp_path: Path) -> None:

@@ -1,0 +1,40 @@
+"""Long computations that can be given up between their parts, without handing a flag down to each.
+
+Who starts one in a thread says when it is wanted no more; the kernels ask between two chunks.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_is_wanted: ContextVar[Callable[[], bool] | None] = ContextVar("is_wanted", default=None)
+
+
+class GivenUp(Exception):  # noqa: N818 - no error: nobody waits for the answer
+    """Nobody wants the answer any more; what was computed in part is dropped."""
+
+
+@contextmanager
+def wanted_while(is_wanted: Callable[[], bool]) -> Iterator[None]:
+    """Within this block, and this thread, ``check_wanted`` asks ``is_wanted``."""
+    token = _is_wanted.set(is_wanted)
+    try:
+        yield
+    finally:
+        _is_wanted.reset(token)
+
+
+def check_wanted() -> None:
+    """Go on, unless the work is wanted no more.
+
+    Raises:
+        GivenUp: it is not.
+    """
+    is_wanted = _is_wanted.get()
+    if is_wanted is not None and not is_wanted():
+        raise GivenUp

@@ -1,0 +1,58 @@
+"""A warning on a card in one line that is never cut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLabel, QSizePolicy
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+
+class Badge(QLabel):
+    """Shows the longest of its wordings that has room.
+
+    Its size does not depend on its text, so that another one lays nothing out anew.
+    """
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._wordings: tuple[str, ...] = ()
+        self.setProperty("small", True)
+        self.setProperty("problem", True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_wordings(self, wordings: tuple[str, ...], sentences: str) -> None:
+        """Show one of the wordings, the longest first; none: nothing.
+
+        Args:
+            wordings: the same in several lengths.
+            sentences: what a screen reader says instead.
+        """
+        self._wordings = wordings
+        self._fit()
+        self.setAccessibleName(sentences)
+
+    def _fit(self) -> None:
+        metrics, room = self.fontMetrics(), self.width()
+        fitting = (text for text in self._wordings if metrics.horizontalAdvance(text) <= room)
+        text = next(fitting, self._wordings[-1] if self._wordings else "")
+        if text != self.text():
+            self.setText(text)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

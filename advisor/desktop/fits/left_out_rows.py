@@ -1,0 +1,65 @@
+"""The offers that are not ranked as rows of a list: name, reason, what it would score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
+from advisor.desktop.imports.text_column import TextColumn
+from advisor.wording import names, numbers
+from advisor.wording.left_out import kind_names, reason
+
+if TYPE_CHECKING:
+    from advisor.decision.left_out import LeftOut
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording import Words
+
+
+class LeftOutRow(Frozen, frozen=True):
+    """An offer in words.
+
+    Attributes:
+        offer: its id.
+        kinds: what keeps it out, as ids, to narrow the list by.
+        name, why, detail: what the list says.
+        score: what it would score with what is known and estimated, 0 to 100.
+    """
+
+    offer: str
+    kinds: tuple[str, ...]
+    name: str
+    why: str
+    detail: str
+    score: float
+
+
+def left_out_row(recommendation: Recommendation, left: LeftOut, words: Words) -> LeftOutRow:
+    """An offer that is not ranked, in words."""
+    return LeftOutRow(
+        offer=left.offer,
+        kinds=left.kinds,
+        name=names.offer_name(recommendation.candidate(left.offer), words),
+        why=kind_names(left, words),
+        detail=reason(recommendation, left, words),
+        score=float(recommendation.scores[recommendation.evaluation.rows[left.offer]]),
+    )
+
+
+def short_columns(words: Words) -> tuple[TextColumn[LeftOutRow], ...]:
+    """The offer, and why it is not ranked."""
+    say = words.say
+    return (
+        TextColumn(say("Offer"), lambda r: r.name, 250),
+        TextColumn(say("Not ranked because"), lambda r: r.why, 190, tone=lambda _r: "warn"),
+        TextColumn(say("In detail"), lambda r: r.detail, 300, tone=lambda _r: "soft"),
+    )
+
+
+def long_columns(words: Words) -> tuple[TextColumn[LeftOutRow], ...]:
+    """The same, and what the offer would score."""
+    name, why, detail = short_columns(words)
+    score = TextColumn[LeftOutRow](
+        words.say("Would score"), lambda r: numbers.score(r.score), 92,
+        key=lambda r: r.score, tone=lambda _r: "soft", right=True,
+    )  # fmt: skip
+    return (name, score, why, detail)

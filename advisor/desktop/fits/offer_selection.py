@@ -1,0 +1,71 @@
+"""The ranking's selection, held by offer: a row is only where an offer stands at the moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from advisor.desktop.row_selection import select_rows, selected_rows
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtWidgets import QTableView
+
+    from advisor.desktop.fits.model import RankingModel
+
+
+class OfferSelection(QObject):
+    """Keeps a table's selection on its offers through sorting, filtering and new rankings.
+
+    Signals:
+        chosen: the user made an offer the current one; its id.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, table: QTableView, model: RankingModel) -> None:
+        """Listen to a table that shows a ranking."""
+        super().__init__(table)
+        self._table = table
+        self._model = model
+        # The offers that the user selected together, to copy them; the current one among them.
+        self._together: tuple[str, ...] = ()
+        self._by_program = False
+        self._by_user = False
+        selection = table.selectionModel()
+        selection.currentRowChanged.connect(self._choose)
+        selection.selectionChanged.connect(self._remember)
+
+    def follow(self, offer: str | None) -> None:
+        """Highlight an offer where it now stands, with those selected together with it.
+
+        Args:
+            offer: the session's selected one. Where the table does not show it, nothing is
+                highlighted.
+        """
+        if self._by_user:
+            return  # the table is about to select what the user clicked
+        current = self._model.position_of(offer)
+        together = self._together if offer in self._together else (offer,)
+        places = [self._model.position_of(each) for each in together] if current >= 0 else []
+        rows = sorted(place for place in places if place >= 0)
+        if rows == selected_rows(self._table) and current == self._table.currentIndex().row():
+            return
+        self._by_program = True
+        select_rows(self._table, rows, current)
+        self._by_program = False
+
+    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        offer = self._model.offer_at(current.row()) if current.isValid() else None
+        if self._by_program or offer is None:
+            return
+        self._by_user = True
+        self.chosen.emit(offer)
+        self._by_user = False
+
+    def _remember(self) -> None:
+        if not self._by_program:
+            rows = selected_rows(self._table)
+            held = (self._model.offer_at(row) for row in rows)
+            self._together = tuple(offer for offer in held if offer is not None)

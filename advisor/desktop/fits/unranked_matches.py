@@ -1,0 +1,93 @@
+"""What the filter finds outside the ranking: the offers with their reasons, below the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from advisor.decision.left_out import left_out_at
+from advisor.desktop.fits.left_out_rows import LeftOutRow, left_out_row, short_columns
+from advisor.desktop.imports.text_table import TextTable
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
+    from advisor.desktop.fits.model import RankingModel
+    from advisor.desktop.session import Session
+
+# So many rows are seen at once; the list scrolls.
+MOST_SEEN = 4
+
+
+class UnrankedMatches(QWidget):
+    """Shown while the filter matches offers that are not ranked.
+
+    Attributes:
+        text: how many there are.
+        table: the offers; a row selects its offer everywhere.
+
+    Signals:
+        all_asked: the list of all that is left out is to be shown.
+    """
+
+    all_asked = Signal()
+
+    def __init__(self, session: Session, model: RankingModel) -> None:
+        """Watch the filter of a ranking."""
+        super().__init__()
+        self._session, self._model = session, model
+        words = session.words
+        self.text = QLabel()
+        self.text.setObjectName("ranking.unranked")
+        self.text.setWordWrap(True)
+        self.table: TextTable[LeftOutRow] = TextTable(short_columns(words), session.style, "")
+        self.table.setObjectName("ranking.unranked.offers")
+        self.table.setAccessibleName(words.say("Matches that are not ranked"))
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        every = QToolButton()
+        every.setObjectName("ranking.unranked.all")
+        every.setText(words.say("All left out…"))
+        every.clicked.connect(self.all_asked)
+        head = QHBoxLayout()
+        head.addWidget(self.text, 1)
+        head.addWidget(every)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self.table)
+        session.style_changed.connect(self._restyle)
+        self.hide()
+
+    def refresh(self) -> None:
+        """List the matches of the filter that the ranking does not hold."""
+        rows, table = self._model.unranked_matches(), self.table
+        if not rows:
+            self.hide()
+            return
+        recommendation, words = self._session.recommendation, self._session.words
+        items = [left_out_row(recommendation, left_out_at(recommendation, r), words) for r in rows]
+        blocked = table.selectionModel().blockSignals(True)
+        table.rows.set_items(items)
+        table.selectionModel().blockSignals(blocked)
+        self.text.setText(
+            words.count(
+                "{n} more offer matches and is not ranked:",
+                "{n} more offers match and are not ranked:",
+                len(rows),
+            )
+        )
+        seen = min(len(rows), MOST_SEEN)
+        height = table.horizontalHeader().sizeHint().height()
+        height += seen * table.verticalHeader().defaultSectionSize() + 2 * table.frameWidth()
+        table.setFixedHeight(height)
+        self.show()
+
+    def _choose(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._session.select(self.table.rows.item_at(current.row()).offer)
+
+    def _restyle(self) -> None:
+        self.table.dress(self._session.style)

@@ -1,0 +1,66 @@
+"""Why an offer is not in the ranking, as short texts for lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.decision.left_out import NOT_ENOUGH_KNOWN, TOO_NEW, VERIFY
+from advisor.decision.recommendation import Status
+from advisor.decision.weighing import LEAST_COVERAGE
+from advisor.wording import names, numbers, sentences
+
+if TYPE_CHECKING:
+    from advisor.decision.left_out import LeftOut
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording.language import Words
+
+
+def kind_name(kind: str, words: Words) -> str:
+    """What a kind of reason is called: a must-have by its name, or what is not known."""
+    match kind:
+        case _ if kind == NOT_ENOUGH_KNOWN:
+            return words.say("Not enough known")
+        case _ if kind == TOO_NEW:
+            return words.say("Too new: few figures yet")
+        case _ if kind.startswith(VERIFY):
+            name = names.constraint_name(kind.removeprefix(VERIFY), words)
+            return words.say("To be verified: {name}", name=name)
+        case _:
+            return words.say("Must-have: {name}", name=names.constraint_name(kind, words))
+
+
+def kind_names(left: LeftOut, words: Words) -> str:
+    """All kinds of reason of an offer in one line."""
+    return " · ".join(kind_name(kind, words) for kind in left.kinds)
+
+
+def counts(recommendation: Recommendation, words: Words) -> str:
+    """How many offers are not ranked, by status, in one line."""
+    n = {status: f"{int((recommendation.status == status).sum()):,}" for status in Status}
+    left = recommendation.evaluation.to_verify.any()
+    return " · ".join(
+        (
+            *([words.say("{n} to be verified", n=n[Status.TO_VERIFY])] if left else ()),
+            words.say("{n} not enough known", n=n[Status.SPARSE]),
+            words.say("{n} removed by must-haves", n=n[Status.REMOVED]),
+        )
+    )
+
+
+def reason(recommendation: Recommendation, left: LeftOut, words: Words) -> str:
+    """Why an offer is not ranked, in a sentence or more."""
+    if left.verdicts:
+        said = (sentences.verdict(recommendation, verdict, words) for verdict in left.verdicts)
+        return (" " if words.code == "en" else "").join(text for text in said if text)
+    joint = "、" if words.code == "zh" else ", "
+    measures = joint.join(
+        names.measure_name(recommendation.catalog, measure, words) for measure in left.missing
+    )
+    known = float(recommendation.coverage[recommendation.evaluation.rows[left.offer]])
+    if known >= LEAST_COVERAGE:
+        return words.say("A figure that is needed is missing: {measures}.", measures=measures)
+    return words.say(
+        "Known for {share} of the weights; missing: {measures}.",
+        share=numbers.percent(known),
+        measures=measures,
+    )

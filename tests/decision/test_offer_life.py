@@ -1,0 +1,70 @@
+"""Retired releases, near ends, and what takes their place."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import advisor
+from advisor.catalog.endings import first_ending
+from advisor.decision import Scenario, recommend
+from advisor.decision.offer_life import NEAR_DAYS, near_end, retirement
+
+CATALOG = advisor.load_catalog()
+DAY = CATALOG.today
+RESULT = recommend(CATALOG, Scenario.from_use_case(CATALOG, "everyday-coding"))
+
+
+def test_that_a_retired_release_names_the_living_successor_with_its_cheapest_like_offer() -> None:
+    gone = retirement(RESULT, RESULT.candidate("deepseek-v4-flash.at.openrouter"))
+    assert gone is not None
+    assert (gone.date, gone.days < 0) == (dt.date(2026, 9, 10), True)
+    assert gone.successor is not None
+    assert gone.successor.model == "deepseek-v4.1-flash"
+    offers = [
+        (RESULT.monthly_cost(offer), offer)
+        for offer, c in zip(RESULT.offers, RESULT.evaluation.candidates, strict=True)
+        if c.model.id == "deepseek-v4.1-flash"
+        and c.offer.kind == "api"
+        and not RESULT.evaluation.removed[RESULT.evaluation.rows[offer]]
+    ]
+    known = [(cost, offer) for cost, offer in offers if cost is not None]
+    assert (gone.successor.cost, gone.successor.offer) == min(known)
+
+
+def test_that_a_line_of_retired_releases_leads_to_one_that_lives() -> None:
+    gone = retirement(RESULT, RESULT.candidate("deepseek-v3.at.siliconflow"))
+    assert gone is not None
+    assert gone.successor is not None
+    model = CATALOG.models[gone.successor.model]
+    assert model.retired_on is None or model.retired_on > DAY
+
+
+def test_that_an_end_is_near_from_ninety_days_before_to_the_last_day() -> None:
+    offer = "gpt-5-mini.at.openai"
+    date = dt.date(2026, 12, 11)
+    for days, near in ((NEAR_DAYS + 1, False), (NEAR_DAYS, True), (1, True), (0, False)):
+        scenario = RESULT.scenario.replace(as_of=date - dt.timedelta(days=days))
+        result = recommend(CATALOG, scenario)
+        found = near_end(result, result.candidate(offer))
+        assert (found is not None) is near
+        assert found is None or found.days == days
+
+
+def test_that_every_offer_that_is_retired_or_ends_soon_is_warned_of_in_every_use_case() -> None:
+    last = DAY + dt.timedelta(days=NEAR_DAYS)
+    seen = set()
+    for use_case in CATALOG.use_cases:
+        result = recommend(CATALOG, Scenario.from_use_case(CATALOG, use_case))
+        for offer in result.ranked:
+            candidate = result.candidate(offer)
+            codes = {warn.code for warn in result.lasting_warnings(offer)}
+            assert codes <= {warn.code for warn in result.warnings(offer)}
+            ending = first_ending(CATALOG, candidate.offer)
+            ends = ending is not None and ending.date <= last
+            gone = candidate.model.retired_on
+            assert ("ends" in codes) is ends, offer
+            assert ("retired" in codes) is (gone is not None and gone <= DAY), offer
+            if gone is not None and DAY < gone <= last:
+                assert codes & {"ends", "retiring"}, offer
+            seen |= codes
+    assert {"ends", "retired", "buyer-terms"} <= seen

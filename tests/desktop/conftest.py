@@ -1,0 +1,181 @@
+"""Every screen of the program, one after the other, for the rules that hold on all of them."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+import advisor
+import advisor.desktop
+from advisor.catalog.library import Library
+from advisor.catalog.subjects import CellOf
+from advisor.decision.judging import function_keys
+from advisor.desktop import create_window
+from advisor.desktop.imports.dialog import ImportDialog
+from advisor.desktop.imports.own_benchmark import OwnBenchmarkDialog
+from advisor.desktop.session import Session
+from advisor.desktop.statusbar import StatusBar
+from advisor.desktop.swing.dialog import Step, SwingDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from advisor.desktop.window import MainWindow
+
+    Visit = Callable[[str, QWidget], None]
+
+TABLE = """model,benchmark,score,date
+glm-4.6,House test,61,2026-11-01
+House model,aider-polyglot,55,2026-11-01
+"""
+
+
+class Screens:
+    """The main window with every tab, and every dialog with every page.
+
+    Attributes:
+        window: the main window, at 1366 × 768, where its panels do not fit without scrolling.
+        seen: names of the classes of the dialogs that were visited.
+    """
+
+    def __init__(self, window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+        self.window = window
+        self.seen: set[str] = set()
+        self._folder = folder
+        self._qtbot = qtbot
+
+    def visit(self, visit: Visit) -> None:
+        """Show each screen and call ``visit`` with its name and its top widget."""
+        window = self.window
+        for tab in range(window.tabs.count()):
+            window.tabs.setCurrentIndex(tab)
+            QApplication.processEvents()
+            visit(f"window, tab {tab}", window)
+        self._visit_swing(visit)
+        self._visit_value_functions(visit)
+        self._visit_import(visit)
+        status = window.statusBar()
+        assert isinstance(status, StatusBar)
+        forms, offer = window.forms, window.session.selected
+        assert offer is not None
+        model = window.session.recommendation.candidate(offer).model.id
+        for open_dialog in (
+            window.show_snapshots, window.show_prices, window.show_my_data, window.show_own_figures,
+            forms.price, forms.offer, forms.model, forms.gpu,
+            lambda: forms.figure(CellOf("models", model, ("context_tokens",))),
+            lambda: window.files.complain("It cannot be read", "No reason."),
+            status.ask_rate,
+        ):  # fmt: skip
+            self._visit_opened(open_dialog, visit)
+        for run in (window.about, window.files.open, window.files.export):
+            self._visit_modal(run, visit)
+
+    def every_dialog_of_the_program(self) -> set[str]:
+        """Names of all classes of dialogs that the program has."""
+        for module in pkgutil.walk_packages(advisor.desktop.__path__, "advisor.desktop."):
+            importlib.import_module(module.name)
+        return {
+            kind.__name__
+            for kind in QDialog.__subclasses__()
+            if kind.__module__.startswith("advisor.")
+        }
+
+    def _visit_opened(self, open_dialog: Callable[[], object], visit: Visit) -> None:
+        before = set(self.window.findChildren(QDialog))
+        open_dialog()
+        QApplication.processEvents()
+        opened = [d for d in self.window.findChildren(QDialog) if d not in before]
+        assert opened
+        for dialog in opened:
+            self._visit_dialog(type(dialog).__name__, dialog, visit)
+            dialog.close()
+
+    def _visit_dialog(self, name: str, dialog: QWidget, visit: Visit) -> None:
+        self.seen.add(type(dialog).__name__)
+        QApplication.processEvents()
+        visit(name, dialog)
+
+    def _visit_modal(self, run: Callable[[], object], visit: Visit) -> None:
+        """Visit a dialog that Qt runs in a loop of its own."""
+        failures: list[BaseException] = []
+
+        def inside() -> None:
+            dialog = QApplication.activeModalWidget()
+            try:
+                assert dialog is not None
+                self._visit_dialog(type(dialog).__name__, dialog, visit)
+            except BaseException as failure:  # noqa: BLE001 - raised below, out of Qt's loop
+                failures.append(failure)
+            finally:
+                if dialog is not None:
+                    dialog.close()
+
+        QTimer.singleShot(100, inside)
+        run()
+        if failures:
+            raise failures[0]
+
+    def _visit_swing(self, visit: Visit) -> None:
+        self.window.ask_priorities()
+        dialog = self.window.findChild(SwingDialog)
+        assert dialog is not None
+        for step in Step:
+            dialog._enter(step)  # noqa: SLF001 - the way there by clicks is tested elsewhere
+            self._visit_dialog(f"swing, {step.name}", dialog, visit)
+        dialog.close()
+
+    def _visit_value_functions(self, visit: Visit) -> None:
+        session = self.window.session
+        for key in function_keys(session.catalog, session.scenario):
+            self.window.show_value_functions(key)
+            dialog = self.window.value_functions_window()
+            self._visit_dialog(f"value function of {key}", dialog, visit)
+        self.window.value_functions_window().close()
+
+    def _visit_import(self, visit: Visit) -> None:
+        path = self._folder / "scores.csv"
+        path.write_text(TABLE, encoding="utf-8")
+        self.window.import_figures(str(path))
+        dialog = self.window.findChild(ImportDialog)
+        assert dialog is not None
+        QTest.qWait(50)
+        self._qtbot.waitUntil(lambda: not dialog.job.is_running, timeout=60_000)
+        for page in range(dialog.pages.count()):
+            dialog.pages.setCurrentIndex(page)
+            self._visit_dialog(f"import, page {page}", dialog, visit)
+        own = OwnBenchmarkDialog(self.window.session, "House test", set(), dialog)
+        own.open()
+        self._visit_dialog("own benchmark", own, visit)
+        own.close()
+        dialog.close()
+
+
+@pytest.fixture
+def screens(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Screens]:
+    """Make the program ready to be walked, in a language and a theme."""
+    # How sure the answer is, is drawn 10,000 times whenever all rests: nothing here asks for it.
+    monkeypatch.setattr(Session, "_simulate", lambda _session: None)
+
+    def make(language: str = "en", *, dark: bool = False) -> Screens:
+        library = Library.of_user(tmp_path / "user")
+        catalog = library.catalog()
+        scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+        window = create_window(catalog, scenario, language=language, dark=dark, library=library)
+        qtbot.addWidget(window, before_close_func=lambda w: w.session.undo_stack.setClean())
+        window.resize(1366, 740)
+        window.show()
+        qtbot.waitUntil(window.isActiveWindow)
+        return Screens(window, tmp_path, qtbot)
+
+    return make

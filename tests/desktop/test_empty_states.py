@@ -1,0 +1,173 @@
+"""A list or chart with nothing in it says why in a sentence; nothing of a former answer stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QLabel, QListView, QTableView
+
+import advisor
+from advisor.catalog.library import Library
+from advisor.catalog.user_layers import UserLayers
+from advisor.desktop import create_window
+from advisor.desktop.empty_note import EmptyNote
+from advisor.desktop.imports.dialog import ImportDialog
+from advisor.desktop.prices.dialog import PricesDialog
+from advisor.desktop.why import Section
+from advisor.wording.nothing_fits import nothing_fits
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from advisor.desktop.window import MainWindow
+
+CATALOG = advisor.load_catalog()
+TABS = ("why", "tradeoff", "local_or_api", "confidence", "sources")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    return make(qtbot, tmp_path, "en")
+
+
+def make(qtbot: QtBot, folder: Path, language: str) -> MainWindow:
+    scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
+    library = Library(CATALOG.below or CATALOG, UserLayers(folder))
+    made = create_window(CATALOG, scenario, language=language, library=library)
+    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
+    made.show()
+    return made
+
+
+def relax_nothing(window: MainWindow) -> None:
+    """Ask for what no offer has."""
+    wanted = msgspec.structs.replace(window.session.scenario.constraints, monthly_budget=0.0001)
+    window.session.change("budget", constraints=wanted)
+    assert not window.session.recommendation.ranked
+
+
+def silent_views(top: QWidget) -> list[str]:
+    """Names of the visible lists without rows and without a sentence."""
+    views = [
+        v for v in top.findChildren(QAbstractItemView) if isinstance(v, QTableView | QListView)
+    ]
+    found = []
+    for view in views:
+        if not view.isVisible() or view.model() is None or view.model().rowCount():
+            continue
+        if isinstance(view.parent(), QComboBox) or view.window() is not top.window():
+            continue
+        note = view.findChild(EmptyNote)
+        said = note is not None and note.isVisible() and note.text()
+        if note is None or not said or view.accessibleDescription() != note.text():
+            found.append(view.objectName() or type(view).__name__)
+    return found
+
+
+def texts(top: QWidget) -> str:
+    return "\n".join(label.text() for label in top.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_each_tab_says_that_nothing_fits_and_nothing_else(
+    qtbot: QtBot, tmp_path: Path, language: str
+) -> None:
+    window = make(qtbot, tmp_path, language)
+    for place in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(place)
+    qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=20_000)
+    window.tabs.setCurrentIndex(0)
+    best = window.session.recommendation.candidate(window.session.recommendation.ranked[0])
+    relax_nothing(window)
+    sentence = nothing_fits(window.session.recommendation, window.session.words)
+    for place in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(place)
+        panel = window.tabs.widget(place)
+        assert panel is not None
+        qtbot.waitUntil(panel.isVisible)
+        said = texts(panel)
+        if place != 1:  # the trade-off has a sentence of its own, beside its empty axes
+            assert sentence in said, TABS[place]
+        assert best.model.name not in said, TABS[place]
+        assert silent_views(panel) == []
+
+
+def test_that_a_selected_offer_keeps_no_reasons_of_a_former_answer(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=20_000)
+    window.session.select(window.session.recommendation.ranked[5])
+    qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=20_000)
+    relax_nothing(window)
+    shown = {s.objectName() for s in window.tabs.findChildren(Section) if s.isVisible()}
+    assert shown <= {"why.failings", "why.warnings", "why.carriers"}
+    assert "why.failings" in shown
+
+
+def test_that_then_and_now_says_that_nothing_fits(window: MainWindow) -> None:
+    window.freeze()
+    relax_nothing(window)
+    text = window.findChild(QLabel, "snapshots.text")
+    assert text is not None
+    assert nothing_fits(window.session.recommendation, window.session.words) in text.text()
+
+
+def test_that_a_filter_without_a_match_says_so(window: MainWindow) -> None:
+    window.fits.filter.setText("no such model")
+    assert silent_views(window.fits) == []
+
+
+def test_that_the_summary_follows_the_use_case(window: MainWindow) -> None:
+    box = window.findChild(QComboBox, "use_case")
+    summary = window.findChild(QLabel, "use_case.summary")
+    assert box is not None
+    assert summary is not None
+    code = window.session.words.code
+    for use_case in CATALOG.use_cases.values():
+        box.setCurrentIndex(box.findData(use_case.id))
+        box.activated.emit(box.currentIndex())
+        assert summary.text() == use_case.summary.in_language(code)
+        assert summary.toolTip() == use_case.rationale.in_language(code)
+    while window.session.undo_stack.canUndo():
+        window.session.undo_stack.undo()
+        shown = CATALOG.use_cases[window.session.scenario.use_case]
+        assert summary.text() == shown.summary.in_language(code)
+
+
+def test_that_no_list_of_a_dialog_is_empty_without_a_word(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """By rule: every dialog of the window, opened where there is nothing to list."""
+    window.show_own_figures()
+    window.show_my_data()
+    window.show_left_out("no such model")
+    for name in ("my_figures", "my_data", "left_out"):
+        listing = window.findChild(QDialog, name)
+        assert listing is not None
+        assert silent_views(listing) == [], name
+    window.show_prices()
+    prices = window.findChild(PricesDialog)
+    assert prices is not None
+    for place in range(prices.pages.count()):
+        prices.pages.setCurrentIndex(place)
+        assert silent_views(prices) == []
+    qtbot.waitUntil(lambda: prices.figures.table.rows.rowCount() > 0, timeout=20_000)
+    prices.figures.filter.setText("no such price")
+    prices.pages.setCurrentIndex(0)
+    assert silent_views(prices) == []
+    prices.close()
+    path = tmp_path / "scores.csv"
+    path.write_text("model,our-eval\nno-such-model,55\n")
+    window.import_figures(str(path))
+    dialog = window.findChild(ImportDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.pages.isVisible, timeout=20_000)
+    for place in range(dialog.pages.count()):
+        dialog.pages.setCurrentIndex(place)
+        assert silent_views(dialog) == []
+    dialog.close()

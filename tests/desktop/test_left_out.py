@@ -1,0 +1,142 @@
+"""What is not ranked can be found, with its reason: in the list, and beside the filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
+
+import advisor
+from advisor.decision.left_out import NOT_ENOUGH_KNOWN, TOO_NEW, left_out
+from advisor.decision.recommendation import Status
+from advisor.desktop import create_window
+from advisor.desktop.fits.left_out import LeftOutDialog
+from advisor.desktop.row_selection import selected_rows
+from advisor.wording import Words
+from advisor.wording.left_out import kind_names, reason
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from advisor.desktop.window import MainWindow
+
+CATALOG = advisor.load_catalog()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
+    made = create_window(CATALOG, scenario)
+    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
+    made.show()
+    return made
+
+
+def opened(window: MainWindow) -> LeftOutDialog:
+    button = window.findChild(QToolButton, "ranking.left_out")
+    assert button is not None
+    button.click()
+    dialog = window.findChild(LeftOutDialog)
+    assert dialog is not None
+    return dialog
+
+
+@pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+def test_that_every_offer_that_is_not_ranked_says_why(use_case: str) -> None:
+    """By rule over the catalogue, in both languages; a status without a reason would raise."""
+    scenario = advisor.Scenario.from_use_case(CATALOG, use_case)
+    recommendation = advisor.recommend(CATALOG, scenario)
+    found = left_out(recommendation)
+    assert {left.offer for left in found} == set(recommendation.offers) - set(recommendation.ranked)
+    for left in found:
+        for words in (Words("en"), Words("zh")):
+            assert kind_names(left, words)
+            assert reason(recommendation, left, words)
+        row = recommendation.evaluation.rows[left.offer]
+        if recommendation.status[row] == Status.SPARSE:
+            assert left.kinds in ((NOT_ENOUGH_KNOWN,), (TOO_NEW,))
+
+
+def test_that_the_list_holds_all_that_is_left_out(window: MainWindow) -> None:
+    dialog = opened(window)
+    expected = {left.offer for left in left_out(window.session.recommendation)}
+    table = dialog.list.table
+    assert {row.offer for row in table.rows.items} == expected
+    listed = sum(
+        sum(kind in row.kinds for row in table.rows.items)
+        for kind in {dialog.kind.itemData(i) for i in range(1, dialog.kind.count())}
+    )
+    assert listed >= len(expected)
+
+
+def test_that_a_reason_narrows_the_list_and_a_row_selects_its_offer(window: MainWindow) -> None:
+    dialog = opened(window)
+    dialog.kind.setCurrentIndex(dialog.kind.findData("api_access"))
+    table = dialog.list.table
+    assert 0 < table.rows.rowCount() < len(left_out(window.session.recommendation))
+    assert all("api_access" in row.kinds for row in table.rows.items)
+    QTest.keyClick(dialog.list.filter, Qt.Key.Key_Down)
+    assert selected_rows(table) == [0]
+    assert window.session.selected == table.rows.item_at(0).offer
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert window.session.selected == table.rows.item_at(1).offer
+    copy = dialog.findChild(QPushButton, "left_out.offers.copy")
+    assert copy is not None
+    copy.click()
+    assert table.rows.item_at(1).detail in QGuiApplication.clipboard().text()
+
+
+def test_that_the_list_follows_the_scenario_and_keeps_its_row(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = opened(window)
+    QTest.keyClick(dialog.list.filter, Qt.Key.Key_Down)
+    table = dialog.list.table
+    held = window.session.selected
+    before = len(table.rows.items)
+    wanted = msgspec.structs.replace(window.session.scenario.constraints, own_machines=True)
+    window.session.change("x", constraints=wanted)
+    qtbot.waitUntil(lambda: len(table.rows.items) != before)
+    assert [table.rows.item_at(row).offer for row in selected_rows(table)] == [held]
+    assert window.session.selected == held
+
+
+def test_that_the_filter_lists_what_it_finds_outside_the_ranking(window: MainWindow) -> None:
+    wanted = msgspec.structs.replace(window.session.scenario.constraints, open_weights=True)
+    window.session.change("x", constraints=wanted)
+    box = window.findChild(QLineEdit, "ranking.filter")
+    assert box is not None
+    assert window.fits.unranked.isHidden()
+    QTest.keyClicks(box, "claude opus")
+    unranked = window.fits.unranked
+    assert window.fits.model.rowCount() == 0
+    assert not unranked.isHidden()
+    rows = unranked.table.rows
+    assert rows.rowCount()
+    assert all("Claude Opus" in rows.item_at(r).name for r in range(rows.rowCount()))
+    assert all("open_weights" in rows.item_at(r).kinds for r in range(rows.rowCount()))
+    QTest.mouseClick(
+        unranked.table.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=unranked.table.visualRect(rows.index(0, 0)).center(),
+    )
+    assert window.session.selected == rows.item_at(0).offer
+
+
+def test_that_escape_clears_the_filter_and_down_enters_the_table(window: MainWindow) -> None:
+    box = window.fits.filter
+    window.find_offer()
+    QTest.keyClicks(box, "glm")
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert window.fits.table.hasFocus()
+    assert window.session.selected == window.fits.model.offer_at(0)
+    window.find_offer()
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert box.text() == ""
+    assert window.fits.unranked.isHidden()
+    assert window.fits.model.rowCount() == len(window.session.recommendation.ranked)

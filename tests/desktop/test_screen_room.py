@@ -1,0 +1,251 @@
+"""Windows and their columns fit the screen, in both languages, from 1280 × 720 up."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QMenuBar,
+    QPushButton,
+    QSplitter,
+    QWidget,
+)
+
+from advisor.desktop import screen_room
+from advisor.desktop.fits.column_widths import LEAST_BAR, LEAST_OFFER, MOST_BAR, least_bar
+from advisor.desktop.fits.columns import BAR, OFFER
+from advisor.desktop.preferences import Preferences
+from advisor.desktop.screen_room import FRAME, WANTED, column_widths, fit_to_screen
+from advisor.desktop.topbar import TopBar
+from advisor.desktop.window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.desktop.conftest import Screens
+
+SCREENS = {"small": QSize(1280, 720), "laptop": QSize(1366, 768), "desk": QSize(1920, 1080)}
+
+
+def on_screen(monkeypatch: pytest.MonkeyPatch, size: QSize) -> None:
+    """Have windows shown on a screen of a size; Qt's offscreen one has 800 × 800."""
+    monkeypatch.setattr(screen_room, "room_for", lambda _window: size - FRAME)
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def widths(window: MainWindow) -> dict[str, int]:
+    table = window.fits.table
+    return {
+        column.id: table.columnWidth(number)
+        for number, column in enumerate(window.fits.model.columns)
+        if not table.isColumnHidden(number)
+    }
+
+
+def laid_out(top: QWidget) -> Iterator[tuple[QWidget, list[QWidget]]]:
+    """Each widget that is seen and lays out others, with those."""
+    for parent in [top, *top.findChildren(QWidget)]:
+        layout = parent.layout()
+        # Of a scroll area, only what is in it; Qt's own boxes overlap their parts by design.
+        if layout is None or not parent.isVisible() or isinstance(parent, QMenuBar):
+            continue
+        if isinstance(parent, (QAbstractSpinBox, QComboBox, QAbstractScrollArea, MainWindow)):
+            continue
+        children = [
+            child
+            for child in parent.findChildren(
+                QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+            )
+            if child.isVisible() and not child.isWindow() and layout.indexOf(child) >= 0
+        ]
+        yield parent, children
+
+
+def faults_of_layout(top: QWidget) -> list[str]:
+    """Widgets that lie upon one another, reach out of their parent, or are cut short."""
+    faults = []
+    for parent, children in laid_out(top):
+        inside = parent.rect()
+        for child in children:
+            if not inside.contains(child.geometry()):
+                faults.append(f"{_name(child)} reaches out of {_name(parent)}")
+            least = child.minimumSizeHint().width()
+            if isinstance(child, (QPushButton, QComboBox)) and child.width() < least:
+                faults.append(f"{_name(child)} is {child.width()} wide, needs {least}")
+            if isinstance(child, QLabel) and _is_cut(child):
+                faults.append(f"{_name(child)} is cut: {child.text()!r}")
+        faults += [
+            f"{_name(one)} lies upon {_name(other)}"
+            for one, other in combinations(children, 2)
+            if one.geometry().intersects(other.geometry())
+        ]
+    return faults
+
+
+def _is_cut(label: QLabel) -> bool:
+    """Whether a plain line of text is wider than its label, which does not shorten it itself."""
+    shortened = type(label).paintEvent is not QLabel.paintEvent
+    if shortened or label.wordWrap() or "<" in label.text() or not label.text():
+        return False
+    # The sign of a mnemonic takes no room.
+    text = label.text().replace("&", "")
+    return label.fontMetrics().horizontalAdvance(text) > label.width() + 1
+
+
+def _name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()}"
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_that_the_first_size_fits_the_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, screen: str
+) -> None:
+    on_screen(monkeypatch, SCREENS[screen])
+    window = MainWindow(Preferences.in_memory())
+    qtbot.addWidget(window)
+    room = SCREENS[screen] - FRAME
+    assert window.size() == WANTED.boundedTo(room)
+
+
+def test_that_the_size_of_a_larger_screen_is_cut_down_to_the_present_one(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preferences = Preferences.in_memory()
+    on_screen(monkeypatch, QSize(3840, 2160))
+    window = MainWindow(preferences)
+    qtbot.addWidget(window)
+    window.setGeometry(QRect(900, 400, 2600, 1500))
+    preferences.save_geometry(window)
+    on_screen(monkeypatch, SCREENS["laptop"])
+    other = MainWindow(preferences)
+    qtbot.addWidget(other)
+    assert preferences.restore_geometry(other)
+    room = SCREENS["laptop"] - FRAME
+    assert other.width() <= room.width()
+    assert other.height() <= room.height()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_that_on_each_screen_all_of_the_window_is_there_and_nothing_overlaps(
+    screens: Callable[..., Screens], screen: str, language: str
+) -> None:
+    window = screens(language).window
+    window.session.set_scenario(
+        window.session.scenario.replace(title="A title of a hundred letters " * 4), "x"
+    )
+    window.resize(SCREENS[screen] - FRAME)
+    settle()
+    assert window.size() == SCREENS[screen] - FRAME, "its least size is larger"
+    for tab in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(tab)
+        settle()
+        assert faults_of_layout(window) == [], window.tabs.tabText(tab)
+    bar = window.findChild(TopBar)
+    assert bar is not None
+    export = bar.findChild(QPushButton, "primary")
+    assert export is not None
+    assert bar.rect().contains(export.geometry())
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_every_dialog_fits_a_small_screen_and_nothing_in_it_overlaps(
+    screens: Callable[..., Screens], monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    on_screen(monkeypatch, SCREENS["small"])
+    program = screens(language)
+    room = SCREENS["small"] - FRAME
+
+    def visit(name: str, top: QWidget) -> None:
+        if isinstance(top, QDialog):
+            settle()
+            assert top.width() <= room.width(), name
+            assert top.height() <= room.height(), name
+            if type(top).__module__.startswith("advisor."):
+                assert faults_of_layout(top) == [], name
+
+    program.visit(visit)
+    assert program.seen >= program.every_dialog_of_the_program()
+
+
+@pytest.mark.parametrize("width", [1254, 1272, 1358, 1500, 1912, 2560])
+def test_that_names_get_their_room_before_the_bars_which_stay_within_bounds(
+    screens: Callable[..., Screens], width: int
+) -> None:
+    window = screens().window
+    window.resize(width, 700)
+    settle()
+    shown, free = widths(window), window.fits.table.viewport().width()
+    free -= sum(pixels for name, pixels in shown.items() if name not in (OFFER, BAR))
+    delegate = window.fits.delegate
+    assert LEAST_BAR <= shown[BAR] <= MOST_BAR
+    assert shown[OFFER] >= min(LEAST_OFFER, delegate.widest_offer())
+    if shown[BAR] > least_bar(free):
+        assert shown[OFFER] >= delegate.widest_offer()
+    if free >= LEAST_OFFER + LEAST_BAR:
+        assert shown[OFFER] + shown[BAR] == free
+
+
+def test_that_a_width_set_by_hand_stays_when_the_window_changes(
+    screens: Callable[..., Screens],
+) -> None:
+    window = screens().window
+    table = window.fits.table
+    offer = [c.id for c in window.fits.model.columns].index(OFFER)
+    table.setColumnWidth(offer, 260)
+    window.resize(1700, 700)
+    settle()
+    assert widths(window)[OFFER] == 260
+    table.setColumnWidth(offer + 1, 900)
+    settle()
+    assert widths(window)[BAR] == MOST_BAR
+    window.set_language("zh")
+    QTest.qWait(20)
+    assert LEAST_BAR <= widths(window)[BAR] <= MOST_BAR
+
+
+def test_that_the_columns_share_the_width_and_the_middle_gets_most() -> None:
+    for width in range(1230, 2600, 7):
+        needs, fits, why = column_widths(width)
+        assert needs + fits + why == max(width, needs + fits + why)
+        assert fits > needs
+        assert fits > why
+
+
+def test_that_a_window_is_never_made_larger_than_it_was(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(300, 200)
+    fit_to_screen(widget)
+    assert widget.size() == QSize(300, 200)
+
+
+def test_that_undo_and_redo_stay_under_the_pointer(screens: Callable[..., Screens]) -> None:
+    window = screens().window
+    bar = window.findChild(TopBar)
+    assert bar is not None
+    buttons = [bar.findChild(QWidget, name) for name in ("undo", "redo")]
+    assert all(buttons)
+    before = [button.geometry() for button in buttons if button]
+    window.session.set_scenario(window.session.scenario.replace(title="Another " * 30), "x")
+    settle()
+    assert [button.geometry() for button in buttons if button] == before
+    splitter = window.findChild(QSplitter, "columns")
+    assert splitter is not None
+    assert min(splitter.sizes()) > 0

@@ -1,0 +1,118 @@
+"""What is watched while the monkey acts: errors, memory, what is alive, and whether the answer fits."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import json
+import os
+import subprocess
+import sys
+import traceback
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shiboken6
+from PySide6.QtCore import QObject, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from advisor.decision import recommend
+from advisor.decision.scenario_file import dump_scenario
+from tests.monkey.actions import settle
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from advisor.desktop.window import MainWindow
+
+MEGABYTE = 1 << 20
+# The offscreen platform says so of every window that has a smallest size.
+HARMLESS = "This plugin does not support propagateSizeHints"
+
+
+class Watch:
+    """Collects what went wrong, from Python's last resort and from Qt's log.
+
+    Attributes:
+        problems: each as a text.
+    """
+
+    def __init__(self) -> None:
+        """Begin to listen; nothing may open outside the window."""
+        self.problems: list[str] = []
+        sys.excepthook = self._raised
+        qInstallMessageHandler(self._logged)
+        nobody: Any = lambda *_args, **_kwargs: False  # noqa: E731 - one stand-in for all
+        nothing: Any = lambda *_args, **_kwargs: ("", "")  # noqa: E731
+        QDesktopServices.openUrl = nobody
+        QMessageBox.exec = nobody
+        QFileDialog.getOpenFileName = nothing
+        QFileDialog.getSaveFileName = nothing
+
+    def _raised(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        self.problems.append("".join(traceback.format_exception(kind, error, trace)))
+
+    def _logged(self, kind: QtMsgType, _context: object, text: str) -> None:
+        if kind != QtMsgType.QtDebugMsg and HARMLESS not in text:
+            self.problems.append(f"Qt: {text}")
+
+
+def compare(window: MainWindow, folder: Path, *, terminal: bool) -> str:
+    """How the answer in the window differs from one made anew of the same scenario; empty: not."""
+    session = window.session
+    shown, scenario = session.recommendation, session.scenario
+    fresh = recommend(session.library.catalog(), scenario)
+    if shown.ranked != fresh.ranked:
+        return f"the window ranks {shown.ranked[:3]}, recommend() {fresh.ranked[:3]}"
+    if not np.array_equal(shown.scores[shown.order], fresh.scores[fresh.order]):
+        return "the window's scores are not those of recommend()"
+    model = window.fits.model
+    ranks = [shown.ranks[model.offer_at(row) or ""] for row in range(model.rowCount())]
+    if len(set(ranks)) != len(ranks):
+        return "the table shows an offer twice"
+    return _compare_terminal(shown, scenario, folder) if terminal else ""
+
+
+def _compare_terminal(shown: Any, scenario: Any, folder: Path) -> str:
+    file = folder / "monkey.toml"
+    file.write_text(dump_scenario(scenario), encoding="utf-8")
+    done = subprocess.run(
+        [
+            sys.executable, "-m", "advisor", "recommend", "--scenario", str(file),
+            "--format", "json", "--limit", "0",
+        ],
+        check=False, capture_output=True, text=True, env=os.environ,
+    )  # fmt: skip
+    if done.returncode:
+        return f"the terminal says: {done.stderr or done.stdout}"[:600]
+    told = json.loads(done.stdout)["ranking"]
+    if [row["offer"] for row in told] != list(shown.ranked):
+        return f"the terminal ranks {[row['offer'] for row in told][:3]}, the window {shown.ranked[:3]}"
+    return ""
+
+
+def memory_mb() -> float:
+    """Resident memory of this process, after what is free was given back to the system."""
+    settle()
+    gc.collect()
+    settle()
+    gc.collect()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).malloc_trim(0)
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
+
+
+def alive() -> Counter[str]:
+    """How many objects of Qt Python holds, by class; those whose widget is gone apart."""
+    found: Counter[str] = Counter()
+    for thing in gc.get_objects():
+        if isinstance(thing, QObject):
+            gone = "" if shiboken6.isValid(thing) else " (gone)"
+            found[type(thing).__name__ + gone] += 1
+    return found

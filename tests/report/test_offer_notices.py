@@ -1,0 +1,98 @@
+"""What ends, is retired, or may not be for the buyer is said wherever the offer is named."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+import advisor
+from advisor.cli.overview import overview
+from advisor.decision import Scenario, recommend
+from advisor.report.build import build_document
+from advisor.report.csv import ranking_csv
+from advisor.report.document import Bullets, Note, Paragraph, Table
+from advisor.report.html import html
+from advisor.report.json import answer
+from advisor.report.limits import picked
+from advisor.report.markdown import markdown
+from advisor.wording import Words, names
+from advisor.wording.offer_notices import MARK, badge_lines, notices
+
+CATALOG = advisor.load_catalog()
+# The first names retired releases, the second terms and a plan of cards, the last near ends.
+RESULTS = {
+    use_case: recommend(CATALOG, Scenario.from_use_case(CATALOG, use_case))
+    for use_case in ("everyday-coding", "chinese-support")
+}
+
+
+@pytest.fixture(params=["en", "zh"])
+def words(request: pytest.FixtureRequest) -> Words:
+    return Words(request.param)
+
+
+@pytest.mark.parametrize("use_case", RESULTS)
+def test_that_terminal_and_report_say_it_of_every_pick(use_case: str, words: Words) -> None:
+    result = RESULTS[use_case]
+    document = build_document(result, words)
+    blocks = [block for section in document.sections for block in section.blocks]
+    said = [b.text for b in blocks if isinstance(b, (Note, Paragraph))]
+    said += [text for b in blocks if isinstance(b, Bullets) for text in b.items]
+    terminal = "\n".join(overview(result, words, 5))
+    whole = markdown(document)
+    warned = [offer for offer in picked(result) if notices(result, offer, words)]
+    assert warned
+    for offer in warned:
+        for text in notices(result, offer, words):
+            assert any(text in each for each in said), (offer, text)
+            if offer in {pick.offer for pick in result.picks[:-1]}:
+                assert text in terminal
+    assert MARK in whole
+    assert MARK in html(document, lambda _chart: "")
+
+
+@pytest.mark.parametrize("use_case", RESULTS)
+def test_that_every_row_of_the_report_carries_the_sign_where_it_must(
+    use_case: str, words: Words
+) -> None:
+    result = RESULTS[use_case]
+    document = build_document(result, words)
+    tables = {
+        block.id: block
+        for section in document.sections
+        for block in section.blocks
+        if isinstance(block, Table)
+    }
+    for offer, row in zip(result.ranked, tables["ranking"].rows, strict=False):
+        name = names.offer_name(result.candidate(offer), words)
+        shown = row[1].shown
+        assert shown == (f"{name} {MARK}" if notices(result, offer, words) else name)
+
+
+def test_that_data_formats_hold_sentence_day_and_successor(words: Words) -> None:
+    result = RESULTS["everyday-coding"]
+    offer = "deepseek-v4-flash.at.openrouter"
+    plain = json.loads(json.dumps(answer(result, words)))
+    row = next(r for r in plain["ranking"] if r["offer"] == offer)
+    warning = next(w for w in row["warnings"] if w["code"] == "retired")
+    assert warning["date"] == "2026-09-10"
+    assert warning["successor"]["model"] == "deepseek-v4.1-flash"
+    assert warning["successor"]["monthly_cost"] > 0
+    pick = next(p for p in plain["picks"] if offer in p["offers"])
+    assert "retired" in {w["code"] for w in pick["warnings"]}
+    sheet = ranking_csv(build_document(result, words)).decode("utf-8-sig")
+    lines = list(csv.DictReader(io.StringIO(sheet)))
+    said = {line[words.say("Offer id")]: line[words.say("Before you choose it")] for line in lines}
+    assert said[offer] == " ".join(notices(result, offer, words))
+
+
+def test_that_a_badge_has_a_wording_for_every_width(words: Words) -> None:
+    result = RESULTS["everyday-coding"]
+    for offer in result.ranked:
+        lines = badge_lines(result, offer, words)
+        assert bool(lines) is bool(notices(result, offer, words))
+        assert list(lines) == sorted(lines, key=len, reverse=True)
+        assert not lines or lines[-1] == MARK

@@ -1,0 +1,165 @@
+"""Failures arrive as a sentence and its facts, and are said in the reader's language."""
+
+from __future__ import annotations
+
+import ast
+import string
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisor.catalog.misfits import Misfit
+from advisor.catalog.problems import CatalogError, InputError, Problem, Sentence, UnfitValueError
+from advisor.decision.scenario import Scenario
+from advisor.wording import Words
+from advisor.wording.failures import printable, say_any_failure, say_failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SAYABLE = {"InputError", "Sentence", "UnfitValueError"}
+# Where sentences are put together from others: not written here, so not looked up here.
+MAKERS = {ROOT / "advisor" / "catalog" / "problems.py"}
+ENGLISH, CHINESE = Words("en"), Words("zh")
+
+
+def _sentences() -> Iterator[tuple[str, ast.Call]]:
+    for path in sorted((ROOT / "advisor").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYABLE:
+                if (
+                    path in MAKERS
+                    and node.args
+                    and isinstance(node.args[0], ast.Name | ast.Attribute)
+                ):
+                    continue
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", node
+
+
+def test_that_every_failure_has_a_plain_literal_sentence_and_exactly_its_facts() -> None:
+    wrong = []
+    for place, call in _sentences():
+        text = call.args[0] if len(call.args) == 1 else None
+        if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
+            wrong.append(f"{place}: no plain literal")
+            continue
+        named = {str(keyword.arg) for keyword in call.keywords}
+        fields = {f for _, f, _, _ in string.Formatter().parse(text.value) if f} if named else set()
+        if fields != named:
+            wrong.append(f"{place}: {sorted(fields ^ named)}")
+    assert wrong == []
+
+
+def test_that_every_failure_has_chinese_with_the_same_facts() -> None:
+    wrong = []
+    for place, call in _sentences():
+        text = str(getattr(call.args[0], "value", ""))
+        said = CHINESE.say(text)
+        if not call.keywords:
+            if said == text and text.isascii() and any(c.isalpha() for c in text):
+                wrong.append(f"{place}: {text}")
+            continue
+        fields = {f for _, f, _, _ in string.Formatter().parse(text) if f}
+        if {f for _, f, _, _ in string.Formatter().parse(said) if f} != fields:
+            wrong.append(f"{place}: {said}")
+    assert wrong == []
+
+
+def test_that_no_part_of_the_program_shows_the_english_message_of_a_failure() -> None:
+    # ``str(error)`` of an InputError is English; people get ``say_failure``.
+    shown = []
+    for folder in ("cli", "desktop", "wording", "report", "charts"):
+        for path in sorted((ROOT / "advisor" / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ExceptHandler) and node.name and _catches_ours(node):
+                    shown += [
+                        f"{path.relative_to(ROOT)}:{inner.lineno}"
+                        for inner in ast.walk(node)
+                        if isinstance(inner, ast.Call)
+                        and getattr(inner.func, "id", "") in ("str", "repr", "print")
+                        and any(getattr(a, "id", "") == node.name for a in inner.args)
+                    ]
+    assert shown == []
+
+
+def _catches_ours(handler: ast.ExceptHandler) -> bool:
+    caught = ast.unparse(handler.type) if handler.type else ""
+    return "InputError" in caught or "CatalogError" in caught
+
+
+def test_that_a_failure_within_a_failure_is_said_in_the_same_language() -> None:
+    inner = Sentence("The number must be at most {bound}.", bound=7)
+    problem = Problem("own.toml", inner, 3, "value")
+    assert str(problem) == "own.toml, row 3, column value: The number must be at most 7."
+    assert say_failure(problem, CHINESE) == "own.toml，第 3 行，value 列：数值不得大于 7。"
+    many = CatalogError([problem] * 12)
+    assert say_failure(many, ENGLISH) == str(many)
+    assert say_failure(many, CHINESE).splitlines()[-1] == "……另有 2 条"
+
+
+def test_that_a_list_of_names_has_the_commas_of_the_language() -> None:
+    error = InputError(
+        "There is no use case '{use_case}'. Known are: {known}.", use_case="x", known=("a", "b")
+    )
+    assert str(error) == "There is no use case 'x'. Known are: a, b."
+    assert say_failure(error, CHINESE) == "没有用途“x”。可用的有：a、b。"
+
+
+@given(st.text(), st.integers() | st.floats() | st.binary())
+def test_that_every_sentence_can_be_printed(name: str, number: object) -> None:
+    error = InputError("{path} cannot be read ({reason}).", path=name, reason=number)
+    for words in (ENGLISH, CHINESE):
+        said = say_failure(error, words)
+        assert said.encode("utf-8")
+        assert all(c.isprintable() or c in "\n\t\u3000\xa0" for c in said)
+
+
+def test_that_half_a_surrogate_pair_is_shown_as_its_code() -> None:
+    assert printable("a\ud800b\x1b[2J") == "a\\ud800b [2J"
+
+
+def test_that_a_failure_nobody_foresaw_is_named_in_the_language() -> None:
+    assert say_any_failure(KeyError("x"), CHINESE) == "发生意外错误：KeyError: 'x'"
+
+
+USUAL = {
+    "use_case": "x", "priorities": {}, "mix": [], "cost_anchors": {"worst": 2.0, "best": 1.0},
+    "workload": {"requests_per_month": 1, "input_tokens": 1, "output_tokens": 1},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "what"),
+    [
+        ({"use_case": 5}, "use_case", "此处应为文本，而不是整数。现为 5。"),
+        ({"title": None}, "title", "此处应为文本，而不是空值。"),
+        ({"priorities": {"cost": 101}}, "priorities", "数值不得大于 100。"),
+        ({"cost_anchors": {"worst": 0, "best": 1}}, "cost_anchors.worst", "数值须大于 0。"),
+        ({"cost_anchors": {"worst": 2}}, "cost_anchors", "缺少键 best。请补上。"),
+        ({"colour": "red"}, "", "未知的键 colour。请删去。"),
+        ({"as_of": "today"}, "as_of", "此处应为日期，例如 2026-11-24。"),
+        ({"currency": "EUR"}, "currency", "此处没有这个选项。"),
+        ({"locked": "cost"}, "locked", "此处应为列表，而不是文本。"),
+        ({"functions": {"cost": {"kind": "log", "worst": -1.0, "best": 1.0}}}, "functions",
+         "对数价值函数的两端须大于 0"),
+    ],
+)  # fmt: skip
+def test_that_what_msgspec_says_is_said_as_a_sentence(
+    changes: dict[str, object], place: str, what: str
+) -> None:
+    raw = USUAL | changes
+    with pytest.raises(msgspec.ValidationError) as caught:
+        msgspec.convert(raw, Scenario)
+    found = Misfit(caught.value, raw)
+    assert found.path == place
+    assert say_failure(found.what, CHINESE).startswith(what)
+    assert "`" not in str(found.placed)
+
+
+def test_that_an_unfit_value_keeps_its_sentence() -> None:
+    assert str(UnfitValueError("Level {n}.", n=2)) == "Level 2."
