@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from advisor.catalog.json_text import json_text
 from advisor.cli.asking import scenario_of
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.explaining import explained
@@ -32,7 +32,7 @@ def recommend_command(options: argparse.Namespace, words: Words) -> int:
         from advisor.report.json import answer
 
         plain = answer(recommendation, words, limit=getattr(options, "limit", None))
-        print(json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False))
+        print(json_text(plain))
     elif options.format == "md":
         from advisor.report.build import build_document
         from advisor.report.markdown import markdown

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 # The figures stand still when nothing moved for so long.
 STILL_MS = 150
+# Steps that can be undone; each keeps two scenarios, or the figures that it replaced.
+MOST_STEPS = 300
 # The first time the window is still painting.
 FIRST_STILL_MS = 300
 
@@ -128,6 +130,7 @@ class Session(QObject):
         self.background = Background(self)
         self.reading = Background(self)
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(MOST_STEPS)
         self.undo_stack.cleanChanged.connect(self._say_document_changed)
 
     @property
