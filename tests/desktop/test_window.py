@@ -239,7 +239,9 @@ def test_that_a_broken_scenario_is_told_and_nothing_is_lost(
     window: MainWindow, tmp_path: Path
 ) -> None:
     path = tmp_path / "new.toml"
-    path.write_text(dump_scenario(window.session.scenario).replace(f"schema = {SCHEMA}", "schema = 99"))
+    path.write_text(
+        dump_scenario(window.session.scenario).replace(f"schema = {SCHEMA}", "schema = 99")
+    )
     before = window.session.scenario
     assert not window.files.open_path(path)
     box = window.findChild(QMessageBox, "complaint")
