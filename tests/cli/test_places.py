@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +12,10 @@ import pytest
 from advisor.cli import main
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Run
+    Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 Printed = pytest.CaptureFixture[str]
 
@@ -73,7 +75,7 @@ def test_that_what_is_to_be_verified_stands_below_the_ranking_with_what_is_open(
 
 def test_that_home_is_the_system_s_country_until_it_is_said(run: Run) -> None:
     def home(*arguments: str, **environment: str) -> str:
-        printed = run("recommend", "--limit", "1", *arguments, **environment).stdout
+        printed: str = run("recommend", "--limit", "1", *arguments, **environment).stdout
         line = next(x for x in printed.splitlines() if "--home" in x)
         return line.removesuffix(" (--home)")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 
 import advisor
@@ -47,7 +48,7 @@ def tick(qtbot: QtBot, places: PlacesButton, *names: str) -> None:
     menu.popup(places.mapToGlobal(places.rect().bottomLeft()))
     for name in names:
         menu.setActiveAction(next(a for a in menu.actions() if a.text() == name))
-        qtbot.keyClick(menu, Qt.Key.Key_Space)
+        QTest.keyClick(menu, Qt.Key.Key_Space)
         assert menu.isVisible()
     menu.close()
 
@@ -60,7 +61,7 @@ def test_that_several_places_are_ticked_by_keyboard_while_the_menu_stays_open(
     assert window.session.scenario.constraints.data_stays_in == ("US", "EU")
     assert stays.accessibleName() == "Data stays in: USA or EU"
     tick(qtbot, stays, "USA")
-    assert window.session.scenario.constraints.data_stays_in == ("EU",)
+    assert list(window.session.scenario.constraints.data_stays_in or ()) == ["EU"]
     window.session.undo_stack.undo()
     assert stays.toolTip() == "USA or EU"
 

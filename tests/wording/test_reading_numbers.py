@@ -105,7 +105,8 @@ def test_that_a_number_that_is_shown_is_read_back(digits: int, places: int, code
 @given(st.integers(0, 10**9), st.sampled_from(["CNY", "USD"]))
 def test_that_money_that_is_shown_is_read_back(amount: int, currency: str) -> None:
     read = read_money(numbers.money(amount, currency))  # type: ignore[arg-type]
-    assert (read.value, read.currency) == (amount, currency)
+    assert read.value == amount
+    assert str(read.currency) == currency
 
 
 def test_that_counts_are_shown_as_people_write_them() -> None:
@@ -139,7 +140,8 @@ def test_that_an_amount_may_name_its_currency(
     text: str, value: float, currency: str | None
 ) -> None:
     read = read_money(text)
-    assert (read.value, read.currency) == (value, currency)
+    assert float(read.value) == value
+    assert read.currency == currency
 
 
 def test_that_two_currencies_are_refused() -> None:

@@ -10,7 +10,21 @@ import pytest
 
 from advisor.catalog.importers.formats import BY_ID
 
-JUNK = (None, True, "", "n/a", "77 %", "NaN", -1, 1e308, [], [[]], {}, {"a": {}}, "x" * 5000)
+JUNK: tuple[object, ...] = (
+    None,
+    True,
+    "",
+    "n/a",
+    "77 %",
+    "NaN",
+    -1,
+    1e308,
+    [],
+    [[]],
+    {},
+    {"a": {}},
+    "x" * 5000,
+)
 # Format → document, where its entries stand in it, how many figures each makes.
 PRICES = {
     "litellm_provider": "openai", "mode": "chat",

@@ -41,7 +41,7 @@ def test_that_a_chinese_table_of_prices_is_one_in_any_encoding(encoding: str) ->
         ("Qwen3-Max", "CNY", Decimal("1.6"), Decimal(8)),
     ]
     assert reading.prices[1].terms.cached_input == Decimal("0.32")
-    assert "¥2 × 0.8 = ¥1.6" in reading.prices[1].terms.note
+    assert "¥2 × 0.8 = ¥1.6" in (reading.prices[1].terms.note or "")
     assert [r.kind for r in reading.remarks] == ["tax-unsaid", "discount", "undated-prices"]
     assert {p.terms.checked for p in reading.prices} == {UNDATED}
 
