@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.json_text import json_text
 from advisor.cli.columns import aligned, strong
 from advisor.wording.import_formats import format_name, kind_of_name
 from advisor.wording.import_reasons import reason_text
@@ -134,4 +134,4 @@ def plan_json(catalog: Catalog, plan: ImportPlan, applied: str, words: Words) ->
             for r in plan.rejected
         ],
     }  # fmt: skip
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return json_text(document)

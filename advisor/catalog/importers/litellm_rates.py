@@ -24,12 +24,16 @@ _KEYS = {
     "output": "output_cost_per_token",
     "cached_input": "cache_read_input_token_cost",
     "cache_write": "cache_creation_input_token_cost",
+    "cache_write_hour": "cache_creation_input_token_cost_above_1hr",
     "reasoning_output": "output_cost_per_reasoning_token",
 }
 _MODES = {"batch": "_batches", "flex": "_flex"}
 _IN_MODES = ("input", "output", "cached_input")
 _LONGER = re.compile(r"^(?:in|out)put_cost_per_token_above_(\d{1,7})(k?)_tokens$")
 _MOST_BANDS = 12
+# Their longer band begins with a prompt that reaches its edge, all others with one that passes it
+# (xai-pricing-2026-11).
+_REACHED = frozenset({"xai"})
 
 
 class Band(Frozen, frozen=True):
@@ -57,6 +61,8 @@ def bands_of(row: dict[str, Any]) -> list[Band]:
     if tiers is not None:
         return _ranges(tiers)
     edges = sorted({edge for key in row if (edge := _edge(key)) is not None})
+    if row.get("litellm_provider") in _REACHED:
+        edges = [(over - 1, text) for over, text in edges]
     if len(edges) > _MOST_BANDS:
         raise UnusableRowError("bad-row", f"{len(edges)} lengths with a price of their own")
     bands = [_band(row, None, edges[0][0] if edges else None)]

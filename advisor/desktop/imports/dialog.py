@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from advisor.catalog.importers.preparing import Wanted
+from advisor.decision.mix import brought, with_benchmark
 from advisor.desktop.imports.address_row import AddressRow
 from advisor.desktop.imports.busy_bar import BusyBar
 from advisor.desktop.imports.column_mapper import ColumnMapper
@@ -29,6 +31,8 @@ from advisor.wording.import_formats import format_name
 from advisor.wording.import_summary import licence_note, publication, summary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from advisor.catalog.importers.plan import ImportPlan
     from advisor.catalog.importers.preparing import Prepared
     from advisor.catalog.importers.reading import Rejected
@@ -107,6 +111,9 @@ class ImportDialog(QDialog):
         self.apply = QPushButton(say("&Import"))
         self.apply.setObjectName("primary")
         self.apply.setAutoDefault(False)
+        self.count = QCheckBox()
+        self.count.setObjectName("import.count")
+        self.count.hide()
         self.cancel = QPushButton(say("Cancel"))
         self.cancel.setObjectName("import.cancel")
         self.cancel.setAutoDefault(False)
@@ -120,6 +127,7 @@ class ImportDialog(QDialog):
         ):  # fmt: skip
             layout.addWidget(widget)
         layout.addWidget(self.pages, PAGES_STRETCH)
+        layout.addWidget(self.count)
         layout.addStretch(1)  # where no pages are shown, what there is stands at the top
         layout.addWidget(buttons)
 
@@ -189,6 +197,37 @@ class ImportDialog(QDialog):
             if count
             else self._session.words.say("&Import")
         )
+
+        self._offer_counting(plan)
+
+    def _offer_counting(self, plan: ImportPlan | None) -> None:
+        """Where the file brings benchmarks of the user's own: whether they are to count here."""
+        words = self._session.words
+        own = self._own_benchmarks(plan)
+        self.count.setVisible(bool(own))
+        if own:
+            self.count.setText(
+                words.count(
+                    "&Count {name} in this scenario, at an equal share of capability",
+                    "&Count {n} benchmarks of your own in this scenario, at equal shares of"
+                    " capability",
+                    len(own),
+                    name=next(iter(own.values())),
+                )
+            )
+
+    def _own_benchmarks(self, plan: ImportPlan | None) -> dict[str, str]:
+        """Id → name of the own benchmarks of the file that do not count in the scenario."""
+        if plan is None:
+            return {}
+        catalog, scenario = self._session.catalog, self._session.scenario
+        made: Sequence[Any] = plan.layer.rows.get("benchmarks", ())
+        scores: Sequence[Any] = plan.layer.rows.get("scores", ())
+        new = {row.id: row.name for row in made}
+        scored = (row.benchmark for row in scores)
+        known = {b: catalog.benchmarks[b].name for b in scored if b in catalog.benchmarks}
+        held = brought(catalog, scenario, known)
+        return new | {b: known[b] for b in held}
 
     @property
     def _plan(self) -> ImportPlan | None:
@@ -280,10 +319,24 @@ class ImportDialog(QDialog):
         session = self._session
         before = session.catalog
         text = session.words.say("import of {title}", title=plan.reading.title)
+        own = self._own_benchmarks(plan) if self.count.isChecked() else {}
+        if own:  # one step for both: who takes the import back takes back that it counts
+            session.undo_stack.beginMacro(text)
         session.change_catalogue(session.library.importing(plan), text)
+        if own:
+            if session.catalog is not before:
+                self._count_in(own)
+            session.undo_stack.endMacro()
         if session.catalog is not before:  # else it could not be written, as was said
             super().accept()
             self.applied.emit(text)
+
+    def _count_in(self, benchmarks: Iterable[str]) -> None:
+        session = self._session
+        mix = session.scenario.mix
+        for benchmark in benchmarks:
+            mix = with_benchmark(session.catalog, mix, benchmark)
+        session.change(session.words.say("benchmark added"), mix=mix)
 
     @override
     def done(self, result: int) -> None:
