@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.json_document import number_in
 from advisor.catalog.importers.price_amounts import per_million
+from advisor.catalog.importers.price_texts import amount_in
 from advisor.catalog.importers.unusable import UnusableRowError
 
 if TYPE_CHECKING:
@@ -140,10 +141,12 @@ def _amounts(row: dict[str, Any], above: str) -> Iterator[tuple[str, Decimal | N
 
 
 def _amount(row: dict[str, Any], name: str, key: str) -> Iterator[tuple[str, Decimal | None]]:
-    stated = number_in(row, key)
+    stated = amount_in(row, key, "token")
     if stated is None:
         return
     amount = per_million(stated)
     if amount is None:
-        raise UnusableRowError("bad-row", f"{key} {stated:.6g} is no price of a token")
+        raise UnusableRowError(
+            "bad-row", f"{key} {stated:.6g} is no price of a token; one of a million?"
+        )
     yield name, amount or None
