@@ -37,6 +37,6 @@ def reason_text(reason: Reason, words: Words) -> str:
         "above": say("row above the headings"),
         "other-sheet": say("another sheet"),
         "not-chosen": say("column that is not chosen"),
-        "prices": say("column of prices"),
+        "prices": say("a price and no score"),
         "scores": say("column of scores, in a table of prices"),
     }[reason]

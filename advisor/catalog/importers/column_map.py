@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.cells import decimal_comma, plain, read_day, says_nothing
-from advisor.catalog.importers.header_words import HEADERS, Role, is_group, role_of
+from advisor.catalog.importers.header_words import (
+    HEADERS,
+    Role,
+    is_group,
+    is_price,
+    is_spread,
+    role_of,
+)
 from advisor.catalog.importers.headings import find_headings, name_columns
 from advisor.catalog.importers.model_names import looks_like_model
 from advisor.catalog.importers.score_cell import read_score
@@ -146,6 +153,8 @@ class _Guess:
         role = role_of(column.name)
         if role in _OF_WORDS and self.is_numeric(place):
             role = None
+        if role is None and (is_spread(column.name) or is_price(column.full or column.name)):
+            return
         if role is None and is_group(column.name) and not self.is_numeric(place):
             self._groups.append(place)
         elif role is None and column.name:

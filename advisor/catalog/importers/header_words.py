@@ -62,7 +62,8 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "rank", "#", "no", "no.", "id", "organization", "organisation", "vendor", "company",
         "provider", "license", "licence", "parameters", "params", "size", "votes", "context",
         "developer", "org", "organization name", "creator", "open source", "release date",
-        "released", "architecture", "params (b)", "# params", "model size",
+        "released", "filter", "version", "n-shot", "architecture", "params (b)", "# params",
+        "model size",
         "排名", "名次", "序号", "编号", "机构", "厂商", "公司", "参数", "参数量", "许可", "许可证",
         "开源", "类型", "国家", "地区", "链接", "上下文", "组织", "开发者", "研发机构", "发布机构",
         "模型厂商", "票数", "架构",
@@ -71,6 +72,14 @@ HEADERS: dict[Role, tuple[str, ...]] = {
 # Headers of what a benchmark belongs to, where a table of benchmarks has such a column beside them.
 GROUPS = ("category", "domain", "area", "类别", "分类", "领域", "维度", "能力", "能力维度")
 _ROLE_OF = {header: role for role, headers in HEADERS.items() for header in headers}
+_SPREAD = re.compile(
+    r"(?:^|[\s_(\-])(?:±|\+/-|std(?:err|dev|\.)?|stderr|std\.? ?(?:err|dev)\w*|s\.?e\.?m?|ci"
+    r"|95% ?ci|margin|标准差|标准误|误差|置信区间)\)?$"
+)
+_PRICE = re.compile(
+    r"单价|价格|报价|\bprice|\bpricing|(?:元|\$|usd|rmb|cny)\s*/\s*(?:百万|千|1?m|1?k)"
+    r"|^(?:输入|输出|缓存命中|缓存|input|output|cached input|cache (?:read|write))(?:价|token)?$"
+)
 _MEASURE = re.compile(r"\s*[(\[（【][^()（）\[\]]{1,40}[)\]）】]\s*$")
 
 
@@ -82,6 +91,16 @@ def role_of(header: Cell) -> Role | None:
         if role is not None:
             return role
     return None
+
+
+def is_spread(header: Cell) -> bool:
+    """Whether a header names how sure another column is: ``MMLU_stderr``, ``±``."""
+    return _SPREAD.search(plain(header).casefold()) is not None
+
+
+def is_price(header: Cell) -> bool:
+    """Whether a header or a row names a price of tokens, which is no score."""
+    return _PRICE.search(plain(header).casefold().strip(" :：*")) is not None
 
 
 def is_group(header: Cell) -> bool:

@@ -44,6 +44,9 @@ _MEASURE = re.compile(
 )
 _PLAIN_MEASURE = {"score", "scores", "value", "result", "acc", "acc.", "accuracy", "%", "得分",
                   "分数", "成绩", "准确率", "正确率"}  # fmt: skip
+# Headings of what a model can do, which elsewhere say that it thinks.
+_ABILITIES = {"推理", "Reasoning", "reasoning", "推理能力"}
+_YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_NAME = 200
 
 
@@ -147,9 +150,10 @@ def _is_below(
         return False
     if any(top <= named and row <= bottom and left == key for top, bottom, left, _ in merges):
         return True
-    texts = [c for c in filled if read_number(_cell(rows, row, c)) is None]
+    held = {c: _cell(rows, row, c) for c in filled}
+    texts = [c for c, text in held.items() if read_number(text) is None or _YEAR.fullmatch(text)]
     spans = any(not _cell(rows, named, c) for c in filled) or _repeats(rows, named, filled)
-    return bool(texts) and (spans or bool(own)) and _numbers(rows[row]) < len(filled)
+    return bool(texts) and (spans or bool(own)) and len(texts) == len(filled)
 
 
 def _repeats(rows: Sequence[Sequence[Cell]], row: int, columns: Sequence[int]) -> bool:
@@ -223,7 +227,7 @@ def _column(stack: tuple[str, ...], *, is_shared: bool) -> Column:
     thinking: Thinking = "unstated"
     effort, kept = "", []
     for text in texts:
-        found = effort_phrase(text) if len(texts) > 1 else None
+        found = effort_phrase(text) if len(texts) > 1 and text not in _ABILITIES else None
         if found is None:
             kept.append(text)
         else:

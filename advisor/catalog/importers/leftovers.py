@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.importers.cells import plain, says_nothing
 from advisor.catalog.importers.gathering import NOT_RUN, clean
-from advisor.catalog.importers.header_words import is_group, role_of
+from advisor.catalog.importers.header_words import is_group, is_price, is_spread, role_of
 from advisor.catalog.importers.reading import Rejected
 from advisor.catalog.importers.score_cell import read_score
 
@@ -61,8 +61,10 @@ def _why(name: str, said: Sequence[Cell], columns: ColumnMap) -> tuple[Reason, s
     if not name:
         return "no-heading", first
     role = "ignored" if is_group(name) else role_of(name)
-    if role == "ignored":
-        return "describes", first
+    if role == "ignored" or is_spread(name):
+        return ("of-one-score" if is_spread(name) else "describes"), first
+    if role is None and is_price(name):
+        return "prices", first
     if role is not None and (role not in _NAMES_ROWS or not figures):
         is_taken = getattr(columns, role) is not None
         of_one: Reason = "of-one-score" if role in _OF_ONE_SCORE else "not-chosen"

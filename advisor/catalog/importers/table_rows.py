@@ -8,6 +8,7 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.cells import plain, read_day, read_flag, read_number, says_nothing
 from advisor.catalog.importers.effort import effort_phrase, thinking_level
 from advisor.catalog.importers.gathering import clean
+from advisor.catalog.importers.header_words import is_price
 from advisor.catalog.importers.headings import without_unit
 from advisor.catalog.importers.markup import unmarked
 from advisor.catalog.importers.score_cell import ScoreCell, read_score
@@ -103,6 +104,9 @@ def add_row(
     further = _further(row, usual)
     for column, sentinels in zip(columns.value_columns, not_run, strict=True):
         name = f"{row.model(column)} · {row.benchmark(column)}".strip(" ·")
+        if columns.models and is_price(row.benchmark(column)):
+            found.reject(place, name, "prices", row.text(column)[:60])
+            continue
         score = read_score(row.cell(column), comma=columns.comma)
         if score is None and not says_nothing(row.cell(column)):
             detail = f"{row.text(column)[:60]!r} is no number"

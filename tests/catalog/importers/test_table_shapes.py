@@ -187,6 +187,31 @@ def test_that_a_column_of_figures_with_a_known_word_is_a_benchmark() -> None:
     ]
 
 
+def test_that_an_ability_above_the_columns_is_no_thinking() -> None:
+    scores = read("模型,代码,,推理,\n,A,B,C,D\nm,1,2,3,4\n").scores
+    assert [(s.benchmark, s.terms.thinking) for s in scores] == [(b, "unstated") for b in "ABCD"]
+
+
+def test_that_years_are_headings_of_columns() -> None:
+    found = figures(read("Model,AIME,,GPQA\n,2024,2025,\nm,1,2,3\n"))
+    assert [f[1:] for f in found] == [("AIME (2024)", 1), ("AIME (2025)", 2), ("GPQA", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("model,MMLU,MMLU_stderr\na,77,0.5\n", "of-one-score"),
+        ("model,MMLU,±\na,77,0.5\n", "of-one-score"),
+        ("model,MMLU,Input price\na,77,0.5\n", "prices"),
+        ("模型,MMLU,单价(元/百万tokens)\na,77,0.5\n", "prices"),
+    ],
+)
+def test_that_a_column_beside_the_scores_is_no_benchmark(text: str, reason: str) -> None:
+    reading = read(text)
+    assert figures(reading) == [("a", "MMLU", 77)]
+    assert [r.reason for r in reading.aside] == [reason]
+
+
 _CELLS = st.sampled_from(
     ["", "-", "n/a", "12.5", "**80.1**", "77.2 ± 1.1", "66 [64, 67]", "69.2*", "abc", "0.5", "-1",
      "2026-01-05", "GPT-5", "128K", "MIT", "7/8", "85%", "1,445", "①", "x y"]
