@@ -24,6 +24,8 @@ BILLED: dict[Part, str] = {
     "flex_output": "output",
     "flex_cached_input": "cached",
     "cache_write": "cache_write",
+    # No part of a month's bill has this name: a workload keeps its cache for minutes.
+    "cache_write_hour": "cache_write_hour",
     "reasoning_output": "thinking",
     "minimum_charge": "minimum",
     "monthly_fee": "fee",

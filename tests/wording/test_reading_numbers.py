@@ -195,3 +195,9 @@ def test_that_a_moment_may_have_a_zone() -> None:
     assert read_moment("2026/11/23") == dt.date(2026, 11, 23)
     with pytest.raises(InputError, match="no time"):
         read_moment("2026-11-23T25:00")
+
+
+def test_that_a_volume_is_rounded_as_each_language_writes_it() -> None:
+    assert numbers.rounded(4_612_345, Words("en")) == "4,610,000"
+    assert numbers.rounded(4_612_345, Words("zh")) == "461万"
+    assert numbers.rounded(5.4, Words("zh")) == "5"
