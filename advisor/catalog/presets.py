@@ -8,11 +8,11 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from advisor.catalog.bounds import Budget, Context, Figure, MonthlyCost, Share, Users, Whole
 from advisor.catalog.functions import ValueFunction
-from advisor.catalog.records import Currency, Id, NonNegative, Positive, Region, Share
+from advisor.catalog.records import Currency, Id, Region
 
 Name = Annotated[str, Meta(pattern=r"^[a-z][a-z_]*$", max_length=40)]
-Whole = Annotated[int, Meta(ge=0, le=10**12)]
 Priority = Annotated[float, Meta(ge=0, le=100)]
 
 
@@ -73,7 +73,7 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     cached_share: Share = 0.0
     batch_share: Share = 0.0
     peak_share: Share = 0.35
-    context_need: Annotated[int, Meta(ge=1, le=10**9)] = 32_000
+    context_need: Context = 32_000
     sizes: tuple[Size, ...] = ()
     flex_share: Share = 0.0
     cache_write_share: Share = 0.0
@@ -81,7 +81,7 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     thinking_ratio: Annotated[float, Meta(ge=1, le=100)] | None = None
     unit: Literal["tokens", "characters", "words"] = "tokens"
     language: Literal["en", "zh", "code"] = "en"
-    users: Annotated[int, Meta(ge=1, le=10**9)] = 1
+    users: Users = 1
     growth: Annotated[float, Meta(gt=-1, le=10)] = 0.0
     peak_factor: Annotated[float, Meta(ge=1, le=1000)] | None = None
 
@@ -116,7 +116,7 @@ class MixPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     benchmark: Id
     share: Share
-    enough: float
+    enough: Figure
 
 
 class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -129,7 +129,7 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
     data_stays_in: tuple[Region, ...] = ()
     not_in: tuple[Region, ...] = ()
-    monthly_budget: NonNegative | None = None
+    monthly_budget: Budget | None = None
     budget_currency: Currency = "USD"
     commercial_use: bool = False
     open_weights: bool = False
@@ -150,8 +150,8 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 class CostAnchors(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a month may cost, US dollars: from ``worst`` (worth 0) to ``best`` (worth 1)."""
 
-    worst: Positive
-    best: Positive
+    worst: MonthlyCost
+    best: MonthlyCost
 
 
 class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

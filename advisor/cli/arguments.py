@@ -14,6 +14,7 @@ from advisor.cli import (
     money_arguments,
     reading,
 )
+from advisor.cli.parser import Parser
 from advisor.wording import LANGUAGES, system_language
 
 if TYPE_CHECKING:
@@ -50,9 +51,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     help_text = say("print the version and end")
     options.add_argument("--version", action="version", version=version, help=help_text)
     _add_language(options, words)
-    commands = parser.add_subparsers(
-        title=say("commands"), metavar="COMMAND", parser_class=argparse.ArgumentParser
-    )
+    commands = parser.add_subparsers(title=say("commands"), metavar="COMMAND", parser_class=Parser)
     _add_recommend(commands, words)
     _add_report(commands, words)
     cost_arguments.add(_command(commands, words, "cost", words.say("price a request")), words)
@@ -66,18 +65,10 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
 
 
 def _parser(words: Words, commands: Any, **given: Any) -> argparse.ArgumentParser:
-    class Formatter(argparse.HelpFormatter):
-        def add_usage(
-            self, usage: Any, actions: Any, groups: Any, prefix: str | None = None
-        ) -> None:
-            prefix = words.say("usage: ") if prefix is None else prefix
-            super().add_usage(usage, actions, groups, prefix)
-
-    given |= {"formatter_class": Formatter, "add_help": False, "allow_abbrev": False}
     if commands is None:
-        return argparse.ArgumentParser(**given)
+        return Parser(words=words, **given)
     name = given.pop("name")
-    made: argparse.ArgumentParser = commands.add_parser(name, **given)
+    made: argparse.ArgumentParser = commands.add_parser(name, words=words, **given)
     return made
 
 
@@ -153,6 +144,15 @@ def _add_question(parser: argparse.ArgumentParser, words: Words) -> None:
             "set all sliders by an order of what you would improve first, such as "
             "cost>capability>openness=data_control (= for a tie; what is not named counts "
             "nothing; quote it); --set then moves single ones"
+        ),
+    )
+    group.add_argument(
+        "--mix",
+        metavar="MIX",
+        help=say(
+            "the benchmarks that capability is made of, as ID=SHARE@LEVEL with commas between, "
+            "such as swe-bench-verified=0.6@68,gpqa-diamond=0.4@70; the level is what is good "
+            "enough"
         ),
     )
     group.add_argument(
@@ -246,7 +246,7 @@ def _add_data(commands: Any, words: Words) -> None:
     _add_help(parser.add_argument_group(say("options")), words)
     parts = parser.add_subparsers(
         title=say("commands"), metavar="COMMAND", required=True,
-        parser_class=argparse.ArgumentParser,
+        parser_class=Parser,
     )  # fmt: skip
     summary = say("what is stale, in conflict, single-sourced, self-reported or withdrawn")
     check = _command(parts, words, "check", summary)
@@ -343,7 +343,7 @@ def _add_prices(commands: Any, words: Words) -> None:
     _add_help(parser.add_argument_group(say("options")), words)
     parts = parser.add_subparsers(
         title=say("commands"), metavar="COMMAND", required=True,
-        parser_class=argparse.ArgumentParser,
+        parser_class=Parser,
     )  # fmt: skip
     for part in price_parts(words):
         made = _command(parts, words, part.name, part.summary)

@@ -23,7 +23,7 @@ def add(group: Any, words: Words) -> None:
         help=say("currency of the output (otherwise that of its language)"),
     )  # fmt: skip
     group.add_argument(
-        "--rate", type=reading.positive, metavar="CNY", help=say("yuan for one US dollar")
+        "--rate", type=reading.rate, metavar="CNY", help=say("yuan for one US dollar")
     )
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from advisor.catalog.bounds import Rate, Term
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.places import as_home
 from advisor.catalog.presets import Constraints, CostAnchors, MixPart, Priority, Workload
 from advisor.catalog.problems import InputError
-from advisor.catalog.records import Currency, Hardware, NonNegative, Positive, Region
+from advisor.catalog.records import Currency, Hardware, Region
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -29,7 +30,7 @@ class Hosting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """
 
     schedule: Literal["always", "active", "on-demand"] = "always"
-    values: dict[str, NonNegative] = {}
+    values: dict[str, Term] = {}
     computer: Hardware | None = None
 
 
@@ -65,7 +66,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     knee: bool = True
     functions: dict[str, ValueFunction] = {}
     currency: Currency = "USD"
-    cny_per_usd: Positive | None = None
+    cny_per_usd: Rate | None = None
     rate_date: dt.date | None = None
     as_of: dt.date | None = None
     hosting: Hosting = Hosting()

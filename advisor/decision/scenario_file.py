@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import tomli_w
 
+from advisor.catalog.documents import DocumentError, json_value, read_file, toml_value
 from advisor.catalog.functions import ValueFunction
+from advisor.catalog.json_text import json_text
 from advisor.catalog.misfits import Misfit
 from advisor.catalog.places import OWN, WORLDWIDE, is_place, lies_in
 from advisor.catalog.problems import InputError, Sentence
-from advisor.catalog.reader import decode
 from advisor.catalog.system_errors import reason_of
 from advisor.decision.own_functions import check_functions
 from advisor.decision.scenario import SCHEMA, Scenario
@@ -39,7 +38,7 @@ def dump_scenario(scenario: Scenario, *, form: str = "toml") -> str:
     plain = _without_none(msgspec.to_builtins(scenario, builtin_types=()))
     plain = {"schema": plain.pop("schema"), **plain}
     if form == "json":
-        return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+        return json_text(plain) + "\n"
     return tomli_w.dumps(plain)
 
 
@@ -51,18 +50,13 @@ def load_scenario(path: Path, catalog: Catalog, *, currency: Currency = "USD") -
             the message names the file, the key and what to do.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_file(path, most_bytes=MAX_BYTES)
+    except DocumentError as error:
+        raise InputError("{file}: {what}", file=path.name, what=error.sentence) from error
     except OSError as error:
         raise InputError(
             "{path} cannot be read: {reason}.", path=path.name, reason=reason_of(error)
         ) from error
-    if len(data) > MAX_BYTES:
-        raise InputError(
-            "{path} is larger than {megabytes} MB; that is no scenario file.",
-            path=path.name,
-            megabytes=MAX_BYTES // 10**6,
-        )
     return parse_scenario(data, catalog, name=path.name, currency=currency)
 
 
@@ -76,9 +70,8 @@ def looks_like_scenario(path: Path) -> bool:
     if path.suffix.casefold() != ".json":
         return False
     try:
-        with path.open("rb") as file:
-            raw = json.loads(file.read(MAX_BYTES + 1))
-    except (OSError, ValueError, RecursionError):
+        raw = json_value(read_file(path, most_bytes=MAX_BYTES))
+    except (OSError, DocumentError):
         return False
     return isinstance(raw, dict) and ({"schema", "use_case"} <= set(raw) or _is_report(raw))
 
@@ -144,16 +137,11 @@ def _is_report(raw: dict[str, Any]) -> bool:
 
 def _parse(data: bytes, name: str) -> Any:
     try:
-        text = decode(data)
-        return json.loads(text) if name.endswith(".json") else tomllib.loads(text)
-    except UnicodeDecodeError:
-        raise InputError(
-            "{name} is no text file. Choose a scenario saved by this program.", name=name
-        ) from None
-    except (tomllib.TOMLDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise InputError(
-            "{name} cannot be read as a scenario: {error}.", name=name, error=error
-        ) from error
+        if name.endswith(".json"):
+            return json_value(data, most_bytes=MAX_BYTES)
+        return toml_value(data, most_bytes=MAX_BYTES)
+    except DocumentError as error:
+        raise InputError("{file}: {what}", file=name, what=error.sentence) from error
 
 
 def _wrong_function(raw: dict[str, Any]) -> Sentence | None:

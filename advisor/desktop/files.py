@@ -73,7 +73,10 @@ class Files:
         try:
             scenario = parse_scenario(self._draft.encode(), session.catalog, name="settings")
         except InputError as error:
-            self.complain(session.words.say("The scenario cannot be opened"), str(error))
+            self.complain(
+                session.words.say("The scenario cannot be opened"),
+                say_failure(error, session.words),
+            )
             return
         session.open_scenario(scenario, None)
         session.resume(None, saved=False)

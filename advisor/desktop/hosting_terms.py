@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from advisor.costing.machine_money import SCHEDULES
-from advisor.decision.offers import MAY_BE_NOTHING
+from advisor.decision.offers import term_bounds
 from advisor.desktop.number_box import NumberBox
 from advisor.wording.hosting_assumptions import unit_name
 from advisor.wording.hosting_sentences import schedule_name
@@ -30,7 +30,6 @@ TERMS = (
     "space_usd_per_kw_month", "working_hours_a_month", "peak_factor",
     "this_computer_usd_a_month",
 )  # fmt: skip
-MOST = 1e6
 
 
 class HostingTerms(QWidget):
@@ -77,7 +76,7 @@ class HostingTerms(QWidget):
         box = NumberBox()
         box.setObjectName(f"hosting.{name}")
         box.setAccessibleName(label.text())
-        box.setRange(0.0 if name in MAY_BE_NOTHING else 0.01, MOST)
+        box.setRange(*term_bounds(name))
         box.setDecimals(2)
         box.setKeyboardTracking(False)
         box.setToolTip(origin)

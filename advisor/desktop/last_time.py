@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError
 from advisor.decision import recommend
+from advisor.wording import Words
+from advisor.wording.failures import say_any_failure
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -41,7 +43,7 @@ class LastTime:
             scenario = _read(state, catalog)
             recommend(catalog, scenario)  # which the window needs in any case: it is kept
         except (InputError, ArithmeticError, ValueError, RecursionError) as error:
-            self.problem = str(error)
+            self.problem = say_any_failure(error, Words(preferences.language))
             return
         self.scenario = scenario
         self.path = Path(state.path) if state.path else None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from advisor.catalog.json_text import json_text
 from advisor.costing.task_cost import task_costs
 from advisor.decision.criteria import COST
 from advisor.decision.evaluation import raw_of
@@ -42,7 +43,7 @@ SCHEMA = "model-advisor/report/1"
 def report_json(document: Document) -> bytes:
     """The bytes of the file."""
     plain = answer(document.recommendation, document.words)
-    return (json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+    return (json_text(plain) + "\n").encode()
 
 
 def answer(

@@ -138,7 +138,7 @@ USUAL = {
     [
         ({"use_case": 5}, "use_case", "此处应为文本，而不是整数。现为 5。"),
         ({"title": None}, "title", "此处应为文本，而不是空值。"),
-        ({"priorities": {"cost": 101}}, "priorities", "数值不得大于 100。"),
+        ({"priorities": {"cost": 101}}, "priorities.cost", "数值不得大于 100。"),
         ({"cost_anchors": {"worst": 0, "best": 1}}, "cost_anchors.worst", "数值须大于 0。"),
         ({"cost_anchors": {"worst": 2}}, "cost_anchors", "缺少键 best。请补上。"),
         ({"colour": "red"}, "", "未知的键 colour。请删去。"),
@@ -146,7 +146,7 @@ USUAL = {
         ({"currency": "EUR"}, "currency", "此处没有这个选项。"),
         ({"locked": "cost"}, "locked", "此处应为列表，而不是文本。"),
         ({"functions": {"cost": {"kind": "log", "worst": -1.0, "best": 1.0}}}, "functions",
-         "对数价值函数的两端须大于 0"),
+         "按对数计时，各点须大于 0"),
     ],
 )  # fmt: skip
 def test_that_what_msgspec_says_is_said_as_a_sentence(

@@ -288,6 +288,7 @@ class FitsPanel(QWidget):
 
     def _columns_menu(self) -> QMenu:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fill_columns(menu)
         return menu
 

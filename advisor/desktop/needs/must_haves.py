@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from advisor.catalog.bounds import MOST_MONEY
 from advisor.catalog.places import USUAL
 from advisor.desktop.needs.home_region import HomeBox
 from advisor.desktop.needs.places import PlacesButton
@@ -58,7 +59,7 @@ class MustHavesPanel(QWidget):
         self._not_in.chosen.connect(self._set_not_in)
         self._budget = NumberBox()
         self._budget.setObjectName("constraint.monthly_budget")
-        self._budget.setRange(0, 100_000_000)
+        self._budget.setRange(0, MOST_MONEY)
         self._budget.setDecimals(0)
         self._budget.setSingleStep(100)
         self._budget.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
