@@ -42,7 +42,7 @@ def button(window: MainWindow, constraint: str) -> PlacesButton:
     return found
 
 
-def tick(qtbot: QtBot, places: PlacesButton, *names: str) -> None:
+def tick(places: PlacesButton, *names: str) -> None:
     """Open the menu and tick places by the keyboard, one after the other."""
     menu = places.menu()
     menu.popup(places.mapToGlobal(places.rect().bottomLeft()))
@@ -54,39 +54,39 @@ def tick(qtbot: QtBot, places: PlacesButton, *names: str) -> None:
 
 
 def test_that_several_places_are_ticked_by_keyboard_while_the_menu_stays_open(
-    window: MainWindow, qtbot: QtBot
+    window: MainWindow,
 ) -> None:
     stays = button(window, "data_stays_in")
-    tick(qtbot, stays, "EU", "USA")
+    tick(stays, "EU", "USA")
     assert window.session.scenario.constraints.data_stays_in == ("US", "EU")
     assert stays.accessibleName() == "Data stays in: USA or EU"
-    tick(qtbot, stays, "USA")
+    tick(stays, "USA")
     assert list(window.session.scenario.constraints.data_stays_in or ()) == ["EU"]
     window.session.undo_stack.undo()
     assert stays.toolTip() == "USA or EU"
 
 
-def test_that_the_first_item_of_the_menu_lifts_the_rule(window: MainWindow, qtbot: QtBot) -> None:
+def test_that_the_first_item_of_the_menu_lifts_the_rule(window: MainWindow) -> None:
     stays = button(window, "data_stays_in")
-    tick(qtbot, stays, "China")
+    tick(stays, "China")
     stays.menu().actions()[0].trigger()
     assert window.session.scenario.constraints.data_stays_in == ()
     assert stays.toolTip() == "anywhere"
 
 
 def test_that_a_place_that_is_excluded_is_no_longer_wanted(
-    window: MainWindow, qtbot: QtBot
+    window: MainWindow,
 ) -> None:
-    tick(qtbot, button(window, "data_stays_in"), "China", "USA")
-    tick(qtbot, button(window, "not_in"), "China")
+    tick(button(window, "data_stays_in"), "China", "USA")
+    tick(button(window, "not_in"), "China")
     constraints = window.session.scenario.constraints
     assert (constraints.data_stays_in, constraints.not_in) == (("US",), ("CN",))
 
 
 def test_that_what_is_to_be_verified_is_counted_and_said_of_a_selected_offer(
-    window: MainWindow, qtbot: QtBot
+    window: MainWindow,
 ) -> None:
-    tick(qtbot, button(window, "not_in"), "China")
+    tick(button(window, "not_in"), "China")
     recommendation = window.session.recommendation
     effect = window.findChild(QLabel, "constraint.effect")
     assert isinstance(effect, QLabel)
