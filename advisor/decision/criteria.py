@@ -117,9 +117,12 @@ def _data_control(candidate: Candidate, scenario: Scenario, _rate: Rate) -> Raw:
         return "own"
     if offer.kind in ("rented", "app"):
         return offer.kind
-    if offer.data_region is None:
-        return None
     home = as_home(scenario.home_region)
+    if offer.data_region is None:
+        # A company at home may keep data anywhere; one abroad is a service abroad wherever it does.
+        country = candidate.provider.country
+        abroad = home and country and not lies_in(country, (home,))
+        return "abroad" if abroad else None
     return "home" if home and lies_in(offer.data_region, (home,)) else "abroad"
 
 
