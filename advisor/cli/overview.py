@@ -56,7 +56,7 @@ def overview(recommendation: Recommendation, words: Words, limit: int | None) ->
     notes += filter(None, (age_warning(recommendation, words),))
     signs = [offer_notices.legend(words)] if any_marked(recommendation, named) else []
     unverified = _to_verify(recommendation, limit, words)
-    return [*lines, "", *unverified, *notes, *_left_out(recommendation, words), *signs]
+    return [*lines, "", *unverified, *notes, *signs, *_left_out(recommendation, words)]
 
 
 def _verdict(recommendation: Recommendation, words: Words) -> list[str]:
