@@ -171,7 +171,7 @@ def _model(model: records.Model) -> Iterator[tuple[str, Sentence]]:
 
 def _price(price: records.Price) -> Iterator[tuple[str, Sentence]]:
     amounts = (
-        "input", "output", "cached_input", "cache_write", "reasoning_output",
+        "input", "output", "cached_input", "cache_write", "cache_write_hour", "reasoning_output",
         "batch_input", "batch_output", "batch_cached_input",
         "flex_input", "flex_output", "flex_cached_input", "minimum_charge", "monthly_fee",
     )  # fmt: skip

@@ -93,6 +93,17 @@ class Terms(Record, frozen=True, kw_only=True):
     text_zh: Text
 
 
+class Discount(Record, frozen=True, kw_only=True):
+    """How a provider combines the discounts of a cache with those of batch and flex.
+
+    ``stack``: both count, on reads and writes of the cache. ``cache-first``: what the cache serves
+    costs what it costs live. ``no-cache``: a batch knows no cache, and all input is batch input.
+    """
+
+    provider: Id
+    combine: Literal["stack", "cache-first", "no-cache"]
+
+
 class Alias(Record, frozen=True, kw_only=True):
     """A name that others have for a model, provider or benchmark of ours.
 
@@ -295,7 +306,8 @@ class Price(Record, frozen=True, kw_only=True):
 
     ``reasoning_output`` is the price of thinking tokens, and with ``reasoning_whole`` of the whole
     answer once the model thinks. No ``cached_input``, ``cache_write``: billed as input; no
-    ``batch_…``, ``flex_…``: not offered. ``batch_cached_input`` missing: batches know no cache.
+    ``batch_…``, ``flex_…``: not offered. ``batch_cached_input`` missing: as ``Discount`` says.
+    ``cache_write`` keeps the input for some minutes, ``cache_write_hour`` for an hour.
     ``minimum_charge`` is the least that a request costs; the first ``free_requests`` or
     ``free_tokens`` of a month cost nothing.
 
@@ -312,6 +324,7 @@ class Price(Record, frozen=True, kw_only=True):
     output: Amount | None = None
     cached_input: Amount | None = None
     cache_write: Amount | None = None
+    cache_write_hour: Amount | None = None
     reasoning_output: Amount | None = None
     reasoning_whole: bool = False
     batch_input: Amount | None = None

@@ -11,6 +11,7 @@ from advisor.cli.asking import scenario_of
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.explaining import explained
 from advisor.cli.failing import why_nothing_fits
+from advisor.cli.mixing import mix_line
 from advisor.cli.ordering import weights_by_order
 from advisor.cli.overview import overview
 from advisor.decision import recommend
@@ -41,6 +42,8 @@ def recommend_command(options: argparse.Namespace, words: Words) -> int:
         print("\n".join(overview(recommendation, words, getattr(options, "limit", SHOWN))))
         if options.swing is not None:
             print(weights_by_order(recommendation, words))
+        if options.mix is not None:
+            print(mix_line(recommendation, words))
         if options.explain:
             print("\n".join(explained(recommendation, words)))
     return _code(recommendation, words)

@@ -147,6 +147,15 @@ def _add_question(parser: argparse.ArgumentParser, words: Words) -> None:
         ),
     )
     group.add_argument(
+        "--mix",
+        metavar="MIX",
+        help=say(
+            "the benchmarks that capability is made of, as ID=SHARE@LEVEL with commas between, "
+            "such as swe-bench-verified=0.6@68,gpqa-diamond=0.4@70; the level is what is good "
+            "enough"
+        ),
+    )
+    group.add_argument(
         "--as-of",
         type=reading.day,
         metavar="DATE",

@@ -10,6 +10,7 @@ import msgspec
 from advisor.catalog.misfits import Misfit
 from advisor.catalog.places import OWN, WORLDWIDE, as_home, read_places
 from advisor.catalog.problems import InputError
+from advisor.cli.mixing import mixed
 from advisor.cli.ordering import in_order
 from advisor.costing.workload import resized
 from advisor.decision.scenario import Scenario
@@ -50,6 +51,8 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace, words: Words) -> 
         scenario = in_order(scenario, options.swing)
     for setting in options.set:
         scenario = _moved(scenario, setting)
+    if options.mix is not None:
+        scenario = mixed(scenario, catalog, options.mix)
     changes: dict[str, Any] = {}
     if options.as_of is not None:
         changes["as_of"] = options.as_of

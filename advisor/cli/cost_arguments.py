@@ -40,6 +40,10 @@ def add(parser: argparse.ArgumentParser, words: Words) -> None:
         "--users", type=reading.whole, default=1, metavar="N",
         help=say("people who use it, for plans with a fee a user"),
     )  # fmt: skip
+    group.add_argument(
+        "--cache-lifetime", choices=("5m", "1h"), default="5m",
+        help=say("how long the cache keeps what is written to it (otherwise 5m)"),
+    )  # fmt: skip
     _add_moment(group, words)
     _add_output(parser, words)
     parser.set_defaults(run=pricing.cost_command)

@@ -21,7 +21,7 @@ from advisor.costing.estimate import HostingEstimate, estimate_hosting
 from advisor.costing.host_money import HostMoney, check_utilisation, host_money
 from advisor.costing.machine_money import fixed_parts
 from advisor.costing.measured import installed, measure
-from advisor.costing.precision import PRECISIONS
+from advisor.costing.precision import CACHE_BYTES, PRECISIONS
 from advisor.wording import numbers
 from advisor.wording.hosting_assumptions import assumption_sentence
 from advisor.wording.hosting_sentences import part_name
@@ -48,6 +48,13 @@ UNITS = {
     "utilisation": "share of the hours, 0 to 1",
 }
 """Of what stands in JSON under these names and names like them."""
+CONDITIONS = {
+    "output_tokens_per_s": "all requests in flight together",
+    "output_tokens_per_s_per_user": "each of the requests in flight",
+    "prefill_tokens_per_s": "while nothing else runs",
+    "time_to_first_token_s": "one request on an idle replica",
+}
+"""Under which the speeds of the JSON hold."""
 
 
 def add_options(group: Any, words: Words) -> None:
@@ -62,7 +69,15 @@ def add_options(group: Any, words: Words) -> None:
         help=say("how many (otherwise the smallest node)"),
     )
     known = ", ".join(PRECISIONS)
-    group.add_argument("--precision", metavar="P", help=say("of the weights: {known}", known=known))
+    group.add_argument(
+        "--precision", metavar="P",
+        help=say("of the weights: {known} (otherwise as the model was released)", known=known),
+    )  # fmt: skip
+    caches = ", ".join(CACHE_BYTES)
+    group.add_argument(
+        "--cache-precision", metavar="P",
+        help=say("of the key-value cache: {known} (otherwise as engines keep it)", known=caches),
+    )  # fmt: skip
     group.add_argument(
         "--input-tokens",
         type=reading.whole,
@@ -122,7 +137,7 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
     """Print the estimate, or the cases; 1 where the model does not fit."""
     if options.check:
         return _print_cases(options, words)
-    for name in ("model", "device", "precision"):
+    for name in ("model", "device"):
         if getattr(options, name) is None:
             raise InputError(
                 "advisor host needs --{name}, such as {example}.",
@@ -137,7 +152,8 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         model,
         device,
         devices=options.devices,
-        precision=options.precision,
+        precision=options.precision or _native(model),
+        cache_precision=options.cache_precision,
         input_tokens=options.input_tokens,
         output_tokens=options.output_tokens,
         concurrency=options.concurrency,
@@ -188,7 +204,21 @@ def _measured(
     )  # fmt: skip
 
 
-_EXAMPLES = {"model": "qwen3-32b", "device": "h100-sxm", "precision": "fp8"}
+_EXAMPLES = {"model": "qwen3-32b", "device": "h100-sxm"}
+
+
+def _native(model: Model) -> str:
+    """The precision that the model was released in.
+
+    Raises:
+        InputError: the catalogue does not know it.
+    """
+    if model.native_precision is None:
+        raise InputError(
+            "In which precision {model} was released is not known. Give --precision, such as fp8.",
+            model=model.id,
+        )
+    return model.native_precision
 
 
 def _known(name: str, rows: Mapping[str, T], what: Sentence) -> T:
@@ -212,8 +242,10 @@ def _plain(
     plain = {
         name: _value(getattr(held, name))
         for name in (field.name for field in dataclasses.fields(held))
-        if name != "assumptions"
+        if name not in ("assumptions", "obstacles")
     }
+    plain["obstacles"] = [{"code": o.code, "text": str(o)} for o in held.obstacles]
+    plain["conditions"] = CONDITIONS
     plain["assumptions"] = [
         {"code": a.code, "text": str(a), **({"fields": dict(a.fields)} if a.fields else {})}
         for a in held.assumptions
@@ -260,8 +292,8 @@ def _lines(
         (say("Longest request"), say("{n} tokens", n=f"{held.context_tokens:,}")),
         (say("Output tokens a second, all users"), _range(held.output_tokens_per_s)),
         (say("Output tokens a second, one user"), _range(held.output_tokens_per_s_per_user)),
-        (say("Input tokens a second"), _range(held.prefill_tokens_per_s)),
-        (say("Seconds to the first token"), _range(held.time_to_first_token_s)),
+        (say("Input tokens a second, nothing else running"), _range(held.prefill_tokens_per_s)),
+        (say("Seconds to the first token, alone on it"), _range(held.time_to_first_token_s)),
         (say("What binds"), limit_name(held.binding_limit, words)),
         (say("Computed by"), held.engine),
     ]
@@ -276,10 +308,11 @@ def _lines(
             f"{part_name(p, words)} {numbers.money(a, currency)}" for p, a in people.items()
         )
         rows.append((say("Besides, a month"), amounts))
+    against = [assumption_sentence(o, words) for o in held.obstacles]
     column = max(width(name) for name, _ in rows)
     lines = [f"{padded(name, column)}  {text}" for name, text in rows]
     said = [f"- {assumption_sentence(a, words)}" for a in held.assumptions]
-    return [*lines, "", say("Assumptions"), *said]
+    return [*against, *([""] if against else []), *lines, "", say("Assumptions"), *said]
 
 
 def _of_memory(held: HostingEstimate, words: Words) -> str:
@@ -317,6 +350,7 @@ def limit_name(limit: str, words: Words) -> str:
         "latency": words.say("the fixed time of each layer"),
         "context": words.say("the model's context"),
         "parallelism": words.say("how the model can be split"),
+        "support": words.say("no server runs it there"),
     }[limit]
 
 

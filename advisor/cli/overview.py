@@ -11,7 +11,7 @@ from advisor.report import rows
 from advisor.report.question import use_case_name
 from advisor.wording import names, numbers, offer_notices, sentences
 from advisor.wording.catalogue_age import age_text, age_warning
-from advisor.wording.offer_notices import MARK, any_marked, marked_name, notices
+from advisor.wording.offer_notices import any_marked, marked_name, paragraph
 from advisor.wording.own_mark import legend, marked
 from advisor.wording.places import home_sentence
 from advisor.wording.robustness import verdict_sentence
@@ -80,11 +80,8 @@ def _picks(recommendation: Recommendation, words: Words) -> list[str]:
 
 def _notices(recommendation: Recommendation, words: Words) -> list[str]:
     """For each offer named above whether it ends, is retired, or may not be for this buyer."""
-    lines = [
-        f"{MARK} {names.offer_name(recommendation.candidate(offer), words)}{words.say(': ')}{text}"
-        for offer in dict.fromkeys(p.offer for p in recommendation.picks if p.role != TO_TRY)
-        for text in notices(recommendation, offer, words)
-    ]
+    offers = dict.fromkeys(p.offer for p in recommendation.picks if p.role != TO_TRY)
+    lines = [text for offer in offers if (text := paragraph(recommendation, offer, words))]
     return ["", *lines] if lines else []
 
 

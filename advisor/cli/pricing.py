@@ -18,6 +18,8 @@ from advisor.costing.request import Request, Unpriced
 from advisor.costing.validity import moment_of
 from advisor.wording import numbers, sentences
 from advisor.wording.price_figures import conditions_of
+from advisor.wording.price_notes import price_notes
+from advisor.wording.price_parts import exact_amount
 
 if TYPE_CHECKING:
     import argparse
@@ -70,7 +72,7 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
     rate = rate_of(catalog, options, moment_of(request.at).date())
     if options.format == "json":
         plain = [
-            _plain(catalog, offer, answer, options, _Money(wanted, rate), words)
+            _plain(catalog, offer, answer, request, options, _Money(wanted, rate), words)
             for offer, answer in found.items()
         ]
         print(json_text(plain[0] if len(plain) == 1 else plain))
@@ -114,6 +116,7 @@ def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, De
         at=moment_of(at),
         mode="batch" if options.batch else "flex" if options.flex else "live",
         region=options.region,
+        cache_hour=options.cache_lifetime == "1h",
     )
     if isinstance(at, dt.datetime):
         if options.peak_share is not None:
@@ -157,16 +160,11 @@ def _reason(offer: str, answer: Quote | Unpriced, words: Words) -> str:
     return f"{offer}: {sentences.unpriced(answer, words)}"
 
 
-def exact(amount: Decimal) -> str:
-    """All digits, none of them a trailing zero: 0.072."""
-    text = f"{amount:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
-
-
 def _plain(
     catalog: Catalog,
     offer: str,
     answer: Quote | Unpriced,
+    request: Request,
     options: argparse.Namespace,
     money: _Money,
     words: Words,
@@ -182,10 +180,10 @@ def _plain(
     plain: dict[str, Any] = {
         "offer": offer,
         "currency": shown.currency,
-        "per_request": None if shown.per_request is None else exact(shown.per_request),
-        "per_month": exact(shown.per_month),
+        "per_request": None if shown.per_request is None else exact_amount(shown.per_request),
+        "per_month": exact_amount(shown.per_month),
         "requests": options.requests,
-        "parts": {name: exact(amount) for name, amount in shown.parts.items()},
+        "parts": {name: exact_amount(amount) for name, amount in shown.parts.items()},
         "units": UNITS,
         "rule": _rule(first),
         "source": first.source,
@@ -193,11 +191,11 @@ def _plain(
         "source_url": source.url,
         "checked": first.checked.isoformat(),
         "unmetered": answer.unmetered,
-        "notes": _notes(catalog, answer, options, words),
+        "notes": _notes(catalog, answer, request, options, words),
     }
     if len(answer.rules) > 1:
         plain["hours"] = [
-            {"share": exact(share), "rule": _rule(rule)}
+            {"share": exact_amount(share), "rule": _rule(rule)}
             for share, rule in zip(answer.shares, answer.rules, strict=True)
         ]
     if shown is not answer:
@@ -215,14 +213,16 @@ def _rule(rule: Price) -> dict[str, Any]:
     left_out = ("offer", "source")
     usual = {"limit_unit": "requests"} if rule.monthly_fee is None else {}
     return {
-        name: exact(value) if isinstance(value, Decimal)
+        name: exact_amount(value) if isinstance(value, Decimal)
         else value.isoformat() if isinstance(value, dt.date) else value
         for name, value in cells.items()
         if value not in (None, False) and name not in left_out and usual.get(name) != value
     }  # fmt: skip
 
 
-def _notes(catalog: Catalog, answer: Quote, options: argparse.Namespace, words: Words) -> list[str]:
+def _notes(
+    catalog: Catalog, answer: Quote, request: Request, options: argparse.Namespace, words: Words
+) -> list[str]:
     say, notes = words.say, []
     if len(answer.rules) > 1:
         share = options.peak_share if options.peak_share is not None else USUAL_PEAK_SHARE
@@ -231,6 +231,7 @@ def _notes(catalog: Catalog, answer: Quote, options: argparse.Namespace, words: 
         notes.append(say("Unmetered: nobody counts, so 0 is no price to compare."))
     if answer.capped:
         notes.append(say("Its fee has limits that are not published; your work may exceed them."))
+    notes += price_notes(answer, request, words)
     record = catalog.offers[answer.offer]
     limits = (record.context_tokens, catalog.models[record.model].context_tokens)
     context = min((c for c in limits if c), default=None)
@@ -270,9 +271,9 @@ def _lines(
         one = numbers.UNKNOWN if shown.per_request is None else _amount(shown, shown.per_request)
         row = [offer, one, _amount(shown, shown.per_month), _conditions(answer, request, words)]
         if converted:
-            row.insert(3, numbers.SIGNS[answer.currency] + exact(answer.per_month))
+            row.insert(3, numbers.SIGNS[answer.currency] + exact_amount(answer.per_month))
         rows.append([*row, catalog.sources[answer.rules[0].source].title])
-        notes += [f"{offer}: {note}" for note in _notes(catalog, answer, options, words)]
+        notes += [f"{offer}: {note}" for note in _notes(catalog, answer, request, options, words)]
     lines = aligned(head, rows, right=tuple(range(1, len(head) - 2)), elastic=len(head) - 1)
     moment = moment_of(request.at)
     when = f"{moment:%Y-%m-%d %H:%M} UTC" if peak_share is None else f"{moment:%Y-%m-%d}"
@@ -287,7 +288,7 @@ def _lines(
 def _amount(answer: Quote, amount: Decimal) -> str:
     """An amount with all digits of a list, or with those that matter once it was converted."""
     if answer.currency == answer.rules[0].currency:
-        return numbers.SIGNS[answer.currency] + exact(amount)
+        return numbers.SIGNS[answer.currency] + exact_amount(amount)
     return numbers.money(float(amount), answer.currency)
 
 

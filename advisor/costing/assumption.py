@@ -53,6 +53,24 @@ TEXTS = {
     "gguf-server": (
         "Servers read GGUF files with kernels that were not fitted here: the range is wider."
     ),
+    "unpublished-arithmetic": (
+        "The device's speed in {precision} is not published: that in BF16 is used."
+    ),
+    "expert-parallel": (
+        "Blocks of 128 weights do not divide an expert over {devices} devices: the server must "
+        "spread whole experts (expert parallelism)."
+    ),
+    "no-server-format": (
+        "No server runs {precision} on devices of the family {family}; there they run {runs}."
+    ),
+    "no-server-attention": (
+        "No server runs this model's attention on devices of the family {family}; it is built for "
+        "{families}."
+    ),
+    "no-server-blocks": (
+        "No server splits this model's FP8 blocks over {devices} devices: neither an expert's "
+        "width nor the number of experts divides."
+    ),
     "queue": "{fitting} of {asked} requests fit at once; the others wait.",
 }
 

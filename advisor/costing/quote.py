@@ -32,6 +32,7 @@ class Quote(Frozen, frozen=True):
         rules: those that applied, the usual one first; ``fillers`` agree with them and state what
             they leave out.
         shares: the share of the requests under each rule.
+        live_per_request: of a batch or flex request, what the same costs live; else None.
         unmetered: nobody counts; the 0 is no price. capped: limits that are not published.
     """
 
@@ -43,6 +44,7 @@ class Quote(Frozen, frozen=True):
     rules: tuple[Price, ...]
     shares: tuple[Decimal, ...]
     fillers: tuple[Price, ...] = ()
+    live_per_request: Decimal | None = None
     unmetered: bool = False
     capped: bool = False
 
@@ -114,8 +116,19 @@ def quote(
         rules=tuple(cost.rule for _, cost in weighed),
         shares=tuple(share for share, _ in weighed),
         fillers=tuple(fillers.values()),
+        live_per_request=_live(catalog, offer, request, peak_share),
         unmetered=all(cost.unmetered for _, cost in weighed) and not fee,
     )
+
+
+def _live(
+    catalog: Catalog, offer: str, request: Request, peak_share: Decimal | None
+) -> Decimal | None:
+    if request.mode == "live":
+        return None
+    live = msgspec.structs.replace(request, mode="live")
+    found = quote(catalog, offer, live, requests=1, peak_share=peak_share)
+    return found.per_request if isinstance(found, Quote) else None
 
 
 def _flat(

@@ -24,7 +24,7 @@ SIGMA = 0.35
 UPPER = np.float32(0.75)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def normals(draws: int, width: int, seed: int = SEED) -> Singles:
     """Standard normals, float32, shape (draws, width); kept, read-only."""
     made = np.random.default_rng(seed).standard_normal((draws, width), dtype=np.float32)

@@ -27,8 +27,8 @@ class Successor(Frozen, frozen=True):
 
     Attributes:
         model: its id.
-        offer: the cheapest offer of it that is had in the same way and that no must-have removes;
-            None: there is none with a known price.
+        offer: the cheapest offer of it that is had in the same way and that no must-have keeps
+            out; None: there is none with a known price.
         cost: of that offer a month, in the scenario's currency.
     """
 

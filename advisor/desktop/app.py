@@ -111,7 +111,7 @@ class Start(QObject):
         load_fonts()  # while the thread reads
 
     def _fill(self, loaded: tuple[Library, Catalog]) -> None:
-        from advisor.desktop.last_time import LastTime, first_scenario
+        from advisor.desktop.last_time import LastTime, first_scenario, put_pins_back
 
         library, catalog = loaded
         window = self._window
@@ -122,6 +122,7 @@ class Start(QObject):
             last = LastTime(window.preferences, catalog)
             window.install(catalog, last.scenario, library)
             last.put_back(window)
+        put_pins_back(window)
         gc.freeze()
         gc.enable()
         if self._timed:

@@ -184,7 +184,8 @@ def _stop_all(runs: set[Run], closed: threading.Event, post: _Post, *_gone: obje
     for run in runs:
         run.stop()
     runs.clear()
-    post.deleteLater()  # here, not in whichever thread lets it go last
+    if shiboken6.isValid(post):
+        post.deleteLater()  # here, not in whichever thread lets it go last
 
 
 def is_work_left() -> bool:

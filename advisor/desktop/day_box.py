@@ -39,6 +39,8 @@ class DayBox(QDateEdit):
         Raises:
             InputError: it means none, or one that the box does not take.
         """
+        if text and text == self.specialValueText():
+            return self.minimumDate()
         day = read_day(text)
         date = QDate(day.year, day.month, day.day)
         if not self.minimumDate() <= date <= self.maximumDate():

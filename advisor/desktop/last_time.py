@@ -1,4 +1,4 @@
-"""Puts the window back as it was left: scenario, pins; and begins afresh where that is asked."""
+"""Puts the window back as it was left, keeps how it is left, and begins afresh where asked."""
 
 from __future__ import annotations
 
@@ -50,18 +50,22 @@ class LastTime:
         self.draft = not state.path
 
     def put_back(self, window: MainWindow) -> None:
-        """Open the scenario's document and pin what was pinned; say what cannot be had."""
+        """Go on with the scenario's document, or say why it cannot be had."""
         session = window.session
         session.resume(self.path, saved=not self.draft)
-        known = session.recommendation.evaluation.rows
-        for offer in window.preferences.state.pins:
-            if offer in known:
-                session.toggle_pin(offer)
         if self.problem:
             say = session.words.say
             text = say("The last scenario cannot be opened: {problem}", problem=self.problem)
             title = say("The scenario cannot be opened")
             window.say_done(text, lambda: window.files.complain(title, self.problem))
+
+
+def put_pins_back(window: MainWindow) -> None:
+    """Pin the offers that were pinned, as far as they are still known."""
+    session = window.session
+    for offer in window.preferences.state.pins:
+        if offer in session.recommendation.evaluation.rows and offer not in session.pinned:
+            session.toggle_pin(offer)
 
 
 def _read(state: KeptState, catalog: Catalog) -> Scenario:

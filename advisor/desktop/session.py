@@ -17,6 +17,7 @@ from advisor.catalog.library import Library
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
 from advisor.decision.giving_up import wanted_while
+from advisor.decision.mix import within
 from advisor.decision.scenario import Scenario
 from advisor.decision.weighing import recommend
 from advisor.desktop.background import Background
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 # The figures stand still when nothing moved for so long.
 STILL_MS = 150
+# Steps that can be undone; each keeps two scenarios, or the figures that it replaced.
+MOST_STEPS = 300
 # The first time the window is still painting.
 FIRST_STILL_MS = 300
 
@@ -127,6 +130,7 @@ class Session(QObject):
         self.background = Background(self)
         self.reading = Background(self)
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(MOST_STEPS)
         self.undo_stack.cleanChanged.connect(self._say_document_changed)
 
     @property
@@ -369,8 +373,8 @@ class Session(QObject):
 
     def show(self, scenario: Scenario) -> None:
         """Put a scenario in place, without a step in the undo stack."""
-        self._scenario = scenario
-        self._recommendation = recommend(self._catalog, scenario)
+        self._scenario = within(self._catalog, scenario)
+        self._recommendation = recommend(self._catalog, self._scenario)
         if self._wanted is not None and self._wanted in self._recommendation.evaluation.rows:
             self._set_selected(self._wanted)
         else:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from advisor.catalog.own_figures import NAME
 from advisor.catalog.problems import CatalogError
 from advisor.decision.own_edits import files_of, taken_back
+from advisor.desktop.menus import empty
 from advisor.wording.failures import say_failure
 from advisor.wording.figure_intro import figure_intro, reach_of
 from advisor.wording.missing_figures import missing_cells, missing_scores
@@ -139,7 +140,7 @@ class SourcesActions(QWidget):
     def _fill_missing(self) -> None:
         """What nobody published for the selected offer."""
         session, offer = self._session, self._session.selected
-        self.missing.clear()
+        empty(self.missing)
         if offer is None or offer not in session.recommendation.evaluation.rows:
             nothing = session.words.say("No offer is selected.")
             self.missing.addAction(nothing).setEnabled(False)

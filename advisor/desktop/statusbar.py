@@ -58,6 +58,7 @@ class StatusBar(QStatusBar):
         else:
             text = words.say("$1 = ¥{rate} (set by you, {day})", rate=shown, day=rate.date)
             self._rate.setText(text)
+        self._rate.setAccessibleName(f"{words.say('Exchange rate')}: {self._rate.text()}")
 
     def ask_rate(self) -> None:
         """Ask for the exchange rate, beside the window."""

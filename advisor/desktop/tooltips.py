@@ -37,11 +37,12 @@ def show_wrapped(widget: QWidget, event: QEvent) -> bool:
 
 def tip_at(widget: QWidget, at: QPoint) -> str:
     """The tooltip at a point of a widget; empty where there is none."""
-    if isinstance(widget, QTabBar) and (tab := widget.tabAt(at)) >= 0:
-        return widget.tabToolTip(tab)
+    if isinstance(widget, QTabBar):
+        tab = widget.tabAt(at)
+        return widget.tabToolTip(tab) if tab >= 0 else widget.toolTip()
     if isinstance(widget, QMenu):
-        action = widget.actionAt(at)
-        return "" if action is None or not widget.toolTipsVisible() else action.toolTip()
+        under = [a.toolTip() for a in widget.actions() if widget.actionGeometry(a).contains(at)]
+        return "".join(under) if widget.toolTipsVisible() else ""
     view = widget.parentWidget()
     if isinstance(view, QAbstractItemView) and widget is view.viewport():
         found = _tip_in(view, at)

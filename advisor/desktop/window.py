@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 # paint does not need is imported where it is used.
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
-from advisor.desktop.appearance import palette_of, style_at_start, style_for, style_sheet
+from advisor.desktop.appearance import (
+    paint_outlines,
+    palette_of,
+    style_at_start,
+    style_for,
+    style_sheet,
+)
 from advisor.desktop.overriding import override
 from advisor.desktop.screen_room import WANTED, column_widths, fit_to_screen
 
@@ -169,6 +175,7 @@ class MainWindow(QMainWindow):
     def _apply_style(self) -> None:
         style = style_for(self.preferences.theme)
         QApplication.setPalette(palette_of(style))
+        paint_outlines(style)
         self.setStyleSheet(style_sheet(style))
         if hasattr(self, "session"):
             self.session.set_style(style)

@@ -20,7 +20,7 @@ from advisor.report.document import (
 from advisor.report.limits import picked
 from advisor.wording import names, numbers, sentences
 from advisor.wording.catalogue_age import age_warning
-from advisor.wording.offer_notices import MARK, marked_name, notices
+from advisor.wording.offer_notices import marked_name, paragraph
 from advisor.wording.robustness import verdict_sentence
 from advisor.wording.unranked import to_verify_sentence, unsaid
 
@@ -146,12 +146,8 @@ def _pick_row(recommendation: Recommendation, pick: Pick, words: Words) -> tuple
 
 def _notices(recommendation: Recommendation, words: Words) -> list[Block]:
     """For each offer named here whether it ends, is retired, or may not be for this buyer."""
-    return [
-        Note(f"{MARK} {name}{words.say(': ')}{' '.join(said)}", "warn")
-        for offer in picked(recommendation)
-        if (said := notices(recommendation, offer, words))
-        and (name := names.offer_name(recommendation.candidate(offer), words))
-    ]
+    said = (paragraph(recommendation, offer, words) for offer in picked(recommendation))
+    return [Note(text, "warn") for text in said if text]
 
 
 def _enough(pick: Pick, words: Words) -> str:

@@ -126,7 +126,9 @@ def _options(recommendation: Recommendation, compared: Comparison, words: Words)
             Column(say("At most"), "money", currency),
         ),
         tuple(lines),
-        caption=say("At {volume} requests a month", volume=f"{compared.volume:,.0f}"),
+        caption=say(
+            "At {volume} requests a month", volume=numbers.written(round(compared.volume), words)
+        ),
     )
 
 

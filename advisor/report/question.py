@@ -73,15 +73,15 @@ def workload(recommendation: Recommendation, words: Words) -> KeyFigures:
         (
             KeyFigure(
                 say("Requests a month"),
-                f"{work.requests_per_month:,}",
+                numbers.written(work.requests_per_month, words),
                 words.count("{n} user", "{n} users", work.users),
             ),
             KeyFigure(
                 sent,
-                f"{work.input_tokens:,}",
+                numbers.written(work.input_tokens, words),
                 say("{share} from the cache", share=numbers.percent(work.cached_share)),
             ),
-            KeyFigure(answered, f"{work.output_tokens:,}", thinking),
+            KeyFigure(answered, numbers.written(work.output_tokens, words), thinking),
             KeyFigure(
                 say("In batches"),
                 numbers.percent(work.batch_share),

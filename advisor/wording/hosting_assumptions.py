@@ -66,6 +66,24 @@ def _texts(words: Words) -> dict[str, str]:
             "{nodes} nodes of {devices} work as a pipeline: the weights are read at the speed of"
             " one."
         ),
+        "unpublished-arithmetic": say(
+            "The device's speed in {precision} is not published: that in BF16 is used."
+        ),
+        "expert-parallel": say(
+            "Blocks of 128 weights do not divide an expert over {devices} devices: the server must"
+            " spread whole experts (expert parallelism)."
+        ),
+        "no-server-format": say(
+            "No server runs {precision} on devices of the family {family}; there they run {runs}."
+        ),
+        "no-server-attention": say(
+            "No server runs this model's attention on devices of the family {family}; it is built"
+            " for {families}."
+        ),
+        "no-server-blocks": say(
+            "No server splits this model's FP8 blocks over {devices} devices: neither an expert's"
+            " width nor the number of experts divides."
+        ),
         "not-offered": say(
             "{devices} of this device are not offered as one server: {offered} are."
         ),

@@ -43,13 +43,13 @@ def replica_sentence(cost: HostedCost, words: Words) -> str:
     if math.isfinite(cost.pool.most):
         return words.say(
             "One request at a time; up to {volume} requests a month, the busiest hour included.",
-            volume=numbers.rounded(cost.pool.most),
+            volume=numbers.rounded(cost.pool.most, words),
         )
     return words.count(
         "{n} replica runs; one serves up to {volume} requests a month, the busiest hour included.",
         "{n} replicas run; one serves up to {volume} requests a month, the busiest hour included.",
         cost.replicas,
-        volume=f"{cost.capacity:,.0f}",
+        volume=numbers.rounded(cost.capacity, words),
     )
 
 
@@ -90,13 +90,14 @@ def break_even_sentence(
         return words.say(
             "{hosted} is never cheaper than {api} at the middle of its range; with cheap machines"
             " at the high end of their speed, from {early} requests a month.",
-            hosted=hosted, api=api, early=_volume(found.early),
+            hosted=hosted, api=api, early=_volume(found.early, words),
         )  # fmt: skip
-    late = words.say("never") if found.late is None else _volume(found.late)
+    late = words.say("never") if found.late is None else _volume(found.late, words)
     text = words.say(
         "{hosted} is cheaper than {api} from {middle} requests a month ({early} to {late} over the"
         " range of prices and speeds).",
-        hosted=hosted, api=api, middle=_volume(found.middle), early=_volume(found.early), late=late,
+        hosted=hosted, api=api, middle=_volume(found.middle, words),
+        early=_volume(found.early, words), late=late,
     )  # fmt: skip
     times = found.middle / compared.volume
     if times <= 1:
@@ -141,10 +142,10 @@ def not_hosted_sentence(recommendation: Recommendation, model: Model, words: Wor
     )
 
 
-def _volume(volume: float | None) -> str:
+def _volume(volume: float | None, words: Words) -> str:
     if volume is None:
         return "–"
-    return numbers.rounded(volume)
+    return numbers.rounded(volume, words)
 
 
 def part_name(part: str, words: Words) -> str:

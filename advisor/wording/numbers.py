@@ -78,10 +78,10 @@ def tokens(number: float) -> str:
     return f"{number:.0f}"
 
 
-def rounded(number: float, places: int = 3) -> str:
-    """A large number to three places: 4,610,000."""
+def rounded(number: float, words: Words, *, places: int = 3) -> str:
+    """A large number to three places: 4,610,000; in Chinese 461万."""
     digits = max(len(str(int(number))) - places, 0)
-    return f"{round(number, -digits):,.0f}"
+    return written(round(number, -digits), words)
 
 
 def written(number: float, words: Words, *, places: int = 0) -> str:

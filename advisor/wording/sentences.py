@@ -109,7 +109,7 @@ def verdict(recommendation: Recommendation, verdict: Verdict, words: Words) -> s
         case "over_capacity":
             return say(
                 "This computer serves at most {most} such requests a month.",
-                most=numbers.rounded(facts["most"]),
+                most=numbers.rounded(facts["most"], words),
             )
         case "over_budget":
             return say(

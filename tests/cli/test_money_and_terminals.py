@@ -56,6 +56,30 @@ def test_that_converted_amounts_differ_by_the_rate_alone(capsys: Printed) -> Non
     assert in_yuan == pytest.approx(7 * rented)
 
 
+def test_that_every_amount_of_an_answer_is_in_its_currency(capsys: Printed) -> None:
+    asked = ["recommend", "--limit", "40"]
+    dollars = plain(capsys, *asked)
+    yuan = plain(capsys, *asked, "--currency", "CNY", "--rate", "7")
+    own_rate = plain(capsys, *asked, "--rate", "7")
+
+    def money(found: Any) -> list[float]:
+        functions, robust = found["value_functions"], found["robustness"]
+        return [
+            functions["cost"]["function"]["worst"],
+            *(rate["money_a_month"] for rate in robust["worth"]),
+            *(n["needed"] for n in robust["what_would_change"]["needed"] if n["measure"] == "cost"),
+            *(cost["per_solved_task"] for row in found["ranking"] for cost in row["task_costs"]),
+            *(row["monthly_cost"]["amount"] for row in found["ranking"]),
+        ]
+
+    assert money(yuan) == pytest.approx([7 * amount for amount in money(own_rate)])
+    assert (dollars["currency"], yuan["currency"]) == ("USD", "CNY")
+    assert yuan["value_functions"]["cost"]["unit"] == "CNY a month"
+    assert "usd" not in json.dumps({k: v for k, v in yuan.items() if k != "scenario"}).replace(
+        "cny_per_usd", ""
+    )
+
+
 def test_that_a_scenario_keeps_its_currency_and_one_without_follows_the_language(
     capsys: Printed, tmp_path: Path
 ) -> None:

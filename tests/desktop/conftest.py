@@ -70,6 +70,7 @@ class Screens:
         model = window.session.recommendation.candidate(offer).model.id
         for open_dialog in (
             window.show_snapshots, window.show_prices, window.show_my_data, window.show_own_figures,
+            window.show_left_out,
             forms.price, forms.offer, forms.model, forms.gpu,
             lambda: forms.figure(CellOf("models", model, ("context_tokens",))),
             lambda: window.files.complain("It cannot be read", "No reason."),

@@ -15,7 +15,7 @@ import advisor
 from advisor.decision.scenario_file import dump_scenario
 from advisor.desktop.fits.model import FALLING
 from advisor.desktop.kept_state import KeptState, dump_state, read_state
-from advisor.desktop.last_time import LastTime, first_scenario
+from advisor.desktop.last_time import LastTime, first_scenario, put_pins_back
 from advisor.desktop.preferences import Preferences
 from advisor.desktop.window import MainWindow
 
@@ -44,6 +44,7 @@ class Program:
         window = MainWindow(preferences)
         window.install(CATALOG, last.scenario)
         last.put_back(window)
+        put_pins_back(window)
         self._qtbot.addWidget(window, before_close_func=_settle)
         window.resize(1500, 950)
         window.show()

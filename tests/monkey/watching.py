@@ -1,4 +1,4 @@
-"""What is watched while the monkey acts: errors, memory, what is alive, and whether the answer fits."""
+"""What is watched while the monkey acts: errors, memory, what is alive, whether the answer fits."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import subprocess
 import sys
 import traceback
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from advisor.decision.scenario_file import dump_scenario
 from tests.monkey.actions import settle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from advisor.desktop.window import MainWindow
@@ -41,16 +43,11 @@ class Watch:
     """
 
     def __init__(self) -> None:
-        """Begin to listen; nothing may open outside the window."""
+        """Begin to listen, and let nothing open outside the window."""
         self.problems: list[str] = []
         sys.excepthook = self._raised
         qInstallMessageHandler(self._logged)
-        nobody: Any = lambda *_args, **_kwargs: False  # noqa: E731 - one stand-in for all
-        nothing: Any = lambda *_args, **_kwargs: ("", "")  # noqa: E731
-        QDesktopServices.openUrl = nobody
-        QMessageBox.exec = nobody
-        QFileDialog.getOpenFileName = nothing
-        QFileDialog.getSaveFileName = nothing
+        stay_inside(setattr)
 
     def _raised(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -60,6 +57,25 @@ class Watch:
     def _logged(self, kind: QtMsgType, _context: object, text: str) -> None:
         if kind != QtMsgType.QtDebugMsg and HARMLESS not in text:
             self.problems.append(f"Qt: {text}")
+
+
+def stay_inside(put: Callable[[Any, str, Any], None]) -> None:
+    """Let nothing open outside the window or wait for an answer.
+
+    Args:
+        put: ``setattr``, or a test's own that takes it back.
+    """
+    for kind, name, answer in (
+        (QDesktopServices, "openUrl", False),
+        (QMessageBox, "exec", 0),
+        (QFileDialog, "getOpenFileName", ("", "")),
+        (QFileDialog, "getSaveFileName", ("", "")),
+    ):
+        put(kind, name, partial(_answer, answer))
+
+
+def _answer(answer: Any, *_args: object, **_options: object) -> Any:
+    return answer
 
 
 def compare(window: MainWindow, folder: Path, *, terminal: bool) -> str:
@@ -88,11 +104,13 @@ def _compare_terminal(shown: Any, scenario: Any, folder: Path) -> str:
         ],
         check=False, capture_output=True, text=True, env=os.environ,
     )  # fmt: skip
+    if done.returncode and not shown.ranked:
+        return ""  # it says that nothing fits
     if done.returncode:
         return f"the terminal says: {done.stderr or done.stdout}"[:600]
-    told = json.loads(done.stdout)["ranking"]
-    if [row["offer"] for row in told] != list(shown.ranked):
-        return f"the terminal ranks {[row['offer'] for row in told][:3]}, the window {shown.ranked[:3]}"
+    told = [row["offer"] for row in json.loads(done.stdout)["ranking"]]
+    if told != list(shown.ranked):
+        return f"the terminal ranks {told[:3]}, the window {shown.ranked[:3]}"
     return ""
 
 

@@ -53,6 +53,7 @@ class CardsPanel(QWidget):
         layout.addWidget(self._try)
         session.recommendation_changed.connect(self.refresh)
         session.certainty_changed.connect(self.refresh)
+        session.style_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from advisor.desktop.fits.model import RankingModel
 
 LEAST_BAR, MOST_BAR = 84, 320
-LEAST_OFFER = 200
+LEAST_OFFER = 192
 # Of the room for both, so much may be kept by the bars while a name is longer than the rest.
 KEPT_BY_BARS, MOST_KEPT = 0.3, 140
 NARROWEST = 28

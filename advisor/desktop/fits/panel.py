@@ -57,6 +57,7 @@ class FitsPanel(QWidget):
         self._session = session
         self._preferences = preferences
         self._hidden = preferences.hidden_columns
+        self._shown = session.recommendation
         self.model = RankingModel(session, self)
         self._pin = self._make_pin()
         self.table = self._make_table()
@@ -82,7 +83,7 @@ class FitsPanel(QWidget):
         self.model.modelReset.connect(self._after_reset)
         self.model.rearranged.connect(self._follow_selection)
         session.recommendation_changed.connect(self.refresh)
-        session.selection_changed.connect(self._follow_selection)
+        session.selection_changed.connect(self._show_selection)
         session.pins_changed.connect(self._show_pins)
         session.selection_changed.connect(self._show_pins)
         session.certainty_changed.connect(self._show_certainty)
@@ -199,6 +200,7 @@ class FitsPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the recommendation."""
+        self._shown = self._session.recommendation
         self.model.refresh()
         self._count_left_out()
         self._show_unranked()
@@ -286,6 +288,7 @@ class FitsPanel(QWidget):
 
     def _columns_menu(self) -> QMenu:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fill_columns(menu)
         return menu
 
@@ -310,7 +313,13 @@ class FitsPanel(QWidget):
         self.widths.fit()
 
     def _follow_selection(self) -> None:
+        """Offers stand elsewhere now."""
         self._selection.follow(self._session.selected)
+
+    def _show_selection(self) -> None:
+        """Another offer is selected: by the user, unless a new answer brings another best one."""
+        is_chosen = self._session.recommendation is self._shown
+        self._selection.follow(self._session.selected, is_chosen=is_chosen)
 
     def copy_rows(self) -> None:
         """Put the selected rows (or all) on the clipboard as TSV with a header."""

@@ -141,8 +141,8 @@ class FunctionPage(FollowingPanel):
         numeric = not self.editor.order
         side.addWidget(heading(say("Points of the curve") if numeric else say("Levels")))
         side.addWidget(self._in_scroll_area(self._rows), 1)
-        if numeric:
-            side.addWidget(self._add)
+        side.addWidget(self._add)  # always: without a parent its closure would keep the page alive
+        self._add.setVisible(numeric)
         side.addWidget(self.reset)
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 14, 16, 14)
