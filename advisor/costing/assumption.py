@@ -9,12 +9,12 @@ from advisor.catalog.frozen import Frozen
 
 TEXTS = {
     "weights-by-count": (
-        "The shapes are not in the catalogue: weights are {billions} billion × {bits} bits, and "
-        "the experts of a mixture are taken to hold all of them."
+        "The shapes are not in the catalogue: weights are {billions} billion parameters × "
+        "{bits} bits, and the experts of a mixture are taken to hold all of them."
     ),
     "shapes-differ": (
-        "The shapes give {counted} billion weights where {published} billion are published; the "
-        "shapes are used."
+        "The shapes give {counted} billion parameters where {published} billion are published; "
+        "the shapes are used."
     ),
     "linear-state": "Each linear-attention layer is taken to hold {megabytes} MB a request.",
     "cache-upper-bound": (

@@ -112,6 +112,18 @@ def times(factor: float) -> str:
     return f"{factor:,.0f} ×" if factor >= 100 else f"{factor:.2g} ×"  # noqa: PLR2004
 
 
+def parameters(billions: float, words: Words) -> str:
+    """A count of parameters, given in billions: 24.4 billion; 244 亿; 1.6 万亿."""
+    if words.code != "zh":
+        return words.say("{n} billion", n=f"{billions:,.4g}")
+    if billions >= _TRILLION:
+        return f"{billions / _TRILLION:.4g} 万亿"
+    return f"{billions * _YI_A_BILLION:.4g} 亿"
+
+
+_YI_A_BILLION, _TRILLION = 10, 1_000
+
+
 def figure(value: float | str | None, unit: str, words: Words) -> str:
     """A figure with its unit: 68.4 %, 64 tokens/s, 128K tokens; None is 'unknown'."""
     if value is None:

@@ -41,6 +41,9 @@ class OwnRow:
     note: str
 
 
+PARAMETERS = ("parameters_b", "active_b")
+
+
 def own_rows(catalog: Catalog, words: Words) -> tuple[OwnRow, ...]:
     """All own figures, file by file."""
     return tuple(
@@ -115,6 +118,9 @@ def _override(catalog: Catalog, override: records.Override, words: Words) -> tup
     name = names.get(override.table, _named)
     column = column_name(override.column, words)
     value, _ = read_cell(override.value, _TABLES[override.table], override.column)
+    if override.column in PARAMETERS and isinstance(value, float):
+        shown = numbers.parameters(value, words)
+        return f"{name(catalog, override.id, words)} · {column}", shown
     shown = cell_text(catalog, override.column, value, words)
     if value is not None and not level_names(catalog, override.column, words):
         shown = f"{shown} {unit_name(override.column, words)}".strip()

@@ -102,8 +102,10 @@ def test_that_json_is_written_in_one_way_that_knows_no_infinity() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and ast.unparse(node.func) in ("json.dumps", "json.dump")
+        # Importers make short labels of it; the others speak to our own processes.
+        and path.parent.name != "importers"
         and path.name not in ("json_text.py", "measured_worker.py", "measured_process.py",
-                              "cross_check.py", "app.py", "livebench.py")
+                              "cross_check.py", "app.py")
     ]  # fmt: skip
     assert others == []
     assert json_text({"a": [float("inf"), float("nan"), 1.5]}, indent=None) == (

@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import advisor.catalog.documents
+import advisor.catalog.feeds.transfer  # noqa: F401 - its errors are looked at too
 from advisor.catalog.misfits import Misfit
 from advisor.catalog.problems import CatalogError, InputError, Problem, Sentence, UnfitValueError
 from advisor.decision.scenario import Scenario
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SAYABLE = {"InputError", "Sentence", "UnfitValueError"}
+SAYABLE = {"InputError", "DocumentError", "Sentence", "UnfitValueError"}
 # Where sentences are put together from others: not written here, so not looked up here.
 MAKERS = {ROOT / "advisor" / "catalog" / "problems.py"}
 ENGLISH, CHINESE = Words("en"), Words("zh")
@@ -53,6 +55,18 @@ def test_that_every_failure_has_a_plain_literal_sentence_and_exactly_its_facts()
         if fields != named:
             wrong.append(f"{place}: {sorted(fields ^ named)}")
     assert wrong == []
+
+
+def test_that_every_error_that_takes_a_sentence_is_known_to_the_rules_and_to_build() -> None:
+    kinds, waiting = set(), [InputError]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if kind.__init__ is InputError.__init__:
+            kinds.add(kind.__name__)
+    build = (ROOT / "resources" / "locale" / "build.py").read_text(encoding="utf-8")
+    assert kinds <= SAYABLE
+    assert all(f'"{name}": None' in build for name in SAYABLE)
 
 
 def test_that_every_failure_has_chinese_with_the_same_facts() -> None:
