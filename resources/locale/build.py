@@ -32,6 +32,7 @@ KEYWORDS = {
     "DocumentError": None,
     "Sentence": None,
     "UnfitValueError": None,
+    "AmbiguousError": None,
 }
 
 

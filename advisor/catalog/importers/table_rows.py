@@ -19,6 +19,7 @@ from advisor.catalog.importers.headings import without_unit
 from advisor.catalog.importers.markup import unmarked
 from advisor.catalog.importers.score_cell import ScoreCell, read_score
 from advisor.catalog.importers.spread_columns import ends_of
+from advisor.catalog.problems import Sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -111,7 +112,10 @@ def add_row(
     stated = row.cell(columns.date)
     day = usual.day if says_nothing(stated) else read_day_or_serial(stated)
     if day is None:
-        detail = f"the date {row.text(columns.date)[:40]!r} cannot be read; write it 2025-11-30"
+        detail = Sentence(
+            "the date “{date}” cannot be read; write it 2025-11-30",
+            date=row.text(columns.date)[:40],
+        )
         found.reject(place, row.text(columns.model), "bad-row", detail)
         return
     if not columns.models and is_summary(row.text(columns.model)):
@@ -126,7 +130,7 @@ def add_row(
             continue
         score = read_score(row.cell(column), comma=columns.comma)
         if score is None and not says_nothing(row.cell(column)):
-            detail = f"{row.text(column)[:60]!r} is no number"
+            detail = Sentence("“{column}” is no number", column=row.text(column)[:60])
             found.reject(place, name, "bad-row", detail)
         elif score is not None and score.value in sentinels:
             found.reject(place, name, "not-run", f"{score.value:g}")
