@@ -81,7 +81,8 @@ def read_number(cell: Cell, *, comma: bool = False) -> Number | None:
         return Number(cell)
     if not comma and _USUAL.fullmatch(cell):
         return Number(float(cell))
-    found = _NUMBER.match(plain(cell).casefold()[:MAX_CELL])
+    text = plain(cell).casefold()
+    found = _NUMBER.match(text) if len(text) <= MAX_CELL else None  # no part of a longer one
     if found is None:
         return None
     value = _value(found["digits"].strip(), comma=comma)

@@ -33,6 +33,8 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 MAX_TEXT = 600
 PERCENT = (0.0, 100.0)
 NORMAL_95 = 1.96
+# No benchmark counts that far; a number of many digits is an id or a slip.
+LARGEST = 1e9
 # What harnesses and people write where a test was not run; no score of theirs is that bad.
 NOT_RUN = frozenset(-float(digits) for digits in ("1", "9", "99", "999", "9999", "99999", "999999"))
 
@@ -81,7 +83,7 @@ class Gathering:
         if self.full:
             return
         said = clean(detail) if isinstance(detail, str) else detail
-        self.rejected.append(Rejected(place, clean(name), reason, said))
+        self.rejected.append(Rejected(clean(place), clean(name), reason, said))
         self._say_when_full(place)
 
     def add(
@@ -136,7 +138,7 @@ class Gathering:
             self.reject(place, f"{model} · {benchmark}", twice, detail)
             return
         self._stated[key] = value
-        self.scores.append(ReadScore(place, model, benchmark, score))
+        self.scores.append(ReadScore(clean(place), model, benchmark, score))
         self._say_when_full(place)
 
     def reading(self, format_id: str, file: str, **publication: Any) -> Reading:
@@ -224,7 +226,8 @@ def _fault(
         return "no-value", ""
     if value in NOT_RUN:
         return "not-run", f"{value:g}"
-    if scale and not scale[0] <= value <= scale[1]:
+    scale = scale or (-LARGEST, LARGEST)
+    if not scale[0] <= value <= scale[1]:
         return "out-of-scale", Sentence(
             "{value:g} lies outside {least:g} to {most:g}",
             value=value,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.figures import UNDATED
+from advisor.catalog.importers.blank_keys import fill_down
 from advisor.catalog.importers.cells import plain, read_day, read_day_or_serial, says_nothing
 from advisor.catalog.importers.gathering import clean
 from advisor.catalog.importers.headings import find_headings, name_columns
@@ -19,7 +20,7 @@ from advisor.catalog.importers.price_headings import (
     holds_prices,
     price_columns,
 )
-from advisor.catalog.importers.price_sums import Paid, complete
+from advisor.catalog.importers.price_sums import Paid, complete, lone_batch
 from advisor.catalog.importers.price_terms import paid_share, table_remarks
 from advisor.catalog.importers.reading import UNMATCHED, ReadPrice, Rejected, Remark
 from advisor.catalog.importers.token_bands import read_band
@@ -63,6 +64,8 @@ class PriceTable:
         self._headings: Sequence[Column] = name_columns(held.rows, rows, held.merges)
         self._columns: Sequence[PriceColumn] = price_columns(self._headings)
         self._places = chosen_columns(self._columns)
+        self._find_lengths()
+        self._filled = self._fill_down()
         self._said = [held.name, *(clean(plain(c)) for row in self._top for c in row)]
         self.day = day or next((d for t in self._said if (d := _day_within(t))), None)
         amounts = [self._columns[p] for role, p in self._places.items() if role in AMOUNTS]
@@ -73,6 +76,32 @@ class PriceTable:
         self._taken_currency = self._taken_unit = ""
         self.prices: list[ReadPrice] = []
         self.rejected: list[Rejected] = []
+
+    def _find_lengths(self) -> None:
+        """Take a column of bands for what it is, whatever it is called."""
+        if "length" in self._places:
+            return
+        for place, column in enumerate(self._columns):
+            cells = [plain(r[place]) for r in self._held.rows[self.first :] if place < len(r)]
+            said = [cell for cell in cells if cell]
+            bands = [read_band(cell) not in (None, (None, None)) for cell in said]
+            if column.role == "other" and said and all(bands):
+                self._places["length"] = place
+                return
+
+    def _fill_down(self) -> list[Remark]:
+        """Fill blank providers and, where rows are bands of one model, blank models from above."""
+        rows, model = self._held.rows[self.first :], self._places.get("model")
+        amounts = [self._places[role] for role in ("output", "pair") if role in self._places]
+        found = []
+        for role, further in (("provider", model), ("model", self._places.get("length"))):
+            key = self._places.get(role)  # type: ignore[call-overload]
+            if key is None or further is None or key > further:
+                continue
+            count = fill_down(rows, key, (further, *amounts[:1]))
+            if count:
+                found.append(Remark("filled-down", (str(key + 1), str(count))))
+        return found
 
     def check(self, file: str) -> None:
         """Refuse a table that is none of prices, or of nobody's.
@@ -120,7 +149,8 @@ class PriceTable:
             self._arithmetic.append(f"{name}: {paid.arithmetic[0]}")
         over, upto = self._band(row)
         listed = f"List {paid.arithmetic[0]}." if paid.arithmetic else ""
-        note = clean(f"{listed} {self._text(row, 'note')}".strip())
+        alone = lone_batch(found)
+        note = clean(" ".join(part for part in (listed, alone, self._text(row, "note")) if part))
         rule: dict[str, Any] = {
             "offer": UNMATCHED, "source": UNMATCHED, "currency": paid.currencies.pop(),
             "checked": self._day(row) or UNDATED, "input_over": over, "input_upto": upto,
@@ -285,6 +315,7 @@ class PriceTable:
             found.append(Remark("discount", (self._arithmetic[0],)))
         if self._terms.tax_off:
             found.append(Remark("tax-taken-off", (self._without_tax(self._terms.tax_off),)))
+        found += self._filled
         if self._taken_unit:
             found.append(Remark("unit-taken", (self._taken_unit,)))
         if self._taken_currency:

@@ -30,6 +30,14 @@ class Paid:
         self.arithmetic.append(f"{sign}{was} × {share} = {sign}{now}")
 
 
+def lone_batch(amounts: dict[PriceRole, Decimal]) -> str:
+    """Words for a price of batches that is stated for one side only, which no rule can hold."""
+    lone = [role for role in ("batch_input", "batch_output") if role in amounts]
+    if len(lone) != 1:
+        return ""
+    return f"Stated alone: {lone[0].replace('_', ' ')} {amounts[lone[0]].normalize():f}."
+
+
 def complete(amounts: dict[PriceRole, Decimal]) -> dict[str, Decimal]:
     """The amounts of a rule, which needs input and output; batches need both too."""
     lacking = [role for role in ("input", "output") if role not in amounts]
