@@ -17,6 +17,7 @@ Cell = str | float
 Bound = Literal["exact", "at-least", "at-most"]
 NOTHING = {
     "", "-", "--", "–", "—", "/", "?", "n/a", "na", "nan", "none", "null", "nil", "tbd", "x",
+    "#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!",
     "无", "暂无", "未测", "未知", "未公布", "缺", "缺失", "不适用",
 }  # fmt: skip
 _YES = {"yes", "y", "true", "1", "self-reported", "self reported", "vendor", "√", "✓",

@@ -230,3 +230,26 @@ def test_that_no_cell_of_scores_is_lost_without_a_word(rows: list[list[str]]) ->
         return  # no column of scores: said as a whole
     columns = {"MMLU", "GPQA", "AIME"} - {r.name for r in reading.aside}
     assert len(reading.scores) + len(reading.rejected) == len(rows) * len(columns)
+
+
+def test_that_a_share_among_per_cent_is_asked_about_and_small_scores_are_not() -> None:
+    reading = scores("model,x,y\na,81.2,16\nb,0.772,0.8\nc,79,1.3\n")
+    assert figures(reading) == [
+        ("a", "x", 81.2), ("a", "y", 16), ("b", "y", 0.8), ("c", "x", 79), ("c", "y", 1.3),
+    ]  # fmt: skip
+    assert [r.reason for r in reading.rejected] == ["out-of-scale"]
+
+
+def test_that_rows_of_margins_and_averages_are_no_benchmarks() -> None:
+    text = "Benchmark,GPT-5,Claude Opus 4.5\nGPQA,80,70\nGPQA ±,1,2\nAverage,80,70\n"
+    reading = scores(text)
+    assert {s.benchmark for s in reading.scores} == {"GPQA"}
+    assert [r.reason for r in reading.rejected] == ["of-one-score"] * 2 + ["summary"] * 2
+
+
+def test_that_errors_of_a_spreadsheet_and_speeds_are_no_scores() -> None:
+    reading = scores("model,MMLU,TTFT,95% CI (±)\na,80,0.5,1\nb,#N/A,1,\nc,#DIV/0!,2,\n")
+    assert figures(reading) == [("a", "MMLU", 80)]
+    assert reading.scores[0].terms.low == 79
+    assert [r.reason for r in reading.rejected] == ["no-value", "no-value"]
+    assert [(r.name, r.reason) for r in reading.aside] == [("TTFT", "describes")]
