@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,11 +24,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The machine's language and country decide no test: none is said, so nobody is at home anywhere.
+for _name in ("LC_ALL", "LC_MESSAGES", "LC_MONETARY", "LANG"):
+    os.environ.pop(_name, None)
+os.environ["LANG"] = "C.UTF-8"
 # The figures of whoever runs the tests are none of theirs.
 _FOLDER = tempfile.mkdtemp(prefix="model-advisor-tests-")
 os.environ["MODEL_ADVISOR_FOLDER"] = _FOLDER
 # No answer of a test hangs on the day on which it runs; programs that tests start inherit it.
 os.environ["MODEL_ADVISOR_TODAY"] = "2026-11-25"
+# Nor are their settings: last scenario, pins, widths. Qt looks here, the program in the folder.
+os.environ["XDG_CONFIG_HOME"] = str(Path(_FOLDER) / "config")
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 
 # The same examples on every run: a red build is red again on the next machine. A slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Literal
 
@@ -76,6 +77,9 @@ class KnownNames:
 
 
 def _folded(name: str) -> str:
+    """Capitals and full-width characters make no other name."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name)
     return name.strip().casefold()
 
 
@@ -98,6 +102,18 @@ def _meanings(catalog: Catalog) -> Iterator[tuple[str, str, str, Meaning]]:
             yield "benchmark", ANYWHERE, name, Meaning(benchmark.id, None, None)
     for provider in catalog.providers.values():
         yield "provider", ANYWHERE, provider.id, Meaning(provider.id, None, None)
+    for name, ids in _provider_names(catalog).items():
+        if len(ids) == 1 and name not in catalog.providers:
+            yield "provider", ANYWHERE, name, Meaning(next(iter(ids)), None, None)
+
+
+def _provider_names(catalog: Catalog) -> dict[str, set[str]]:
+    """What providers are called in both languages → the ids of those that are called so."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for provider in catalog.providers.values():
+        for name in (provider.name, provider.name_zh):
+            found[_folded(name)].add(provider.id)
+    return found
 
 
 def _day(text: str) -> dt.date | None:

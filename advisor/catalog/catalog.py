@@ -70,6 +70,7 @@ class Catalog:
     use_cases: Mapping[str, presets.UseCase]
     constants: Mapping[str, presets.Constant] = field(default_factory=dict)
     terms: tuple[records.Terms, ...] = ()
+    discounts: tuple[records.Discount, ...] = ()
     ends: tuple[records.End, ...] = ()
     tokenizers: tuple[records.Tokenizer, ...] = ()
     thinking: tuple[records.Thinking, ...] = ()
@@ -99,6 +100,11 @@ class Catalog:
         for price in self.prices:
             found[price.offer].append(price)
         return {offer: tuple(rules) for offer, rules in found.items()}
+
+    @cached_property
+    def combining(self) -> Mapping[str, str]:
+        """Provider → how it combines discounts, as ``Discount.combine``."""
+        return {row.provider: row.combine for row in self.discounts}
 
     @cached_property
     def terms_by_provider(self) -> Mapping[str, tuple[records.Terms, ...]]:

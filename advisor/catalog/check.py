@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from advisor.catalog import records
+from advisor.catalog.bounds import MOST_MONEY
 from advisor.catalog.problems import Problem, Sentence
 from advisor.catalog.tables import TABLES, Table
 
@@ -170,13 +171,13 @@ def _model(model: records.Model) -> Iterator[tuple[str, Sentence]]:
 
 def _price(price: records.Price) -> Iterator[tuple[str, Sentence]]:
     amounts = (
-        "input", "output", "cached_input", "cache_write", "reasoning_output",
+        "input", "output", "cached_input", "cache_write", "cache_write_hour", "reasoning_output",
         "batch_input", "batch_output", "batch_cached_input",
         "flex_input", "flex_output", "flex_cached_input", "minimum_charge", "monthly_fee",
     )  # fmt: skip
     for column in amounts:
         amount = getattr(price, column)
-        if amount is not None and (not amount.is_finite() or amount < 0):
+        if amount is not None and not (amount.is_finite() and 0 <= amount <= MOST_MONEY):
             yield column, Sentence("{amount} is not a price.", amount=amount)
     if price.monthly_fee is None and (price.input is None or price.output is None):
         yield "input", Sentence("A rule needs input and output prices, or a monthly fee.")

@@ -44,6 +44,8 @@ def endings(catalog: Catalog, offer: Offer) -> tuple[Ending, ...]:
         own = offer.available_to
         return () if own is None else (Ending(own, override.source),)
     stated = catalog.ends_by_offer.get(offer.id, ())
+    if not stated and offer.available_to is None:
+        return ()  # as for most offers, and each is asked whenever a must-have changes
     mine = [end for end in stated if is_own(catalog, end.source)]
     found = [
         ending

@@ -4,9 +4,10 @@ Order of trust for scores, first wins: the user's own, checked by somebody else 
 self-reported, a single attempt before many, an exact value before a bound, the vendor's own page
 before an aggregator before the article, the latest date, the later layer.
 
-For prices: the user's own; the list currency before a feed's conversion; the vendor's own list
-before an aggregator's, unless a feed or an import is more than 90 days newer; the latest date; the
-later layer. A price of a feed without a first day says nothing of days before it was looked up.
+For prices: the user's own; one that has a date; the list currency before a feed's conversion; the
+vendor's own list before an aggregator's, unless a feed or an import is more than 90 days newer; the
+latest date; the later layer. A price of a feed without a first day says nothing of days before it
+was looked up.
 
 Nothing is averaged: the others stay visible beside the one that counts.
 """
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 DISAGREE = 0.05
 STALE_DAYS = 90
+# The day of a price whose file states none: it never counts before one that has a day.
+UNDATED = dt.date(2018, 1, 1)
 _TRUST = {"independent": 0, "vendor": 0, "own": 0, "aggregator": 1, "article": 2}
 _LAYERS: tuple[Layer, ...] = ("bundled", "feed", "imported", "own")
 # Layers that are kept by hand, and those that are fetched as they are.
@@ -98,6 +101,7 @@ def leading_price(catalog: Catalog, prices: Sequence[Price], day: dt.date | None
         )
         return (
             source.layer != "own",
+            price.checked <= UNDATED,
             fetched and lists_yuan and price.currency != "CNY",
             fetched and price.valid_from is None and price.checked > day,
             outdated and price.valid_to is None,

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import msgspec
 
+from advisor.catalog.bounds import LEAST_POINT, MOST_POINT
 from advisor.catalog.problems import UnfitValueError
 
 
@@ -36,12 +37,7 @@ class Log(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="ki
     def __post_init__(self) -> None:
         """Raise ValueError for anchors that are equal, not finite or not above 0."""
         _check_anchors(self.worst, self.best)
-        if min(self.worst, self.best) <= 0:
-            raise UnfitValueError(
-                "A log value function needs anchors above 0, not {worst}, {best}.",
-                worst=self.worst,
-                best=self.best,
-            )
+        _check_log(self.worst, self.best)
 
 
 class Knee(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="knee"):
@@ -104,10 +100,9 @@ class Piecewise(
             raise UnfitValueError(
                 "The xs of a piecewise value function must rise: {xs}.", xs=list(self.xs)
             )
-        if self.log and self.xs[0] <= 0:
-            raise UnfitValueError(
-                "Over the logarithm the xs must lie above 0: {xs}.", xs=list(self.xs)
-            )
+        _check_size(*self.xs)
+        if self.log:
+            _check_log(*self.xs)
         rising = all(a <= b for a, b in pairwise(self.values))
         falling = all(a >= b for a, b in pairwise(self.values))
         if not (rising or falling) or min(self.values) < 0 or max(self.values) > 1:
@@ -125,4 +120,23 @@ def _check_anchors(worst: float, best: float) -> None:
             "A value function needs two different finite anchors, not {worst} and {best}.",
             worst=worst,
             best=best,
+        )
+    _check_size(worst, best)
+
+
+def _check_size(*points: float) -> None:
+    """Refuse points that nothing has and no chart can show."""
+    if max(map(abs, points)) > MOST_POINT:
+        raise UnfitValueError(
+            "A value function needs points of at most {most:g}, not {points}.",
+            most=MOST_POINT,
+            points=points,
+        )
+
+
+def _check_log(*points: float) -> None:
+    """Refuse points that have no logarithm, or one of nothing that there is."""
+    if min(points) < LEAST_POINT:
+        raise UnfitValueError(
+            "Over the logarithm the points must lie above 0, not at {points}.", points=points
         )

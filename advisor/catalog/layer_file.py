@@ -6,7 +6,6 @@ One file, so that what it holds is there as a whole or not at all.
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,9 +14,10 @@ import msgspec
 
 from advisor.catalog import records
 from advisor.catalog.check import EARLIEST
+from advisor.catalog.documents import MAX_BYTES, DocumentError, json_value, toml_value
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import CatalogError, Problem, Sentence
-from advisor.catalog.reader import MAX_BYTES, convert, decode
+from advisor.catalog.reader import convert
 from advisor.catalog.tables import LAYER_TABLES
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def read_layer(data: bytes, name: str, layer: records.Layer) -> LayerFile:
     ]
     if raw.get("schema", SCHEMA) != SCHEMA:
         message = Sentence(
-            "The file has form '{schema}'; this program reads form {known}.",
+            "The file has form {schema}; this program reads form {known}.",
             schema=raw["schema"],
             known=SCHEMA,
         )
@@ -137,32 +137,12 @@ def own_source(made: dt.date) -> records.Source:
 
 
 def _document(data: bytes, name: str) -> dict[str, Any]:
-    if len(data) > MAX_BYTES:
-        raise CatalogError(
-            [
-                Problem(
-                    name,
-                    Sentence(
-                        "The file is larger than {megabytes} MB.", megabytes=MAX_BYTES // 10**6
-                    ),
-                )
-            ]
-        )
     try:
-        if name.endswith(".json"):
-            raw = msgspec.json.decode(data)
-        else:
-            # Amounts stay text until they are Decimal: no float comes between.
-            raw = tomllib.loads(decode(data), parse_float=str)
-    except UnicodeDecodeError:
-        message = Sentence("The file is neither UTF-8 nor GBK text. Save it as UTF-8.")
-        raise CatalogError([Problem(name, message)]) from None
-    except (msgspec.DecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        message = Sentence(
-            "The file cannot be read: {error}. Correct it or take it out of the folder.",
-            error=error,
-        )
-        raise CatalogError([Problem(name, message)]) from error
+        # Amounts stay text until they are Decimal: no float comes between.
+        is_json = name.endswith(".json")
+        raw = json_value(data) if is_json else toml_value(data, exact=True)
+    except DocumentError as error:
+        raise CatalogError([Problem(name, error.sentence)]) from None
     if not isinstance(raw, dict):
         raise CatalogError([Problem(name, Sentence("The file must hold tables by name."))])
     return raw

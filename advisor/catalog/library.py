@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.answer_day import today
 from advisor.catalog.catalog import load_bundled
+from advisor.catalog.documents import read_file
 from advisor.catalog.feeds.shelf import FeedShelf
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.layers import with_layers
@@ -99,7 +100,7 @@ class Library:
                 self.user.put_import(*made[0])
             else:
                 path = self.user.add_import(plan.layer, plan.reading.format)
-                made.append((path, path.read_bytes()))
+                made.append((path, read_file(path)))
 
         def undo() -> None:
             self.user.take_import(made[0][0])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import Any
 
 from advisor.catalog.problems import Sentence, UnfitValueError
 
 _LONGEST_SHOWN = 60
+# A bound below which people would say 0.
+_NOTHING = 1e-6
 
 _KINDS = {
     "int": Sentence("a whole number"),
@@ -43,7 +46,7 @@ class Misfit:
             raw: what was converted, to show the value that does not fit; None: show none.
         """
         text, _, path = str(error).partition(" - at ")
-        self.path = _path(path)
+        self.path = _path(path, text, raw)
         self.missing = _named(text, r"Object missing required field `([^`]+)`")
         self.unknown = _named(text, r"Object contains unknown field `([^`]+)`")
         cause = error if isinstance(error, UnfitValueError) else error.__cause__
@@ -64,10 +67,37 @@ class Misfit:
         return Sentence("{place}: {what}", place=self.path, what=self.what)
 
 
-def _path(text: str) -> str:
+def _path(place: str, text: str, raw: object) -> str:
     """The keys of ``$.a.b[0]`` in backquotes; of ``key`` in ``$.a`` those of the table."""
-    found = re.findall(r"`(\$[^`]*)`", text)
-    return found[-1].lstrip("$").lstrip(".").replace("[...]", "") if found else ""
+    found = re.findall(r"`(\$[^`]*)`", place)
+    path = found[-1].lstrip("$").lstrip(".") if found else ""
+    while "[...]" in path:  # a value of a table: msgspec does not say under which key
+        table, _, rest = path.partition("[...]")
+        key = _culprit(value_at(raw, table), text) if not rest else None
+        path = f"{table}{f'.{key}' if key else ''}{rest}"
+    return path
+
+
+def _culprit(table: object, text: str) -> str | None:
+    """The first key of a table whose value is what the message complains of; None: not found."""
+    if not isinstance(table, dict):
+        return None
+    bound = re.match(r"Expected `(?:int|float)` (<=|>=|<|>) (\S+)", text)
+    given = re.search(r", got `(\w+)`", text)
+    for key, value in table.items():
+        kind = _PLAIN_KINDS.get(type(value))
+        if bound and kind in ("int", "float") and not _SIGNS[bound[1]](value, float(bound[2])):
+            return str(key)
+        if given and kind == given[1]:
+            return str(key)
+    return None
+
+
+_SIGNS = {"<=": operator.le, ">=": operator.ge, "<": operator.lt, ">": operator.gt}
+_PLAIN_KINDS: dict[type, str] = {
+    bool: "bool", int: "int", float: "float", str: "str", list: "array", dict: "object",
+    type(None): "null",
+}  # fmt: skip
 
 
 def _named(text: str, pattern: str) -> str | None:
@@ -130,6 +160,8 @@ def _only_kind(wanted: str) -> Sentence:
 
 def _bound(sign: str, bound: str) -> Sentence:
     number = bound.removesuffix(".0")
+    if sign == ">=" and 0 < float(bound) < _NOTHING:
+        return Sentence("The number must be above {bound}.", bound=0)
     if sign == ">":
         return Sentence("The number must be above {bound}.", bound=number)
     if sign == ">=":

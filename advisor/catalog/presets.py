@@ -8,11 +8,11 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from advisor.catalog.bounds import Budget, Context, Figure, MonthlyCost, Share, Users, Whole
 from advisor.catalog.functions import ValueFunction
-from advisor.catalog.records import Currency, Id, NonNegative, Positive, Region, Share
+from advisor.catalog.records import Currency, Id, Region
 
 Name = Annotated[str, Meta(pattern=r"^[a-z][a-z_]*$", max_length=40)]
-Whole = Annotated[int, Meta(ge=0, le=10**12)]
 Priority = Annotated[float, Meta(ge=0, le=100)]
 
 
@@ -73,7 +73,7 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     cached_share: Share = 0.0
     batch_share: Share = 0.0
     peak_share: Share = 0.35
-    context_need: Annotated[int, Meta(ge=1, le=10**9)] = 32_000
+    context_need: Context = 32_000
     sizes: tuple[Size, ...] = ()
     flex_share: Share = 0.0
     cache_write_share: Share = 0.0
@@ -81,7 +81,7 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     thinking_ratio: Annotated[float, Meta(ge=1, le=100)] | None = None
     unit: Literal["tokens", "characters", "words"] = "tokens"
     language: Literal["en", "zh", "code"] = "en"
-    users: Annotated[int, Meta(ge=1, le=10**9)] = 1
+    users: Users = 1
     growth: Annotated[float, Meta(gt=-1, le=10)] = 0.0
     peak_factor: Annotated[float, Meta(ge=1, le=1000)] | None = None
 
@@ -116,14 +116,20 @@ class MixPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     benchmark: Id
     share: Share
-    enough: float
+    enough: Figure
 
 
 class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What an offer must have. None or False: not asked for."""
+    """What an offer must have. None, False or empty: not asked for.
 
-    data_stays_in: Region | None = None
-    monthly_budget: NonNegative | None = None
+    ``data_stays_in``: the places of which one must hold the data; ``not_in``: places that data must
+    not enter. A single place may be given by itself. Rules of law and data hold only where they
+    are known to hold; ``strict`` asks the same of the other rules.
+    """
+
+    data_stays_in: tuple[Region, ...] = ()
+    not_in: tuple[Region, ...] = ()
+    monthly_budget: Budget | None = None
     budget_currency: Currency = "USD"
     commercial_use: bool = False
     open_weights: bool = False
@@ -132,16 +138,28 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     usable_from_mainland: bool = False
     strict: bool = False
 
+    def __post_init__(self) -> None:
+        """Take a single place, or None, as files of before sets have it; each place once."""
+        for name in ("data_stays_in", "not_in"):
+            given: tuple[str, ...] | str | None = getattr(self, name)
+            places = (given,) if isinstance(given, str) else tuple(dict.fromkeys(given or ()))
+            if places != given:
+                msgspec.structs.force_setattr(self, name, places)
+
 
 class CostAnchors(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a month may cost, US dollars: from ``worst`` (worth 0) to ``best`` (worth 1)."""
 
-    worst: Positive
-    best: Positive
+    worst: MonthlyCost
+    best: MonthlyCost
 
 
 class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A preset that a scenario starts from."""
+    """A preset that a scenario starts from.
+
+    ``home_region``: where its users are at home, where the use case itself says so; None: wherever
+    the user is.
+    """
 
     id: Id
     name: Bilingual
@@ -152,7 +170,7 @@ class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     mix: tuple[MixPart, ...]
     workload: Workload
     cost_anchors: CostAnchors
-    home_region: Region = "CN"
+    home_region: Region | None = None
     constraints: Constraints = Constraints()
 
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["same-terms", "other-bands", "converted"]
 Part = Literal[
-    "input", "output", "cached_input", "cache_write", "reasoning_output", "batch_input",
+    "input", "output", "cached_input", "cache_write", "cache_write_hour",
+    "reasoning_output", "batch_input",
     "batch_output", "batch_cached_input", "flex_input", "flex_output", "flex_cached_input",
     "minimum_charge", "monthly_fee",
 ]  # fmt: skip

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from advisor.catalog.documents import DocumentError, check_size, text_of, toml_value
 from advisor.catalog.misfits import Misfit
 from advisor.catalog.problems import Problem, Sentence
 
@@ -19,37 +19,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 BOOLEANS = {"true": True, "false": False, "yes": True, "no": False, "1": True, "0": False}
-MAX_BYTES = 50_000_000
-
-
-def decode(data: bytes) -> str:
-    """Text of a file a spreadsheet may have written: UTF-8 (with or without BOM), else GBK.
-
-    Raises:
-        UnicodeDecodeError: it is neither.
-    """
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")
 
 
 def read_table(data: bytes, table: Table) -> tuple[list[tuple[int, msgspec.Struct]], list[Problem]]:
     """Rows of a CSV table with their line numbers, and what is wrong with the others."""
     file = table.file
-    if len(data) > MAX_BYTES:
-        return [], [
-            Problem(
-                file,
-                Sentence("The file is larger than {megabytes} MB.", megabytes=MAX_BYTES // 10**6),
-            )
-        ]
     try:
-        text = decode(data)
-    except UnicodeDecodeError:
-        return [], [
-            Problem(file, Sentence("The file is neither UTF-8 nor GBK text. Save it as UTF-8 CSV."))
-        ]
+        check_size(data)
+        text = text_of(data)
+    except DocumentError as error:
+        return [], [Problem(file, error.sentence)]
     if "\x00" in text:
         return [], [Problem(file, Sentence("The file holds NUL bytes; it is not a CSV text file."))]
     lines = csv.reader(io.StringIO(text, newline=""))
@@ -59,10 +38,9 @@ def read_table(data: bytes, table: Table) -> tuple[list[tuple[int, msgspec.Struc
         if problems:
             return [], problems
         return _read_rows(lines, header, table)
-    except csv.Error as error:
-        return [], [
-            Problem(file, Sentence("The CSV cannot be read: {error}.", error=error), lines.line_num)
-        ]
+    except csv.Error:
+        message = Sentence("The CSV cannot be read from here on. Save it anew as CSV.")
+        return [], [Problem(file, message, lines.line_num)]
 
 
 def _required(record: type[msgspec.Struct]) -> tuple[str, ...]:
@@ -225,10 +203,8 @@ def _problem(misfit: Misfit, file: str, row: int | None) -> Problem:
 def read_toml(data: bytes, record: type[T], file: str) -> tuple[T | None, list[Problem]]:
     """One TOML file as one record, and what is wrong with it."""
     try:
-        raw = tomllib.loads(decode(data))
-    except UnicodeDecodeError:
-        return None, [Problem(file, Sentence("The file is neither UTF-8 nor GBK text."))]
-    except tomllib.TOMLDecodeError as error:
-        return None, [Problem(file, Sentence("The TOML cannot be read: {error}.", error=error))]
+        raw = toml_value(data)
+    except DocumentError as error:
+        return None, [Problem(file, error.sentence)]
     value, problem = convert(raw, record, file)
     return value, [problem] if problem else []

@@ -13,15 +13,15 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from advisor.catalog.bounds import Figure, NonNegative, Positive, Rate, Share
+
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.\-]*$", max_length=80)]
 Text = Annotated[str, Meta(min_length=1, max_length=600)]
-Positive = Annotated[float, Meta(gt=0)]
-NonNegative = Annotated[float, Meta(ge=0)]
 Count = Annotated[int, Meta(ge=1)]
-Share = Annotated[float, Meta(ge=0, le=1)]
 Amount = Decimal
 Currency = Literal["CNY", "USD"]
-Region = Literal["CN", "US", "EU", "SG", "JP", "global", "own"]
+# A country by its two letters (ISO 3166-1), EU, own machines or anywhere: see ``places.py``.
+Region = Annotated[str, Meta(pattern=r"^([A-Z]{2}|own|global)$")]
 Layer = Literal["bundled", "feed", "imported", "own"]
 Ids = tuple[str, ...]
 Regions = tuple[Region, ...]
@@ -91,6 +91,17 @@ class Terms(Record, frozen=True, kw_only=True):
     since: dt.date | None = None
     text: Text
     text_zh: Text
+
+
+class Discount(Record, frozen=True, kw_only=True):
+    """How a provider combines the discounts of a cache with those of batch and flex.
+
+    ``stack``: both count, on reads and writes of the cache. ``cache-first``: what the cache serves
+    costs what it costs live. ``no-cache``: a batch knows no cache, and all input is batch input.
+    """
+
+    provider: Id
+    combine: Literal["stack", "cache-first", "no-cache"]
 
 
 class Alias(Record, frozen=True, kw_only=True):
@@ -252,8 +263,8 @@ class Benchmark(Record, frozen=True, kw_only=True):
     measures: Text
     measures_zh: Text
     unit: Literal["%", "points", "tier"]
-    chance: float
-    best: float
+    chance: Figure
+    best: Figure
     harness_family: Text
     status: Literal["live", "saturated", "withdrawn"]
     status_note: Text | None = None
@@ -269,15 +280,15 @@ class Score(Record, frozen=True, kw_only=True):
 
     model: Id
     benchmark: Id
-    value: float
+    value: Figure
     date: dt.date
     self_reported: bool
     bound: Literal["exact", "at-least", "at-most"] = "exact"
     harness: Text | None = None
     attempts: Count = 1
     thinking: Literal["no", "yes", "low", "medium", "high", "unstated"] = "unstated"
-    low: float | None = None
-    high: float | None = None
+    low: Figure | None = None
+    high: Figure | None = None
     cost_usd: Positive | None = None
     note: Text | None = None
 
@@ -295,7 +306,8 @@ class Price(Record, frozen=True, kw_only=True):
 
     ``reasoning_output`` is the price of thinking tokens, and with ``reasoning_whole`` of the whole
     answer once the model thinks. No ``cached_input``, ``cache_write``: billed as input; no
-    ``batch_…``, ``flex_…``: not offered. ``batch_cached_input`` missing: batches know no cache.
+    ``batch_…``, ``flex_…``: not offered. ``batch_cached_input`` missing: as ``Discount`` says.
+    ``cache_write`` keeps the input for some minutes, ``cache_write_hour`` for an hour.
     ``minimum_charge`` is the least that a request costs; the first ``free_requests`` or
     ``free_tokens`` of a month cost nothing.
 
@@ -312,6 +324,7 @@ class Price(Record, frozen=True, kw_only=True):
     output: Amount | None = None
     cached_input: Amount | None = None
     cache_write: Amount | None = None
+    cache_write_hour: Amount | None = None
     reasoning_output: Amount | None = None
     reasoning_whole: bool = False
     batch_input: Amount | None = None
@@ -419,7 +432,7 @@ class ExchangeRate(Record, frozen=True, kw_only=True):
     """How many yuan one US dollar was worth on a day."""
 
     date: dt.date
-    cny_per_usd: Positive
+    cny_per_usd: Rate
 
 
 class Fact(Record, frozen=True, kw_only=True):

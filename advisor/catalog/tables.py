@@ -50,6 +50,12 @@ TABLES = (
         key=("provider", "binds", "source"),
         references=SOURCE | {"provider": "providers"},
     ),
+    Table(
+        "discounts",
+        records.Discount,
+        key=("provider",),
+        references=SOURCE | {"provider": "providers"},
+    ),
     Table("licences", records.Licence, references=SOURCE),
     Table(
         "models",

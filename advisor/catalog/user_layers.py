@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from advisor.catalog.atomic import make_folder, remove_file, sweep_leftovers, write_atomically
+from advisor.catalog.documents import DocumentError, read_file
 from advisor.catalog.layer_file import LayerFile, read_layer, write_layer
 from advisor.catalog.problems import CatalogError, InputError, Problem, Sentence
 from advisor.catalog.system_errors import reason_of
@@ -76,7 +77,9 @@ class UserLayers:
 
     def _bytes(self, path: Path) -> bytes:
         try:
-            return path.read_bytes()
+            return read_file(path)
+        except DocumentError as error:
+            raise CatalogError([Problem(self._name(path), error.sentence)]) from error
         except OSError as error:
             message = Sentence("The file cannot be read ({reason}).", reason=reason_of(error))
             raise CatalogError([Problem(self._name(path), message)]) from error
@@ -134,8 +137,8 @@ class UserLayers:
             InputError: it cannot be removed.
         """
         try:
-            data = path.read_bytes()
-        except OSError as error:
+            data = read_file(path)
+        except (OSError, DocumentError) as error:
             raise InputError(
                 "{path} cannot be read ({reason}).", path=path.name, reason=reason_of(error)
             ) from error

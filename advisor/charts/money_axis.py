@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
@@ -30,7 +31,8 @@ def short_money(amount: float, currency: Currency, words: Words) -> str:
     for letter, size in _STEPS_ZH if words.code == "zh" else _STEPS:
         if amount >= size * (1 - 1e-9):
             return f"{SIGNS[currency]}{amount / size:.4g}{letter}"
-    return f"{SIGNS[currency]}{amount:.4g}"
+    text = f"{amount:.4g}"
+    return SIGNS[currency] + (f"{Decimal(text):f}" if "e-" in text else text)
 
 
 class Axis(pg.AxisItem):

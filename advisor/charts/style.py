@@ -20,7 +20,8 @@ class Style:
 
     Attributes:
         ink, soft: text, and text that steps back.
-        line: borders and grids.
+        line: grids, and borders that only part one thing from another.
+        edge: outlines of what can be clicked or typed into, 3:1 against what they lie on.
         panel, background: what is written on, and what lies around it.
         accent: the program's own colour: links, focus, the front of the trade-off.
         good, warn: good enough, and take care.
@@ -35,6 +36,7 @@ class Style:
     ink: str
     soft: str
     line: str
+    edge: str
     panel: str
     background: str
     accent: str
@@ -53,6 +55,7 @@ LIGHT = Style(
     ink="#1b1f27",
     soft="#5d677b",
     line="#e4e7ec",
+    edge="#868e9e",
     panel="#ffffff",
     background="#f6f7f9",
     accent="#1f5fae",
@@ -69,6 +72,7 @@ DARK = Style(
     ink="#e4e8ef",
     soft="#9ba5b7",
     line="#323945",
+    edge="#737e90",
     panel="#1d2129",
     background="#15181e",
     accent="#74aaf0",
@@ -86,6 +90,7 @@ PAPER = Style(
     ink="#111418",
     soft="#4f5868",
     line="#d5d9e0",
+    edge="#868e9e",
     panel="#ffffff",
     background="#ffffff",
     accent="#1f5fae",

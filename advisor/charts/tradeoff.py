@@ -22,6 +22,7 @@ from advisor.charts.tradeoff_lines import Lines
 from advisor.charts.tradeoff_paper import paint_on_paper
 from advisor.charts.tradeoff_pointer import Pointer
 from advisor.charts.tradeoff_text import card_lines, chart_text, enough_title, front_text
+from advisor.charts.view_range import show_range
 from advisor.decision.criteria import CAPABILITY, COST
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class TradeoffChart(pg.PlotWidget):
             return
         self._home = home_range(self._figures, self._rows)
         left, right, bottom, top = self._home
-        self.getViewBox().setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
+        show_range(self.getViewBox(), (left, right), (bottom, top))
 
     def position_of(self, offer: str) -> QPointF | None:
         """Where an offer stands, in pixels of this widget; None where it is not drawn."""

@@ -18,6 +18,7 @@ from typing_extensions import override
 from advisor.charts.bar import colour
 from advisor.charts.money_axis import Axis, MoneyAxis
 from advisor.charts.tradeoff_frame import chart_font
+from advisor.charts.view_range import show_range
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
@@ -149,10 +150,10 @@ class VolumeCostChart(pg.PlotWidget):
     def _fit(self, comparison: Comparison) -> None:
         x = [float(edge) for c in comparison.curves for edge in (c.volumes[0], c.volumes[-1])]
         y = [float(edge) for c in comparison.curves for edge in (c.low.min(), c.high.max())]
-        box = self.getViewBox()
-        box.setRange(
-            xRange=(math.log10(min(x)), math.log10(max(x))),
-            yRange=(math.log10(min(y)), math.log10(max(y))),
+        show_range(
+            self.getViewBox(),
+            (math.log10(min(x)), math.log10(max(x))),
+            (math.log10(min(y)), math.log10(max(y))),
             padding=0.03,
         )
 

@@ -20,6 +20,7 @@ from advisor.charts.bar import colour
 from advisor.charts.money_axis import Axis
 from advisor.charts.style import LIGHT, Style
 from advisor.charts.tradeoff_frame import chart_font
+from advisor.charts.view_range import show_range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,9 +109,7 @@ class WalkingWeights(pg.PlotWidget):
         # In whole steps, so that axis and grid (7 ms to paint) stand still while the lines move.
         bottom = STEP * math.floor((low - room) / STEP)
         top = STEP * math.ceil((high + room) / STEP)
-        self.getViewBox().setRange(
-            xRange=(0, 100), yRange=(bottom, top), padding=0, disableAutoRange=True
-        )
+        show_range(self.getViewBox(), (0, 100), (bottom, top))
 
     def _dress(self, words: Words, style: Style) -> None:
         if style is self._style and self.accessibleName():

@@ -21,6 +21,7 @@ from advisor.charts.tradeoff_figures import API
 from advisor.charts.tradeoff_frame import FONT_PIXELS, chart_font, enough_pen
 from advisor.charts.tradeoff_pointer import Pointer
 from advisor.charts.tradeoff_text import axis_title
+from advisor.charts.view_range import show_range
 from advisor.charts.worth_items import Bars, Dots, Handles
 from advisor.charts.worth_text import chart_text, offer_lines, point_text
 from advisor.charts.worth_view import ABOVE, BELOW, FULL
@@ -128,7 +129,7 @@ class WorthChart(pg.PlotWidget):
         self.marks.set_marks(self._labels(recommendation, shown), ("", 0.0), style, self._font)
         if self._held is None:
             left, right = shown.home
-            self.getViewBox().setRange(xRange=(left, right), yRange=(BELOW, ABOVE), padding=0)
+            show_range(self.getViewBox(), (left, right), (BELOW, ABOVE))
         else:
             self._say_held()
         self.setAccessibleDescription(chart_text(recommendation, shown, words))

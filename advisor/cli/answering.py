@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from advisor.catalog.json_text import json_text
 from advisor.cli.asking import scenario_of
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.explaining import explained
 from advisor.cli.failing import why_nothing_fits
+from advisor.cli.mixing import mix_line
 from advisor.cli.ordering import weights_by_order
 from advisor.cli.overview import overview
 from advisor.decision import recommend
@@ -31,7 +32,7 @@ def recommend_command(options: argparse.Namespace, words: Words) -> int:
         from advisor.report.json import answer
 
         plain = answer(recommendation, words, limit=getattr(options, "limit", None))
-        print(json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False))
+        print(json_text(plain))
     elif options.format == "md":
         from advisor.report.build import build_document
         from advisor.report.markdown import markdown
@@ -41,6 +42,8 @@ def recommend_command(options: argparse.Namespace, words: Words) -> int:
         print("\n".join(overview(recommendation, words, getattr(options, "limit", SHOWN))))
         if options.swing is not None:
             print(weights_by_order(recommendation, words))
+        if options.mix is not None:
+            print(mix_line(recommendation, words))
         if options.explain:
             print("\n".join(explained(recommendation, words)))
     return _code(recommendation, words)
@@ -60,7 +63,7 @@ def report_command(options: argparse.Namespace, words: Words) -> int:
 
 def _recommendation(options: argparse.Namespace, words: Words) -> Recommendation:
     catalog = open_catalogue(words)
-    return recommend(catalog, scenario_of(catalog, options))
+    return recommend(catalog, scenario_of(catalog, options, words))
 
 
 def _code(recommendation: Recommendation, words: Words) -> int:

@@ -6,7 +6,15 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 import advisor
-from advisor.cli import answering, checking, cost_arguments, listing, reading
+from advisor.cli import (
+    answering,
+    checking,
+    cost_arguments,
+    listing,
+    money_arguments,
+    reading,
+)
+from advisor.cli.parser import Parser
 from advisor.wording import LANGUAGES, system_language
 
 if TYPE_CHECKING:
@@ -14,7 +22,6 @@ if TYPE_CHECKING:
 
     from advisor.wording import Words
 
-REGIONS = ("CN", "US", "EU", "SG", "JP", "global", "own")
 FIRST_USE_CASE = "everyday-coding"
 
 
@@ -44,9 +51,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     help_text = say("print the version and end")
     options.add_argument("--version", action="version", version=version, help=help_text)
     _add_language(options, words)
-    commands = parser.add_subparsers(
-        title=say("commands"), metavar="COMMAND", parser_class=argparse.ArgumentParser
-    )
+    commands = parser.add_subparsers(title=say("commands"), metavar="COMMAND", parser_class=Parser)
     _add_recommend(commands, words)
     _add_report(commands, words)
     cost_arguments.add(_command(commands, words, "cost", words.say("price a request")), words)
@@ -60,18 +65,10 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
 
 
 def _parser(words: Words, commands: Any, **given: Any) -> argparse.ArgumentParser:
-    class Formatter(argparse.HelpFormatter):
-        def add_usage(
-            self, usage: Any, actions: Any, groups: Any, prefix: str | None = None
-        ) -> None:
-            prefix = words.say("usage: ") if prefix is None else prefix
-            super().add_usage(usage, actions, groups, prefix)
-
-    given |= {"formatter_class": Formatter, "add_help": False, "allow_abbrev": False}
     if commands is None:
-        return argparse.ArgumentParser(**given)
+        return Parser(words=words, **given)
     name = given.pop("name")
-    made: argparse.ArgumentParser = commands.add_parser(name, **given)
+    made: argparse.ArgumentParser = commands.add_parser(name, words=words, **given)
     return made
 
 
@@ -150,15 +147,29 @@ def _add_question(parser: argparse.ArgumentParser, words: Words) -> None:
         ),
     )
     group.add_argument(
+        "--mix",
+        metavar="MIX",
+        help=say(
+            "the benchmarks that capability is made of, as ID=SHARE@LEVEL with commas between, "
+            "such as swe-bench-verified=0.6@68,gpqa-diamond=0.4@70; the level is what is good "
+            "enough"
+        ),
+    )
+    group.add_argument(
         "--as-of",
         type=reading.day,
         metavar="DATE",
         help=say("the day whose offers and prices count, such as 2026-11-23; else today"),
     )
-    group.add_argument("--currency", choices=("CNY", "USD"), help=say("currency of the output"))
     group.add_argument(
-        "--rate", type=reading.positive, metavar="CNY", help=say("yuan for one US dollar")
+        "--home",
+        metavar="PLACE",
+        help=say(
+            "where you are at home, such as CN, US or EU: a service there is one at home, and "
+            "licences may exclude it (otherwise the system's country)"
+        ),
     )
+    money_arguments.add(group, words)
     _add_help(group, words)
     _add_language(group, words)
     _add_workload(parser, words)
@@ -190,8 +201,28 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
     say = words.say
-    group = parser.add_argument_group(say("must-haves"))
-    group.add_argument("--data-stays-in", choices=REGIONS, help=say("where data may be processed"))
+    group = parser.add_argument_group(
+        say("must-haves"),
+        say(
+            "An offer of which a rule of law or data (places, licence, mainland) is unknown is "
+            "never ranked: it is listed as to be verified."
+        ),
+    )
+    group.add_argument(
+        "--data-stays-in",
+        action="append",
+        metavar="PLACES",
+        help=say(
+            "where data may be processed, such as CN or EU,US; own: your own machines; anywhere: "
+            "no such rule; may be repeated"
+        ),
+    )
+    group.add_argument(
+        "--not-in",
+        action="append",
+        metavar="PLACES",
+        help=say("where data must not be processed, such as CN; may be repeated"),
+    )
     group.add_argument(
         "--budget",
         type=reading.amount,
@@ -204,7 +235,7 @@ def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
         ("--own-machines", say("it must run on machines you control")),
         ("--api-access", say("programs must be able to call it")),
         ("--usable-from-mainland", say("it must be usable from mainland China")),
-        ("--strict", say("remove what cannot be judged, too")),
+        ("--strict", say("remove what cannot be judged by the other rules, too")),
     ):
         group.add_argument(option, action=argparse.BooleanOptionalAction, default=None, help=text)
 
@@ -215,7 +246,7 @@ def _add_data(commands: Any, words: Words) -> None:
     _add_help(parser.add_argument_group(say("options")), words)
     parts = parser.add_subparsers(
         title=say("commands"), metavar="COMMAND", required=True,
-        parser_class=argparse.ArgumentParser,
+        parser_class=Parser,
     )  # fmt: skip
     summary = say("what is stale, in conflict, single-sourced, self-reported or withdrawn")
     check = _command(parts, words, "check", summary)
@@ -286,6 +317,7 @@ def _add_host(commands: Any, words: Words) -> None:
     parser = _command(commands, words, "host", summary)
     group = parser.add_argument_group(words.say("options"))
     hosting.add_options(group, words)
+    money_arguments.add(group, words)
     _add_help(group, words)
     _add_language(group, words)
     parser.set_defaults(run=hosting.host_command)
@@ -311,7 +343,7 @@ def _add_prices(commands: Any, words: Words) -> None:
     _add_help(parser.add_argument_group(say("options")), words)
     parts = parser.add_subparsers(
         title=say("commands"), metavar="COMMAND", required=True,
-        parser_class=argparse.ArgumentParser,
+        parser_class=Parser,
     )  # fmt: skip
     for part in price_parts(words):
         made = _command(parts, words, part.name, part.summary)

@@ -8,21 +8,26 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from advisor.catalog.misfits import Misfit
+from advisor.catalog.places import OWN, WORLDWIDE, as_home, read_places
 from advisor.catalog.problems import InputError
+from advisor.cli.mixing import mixed
 from advisor.cli.ordering import in_order
 from advisor.costing.workload import resized
 from advisor.decision.scenario import Scenario
 from advisor.decision.scenario_file import check_scenario, load_scenario
+from advisor.wording.places import system_home
+from advisor.wording.reading_numbers import read_number
 
 if TYPE_CHECKING:
     import argparse
 
     from advisor.catalog import Catalog
     from advisor.catalog.records import Hardware
+    from advisor.wording import Words
 
 FIRST_USE_CASE = "everyday-coding"
+PLACES = ("data_stays_in", "not_in")
 MUST_HAVES = (
-    "data_stays_in",
     "commercial_use",
     "open_weights",
     "own_machines",
@@ -32,22 +37,29 @@ MUST_HAVES = (
 )
 
 
-def scenario_of(catalog: Catalog, options: argparse.Namespace) -> Scenario:
+def scenario_of(catalog: Catalog, options: argparse.Namespace, words: Words) -> Scenario:
     """The scenario that the options ask for.
+
+    Its currency is that of ``--currency``, else that of the scenario file, else that of the
+    language of the output.
 
     Raises:
         InputError: a value does not fit; the message names the option or the key.
     """
-    scenario = _begin(catalog, options)
+    scenario = _begin(catalog, options, words)
     if options.swing is not None:
         scenario = in_order(scenario, options.swing)
     for setting in options.set:
         scenario = _moved(scenario, setting)
+    if options.mix is not None:
+        scenario = mixed(scenario, catalog, options.mix)
     changes: dict[str, Any] = {}
     if options.as_of is not None:
         changes["as_of"] = options.as_of
     if options.currency is not None:
         changes["currency"] = options.currency
+    if options.home is not None:
+        changes["home_region"] = _home(options.home)
     if options.rate is not None:
         changes |= {"cny_per_usd": options.rate, "rate_date": None}
     if options.this_computer:
@@ -59,21 +71,31 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace) -> Scenario:
     return _checked(scenario, catalog)
 
 
-def _begin(catalog: Catalog, options: argparse.Namespace) -> Scenario:
+def _begin(catalog: Catalog, options: argparse.Namespace, words: Words) -> Scenario:
     if options.scenario is not None:
         if options.use_case is not None:
             raise InputError(
                 "Give --use-case or --scenario, not both: a scenario has its use case."
             )
-        return load_scenario(Path(options.scenario), catalog)
-    return Scenario.from_use_case(catalog, options.use_case or FIRST_USE_CASE)
+        return load_scenario(Path(options.scenario), catalog, currency=words.currency)
+    use_case, home = options.use_case or FIRST_USE_CASE, system_home(options.lang)
+    preset = Scenario.from_use_case(catalog, use_case, home=home)
+    return preset.replace(currency=words.currency)
+
+
+def _home(text: str) -> str | None:
+    """The one country that a text names; a member of the EU is at home in all of it."""
+    places = read_places([text], "--home")
+    if len(places) > 1 or OWN in places or WORLDWIDE in places:
+        raise InputError("--home {place}: give one country, or EU.", place=text)
+    return as_home(places[0]) if places else None
 
 
 def _moved(scenario: Scenario, setting: str) -> Scenario:
     criterion, sign, text = setting.partition("=")
     try:
-        priority = float(text)
-    except ValueError:
+        priority = float(read_number(text))
+    except InputError:
         sign = ""
         priority = 0.0
     if not sign:
@@ -105,9 +127,18 @@ def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:
 
 
 def _constraints(scenario: Scenario, options: argparse.Namespace) -> Any:
-    changes = {name: value for name in MUST_HAVES if (value := getattr(options, name)) is not None}
+    changes: dict[str, Any] = {
+        name: value for name in MUST_HAVES if (value := getattr(options, name)) is not None
+    }
+    for name in PLACES:
+        given = getattr(options, name)
+        if given is not None:
+            changes[name] = read_places(given, f"--{name.replace('_', '-')}")
     if options.budget is not None:
-        changes |= {"monthly_budget": options.budget, "budget_currency": scenario.currency}
+        changes |= {
+            "monthly_budget": float(options.budget.value),
+            "budget_currency": options.budget.currency or scenario.currency,
+        }
     return msgspec.structs.replace(scenario.constraints, **changes)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +25,7 @@ from advisor.catalog.estimates import (
     estimates_csv,
 )
 from advisor.catalog.feeds.feed_rules import check_feed_rules, load_feed_rules
+from advisor.catalog.json_text import json_text
 from advisor.catalog.locate import bundled
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
@@ -54,7 +54,7 @@ def check_command(options: argparse.Namespace, words: Words) -> int:
     ):
         print(say_failure(problem, words), file=sys.stderr)
     if options.format == "json":
-        print(json.dumps(_plain(catalog, found, checked), ensure_ascii=False, indent=2))
+        print(json_text(_plain(catalog, found, checked)))
     else:
         print("\n".join(_lines(catalog, found, checked, options.limit, words)))
     return 0

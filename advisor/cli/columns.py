@@ -8,6 +8,8 @@ import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
+from advisor.cli.streams import as_printed
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,10 +19,13 @@ LEAST_NAME = 24
 
 
 def width(text: str) -> int:
-    """How many columns a text takes: wide and full-width characters two, combining ones none."""
+    """How many columns a text takes: wide and full-width characters two, combining ones none.
+
+    What the terminal's encoding lacks takes as many as its stand-in.
+    """
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
+        for c in as_printed(text)
     )
 
 

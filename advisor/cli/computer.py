@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import math
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from advisor.catalog.json_text import json_text
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
@@ -66,7 +66,7 @@ def computer_command(options: argparse.Namespace, words: Words) -> int:
         )  # fmt: skip
     replies = () if options.no_servers else server_replies(catalog=catalog)
     if options.format == "json":
-        print(json.dumps(_plain(found, fits, replies, words), ensure_ascii=False, indent=2))
+        print(json_text(_plain(found, fits, replies, words)))
     else:
         print("\n".join(_lines(catalog, found, fits, replies, words)))
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.cli import pricing, reading
+from advisor.cli import money_arguments, pricing, reading
 
 if TYPE_CHECKING:
     import argparse
@@ -40,6 +40,10 @@ def add(parser: argparse.ArgumentParser, words: Words) -> None:
         "--users", type=reading.whole, default=1, metavar="N",
         help=say("people who use it, for plans with a fee a user"),
     )  # fmt: skip
+    group.add_argument(
+        "--cache-lifetime", choices=("5m", "1h"), default="5m",
+        help=say("how long the cache keeps what is written to it (otherwise 5m)"),
+    )  # fmt: skip
     _add_moment(group, words)
     _add_output(parser, words)
     parser.set_defaults(run=pricing.cost_command)
@@ -67,12 +71,7 @@ def _add_output(parser: argparse.ArgumentParser, words: Words) -> None:
     group.add_argument(
         "--format", choices=("table", "json"), default="table", help=say("for people or programs")
     )
-    group.add_argument(
-        "--currency", choices=("CNY", "USD"), help=say("convert the amounts to this currency, too")
-    )
-    group.add_argument(
-        "--rate", type=reading.positive, metavar="CNY", help=say("yuan for one US dollar")
-    )
+    money_arguments.add(group, words)
     group.add_argument("-h", "--help", action="help", help=say("show this help and end"))
     group.add_argument(
         "--lang", choices=("en", "zh"), help=say("language of the output (otherwise the system's)")

@@ -7,17 +7,30 @@ from typing import TYPE_CHECKING, Any
 from advisor.catalog.presets import Constraints
 from advisor.decision import recommend
 from advisor.wording import names, numbers
+from advisor.wording.unranked import to_verify_sentence
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
     from advisor.decision.removal import Removal
     from advisor.wording import Words
 
+NAMED = 3
 # These follow from the day and the request; they are not the user's to give up.
 FIXED = frozenset({"offered", "length", "limits"})
 
 
 def why_nothing_fits(recommendation: Recommendation, words: Words) -> str:
+    """Which must-have removed most, what comes back without it, and what is to be verified."""
+    left = to_verify_sentence(recommendation, words)
+    best = [
+        names.offer_name(recommendation.candidate(each.offer), words)
+        for each in recommendation.to_verify[:NAMED]
+    ]
+    named = words.say("The best of them: {offers}.", offers="; ".join(best)) if best else ""
+    return "\n".join(filter(None, (_to_blame(recommendation, words), left, named)))
+
+
+def _to_blame(recommendation: Recommendation, words: Words) -> str:
     """A sentence that names the must-have that removed most, and what comes back without it."""
     blamed = _blamed(recommendation)
     if blamed is None:
@@ -28,18 +41,18 @@ def why_nothing_fits(recommendation: Recommendation, words: Words) -> str:
         if max(recommendation.removals, key=_count).constraint in FIXED:
             return _none_on_offer(recommendation, words)
         return words.say(
-            "No offer fits: “{constraint}” removes most ({n}), but giving it up alone brings "
+            "No offer fits: “{constraint}” keeps out most ({n}), but giving it up alone brings "
             "none back. Give up more than one must-have.",
             constraint=name,
-            n=len(blamed.removed),
+            n=_count(blamed),
         )
     best = without.ranked[0]
     row = without.evaluation.rows[best]
     return words.say(
-        "No offer fits: “{constraint}” removes most ({n}). Without it {back} would fit, best "
+        "No offer fits: “{constraint}” keeps out most ({n}). Without it {back} would fit, best "
         "{offer} with a score of {score}, {money} a month.",
         constraint=name,
-        n=len(blamed.removed),
+        n=_count(blamed),
         back=len(without.ranked),
         offer=names.offer_name(without.candidate(best), words),
         score=numbers.score(float(without.scores[row])),
@@ -56,11 +69,12 @@ def _none_on_offer(recommendation: Recommendation, words: Words) -> str:
 
 
 def _count(removal: Removal) -> int:
-    return len(removal.removed)
+    """How many offers a must-have keeps out of the ranking."""
+    return len(removal.removed) + len(removal.to_verify)
 
 
 def _blamed(recommendation: Recommendation) -> Removal | None:
-    asked = [r for r in recommendation.removals if r.constraint not in FIXED and r.removed]
+    asked = [r for r in recommendation.removals if r.constraint not in FIXED and _count(r)]
     return max(asked, key=_count, default=None)
 
 

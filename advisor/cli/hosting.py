@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-import argparse
 import dataclasses
 import difflib
-import json
 import math
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from advisor.catalog import InputError
+from advisor.catalog.json_text import json_text
 from advisor.catalog.problems import Sentence
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
-from advisor.cli.columns import aligned
+from advisor.cli.columns import aligned, padded, width
 from advisor.cli.measured_answer import measured_plain
+from advisor.cli.money_arguments import rate_of
 from advisor.costing.cases import Outcome, outcomes, summary
 from advisor.costing.demand import RUNTIMES
 from advisor.costing.estimate import HostingEstimate, estimate_hosting
 from advisor.costing.host_money import HostMoney, check_utilisation, host_money
 from advisor.costing.machine_money import fixed_parts
 from advisor.costing.measured import installed, measure
-from advisor.costing.precision import PRECISIONS
+from advisor.costing.precision import CACHE_BYTES, PRECISIONS
+from advisor.wording import numbers
 from advisor.wording.hosting_assumptions import assumption_sentence
 from advisor.wording.hosting_sentences import part_name
 from advisor.wording.measured_speed import measured_sentence
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Mapping
 
-    from advisor.catalog.records import Hardware, Model
+    from advisor.catalog.records import Currency, Hardware, Model
     from advisor.costing.measured_estimate import MeasuredEstimate, Unmeasured
     from advisor.costing.span import Span
     from advisor.wording import Words
@@ -37,6 +39,22 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 ANSWERED, DOES_NOT_FIT = 0, 1
 GIGA = 1e9
+UNITS = {
+    "money": "currency an hour, a month, a million output tokens",
+    "people_a_month": "currency a month",
+    "weights_bytes": "bytes",
+    "output_tokens_per_s": "tokens a second",
+    "time_to_first_token_s": "seconds",
+    "utilisation": "share of the hours, 0 to 1",
+}
+"""Of what stands in JSON under these names and names like them."""
+CONDITIONS = {
+    "output_tokens_per_s": "all requests in flight together",
+    "output_tokens_per_s_per_user": "each of the requests in flight",
+    "prefill_tokens_per_s": "while nothing else runs",
+    "time_to_first_token_s": "one request on an idle replica",
+}
+"""Under which the speeds of the JSON hold."""
 
 
 def add_options(group: Any, words: Words) -> None:
@@ -45,18 +63,37 @@ def add_options(group: Any, words: Words) -> None:
     group.add_argument("--model", metavar="ID", help=say("which model"))
     group.add_argument("--device", metavar="ID", help=say("on which device"))
     group.add_argument(
-        "--devices", type=int, metavar="N", help=say("how many (otherwise the smallest node)")
+        "--devices",
+        type=reading.whole,
+        metavar="N",
+        help=say("how many (otherwise the smallest node)"),
     )
     known = ", ".join(PRECISIONS)
-    group.add_argument("--precision", metavar="P", help=say("of the weights: {known}", known=known))
     group.add_argument(
-        "--input-tokens", type=int, default=1000, metavar="N", help=say("input tokens a request")
+        "--precision", metavar="P",
+        help=say("of the weights: {known} (otherwise as the model was released)", known=known),
+    )  # fmt: skip
+    caches = ", ".join(CACHE_BYTES)
+    group.add_argument(
+        "--cache-precision", metavar="P",
+        help=say("of the key-value cache: {known} (otherwise as engines keep it)", known=caches),
+    )  # fmt: skip
+    group.add_argument(
+        "--input-tokens",
+        type=reading.whole,
+        default=1000,
+        metavar="N",
+        help=say("input tokens a request"),
     )
     group.add_argument(
-        "--output-tokens", type=int, default=1000, metavar="N", help=say("output tokens a request")
+        "--output-tokens",
+        type=reading.whole,
+        default=1000,
+        metavar="N",
+        help=say("output tokens a request"),
     )
     group.add_argument(
-        "--cached-share", type=float, default=0.0, metavar="S",
+        "--cached-share", type=reading.share, default=0.0, metavar="S",
         help=say("share of the input that is cached, 0 to 1"),
     )  # fmt: skip
     group.add_argument(
@@ -68,7 +105,7 @@ def add_options(group: Any, words: Words) -> None:
         "--runtime", default="server", metavar="R", help=say("one of {known}", known=runtimes)
     )
     group.add_argument(
-        "--utilisation", type=float, default=1.0, metavar="U",
+        "--utilisation", type=reading.share, default=1.0, metavar="U",
         help=say("share of the hours in which it works, above 0 and up to 1"),
     )  # fmt: skip
     group.add_argument(
@@ -91,17 +128,16 @@ def _concurrency(text: str) -> int | str:
     if text == "max":
         return text
     try:
-        return int(text)
-    except ValueError:
-        message = f"'{text}' is neither max nor a whole number"
-        raise argparse.ArgumentTypeError(message) from None
+        return reading.whole(text)
+    except InputError:
+        raise InputError("'{given}' is neither max nor a whole number.", given=text) from None
 
 
 def host_command(options: argparse.Namespace, words: Words) -> int:
     """Print the estimate, or the cases; 1 where the model does not fit."""
     if options.check:
         return _print_cases(options, words)
-    for name in ("model", "device", "precision"):
+    for name in ("model", "device"):
         if getattr(options, name) is None:
             raise InputError(
                 "advisor host needs --{name}, such as {example}.",
@@ -116,7 +152,8 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         model,
         device,
         devices=options.devices,
-        precision=options.precision,
+        precision=options.precision or _native(model),
+        cache_precision=options.cache_precision,
         input_tokens=options.input_tokens,
         output_tokens=options.output_tokens,
         concurrency=options.concurrency,
@@ -124,16 +161,26 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         cached_share=options.cached_share,
         constants=catalog.constants,
     )
-    money = host_money(held, device, options.utilisation, catalog.constants)
+    currency: Currency = options.currency or words.currency
+    rate = rate_of(catalog, options, catalog.as_of)
+    money = tuple(
+        part.in_currency(currency, rate)
+        for part in host_money(held, device, options.utilisation, catalog.constants)
+    )
     said = _measured(model, device, held, options)
-    people = fixed_parts(catalog.constants)
+    people = {
+        part: rate.convert(amount, "USD", currency)
+        for part, amount in fixed_parts(catalog.constants).items()
+    }
     if options.format == "json":
         plain = _plain(held, money, options.utilisation)
-        plain["people_usd_a_month"] = people
+        plain["currency"] = currency
+        plain["people_a_month"] = people
+        plain["units"] = UNITS
         plain["measured"] = None if said is None else measured_plain(said)
-        print(json.dumps(plain, ensure_ascii=False, indent=2))
+        print(json_text(plain))
     else:
-        print("\n".join(_lines(held, money, people, words)))
+        print("\n".join(_lines(held, money, people, currency, words)))
         if said is not None:
             roofline = held.output_tokens_per_s
             print("\n" + measured_sentence(said, model, device, roofline, words))
@@ -157,7 +204,21 @@ def _measured(
     )  # fmt: skip
 
 
-_EXAMPLES = {"model": "qwen3-32b", "device": "h100-sxm", "precision": "fp8"}
+_EXAMPLES = {"model": "qwen3-32b", "device": "h100-sxm"}
+
+
+def _native(model: Model) -> str:
+    """The precision that the model was released in.
+
+    Raises:
+        InputError: the catalogue does not know it.
+    """
+    if model.native_precision is None:
+        raise InputError(
+            "In which precision {model} was released is not known. Give --precision, such as fp8.",
+            model=model.id,
+        )
+    return model.native_precision
 
 
 def _known(name: str, rows: Mapping[str, T], what: Sentence) -> T:
@@ -181,8 +242,10 @@ def _plain(
     plain = {
         name: _value(getattr(held, name))
         for name in (field.name for field in dataclasses.fields(held))
-        if name != "assumptions"
+        if name not in ("assumptions", "obstacles")
     }
+    plain["obstacles"] = [{"code": o.code, "text": str(o)} for o in held.obstacles]
+    plain["conditions"] = CONDITIONS
     plain["assumptions"] = [
         {"code": a.code, "text": str(a), **({"fields": dict(a.fields)} if a.fields else {})}
         for a in held.assumptions
@@ -210,7 +273,11 @@ def _value(value: Any) -> Any:
 
 
 def _lines(
-    held: HostingEstimate, money: tuple[HostMoney, ...], people: Mapping[str, float], words: Words
+    held: HostingEstimate,
+    money: tuple[HostMoney, ...],
+    people: Mapping[str, float],
+    currency: Currency,
+    words: Words,
 ) -> list[str]:
     say = words.say
     fits = say("fits") if held.fits else say("does not fit")
@@ -225,27 +292,27 @@ def _lines(
         (say("Longest request"), say("{n} tokens", n=f"{held.context_tokens:,}")),
         (say("Output tokens a second, all users"), _range(held.output_tokens_per_s)),
         (say("Output tokens a second, one user"), _range(held.output_tokens_per_s_per_user)),
-        (say("Input tokens a second"), _range(held.prefill_tokens_per_s)),
-        (say("Seconds to the first token"), _range(held.time_to_first_token_s)),
+        (say("Input tokens a second, nothing else running"), _range(held.prefill_tokens_per_s)),
+        (say("Seconds to the first token, alone on it"), _range(held.time_to_first_token_s)),
         (say("What binds"), limit_name(held.binding_limit, words)),
         (say("Computed by"), held.engine),
     ]
     for m in money:
         way = say("Rented") if m.way == "rented" else say("Owned")
-        month = say("{amount} {currency} a month", amount=_range(m.per_month), currency=m.currency)
+        month = say("{money} a month", money=_money_range(m.per_month, currency))
         rows.append((way, month))
-        million = say(
-            "{amount} {currency} a million output tokens",
-            amount=_range(m.per_million_output), currency=m.currency,
-        )  # fmt: skip
-        rows.append(("", million))
+        million = _money_range(m.per_million_output, currency)
+        rows.append(("", say("{money} a million output tokens", money=million)))
     if money:
-        amounts = ", ".join(f"{part_name(p, words)} {a:,.0f}" for p, a in people.items())
-        rows.append((say("Besides, a month"), say("{amounts} USD", amounts=amounts)))
-    width = max(len(name) for name, _ in rows)
-    lines = [f"{name:<{width}}  {text}" for name, text in rows]
+        amounts = ", ".join(
+            f"{part_name(p, words)} {numbers.money(a, currency)}" for p, a in people.items()
+        )
+        rows.append((say("Besides, a month"), amounts))
+    against = [assumption_sentence(o, words) for o in held.obstacles]
+    column = max(width(name) for name, _ in rows)
+    lines = [f"{padded(name, column)}  {text}" for name, text in rows]
     said = [f"- {assumption_sentence(a, words)}" for a in held.assumptions]
-    return [*lines, "", say("Assumptions"), *said]
+    return [*against, *([""] if against else []), *lines, "", say("Assumptions"), *said]
 
 
 def _of_memory(held: HostingEstimate, words: Words) -> str:
@@ -262,6 +329,13 @@ def _range(span: Span) -> str:
     return f"{_short(span.mid)} ({_short(span.low)}–{_short(span.high)})"
 
 
+def _money_range(span: Span, currency: Currency) -> str:
+    if not span.known:
+        return numbers.UNKNOWN
+    mid, low, high = (numbers.money(end, currency) for end in (span.mid, span.low, span.high))
+    return f"{mid} ({low}–{high})"
+
+
 def _short(number: float) -> str:
     return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"  # noqa: PLR2004 - three digits
 
@@ -276,6 +350,7 @@ def limit_name(limit: str, words: Words) -> str:
         "latency": words.say("the fixed time of each layer"),
         "context": words.say("the model's context"),
         "parallelism": words.say("how the model can be split"),
+        "support": words.say("no server runs it there"),
     }[limit]
 
 
@@ -288,7 +363,7 @@ def _print_cases(options: argparse.Namespace, words: Words) -> int:
     }
     held = {key: group for key, group in groups.items() if group}
     if options.format == "json":
-        print(json.dumps(_plain_cases(found, held), ensure_ascii=False, indent=2))
+        print(json_text(_plain_cases(found, held)))
         return ANSWERED
     say = words.say
     head = (say("Case"), say("Published"), say("Computed"), say("Range"), say("Within"))

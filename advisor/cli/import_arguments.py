@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # The ids of ``advisor.catalog.importers.formats``, which takes 60 ms to load; a test compares them.
 FORMATS = (
     "swe-bench", "aider", "livebench", "lmarena", "bfcl", "llm-stats", "models-dev", "litellm",
-    "promptfoo", "inspect", "lm-eval", "table",
+    "promptfoo", "inspect", "lm-eval", "price-table", "table",
 )  # fmt: skip
 
 
@@ -31,7 +31,9 @@ def add(parser: argparse.ArgumentParser, words: Words) -> Any:
     group = parser.add_argument_group(say("how it is read"))
     group.add_argument("--format", choices=FORMATS, help=say("otherwise it is detected"))
     group.add_argument(
+        "--published",
         "--date",
+        dest="date",
         type=reading.day,
         metavar="DATE",
         help=say("when the figures were published, where the file does not say so"),
@@ -42,14 +44,31 @@ def add(parser: argparse.ArgumentParser, words: Words) -> Any:
         help=say("a table of figures that the vendors report themselves"),
     )
     group.add_argument(
+        "--sheet",
+        default="",
+        metavar="NAME",
+        help=say("which sheet of a workbook; otherwise the first with a table"),
+    )
+    group.add_argument(
         "--map",
         action="append",
         default=[],
         metavar="NAME=ID",
         help=say("what a name in the file means; NAME= for none of ours; may be repeated"),
     )
+    group.add_argument(
+        "--accept-names",
+        action="store_true",
+        help=say("take names that differ from ours only in spelling, vendor or date"),
+    )
+    _add_prices(parser, words)
     group = parser.add_argument_group(say("what is done"))
     group.add_argument("--dry-run", action="store_true", help=say("show the plan, write nothing"))
+    group.add_argument(
+        "--accept-unusual",
+        action="store_true",
+        help=say("take prices too that are 20 times off what is known"),
+    )
     group.add_argument("--yes", action="store_true", help=say("import without asking"))
     group.add_argument(
         "--as-json",
@@ -67,3 +86,35 @@ def add(parser: argparse.ArgumentParser, words: Words) -> Any:
     group.add_argument("--remove", metavar="N", help=say("take an import out by its number"))
     parser.set_defaults(run=importing.import_command)
     return parser.add_argument_group(say("options"))
+
+
+def _add_prices(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add what a table of prices may leave out."""
+    say = words.say
+    group = parser.add_argument_group(say("a table of prices"))
+    group.add_argument(
+        "--provider",
+        default="",
+        metavar="ID",
+        help=say("whose prices they are, where no column says so"),
+    )
+    group.add_argument(
+        "--price-unit",
+        choices=("token", "thousand", "million"),
+        help=say("of how many tokens a price is; otherwise as the table states"),
+    )
+    group.add_argument(
+        "--list-currency", dest="currency", choices=("CNY", "USD"), help=say("of the prices")
+    )
+    group.add_argument(
+        "--discount",
+        type=reading.share,
+        metavar="PERCENT",
+        help=say("what is off the listed prices, such as 20%%"),
+    )
+    group.add_argument(
+        "--tax-off",
+        type=reading.share,
+        metavar="PERCENT",
+        help=say("tax that the prices include, to take off, such as 6%%"),
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog import InputError
 from advisor.catalog.importers.names_given import NameGiven
+from advisor.catalog.importers.offers import Offers
 from advisor.catalog.importers.preparing import prepare
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def with_names(
         InputError: a rule cannot be read, explains no unmatched name, or names nothing of ours.
     """
     pairs = {rule: _pair(rule) for rule in rules}
-    given: dict[Unmatched, NameGiven] = {}
+    given: dict[Unmatched, NameGiven] = dict(prepared.wanted.given)
     used: set[str] = set()
     for _ in range(_ROUNDS):
         found = {
@@ -50,6 +51,20 @@ def with_names(
                 rule=rule,
                 other=pairs[rule][0],
             )
+    return prepared
+
+
+def with_near_names(catalog: Catalog, prepared: Prepared, today: dt.date) -> Prepared:
+    """The import with the names that are ours but for spelling, vendor or date."""
+    offers = Offers(catalog)
+    for _ in range(_ROUNDS):
+        unmatched = prepared.plan.unmatched if prepared.plan else {}
+        near = {name: offers.of(name) for name in unmatched}
+        given = {name: NameGiven(found.ids[0]) for name, found in near.items() if found.is_same}
+        if not given:
+            break
+        given = {**prepared.wanted.given, **given}
+        prepared = prepare(catalog, prepared.wanted.replace(given=given), today=today)
     return prepared
 
 

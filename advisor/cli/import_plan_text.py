@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from advisor.catalog.importers.offers import Offers
+from advisor.catalog.json_text import json_text
 from advisor.cli.columns import aligned, strong
 from advisor.wording.import_formats import format_name, kind_of_name
 from advisor.wording.import_reasons import reason_text
-from advisor.wording.import_rows import effect_name, import_rows
+from advisor.wording.import_remarks import remark_lines, remark_text
+from advisor.wording.import_rows import day_text, effect_name, import_rows
 from advisor.wording.import_summary import licence_note, publication, summary
 
 if TYPE_CHECKING:
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from advisor.wording import Words
 
 SHOWN = 15
+_UNDATED = ("undated-prices", "undated-scores")
 _ORDER: tuple[Effect, ...] = ("changed", "new", "differs", "agrees")
+_ASKED: Literal["ask"] = "ask"
 
 
 def plan_lines(catalog: Catalog, plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
@@ -31,10 +35,13 @@ def plan_lines(catalog: Catalog, plan: ImportPlan, limit: int | None, words: Wor
     ]
     note = licence_note(plan.reading, words)
     lines += [note] if note else []
-    lines += [summary(plan, words)]
+    lines += [summary(plan, words), *remark_lines(plan.reading.remarks, words)]
+    if any(r.kind in _UNDATED for r in plan.reading.remarks):
+        lines.append(words.say("--published 2026-11-30 says when; write the day of the file."))
     lines += _figures(catalog, plan, limit, words)
-    lines += _names(plan, limit, words)
+    lines += _names(catalog, plan, limit, words)
     lines += _rejected(plan, limit, words)
+    lines += _aside(plan, limit, words)
     return lines
 
 
@@ -44,29 +51,47 @@ def _figures(catalog: Catalog, plan: ImportPlan, limit: int | None, words: Words
             say("Date"), say("How it came about"))  # fmt: skip
     rows = import_rows(catalog, plan, words)
     lines: list[str] = []
-    for effect in _ORDER:
+    for effect in (_ASKED, *_ORDER):
         found = [r for r in rows if r.effect == effect]
-        cells = [(r.subject, r.measure, r.there, r.now, r.date.isoformat(), r.marks)
+        cells = [(r.subject, r.measure, r.there, r.now, day_text(r, words), r.marks)
                  for r in found[:limit]]  # fmt: skip
         title = _counted(effect_name(effect, words), len(found))
         lines += [*_group(title, head, cells), *_more(len(found) - len(cells), words)]
+        if effect == _ASKED and found:
+            lines.append(say("Not taken. --accept-unusual takes them, if they are right."))
     return lines
 
 
-def _names(plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
+def _names(catalog: Catalog, plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
     say = words.say
-    head = (say("Kind"), say("Rows"), say("Name in the file"))
+    head = (say("Kind"), say("Rows"), say("Name in the file"), say("Did you mean"))
+    offers = Offers(catalog)
     cells = [
         (
             kind_of_name(name.kind, words),
             f"{rows:,}",
             f"{name.within} / {name.name}" if name.within else name.name,
+            ", ".join(offers.of(name).ids),
         )
         for name, rows in list(plan.unmatched.items())[:limit]
     ]
     title = _counted(say("Unmatched names"), len(plan.unmatched))
     left = len(plan.unmatched) - len(cells)
-    return [*_group(title, head, cells, right=(1,)), *_more(left, words)]
+    lines = [*_group(title, head, cells, right=(1,)), *_more(left, words)]
+    first = next((n for n in plan.unmatched if offers.of(n).ids), None)
+    if first is not None:
+        rule = f"--map '{first.name}={offers.of(first).ids[0]}'"
+        lines.append(say("Say what a name means with {rule}.", rule=rule))
+    same = sum(offers.of(name).is_same for name in plan.unmatched)
+    if same:
+        lines.append(
+            words.count(
+                "{n} name differs only in spelling, vendor or date: --accept-names takes it.",
+                "{n} names differ only in spelling, vendor or date: --accept-names takes them.",
+                same,
+            )
+        )
+    return lines
 
 
 def _rejected(plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
@@ -80,6 +105,18 @@ def _rejected(plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
     counted = Counter(r.reason for r in plan.rejected).most_common()
     rows = [(f"{n:,}", reason_text(reason, words)) for reason, n in counted]
     return _group(title, (say("Rows"), say("Why")), rows, right=(0,))
+
+
+def _aside(plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
+    """Columns, sheets and titles that are not read; each is named, for there are few."""
+    say = words.say
+    aside = plan.reading.aside
+    head = (say("Why"), say("Place"), say("Name"), say("What stands there"))
+    cells = [
+        (reason_text(r.reason, words), r.place, r.name, r.detail) for r in aside[: limit or None]
+    ]
+    title = _counted(say("Not read"), len(aside))
+    return [*_group(title, head, cells), *_more(len(aside) - len(cells), words)]
 
 
 def _counted(title: str, count: int) -> str:
@@ -102,6 +139,7 @@ def _more(left: int, words: Words) -> list[str]:
 def plan_json(catalog: Catalog, plan: ImportPlan, applied: str, words: Words) -> str:
     """The whole plan for programs; ids and reasons as the program knows them."""
     reading = plan.reading
+    offers = Offers(catalog)
     document: dict[str, Any] = {
         "format": reading.format,
         "title": reading.title,
@@ -113,6 +151,7 @@ def plan_json(catalog: Catalog, plan: ImportPlan, applied: str, words: Words) ->
         "file": applied or None,
         "counts": {
             **{effect: len(plan.having(effect)) for effect in _ORDER},
+            "ask": len(plan.asked),
             "unmatched": len(plan.unmatched),
             "rejected": len(plan.rejected),
             "new_offers": len(plan.new_offers),
@@ -120,18 +159,29 @@ def plan_json(catalog: Catalog, plan: ImportPlan, applied: str, words: Words) ->
         "figures": [
             {
                 "effect": row.effect, "subject": row.subject, "measure": row.measure,
-                "value": row.there, "now": row.now or None, "date": row.date.isoformat(),
+                "value": row.there, "now": row.now or None,
+                "date": None if row.undated else row.date.isoformat(),
                 "notes": row.marks or None,
             }
             for row in import_rows(catalog, plan, words)
         ],
         "unmatched": [
-            {"kind": n.kind, "provider": n.within or None, "name": n.name, "rows": rows}
+            {
+                "kind": n.kind, "provider": n.within or None, "name": n.name, "rows": rows,
+                "near": list(offers.of(n).ids),
+            }
             for n, rows in plan.unmatched.items()
         ],
         "rejected": [
             {"place": r.place, "name": r.name, "reason": r.reason, "detail": r.detail}
             for r in plan.rejected
         ],
+        "not_read": [
+            {"place": r.place, "name": r.name, "reason": r.reason, "detail": r.detail}
+            for r in reading.aside
+        ],
+        "remarks": [
+            {"kind": r.kind, "text": remark_text(r, words)} for r in reading.remarks
+        ],
     }  # fmt: skip
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return json_text(document)

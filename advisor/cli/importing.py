@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
     from advisor.catalog.importers.preparing import Prepared
+    from advisor.catalog.importers.price_terms import PriceTerms
     from advisor.catalog.library import Library
     from advisor.wording import Words
 
@@ -68,18 +69,36 @@ def _import(library: Library, options: argparse.Namespace, words: Words) -> int:
 def _prepared(library: Library, options: argparse.Namespace) -> Prepared:
     from advisor.catalog.importers.formats import BY_ID
     from advisor.catalog.importers.preparing import Wanted, prepare
-    from advisor.cli.import_names import with_names
+    from advisor.cli.import_names import with_names, with_near_names
 
     wanted = Wanted(
         options.address,
         format=BY_ID[options.format] if options.format else None,
+        sheet=options.sheet,
         day=options.date,
+        terms=_terms(options),
+        believed=None if options.accept_unusual else frozenset(),
         self_reported=options.self_reported,
     )
     catalog, today = library.catalog(), dt.datetime.now(dt.UTC).date()
     prepared = prepare(catalog, wanted, today=today, progress=_told)
     _clear_line()
+    if options.accept_names:
+        prepared = with_near_names(catalog, prepared, today)
     return with_names(catalog, prepared, options.map, today)
+
+
+def _terms(options: argparse.Namespace) -> PriceTerms:
+    from advisor.catalog.importers.price_terms import PriceTerms
+
+    paid = None if options.discount is None else 1 - options.discount
+    return PriceTerms(
+        provider=options.provider,
+        unit=options.price_unit,
+        currency=options.currency,
+        discount=paid,
+        tax_off=None if options.tax_off is None else 100 * options.tax_off,
+    )
 
 
 def _told(share: float) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from advisor.catalog import InputError
+from advisor.catalog.json_text import json_text
 from advisor.catalog.problems import Sentence
 from advisor.cli.columns import aligned
 from advisor.wording.failures import say_failure
@@ -25,7 +25,7 @@ def list_imports(library: Library, words: Words, *, as_json: bool) -> int:
     held = {layer.name: layer for layer in catalog.layers}
     found = [(path, held.get(f"imports/{path.name}")) for path in library.user.imports]
     if as_json:
-        print(json.dumps([_plain(p, layer) for p, layer in found], ensure_ascii=False, indent=2))
+        print(json_text([_plain(p, layer) for p, layer in found]))
         return 0
     if not found:
         print(say("There are no imports."))

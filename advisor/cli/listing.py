@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from advisor.catalog.json_text import json_text
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
 
@@ -26,7 +26,7 @@ def use_cases_command(options: argparse.Namespace, words: Words) -> int:
             }
             for use_case in known
         ]
-        print(json.dumps(plain, ensure_ascii=False, indent=2))
+        print(json_text(plain))
         return 0
     lines = [
         (u.id, u.name.in_language(words.code), u.summary.in_language(words.code)) for u in known

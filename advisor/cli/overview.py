@@ -11,14 +11,18 @@ from advisor.report import rows
 from advisor.report.question import use_case_name
 from advisor.wording import names, numbers, offer_notices, sentences
 from advisor.wording.catalogue_age import age_text, age_warning
-from advisor.wording.offer_notices import MARK, any_marked, marked_name, notices
+from advisor.wording.offer_notices import any_marked, marked_name, paragraph
 from advisor.wording.own_mark import legend, marked
+from advisor.wording.places import home_sentence
 from advisor.wording.robustness import verdict_sentence
+from advisor.wording.unranked import to_verify_count, unsaid, verdict_lines
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
     from advisor.decision.picks import Pick
     from advisor.wording import Words
+
+MOST_TO_VERIFY = 5
 
 
 def overview(recommendation: Recommendation, words: Words, limit: int | None) -> list[str]:
@@ -31,6 +35,7 @@ def overview(recommendation: Recommendation, words: Words, limit: int | None) ->
         say("{use_case}, as of {date}", use_case=title, date=day),
         strong(sentences.headline(recommendation, recommendation.ranked[0], words)),
         *_verdict(recommendation, words),
+        *(f"▲ {text}" for text in unsaid(recommendation, words)),
         "",
         *_picks(recommendation, words),
         *_notices(recommendation, words),
@@ -50,7 +55,8 @@ def overview(recommendation: Recommendation, words: Words, limit: int | None) ->
     notes = sentences.withdrawn_in_mix(recommendation, words)
     notes += filter(None, (age_warning(recommendation, words),))
     signs = [offer_notices.legend(words)] if any_marked(recommendation, named) else []
-    return [*lines, "", *notes, *_left_out(recommendation, words), *signs]
+    unverified = _to_verify(recommendation, limit, words)
+    return [*lines, "", *unverified, *notes, *signs, *_left_out(recommendation, words)]
 
 
 def _verdict(recommendation: Recommendation, words: Words) -> list[str]:
@@ -74,11 +80,8 @@ def _picks(recommendation: Recommendation, words: Words) -> list[str]:
 
 def _notices(recommendation: Recommendation, words: Words) -> list[str]:
     """For each offer named above whether it ends, is retired, or may not be for this buyer."""
-    lines = [
-        f"{MARK} {names.offer_name(recommendation.candidate(offer), words)}{words.say(': ')}{text}"
-        for offer in dict.fromkeys(p.offer for p in recommendation.picks if p.role != TO_TRY)
-        for text in notices(recommendation, offer, words)
-    ]
+    offers = dict.fromkeys(p.offer for p in recommendation.picks if p.role != TO_TRY)
+    lines = [text for offer in offers if (text := paragraph(recommendation, offer, words))]
     return ["", *lines] if lines else []
 
 
@@ -114,6 +117,27 @@ def _ranking(recommendation: Recommendation, offers: tuple[str, ...], words: Wor
     return aligned(head, lines, right=(0, *range(2, len(head))), elastic=1)
 
 
+def _to_verify(recommendation: Recommendation, limit: int | None, words: Words) -> list[str]:
+    """The best offers that a rule of law or data leaves open, each with what is unknown."""
+    offers = recommendation.to_verify
+    if not offers:
+        return []
+    shown = offers if limit is None else offers[: min(limit, MOST_TO_VERIFY)]
+    lines = [
+        (
+            names.offer_name(recommendation.candidate(each.offer), words),
+            numbers.score(each.score) if each.known else numbers.UNKNOWN,
+            " ".join(verdict_lines(recommendation, each.verdicts, words)),
+        )
+        for each in shown
+    ]
+    head = (words.say("To be verified"), words.say("Score"), words.say("What is not known"))
+    left = len(offers) - len(shown)
+    more = [words.count("… and {n} more offer (--limit 0 lists all)",
+                        "… and {n} more offers (--limit 0 lists all)", left)]  # fmt: skip
+    return [*aligned(head, lines, right=(1,), elastic=2), *(more if left else ()), ""]
+
+
 def _left_out(recommendation: Recommendation, words: Words) -> list[str]:
     removed = words.count(
         "{n} offer removed by the must-haves",
@@ -125,6 +149,9 @@ def _left_out(recommendation: Recommendation, words: Words) -> list[str]:
         "{n} offers not enough is known of",
         len(recommendation.sparse),
     )
+    parts = [removed, sparse]
+    if recommendation.to_verify:
+        parts.insert(0, to_verify_count(recommendation, words))
     rate = recommendation.evaluation.rate
     basis = words.say(
         "Catalogue {version}, {age}; $1 = ¥{rate} ({date}); ~ an estimate stands in",
@@ -135,6 +162,7 @@ def _left_out(recommendation: Recommendation, words: Words) -> list[str]:
     )
     own = legend(recommendation, words)
     return [
-        f"{removed} · {sparse}",
+        " · ".join(parts),
+        home_sentence(recommendation.scenario.home_region, words),
         " · ".join(filter(None, (basis, own))),
     ]

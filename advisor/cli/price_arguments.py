@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from advisor.cli import prices, reading
+from advisor.cli import money_arguments, prices, reading
 from advisor.cli.asking import FIRST_USE_CASE
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def _update(group: Any, words: Words) -> None:
             "the use case whose answer is compared (otherwise {use_case})", use_case=FIRST_USE_CASE
         ),
     )
+    money_arguments.add(group, words)
 
 
 def _unmatched(group: Any, words: Words) -> None:

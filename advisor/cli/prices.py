@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from advisor.catalog.feeds.settings import FeedSettings, load_settings, save_settings
 from advisor.catalog.feeds.update import update
+from advisor.catalog.json_text import json_text
 from advisor.catalog.library import Library
+from advisor.catalog.problems import CatalogError
 from advisor.decision import Scenario, recommend
 from advisor.decision.answer_change import answer_change
 from advisor.wording.answer_change import change_sentences
 from advisor.wording.failures import say_failure
 from advisor.wording.feed_status import feed_status
 from advisor.wording.import_reasons import reason_text
+from advisor.wording.places import system_home
 
 if TYPE_CHECKING:
     import argparse
@@ -30,7 +32,7 @@ SHOWN = 40
 def status_command(options: argparse.Namespace, words: Words) -> int:
     """Say which feed counts, and how much of it matches."""
     library = Library.of_user()
-    settings = load_settings(library.feed.folder)
+    settings = _settings(library, words)
     url = library.feed.current().url
     plan = library.feed.plan(library.named(library.user.read()[0]))
     aside = Counter(rejected.reason for rejected in plan.rejected)
@@ -46,7 +48,7 @@ def status_command(options: argparse.Namespace, words: Words) -> int:
             "unmatched_names": len(plan.unmatched),
             "set_aside": dict(aside),
         }
-        print(json.dumps(plain, ensure_ascii=False, indent=2))
+        print(json_text(plain))
     else:
         say = words.say
         daily = say("once a day while the window is open") if settings.daily else say("on request")
@@ -58,10 +60,19 @@ def status_command(options: argparse.Namespace, words: Words) -> int:
     return 0
 
 
+def _settings(library: Library, words: Words) -> FeedSettings:
+    """The settings of the feed; broken ones are set aside, which is said."""
+    try:
+        return load_settings(library.feed.folder)
+    except CatalogError as error:
+        print(say_failure(error, words), file=sys.stderr)
+        return FeedSettings()
+
+
 def update_command(options: argparse.Namespace, words: Words) -> int:
     """Fetch the feed and say what it changed in the answer."""
     library = Library.of_user()
-    settings = load_settings(library.feed.folder)
+    settings = _settings(library, words)
     address = options.address or settings.address
     before = library.catalog()
     today = dt.datetime.now(dt.UTC).astimezone().date()
@@ -73,7 +84,10 @@ def update_command(options: argparse.Namespace, words: Words) -> int:
             title=updated.reading.title,
         )
     )  # fmt: skip
-    scenario = Scenario.from_use_case(after, options.use_case)
+    scenario = Scenario.from_use_case(after, options.use_case, home=system_home(options.lang))
+    scenario = scenario.replace(currency=options.currency or words.currency)
+    if options.rate is not None:
+        scenario = scenario.replace(cny_per_usd=options.rate)
     then, now = recommend(before, scenario), recommend(after, scenario)
     print("\n".join(change_sentences(then, now, answer_change(then, now), words)))
     return 0
@@ -82,7 +96,7 @@ def update_command(options: argparse.Namespace, words: Words) -> int:
 def settings_command(options: argparse.Namespace, words: Words) -> int:
     """Set the address and the schedule."""
     library = Library.of_user()
-    held = load_settings(library.feed.folder)
+    held = _settings(library, words)
     made = FeedSettings(
         address=held.address if options.address is None else options.address,
         daily=held.daily if options.daily is None else options.daily,
@@ -97,7 +111,7 @@ def unmatched_command(options: argparse.Namespace, words: Words) -> int:
     library = Library.of_user()
     plan = library.feed.plan(library.named(library.user.read()[0]))
     if options.format == "json":
-        print(json.dumps(_plain_names(plan), ensure_ascii=False, indent=2))
+        print(json_text(_plain_names(plan)))
         return 0
     shown = list(plan.unmatched.items())[: options.limit or None]
     for name, rows in shown:

@@ -4,30 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.json_text import json_text
 from advisor.catalog.problems import InputError
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
-from advisor.costing.exchange import Rate, catalogue_rate
-from advisor.costing.quote import Quote, quote
+from advisor.cli.money_arguments import rate_of
+from advisor.costing.quote import Quote, in_currency, quote
 from advisor.costing.request import Request, Unpriced
 from advisor.costing.validity import moment_of
 from advisor.wording import numbers, sentences
 from advisor.wording.price_figures import conditions_of
+from advisor.wording.price_notes import price_notes
+from advisor.wording.price_parts import exact_amount
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from advisor.catalog import Catalog
-    from advisor.catalog.records import Price
+    from advisor.catalog.records import Currency, Price
+    from advisor.costing.exchange import Rate
     from advisor.wording import Words
 
 ANSWERED, NOTHING_FITS = 0, 1
 MOST_REQUESTS = 10**12
 USUAL_PEAK_SHARE = 0.35
+UNITS = {
+    "per_request": "currency", "per_month": "currency",
+    "parts": "currency a request, of the month under a flat fee",
+    "rule": "rule.currency per million tokens, as the source states it",
+}  # fmt: skip
+"""Of the amounts in JSON; amounts are texts, so that no digit is lost."""
 
 
 def cost_command(options: argparse.Namespace, words: Words) -> int:
@@ -57,14 +68,17 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
     if not priced and not exceeded:
         reasons = "\n".join(_reason(o, a, words) for o, a in found.items())
         raise InputError("{reasons}", reasons=reasons)
-    rate = _rate(catalog, options, moment_of(request.at).date())
+    wanted = _currency(options.currency, priced, words)
+    rate = rate_of(catalog, options, moment_of(request.at).date())
     if options.format == "json":
         plain = [
-            _plain(catalog, offer, answer, options, rate, words) for offer, answer in found.items()
+            _plain(catalog, offer, answer, request, options, _Money(wanted, rate), words)
+            for offer, answer in found.items()
         ]
-        print(json.dumps(plain[0] if len(plain) == 1 else plain, ensure_ascii=False, indent=2))
+        print(json_text(plain[0] if len(plain) == 1 else plain))
     else:
-        print("\n".join(_lines(catalog, found, request, peak_share, rate, options, words)))
+        money = _Money(wanted, rate)
+        print("\n".join(_lines(catalog, found, request, peak_share, money, options, words)))
     return ANSWERED if priced else NOTHING_FITS
 
 
@@ -102,6 +116,7 @@ def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, De
         at=moment_of(at),
         mode="batch" if options.batch else "flex" if options.flex else "live",
         region=options.region,
+        cache_hour=options.cache_lifetime == "1h",
     )
     if isinstance(at, dt.datetime):
         if options.peak_share is not None:
@@ -111,10 +126,32 @@ def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, De
     return request, Decimal(repr(share))
 
 
-def _rate(catalog: Catalog, options: argparse.Namespace, day: dt.date) -> Rate:
-    if options.rate is not None:
-        return Rate(options.rate, dt.datetime.now(dt.UTC).date(), None)
-    return catalogue_rate(catalog, day)
+def _currency(asked: Currency | None, priced: Sequence[Quote], words: Words) -> Currency | None:
+    """The one currency of the answer; None where the lists that count are all in one, and in it.
+
+    Chinese speaks yuan; in English a list keeps its currency as long as no other is beside it.
+    """
+    if asked is not None:
+        return asked
+    if words.code == "zh" or len({answer.currency for answer in priced}) > 1:
+        return words.currency
+    return None
+
+
+class _Money(Frozen, frozen=True):
+    """What amounts are shown in.
+
+    Attributes:
+        wanted: None: in the currency of the list.
+        rate: by which they are converted.
+    """
+
+    wanted: Currency | None
+    rate: Rate
+
+    def of(self, answer: Quote) -> Quote:
+        """The quote as it is shown."""
+        return in_currency(answer, self.wanted or answer.currency, self.rate)
 
 
 def _reason(offer: str, answer: Quote | Unpriced, words: Words) -> str:
@@ -123,18 +160,13 @@ def _reason(offer: str, answer: Quote | Unpriced, words: Words) -> str:
     return f"{offer}: {sentences.unpriced(answer, words)}"
 
 
-def exact(amount: Decimal) -> str:
-    """All digits, none of them a trailing zero: 0.072."""
-    text = f"{amount:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
-
-
 def _plain(
     catalog: Catalog,
     offer: str,
     answer: Quote | Unpriced,
+    request: Request,
     options: argparse.Namespace,
-    rate: Rate,
+    money: _Money,
     words: Words,
 ) -> dict[str, Any]:
     if isinstance(answer, Unpriced):
@@ -144,30 +176,32 @@ def _plain(
         }  # fmt: skip
     first = answer.rules[0]
     source = catalog.sources[first.source]
+    shown, rate = money.of(answer), money.rate
     plain: dict[str, Any] = {
         "offer": offer,
-        "currency": answer.currency,
-        "per_request": None if answer.per_request is None else exact(answer.per_request),
-        "per_month": exact(answer.per_month),
+        "currency": shown.currency,
+        "per_request": None if shown.per_request is None else exact_amount(shown.per_request),
+        "per_month": exact_amount(shown.per_month),
         "requests": options.requests,
-        "parts": {name: exact(amount) for name, amount in answer.parts.items()},
+        "parts": {name: exact_amount(amount) for name, amount in shown.parts.items()},
+        "units": UNITS,
         "rule": _rule(first),
         "source": first.source,
         "source_title": source.title,
         "source_url": source.url,
         "checked": first.checked.isoformat(),
         "unmetered": answer.unmetered,
-        "notes": _notes(catalog, answer, options, words),
+        "notes": _notes(catalog, answer, request, options, words),
     }
     if len(answer.rules) > 1:
         plain["hours"] = [
-            {"share": exact(share), "rule": _rule(rule)}
+            {"share": exact_amount(share), "rule": _rule(rule)}
             for share, rule in zip(answer.shares, answer.rules, strict=True)
         ]
-    if options.currency is not None:
-        converted = rate.convert(float(answer.per_month), answer.currency, options.currency)
+    if shown is not answer:
         plain["converted"] = {
-            "currency": options.currency, "per_month": converted,
+            "from": answer.currency, "currency": shown.currency,
+            "per_month": float(shown.per_month),
             "cny_per_usd": rate.cny_per_usd, "rate_date": rate.date.isoformat(),
         }  # fmt: skip
     return plain
@@ -179,14 +213,16 @@ def _rule(rule: Price) -> dict[str, Any]:
     left_out = ("offer", "source")
     usual = {"limit_unit": "requests"} if rule.monthly_fee is None else {}
     return {
-        name: exact(value) if isinstance(value, Decimal)
+        name: exact_amount(value) if isinstance(value, Decimal)
         else value.isoformat() if isinstance(value, dt.date) else value
         for name, value in cells.items()
         if value not in (None, False) and name not in left_out and usual.get(name) != value
     }  # fmt: skip
 
 
-def _notes(catalog: Catalog, answer: Quote, options: argparse.Namespace, words: Words) -> list[str]:
+def _notes(
+    catalog: Catalog, answer: Quote, request: Request, options: argparse.Namespace, words: Words
+) -> list[str]:
     say, notes = words.say, []
     if len(answer.rules) > 1:
         share = options.peak_share if options.peak_share is not None else USUAL_PEAK_SHARE
@@ -195,6 +231,7 @@ def _notes(catalog: Catalog, answer: Quote, options: argparse.Namespace, words: 
         notes.append(say("Unmetered: nobody counts, so 0 is no price to compare."))
     if answer.capped:
         notes.append(say("Its fee has limits that are not published; your work may exceed them."))
+    notes += price_notes(answer, request, words)
     record = catalog.offers[answer.offer]
     limits = (record.context_tokens, catalog.models[record.model].context_tokens)
     context = min((c for c in limits if c), default=None)
@@ -214,15 +251,15 @@ def _lines(
     found: dict[str, Quote | Unpriced],
     request: Request,
     peak_share: Decimal | None,
-    rate: Rate,
+    money: _Money,
     options: argparse.Namespace,
     words: Words,
 ) -> list[str]:
     say = words.say
     head = [say("Offer"), say("A request"), say("A month"), say("Rule"), say("Source")]
-    wanted = options.currency
-    if wanted is not None:
-        head.insert(3, wanted)
+    converted = any(isinstance(a, Quote) and money.of(a) is not a for a in found.values())
+    if converted:
+        head.insert(3, say("By the list, a month"))
     rows, notes = [], []
     for offer, answer in found.items():
         if isinstance(answer, Unpriced):
@@ -230,22 +267,29 @@ def _lines(
             rows.append([offer, *unknown, ""])
             notes.append(_reason(offer, answer, words))
             continue
-        sign = numbers.SIGNS[answer.currency]
-        one = numbers.UNKNOWN if answer.per_request is None else sign + exact(answer.per_request)
-        row = [offer, one, sign + exact(answer.per_month), _conditions(answer, request, words)]
-        if wanted is not None:
-            amount = rate.convert(float(answer.per_month), answer.currency, wanted)
-            row.insert(3, numbers.money(amount, wanted, digits=2))
+        shown = money.of(answer)
+        one = numbers.UNKNOWN if shown.per_request is None else _amount(shown, shown.per_request)
+        row = [offer, one, _amount(shown, shown.per_month), _conditions(answer, request, words)]
+        if converted:
+            row.insert(3, numbers.SIGNS[answer.currency] + exact_amount(answer.per_month))
         rows.append([*row, catalog.sources[answer.rules[0].source].title])
-        notes += [f"{offer}: {note}" for note in _notes(catalog, answer, options, words)]
+        notes += [f"{offer}: {note}" for note in _notes(catalog, answer, request, options, words)]
     lines = aligned(head, rows, right=tuple(range(1, len(head) - 2)), elastic=len(head) - 1)
     moment = moment_of(request.at)
     when = f"{moment:%Y-%m-%d %H:%M} UTC" if peak_share is None else f"{moment:%Y-%m-%d}"
     basis = say("Rules of {when}; catalogue {version}", when=when, version=catalog.version)
-    if wanted is not None:
+    if converted:
+        rate = money.rate
         dated = say("$1 = ¥{rate} ({date})", rate=f"{rate.cny_per_usd:.4g}", date=rate.date)
         basis = f"{basis}; {dated}"
     return [*lines, "", *notes, basis]
+
+
+def _amount(answer: Quote, amount: Decimal) -> str:
+    """An amount with all digits of a list, or with those that matter once it was converted."""
+    if answer.currency == answer.rules[0].currency:
+        return numbers.SIGNS[answer.currency] + exact_amount(amount)
+    return numbers.money(float(amount), answer.currency)
 
 
 def _conditions(answer: Quote, request: Request, words: Words) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError
+from advisor.cli.streams import prepare_streams
 from advisor.cli.window import has_display
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ TIME_STARTUP = "--time-startup"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command, or open the window; returns the exit code and raises nothing."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    prepare_streams()
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -80,7 +82,6 @@ def _command(arguments: list[str]) -> int:
     from advisor.cli.arguments import build_parser, language_of
     from advisor.wording import Words
 
-    _speak_any_script()
     words = Words(language_of(arguments))
     parser = build_parser(words)
     try:
@@ -91,14 +92,6 @@ def _command(arguments: list[str]) -> int:
         parser.print_help()
         return ANSWERED
     return int(options.run(options, words))
-
-
-def _speak_any_script() -> None:
-    """Print Chinese and signs on a terminal that lacks some of them, rather than fail."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
 
 
 def _said(error: InputError, arguments: list[str]) -> str:

@@ -1,79 +1,74 @@
-"""The values of options, read; a value that is none is refused in words."""
+"""The values of options, read; a value that is none, or none that there is, is refused in words."""
 
 from __future__ import annotations
 
-import argparse
-import datetime as dt
+from typing import TYPE_CHECKING
+
+from advisor.catalog.bounds import LEAST_RATE, MOST_MONEY, MOST_RATE, MOST_WHOLE
+from advisor.catalog.problems import InputError
+from advisor.wording import reading_days, reading_numbers
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.catalog.records import Currency
 
 
 def day(text: str) -> dt.date:
-    """A day in ISO form."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        message = f"'{text}' is no day such as 2026-11-23"
-        raise argparse.ArgumentTypeError(message) from None
+    """A day: 2026-11-23, 2026年11月23日.
+
+    Raises:
+        InputError: it is none. So with all that follow; ``parser.py`` names the option.
+    """
+    return reading_days.read_day(text)
 
 
 def moment(text: str) -> dt.date | dt.datetime:
-    """A moment in ISO form, UTC where it names no zone; or a day."""
-    try:
-        if "T" not in text and " " not in text.strip():
-            return dt.date.fromisoformat(text)
-        found = dt.datetime.fromisoformat(text)
-    except ValueError:
-        message = f"'{text}' is no time such as 2026-11-23T10:00+08:00"
-        raise argparse.ArgumentTypeError(message) from None
-    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+    """A time, in UTC where it names no zone; or a day."""
+    return reading_days.read_moment(text)
 
 
 def share(text: str) -> float:
     """A share from 0 to 1, or in per cent with its sign."""
-    number = _number(text.strip().removesuffix("%")) / (100 if text.strip().endswith("%") else 1)
-    if not 0 <= number <= 1:
-        message = f"{text} must lie within 0 and 1, or 0 % and 100 %"
-        raise argparse.ArgumentTypeError(message)
+    return float(reading_numbers.read_share(text))
+
+
+def rate(text: str) -> float:
+    """Yuan for one US dollar."""
+    number = float(reading_numbers.read_number(text))
+    _within(number, LEAST_RATE, MOST_RATE)
     return number
 
 
-def _number(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = float("nan")
-    if not abs(number) < float("inf"):
-        message = f"'{text}' is no number"
-        raise argparse.ArgumentTypeError(message)
-    return number
-
-
-def positive(text: str) -> float:
-    """A number above 0."""
-    number = _number(text)
-    if number <= 0:
-        message = f"{text} must lie above 0"
-        raise argparse.ArgumentTypeError(message)
-    return number
-
-
-def amount(text: str) -> float:
-    """A number that is 0 or more."""
-    number = _number(text)
-    if number < 0:
-        message = f"{text} must not lie below 0"
-        raise argparse.ArgumentTypeError(message)
-    return number
+def amount(text: str) -> reading_numbers.Amount:
+    """An amount of money that is 0 or more, with the currency that stands beside it."""
+    found = reading_numbers.read_money(text)
+    _within(float(found.value), 0, MOST_MONEY)
+    return found
 
 
 def whole(text: str) -> int:
     """A whole number that is 0 or more."""
-    number = amount(text)
-    if number != int(number):
-        message = f"'{text}' is no whole number"
-        raise argparse.ArgumentTypeError(message)
-    return int(number)
+    number = reading_numbers.read_whole(text)
+    _within(number, 0, MOST_WHOLE)
+    return number
+
+
+def _within(number: float, least: float, most: float) -> None:
+    if not least <= number <= most:
+        raise InputError(
+            "the number must lie within {least:g} and {most:,.0f}.", least=least, most=most
+        )
 
 
 def count(text: str) -> int | None:
     """How many; 0 means all, and so does None."""
     return whole(text) or None
+
+
+def currency(text: str) -> Currency:
+    """A currency by its code, sign or name: CNY, ¥, 元, usd."""
+    found = reading_numbers.CURRENCIES.get(reading_numbers.plain(text))
+    if found is None:
+        raise InputError("'{given}' is neither CNY nor USD.", given=text)
+    return found

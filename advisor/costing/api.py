@@ -181,14 +181,21 @@ def _rule_parts(rule: Rule, workload: Workload, size: TokenSize) -> dict[str, De
     tokens_in = Decimal(size.input_tokens)
     cached = tokens_in * _decimal(workload.cached_share)
     written = min(tokens_in * _decimal(workload.cache_write_share), tokens_in - cached)
-    mean: dict[str, Decimal] = dict.fromkeys(PARTS, Decimal(0))
-    for mode, share in mode_shares(list(rule.rates), workload).items():
-        if not share:
-            continue
-        parts = request_parts(
+
+    def parts_of(mode: Mode) -> dict[str, Decimal]:
+        return request_parts(
             rule, mode, tokens_in=tokens_in, cached=cached, written=written,
             output=Decimal(size.output_tokens), thinking=Decimal(size.thinking_tokens),
         )  # fmt: skip
+
+    mean: dict[str, Decimal] = dict.fromkeys(PARTS, Decimal(0))
+    for asked, share in mode_shares(list(rule.rates), workload).items():
+        if not share:
+            continue
+        mode, parts = asked, parts_of(asked)
+        # Nobody sends as a batch what costs less live: a cache can save more than the batch does.
+        if mode != "live" and sum(parts.values()) > sum((live := parts_of("live")).values()):
+            mode, parts = "live", live
         for name, amount in parts.items():
             # Batches that know no cache bill the cached input as input.
             place = "input" if name == "cached" and not _knows_cache(rule, mode) else name

@@ -9,12 +9,12 @@ from advisor.catalog.frozen import Frozen
 
 TEXTS = {
     "weights-by-count": (
-        "The shapes are not in the catalogue: weights are {billions} billion × {bits} bits, and "
-        "the experts of a mixture are taken to hold all of them."
+        "The shapes are not in the catalogue: weights are {billions} billion parameters × "
+        "{bits} bits, and the experts of a mixture are taken to hold all of them."
     ),
     "shapes-differ": (
-        "The shapes give {counted} billion weights where {published} billion are published; the "
-        "shapes are used."
+        "The shapes give {counted} billion parameters where {published} billion are published; "
+        "the shapes are used."
     ),
     "linear-state": "Each linear-attention layer is taken to hold {megabytes} MB a request.",
     "cache-upper-bound": (
@@ -52,6 +52,24 @@ TEXTS = {
     "one-stream": "llama.cpp is taken to serve one request at a time.",
     "gguf-server": (
         "Servers read GGUF files with kernels that were not fitted here: the range is wider."
+    ),
+    "unpublished-arithmetic": (
+        "The device's speed in {precision} is not published: that in BF16 is used."
+    ),
+    "expert-parallel": (
+        "Blocks of 128 weights do not divide an expert over {devices} devices: the server must "
+        "spread whole experts (expert parallelism)."
+    ),
+    "no-server-format": (
+        "No server runs {precision} on devices of the family {family}; there they run {runs}."
+    ),
+    "no-server-attention": (
+        "No server runs this model's attention on devices of the family {family}; it is built for "
+        "{families}."
+    ),
+    "no-server-blocks": (
+        "No server splits this model's FP8 blocks over {devices} devices: neither an expert's "
+        "width nor the number of experts divides."
     ),
     "queue": "{fitting} of {asked} requests fit at once; the others wait.",
 }

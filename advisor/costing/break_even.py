@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 SCAN = 200
+# Requests a month past which a break-even is none.
+MOST_VOLUME = 1e15
 
 
 class BreakEven(Frozen, frozen=True):
@@ -49,11 +51,17 @@ def break_even(hosted: str, pool: Pool, api: str, per_request: float) -> BreakEv
     """Break-even of the best node at each volume against an API of so many dollars a request."""
     if pool.on_demand:
         linear = [_linear(pool, cost, per_request) for cost in (pool.low, pool.mid, pool.high)]
-        return BreakEven(hosted, api, linear[0], linear[1], linear[2], linear[1])
+        early, middle, late = map(_reachable, linear)
+        return BreakEven(hosted, api, early, middle, late, middle)
     sides = ((pool.low, pool.fast), (pool.mid, pool.capacity), (pool.high, pool.slow))
-    early, middle, late = (_first(pool.fixed, m, c, per_request) for m, c in sides)
-    lasting = _lasting(pool.fixed, pool.mid, pool.capacity, per_request)
+    early, middle, late = (_reachable(_first(pool.fixed, m, c, per_request)) for m, c in sides)
+    lasting = _reachable(_lasting(pool.fixed, pool.mid, pool.capacity, per_request))
     return BreakEven(hosted, api, early, middle, late, lasting)
+
+
+def _reachable(volume: float | None) -> float | None:
+    """A volume that there can be; one that nobody ever asks for is never reached."""
+    return volume if volume is not None and volume <= MOST_VOLUME else None
 
 
 def _linear(pool: Pool, slope: Floats, per_request: float) -> float | None:

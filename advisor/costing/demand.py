@@ -8,7 +8,7 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError, Sentence
 from advisor.costing.architecture import is_mixture
 from advisor.costing.memory import attention_flops, cache_of, weights_of
-from advisor.costing.precision import CACHE_BYTES, PRECISIONS
+from advisor.costing.precision import ALIASES, CACHE_BYTES, PRECISIONS
 from advisor.costing.speed import Load
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def known_precision(name: str) -> Precision:
     Raises:
         InputError: there is none, with the nearest.
     """
-    precision = PRECISIONS.get(name)
+    precision = PRECISIONS.get(ALIASES.get(name, name))
     if precision is None:
         import difflib
 

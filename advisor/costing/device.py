@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from advisor.catalog.presets import Constant
-    from advisor.catalog.records import Hardware, Model
+    from advisor.catalog.records import Hardware
     from advisor.costing.precision import Precision
 
 TERA = 1e12
@@ -67,8 +67,14 @@ def flops_of(device: Hardware, precision: Precision) -> tuple[float, str | None]
     """
     if precision.id == "mxfp4" and device.fp4_tflops and device.fp8_tflops:
         return device.fp8_tflops * TERA, None  # Blackwell multiplies MXFP4 with FP8 activations
-    steps = {"fp4": ("fp4", "fp8", "bf16"), "fp8": ("fp8", "bf16"), "bf16": ("bf16",)}
-    speeds = {"fp4": device.fp4_tflops, "fp8": device.fp8_tflops, "bf16": device.bf16_tflops}
+    steps = {
+        "fp4": ("fp4", "fp8", "bf16"), "fp8": ("fp8", "bf16"), "bf16": ("bf16",),
+        "int8": ("int8", "bf16"),
+    }  # fmt: skip
+    speeds = {
+        "fp4": device.fp4_tflops, "fp8": device.fp8_tflops, "bf16": device.bf16_tflops,
+        "int8": device.int8_tflops,
+    }  # fmt: skip
     for arithmetic in steps[precision.arithmetic]:
         speed = speeds[arithmetic]
         if speed is not None:
@@ -192,6 +198,8 @@ def server_assumptions(
     flops, lacks = flops_of(device, precision)
     if math.isnan(flops):
         said.append(assume("no-flops"))
+    elif lacks == "int8":  # whoever runs INT8 at all has it in hardware
+        said.append(assume("unpublished-arithmetic", precision=lacks.upper()))
     elif lacks:
         said.append(assume("unloaded-arithmetic", precision=lacks.upper()))
     if devices > 1 and device.link_gb_s is None:
@@ -204,15 +212,6 @@ def server_assumptions(
         offered = device.node_sizes.replace(";", ", ")
         said.append(assume("not-offered", devices=str(devices), offered=offered))
     return said
-
-
-def runs_on(model: Model, device: Hardware) -> bool:
-    """Whether servers run the model's kind of attention on the device.
-
-    The catalogue names the families where not all do: FlashMLA's kernels of sparse attention are
-    built for Hopper and data-centre Blackwell only (vLLM issue 30644, SGLang issue 31578).
-    """
-    return not model.runs_on or family_of(device) in model.runs_on
 
 
 def require_server(device: Hardware) -> None:

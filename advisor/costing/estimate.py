@@ -38,6 +38,7 @@ from advisor.costing.memory import BF16
 from advisor.costing.span import UNKNOWN, Span
 from advisor.costing.speed import faster, pace
 from advisor.costing.stream import UNPACKED, device_class, stream_pace
+from advisor.costing.support import needs_expert_parallelism, obstacles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
 Limit = Literal[
     "memory capacity", "memory bandwidth", "compute", "interconnect", "latency", "context",
-    "parallelism",
+    "parallelism", "support",
 ]  # fmt: skip
 ENGINE = "roofline"
 MOST_DEVICES = 4_096
@@ -74,6 +75,7 @@ class HostingEstimate:
         time_to_first_token_s: of one request on an idle replica; low is the fastest.
         binding_limit: what would have to grow for more speed, or why it does not fit.
         would_fit: devices of this kind that would do, where these do not; None where none is known.
+        obstacles: why no server runs it there, however much memory there is; it then does not fit.
         assumptions: what is taken for granted, each with its figures.
         engine: who computed it: ``roofline``.
     """
@@ -102,6 +104,7 @@ class HostingEstimate:
     time_to_first_token_s: Span
     binding_limit: Limit
     would_fit: int | None
+    obstacles: tuple[Assumption, ...]
     assumptions: tuple[Assumption, ...]
     engine: str = ENGINE
 
@@ -143,8 +146,8 @@ def estimate_hosting(  # noqa: PLR0913 - the question has so many sides; all but
     """Size and speed of ``model`` on ``devices`` of a kind, or on the smallest node that serves it.
 
     ``devices``: how many; None: the smallest node that the device is offered in, several servers
-    where one is too small. ``precision``: bf16, fp8, nvfp4, mxfp4, int4, awq-int4, f16 or a GGUF
-    type. Tokens are of one request; ``cached_share`` of its input is in the cache already.
+    where one is too small. ``precision``: bf16, fp8, w8a8, nvfp4, mxfp4, int4, awq-int4, f16 or a
+    GGUF type. Tokens are of one request; ``cached_share`` of its input is in the cache already.
     ``concurrency``: requests in flight, or "max" for as many as fit. ``runtime``: "server" (vLLM,
     SGLang, TensorRT-LLM) or "llama.cpp", whose output speed leaves reading the input out, as
     llama-bench does. ``cache_precision``: bf16, fp8, f16, q8_0; None: see
@@ -189,6 +192,9 @@ def _check_devices(devices: int | None) -> None:
 def _answer(asked: _Asked, held: Fit, *, fits: bool, too_long: bool) -> HostingEstimate:
     model, device, demand, runtime = asked.model, asked.device, asked.demand, asked.runtime
     batch = batch_of(held, asked.concurrency, asked.constants, runtime) if held.splits else 0
+    against: tuple[Assumption, ...] = ()
+    if runtime == "server":
+        against = obstacles(model, demand.precision, device, held.devices)
     usable, reserve = usable_bytes(device, asked.constants, runtime)
     speeds = _speeds(asked, held.devices, batch)
     cache = _cache_bytes(demand, batch, asked.concurrency)
@@ -203,7 +209,7 @@ def _answer(asked: _Asked, held: Fit, *, fits: bool, too_long: bool) -> HostingE
         output_tokens=int(demand.load.output),
         devices=held.devices,
         nodes=held.devices // in_one_node(device, held.devices),
-        fits=fits and not too_long,
+        fits=fits and not too_long and not against,
         weights_bytes=demand.load.weights,
         kv_cache_bytes=cache,
         working_bytes=working,
@@ -217,8 +223,9 @@ def _answer(asked: _Asked, held: Fit, *, fits: bool, too_long: bool) -> HostingE
         output_tokens_per_s_per_user=speeds.rate.times(1 / batch) if batch else UNKNOWN,
         prefill_tokens_per_s=speeds.prefill,
         time_to_first_token_s=speeds.first,
-        binding_limit=_limit(held, speeds, fits=fits, too_long=too_long),
-        would_fit=None if fits else _would_fit(asked),
+        binding_limit="support" if against else _limit(held, speeds, fits=fits, too_long=too_long),
+        would_fit=None if fits or against else _would_fit(asked),
+        obstacles=against,
         assumptions=_assumptions(asked, held, batch),
     )
 
@@ -365,6 +372,9 @@ def _assumptions(asked: _Asked, held: Fit, batch: int) -> tuple[Assumption, ...]
         said += server_assumptions(
             device, held.devices, demand.precision, asked.constants, mixture=demand.mixture
         )
+        inside = in_one_node(device, held.devices)
+        if needs_expert_parallelism(asked.model, demand.precision, inside):
+            said.append(assume("expert-parallel", devices=str(inside)))
         if "llama.cpp" in demand.precision.engines and demand.precision.id.startswith("q"):
             said.append(assume("gguf-server"))
     if asked.concurrency != "max" and 0 < batch < int(asked.concurrency):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Currency, Hardware
     from advisor.costing.estimate import HostingEstimate
+    from advisor.costing.exchange import Rate
 
 WAYS: tuple[Literal["rented", "owned"], ...] = ("rented", "owned")
 
@@ -36,6 +37,14 @@ class HostMoney:
     per_hour: Span
     per_month: Span
     per_million_output: Span
+
+    def in_currency(self, wanted: Currency, rate: Rate) -> HostMoney:
+        """The same money in another currency."""
+        factor = rate.convert(1.0, self.currency, wanted)
+        return HostMoney(
+            self.way, wanted, self.per_hour.times(factor), self.per_month.times(factor),
+            self.per_million_output.times(factor),
+        )  # fmt: skip
 
 
 def check_utilisation(utilisation: float) -> None:

@@ -20,12 +20,12 @@ from advisor.costing.device import (
     machine,
     memory_bytes,
     node_sizes,
-    runs_on,
     slow_link,
     spread,
 )
 from advisor.costing.precision import CACHE_BYTES
 from advisor.costing.speed import Load, Machine, faster, fitting, pace
+from advisor.costing.support import is_served
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -128,7 +128,7 @@ def fleet(
         machine=flat,
         pipeline=_machines(nodes, kinds, constants, pipeline=True),
         splits=stages & (even | ((experts > 0) & (experts % inside == 0))),
-        runs=np.array([[runs_on(m, d) for d, _ in nodes] for m in rows]),
+        runs=np.array([[is_served(m, p, d) for d, _ in nodes] for m, p in known]),
         spreads=_spreads(kinds, nodes, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),

@@ -13,7 +13,7 @@ from typing import Literal
 from advisor.catalog.frozen import Frozen
 
 Scope = Literal["all", "linear", "experts"]
-Arithmetic = Literal["bf16", "fp8", "fp4"]
+Arithmetic = Literal["bf16", "fp8", "fp4", "int8"]
 
 
 class Precision(Frozen, frozen=True):
@@ -43,6 +43,8 @@ PRECISIONS: dict[str, Precision] = {
         Precision("bf16", 16, "all", engines=_BOTH),
         Precision("f16", 16, "all", engines=_BOTH),
         Precision("fp8", 8 + 32 / 128**2, "linear", "fp8"),
+        # One scale a row of a few thousand weights: W8A8 as LLM Compressor and ModelSlim write it.
+        Precision("w8a8", 8 + 16 / 4096, "linear", "int8"),
         Precision("nvfp4", 4.5, "linear", "fp4"),
         Precision("mxfp4", 4.25, "experts", "bf16", _BOTH),
         Precision("int4", 4.5, "experts"),
@@ -53,6 +55,10 @@ PRECISIONS: dict[str, Precision] = {
         Precision("q8_0", 8.5, "all", engines=_BOTH),
     )
 }
+
+
+# What else the same layouts are called.
+ALIASES = {"int8": "w8a8", "w8a8-int8": "w8a8", "awq": "awq-int4", "fp16": "f16"}
 
 
 def is_narrower(precision: str, released: str | None) -> bool:

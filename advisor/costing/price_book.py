@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.intp]
     Flags = NDArray[np.bool_]
 
-RATES = ("input", "cached", "cache_write", "output", "thinking")
+RATES = ("input", "cached", "cache_write", "cache_write_hour", "output", "thinking")
 MILLION = 1e6
 CURRENCIES: tuple[Currency, ...] = ("CNY", "USD")
 
@@ -39,7 +39,7 @@ class MeteredRules(Frozen, frozen=True, eq=False):
 
     Attributes:
         bands: edges of input (over, upto), then output, shape (4, rules).
-        rates: list currency a token, shape (modes, 5, rules); NaN where a mode is not offered.
+        rates: list currency a token, shape (modes, 6, rules); NaN where a mode is not offered.
         least: minimum charge of a request; fee, free_requests, free_tokens: of a month.
         whole: thinking prices the whole answer. for_all: the fee is not a user's.
         usable: the leading source's, or states a band from some length upwards.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.presets import Workload
@@ -14,6 +16,9 @@ from advisor.costing.request import Request, Unpriced, price_over_hours, price_r
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.records import Currency, Price
+    from advisor.costing.exchange import Rate
+
+_CONVERTED = Context(prec=12)
 
 
 class Quote(Frozen, frozen=True):
@@ -27,6 +32,7 @@ class Quote(Frozen, frozen=True):
         rules: those that applied, the usual one first; ``fillers`` agree with them and state what
             they leave out.
         shares: the share of the requests under each rule.
+        live_per_request: of a batch or flex request, what the same costs live; else None.
         unmetered: nobody counts; the 0 is no price. capped: limits that are not published.
     """
 
@@ -38,8 +44,33 @@ class Quote(Frozen, frozen=True):
     rules: tuple[Price, ...]
     shares: tuple[Decimal, ...]
     fillers: tuple[Price, ...] = ()
+    live_per_request: Decimal | None = None
     unmetered: bool = False
     capped: bool = False
+
+
+def in_currency(answer: Quote, wanted: Currency, rate: Rate) -> Quote:
+    """The quote in another currency, to twelve digits; the rules stay as their source states them.
+
+    In its own currency it stays exact.
+    """
+    if answer.currency == wanted:
+        return answer
+    exchange = Decimal(repr(rate.cny_per_usd))
+
+    def convert(amount: Decimal) -> Decimal:
+        if wanted == "CNY":
+            return _CONVERTED.multiply(amount, exchange)
+        return _CONVERTED.divide(amount, exchange)
+
+    one = answer.per_request
+    return msgspec.structs.replace(
+        answer,
+        currency=wanted,
+        per_request=None if one is None else convert(one),
+        per_month=convert(answer.per_month),
+        parts={name: convert(amount) for name, amount in answer.parts.items()},
+    )
 
 
 def quote(
@@ -85,8 +116,19 @@ def quote(
         rules=tuple(cost.rule for _, cost in weighed),
         shares=tuple(share for share, _ in weighed),
         fillers=tuple(fillers.values()),
+        live_per_request=_live(catalog, offer, request, peak_share),
         unmetered=all(cost.unmetered for _, cost in weighed) and not fee,
     )
+
+
+def _live(
+    catalog: Catalog, offer: str, request: Request, peak_share: Decimal | None
+) -> Decimal | None:
+    if request.mode == "live":
+        return None
+    live = msgspec.structs.replace(request, mode="live")
+    found = quote(catalog, offer, live, requests=1, peak_share=peak_share)
+    return found.per_request if isinstance(found, Quote) else None
 
 
 def _flat(

@@ -128,16 +128,22 @@ def _request_costs(
     wanted = (workload.batch_share, min(workload.flex_share, 1 - workload.batch_share))
     left = np.ones(rule.size)
     total = np.zeros(rule.size)
-    for mode, share in ((1, wanted[0]), (2, wanted[1]), (0, 1.0)):
-        if not share:
-            continue
-        p_in, p_cached, p_write, p_out, p_think = rules.rates[mode][:, rule]
-        taken = left if mode == 0 else np.where(np.isnan(p_in), 0.0, share)
+
+    def amount_of(mode: int) -> Floats:
+        p_in, p_cached, p_write, _hour, p_out, p_think = rules.rates[mode][:, rule]
         amount = (tokens_in - cached - written) * p_in + cached * p_cached + written * p_write
         amount += output * np.where(whole, p_think, p_out) + thinking * p_think
-        total += np.where(taken > 0, taken * np.maximum(amount, least), 0.0)
-        left = left - taken
-    return total
+        return np.asarray(np.maximum(amount, least))
+
+    live = amount_of(0)
+    for mode, share in ((1, wanted[0]), (2, wanted[1])):
+        if share:
+            amount = amount_of(mode)
+            taken = np.where(np.isnan(amount), 0.0, share)
+            # Nobody sends as a batch what costs less live.
+            total += np.where(taken > 0, taken * np.minimum(amount, live), 0.0)
+            left = left - taken
+    return np.asarray(total + np.where(left > 0, left * live, 0.0))
 
 
 def _over_hours(rules: MeteredRules, costs: Floats, peak: float) -> Floats:
@@ -147,8 +153,11 @@ def _over_hours(rules: MeteredRules, costs: Floats, peak: float) -> Floats:
     pairs = (rules.source_slots == 2) & ~only_hours  # noqa: PLR2004 - the day and one window
     at = rules.source_starts[pairs]
     usual, window = costs[at], costs[at + 1]
-    dear = np.where(window > usual, peak, 1 - peak)
-    both = dear * window + (1 - dear) * usual
+    hours = rules.hours[at + 1]
+    is_peak = (window > usual) & (hours <= HOURS_A_WEEK / 2)
+    base_is_peak = (window < usual) & (hours > HOURS_A_WEEK / 2)
+    in_window = np.where(is_peak, peak, np.where(base_is_peak, 1 - peak, hours / HOURS_A_WEEK))
+    both = in_window * window + (1 - in_window) * usual
     mean[pairs] = np.where(np.isnan(window), usual, both)
     alone = np.isnan(usual) & ~np.isnan(window)
     mean[np.flatnonzero(pairs)[alone]] = np.nan

@@ -39,6 +39,7 @@ class Request(Frozen, frozen=True, kw_only=True):
         at: the moment; without zone it is UTC.
         mode: live, batch or flex.
         region: a region whose own price is asked for.
+        cache_hour: whether what is written to the cache is kept for an hour, not for minutes.
     """
 
     input_tokens: int
@@ -49,6 +50,7 @@ class Request(Frozen, frozen=True, kw_only=True):
     at: dt.datetime
     mode: Mode = "live"
     region: Region | None = None
+    cache_hour: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what cannot be.
@@ -183,6 +185,7 @@ def _cost(rule: Rule, request: Request) -> RequestCost:
         written=Decimal(request.cache_write_tokens),
         output=Decimal(request.output_tokens),
         thinking=Decimal(request.thinking_tokens),
+        for_an_hour=request.cache_hour,
     )
     total = sum(parts.values(), Decimal(0))
     return RequestCost(rule.published.currency, total, parts, rule.published, rule.fillers)
@@ -197,6 +200,7 @@ def request_parts(
     written: Decimal,
     output: Decimal,
     thinking: Decimal,
+    for_an_hour: bool = False,
 ) -> dict[str, Decimal]:
     """The parts of a request's price, list currency; those besides input, cached, output if any."""
     rates, price = rule.rates[mode], rule.published
@@ -207,7 +211,8 @@ def request_parts(
         "output": output * (rates.thinking if whole else rates.output) / MILLION,
     }
     if written:
-        parts["cache_write"] = written * rates.cache_write / MILLION
+        price_a_write = rates.cache_write_hour if for_an_hour else rates.cache_write
+        parts["cache_write"] = written * price_a_write / MILLION
     if thinking:
         parts["thinking"] = thinking * rates.thinking / MILLION
     short = (price.minimum_charge or Decimal(0)) - sum(parts.values(), Decimal(0))

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 Mode = Literal["live", "batch", "flex"]
 MODES: tuple[Mode, ...] = ("live", "batch", "flex")
 # Gaps that another source may fill where it agrees in input and output price.
-_FILLED = ("cached_input", "cache_write", "batch_cached_input", "reasoning_output")
+_FILLED = (
+    "cached_input",
+    "cache_write",
+    "cache_write_hour",
+    "batch_cached_input",
+    "reasoning_output",
+)
 _PAIRS = (("batch_input", "batch_output"), ("flex_input", "flex_output"))
 
 
@@ -36,6 +42,7 @@ class Rates(Frozen, frozen=True):
     input: Decimal
     cached: Decimal
     cache_write: Decimal
+    cache_write_hour: Decimal
     output: Decimal
     thinking: Decimal
 
@@ -85,9 +92,11 @@ def groups(
     """The metered rules valid at a moment, by source: the most trusted first."""
     valid = valid_rules(catalog, offer, moment, region)
     metered = [rule for rule in valid if rule.input is not None and rule.output is not None]
+    record = catalog.offers.get(offer)
+    combine = None if record is None else catalog.combining.get(record.provider)
     result: list[Group] = []
     for rules in rules_by_trust(catalog, metered, moment.date()):
-        ready = sorted((_ready(rule, metered) for rule in rules), key=_preference)
+        ready = sorted((_ready(rule, metered, combine) for rule in rules), key=_preference)
         result.append(Group(tuple(ready), leads=not result))
     return tuple(result)
 
@@ -141,7 +150,7 @@ def _preference(rule: Rule) -> tuple[object, ...]:
     return (price.region is None, -narrow, -begins, price.valid_from_time or "")
 
 
-def _ready(rule: Price, others: Sequence[Price]) -> Rule:
+def _ready(rule: Price, others: Sequence[Price], combine: str | None) -> Rule:
     """The rule with its gaps filled from sources that agree in input and output price."""
     changes: dict[str, object] = {}
     fillers: list[Price] = []
@@ -155,7 +164,7 @@ def _ready(rule: Price, others: Sequence[Price]) -> Rule:
             changes |= new
             fillers.append(other)
     filled = msgspec.structs.replace(rule, **changes) if changes else rule
-    return Rule(rule, tuple(fillers), _rates(filled))
+    return Rule(rule, tuple(fillers), _rates(filled, combine))
 
 
 def _missing(rule: Price, other: Price) -> list[str]:
@@ -167,27 +176,49 @@ def _missing(rule: Price, other: Price) -> list[str]:
     return names
 
 
-def _rates(rule: Price) -> dict[Mode, Rates]:
+def _rates(rule: Price, combine: str | None) -> dict[Mode, Rates]:
+    """The amounts of each mode; ``combine`` as ``Discount`` has it, None where nobody says."""
     price_in, price_out = rule.input or Decimal(0), rule.output or Decimal(0)
     write = price_in if rule.cache_write is None else rule.cache_write
+    hour = write if rule.cache_write_hour is None else rule.cache_write_hour
     thinking = price_out if rule.reasoning_output is None else rule.reasoning_output
     cached = price_in if rule.cached_input is None else rule.cached_input
-    rates: dict[Mode, Rates] = {"live": Rates(price_in, cached, write, price_out, thinking)}
+    live = Rates(price_in, cached, write, hour, price_out, thinking)
+    rates: dict[Mode, Rates] = {"live": live}
     discounted: tuple[tuple[Mode, Decimal | None, Decimal | None, Decimal | None], ...] = (
         ("batch", rule.batch_input, rule.batch_output, rule.batch_cached_input),
         ("flex", rule.flex_input, rule.flex_output, rule.flex_cached_input),
     )
     for mode, mode_in, mode_out, mode_cached in discounted:
-        if mode_in is None:
-            continue
-        out = price_out if mode_out is None else mode_out
-        # The discount on input and output holds for writing and thinking alike.
-        part = mode_in / price_in if price_in and mode_cached is not None else None
-        rates[mode] = Rates(
-            input=mode_in,
-            cached=mode_in if mode_cached is None else mode_cached,
-            cache_write=mode_in if part is None else write * part,
-            output=out,
-            thinking=thinking * out / price_out if price_out else thinking,
-        )
+        if mode_in is not None:
+            out = price_out if mode_out is None else mode_out
+            rates[mode] = _discounted(live, mode_in, out, mode_cached, combine)
     return rates
+
+
+def _discounted(
+    live: Rates, price_in: Decimal, price_out: Decimal, cached: Decimal | None, combine: str | None
+) -> Rates:
+    """The amounts of batch or flex.
+
+    Where a price list states no combined price and nobody says how the provider combines its
+    discounts, the larger of the two counts, never both and never neither.
+    """
+    part = price_in / live.input if live.input else Decimal(1)
+    # A stated price of what is cached says that the discounts of this list stack.
+    stacks = cached is not None or combine == "stack"
+    if cached is None:
+        cached = {
+            "stack": live.cached * part,
+            "cache-first": live.cached,
+            "no-cache": price_in,
+        }.get(combine or "", min(live.cached, price_in))
+    return Rates(
+        input=price_in,
+        cached=cached,
+        cache_write=live.cache_write * part if stacks else price_in,
+        cache_write_hour=live.cache_write_hour * part if stacks else price_in,
+        output=price_out,
+        # The discount on output holds for thinking alike.
+        thinking=live.thinking * price_out / live.output if live.output else live.thinking,
+    )

@@ -18,30 +18,26 @@ def hour_shares(
 ) -> list[Number] | None:
     """The share of the requests that each rule bills; None where some hours have no rule.
 
+    The rule that holds for most hours is the ordinary one. Hours that cost more are peak hours and
+    take the peak share; all other hours, those of a discount among them, take the rest evenly. So a
+    cheap night is billed by its length, and not with what is left beside a peak.
+
     Args:
         costs: of a request under each rule; the rule without hours of its own first.
         hours: a week of each rule; ``HOURS_A_WEEK`` for the one without.
-        peak: share of the requests in the hours that cost more than the rest of the day.
+        peak: share of the requests in hours that cost more than the ordinary ones.
     """
     one = type(peak)(1)
-    nothing = one - one
-    costs, hours = list(costs), list(hours)
-    if len(costs) == 1 and hours[0] >= HOURS_A_WEEK:
-        return [one]
-    base = 0
-    if hours[0] < HOURS_A_WEEK:  # only rules with hours: the cheapest is the rest of the day
-        if sum(hours) < HOURS_A_WEEK:
-            return None
-        base = min(range(len(costs)), key=lambda i: costs[i])
-    others: list[int] = [i for i in range(len(costs)) if i != base]
-    hours[base] = max(0.0, HOURS_A_WEEK - sum(hours[i] for i in others))
-    dear: list[int] = [i for i in others if costs[i] > costs[base]]
-    if dear:
-        usual = [base, *(i for i in others if i not in dear)]
-    else:
-        dear, usual = [base], others
-    shares = [nothing] * len(costs)
-    for group, share in ((dear, peak), (usual, one - peak)):
+    hours = list(hours)
+    if hours[0] >= HOURS_A_WEEK:
+        hours[0] = max(0.0, HOURS_A_WEEK - sum(hours[1:]))
+    elif sum(hours) < HOURS_A_WEEK:
+        return None
+    ordinary = max(range(len(costs)), key=lambda i: hours[i])
+    dear = [i for i in range(len(costs)) if costs[i] > costs[ordinary]]
+    usual = [i for i in range(len(costs)) if i not in dear]
+    shares = [one - one] * len(costs)
+    for group, share in ((dear, peak), (usual, one - peak if dear else one)):
         total = sum(hours[i] for i in group)
         for i in group:
             part = hours[i] / total if total else 1 / len(group)

@@ -1,9 +1,9 @@
 """What a provider demands of its buyers, and whether that may concern the user.
 
 Terms concern buyers of certain regions. They are a warning where the user's home region is among
-them, or where the work must be usable from the mainland; to all others they are a note, since a
-company elsewhere may have owners there: Anthropic's terms reach those. They never remove an offer:
-only the user knows who owns their company.
+them or was not said, or where the work must be usable from the mainland; to all others they are a
+note, since a company elsewhere may have owners there: Anthropic's terms reach those. They never
+remove an offer: only the user knows who owns their company.
 
 Closed models are sold on by clouds and routers. What the maker demands on its own platform is then
 told as the maker's, since a reseller may have to pass it on.
@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.places import as_home, lies_in
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,4 +59,7 @@ def buyer_terms(candidate: Candidate, scenario: Scenario, day: dt.date) -> tuple
 
 def _concerns(terms: Terms, scenario: Scenario) -> bool:
     mainland = MAINLAND in terms.binds and scenario.constraints.usable_from_mainland
-    return mainland or scenario.home_region in terms.binds
+    home = as_home(scenario.home_region)
+    if home is None:  # nobody said: any terms that name a country may be meant
+        return bool(terms.binds)
+    return mainland or any(lies_in(home, (place,)) is not False for place in terms.binds)

@@ -1,6 +1,8 @@
 """Must-haves: each gives pass, fail or unknown, with its reason as data.
 
-A fail removes the offer; unknown keeps it, marked, unless the scenario is strict.
+A fail removes the offer. Where a rule of law or data is unknown, the offer is to be verified: it is
+not ranked, for nobody may rely on what is not known there. Where another rule is unknown the offer
+stays, marked, unless the scenario is strict.
 """
 
 from __future__ import annotations
@@ -13,14 +15,22 @@ import msgspec
 
 from advisor.catalog.endings import first_ending
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.places import OWN, WORLDWIDE, as_home, lies_in
 from advisor.costing.workload import token_sizes
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from advisor.catalog.records import Licence
     from advisor.costing import Rate
     from advisor.decision.offers import Candidate
     from advisor.decision.scenario import Scenario
+
+
+# Rules whose breach is a matter of law or of somebody's data.
+LAW_AND_DATA = frozenset(
+    {"data_stays_in", "not_in", "usable_from_mainland", "commercial_use", "own_machines"}
+)
 
 
 class Outcome(IntEnum):
@@ -65,7 +75,8 @@ def active_constraints(scenario: Scenario) -> dict[str, Check]:
         "offered": True,
         "length": True,
         "limits": True,
-        "data_stays_in": wanted.data_stays_in is not None,
+        "data_stays_in": bool(wanted.data_stays_in),
+        "not_in": bool(wanted.not_in),
         "monthly_budget": wanted.monthly_budget is not None,
         "commercial_use": wanted.commercial_use,
         "open_weights": wanted.open_weights,
@@ -134,14 +145,52 @@ def _limits(candidate: Candidate, _question: Question) -> Verdict:
 
 
 def _data_stays_in(candidate: Candidate, question: Question) -> Verdict:
-    wanted = question.scenario.constraints.data_stays_in
-    region = candidate.offer.data_region
-    if candidate.is_hosted:
-        owned = candidate.offer.kind != "rented"
-        return _verdict("data_stays_in", owned or wanted != "own", "not_own", wanted=wanted)
-    if region is None:
-        return _verdict("data_stays_in", None, "region_unknown", wanted=wanted)
-    return _verdict("data_stays_in", region == wanted, "elsewhere", region=region, wanted=wanted)
+    """Whether all of the data is processed in one of the wanted places.
+
+    The country of the company is evidence, not proof: it is enough to refuse an offer whose region
+    nobody states, and not enough to admit one. A provider that may process anywhere has stated that
+    the data does not stay. Machines of one's own stand where one wants them.
+    """
+    name, wanted = "data_stays_in", question.scenario.constraints.data_stays_in
+    offer, country = candidate.offer, candidate.provider.country
+    if offer.kind in ("owned", "local"):
+        return _verdict(name, passed=True)
+    if offer.kind == "rented":
+        elsewhere = set(wanted) > {OWN} or OWN not in wanted
+        return _verdict(name, None if elsewhere else False, "rented" if elsewhere else "not_own")
+    if offer.data_region is None:
+        if country is None:
+            return _verdict(name, None, "region_unknown")
+        outside = lies_in(country, wanted) is False
+        return _verdict(name, False if outside else None, "region_unstated", country=country)
+    inside = lies_in(offer.data_region, wanted)
+    if inside is None and offer.data_region == WORLDWIDE:
+        inside = False
+    reason = "partly" if inside is None else "elsewhere"
+    return _verdict(name, inside, reason, region=offer.data_region)
+
+
+def _not_in(candidate: Candidate, question: Question) -> Verdict:
+    """Whether none of the data is processed in an excluded place.
+
+    A stated region says so. A company of another country may still forward requests anywhere (a
+    router does nothing else), so its country alone admits nobody; a company of an excluded country
+    that states no region is refused.
+    """
+    name, excluded = "not_in", question.scenario.constraints.not_in
+    offer, country = candidate.offer, candidate.provider.country
+    if offer.kind in ("owned", "local"):
+        return _verdict(name, passed=True)
+    if offer.kind == "rented":
+        return _verdict(name, None, "rented")
+    if offer.data_region is None:
+        if country is None:
+            return _verdict(name, None, "region_unknown")
+        inside = lies_in(country, excluded)
+        return _verdict(name, False if inside else None, "region_unstated", country=country)
+    inside = lies_in(offer.data_region, excluded)
+    reason = "partly" if inside is None else "elsewhere"
+    return _verdict(name, None if inside is None else not inside, reason, region=offer.data_region)
 
 
 def _monthly_budget(candidate: Candidate, question: Question) -> Verdict:
@@ -161,20 +210,46 @@ def _monthly_budget(candidate: Candidate, question: Question) -> Verdict:
 
 
 def _commercial_use(candidate: Candidate, question: Question) -> Verdict:
-    licence, home = candidate.licence, question.scenario.home_region
+    """Whether the licence allows business use where the user is at home, at the user's size.
+
+    An app is used on its provider's terms, whatever the licence of its model; those terms are not
+    recorded. A service with a closed model is sold for that use.
+    """
+    name, licence = "commercial_use", candidate.licence
+    if candidate.offer.kind == "app":
+        return _verdict(name, None, "app_terms")
     if not candidate.is_hosted and licence.openness == "closed":
-        return _verdict("commercial_use", passed=True)
-    if home in licence.excluded_territories:
-        return _verdict(
-            "commercial_use", passed=False, reason="territory", licence=licence.id, region=home
-        )
+        return _verdict(name, passed=True)
+    return _territory(candidate, question) or _licence(licence, question)
+
+
+def _licence(licence: Licence, question: Question) -> Verdict:
+    """What the licence says of business use by as many as the user asks for."""
+    name = "commercial_use"
+    facts: dict[str, Any] = {"licence": licence.id}
     if licence.commercial_use is None:
-        return _verdict("commercial_use", None, "licence_unknown", licence=licence.id)
-    if licence.commercial_use == "conditional":
-        return _verdict("commercial_use", passed=True, reason="conditional", licence=licence.id)
-    return _verdict(
-        "commercial_use", licence.commercial_use == "yes", "not_commercial", licence=licence.id
-    )
+        return _verdict(name, None, "licence_unknown", **facts)
+    if licence.commercial_use != "conditional":
+        return _verdict(name, licence.commercial_use == "yes", "not_commercial", **facts)
+    most, users = licence.mau_threshold, question.scenario.workload.users
+    if most is not None and users > most:
+        return _verdict(name, None, "too_many_users", **facts, most=most)
+    return _verdict(name, passed=True, reason="conditional", **facts)
+
+
+def _territory(candidate: Candidate, question: Question) -> Verdict | None:
+    """What a licence's excluded countries mean at the user's home; None where nothing stands in."""
+    name, licence = "commercial_use", candidate.licence
+    home = as_home(question.scenario.home_region)
+    if not licence.excluded_territories:
+        return None
+    if home is None:
+        return _verdict(name, None, "territory_unknown", licence=licence.id)
+    inside = lies_in(home, licence.excluded_territories)
+    if inside is False:
+        return None
+    outcome = None if inside is None else False
+    return _verdict(name, outcome, "territory", licence=licence.id, region=home)
 
 
 def _open_weights(candidate: Candidate, _question: Question) -> Verdict:
@@ -202,6 +277,7 @@ CHECKS: dict[str, Check] = {
     "length": _length,
     "limits": _limits,
     "data_stays_in": _data_stays_in,
+    "not_in": _not_in,
     "monthly_budget": _monthly_budget,
     "commercial_use": _commercial_use,
     "open_weights": _open_weights,

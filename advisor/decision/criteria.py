@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Levels, ValueFunction
+from advisor.catalog.places import as_home, lies_in
 from advisor.decision.judging import CAPABILITY, COST, function_keys, function_of
 
 if TYPE_CHECKING:
@@ -116,9 +117,13 @@ def _data_control(candidate: Candidate, scenario: Scenario, _rate: Rate) -> Raw:
         return "own"
     if offer.kind in ("rented", "app"):
         return offer.kind
+    home = as_home(scenario.home_region)
     if offer.data_region is None:
-        return None
-    return "home" if offer.data_region == scenario.home_region else "abroad"
+        # A company at home may keep data anywhere; one abroad is a service abroad wherever it does.
+        country = candidate.provider.country
+        abroad = home and country and not lies_in(country, (home,))
+        return "abroad" if abroad else None
+    return "home" if home and lies_in(offer.data_region, (home,)) else "abroad"
 
 
 def _speed(candidate: Candidate, _scenario: Scenario, _rate: Rate) -> Raw:

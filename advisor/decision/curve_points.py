@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from advisor.catalog.bounds import MOST_CONTEXT, MOST_FIGURE
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
 from advisor.decision.judging import CONTEXT, COST, function_of
-from advisor.decision.own_functions import FULL_PERCENT, MOST_CONTEXT, MOST_POINTS
+from advisor.decision.own_functions import FULL_PERCENT, MOST_POINTS
 from advisor.decision.values import ENOUGH_VALUE, anchors, bends, inverse, is_log, value
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ Shape = Literal["knee", "straight", "log", "points"]
 
 # Neighbours stay apart by this share of the way between the ends, so that they can be told apart.
 APART = 0.002
-MOST = 1e9
 
 
 class CurvePoint(Frozen, frozen=True):
@@ -68,13 +68,13 @@ def domain_of(catalog: Catalog, scenario: Scenario, key: str) -> Domain:
     scale = catalog.benchmarks.get(key)
     if scale is not None:
         enough = next((p.enough for p in scenario.mix if p.benchmark == key), None)
-        low, high = (0.0, FULL_PERCENT) if scale.unit == "%" else (-MOST, MOST)
+        low, high = (0.0, FULL_PERCENT) if scale.unit == "%" else (-MOST_FIGURE, MOST_FIGURE)
         return Domain(low, high, enough)
     if key == COST:
-        return Domain(1e-3, MOST)
+        return Domain(1e-3, MOST_FIGURE)
     if key == CONTEXT:
         return Domain(1.0, float(MOST_CONTEXT))
-    return Domain(1e-2 if is_log(function_of(catalog, scenario, key)) else 0.0, MOST)
+    return Domain(1e-2 if is_log(function_of(catalog, scenario, key)) else 0.0, MOST_FIGURE)
 
 
 def points_of(function: Curve) -> tuple[CurvePoint, ...]:

@@ -14,7 +14,13 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Knee, Linear
-from advisor.decision.constraints import Outcome, Question, Verdict, active_constraints
+from advisor.decision.constraints import (
+    LAW_AND_DATA,
+    Outcome,
+    Question,
+    Verdict,
+    active_constraints,
+)
 from advisor.decision.criteria import (
     CAPABILITY,
     NEVER_ESTIMATED,
@@ -131,10 +137,40 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return tuple(active_constraints(self.scenario))
 
     @cached_property
+    def failed(self) -> NDArray[np.bool_]:
+        """Which must-haves remove each offer, shape (offers, constraints).
+
+        What is unknown of law or data is verified, not removed; ``strict`` removes what is unknown
+        of the rest.
+        """
+        failed = self.outcomes == Outcome.FAIL
+        if self.scenario.constraints.strict:
+            failed = failed | ((self.outcomes == Outcome.UNKNOWN) & ~self._of_law_or_data)
+        return np.asarray(failed)
+
+    @cached_property
+    def open_questions(self) -> NDArray[np.bool_]:
+        """Which must-haves of law or data are unknown of each offer, shape as ``failed``."""
+        return np.asarray((self.outcomes == Outcome.UNKNOWN) & self._of_law_or_data)
+
+    @property
+    def _of_law_or_data(self) -> NDArray[np.bool_]:
+        return np.array([name in LAW_AND_DATA for name in self.constraint_ids], dtype=bool)
+
+    @cached_property
     def removed(self) -> NDArray[np.bool_]:
         """Mask of the offers that a must-have removes."""
-        least = Outcome.PASS if self.scenario.constraints.strict else Outcome.UNKNOWN
-        return np.asarray((self.outcomes < least).any(axis=1))
+        return np.asarray(self.failed.any(axis=1))
+
+    @cached_property
+    def to_verify(self) -> NDArray[np.bool_]:
+        """Mask of the offers that no must-have removes, but one of law or data leaves open."""
+        return np.asarray(self.open_questions.any(axis=1) & ~self.removed)
+
+    @cached_property
+    def allowed(self) -> NDArray[np.bool_]:
+        """Mask of the offers that the must-haves allow: neither removed nor to be verified."""
+        return ~(self.removed | self.to_verify)
 
     @cached_property
     def own(self) -> dict[int, frozenset[str]]:
@@ -202,7 +238,8 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
 # Cached properties that hang on no value function.
 _OF_THE_FIGURES = frozenset({"ids", "rows", "models", "columns", "outcomes", "constraint_ids",
-                             "removed"})  # fmt: skip
+                             "failed", "open_questions", "removed", "to_verify",
+                             "allowed"})  # fmt: skip
 
 
 def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:

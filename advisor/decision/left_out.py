@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.decision.constraints import Outcome
 from advisor.decision.recommendation import Status
+from advisor.decision.removal import failed_of, unknown_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from advisor.decision.constraints import Verdict
     from advisor.decision.recommendation import Recommendation
 
+# Before the id of a must-have of law or data that leaves an offer to be verified.
+VERIFY = "verify."
 NOT_ENOUGH_KNOWN, TOO_NEW = "not_enough_known", "too_new"
 # Days after a release in which its first independent scores usually still come; our assumption.
 NEW_DAYS = 120
@@ -26,7 +28,8 @@ class LeftOut(Frozen, frozen=True):
 
     Attributes:
         offer: its id.
-        kinds: ids of what keeps it out: must-haves by their id, or one of the names above.
+        kinds: ids of what keeps it out: must-haves by their id, behind ``VERIFY`` where the offer
+            is to be verified, or one of the names above.
         verdicts: what those must-haves say of it.
         missing: measures that carry weight and have no figure, where not enough is known.
     """
@@ -51,10 +54,15 @@ def left_out_at(recommendation: Recommendation, row: int) -> LeftOut:
 
 def _removed(recommendation: Recommendation, row: int) -> LeftOut:
     evaluation = recommendation.evaluation
-    strict = evaluation.scenario.constraints.strict
-    least = Outcome.PASS if strict else Outcome.UNKNOWN
-    failed = tuple(v for v in evaluation.verdicts[row] if v.outcome < least)
+    failed = failed_of(evaluation, row)
     return LeftOut(evaluation.ids[row], tuple(v.constraint for v in failed), failed)
+
+
+def _to_verify(recommendation: Recommendation, row: int) -> LeftOut:
+    evaluation = recommendation.evaluation
+    left = unknown_of(evaluation, row)
+    kinds = tuple(VERIFY + verdict.constraint for verdict in left)
+    return LeftOut(evaluation.ids[row], kinds, left)
 
 
 def _unknown(recommendation: Recommendation, row: int) -> LeftOut:
@@ -70,5 +78,6 @@ def _unknown(recommendation: Recommendation, row: int) -> LeftOut:
 # How each status but ``RANKED`` is explained; a new status is a new line here.
 _OF_STATUS: dict[Status, Callable[[Recommendation, int], LeftOut]] = {
     Status.REMOVED: _removed,
+    Status.TO_VERIFY: _to_verify,
     Status.SPARSE: _unknown,
 }

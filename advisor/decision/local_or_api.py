@@ -1,4 +1,8 @@
-"""One open model by its APIs and on one's own machines: cost against volume, and the break-even."""
+"""One open model by its APIs and on one's own machines: cost against volume, and the break-even.
+
+Only offers that the must-haves allow are compared: what is removed or still to be verified is no
+alternative, however cheap.
+"""
 
 from __future__ import annotations
 
@@ -55,6 +59,7 @@ class Comparison(Frozen, frozen=True, eq=False):
         curves: the cheapest APIs first, then hosted.
         break_evens: of each hosted option against the cheapest API; empty without an API's price.
         hosted: offer id → what it runs on.
+        barred_apis: ids of the model's priced APIs that the must-haves do not allow.
     """
 
     model: Model
@@ -64,6 +69,13 @@ class Comparison(Frozen, frozen=True, eq=False):
     curves: tuple[Curve, ...]
     break_evens: tuple[BreakEven, ...]
     hosted: Mapping[str, HostedCost]
+    barred_apis: tuple[str, ...]
+
+    @property
+    def bars_all_apis(self) -> bool:
+        """Whether the must-haves allow no API of the model, though it has some with a price."""
+        has_api = any(curve.kind == "api" for curve in self.curves)
+        return bool(self.barred_apis) and not has_api
 
     @property
     def volume_in_a_year(self) -> float:
@@ -78,9 +90,10 @@ class Comparison(Frozen, frozen=True, eq=False):
 
 
 def model_to_compare(recommendation: Recommendation, offer: str) -> str | None:
-    """The offer's model where it can be hosted, else that of the best ranked offer that can."""
+    """The offer's model where it may be hosted, else that of the best ranked offer that may."""
     candidates, rows = recommendation.evaluation.candidates, recommendation.evaluation.rows
-    hosted = {c.model.id for c in candidates if c.hosted is not None}
+    allowed = recommendation.evaluation.allowed
+    hosted = {c.model.id for c, may in zip(candidates, allowed, strict=True) if may and c.hosted}
     own = candidates[rows[offer]].model.id
     if own in hosted:
         return own
@@ -88,13 +101,30 @@ def model_to_compare(recommendation: Recommendation, offer: str) -> str | None:
     return next((model for model in ranked if model in hosted), None)
 
 
+def can_be_hosted(recommendation: Recommendation, model: str) -> bool:
+    """Whether a known machine holds the model, whatever the must-haves say."""
+    candidates = recommendation.evaluation.candidates
+    return any(c.model.id == model and c.hosted is not None for c in candidates)
+
+
 def compare_local_and_api(recommendation: Recommendation, model: str) -> Comparison | None:
-    """The options of one model at all volumes; None where nobody else may or can host it.
+    """The allowed options of one model at all volumes; None where nobody else may or can host it.
 
     A price a request does not change with the volume, so an API is a straight line through the
     user's own bill; plans with a fee are left out, for they sell a person's use, not requests.
     """
-    offers = [c for c in recommendation.evaluation.candidates if c.model.id == model]
+    evaluation = recommendation.evaluation
+    of_model = [
+        (candidate, bool(may))
+        for candidate, may in zip(evaluation.candidates, evaluation.allowed, strict=True)
+        if candidate.model.id == model
+    ]
+    offers = [candidate for candidate, may in of_model if may]
+    barred = tuple(
+        c.offer.id
+        for c, may in of_model
+        if not may and c.list_cost is not None and c.offer.kind == "api"
+    )
     hosted = {c.offer.id: c.hosted for c in offers if c.hosted is not None}
     if not hosted:
         return None
@@ -121,7 +151,7 @@ def compare_local_and_api(recommendation: Recommendation, model: str) -> Compari
         curves.append(Curve(offer, kind, volumes, least, mid, most, steps))
     growth = scenario.workload.growth
     return Comparison(
-        offers[0].model, currency, volume, growth, tuple(curves), tuple(found), hosted
+        offers[0].model, currency, volume, growth, tuple(curves), tuple(found), hosted, barred
     )
 
 

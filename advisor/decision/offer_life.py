@@ -27,8 +27,8 @@ class Successor(Frozen, frozen=True):
 
     Attributes:
         model: its id.
-        offer: the cheapest offer of it that is had in the same way and that no must-have removes;
-            None: there is none with a known price.
+        offer: the cheapest offer of it that is had in the same way and that no must-have keeps
+            out; None: there is none with a known price.
         cost: of that offer a month, in the scenario's currency.
     """
 
@@ -121,12 +121,12 @@ def _living(catalog: Catalog, model: Model, day: dt.date) -> Model | None:
 def _like_offers(
     recommendation: Recommendation, model: Model, candidate: Candidate
 ) -> Iterator[str]:
-    """Offers of a model that are had as the candidate is and that no must-have removes."""
+    """Offers of a model that are had as the candidate is and that the must-haves allow."""
     evaluation = recommendation.evaluation
     for row in evaluation.rows_by_model.get(model.id, ()):
         other = evaluation.candidates[row]
         same = other.is_hosted if candidate.is_hosted else other.offer.kind == candidate.offer.kind
-        if same and not evaluation.removed[row]:
+        if same and evaluation.allowed[row]:
             yield other.offer.id
 
 

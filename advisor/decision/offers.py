@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from advisor.catalog.bounds import LEAST_TERM, MOST_TERM
 from advisor.catalog.figures import leading_score
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
@@ -177,6 +178,11 @@ def _scores_until(catalog: Catalog, day: dt.date) -> dict[str, dict[str, list[Sc
     return {m: {b: scores for b, scores in by.items() if scores} for m, by in known.items()}
 
 
+def term_bounds(name: str) -> tuple[float, float]:
+    """Least and most that a number of the hosting model may be set to."""
+    return (0.0 if name in MAY_BE_NOTHING else LEAST_TERM), MOST_TERM
+
+
 def hosting_constants(catalog: Catalog, scenario: Scenario) -> Mapping[str, Constant]:
     """The numbers of the hosting model with the user's own in them.
 
@@ -189,9 +195,15 @@ def hosting_constants(catalog: Catalog, scenario: Scenario) -> Mapping[str, Cons
         raise InputError(
             "hosting.values: this catalogue has no number '{unknown}'.", unknown=unknown[0]
         )
-    nothing = [name for name, value in own.items() if value == 0 and name not in MAY_BE_NOTHING]
-    if nothing:
-        raise InputError("hosting.values: {nothing} must be above 0.", nothing=nothing[0])
+    for name, value in own.items():
+        least, most = term_bounds(name)
+        if not least <= value <= most:
+            raise InputError(
+                "hosting.values: {name} must lie within {least:g} and {most:,}.",
+                name=name,
+                least=least,
+                most=most,
+            )
     changed = {
         name: msgspec.structs.replace(catalog.constants[name], value=value)
         for name, value in own.items()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from advisor.catalog.bounds import MOST_CONTEXT
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
 from advisor.catalog.problems import InputError, Sentence
 from advisor.decision.judging import (
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 MOST_POINTS = 12
 FULL_PERCENT = 100.0
-MOST_CONTEXT = 10**9
 
 
 def check_functions(catalog: Catalog, scenario: Scenario, *, name: str = "") -> None:

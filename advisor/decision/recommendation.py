@@ -13,7 +13,7 @@ from advisor.decision.criteria import COST, monthly_cost
 from advisor.decision.dominance import pareto
 from advisor.decision.explanation import Explanation, explain
 from advisor.decision.picks import Pick, choose_picks
-from advisor.decision.removal import Removal, removals
+from advisor.decision.removal import Removal, ToVerify, removals, to_verify
 from advisor.decision.warnings import Warn, lasting_warnings, warnings_of
 
 if TYPE_CHECKING:
@@ -33,8 +33,9 @@ class Status(IntEnum):
     """Where an offer stands."""
 
     RANKED = 0
-    SPARSE = 1
-    REMOVED = 2
+    TO_VERIFY = 1
+    SPARSE = 2
+    REMOVED = 3
 
 
 class Recommendation(Frozen, frozen=True, eq=False, dict=True):
@@ -49,8 +50,9 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
         contributions: score points by criterion, shape (offers, criteria); a row sums to its score.
         scores, low, high: the score, and what is certain of it, shape (offers,).
         coverage: weight of the known figures, 0 to 1.
-        status: ranked, not enough known, or removed by a must-have.
+        status: ranked, not enough known, removed by a must-have, or to be verified.
         order: rows of the ranked offers from first to last.
+        known: mask of the offers of which enough is known to be ranked, must-haves aside.
     """
 
     evaluation: Evaluation
@@ -65,6 +67,7 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
     coverage: Floats
     status: NDArray[np.int8]
     order: NDArray[np.intp]
+    known: NDArray[np.bool_]
 
     @property
     def catalog(self) -> Catalog:
@@ -95,6 +98,15 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
         """Ids of the offers of which not enough is known, best bound first."""
         rows = np.flatnonzero(self.status == Status.SPARSE)
         return tuple(self.offers[r] for r in rows[np.argsort(-self.high[rows], kind="stable")])
+
+    @cached_property
+    def to_verify(self) -> tuple[ToVerify, ...]:
+        """The offers of which only a must-have of law or data is unknown, best score first.
+
+        Those of which not enough is known to be ranked stand last. None of them is ranked or a
+        pick, and none counts in shares, margins or comparisons.
+        """
+        return to_verify(self)
 
     @cached_property
     def equal_weights(self) -> bool:

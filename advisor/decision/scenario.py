@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from advisor.catalog.bounds import Rate, Term
 from advisor.catalog.functions import ValueFunction
+from advisor.catalog.places import as_home
 from advisor.catalog.presets import Constraints, CostAnchors, MixPart, Priority, Workload
 from advisor.catalog.problems import InputError
-from advisor.catalog.records import Currency, Hardware, NonNegative, Positive, Region
+from advisor.catalog.records import Currency, Hardware, Region
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
 
-SCHEMA = 1
+# 2: places are lists, and a home that nobody said is left out (1: it was CN).
+SCHEMA = 2
 
 
 class Hosting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -27,7 +30,7 @@ class Hosting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """
 
     schedule: Literal["always", "active", "on-demand"] = "always"
-    values: dict[str, NonNegative] = {}
+    values: dict[str, Term] = {}
     computer: Hardware | None = None
 
 
@@ -41,6 +44,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         locked: criteria whose slider is locked.
         mix: the benchmarks that make capability, with their shares and good-enough levels.
         knee: whether capability saturates at the good-enough level (rule A).
+        home_region: where the user is at home; None: not said, and then no service is at home.
         functions: benchmark or criterion → the user's own value function, as far as it has no
             other home here (see ``judging.py``); empty: the catalogue's.
         cost_anchors: a month's cost worth 0 and worth 1, US dollars, at the preset's workload.
@@ -56,21 +60,26 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     workload: Workload
     cost_anchors: CostAnchors
     constraints: Constraints = Constraints()
-    home_region: Region = "CN"
+    home_region: Region | None = None
     title: str = ""
     locked: tuple[str, ...] = ()
     knee: bool = True
     functions: dict[str, ValueFunction] = {}
     currency: Currency = "USD"
-    cny_per_usd: Positive | None = None
+    cny_per_usd: Rate | None = None
     rate_date: dt.date | None = None
     as_of: dt.date | None = None
     hosting: Hosting = Hosting()
     schema: int = SCHEMA
 
     @classmethod
-    def from_use_case(cls, catalog: Catalog, use_case: str) -> Scenario:
+    def from_use_case(cls, catalog: Catalog, use_case: str, *, home: str | None = None) -> Scenario:
         """The scenario that a use case presets.
+
+        Args:
+            catalog: what is known.
+            use_case: id of the preset.
+            home: where the user is at home, for the presets that do not say so; None: not said.
 
         Raises:
             InputError: the catalogue has no such use case.
@@ -90,7 +99,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             workload=preset.workload,
             cost_anchors=preset.cost_anchors,
             constraints=preset.constraints,
-            home_region=preset.home_region,
+            home_region=preset.home_region or as_home(home),
         )
 
     def replace(self, **changes: Any) -> Scenario:

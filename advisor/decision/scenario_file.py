@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import tomli_w
 
+from advisor.catalog.documents import DocumentError, json_value, read_file, toml_value
 from advisor.catalog.functions import ValueFunction
+from advisor.catalog.json_text import json_text
 from advisor.catalog.misfits import Misfit
+from advisor.catalog.places import OWN, WORLDWIDE, is_place, lies_in
 from advisor.catalog.problems import InputError, Sentence
-from advisor.catalog.reader import decode
 from advisor.catalog.system_errors import reason_of
 from advisor.decision.own_functions import check_functions
 from advisor.decision.scenario import SCHEMA, Scenario
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Workload
+    from advisor.catalog.records import Currency
 
 # A JSON report carries its scenario, and with some hundred offers it is of 1 to 2 MB.
 MAX_BYTES = 10_000_000
 ENDING = ".advisor.toml"
+_PLACES = ("data_stays_in", "not_in")
 _ROUNDING = 1e-6
 # The stated mean of a mix of sizes is a rounded one.
 _MEAN_OFF = 0.01
@@ -36,31 +38,26 @@ def dump_scenario(scenario: Scenario, *, form: str = "toml") -> str:
     plain = _without_none(msgspec.to_builtins(scenario, builtin_types=()))
     plain = {"schema": plain.pop("schema"), **plain}
     if form == "json":
-        return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+        return json_text(plain) + "\n"
     return tomli_w.dumps(plain)
 
 
-def load_scenario(path: Path, catalog: Catalog) -> Scenario:
-    """The scenario in a file.
+def load_scenario(path: Path, catalog: Catalog, *, currency: Currency = "USD") -> Scenario:
+    """The scenario in a file; ``currency`` is that of the answer where the file names none.
 
     Raises:
         InputError: the file cannot be read, is of a newer version, or does not fit the catalogue;
             the message names the file, the key and what to do.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_file(path, most_bytes=MAX_BYTES)
+    except DocumentError as error:
+        raise InputError("{file}: {what}", file=path.name, what=error.sentence) from error
     except OSError as error:
         raise InputError(
             "{path} cannot be read: {reason}.", path=path.name, reason=reason_of(error)
         ) from error
-    if len(data) > MAX_BYTES:
-        raise InputError(
-            "{path} is larger than {megabytes} MB; that is no scenario file.",
-            path=path.name,
-            megabytes=MAX_BYTES // 10**6,
-        )
-    return parse_scenario(data, catalog, name=path.name)
+    return parse_scenario(data, catalog, name=path.name, currency=currency)
 
 
 def looks_like_scenario(path: Path) -> bool:
@@ -73,15 +70,16 @@ def looks_like_scenario(path: Path) -> bool:
     if path.suffix.casefold() != ".json":
         return False
     try:
-        with path.open("rb") as file:
-            raw = json.loads(file.read(MAX_BYTES + 1))
-    except (OSError, ValueError, RecursionError):
+        raw = json_value(read_file(path, most_bytes=MAX_BYTES))
+    except (OSError, DocumentError):
         return False
     return isinstance(raw, dict) and ({"schema", "use_case"} <= set(raw) or _is_report(raw))
 
 
-def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
-    """The scenario in the bytes of a file called ``name``.
+def parse_scenario(
+    data: bytes, catalog: Catalog, *, name: str, currency: Currency = "USD"
+) -> Scenario:
+    """The scenario in the bytes of a file called ``name``; ``currency`` as in ``load_scenario``.
 
     Raises:
         InputError: as ``load_scenario``.
@@ -100,18 +98,37 @@ def parse_scenario(data: bytes, catalog: Catalog, *, name: str) -> Scenario:
             schema=schema,
             known=SCHEMA,
         )
-    if schema != SCHEMA:
+    if schema not in range(1, SCHEMA + 1):
         raise InputError(
             "{name} is no scenario file: it lacks the line 'schema = {schema}'.",
             name=name,
             schema=SCHEMA,
         )
     try:
-        scenario = msgspec.convert(raw, Scenario)
+        scenario = msgspec.convert({"currency": currency, **_in_present_form(raw)}, Scenario)
     except (msgspec.ValidationError, ValueError) as error:
         problem = _wrong_function(raw) or Misfit(error, raw).placed
         raise InputError("{file}: {what}", file=name, what=problem) from error
     return _fitted(scenario, catalog, name)
+
+
+def _in_present_form(raw: dict[str, Any]) -> dict[str, Any]:
+    """The keys of a file as schema 2 has them.
+
+    Schema 1 had one place where data stays, by itself, and took a home that was not said for CN.
+    People who write a file themselves may still give a single place in schema 2.
+    """
+    made = dict(raw)
+    wanted = raw.get("constraints")
+    if isinstance(wanted, dict):
+        made["constraints"] = {
+            key: [value] if key in _PLACES and isinstance(value, str) else value
+            for key, value in wanted.items()
+        }
+    if made["schema"] == 1:
+        made["home_region"] = raw.get("home_region", "CN")
+        made["schema"] = SCHEMA
+    return made
 
 
 def _is_report(raw: dict[str, Any]) -> bool:
@@ -120,16 +137,11 @@ def _is_report(raw: dict[str, Any]) -> bool:
 
 def _parse(data: bytes, name: str) -> Any:
     try:
-        text = decode(data)
-        return json.loads(text) if name.endswith(".json") else tomllib.loads(text)
-    except UnicodeDecodeError:
-        raise InputError(
-            "{name} is no text file. Choose a scenario saved by this program.", name=name
-        ) from None
-    except (tomllib.TOMLDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise InputError(
-            "{name} cannot be read as a scenario: {error}.", name=name, error=error
-        ) from error
+        if name.endswith(".json"):
+            return json_value(data, most_bytes=MAX_BYTES)
+        return toml_value(data, most_bytes=MAX_BYTES)
+    except DocumentError as error:
+        raise InputError("{file}: {what}", file=name, what=error.sentence) from error
 
 
 def _wrong_function(raw: dict[str, Any]) -> Sentence | None:
@@ -185,7 +197,7 @@ def check_scenario(scenario: Scenario, catalog: Catalog, *, name: str) -> None:
         complaint = Sentence("mix: a benchmark stands twice")
     elif scenario.cost_anchors.worst <= scenario.cost_anchors.best:
         complaint = Sentence("cost_anchors: worst must be dearer than best")
-    complaint = complaint or workload_complaint(scenario.workload)
+    complaint = complaint or workload_complaint(scenario.workload) or _places_complaint(scenario)
     for part in scenario.mix:
         if part.benchmark in scenario.functions:
             continue  # its ends are the user's own
@@ -202,6 +214,22 @@ def check_scenario(scenario: Scenario, catalog: Catalog, *, name: str) -> None:
     if complaint:
         raise InputError("{name}: {complaint}.", name=name, complaint=complaint)
     check_functions(catalog, scenario, name=name)
+
+
+def _places_complaint(scenario: Scenario) -> Sentence | None:
+    """What is no place, or wanted and excluded at once; None where nothing is."""
+    wanted, home = scenario.constraints, scenario.home_region
+    for place in (*wanted.data_stays_in, *wanted.not_in, *((home,) if home else ())):
+        if not is_place(place):
+            return Sentence("'{place}' is no country (ISO 3166), EU, own or global", place=place)
+    if home in (OWN, WORLDWIDE):
+        return Sentence("home_region: '{place}' is no country and not the EU", place=home)
+    both = [place for place in wanted.data_stays_in if lies_in(place, wanted.not_in)]
+    if both:
+        return Sentence(
+            "constraints: {place} is among the places where data stays and of not_in", place=both[0]
+        )
+    return None
 
 
 def workload_complaint(workload: Workload) -> Sentence | None:

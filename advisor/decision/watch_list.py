@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.decision.constraints import Outcome
 from advisor.decision.recommendation import Status
+from advisor.decision.removal import failed_of, unknown_of
 
 if TYPE_CHECKING:
     from advisor.decision.recommendation import Recommendation
@@ -66,9 +66,15 @@ def _watched(recommendation: Recommendation, row: int, behind: float) -> Watched
     evaluation = recommendation.evaluation
     offer, status = evaluation.ids[row], recommendation.status[row]
     if status == Status.REMOVED:
-        failed = [v.constraint for v in evaluation.verdicts[row] if v.outcome is Outcome.FAIL]
-        near = len(failed) == 1 and failed[0] not in BEYOND_WATCHING
+        failed = [verdict.constraint for verdict in failed_of(evaluation, row)]
+        near = (
+            len(failed) == 1
+            and failed[0] not in BEYOND_WATCHING
+            and not unknown_of(evaluation, row)
+        )
         return Watched(offer, behind, "constraint", tuple(failed)) if near else None
+    if status == Status.TO_VERIFY:
+        return None
     if status == Status.SPARSE:
         gaps = np.isnan(evaluation.worths[row]) & (recommendation.weights > 0)
         missing = tuple(evaluation.leaves[c].measure for c in np.flatnonzero(gaps))

@@ -38,6 +38,7 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
     sparse = known.coverage < LEAST_COVERAGE
     sparse |= _unpriced(evaluation, weights) | _unmeasured(evaluation, weights)
     status[sparse] = Status.SPARSE
+    status[evaluation.to_verify] = Status.TO_VERIFY
     status[evaluation.removed] = Status.REMOVED
     ranked = np.flatnonzero(status == Status.RANKED)
     costs = evaluation.raw[ranked, evaluation.columns[COST][0]]
@@ -55,6 +56,7 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
         coverage=known.coverage,
         status=status,
         order=order,
+        known=~sparse,
     )
 
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.library import Library
 
-FIRST_USE_CASE = "everyday-coding"
-
 
 def main(argv: list[str] | None = None) -> int:
     """Open the window; ``[FILE]`` opens a scenario, ``--time-startup`` prints times and ends.
@@ -113,17 +111,20 @@ class Start(QObject):
         load_fonts()  # while the thread reads
 
     def _fill(self, loaded: tuple[Library, Catalog]) -> None:
-        from advisor.decision.scenario import Scenario
+        from advisor.desktop.last_time import LastTime, first_scenario, put_pins_back
 
         library, catalog = loaded
-        scenario = Scenario.from_use_case(catalog, FIRST_USE_CASE)
-        if self._window.preferences.language == "zh":
-            scenario = scenario.replace(currency="CNY")
-        self._window.install(catalog, scenario, library)
+        window = self._window
+        if self._scenario is not None:
+            window.install(catalog, first_scenario(window.preferences, catalog), library)
+            window.files.open_path(self._scenario)
+        else:
+            last = LastTime(window.preferences, catalog)
+            window.install(catalog, last.scenario, library)
+            last.put_back(window)
+        put_pins_back(window)
         gc.freeze()
         gc.enable()
-        if self._scenario is not None:
-            self._window.files.open_path(self._scenario)
         if self._timed:
             QTimer.singleShot(0, self._report)
             return
@@ -143,6 +144,9 @@ class Start(QObject):
         if not self._timed:
             from PySide6.QtWidgets import QMessageBox
 
+            from advisor.desktop.qt_language import speak
+
+            speak(self._window.preferences.language, self._window)
             QMessageBox.critical(self._window, "Model Advisor", text)
         QApplication.exit(2)
 

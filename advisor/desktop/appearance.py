@@ -58,14 +58,33 @@ def palette_of(style: Style) -> QPalette:
         ((role.Shadow,), style.soft),
         ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), style.ink),
         ((role.PlaceholderText, role.Mid), style.soft),
-        ((role.Highlight, role.Accent, role.Link), style.accent),
-        ((role.HighlightedText, role.BrightText), "#ffffff"),
+        ((role.Highlight, role.Accent, role.Link, role.LinkVisited), style.accent),
+        ((role.HighlightedText, role.BrightText), _on(style.accent)),
     ):
         for each in roles:
             palette.setColor(each, QColor(colour))
     for each in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(style.soft))
     return palette
+
+
+# Fusion draws their outlines in the window's colour, darker by this factor in per cent; those of
+# check boxes then a tenth lighter again.
+OUTLINED = {
+    "QComboBox": 140,
+    "QAbstractSpinBox": 140,
+    "QCheckBox": 127,
+    "QRadioButton": 127,
+}
+
+
+def paint_outlines(style: Style) -> None:
+    """Have Fusion outline boxes in a colour that can be told from what they lie on."""
+    palette = palette_of(style)
+    for kind, darkened in OUTLINED.items():
+        palette.setColor(QPalette.ColorRole.Window, QColor(style.edge).lighter(darkened))
+        # PySide takes a str for this ``char *``; its stub says bytes, which it refuses.
+        QApplication.setPalette(palette, kind)  # type: ignore[arg-type]
 
 
 def style_sheet(style: Style) -> str:
@@ -85,7 +104,7 @@ def style_sheet(style: Style) -> str:
     QLabel[heading="true"] {{ color: {style.soft}; font-weight: 700; }}
     QLabel[small="true"], QStatusBar QLabel {{ font-size: 9pt; }}
     QPushButton, QToolButton, QLineEdit {{
-        background: {style.panel}; color: {style.ink}; border: 1px solid {style.line};
+        background: {style.panel}; color: {style.ink}; border: 1px solid {style.edge};
         border-radius: 5px; padding: 2px 7px; min-height: 20px; }}
     QPushButton:hover, QToolButton:hover, QPushButton:focus, QToolButton:focus, QLineEdit:focus {{
         border: 1px solid {style.accent}; }}
@@ -125,7 +144,7 @@ def style_sheet(style: Style) -> str:
     QMenu::item:disabled {{ color: {style.soft}; }}
     QMenuBar {{ background: {style.panel}; color: {style.ink}; }}
     QMenuBar::item:selected {{ background: {style.selection}; }}
-    #card {{ background: {style.panel}; border: 1px solid {style.line}; border-radius: 8px; }}
+    #card {{ background: {style.panel}; border: 1px solid {style.edge}; border-radius: 8px; }}
     #card[best="true"] {{ border: 1px solid {style.accent}; border-top: 3px solid {style.accent}; }}
     #card:hover, #card:focus {{ border-color: {style.accent}; }}
     QListWidget {{ background: {style.panel}; border: none;

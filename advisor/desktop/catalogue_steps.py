@@ -25,14 +25,20 @@ class CatalogueStep(QUndoCommand):
         super().__init__(text)
         self._session = session
         self._change = change
+        self._before = self._after = session.scenario
 
     @override
     def redo(self) -> None:
+        self._before = self._session.scenario
         self._run(self._change.do)
+        self._after = self._session.scenario
 
     @override
     def undo(self) -> None:
+        """Take the change back; the mix has again what went from it with the figures."""
         self._run(self._change.undo)
+        if self._session.scenario == self._after != self._before:
+            self._session.show(self._before)
 
     def _run(self, write: Callable[[], None]) -> None:
         try:

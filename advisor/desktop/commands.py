@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
+from advisor.desktop.text_undo import redo, undo
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -60,12 +62,13 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("save", "file", say("&Save scenario"), lambda w: w.files.save(), Key.Save),
         Command("save_as", "file", say("Save scenario &as…"),
                 lambda w: w.files.save_as(), Key.SaveAs),
+        Command("afresh", "file", say("Start a&fresh"), lambda w: w.begin_afresh()),
         Command("line1", "file"),
         Command("export", "file", say("&Export report…"), lambda w: w.files.export(), "Ctrl+E"),
         Command("line2", "file"),
         Command("quit", "file", say("&Quit"), lambda w: w.close(), Key.Quit),
-        Command("undo", "edit", say("&Undo"), lambda w: w.session.undo_stack.undo(), Key.Undo),
-        Command("redo", "edit", say("&Redo"), lambda w: w.session.undo_stack.redo(), Key.Redo),
+        Command("undo", "edit", say("&Undo"), lambda w: undo(w.session.undo_stack), Key.Undo),
+        Command("redo", "edit", say("&Redo"), lambda w: redo(w.session.undo_stack), Key.Redo),
         Command("line3", "edit"),
         Command("copy", "edit", say("&Copy rows of the ranking"),
                 lambda w: w.fits.copy_rows(), "Ctrl+Shift+C"),
@@ -139,12 +142,20 @@ def _action(window: MainWindow, menu: QMenu, command: Command) -> QAction:
     action = QAction(command.text, menu)
     action.setObjectName(f"command.{command.id}")
     if command.key is not None:
-        action.setShortcut(QKeySequence(command.key))
+        _set_shortcuts(action, command.key)
     action.setCheckable(command.checked is not None)
     run = command.run
     action.triggered.connect(lambda _on=False: run(window) if run else None)
     menu.addAction(action)
     return action
+
+
+def _set_shortcuts(action: QAction, key: Key | str) -> None:
+    """All that the system knows a command by: redo is Ctrl+Shift+Z and Ctrl+Y."""
+    if isinstance(key, Key):
+        action.setShortcuts(key)
+    else:
+        action.setShortcut(QKeySequence(key))
 
 
 def _submenu(window: MainWindow, menu: QMenu, command: Command) -> QAction:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from advisor.desktop.headings import heading
 from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.steady_scroll import SteadyScroll
 from advisor.desktop.wrapped_label import WrappedLabel
 from advisor.wording import names
 from advisor.wording.nothing_fits import nothing_fits
@@ -93,6 +94,7 @@ class ConfidencePanel(FollowingPanel):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
+        SteadyScroll(area.verticalScrollBar())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.nothing = _label("confidence.nothing")

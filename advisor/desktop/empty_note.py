@@ -34,9 +34,9 @@ class EmptyNote(QLabel):
         ):  # fmt: skip
             changed.connect(self._follow)
         view.viewport().installEventFilter(self)
-        self.say(text)
+        self.explain(text)
 
-    def say(self, text: str) -> None:
+    def explain(self, text: str) -> None:
         """Say another sentence where the list is empty."""
         if text != self.text() or not text:
             self.setText(text)

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from advisor.desktop.screen_room import fit_dialog
+from advisor.desktop.spoken_names import label_box
+from advisor.desktop.text_undo import leave_undo_to_whose_step_it_is
+from advisor.desktop.tooltips import show_wrapped
 from advisor.desktop.wheel import keep_focus_from_wheel, leave_wheel_to_scrolling
 
 if TYPE_CHECKING:
@@ -21,10 +24,12 @@ if TYPE_CHECKING:
     # Returns whether the widget must not get the event.
     Rule = Callable[[QWidget, QEvent], bool]
 
-RULES: dict[QEvent.Type, Rule] = {
-    QEvent.Type.Polish: keep_focus_from_wheel,
-    QEvent.Type.Show: fit_dialog,
-    QEvent.Type.Wheel: leave_wheel_to_scrolling,
+RULES: dict[QEvent.Type, tuple[Rule, ...]] = {
+    QEvent.Type.Polish: (keep_focus_from_wheel, label_box),
+    QEvent.Type.ShortcutOverride: (leave_undo_to_whose_step_it_is,),
+    QEvent.Type.Show: (fit_dialog,),
+    QEvent.Type.ToolTip: (show_wrapped,),
+    QEvent.Type.Wheel: (leave_wheel_to_scrolling,),
 }
 
 
@@ -40,5 +45,7 @@ class EventRules(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        rule = RULES.get(event.type())
-        return rule is not None and isinstance(watched, QWidget) and rule(watched, event)
+        rules = RULES.get(event.type())
+        if rules is None or not isinstance(watched, QWidget):
+            return False
+        return any(rule(watched, event) for rule in rules)

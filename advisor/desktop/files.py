@@ -30,7 +30,10 @@ class Files:
         """Ask for a scenario file and open it."""
         words = self._window.session.words
         kinds = words.say("Scenarios (*.toml *.json)")
-        name, _ = QFileDialog.getOpenFileName(self._window, words.say("Open scenario"), "", kinds)
+        folder = self._window.preferences.folder
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, words.say("Open scenario"), folder, kinds
+        )
         if name:
             self.open_path(Path(name))
 
@@ -52,6 +55,31 @@ class Files:
         session.open_scenario(scenario, path)
         self._window.preferences.remember_file(path)
         return True
+
+    @property
+    def _draft(self) -> str:
+        """Text of a scenario without a file that was left for one with a file; else empty."""
+        if self._window.session.path is None:
+            return ""
+        return self._window.preferences.state.scenario
+
+    def open_draft(self) -> None:
+        """Go on with the scenario that was left without a file."""
+        from advisor.decision.scenario_file import parse_scenario
+
+        session = self._window.session
+        if not self.may_discard():
+            return
+        try:
+            scenario = parse_scenario(self._draft.encode(), session.catalog, name="settings")
+        except InputError as error:
+            self.complain(
+                session.words.say("The scenario cannot be opened"),
+                say_failure(error, session.words),
+            )
+            return
+        session.open_scenario(scenario, None)
+        session.resume(None, saved=False)
 
     def open_any(self, path: Path) -> None:
         """Open a scenario or a report of one; of any other file show what it would change."""
@@ -75,13 +103,17 @@ class Files:
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             say("Save scenario"),
-            session.scenario.use_case + ENDING,
+            self._proposed(session.scenario.use_case + ENDING),
             say("Scenarios (*.toml *.json)"),
         )
         if not name:
             return False
         path = Path(name)
         return self.save_path(path if path.suffix in (".toml", ".json") else Path(name + ENDING))
+
+    def _proposed(self, name: str) -> str:
+        """A file name in the folder that was used last."""
+        return str(Path(self._window.preferences.folder) / name)
 
     def save_path(self, path: Path) -> bool:
         """Save to a file; say why where that cannot be."""
@@ -106,7 +138,10 @@ class Files:
         session, say = self._window.session, self._window.session.words.say
         kinds = ";;".join(f"{name} (*.{ending})" for ending, name in REPORT_KINDS.items())
         name, kind = QFileDialog.getSaveFileName(
-            self._window, say("Export report"), f"{session.scenario.use_case}.pdf", kinds
+            self._window,
+            say("Export report"),
+            self._proposed(f"{session.scenario.use_case}.pdf"),
+            kinds,
         )
         if not name:
             return
@@ -128,6 +163,7 @@ class Files:
                 session.words.say("The report cannot be written"), say_failure(error, session.words)
             )
             return False
+        self._window.preferences.remember_folder(path)
         text = session.words.say("Report written: {path}", path=path.name)
         self._window.say_done(text, lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
         return True
@@ -140,7 +176,9 @@ class Files:
             action = menu.addAction(path.name)
             action.setToolTip(str(path))
             action.triggered.connect(lambda _on=False, p=path: self.open_path(p))
-        if not paths:
+        if self._draft:
+            menu.addAction(self._window.session.words.say("The unsaved scenario"), self.open_draft)
+        elif not paths:
             menu.addAction(self._window.session.words.say("none yet")).setEnabled(False)
 
     def may_discard(self) -> bool:

@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QToolButton,
+    QWidget,
+)
 
 from advisor.costing.machine_money import SCHEDULES
-from advisor.decision.offers import MAY_BE_NOTHING
+from advisor.decision.offers import term_bounds
+from advisor.desktop.number_box import NumberBox
 from advisor.wording.hosting_assumptions import unit_name
 from advisor.wording.hosting_sentences import schedule_name
 
@@ -23,7 +30,6 @@ TERMS = (
     "space_usd_per_kw_month", "working_hours_a_month", "peak_factor",
     "this_computer_usd_a_month",
 )  # fmt: skip
-MOST = 1e6
 
 
 class HostingTerms(QWidget):
@@ -33,7 +39,7 @@ class HostingTerms(QWidget):
         """Build the rows."""
         super().__init__(parent)
         self.session = session
-        self.boxes: dict[str, QDoubleSpinBox] = {}
+        self.boxes: dict[str, NumberBox] = {}
         self._resets: dict[str, QToolButton] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -67,10 +73,10 @@ class HostingTerms(QWidget):
         )
         label.setWordWrap(True)
         label.setToolTip(origin)
-        box = QDoubleSpinBox()
+        box = NumberBox()
         box.setObjectName(f"hosting.{name}")
         box.setAccessibleName(label.text())
-        box.setRange(0.0 if name in MAY_BE_NOTHING else 0.01, MOST)
+        box.setRange(*term_bounds(name))
         box.setDecimals(2)
         box.setKeyboardTracking(False)
         box.setToolTip(origin)

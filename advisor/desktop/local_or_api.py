@@ -13,11 +13,15 @@ from advisor.costing.task_cost import task_costs
 from advisor.decision.local_or_api import compare_local_and_api, model_to_compare
 from advisor.desktop.headings import heading
 from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.steady_scroll import SteadyScroll
 from advisor.desktop.wrapped_label import WrappedLabel
 from advisor.wording import names, numbers
 from advisor.wording.hosting_assumptions import assumption_sentence
 from advisor.wording.hosting_sentences import (
+    barred_sentence,
     break_even_sentence,
+    no_break_even_sentence,
+    not_hosted_sentence,
     part_lines,
     replica_sentence,
     sizing_sentence,
@@ -99,6 +103,7 @@ class LocalOrApiPanel(FollowingPanel):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
+        SteadyScroll(area.verticalScrollBar())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -155,21 +160,19 @@ class LocalOrApiPanel(FollowingPanel):
         return None if row is None else evaluation.candidates[row]
 
     def _model_for(self, chosen: Candidate) -> tuple[str | None, str]:
-        """The model to compare, and what to say of it: a closed one cannot be hosted."""
+        """The model to compare, and what to say of it where another one has to stand in."""
         say, recommendation = self.session.words.say, self.session.recommendation
         name = escape(chosen.model.name)
         found = model_to_compare(recommendation, chosen.offer.id)
         if found == chosen.model.id:
             return found, f"<b>{name}</b>"
+        why = escape(not_hosted_sentence(recommendation, chosen.model, self.session.words))
         if found is None:
-            return None, say("{model} cannot be hosted on the devices known here.", model=name)
-        text = say(
-            "{model} cannot be hosted: its weights are closed, or no known machine serves it."
-            " Shown instead: <b>{other}</b>, the best that can.",
-            model=name,
-            other=escape(recommendation.catalog.models[found].name),
-        )
-        return found, text
+            nor = say("No ranked model may be hosted either.")
+            return None, f"{why} {escape(nor)}"
+        other = escape(recommendation.catalog.models[found].name)
+        instead = say("Shown instead: <b>{other}</b>, the best that may be hosted.", other=other)
+        return found, f"{why} {instead}"
 
     def _say(self, comparison: Comparison) -> None:
         from advisor.charts.volume_cost import colours_of
@@ -187,7 +190,8 @@ class LocalOrApiPanel(FollowingPanel):
                 found, self._way(found.hosted), self._way(found.api), comparison, words
             )
             for found in comparison.break_evens
-        ] or [words.say("No API of this model has a known price: there is nothing to break even.")]
+        ] or [no_break_even_sentence(comparison, words)]
+        lines += filter(None, [barred_sentence(comparison, words)])
         self.break_even.setText("<br>".join(escape(line) for line in lines))
         sized = [
             f"<b>{escape(self._way(offer))}</b>: {escape(sizing_sentence(cost, words))} "

@@ -1,18 +1,26 @@
-"""What outlives the program: language, theme, window size, recent files."""
+"""What outlives the program: language, home, theme, size, recent files, and the last state."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from advisor.catalog.places import is_place
 from advisor.desktop.screen_room import fit_to_screen
+from advisor.wording.places import system_home
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
+    from advisor.desktop.kept_state import KeptState
+
+# As ``catalog.user_folder`` has it, whose package the window does not load before its first paint.
+FOLDER_VARIABLE = "MODEL_ADVISOR_FOLDER"
 RECENT = 8
+NOT_SET = "not set"
 THEMES = ("system", "light", "dark")
 
 
@@ -25,7 +33,11 @@ class Preferences:
 
     @classmethod
     def of_user(cls) -> Preferences:
-        """The preferences of this user on this machine."""
+        """The preferences of this user on this machine; a folder of its own has its own ones."""
+        folder = os.environ.get(FOLDER_VARIABLE)
+        if folder:
+            file = Path(folder).expanduser() / "settings.ini"
+            return cls(QSettings(str(file), QSettings.Format.IniFormat))
         return cls(QSettings("model-advisor", "model-advisor"))
 
     @classmethod
@@ -72,6 +84,23 @@ class Preferences:
         self._set("theme", theme)
 
     @property
+    def home_region(self) -> str | None:
+        """Where the user is at home: what they said, else what the system says; None: neither."""
+        value = self._get("home_region", None)
+        if value is not None:
+            return str(value) if is_place(str(value)) else None
+        return None if self._settings is None else system_home(self.language)
+
+    @home_region.setter
+    def home_region(self, region: str | None) -> None:
+        self._set("home_region", region or NOT_SET)
+
+    @property
+    def asks_home(self) -> bool:
+        """Whether the user has yet to say where they are at home; never asked in memory only."""
+        return self._settings is not None and self._get("home_region", None) is None
+
+    @property
     def hidden_columns(self) -> set[str] | None:
         """Columns of the ranking that are hidden; None: the default ones."""
         value = self._get("hidden_columns", None)
@@ -80,6 +109,48 @@ class Preferences:
     @hidden_columns.setter
     def hidden_columns(self, columns: set[str]) -> None:
         self._set("hidden_columns", ";".join(sorted(columns)))
+
+    @property
+    def outlives(self) -> bool:
+        """Whether anything is kept after the program ends."""
+        return self._settings is not None
+
+    @property
+    def state(self) -> KeptState:
+        """How the window was left; all defaults at the first start, or where it is broken."""
+        from advisor.desktop.kept_state import read_state
+
+        return read_state(self._get("state", None))
+
+    def keep(self, **changes: Any) -> bool:
+        """Change parts of ``state``; False where that cannot be written."""
+        from advisor.desktop.kept_state import dump_state, replaced
+
+        self._set("state", dump_state(replaced(self.state, changes)))
+        if self._settings is None:
+            return True
+        self._settings.sync()
+        return self._settings.status() == QSettings.Status.NoError
+
+    def forget_state(self) -> None:
+        """Begin anew: the next start is as the first one, but for language, theme and figures."""
+        from advisor.desktop.kept_state import KeptState, dump_state
+
+        self._set("state", dump_state(KeptState()))
+        if self._settings is None:
+            self._memory.pop("hidden_columns", None)
+        else:
+            self._settings.remove("hidden_columns")
+
+    @property
+    def folder(self) -> str:
+        """Where a file was last opened or saved; empty where that folder is gone."""
+        folder = self.state.folder
+        return folder if folder and os.path.isdir(folder) else ""  # noqa: PTH112 - hostile text
+
+    def remember_folder(self, path: Path) -> None:
+        """Begin the next file dialog where this file stands."""
+        self.keep(folder=str(path.absolute().parent))
 
     @property
     def recent(self) -> list[Path]:
@@ -91,6 +162,7 @@ class Preferences:
         """Put a file at the head of the recent ones."""
         others = [str(p) for p in self.recent if p != path]
         self._set("recent", "\n".join([str(path), *others][:RECENT]))
+        self.remember_folder(path)
 
     def save_geometry(self, window: QMainWindow) -> None:
         """Keep the size and place of the window."""

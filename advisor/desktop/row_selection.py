@@ -26,16 +26,25 @@ def select_row(view: QAbstractItemView, row: int) -> None:
     view.scrollTo(index)
 
 
-def select_rows(view: QAbstractItemView, rows: Iterable[int], current: int) -> None:
-    """Select these rows and no others; ``current`` among them is brought into view."""
+def select_rows(
+    view: QAbstractItemView, rows: Iterable[int], current: int, *, scrolls: bool = True
+) -> None:
+    """Select these rows and no others; ``current`` among them is brought into view.
+
+    With ``scrolls`` off, the view shows what it shows.
+    """
     model = view.model()
     chosen = QItemSelection()
     for row in rows:
         chosen.select(model.index(row, 0), model.index(row, 0))
     index = model.index(current, 0)
+    by_itself = view.hasAutoScroll()
+    view.setAutoScroll(by_itself and scrolls)
     view.selectionModel().setCurrentIndex(index, _NONE)
     view.selectionModel().select(chosen, _REPLACE)
-    view.scrollTo(index)
+    view.setAutoScroll(by_itself)
+    if scrolls:
+        view.scrollTo(index)
 
 
 def selected_rows(view: QAbstractItemView) -> list[int]:

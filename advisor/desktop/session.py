@@ -17,6 +17,8 @@ from advisor.catalog.library import Library
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
 from advisor.decision.giving_up import wanted_while
+from advisor.decision.mix import within
+from advisor.decision.scenario import Scenario
 from advisor.decision.weighing import recommend
 from advisor.desktop.background import Background
 from advisor.desktop.catalogue_steps import CatalogueStep
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.library import Change
     from advisor.charts.style import Style
-    from advisor.decision import Recommendation, Scenario
+    from advisor.decision import Recommendation
     from advisor.decision.robustness import Certainty, Robustness
     from advisor.desktop.background import Run
 
@@ -57,6 +59,7 @@ class Session(QObject):
         undo_stack: every change of the scenario, a drag as one step.
         baseline: offer id → rank when the scenario was opened, for the arrows.
         path: the file of the scenario; None until saved.
+        home: where the user is at home, unless the use case says so; None: nobody said.
 
     Signals:
         recommendation_changed: scenario and recommendation are new.
@@ -64,6 +67,7 @@ class Session(QObject):
         selection_changed: another offer is selected.
         pins_changed: other offers are pinned.
         snapshots_changed: a ranking was frozen, or forgotten.
+        home_changed: the user said where they are at home.
         style_changed: light or dark, or the fonts.
         certainty_changed: ``certainty`` is there, or no longer fits the recommendation.
         document_changed: file or unsaved state changed.
@@ -80,6 +84,7 @@ class Session(QObject):
     selection_changed = Signal()
     pins_changed = Signal()
     snapshots_changed = Signal()
+    home_changed = Signal()
     style_changed = Signal()
     document_changed = Signal()
     certainty_changed = Signal()
@@ -101,13 +106,17 @@ class Session(QObject):
         self._catalog = catalog
         self.library = library or Library(catalog.below or catalog, UserLayers(user_folder()))
         self._scenario = scenario
-        self._saved = scenario
+        # The scenario as it stands in its file; None: it stands in none.
+        self._saved: Scenario | None = scenario
         self._recommendation = recommend(catalog, scenario)
         self._selected = next(iter(self._recommendation.ranked), None)
-        self._follows_best = True
+        # The offer that the user chose; None: the best one, as it changes.
+        self._wanted: str | None = None
         self._pinned: tuple[str, ...] = ()
         self._snapshots: tuple[Snapshot, ...] = ()
         self._frozen = 0
+        fixed = catalog.use_cases[scenario.use_case].home_region
+        self.home = None if fixed else scenario.home_region
         self._words = Words(language)
         self._style = style
         self.path: Path | None = None
@@ -263,7 +272,7 @@ class Session(QObject):
     def select(self, offer: str | None) -> None:
         """Select an offer everywhere; the best pick is followed as it changes."""
         best = next(iter(self._recommendation.ranked), None)
-        self._follows_best = offer is None or offer == best
+        self._wanted = None if offer == best else offer
         self._set_selected(offer if offer is not None else best)
 
     def _set_selected(self, offer: str | None) -> None:
@@ -286,14 +295,42 @@ class Session(QObject):
         if scenario != self._scenario:
             self.undo_stack.push(_Change(self, scenario, text, merge))
 
+    def preset(self, use_case: str) -> Scenario:
+        """What a use case presets for a user who is at home where this one is."""
+        return Scenario.from_use_case(self._catalog, use_case, home=self.home)
+
+    def set_home(self, region: str | None) -> None:
+        """Be at home elsewhere: in this scenario, and in those to come unless their use case says.
+
+        A use case with a home of its own keeps it for the scenarios to come.
+        """
+        self.change(self._words.say("home region"), home_region=region)
+        fixed = self._catalog.use_cases[self._scenario.use_case].home_region
+        if fixed is None and region != self.home:
+            self.home = region
+            self.home_changed.emit()
+
     def open_scenario(self, scenario: Scenario, path: Path | None) -> None:
         """Begin anew with a scenario: no undo, and the arrows count from here."""
         self.undo_stack.clear()
         self.path = path
         self._saved = scenario
-        self._follows_best = True
+        self._wanted = None
         self.baseline = dict(recommend(self._catalog, scenario).ranks)
         self.show(scenario)
+        self.document_changed.emit()
+
+    def resume(self, path: Path | None, *, saved: bool) -> None:
+        """Go on with the scenario of a former time.
+
+        Args:
+            path: the file that it stands in; None: none.
+            saved: False where it was left without a file: it still counts as changed.
+        """
+        self.path = path
+        if not saved:
+            self._saved = None
+            self.undo_stack.resetClean()
         self.document_changed.emit()
 
     def change_catalogue(self, change: Change, text: str) -> None:
@@ -309,9 +346,14 @@ class Session(QObject):
         """
         before = self._recommendation
         self._catalog = self.library.catalog()
-        self._follows_best = False
+        chosen = self._wanted
+        self._wanted = chosen or self._selected
         self.show(self._scenario)
-        self._follows_best = self._selected == next(iter(self._recommendation.ranked), None)
+        rows = self._recommendation.evaluation.rows
+        best = next(iter(self._recommendation.ranked), None)
+        # A chosen offer that is gone for now is chosen again when it is back.
+        if self._selected == best and (chosen is None or chosen in rows):
+            self._wanted = None
         self._keep(before, self._words.say("before: {step}", step=cause) if cause else "")
         self.snapshots_changed.emit()
         self.catalog_changed.emit()
@@ -331,9 +373,11 @@ class Session(QObject):
 
     def show(self, scenario: Scenario) -> None:
         """Put a scenario in place, without a step in the undo stack."""
-        self._scenario = scenario
-        self._recommendation = recommend(self._catalog, scenario)
-        if self._follows_best or self._selected not in self._recommendation.evaluation.rows:
+        self._scenario = within(self._catalog, scenario)
+        self._recommendation = recommend(self._catalog, self._scenario)
+        if self._wanted is not None and self._wanted in self._recommendation.evaluation.rows:
+            self._set_selected(self._wanted)
+        else:
             self._set_selected(next(iter(self._recommendation.ranked), None))
         self._give_simulation_up()
         self._still.start(STILL_MS)
@@ -370,6 +414,7 @@ class _Change(QUndoCommand):
         if not isinstance(other, _Change) or other.merge != self.merge:
             return False
         self.after = other.after
+        self.setObsolete(self.after == self.before)  # there and back: nothing to undo
         return True
 
     @override

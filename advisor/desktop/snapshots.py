@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from advisor.charts.slope import Slope, SlopeChart
 from advisor.decision.answer_change import answer_change
+from advisor.decision.mix import within
 from advisor.decision.ranking_change import SHOWN, moves
 from advisor.decision.weighing import recommend
 from advisor.wording import names, numbers
@@ -122,7 +123,7 @@ class SnapshotsDialog(QDialog):
         if not now.ranked:
             return [*found, nothing_fits(now, words)]
         if then.catalog is not now.catalog:
-            asked = recommend(then.catalog, now.scenario)
+            asked = recommend(then.catalog, within(then.catalog, now.scenario))
             found += change_sentences(asked, now, answer_change(asked, now), words)
         return found
 

@@ -160,9 +160,9 @@ class SourcesPanel(FollowingPanel):
             self._listed = None
             self.title.setText(session.words.say("No offer is selected."))
             self.model.set_rows(())
-            self.none.say(nothing_fits(recommendation, session.words))
+            self.none.explain(nothing_fits(recommendation, session.words))
             return
-        self.none.say(session.words.say("No figure of this offer is known."))
+        self.none.explain(session.words.say("No figure of this offer is known."))
         rows = figure_rows(recommendation, offer, session.words)
         counting = sum(row.counts for row in rows)
         name = names.offer_name(recommendation.candidate(offer), session.words)

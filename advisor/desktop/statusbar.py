@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QStatusBar, QToolButton
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
+from advisor.desktop.exchange_rate import ExchangeRateDialog
 from advisor.wording.catalogue_age import age_text, age_warning
 
 if TYPE_CHECKING:
@@ -58,19 +58,13 @@ class StatusBar(QStatusBar):
         else:
             text = words.say("$1 = ¥{rate} (set by you, {day})", rate=shown, day=rate.date)
             self._rate.setText(text)
+        self._rate.setAccessibleName(f"{words.say('Exchange rate')}: {self._rate.text()}")
 
     def ask_rate(self) -> None:
         """Ask for the exchange rate, beside the window."""
-        say = self._session.words.say
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
-        dialog.setWindowTitle(say("Exchange rate"))
-        dialog.setLabelText(say("Yuan for one US dollar:"))
-        dialog.setDoubleDecimals(4)
-        dialog.setDoubleRange(0.1, 100.0)
-        dialog.setDoubleValue(self._session.recommendation.evaluation.rate.cny_per_usd)
-        dialog.doubleValueSelected.connect(self._set_rate)
+        rate = self._session.recommendation.evaluation.rate.cny_per_usd
+        dialog = ExchangeRateDialog(rate, self._session.words, self)
+        dialog.given.connect(self._set_rate)
         dialog.open()
 
     def _set_rate(self, rate: float) -> None:

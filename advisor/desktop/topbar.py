@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from advisor.desktop import text_undo
+from advisor.desktop.day_box import DayBox
 from advisor.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ class TopBar(QFrame):
         self._state = QLabel()
         self._state.setProperty("soft", True)
         stack = self._session.undo_stack
-        undo = self._button("undo", "↶", say("Undo"), stack.undo)
-        redo = self._button("redo", "↷", say("Redo"), stack.redo)
+        undo = self._button("undo", "↶", say("Undo"), self._undo)
+        redo = self._button("redo", "↷", say("Redo"), self._redo)
         undo.setEnabled(stack.canUndo())
         redo.setEnabled(stack.canRedo())
         stack.canUndoChanged.connect(undo.setEnabled)
@@ -98,19 +99,24 @@ class TopBar(QFrame):
         button.setText(sign)
         button.setToolTip(text)
         button.setAccessibleName(text)
+        # An edit in progress keeps the focus, and a button that turns off passes none on.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(run)
         return button
 
-    def _make_day(self) -> QDateEdit:
+    def _undo(self) -> None:
+        text_undo.undo(self._session.undo_stack)
+
+    def _redo(self) -> None:
+        text_undo.redo(self._session.undo_stack)
+
+    def _make_day(self) -> DayBox:
         say = self._session.words.say
-        day = QDateEdit()
+        day = DayBox()
         day.setObjectName("as_of")
-        day.setDisplayFormat("yyyy-MM-dd")
-        day.setCalendarPopup(True)
         day.setMinimumDate(QDate(2024, 1, 1))
         day.setAccessibleName(say("Prices of"))
         day.setToolTip(say("Rank with the offers, prices and scores of this day"))
-        day.setKeyboardTracking(False)
         day.dateChanged.connect(self._set_day)
         return day
 

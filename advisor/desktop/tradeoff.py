@@ -88,6 +88,7 @@ class TradeoffPanel(FollowingPanel):
             label = QLabel(sign)
             label.setBuddy(box)
             label.setToolTip(box.accessibleName())
+            label.setAccessibleName(box.accessibleName())
             row.addWidget(label)
             row.addWidget(box, 1)
         return row

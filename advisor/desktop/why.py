@@ -19,6 +19,7 @@ from advisor.charts.margin import MarginChart
 from advisor.desktop import why_text
 from advisor.desktop.headings import heading
 from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.steady_scroll import SteadyScroll
 from advisor.desktop.why_compare import Comparison
 from advisor.desktop.wrapped_label import WrappedLabel
 from advisor.wording import names
@@ -47,7 +48,7 @@ class Section(QWidget):
         self.setObjectName(f"why.{name}")
         self.title = heading(title)
         self.title.setWordWrap(True)
-        self.text = _text_label(title)
+        self.text = _text_label()
         self._html = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +84,7 @@ class WhyPanel(FollowingPanel):
         super().__init__(session, parent)
         say = session.words.say
         self.setObjectName("why.panel")
-        self.headline = _text_label(say("Why"))
+        self.headline = _text_label()
         self.headline.setObjectName("why.headline")
         self.against = heading(say("Against {offer}", offer=""))
         self.against.setWordWrap(True)
@@ -240,6 +241,7 @@ class WhyPanel(FollowingPanel):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
+        SteadyScroll(area.verticalScrollBar())
         area.setAccessibleName(self.session.words.say("Why"))
         area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
@@ -248,13 +250,13 @@ class WhyPanel(FollowingPanel):
         layout.addWidget(area)
 
 
-def _text_label(name: str) -> QLabel:
+def _text_label() -> QLabel:
+    """A label without a name of its own: its text is what a screen reader says of it."""
     label = WrappedLabel()
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    label.setAccessibleName(name)
     return label
 
 

@@ -34,7 +34,6 @@ class Comparison(QWidget):
         self.table.setObjectName("why.comparison.table")
         self.table.setTextFormat(Qt.TextFormat.RichText)
         self.table.setWordWrap(True)
-        self.table.setAccessibleName(say("Compared"))
         self.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.table.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._against = [heading("") for _ in range(session.MOST_PINNED)]

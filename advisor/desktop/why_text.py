@@ -5,15 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from advisor.decision.constraints import Outcome
 from advisor.decision.picks import BEST_FIT, STRONGEST
+from advisor.decision.recommendation import Status
 from advisor.decision.warnings import LASTING
-from advisor.decision.weighing import LEAST_COVERAGE
-from advisor.wording import insight, names, numbers, sentences
+from advisor.wording import insight, names, sentences
 from advisor.wording.offer_notices import notices
 from advisor.wording.own_mark import marked
+from advisor.wording.unranked import to_verify_sentence, why_unranked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -132,39 +130,11 @@ def _dotted(texts: Sequence[str], style: Style) -> str:
 
 
 def failings(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
-    """Why an offer is not ranked: the must-haves it fails, or the figures that it lacks."""
-    if offer in recommendation.ranks:
-        return ""
-    evaluation = recommendation.evaluation
-    row = evaluation.rows[offer]
-    if not evaluation.removed[row]:
-        return _lacking(recommendation, row, words)
-    strict = recommendation.scenario.constraints.strict
-    texts = []
-    for verdict in evaluation.verdicts[row]:
-        if verdict.outcome < (Outcome.PASS if strict else Outcome.UNKNOWN):
-            place = names.constraint_name(verdict.constraint, words)
-            reason = sentences.verdict(recommendation, verdict, words)
-            texts.append(words.say("{constraint}: {reason}", constraint=place, reason=reason))
+    """Why an offer is not ranked: must-haves that it fails or that are open, or missing figures."""
+    texts = why_unranked(recommendation, offer, words)
+    if recommendation.status[recommendation.evaluation.rows[offer]] == Status.SPARSE:
+        return "".join(_paragraph(escape(text)) for text in texts)
     return _marked(texts, style)
-
-
-def _lacking(recommendation: Recommendation, row: int, words: Words) -> str:
-    evaluation = recommendation.evaluation
-    gaps = np.isnan(evaluation.worths[row]) & (recommendation.weights > 0)
-    joint = "、" if words.code == "zh" else ", "
-    measures = joint.join(
-        names.leaf_name(recommendation.catalog, evaluation.leaves[column], words)
-        for column in np.flatnonzero(gaps)
-    )
-    text = words.say(
-        "Known figures carry {share} of your weights; {least} are needed, and the price. "
-        "Missing: {measures}.",
-        share=numbers.percent(float(recommendation.coverage[row])),
-        least=numbers.percent(LEAST_COVERAGE),
-        measures=measures,
-    )
-    return _paragraph(escape(text))
 
 
 def nothing_fits(recommendation: Recommendation, words: Words, style: Style) -> str:
@@ -179,6 +149,7 @@ def nothing_fits(recommendation: Recommendation, words: Words, style: Style) -> 
         for removal in recommendation.removals
         if removal.removed
     ]
+    texts += filter(None, [to_verify_sentence(recommendation, words)])
     return _marked(texts, style)
 
 

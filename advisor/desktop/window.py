@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 # paint does not need is imported where it is used.
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
-from advisor.desktop.appearance import palette_of, style_at_start, style_for, style_sheet
+from advisor.desktop.appearance import (
+    paint_outlines,
+    palette_of,
+    style_at_start,
+    style_for,
+    style_sheet,
+)
 from advisor.desktop.overriding import override
 from advisor.desktop.screen_room import WANTED, column_widths, fit_to_screen
 
@@ -18,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-    from PySide6.QtWidgets import QDialog, QTabWidget, QToolButton
+    from PySide6.QtWidgets import QDialog, QSplitter, QTabWidget, QToolButton
 
     from advisor.catalog import Catalog
     from advisor.catalog.library import Library
@@ -49,6 +55,7 @@ class MainWindow(QMainWindow):
     files: Files
     fits: FitsPanel
     tabs: QTabWidget
+    columns: QSplitter
     actions_by_id: dict[str, QAction]
     value_functions: ValueFunctionsWindow | None = None
 
@@ -70,8 +77,10 @@ class MainWindow(QMainWindow):
         from advisor.desktop.event_rules import EventRules
         from advisor.desktop.files import Files
         from advisor.desktop.session import Session
+        from advisor.desktop.text_undo import UNDOES
 
         EventRules.install()
+        self.setProperty(UNDOES, True)
         style = style_for(self.preferences.theme)
         self.session = Session(
             catalog,
@@ -82,6 +91,8 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.session.complained.connect(self._complain)
+        self.session.home = self.preferences.home_region or self.session.home
+        self.session.home_changed.connect(self._keep_home)
         self.session.catalog_changed.connect(self._say_what_changed)
         self.files = Files(self)
         self.session.document_changed.connect(self._show_title)
@@ -97,9 +108,11 @@ class MainWindow(QMainWindow):
         from advisor.desktop.fits.panel import FitsPanel
         from advisor.desktop.imports.notice_bar import NoticeBar
         from advisor.desktop.needs.panel import NeedsPanel
+        from advisor.desktop.qt_language import speak
         from advisor.desktop.statusbar import StatusBar
         from advisor.desktop.topbar import TopBar
 
+        speak(self.session.words.code, self)
         self.actions_by_id = build_menus(self)
         self.fits = FitsPanel(self.session, self.preferences)
         self.fits.freeze_asked.connect(self.freeze)
@@ -115,13 +128,21 @@ class MainWindow(QMainWindow):
             widget.setMinimumWidth(least)
             columns.addWidget(widget)
         columns.setStretchFactor(1, 1)
-        columns.setSizes(list(column_widths(self.width())))
+        state = self.preferences.state
+        usual = list(column_widths(self.width()))
+        columns.setSizes(list(state.columns) if len(state.columns) == len(usual) else usual)
+        self.columns = columns
+        self.tabs.setCurrentIndex(state.tab if state.tab < self.tabs.count() else 0)
         needs.questions_asked_for.connect(self.ask_priorities)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(TopBar(self))
+        if self.preferences.asks_home:
+            from advisor.desktop.needs.home_region import HomeBar
+
+            layout.addWidget(HomeBar(self.session, self.preferences))
         notices = NoticeBar(self.session)
         notices.details_asked.connect(self.show_my_data)
         layout.addWidget(notices)
@@ -154,6 +175,7 @@ class MainWindow(QMainWindow):
     def _apply_style(self) -> None:
         style = style_for(self.preferences.theme)
         QApplication.setPalette(palette_of(style))
+        paint_outlines(style)
         self.setStyleSheet(style_sheet(style))
         if hasattr(self, "session"):
             self.session.set_style(style)
@@ -167,21 +189,26 @@ class MainWindow(QMainWindow):
         """``en`` or ``zh``: all panels are made anew."""
         if language == self.session.words.code:
             return
+        from advisor.desktop.last_time import keep_layout
+
         self.preferences.language = language
         self.session.set_language(language)
-        tab = self.tabs.currentIndex()
+        keep_layout(self)
         curves = self._put_curves_away()
+        self.rebuild()
+        if curves is not None:
+            key, place = curves
+            self.show_value_functions(key)
+            self.value_functions_window().setGeometry(place)
+
+    def rebuild(self) -> None:
+        """Make all panels anew, as the preferences have them set up."""
         # The old panels must not hear the session any more, or they would work twice.
         self._close_dialogs()
         old = self.takeCentralWidget()
         self._build()
         if old is not None:
             old.deleteLater()
-        self.tabs.setCurrentIndex(tab)
-        if curves is not None:
-            key, place = curves
-            self.show_value_functions(key)
-            self.value_functions_window().setGeometry(place)
 
     def _put_curves_away(self) -> tuple[str | None, QRect] | None:
         """Take down the window of the curves; its page and place where it was seen."""
@@ -195,10 +222,13 @@ class MainWindow(QMainWindow):
 
     def value_functions_window(self) -> ValueFunctionsWindow:
         """The window of the curves, made when first asked for."""
+        from advisor.desktop.text_undo import UNDOES
         from advisor.desktop.value_functions.window import ValueFunctionsWindow
 
         if self.value_functions is None:
             self.value_functions = ValueFunctionsWindow(self.session, self)
+            self.value_functions.setProperty(UNDOES, True)
+            self.value_functions.addActions([self.actions_by_id[c] for c in ("undo", "redo")])
         return self.value_functions
 
     def show_value_functions(self, key: str | None = None) -> None:
@@ -275,9 +305,14 @@ class MainWindow(QMainWindow):
         if dialog is None:
             dialog = ImportDialog(self.session, self)
             dialog.applied.connect(self._offer_undo)
+            dialog.address.folder = self.preferences.folder
+            dialog.address.chosen.connect(self._remember_folder)
             dialog.show()
         if address:
             dialog.address.set_address(address)
+
+    def _remember_folder(self, file: str) -> None:
+        self.preferences.remember_folder(Path(file))
 
     def show_prices(self) -> None:
         """Where the price feed stands, and fetching it."""
@@ -321,13 +356,20 @@ class MainWindow(QMainWindow):
     def _complain(self, text: str) -> None:
         self.files.complain(self.session.words.say("It cannot be written"), text)
 
+    def _keep_home(self) -> None:
+        self.preferences.home_region = self.session.home
+
     def reset(self) -> None:
         """Back to what the use case presets, as a step that can be undone."""
-        from advisor.decision.scenario import Scenario
-
-        preset = Scenario.from_use_case(self.session.catalog, self.session.scenario.use_case)
+        preset = self.session.preset(self.session.scenario.use_case)
         text = self.session.words.say("reset")
         self.session.set_scenario(preset.replace(currency=self.session.scenario.currency), text)
+
+    def begin_afresh(self) -> None:
+        """As at the first start: the default scenario, and the window as it was set up then."""
+        from advisor.desktop.last_time import begin_afresh
+
+        begin_afresh(self)
 
     def ask_priorities(self) -> None:
         """Set the priorities by questions instead of sliders."""
@@ -398,9 +440,12 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if hasattr(self, "session") and not self.files.may_discard():
-            event.ignore()
-            return
+        if hasattr(self, "session"):
+            from advisor.desktop.last_time import leave
+
+            if not leave(self):
+                event.ignore()
+                return
         self.preferences.save_geometry(self)
         event.accept()
         if hasattr(self, "session"):

@@ -20,8 +20,9 @@ from advisor.report.document import (
 from advisor.report.limits import picked
 from advisor.wording import names, numbers, sentences
 from advisor.wording.catalogue_age import age_warning
-from advisor.wording.offer_notices import MARK, marked_name, notices
+from advisor.wording.offer_notices import marked_name, paragraph
 from advisor.wording.robustness import verdict_sentence
+from advisor.wording.unranked import to_verify_sentence, unsaid
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -35,12 +36,15 @@ def answer_section(recommendation: Recommendation, words: Words) -> Section:
     say = words.say
     if not recommendation.ranked:
         nothing = Note(say("No offer fits. See below what the must-haves removed."), "warn")
-        return Section("answer", say("The answer"), (nothing,))
+        left = to_verify_sentence(recommendation, words)
+        notes = (nothing, *((Note(left, "warn"),) if left else ()))
+        return Section("answer", say("The answer"), notes)
     best = recommendation.ranked[0]
     old = age_warning(recommendation, words)
     blocks: list[Block] = [
         Paragraph(sentences.headline(recommendation, best, words), strong=True),
         *_verdict(recommendation, words),
+        *(Note(text, "warn") for text in unsaid(recommendation, words)),
         *([Note(old, "warn")] if old else []),
         _key_figures(recommendation, best, words),
         _picks(recommendation, words),
@@ -142,12 +146,8 @@ def _pick_row(recommendation: Recommendation, pick: Pick, words: Words) -> tuple
 
 def _notices(recommendation: Recommendation, words: Words) -> list[Block]:
     """For each offer named here whether it ends, is retired, or may not be for this buyer."""
-    return [
-        Note(f"{MARK} {name}{words.say(': ')}{' '.join(said)}", "warn")
-        for offer in picked(recommendation)
-        if (said := notices(recommendation, offer, words))
-        and (name := names.offer_name(recommendation.candidate(offer), words))
-    ]
+    said = (paragraph(recommendation, offer, words) for offer in picked(recommendation))
+    return [Note(text, "warn") for text in said if text]
 
 
 def _enough(pick: Pick, words: Words) -> str:

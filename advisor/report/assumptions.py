@@ -9,6 +9,7 @@ from advisor.decision.judging import cost_anchors, own_keys
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Section, Table
 from advisor.wording import names, numbers
+from advisor.wording.hosting_assumptions import unit_name
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -121,7 +122,7 @@ def _constants(recommendation: Recommendation, words: Words) -> Table:
         (
             rows.text(constant.meaning.in_language(words.code)),
             Cell(f"{own.get(name, constant.value):g}", own.get(name, constant.value)),
-            rows.text(_unit(constant.unit, words)),
+            rows.text(unit_name(constant.unit, words)),
             rows.text(say("your own") if name in own else say("our assumption")),
         )
         for name, constant in recommendation.catalog.constants.items()
@@ -138,14 +139,3 @@ def _constants(recommendation: Recommendation, words: Words) -> Table:
         lines,
         caption=say("Our assumptions, for lack of a published figure"),
     )
-
-
-def _unit(unit: str, words: Words) -> str:
-    return {
-        "requests": words.say("requests"),
-        "hours": words.say("hours"),
-        "times": words.say("times"),
-        "years": words.say("years"),
-        "share": words.say("share of 1"),
-        "bytes": words.say("bytes"),
-    }.get(unit, unit)

@@ -9,7 +9,12 @@ from advisor.report.assumptions import assumptions_section
 from advisor.report.certainty import certainty_section
 from advisor.report.document import Document, Paragraph, Section, Signatures
 from advisor.report.hosting import hosting_section
-from advisor.report.limits import removed_section, sparse_section, warnings_section
+from advisor.report.limits import (
+    removed_section,
+    sparse_section,
+    to_verify_section,
+    warnings_section,
+)
 from advisor.report.question import question_section, use_case_name
 from advisor.report.ranking import appendix_section, ranking_section
 from advisor.report.robustness import robustness_section
@@ -34,6 +39,7 @@ def build_document(recommendation: Recommendation, words: Words) -> Document:
         ranking_section(recommendation, words) if recommendation.ranked else None,
         certainty_section(recommendation, words),
         hosting_section(recommendation, words),
+        to_verify_section(recommendation, words),
         removed_section(recommendation, words),
         warnings_section(recommendation, words),
         assumptions_section(recommendation, words),

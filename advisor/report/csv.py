@@ -11,21 +11,29 @@ from advisor.report.defuse import defused
 from advisor.wording import names
 from advisor.wording.offer_notices import notices
 from advisor.wording.own_mark import own_measures
+from advisor.wording.unranked import verdict_lines
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
+    from advisor.decision.removal import ToVerify
     from advisor.report.document import Document
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def ranking_csv(document: Document) -> bytes:
-    """One row a ranked offer: figures at full precision, unknown an empty cell."""
+    """One row a ranked offer: figures at full precision, unknown an empty cell.
+
+    Below them stand the offers to be verified, without rank or score: sorted by anything they stay
+    apart, and the last column says what is not known of them.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([defused(cell) for cell in _header(document)])
     for offer in document.recommendation.ranked:
         writer.writerow([defused(cell) for cell in _row(document, offer)])
+    for each in document.recommendation.to_verify:
+        writer.writerow([defused(cell) for cell in _unverified_row(document, each)])
     return (BOM + text.getvalue()).encode()
 
 
@@ -57,6 +65,7 @@ def _header(document: Document) -> list[str]:
         say("First"),
         say("Rank, 5 %"),
         say("Rank, 95 %"),
+        say("To be verified"),
     ]  # fmt: skip
 
 
@@ -80,7 +89,18 @@ def _row(document: Document, offer: str) -> list[object]:
         own_measures(recommendation, offer, words),
         " ".join(notices(recommendation, offer, words)),
         *_shares(recommendation, offer),
+        None,
     ]
+
+
+def _unverified_row(document: Document, each: ToVerify) -> list[object]:
+    """Name, id and cost, and what is not known; the other cells stay empty."""
+    recommendation, words = document.recommendation, document.words
+    cells: list[object] = [None] * len(_header(document))
+    cells[1] = names.offer_name(recommendation.candidate(each.offer), words)
+    cells[2], cells[7] = each.offer, recommendation.monthly_cost(each.offer)
+    cells[-1] = " ".join(verdict_lines(recommendation, each.verdicts, words))
+    return cells
 
 
 def _shares(recommendation: Recommendation, offer: str) -> list[float | None]:

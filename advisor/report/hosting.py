@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.costing.task_cost import task_costs
-from advisor.decision.local_or_api import compare_local_and_api, model_to_compare
+from advisor.decision.local_or_api import (
+    can_be_hosted,
+    compare_local_and_api,
+    model_to_compare,
+)
 from advisor.decision.picks import TO_TRY
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Chart, Column, Paragraph, Section, Table
 from advisor.wording import names, numbers
 from advisor.wording.hosting_sentences import (
+    barred_sentence,
     break_even_sentence,
+    no_break_even_sentence,
     part_name,
     replica_sentence,
     sizing_sentence,
@@ -35,7 +41,7 @@ def hosting_section(recommendation: Recommendation, words: Words) -> Section | N
     model = model_to_compare(recommendation, recommendation.ranked[0])
     compared = compare_local_and_api(recommendation, model) if model else None
     if compared is None:
-        blocks.append(Paragraph(words.say("No ranked model can be hosted on the devices known.")))
+        blocks.append(Paragraph(_nothing(recommendation, words)))
     else:
         blocks += _comparison(recommendation, compared, words)
     blocks.append(_breakdown(recommendation, words))
@@ -48,7 +54,8 @@ def hosting_section(recommendation: Recommendation, words: Words) -> Section | N
 def _comparison(recommendation: Recommendation, compared: Comparison, words: Words) -> list[Block]:
     say = words.say
     lead = say(
-        "{model}, by its cheapest APIs and on one’s own machines.", model=compared.model.name
+        "{model}, by its cheapest APIs and on one’s own machines, as far as the must-haves allow.",
+        model=compared.model.name,
     )
     chart = Chart(
         "volume",
@@ -66,14 +73,24 @@ def _comparison(recommendation: Recommendation, compared: Comparison, words: Wor
         )
         for found in compared.break_evens
     )  # fmt: skip
-    if evens:
-        blocks += [Paragraph(say("Break-even"), strong=True), Bullets(evens)]
+    said = (
+        *(evens or (no_break_even_sentence(compared, words),)),
+        *filter(None, (barred_sentence(compared, words),)),
+    )
+    blocks += [Paragraph(say("Break-even"), strong=True), Bullets(said)]
     sized = tuple(
         f"{_way(recommendation, offer, words)}: {sizing_sentence(cost, words)} "
         f"{replica_sentence(cost, words)}"
         for offer, cost in compared.hosted.items()
     )
     return [*blocks, Paragraph(say("What it runs on"), strong=True), Bullets(sized)]
+
+
+def _nothing(recommendation: Recommendation, words: Words) -> str:
+    ranked = (recommendation.candidate(offer).model.id for offer in recommendation.ranked)
+    if any(can_be_hosted(recommendation, model) for model in ranked):
+        return words.say("The must-haves allow no machine for any ranked model.")
+    return words.say("No ranked model can be hosted on the devices known.")
 
 
 def _way(recommendation: Recommendation, offer: str, words: Words) -> str:
@@ -109,7 +126,9 @@ def _options(recommendation: Recommendation, compared: Comparison, words: Words)
             Column(say("At most"), "money", currency),
         ),
         tuple(lines),
-        caption=say("At {volume} requests a month", volume=f"{compared.volume:,.0f}"),
+        caption=say(
+            "At {volume} requests a month", volume=numbers.written(round(compared.volume), words)
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from advisor.catalog.json_text import json_text
 from advisor.costing.task_cost import task_costs
 from advisor.decision.criteria import COST
 from advisor.decision.evaluation import raw_of
@@ -28,20 +29,35 @@ from advisor.wording.value_functions import meaning
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from advisor.catalog.functions import ValueFunction
     from advisor.decision import Recommendation
     from advisor.decision.offer_life import NearEnd, Retirement, Successor
     from advisor.decision.picks import Pick
+    from advisor.decision.removal import ToVerify
     from advisor.decision.warnings import Warn
     from advisor.report.document import Document
     from advisor.wording import Words
 
-SCHEMA = "model-advisor/report/1"
+SCHEMA = "model-advisor/report/2"
+UNITS = {
+    "monthly_cost.amount": "currency a month",
+    "cost_parts": "currency a month",
+    "task_costs.per_solved_task": "currency",
+    "picks.premium.money": "currency a month",
+    "value_functions": "the unit beside each",
+    "robustness.worth.money_a_month": "currency a month for one unit of the measure",
+    "figures": "the unit beside each",
+    "score, low, high, contributions": "points of 100",
+    "coverage, weights, first_share": "shares of 1",
+    "scenario": "as in a scenario file: cost_anchors in US dollars",
+}
+"""Of the numbers; every amount but those of the scenario is in the one ``currency``."""
 
 
 def report_json(document: Document) -> bytes:
     """The bytes of the file."""
     plain = answer(document.recommendation, document.words)
-    return (json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+    return (json_text(plain) + "\n").encode()
 
 
 def answer(
@@ -54,6 +70,8 @@ def answer(
     return {
         "schema": SCHEMA,
         "language": words.code,
+        "currency": recommendation.scenario.currency,
+        "units": UNITS,
         "catalogue": {
             "version": catalog.version,
             "as_of": catalog.as_of.isoformat(),
@@ -63,6 +81,7 @@ def answer(
         "exchange_rate": _rate(recommendation),
         "scenario": json.loads(dump_scenario(recommendation.scenario, form="json")),
         "value_functions": _value_functions(recommendation, words),
+        "equal_weights": recommendation.equal_weights,
         "weights": {
             criterion: float(weight)
             for criterion, weight in zip(
@@ -72,6 +91,7 @@ def answer(
         "ranking": [_ranked(recommendation, offer, told[offer], words) for offer in offers],
         "picks": [_pick(recommendation, pick, words) for pick in recommendation.picks],
         "not_enough_known": [_sparse(recommendation, o, words) for o in recommendation.sparse],
+        "to_verify": [_to_verify(recommendation, each, words) for each in recommendation.to_verify],
         "removed": _removed(recommendation, words),
         "robustness": robustness(recommendation, words, limit),
         "sources": _sources(recommendation, [e for found in told.values() for e in found]),
@@ -88,19 +108,31 @@ def _rate(recommendation: Recommendation) -> dict[str, Any]:
 
 
 def _value_functions(recommendation: Recommendation, words: Words) -> dict[str, Any]:
-    """By benchmark or criterion: the function in effect, whose it is, and what it means.
-
-    Figures are in the unit of the measure; of the cost US dollars a month.
-    """
+    """By benchmark or criterion: the function in effect, its unit, whose it is, what it means."""
     own = own_keys(recommendation.catalog, recommendation.scenario)
+    currency = recommendation.scenario.currency
+    rate = recommendation.evaluation.rate.convert(1.0, "USD", currency)
     return {
         leaf.measure: {
-            "function": msgspec.to_builtins(leaf.function),
+            "function": _scaled(leaf.function, rate if leaf.criterion == COST else 1.0),
+            "unit": f"{currency} a month"
+            if leaf.criterion == COST
+            else _unit(recommendation, leaf.measure, leaf.criterion),
             "own": leaf.measure in own,
             "text": meaning(recommendation, leaf, words),
         }
         for leaf in recommendation.evaluation.leaves
     }
+
+
+def _scaled(function: ValueFunction, factor: float) -> dict[str, Any]:
+    """A value function as plain data, its figures times a factor."""
+    plain: dict[str, Any] = msgspec.to_builtins(function)
+    for name in {"worst", "enough", "best"} & set(plain):
+        plain[name] *= factor
+    if "xs" in plain:
+        plain["xs"] = [figure * factor for figure in plain["xs"]]
+    return plain
 
 
 def _ranked(
@@ -185,13 +217,15 @@ def _cost(recommendation: Recommendation, offer: str) -> dict[str, Any]:
 
 
 def _task_costs(recommendation: Recommendation, offer: str) -> list[dict[str, Any]]:
-    """Published runs of the model: US dollars a task that was solved."""
+    """Published runs of the model: money for a task that was solved."""
     day = recommendation.scenario.date(recommendation.catalog)
     model = recommendation.candidate(offer).model.id
+    currency, convert = recommendation.scenario.currency, recommendation.evaluation.rate.convert
     return [
         {
             "benchmark": cost.score.benchmark,
-            "usd_per_solved_task": cost.usd_per_solved,
+            "per_solved_task": convert(cost.usd_per_solved, "USD", currency),
+            "currency": currency,
             "date": cost.score.date.isoformat(),
             "source": cost.score.source,
         }
@@ -270,6 +304,23 @@ def _sparse(recommendation: Recommendation, offer: str, words: Words) -> dict[st
         "high": float(recommendation.high[row]),
         "coverage": float(recommendation.coverage[row]),
         "monthly_cost": _cost(recommendation, offer),
+    }
+
+
+def _to_verify(recommendation: Recommendation, each: ToVerify, words: Words) -> dict[str, Any]:
+    """An offer that is not ranked since a must-have of law or data is unknown of it."""
+    return {
+        **_identity(recommendation, each.offer, words),
+        "score": each.score,
+        "enough_known": each.known,
+        "monthly_cost": _cost(recommendation, each.offer),
+        "unknown": [
+            {
+                "constraint": verdict.constraint,
+                "reason": sentences.verdict(recommendation, verdict, words),
+            }
+            for verdict in each.verdicts
+        ],
     }
 
 

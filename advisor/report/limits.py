@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.decision.constraints import Outcome
+from advisor.decision.removal import failed_of
 from advisor.report import rows
 from advisor.report.certainty import estimated_measures
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
 from advisor.report.ranking import DETAILED
 from advisor.wording import names, numbers, sentences
+from advisor.wording.unranked import to_verify_sentence, verdict_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.decision import Recommendation
+    from advisor.decision.removal import ToVerify
     from advisor.report.document import Block
     from advisor.wording import Words
 
@@ -57,6 +59,7 @@ def _removals(recommendation: Recommendation, words: Words) -> Table:
             (
                 rows.text(names.constraint_name(removal.constraint, words)),
                 Cell(f"{len(removal.removed):,}", len(removal.removed)),
+                Cell(f"{len(removal.to_verify):,}", len(removal.to_verify)),
                 Cell(f"{removal.unknown:,}", removal.unknown),
                 Cell(f"{len(removal.near_misses):,}", len(removal.near_misses)),
                 price,
@@ -67,6 +70,7 @@ def _removals(recommendation: Recommendation, words: Words) -> Table:
         (
             Column(say("Must-have"), width=3),
             Column(say("Removes"), "number"),
+            Column(say("To be verified"), "number"),
             Column(say("Cannot judge"), "number"),
             Column(say("Fail only this"), "number"),
             Column(say("Price in points"), "score"),
@@ -103,6 +107,48 @@ def _near_misses(recommendation: Recommendation, words: Words) -> Table:
     )
 
 
+def to_verify_section(recommendation: Recommendation, words: Words) -> Section | None:
+    """The offers of which a must-have of law or data is unknown, with what is unknown."""
+    offers, say = recommendation.to_verify, words.say
+    if not offers:
+        return None
+    blocks: list[Block] = [
+        Paragraph(to_verify_sentence(recommendation, words)),
+        to_verify_table(recommendation, offers[:DETAILED], words),
+    ]
+    if len(offers) > DETAILED:
+        more = say("Here are the {n} with the best scores; the spreadsheet lists all.", n=DETAILED)
+        blocks.append(Note(more))
+    return Section("to-verify", say("To be verified"), tuple(blocks))
+
+
+def to_verify_table(
+    recommendation: Recommendation, offers: Sequence[ToVerify], words: Words
+) -> Table:
+    """Offer, what it would score and cost, and each must-have that is unknown of it."""
+    say = words.say
+    lines = [
+        (
+            rows.offer_cell(recommendation, each.offer, words),
+            rows.points(each.score) if each.known else Cell(numbers.UNKNOWN),
+            rows.cost_cell(recommendation, each.offer, words),
+            rows.text(" ".join(verdict_lines(recommendation, each.verdicts, words))),
+        )
+        for each in offers
+    ]
+    return Table(
+        "to-verify",
+        (
+            Column(say("Offer"), width=2.6),
+            Column(say("Score"), "score", width=0.7),
+            Column(say("Cost a month"), "money", recommendation.scenario.currency, 1.1),
+            Column(say("What is not known"), width=3.6),
+        ),
+        tuple(lines),
+        caption=say("To be verified before they may be chosen"),
+    )
+
+
 def reason(recommendation: Recommendation, offer: str, constraint: str, words: Words) -> str:
     """Why a must-have removes an offer, as a sentence."""
     evaluation = recommendation.evaluation
@@ -114,9 +160,7 @@ def reason(recommendation: Recommendation, offer: str, constraint: str, words: W
 def failed(recommendation: Recommendation, offer: str) -> tuple[str, ...]:
     """The must-haves that remove an offer."""
     evaluation = recommendation.evaluation
-    least = Outcome.PASS if evaluation.scenario.constraints.strict else Outcome.UNKNOWN
-    verdicts = evaluation.verdicts[evaluation.rows[offer]]
-    return tuple(v.constraint for v in verdicts if v.outcome < least)
+    return tuple(v.constraint for v in failed_of(evaluation, evaluation.rows[offer]))
 
 
 def sparse_section(recommendation: Recommendation, words: Words) -> Section | None:

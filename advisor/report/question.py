@@ -17,11 +17,15 @@ from advisor.report.document import (
     Table,
 )
 from advisor.wording import names, numbers, sentences
+from advisor.wording.places import place_names
+from advisor.wording.unranked import equal_weights
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
     from advisor.report.document import Block
     from advisor.wording import Words
+
+PLACES = ("data_stays_in", "not_in")
 
 
 def question_section(recommendation: Recommendation, words: Words) -> Section:
@@ -69,15 +73,15 @@ def workload(recommendation: Recommendation, words: Words) -> KeyFigures:
         (
             KeyFigure(
                 say("Requests a month"),
-                f"{work.requests_per_month:,}",
+                numbers.written(work.requests_per_month, words),
                 words.count("{n} user", "{n} users", work.users),
             ),
             KeyFigure(
                 sent,
-                f"{work.input_tokens:,}",
+                numbers.written(work.input_tokens, words),
                 say("{share} from the cache", share=numbers.percent(work.cached_share)),
             ),
-            KeyFigure(answered, f"{work.output_tokens:,}", thinking),
+            KeyFigure(answered, numbers.written(work.output_tokens, words), thinking),
             KeyFigure(
                 say("In batches"),
                 numbers.percent(work.batch_share),
@@ -119,7 +123,7 @@ def priorities(recommendation: Recommendation, words: Words) -> Table:
 def _equal(recommendation: Recommendation, words: Words) -> list[Note]:
     if not recommendation.equal_weights:
         return []
-    return [Note(words.say("All sliders stand at 0, so all criteria weigh the same."), "warn")]
+    return [Note(equal_weights(words), "warn")]
 
 
 def mix(recommendation: Recommendation, words: Words) -> Table:
@@ -158,15 +162,18 @@ def must_haves(recommendation: Recommendation, words: Words) -> tuple[str, ...]:
     lines = []
     for constraint in recommendation.evaluation.constraint_ids:
         name = names.constraint_name(constraint, words)
-        if constraint == "data_stays_in" and wanted.data_stays_in is not None:
-            region = names.region_name(wanted.data_stays_in, words)
-            name = say("{constraint}: {value}", constraint=name, value=region)
+        places = getattr(wanted, constraint) if constraint in PLACES else ()
+        if places:
+            name = say("{constraint}: {value}", constraint=name, value=place_names(places, words))
         elif constraint == "monthly_budget" and wanted.monthly_budget is not None:
             budget = numbers.money(wanted.monthly_budget, wanted.budget_currency)
             name = say("{constraint}: {value}", constraint=name, value=budget)
         lines.append(name)
     if wanted.strict:
-        lines.append(say("Strict: an offer that cannot be judged is removed too"))
+        lines.append(say("Strict: an offer that the other rules cannot judge is removed too"))
+    home = recommendation.scenario.home_region
+    lines.append(say("At home in: {region}", region=names.region_name(home, words)) if home else
+                 say("Home region not set: no service counts as one at home"))  # fmt: skip
     return tuple(lines)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from advisor.decision.criteria import COST
 from advisor.decision.draws import SIGMA
 from advisor.decision.good_enough import good_enough
 from advisor.decision.watch_list import watch_list
@@ -23,7 +24,8 @@ def robustness(
 ) -> dict[str, Any] | None:
     """Null without a ranking. Shares run from 0 to 1, ranks from 1, ends are slider positions.
 
-    A needed cost is in US dollars a month, as are the worths. ``limit`` shortens the offers.
+    A needed cost and the worths are in the currency of the answer, a month. ``limit`` shortens the
+    offers.
     """
     held = recommendation.certainty
     if held is None:
@@ -39,7 +41,11 @@ def robustness(
         "bands": _bands(recommendation),
         "what_would_change": _changes(recommendation),
         "worth": [
-            {"measure": rate.leaf.measure, "usd_a_month": rate.usd_a_month}
+            {
+                "measure": rate.leaf.measure,
+                "money_a_month": _money(recommendation, rate.usd_a_month),
+                "currency": recommendation.scenario.currency,
+            }
             for rate in exchange_rates(recommendation, recommendation.ranked[0])
         ],
         "good_enough": _good_enough(recommendation),
@@ -91,12 +97,21 @@ def _changes(recommendation: Recommendation) -> dict[str, Any] | None:
             {"from": criteria[m.source], "to": criteria[m.target], "weight": m.mass}
             for m in shift.plan
         ],
-        "needed": [_needed(n) for n in needed_changes(recommendation, rival)],
+        "needed": [_needed(recommendation, n) for n in needed_changes(recommendation, rival)],
     }
 
 
-def _needed(needed: Needed) -> dict[str, Any]:
-    return {"measure": needed.leaf.measure, "now": needed.figure, "needed": needed.needed}
+def _needed(recommendation: Recommendation, needed: Needed) -> dict[str, Any]:
+    ends = [needed.figure, needed.needed]
+    if needed.leaf.criterion == COST:
+        ends = [_money(recommendation, end) if isinstance(end, float) else end for end in ends]
+    now, then = ends
+    return {"measure": needed.leaf.measure, "now": now, "needed": then}
+
+
+def _money(recommendation: Recommendation, usd: float) -> float:
+    rate = recommendation.evaluation.rate
+    return rate.convert(usd, "USD", recommendation.scenario.currency)
 
 
 def _good_enough(recommendation: Recommendation) -> dict[str, Any] | None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 GREY = "#5D677B"
 # Kind of a figure → its number format.
-NUMBERS = {"score": "0.0", "share": "0.0%", "money": "#,##0.00", "number": "General"}
+# Money below a hundredth shows more places, since 0.00 would read as free.
+MONEY = "[>=0.01]#,##0.00;[<=-0.01]-#,##0.00;0.00#######"
+NUMBERS = {"score": "0.0", "share": "0.0%", "money": MONEY, "number": "General"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def formats_of(book: Workbook) -> Formats:
     """The formats, made in a workbook."""
     add = book.add_format
     own = {
-        kind: add({"num_format": f'"{OWN_MARK} "{code}'})
+        kind: add({"num_format": _marked(code)})
         for kind, code in (*NUMBERS.items(), ("worth", "0.000"))
     }
     return Formats(
@@ -58,3 +60,9 @@ def formats_of(book: Workbook) -> Formats:
         input=add({"bg_color": "#FFF8E5", "border": 1, "border_color": "#E0D6B8"}),
         own=own,
     )
+
+
+def _marked(code: str) -> str:
+    """A number format with the sign of one's own figures, in each of its sections."""
+    sections = (section.rpartition("]") for section in code.split(";"))
+    return ";".join(f'{when}{close}"{OWN_MARK} "{digits}' for when, close, digits in sections)

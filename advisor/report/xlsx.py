@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from advisor.report import rows
 from advisor.report.document import Column, Table
-from advisor.report.limits import failed, picked, reason, sparse_table
+from advisor.report.limits import failed, picked, reason, sparse_table, to_verify_table
 from advisor.report.provenance import evidence
 from advisor.report.ranking import figures_table
 from advisor.report.sources import sources_rows
@@ -67,6 +67,7 @@ def _sheets(document: Document, book: Workbook) -> None:
     )
     for name, table, kept in (
         (say("Figures"), figures_table(recommendation, recommendation.ranked, words), 2),
+        *_unverified(document),
         (say("Removed"), _removed(document), 1),
         (say("Not enough known"), sparse_table(recommendation, recommendation.sparse, words), 1),
         (say("Sources"), _sources(document), 1),
@@ -77,6 +78,15 @@ def _sheets(document: Document, book: Workbook) -> None:
         page.set_landscape()
         page.fit_to_pages(1, 0)
         page.set_footer(f"&L{document.footer.replace('&', '&&')}&R&P / &N")
+
+
+def _unverified(document: Document) -> list[tuple[str, Table, int]]:
+    """The sheet of what is to be verified, where anything is."""
+    recommendation, words = document.recommendation, document.words
+    offers = recommendation.to_verify
+    if not offers:
+        return []
+    return [(words.say("To be verified"), to_verify_table(recommendation, offers, words), 1)]
 
 
 def _removed(document: Document) -> Table:

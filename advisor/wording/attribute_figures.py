@@ -163,7 +163,7 @@ def _build(
         (words.say("Active parameters"), "active_b", model.active_b),
     ):
         if size is not None:
-            value = words.say("{n} billion", n=f"{size:,.4g}")
+            value = numbers.parameters(size, words)
             yield _cell(
                 recommendation, ("models", model, column), measure, what, value, counts=hosted
             )

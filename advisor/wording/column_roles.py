@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from advisor.catalog.importers.column_map import Role
+    from advisor.catalog.importers.column_map import Form, Role
     from advisor.wording.language import Words
 
 
-def role_name(role: Role, words: Words, *, wide: bool) -> str:
-    """A role; in a wide table the scores of a column are of the benchmark that heads it."""
+def role_name(role: Role, words: Words, form: Form) -> str:
+    """A role; where the table is wide the scores of a column are of what heads it."""
     say = words.say
     return {
         "model": say("model"),
         "benchmark": say("benchmark"),
-        "value": say("scores of this benchmark") if wide else say("score"),
+        "value": _scores(words, form),
         "date": say("date"),
         "harness": say("harness"),
         "thinking": say("thinking"),
@@ -27,3 +27,9 @@ def role_name(role: Role, words: Words, *, wide: bool) -> str:
         "note": say("note"),
         "ignored": say("not read"),
     }[role]
+
+
+def _scores(words: Words, form: Form) -> str:
+    if form == "across":
+        return words.say("scores of this model")
+    return words.say("scores of this benchmark") if form == "wide" else words.say("score")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.wording import numbers
+
 if TYPE_CHECKING:
     from advisor.costing.assumption import Assumption
     from advisor.wording.language import Words
@@ -11,18 +13,26 @@ if TYPE_CHECKING:
 
 def assumption_sentence(assumed: Assumption, words: Words) -> str:
     """The sentence of an assumption with its figures; ``costing.assumption`` has the codes."""
-    return _texts(words)[assumed.code].format(**dict(assumed.fields))
+    said = {
+        name: numbers.parameters(float(value), words) if name in _IN_BILLIONS else value
+        for name, value in dict(assumed.fields).items()
+    }
+    return _texts(words)[assumed.code].format(**said)
+
+
+# Figures that count parameters, in billions.
+_IN_BILLIONS = frozenset({"billions", "counted", "published"})
 
 
 def _texts(words: Words) -> dict[str, str]:
     say = words.say
     return {
         "weights-by-count": say(
-            "The shapes are not in the catalogue: weights are {billions} billion × {bits} bits,"
+            "The shapes are not in the catalogue: weights are {billions} parameters × {bits} bits,"
             " and the experts of a mixture are taken to hold all of them."
         ),
         "shapes-differ": say(
-            "The shapes give {counted} billion weights where {published} billion are published;"
+            "The shapes give {counted} parameters where {published} are published;"
             " the shapes are used."
         ),
         "linear-state": say(
@@ -56,6 +66,24 @@ def _texts(words: Words) -> dict[str, str]:
             "{nodes} nodes of {devices} work as a pipeline: the weights are read at the speed of"
             " one."
         ),
+        "unpublished-arithmetic": say(
+            "The device's speed in {precision} is not published: that in BF16 is used."
+        ),
+        "expert-parallel": say(
+            "Blocks of 128 weights do not divide an expert over {devices} devices: the server must"
+            " spread whole experts (expert parallelism)."
+        ),
+        "no-server-format": say(
+            "No server runs {precision} on devices of the family {family}; there they run {runs}."
+        ),
+        "no-server-attention": say(
+            "No server runs this model's attention on devices of the family {family}; it is built"
+            " for {families}."
+        ),
+        "no-server-blocks": say(
+            "No server splits this model's FP8 blocks over {devices} devices: neither an expert's"
+            " width nor the number of experts divides."
+        ),
         "not-offered": say(
             "{devices} of this device are not offered as one server: {offered} are."
         ),
@@ -85,4 +113,16 @@ def unit_name(unit: str, words: Words) -> str:
         "years": words.say("years"),
         "hours": words.say("hours"),
         "times": words.say("times"),
+        "requests": words.say("requests"),
+        "share": words.say("share of 1"),
+        "bytes": words.say("bytes"),
+        "nodes": words.say("nodes"),
+        "tokens": words.say("tokens"),
+        "values": words.say("values"),
+        "ms": words.say("ms"),
+        "USD": words.say("USD"),
+        "USD/kWh": words.say("USD/kWh"),
+        "CNY/kWh": words.say("CNY/kWh"),
+        "USD/kW": words.say("USD/kW"),
+        "CNY/kW": words.say("CNY/kW"),
     }.get(unit, unit)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from advisor.decision.local_or_api import can_be_hosted
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
-    from advisor.catalog.records import Currency
+    from advisor.catalog.records import Currency, Model
     from advisor.costing import HostedCost
     from advisor.costing.break_even import BreakEven
     from advisor.decision.local_or_api import Comparison
+    from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 
 GIGA = 1e9
@@ -41,13 +43,13 @@ def replica_sentence(cost: HostedCost, words: Words) -> str:
     if math.isfinite(cost.pool.most):
         return words.say(
             "One request at a time; up to {volume} requests a month, the busiest hour included.",
-            volume=numbers.rounded(cost.pool.most),
+            volume=numbers.rounded(cost.pool.most, words),
         )
     return words.count(
         "{n} replica runs; one serves up to {volume} requests a month, the busiest hour included.",
         "{n} replicas run; one serves up to {volume} requests a month, the busiest hour included.",
         cost.replicas,
-        volume=f"{cost.capacity:,.0f}",
+        volume=numbers.rounded(cost.capacity, words),
     )
 
 
@@ -88,13 +90,14 @@ def break_even_sentence(
         return words.say(
             "{hosted} is never cheaper than {api} at the middle of its range; with cheap machines"
             " at the high end of their speed, from {early} requests a month.",
-            hosted=hosted, api=api, early=_volume(found.early),
+            hosted=hosted, api=api, early=_volume(found.early, words),
         )  # fmt: skip
-    late = words.say("never") if found.late is None else _volume(found.late)
+    late = words.say("never") if found.late is None else _volume(found.late, words)
     text = words.say(
         "{hosted} is cheaper than {api} from {middle} requests a month ({early} to {late} over the"
         " range of prices and speeds).",
-        hosted=hosted, api=api, middle=_volume(found.middle), early=_volume(found.early), late=late,
+        hosted=hosted, api=api, middle=_volume(found.middle, words),
+        early=_volume(found.early, words), late=late,
     )  # fmt: skip
     times = found.middle / compared.volume
     if times <= 1:
@@ -109,10 +112,40 @@ def break_even_sentence(
     return f"{text} {more}" if words.code == "en" else f"{text}{more}"
 
 
-def _volume(volume: float | None) -> str:
+def no_break_even_sentence(compared: Comparison, words: Words) -> str:
+    """Why there is no break-even: no API is allowed, or none has a known price."""
+    if compared.bars_all_apis:
+        return words.say(
+            "The must-haves allow no API of this model: there is nothing to break even with."
+        )
+    return words.say("No API of this model has a known price: there is nothing to break even.")
+
+
+def barred_sentence(compared: Comparison, words: Words) -> str:
+    """How many APIs of the model are left out of the comparison; empty where none is."""
+    if not compared.barred_apis:
+        return ""
+    return words.count(
+        "{n} API of this model that the must-haves do not allow is left out.",
+        "{n} APIs of this model that the must-haves do not allow are left out.",
+        len(compared.barred_apis),
+    )
+
+
+def not_hosted_sentence(recommendation: Recommendation, model: Model, words: Words) -> str:
+    """Why a model has nothing to compare: the must-haves bar its machines, or none holds it."""
+    if can_be_hosted(recommendation, model.id):
+        return words.say("The must-haves allow no machine for {model}.", model=model.name)
+    return words.say(
+        "{model} cannot be hosted: its weights are closed, or no known machine serves it.",
+        model=model.name,
+    )
+
+
+def _volume(volume: float | None, words: Words) -> str:
     if volume is None:
         return "–"
-    return numbers.rounded(volume)
+    return numbers.rounded(volume, words)
 
 
 def part_name(part: str, words: Words) -> str:

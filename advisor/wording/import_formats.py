@@ -23,6 +23,7 @@ def format_name(format_id: str, words: Words) -> str:
         "promptfoo": say("promptfoo output, your own evaluation (JSON)"),
         "inspect": say("Inspect AI log, your own evaluation"),
         "lm-eval": say("lm-evaluation-harness results, your own evaluation (JSON)"),
+        "price-table": say("a table of prices (CSV, Markdown or Excel)"),
         "table": say("any table of scores (CSV or Excel)"),
     }.get(format_id, format_id)
 

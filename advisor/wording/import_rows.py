@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from advisor.catalog.figures import UNDATED
 from advisor.catalog.records import Score
 from advisor.wording import names, numbers
+from advisor.wording.import_doubts import doubt_text
 from advisor.wording.price_figures import conditions_of
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from advisor.catalog import Catalog
-    from advisor.catalog.importers.plan import Effect, ImportPlan, Taken
+    from advisor.catalog.importers.plan import Effect, ImportPlan, PriceKey, Taken
     from advisor.catalog.records import Offer, Price
     from advisor.wording.language import Words
 
@@ -31,10 +33,14 @@ class ImportRow:
         there, now: the figure in the file, and the one that counts now.
         size: the figure as a number, to sort by.
         date: of the figure.
-        marks: how it came about: self-reported, harness, thinking, a new offer.
+        marks: how it came about: self-reported, harness, thinking, a new offer; or why it is asked
+            about.
+        undated: whether the file states no date of it.
+        key: what a doubtful price is of; empty for all that need not be asked about.
+        is_taken: whether it is imported.
     """
 
-    effect: Effect
+    effect: Effect | Literal["ask"]
     does: str
     subject: str
     measure: str
@@ -43,22 +49,29 @@ class ImportRow:
     size: float
     date: dt.date
     marks: str
+    undated: bool = False
+    key: PriceKey = ()
+    is_taken: bool = True
 
 
-def effect_name(effect: Effect, words: Words) -> str:
+def effect_name(effect: Effect | Literal["ask"], words: Words) -> str:
     """What a figure does, in a word or two."""
     return {
         "new": words.say("new"),
         "changed": words.say("changes"),
         "differs": words.say("differs, does not count"),
         "agrees": words.say("agrees"),
+        "ask": words.say("ask: is it right?"),
     }[effect]
 
 
 def import_rows(catalog: Catalog, plan: ImportPlan, words: Words) -> tuple[ImportRow, ...]:
-    """All figures that the import would add, in the order of the plan."""
+    """All figures that the import would add, after those that are asked about."""
     subjects = _Subjects(catalog, plan, words)
-    return tuple(subjects.row(taken) for taken in plan.taken)
+    return (
+        *(subjects.row(taken, is_taken=False) for taken in plan.asked),
+        *(subjects.row(taken, is_taken=True) for taken in plan.taken),
+    )
 
 
 class _Subjects:
@@ -67,17 +80,16 @@ class _Subjects:
     def __init__(self, catalog: Catalog, plan: ImportPlan, words: Words) -> None:
         self._catalog = catalog
         self._words = words
-        added = plan.layer.rows.get("offers", ())
-        self._offers: Mapping[str, Offer] = catalog.offers | {o.id: o for o in added}  # type: ignore[attr-defined,operator]
+        self._offers: Mapping[str, Offer] = catalog.offers | {o.id: o for o in plan.offers.values()}  # type: ignore[operator]
         own = plan.layer.rows.get("benchmarks", ())
         self._own: Mapping[str, str] = {b.id: b.name for b in own}  # type: ignore[attr-defined]
         self._new = frozenset(plan.new_offers)
         self._day = plan.layer.made
 
-    def row(self, taken: Taken) -> ImportRow:
+    def row(self, taken: Taken, *, is_taken: bool) -> ImportRow:
         if isinstance(taken.row, Score):
             return self._score(taken, taken.row)
-        return self._price(taken, taken.row)
+        return self._price(taken, taken.row, is_taken=is_taken)
 
     def _score(self, taken: Taken, score: Score) -> ImportRow:
         benchmark = self._catalog.benchmarks.get(score.benchmark)
@@ -95,27 +107,39 @@ class _Subjects:
             marks=_joined(score_marks(score, self._words), self._words),
         )
 
-    def _price(self, taken: Taken, price: Price) -> ImportRow:
+    def _price(self, taken: Taken, price: Price, *, is_taken: bool) -> ImportRow:
         say = self._words.say
         before = None if taken.before is None or isinstance(taken.before, Score) else taken.before
         measure = _joined(
             [say("price"), *conditions_of(price, self._day, self._words)], self._words
         )
+        effect: Effect | Literal["ask"] = taken.effect if is_taken else "ask"
+        marks = [say("new offer")] if price.offer in self._new else []
+        if taken.doubt is not None:
+            marks.append(doubt_text(taken.doubt, numbers.SIGNS[price.currency], self._words))
         return ImportRow(
-            effect=taken.effect,
-            does=effect_name(taken.effect, self._words),
+            effect=effect,
+            does=effect_name(effect, self._words),
             subject=offer_title(self._catalog, self._offers[price.offer], self._words),
             measure=measure,
             there=price_text(price, self._words),
             now="" if before is None else price_text(before, self._words),
             size=float(price.input or price.monthly_fee or 0),
             date=price.checked,
-            marks=say("new offer") if price.offer in self._new else "",
+            marks=_joined(marks, self._words),
+            undated=price.checked <= UNDATED,
+            key=() if taken.doubt is None else taken.key,
+            is_taken=is_taken,
         )
 
 
 def _bounded(score: Score, text: str) -> str:
     return {"exact": "", "at-least": "≥ ", "at-most": "≤ "}[score.bound] + text
+
+
+def day_text(row: ImportRow, words: Words) -> str:
+    """The day of a figure; a word where the file states none."""
+    return words.say("no date") if row.undated else row.date.isoformat()
 
 
 def _joined(parts: list[str], words: Words) -> str:

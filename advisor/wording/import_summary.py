@@ -24,8 +24,10 @@ def summary(plan: ImportPlan, words: Words) -> str:
         count("{n} name unmatched", "{n} names unmatched", len(plan.unmatched)),
         count("{n} row rejected", "{n} rows rejected", len(plan.rejected)),
     )
+    asked = count("{n} price to check", "{n} prices to check", len(plan.asked))
     offers = count("{n} new offer", "{n} new offers", len(plan.new_offers))
-    return " · ".join((*parts, offers) if plan.new_offers else parts)
+    further = [*([asked] if plan.asked else []), *([offers] if plan.new_offers else [])]
+    return " · ".join((*parts, *further))
 
 
 def publication(reading: Reading, words: Words) -> str:
@@ -56,4 +58,4 @@ def licence_note(reading: Reading, words: Words) -> str:
 
 
 def _is_own(reading: Reading) -> bool:
-    return reading.kind == "own" or reading.format == "table"
+    return reading.kind == "own" or reading.format in ("table", "price-table")

@@ -6,9 +6,12 @@ import gettext
 import locale
 import os
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.locate import bundled
+
+if TYPE_CHECKING:
+    from advisor.catalog.records import Currency
 
 LANGUAGES = {"en": "English", "zh": "简体中文"}
 
@@ -18,11 +21,13 @@ class Words:
 
     Attributes:
         code: ``en`` or ``zh``.
+        currency: what money is shown in unless somebody says otherwise.
     """
 
     def __init__(self, code: str) -> None:
         """Texts in ``en`` or ``zh``; any other code gives English."""
         self.code = "zh" if code.lower().startswith("zh") else "en"
+        self.currency: Currency = "CNY" if self.code == "zh" else "USD"
         self._texts = _texts(self.code)
 
     def say(self, text: str, **fields: Any) -> str:

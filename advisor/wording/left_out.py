@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.decision.left_out import NOT_ENOUGH_KNOWN, TOO_NEW
+from advisor.decision.left_out import NOT_ENOUGH_KNOWN, TOO_NEW, VERIFY
 from advisor.decision.recommendation import Status
 from advisor.decision.weighing import LEAST_COVERAGE
 from advisor.wording import names, numbers, sentences
@@ -22,6 +22,9 @@ def kind_name(kind: str, words: Words) -> str:
             return words.say("Not enough known")
         case _ if kind == TOO_NEW:
             return words.say("Too new: few figures yet")
+        case _ if kind.startswith(VERIFY):
+            name = names.constraint_name(kind.removeprefix(VERIFY), words)
+            return words.say("To be verified: {name}", name=name)
         case _:
             return words.say("Must-have: {name}", name=names.constraint_name(kind, words))
 
@@ -34,8 +37,10 @@ def kind_names(left: LeftOut, words: Words) -> str:
 def counts(recommendation: Recommendation, words: Words) -> str:
     """How many offers are not ranked, by status, in one line."""
     n = {status: f"{int((recommendation.status == status).sum()):,}" for status in Status}
+    left = recommendation.evaluation.to_verify.any()
     return " · ".join(
         (
+            *([words.say("{n} to be verified", n=n[Status.TO_VERIFY])] if left else ()),
             words.say("{n} not enough known", n=n[Status.SPARSE]),
             words.say("{n} removed by must-haves", n=n[Status.REMOVED]),
         )

@@ -57,15 +57,30 @@ def offer_name(candidate: Candidate, words: Words) -> str:
 
 
 def region_name(region: str, words: Words) -> str:
-    """Where data is processed."""
+    """A place where data is processed or the user is at home; its letters where it has no name."""
+    say = words.say
     return {
-        "CN": words.say("China"),
-        "US": words.say("USA"),
-        "EU": words.say("EU"),
-        "SG": words.say("Singapore"),
-        "JP": words.say("Japan"),
-        "global": words.say("worldwide"),
-        "own": words.say("own machines"),
+        "CN": say("China"),
+        "HK": say("Hong Kong"),
+        "US": say("USA"),
+        "CA": say("Canada"),
+        "EU": say("EU"),
+        "GB": say("United Kingdom"),
+        "CH": say("Switzerland"),
+        "JP": say("Japan"),
+        "KR": say("South Korea"),
+        "SG": say("Singapore"),
+        "IN": say("India"),
+        "AU": say("Australia"),
+        "AE": say("Arab Emirates"),
+        "BR": say("Brazil"),
+        "DE": say("Germany"),
+        "FR": say("France"),
+        "NL": say("Netherlands"),
+        "IE": say("Ireland"),
+        "IL": say("Israel"),
+        "global": say("worldwide"),
+        "own": say("own machines"),
     }.get(region, region)
 
 
@@ -130,6 +145,7 @@ def constraint_name(constraint: str, words: Words) -> str:
         "length": words.say("Request fits the context"),
         "limits": words.say("Work fits the limits of the plan or computer"),
         "data_stays_in": words.say("Data stays in"),
+        "not_in": words.say("Data kept out of"),
         "monthly_budget": words.say("Budget a month"),
         "commercial_use": words.say("Licence allows commercial use"),
         "open_weights": words.say("Open weights"),

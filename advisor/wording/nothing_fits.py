@@ -16,6 +16,13 @@ def nothing_fits(recommendation: Recommendation, words: Words) -> str:
     """What keeps all offers out, and what to do; empty where an offer is ranked."""
     if recommendation.ranked:
         return ""
+    left = int(recommendation.evaluation.to_verify.sum())
+    if left:
+        return words.count(
+            "No offer is known to fit; {n} is to be verified. Or relax a must-have on the left.",
+            "No offer is known to fit; {n} are to be verified. Or relax a must-have on the left.",
+            left,
+        )
     if any(r.removed for r in recommendation.removals if r.constraint not in NOT_ASKED):
         return words.say("No offer fits. Relax a must-have on the left.")
     return words.say(

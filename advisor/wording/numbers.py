@@ -13,21 +13,27 @@ SIGNS = {"CNY": "¥", "USD": "$"}
 UNKNOWN = "–"
 LEAST_PRINTED = 0.05
 MINUS = "−"
+_MOST_PLACES = 9
+LEAST = 10.0**-_MOST_PLACES
+"""Amounts below are said to be less than it."""
 
 
-def money(amount: float | None, currency: Currency, *, digits: int | None = None) -> str:
-    """¥2,940, $0.35, –: whole from 100 up, else with as many places as tell it apart."""
+def money(amount: float | None, currency: Currency) -> str:
+    """¥2,940, $0.35, $0.00042, –: whole from 100 up, below 1 with two digits that count.
+
+    An amount that is not 0 never reads as 0.
+    """
     if amount is None or math.isnan(amount):
         return UNKNOWN
     size = abs(amount)
-    if digits is None:
-        digits = 0 if size >= 100 or size == 0 else 2 if size >= 1 else _places(size)  # noqa: PLR2004
-    sign = MINUS if amount < 0 else ""
-    return f"{sign}{SIGNS[currency]}{size:,.{digits}f}"
+    if 0 < size < LEAST:
+        return f"<{SIGNS[currency]}{LEAST:.{_MOST_PLACES}f}"
+    digits = 0 if size >= 100 or size == 0 else 2 if size >= 1 else _places(size)  # noqa: PLR2004
+    return f"{_sign(amount)}{SIGNS[currency]}{size:,.{digits}f}"
 
 
 def _places(size: float) -> int:
-    return min(6, max(2, 1 - math.floor(math.log10(size))))
+    return min(_MOST_PLACES, max(2, 1 - math.floor(math.log10(size))))
 
 
 def money_change(amount: float, currency: Currency) -> str:
@@ -72,15 +78,50 @@ def tokens(number: float) -> str:
     return f"{number:.0f}"
 
 
-def rounded(number: float, places: int = 3) -> str:
-    """A large number to three places: 4,610,000."""
+def rounded(number: float, words: Words, *, places: int = 3) -> str:
+    """A large number to three places: 4,610,000; in Chinese 461万."""
     digits = max(len(str(int(number))) - places, 0)
-    return f"{round(number, -digits):,.0f}"
+    return written(round(number, -digits), words)
+
+
+def written(number: float, words: Words, *, places: int = 0) -> str:
+    """A number as one would type it, exact to ``places``: 30,000, 68.0; in Chinese 3万, 1.5亿.
+
+    `reading_numbers.read_number` gives the same number back. 万 and 亿 stand where they leave at
+    most two places; the thousands of any other number are grouped in both languages. More than
+    two places end before their zeros: 1.500 could be read as 1,500.
+    """
+    if words.code == "zh" and number == int(number):
+        for unit, size in (("亿", 10**8), ("万", 10**4)):
+            if abs(number) >= size and number % (size // 100) == 0:
+                return _sign(number) + _trimmed(f"{abs(number) / size:,.2f}") + unit
+    text = f"{abs(number):,.{places}f}"
+    return _sign(number) + (_trimmed(text) if places > 2 else text)  # noqa: PLR2004
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _sign(number: float) -> str:
+    return MINUS if number < 0 else ""
 
 
 def times(factor: float) -> str:
     """9.6 ×; from 100 up without places."""
     return f"{factor:,.0f} ×" if factor >= 100 else f"{factor:.2g} ×"  # noqa: PLR2004
+
+
+def parameters(billions: float, words: Words) -> str:
+    """A count of parameters, given in billions: 24.4 billion; 244 亿; 1.6 万亿."""
+    if words.code != "zh":
+        return words.say("{n} billion", n=f"{billions:,.4g}")
+    if billions >= _TRILLION:
+        return f"{billions / _TRILLION:.4g} 万亿"
+    return f"{billions * _YI_A_BILLION:.4g} 亿"
+
+
+_YI_A_BILLION, _TRILLION = 10, 1_000
 
 
 def figure(value: float | str | None, unit: str, words: Words) -> str:

@@ -59,6 +59,19 @@ def notices(recommendation: Recommendation, offer: str, words: Words) -> tuple[s
     )
 
 
+def paragraph(recommendation: Recommendation, offer: str, words: Words) -> str:
+    """Sign, name, and all sentences of an offer; empty where nothing must be said."""
+    said = notices(recommendation, offer, words)
+    if not said:
+        return ""
+    return words.say(
+        "{sign} {offer}: {sentences}",
+        sign=MARK,
+        offer=names.offer_name(recommendation.candidate(offer), words),
+        sentences=("" if words.code == "zh" else " ").join(said),
+    )
+
+
 def badges(recommendation: Recommendation, offer: str, words: Words) -> tuple[str, ...]:
     """The same in a few words each; the gravest first."""
     shown = (_badge(warn, words) for warn in recommendation.lasting_warnings(offer))
@@ -124,10 +137,16 @@ def notice(recommendation: Recommendation, candidate: Candidate, warn: Warn, wor
 
 def ended(catalog: Catalog, ending: Ending, words: Words) -> str:
     """Since when an offer is gone, and who says so."""
-    facts = {"date": ending.date, "publisher": catalog.sources[ending.source].publisher}
+    facts = {"date": ending.date, "publisher": _who(catalog, ending, words)}
     if ending.at_latest:
         return words.say("No longer offered by {date} at the latest, says {publisher}.", **facts)
     return words.say("No longer offered since {date}, says {publisher}.", **facts)
+
+
+def _who(catalog: Catalog, ending: Ending, words: Words) -> str:
+    """Who says that an offer ends."""
+    source = catalog.sources[ending.source]
+    return words.say("your own figure") if source.layer == "own" else source.publisher
 
 
 def _ends(recommendation: Recommendation, end: NearEnd, words: Words) -> str:
@@ -137,7 +156,7 @@ def _ends(recommendation: Recommendation, end: NearEnd, words: Words) -> str:
         "Ends on {date}, in {n} days, says {publisher}.",
         end.days,
         date=end.ending.date,
-        publisher=catalog.sources[end.ending.source].publisher,
+        publisher=_who(catalog, end.ending, words),
     )
     return _with_successor(recommendation, text, end.successor, words)
 

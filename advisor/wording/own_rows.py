@@ -41,6 +41,9 @@ class OwnRow:
     note: str
 
 
+PARAMETERS = ("parameters_b", "active_b")
+
+
 def own_rows(catalog: Catalog, words: Words) -> tuple[OwnRow, ...]:
     """All own figures, file by file."""
     return tuple(
@@ -70,6 +73,8 @@ def _texts(catalog: Catalog, row: Any, words: Words) -> tuple[str, str]:
             return f"{_offer(catalog, row.offer, words)} · {words.say('price')}", _price(row, words)
         case records.Override():
             return _override(catalog, row, words)
+        case records.End() | records.Terms():
+            return _statement(catalog, row, words)
         case records.Offer():
             return words.say("Offer"), _offer(catalog, row.id, words)
         case _:
@@ -84,6 +89,16 @@ def _texts(catalog: Catalog, row: Any, words: Words) -> tuple[str, str]:
             }
             kind = kinds.get(type(row), type(row).__name__)
             return kind, str(name or getattr(row, "name", None) or getattr(row, "date", ""))
+
+
+def _statement(catalog: Catalog, row: records.End | records.Terms, words: Words) -> tuple[str, str]:
+    """What an own row states of the end of an offer, or of a provider's terms."""
+    if isinstance(row, records.Terms):
+        provider = _named(catalog, row.provider, words)
+        what = f"{provider} · {words.say('Terms for buyers')}"
+        return what, row.text_zh if words.code == "zh" else row.text
+    end = words.say("no end") if row.ends_on is None else row.ends_on.isoformat()
+    return f"{_offer(catalog, row.offer, words)} · {words.say('Offer ends')}", end
 
 
 def _price(rule: records.Price, words: Words) -> str:
@@ -103,6 +118,9 @@ def _override(catalog: Catalog, override: records.Override, words: Words) -> tup
     name = names.get(override.table, _named)
     column = column_name(override.column, words)
     value, _ = read_cell(override.value, _TABLES[override.table], override.column)
+    if override.column in PARAMETERS and isinstance(value, float):
+        shown = numbers.parameters(value, words)
+        return f"{name(catalog, override.id, words)} · {column}", shown
     shown = cell_text(catalog, override.column, value, words)
     if value is not None and not level_names(catalog, override.column, words):
         shown = f"{shown} {unit_name(override.column, words)}".strip()

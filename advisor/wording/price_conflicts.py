@@ -71,6 +71,7 @@ def part_name(part: str, words: Words) -> str:
         "input": words.say("input"),
         "cached_input": words.say("cached input"),
         "cache_write": words.say("writing the cache"),
+        "cache_write_hour": words.say("writing the cache for an hour"),
         "output": words.say("output"),
         "reasoning_output": words.say("thinking output"),
         "batch_input": words.say("batch input"),

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 # The amounts of a rule in the order in which they are listed.
 PARTS: tuple[Part, ...] = (
-    "input", "cached_input", "cache_write", "output", "reasoning_output", "batch_input",
+    "input", "cached_input", "cache_write", "cache_write_hour",
+    "output", "reasoning_output", "batch_input",
     "batch_output", "batch_cached_input", "flex_input", "flex_output", "flex_cached_input",
     "minimum_charge", "monthly_fee",
 )  # fmt: skip

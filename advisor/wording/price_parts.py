@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from advisor.catalog.records import Currency
     from advisor.wording.language import Words
+
+
+def exact_amount(amount: Decimal) -> str:
+    """All digits, none of them a trailing zero: 0.072."""
+    text = f"{amount:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
 def part_names(words: Words) -> dict[str, str]:
@@ -17,6 +25,7 @@ def part_names(words: Words) -> dict[str, str]:
         "input": words.say("Price of input"),
         "cached_input": words.say("Price of cached input"),
         "cache_write": words.say("Price of writing the cache"),
+        "cache_write_hour": words.say("Price of writing the cache for an hour"),
         "output": words.say("Price of output"),
         "reasoning_output": words.say("Price of thinking output"),
         "batch_input": words.say("Price of batch input"),

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from advisor.catalog.functions import Knee, Levels
 from advisor.decision.constraints import Outcome
 from advisor.decision.explanation import level_with
+from advisor.decision.recommendation import Status
 from advisor.decision.values import bends
 from advisor.wording import names, numbers
 from advisor.wording.offer_notices import ended, notice
+from advisor.wording.places import where_sentence
 from advisor.wording.price_conflicts import conflict_sentence
 from advisor.wording.value_functions import own_swing
 
@@ -64,7 +66,10 @@ def headline(recommendation: Recommendation, offer: str, words: Words) -> str:
 
 
 def _unranked(recommendation: Recommendation, offer: str, name: str, words: Words) -> str:
-    if offer in recommendation.sparse:
+    status = recommendation.status[recommendation.evaluation.rows[offer]]
+    if status == Status.TO_VERIFY:
+        return words.say("{offer} is not ranked: it is to be verified first.", offer=name)
+    if status == Status.SPARSE:
         return words.say("{offer} is not ranked: not enough is known of it.", offer=name)
     return words.say("{offer} is not ranked: a must-have removes it.", offer=name)
 
@@ -95,12 +100,8 @@ def verdict(recommendation: Recommendation, verdict: Verdict, words: Words) -> s
             )
         case "not_own":
             return say("The machines are rented, not your own.")
-        case "region_unknown":
-            return say("Where it processes data is unknown.")
-        case "elsewhere":
-            return say(
-                "It processes data in: {region}.", region=names.region_name(facts["region"], words)
-            )
+        case "region_unknown" | "region_unstated" | "rented" | "partly" | "elsewhere":
+            return where_sentence(verdict, words)
         case "price_unknown":
             return say("Its price is unknown.")
         case "limit_exceeded":
@@ -108,7 +109,7 @@ def verdict(recommendation: Recommendation, verdict: Verdict, words: Words) -> s
         case "over_capacity":
             return say(
                 "This computer serves at most {most} such requests a month.",
-                most=numbers.rounded(facts["most"]),
+                most=numbers.rounded(facts["most"], words),
             )
         case "over_budget":
             return say(
@@ -170,6 +171,19 @@ def _terms(recommendation: Recommendation, verdict: Verdict, words: Words) -> st
         case "territory":
             region = names.region_name(facts["region"], words)
             return say("Its licence ({licence}) excludes: {region}.", licence=name, region=region)
+        case "territory_unknown":
+            return say(
+                "Its licence ({licence}) excludes some countries; your home region is not set.",
+                licence=name,
+            )
+        case "too_many_users":
+            return say(
+                "Its licence ({licence}) asks for an agreement above {most} users a month.",
+                licence=name,
+                most=f"{facts['most']:,}",
+            )
+        case "app_terms":
+            return say("Whether the app’s terms allow it is not recorded.")
         case "licence_unknown":
             return say("Whether its licence ({licence}) allows it is unknown.", licence=name)
         case "not_commercial":

@@ -81,7 +81,7 @@ def test_that_priorities_must_haves_day_and_currency_are_taken_over(capsys: Prin
     constraints = scenario["constraints"]
     assert constraints["open_weights"]
     assert not constraints["commercial_use"]
-    assert constraints["data_stays_in"] == "CN"
+    assert constraints["data_stays_in"] == ["CN"]
     assert (constraints["monthly_budget"], constraints["budget_currency"]) == (90000, "CNY")
     assert scenario["workload"]["requests_per_month"] == 1000
     assert plain["as_of"] == "2026-06-01"

@@ -47,3 +47,24 @@ def test_that_the_printed_example_becomes_figures_that_are_listed_and_marked(
     assert listed.err == ""
     assert main(["recommend", "--use-case", "everyday-coding", "--lang", "en"]) == 0
     assert OWN_MARK in capsys.readouterr().out
+
+
+def test_that_own_ends_and_terms_are_listed_and_counted_alone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = folder / "own" / "contract.toml"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(
+        '[[ends]]\noffer = "claude-sonnet-4.5.at.anthropic"\nends_on = 2027-05-31\n'
+        '[[terms]]\nprovider = "deepinfra"\nbinds = ["CN"]\ntext = "Barred."\ntext_zh = "禁用。"\n'
+    )
+    assert main(["data", "own"]) == 0
+    told = capsys.readouterr().out
+    assert "Claude Sonnet 4.5 · Anthropic" in told
+    assert "2027-05-31" in told
+    assert "Barred." in told
+    assert main(["recommend", "--use-case", "company-knowledge", "--as-of", "2027-01-15",
+                 "--format", "json"]) == 0  # fmt: skip
+    assert '"offer": "claude-sonnet-4.5.at.anthropic",\n      "constraint"' not in (
+        capsys.readouterr().out
+    )

@@ -21,7 +21,7 @@ RTX_4090 = own_record(
 
 
 def asked(computer: Hardware | None = RTX_4090, **workload: object) -> advisor.Scenario:
-    scenario = advisor.Scenario.from_use_case(CATALOG, "personal-study")
+    scenario = advisor.Scenario.from_use_case(CATALOG, "personal-study", home="CN")
     return scenario.replace(
         hosting=msgspec.structs.replace(scenario.hosting, computer=computer),
         workload=msgspec.structs.replace(scenario.workload, **workload),
@@ -57,7 +57,7 @@ def test_that_a_month_costs_the_power_of_its_busy_hours() -> None:
     rate, first = held.estimate.output_tokens_per_s.mid, held.estimate.time_to_first_token_s.mid
     seconds = first + held.workload.output_tokens / rate
     kilowatts = held.devices * 0.45  # the card's 450 W
-    assert held.currency == "CNY"  # the presets are at home in China: 0.7 ¥/kWh
+    assert held.currency == "CNY"  # at home in China: 0.7 ¥/kWh
     assert held.per_month.mid == pytest.approx(3_000 * seconds / 3_600 * kilowatts * 0.7, rel=1e-6)
     assert held.parts["power"] == held.per_month.mid
 

@@ -25,7 +25,7 @@ def test_that_a_retired_release_names_the_living_successor_with_its_cheapest_lik
         for offer, c in zip(RESULT.offers, RESULT.evaluation.candidates, strict=True)
         if c.model.id == "deepseek-v4.1-flash"
         and c.offer.kind == "api"
-        and not RESULT.evaluation.removed[RESULT.evaluation.rows[offer]]
+        and RESULT.evaluation.allowed[RESULT.evaluation.rows[offer]]
     ]
     known = [(cost, offer) for cost, offer in offers if cost is not None]
     assert (gone.successor.cost, gone.successor.offer) == min(known)
@@ -68,3 +68,13 @@ def test_that_every_offer_that_is_retired_or_ends_soon_is_warned_of_in_every_use
                 assert codes & {"ends", "retiring"}, offer
             seen |= codes
     assert {"ends", "retired", "buyer-terms"} <= seen
+
+
+def test_that_a_successor_s_price_is_one_that_the_rules_allow() -> None:
+    scenario = Scenario.from_use_case(CATALOG, "chinese-support")
+    result = recommend(CATALOG, scenario)
+    for offer in result.ranked:
+        gone = retirement(result, result.candidate(offer))
+        if gone is not None and gone.successor is not None and gone.successor.offer is not None:
+            row = result.evaluation.rows[gone.successor.offer]
+            assert result.evaluation.allowed[row]

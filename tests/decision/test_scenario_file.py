@@ -33,8 +33,8 @@ def test_that_a_scenario_comes_back_as_it_was(form: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("schema = 1", "schema = 2", "newer Model Advisor"),
-        ("schema = 1", "", "schema = 1"),
+        ("schema = 2", "schema = 3", "newer Model Advisor"),
+        ("schema = 2", "", "schema = 2"),
         ('"everyday-coding"', '"everyday-cooking"', "no use case 'everyday-cooking'"),
         ("capability = 45.0", "capability = 145.0", "priorities"),
         ("capability = 45.0", "capabilty = 45.0", "no priority 'capabilty'"),
@@ -128,3 +128,53 @@ def test_that_an_impossible_workload_is_named(changes: dict[str, object], says: 
     plain["workload"] |= changes
     with pytest.raises(advisor.InputError, match=says):
         parse_scenario(json.dumps(plain).encode(), CATALOG, name="s.json")
+
+
+def test_that_a_file_of_schema_1_keeps_its_place_and_its_home_in_china() -> None:
+    text = dump_scenario(SCENARIO.replace(home_region="US")).replace("schema = 2", "schema = 1")
+    text = text.replace("data_stays_in = []", 'data_stays_in = "CN"').replace("not_in = []\n", "")
+    old = parse_scenario(text.encode(), CATALOG, name="old.toml")
+    assert old.constraints.data_stays_in == ("CN",)
+    assert old.constraints.not_in == ()
+    assert old.home_region == "US"
+    without = text.replace('home_region = "US"\n', "")
+    assert parse_scenario(without.encode(), CATALOG, name="old.toml").home_region == "CN"
+
+
+def test_that_one_place_may_be_written_by_itself_and_several_as_a_list() -> None:
+    text = dump_scenario(SCENARIO)
+    one = text.replace("data_stays_in = []", 'data_stays_in = "EU"')
+    assert parse_scenario(one.encode(), CATALOG, name="s.toml").constraints.data_stays_in == ("EU",)
+    several = text.replace("not_in = []", 'not_in = ["CN", "US"]')
+    made = parse_scenario(several.encode(), CATALOG, name="s.toml")
+    assert made.constraints.not_in == ("CN", "US")
+    assert parse_scenario(dump_scenario(made).encode(), CATALOG, name="s.toml") == made
+
+
+def test_that_a_home_that_nobody_said_stays_unsaid() -> None:
+    made = parse_scenario(dump_scenario(SCENARIO).encode(), CATALOG, name="s.toml")
+    assert made.home_region is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("data_stays_in = []", 'data_stays_in = ["ZZ"]', "'ZZ' is no country"),
+        ("data_stays_in = []", 'data_stays_in = ["europe"]', "constraints.data_stays_in"),
+        ("not_in = []", 'not_in = ["XX"]', "'XX' is no country"),
+        ("[constraints]\n", "[constraints]\n_ = 1\n", "constraints"),
+        ("knee = true", 'knee = true\nhome_region = "own"', "home_region"),
+    ],
+)
+def test_that_what_is_no_place_is_told_in_a_sentence(old: str, new: str, says: str) -> None:
+    text = dump_scenario(SCENARIO)
+    assert old in text
+    with pytest.raises(advisor.InputError, match=says):
+        parse_scenario(text.replace(old, new, 1).encode(), CATALOG, name="s.toml")
+
+
+def test_that_a_place_cannot_be_wanted_and_excluded() -> None:
+    text = dump_scenario(SCENARIO).replace("data_stays_in = []", 'data_stays_in = ["FR"]')
+    text = text.replace("not_in = []", 'not_in = ["EU"]')
+    with pytest.raises(advisor.InputError, match="FR is among the places where data stays"):
+        parse_scenario(text.encode(), CATALOG, name="s.toml")

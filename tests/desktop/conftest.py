@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 import advisor
 import advisor.desktop
@@ -65,11 +65,14 @@ class Screens:
         self._visit_import(visit)
         status = window.statusBar()
         assert isinstance(status, StatusBar)
+        add_benchmark = window.findChild(QAbstractButton, "mix.add")
+        assert add_benchmark is not None
         forms, offer = window.forms, window.session.selected
         assert offer is not None
         model = window.session.recommendation.candidate(offer).model.id
         for open_dialog in (
             window.show_snapshots, window.show_prices, window.show_my_data, window.show_own_figures,
+            window.show_left_out, add_benchmark.click,
             forms.price, forms.offer, forms.model, forms.gpu,
             lambda: forms.figure(CellOf("models", model, ("context_tokens",))),
             lambda: window.files.complain("It cannot be read", "No reason."),

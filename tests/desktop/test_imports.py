@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -93,6 +94,8 @@ def files(tmp_path: Path) -> list[str]:
 
 
 def column(dialog: ImportDialog, place: int) -> list[str]:
+    """The cells of a column, counted from behind that of the boxes."""
+    place += 1
     rows = dialog.figures.table.rows
     return [str(rows.index(r, place).data() or "") for r in range(rows.rowCount())]
 
@@ -398,8 +401,66 @@ def test_that_sorting_by_a_heading_sorts_numbers_as_numbers(
     dialog = opened(window, qtbot, path)
     dialog.pages.setCurrentIndex(FIGURES)
     head = dialog.figures.table.horizontalHeader()
-    where = head.sectionPosition(3) + 10
+    where = head.sectionPosition(4) + 10  # behind the hidden one of the boxes
     point = head.rect().center()
     point.setX(where)
     QTest.mouseClick(head.viewport(), LEFT, pos=point)
     assert column(dialog, 3) == ["8.0 %", "9.0 %", "10.0 %"]
+
+
+def test_that_a_price_far_off_is_not_taken_until_its_box_is_ticked(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "per1k.json"
+    row = {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 0.00125}
+    path.write_text(json.dumps({"gpt-5": row | {"output_cost_per_token": 0.01}}), encoding="utf-8")
+    dialog = opened(window, qtbot, path)
+    assert "thousand" in dialog.summary.text()
+    assert "no date" in dialog.remarks.text()
+    assert dialog.reading.day.isVisible()
+    assert dialog.reading.chosen_day is None
+    assert not dialog.apply.isEnabled()
+    table = dialog.figures.table
+    assert not table.isColumnHidden(0)
+    place = table.visualRect(table.rows.index(0, 0)).center()
+    QTest.mouseClick(table.viewport(), LEFT, pos=place)
+    settle(dialog, qtbot)
+    assert dialog.apply.text() == "&Import 1 figure"
+    assert table.rows.item_at(0).is_taken
+    table.setCurrentIndex(table.rows.index(0, 1))
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    settle(dialog, qtbot)
+    assert not dialog.apply.isEnabled()
+    click(dialog, "import.cancel")
+
+
+def test_that_a_table_of_prices_asks_whose_they_are(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "prices_2026-11-01.csv"
+    path.write_text("Model,Input ($/1M tokens),Output\ngpt-5,1.25,10\n", encoding="utf-8")
+    dialog = opened(window, qtbot, path)
+    assert "whose prices" in dialog.summary.text()
+    assert dialog.prices.isVisible()
+    box = dialog.prices.provider
+    box.setCurrentIndex(box.findData("openai"))
+    box.activated.emit(box.currentIndex())
+    settle(dialog, qtbot)
+    assert column(dialog, 1) == ["GPT-5 · OpenAI · USA"]
+    click(dialog, "import.cancel")
+
+
+def test_that_near_names_are_taken_in_one_click(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text(
+        "model,GPQA Diamond\nanthropic/claude-sonnet-4.5,80\nGPT5,70\n", encoding="utf-8"
+    )
+    dialog = opened(window, qtbot, path)
+    dialog.pages.setCurrentIndex(NAMES)
+    click(dialog, "import.near_names")
+    settle(dialog, qtbot)
+    assert column(dialog, 1) == ["Claude Sonnet 4.5", "GPT-5"]
+    assert not dialog.names.near.isVisible()
+    click(dialog, "import.cancel")

@@ -265,7 +265,7 @@ def test_that_own_figures_are_there_again_after_a_restart(
     second = opened("zh")
     assert second.session.recommendation.ranks == ranks
     row = choose(second, lambda r: r.own)
-    assert row.source == "我的数据"
+    assert row.source == "自定数据"
     assert "自定数据" in row.marks
 
 
@@ -453,7 +453,7 @@ def test_that_the_forms_speak_chinese(opened: Callable[..., MainWindow]) -> None
     choose(window, is_score)
     press_button(window, "use")
     dialog = form(window)
-    assert dialog.windowTitle().startswith("我的数据")
+    assert dialog.windowTitle().startswith("自定数据")
     fill(dialog, value="abc")
     assert dialog.fields["value"].problem.text() == "请输入数字，例如 12.5。"
     editor = dialog.fields["value"].editor

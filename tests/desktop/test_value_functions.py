@@ -56,6 +56,8 @@ def shown(window: MainWindow, key: str) -> tuple[ValueFunctionsWindow, FunctionP
     window.show_value_functions(key)
     curves = window.value_functions
     assert curves is not None
+    # Cut down to Qt's small offscreen screen; the tests drag by pixels of its full size.
+    curves.resize(1060, 600)
     QApplication.processEvents()
     assert curves.page is not None
     return curves, curves.page

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 import advisor
+from advisor.decision.scenario import SCHEMA
 from advisor.decision.scenario_file import dump_scenario
 from advisor.desktop import create_window
 from advisor.desktop.needs.slider import PrioritySlider
@@ -238,7 +239,9 @@ def test_that_a_broken_scenario_is_told_and_nothing_is_lost(
     window: MainWindow, tmp_path: Path
 ) -> None:
     path = tmp_path / "new.toml"
-    path.write_text(dump_scenario(window.session.scenario).replace("schema = 1", "schema = 9"))
+    path.write_text(
+        dump_scenario(window.session.scenario).replace(f"schema = {SCHEMA}", "schema = 99")
+    )
     before = window.session.scenario
     assert not window.files.open_path(path)
     box = window.findChild(QMessageBox, "complaint")

@@ -76,7 +76,7 @@ def test_that_three_measures_of_the_best_fit_are_the_users_own(owned: Recommenda
 
 
 @pytest.mark.parametrize("ending", ["md", "html", "pdf"])
-@pytest.mark.parametrize(("language", "mine"), [("en", "My own figures"), ("zh", "我的数据")])
+@pytest.mark.parametrize(("language", "mine"), [("en", "My own figures"), ("zh", "自定数据")])
 def test_that_a_page_marks_own_figures_and_names_note_and_date(
     bytes_of: Callable[[str, str], bytes], ending: str, language: str, mine: str
 ) -> None:

@@ -14,7 +14,8 @@ import openpyxl
 import pypdf
 import pytest
 
-from advisor.wording import Words, names, numbers
+from advisor.wording import Words, numbers
+from advisor.wording.offer_notices import marked_name
 
 if TYPE_CHECKING:
     from advisor import Recommendation
@@ -32,7 +33,7 @@ def expected(recommendation: Recommendation, words: Words) -> Shown:
     return [
         (
             str(rank),
-            names.offer_name(recommendation.candidate(offer), words),
+            marked_name(recommendation, offer, words),
             numbers.score(float(recommendation.scores[rows[offer]])),
             numbers.money(recommendation.monthly_cost(offer), currency),
         )

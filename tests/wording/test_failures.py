@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import advisor.catalog.documents
+import advisor.catalog.feeds.transfer  # noqa: F401 - its errors are looked at too
 from advisor.catalog.misfits import Misfit
 from advisor.catalog.problems import CatalogError, InputError, Problem, Sentence, UnfitValueError
 from advisor.decision.scenario import Scenario
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SAYABLE = {"InputError", "Sentence", "UnfitValueError"}
+SAYABLE = {"InputError", "DocumentError", "Sentence", "UnfitValueError"}
 # Where sentences are put together from others: not written here, so not looked up here.
 MAKERS = {ROOT / "advisor" / "catalog" / "problems.py"}
 ENGLISH, CHINESE = Words("en"), Words("zh")
@@ -53,6 +55,18 @@ def test_that_every_failure_has_a_plain_literal_sentence_and_exactly_its_facts()
         if fields != named:
             wrong.append(f"{place}: {sorted(fields ^ named)}")
     assert wrong == []
+
+
+def test_that_every_error_that_takes_a_sentence_is_known_to_the_rules_and_to_build() -> None:
+    kinds, waiting = set(), [InputError]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if kind.__init__ is InputError.__init__:
+            kinds.add(kind.__name__)
+    build = (ROOT / "resources" / "locale" / "build.py").read_text(encoding="utf-8")
+    assert kinds <= SAYABLE
+    assert all(f'"{name}": None' in build for name in SAYABLE)
 
 
 def test_that_every_failure_has_chinese_with_the_same_facts() -> None:
@@ -138,7 +152,7 @@ USUAL = {
     [
         ({"use_case": 5}, "use_case", "此处应为文本，而不是整数。现为 5。"),
         ({"title": None}, "title", "此处应为文本，而不是空值。"),
-        ({"priorities": {"cost": 101}}, "priorities", "数值不得大于 100。"),
+        ({"priorities": {"cost": 101}}, "priorities.cost", "数值不得大于 100。"),
         ({"cost_anchors": {"worst": 0, "best": 1}}, "cost_anchors.worst", "数值须大于 0。"),
         ({"cost_anchors": {"worst": 2}}, "cost_anchors", "缺少键 best。请补上。"),
         ({"colour": "red"}, "", "未知的键 colour。请删去。"),
@@ -146,7 +160,7 @@ USUAL = {
         ({"currency": "EUR"}, "currency", "此处没有这个选项。"),
         ({"locked": "cost"}, "locked", "此处应为列表，而不是文本。"),
         ({"functions": {"cost": {"kind": "log", "worst": -1.0, "best": 1.0}}}, "functions",
-         "对数价值函数的两端须大于 0"),
+         "按对数计时，各点须大于 0"),
     ],
 )  # fmt: skip
 def test_that_what_msgspec_says_is_said_as_a_sentence(

@@ -6,14 +6,17 @@ from typing import get_args
 
 import pytest
 
-from advisor.catalog.importers.column_map import Role
+from advisor.catalog.importers.column_map import Form, Role
+from advisor.catalog.importers.doubts import Doubt
 from advisor.catalog.importers.formats import FORMATS
 from advisor.catalog.importers.plan import EFFECTS
-from advisor.catalog.importers.reading import Reading, Reason
+from advisor.catalog.importers.reading import Reading, Reason, Remark, RemarkKind
 from advisor.wording import Words
 from advisor.wording.column_roles import role_name
+from advisor.wording.import_doubts import doubt_text
 from advisor.wording.import_formats import format_name
 from advisor.wording.import_reasons import reason_text
+from advisor.wording.import_remarks import remark_text
 from advisor.wording.import_rows import effect_name
 from advisor.wording.import_summary import licence_note
 
@@ -23,7 +26,11 @@ def test_that_all_that_an_import_can_say_has_words(code: str) -> None:
     words = Words(code)
     said = [reason_text(reason, words) for reason in get_args(Reason)]
     said += [effect_name(effect, words) for effect in EFFECTS]
-    said += [role_name(role, words, wide=False) for role in get_args(Role)]
+    said += [role_name(role, words, form) for form in get_args(Form) for role in get_args(Role)]
+    said += [remark_text(Remark(kind, ("6", "b")), words) for kind in get_args(RemarkKind)]
+    doubts = [Doubt(1000.0, "input", "offer", 1.25, unit) for unit in (None, 1000, 1_000_000)]
+    doubts.append(Doubt(0.001, "output", "siblings", 1.25, 1000))
+    said += [doubt_text(doubt, "$", words) for doubt in doubts]
     assert all(said)
     for held in FORMATS:
         assert format_name(held.id, words) != held.id

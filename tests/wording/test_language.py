@@ -7,6 +7,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 import advisor
 from advisor.wording import Words, names, numbers, sentences
 
@@ -66,6 +69,8 @@ def test_that_numbers_say_what_is_unknown() -> None:
     assert numbers.money(2940.4, "CNY") == "¥2,940"
     assert numbers.money(0.0034, "USD") == "$0.0034"
     assert numbers.money(0, "USD") == "$0"
+    assert numbers.money(-0.00000042, "USD") == "−$0.00000042"
+    assert numbers.money(1e-15, "USD") == "<$0.000000001"
     assert numbers.money_change(-3, "CNY") == "−¥3.00"
     assert numbers.signed(-0.04) == "0.0"
     assert numbers.tokens(131_072) == "128K"
@@ -74,3 +79,9 @@ def test_that_numbers_say_what_is_unknown() -> None:
     assert numbers.tokens(1_000_000) == "1M"
     assert numbers.tokens(1_150) == "1.15K"
     assert numbers.figure(None, "%", Words("zh")) == "未知"
+
+
+@given(st.floats(1e-320, 1e15), st.sampled_from(["CNY", "USD"]))
+def test_that_no_amount_but_nothing_reads_as_nothing(amount: float, currency: str) -> None:
+    text = numbers.money(amount, currency)  # type: ignore[arg-type]
+    assert any(digit in "123456789" for digit in text)

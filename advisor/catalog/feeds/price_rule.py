@@ -84,6 +84,7 @@ def _stated(amounts: Amounts) -> dict[str, object]:
         "output": _charged(live, "output_mtok"),
         "cached_input": live.get("cache_read_mtok") or None,
         "cache_write": live.get("cache_write_5m_mtok") or live.get("cache_write_mtok") or None,
+        "cache_write_hour": live.get("cache_write_1h_mtok") or None,
         "reasoning_output": live.get("output_reasoning_mtok") or None,
     }
     for mode, prices in _discounts(amounts):
@@ -122,9 +123,6 @@ def _amount(unit: str, price: Decimal) -> Decimal:
 
 
 def _notes(amounts: Amounts) -> Iterator[str]:
-    hour = amounts.live.get("cache_write_1h_mtok")
-    if hour:
-        yield f"Writing to the cache for an hour costs {_amount('cache_write_1h_mtok', hour)}."
     unknown = [what for unit, what in _AS_UNKNOWN if amounts.live.get(unit) == 0]
     unknown += [mode for mode, prices in _discounts(amounts) if not _is_charged(prices)]
     if unknown:

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from advisor.catalog.atomic import make_folder, write_atomically
+from advisor.catalog.documents import DocumentError, read_file
 from advisor.catalog.feeds.address import check_address, file_of
 from advisor.catalog.feeds.genai_prices import ADDRESS
-from advisor.catalog.problems import CatalogError
+from advisor.catalog.problems import CatalogError, Problem, Sentence
 from advisor.catalog.reader import read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "settings.toml"
+ASIDE = "settings.toml.broken"
+_NAME = f"feeds/{FILE}"
+_MOST_BYTES = 100_000
 
 
 class FeedSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -33,17 +37,34 @@ class FeedSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
 def load_settings(folder: Path) -> FeedSettings:
     """The settings in a folder; those of the program where there are none.
 
+    A broken file is set aside under another name, so that the settings can be saved anew.
+
     Raises:
-        CatalogError: the file is broken; the message says where.
+        CatalogError: the file was broken; the message says where, and how it is now called. The
+            next call gives the settings of the program.
     """
+    path = folder / FILE
     try:
-        data = (folder / FILE).read_bytes()
+        data = read_file(path, most_bytes=_MOST_BYTES)
+    except DocumentError as error:
+        raise CatalogError(_set_aside(path, [Problem(_NAME, error.sentence)])) from error
     except OSError:
         return FeedSettings()
-    settings, problems = read_toml(data, FeedSettings, f"feeds/{FILE}")
+    settings, problems = read_toml(data, FeedSettings, _NAME)
     if settings is None:
-        raise CatalogError(problems)
+        raise CatalogError(_set_aside(path, problems))
     return settings
+
+
+def _set_aside(path: Path, problems: list[Problem]) -> list[Problem]:
+    """Rename a broken file; the problems, and what it is called now."""
+    aside = path.with_name(ASIDE)
+    try:
+        path.replace(aside)
+    except OSError:  # it stays, and is complained of again
+        return problems
+    said = Sentence("It was set aside as {file}. The usual settings count now.", file=ASIDE)
+    return [*problems, Problem(_NAME, said)]
 
 
 def save_settings(folder: Path, settings: FeedSettings) -> None:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from advisor.catalog.atomic import make_folder, remove_file, write_atomically
+from advisor.catalog.documents import DocumentError, read_file
 from advisor.catalog.feeds.packaged import packaged_version
 from advisor.catalog.layer_file import LayerFile, read_layer, write_layer
-from advisor.catalog.problems import CatalogError, InputError, Problem
+from advisor.catalog.problems import InputError, Problem
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -101,8 +102,8 @@ class FeedShelf:
     def stored_bytes(self) -> bytes | None:
         """The stored file as it is, to be put back; None: there is none."""
         try:
-            return (self.folder / FILE).read_bytes()
-        except OSError:
+            return read_file(self.folder / FILE)
+        except (OSError, DocumentError):
             return None
 
     def put(self, data: bytes | None) -> None:
@@ -125,11 +126,11 @@ class FeedShelf:
 
     def _kept(self, key: str) -> LayerFile | None:
         try:
-            head, _, body = (self.folder / MATCHED).read_bytes().partition(b"\n")
+            head, _, body = read_file(self.folder / MATCHED).partition(b"\n")
             if head.decode(errors="replace") != key:
                 return None
             return read_layer(body, NAME, "feed")
-        except (OSError, CatalogError):  # not there, or broken: it is made anew
+        except (OSError, InputError):  # not there, or broken: it is made anew
             return None
 
     def _keep(self, key: str, layer: LayerFile) -> None:

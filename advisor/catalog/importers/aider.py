@@ -53,12 +53,12 @@ def read(
     """
     del day
     pace = Pace(file, progress)
-    runs = items(read_yaml(data, file, pace.between(0, 0.9)))
+    found = Gathering()
+    runs = items(read_yaml(data, file, pace.between(0, 0.9), found.repeated))
     if not any("pass_rate_2" in mapping(run) or "pass_rate_1" in mapping(run) for run in runs):
         raise InputError(
             "{file}: this is no Aider leaderboard: no run has a pass_rate_2.", file=file
         )
-    found = Gathering()
     for index, run in enumerate(runs):
         pace.at(0.9 + 0.1 * index / len(runs))
         _add(found, f"run {index + 1}", {k: text(v) for k, v in mapping(run).items()})

@@ -1,4 +1,4 @@
-"""Whether and how hard a model was made to think, where the name of a run says so.
+"""Whether and how hard a model was made to think, where a name or a heading says so.
 
 Boards put it into the name: ``gpt-5 (high)``, ``claude-opus-4-5-20251101-thinking-64k``,
 ``gpt-5.1-2025-11-13-nothinking``. These are rules on words, not on models.
@@ -42,3 +42,62 @@ def thinking_in_name(name: str) -> Thinking:
 def thinking_level(word: str) -> Thinking:
     """What one word in a field for it says; ``unstated`` where it is none of the known."""
     return _LEVELS.get(word.strip().casefold(), "unstated")
+
+
+_WORDS: tuple[tuple[Thinking, str], ...] = (
+    ("no", (r"(?:non?|without|w/o|not|disabled|off)[- ]*(?:extended )?(?:think(?:ing)?|reasoning)"
+           r"|(?:thinking|think|reasoning)[-: ]*(?:off|disabled|none|no)|nothink(?:ing)?"
+           r"|非(?:深度)?(?:思考|推理)(?:模式|版)?|(?:不|关闭|未开启|无)(?:深度)?(?:思考|推理)(?:模式)?"
+           r"|instruct mode|chat mode|fast mode|快思考|快速模式")),
+    ("high", r"(?:x|extra[- ]?|very )?high|max(?:imum)?|高"),
+    ("medium", r"med(?:ium)?|中"),
+    ("low", r"low|minimal|低"),
+    ("yes", (r"(?:with |w/ ?)?(?:extended |deep )?(?:think(?:ing)?|reasoning)"
+            r"(?: (?:mode|on|enabled))?"
+            r"|(?:thinking|think|reasoning)[-: ]*(?:budget )?\d{1,3}k(?: tokens)?"
+            r"|\d{1,3}k thinking(?: tokens)?"
+            r"|(?:开启|深度|慢)?(?:思考|推理)(?:模式|版|增强)?|deepthink")),
+)  # fmt: skip
+_STRENGTH = (
+    r"(?:(?:reasoning|thinking|effort|思考强度|推理强度|思考|推理)[-_: ]*(?:effort)?[-_:= ]*)?"
+    r"(?:{words})(?:[-_ ]*(?:effort|thinking|reasoning|mode|思考|推理|强度|模式))*"
+)
+_PHRASES = tuple(
+    (level, re.compile(_STRENGTH.format(words=words) if level in _LEVELS.values() else words))
+    for level, words in _WORDS
+)
+_BRACKETS = re.compile(r"^(?P<stem>.*\S)\s*[(\[（【](?P<phrase>[^()\[\]（）【】]{1,60})[)\]）】]$")
+_BEHIND = re.compile(
+    r"^(?P<stem>.*\S)[-_ :@+/]+(?P<phrase>(?:no|non)[-_ ]?think(?:ing)?|non[-_ ]?reasoning|thinking"
+    r"|reasoning|x?high|medium|low|minimal|思考模式|非思考模式|思考|非思考)$"
+)
+
+
+def effort_phrase(text: str) -> Thinking | None:
+    """What a phrase that speaks of nothing but thinking says; None for any other text."""
+    parts = [p for p in re.split(r"[,;，；、+]", text.casefold()) if p.strip()]
+    levels = [_level(" ".join(part.split()).strip(" :：")) for part in parts]
+    if not levels or None in levels:
+        return None
+    # “Thinking, high”: how hard says more than that it thought.
+    return next((level for level in levels if level != "yes"), "yes")
+
+
+def _level(folded: str) -> Thinking | None:
+    return next((level for level, rule in _PHRASES if rule.fullmatch(folded)), None)
+
+
+def split_effort(name: str) -> tuple[str, Thinking, str] | None:
+    """A name without what it says of thinking, what that is, and its words.
+
+    ``GPT-5 (high)`` is GPT-5; None where the name says nothing of it. ``Kimi K2 Thinking`` may be
+    a model of that name: whoever asks tries the whole name first.
+    """
+    for rule in (_BRACKETS, _BEHIND):
+        found = rule.match(name.strip()) or rule.match(name.strip().casefold())
+        if found is None:
+            continue
+        level = effort_phrase(found["phrase"].replace("_", " "))
+        if level is not None:
+            return found["stem"].rstrip(" -_:@+/"), level, found["phrase"].strip()
+    return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from advisor.catalog.documents import decode
 from advisor.catalog.importers.limits import MAX_BYTES, check_size
 from advisor.catalog.problems import InputError
-from advisor.catalog.reader import decode
 
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 

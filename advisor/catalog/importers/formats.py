@@ -20,6 +20,7 @@ from advisor.catalog.importers import (
     lm_eval,
     lmarena,
     models_dev,
+    price_table,
     promptfoo,
     swe_bench,
 )
@@ -99,8 +100,12 @@ FORMATS = (
         looks_like=lm_eval.looks_like, read=lm_eval.read,
     ),
     Format(
-        generic_table.FORMAT, "table", (".csv", ".tsv", ".txt", ".xlsx", ".xlsm"), dated=False,
-        looks_like=generic_table.looks_like, read=generic_table.read,
+        price_table.FORMAT, "prices", (".csv", ".tsv", ".txt", ".md", ".xlsx", ".xlsm"),
+        dated=False, looks_like=price_table.looks_like, read=price_table.read,
+    ),
+    Format(
+        generic_table.FORMAT, "table", (".csv", ".tsv", ".txt", ".md", ".xlsx", ".xlsm"),
+        dated=False, looks_like=generic_table.looks_like, read=generic_table.read,
     ),
 )  # fmt: skip
 BY_ID = {format_.id: format_ for format_ in FORMATS}
@@ -125,10 +130,26 @@ def fitting(data: bytes, file: str) -> tuple[Format, ...]:
     found = tuple(format_ for format_ in FORMATS if format_.looks_like(data, file))
     if found:
         return found
+    if _is_price_feed(data):
+        raise InputError(
+            "{file}: this is a price feed. Open it under Data › Prices…, or with "
+            "advisor prices update {file}.",
+            file=file,
+        )
     known = tuple(f"{f.id} ({' '.join(f.endings)})" for f in FORMATS)
     raise InputError(
         "{file}: the file is of no format that is known here. These are read: {known}. Save "
         "another kind of table as CSV or XLSX.",
         file=file,
         known=known,
+    )
+
+
+def _is_price_feed(data: bytes) -> bool:
+    """Whether it looks like the data of genai-prices, which are no import but a feed."""
+    head = data[:65_536]
+    return data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"[", b"{") and (
+        b'"input_mtok"' in head
+        or (b'"model_match"' in head and b'"prices"' in head)
+        or (b'"pricing_urls"' in head and b'"models"' in head)
     )

@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.check import EARLIEST
 from advisor.catalog.importers.limits import MAX_NAME, MAX_REJECTED, MAX_SCORES
-from advisor.catalog.importers.reading import UNMATCHED, Reading, ReadScore, Rejected
+from advisor.catalog.importers.reading import (
+    UNMATCHED,
+    Reading,
+    ReadScore,
+    Rejected,
+    Remark,
+)
 from advisor.catalog.problems import InputError
 from advisor.catalog.records import Score
 
@@ -26,13 +32,16 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 MAX_TEXT = 600
 PERCENT = (0.0, 100.0)
 NORMAL_95 = 1.96
+# What harnesses and people write where a test was not run; no score of theirs is that bad.
+NOT_RUN = frozenset(-float(digits) for digits in ("1", "9", "99", "999", "9999", "99999", "999999"))
 
 
 class Gathering:
     """Collects a reading row by row.
 
     Attributes:
-        scores, rejected: what is found so far.
+        scores, rejected, aside, remarks: what is found so far, as in ``Reading``.
+        repeated: keys of the file that stand twice with two values, and so have none.
         today: no score is newer.
     """
 
@@ -41,7 +50,10 @@ class Gathering:
         self.scores: list[ReadScore] = []
         self.rejected: list[Rejected] = []
         self.today = today or dt.datetime.now(dt.UTC).date()
-        self._stated: set[tuple[object, ...]] = set()
+        self.aside: list[Rejected] = []
+        self.repeated: list[str] = []
+        self.remarks: list[Remark] = []
+        self._stated: dict[tuple[object, ...], float] = {}
 
     @property
     def full(self) -> bool:
@@ -100,9 +112,13 @@ class Gathering:
         )
         key = (model, benchmark, score.harness, score.attempts, score.thinking, date)
         if key in self._stated:
-            self.reject(place, f"{model} · {benchmark}", "duplicate", f"{value:g}")
+            first = self._stated[key]
+            same = first == value
+            detail = f"{value:g}" if same else f"{first:g} and {value:g}; the first counts"
+            twice: Reason = "duplicate" if same else "contradiction"
+            self.reject(place, f"{model} · {benchmark}", twice, detail)
             return
-        self._stated.add(key)
+        self._stated[key] = value
         self.scores.append(ReadScore(place, model, benchmark, score))
         self._say_when_full(place)
 
@@ -120,10 +136,13 @@ class Gathering:
         if not self.scores and not self.rejected:
             raise InputError("{file}: the file states no score. Choose another one.", file=file)
         publication.setdefault("published", self.newest)
+        self.aside += [Rejected("", clean(key), "repeated-key") for key in self.repeated]
         return Reading(
             format=format_id,
             scores=tuple(self.scores),
             rejected=tuple(self.rejected),
+            aside=tuple(self.aside),
+            remarks=tuple(self.remarks),
             **publication,
         )
 
@@ -176,6 +195,8 @@ def _fault(
             return "bad-row", f"what stands for the {what} is no name"
     if value is None or not math.isfinite(value):
         return "no-value", ""
+    if value in NOT_RUN:
+        return "not-run", f"{value:g}"
     if scale and not scale[0] <= value <= scale[1]:
         return "out-of-scale", f"{value:g} lies outside {scale[0]:g} to {scale[1]:g}"
     return None

@@ -31,7 +31,10 @@ FORMAT = "inspect"
 HEADER, BEGUN = "header.json", "_journal/start.json"
 # Metrics that say how sure another one is.
 _SPREAD = re.compile(r"(?:.*[/_])?(?:stderr|std|var|ci(?:_\w+)?|bootstrap_stderr)", re.IGNORECASE)
-_SHARE = re.compile(r"(?:.*[/_])?(?:accuracy|acc|pass_rate|pass@\d+|f1|exact)", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:.*[/_])?(?:accuracy|acc|pass_?rate|pass[@_]?(?:at_)?\d+|f1|exact(?:_match)?|mean|correct)",
+    re.IGNORECASE,
+)
 
 
 def looks_like(data: bytes, file: str) -> bool:
@@ -64,26 +67,44 @@ def read(
     """
     del day
     pace = Pace(file, progress)
-    log = mapping(read_json(_header(data, file), file, pace.between(0, 0.95)))
-    spec = mapping(log.get("eval"))
-    if not spec:
-        raise InputError("{file}: this is no Inspect log: it has no “eval”.", file=file)
     found = Gathering()
-    task, status = text(spec.get("task")), text(log.get("status"))
-    if status != "success" or log.get("invalidated") is True:
-        detail = "the run was declared invalid" if status == "success" else f"status: {status}"
-        found.reject("log", task, "no-value", detail)
-    else:
-        _add_scores(found, log, spec, task)
+    log = mapping(read_json(_header(data, file), file, pace.between(0, 0.95), found.repeated))
+    logs = _logs(log)
+    if not logs:
+        raise InputError("{file}: this is no Inspect log: it has no “eval”.", file=file)
+    for place, each in logs:
+        _add_log(found, place, each)
+    tasks = dict.fromkeys(text(mapping(each.get("eval")).get("task")) for _, each in logs)
     pace.at(1)
     return found.reading(
         FORMAT,
         file,
-        title=f"Inspect: {task or file}"[:200],
+        title=f"Inspect: {', '.join(filter(None, tasks)) or file}"[:200],
         publisher="own evaluation",
         url="",
         licence=None,
     )
+
+
+def _logs(document: dict[str, object]) -> list[tuple[str, dict[str, object]]]:
+    """The log, or those of a listing: name of the log file → its header. With their places."""
+    if mapping(document.get("eval")):
+        return [("", document)]
+    return [
+        (f"{name[:60]} / ", log)
+        for name, given in document.items()
+        if mapping((log := mapping(given)).get("eval")) and "status" in log
+    ]
+
+
+def _add_log(found: Gathering, place: str, log: dict[str, object]) -> None:
+    spec = mapping(log.get("eval"))
+    task, status = text(spec.get("task")), text(log.get("status"))
+    if status != "success" or log.get("invalidated") is True:
+        detail = "the run was declared invalid" if status == "success" else f"status: {status}"
+        found.reject(f"{place}log", task, "no-value", detail)
+    else:
+        _add_scores(found, log, spec, task, place)
 
 
 def _header(data: bytes, file: str) -> bytes:
@@ -102,9 +123,9 @@ def _header(data: bytes, file: str) -> bytes:
 
 
 def _add_scores(
-    found: Gathering, log: dict[str, object], spec: dict[str, object], task: str
+    found: Gathering, log: dict[str, object], spec: dict[str, object], task: str, place: str
 ) -> None:
-    scorers = [mapping(s) for s in items(mapping(log.get("results")).get("scores"))]
+    scorers = _scorers(mapping(log.get("results")))
     figures = [
         (scorer, name)
         for scorer in scorers
@@ -112,13 +133,13 @@ def _add_scores(
         if not _SPREAD.fullmatch(name)
     ]
     if not figures:
-        found.reject("results", task, "no-value", "the run has no figure")
+        found.reject(f"{place}results", task, "no-value", "the run has no figure")
     several_scorers = any(scorer is not figures[0][0] for scorer, _ in figures)
     for scorer, name in figures:
         scored_by = text(scorer.get("name"))
         label = f"{scored_by}, {name}" if several_scorers else name
         found.add(
-            f"results / {label}"[:120],
+            f"{place}results / {label}"[:120],
             inspect_model(text(spec.get("model"))),
             task if len(figures) == 1 else f"{task} ({label})",
             date=read_day(text(spec.get("created"))),
@@ -130,11 +151,25 @@ def _add_scores(
         )
 
 
+def _scorers(results: dict[str, object]) -> list[dict[str, object]]:
+    """The scorers with their metrics; the first version of the format had one, in two parts."""
+    if isinstance(results.get("metrics"), dict):
+        scorer = mapping(results.get("scorer"))
+        return [{"name": text(scorer.get("name")), "metrics": results["metrics"]}]
+    scorers = [mapping(given) for given in items(results.get("scores"))]
+    return [s for s in scorers if mapping(s.get("metrics"))]
+
+
 def _figure(metrics: dict[str, object], name: str) -> dict[str, Any]:
-    """Value, scale and interval of a metric."""
-    value = number(mapping(metrics[name]).get("value"))
-    error = number(mapping(metrics.get("stderr")).get("value"))
+    """Value, scale and interval of a metric; some versions write the value alone."""
+    value = _value(metrics[name])
+    error = _value(metrics.get("stderr"))
     return measured(value, error, is_share=_SHARE.fullmatch(name) is not None)
+
+
+def _value(metric: object) -> float | None:
+    found = number(metric)
+    return number(mapping(metric).get("value")) if found is None else found
 
 
 def _harness(log: dict[str, object], spec: dict[str, object], scorer: str) -> str:
@@ -151,9 +186,22 @@ def _harness(log: dict[str, object], spec: dict[str, object], scorer: str) -> st
         f"{epochs} epochs" if epochs not in ("", "1") else "",
         f"{samples} samples" if samples else "",
         f"limit {limit}" if limit else "",
+        _unsaid_effort(log, spec),
         f"via {text(spec.get('model'))}",
     )
     return ", ".join(part for part in parts if part)
+
+
+def _unsaid_effort(log: dict[str, object], spec: dict[str, object]) -> str:
+    """The published word where our levels do not say it: ``effort xhigh``, a number of tokens."""
+    for config in (spec.get("model_generate_config"), mapping(log.get("plan")).get("config")):
+        given = mapping(config)
+        if stated := text(given.get("reasoning_effort")):
+            known = stated.casefold() in {"low", "medium", "high", "none"}
+            return "" if known else f"effort {stated}"
+        if tokens := text(given.get("reasoning_tokens")):
+            return f"{tokens} reasoning tokens"
+    return ""
 
 
 def _thinking(log: dict[str, object], spec: dict[str, object]) -> Thinking:

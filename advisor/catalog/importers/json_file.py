@@ -1,4 +1,4 @@
-"""JSON of others: bounded in size, number of values and depth; a key that stands twice is an error.
+"""JSON of others: bounded in size, values and depth; a key that stands twice has no value.
 
 ``NaN`` and ``Infinity``, which Python's own writers emit, become None: a missing figure. Nesting is
 bounded by the interpreter, whose scanner keeps the recursion limit (some thousand levels).
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from advisor.catalog.importers.pace import Told
 
 OBJECTS_BETWEEN = 200
+MOST_REPEATED = 200
+_LONGEST_NUMBER = 400
 # Named, since the texts to translate are found by calls of `count` with a literal.
 _COMMA, _BRACE = ",", "{"
 
@@ -24,35 +26,35 @@ _COMMA, _BRACE = ",", "{"
 class _Objects:
     """Makes each object of the document, and tells how many of them are done."""
 
-    def __init__(self, file: str, expected: int, told: Told) -> None:
-        self._file = file
+    def __init__(self, expected: int, told: Told, repeated: list[str]) -> None:
         self._expected = max(expected, 1)
         self._told = told
+        self._repeated = repeated
         self._made = 0
 
     def make(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+        """An object; of a key with two values it is unclear which holds, so it has none."""
         made = dict(pairs)
         if len(made) != len(pairs):
-            twice = next(key for key, _ in pairs if [k for k, _ in pairs].count(key) > 1)
-            raise InputError(
-                "{file}: the key '{twice}' stands twice in one object, so it is unclear "
-                "which holds. Remove one of them.",
-                file=self._file,
-                twice=twice[:60],
-            )
+            for key, value in pairs:
+                if made[key] is not None and made[key] != value:
+                    made[key] = None
+                    if len(self._repeated) < MOST_REPEATED:
+                        self._repeated.append(key[:60])
         self._made += 1
         if self._made % OBJECTS_BETWEEN == 0:
             self._told(self._made / self._expected)
         return made
 
 
-def read_json(data: bytes, file: str, told: Told) -> object:
+def read_json(data: bytes, file: str, told: Told, repeated: list[str] | None = None) -> object:
     """The document as Python's plain values.
 
     Args:
         data: the file.
         file: its name, for sentences.
         told: how much of it is read.
+        repeated: gets the keys that stand twice in an object with two values; they have none.
 
     Raises:
         InputError: it is no JSON, or exceeds a limit.
@@ -66,9 +68,14 @@ def read_json(data: bytes, file: str, told: Told) -> object:
             file=file,
             millions=MAX_JSON_VALUES / MEGA,
         )
-    objects = _Objects(file, text.count(_BRACE), told)
+    objects = _Objects(text.count(_BRACE), told, [] if repeated is None else repeated)
     try:
-        return json.loads(text, object_pairs_hook=objects.make, parse_constant=_missing)
+        return json.loads(
+            text,
+            object_pairs_hook=objects.make,
+            parse_constant=_missing,
+            parse_int=_whole,
+        )
     except json.JSONDecodeError as error:
         raise InputError(
             "{file}, line {line}, column {column}: the JSON cannot be read. It may "
@@ -81,11 +88,12 @@ def read_json(data: bytes, file: str, told: Told) -> object:
         raise InputError(
             "{file}: the JSON is nested too deeply to be a table of scores.", file=file
         ) from None
-    except ValueError:  # a whole number of more digits than Python turns into one
-        raise InputError(
-            "{file}: the JSON holds a number of thousands of digits.", file=file
-        ) from None
 
 
 def _missing(_constant: str) -> None:
     return None
+
+
+def _whole(digits: str) -> int | None:
+    """A whole number; one of hundreds of digits is none, and costs no more than its entry."""
+    return int(digits) if len(digits) < _LONGEST_NUMBER else None

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from advisor.catalog.figures import UNDATED
+from advisor.catalog.importers.cells import day_in_name
 from advisor.catalog.importers.data_regions import Placed, on_azure, on_bedrock
 from advisor.catalog.importers.json_document import count_in, number_in, plain, read_json, text_in
 from advisor.catalog.importers.litellm_notes import checked_on, ends_on_day, note_of
 from advisor.catalog.importers.litellm_rates import Band, bands_of, off_peak_band
 from advisor.catalog.importers.off_peak import other_hours
-from advisor.catalog.importers.published_day import today
-from advisor.catalog.importers.reading import UNMATCHED, Reading, ReadPrice, Rejected
+from advisor.catalog.importers.reading import UNMATCHED, Reading, ReadPrice, Rejected, Remark
 from advisor.catalog.importers.row_steps import PARSED, rows_told, untold
 from advisor.catalog.importers.thinking_price import WHOLE_ANSWER
 from advisor.catalog.importers.unusable import UnusableRowError
@@ -56,7 +57,7 @@ def read(
         file: its name, for messages.
         progress: told how far it is; may raise ``Cancelled``.
         day: from when the file is, where that is known; else the newest day on which a row says
-            that it was checked, else today.
+            that it was checked, else the day in its name, else the file is undated.
 
     Raises:
         InputError: it is no JSON, or another file.
@@ -72,8 +73,8 @@ def read(
             "model_prices_and_context_window.json.",
             file=file,
         )
-    published = day or _newest_check(rows)
-    reader = _Reader(published or today())
+    published = day or _newest_check(rows) or day_in_name(file)
+    reader = _Reader(published or UNDATED)
     reader.rejected += [
         Rejected(key, key, "duplicate", "the key stands twice; the first counts")
         for key in document.repeated
@@ -93,6 +94,7 @@ def read(
         published=published,
         prices=tuple(reader.prices),
         rejected=tuple(reader.rejected),
+        remarks=() if published else (Remark("undated-prices"),),
     )
 
 
@@ -156,8 +158,10 @@ class _Reader:
         first, earlier = self._seen.setdefault(thing, (key, rules))
         if first != key:
             same = _figures(earlier) == _figures(rules)
-            what = "the same" if same else "other prices"
-            raise UnusableRowError("duplicate", f"{first} states {what}")
+            raise UnusableRowError(
+                "duplicate" if same else "contradiction",
+                f"{first} states {'the same' if same else 'other prices'}",
+            )
 
 
 def _checked_row(row: object) -> dict[str, Any]:

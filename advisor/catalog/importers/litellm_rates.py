@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.json_document import number_in
 from advisor.catalog.importers.price_amounts import per_million
+from advisor.catalog.importers.price_texts import amount_in
 from advisor.catalog.importers.unusable import UnusableRowError
 
 if TYPE_CHECKING:
@@ -24,12 +25,16 @@ _KEYS = {
     "output": "output_cost_per_token",
     "cached_input": "cache_read_input_token_cost",
     "cache_write": "cache_creation_input_token_cost",
+    "cache_write_hour": "cache_creation_input_token_cost_above_1hr",
     "reasoning_output": "output_cost_per_reasoning_token",
 }
 _MODES = {"batch": "_batches", "flex": "_flex"}
 _IN_MODES = ("input", "output", "cached_input")
 _LONGER = re.compile(r"^(?:in|out)put_cost_per_token_above_(\d{1,7})(k?)_tokens$")
 _MOST_BANDS = 12
+# Their longer band begins with a prompt that reaches its edge, all others with one that passes it
+# (xai-pricing-2026-11).
+_REACHED = frozenset({"xai"})
 
 
 class Band(Frozen, frozen=True):
@@ -57,6 +62,8 @@ def bands_of(row: dict[str, Any]) -> list[Band]:
     if tiers is not None:
         return _ranges(tiers)
     edges = sorted({edge for key in row if (edge := _edge(key)) is not None})
+    if row.get("litellm_provider") in _REACHED:
+        edges = [(over - 1, text) for over, text in edges]
     if len(edges) > _MOST_BANDS:
         raise UnusableRowError("bad-row", f"{len(edges)} lengths with a price of their own")
     bands = [_band(row, None, edges[0][0] if edges else None)]
@@ -134,10 +141,12 @@ def _amounts(row: dict[str, Any], above: str) -> Iterator[tuple[str, Decimal | N
 
 
 def _amount(row: dict[str, Any], name: str, key: str) -> Iterator[tuple[str, Decimal | None]]:
-    stated = number_in(row, key)
+    stated = amount_in(row, key, "token")
     if stated is None:
         return
     amount = per_million(stated)
     if amount is None:
-        raise UnusableRowError("bad-row", f"{key} {stated:.6g} is no price of a token")
+        raise UnusableRowError(
+            "bad-row", f"{key} {stated:.6g} is no price of a token; one of a million?"
+        )
     yield name, amount or None

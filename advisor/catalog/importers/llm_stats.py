@@ -61,7 +61,7 @@ def read(
     if data.startswith(MARK):
         _read_zip(found, data, file, pace)
     else:
-        rows = _rows(data, file, pace.between(0, 0.9))
+        rows = _rows(data, file, pace.between(0, 0.9), found.repeated)
         for position, row in enumerate(rows):
             pace.at(0.9 + 0.1 * position / len(rows))
             _add(found, f"[{position}]", mapping(row))
@@ -84,7 +84,7 @@ def _read_zip(found: Gathering, data: bytes, file: str, pace: Pace) -> None:
     for index, (name, model) in enumerate(members):
         pace.at(index / len(members))
         try:
-            rows = _rows(given.read(name), name, silent)
+            rows = _rows(given.read(name), name, silent, found.repeated)
         except InputError as error:  # one broken file of 167 costs that one
             found.reject(name, model, "bad-row", str(error))
             continue
@@ -92,8 +92,8 @@ def _read_zip(found: Gathering, data: bytes, file: str, pace: Pace) -> None:
             _add(found, f"{clean(model, 60)}[{position}]", mapping(row))
 
 
-def _rows(data: bytes, file: str, told: Told) -> list[object]:
-    document = read_json(data, file, told)
+def _rows(data: bytes, file: str, told: Told, repeated: list[str]) -> list[object]:
+    document = read_json(data, file, told, repeated)
     rows = items(mapping(document).get("benchmarks")) or items(document)
     if rows or document == []:
         return rows

@@ -2,35 +2,42 @@
 
 A task has figures by metric and filter: ``acc,none`` and ``acc_stderr,none``, or ``acc`` and
 ``acc_stderr`` before version 0.4. The benchmark is the task; with several metrics it is ``ifeval
-(prompt_level_strict_acc)``, the filter ``none`` left out. Accuracies are shares and become per
-cent, with ±1.96 standard errors as the interval; anything else stands as it is. Where lower is
-better (perplexity), the figure is set aside. Shots and version of the task are in the harness.
+(prompt_level_strict_acc)``, the filter ``none`` left out. Shares become per cent, whatever they
+are called, with ±1.96 standard errors as the interval; anything else stands as it is. Where lower
+is better (perplexity), the figure is set aside. Shots and version of the task are in the harness.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from advisor.catalog.importers.cells import day_in_name, read_day
-from advisor.catalog.importers.gathering import Gathering, measured
+from advisor.catalog.importers.effort import thinking_level
+from advisor.catalog.importers.gathering import NOT_RUN, Gathering, measured
 from advisor.catalog.importers.json_file import read_json
 from advisor.catalog.importers.pace import Pace, silent
 from advisor.catalog.importers.untyped import mapping, number, text
 from advisor.catalog.problems import InputError
 
 if TYPE_CHECKING:
+    from advisor.catalog.importers.effort import Thinking
     from advisor.catalog.importers.reading import Progress, Reading
 
 FORMAT = "lm-eval"
 # Where a run names its model, in the order of the harness (evaluation_tracker.py at 4e7e0d4).
 _MODEL_ARGUMENTS = ("peft", "delta", "pretrained", "model", "path", "engine")
-_SHARES = re.compile(
-    r"(?:.*_)?(?:acc|acc_norm|acc_mutual_info|accuracy|exact_match|em|f1|mc[12]|pass_?at_?\d+)"
-    r"|pass@\d+|(?:acc|exact_match|f1)_\w+"
+# What lies between 0 and 1 and is no share of tasks that were solved.
+_NO_SHARES = re.compile(
+    r".*(?:mcc|matthews|corr|pearson|spearman|kendall|diff|delta|bleu|rouge|chrf|meteor|bert_?score"
+    r"|bleurt|comet|likelihood|logprob|prob_|entropy|kl_|ratio|length|count|seconds|time|cost).*"
 )
 _LOWER_IS_BETTER = re.compile(r".*(?:perplexity|bits_per_byte|brier_score|\bter\b|loss).*")
+_EFFORT = re.compile(r"(enable_thinking|reasoning_effort|thinking)[\"']?\s*[=:]\s*[\"']?(\w+)")
+_LONGEST_ARGUMENTS = 5000
 # What stands beside the metrics of a task and is none.
 _BESIDE = {"alias", "name", "sample_len", "sample_count", "samples"}
 
@@ -40,8 +47,8 @@ def looks_like(data: bytes, file: str) -> bool:
     del file
     return (
         data.lstrip()[:1] == b"{"
-        and b'"results"' in data
-        and b'"versions"' in data
+        and (b'"results"' in data or b'"groups"' in data)
+        and (b'"versions"' in data or b'"lm_eval_version"' in data or b'"n-shot"' in data)
         and (b'"config"' in data or b'"n-shot"' in data)
         and b'"evalId"' not in data[:400]
     )
@@ -63,17 +70,19 @@ def read(
         Cancelled: the listener wants no more.
     """
     pace = Pace(file, progress)
-    run = mapping(read_json(data, file, pace.between(0, 0.9)))
-    tasks = mapping(run.get("results"))
+    found = Gathering()
+    run = mapping(read_json(data, file, pace.between(0, 0.9), found.repeated))
+    # Groups stand among the results too, but in some versions only by themselves.
+    tasks = mapping(run.get("groups")) | mapping(run.get("results"))
     if not any(isinstance(task, dict) for task in tasks.values()):
         raise InputError(
             "{file}: this is no result of lm-evaluation-harness: it has no tasks.", file=file
         )
-    found = Gathering()
+    shares = _shares(tasks)
     measured = _day(run.get("date")) or day_in_name(file) or day or found.today
     for index, (task, figures) in enumerate(tasks.items()):
         pace.at(0.9 + 0.1 * index / len(tasks))
-        _add_task(found, run, task, mapping(figures), measured)
+        _add_task(found, run, task, mapping(figures), measured, shares)
         if found.full:
             break
     pace.at(1)
@@ -88,8 +97,15 @@ def read(
 
 
 def _add_task(
-    found: Gathering, run: dict[str, object], task: str, figures: dict[str, object], day: dt.date
+    found: Gathering,
+    run: dict[str, object],
+    task: str,
+    figures: dict[str, object],
+    day: dt.date,
+    shares: frozenset[str],
 ) -> None:
+    if not figures:
+        found.reject(f"results / {task}"[:120], task, "bad-row", "it holds no figures")
     metrics = [name for name in figures if name not in _BESIDE and "_stderr" not in name]
     directions = mapping(mapping(run.get("higher_is_better")).get(task))
     for metric in metrics:
@@ -109,8 +125,28 @@ def _add_task(
             date=day,
             self_reported=False,
             harness=_harness(run, task),
-            **measured(value, error, is_share=_SHARES.fullmatch(name) is not None),
+            thinking=_thinking(run),
+            **measured(value, error, is_share=name in shares),
         )
+
+
+def _shares(tasks: dict[str, object]) -> frozenset[str]:
+    """The metrics that are shares of 1: all their figures in the run lie between 0 and 1.
+
+    RULER’s -1 for a length that was not run says nothing of that. A list of names would miss the
+    next one: a task may call its metric as it likes.
+    """
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for figures in tasks.values():
+        for metric, value in mapping(figures).items():
+            read = number(value)
+            if read is not None and read not in NOT_RUN and metric not in _BESIDE:
+                found[metric.partition(",")[0]].append(read)
+    return frozenset(
+        name
+        for name, values in found.items()
+        if all(0 <= v <= 1 for v in values) and not _NO_SHARES.fullmatch(name)
+    )
 
 
 def _harness(run: dict[str, object], task: str) -> str:
@@ -127,9 +163,28 @@ def _harness(run: dict[str, object], task: str) -> str:
         f"task version {version}" if version else "",
         text(config.get("model")) or text(run.get("model_source")),
         "chat template" if run.get("chat_template") else "",
+        _thinking_words(run),
         f"limit {limit}" if limit else "",
     )
     return ", ".join(part for part in parts if part)
+
+
+def _thinking(run: dict[str, object]) -> Thinking:
+    """How hard the model was made to think, where the arguments of the run say so."""
+    words = _thinking_words(run)
+    _, _, value = words.partition("=")
+    return thinking_level(value) if value else "unstated"
+
+
+def _thinking_words(run: dict[str, object]) -> str:
+    """Such as ``enable_thinking=True``; empty where nothing is said of it."""
+    config = mapping(run.get("config"))
+    for given in (config.get("model_args"), config.get("gen_kwargs")):
+        said = given if isinstance(given, str) else json.dumps(given) if given else ""
+        found = _EFFORT.search(said[:_LONGEST_ARGUMENTS])
+        if found is not None:
+            return f"{found[1]}={found[2]}"
+    return ""
 
 
 def _model(run: dict[str, object]) -> str:

@@ -53,14 +53,14 @@ def read(
         Cancelled: the listener wants no more.
     """
     pace = Pace(file, progress)
-    document = mapping(read_json(data, file, pace.between(0, 0.6)))
+    found = Gathering()
+    document = mapping(read_json(data, file, pace.between(0, 0.6), found.repeated))
     boards = {name: mapping(document.get(name)) for name in CATEGORIES if name in document}
     if not any(boards.values()):
         known = tuple(CATEGORIES)
         raise InputError(
             "{file}: this is no LMArena board: it has none of {known}.", file=file, known=known
         )
-    found = Gathering()
     stated = day_in_name(file)
     count = max(sum(map(len, boards.values())), 1)
     (before, after), done = _board(file), 0

@@ -6,6 +6,8 @@ as the service writes it, which ``aliases.csv`` then knows or does not.
 
 from __future__ import annotations
 
+import re
+
 # Source: providers.py of UKGovernmentBEIS/inspect_ai at 499e615.
 _INSPECT = {
     "anthropic", "azureai", "bedrock", "cloudflare", "deepseek", "fireworks", "google", "grok",
@@ -41,3 +43,18 @@ def promptfoo_model(target: str) -> str:
         return target
     kind, colon, model = rest.partition(":")
     return (model if colon and kind in _PROMPTFOO_KINDS else rest) or target
+
+
+# Words that names of models begin with, or hold; a hint on which side of a table the models stand.
+_FAMILY = re.compile(
+    r"(?:^|[\s/\-(])(?:gpt|chatgpt|o[134](?=[\s\-(]|$)|claude|gemini|gemma|llama|qwen|qwq|deepseek|glm"
+    r"|chatglm|kimi|moonshot|mistral|mixtral|ministral|magistral|codestral|devstral|grok|phi-?\d"
+    r"|ernie|doubao|seed|hunyuan|minimax|abab|yi-|baichuan|internlm|internvl|step-|spark|command"
+    r"|jamba|nova|nemotron|granite|falcon|olmo|solar|exaone|mimo|ling-|ring-|longcat|palm|sonar"
+    r"|文心|通义|豆包|混元|智谱|星火|百川|书生|盘古|商量|千问|深度求索)", re.IGNORECASE,
+)  # fmt: skip
+
+
+def looks_like_model(name: str) -> bool:
+    """Whether a name begins like one of a model; a hint only."""
+    return _FAMILY.search(name) is not None

@@ -11,18 +11,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.figures import UNDATED
+from advisor.catalog.importers.cells import day_in_name
 from advisor.catalog.importers.data_regions import Placed, on_bedrock
 from advisor.catalog.importers.json_document import (
     count_in,
-    number_in,
     plain,
     read_json,
     table_in,
     text_in,
 )
 from advisor.catalog.importers.price_amounts import tidy
+from advisor.catalog.importers.price_texts import amount_in
 from advisor.catalog.importers.published_day import newest_day, today
-from advisor.catalog.importers.reading import UNMATCHED, Reading, ReadPrice, Rejected
+from advisor.catalog.importers.reading import UNMATCHED, Reading, ReadPrice, Rejected, Remark
 from advisor.catalog.importers.row_steps import PARSED, rows_told, untold
 from advisor.catalog.importers.thinking_price import WHOLE_ANSWER
 from advisor.catalog.importers.unusable import UnusableRowError
@@ -89,8 +91,12 @@ def read(
             "https://models.dev/api.json.",
             file=file,
         )
-    published = day or newest_day(
-        text for _, _, row in rows if (text := text_in(row, "last_updated")) is not None
+    published = (
+        day
+        or newest_day(
+            text for _, _, row in rows if (text := text_in(row, "last_updated")) is not None
+        )
+        or day_in_name(file)
     )
     prices: list[ReadPrice] = []
     rejected = [
@@ -100,7 +106,7 @@ def read(
     for provider, model, row in rows_told(rows[:MAX_ROWS], progress):
         place = f"{provider} / {model}"
         try:
-            name, rules = _read(provider, model, row, published or today())
+            name, rules = _read(provider, model, row, published or UNDATED)
         except UnusableRowError as error:
             rejected.append(Rejected(place, model, error.reason, error.detail))
             continue
@@ -121,6 +127,7 @@ def read(
         published=published,
         prices=tuple(prices),
         rejected=tuple(rejected),
+        remarks=() if published else (Remark("undated-prices"),),
     )
 
 
@@ -204,7 +211,7 @@ def _amounts(part: dict[str, Any]) -> dict[str, Decimal]:
     amounts: dict[str, Decimal] = {}
     for column, key in _COLUMNS.items():
         needed = column in ("input", "output")
-        stated = number_in(part, key)
+        stated = amount_in(part, key, "million")
         amount = None if stated is None else tidy(stated)
         if stated is not None and amount is None:
             detail = f"{key} {stated:.6g} is no price of a million tokens"

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from advisor.catalog.aliases import KnownNames
+from advisor.catalog.figures import UNDATED
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.reading import Rejected
+from advisor.catalog.importers.written_names import WRITTEN_BY_PEOPLE, ScoreNames, score_names
 from advisor.catalog.records import End, Offer
 
 if TYPE_CHECKING:
@@ -47,8 +49,12 @@ class Naming:
         offers: id → new offer that a price needs.
     """
 
-    def __init__(self, catalog: Catalog, scope: str, source: str) -> None:
-        """Begin with a file of a format, whose figures name ``source``."""
+    def __init__(self, catalog: Catalog, scope: str, source: str, today: dt.date) -> None:
+        """Begin with a file of a format, whose figures name ``source``.
+
+        Names of prices without a date mean what they mean ``today``.
+        """
+        self._today = today
         self._catalog = catalog
         self._scope = scope
         self._source = source
@@ -64,13 +70,24 @@ class Naming:
     def score(self, read: ReadScore) -> Score | None:
         """The score under our names; None where it has none of ours."""
         day = read.terms.date
-        model = self._target("model", read.model, read.place, day)
-        benchmark = self._target("benchmark", read.benchmark, read.place, day)
+        parts = self._parts(read)
+        model = self._target("model", parts.model, read.place, day)
+        benchmark = self._target("benchmark", parts.benchmark, read.place, day)
         if model is None or benchmark is None:
             return None
         return msgspec.structs.replace(
-            read.terms, model=model, benchmark=benchmark, source=self._source
+            parts.terms, model=model, benchmark=benchmark, source=self._source
         )
+
+    def _parts(self, read: ReadScore) -> ScoreNames:
+        """The names of a score, without what people write behind them of how it was run."""
+        if self._scope not in WRITTEN_BY_PEOPLE:
+            return ScoreNames(read.model, read.benchmark, read.terms)
+
+        def is_known(kind: Kind, name: str) -> bool:
+            return self._names.meanings(kind, name, self._scope) is not None
+
+        return score_names(read, is_known)
 
     def _target(self, kind: Kind, name: str, place: str, day: dt.date) -> str | None:
         meanings = self._names.meanings(kind, name, self._scope)
@@ -87,7 +104,7 @@ class Naming:
 
     def price(self, read: ReadPrice) -> tuple[Price, ...]:
         """The rules under our names, one for each model that the name meant while they held."""
-        day = read.terms.checked
+        day = self._today if read.terms.checked <= UNDATED else read.terms.checked
         provider = self._provider(read, day)
         if provider is None:
             return ()
@@ -96,7 +113,7 @@ class Naming:
             self.unmatched[Unmatched("model", read.provider, read.model)] += 1
             return ()
         name = f"{read.provider}/{read.model}"
-        holding = _holding(read.terms, meanings)
+        holding = _holding(read.terms, meanings, day)
         if not holding:
             self.rejected.append(Rejected(read.place, name, "retired-name"))
         rules = []
@@ -215,10 +232,10 @@ def _regions(catalog: Catalog) -> dict[str, Region]:
     }
 
 
-def _holding(terms: Price, meanings: tuple[Meaning, ...]) -> list[Meaning]:
+def _holding(terms: Price, meanings: tuple[Meaning, ...], day: dt.date) -> list[Meaning]:
     """The meanings that a name had while a rule held; an undated rule held when it was seen."""
     if terms.valid_from is None and terms.valid_to is None:
-        return [m for m in meanings if m.holds_on(terms.checked)][:1]
+        return [m for m in meanings if m.holds_on(day)][:1]
     return [m for m in meanings if _overlap(*_shared(terms, m))]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.importers import generic_table
+from advisor.catalog.importers import generic_table, price_table
 from advisor.catalog.importers.foreign_file import load_file
 from advisor.catalog.importers.formats import fitting
 from advisor.catalog.importers.names_given import additions_of
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from advisor.catalog.importers.generic_table import Preview
     from advisor.catalog.importers.names_given import NameGiven
     from advisor.catalog.importers.naming import Unmatched
-    from advisor.catalog.importers.plan import ImportPlan
+    from advisor.catalog.importers.plan import ImportPlan, PriceKey
+    from advisor.catalog.importers.price_terms import PriceTerms
     from advisor.catalog.importers.reading import Progress, Reading
 
 # Shares of the progress: a file on the disk is there at once, one on the network is not.
@@ -49,6 +50,8 @@ class Wanted(Frozen, frozen=True, eq=False):
             takes it.
         self_reported: whether a table holds vendors' own figures.
         given: what names mean that no rule explains.
+        terms: what holds for a table of prices; None: as it states.
+        believed: doubtful prices that the user says are right, by their keys; None: all.
         reading: what was read, where only names changed since.
     """
 
@@ -60,6 +63,8 @@ class Wanted(Frozen, frozen=True, eq=False):
     day: dt.date | None = None
     self_reported: bool = False
     given: Mapping[Unmatched, NameGiven] = msgspec.field(default_factory=dict)
+    terms: PriceTerms | None = None
+    believed: frozenset[PriceKey] | None = frozenset()
     reading: Reading | None = None
 
     def replace(self, **changes: Any) -> Wanted:
@@ -136,10 +141,19 @@ def _read(wanted: Wanted, file: ForeignFile, progress: Progress) -> Reading:
     given: dict[str, Any] = {"day": wanted.day}
     if format_.id == generic_table.FORMAT:
         given |= {"columns": wanted.columns, "self_reported": wanted.self_reported}
+    if format_.id == price_table.FORMAT:
+        given |= {"sheet": wanted.sheet, "terms": wanted.terms}
     reading = format_.read(file.data, file.name, progress, **given)
     if reading.url or "://" not in file.address:
         return reading
     return msgspec.structs.replace(reading, url=file.address)
+
+
+class _All:
+    """Holds whatever is asked for."""
+
+    def __contains__(self, _key: object) -> bool:
+        return True
 
 
 def _plan(catalog: Catalog, wanted: Wanted, reading: Reading, today: dt.date) -> ImportPlan:
@@ -150,4 +164,5 @@ def _plan(catalog: Catalog, wanted: Wanted, reading: Reading, today: dt.date) ->
         today=today,
         checksum=wanted.file.checksum if wanted.file else "",
         additions=additions_of(reading.format, wanted.given),
+        believed=_All() if wanted.believed is None else wanted.believed,
     )

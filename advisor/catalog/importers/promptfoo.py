@@ -1,6 +1,7 @@
 """Output of promptfoo: ``promptfoo eval -o results.json``. Own evaluations.
 
-The figure is the share of tests that pass, by provider and prompt, counted from the results; where
+The figure is the share of tests that pass, by configuration of a provider and by prompt, counted
+from the results; where
 those are left out, from the counts that stand with each prompt. A test that ended in an error of
 the service says nothing of the model and is not counted. The benchmark is the description of the
 evaluation, else the name of the file. The cost is what the tests cost together; 0 is unknown.
@@ -13,29 +14,27 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.cells import day_in_name, read_day
-from advisor.catalog.importers.effort import thinking_level
 from advisor.catalog.importers.gathering import PERCENT, Gathering, clean
 from advisor.catalog.importers.json_file import read_json
 from advisor.catalog.importers.limits import MAX_NAME
 from advisor.catalog.importers.model_names import promptfoo_model
 from advisor.catalog.importers.pace import Pace, silent
+from advisor.catalog.importers.promptfoo_settings import PROMPT_LENGTH, Setting, Settings
 from advisor.catalog.importers.untyped import items, mapping, number, text
 from advisor.catalog.problems import InputError
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from advisor.catalog.importers.effort import Thinking
     from advisor.catalog.importers.pace import Told
     from advisor.catalog.importers.reading import Progress, Reading
 
 FORMAT = "promptfoo"
 ERROR = 2  # failureReason: 0 none, 1 an assertion, 2 an error
-_PROMPT_LENGTH = 120
 
 
 class _Tally:
-    """Tests of one provider with one prompt."""
+    """Tests of one configuration of a provider with one prompt."""
 
     def __init__(self) -> None:
         self.passed = self.failed = self.errors = 0
@@ -45,21 +44,35 @@ class _Tally:
         self.cost += number(result.get("cost")) or 0.0
         if result.get("success") is True:
             self.passed += 1
-        elif number(result.get("failureReason")) == ERROR:
+        elif _is_error(result):
             self.errors += 1
         else:
             self.failed += 1
 
 
-_Tallies = dict[tuple[str, str], _Tally]
+def _is_error(result: dict[str, object]) -> bool:
+    """Whether the service failed; older versions have no ``failureReason``, and grade no error."""
+    reason = number(result.get("failureReason"))
+    if reason is None:
+        return bool(text(result.get("error"))) and not mapping(result.get("gradingResult"))
+    return reason == ERROR
+
+
+_Tallies = dict[Setting, _Tally]
 
 
 def looks_like(data: bytes, file: str) -> bool:
-    """Whether it may be such a file."""
+    """Whether it may be such a file: an evaluation, what ``evaluate()`` returns, or its lines."""
     del file
     head = data[:4096]
-    return data.lstrip()[:1] == b"{" and (
-        b'"evalId"' in head or (b'"promptfooVersion"' in data and b'"testCase"' in data)
+    if data.lstrip()[:1] != b"{":
+        return False
+    if b'"evalId"' in head or (b'"promptfooVersion"' in data and b'"testCase"' in data):
+        return True
+    return (
+        b'"results"' in head
+        and b'"success"' in data
+        and (b'"testCase"' in data or b'"gradingResult"' in data or b'"promptIdx"' in data)
     )
 
 
@@ -79,23 +92,27 @@ def read(
         Cancelled: the listener wants no more.
     """
     pace = Pace(file, progress)
-    document = mapping(read_json(data, file, pace.between(0, 0.9)))
-    summary = mapping(document.get("results"))
-    tallies = _counted(summary, pace.between(0.9, 0.98)) or _stated(summary)
+    found = Gathering()
+    document = mapping(read_json(data, file, pace.between(0, 0.9), found.repeated))
+    inner = document.get("results")
+    # What ``evaluate()`` returns is the part that the command line writes under “results”.
+    summary = document if isinstance(inner, list) else mapping(inner)
+    settings = Settings(summary, mapping(document.get("config")))
+    tallies = _counted(summary, settings, pace.between(0.9, 0.98)) or _stated(summary, settings)
     if not tallies:
         raise InputError("{file}: this is no output of promptfoo: it holds no results.", file=file)
-    found = Gathering()
     config = mapping(document.get("config"))
     made = text(summary.get("timestamp")) or text(document.get("createdAt"))
     stem = file.rpartition(".")[0] or file
     run = _Run(
         benchmark=clean(text(config.get("description")) or stem, MAX_NAME),
         day=read_day(made) or day_in_name(file) or day or found.today,
-        efforts=_efforts(config),
-        prompts=Counter(provider for provider, _ in tallies),
+        settings=settings,
+        columns=Counter((s.provider, s.label, s.prompt) for s in tallies),
+        prompts={s.prompt for s in tallies},
     )
-    for (provider, prompt), tally in tallies.items():
-        _add(found, run, provider, prompt, tally)
+    for setting, tally in tallies.items():
+        _add(found, run, setting, tally)
     pace.at(1)
     return found.reading(
         FORMAT,
@@ -107,54 +124,67 @@ def read(
     )
 
 
-class _Run(Frozen, frozen=True):
-    """What holds for the whole evaluation; ``prompts``: how many each provider was given."""
+class _Run(Frozen, frozen=True, eq=False):
+    """What holds for the whole evaluation.
+
+    Attributes:
+        benchmark: what it measures.
+        day: when it was made.
+        settings: what it tested.
+        columns: provider, label and prompt → how many columns of results they have.
+        prompts: all that were given.
+    """
 
     benchmark: str
     day: dt.date
-    efforts: dict[str, Thinking]
-    prompts: Counter[str]
+    settings: Settings
+    columns: Counter[tuple[str, str, str]]
+    prompts: set[str]
 
 
-def _add(found: Gathering, run: _Run, provider: str, prompt: str, tally: _Tally) -> None:
+def _add(found: Gathering, run: _Run, setting: Setting, tally: _Tally) -> None:
     tests = tally.passed + tally.failed
-    parts = ["promptfoo", f"{tests} tests", f"via {provider}"]
-    if run.prompts[provider] > 1:
-        parts.append(f"prompt “{prompt[:_PROMPT_LENGTH]}”")
+    thinking, effort = run.settings.thinking(setting)
+    columns = run.columns[setting.provider, setting.label, setting.prompt]
+    parts = ["promptfoo", f"{tests} tests", f"via {setting.provider}"]
+    parts.append(run.settings.described(setting, columns))
+    if len(run.prompts) > 1:
+        parts.append(f"prompt “{setting.prompt[:PROMPT_LENGTH]}”")
+    parts.append(effort)
     errors = f"{tally.errors} tests ended in an error and are not counted."
     found.add(
-        f"{provider[:80]} / {prompt[:40]}",
-        promptfoo_model(provider),
+        f"{setting.provider[:80]} / {(setting.label or setting.prompt)[:40]}",
+        promptfoo_model(setting.provider),
         run.benchmark,
         round(100 * tally.passed / tests, 6) if tests else None,
         date=run.day,
         scale=PERCENT,
         self_reported=False,
-        harness=", ".join(parts),
-        thinking=run.efforts.get(provider, "unstated"),
+        harness=", ".join(part for part in parts if part),
+        thinking=thinking,
         cost_usd=tally.cost,
         note=errors if tally.errors else "",
     )
 
 
-def _counted(summary: dict[str, object], told: Told) -> _Tallies:
-    """By provider and prompt, from the single results."""
-    tallies: defaultdict[tuple[str, str], _Tally] = defaultdict(_Tally)
+def _counted(summary: dict[str, object], settings: Settings, told: Told) -> _Tallies:
+    """By what was tested, from the single results."""
+    tallies: defaultdict[Setting, _Tally] = defaultdict(_Tally)
     results = items(summary.get("results"))
     for index, given in enumerate(results):
         told(index / len(results))
         result = mapping(given)
-        provider = mapping(result.get("provider"))
-        name = text(provider.get("id")) or text(result.get("provider"))
-        tallies[name, _prompt(mapping(result.get("prompt")))].count(result)
+        if "success" in result or "provider" in result:
+            tallies[settings.of_result(result)].count(result)
     return dict(tallies)
 
 
-def _stated(summary: dict[str, object]) -> _Tallies:
-    """By provider and prompt, from the counts that promptfoo made."""
+def _stated(summary: dict[str, object], settings: Settings) -> _Tallies:
+    """By what was tested, from the counts that promptfoo made."""
     table = mapping(mapping(summary.get("table")).get("head"))
     tallies: _Tallies = {}
-    for given in items(summary.get("prompts")) or items(table.get("prompts")):
+    prompts = items(summary.get("prompts")) or items(table.get("prompts"))
+    for column, given in enumerate(prompts):
         prompt = mapping(given)
         metrics = mapping(prompt.get("metrics"))
         passed, failed, errors = (
@@ -164,23 +194,5 @@ def _stated(summary: dict[str, object]) -> _Tallies:
             tally = _Tally()
             tally.passed, tally.failed, tally.errors = int(passed), int(failed), int(errors)
             tally.cost = number(metrics.get("cost")) or 0.0
-            tallies[text(prompt.get("provider")), _prompt(prompt)] = tally
+            tallies[settings.of_prompt(prompt, column)] = tally
     return tallies
-
-
-def _prompt(prompt: dict[str, object]) -> str:
-    return clean(text(prompt.get("label")) or text(prompt.get("raw")), 2 * _PROMPT_LENGTH)
-
-
-def _efforts(config: dict[str, object]) -> dict[str, Thinking]:
-    """Provider → how hard it was made to think, where the configuration says so."""
-    efforts: dict[str, Thinking] = {}
-    for given in items(config.get("providers")):
-        provider = mapping(given)
-        options = mapping(provider.get("config"))
-        stated = text(options.get("reasoning_effort")) or text(
-            mapping(options.get("reasoning")).get("effort")
-        )
-        if stated:
-            efforts[text(provider.get("id"))] = thinking_level(stated)
-    return efforts

@@ -1,6 +1,7 @@
 """From when a file is that carries no date: the newest day that it speaks of, not after today.
 
-A lower bound, so that a price never looks fresher than it is.
+A lower bound, so that a price never looks fresher than it is. A file that speaks of no day is
+undated: its prices count as older than any dated one until somebody says when it was published.
 """
 
 from __future__ import annotations

@@ -28,10 +28,37 @@ Reason = Literal[
     "unusual-conditions",  # it holds under conditions that a price rule cannot state
     "several-models",  # a system of several models; it says nothing of one of them
     "duplicate",  # another row of the file states the same thing
+    "contradiction",  # another row of the file states another figure for the same thing
+    "not-run",  # a figure such as -1 that stands for no figure
     "too-many",  # past the limit on rows
     "not-text",  # prices of images, sound or embeddings: not what is ranked
+    "repeated-key",  # a key that stands twice with two values, of which neither is taken
+    "no-scores",  # a column whose cells are mostly no figures
+    "no-heading",  # a column that nothing stands above
+    "describes",  # a column that describes the models, such as their vendor
+    "second-column",  # another column of the table has the same meaning
+    "of-one-score",  # an interval or a cost that belongs to one of many scores of a row
+    "above",  # a row above the headings
+    "other-sheet",  # a sheet of the workbook that is not read
+    "not-chosen",  # a column that the map of the columns leaves out
+    "prices",  # a column of prices in a table of scores
+    "scores",  # a column of scores in a table of prices
 ]
 UNMATCHED = "unmatched"
+RemarkKind = Literal[
+    "undated-prices",  # counts as older than any dated price until a day is given
+    "undated-scores",  # counts as of the day given
+    "other-sheets",  # which sheet was read; the others
+    "models-across",  # models are columns
+    "discount",  # arithmetic of a discount
+    "discount-unclear",  # the table speaks of one and the prices may have it already
+    "tax-taken-off",  # rate and arithmetic
+    "tax-included",  # included, with its rate where one is stated; nothing was taken off
+    "tax-excluded",
+    "tax-unsaid",
+    "currency-taken",
+    "unit-taken",
+]
 
 
 class Cancelled(Exception):  # noqa: N818 - no error: the user asked for it
@@ -52,6 +79,18 @@ class Rejected(Frozen, frozen=True):
     name: str
     reason: Reason
     detail: str = ""
+
+
+class Remark(Frozen, frozen=True):
+    """Something to know of a file as a whole; its text stands in ``wording/import_remarks.py``.
+
+    Attributes:
+        kind: what it is.
+        facts: what stands in its sentence.
+    """
+
+    kind: RemarkKind
+    facts: tuple[str, ...] = ()
 
 
 class ReadScore(Frozen, frozen=True):
@@ -101,6 +140,8 @@ class Reading(Frozen, frozen=True):
         kind: what sort of source it is: a test's own board is independent.
         scores, prices: what it states, in its order.
         rejected: what is not taken, with the reason.
+        aside: columns, sheets and rows of titles that are not read at all, with the reason.
+        remarks: what a person should know before it is taken.
     """
 
     format: str
@@ -113,3 +154,5 @@ class Reading(Frozen, frozen=True):
     scores: tuple[ReadScore, ...] = ()
     prices: tuple[ReadPrice, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    aside: tuple[Rejected, ...] = ()
+    remarks: tuple[Remark, ...] = ()

@@ -1,4 +1,4 @@
-"""A table in a file, CSV or XLSX, as rows of cells."""
+"""A table in a file, CSV, Markdown or XLSX, as rows of cells."""
 
 from __future__ import annotations
 
@@ -8,12 +8,22 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.csv_file import csv_rows, separator
 from advisor.catalog.importers.encoding import text_of
 from advisor.catalog.importers.limits import MAX_CELLS, MAX_ROWS, MAX_TABLE_BYTES
+from advisor.catalog.importers.markdown_tables import markdown_tables
 from advisor.catalog.importers.workbook import is_workbook, read_workbook
 from advisor.catalog.problems import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from advisor.catalog.importers.cells import Cell
+    from advisor.catalog.importers.headings import Merge
+    from advisor.catalog.importers.markdown_tables import MarkdownTable
     from advisor.catalog.importers.pace import Told
+
+    # How much a table looks like what is sought: 0 not at all, 2 for sure.
+    Suits = Callable[["Sheet"], int]
+
+SURE = 2
 
 
 class Sheet(Frozen, frozen=True):
@@ -24,47 +34,117 @@ class Sheet(Frozen, frozen=True):
         name: of this one; empty for text.
         rows: its cells; rows may differ in length.
         numbers: the row of the file that each row is, counted from 1.
+        merges: cells that are one, as first and last row, first and last column from 0.
     """
 
     sheets: tuple[str, ...]
     name: str
     rows: list[list[Cell]]
     numbers: list[int]
+    merges: tuple[Merge, ...] = ()
 
 
-def read_sheet(data: bytes, file: str, told: Told, name: str = "") -> Sheet:
-    """The table in a file; of a workbook the sheet of that name, or the first that holds anything.
+def anything(held: Sheet) -> int:
+    """Suits where no special table is sought: the first that holds anything."""
+    return SURE if held.rows else 0
+
+
+def read_sheet(
+    data: bytes, file: str, told: Told, name: str = "", *, suits: Suits = anything
+) -> Sheet:
+    """The table in a file.
+
+    Args:
+        data: the file.
+        file: its name, for sentences.
+        told: how much of it is read.
+        name: of the sheet to read; empty: the first that suits for sure, else the first that may,
+            else the first that holds anything: the first sheet is often a cover.
+        suits: how much a sheet looks like what is sought.
 
     Raises:
-        InputError: there is no table, or it exceeds a limit.
+        InputError: there is no table, or it exceeds a limit, or there is no such sheet.
         Cancelled: the listener wants no more.
     """
     if is_workbook(data):
-        sheets, name, rows = read_workbook(data, file, told, name)
-        held = Sheet(sheets, name, rows, list(range(1, len(rows) + 1)))
+        held = _best(_workbook_sheets(data, file, told, name), suits)
     else:
-        held = _text_table(data, file, told)
-    if not held.rows:
+        text = text_of(data, file, MAX_TABLE_BYTES)
+        tables = markdown_tables(text)
+        held = _best(_markdown(tables, name, file), suits) if tables else _text(text, file, told)
+    if held is None or not held.rows:
         raise InputError("{file}: the table is empty. Choose another file or sheet.", file=file)
     return held
 
 
-def _text_table(data: bytes, file: str, told: Told) -> Sheet:
-    text = text_of(data, file, MAX_TABLE_BYTES)
+def _best(found: Iterable[Sheet], suits: Suits) -> Sheet | None:
+    best: Sheet | None = None
+    most = -1
+    for held in found:
+        suited = suits(held) if held.rows else -1
+        if best is None or suited > most:
+            best, most = held, suited
+        if most >= SURE:
+            break
+    return best
+
+
+def _workbook_sheets(data: bytes, file: str, told: Told, name: str) -> Iterable[Sheet]:
+    for sheets, found, rows, merges in read_workbook(data, file, told, name):
+        _fill_down(rows, merges)
+        yield Sheet(sheets, found, rows, list(range(1, len(rows) + 1)), merges)
+
+
+def _fill_down(rows: list[list[Cell]], merges: Sequence[Merge]) -> None:
+    """Words over several rows stand for each of them; a figure stands for the first alone."""
+    filled = 0
+    for top, bottom, left, _ in merges:
+        filled += min(bottom, len(rows)) - top + 1
+        if filled > MAX_CELLS:  # overlapping merges, as no spreadsheet writes them
+            return
+        word = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""
+        if not isinstance(word, str) or not word:
+            continue
+        for row in rows[top + 1 : bottom + 1]:
+            if left < len(row) and not row[left]:
+                row[left] = word
+
+
+def _markdown(held: Sequence[MarkdownTable], name: str, file: str) -> Iterable[Sheet]:
+    names = tuple(f"line {table.line}" for table in held)
+    if name and name not in names:
+        raise InputError(
+            "{file}: there is no table “{name}”. It has: {known}.",
+            file=file,
+            name=name[:60],
+            known=", ".join(names[:30]),
+        )
+    for found, table in zip(names, held, strict=True):
+        if name in ("", found):
+            rows: list[list[Cell]] = [list(row) for row in table.rows]
+            _check(len(rows), sum(map(len, rows)), file, table.line)
+            yield Sheet(names, found, rows, table.numbers)
+
+
+def _text(text: str, file: str, told: Told) -> Sheet:
     rows: list[list[Cell]] = []
     numbers: list[int] = []
     cells = 0
     for number, row in csv_rows(text, file, told, separator(text)):
         cells += len(row)
-        if len(rows) >= MAX_ROWS or cells > MAX_CELLS:
-            raise InputError(
-                "{file}, row {number}: at most {most_rows} rows and {most_cells} cells are "
-                "read. Choose a smaller file.",
-                file=file,
-                number=number,
-                most_rows=MAX_ROWS,
-                most_cells=MAX_CELLS,
-            )
+        _check(len(rows) + 1, cells, file, number)
         rows.append(list(row))
         numbers.append(number)
     return Sheet((), "", rows, numbers)
+
+
+def _check(rows: int, cells: int, file: str, number: int) -> None:
+    if rows > MAX_ROWS or cells > MAX_CELLS:
+        raise InputError(
+            "{file}, row {row}: at most {rows} rows and {cells} cells are read. "
+            "Choose a smaller file.",
+            file=file,
+            row=number,
+            rows=MAX_ROWS,
+            cells=MAX_CELLS,
+        )

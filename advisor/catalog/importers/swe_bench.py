@@ -54,10 +54,12 @@ def read(
     """
     del day
     pace = Pace(file, progress)
-    boards = items(mapping(read_json(data, file, pace.between(0, 0.9))).get("leaderboards"))
+    found = Gathering()
+    boards = items(
+        mapping(read_json(data, file, pace.between(0, 0.9), found.repeated)).get("leaderboards")
+    )
     if not boards:
         raise InputError("{file}: this is no file of the SWE-bench boards: it has none.", file=file)
-    found = Gathering()
     for index, board in enumerate(boards):
         pace.at(0.9 + 0.1 * index / len(boards))
         name = text(mapping(board).get("name"))

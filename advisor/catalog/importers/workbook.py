@@ -23,9 +23,16 @@ from advisor.catalog.importers.zip_file import MARK, Zip
 from advisor.catalog.problems import InputError, Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from advisor.catalog.importers.cells import Cell
+    from advisor.catalog.importers.headings import Merge
     from advisor.catalog.importers.pace import Told
 
+MOST_MERGES = 10_000
+_MERGED = re.compile(
+    rb"<(?:\w{1,9}:)?mergeCell\s+ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
+)
 SHEETS = "xl/worksheets/"
 WORKBOOK = "xl/workbook.xml"
 _FIXED = {
@@ -49,14 +56,14 @@ def is_workbook(data: bytes) -> bool:
 
 def read_workbook(
     data: bytes, file: str, told: Told, sheet: str = ""
-) -> tuple[tuple[str, ...], str, list[list[Cell]]]:
-    """Names of the sheets, the one that was read, and its rows.
+) -> Iterator[tuple[tuple[str, ...], str, list[list[Cell]], tuple[Merge, ...]]]:
+    """Sheet by sheet: the names of all, the name of this one, its rows, and its merged cells.
 
     Args:
         data: the file.
         file: its name, for sentences.
         told: how much of it is read.
-        sheet: name of the sheet to read; empty: the first that holds anything.
+        sheet: name of the sheet to read; empty: one after the other, as far as they are asked for.
 
     Raises:
         InputError: it is no workbook, or exceeds a limit, or has no such sheet.
@@ -70,7 +77,7 @@ def read_workbook(
     try:
         book = openpyxl.load_workbook(vetted, read_only=True, data_only=True, keep_links=False)
         told(0.2)
-        return _rows_of(book, file, told, sheet)
+        yield from _sheets_of(book, file, told, sheet, vetted)
     except (InputError, Cancelled):
         raise
     except Exception as error:  # noqa: BLE001 - its descriptors raise whatever comes
@@ -124,9 +131,9 @@ def _part(given: Zip, name: str, file: str) -> bytes:
     return data
 
 
-def _rows_of(
-    book: Any, file: str, told: Told, sheet: str
-) -> tuple[tuple[str, ...], str, list[list[Cell]]]:
+def _sheets_of(
+    book: Any, file: str, told: Told, sheet: str, vetted: io.BytesIO
+) -> Iterator[tuple[tuple[str, ...], str, list[list[Cell]], tuple[Merge, ...]]]:
     names = tuple(str(s.title) for s in book.worksheets)
     if not names or (sheet and sheet not in names):
         known = tuple(names) or Sentence("none")
@@ -136,13 +143,31 @@ def _rows_of(
             sheet=sheet[:60],
             known=known,
         )
-    rows: list[list[Cell]] = []
-    name = sheet
+    held = 0
     for name in [sheet] if sheet else names:
         rows = _rows(book[name], file, told)
-        if rows:
-            break
-    return names, name, rows
+        yield names, name, rows, _merges(book[name], vetted)
+        held += sum(map(len, rows))
+        if held > MAX_CELLS:
+            return
+
+
+def _merges(sheet: Any, vetted: io.BytesIO) -> tuple[Merge, ...]:
+    """The merged cells, which the library does not say of a workbook that it reads row by row."""
+    part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+    with zipfile.ZipFile(vetted) as parts:
+        if part not in parts.namelist():
+            return ()
+        found = islice(_MERGED.finditer(parts.read(part)), MOST_MERGES)
+        return tuple((int(m[2]) - 1, int(m[4]) - 1, _column(m[1]), _column(m[3])) for m in found)
+
+
+def _column(letters: bytes) -> int:
+    """``A`` is 0, ``AA`` is 26."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number - 1
 
 
 def _rows(sheet: Any, file: str, told: Told) -> list[list[Cell]]:

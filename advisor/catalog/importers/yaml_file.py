@@ -12,19 +12,21 @@ from advisor.catalog.importers.encoding import text_of
 from advisor.catalog.importers.limits import MAX_YAML_BYTES, MAX_YAML_DEPTH, MAX_YAML_NODES
 from advisor.catalog.problems import InputError
 
+MOST_REPEATED = 200
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from advisor.catalog.importers.pace import Told
 
 
-def read_yaml(data: bytes, file: str, told: Told) -> object:
+def read_yaml(data: bytes, file: str, told: Told, repeated: list[str] | None = None) -> object:
     """The first document: dicts, lists and texts; None where there is none.
 
     Args:
         data: the file.
         file: its name, for sentences.
         told: how much of it is read.
+        repeated: gets the keys that stand twice in a mapping with two values; they have none.
 
     Raises:
         InputError: it is no YAML, exceeds a limit, or uses tags, anchors or aliases.
@@ -36,7 +38,7 @@ def read_yaml(data: bytes, file: str, told: Told) -> object:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         events = _counted(yaml.parse(text, Loader=loader), file, len(text), told)
-        return _Document(file, events).read()
+        return _Document(file, events, [] if repeated is None else repeated).read()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise InputError(
@@ -62,8 +64,9 @@ def _counted(events: Iterator[Any], file: str, length: int, told: Told) -> Itera
 class _Document:
     """Builds the values of one document from its events."""
 
-    def __init__(self, file: str, events: Iterator[Any]) -> None:
+    def __init__(self, file: str, events: Iterator[Any], repeated: list[str]) -> None:
         self._file = file
+        self._repeated = repeated
         self._events = events
 
     def read(self) -> object:
@@ -104,19 +107,17 @@ class _Document:
         found: dict[str, object] = {}
         for event in self._until("MappingEndEvent"):
             key = self._value(event, depth + 1)
-            if not isinstance(key, str) or key in found:
-                line = event.start_mark.line + 1
-                if not isinstance(key, str):
-                    raise InputError(
-                        "{file}, line {line}: no key. Correct the file.", file=self._file, line=line
-                    )
+            line = event.start_mark.line + 1
+            value = self._value(next(self._events, event), depth + 1)
+            if not isinstance(key, str):
                 raise InputError(
-                    "{file}, line {line}: the key '{key}' stands twice. Correct the file.",
-                    file=self._file,
-                    line=line,
-                    key=key[:60],
+                    "{file}, line {line}: no key. Correct the file.", file=self._file, line=line
                 )
-            found[key] = self._value(next(self._events, event), depth + 1)
+            if key in found and found[key] != value:  # it is unclear which of the two holds
+                value = None
+                if len(self._repeated) < MOST_REPEATED:
+                    self._repeated.append(f"{key[:60]} (line {line})")
+            found[key] = value
         return found
 
     def _until(self, end: str) -> Iterator[Any]:

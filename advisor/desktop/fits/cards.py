@@ -53,6 +53,7 @@ class CardsPanel(QWidget):
         layout.addWidget(self._try)
         session.recommendation_changed.connect(self.refresh)
         session.certainty_changed.connect(self.refresh)
+        session.style_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -82,8 +83,22 @@ class CardsPanel(QWidget):
             names.way_name(candidate, words),
             words.say("{money} a month", money=money),
             self._capability(pick.offer),
-            *self._notes(pick),
+            *self._warned(pick),
         )
+
+    def _warned(self, pick: Pick) -> tuple[str, str]:
+        """The two notes, after the must-haves that cannot be judged of the offer."""
+        recommendation, words = self._session.recommendation, self._session.words
+        first, second = self._notes(pick)
+        open_rules = [
+            names.constraint_name(warn.facts["verdict"].constraint, words)
+            for warn in recommendation.warnings(pick.offer)
+            if warn.code == "unknown"
+        ]
+        if not open_rules:
+            return first, second
+        mark = words.say("▲ not known: {rules}", rules=", ".join(open_rules))
+        return " · ".join(filter(None, (mark, first))), second
 
     def _badge(self, offer: str) -> tuple[tuple[str, ...], str]:
         """The line of an offer that may not last or not be yours, and its sentences."""

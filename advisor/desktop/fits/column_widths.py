@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from advisor.desktop.fits.model import RankingModel
 
 LEAST_BAR, MOST_BAR = 84, 320
-LEAST_OFFER = 200
+LEAST_OFFER = 192
 # Of the room for both, so much may be kept by the bars while a name is longer than the rest.
 KEPT_BY_BARS, MOST_KEPT = 0.3, 140
 NARROWEST = 28
@@ -80,7 +80,8 @@ class ColumnWidths(QObject):
         return self.own.get(OFFER, max(LEAST_OFFER, free - bar)), bar
 
     def _resized(self, number: int, _before: int, width: int) -> None:
-        if self._fitting or self._table.isColumnHidden(number):
+        # A column that is being hidden is resized to 0 before it counts as hidden.
+        if self._fitting or width == 0 or self._table.isColumnHidden(number):
             return
         self.own[self._model.columns[number].id] = width
         self.fit()

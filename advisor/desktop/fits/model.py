@@ -159,6 +159,12 @@ class RankingModel(QAbstractTableModel):
         self._falling = order == FALLING
         self.refresh()
 
+    def sort_by(self, column: str, falling: bool) -> None:
+        """Sort by the column of an id; by rank where there is none of that id."""
+        known = {each.id for each in self.columns}
+        self._sorted_by, self._falling = (column, falling) if column in known else (RANK, False)
+        self.refresh()
+
     @property
     def sorted_by(self) -> tuple[str, bool]:
         """Id of the sorted column, and whether it falls from large to small."""

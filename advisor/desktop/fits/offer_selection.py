@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from advisor.desktop.row_selection import select_rows, selected_rows
+from advisor.desktop.steady_scroll import SteadyScroll
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -33,16 +34,24 @@ class OfferSelection(QObject):
         self._together: tuple[str, ...] = ()
         self._by_program = False
         self._by_user = False
+        self._place = SteadyScroll(table.verticalScrollBar())
+        # Whether the user left the current offer in view.
+        self._is_in_view = True
+        self._place.moved.connect(self._see)
         selection = table.selectionModel()
         selection.currentRowChanged.connect(self._choose)
         selection.selectionChanged.connect(self._remember)
 
-    def follow(self, offer: str | None) -> None:
+    def follow(self, offer: str | None, *, is_chosen: bool = False) -> None:
         """Highlight an offer where it now stands, with those selected together with it.
+
+        Where offers only moved, the table stays where the user scrolled it to, but for an offer
+        that was in view and would leave it; so undo and redo come back to the same place.
 
         Args:
             offer: the session's selected one. Where the table does not show it, nothing is
                 highlighted.
+            is_chosen: whether the user chose it just now, elsewhere in the window.
         """
         if self._by_user:
             return  # the table is about to select what the user clicked
@@ -53,14 +62,23 @@ class OfferSelection(QObject):
         if rows == selected_rows(self._table) and current == self._table.currentIndex().row():
             return
         self._by_program = True
-        select_rows(self._table, rows, current)
+        if is_chosen:
+            select_rows(self._table, rows, current)
+            self._is_in_view = True
+        else:
+            with self._place.kept():
+                select_rows(self._table, rows, current, scrolls=self._is_in_view)
         self._by_program = False
+
+    def _see(self) -> None:
+        area = self._table.visualRect(self._table.currentIndex())
+        self._is_in_view = self._table.viewport().rect().intersects(area)
 
     def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
         offer = self._model.offer_at(current.row()) if current.isValid() else None
         if self._by_program or offer is None:
             return
-        self._by_user = True
+        self._by_user = self._is_in_view = True
         self.chosen.emit(offer)
         self._by_user = False
 

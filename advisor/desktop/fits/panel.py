@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -57,6 +57,7 @@ class FitsPanel(QWidget):
         self._session = session
         self._preferences = preferences
         self._hidden = preferences.hidden_columns
+        self._shown = session.recommendation
         self.model = RankingModel(session, self)
         self._pin = self._make_pin()
         self.table = self._make_table()
@@ -82,11 +83,15 @@ class FitsPanel(QWidget):
         self.model.modelReset.connect(self._after_reset)
         self.model.rearranged.connect(self._follow_selection)
         session.recommendation_changed.connect(self.refresh)
-        session.selection_changed.connect(self._follow_selection)
+        session.selection_changed.connect(self._show_selection)
         session.pins_changed.connect(self._show_pins)
         session.selection_changed.connect(self._show_pins)
         session.certainty_changed.connect(self._show_certainty)
         session.style_changed.connect(self._restyle)
+        state = preferences.state
+        self.widths.own.update(state.widths)
+        if state.sort is not None:
+            self.model.sort_by(*state.sort)
         self._after_reset()
         self._restyle()
         self.refresh()
@@ -195,6 +200,7 @@ class FitsPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the recommendation."""
+        self._shown = self._session.recommendation
         self.model.refresh()
         self._count_left_out()
         self._show_unranked()
@@ -212,13 +218,15 @@ class FitsPanel(QWidget):
         self.unranked.refresh()
         words = self._session.words
         if not self._session.recommendation.ranked:
-            self._none.say(nothing_fits(self._session.recommendation, words))
+            self._none.explain(nothing_fits(self._session.recommendation, words))
         elif self.unranked.isHidden():
-            self._none.say(
+            self._none.explain(
                 words.say("No offer of the catalogue matches the filter. Esc clears it.")
             )
         else:
-            self._none.say(words.say("No ranked offer matches the filter; see below for the rest."))
+            self._none.explain(
+                words.say("No ranked offer matches the filter; see below for the rest.")
+            )
 
     def _ask_left_out(self) -> None:
         self.left_out_asked.emit(self.filter.text())
@@ -273,6 +281,11 @@ class FitsPanel(QWidget):
             -1 if by_rank else positions.get(column, -1), FALLING if falling else RISING
         )
 
+    def layout_kept(self) -> dict[str, Any]:
+        """The widths that the user set, and the sorted column, as ``KeptState`` names them."""
+        sort = self.model.sorted_by
+        return {"widths": dict(self.widths.own), "sort": None if sort == (RANK, False) else sort}
+
     def _columns_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -300,7 +313,13 @@ class FitsPanel(QWidget):
         self.widths.fit()
 
     def _follow_selection(self) -> None:
+        """Offers stand elsewhere now."""
         self._selection.follow(self._session.selected)
+
+    def _show_selection(self) -> None:
+        """Another offer is selected: by the user, unless a new answer brings another best one."""
+        is_chosen = self._session.recommendation is self._shown
+        self._selection.follow(self._session.selected, is_chosen=is_chosen)
 
     def copy_rows(self) -> None:
         """Put the selected rows (or all) on the clipboard as TSV with a header."""

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.layers import replacing_layer
 from advisor.catalog.own_figures import NAME, own_layer, with_rows, without_rows
-from advisor.catalog.problems import CatalogError, Sentence
+from advisor.catalog.problems import CatalogError, InputError, Sentence
 from advisor.catalog.reader import read_row
+from advisor.wording.failures import say_failure
 from advisor.wording.form_problems import cell_problem, row_problem
+from advisor.wording.reading_days import read_day
+from advisor.wording.reading_numbers import AmbiguousError, read_number
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,11 +27,11 @@ if TYPE_CHECKING:
     from advisor.catalog.layer_file import LayerFile
     from advisor.catalog.own_figures import Row
     from advisor.catalog.tables import Table
-    from advisor.desktop.forms.field import Field
+    from advisor.desktop.forms.field import Field, Kind
     from advisor.wording import Words
 
 LONGEST_ID = 60
-_NUMBERS = ("number", "whole", "amount", "date")
+_NUMBERS = ("number", "whole", "amount")
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer, not a failure
@@ -143,10 +146,11 @@ class Form(ABC):
         """
         columns = set(table.record.__struct_fields__)
         kinds = {field.column: field for field in self.fields}
+        given = {column: text for column, text in cells.items() if column in columns}
+        self._refuse_ambiguous(given)
         wanted = {
-            column: _tidy(text, kinds[column].kind if column in kinds else "text")
-            for column, text in cells.items()
-            if column in columns
+            column: as_cell(text, kinds[column].kind if column in kinds else "text")
+            for column, text in given.items()
         }
         missing = [
             f.column for f in self.fields
@@ -169,10 +173,40 @@ class Form(ABC):
             )
         return row
 
+    def _refuse_ambiguous(self, cells: Mapping[str, str]) -> None:
+        """Ask about numbers that can be two, but for those that stood in the form from the start.
 
-def _tidy(text: str, kind: str) -> str:
-    """A cell without outer spaces; full-width digits and signs of a number as plain ones."""
-    return unicodedata.normalize("NFKC", text).strip() if kind in _NUMBERS else text.strip()
+        Raises:
+            Refused: with the sentence for each.
+        """
+        problems = {}
+        for field in self.fields:
+            text = cells.get(field.column, "")
+            if field.kind in _NUMBERS and text != field.value:
+                try:
+                    read_number(text)
+                except AmbiguousError as error:
+                    problems[field.column] = say_failure(error, self.words)
+                except InputError:
+                    continue  # the reader of rows says what is wrong
+        if problems:
+            raise Refused(problems)
+
+
+def as_cell(text: str, kind: Kind) -> str:
+    """What was typed into a field, as a table's file holds it: 3万 → 30000, 2026/10/1 → 2026-10-01.
+
+    What is no number or day stays as it was typed, and is refused when the row is read.
+    """
+    try:
+        if kind == "date":
+            return read_day(text).isoformat()
+        if kind in _NUMBERS:
+            number = read_number(text)
+            return f"{number:f}" if kind == "amount" else f"{number.normalize():f}"
+    except InputError:
+        pass
+    return text.strip()
 
 
 def new_id(name: str, taken: Mapping[str, object], otherwise: str) -> str:

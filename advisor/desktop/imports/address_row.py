@@ -18,9 +18,15 @@ class AddressRow(QWidget):
 
     Signals:
         given: this file or address is to be read.
+        chosen: this file was picked from its folder.
+
+    Attributes:
+        folder: where the choice of a file begins; empty: where the system says.
     """
 
     given = Signal(str)
+    chosen = Signal(str)
+    folder = ""
 
     def __init__(self, words: Words) -> None:
         """Begin empty."""
@@ -59,8 +65,9 @@ class AddressRow(QWidget):
     def _ask(self) -> None:
         say = self._words.say
         kinds = say("Figures ({endings});;All files (*)", endings=ENDINGS)
-        name, _ = QFileDialog.getOpenFileName(self, say("Import figures"), "", kinds)
+        name, _ = QFileDialog.getOpenFileName(self, say("Import figures"), self.folder, kinds)
         if name:
+            self.chosen.emit(name)
             self.set_address(name)
 
     def _give(self) -> None:

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from advisor.catalog.importers.column_map import replaced
-from advisor.desktop.imports.column_roles import LONG, WIDE, is_wide, roles_of, with_roles
+from advisor.desktop.imports.column_roles import ROLES, form_of, roles_of, with_roles
 from advisor.desktop.imports.text_column import TextColumn
 from advisor.desktop.imports.text_table import TextTable
+from advisor.desktop.number_box import WholeBox
 from advisor.wording.column_roles import role_name
 
 if TYPE_CHECKING:
-    from advisor.catalog.importers.column_map import ColumnMap, Role
+    from advisor.catalog.importers.column_map import ColumnMap, Form, Role
     from advisor.catalog.importers.generic_table import Preview
     from advisor.desktop.session import Session
 
@@ -53,11 +53,16 @@ class ColumnMapper(QWidget):
         self.boxes: list[QComboBox] = []
         self.sheet = self._box("import.sheet", say("Sheet"))
         self.form = self._box("import.form", say("Form of the table"))
-        self.form.addItem(say("a score a row"), False)
-        self.form.addItem(say("a benchmark a column"), True)
-        self.header = QSpinBox()
+        self.form.addItem(say("a score a row"), "long")
+        self.form.addItem(say("a benchmark a column"), "wide")
+        self.form.addItem(say("a model a column"), "across")
+        self.header = WholeBox()
         self.header.setObjectName("import.header")
         self.header.setKeyboardTracking(False)
+        self.groups = WholeBox()
+        self.groups.setObjectName("import.heading_rows")
+        self.groups.setKeyboardTracking(False)
+        self.groups.setRange(1, 4)
         self.benchmark = QLineEdit()
         self.benchmark.setObjectName("import.benchmark_name")
         self.comma = QCheckBox(say("a comma is the decimal sign"))
@@ -71,6 +76,7 @@ class ColumnMapper(QWidget):
         self.sheet.activated.connect(lambda _index: self.changed.emit())
         self.form.activated.connect(lambda _index: self._reshape())
         self.header.valueChanged.connect(lambda _row: self.changed.emit())
+        self.groups.valueChanged.connect(lambda _rows: self.changed.emit())
         self.benchmark.editingFinished.connect(self._rename)
         self.comma.toggled.connect(lambda _on: self.changed.emit())
         self.shares.toggled.connect(lambda _on: self.changed.emit())
@@ -89,6 +95,7 @@ class ColumnMapper(QWidget):
         places = (
             (self._label(say("Form of the &table"), self.form), self.form),
             (self._label(say("&Headings in row"), self.header), self.header),
+            (self._label(say("rows of headin&gs"), self.groups), self.groups),
             (self._sheet_label, self.sheet),
             (self._benchmark_label, self.benchmark),
         )
@@ -97,7 +104,7 @@ class ColumnMapper(QWidget):
             grid.addWidget(widget, 0, 2 * column + 1)
         grid.addWidget(self.comma, 1, 0, 1, 2)
         grid.addWidget(self.shares, 1, 2, 1, 6)
-        grid.setColumnStretch(7, 1)
+        grid.setColumnStretch(9, 1)
         return grid
 
     def _label(self, text: str, buddy: QWidget) -> QLabel:
@@ -115,16 +122,17 @@ class ColumnMapper(QWidget):
         """What the columns mean; None: as is guessed, for another sheet was chosen."""
         if self._columns is None or self.chosen_sheet != self._columns.sheet:
             return None
-        wide = bool(self.form.currentData())
+        form: Form = self.form.currentData()
         roles: list[Role] = [box.currentData() for box in self.boxes]
-        columns = with_roles(self._columns, roles, wide=wide)
+        columns = with_roles(self._columns, roles, form)
         name = self.benchmark.text().strip()
         return replaced(
             columns,
             header=self.header.value() - 1,
+            groups=min(self.groups.value() - 1, self.header.value() - 1),
             comma=self.comma.isChecked(),
             shares=self._shares(columns),
-            benchmark_name=name if not wide and columns.benchmark is None else "",
+            benchmark_name=name if form == "long" and columns.benchmark is None else "",
         )
 
     def _shares(self, columns: ColumnMap) -> tuple[int, ...]:
@@ -138,21 +146,22 @@ class ColumnMapper(QWidget):
         if preview.rows != (self._preview.rows if self._preview else None):
             self._show_rows(preview)
         self._preview, self._columns = preview, columns
-        for widget in (self.sheet, self.header, self.comma, self.shares):
+        for widget in (self.sheet, self.header, self.groups, self.comma, self.shares):
             widget.blockSignals(True)
         self.sheet.clear()
         self.sheet.addItems(list(preview.sheets))
         self.sheet.setCurrentText(columns.sheet)
         self.header.setRange(1, max(1, len(preview.rows)))
         self.header.setValue(columns.header + 1)
+        self.groups.setValue(columns.groups + 1)
         self.comma.setChecked(columns.comma)
         self.shares.setChecked(bool(columns.shares))
-        for widget in (self.sheet, self.header, self.comma, self.shares):
+        for widget in (self.sheet, self.header, self.groups, self.comma, self.shares):
             widget.blockSignals(False)
-        self.form.setCurrentIndex(self.form.findData(is_wide(columns)))
+        self.form.setCurrentIndex(self.form.findData(form_of(columns)))
         if not self.benchmark.hasFocus():
             self.benchmark.setText(columns.benchmark_name)
-        self._fill_boxes(roles_of(columns, len(self.boxes)), wide=is_wide(columns))
+        self._fill_boxes(roles_of(columns, len(self.boxes)), form_of(columns))
         self._show_what_applies()
 
     def _show_rows(self, preview: Preview) -> None:
@@ -184,26 +193,26 @@ class ColumnMapper(QWidget):
         self.table = table
         self._layout.addWidget(table, 1)
 
-    def _fill_boxes(self, roles: list[Role], *, wide: bool) -> None:
+    def _fill_boxes(self, roles: list[Role], form: Form) -> None:
         for box, role in zip(self.boxes, roles, strict=True):
             with QSignalBlocker(box):
                 box.clear()
-                for each in WIDE if wide else LONG:
-                    box.addItem(role_name(each, self._session.words, wide=wide), each)
+                for each in ROLES[form]:
+                    box.addItem(role_name(each, self._session.words, form), each)
                 box.setCurrentIndex(max(0, box.findData(role)))
 
     def _show_what_applies(self) -> None:
-        wide = bool(self.form.currentData())
         named = any(box.currentData() == "benchmark" for box in self.boxes)
-        self._benchmark_label.setVisible(not wide and not named)
-        self.benchmark.setVisible(not wide and not named)
+        asks = self.form.currentData() == "long" and not named
+        self._benchmark_label.setVisible(asks)
+        self.benchmark.setVisible(asks)
         self._sheet_label.setVisible(self.sheet.count() > 1)
         self.sheet.setVisible(self.sheet.count() > 1)
 
     def _set_role(self, place: int) -> None:
         """A column has another role; where only one may have it, the former one has none."""
-        wide, role = bool(self.form.currentData()), self.boxes[place].currentData()
-        if role != "ignored" and not (wide and role == "value"):
+        is_long, role = self.form.currentData() == "long", self.boxes[place].currentData()
+        if role != "ignored" and (is_long or role != "value"):
             for other, box in enumerate(self.boxes):
                 if other != place and box.currentData() == role:
                     box.setCurrentIndex(box.findData("ignored"))
@@ -212,14 +221,14 @@ class ColumnMapper(QWidget):
 
     def _reshape(self) -> None:
         """The table has another form; the columns keep their roles where the form has them."""
-        wide = bool(self.form.currentData())
+        form: Form = self.form.currentData()
         roles: list[Role] = [box.currentData() for box in self.boxes]
-        if not wide:
+        if form == "long":
             seen = False
             for place, role in enumerate(roles):
                 roles[place] = "ignored" if role == "value" and seen else role
                 seen = seen or role == "value"
-        self._fill_boxes(roles, wide=wide)
+        self._fill_boxes(roles, form)
         self._show_what_applies()
         self.changed.emit()
 

@@ -9,7 +9,7 @@ from advisor.catalog.importers.column_map import ColumnMap, replaced
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.catalog.importers.column_map import Role
+    from advisor.catalog.importers.column_map import Form, Role
 
 SINGLE: tuple[Role, ...] = (
     "date", "harness", "thinking", "self_reported", "attempts", "low", "high", "cost_usd", "note",
@@ -21,9 +21,17 @@ WIDE: tuple[Role, ...] = (
 )  # fmt: skip
 
 
-def is_wide(columns: ColumnMap) -> bool:
-    """Whether each column of scores is a benchmark of its own."""
-    return columns.value is None
+ACROSS: tuple[Role, ...] = (
+    "ignored", "benchmark", "value", "date", "harness", "attempts", "note",
+)  # fmt: skip
+ROLES: dict[Form, tuple[Role, ...]] = {"long": LONG, "wide": WIDE, "across": ACROSS}
+
+
+def form_of(columns: ColumnMap) -> Form:
+    """A score a row, a benchmark a column, or a model a column."""
+    if columns.models:
+        return "across"
+    return "wide" if columns.value is None else "long"
 
 
 def roles_of(columns: ColumnMap, width: int) -> list[Role]:
@@ -34,26 +42,27 @@ def roles_of(columns: ColumnMap, width: int) -> list[Role]:
         place = getattr(columns, role)
         if place is not None and place < width:
             roles[place] = role
-    for place in columns.benchmarks:
+    for place in (*columns.benchmarks, *columns.models):
         if place < width:
             roles[place] = "value"
     return roles
 
 
-def with_roles(columns: ColumnMap, roles: Sequence[Role], *, wide: bool) -> ColumnMap:
+def with_roles(columns: ColumnMap, roles: Sequence[Role], form: Form) -> ColumnMap:
     """A map in which the columns have these roles; header, sheet and signs stay."""
 
     def first(role: Role) -> int | None:
         return roles.index(role) if role in roles else None
 
     values = tuple(place for place, role in enumerate(roles) if role == "value")
-    allowed = WIDE if wide else LONG
+    allowed = ROLES[form]
     return replaced(
         columns,
-        model=first("model"),
-        benchmark=None if wide else first("benchmark"),
-        value=None if wide else first("value"),
-        benchmarks=values if wide else (),
+        model=None if form == "across" else first("model"),
+        benchmark=None if form == "wide" else first("benchmark"),
+        value=first("value") if form == "long" else None,
+        benchmarks=values if form == "wide" else (),
+        models=values if form == "across" else (),
         shares=tuple(place for place in columns.shares if place in values),
         **{role: first(role) if role in allowed else None for role in SINGLE},
     )

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from advisor.desktop.imports.text_column import TextColumn, Tone
 from advisor.wording.import_formats import kind_of_name
 from advisor.wording.import_reasons import reason_text
+from advisor.wording.import_rows import day_text
 
 if TYPE_CHECKING:
-    from advisor.catalog.importers.plan import Effect
     from advisor.catalog.importers.reading import Rejected
     from advisor.desktop.imports.foreign_name import ForeignName
     from advisor.desktop.imports.our_name import OurName
     from advisor.wording.import_rows import ImportRow
     from advisor.wording.language import Words
 
-_TONES: dict[Effect, Tone] = {"new": "good", "changed": "warn", "differs": "soft", "agrees": "soft"}
-_ORDER: dict[Effect, int] = {"changed": 0, "new": 1, "differs": 2, "agrees": 3}
+_TONES: dict[str, Tone] = {
+    "ask": "warn", "new": "good", "changed": "warn", "differs": "soft", "agrees": "soft",
+}  # fmt: skip
+_ORDER = {"ask": -1, "changed": 0, "new": 1, "differs": 2, "agrees": 3}
 
 
 def figure_columns(words: Words) -> tuple[TextColumn[ImportRow], ...]:
@@ -30,13 +32,20 @@ def figure_columns(words: Words) -> tuple[TextColumn[ImportRow], ...]:
     def counting(row: ImportRow) -> Tone:
         return "ink" if row.effect in ("new", "changed") else "soft"
 
+    def ticked(row: ImportRow) -> bool | None:
+        return row.is_taken if row.key else None
+
+    def box(row: ImportRow) -> str:
+        return "" if not row.key else say("taken") if row.is_taken else say("not taken")
+
     return (
-        TextColumn(say("Effect"), lambda r: r.does, 142, key=lambda r: _ORDER[r.effect], tone=tone),
-        TextColumn(say("Model or offer"), lambda r: r.subject, 246),
+        TextColumn(say("Take"), box, 52, checked=ticked),
+        TextColumn(say("Effect"), lambda r: r.does, 122, key=lambda r: _ORDER[r.effect], tone=tone),
+        TextColumn(say("Model or offer"), lambda r: r.subject, 218),
         TextColumn(say("Figure"), lambda r: r.measure, 164),
         TextColumn(say("In the file"), lambda r: r.there, 158, key=lambda r: r.size, tone=counting),
         TextColumn(say("Counts now"), lambda r: r.now, 158, tone=lambda _r: "soft"),
-        TextColumn(say("Date"), lambda r: r.date.isoformat(), 88, key=lambda r: r.date),
+        TextColumn(say("Date"), lambda r: day_text(r, words), 88, key=lambda r: r.date),
         TextColumn(say("How it came about"), lambda r: r.marks, 140, tone=lambda _r: "soft"),
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from advisor.catalog.importers.preparing import Wanted
+from advisor.decision.mix import brought, with_benchmark
 from advisor.desktop.imports.address_row import AddressRow
 from advisor.desktop.imports.busy_bar import BusyBar
 from advisor.desktop.imports.column_mapper import ColumnMapper
@@ -24,11 +26,15 @@ from advisor.desktop.imports.columns import figure_columns, rejected_columns
 from advisor.desktop.imports.filtered_table import FilteredTable
 from advisor.desktop.imports.job import ImportJob
 from advisor.desktop.imports.names_page import NamesPage
+from advisor.desktop.imports.price_row import PriceRow
 from advisor.desktop.imports.reading_row import ReadingRow
 from advisor.wording.import_formats import format_name
+from advisor.wording.import_remarks import remark_lines
 from advisor.wording.import_summary import licence_note, publication, summary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from advisor.catalog.importers.plan import ImportPlan
     from advisor.catalog.importers.preparing import Prepared
     from advisor.catalog.importers.reading import Rejected
@@ -64,10 +70,12 @@ class ImportDialog(QDialog):
         self.job = ImportJob(session, self)
         self.address = AddressRow(session.words)
         self.reading = ReadingRow(session.words)
+        self.prices = PriceRow(session)
         self.busy = BusyBar(self.job, session.words)
         self.publication = self._label("import.publication", soft=True)
         self.licence = self._label("import.licence", soft=True)
         self.summary = self._label("import.summary", soft=False)
+        self.remarks = self._label("import.remarks", soft=True)
         self._make_pages()
         self._lay_out()
         self._connect()
@@ -92,7 +100,7 @@ class ImportDialog(QDialog):
         self.names = NamesPage(self._session)
         self.turned_down: FilteredTable[Rejected] = FilteredTable(
             self._session, rejected_columns(words), "import.rejected",
-            say("Rows that are rejected"), empty=say("No row of the file is rejected."),
+            say("What is not read, and why"), empty=say("All of the file is read."),
         )  # fmt: skip
         self.columns = ColumnMapper(self._session)
         self.pages = QTabWidget()
@@ -107,6 +115,9 @@ class ImportDialog(QDialog):
         self.apply = QPushButton(say("&Import"))
         self.apply.setObjectName("primary")
         self.apply.setAutoDefault(False)
+        self.count = QCheckBox()
+        self.count.setObjectName("import.count")
+        self.count.hide()
         self.cancel = QPushButton(say("Cancel"))
         self.cancel.setObjectName("import.cancel")
         self.cancel.setAutoDefault(False)
@@ -116,10 +127,12 @@ class ImportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         for widget in (
-            self.address, self.reading, self.publication, self.licence, self.busy, self.summary,
+            self.address, self.reading, self.prices, self.publication, self.licence, self.busy,
+            self.summary, self.remarks,
         ):  # fmt: skip
             layout.addWidget(widget)
         layout.addWidget(self.pages, PAGES_STRETCH)
+        layout.addWidget(self.count)
         layout.addStretch(1)  # where no pages are shown, what there is stands at the top
         layout.addWidget(buttons)
 
@@ -129,6 +142,8 @@ class ImportDialog(QDialog):
         self._again.timeout.connect(self._read_again)
         self.address.given.connect(self.read)
         self.reading.changed.connect(self._again.start)
+        self.prices.changed.connect(self._again.start)
+        self.figures.table.ticked.connect(self._believe)
         self.columns.changed.connect(self._again.start)
         self.names.changed.connect(self._plan_again)
         self.busy.stop_asked.connect(self.job.stop)
@@ -156,6 +171,7 @@ class ImportDialog(QDialog):
             sheet=self.columns.chosen_sheet if same else "",
             day=self.reading.chosen_day,
             self_reported=self.reading.vendors.isChecked(),
+            terms=self.prices.chosen_terms if same else None,
             given=dict(self.names.given),
             reading=None,
         )
@@ -168,6 +184,14 @@ class ImportDialog(QDialog):
         elif self.job.prepared is not None:
             self.job.start(self.job.prepared.wanted.replace(given=dict(self.names.given)))
 
+    def _believe(self, row: ImportRow) -> None:
+        """Take a price that is asked about, or leave it out again."""
+        prepared = self.job.prepared
+        if prepared is None or self.job.is_running:
+            return
+        believed = (prepared.wanted.believed or frozenset()) ^ {row.key}
+        self.job.start(prepared.wanted.replace(believed=believed))
+
     def _show_hint(self) -> None:
         words = self._session.words
         from advisor.catalog.importers.formats import FORMATS
@@ -177,6 +201,7 @@ class ImportDialog(QDialog):
         self.summary.setText(f"{text}\n{known}")
         self._describe("", "")
         self.pages.hide()
+        self.remarks.hide()
         self._show_state()
 
     def _show_state(self) -> None:
@@ -189,6 +214,37 @@ class ImportDialog(QDialog):
             if count
             else self._session.words.say("&Import")
         )
+
+        self._offer_counting(plan)
+
+    def _offer_counting(self, plan: ImportPlan | None) -> None:
+        """Where the file brings benchmarks of the user's own: whether they are to count here."""
+        words = self._session.words
+        own = self._own_benchmarks(plan)
+        self.count.setVisible(bool(own))
+        if own:
+            self.count.setText(
+                words.count(
+                    "&Count {name} in this scenario, at an equal share of capability",
+                    "&Count {n} benchmarks of your own in this scenario, at equal shares of"
+                    " capability",
+                    len(own),
+                    name=next(iter(own.values())),
+                )
+            )
+
+    def _own_benchmarks(self, plan: ImportPlan | None) -> dict[str, str]:
+        """Id → name of the own benchmarks of the file that do not count in the scenario."""
+        if plan is None:
+            return {}
+        catalog, scenario = self._session.catalog, self._session.scenario
+        made: Sequence[Any] = plan.layer.rows.get("benchmarks", ())
+        scores: Sequence[Any] = plan.layer.rows.get("scores", ())
+        new = {row.id: row.name for row in made}
+        scored = (row.benchmark for row in scores)
+        known = {b: catalog.benchmarks[b].name for b in scored if b in catalog.benchmarks}
+        held = brought(catalog, scenario, known)
+        return new | {b: known[b] for b in held}
 
     @property
     def _plan(self) -> ImportPlan | None:
@@ -205,12 +261,15 @@ class ImportDialog(QDialog):
     def _show_problem(self, problem: str) -> None:
         self.pages.hide()
         self.reading.hide()
+        self.prices.hide()
+        self.remarks.hide()
         self._describe("", "")
         self._say(problem or self._session.words.say("Stopped. Nothing was changed."), grave=True)
 
     def _show_prepared(self, prepared: Prepared) -> None:
         words = self._session.words
         self.reading.show_prepared(prepared)
+        self.prices.show_prepared(prepared)
         columns, preview = prepared.wanted.columns, prepared.preview
         has_table = preview is not None and columns is not None
         self.pages.setTabVisible(COLUMNS, has_table)
@@ -222,7 +281,11 @@ class ImportDialog(QDialog):
         else:
             self._describe(publication(reading, words), licence_note(reading, words))
         self.figures.set_items(self.job.rows)
-        self.turned_down.set_items(plan.rejected if plan else ())
+        self.figures.table.setColumnHidden(0, not any(row.key for row in self.job.rows))
+        self.turned_down.set_items((*plan.rejected, *plan.reading.aside) if plan else ())
+        remarks = reading.remarks if reading else ()
+        self.remarks.setText(" ".join(remark_lines(remarks, words)))
+        self.remarks.setVisible(bool(remarks))
         if plan is not None:
             self.names.show_unmatched(plan.unmatched, prepared.wanted.given)
             self._say(self._summary(plan), grave=False)
@@ -249,18 +312,22 @@ class ImportDialog(QDialog):
         text = summary(plan, self._session.words)
         if plan.taken:
             return text
+        if plan.asked:
+            hint = self._session.words.say("Tick the prices that are right.")
+            first = next((f"{r.subject}: {r.marks}" for r in self.job.rows if r.key), "")
+            return f"{text}\n{hint} {first}"
         hint = self._session.words.say("Nothing to import yet: say what the names mean.")
         return f"{text}\n{hint}"
 
     def _title_pages(self, plan: ImportPlan | None) -> None:
         say = self._session.words.say
-        taken = 0 if plan is None else len(plan.taken)
+        taken = 0 if plan is None else len(plan.taken) + len(plan.asked)
         unmatched = 0 if plan is None else len(plan.unmatched)
-        rejected = 0 if plan is None else len(plan.rejected)
+        rejected = 0 if plan is None else len(plan.rejected) + len(plan.reading.aside)
         titles = (
             say("Fi&gures ({n})", n=f"{taken:,}"),
             say("&Unmatched names ({n})", n=f"{unmatched:,}"),
-            say("R&ejected rows ({n})", n=f"{rejected:,}"),
+            say("Not r&ead ({n})", n=f"{rejected:,}"),
             say("Colu&mns"),
         )
         for place, title in enumerate(titles):
@@ -280,10 +347,24 @@ class ImportDialog(QDialog):
         session = self._session
         before = session.catalog
         text = session.words.say("import of {title}", title=plan.reading.title)
+        own = self._own_benchmarks(plan) if self.count.isChecked() else {}
+        if own:  # one step for both: who takes the import back takes back that it counts
+            session.undo_stack.beginMacro(text)
         session.change_catalogue(session.library.importing(plan), text)
+        if own:
+            if session.catalog is not before:
+                self._count_in(own)
+            session.undo_stack.endMacro()
         if session.catalog is not before:  # else it could not be written, as was said
             super().accept()
             self.applied.emit(text)
+
+    def _count_in(self, benchmarks: Iterable[str]) -> None:
+        session = self._session
+        mix = session.scenario.mix
+        for benchmark in benchmarks:
+            mix = with_benchmark(session.catalog, mix, benchmark)
+        session.change(session.words.say("benchmark added"), mix=mix)
 
     @override
     def done(self, result: int) -> None:

@@ -90,4 +90,4 @@ class FilteredTable(QWidget, Generic[T]):
             text = self._words.say("{shown} of {n}", shown=f"{shown:,}", n=f"{held:,}")
         self._shown.setText(text)
         nothing = self._words.say("Nothing in this list matches the filter.")
-        self.table.none.say(nothing if held else self._empty)
+        self.table.none.explain(nothing if held else self._empty)

@@ -104,7 +104,7 @@ class NameChooser(QWidget):
         if name is None:
             self.question.setText(say("Select a name to say what it means."))
             self.ours.rows.set_items([])
-            self.ours.none.say(say("Select a name at the left first."))
+            self.ours.none.explain(say("Select a name at the left first."))
             return
         kind: Kind = name.kind
         self.question.setText(
@@ -116,7 +116,7 @@ class NameChooser(QWidget):
         )
         order = by_likeness(name.name, ours)
         self.ours.rows.set_items([OurName(id_, ours[id_]) for id_ in order])
-        self.ours.none.say(say("None of ours is called so."))
+        self.ours.none.explain(say("None of ours is called so."))
         self.ours.scrollToTop()
 
     def _narrow(self, text: str) -> None:

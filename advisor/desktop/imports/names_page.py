@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from advisor.catalog.importers.names_given import NameGiven
+from advisor.catalog.importers.offers import Offers
 from advisor.desktop.imports.columns import name_columns
 from advisor.desktop.imports.filtered_table import FilteredTable
 from advisor.desktop.imports.foreign_name import ForeignName
@@ -49,14 +50,19 @@ class NamesPage(QWidget):
             empty=session.words.say("All names are known."),
         )  # fmt: skip
         self.chooser = NameChooser(session)
+        self.near = QPushButton()
+        self.near.setObjectName("import.near_names")
+        self.near.setAutoDefault(False)
+        self.near.clicked.connect(self._take_near)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.names)
         split.addWidget(self.chooser)
         split.setSizes(list(WIDTHS))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.addWidget(self.near, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(split, 1)
         self.names.table.selectionModel().selectionChanged.connect(self._ask)
         self.chooser.chosen.connect(lambda target: self._give(NameGiven(target)))
         self.chooser.denied.connect(lambda: self._give(NameGiven(None)))
@@ -80,7 +86,28 @@ class NamesPage(QWidget):
             self._rows.setdefault(name, rows)
         self._list()
 
+    def _near(self) -> dict[Unmatched, NameGiven]:
+        """Names that are ours but for spelling, vendor or date, and what they mean."""
+        offers = Offers(self._session.catalog)
+        open_ = [name for name in self._rows if name not in self.given]
+        found = {name: offers.of(name) for name in open_}
+        return {name: NameGiven(near.ids[0]) for name, near in found.items() if near.is_same}
+
+    def _take_near(self) -> None:
+        self.given |= self._near()
+        self._list()
+        self.changed.emit()
+
     def _list(self) -> None:
+        near = len(self._near()) if self._rows else 0
+        self.near.setVisible(bool(near))
+        self.near.setText(
+            self._session.words.count(
+                "Take {n} name that differs only in &spelling, vendor or date",
+                "Take {n} names that differ only in &spelling, vendor or date",
+                near,
+            )
+        )
         table = self.names.table
         selected = self.selected
         self.names.set_items(

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -19,6 +18,7 @@ from typing_extensions import override
 
 from advisor.catalog.importers.names_given import own_benchmark
 from advisor.catalog.problems import InputError
+from advisor.desktop.number_box import NumberBox
 from advisor.wording.failures import say_failure
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ class OwnBenchmarkDialog(QDialog):
         self._form.activate()
         self.resize(WIDTH, self._form.totalHeightForWidth(WIDTH))
 
-    def _number(self, name: str, value: float) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
+    def _number(self, name: str, value: float) -> NumberBox:
+        box = NumberBox()
         box.setObjectName(name)
         box.setRange(-LIMIT, LIMIT)
         box.setDecimals(2)

@@ -6,10 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
 
+from advisor.catalog.figures import UNDATED
 from advisor.catalog.importers import generic_table
 from advisor.catalog.importers.cells import day_in_name
+from advisor.desktop.day_box import DayBox
 from advisor.wording.import_formats import format_name
 
 if TYPE_CHECKING:
@@ -37,11 +39,8 @@ class ReadingRow(QWidget):
         self.format.setObjectName("import.format")
         label.setBuddy(self.format)
         self._day_label = QLabel(say("Figures &dated"))
-        self.day = QDateEdit()
+        self.day = DayBox()
         self.day.setObjectName("import.day")
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setCalendarPopup(True)
-        self.day.setKeyboardTracking(False)
         self.day.setMinimumDate(QDate(2020, 1, 1))
         self.day.setToolTip(say("The file does not say when its figures were published"))
         self._day_label.setBuddy(self.day)
@@ -57,7 +56,8 @@ class ReadingRow(QWidget):
         self.day.dateChanged.connect(lambda _day: self.changed.emit())
         self.vendors.toggled.connect(lambda _on: self.changed.emit())
         self._formats: tuple[Format, ...] = ()
-        self._file = ""
+        self._asks_day = False
+        self._file = ("", "")
         self.hide()
 
     def show_prepared(self, prepared: Prepared) -> None:
@@ -72,18 +72,25 @@ class ReadingRow(QWidget):
             for held in self._formats:
                 self.format.addItem(format_name(held.id, self._words), held.id)
             self.format.setCurrentIndex(self.format.findData(format_.id))
-        if file.name != self._file:
-            self._file = file.name
-            self._set_day(file.name)
+        remarks = wanted.reading.remarks if wanted.reading else ()
+        undated = any(remark.kind == "undated-prices" for remark in remarks)
+        self._asks_day = not format_.dated or undated or wanted.day is not None
+        if (file.name, format_.kind) != self._file:
+            self._file = (file.name, format_.kind)
+            self._set_day(file.name, is_price=format_.kind == "prices")
         for widget in (self._day_label, self.day):
-            widget.setVisible(not format_.dated)
+            widget.setVisible(self._asks_day)
         self.vendors.setVisible(format_.id == generic_table.FORMAT)
         self.show()
 
-    def _set_day(self, name: str) -> None:
+    def _set_day(self, name: str, *, is_price: bool) -> None:
+        """Begin with the day in the name; scores else count as of today, prices have no day."""
         today = dt.datetime.now(dt.UTC).date()
-        day = day_in_name(name) or today
+        first = QDate(UNDATED.year, UNDATED.month, UNDATED.day)
+        day = day_in_name(name) or (UNDATED if is_price else today)
         with QSignalBlocker(self.day):
+            self.day.setMinimumDate(first if is_price else QDate(2020, 1, 1))
+            self.day.setSpecialValueText(self._words.say("no date") if is_price else "")
             self.day.setMaximumDate(QDate(today.year, today.month, today.day))
             self.day.setDate(QDate(day.year, day.month, day.day))
 
@@ -96,7 +103,9 @@ class ReadingRow(QWidget):
     def chosen_day(self) -> dt.date | None:
         """The day that is given; None where the file says it itself."""
         format_ = self.chosen_format
-        if format_ is None or format_.dated:
+        if format_ is None or not self._asks_day:
             return None
         day = self.day.date()
+        if format_.kind == "prices" and day == self.day.minimumDate():
+            return None
         return dt.date(day.year(), day.month(), day.day())

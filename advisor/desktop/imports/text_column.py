@@ -27,6 +27,7 @@ class TextColumn(Generic[T]):
         key: what it is sorted by; None: its text, without regard to capitals.
         tone: how its cell stands out.
         right: whether numbers stand in it.
+        checked: whether its box is ticked, None for an item without one; None: it has no boxes.
     """
 
     title: str
@@ -35,6 +36,7 @@ class TextColumn(Generic[T]):
     key: Callable[[T], Any] | None = None
     tone: Callable[[T], Tone] = _plain
     right: bool = False
+    checked: Callable[[T], bool | None] | None = None
 
     def sort_key(self, item: T) -> Any:
         """What an item is sorted by."""

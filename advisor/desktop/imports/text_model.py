@@ -66,10 +66,16 @@ class TextModel(QAbstractTableModel, Generic[T]):
         """The row that shows an item; -1 where none does."""
         return next((row for row, i in enumerate(self._order) if self.items[i] == item), -1)
 
-    def as_tsv(self, rows: Iterable[int]) -> str:
-        """Rows with all their columns, tab separated, under their headings."""
-        lines = [[column.title for column in self.columns]]
-        lines += [[c.text(self.item_at(row)) for c in self.columns] for row in rows]
+    def as_tsv(self, rows: Iterable[int], places: Iterable[int] | None = None) -> str:
+        """Rows, tab separated, under their headings.
+
+        Args:
+            rows: which.
+            places: which columns; None: all.
+        """
+        columns = self.columns if places is None else [self.columns[p] for p in places]
+        lines = [[column.title for column in columns]]
+        lines += [[c.text(self.item_at(row)) for c in columns] for row in rows]
         return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
 
     def _arrange(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
@@ -17,6 +17,7 @@ from advisor.desktop.row_selection import selected_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QKeyEvent
 
     from advisor.charts.style import Style
@@ -27,12 +28,17 @@ LEAST_WIDTH = 32
 
 
 class TextTable(QTableView, Generic[T]):
-    """The view; Ctrl+C copies the selected rows.
+    """The view; Ctrl+C copies the selected rows, a click or Space ticks a box.
 
     Attributes:
         rows: the model.
         none: the sentence that is shown while there are no rows.
+
+    Signals:
+        ticked: the box of an item was clicked.
     """
+
+    ticked = Signal(object)
 
     def __init__(self, columns: Sequence[TextColumn[T]], style: Style, empty: str) -> None:
         """Set up for rows of one height; the last column takes what is left.
@@ -68,6 +74,14 @@ class TextTable(QTableView, Generic[T]):
         for place, column in enumerate(columns[:-1]):
             self.setColumnWidth(place, column.width)
         self.none = EmptyNote(self, empty)
+        self.clicked.connect(self._tick)
+
+    def _tick(self, index: QModelIndex) -> None:
+        """Say so where the cell has a box."""
+        checked = self.rows.columns[index.column()].checked
+        item = self.rows.item_at(index.row())
+        if checked is not None and checked(item) is not None:
+            self.ticked.emit(item)
 
     def dress(self, style: Style) -> None:
         """Paint in other colours."""
@@ -81,13 +95,19 @@ class TextTable(QTableView, Generic[T]):
         return [self.rows.item_at(row) for row in selected_rows(self)]
 
     def copy_rows(self) -> None:
-        """Copy the selected rows, or all where none is, as TSV."""
-        text = self.rows.as_tsv(selected_rows(self) or range(self.rows.rowCount()))
+        """Copy the selected rows, or all where none is, with the columns in sight, as TSV."""
+        shown = [p for p in range(len(self.rows.columns)) if not self.isColumnHidden(p)]
+        text = self.rows.as_tsv(selected_rows(self) or range(self.rows.rowCount()), shown)
         QGuiApplication.clipboard().setText(text)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
+        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            row = self.currentIndex().row()
+            boxes = [p for p, c in enumerate(self.rows.columns) if c.checked is not None]
+            for place in boxes[:1]:
+                self._tick(self.rows.index(row, place))
         else:
             super().keyPressEvent(event)

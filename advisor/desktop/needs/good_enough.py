@@ -4,32 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from advisor.decision.judging import ends_of
-from advisor.wording import numbers, sentences
+from advisor.decision.mix import (
+    with_benchmark,
+    with_level,
+    with_mix,
+    with_share,
+    without_benchmark,
+)
+from advisor.desktop.needs.mix_row import MixRow
+from advisor.wording import sentences
 
 if TYPE_CHECKING:
+    from advisor.catalog.presets import MixPart
+    from advisor.catalog.records import Benchmark
     from advisor.desktop.session import Session
-
-# Room between the level and the ends of the scale, so that the knee stays a knee.
-MARGIN = 0.1
 
 
 class GoodEnoughPanel(QWidget):
-    """One line a benchmark of the mix: share, and its good-enough level as a number box."""
+    """One row a benchmark of the mix, with its share and level; more can be put in."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show the session's mix and follow it."""
         super().__init__(parent)
         self._session = session
-        self._grid = QGridLayout()
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setVerticalSpacing(3)
-        self._boxes: dict[str, QDoubleSpinBox] = {}
-        self._shown: tuple[str, ...] = ()
+        self._rows: dict[str, MixRow] = {}
+        self._shown: tuple[Benchmark, ...] = ()
         say = session.words.say
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        self._withdrawn = QLabel()
+        self._withdrawn.setObjectName("withdrawn")
+        self._withdrawn.setWordWrap(True)
+        self._withdrawn.setProperty("soft", True)
         self._knee = QCheckBox(say("Past good enough, little is gained"))
         self._knee.setObjectName("knee")
         self._knee.setToolTip(
@@ -39,14 +48,20 @@ class GoodEnoughPanel(QWidget):
             )
         )
         self._knee.clicked.connect(self._toggle)
+        self._add = QToolButton()
+        self._add.setObjectName("mix.add")
+        self._add.setText(say("Add a benchmark…"))
+        self._add.setToolTip(say("Let another benchmark count, such as one of your own"))
+        self._add.setProperty("flat", True)
+        self._add.clicked.connect(self._ask_benchmark)
+        foot = QHBoxLayout()
+        foot.addWidget(self._add)
+        foot.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        self._withdrawn = QLabel()
-        self._withdrawn.setObjectName("withdrawn")
-        self._withdrawn.setWordWrap(True)
-        self._withdrawn.setProperty("soft", True)
-        layout.addLayout(self._grid)
+        layout.addLayout(self._list)
+        layout.addLayout(foot)
         layout.addWidget(self._withdrawn)
         layout.addWidget(self._knee)
         session.recommendation_changed.connect(self.refresh)
@@ -54,22 +69,16 @@ class GoodEnoughPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the mix of the scenario."""
-        mix = self._session.scenario.mix
-        if tuple(part.benchmark for part in mix) != self._shown:
-            self._rebuild()
+        session = self._session
+        mix, catalog = session.scenario.mix, session.catalog
+        scales = tuple(catalog.benchmarks[part.benchmark] for part in mix)
+        if scales != self._shown:
+            self._rebuild(scales)
+            self._shown = scales
         for part in mix:
-            box = self._boxes[part.benchmark]
-            worst, best = ends_of(self._session.catalog, self._session.scenario, part.benchmark)
-            if (box.minimum(), box.maximum()) != (worst + MARGIN, best - MARGIN):
-                blocked = box.blockSignals(True)
-                box.setRange(worst + MARGIN, best - MARGIN)
-                box.blockSignals(blocked)
-            if box.value() != part.enough:
-                blocked = box.blockSignals(True)
-                box.setValue(part.enough)
-                box.blockSignals(blocked)
-            box.setEnabled(self._session.scenario.knee)
-        self._knee.setChecked(self._session.scenario.knee)
+            ends = ends_of(catalog, session.scenario, part.benchmark)
+            self._rows[part.benchmark].show_part(part, ends, session.recommendation)
+        self._knee.setChecked(session.scenario.knee)
         self._say_withdrawn()
 
     def _say_withdrawn(self) -> None:
@@ -77,44 +86,58 @@ class GoodEnoughPanel(QWidget):
         self._withdrawn.setText("\n".join(texts))
         self._withdrawn.setVisible(bool(texts))
 
-    def _rebuild(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
-        self._boxes.clear()
-        mix = self._session.scenario.mix
-        for row, part in enumerate(mix):
-            scale = self._session.catalog.benchmarks[part.benchmark]
-            text = f"{scale.name} · {numbers.percent(part.share)}"
-            label = QLabel(text)
-            label.setProperty("soft", True)
-            chinese = self._session.words.code == "zh"
-            label.setToolTip(scale.measures_zh if chinese else scale.measures)
-            box = QDoubleSpinBox()
-            box.setObjectName(f"enough.{part.benchmark}")
-            box.setDecimals(1)
-            box.setSuffix(" %" if scale.unit == "%" else "")
-            box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-            box.setAlignment(Qt.AlignmentFlag.AlignRight)
-            box.setFixedWidth(84)
-            box.setKeyboardTracking(False)
-            box.setAccessibleName(
-                self._session.words.say("Good-enough level of {benchmark}", benchmark=scale.name)
-            )
-            label.setBuddy(box)
-            box.valueChanged.connect(lambda level, b=part.benchmark: self._set(b, level))
-            self._grid.addWidget(label, row, 0)
-            self._grid.addWidget(box, row, 1)
-            self._boxes[part.benchmark] = box
-        self._shown = tuple(part.benchmark for part in mix)
+    def _rebuild(self, scales: tuple[Benchmark, ...]) -> None:
+        """Make rows for what is new, take down those of what is gone; the others stay as they are.
 
-    def _set(self, benchmark: str, level: float) -> None:
-        mix = tuple(
-            msgspec.structs.replace(part, enough=level) if part.benchmark == benchmark else part
-            for part in self._session.scenario.mix
-        )
+        So the keyboard stays where it is while the mix changes.
+        """
+        wanted = {scale.id: scale for scale in scales}
+        for benchmark, row in list(self._rows.items()):
+            self._list.removeWidget(row)
+            if wanted.get(benchmark) != row.scale:
+                row.hide()
+                row.deleteLater()
+                del self._rows[benchmark]
+        for benchmark, scale in wanted.items():
+            if benchmark not in self._rows:
+                self._rows[benchmark] = self._make_row(scale)
+            self._list.addWidget(self._rows[benchmark])
+
+    def _make_row(self, scale: Benchmark) -> MixRow:
+        row = MixRow(scale, self._session.words)
+        row.share_set.connect(self._set_share)
+        row.level_set.connect(self._set_level)
+        row.dropped.connect(self._drop)
+        return row
+
+    def _set_share(self, benchmark: str, share: float) -> None:
+        text = self._session.words.say("share of a benchmark")
+        mix = with_share(self._session.scenario.mix, benchmark, share)
+        self._change(mix, text, merge=f"share.{benchmark}")
+
+    def _set_level(self, benchmark: str, level: float) -> None:
         text = self._session.words.say("good-enough level")
-        self._session.change(text, merge=f"enough.{benchmark}", mix=mix)
+        mix = with_level(self._session.scenario.mix, benchmark, level)
+        self._change(mix, text, merge=f"enough.{benchmark}")
+
+    def _drop(self, benchmark: str) -> None:
+        mix = without_benchmark(self._session.scenario.mix, benchmark)
+        self._change(mix, self._session.words.say("benchmark left out"))
+
+    def _ask_benchmark(self) -> None:
+        from advisor.desktop.needs.add_benchmark import AddBenchmarkDialog
+
+        dialog = AddBenchmarkDialog(self._session, self)
+        dialog.chosen.connect(self.add)
+        dialog.open()
+
+    def add(self, benchmark: str) -> None:
+        """Put a benchmark into the mix, as one step that can be undone."""
+        mix = with_benchmark(self._session.catalog, self._session.scenario.mix, benchmark)
+        self._change(mix, self._session.words.say("benchmark added"))
+
+    def _change(self, mix: tuple[MixPart, ...], text: str, *, merge: str = "") -> None:
+        self._session.set_scenario(with_mix(self._session.scenario, mix), text, merge=merge)
 
     def _toggle(self, on: bool) -> None:
         self._session.change(self._session.words.say("good-enough level"), knee=on)

@@ -7,18 +7,26 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
 )
 
+from advisor.catalog.bounds import MOST_MONEY
+from advisor.catalog.places import USUAL
+from advisor.desktop.needs.home_region import HomeBox
+from advisor.desktop.needs.places import PlacesButton
+from advisor.desktop.number_box import NumberBox
 from advisor.wording import names, numbers
+from advisor.wording.places import CHOICES
+from advisor.wording.unranked import to_verify_count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from advisor.desktop.session import Session
 
 SWITCHES = (
@@ -29,33 +37,34 @@ SWITCHES = (
     "usable_from_mainland",
     "strict",
 )
-REGIONS = (None, "CN", "EU", "US", "own")
+WIDTH = 132
 
 
 class MustHavesPanel(QWidget):
-    """Where data stays, the budget, the switches; below, what they remove and cost."""
+    """Home, where data stays, the budget, the switches; below, what they remove and cost."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         say = session.words.say
-        self._region = QComboBox()
-        self._region.setObjectName("constraint.data_stays_in")
-        for region in REGIONS:
-            text = say("anywhere") if region is None else names.region_name(region, session.words)
-            self._region.addItem(text, region)
-        self._region.setFixedWidth(118)
-        self._region.activated.connect(self._set_region)
-        self._budget = QDoubleSpinBox()
+        self._home = HomeBox(session.words)
+        self._home.setObjectName("home_region")
+        self._home.setToolTip(
+            say("Where you are: services there count as at home, and licences may exclude it")
+        )
+        self._home.activated.connect(self._set_home)
+        self._stays = self._make_places("data_stays_in", say("anywhere"), CHOICES)
+        self._stays.chosen.connect(self._set_stays)
+        self._not_in = self._make_places("not_in", say("nowhere"), USUAL)
+        self._not_in.chosen.connect(self._set_not_in)
+        self._budget = NumberBox()
         self._budget.setObjectName("constraint.monthly_budget")
-        self._budget.setRange(0, 100_000_000)
+        self._budget.setRange(0, MOST_MONEY)
         self._budget.setDecimals(0)
         self._budget.setSingleStep(100)
-        self._budget.setGroupSeparatorShown(True)
-        self._budget.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self._budget.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self._budget.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._budget.setSpecialValueText(say("no limit"))
-        self._budget.setFixedWidth(118)
         self._budget.valueChanged.connect(self._set_budget)
         self._switches = {name: QCheckBox(text) for name, text in self._switch_texts().items()}
         self._effect = QLabel()
@@ -72,21 +81,25 @@ class MustHavesPanel(QWidget):
         texts = {
             n: names.constraint_name(n, self._session.words) for n in SWITCHES if n != "strict"
         }
-        return texts | {"strict": say("Strict: unknown counts as failed")}
+        return texts | {"strict": say("Strict: unknown fails the other rules too")}
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(0, 1)
-        for constraint, widget in (
-            ("data_stays_in", self._region),
-            ("monthly_budget", self._budget),
-        ):
-            name = names.constraint_name(constraint, self._session.words)
+        words = self._session.words
+        self._budget.setAccessibleName(names.constraint_name("monthly_budget", words))
+        rows: tuple[tuple[str, QWidget], ...] = (
+            (words.say("Home region"), self._home),
+            (names.constraint_name("data_stays_in", words), self._stays),
+            (names.constraint_name("not_in", words), self._not_in),
+            (names.constraint_name("monthly_budget", words), self._budget),
+        )
+        for name, widget in rows:
             label = QLabel(name)
             label.setProperty("soft", True)
             label.setBuddy(widget)
-            widget.setAccessibleName(name)
+            widget.setFixedWidth(WIDTH)
             row = grid.rowCount()
             grid.addWidget(label, row, 0)
             grid.addWidget(widget, row, 1)
@@ -103,7 +116,9 @@ class MustHavesPanel(QWidget):
     def refresh(self) -> None:
         """Show the must-haves of the scenario and their effect."""
         wanted = self._session.scenario.constraints
-        self._region.setCurrentIndex(self._region.findData(wanted.data_stays_in))
+        self._home.show_home(self._session.scenario.home_region)
+        self._stays.show_places(wanted.data_stays_in)
+        self._not_in.show_places(wanted.not_in)
         sign = numbers.SIGNS[wanted.budget_currency]
         blocked = self._budget.blockSignals(True)
         if self._budget.prefix() != f"≤ {sign}":  # setting it lays the window out anew
@@ -123,6 +138,8 @@ class MustHavesPanel(QWidget):
         removed = int(recommendation.evaluation.removed.sum())
         total = len(recommendation.offers)
         parts = [words.say("removes {removed} of {total} offers", removed=removed, total=total)]
+        if recommendation.evaluation.to_verify.any():
+            parts.append(to_verify_count(recommendation, words))
         parts += [
             words.say(
                 "price of “{constraint}”: {points} points",
@@ -134,8 +151,25 @@ class MustHavesPanel(QWidget):
         ]
         return " · ".join(parts)
 
-    def _set_region(self, index: int) -> None:
-        self._change(data_stays_in=self._region.itemData(index))
+    def _make_places(self, constraint: str, none: str, choices: Sequence[str]) -> PlacesButton:
+        words = self._session.words
+        button = PlacesButton(names.constraint_name(constraint, words), none, choices, words)
+        button.setObjectName(f"constraint.{constraint}")
+        return button
+
+    def _set_home(self) -> None:
+        self._session.set_home(self._home.region)
+
+    def _set_stays(self, places: tuple[str, ...]) -> None:
+        self._change(data_stays_in=places, not_in=self._without("not_in", places))
+
+    def _set_not_in(self, places: tuple[str, ...]) -> None:
+        self._change(not_in=places, data_stays_in=self._without("data_stays_in", places))
+
+    def _without(self, constraint: str, places: tuple[str, ...]) -> tuple[str, ...]:
+        """The places of the other rule, less those just chosen here: none can be in both."""
+        held: tuple[str, ...] = getattr(self._session.scenario.constraints, constraint)
+        return tuple(place for place in held if place not in places)
 
     def _set_budget(self, amount: float) -> None:
         currency = self._session.scenario.currency

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.decision.scenario import Scenario
 from advisor.desktop.headings import heading
 from advisor.desktop.needs.good_enough import GoodEnoughPanel
 from advisor.desktop.needs.must_haves import MustHavesPanel
 from advisor.desktop.needs.priorities import PrioritiesPanel
 from advisor.desktop.needs.workload import WorkloadPanel
+from advisor.desktop.steady_scroll import SteadyScroll
 
 if TYPE_CHECKING:
     from advisor.desktop.session import Session
@@ -70,6 +70,7 @@ class NeedsPanel(QScrollArea):
             layout.addSpacing(6)
         layout.addStretch(1)
         self.setWidget(content)
+        SteadyScroll(self.verticalScrollBar())
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
 
@@ -115,7 +116,7 @@ class NeedsPanel(QScrollArea):
     def _choose(self, index: int) -> None:
         session = self._session
         chosen = self._use_case.itemData(index)
-        preset = Scenario.from_use_case(session.catalog, chosen)
+        preset = session.preset(chosen)
         kept = session.scenario
         session.set_scenario(
             preset.replace(

@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QGridLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from advisor.decision.judging import CAPABILITY, own_keys
 from advisor.desktop.needs.curve_icon import curve_icon
 from advisor.desktop.needs.lock_icon import lock_icon
 from advisor.desktop.needs.slider import PrioritySlider
+from advisor.desktop.number_box import WholeBox
 from advisor.wording import names, numbers, sentences
+from advisor.wording.unranked import equal_weights
 
 if TYPE_CHECKING:
     from advisor.decision.robustness import Band
@@ -33,7 +42,7 @@ class PrioritiesPanel(QWidget):
         self._session = session
         self._evaluation: object = None
         self._rows = {c: PriorityRow(session, c) for c in session.catalog.criteria}
-        self._equal = QLabel(session.words.say("All sliders stand at 0: all count the same."))
+        self._equal = QLabel(equal_weights(session.words))
         self._equal.setProperty("small", True)
         self._equal.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -120,11 +129,11 @@ class PriorityRow(QWidget):
         self.slider.gesture_started.connect(self._begin)
         self.slider.reset_requested.connect(self._reset)
 
-    def _make_box(self) -> QSpinBox:
-        box = QSpinBox()
+    def _make_box(self) -> WholeBox:
+        box = WholeBox()
         box.setObjectName(f"priority_box.{self._criterion}")
         box.setRange(0, 100)
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setFixedWidth(44)
         box.setKeyboardTracking(False)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QLabel,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from advisor.costing.workload import resized
 from advisor.desktop.needs.workload_fields import Field, text_labels, usual_value, workload_fields
 from advisor.desktop.needs.workload_preset import PresetBox
+from advisor.desktop.number_box import NumberBox, WholeBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,21 +105,20 @@ class WorkloadPanel(QWidget):
                 choice.addItem(name, value)
             choice.activated.connect(lambda i: self._store(field, choice.itemData(i)))
             return choice
-        box: QSpinBox | QDoubleSpinBox
+        box: WholeBox | NumberBox
         if field.kind == "factor":
-            box = QDoubleSpinBox()
+            box = NumberBox()
             box.setDecimals(1)
             box.setRange(field.least, field.most)
             box.setSingleStep(field.step)
             box.valueChanged.connect(self._setter(field))
         else:
-            box = QSpinBox()
+            box = WholeBox()
             box.setRange(int(field.least), int(field.most))
             box.setSingleStep(int(field.step))
             box.setSuffix(" %" if field.kind == "percent" else "")
             box.valueChanged.connect(self._setter(field))
-        box.setGroupSeparatorShown(True)
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         return box
 
@@ -173,7 +172,7 @@ def _show(box: QWidget, field: Field, value: Any) -> None:
     blocked = box.blockSignals(True)
     if isinstance(box, QComboBox):
         box.setCurrentIndex(box.findData(value))
-    elif isinstance(box, (QSpinBox, QDoubleSpinBox)) and value is not None:
+    elif isinstance(box, (WholeBox, NumberBox)) and value is not None:
         shown = round(100 * value) if field.kind == "percent" else value
         if box.value() != shown:
             box.setValue(shown)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
+
+from advisor.catalog.bounds import bounds_of
+from advisor.catalog.presets import Workload
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
-    from advisor.catalog.presets import Workload
     from advisor.wording import Words
 
+# Qt keeps whole numbers in 32 bits.
+MOST_IN_A_BOX = 2_000_000_000
 Kind = Literal["count", "percent", "factor", "choice"]
 
 
@@ -50,20 +54,32 @@ def text_labels(workload: Workload, words: Words) -> dict[str, str]:
 
 def workload_fields(words: Words) -> tuple[Field, ...]:
     """All fields, from top to bottom."""
-    return (*_usual(words), *_rare_shares(words), *_text(words), *_time(words))
+    fields = (*_usual(words), *_rare_shares(words), *_text(words), *_time(words))
+    return tuple(_bounded(field) for field in fields)
+
+
+def _bounded(field: Field) -> Field:
+    """With the bounds of the workload's own type, as far as a box can hold them."""
+    if field.kind == "choice":
+        return field
+    least, most = bounds_of(Workload, field.name)
+    factor = 100 if field.kind == "percent" else 1
+    # The growth's lower bound is an open one: nothing is left at -100 %.
+    least = least + 0.01 if least < 0 else least
+    return replace(field, least=round(least * factor), most=min(most * factor, MOST_IN_A_BOX))
 
 
 def _usual(words: Words) -> tuple[Field, ...]:
     say = words.say
     return (
-        Field("requests_per_month", say("Requests a month"), "", most=1_000_000_000, step=1_000,
+        Field("requests_per_month", say("Requests a month"), "", step=1_000,
               rare=False),
         Field("input_tokens", say("Input tokens"),
               say("Of one typical request, cached ones included"),
-              most=10_000_000, step=500, rare=False),
+              step=500, rare=False),
         Field("output_tokens", say("Output tokens"),
               say("Of one typical answer; whether with thinking is said below"),
-              most=1_000_000, step=100, rare=False),
+              step=100, rare=False),
         Field("cached_share", say("Cached input"),
               say("Share of the input that the provider's cache serves"), "percent", step=5,
               rare=False),
@@ -72,7 +88,7 @@ def _usual(words: Words) -> tuple[Field, ...]:
               choices=(("included", say("Included")), ("off", say("If it must")),
                        ("on", say("If it can"))), rare=False),
         Field("users", say("Users"), say("Plans with a flat fee are paid for each"),
-              least=1, most=100_000_000, rare=False),
+              rare=False),
     )  # fmt: skip
 
 
@@ -90,7 +106,7 @@ def _rare_shares(words: Words) -> tuple[Field, ...]:
               say("Share of the input that is written to the cache anew"), "percent", step=5),
         Field("thinking_ratio", say("Thinking factor"),
               say("Output with thinking over output without, where none was published"), "factor",
-              least=1, most=50, step=0.5),
+              step=0.5),
     )  # fmt: skip
 
 
@@ -111,12 +127,12 @@ def _time(words: Words) -> tuple[Field, ...]:
     say = words.say
     return (
         Field("growth", say("Growth a month"), say("By how much the volume grows each month"),
-              "percent", least=-50, most=200),
+              "percent"),
         Field("peak_factor", say("Peak factor"), say("Busiest hour over the mean working hour"),
-              "factor", least=1, most=100, step=0.5),
+              "factor", step=0.5),
         Field("context_need", say("Context needed"),
               say("More context than this is worth nothing more"),
-              least=1, most=10_000_000, step=8_000),
+              step=8_000),
     )  # fmt: skip
 
 

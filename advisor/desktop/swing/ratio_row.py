@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QGridLayout,
+    QLabel,
+    QWidget,
+)
 
 from advisor.decision.swing import FIRST
 from advisor.desktop.needs.slider import PrioritySlider
+from advisor.desktop.number_box import WholeBox
 from advisor.wording import names, numbers, sentences
 
 if TYPE_CHECKING:
@@ -46,10 +52,10 @@ class RatioRow(QWidget):
         self.slider.setObjectName(f"swing.ratio.{criterion}")
         self.slider.setFixedWidth(SLIDER)
         self.slider.setAccessibleName(spoken)
-        self.box = QSpinBox()
+        self.box = WholeBox()
         self.box.setObjectName(f"swing.box.{criterion}")
         self.box.setRange(0, round(FIRST))
-        self.box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.box.setFixedWidth(48)
         self.box.setKeyboardTracking(False)

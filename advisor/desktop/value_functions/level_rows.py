@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QWidget,
+)
 
 from advisor.catalog.functions import Levels
 from advisor.decision.curve_points import level_limits
@@ -13,6 +17,7 @@ from advisor.desktop.value_functions.point_rows import FULL, worth_box
 from advisor.wording import names
 
 if TYPE_CHECKING:
+    from advisor.desktop.number_box import NumberBox
     from advisor.desktop.session import Session
     from advisor.desktop.value_functions.editor import FunctionEditor
 
@@ -24,7 +29,7 @@ class LevelRows(QWidget):
         """Show the levels of an editor's function."""
         super().__init__()
         self._editor = editor
-        self._boxes: dict[str, QDoubleSpinBox] = {}
+        self._boxes: dict[str, NumberBox] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)

@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QGridLayout,
+    QLabel,
+    QToolButton,
+    QWidget,
+)
 
 from advisor.decision.curve_points import points_of
+from advisor.desktop.number_box import NumberBox
 from advisor.desktop.value_functions.unit import FigureUnit, unit_of
 from advisor.wording.value_functions import leaf_of, role_name
 
@@ -28,8 +35,8 @@ class PointRows(QWidget):
         self._session, self._editor = session, editor
         self._roles: tuple[Role, ...] = ()
         self._unit = FigureUnit()
-        self._figures: list[QDoubleSpinBox] = []
-        self._worths: dict[int, QDoubleSpinBox] = {}
+        self._figures: list[NumberBox] = []
+        self._worths: dict[int, NumberBox] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4)
@@ -118,18 +125,17 @@ class PointRows(QWidget):
         self.commit()
         self._editor.remove_point(index)
 
-    def _make_figure(self, index: int, name: str) -> QDoubleSpinBox:
+    def _make_figure(self, index: int, name: str) -> NumberBox:
         unit = self._unit
-        box = QDoubleSpinBox()
+        box = NumberBox()
         box.setObjectName(f"function.figure.{index}")
         box.setDecimals(unit.decimals)
         box.setPrefix(unit.prefix)
         box.setSuffix(unit.suffix)
-        box.setGroupSeparatorShown(True)
         box.setKeyboardTracking(False)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         if unit.rounding == "places":
-            box.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+            box.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
         box.setAccessibleName(name)
         box.valueChanged.connect(
             lambda shown: self._editor.set_figure(index, shown / self._unit.factor)
@@ -137,9 +143,9 @@ class PointRows(QWidget):
         return box
 
 
-def worth_box() -> QDoubleSpinBox:
+def worth_box() -> NumberBox:
     """A number box for a worth, 0 to 100 %."""
-    box = QDoubleSpinBox()
+    box = NumberBox()
     box.setDecimals(0)
     box.setRange(0.0, FULL)
     box.setSuffix(" %")

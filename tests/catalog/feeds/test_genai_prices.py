@@ -141,7 +141,7 @@ def test_that_claude_sonnet_4_5_has_its_long_context_tier_and_its_batch_prices(
         ["1.5", "7.5", "0.15"],
         ["3", "11.25", "0.3"],
     ]
-    assert today[0].note == "Writing to the cache for an hour costs 6."
+    assert stated(today[0], "cache_write_hour") == ["6"]
 
 
 def test_that_gpt_5_has_batch_and_flex_only_from_the_day_they_were_verified(

@@ -272,6 +272,10 @@ def samples() -> dict[str, Sample]:
             zip_of({"header.json": json.dumps(inspect_log()), "_journal/start.json": "{}"}),
         ),
         "lm-eval": ("results_2026-01-06T10-00-00.json", as_json(lm_eval_run())),
+        "price-table": (
+            "价格.csv",
+            "厂商,模型,输入（元/百万tokens）,输出（元/百万tokens）,折扣\n硅基流动,GLM-4.6,3.5,14,8折\n".encode(),
+        ),
         "table": ("分数.csv", TABLE.encode()),
         "table xlsx": ("scores.xlsx", workbook({"Sheet": [["Model", "Score"], ["gpt-5", 71.5]]})),
     }  # fmt: skip

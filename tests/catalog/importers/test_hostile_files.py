@@ -134,9 +134,11 @@ def test_that_too_much_yaml_is_refused() -> None:
     assert "at most 5 MB" in answer_text(aider.read, b"- a: b\n" * 800_000, "b.yml")
 
 
-def test_that_a_yaml_key_that_stands_twice_is_refused(make: Any) -> None:
+def test_that_a_yaml_key_that_stands_twice_costs_its_entry_alone(make: Any) -> None:
     data = make.AIDER.replace("edit_format: diff", "edit_format: diff\n  model: other").encode()
-    assert "line 5: the key 'model' stands twice" in answer_text(aider.read, data, "b.yml")
+    reading = aider.read(data, "b.yml")
+    assert [s.model for s in reading.scores] == ["Some Model (no think)"]
+    assert [(r.name, r.reason) for r in reading.aside] == [("model (line 5)", "repeated-key")]
 
 
 # ------------------------------------------------------------------ JSON
@@ -149,9 +151,16 @@ def test_that_deep_json_is_refused(data: bytes) -> None:
     assert "nested too deeply" in answer_text(lm_eval.read, data, "b.json")
 
 
-def test_that_a_json_key_that_stands_twice_is_refused() -> None:
-    data = b'{"results": {"a": {"acc": 1, "acc": 0}}}'
-    assert "the key 'acc' stands twice" in answer_text(lm_eval.read, data, "b.json")
+def test_that_a_json_key_that_stands_twice_costs_its_entry_alone() -> None:
+    data = (
+        b'{"results": {"a": {"acc": 0.9, "acc": 0.1}, "b": {"acc": 0.5}, '
+        b'"c": {"acc": 1, "acc": 1}},'
+        b' "model_name": "m"}'
+    )
+    reading = lm_eval.read(data, "b.json")
+    assert [(s.benchmark, s.terms.value) for s in reading.scores] == [("b", 50), ("c", 100)]
+    assert [(r.name, r.reason) for r in reading.aside] == [("acc", "repeated-key")]
+    assert [(r.name, r.reason) for r in reading.rejected] == [("m · a", "no-value")]
 
 
 @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity", "1e999", "true", '"71"', "[]"])
@@ -161,9 +170,12 @@ def test_that_a_json_value_that_is_no_finite_number_is_no_value(make: Any, word:
     assert [r.reason for r in reading.rejected] == ["no-value"]
 
 
-def test_that_a_number_of_thousands_of_digits_is_refused() -> None:
-    data = b'{"results": ' + b"9" * 100_000 + b"}"
-    assert "thousands of digits" in answer_text(lm_eval.read, data, "b.json")
+def test_that_a_number_of_thousands_of_digits_costs_its_entry_alone() -> None:
+    long = b"9" * 100_000
+    data = b'{"results": {"a": {"acc": ' + long + b'}, "b": {"acc": 0.5}}, "model_name": "m"}'
+    reading = lm_eval.read(data, "b.json")
+    assert [(s.benchmark, s.terms.value) for s in reading.scores] == [("b", 50)]
+    assert [r.reason for r in reading.rejected] == ["no-value"]
 
 
 def test_that_too_many_values_are_refused() -> None:

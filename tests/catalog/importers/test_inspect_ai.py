@@ -80,3 +80,15 @@ def test_that_a_run_without_a_figure_is_set_aside(make: Any) -> None:
 def test_that_the_service_before_the_model_is_left_out(make: Any, target: str, model: str) -> None:
     spec = make.inspect_log()["eval"] | {"model": target}
     assert read(make, eval=spec).scores[0].model == model
+
+
+def test_that_the_first_version_and_a_listing_of_logs_are_read(make: Any) -> None:
+    old = make.inspect_log(
+        version=1,
+        results={"scorer": {"name": "match"}, "metrics": {"accuracy": {"value": 0.66}}},
+    )
+    assert [s.terms.value for s in inspect_ai.read(make.as_json(old), "l.json").scores] == [66]
+    listing = {"a.eval": make.inspect_log(), "b.eval": old | {"status": "error"}, "c.eval": None}
+    reading = inspect_ai.read(make.as_json(listing), "logs.json")
+    assert [s.terms.value for s in reading.scores] == [80]
+    assert [r.detail for r in reading.rejected] == ["status: error"]

@@ -185,7 +185,9 @@ def test_that_a_price_of_nothing_for_the_cache_is_unknown() -> None:
         ({"input_cost_per_token": 0.0, "output_cost_per_token": 0.0}, "zero-price", "output 0"),
         ({"output_cost_per_token": 0}, "zero-price", "output 0"),
         ({"output_cost_per_token": None}, "no-value", "output not stated"),
-        ({"output_cost_per_token": "1e-05"}, "no-value", "output not stated"),
+        ({"output_cost_per_token": "$10"}, "bad-row", "the text “$10” without its unit"),
+        ({"output_cost_per_token": "¥2/1M"}, "bad-row", "this file is in US dollars"),
+        ({"output_cost_per_token": "cheap"}, "bad-row", "the text “cheap”, which is no amount"),
         ({"mode": "embedding"}, "not-text", "embedding"),
         ({"mode": "image_generation"}, "not-text", "image_generation"),
         ({"mode": ["chat"]}, "not-text", "?"),
@@ -213,6 +215,12 @@ def test_that_an_alias_of_another_row_is_a_duplicate() -> None:
     found = read({"gpt-latest": {"alias_of": "gpt-x"}, "gpt-x": CHAT})
     assert found.rejected[0].reason == "duplicate"
     assert "gpt-x" in found.rejected[0].detail
+
+
+@pytest.mark.parametrize("text", ["1e-05", "0.00001", "$10/1M", "$0.01 / 1K tokens"])
+def test_that_a_price_as_text_is_read_where_it_is_clear(text: str) -> None:
+    (price,) = read({"gpt-x": CHAT | {"output_cost_per_token": text}}).prices
+    assert price.terms.output == 10
 
 
 def test_that_a_row_with_and_without_prefix_is_taken_once_and_a_contradiction_is_told() -> None:

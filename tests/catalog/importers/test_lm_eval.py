@@ -87,3 +87,25 @@ def test_that_the_name_of_the_file_stands_in_for_a_broken_date(make: Any, date: 
 def test_that_another_json_is_no_result() -> None:
     with pytest.raises(InputError, match="no result of lm-evaluation-harness"):
         lm_eval.read(b'{"results": {"a": 1}, "versions": {}, "config": {}}', FILE)
+
+
+def test_that_a_metric_is_a_share_by_its_figures_and_not_by_its_name(make: Any) -> None:
+    tasks = {
+        "a": {"math_verify,none": 0.85, "mcc,none": 0.3},
+        "ruler": {"4096,none": 0.95, "8192,none": -1.0},
+        "b": {"points,none": 0.5},
+        "c": {"points,none": 7.0},
+    }
+    reading = lm_eval.read(make.as_json(make.lm_eval_run(results=tasks)), "r.json")
+    assert {s.benchmark: s.terms.value for s in reading.scores} == {
+        "a (math_verify)": 85, "a (mcc)": 0.3, "ruler (4096)": 95, "b": 0.5, "c": 7,
+    }  # fmt: skip
+    assert [r.reason for r in reading.rejected] == ["not-run"]
+
+
+def test_that_groups_without_results_are_read(make: Any) -> None:
+    run = make.lm_eval_run(groups={"mmlu": {"acc,none": 0.7}})
+    del run["results"]
+    data = make.as_json(run)
+    assert lm_eval.looks_like(data, "r.json")
+    assert [s.terms.value for s in lm_eval.read(data, "r.json").scores] == [70]

@@ -114,7 +114,7 @@ def test_that_a_thinking_price_is_the_whole_answer_s_at_alibaba_only() -> None:
         ({"cost": {"input": 0.0, "output": 0.5}}, "zero-price"),
         ({"cost": None}, "no-value"),
         ({"cost": {"input": 1}}, "no-value"),
-        ({"cost": {"input": "1", "output": "2"}}, "no-value"),
+        ({"cost": {"input": "¥1", "output": "2"}}, "bad-row"),
         ({"cost": {"input": -1, "output": 2}}, "bad-row"),
         ({"cost": {"input": 1, "output": 1e9}}, "bad-row"),
         ({"modalities": {"output": ["image"]}}, "not-text"),

@@ -83,3 +83,30 @@ def test_that_the_service_before_the_model_is_left_out(make: Any, target: str, m
 def test_that_another_json_is_no_output() -> None:
     with pytest.raises(InputError, match="no output of promptfoo"):
         promptfoo.read(b'{"evalId": 1, "results": []}', "x.json")
+
+
+def test_that_configurations_of_one_provider_are_never_counted_together(make: Any) -> None:
+    """They may differ in their column alone; the effort is that of the column's."""
+    results = [
+        make.promptfoo_result(promptIdx=0),
+        make.promptfoo_result(promptIdx=1, success=False),
+    ]
+    efforts = [{"reasoning_effort": "low"}, {"reasoning_effort": "xhigh"}]
+    providers = [{"id": "openai:chat:gpt-5", "config": config} for config in efforts]
+    output = make.promptfoo_output(results, config={"description": "D", "providers": providers})
+    scores = promptfoo.read(make.as_json(output), "r.json").scores
+    assert [(s.terms.value, s.terms.thinking) for s in scores] == [(100, "low"), (0, "high")]
+    assert "xhigh" in (scores[1].terms.harness or "")
+    labelled = [
+        make.promptfoo_result() | {"provider": {"id": "openai:chat:gpt-5", "label": label}}
+        for label in ("calm", "eager")
+    ]
+    reading = promptfoo.read(make.as_json(make.promptfoo_output(labelled)), "r.json")
+    assert len(reading.scores) == 2
+
+
+def test_that_what_evaluate_returns_is_read(make: Any) -> None:
+    summary = make.promptfoo_output([make.promptfoo_result()])["results"]
+    data = make.as_json(summary)
+    assert promptfoo.looks_like(data, "summary.json")
+    assert [s.terms.value for s in promptfoo.read(data, "summary.json").scores] == [100]

@@ -1,0 +1,148 @@
+"""The option ``--mix``: the benchmarks that make capability, with shares and good-enough levels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.importers.likely_names import by_likeness
+from advisor.catalog.presets import MixPart
+from advisor.catalog.problems import InputError
+from advisor.decision.mix import NO_SCALE, known_of, usual_level, with_mix
+from advisor.wording import numbers
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+    from advisor.decision import Recommendation
+    from advisor.decision.scenario import Scenario
+    from advisor.wording import Words
+
+EXAMPLE = '"swe-bench-verified=0.6@68,gpqa-diamond=0.4@70"'
+NEAR = 3
+_ROUNDING = 1e-3
+
+
+def mixed(scenario: Scenario, catalog: Catalog, text: str) -> Scenario:
+    """A scenario whose capability is made of other benchmarks.
+
+    Args:
+        scenario: whose mix is replaced.
+        catalog: whose benchmarks may be named.
+        text: ``ID=SHARE@LEVEL`` with commas between; all shares may be left out (they are then
+            equal), and any level (it is then that of the mix before, or the usual one).
+
+    Raises:
+        InputError: a part cannot be read, names no benchmark, or the shares do not sum to 1.
+    """
+    parts = [_read(catalog, part) for part in text.replace("，", ",").split(",") if part.strip()]
+    if not parts:
+        raise InputError("--mix names no benchmark; write it as {example}.", example=EXAMPLE)
+    ids = [benchmark for benchmark, _share, _level in parts]
+    for benchmark in ids:
+        if ids.count(benchmark) > 1:
+            raise InputError("--mix names {benchmark} twice.", benchmark=benchmark)
+    before = {part.benchmark: part.enough for part in scenario.mix}
+    mix = tuple(
+        MixPart(
+            benchmark=benchmark,
+            share=share,
+            enough=before.get(benchmark, usual_level(catalog, benchmark))
+            if level is None
+            else level,
+        )
+        for (benchmark, _share, level), share in zip(parts, _shares(parts), strict=True)
+    )
+    return with_mix(scenario, mix)
+
+
+def mix_line(recommendation: Recommendation, words: Words) -> str:
+    """What capability is made of, and for how many of the ranked offers each part is known."""
+    catalog = recommendation.catalog
+    parts = [
+        words.say(
+            "{benchmark} {share} (enough: {level}; {known} of {ranked} ranked offers have a score)",
+            benchmark=catalog.benchmarks[part.benchmark].name,
+            share=numbers.percent(part.share),
+            level=f"{part.enough:g}",
+            known=f"{known_of(recommendation, part.benchmark):,}",
+            ranked=f"{len(recommendation.order):,}",
+        )
+        for part in recommendation.scenario.mix
+    ]
+    joint = "；" if words.code == "zh" else "; "
+    return words.say("Capability: {parts}", parts=joint.join(parts))
+
+
+_Part = tuple[str, float | None, float | None]
+
+
+def _read(catalog: Catalog, part: str) -> _Part:
+    """Id, share and level of one part; None where it does not say."""
+    name, _, rest = part.strip().partition("=")
+    if not rest:
+        name, _, level = name.partition("@")
+        share = ""
+    else:
+        share, _, level = rest.partition("@")
+    return _benchmark(catalog, name.strip()), _share(part, share), _level(part, level)
+
+
+def _benchmark(catalog: Catalog, name: str) -> str:
+    """The id that a name means: an id, or the full name in any capitals."""
+    known = {b.id: b.name for b in catalog.benchmarks.values() if b.unit != NO_SCALE}
+    wanted = _folded(name)
+    found = next((i for i, n in known.items() if wanted in (_folded(i), _folded(n))), None)
+    if found is None:
+        near = ", ".join(by_likeness(name, known)[:NEAR])
+        raise InputError(
+            "--mix: there is no benchmark '{name}'. Near it are: {near}.", name=name, near=near
+        )
+    return found
+
+
+def _folded(name: str) -> str:
+    """A name without capitals, spaces and hyphens."""
+    return "".join(letter for letter in name.casefold() if letter not in " -_")
+
+
+def _share(part: str, text: str) -> float | None:
+    text = text.strip()
+    if not text:
+        return None
+    share = _number(part, text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    if not 0 < share <= 1:
+        raise InputError(
+            "--mix {part}: a share must lie above 0 and be at most 1 (or 100 %).", part=part.strip()
+        )
+    return share
+
+
+def _level(part: str, text: str) -> float | None:
+    text = text.strip().removesuffix("%")
+    return _number(part, text) if text else None
+
+
+def _number(part: str, text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = float("nan")
+    if not abs(number) < float("inf"):
+        raise InputError(
+            "--mix {part}: write it as ID=SHARE@LEVEL, such as {example}.",
+            part=part.strip(),
+            example=EXAMPLE,
+        )
+    return number
+
+
+def _shares(parts: list[_Part]) -> list[float]:
+    given = [share for _benchmark, share, _level in parts]
+    if all(share is None for share in given):
+        return [1 / len(given)] * len(given)
+    if any(share is None for share in given):
+        raise InputError("--mix: give every benchmark a share, or none of them.")
+    shares = [share for share in given if share is not None]
+    whole = sum(shares)
+    if abs(whole - 1) > _ROUNDING:
+        raise InputError("--mix: the shares sum to {sum}; they must sum to 1.", sum=f"{whole:.4g}")
+    return [share / whole for share in shares]

@@ -1,0 +1,34 @@
+"""``--currency`` and ``--rate``, of every command that prints money."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from advisor.cli import reading
+from advisor.costing.exchange import Rate, catalogue_rate
+
+if TYPE_CHECKING:
+    import argparse
+
+    from advisor.catalog import Catalog
+    from advisor.wording import Words
+
+
+def add(group: Any, words: Words) -> None:
+    """Give an argument group both options."""
+    say = words.say
+    group.add_argument(
+        "--currency", type=reading.currency, metavar="CNY|USD",
+        help=say("currency of the output (otherwise that of its language)"),
+    )  # fmt: skip
+    group.add_argument(
+        "--rate", type=reading.rate, metavar="CNY", help=say("yuan for one US dollar")
+    )
+
+
+def rate_of(catalog: Catalog, options: argparse.Namespace, day: dt.date) -> Rate:
+    """The rate that was given, or the catalogue's on a day."""
+    if options.rate is not None:
+        return Rate(options.rate, dt.datetime.now(dt.UTC).date(), None)
+    return catalogue_rate(catalog, day)

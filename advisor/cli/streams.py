@@ -1,0 +1,73 @@
+"""Output on any terminal: one that is closed, and one whose encoding lacks some of the signs."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+import unicodedata
+
+STAND_INS = {
+    "¥": ("￥", "CNY "),
+    "−": ("-",), "–": ("-",), "—": ("-",), "‑": ("-",), "―": ("-",),
+    "×": ("x",), "÷": ("/",), "±": ("+/-",), "≈": ("~",), "∞": ("inf",),
+    "≥": (">=",), "≤": ("<=",), "≠": ("!=",), "Σ": ("sum",), "μ": ("u",), "µ": ("u",),
+    "…": ("...",), "·": ("-",), "•": ("-",), "→": ("->",), "←": ("<-",),
+    "“": ('"',), "”": ('"',), "‘": ("'",), "’": ("'",), "「": ('"',), "」": ('"',),
+    "✎": ("*",), "✓": ("+",), "✗": ("x",), "●": ("*",), "○": ("o",), "▲": ("!",),
+    "›": (">",), "‹": ("<",), "▴": ("▲", "^"), "▾": ("▼", "v"),
+    "\u00a0": (" ",), "\u2009": (" ",), "\u202f": (" ",),
+}  # fmt: skip
+"""What stands in for a sign that an encoding lacks, the nearest first: GBK has ￥ and no ¥."""
+
+_NAME = "advisor-stand-in"
+
+
+def prepare_streams() -> None:
+    """Make the standard streams fit to print on.
+
+    A closed output is replaced by one that fails when something is written, as a full disk does;
+    Python's own stand-in for it is None. Signs that the encoding lacks are replaced, not fatal.
+    """
+    codecs.register_error(_NAME, _stand_in)
+    if sys.stdout is None:
+        # Opened for reading, so that writing fails; a command that prints nothing succeeds.
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY), "r", encoding="utf-8")
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors=_NAME)
+
+
+def as_printed(text: str) -> str:
+    """A text as standard output will show it."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_printable(character, encoding) for character in text)
+    return text
+
+
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_printable(character, error.encoding) for character in lacking), error.end
+
+
+def _printable(character: str, encoding: str) -> str:
+    """The character, or the nearest that the encoding has."""
+    plain = unicodedata.normalize("NFKD", character)
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    for candidate in (character, *STAND_INS.get(character, ()), plain, bare):
+        try:
+            candidate.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        return candidate
+    return "?"

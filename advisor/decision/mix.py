@@ -1,0 +1,170 @@
+"""The benchmarks that make capability: put in, taken out, weighed; the shares always sum to 1.
+
+Where one share is set, the others keep their proportions and take what is left.
+"""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.presets import MixPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from advisor.catalog import Catalog
+    from advisor.decision.recommendation import Recommendation
+    from advisor.decision.scenario import Scenario
+
+    Mix = tuple[MixPart, ...]
+
+# No share of a mix of several is smaller or larger, so that each can be scaled back.
+LEAST_SHARE = 0.01
+# Room between a proposed level and the ends of the scale, as a share of its width.
+ROOM = 0.01
+NO_SCALE = "tier"
+
+
+class Choice(Frozen, frozen=True):
+    """A benchmark that could be put into the mix.
+
+    Attributes:
+        benchmark: its id.
+        is_own: whether the user brought it, by an import or an own file.
+        known: how many ranked offers have a score on it.
+    """
+
+    benchmark: str
+    is_own: bool
+    known: int
+
+
+def with_share(mix: Mix, benchmark: str, share: float) -> Mix:
+    """The mix with one share set; a single benchmark has all."""
+    others = [part for part in mix if part.benchmark != benchmark]
+    if not others:
+        return tuple(msgspec.structs.replace(part, share=1.0) for part in mix)
+    share = min(max(share, LEAST_SHARE), 1 - LEAST_SHARE * len(others))
+    scaled = _scaled(others, 1 - share)
+    return _summed(
+        msgspec.structs.replace(part, share=scaled.get(part.benchmark, share)) for part in mix
+    )
+
+
+def with_level(mix: Mix, benchmark: str, enough: float) -> Mix:
+    """The mix with one good-enough level set."""
+    return tuple(
+        msgspec.structs.replace(part, enough=enough) if part.benchmark == benchmark else part
+        for part in mix
+    )
+
+
+def with_benchmark(catalog: Catalog, mix: Mix, benchmark: str) -> Mix:
+    """The mix with one more benchmark, at an equal share and the usual level."""
+    added = MixPart(benchmark=benchmark, share=0.0, enough=usual_level(catalog, benchmark))
+    return with_share((*mix, added), benchmark, 1 / (len(mix) + 1))
+
+
+def without_benchmark(mix: Mix, benchmark: str) -> Mix:
+    """The mix without a benchmark; the last one stays."""
+    others = [part for part in mix if part.benchmark != benchmark]
+    if not others:
+        return mix
+    scaled = _scaled(others, 1.0)
+    return _summed(msgspec.structs.replace(p, share=scaled[p.benchmark]) for p in others)
+
+
+def with_mix(scenario: Scenario, mix: Mix) -> Scenario:
+    """The scenario with another mix; value functions of what is no longer in it go with it."""
+    kept = {part.benchmark for part in mix}
+    gone = {part.benchmark for part in scenario.mix} - kept
+    functions = {key: f for key, f in scenario.functions.items() if key not in gone}
+    return scenario.replace(mix=mix, functions=functions)
+
+
+def within(catalog: Catalog, scenario: Scenario) -> Scenario:
+    """The scenario without benchmarks that a catalogue does not have, as of an import taken out.
+
+    Where none is left, the use case's mix counts again.
+    """
+    known = tuple(part for part in scenario.mix if part.benchmark in catalog.benchmarks)
+    if len(known) == len(scenario.mix):
+        return scenario
+    if not known:
+        return with_mix(scenario, catalog.use_cases[scenario.use_case].mix)
+    scaled = _scaled(list(known), 1.0)
+    mix = _summed(msgspec.structs.replace(p, share=scaled[p.benchmark]) for p in known)
+    return with_mix(scenario, mix)
+
+
+def brought(catalog: Catalog, scenario: Scenario, benchmarks: Iterable[str]) -> tuple[str, ...]:
+    """Of some benchmarks those that the user brought and that do not count in a scenario yet."""
+    held = {part.benchmark for part in scenario.mix}
+    return tuple(
+        dict.fromkeys(b for b in benchmarks if b not in held and is_own_benchmark(catalog, b))
+    )
+
+
+def usual_level(catalog: Catalog, benchmark: str) -> float:
+    """The good-enough level to begin with: a use case's, else the median of the known scores.
+
+    Without any score: the middle of the scale.
+    """
+    for preset in catalog.use_cases.values():
+        for part in preset.mix:
+            if part.benchmark == benchmark:
+                return part.enough
+    scale = catalog.benchmarks[benchmark]
+    width = scale.best - scale.chance
+    known = [s.value for by in catalog.scores_by_model.values() for s in by.get(benchmark, ())]
+    level = median(known) if known else scale.chance + width / 2
+    return float(min(max(level, scale.chance + ROOM * width), scale.best - ROOM * width))
+
+
+def known_of(recommendation: Recommendation, benchmark: str) -> int:
+    """How many ranked offers have a score on a benchmark that can be weighed."""
+    candidates = recommendation.evaluation.candidates
+    scores = (candidates[row].scores.get(benchmark) for row in recommendation.order)
+    return sum(score is not None and score.bound != "at-most" for score in scores)
+
+
+def choices(recommendation: Recommendation) -> tuple[Choice, ...]:
+    """What could be put into the mix: the user's own first, then the best known."""
+    catalog = recommendation.catalog
+    held = {part.benchmark for part in recommendation.scenario.mix}
+    found = [
+        Choice(scale.id, is_own_benchmark(catalog, scale.id), known_of(recommendation, scale.id))
+        for scale in catalog.benchmarks.values()
+        if scale.id not in held and scale.unit != NO_SCALE
+    ]
+    return tuple(sorted(found, key=lambda choice: (not choice.is_own, -choice.known)))
+
+
+def is_own_benchmark(catalog: Catalog, benchmark: str) -> bool:
+    """Whether the user brought a benchmark, by an import or an own file."""
+    source = catalog.sources.get(catalog.benchmarks[benchmark].source)
+    return source is not None and source.layer in ("imported", "own")
+
+
+def _scaled(parts: list[MixPart], total: float) -> dict[str, float]:
+    """Shares in the proportions they have, summing to ``total``, none below the least."""
+    whole = sum(part.share for part in parts)
+    even = total / len(parts)
+    raw = {p.benchmark: p.share / whole * total if whole > 0 else even for p in parts}
+    raised = {key: max(share, LEAST_SHARE) for key, share in raw.items()}
+    excess = sum(raised.values()) - total
+    free = sum(share - LEAST_SHARE for share in raised.values())
+    if excess > 0 and free > 0:
+        raised = {k: s - excess * (s - LEAST_SHARE) / free for k, s in raised.items()}
+    return raised
+
+
+def _summed(parts: Iterable[MixPart]) -> Mix:
+    """The parts with their shares brought to a sum of exactly 1 but for rounding."""
+    held = tuple(parts)
+    whole = sum(part.share for part in held)
+    return tuple(msgspec.structs.replace(part, share=part.share / whole) for part in held)

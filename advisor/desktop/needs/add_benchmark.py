@@ -1,0 +1,129 @@
+"""Put one more benchmark into the mix: a list to search, one's own first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from advisor.catalog.frozen import Frozen
+from advisor.decision.mix import choices
+from advisor.desktop.imports.filtered_table import FilteredTable
+from advisor.desktop.imports.text_column import TextColumn
+
+if TYPE_CHECKING:
+    from advisor.desktop.session import Session
+    from advisor.wording import Words
+
+WIDTH, HEIGHT = 720, 440
+
+
+class Row(Frozen, frozen=True):
+    """A benchmark in words.
+
+    Attributes:
+        benchmark: its id.
+        name, measures, whose: what the list says.
+        known: how many of the ranked offers have a score on it.
+    """
+
+    benchmark: str
+    name: str
+    measures: str
+    whose: str
+    known: int
+
+
+class AddBenchmarkDialog(QDialog):
+    """Chooses one benchmark.
+
+    Signals:
+        chosen: the id of the benchmark.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        """List what is not in the mix yet."""
+        super().__init__(parent)
+        words = session.words
+        say = words.say
+        self.setObjectName("add_benchmark")
+        self.setWindowTitle(say("Add a benchmark"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ranked = len(session.recommendation.order)
+        hint = QLabel(
+            words.count(
+                "An offer without a score counts as known for less of your weights, and is left out"
+                " of the ranking where too little is known. {n} offer is ranked now.",
+                "An offer without a score counts as known for less of your weights, and is left out"
+                " of the ranking where too little is known. {n} offers are ranked now.",
+                ranked,
+            )
+        )
+        hint.setWordWrap(True)
+        hint.setProperty("soft", True)
+        self.list: FilteredTable[Row] = FilteredTable(
+            session, _columns(words), "add_benchmark.benchmarks", say("Benchmarks"),
+            empty=say("Every benchmark is in the mix already."),
+        )  # fmt: skip
+        self.list.set_items(_rows(session))
+        buttons = QDialogButtonBox()
+        self.add = buttons.addButton(say("&Add"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.add.setObjectName("add_benchmark.add")
+        self.add.setEnabled(False)
+        buttons.addButton(say("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        table = self.list.table
+        table.selectionModel().selectionChanged.connect(self._enable)
+        table.rows.modelReset.connect(self._enable)
+        table.doubleClicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.addWidget(hint)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(buttons)
+        self.list.filter.setFocus()
+        self.resize(WIDTH, HEIGHT)
+
+    def _enable(self) -> None:
+        self.add.setEnabled(len(self.list.table.chosen()) == 1)
+
+    @override
+    def accept(self) -> None:
+        """Take the selected one; nothing where none is."""
+        for row in self.list.table.chosen()[:1]:
+            self.chosen.emit(row.benchmark)
+            super().accept()
+
+
+def _rows(session: Session) -> list[Row]:
+    catalog, words = session.catalog, session.words
+    found = []
+    for choice in choices(session.recommendation):
+        scale = catalog.benchmarks[choice.benchmark]
+        found.append(
+            Row(
+                benchmark=scale.id,
+                name=scale.name,
+                measures=scale.measures_zh if words.code == "zh" else scale.measures,
+                whose=words.say("my own") if choice.is_own else words.say("published"),
+                known=choice.known,
+            )
+        )
+    return found
+
+
+def _columns(words: Words) -> tuple[TextColumn[Row], ...]:
+    say = words.say
+    return (
+        TextColumn(say("Benchmark"), lambda r: r.name, 210),
+        TextColumn(
+            say("Ranked offers with a score"), lambda r: f"{r.known:,}", 190,
+            key=lambda r: r.known, right=True,
+        ),
+        TextColumn(say("Whose"), lambda r: r.whose, 90, tone=lambda _r: "soft"),
+        TextColumn(say("What it measures"), lambda r: r.measures, 200, tone=lambda _r: "soft"),
+    )  # fmt: skip

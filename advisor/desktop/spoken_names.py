@@ -1,0 +1,35 @@
+"""The names that a screen reader says of boxes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
+
+def label_box(widget: QWidget, _event: QEvent) -> bool:
+    """Give a box of choices a label where it has only a name (a rule of ``EventRules``).
+
+    On Linux Qt gives the present choice of such a box as its name, and what it is for only by the
+    label whose buddy it is. Where the window has no room for a label, a hidden one says it.
+    """
+    if isinstance(widget, QComboBox) and widget.accessibleName():
+        parent = widget.parentWidget()
+        if parent is not None and not labels_of(widget):
+            label = QLabel(widget.accessibleName(), parent)
+            label.setBuddy(widget)
+            label.hide()
+    return False
+
+
+def labels_of(widget: QWidget) -> list[QLabel]:
+    """The labels beside a widget whose buddy it is."""
+    parent = widget.parentWidget()
+    if parent is None:
+        return []
+    beside = parent.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [label for label in beside if label.buddy() is widget]

@@ -1,0 +1,45 @@
+"""Why a price of a foreign file is asked about before it is taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from advisor.catalog.importers.doubts import Doubt
+    from advisor.wording.language import Words
+
+_THOUSAND = 1000
+
+
+def doubt_text(doubt: Doubt, sign: str, words: Words) -> str:
+    """How far it is off, from what, and which unit was probably mistaken.
+
+    Args:
+        doubt: the doubt.
+        sign: of the currency of the price.
+        words: the language.
+    """
+    say = words.say
+    reference = f"{sign}{doubt.reference:.4g}"
+    times = f"{doubt.factor:,.0f}" if doubt.factor >= 1 else f"1/{1 / doubt.factor:,.0f}"
+    measure = say("input") if doubt.measure == "input" else say("output")
+    if doubt.against == "offer":
+        text = say(
+            "{times} times the present price ({measure} {reference})",
+            times=times, measure=measure, reference=reference,
+        )  # fmt: skip
+    else:
+        text = say(
+            "{times} times the price of this model elsewhere ({measure} {reference})",
+            times=times, measure=measure, reference=reference,
+        )  # fmt: skip
+    hint = _unit(doubt, words)
+    return say("{doubt}: {hint}", doubt=text, hint=hint) if hint else text
+
+
+def _unit(doubt: Doubt, words: Words) -> str:
+    if doubt.unit is None:
+        return ""
+    if doubt.unit == _THOUSAND:
+        return words.say("probably a unit error of a thousand (price per 1K tokens or per 1M?)")
+    return words.say("probably a unit error of a million (price per token or per 1M?)")

@@ -1,0 +1,206 @@
+"""Numbers, money and shares as people write them: 3万, 1.5M, 3,000,000, ¥5,000, 60%, ３００.
+
+The terminal and every box of the window read through here. A point is the decimal sign and a comma
+groups thousands, whatever the system's language. What can mean two numbers (1,5 and 1.500) is
+refused with a sentence that shows both: nobody notices a guess. How large a number may be is the
+caller's to say. `numbers.written` is the way back.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.problems import InputError
+
+if TYPE_CHECKING:
+    from advisor.catalog.records import Currency
+
+MOST_CHARACTERS = 60
+LARGEST = Decimal("1e300")
+UNITS = {
+    "": 1, "百": 10**2, "千": 10**3, "k": 10**3, "thousand": 10**3, "万": 10**4, "萬": 10**4,
+    "w": 10**4, "百万": 10**6, "m": 10**6, "mn": 10**6, "million": 10**6, "千万": 10**7,
+    "亿": 10**8, "b": 10**9, "bn": 10**9, "billion": 10**9, "十亿": 10**9, "万亿": 10**12,
+    "t": 10**12, "tn": 10**12, "trillion": 10**12,
+}  # fmt: skip
+"""What stands behind a number and multiplies it. ``w`` is how 万 is typed without Chinese input."""
+
+CURRENCIES: dict[str, Currency] = {
+    "¥": "CNY", "cn¥": "CNY", "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "人民币": "CNY",
+    "元": "CNY", "圆": "CNY", "块": "CNY",
+    "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "美元": "USD",
+    "美金": "USD",
+}  # fmt: skip
+_COUNTED = (
+    "tokens", "token", "词元", "requests", "request", "users", "user", "people", "个", "次", "人",
+    "台", "卡",
+)  # fmt: skip
+_SIGNS = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
+_MONEY_BEFORE = re.compile(rf"({_SIGNS})\s*(?=[-+0-9.])")
+_MONEY_AFTER = re.compile(rf"(?<=[0-9\s\w])({_SIGNS})$")
+_COUNTED_AFTER = re.compile(rf"(?<=[0-9\s\w])({'|'.join(_COUNTED)})$")
+_PART = re.compile(r"([0-9.,'_ ]*[0-9])(e[+-]?[0-9]{1,3}(?!\w))?\s*([^\W0-9_]*)\s*")
+_PLAIN = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([,'_ ])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
+_GROUPED_BY_WAN = re.compile(r"[1-9][0-9]{0,3}(?:([,'_ ])[0-9]{4})(?:\1[0-9]{4})*(?:\.[0-9]+)?")
+# 1.234.567 and 1.234,5: the one sign can only group, the other only be the decimal sign.
+_DECIMAL_COMMA = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:([.'_ ])[0-9]{3})(?:\1[0-9]{3})*,[0-9]+"
+)
+_LIKE_GROUPS = re.compile(r"[1-9][0-9]{0,2}\.[0-9][0-9]0")
+_ONE_COMMA = re.compile(r"[0-9]+,[0-9]+")
+_FULL_WIDTH = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)} | {
+    ord("￥"): "¥", ord("−"): "-", ord("。"): ".",
+}  # fmt: skip
+
+
+class AmbiguousError(InputError):
+    """What was typed can mean two numbers."""
+
+
+class Amount(Frozen, frozen=True):
+    """An amount of money as it was written.
+
+    Attributes:
+        value: the number.
+        currency: the one that was written beside it; None where none was.
+    """
+
+    value: Decimal
+    currency: Currency | None
+
+
+def read_number(text: str) -> Decimal:
+    """The number in a text.
+
+    Raises:
+        InputError: there is none, it is too large, or it can mean two numbers.
+    """
+    return _read(plain(text), text)
+
+
+def read_whole(text: str) -> int:
+    """The whole number in a text, such as ``300万 tokens``.
+
+    Raises:
+        InputError: there is none, or it is not whole.
+    """
+    normal = plain(text)
+    number = _read(_COUNTED_AFTER.sub("", normal).rstrip() or normal, text)
+    if number != number.to_integral_value():
+        raise InputError("'{typed}' is no whole number.", typed=shown(text))
+    return int(number)
+
+
+def read_money(text: str) -> Amount:
+    """The amount in a text, and the currency that is written before or behind it.
+
+    Raises:
+        InputError: there is none, or two currencies stand there.
+    """
+    normal = plain(text)
+    sign = ""
+    if normal[:1] in {"-", "+"}:
+        sign, normal = normal[0], normal[1:].lstrip()
+    before = _MONEY_BEFORE.match(normal)
+    rest = normal[before.end() :] if before else normal
+    after = _MONEY_AFTER.search(rest)
+    rest = rest[: after.start()].rstrip() if after else rest
+    found = {CURRENCIES[match[1]] for match in (before, after) if match}
+    if len(found) > 1:
+        raise InputError("'{typed}' names two currencies.", typed=shown(text))
+    return Amount(_read(sign + rest, text), found.pop() if found else None)
+
+
+def read_share(text: str) -> Decimal:
+    """A share as a number from 0 to 1: ``0.6``, ``60%``, ``60 ％``.
+
+    Raises:
+        InputError: there is none, or it does not lie within 0 and 1.
+    """
+    normal = plain(text)
+    share = _read(normal[:-1].rstrip(), text) / 100 if normal.endswith("%") else _read(normal, text)
+    if not 0 <= share <= 1:
+        raise InputError(
+            "'{typed}' must lie within 0 and 1, or 0 % and 100 %.",
+            typed=shown(text),
+        )
+    return share
+
+
+def plain(text: str) -> str:
+    """A typed text in small letters, its full-width characters as ASCII, single spaces between."""
+    if len(text) > MOST_CHARACTERS:
+        raise InputError("'{typed}' is too long.", typed=shown(text))
+    return " ".join(text.translate(_FULL_WIDTH).casefold().split())
+
+
+def _read(normal: str, text: str) -> Decimal:
+    """The number in a normalised text; ``text`` is what the user wrote, for the sentences."""
+    sign = -1 if normal.startswith("-") else 1
+    rest = normal[1:].lstrip() if normal[:1] in {"-", "+"} else normal
+    total, last, place = Decimal(0), 10**30, 0
+    while found := _PART.match(rest, place):
+        unit = _unit(found[3], text)
+        if unit >= last:
+            raise _no_number(text)
+        number = _numeral(found[1].strip(), text)
+        if place and unit == 1 and not _fills(found[1].strip(), last):
+            raise _no_number(text)
+        total += number.scaleb(int((found[2] or "e0")[1:])) * unit
+        last, place = unit, found.end()
+    if not place or place != len(rest):
+        raise _no_number(text)
+    if total > LARGEST:
+        raise InputError("'{typed}' is too large a number.", typed=shown(text))
+    return sign * total
+
+
+def _unit(name: str, text: str) -> int:
+    if name not in UNITS:
+        raise _no_number(text)
+    return UNITS[name]
+
+
+def _fills(numeral: str, unit: int) -> bool:
+    """Whether a number without a unit fills the digits below ``unit``: 3万5000, but not 3万5."""
+    return numeral.isdigit() and len(numeral) == len(str(unit)) - 1
+
+
+def _numeral(numeral: str, text: str) -> Decimal:
+    """A number of digits, points and separators.
+
+    Raises:
+        InputError: it can mean two numbers, or none.
+    """
+    if _PLAIN.fullmatch(numeral):
+        if _LIKE_GROUPS.fullmatch(numeral):
+            raise _two(text, f"{Decimal(numeral).normalize():f}", numeral.replace(".", ","))
+        return Decimal(numeral)
+    if _GROUPED.fullmatch(numeral) or _GROUPED_BY_WAN.fullmatch(numeral):
+        return Decimal(re.sub(r"[,'_ ]", "", numeral))
+    if _DECIMAL_COMMA.fullmatch(numeral):
+        return Decimal(re.sub(r"['_ .]", "", numeral).replace(",", "."))
+    if _ONE_COMMA.fullmatch(numeral):
+        raise _two(text, numeral.replace(",", "."), f"{int(numeral.replace(',', '')):,}")
+    raise _no_number(text)
+
+
+def _two(text: str, one: str, other: str) -> AmbiguousError:
+    return AmbiguousError(
+        "'{typed}' can mean {one} or {other}; write it in one of these ways.",
+        typed=shown(text), one=one, other=other,
+    )  # fmt: skip
+
+
+def _no_number(text: str) -> InputError:
+    return InputError("'{typed}' is no number such as 12.5, 3,000, 1.5M or 3万.", typed=shown(text))
+
+
+def shown(text: str) -> str:
+    """What the user typed, short enough for a sentence and free of what cannot be printed."""
+    kept = text.strip()[:MOST_CHARACTERS]
+    return "".join(c if c.isprintable() else "�" for c in kept)

@@ -1,0 +1,113 @@
+"""Why an offer is not ranked, in sentences: the same in window, report and terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.decision.recommendation import Status
+from advisor.decision.removal import failed_of, unknown_of
+from advisor.decision.weighing import LEAST_COVERAGE
+from advisor.wording import names, numbers, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from advisor.decision.constraints import Verdict
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording.language import Words
+
+
+def why_unranked(recommendation: Recommendation, offer: str, words: Words) -> list[str]:
+    """Each must-have that removes the offer or leaves it open, or what is not known; else empty."""
+    evaluation = recommendation.evaluation
+    row = evaluation.rows[offer]
+    match Status(recommendation.status[row]):
+        case Status.REMOVED:
+            return verdict_lines(recommendation, failed_of(evaluation, row), words)
+        case Status.TO_VERIFY:
+            return verdict_lines(recommendation, unknown_of(evaluation, row), words)
+        case Status.SPARSE:
+            return [_lacking(recommendation, row, words)]
+        case _:
+            return []
+
+
+def verdict_lines(
+    recommendation: Recommendation, verdicts: Iterable[Verdict], words: Words
+) -> list[str]:
+    """Each must-have with its reason: "Data stays in: It processes data in: USA."."""
+    return [
+        words.say(
+            "{constraint}: {reason}",
+            constraint=names.constraint_name(verdict.constraint, words),
+            reason=sentences.verdict(recommendation, verdict, words),
+        )
+        for verdict in verdicts
+    ]
+
+
+def unjudged(recommendation: Recommendation, words: Words) -> list[str]:
+    """Each must-have of the best fit that cannot be judged, with its reason."""
+    if not recommendation.ranked:
+        return []
+    best = recommendation.ranked[0]
+    name = names.offer_name(recommendation.candidate(best), words)
+    return [
+        words.say(
+            "{offer} cannot be judged: {reason}",
+            offer=name,
+            reason=sentences.warning(recommendation, best, warn, words),
+        )
+        for warn in recommendation.warnings(best)
+        if warn.code == "unknown"
+    ]
+
+
+def equal_weights(words: Words) -> str:
+    """What it means that no slider stands above 0."""
+    return words.say("All sliders stand at 0, so all criteria count equally.")
+
+
+def unsaid(recommendation: Recommendation, words: Words) -> list[str]:
+    """What decided the answer and shows nowhere in it: equal weights, must-haves not judged."""
+    equal = [equal_weights(words)] if recommendation.equal_weights else []
+    return [*unjudged(recommendation, words), *equal]
+
+
+def to_verify_count(recommendation: Recommendation, words: Words) -> str:
+    """How many offers are to be verified: "12 offers to be verified"."""
+    count = int(recommendation.evaluation.to_verify.sum())
+    return words.count("{n} offer to be verified", "{n} offers to be verified", count)
+
+
+def to_verify_sentence(recommendation: Recommendation, words: Words) -> str:
+    """What it means that offers are to be verified; empty where none is."""
+    count = int(recommendation.evaluation.to_verify.sum())
+    if not count:
+        return ""
+    return words.count(
+        "{n} offer may be allowed, but a must-have of law or data is not known to hold for it. It "
+        "is not ranked until somebody has verified it.",
+        "{n} offers may be allowed, but a must-have of law or data is not known to hold for them. "
+        "They are not ranked until somebody has verified it.",
+        count,
+    )
+
+
+def _lacking(recommendation: Recommendation, row: int, words: Words) -> str:
+    evaluation = recommendation.evaluation
+    gaps = np.isnan(evaluation.worths[row]) & (recommendation.weights > 0)
+    joint = "、" if words.code == "zh" else ", "
+    measures = joint.join(
+        names.leaf_name(recommendation.catalog, evaluation.leaves[column], words)
+        for column in np.flatnonzero(gaps)
+    )
+    return words.say(
+        "Known figures carry {share} of your weights; {least} are needed, and the price. "
+        "Missing: {measures}.",
+        share=numbers.percent(float(recommendation.coverage[row])),
+        least=numbers.percent(LEAST_COVERAGE),
+        measures=measures,
+    )

@@ -1,0 +1,110 @@
+"""Places, home, what is to be verified and what was decided, as the terminal says them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from advisor.cli import main
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+Printed = pytest.CaptureFixture[str]
+
+
+def asked(capsys: Printed, *arguments: str) -> dict[str, object]:
+    assert main(["recommend", *arguments, "--format", "json", "--limit", "1"]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert isinstance(plain, dict)
+    return plain
+
+
+@pytest.mark.parametrize("typed", [("EU,US",), ("eu us",), ("EU", "us")])
+def test_that_places_are_given_by_commas_or_one_by_one(
+    capsys: Printed, typed: tuple[str, ...]
+) -> None:
+    options = [part for place in typed for part in ("--data-stays-in", place)]
+    scenario = asked(capsys, *options)["scenario"]
+    assert isinstance(scenario, dict)
+    assert scenario["constraints"]["data_stays_in"] == ["EU", "US"]
+
+
+def test_that_a_preset_s_places_can_be_lifted(capsys: Printed) -> None:
+    plain = asked(capsys, "--use-case", "chinese-support", "--data-stays-in", "anywhere")
+    scenario = plain["scenario"]
+    assert isinstance(scenario, dict)
+    assert scenario["constraints"]["data_stays_in"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--data-stays-in", "UE"), "--data-stays-in UE: no place"),
+        (("--not-in", "europe"), "Known are CN, HK, US"),
+        (("--home", "CN,US"), "--home CN,US: give one country"),
+        (("--home", "own"), "give one country"),
+        (("--data-stays-in", "CN", "--not-in", "CN"), "CN is among the places"),
+    ],
+)
+def test_that_what_is_no_place_is_refused_in_a_sentence(
+    capsys: Printed, arguments: tuple[str, ...], says: str
+) -> None:
+    assert main(["recommend", *arguments]) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_that_what_is_to_be_verified_stands_below_the_ranking_with_what_is_open(
+    capsys: Printed,
+) -> None:
+    assert main(["recommend", "--not-in", "cn", "--limit", "2"]) == 0
+    printed = capsys.readouterr().out
+    ranking, _, below = printed.partition("To be verified")
+    assert "OpenRouter" not in ranking
+    assert "OpenRouter" in below
+    assert "Where it processes data is not stated; the company is in the US." in below
+    assert "offers to be verified" in below
+
+
+def test_that_home_is_the_system_s_country_until_it_is_said(run: Run) -> None:
+    def home(*arguments: str, **environment: str) -> str:
+        printed: str = run("recommend", "--limit", "1", *arguments, **environment).stdout
+        line = next(x for x in printed.splitlines() if "--home" in x)
+        return line.removesuffix(" (--home)")
+
+    assert home() == "Home region not set (--home): no service counts as one at home"
+    assert home(LANG="de_DE.UTF-8") == "At home in: EU"
+    assert home("--home", "uk", LANG="de_DE.UTF-8") == "At home in: United Kingdom"
+
+
+def test_that_equal_weights_are_said(capsys: Printed) -> None:
+    criteria = ("capability", "cost", "openness", "localisation", "data_control", "speed",
+                "context", "ecosystem")  # fmt: skip
+    options = [part for name in criteria for part in ("--set", f"{name}=0")]
+    assert main(["recommend", *options, "--limit", "1"]) == 0
+    assert "all criteria count equally" in capsys.readouterr().out
+    assert asked(capsys, *options)["equal_weights"] is True
+
+
+def test_that_every_report_says_what_is_to_be_verified(tmp_path: Path) -> None:
+    for ending in ("md", "html", "csv", "json"):
+        path = tmp_path / f"report.{ending}"
+        assert main(["report", str(path), "--use-case", "chinese-support"]) == 0
+        assert "deepseek-v3.1.at.novita" in path.read_text() or "Novita" in path.read_text()
+    rows = list(csv.reader((tmp_path / "report.csv").read_text("utf-8-sig").splitlines()))
+    last = rows[0].index("To be verified")
+    below = [row for row in rows[1:] if row[last]]
+    assert below
+    assert all(not row[0] and not row[3] for row in below)
+    assert all(row[0] for row in rows[1:] if not row[last])
+    plain = json.loads((tmp_path / "report.json").read_text())
+    assert len(plain["to_verify"]) == len(below)
+    assert {u["constraint"] for e in plain["to_verify"] for u in e["unknown"]} <= {
+        "data_stays_in", "usable_from_mainland", "commercial_use"}  # fmt: skip

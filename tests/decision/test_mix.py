@@ -1,0 +1,156 @@
+"""Shares of the mix sum to 1 whatever is put in, taken out and weighed; own benchmarks count."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import advisor
+from advisor.catalog.presets import MixPart
+from advisor.catalog.problems import InputError
+from advisor.cli.mixing import mixed
+from advisor.decision.mix import (
+    LEAST_SHARE,
+    NO_SCALE,
+    choices,
+    known_of,
+    usual_level,
+    with_benchmark,
+    with_mix,
+    with_share,
+    within,
+    without_benchmark,
+)
+from advisor.decision.scenario_file import check_scenario
+
+CATALOG = advisor.load_catalog()
+SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
+BENCHMARKS = [b.id for b in CATALOG.benchmarks.values() if b.unit != NO_SCALE]
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "drop", "share"]),
+        st.sampled_from(BENCHMARKS),
+        st.floats(-1, 2, allow_nan=False),
+    ),
+    max_size=12,
+)
+
+
+@given(STEPS)
+def test_that_the_shares_sum_to_1_whatever_is_done(steps: list[tuple[str, str, float]]) -> None:
+    mix = SCENARIO.mix
+    for step, benchmark, share in steps:
+        held = {part.benchmark for part in mix}
+        if step == "add" and benchmark not in held and len(mix) < 8:
+            mix = with_benchmark(CATALOG, mix, benchmark)
+            assert mix[-1].benchmark == benchmark
+        elif step == "drop":
+            mix = without_benchmark(mix, benchmark)
+        elif benchmark in held:
+            mix = with_share(mix, benchmark, share)
+            wanted = next(part.share for part in mix if part.benchmark == benchmark)
+            if len(mix) > 1:
+                bounds = (LEAST_SHARE, 1 - LEAST_SHARE * (len(mix) - 1))
+                assert math.isclose(wanted, min(max(share, bounds[0]), bounds[1]), abs_tol=1e-9)
+        assert math.isclose(sum(part.share for part in mix), 1, abs_tol=1e-9)
+        assert all(part.share >= LEAST_SHARE - 1e-9 for part in mix)
+        check_scenario(with_mix(SCENARIO, mix), CATALOG, name="x")
+
+
+def test_that_the_others_keep_their_proportions() -> None:
+    mix = tuple(
+        MixPart(benchmark=b, share=s, enough=usual_level(CATALOG, b))
+        for b, s in zip(BENCHMARKS[:3], (0.5, 0.3, 0.2), strict=True)
+    )
+    moved = with_share(mix, BENCHMARKS[2], 0.6)
+    assert [round(part.share, 9) for part in moved] == [0.25, 0.15, 0.6]
+
+
+@pytest.mark.parametrize("benchmark", BENCHMARKS)
+def test_that_every_benchmark_can_be_counted(benchmark: str) -> None:
+    """By rule: with any benchmark in the mix the answer stands, also its figures of sureness."""
+    held = {part.benchmark for part in SCENARIO.mix}
+    if benchmark in held:
+        return
+    scenario = with_mix(SCENARIO, with_benchmark(CATALOG, SCENARIO.mix, benchmark))
+    recommendation = advisor.recommend(CATALOG, scenario)
+    assert known_of(recommendation, benchmark) <= len(recommendation.ranked)
+
+
+def test_that_a_mix_without_any_score_is_answered() -> None:
+    unknown = [c.benchmark for c in choices(advisor.recommend(CATALOG, SCENARIO)) if not c.known]
+    mix = tuple(
+        MixPart(benchmark=b, share=1 / len(unknown[:2]), enough=usual_level(CATALOG, b))
+        for b in unknown[:2]
+    )
+    if mix:
+        recommendation = advisor.recommend(CATALOG, with_mix(SCENARIO, mix))
+        assert recommendation.certainty is None or recommendation.ranked
+
+
+def test_that_a_benchmark_that_is_gone_leaves_the_mix() -> None:
+    lost = MixPart(benchmark="own-lost", share=0.5, enough=5.0)
+    half = with_share((*SCENARIO.mix, lost), "own-lost", 0.5)
+    assert [p.benchmark for p in within(CATALOG, SCENARIO.replace(mix=half)).mix] == [
+        p.benchmark for p in SCENARIO.mix
+    ]
+    alone = SCENARIO.replace(mix=(MixPart(benchmark="own-lost", share=1.0, enough=5.0),))
+    assert within(CATALOG, alone).mix == SCENARIO.mix
+    assert within(CATALOG, SCENARIO) is SCENARIO
+
+
+@pytest.mark.parametrize(
+    ("text", "shares", "levels"),
+    [
+        ("swe-bench-verified=0.6@68,gpqa-diamond=0.4@70", [0.6, 0.4], [68, 70]),
+        ("swe-bench-verified=60%@68%,gpqa-diamond=40%@70%", [0.6, 0.4], [68, 70]),
+        ("SWE-bench Verified=1@70", [1], [70]),
+        ("gpqa diamond@70，hle@40", [0.5, 0.5], [70, 40]),
+    ],
+)
+def test_that_a_mix_is_read(text: str, shares: list[float], levels: list[float]) -> None:
+    mix = mixed(SCENARIO, CATALOG, text).mix
+    assert [part.share for part in mix] == shares
+    assert [part.enough for part in mix] == levels
+
+
+def test_that_a_level_left_out_is_that_of_the_mix_before_or_the_usual_one() -> None:
+    first = SCENARIO.mix[0]
+    mix = mixed(SCENARIO, CATALOG, f"{first.benchmark}=0.5,hle=0.5").mix
+    assert [part.enough for part in mix] == [first.enough, usual_level(CATALOG, "hle")]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("", "names no benchmark"),
+        (",,", "names no benchmark"),
+        ("swe-bench-verifed=1", "Near it are: swe-bench-verified"),
+        ("superclue-tier=1", "there is no benchmark"),
+        ("hle=0.5,hle=0.5", "twice"),
+        ("hle=0.5,gpqa-diamond=0.2", "sum to 0.7"),
+        ("hle=0.5,gpqa-diamond", "or none of them"),
+        ("hle=x", "ID=SHARE@LEVEL"),
+        ("hle=1@x", "ID=SHARE@LEVEL"),
+        ("hle=nan", "ID=SHARE@LEVEL"),
+        ("hle=1e999", "ID=SHARE@LEVEL"),
+        ("hle=-1", "above 0"),
+        ("hle=2", "at most 1"),
+    ],
+)
+def test_that_a_mix_that_cannot_be_is_refused_in_a_sentence(text: str, part: str) -> None:
+    with pytest.raises(InputError) as refused:
+        mixed(SCENARIO, CATALOG, text)
+    assert part in str(refused.value)
+
+
+@given(st.text(alphabet="hle-=@,.%0123456789 x", max_size=40))
+def test_that_no_mix_is_answered_with_a_crash(text: str) -> None:
+    try:
+        made = mixed(SCENARIO, CATALOG, text)
+    except InputError:
+        return
+    assert math.isclose(sum(part.share for part in made.mix), 1, abs_tol=1e-9)

@@ -1,0 +1,172 @@
+"""An own benchmark is counted from the window: added, weighed, dropped, and taken out again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDoubleSpinBox, QLabel
+
+import advisor
+from advisor.catalog.importers.names_given import NameGiven, own_benchmark
+from advisor.catalog.library import Library
+from advisor.desktop import create_window
+from advisor.desktop.imports.dialog import ImportDialog
+from advisor.desktop.imports.my_data import MyDataDialog
+from advisor.desktop.needs.add_benchmark import AddBenchmarkDialog
+from advisor.desktop.needs.mix_row import MixRow
+from advisor.desktop.row_selection import select_row
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from advisor.desktop.window import MainWindow
+
+OWN = "own-house-test"
+TABLE = """model,benchmark,score,date
+glm-4.6,House test,61,2026-11-01
+gpt-5,House test,70,2026-11-01
+"""
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    library = Library.of_user(tmp_path / "user")
+    catalog = library.catalog()
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+    made = create_window(catalog, scenario, library=library)
+    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
+    made.show()
+    return made
+
+
+def ids(window: MainWindow) -> list[str]:
+    return [part.benchmark for part in window.session.scenario.mix]
+
+
+def shares(window: MainWindow) -> list[float]:
+    return [round(part.share, 6) for part in window.session.scenario.mix]
+
+
+def box(window: MainWindow, name: str) -> QDoubleSpinBox:
+    found = window.findChild(QDoubleSpinBox, name)
+    assert found is not None
+    return found
+
+
+def import_table(window: MainWindow, qtbot: QtBot, folder: Path, *, count: bool) -> None:
+    path = folder / "house.csv"
+    path.write_text(TABLE)
+    window.import_figures(str(path))
+    dialog = window.findChild(ImportDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: not dialog.job.is_running and dialog.job.prepared is not None)
+    unmatched = next(n for n in dialog.names._rows if n.kind == "benchmark")  # noqa: SLF001
+    made = own_benchmark("House test", unit="%", chance=0, best=100, known=())
+    dialog.names.given[unmatched] = NameGiven(made.id, made)
+    dialog.names.changed.emit()
+    qtbot.waitUntil(dialog.apply.isEnabled)
+    tick = dialog.findChild(QCheckBox, "import.count")
+    assert tick is not None
+    qtbot.waitUntil(tick.isVisible)
+    assert "House test" in tick.text()
+    tick.setChecked(count)
+    dialog.accept()
+
+
+def test_that_a_benchmark_is_added_weighed_and_dropped(window: MainWindow) -> None:
+    before = window.session.scenario
+    add = window.findChild(QAbstractButton, "mix.add")
+    assert add is not None
+    add.click()
+    dialog = window.findChild(AddBenchmarkDialog)
+    assert dialog is not None
+    dialog.list.filter.setText("GPQA")
+    select_row(dialog.list.table, 0)
+    dialog.add.click()
+    assert ids(window)[-1] == "gpqa-diamond"
+    assert window.session.undo_stack.count() == 1
+    count = len(ids(window))
+    assert shares(window)[-1] == round(1 / count, 6)
+    box(window, "share.gpqa-diamond").setValue(50)
+    assert shares(window)[-1] == 0.5
+    assert sum(window.session.scenario.mix[i].share for i in range(count)) == pytest.approx(1)
+    known = window.findChild(QLabel, "known.gpqa-diamond")
+    assert known is not None
+    assert "ranked offers have a score" in known.text()
+    drop = window.findChild(QAbstractButton, "drop.gpqa-diamond")
+    assert drop is not None
+    drop.click()
+    assert "gpqa-diamond" not in ids(window)
+    while window.session.undo_stack.canUndo():
+        window.session.undo_stack.undo()
+    assert window.session.scenario == before
+    assert len(window.findChildren(MixRow)) >= len(before.mix)
+
+
+def test_that_the_last_benchmark_stays(window: MainWindow) -> None:
+    for benchmark in ids(window)[1:]:
+        drop = window.findChild(QAbstractButton, f"drop.{benchmark}")
+        assert drop is not None
+        drop.click()
+    (last,) = ids(window)
+    drop = window.findChild(QAbstractButton, f"drop.{last}")
+    assert drop is not None
+    assert not drop.isEnabled()
+    assert shares(window) == [1.0]
+
+
+def test_that_an_import_offers_to_count_and_is_one_step(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = window.session.scenario
+    import_table(window, qtbot, tmp_path, count=True)
+    assert ids(window)[-1] == OWN
+    assert window.session.undo_stack.count() == 1
+    window.session.undo_stack.undo()
+    assert window.session.scenario == before
+    assert OWN not in window.session.catalog.benchmarks
+    window.session.undo_stack.redo()
+    assert ids(window)[-1] == OWN
+
+
+def test_that_an_own_benchmark_is_offered_first(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    import_table(window, qtbot, tmp_path, count=False)
+    assert OWN not in ids(window)
+    add = window.findChild(QAbstractButton, "mix.add")
+    assert add is not None
+    add.click()
+    dialog = window.findChild(AddBenchmarkDialog)
+    assert dialog is not None
+    assert dialog.list.table.rows.item_at(0).benchmark == OWN
+    dialog.close()
+
+
+def test_that_an_import_taken_out_leaves_the_mix_and_comes_back(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    import_table(window, qtbot, tmp_path, count=True)
+    counted = window.session.scenario
+    for place in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(place)
+    window.show_value_functions(OWN)
+    window.freeze()
+    window.show_my_data()
+    data = window.findChild(MyDataDialog)
+    assert data is not None
+    rows = data.table.rows
+    row = next(r for r in range(rows.rowCount()) if rows.item_at(r).import_file is not None)
+    select_row(data.table, row)
+    data.remove.click()
+    assert OWN not in ids(window)
+    assert sum(window.session.scenario.mix[i].share for i in range(len(ids(window)))) == (
+        pytest.approx(1)
+    )
+    window.session.undo_stack.undo()
+    assert window.session.scenario == counted
+    window.session.undo_stack.redo()
+    assert OWN not in ids(window)

@@ -1,0 +1,198 @@
+"""Every box for a number or a day reads what people write, whatever the system's language."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
+
+import advisor.desktop
+from advisor.desktop.day_box import DayBox
+from advisor.desktop.exchange_rate import ExchangeRateDialog
+from advisor.desktop.forms.form import as_cell
+from advisor.desktop.number_box import NumberBox, WholeBox
+from advisor.wording import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.desktop.conftest import Screens
+
+ROOT = Path(advisor.desktop.__file__).parent
+# Qt's own fields for numbers and days follow the system, or the locale, and know no 万.
+OF_QT = {
+    "QSpinBox", "QDoubleSpinBox", "QDateEdit", "QTimeEdit", "QDateTimeEdit", "QIntValidator",
+    "QDoubleValidator", "QInputDialog",
+}  # fmt: skip
+RETURN = Qt.Key.Key_Return
+
+
+def test_that_no_number_field_but_our_own_is_made() -> None:
+    made = [
+        (path.name, node.lineno)
+        for path in ROOT.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and (getattr(node.func, "id", "") in OF_QT
+             or getattr(getattr(node.func, "value", None), "id", "") in OF_QT)
+    ]  # fmt: skip
+    assert made == []
+
+
+def type_into(box: QAbstractSpinBox, text: str) -> None:
+    """Replace what stands in a box, by keys or, as an input method does, as a whole."""
+    box.lineEdit().selectAll()
+    if text.isascii():
+        QTest.keyClicks(box.lineEdit(), text)
+    else:
+        box.lineEdit().insert(text)
+    box.interpretText()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_every_box_reads_12_5_and_what_it_shows_on_a_german_system(
+    language: str, screens: Callable[..., Screens]
+) -> None:
+    QLocale.setDefault(QLocale("de_DE"))
+    seen: set[str] = set()
+
+    def visit(name: str, screen: QWidget) -> None:
+        boxes: list[NumberBox | WholeBox] = [
+            *screen.findChildren(NumberBox),
+            *screen.findChildren(WholeBox),
+        ]
+        for box in boxes:
+            if not box.isEnabled():
+                continue
+            with QSignalBlocker(box):
+                before = box.value()
+                type_into(box, box.text())
+                assert box.value() == before, (name, box.objectName())
+                number, text = (12.5, "12.5") if _takes(box, 12.5) else (12, "12")
+                if box.minimum() <= number <= box.maximum():
+                    seen.add(box.objectName())
+                    type_into(box, text)
+                    assert box.value() == number, (name, box.objectName())
+                if box.maximum() >= 30_000:
+                    type_into(box, "3万")
+                    assert box.value() == 30_000, (name, box.objectName())
+                    assert "3万" in box.text() or language == "en"
+                box.setValue(before)  # type: ignore[arg-type]
+
+    screens(language).visit(visit)
+    assert len(seen) > 30
+
+
+def _takes(box: NumberBox | WholeBox, number: float) -> bool:
+    return isinstance(box, NumberBox) and box.decimals() > 0 and box.minimum() <= number
+
+
+@pytest.fixture
+def chinese(qtbot: QtBot) -> QWidget:
+    parent = QWidget()
+    parent.setLocale(QLocale("zh_CN"))
+    qtbot.addWidget(parent)
+    return parent
+
+
+def test_that_a_box_says_why_it_does_not_take_a_text_and_has_its_number_again(
+    chinese: QWidget, qtbot: QtBot
+) -> None:
+    box = WholeBox(chinese)
+    box.setRange(0, 10**9)
+    box.setValue(120_000)
+    chinese.show()
+    chinese.activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    for text, why in (("1,5", "1.5"), ("12a", "数字"), ("99999999999", "之间"), ("1.000", "1,000")):
+        box.lineEdit().selectAll()
+        QTest.keyClicks(box.lineEdit(), text)
+        QTest.keyClick(box, RETURN)
+        assert (box.value(), box.text()) == (120_000, "12万")
+        assert why in box.accessibleDescription()
+    type_into(box, "300万")
+    assert (box.value(), box.text(), box.accessibleDescription()) == (3_000_000, "300万", "")
+
+
+def test_that_a_box_of_money_reads_its_own_currency_only(chinese: QWidget) -> None:
+    box = NumberBox(chinese)
+    box.setRange(0, 10**8)
+    box.setDecimals(0)
+    box.setPrefix("≤ ¥")
+    box.setSpecialValueText("不限")
+    assert box.text() == "不限"
+    for text in ("¥5000", "￥5,000", "5000元", "５０００", "5k"):
+        type_into(box, text)
+        assert box.text() == "≤ ¥5,000"
+    type_into(box, "$7,000")
+    assert box.value() == 5000
+    assert "另一种货币" in box.accessibleDescription()
+    type_into(box, "0")
+    assert box.text() == "不限"
+
+
+def test_that_a_box_of_per_cent_takes_its_sign(chinese: QWidget) -> None:
+    box = NumberBox(chinese)
+    box.setRange(0, 100)
+    box.setDecimals(1)
+    box.setSuffix(" %")
+    for text in ("60", "60%", "60 ％", "６０.０"):
+        box.setValue(1)
+        type_into(box, text)
+        assert (box.value(), box.text()) == (60, "60.0 %")
+
+
+def test_that_a_day_is_read_as_people_write_it(chinese: QWidget, qtbot: QtBot) -> None:
+    box = DayBox(chinese)
+    box.setDateRange(QDate(2024, 1, 1), QDate(2026, 12, 31))
+    other = QLineEdit(chinese)
+    chinese.show()
+    chinese.activateWindow()
+    qtbot.waitUntil(chinese.isActiveWindow)
+    for text in ("2026-10-01", "2026/10/1", "2026年10月1日", "２０２６年１０月１日", "20261001"):
+        box.setDate(QDate(2026, 11, 25))
+        box.setFocus()
+        type_into(box, text)
+        assert box.date() == QDate(2026, 10, 1), text
+        assert box.text() == "2026-10-01"
+    for text, why in (("10/1/2026", "2026-01-10"), ("10月1日", "年份"), ("2027-01-01", "之间")):
+        box.setFocus()
+        type_into(box, text)
+        other.setFocus()
+        assert box.date() == QDate(2026, 10, 1), text
+        assert why in box.accessibleDescription()
+
+
+def test_that_the_exchange_rate_is_taken_when_it_is_one(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ExchangeRateDialog(6.737, Words("en"), parent)
+    given: list[float] = []
+    dialog.given.connect(given.append)
+    dialog.show()
+    dialog.box.setFocus()
+    dialog.box.lineEdit().selectAll()
+    QTest.keyClicks(dialog.box.lineEdit(), "6,8")
+    dialog.accept()
+    assert given == []
+    dialog.box.lineEdit().selectAll()
+    QTest.keyClicks(dialog.box.lineEdit(), "7.12")
+    dialog.accept()
+    assert given == [7.12]
+
+
+def test_that_a_field_of_a_form_reads_numbers_and_days_too() -> None:
+    assert as_cell("3万", "whole") == "30000"
+    assert as_cell(" １２.５ ", "number") == "12.5"
+    assert as_cell("0.350", "amount") == "0.350"
+    assert as_cell("2026年10月1日", "date") == "2026-10-01"
+    assert as_cell("1,5", "number") == "1,5"
+    assert as_cell(" x ", "text") == "x"

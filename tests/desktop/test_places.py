@@ -1,0 +1,164 @@
+"""Places and home in the left panel, and the bar that asks once where home is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel
+
+import advisor
+from advisor.desktop import create_window
+from advisor.desktop.needs.home_region import HomeBar
+from advisor.desktop.needs.places import PlacesButton
+from advisor.desktop.preferences import Preferences
+from advisor.desktop.why import WhyPanel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from advisor.desktop.window import MainWindow
+
+# A menu that opens wants what an offscreen screen does not have.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+CATALOG = advisor.load_catalog()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding", home="US")
+    made = create_window(CATALOG, scenario)
+    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
+    return made
+
+
+def button(window: MainWindow, constraint: str) -> PlacesButton:
+    found = window.findChild(PlacesButton, f"constraint.{constraint}")
+    assert isinstance(found, PlacesButton)
+    return found
+
+
+def tick(places: PlacesButton, *names: str) -> None:
+    """Open the menu and tick places by the keyboard, one after the other."""
+    menu = places.menu()
+    menu.popup(places.mapToGlobal(places.rect().bottomLeft()))
+    for name in names:
+        menu.setActiveAction(next(a for a in menu.actions() if a.text() == name))
+        QTest.keyClick(menu, Qt.Key.Key_Space)
+        assert menu.isVisible()
+    menu.close()
+
+
+def test_that_several_places_are_ticked_by_keyboard_while_the_menu_stays_open(
+    window: MainWindow,
+) -> None:
+    stays = button(window, "data_stays_in")
+    tick(stays, "EU", "USA")
+    assert window.session.scenario.constraints.data_stays_in == ("US", "EU")
+    assert stays.accessibleName() == "Data stays in: USA or EU"
+    tick(stays, "USA")
+    assert list(window.session.scenario.constraints.data_stays_in or ()) == ["EU"]
+    window.session.undo_stack.undo()
+    assert stays.toolTip() == "USA or EU"
+
+
+def test_that_the_first_item_of_the_menu_lifts_the_rule(window: MainWindow) -> None:
+    stays = button(window, "data_stays_in")
+    tick(stays, "China")
+    stays.menu().actions()[0].trigger()
+    assert window.session.scenario.constraints.data_stays_in == ()
+    assert stays.toolTip() == "anywhere"
+
+
+def test_that_a_place_that_is_excluded_is_no_longer_wanted(
+    window: MainWindow,
+) -> None:
+    tick(button(window, "data_stays_in"), "China", "USA")
+    tick(button(window, "not_in"), "China")
+    constraints = window.session.scenario.constraints
+    assert (constraints.data_stays_in, constraints.not_in) == (("US",), ("CN",))
+
+
+def test_that_what_is_to_be_verified_is_counted_and_said_of_a_selected_offer(
+    window: MainWindow,
+) -> None:
+    tick(button(window, "not_in"), "China")
+    recommendation = window.session.recommendation
+    effect = window.findChild(QLabel, "constraint.effect")
+    assert isinstance(effect, QLabel)
+    assert f"{len(recommendation.to_verify)} offers to be verified" in effect.text()
+    window.show()
+    window.session.select("deepseek-v4-flash.at.openrouter")
+    why = window.tabs.widget(0)
+    assert isinstance(why, WhyPanel)
+    assert "the company is in the US" in why.failings.text.text()
+
+
+def test_that_home_is_a_step_of_the_scenario_and_kept_for_other_use_cases(
+    window: MainWindow,
+) -> None:
+    box = window.findChild(QComboBox, "home_region")
+    assert isinstance(box, QComboBox)
+    assert box.currentText() == "USA"
+    box.setCurrentIndex(box.findData("EU"))
+    box.activated.emit(box.currentIndex())
+    assert window.session.scenario.home_region == "EU"
+    assert window.preferences.home_region == "EU"
+    assert window.session.preset("company-knowledge").home_region == "EU"
+    assert window.session.preset("chinese-support").home_region == "CN"
+    window.session.undo_stack.undo()
+    assert box.currentText() == "USA"
+
+
+def test_that_a_use_case_with_a_home_of_its_own_does_not_move_the_user_s(
+    window: MainWindow,
+) -> None:
+    window.session.set_scenario(window.session.preset("chinese-support"), "use case")
+    assert window.session.scenario.home_region == "CN"
+    assert window.session.home == "US"
+    window.session.set_home("SG")
+    assert window.session.scenario.home_region == "SG"
+    assert window.session.home == "US"
+
+
+@pytest.fixture
+def preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Preferences:
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    return Preferences(QSettings(str(tmp_path / "p.ini"), QSettings.Format.IniFormat))
+
+
+def test_that_home_is_asked_once_and_the_system_is_what_is_proposed(
+    window: MainWindow, qtbot: QtBot, preferences: Preferences
+) -> None:
+    assert preferences.asks_home
+    assert preferences.home_region == "EU"
+    window.session.home = preferences.home_region
+    bar = HomeBar(window.session, preferences)
+    qtbot.addWidget(bar)
+    bar.show()
+    assert bar.box.region == "EU"
+    bar.box.setCurrentIndex(bar.box.findData("SG"))
+    bar.done.click()
+    assert not bar.isVisible()
+    assert preferences.home_region == "SG"
+    assert window.session.scenario.home_region == "SG"
+    assert not preferences.asks_home
+
+
+def test_that_one_who_will_not_say_is_not_asked_again(
+    window: MainWindow, qtbot: QtBot, preferences: Preferences
+) -> None:
+    bar = HomeBar(window.session, preferences)
+    qtbot.addWidget(bar)
+    bar.box.setCurrentIndex(0)
+    bar.done.click()
+    assert not preferences.asks_home
+    assert preferences.home_region is None
+
+
+def test_that_a_window_for_programs_never_asks(window: MainWindow) -> None:
+    assert window.findChild(HomeBar) is None
