@@ -107,7 +107,9 @@ class Monkey:
         return slider.objectName()
 
     def _set_a_box(self) -> str:
-        boxes = [*self._of_kind(QSpinBox), *self._of_kind(QDoubleSpinBox)]
+        boxes: list[QSpinBox | QDoubleSpinBox] = []
+        boxes += self._of_kind(QSpinBox)
+        boxes += self._of_kind(QDoubleSpinBox)
         # The bounds of hosting's are another matter, with tests of their own.
         free = [box for box in boxes if not box.objectName().startswith("hosting.")]
         if not free:
