@@ -29,10 +29,10 @@ KEYWORDS = {
     "count": (1, 2),
     # Failures keep their sentence to be said later: ``wording/failures.py``.
     "InputError": None,
+    "AmbiguousError": None,
     "DocumentError": None,
     "Sentence": None,
     "UnfitValueError": None,
-    "AmbiguousError": None,
 }
 
 

@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor.catalog.documents
-import advisor.catalog.feeds.transfer
-import advisor.wording.reading_numbers  # noqa: F401 - their errors are looked at too
+import advisor.catalog.feeds.transfer  # noqa: F401 - its errors are looked at too
 from advisor.catalog.misfits import Misfit
 from advisor.catalog.problems import CatalogError, InputError, Problem, Sentence, UnfitValueError
 from advisor.decision.scenario import Scenario
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SAYABLE = {"InputError", "DocumentError", "Sentence", "UnfitValueError", "AmbiguousError"}
+SAYABLE = {"AmbiguousError", "InputError", "DocumentError", "Sentence", "UnfitValueError"}
 # Where sentences are put together from others: not written here, so not looked up here.
 MAKERS = {ROOT / "advisor" / "catalog" / "problems.py"}
 ENGLISH, CHINESE = Words("en"), Words("zh")
