@@ -114,6 +114,11 @@ def is_setting(header: Cell) -> bool:
     return " ".join(plain(header).casefold().split()).strip(" :：*") in SETTINGS
 
 
+def is_maybe_metric(header: Cell) -> bool:
+    """Whether a setting of that name is a metric where its column holds figures."""
+    return plain(header).casefold().strip(" :：*") in {"precision", "精度"}
+
+
 def is_summary(name: Cell) -> bool:
     """Whether a row stands for several models: an average, a total."""
     return _SUMMARY.fullmatch(" ".join(plain(name).casefold().split()).strip(" :：*()")) is not None

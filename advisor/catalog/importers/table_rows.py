@@ -232,7 +232,10 @@ def _further(row: TableRow, usual: Usual) -> dict[str, Any]:
     harness = row.text(columns.harness)
     if effort and effort.casefold() not in _LEVEL_WORDS and read_flag(effort) is None:
         harness = f"{harness}, {effort}".strip(", ")
-    settings = (row.setting(column) for column in columns.settings)
+    settings = [row.setting(column) for column in columns.settings]
+    said = (effort_phrase(row.text(column)) for column in columns.settings)
+    if thinking == "unstated":  # a column “Mode” may say it
+        thinking = next((level for level in said if level), thinking)
     harness = ", ".join(part for part in (harness, *settings) if part)
     return {
         "self_reported": usual.self_reported if flag is None else flag,
