@@ -25,6 +25,8 @@ def role_name(role: Role, words: Words, form: Form) -> str:
         "high": say("upper end"),
         "cost_usd": say("cost of the run, $"),
         "note": say("note"),
+        "setting": say("setting of the run"),
+        "spread": say("margin or standard error"),
         "ignored": say("not read"),
     }[role]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Role = Literal[
     "model", "benchmark", "value", "date", "harness", "thinking", "self_reported", "attempts",
-    "low", "high", "cost_usd", "note", "ignored",
+    "low", "high", "cost_usd", "note", "ignored", "setting", "spread",
 ]  # fmt: skip
 HEADERS: dict[Role, tuple[str, ...]] = {
     "model": (

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from advisor.catalog.importers.column_map import replaced
-from advisor.desktop.imports.column_roles import ROLES, form_of, roles_of, with_roles
+from advisor.desktop.imports.column_roles import ROLES, SEVERAL, form_of, roles_of, with_roles
 from advisor.desktop.imports.text_column import TextColumn
 from advisor.desktop.imports.text_table import TextTable
 from advisor.desktop.number_box import WholeBox
@@ -212,7 +212,7 @@ class ColumnMapper(QWidget):
     def _set_role(self, place: int) -> None:
         """A column has another role; where only one may have it, the former one has none."""
         is_long, role = self.form.currentData() == "long", self.boxes[place].currentData()
-        if role != "ignored" and (is_long or role != "value"):
+        if role not in SEVERAL and (is_long or role != "value"):
             for other, box in enumerate(self.boxes):
                 if other != place and box.currentData() == role:
                     box.setCurrentIndex(box.findData("ignored"))

@@ -1,0 +1,21 @@
+"""A map of columns becomes one role a column, and the same map again."""
+
+from __future__ import annotations
+
+from advisor.catalog.importers.column_map import guess_columns
+from advisor.desktop.imports.column_roles import form_of, roles_of, with_roles
+
+ROWS = [["model", "Temperature", "MMLU", "±", "GPQA"], ["a", "0", "80", "1", "70"]]
+
+
+def test_that_settings_and_margins_keep_their_roles() -> None:
+    columns = guess_columns(ROWS)
+    roles = roles_of(columns, 5)
+    assert roles == ["model", "setting", "value", "spread", "value"]
+    assert with_roles(columns, roles, form_of(columns)) == columns
+
+
+def test_that_a_margin_that_is_scores_now_is_no_margin_any_more() -> None:
+    columns = guess_columns(ROWS)
+    changed = with_roles(columns, ["model", "ignored", "value", "value", "value"], "wide")
+    assert (changed.settings, changed.spreads, changed.benchmarks) == ((), (), (2, 3, 4))
