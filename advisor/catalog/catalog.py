@@ -85,6 +85,10 @@ class Catalog:
     covered: Mapping[tuple[str, str], msgspec.Struct] = field(default_factory=dict)
     notices: tuple[Problem, ...] = ()
 
+    def __repr__(self) -> str:
+        """Which catalogue: all its rows would fill the memory where a failing test shows a value."""
+        return f"<Catalog {self.version}, {len(self.offers)} offers>"
+
     def replace(self, **changes: Any) -> Catalog:
         """A catalogue with some attributes changed."""
         return dataclasses.replace(self, **changes)
