@@ -86,7 +86,7 @@ class Catalog:
     notices: tuple[Problem, ...] = ()
 
     def __repr__(self) -> str:
-        """Which catalogue: all its rows would fill the memory where a failing test shows a value."""
+        """Which one it is; all its rows would fill the memory where a failing test shows them."""
         return f"<Catalog {self.version}, {len(self.offers)} offers>"
 
     def replace(self, **changes: Any) -> Catalog:
