@@ -32,7 +32,7 @@ USUAL_THINKING = presets.UsualThinking(
 )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Catalog:
     """What is known. Frozen: a changed catalogue is another one (``replace``).
 
@@ -86,8 +86,8 @@ class Catalog:
     notices: tuple[Problem, ...] = ()
 
     def __repr__(self) -> str:
-        """Which one it is; all its rows would fill the memory where a failing test shows them."""
-        return f"<Catalog {self.version}, {len(self.offers)} offers>"
+        """Name it in a line: its tables would fill pages of a failing test."""
+        return f"<Catalog {self.version} of {self.today}: {len(self.offers)} offers>"
 
     def replace(self, **changes: Any) -> Catalog:
         """A catalogue with some attributes changed."""
