@@ -9,7 +9,7 @@ from advisor.catalog.importers.offers import Offers
 from advisor.catalog.json_text import json_text
 from advisor.cli.columns import aligned, strong
 from advisor.wording.import_formats import format_name, kind_of_name
-from advisor.wording.import_reasons import reason_text
+from advisor.wording.import_reasons import detail_text, place_text, reason_text
 from advisor.wording.import_remarks import remark_lines, remark_text
 from advisor.wording.import_rows import day_text, effect_name, import_rows
 from advisor.wording.import_summary import licence_note, publication, summary
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.importers.plan import Effect, ImportPlan
+    from advisor.catalog.importers.reading import Rejected
     from advisor.wording import Words
 
 SHOWN = 15
@@ -100,11 +101,17 @@ def _rejected(plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
     title = _counted(say("Rejected rows"), len(plan.rejected))
     if limit is None:
         head = (say("Why"), say("Place"), say("Name"), say("What stands there"))
-        cells = [(reason_text(r.reason, words), r.place, r.name, r.detail) for r in plan.rejected]
+        cells = [_rejected_cells(r, words) for r in plan.rejected]
         return _group(title, head, cells)
     counted = Counter(r.reason for r in plan.rejected).most_common()
     rows = [(f"{n:,}", reason_text(reason, words)) for reason, n in counted]
     return _group(title, (say("Rows"), say("Why")), rows, right=(0,))
+
+
+def _rejected_cells(row: Rejected, words: Words) -> tuple[str, str, str, str]:
+    """Why, where, of what, and what stands there."""
+    reason, place = reason_text(row.reason, words), place_text(row.place, words)
+    return reason, place, row.name, detail_text(row.detail, words)
 
 
 def _aside(plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
@@ -112,11 +119,15 @@ def _aside(plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
     say = words.say
     aside = plan.reading.aside
     head = (say("Why"), say("Place"), say("Name"), say("What stands there"))
-    cells = [
-        (reason_text(r.reason, words), r.place, r.name, r.detail) for r in aside[: limit or None]
-    ]
+    cells = [_rejected_cells(r, words) for r in aside[: limit or None]]
     title = _counted(say("Not read"), len(aside))
     return [*_group(title, head, cells), *_more(len(aside) - len(cells), words)]
+
+
+def _rejected_document(row: Rejected, words: Words) -> dict[str, str]:
+    """A row that is not taken, for programs."""
+    detail = detail_text(row.detail, words)
+    return {"place": row.place, "name": row.name, "reason": row.reason, "detail": detail}
 
 
 def _counted(title: str, count: int) -> str:
@@ -173,12 +184,10 @@ def plan_json(catalog: Catalog, plan: ImportPlan, applied: str, words: Words) ->
             for n, rows in plan.unmatched.items()
         ],
         "rejected": [
-            {"place": r.place, "name": r.name, "reason": r.reason, "detail": r.detail}
-            for r in plan.rejected
+            _rejected_document(r, words) for r in plan.rejected
         ],
         "not_read": [
-            {"place": r.place, "name": r.name, "reason": r.reason, "detail": r.detail}
-            for r in reading.aside
+            _rejected_document(r, words) for r in reading.aside
         ],
         "remarks": [
             {"kind": r.kind, "text": remark_text(r, words)} for r in reading.remarks

@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from advisor.wording.failures import say_failure
+
 if TYPE_CHECKING:
-    from advisor.catalog.importers.reading import Reason
+    from advisor.catalog.importers.reading import Detail, Reason
     from advisor.wording.language import Words
+
+_PLACE = re.compile(r"(row|column|line) (\d+)")
+
+
+def detail_text(detail: Detail, words: Words) -> str:
+    """What stands there, or what is wrong with it, in the reader's language."""
+    return detail if isinstance(detail, str) else say_failure(detail, words)
+
+
+def place_text(place: str, words: Words) -> str:
+    """Where it stands: ``row 12`` in the reader's language, any other place as it is."""
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        return place
+    return {
+        "row": words.say("row {n}", n=found[2]),
+        "column": words.say("column {n}", n=found[2]),
+        "line": words.say("line {n}", n=found[2]),
+    }[found[1]]
 
 
 def reason_text(reason: Reason, words: Words) -> str:
@@ -36,6 +58,7 @@ def reason_text(reason: Reason, words: Words) -> str:
         "of-one-score": say("belongs to one score, and a row has many"),
         "above": say("row above the headings"),
         "other-sheet": say("another sheet"),
+        "not-results": say("a file without results"),
         "not-chosen": say("column that is not chosen"),
         "summary": say("a row of averages or totals, no model"),
         "prices": say("a price and no score"),

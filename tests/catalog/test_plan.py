@@ -165,7 +165,7 @@ def test_that_a_list_that_only_copies_another_is_set_aside_with_its_reason(
     assert not made.taken
     (rejected,) = made.rejected
     assert rejected.reason == "not-a-list-price"
-    assert "USD" in rejected.detail
+    assert "USD" in str(rejected.detail)
 
 
 def test_that_a_price_of_the_offers_own_region_is_its_price(bundled: Catalog) -> None:

@@ -18,7 +18,7 @@ from advisor.catalog.importers.encoding import text_of
 from advisor.catalog.importers.gathering import PERCENT, Gathering
 from advisor.catalog.importers.limits import MAX_TABLE_BYTES
 from advisor.catalog.importers.pace import Pace, silent
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,7 +67,9 @@ def read(
     stated = day_in_name(file)
     for number, cells in rows:
         if len(cells) != len(header):
-            detail = f"the row has {len(cells)} cells, the header {len(header)}"
+            detail = Sentence(
+                "the row has {n} cells, the header {n_2}", n=len(cells), n_2=len(header)
+            )
             found.reject(f"row {number}", "", "bad-row", detail)
             continue
         row = dict(zip(header, cells, strict=True))

@@ -17,6 +17,7 @@ Cell = str | float
 Bound = Literal["exact", "at-least", "at-most"]
 NOTHING = {
     "", "-", "--", "–", "—", "/", "?", "n/a", "na", "nan", "none", "null", "nil", "tbd", "x",
+    "#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!",
     "无", "暂无", "未测", "未知", "未公布", "缺", "缺失", "不适用",
 }  # fmt: skip
 _YES = {"yes", "y", "true", "1", "self-reported", "self reported", "vendor", "√", "✓",
@@ -81,7 +82,8 @@ def read_number(cell: Cell, *, comma: bool = False) -> Number | None:
         return Number(cell)
     if not comma and _USUAL.fullmatch(cell):
         return Number(float(cell))
-    found = _NUMBER.match(plain(cell).casefold()[:MAX_CELL])
+    text = plain(cell).casefold()
+    found = _NUMBER.match(text) if len(text) <= MAX_CELL else None  # no part of a longer one
     if found is None:
         return None
     value = _value(found["digits"].strip(), comma=comma)

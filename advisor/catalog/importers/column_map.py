@@ -15,6 +15,7 @@ from advisor.catalog.importers.header_words import (
     HEADERS,
     Role,
     is_group,
+    is_maybe_metric,
     is_price,
     is_setting,
     is_spread,
@@ -161,7 +162,8 @@ class _Guess:
 
     def _sort(self, place: int, column: Column) -> None:
         role = role_of(column.name)
-        if role is None and is_setting(column.name):
+        is_metric = is_maybe_metric(column.name) and self.is_numeric(place)
+        if role is None and is_setting(column.name) and not is_metric:
             self._settings.append(place)
             return
         if role in _OF_WORDS and self.is_numeric(place):

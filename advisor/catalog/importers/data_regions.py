@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.problems import Sentence
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Region
@@ -30,27 +31,31 @@ class Placed(Frozen, frozen=True):
     Attributes:
         name: what is left.
         region: where the price holds; None: no place is named.
-        unusual: a condition that no price rule can state; empty where there is none.
+        unusual: a condition that no price rule can state; None where there is none.
     """
 
     name: str
     region: Region | None = None
-    unusual: str = ""
+    unusual: Sentence | None = None
 
 
 def on_bedrock(name: str) -> Placed:
     """``us.anthropic.claude-…`` or ``us-east-1/…``, as Bedrock's models are named."""
     first, slash, rest = name.partition("/")
     if slash and (_DATA_CENTRE.match(first) or first == "*"):
-        condition = "only in " if "commitment" not in rest else "under a commitment in "
-        return Placed(rest.rpartition("/")[2], None, f"{condition}{first}")
+        unusual = (
+            Sentence("under a commitment in {place}", place=first)
+            if "commitment" in rest
+            else Sentence("only in {place}", place=first)
+        )
+        return Placed(rest.rpartition("/")[2], None, unusual)
     found = _PROFILE.match(name)
     if found is None:
         return Placed(name)
     zone, left = found[1].lower(), name[found.end() :]
     if zone in _ZONES:
         return Placed(left, _ZONES[zone])
-    return Placed(left, None, f"only in the zone {zone}")
+    return Placed(left, None, Sentence("only in the zone {zone}", zone=zone))
 
 
 def on_azure(name: str) -> Placed:
@@ -59,5 +64,5 @@ def on_azure(name: str) -> Placed:
     if slash and zone in _AZURE:
         return Placed(left, _AZURE[zone])
     if slash and zone in _AZURE_OTHER:
-        return Placed(left, None, f"only in the zone {zone}")
+        return Placed(left, None, Sentence("only in the zone {zone}", zone=zone))
     return Placed(name)

@@ -88,15 +88,15 @@ FORMATS = (
         looks_like=litellm.looks_like, read=litellm.read,
     ),
     Format(
-        promptfoo.FORMAT, "own-evaluation", _JSON, dated=True,
+        promptfoo.FORMAT, "own-evaluation", (".json", ".jsonl", ".csv", ".yaml"), dated=True,
         looks_like=promptfoo.looks_like, read=promptfoo.read,
     ),
     Format(
-        inspect_ai.FORMAT, "own-evaluation", (".json", ".eval"), dated=True,
+        inspect_ai.FORMAT, "own-evaluation", (".json", ".eval", ".zip"), dated=True,
         looks_like=inspect_ai.looks_like, read=inspect_ai.read,
     ),
     Format(
-        lm_eval.FORMAT, "own-evaluation", _JSON, dated=True,
+        lm_eval.FORMAT, "own-evaluation", (".json", ".zip"), dated=True,
         looks_like=lm_eval.looks_like, read=lm_eval.read,
     ),
     Format(

@@ -22,19 +22,30 @@ from advisor.catalog.importers.reading import (
     Rejected,
     Remark,
 )
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 from advisor.catalog.records import Score
 
 if TYPE_CHECKING:
-    from advisor.catalog.importers.reading import Reason
+    from advisor.catalog.importers.reading import Detail, Reason
 
 # Control characters and halves of surrogate pairs, which no file can hold.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 MAX_TEXT = 600
 PERCENT = (0.0, 100.0)
 NORMAL_95 = 1.96
+# No benchmark counts that far; a number of many digits is an id or a slip.
+LARGEST = 1e9
 # What harnesses and people write where a test was not run; no score of theirs is that bad.
 NOT_RUN = frozenset(-float(digits) for digits in ("1", "9", "99", "999", "9999", "99999", "999999"))
+
+_UNNAMED = {
+    "model": Sentence("the row names no model"),
+    "benchmark": Sentence("the row names no benchmark"),
+}
+_NO_NAME = {
+    "model": Sentence("what stands for the model is no name"),
+    "benchmark": Sentence("what stands for the benchmark is no name"),
+}
 
 
 class Gathering:
@@ -67,11 +78,12 @@ class Gathering:
         days = [day for score in self.scores if (day := score.terms.date) > UNDATED]
         return max(days, default=None)
 
-    def reject(self, place: str, name: str, reason: Reason, detail: str = "") -> None:
+    def reject(self, place: str, name: str, reason: Reason, detail: Detail = "") -> None:
         """Set a row aside."""
         if self.full:
             return
-        self.rejected.append(Rejected(place, clean(name), reason, clean(detail)))
+        said = clean(detail) if isinstance(detail, str) else detail
+        self.rejected.append(Rejected(clean(place), clean(name), reason, said))
         self._say_when_full(place)
 
     def add(
@@ -117,12 +129,16 @@ class Gathering:
         if key in self._stated:
             first = self._stated[key]
             same = first == value
-            detail = f"{value:g}" if same else f"{first:g} and {value:g}; the first counts"
+            detail = (
+                f"{value:g}"
+                if same
+                else Sentence("{first:g} and {value:g}; the first counts", first=first, value=value)
+            )
             twice: Reason = "duplicate" if same else "contradiction"
             self.reject(place, f"{model} · {benchmark}", twice, detail)
             return
         self._stated[key] = value
-        self.scores.append(ReadScore(place, model, benchmark, score))
+        self.scores.append(ReadScore(clean(place), model, benchmark, score))
         self._say_when_full(place)
 
     def reading(self, format_id: str, file: str, **publication: Any) -> Reading:
@@ -151,16 +167,24 @@ class Gathering:
             **publication,
         )
 
-    def _day_fault(self, date: dt.date | None) -> tuple[Reason, str] | None:
+    def _day_fault(self, date: dt.date | None) -> tuple[Reason, Detail] | None:
         if date is None:
-            return "bad-row", "the row has no date that can be read, such as 2025-11-30"
+            return "bad-row", Sentence("the row has no date that can be read, such as 2025-11-30")
         if not EARLIEST <= date <= self.today:
-            return "bad-row", f"the date {date} lies outside {EARLIEST} to {self.today}"
+            return "bad-row", Sentence(
+                "the date {date} lies outside {earliest} to {today}",
+                date=date,
+                earliest=EARLIEST,
+                today=self.today,
+            )
         return None
 
     def _say_when_full(self, place: str) -> None:
         if self.full:
-            detail = f"at most {MAX_SCORES} scores are read from a file; the rest is left out"
+            detail = Sentence(
+                "at most {max_scores} scores are read from a file; the rest is left out",
+                max_scores=MAX_SCORES,
+            )
             self.rejected.append(Rejected(place, "", "too-many", detail))
 
 
@@ -192,18 +216,24 @@ def measured(value: float | None, error: float | None, *, is_share: bool) -> dic
 
 def _fault(
     model: str, benchmark: str, value: float | None, scale: tuple[float, float] | None
-) -> tuple[Reason, str] | None:
+) -> tuple[Reason, Detail] | None:
     for what, name in (("model", model), ("benchmark", benchmark)):
         if not name:
-            return "bad-row", f"the row names no {what}"
+            return "bad-row", _UNNAMED[what]
         if len(name) > MAX_NAME or _UNPRINTABLE.search(name):
-            return "bad-row", f"what stands for the {what} is no name"
+            return "bad-row", _NO_NAME[what]
     if value is None or not math.isfinite(value):
         return "no-value", ""
     if value in NOT_RUN:
         return "not-run", f"{value:g}"
-    if scale and not scale[0] <= value <= scale[1]:
-        return "out-of-scale", f"{value:g} lies outside {scale[0]:g} to {scale[1]:g}"
+    scale = scale or (-LARGEST, LARGEST)
+    if not scale[0] <= value <= scale[1]:
+        return "out-of-scale", Sentence(
+            "{value:g} lies outside {least:g} to {most:g}",
+            value=value,
+            least=scale[0],
+            most=scale[1],
+        )
     return None
 
 

@@ -16,7 +16,7 @@ from advisor.catalog.importers.column_map import ColumnMap, guess_columns, role_
 from advisor.catalog.importers.csv_file import SEPARATORS
 from advisor.catalog.importers.gathering import Gathering, clean
 from advisor.catalog.importers.headings import HeadingRows, name_columns
-from advisor.catalog.importers.leftovers import figures_for_none, left_out
+from advisor.catalog.importers.leftovers import doubtful_figures, left_out
 from advisor.catalog.importers.pace import Pace, silent
 from advisor.catalog.importers.reading import Remark
 from advisor.catalog.importers.sheet import SURE, read_sheet
@@ -121,14 +121,14 @@ def read(
     rows = HeadingRows(columns.header, columns.groups)
     headings = name_columns(held.rows, rows, held.merges)
     found.remarks += _filled(held, columns)
-    not_run = figures_for_none(held, columns)
+    doubtful = doubtful_figures(held, columns, headings)
     count = max(len(held.rows), 1)
     for index in range(columns.header + 1, len(held.rows)):
         pace.at(0.6 + 0.4 * index / count)
         row = held.rows[index]
         if any(plain(cell) for cell in row):
             place = f"row {held.numbers[index]}"
-            add_row(found, place, TableRow(row, columns, headings), usual, not_run)
+            add_row(found, place, TableRow(row, columns, headings), usual, doubtful)
         if found.full:
             break
     found.aside += left_out(held, columns, headings)

@@ -63,10 +63,10 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "provider", "license", "licence", "parameters", "params", "size", "votes", "context",
         "developer", "org", "organization name", "creator", "open source", "release date",
         "released", "architecture", "params (b)", "# params",
-        "model size",
+        "model size", "latency", "ttft", "tokens/s", "tok/s", "tps", "throughput", "output speed",
         "排名", "名次", "序号", "编号", "机构", "厂商", "公司", "参数", "参数量", "许可", "许可证",
         "开源", "类型", "国家", "地区", "链接", "上下文", "组织", "开发者", "研发机构", "发布机构",
-        "模型厂商", "票数", "架构",
+        "模型厂商", "票数", "架构", "延迟", "首字延迟", "输出速度", "吞吐", "吞吐量",
     ),
 }  # fmt: skip
 # Headers of what a benchmark belongs to, where a table of benchmarks has such a column beside them.
@@ -112,6 +112,11 @@ def role_of(header: Cell) -> Role | None:
 def is_setting(header: Cell) -> bool:
     """Whether a header names how a score came about: ``Temperature``, ``提示词``."""
     return " ".join(plain(header).casefold().split()).strip(" :：*") in SETTINGS
+
+
+def is_maybe_metric(header: Cell) -> bool:
+    """Whether a setting of that name is a metric where its column holds figures."""
+    return plain(header).casefold().strip(" :：*") in {"precision", "精度"}
 
 
 def is_summary(name: Cell) -> bool:

@@ -33,12 +33,14 @@ class HtmlTable(Frozen, frozen=True):
         rows: its cells; one that spans others stands in the first of them.
         numbers: the line of each row.
         merges: cells that are one, as first and last row, first and last column from 0.
+        left_out: how many cells are past the limits.
     """
 
     line: int
     rows: list[list[str]]
     numbers: list[int]
     merges: tuple[Merge, ...]
+    left_out: int = 0
 
 
 def is_page(text: str) -> bool:
@@ -67,20 +69,25 @@ class _Table:
         self._taken: set[tuple[int, int]] = set()
         self._open: tuple[int, int, int, int] | None = None
         self._parts: list[str] = []
+        self._column = 0
+        self.left_out = 0
 
     def begin_row(self, line: int) -> None:
         self.end_cell()
         self.numbers.append(line)
+        self._column = 0
 
     def begin_cell(self, spans: tuple[int, int], line: int) -> None:
         self.end_cell()
         if not self.numbers:
             self.numbers.append(line)
-        row, column = len(self.numbers) - 1, 0
+        row, column = len(self.numbers) - 1, self._column
         while (row, column) in self._taken:
             column += 1
         down, across = spans
-        if column + across > MAX_COLUMNS or len(self._taken) > MAX_CELLS:
+        self._column = column + across
+        if column + across > MAX_COLUMNS or len(self._taken) + down * across > MAX_CELLS:
+            self.left_out += 1
             return
         self._taken.update((row + r, column + c) for r in range(down) for c in range(across))
         self._open = (row, row + down - 1, column, column + across - 1)
@@ -104,7 +111,7 @@ class _Table:
         width = max((c for _, c in self._taken), default=-1) + 1
         rows = [[self.cells.get((r, c), "") for c in range(width)] for r in range(count)]
         merges = tuple((t, min(b, count - 1), x, y) for t, b, x, y in self.merges)
-        return HtmlTable(self.line, rows, self.numbers, merges)
+        return HtmlTable(self.line, rows, self.numbers, merges, self.left_out)
 
 
 class _Parser(HTMLParser):

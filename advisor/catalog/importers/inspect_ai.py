@@ -9,6 +9,7 @@ becomes per cent, with ±1.96 standard errors as the interval.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.importers.cells import read_day
@@ -19,7 +20,7 @@ from advisor.catalog.importers.model_names import inspect_model
 from advisor.catalog.importers.pace import Pace, silent
 from advisor.catalog.importers.untyped import items, mapping, number, text
 from advisor.catalog.importers.zip_file import MARK, Zip
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from advisor.catalog.importers.reading import Progress, Reading
 
 FORMAT = "inspect"
+# The entry of a log in the directory of a zip.
+_LOG_IN_ZIP = re.compile(rb"PK\x01\x02.{42}[^\x00]{1,200}?\.eval", re.DOTALL)
 HEADER, BEGUN = "header.json", "_journal/start.json"
 # Metrics that say how sure another one is.
 _SPREAD = re.compile(r"(?:.*[/_])?(?:stderr|std|var|ci(?:_\w+)?|bootstrap_stderr)", re.IGNORECASE)
@@ -40,7 +43,8 @@ _SHARE = re.compile(
 def looks_like(data: bytes, file: str) -> bool:
     """Whether it may be such a log."""
     if data.startswith(MARK):
-        return file.casefold().endswith(".eval") or BEGUN.encode() in data
+        is_log = file.casefold().endswith(".eval") or BEGUN.encode() in data
+        return is_log or _LOG_IN_ZIP.search(data) is not None
     head = data[:8192]
     return (
         data.lstrip()[:1] == b"{"
@@ -68,9 +72,14 @@ def read(
     del day
     pace = Pace(file, progress)
     found = Gathering()
-    log = mapping(read_json(_header(data, file), file, pace.between(0, 0.95), found.repeated))
-    logs = _logs(log)
-    if not logs:
+    logs = [
+        (f"{place}{inner}", each)
+        for place, held in _headers(data, file, found)
+        for inner, each in _logs(
+            mapping(read_json(held, file, pace.between(0, 0.95), found.repeated))
+        )
+    ]
+    if not logs and not found.rejected:
         raise InputError("{file}: this is no Inspect log: it has no “eval”.", file=file)
     for place, each in logs:
         _add_log(found, place, each)
@@ -101,10 +110,37 @@ def _add_log(found: Gathering, place: str, log: dict[str, object]) -> None:
     spec = mapping(log.get("eval"))
     task, status = text(spec.get("task")), text(log.get("status"))
     if status != "success" or log.get("invalidated") is True:
-        detail = "the run was declared invalid" if status == "success" else f"status: {status}"
+        detail = (
+            Sentence("the run was declared invalid")
+            if status == "success"
+            else Sentence("status: {status}", status=status)
+        )
         found.reject(f"{place}log", task, "no-value", detail)
     else:
         _add_scores(found, log, spec, task, place)
+
+
+def _headers(data: bytes, file: str, found: Gathering) -> list[tuple[str, bytes]]:
+    """The header of a log, or of each in a zip of a folder of logs. With their places."""
+    if not data.startswith(MARK):
+        return [("", data)]
+    folder = Zip(data, file)
+    names = [n for n in folder.names if n.endswith((".eval", ".json"))]
+    if HEADER in folder.names or BEGUN in folder.names or not any(map(_is_log, names)):
+        return [("", _header(data, file))]
+    headers = []
+    for name in filter(_is_log, names):
+        last = name.rpartition("/")[2]
+        try:
+            headers.append((f"{last[:60]} / ", _header(folder.read(name), last)))
+        except InputError as error:  # one that is running or damaged costs itself
+            found.reject(name[:120], last, "bad-row", error.sentence)
+    return headers
+
+
+def _is_log(name: str) -> bool:
+    """Whether a member of a zip is a log; a folder of logs has a list of them beside."""
+    return name.endswith(".eval")
 
 
 def _header(data: bytes, file: str) -> bytes:
@@ -133,18 +169,22 @@ def _add_scores(
         if not _SPREAD.fullmatch(name)
     ]
     if not figures:
-        found.reject(f"{place}results", task, "no-value", "the run has no figure")
+        found.reject(f"{place}results", task, "no-value", Sentence("the run has no figure"))
+    names = Counter(text(scorer.get("name")) for scorer in scorers)
+    reduced = {name for name, count in names.items() if count > 1}  # by several reducers
     several_scorers = any(scorer is not figures[0][0] for scorer, _ in figures)
     for scorer, name in figures:
         scored_by = text(scorer.get("name"))
-        label = f"{scored_by}, {name}" if several_scorers else name
+        reducer = text(scorer.get("reducer"))
+        how = f"{scored_by} by {reducer}" if scored_by in reduced else scored_by
+        label = f"{how}, {name}" if several_scorers else name
         found.add(
             f"{place}results / {label}"[:120],
             inspect_model(text(spec.get("model"))),
             task if len(figures) == 1 else f"{task} ({label})",
             date=read_day(text(spec.get("created"))),
             self_reported=False,
-            harness=_harness(log, spec, scored_by),
+            harness=_harness(log, spec, how),
             thinking=_thinking(log, spec),
             cost_usd=_cost(log, spec),
             **_figure(mapping(scorer.get("metrics")), name),

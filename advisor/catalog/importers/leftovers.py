@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.cells import plain, says_nothing
 from advisor.catalog.importers.gathering import NOT_RUN, clean
 from advisor.catalog.importers.header_words import is_group, is_price, is_spread, role_of
@@ -21,10 +22,16 @@ if TYPE_CHECKING:
     from advisor.catalog.importers.column_map import ColumnMap
     from advisor.catalog.importers.headings import Column
     from advisor.catalog.importers.reading import Reason
+    from advisor.catalog.importers.score_cell import ScoreCell
     from advisor.catalog.importers.sheet import Sheet
 
 _SHOWN = 60
 _MOST = 500
+_PERCENT = 100.0
+# A share is taken for one where it lies this near to the other figures.
+_NEAR = 0.8
+# Figures beside it without which nothing is known of the column, where no per cent sign stands.
+_FEW = 2
 _OF_ONE_SCORE = {"low", "high", "cost_usd"}
 _NAMES_ROWS = {"model", "benchmark", "value"}
 
@@ -80,13 +87,56 @@ def _sheets(held: Sheet) -> Iterator[Rejected]:
             yield Rejected("", clean(name, _SHOWN), "other-sheet")
 
 
-def figures_for_none(held: Sheet, columns: ColumnMap) -> tuple[frozenset[float], ...]:
-    """For each column of scores the figures that mean it was not run.
+class Doubtful(Frozen, frozen=True):
+    """The figures of a column that are not to be believed as they stand.
 
-    -1 and the like, unless the column has other figures below 0.
+    Attributes:
+        not_run: those that stand for none.
+        shares: shares of 1 in this range are likely among the column's per cent; None: none are.
+    """
+
+    not_run: frozenset[float] = frozenset()
+    shares: tuple[float, float] | None = None
+
+    def may_be_share(self, score: ScoreCell) -> bool:
+        """Whether 0.772 stands among figures such as 79 and 81."""
+        if self.shares is None or score.percent:
+            return False
+        return self.shares[0] <= score.value <= self.shares[1]
+
+
+def doubtful_figures(
+    held: Sheet, columns: ColumnMap, headings: Sequence[Column]
+) -> tuple[Doubtful, ...]:
+    """For each column of scores what is not to be believed.
+
+    -1 and the like mean that a test was not run, unless the column has other figures below 0. A
+    figure below 1 that would be near the others as per cent may be one, unless the heading says
+    that all are per cent.
     """
     rows = held.rows[columns.header + 1 :]
-    return tuple(_sentinels(rows, column, comma=columns.comma) for column in columns.value_columns)
+    return tuple(
+        Doubtful(
+            _sentinels(rows, column, comma=columns.comma),
+            _likely_shares(rows, column, columns, headings),
+        )
+        for column in columns.value_columns
+    )
+
+
+def _likely_shares(
+    rows: Sequence[Sequence[Cell]], column: int, columns: ColumnMap, headings: Sequence[Column]
+) -> tuple[float, float] | None:
+    is_told = column < len(headings) and headings[column].percent
+    if is_told or columns.models or column in columns.shares or columns.benchmark is not None:
+        return None  # many benchmarks in one column differ by themselves
+    cells = (read_score(row[column], comma=columns.comma) for row in rows if column < len(row))
+    scores = [cell for cell in cells if cell is not None]
+    large = [cell.value for cell in scores if cell.value > 1]
+    least = 1 if any(cell.percent for cell in scores) else _FEW
+    if len(large) < least or max(large) > _PERCENT or 2 * len(large) < len(scores):
+        return None
+    return _NEAR * min(large) / _PERCENT, min(max(large) / _NEAR / _PERCENT, 1 - 1e-9)
 
 
 def _sentinels(rows: Sequence[Sequence[Cell]], column: int, *, comma: bool) -> frozenset[float]:

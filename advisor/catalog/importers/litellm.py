@@ -24,7 +24,7 @@ from advisor.catalog.importers.reading import UNMATCHED, Reading, ReadPrice, Rej
 from advisor.catalog.importers.row_steps import PARSED, rows_told, untold
 from advisor.catalog.importers.thinking_price import WHOLE_ANSWER
 from advisor.catalog.importers.unusable import UnusableRowError
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 from advisor.catalog.records import Price
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def read(
     published = day or _newest_check(rows) or day_in_name(file)
     reader = _Reader(published or UNDATED)
     reader.rejected += [
-        Rejected(key, key, "duplicate", "the key stands twice; the first counts")
+        Rejected(key, key, "duplicate", Sentence("the key stands twice; the first counts"))
         for key in document.repeated
     ]
     items = [item for item in rows.items() if item[0] not in _NO_ROWS]
@@ -84,7 +84,7 @@ def read(
         reader.take(plain(key), row)
     if len(items) > MAX_ROWS:
         place = f"row {MAX_ROWS + 1}"
-        reader.rejected.append(Rejected(place, "", "too-many", f"{len(items)} rows"))
+        reader.rejected.append(Rejected(place, "", "too-many", Sentence("{n} rows", n=len(items))))
     return Reading(
         format=FORMAT,
         title="LiteLLM: model_prices_and_context_window.json",
@@ -157,28 +157,32 @@ class _Reader:
         thing = (provider.casefold(), placed.name.casefold(), placed.region)
         first, earlier = self._seen.setdefault(thing, (key, rules))
         if first != key:
-            same = _figures(earlier) == _figures(rules)
+            if _figures(earlier) == _figures(rules):
+                raise UnusableRowError("duplicate", Sentence("{row} states the same", row=first))
             raise UnusableRowError(
-                "duplicate" if same else "contradiction",
-                f"{first} states {'the same' if same else 'other prices'}",
+                "contradiction", Sentence("{row} states other prices", row=first)
             )
 
 
 def _checked_row(row: object) -> dict[str, Any]:
     """A row that may speak of the price of a text model."""
     if not isinstance(row, dict):
-        raise UnusableRowError("bad-row", "it is no object")
+        raise UnusableRowError("bad-row", Sentence("it is no object"))
     if "alias_of" in row and "litellm_provider" not in row:
-        raise UnusableRowError("duplicate", f"another name of {text_in(row, 'alias_of')}")
+        raise UnusableRowError(
+            "duplicate", Sentence("another name of {row}", row=text_in(row, "alias_of"))
+        )
     if row.get("mode") not in _TEXT_MODES:
-        raise UnusableRowError("not-text", f"mode {text_in(row, 'mode') or '?'}")
+        raise UnusableRowError(
+            "not-text", Sentence("mode {mode}", mode=text_in(row, "mode") or "?")
+        )
     return row
 
 
 def _provider(row: dict[str, Any]) -> str:
     provider = text_in(row, "litellm_provider")
     if provider is None:
-        raise UnusableRowError("bad-row", "it names no litellm_provider")
+        raise UnusableRowError("bad-row", Sentence("it names no litellm_provider"))
     return provider
 
 
@@ -199,12 +203,19 @@ def _placed(key: str, provider: str) -> Placed:
 def _refuse_unpriced(row: dict[str, Any], bands: list[Band]) -> None:
     """A row must state a price of input and of output in every band, and nothing beside them."""
     if number_in(row, "input_cost_per_request"):
-        raise UnusableRowError("unusual-conditions", "a fee for each request comes on top")
+        raise UnusableRowError(
+            "unusual-conditions", Sentence("a fee for each request comes on top")
+        )
     for band in bands:
         lacking = [name for name in ("input", "output") if name not in band.amounts]
         if lacking:
             zero = band.stated.issuperset(lacking)
-            detail = f"{' and '.join(lacking)} {'0' if zero else 'not stated'}"
+            lacks = tuple(lacking)
+            detail = (
+                Sentence("{lacking} 0", lacking=lacks)
+                if zero
+                else Sentence("{lacking} not stated", lacking=lacks)
+            )
             raise UnusableRowError("zero-price" if zero else "no-value", detail)
 
 
@@ -214,7 +225,9 @@ def _rules_by_hour(
     """The usual price, and the other one in its hours."""
     hours = other_hours(block) if isinstance(block, dict) and len(bands) == 1 else None
     if hours is None or not isinstance(block, dict):
-        raise UnusableRowError("unusual-conditions", "its off_peak_pricing cannot be stated")
+        raise UnusableRowError(
+            "unusual-conditions", Sentence("its off_peak_pricing cannot be stated")
+        )
     dear, cheap = bands[0], off_peak_band(block, bands[0])
     usual, other = (dear, cheap) if hours.cheap else (cheap, dear)
     windows = [

@@ -15,6 +15,7 @@ from advisor.catalog.importers.json_document import number_in
 from advisor.catalog.importers.price_amounts import per_million
 from advisor.catalog.importers.price_texts import amount_in
 from advisor.catalog.importers.unusable import UnusableRowError
+from advisor.catalog.problems import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,9 @@ def bands_of(row: dict[str, Any]) -> list[Band]:
     if row.get("litellm_provider") in _REACHED:
         edges = [(over - 1, text) for over, text in edges]
     if len(edges) > _MOST_BANDS:
-        raise UnusableRowError("bad-row", f"{len(edges)} lengths with a price of their own")
+        raise UnusableRowError(
+            "bad-row", Sentence("{n} lengths with a price of their own", n=len(edges))
+        )
     bands = [_band(row, None, edges[0][0] if edges else None)]
     for place, (over, text) in enumerate(edges):
         upto = edges[place + 1][0] if place + 1 < len(edges) else None
@@ -102,12 +105,14 @@ def _edge(key: str) -> tuple[float, str] | None:
 
 def _ranges(tiers: object) -> list[Band]:
     if not isinstance(tiers, list) or not 0 < len(tiers) <= _MOST_BANDS:
-        raise UnusableRowError("bad-row", "tiered_pricing is no list of a few tiers")
+        raise UnusableRowError("bad-row", Sentence("tiered_pricing is no list of a few tiers"))
     bands: list[Band] = []
     for tier in tiers:
         span = _span(tier)
         if span is None or (bands and span[0] != bands[-1].upto):
-            raise UnusableRowError("bad-row", "the ranges of tiered_pricing do not follow")
+            raise UnusableRowError(
+                "bad-row", Sentence("the ranges of tiered_pricing do not follow")
+            )
         bands.append(_band(tier, span[0] or None, span[1]))
     return bands
 
@@ -147,6 +152,11 @@ def _amount(row: dict[str, Any], name: str, key: str) -> Iterator[tuple[str, Dec
     amount = per_million(stated)
     if amount is None:
         raise UnusableRowError(
-            "bad-row", f"{key} {stated:.6g} is no price of a token; one of a million?"
+            "bad-row",
+            Sentence(
+                "{key} {stated:.6g} is no price of a token; one of a million?",
+                key=key,
+                stated=stated,
+            ),
         )
     yield name, amount or None

@@ -25,7 +25,7 @@ from advisor.catalog.importers.limits import MAX_TABLE_BYTES
 from advisor.catalog.importers.pace import Pace, silent
 from advisor.catalog.importers.untyped import items, mapping
 from advisor.catalog.importers.zip_file import MARK, Zip
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -152,7 +152,9 @@ def _add_table(
     for number, cells in rows:
         place = f"{file.rpartition('/')[2]}, row {number}"
         if len(cells) != len(header):
-            detail = f"the row has {len(cells)} cells, the header {len(header)}"
+            detail = Sentence(
+                "the row has {n} cells, the header {n_2}", n=len(cells), n_2=len(header)
+            )
             found.reject(place, cells[0], "bad-row", detail)
         else:
             _add(found, place, dict(zip(header, cells, strict=True)), groups, release)
@@ -190,9 +192,16 @@ def _add(
     }
     missing = sum(len(present[name]) - len(held) for name, held in values.items())
     if wrong := [c for cells in present.values() for c in cells if not _is_score(c)]:
-        found.reject(place, name, "bad-row", f"{wrong[0][:40]!r} is no score from 0 to 100")
+        found.reject(
+            place,
+            name,
+            "bad-row",
+            Sentence("“{wrong}” is no score from 0 to 100", wrong=wrong[0][:40]),
+        )
     elif empty := [name for name, held in values.items() if not held]:
-        found.reject(place, name, "no-value", f"no task of {', '.join(empty)} was run")
+        found.reject(
+            place, name, "no-value", Sentence("no task of {empty} was run", empty=", ".join(empty))
+        )
     else:
         found.add(
             place,

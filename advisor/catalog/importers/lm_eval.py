@@ -18,17 +18,25 @@ from typing import TYPE_CHECKING
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.importers.cells import day_in_name, read_day
 from advisor.catalog.importers.effort import thinking_level
-from advisor.catalog.importers.gathering import NOT_RUN, Gathering, measured
+from advisor.catalog.importers.gathering import NOT_RUN, Gathering, clean, measured
 from advisor.catalog.importers.json_file import read_json
 from advisor.catalog.importers.pace import Pace, silent
+from advisor.catalog.importers.reading import Rejected
 from advisor.catalog.importers.untyped import mapping, number, text
-from advisor.catalog.problems import InputError
+from advisor.catalog.importers.zip_file import MARK, Zip
+from advisor.catalog.problems import InputError, Sentence
 
 if TYPE_CHECKING:
     from advisor.catalog.importers.effort import Thinking
+    from advisor.catalog.importers.pace import Told
     from advisor.catalog.importers.reading import Progress, Reading
 
 FORMAT = "lm-eval"
+_RESULTS = re.compile(r"(?:^|/)results[^/]{0,100}\.json$")
+# The entry of results in the directory of a zip.
+_RESULTS_IN_ZIP = re.compile(
+    rb"PK\x01\x02.{42}(?:[^\x00]{0,200}?/)?results_[\w.:\-]{0,60}\.json", re.DOTALL
+)
 # Where a run names its model, in the order of the harness (evaluation_tracker.py at 4e7e0d4).
 _MODEL_ARGUMENTS = ("peft", "delta", "pretrained", "model", "path", "engine")
 # What lies between 0 and 1 and is no share of tasks that were solved.
@@ -39,6 +47,12 @@ _NO_SHARES = re.compile(
 _LOWER_IS_BETTER = re.compile(r".*(?:perplexity|bits_per_byte|brier_score|\bter\b|loss).*")
 _EFFORT = re.compile(r"(enable_thinking|reasoning_effort|thinking)[\"']?\s*[=:]\s*[\"']?(\w+)")
 _LONGEST_ARGUMENTS = 5000
+_QUANTISED = re.compile(
+    r"(load_in_4bit|load_in_8bit|quantization|quantize|dtype|gguf_file|autogptq|gptqmodel|peft"
+    r"|kv_cache_dtype|max_length|max_model_len)[\"']?\s*[=:]\s*[\"']?([\w./\-]+)"
+)
+_NOT_SAID = {"auto", "none", "null", "false"}
+_MOST_SAID = 6
 # What stands beside the metrics of a task and is none.
 _BESIDE = {"alias", "name", "sample_len", "sample_count", "samples"}
 
@@ -46,6 +60,10 @@ _BESIDE = {"alias", "name", "sample_len", "sample_count", "samples"}
 def looks_like(data: bytes, file: str) -> bool:
     """Whether it may be such a file."""
     del file
+    if data.startswith(MARK):
+        return _RESULTS_IN_ZIP.search(data) is not None
+    if is_samples(data):
+        return True
     return (
         data.lstrip()[:1] == b"{"
         and (b'"results"' in data or b'"groups"' in data)
@@ -72,20 +90,16 @@ def read(
     """
     pace = Pace(file, progress)
     found = Gathering()
-    run = mapping(read_json(data, file, pace.between(0, 0.9), found.repeated))
-    # Groups stand among the results too, but in some versions only by themselves.
-    tasks = mapping(run.get("groups")) | mapping(run.get("results"))
-    if not any(isinstance(task, dict) for task in tasks.values()):
+    if is_samples(data):
         raise InputError(
-            "{file}: this is no result of lm-evaluation-harness: it has no tasks.", file=file
+            "{file}: these are single answers of lm-evaluation-harness. The scores stand in the "
+            "results_….json beside them: choose that one.",
+            file=file,
         )
-    shares = _shares(tasks)
-    measured = _day(run.get("date")) or day_in_name(file) or day or UNDATED
-    for index, (task, figures) in enumerate(tasks.items()):
-        pace.at(0.9 + 0.1 * index / len(tasks))
-        _add_task(found, run, task, mapping(figures), measured, shares)
-        if found.full:
-            break
+    runs = _runs(data, file, found)
+    for index, (place, held) in enumerate(runs):
+        told = pace.between(0.9 * index / len(runs), 0.9 * (index + 1) / len(runs))
+        _add_run(found, place, held, file, told, day)
     pace.at(1)
     return found.reading(
         FORMAT,
@@ -97,6 +111,54 @@ def read(
     )
 
 
+def is_samples(data: bytes) -> bool:
+    """Whether these are single answers (``samples_….jsonl``), which hold no score."""
+    head = data[:20_000]
+    return data.lstrip()[:1] == b"{" and b'"doc_id"' in head and b'"resps"' in head
+
+
+def _runs(data: bytes, file: str, found: Gathering) -> list[tuple[str, bytes]]:
+    """The results, or those of each run in a zip of a folder of them. With their places."""
+    if not data.startswith(MARK):
+        return [("", data)]
+    folder = Zip(data, file)
+    kept = [name for name in folder.names if _RESULTS.search(name)]
+    for name in folder.names:
+        if name not in kept:
+            found.aside.append(Rejected("", clean(name, 120), "not-results"))
+    return [(name, folder.read(name)) for name in kept]
+
+
+def _add_run(
+    found: Gathering,
+    place: str,
+    data: bytes,
+    file: str,
+    told: Told,
+    day: dt.date | None,
+) -> None:
+    """Take the scores of a run.
+
+    Raises:
+        InputError: it is no such run, and the only one.
+    """
+    run = mapping(read_json(data, place or file, told, found.repeated))
+    # Groups stand among the results too, but in some versions only by themselves.
+    tasks = mapping(run.get("groups")) | mapping(run.get("results"))
+    if not any(isinstance(task, dict) for task in tasks.values()):
+        if not place:
+            raise InputError(
+                "{file}: this is no result of lm-evaluation-harness: it has no tasks.", file=file
+            )
+        found.reject(place[:120], "", "bad-row", Sentence("it holds no figures"))
+    shares = _shares(tasks)
+    measured = _day(run.get("date")) or day_in_name(place or file) or day or UNDATED
+    for task, figures in tasks.items():
+        _add_task(found, run, task, mapping(figures), measured, shares)
+        if found.full:
+            return
+
+
 def _add_task(
     found: Gathering,
     run: dict[str, object],
@@ -106,7 +168,7 @@ def _add_task(
     shares: frozenset[str],
 ) -> None:
     if not figures:
-        found.reject(f"results / {task}"[:120], task, "bad-row", "it holds no figures")
+        found.reject(f"results / {task}"[:120], task, "bad-row", Sentence("it holds no figures"))
     metrics = [name for name in figures if name not in _BESIDE and "_stderr" not in name]
     directions = mapping(mapping(run.get("higher_is_better")).get(task))
     for metric in metrics:
@@ -116,7 +178,9 @@ def _add_task(
         place = f"results / {task} / {metric}"[:120]
         value = number(figures[metric])
         if directions.get(name) is False or _LOWER_IS_BETTER.fullmatch(name):
-            found.reject(place, benchmark, "out-of-scale", f"{name}: lower is better")
+            found.reject(
+                place, benchmark, "out-of-scale", Sentence("{name}: lower is better", name=name)
+            )
             continue
         error = number(figures.get(f"{name}_stderr,{kind}" if kind else f"{name}_stderr"))
         found.add(
@@ -165,9 +229,19 @@ def _harness(run: dict[str, object], task: str) -> str:
         text(config.get("model")) or text(run.get("model_source")),
         "chat template" if run.get("chat_template") else "",
         _thinking_words(run),
+        _quantised(run),
         f"limit {limit}" if limit else "",
     )
     return ", ".join(part for part in parts if part)
+
+
+def _quantised(run: dict[str, object]) -> str:
+    """How the weights were stored, where the arguments of the run say so: ``load_in_4bit=True``."""
+    given = mapping(run.get("config")).get("model_args")
+    said = given if isinstance(given, str) else json.dumps(given) if given else ""
+    found = _QUANTISED.findall(said[:_LONGEST_ARGUMENTS])
+    kept = [(key, value) for key, value in found if value.casefold() not in _NOT_SAID]
+    return ", ".join(f"{key}={value[:40]}" for key, value in kept[:_MOST_SAID])
 
 
 def _thinking(run: dict[str, object]) -> Thinking:

@@ -28,7 +28,7 @@ from advisor.catalog.importers.reading import UNMATCHED, Reading, ReadPrice, Rej
 from advisor.catalog.importers.row_steps import PARSED, rows_told, untold
 from advisor.catalog.importers.thinking_price import WHOLE_ANSWER
 from advisor.catalog.importers.unusable import UnusableRowError
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 from advisor.catalog.records import Price
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def read(
     )
     prices: list[ReadPrice] = []
     rejected = [
-        Rejected(key, key, "duplicate", "the key stands twice; the first counts")
+        Rejected(key, key, "duplicate", Sentence("the key stands twice; the first counts"))
         for key in document.repeated
     ]
     for provider, model, row in rows_told(rows[:MAX_ROWS], progress):
@@ -117,7 +117,9 @@ def read(
             ReadPrice(place, provider, name, rule, context, ends_on, withdrawn) for rule in rules
         ]
     if len(rows) > MAX_ROWS:
-        rejected.append(Rejected(f"row {MAX_ROWS + 1}", "", "too-many", f"{len(rows)} rows"))
+        rejected.append(
+            Rejected(f"row {MAX_ROWS + 1}", "", "too-many", Sentence("{n} rows", n=len(rows)))
+        )
     return Reading(
         format=FORMAT,
         title="models.dev api.json",
@@ -145,16 +147,16 @@ def _rows(document: object) -> Iterator[tuple[str, str, dict[str, Any]]]:
 def _read(provider: str, model: str, row: dict[str, Any], day: dt.date) -> tuple[str, list[Price]]:
     """The provider's name for the model without its zone, and a rule for each band."""
     if not row:
-        raise UnusableRowError("bad-row", "it is no object, or an empty one")
+        raise UnusableRowError("bad-row", Sentence("it is no object, or an empty one"))
     outputs = table_in(row, "modalities").get("output", ["text"])
     if not isinstance(outputs, list) or "text" not in outputs:
-        raise UnusableRowError("not-text", f"output {_listed(outputs)}")
+        raise UnusableRowError("not-text", Sentence("output {outputs}", outputs=_listed(outputs)))
     placed = on_bedrock(model) if provider == "amazon-bedrock" else Placed(model)
     if placed.unusual:
         raise UnusableRowError("unusual-conditions", placed.unusual)
     cost = row.get("cost")
     if not isinstance(cost, dict):
-        raise UnusableRowError("no-value", "no cost")
+        raise UnusableRowError("no-value", Sentence("no cost"))
     common: dict[str, Any] = {
         "offer": UNMATCHED,
         "source": UNMATCHED,
@@ -195,13 +197,15 @@ def _bands(cost: dict[str, Any]) -> list[tuple[float | None, dict[str, Any]]]:
         longer = cost.get("context_over_200k")
         return [*bands, (float(LONG), longer)] if isinstance(longer, dict) else bands
     if not isinstance(tiers, list) or len(tiers) > _MOST_TIERS:
-        raise UnusableRowError("bad-row", "tiers is no list of a few tiers")
+        raise UnusableRowError("bad-row", Sentence("tiers is no list of a few tiers"))
     sized: dict[float, dict[str, Any]] = {}
     for tier in tiers:
         kind = table_in(tier, "tier") if isinstance(tier, dict) else {}
         size = count_in(kind, "size")
         if size is None or kind.get("type", "context") != "context" or size in sized:
-            raise UnusableRowError("unusual-conditions", "its tiers are not of context lengths")
+            raise UnusableRowError(
+                "unusual-conditions", Sentence("its tiers are not of context lengths")
+            )
         sized[float(size)] = tier
     return [*bands, *sorted(sized.items())]
 
@@ -214,11 +218,18 @@ def _amounts(part: dict[str, Any]) -> dict[str, Decimal]:
         stated = amount_in(part, key, "million")
         amount = None if stated is None else tidy(stated)
         if stated is not None and amount is None:
-            detail = f"{key} {stated:.6g} is no price of a million tokens"
+            detail = Sentence(
+                "{key} {stated:.6g} is no price of a million tokens", key=key, stated=stated
+            )
             raise UnusableRowError("bad-row", detail)
         if amount:
             amounts[column] = amount
         elif needed:
             reason: Reason = "no-value" if amount is None else "zero-price"
-            raise UnusableRowError(reason, f"{key} {'not stated' if amount is None else '0'}")
+            detail = (
+                Sentence("{lacking} not stated", lacking=key)
+                if amount is None
+                else Sentence("{lacking} 0", lacking=key)
+            )
+            raise UnusableRowError(reason, detail)
     return amounts

@@ -63,8 +63,8 @@ def read_money(cell: Cell, *, comma: bool = False) -> Money | None:
     """The amount in a cell; None where there is none, or more than one, or one of characters."""
     if isinstance(cell, float):
         return Money(Decimal(repr(cell)))
-    text = plain(unmarked(cell)).casefold()[:_LONGEST].strip()
-    found = _CELL.match(text)
+    text = plain(unmarked(cell)).casefold().strip()
+    found = _CELL.match(text) if len(text) <= _LONGEST else None
     if found is None:
         return None
     number = read_number(found["digits"].strip(), comma=comma)

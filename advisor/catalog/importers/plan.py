@@ -18,7 +18,7 @@ from advisor.catalog.importers.naming import Naming, Unmatched
 from advisor.catalog.importers.reading import Rejected
 from advisor.catalog.layer_file import LayerFile
 from advisor.catalog.layers import with_layer
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 from advisor.catalog.tables import PRICE_KEY, SCORE_KEY
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def _twice(first: Row, row: Row, name: str) -> Rejected:
     a, b = _figure(first), _figure(row)
     if a == b:
         return Rejected("", name, "duplicate", a)
-    return Rejected("", name, "contradiction", f"{a} and {b}; the first counts")
+    return Rejected("", name, "contradiction", Sentence("{a} and {b}; the first counts", a=a, b=b))
 
 
 def _figure(row: Score | Price) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.figures import UNDATED
+from advisor.catalog.importers.blank_keys import fill_down
 from advisor.catalog.importers.cells import plain, read_day, read_day_or_serial, says_nothing
 from advisor.catalog.importers.gathering import clean
 from advisor.catalog.importers.headings import find_headings, name_columns
@@ -19,11 +20,12 @@ from advisor.catalog.importers.price_headings import (
     holds_prices,
     price_columns,
 )
+from advisor.catalog.importers.price_sums import Paid, complete, lone_batch
 from advisor.catalog.importers.price_terms import paid_share, table_remarks
 from advisor.catalog.importers.reading import UNMATCHED, ReadPrice, Rejected, Remark
 from advisor.catalog.importers.token_bands import read_band
 from advisor.catalog.importers.unusable import UnusableRowError
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 from advisor.catalog.records import Price
 
 if TYPE_CHECKING:
@@ -40,34 +42,8 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Currency
 
 
-class _Paid:
-    """What is paid in one row: the share of its list prices, and the sums that were made."""
-
-    def __init__(self, share: Decimal) -> None:
-        self.share = share
-        self.currencies: set[Currency] = set()
-        self.arithmetic: list[str] = []
-
-    def note(self, listed: Decimal, due: Decimal, currency: Currency) -> None:
-        """Write down how an amount came about."""
-        sign = "¥" if currency == "CNY" else "$"
-        parts = (f"{amount.normalize():f}" for amount in (listed, self.share, due))
-        was, share, now = parts
-        self.arithmetic.append(f"{sign}{was} × {share} = {sign}{now}")
-
-
-def _complete(amounts: dict[PriceRole, Decimal]) -> dict[str, Decimal]:
-    """The amounts of a rule, which needs input and output; batches need both too."""
-    lacking = [role for role in ("input", "output") if role not in amounts]
-    if lacking:
-        raise UnusableRowError("no-value", f"{' and '.join(lacking)} not stated")
-    kept: dict[str, Decimal] = dict(amounts.items())
-    if kept.get("reasoning_output") == kept["output"]:
-        del kept["reasoning_output"]
-    if not {"batch_input", "batch_output"} <= kept.keys():
-        kept.pop("batch_input", None)
-        kept.pop("batch_output", None)
-    return kept
+_NO_MODEL = Sentence("the row names no model")
+_NO_PROVIDER = Sentence("the row names no provider")
 
 
 class PriceTable:
@@ -88,6 +64,8 @@ class PriceTable:
         self._headings: Sequence[Column] = name_columns(held.rows, rows, held.merges)
         self._columns: Sequence[PriceColumn] = price_columns(self._headings)
         self._places = chosen_columns(self._columns)
+        self._find_lengths()
+        self._filled = self._fill_down()
         self._said = [held.name, *(clean(plain(c)) for row in self._top for c in row)]
         self.day = day or next((d for t in self._said if (d := _day_within(t))), None)
         amounts = [self._columns[p] for role, p in self._places.items() if role in AMOUNTS]
@@ -98,6 +76,32 @@ class PriceTable:
         self._taken_currency = self._taken_unit = ""
         self.prices: list[ReadPrice] = []
         self.rejected: list[Rejected] = []
+
+    def _find_lengths(self) -> None:
+        """Take a column of bands for what it is, whatever it is called."""
+        if "length" in self._places:
+            return
+        for place, column in enumerate(self._columns):
+            cells = [plain(r[place]) for r in self._held.rows[self.first :] if place < len(r)]
+            said = [cell for cell in cells if cell]
+            bands = [read_band(cell) not in (None, (None, None)) for cell in said]
+            if column.role == "other" and said and all(bands):
+                self._places["length"] = place
+                return
+
+    def _fill_down(self) -> list[Remark]:
+        """Fill blank providers and, where rows are bands of one model, blank models from above."""
+        rows, model = self._held.rows[self.first :], self._places.get("model")
+        amounts = [self._places[role] for role in ("output", "pair") if role in self._places]
+        found = []
+        for role, further in (("provider", model), ("model", self._places.get("length"))):
+            key = self._places.get(role)  # type: ignore[call-overload]
+            if key is None or further is None or key > further:
+                continue
+            count = fill_down(rows, key, (further, *amounts[:1]))
+            if count:
+                found.append(Remark("filled-down", (str(key + 1), str(count))))
+        return found
 
     def check(self, file: str) -> None:
         """Refuse a table that is none of prices, or of nobody's.
@@ -130,22 +134,23 @@ class PriceTable:
     def _take(self, place: str, row: Sequence[Cell], name: str) -> None:
         provider = self._text(row, "provider") or self._terms.provider
         if not name or not provider:
-            lacks = "provider" if name else "model"
-            raise UnusableRowError("bad-row", f"the row names no {lacks}")
-        paid = _Paid(self._share(row))
+            lacks = _NO_PROVIDER if name else _NO_MODEL
+            raise UnusableRowError("bad-row", lacks)
+        paid = Paid(self._share(row))
         found = {
             role: amount
             for role, cell, column in self._cells(row)
             if (amount := self._amount(row, role, cell, column, paid)) is not None
         }
-        amounts = _complete(found)
+        amounts = complete(found)
         if len(paid.currencies) != 1:
-            raise UnusableRowError("bad-row", "two currencies in one row")
+            raise UnusableRowError("bad-row", Sentence("two currencies in one row"))
         if paid.arithmetic:
             self._arithmetic.append(f"{name}: {paid.arithmetic[0]}")
         over, upto = self._band(row)
         listed = f"List {paid.arithmetic[0]}." if paid.arithmetic else ""
-        note = clean(f"{listed} {self._text(row, 'note')}".strip())
+        alone = lone_batch(found)
+        note = clean(" ".join(part for part in (listed, alone, self._text(row, "note")) if part))
         rule: dict[str, Any] = {
             "offer": UNMATCHED, "source": UNMATCHED, "currency": paid.currencies.pop(),
             "checked": self._day(row) or UNDATED, "input_over": over, "input_upto": upto,
@@ -159,7 +164,9 @@ class PriceTable:
             return self.day
         day = read_day_or_serial(stated)
         if day is None:
-            raise UnusableRowError("bad-row", f"the date {plain(stated)[:40]!r} cannot be read")
+            raise UnusableRowError(
+                "bad-row", Sentence("the date “{stated}” cannot be read", stated=plain(stated)[:40])
+            )
         return day
 
     def _cells(self, row: Sequence[Cell]) -> list[tuple[PriceRole, Cell, PriceColumn]]:
@@ -173,7 +180,8 @@ class PriceTable:
             parts = re.split(r"[/|、]", plain(self._cell(row, "pair")))
             if len(parts) != 2:  # noqa: PLR2004 - input and output
                 raise UnusableRowError(
-                    "bad-row", f"{plain(self._cell(row, 'pair'))[:60]!r} is no pair"
+                    "bad-row",
+                    Sentence("“{row}” is no pair", row=plain(self._cell(row, "pair"))[:60]),
                 )
             found += [
                 ("input", parts[0], self._columns[pair]),
@@ -182,7 +190,7 @@ class PriceTable:
         return found
 
     def _amount(
-        self, row: Sequence[Cell], role: PriceRole, cell: Cell, column: PriceColumn, paid: _Paid
+        self, row: Sequence[Cell], role: PriceRole, cell: Cell, column: PriceColumn, paid: Paid
     ) -> Decimal | None:
         """Dollars or yuan a million tokens; None where nothing stands there."""
         shown = plain(unmarked(cell) if isinstance(cell, str) else cell)[:60]
@@ -192,7 +200,10 @@ class PriceTable:
             return None
         money = read_money(cell)
         if money is None or column.of_characters:
-            raise UnusableRowError("bad-row", f"{role} {shown!r} is no price of tokens")
+            raise UnusableRowError(
+                "bad-row",
+                Sentence("{role} “{shown}” is no price of tokens", role=role, shown=shown),
+            )
         unit = self._unit(row, money.unit or column.unit)
         currency = self._currency(row, money.currency or column.currency)
         paid.currencies.add(currency)
@@ -200,7 +211,12 @@ class PriceTable:
         due = listed if column.kind == "lowered" else listed * paid.share
         amount = tidy(due / (1 + Decimal(repr(self._terms.tax_off or 0.0)) / 100))
         if amount is None:
-            raise UnusableRowError("bad-row", f"{role} {shown!r} is no price; is the unit right?")
+            raise UnusableRowError(
+                "bad-row",
+                Sentence(
+                    "{role} “{shown}” is no price; is the unit right?", role=role, shown=shown
+                ),
+            )
         if amount == 0 and role in ("input", "output"):
             raise UnusableRowError("zero-price", f"{role} 0")
         if due != listed:
@@ -235,7 +251,11 @@ class PriceTable:
         share = paid_share(cell, header=self._headings[place].name)
         if share is None:
             raise UnusableRowError(
-                "bad-row", f"the discount {plain(cell)[:40]!r} is not clear; write 8折 or 20% off"
+                "bad-row",
+                Sentence(
+                    "the discount “{cell}” is not clear; write 8折 or 20% off",
+                    cell=plain(cell)[:40],
+                ),
             )
         return share
 
@@ -243,7 +263,9 @@ class PriceTable:
         text = self._text(row, "length")
         band = read_band(text)
         if band is None:
-            raise UnusableRowError("unusual-conditions", f"length {text[:40]!r}")
+            raise UnusableRowError(
+                "unusual-conditions", Sentence("length “{what}”", what=text[:40])
+            )
         return band
 
     def _cell(self, row: Sequence[Cell], role: PriceRole) -> Cell:
@@ -293,6 +315,7 @@ class PriceTable:
             found.append(Remark("discount", (self._arithmetic[0],)))
         if self._terms.tax_off:
             found.append(Remark("tax-taken-off", (self._without_tax(self._terms.tax_off),)))
+        found += self._filled
         if self._taken_unit:
             found.append(Remark("unit-taken", (self._taken_unit,)))
         if self._taken_currency:

@@ -7,13 +7,16 @@ one column of amounts; or a row for input and one for output, and a column a mod
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.cells import plain, says_nothing
 from advisor.catalog.importers.headings import find_headings, name_columns
 from advisor.catalog.importers.markup import unmarked
 from advisor.catalog.importers.money import is_free, read_money
+from advisor.catalog.importers.price_bands import with_bands_as_rows
 from advisor.catalog.importers.price_headings import (
     AMOUNTS,
     holds_prices,
@@ -46,26 +49,38 @@ class Shaped(Frozen, frozen=True, eq=False):
     place: Literal["row", "column"] = "row"
     turned: bool = False
 
+    def replace(self, **changes: Any) -> Shaped:
+        """With some attributes changed."""
+        return msgspec.structs.replace(self, **changes)
+
 
 def shaped(held: Sheet) -> Shaped:
     """The table with a row a model, or as it is where it has no other shape that is known."""
     rows = find_headings(held.rows, held.merges)
     headings = name_columns(held.rows, rows, held.merges)
     columns = price_columns(headings)
-    if holds_prices(columns) or len(held.rows) <= rows.last + 1:
-        return Shaped(held)
+    if holds_prices(columns):
+        return Shaped(with_bands_as_rows(held))
+    other = _other_shape(held, rows, headings, columns)
+    return other.replace(sheet=with_bands_as_rows(other.sheet)) if other else Shaped(held)
+
+
+def _other_shape(
+    held: Sheet, rows: HeadingRows, headings: Sequence[Column], columns: Sequence[PriceColumn]
+) -> Shaped | None:
+    """The table where its rows say what is paid for; None where they do not."""
     below = held.rows[rows.last + 1 :]
     kinds = _column_of_kinds(below)
     if kinds is None:
-        return Shaped(held)
+        return None
     amounts = [c for c in range(len(headings)) if c != kinds and _holds_amounts(below, kinds, c)]
     if not amounts:
-        return Shaped(held)
+        return None
     table = _Table(held, rows, headings, columns, kinds, amounts)
     models = [c for c, column in enumerate(columns) if column.role == _MODEL and c != kinds]
     if models:
         return table.gathered(models[0])
-    return table.turned() if all(headings[c].name for c in amounts) else Shaped(held)
+    return table.turned() if all(headings[c].name for c in amounts) else None
 
 
 def _text(cell: Cell) -> str:

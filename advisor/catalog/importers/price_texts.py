@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.catalog.importers.json_document import number_in, plain
 from advisor.catalog.importers.money import TOKENS, read_money
 from advisor.catalog.importers.unusable import UnusableRowError
+from advisor.catalog.problems import Sentence
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -31,12 +32,20 @@ def amount_in(row: dict[str, Any], key: str, unit: Unit) -> Decimal | None:
         return None
     money = read_money(text)
     if money is None:
-        raise UnusableRowError("bad-row", f"{key} is the text “{text}”, which is no amount")
+        raise UnusableRowError(
+            "bad-row",
+            Sentence("{key} is the text “{what}”, which is no amount", key=key, what=text),
+        )
     if money.currency == "CNY":
-        raise UnusableRowError("bad-row", f"{key} is “{text}”, and this file is in US dollars")
+        raise UnusableRowError(
+            "bad-row",
+            Sentence("{key} is “{what}”, and this file is in US dollars", key=key, what=text),
+        )
     if money.currency and money.unit is None and unit == "token":
-        detail = (
-            f"{key} is the text “{text}” without its unit; write dollars a token, such as 3e-06"
+        detail = Sentence(
+            "{key} is the text “{what}” without its unit; write dollars a token, such as 3e-06",
+            key=key,
+            what=text,
         )
         raise UnusableRowError("bad-row", detail)
     return money.amount * TOKENS[unit] / TOKENS[money.unit or unit]

@@ -1,4 +1,6 @@
-"""Output of promptfoo: ``promptfoo eval -o results.json``. Own evaluations.
+"""Output of promptfoo: ``promptfoo eval -o results.json``, ``.jsonl``, ``.csv``, ``.yaml``.
+
+Own evaluations.
 
 The figure is the share of tests that pass, by configuration of a provider and by prompt, counted
 from the results; where
@@ -10,27 +12,30 @@ evaluation, else the name of the file. The cost is what the tests cost together;
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.cells import day_in_name, read_day
-from advisor.catalog.importers.gathering import PERCENT, Gathering, clean
-from advisor.catalog.importers.json_file import read_json
+from advisor.catalog.importers.gathering import PERCENT, Gathering, clean, measured
 from advisor.catalog.importers.limits import MAX_NAME
 from advisor.catalog.importers.model_names import promptfoo_model
 from advisor.catalog.importers.pace import Pace, silent
+from advisor.catalog.importers.promptfoo_files import is_csv, is_lines, is_yaml, read_output
 from advisor.catalog.importers.promptfoo_settings import PROMPT_LENGTH, Setting, Settings
 from advisor.catalog.importers.untyped import items, mapping, number, text
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from advisor.catalog.importers.pace import Told
     from advisor.catalog.importers.reading import Progress, Reading
 
 FORMAT = "promptfoo"
+_NAME = 80
+_MOST_NAMED = 50
 ERROR = 2  # failureReason: 0 none, 1 an assertion, 2 an error
 
 
@@ -38,8 +43,9 @@ class _Tally:
     """Tests of one configuration of a provider with one prompt."""
 
     def __init__(self) -> None:
-        self.passed = self.failed = self.errors = 0
+        self.passed = self.failed = self.errors = self.ungraded = 0
         self.cost = 0.0
+        self.named: defaultdict[str, list[float]] = defaultdict(list)
 
     def count(self, result: dict[str, object]) -> None:
         self.cost += number(result.get("cost")) or 0.0
@@ -47,8 +53,16 @@ class _Tally:
             self.passed += 1
         elif _is_error(result):
             self.errors += 1
-        else:
+            return
+        elif result.get("success") is False:
             self.failed += 1
+        else:
+            self.ungraded += 1
+            return
+        for name, given in mapping(result.get("namedScores")).items():
+            value = number(given)
+            if value is not None:
+                self.named[clean(name, _NAME)].append(value)
 
 
 def _is_error(result: dict[str, object]) -> bool:
@@ -64,7 +78,8 @@ _Tallies = dict[Setting, _Tally]
 
 def looks_like(data: bytes, file: str) -> bool:
     """Whether it may be such a file: an evaluation, what ``evaluate()`` returns, or its lines."""
-    del file
+    if is_lines(data) or is_csv(data, file) or is_yaml(data, file):
+        return True
     head = data[:4096]
     if data.lstrip()[:1] != b"{":
         return False
@@ -94,12 +109,13 @@ def read(
     """
     pace = Pace(file, progress)
     found = Gathering()
-    document = mapping(read_json(data, file, pace.between(0, 0.9), found.repeated))
+    document = read_output(data, file, pace.between(0, 0.9), found)
     inner = document.get("results")
     # What ``evaluate()`` returns is the part that the command line writes under “results”.
     summary = document if isinstance(inner, list) else mapping(inner)
     settings = Settings(summary, mapping(document.get("config")))
-    tallies = _counted(summary, settings, pace.between(0.9, 0.98)) or _stated(summary, settings)
+    counted = _counted(found, summary, settings, pace.between(0.9, 0.98))
+    tallies = counted or _stated(summary, settings)
     if not tallies:
         raise InputError("{file}: this is no output of promptfoo: it holds no results.", file=file)
     config = mapping(document.get("config"))
@@ -111,6 +127,7 @@ def read(
         settings=settings,
         columns=Counter((s.provider, s.label, s.prompt) for s in tallies),
         prompts={s.prompt for s in tallies},
+        shares=_shares(tallies.values()),
     )
     for setting, tally in tallies.items():
         _add(found, run, setting, tally)
@@ -134,6 +151,7 @@ class _Run(Frozen, frozen=True, eq=False):
         settings: what it tested.
         columns: provider, label and prompt → how many columns of results they have.
         prompts: all that were given.
+        shares: the named scores that are shares of 1.
     """
 
     benchmark: str
@@ -141,6 +159,16 @@ class _Run(Frozen, frozen=True, eq=False):
     settings: Settings
     columns: Counter[tuple[str, str, str]]
     prompts: set[str]
+    shares: frozenset[str]
+
+
+def _shares(tallies: Iterable[_Tally]) -> frozenset[str]:
+    """The named scores that are shares of 1: all of them lie between 0 and 1."""
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for tally in tallies:
+        for name, values in tally.named.items():
+            found[name] += values
+    return frozenset(n for n, values in found.items() if all(0 <= v <= 1 for v in values))
 
 
 def _add(found: Gathering, run: _Run, setting: Setting, tally: _Tally) -> None:
@@ -152,23 +180,31 @@ def _add(found: Gathering, run: _Run, setting: Setting, tally: _Tally) -> None:
     if len(run.prompts) > 1:
         parts.append(f"prompt “{setting.prompt[:PROMPT_LENGTH]}”")
     parts.append(effort)
-    errors = f"{tally.errors} tests ended in an error and are not counted."
-    found.add(
-        f"{setting.provider[:80]} / {(setting.label or setting.prompt)[:40]}",
-        promptfoo_model(setting.provider),
-        run.benchmark,
-        round(100 * tally.passed / tests, 6) if tests else None,
-        date=run.day,
-        scale=PERCENT,
-        self_reported=False,
-        harness=", ".join(part for part in parts if part),
-        thinking=thinking,
-        cost_usd=tally.cost,
-        note=errors if tally.errors else "",
-    )
+    notes = []
+    if tally.errors:
+        notes.append(f"{tally.errors} tests ended in an error and are not counted.")
+    if tally.ungraded:
+        notes.append(f"{tally.ungraded} tests were not graded and are not counted.")
+    place = f"{setting.provider[:80]} / {(setting.label or setting.prompt)[:40]}"
+    terms: dict[str, Any] = {
+        "date": run.day,
+        "self_reported": False,
+        "harness": ", ".join(part for part in parts if part),
+        "thinking": thinking,
+        "note": " ".join(notes),
+    }
+    model = promptfoo_model(setting.provider)
+    share = round(100 * tally.passed / tests, 6) if tests else None
+    found.add(place, model, run.benchmark, share, scale=PERCENT, cost_usd=tally.cost, **terms)
+    for name, values in list(tally.named.items())[:_MOST_NAMED]:
+        is_share = name in run.shares
+        mean = measured(sum(values) / len(values), None, is_share=is_share)
+        found.add(place, model, f"{run.benchmark} ({name})"[:MAX_NAME], **mean, **terms)
 
 
-def _counted(summary: dict[str, object], settings: Settings, told: Told) -> _Tallies:
+def _counted(
+    found: Gathering, summary: dict[str, object], settings: Settings, told: Told
+) -> _Tallies:
     """By what was tested, from the single results."""
     tallies: defaultdict[Setting, _Tally] = defaultdict(_Tally)
     results = items(summary.get("results"))
@@ -177,6 +213,8 @@ def _counted(summary: dict[str, object], settings: Settings, told: Told) -> _Tal
         result = mapping(given)
         if "success" in result or "provider" in result:
             tallies[settings.of_result(result)].count(result)
+        else:
+            found.reject(f"results[{index}]", "", "bad-row", Sentence("it is no result"))
     return dict(tallies)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.problems import Sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,11 +41,14 @@ Reason = Literal[
     "of-one-score",  # an interval or a cost that belongs to one of many scores of a row
     "above",  # a row above the headings
     "other-sheet",  # a sheet of the workbook that is not read
+    "not-results",  # a file of a zip that holds no results
     "not-chosen",  # a column that the map of the columns leaves out
     "summary",  # a row of averages or totals, which is no model
     "prices",  # a column of prices in a table of scores
     "scores",  # a column of scores in a table of prices
 ]
+# A cell as it stands there, or a sentence to be said in the reader's language.
+Detail = str | Sentence
 UNMATCHED = "unmatched"
 RemarkKind = Literal[
     "undated-prices",  # counts as older than any dated price until a day is given
@@ -74,13 +78,13 @@ class Rejected(Frozen, frozen=True):
         place: where it stands, such as ``row 12`` or ``results[3]``.
         name: what it speaks of, as written there; empty where that is unknown.
         reason: why it is not taken.
-        detail: what stands there, or the rule that sets it aside; may be empty.
+        detail: what stands there, or a sentence that says what is wrong; may be empty.
     """
 
     place: str
     name: str
     reason: Reason
-    detail: str = ""
+    detail: Detail = ""
 
 
 class Remark(Frozen, frozen=True):

@@ -70,7 +70,9 @@ def read_score(cell: Cell, *, comma: bool = False) -> ScoreCell | None:
     found = read_number(cell, comma=comma)
     if found is not None and ("±" not in cell and "+/-" not in cell) and cell.isascii():
         return ScoreCell(found.value, found.percent, found.bound)
-    text = plain(unmarked(cell)).casefold()[:MAX_CELL].strip()
+    text = plain(unmarked(cell)).casefold().strip()
+    if len(text) > MAX_CELL:  # no part of a longer one
+        return None
     head = _HEAD.match(text)
     number = head and read_number(head["head"].strip(), comma=comma)
     if head is None or number is None:

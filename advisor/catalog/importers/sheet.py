@@ -132,7 +132,10 @@ def _named(held: Sequence[MarkdownTable | HtmlTable], name: str, file: str) -> I
         if name in ("", found):
             rows: list[list[Cell]] = [list(row) for row in table.rows]
             _check(len(rows), sum(map(len, rows)), file, table.line)
-            merges = table.merges if isinstance(table, HtmlTable) else ()
+            merges: tuple[Merge, ...] = ()
+            if isinstance(table, HtmlTable):
+                merges = table.merges
+                _check(len(rows), MAX_CELLS + table.left_out, file, table.line)
             _fill_down(rows, merges)
             yield Sheet(names, found, rows, table.numbers, merges)
 

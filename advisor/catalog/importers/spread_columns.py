@@ -38,7 +38,7 @@ def spreads_of(headings: Sequence[Column], scores: Sequence[int]) -> tuple[tuple
         name = plain(heading.name)
         if place in scores or not is_spread(name) or _DEVIATION.search(name):
             continue
-        base = _WORDS.sub("", name).strip().casefold()
+        base = _without_spread(name)
         beside = place - 1 if place - 1 in scores and not base else None
         score = names.get(base, beside)
         if score is None and len(scores) == 1 and not base:
@@ -46,6 +46,13 @@ def spreads_of(headings: Sequence[Column], scores: Sequence[int]) -> tuple[tuple
         if score is not None:
             found.setdefault(score, place)
     return tuple(sorted(found.items()))
+
+
+def _without_spread(name: str) -> str:
+    """The name of the score: ``MMLU`` of ``MMLU 95% CI (±)``."""
+    while (left := _WORDS.sub("", name).strip()) != name:
+        name = left
+    return name.casefold()
 
 
 def ends_of(

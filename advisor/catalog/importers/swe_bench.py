@@ -19,7 +19,7 @@ from advisor.catalog.importers.gathering import PERCENT, Gathering
 from advisor.catalog.importers.json_file import read_json
 from advisor.catalog.importers.pace import Pace, silent
 from advisor.catalog.importers.untyped import items, mapping, number, text
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -83,11 +83,11 @@ def _add(found: Gathering, place: str, board: str, run: dict[str, object]) -> No
     tags = [text(tag) for tag in items(run.get("tags"))]
     models = [value for tag in tags if (value := _tagged(tag, "Model"))]
     if board != BASH_ONLY and text(run.get("mini-swe-agent_version")):
-        found.reject(place, name, "duplicate", "this run stands on the bash-only board")
+        found.reject(place, name, "duplicate", Sentence("this run stands on the bash-only board"))
     elif len(models) > 1:
         found.reject(place, name, "several-models", ", ".join(models))
     elif not models:
-        found.reject(place, name, "bad-row", "the run names no model")
+        found.reject(place, name, "bad-row", Sentence("the run names no model"))
     else:
         warning = text(run.get("warning"))
         found.add(

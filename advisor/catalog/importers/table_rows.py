@@ -14,11 +14,12 @@ from advisor.catalog.importers.cells import (
 )
 from advisor.catalog.importers.effort import effort_phrase, thinking_level
 from advisor.catalog.importers.gathering import clean
-from advisor.catalog.importers.header_words import is_price, is_summary
+from advisor.catalog.importers.header_words import is_price, is_spread, is_summary
 from advisor.catalog.importers.headings import without_unit
 from advisor.catalog.importers.markup import unmarked
 from advisor.catalog.importers.score_cell import ScoreCell, read_score
 from advisor.catalog.importers.spread_columns import ends_of
+from advisor.catalog.problems import Sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from advisor.catalog.importers.effort import Thinking
     from advisor.catalog.importers.gathering import Gathering
     from advisor.catalog.importers.headings import Column
+    from advisor.catalog.importers.leftovers import Doubtful
+    from advisor.catalog.importers.reading import Reason
 
 _MOST_ATTEMPTS = 1000
 # Words for how hard a model thought that our levels say as they are.
@@ -96,7 +99,7 @@ class TableRow:
 
 
 def add_row(
-    found: Gathering, place: str, row: TableRow, usual: Usual, not_run: Sequence[frozenset[float]]
+    found: Gathering, place: str, row: TableRow, usual: Usual, doubtful: Sequence[Doubtful]
 ) -> None:
     """Take the scores of a row.
 
@@ -105,13 +108,16 @@ def add_row(
         place: where the row stands.
         row: the row.
         usual: what holds where no column says otherwise.
-        not_run: for each column of scores the figures that stand for none.
+        doubtful: for each column of scores the figures that are not to be believed.
     """
     columns = row.columns
     stated = row.cell(columns.date)
     day = usual.day if says_nothing(stated) else read_day_or_serial(stated)
     if day is None:
-        detail = f"the date {row.text(columns.date)[:40]!r} cannot be read; write it 2025-11-30"
+        detail = Sentence(
+            "the date “{date}” cannot be read; write it 2025-11-30",
+            date=row.text(columns.date)[:40],
+        )
         found.reject(place, row.text(columns.model), "bad-row", detail)
         return
     if not columns.models and is_summary(row.text(columns.model)):
@@ -119,19 +125,34 @@ def add_row(
         found.reject(place, row.text(columns.model), "summary", ", ".join(cells)[:60])
         return
     further = _further(row, usual)
-    for column, sentinels in zip(columns.value_columns, not_run, strict=True):
+    for column, doubts in zip(columns.value_columns, doubtful, strict=True):
         name = f"{row.model(column)} · {row.benchmark(column)}".strip(" ·")
-        if columns.models and is_price(row.benchmark(column)):
-            found.reject(place, name, "prices", row.text(column)[:60])
+        if (other := _no_benchmark(row, column)) is not None:
+            found.reject(place, name, other, row.text(column)[:60])
             continue
         score = read_score(row.cell(column), comma=columns.comma)
         if score is None and not says_nothing(row.cell(column)):
-            detail = f"{row.text(column)[:60]!r} is no number"
+            detail = Sentence("“{column}” is no number", column=row.text(column)[:60])
             found.reject(place, name, "bad-row", detail)
-        elif score is not None and score.value in sentinels:
+        elif score is not None and score.value in doubts.not_run:
             found.reject(place, name, "not-run", f"{score.value:g}")
+        elif score is not None and doubts.may_be_share(score):
+            detail = Sentence("{value:g} may be a share among per cent", value=score.value)
+            found.reject(place, name, "out-of-scale", detail)
         else:
             _add(found, place, row, column, score, day, further)
+
+
+def _no_benchmark(row: TableRow, column: int) -> Reason | None:
+    """Why a row of a table of benchmarks is none: prices, margins, averages."""
+    if not row.columns.models:
+        return None
+    name = row.benchmark(column)
+    if is_price(name):
+        return "prices"
+    if is_spread(name):
+        return "of-one-score"
+    return "summary" if is_summary(name) else None
 
 
 def _add(
@@ -211,7 +232,10 @@ def _further(row: TableRow, usual: Usual) -> dict[str, Any]:
     harness = row.text(columns.harness)
     if effort and effort.casefold() not in _LEVEL_WORDS and read_flag(effort) is None:
         harness = f"{harness}, {effort}".strip(", ")
-    settings = (row.setting(column) for column in columns.settings)
+    settings = [row.setting(column) for column in columns.settings]
+    said = (effort_phrase(row.text(column)) for column in columns.settings)
+    if thinking == "unstated":  # a column “Mode” may say it
+        thinking = next((level for level in said if level), thinking)
     harness = ", ".join(part for part in (harness, *settings) if part)
     return {
         "self_reported": usual.self_reported if flag is None else flag,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from advisor.catalog.importers.reading import Reason
+    from advisor.catalog.importers.reading import Detail, Reason
 
 
 class UnusableRowError(Exception):
@@ -16,7 +16,7 @@ class UnusableRowError(Exception):
         detail: what stands there, or the rule that sets it aside.
     """
 
-    def __init__(self, reason: Reason, detail: str = "") -> None:
+    def __init__(self, reason: Reason, detail: Detail = "") -> None:
         super().__init__(f"{reason}: {detail}")
         self.reason = reason
         self.detail = detail

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from advisor.desktop.imports.text_column import TextColumn, Tone
 from advisor.wording.import_formats import kind_of_name
-from advisor.wording.import_reasons import reason_text
+from advisor.wording.import_reasons import detail_text, place_text, reason_text
 from advisor.wording.import_rows import day_text
 
 if TYPE_CHECKING:
@@ -56,8 +56,13 @@ def rejected_columns(words: Words) -> tuple[TextColumn[Rejected], ...]:
     return (
         TextColumn(say("Why"), lambda r: reason_text(r.reason, words), 250),
         TextColumn(say("Name"), lambda r: r.name, 270),
-        TextColumn(say("Place"), lambda r: r.place, 200, tone=lambda _r: "soft"),
-        TextColumn(say("What stands there"), lambda r: r.detail, 300, tone=lambda _r: "soft"),
+        TextColumn(say("Place"), lambda r: place_text(r.place, words), 200, tone=lambda _r: "soft"),
+        TextColumn(
+            say("What stands there"),
+            lambda r: detail_text(r.detail, words),
+            300,
+            tone=lambda _r: "soft",
+        ),
     )
 
 

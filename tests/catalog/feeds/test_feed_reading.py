@@ -201,7 +201,7 @@ def test_that_an_impossible_day_is_a_bad_row(day: str) -> None:
         prices=[{"prices": prices}, {"constraint": {"start_date": day}, "prices": prices}]
     )
     assert (reading.prices, [r.reason for r in reading.rejected]) == ((), ["bad-row"])
-    assert f"a price cannot begin on {day}" in reading.rejected[0].detail
+    assert f"a price cannot begin on {day}" in str(reading.rejected[0].detail)
 
 
 def test_that_a_price_announced_for_a_withdrawn_model_holds_up_to_the_day_of_the_feed() -> None:

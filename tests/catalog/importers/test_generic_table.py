@@ -102,7 +102,7 @@ def test_that_an_unclear_date_costs_its_row() -> None:
 
 def test_that_a_day_to_come_costs_its_row() -> None:
     reading = read("model,score,date\na,1,2999-01-01\n")
-    assert "lies outside" in reading.rejected[0].detail
+    assert "lies outside" in str(reading.rejected[0].detail)
 
 
 @pytest.mark.parametrize(

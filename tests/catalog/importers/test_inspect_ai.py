@@ -48,7 +48,7 @@ def test_that_a_run_that_did_not_end_well_is_set_aside(make: Any, status: object
 
 
 def test_that_an_invalid_run_is_set_aside(make: Any) -> None:
-    assert read(make, invalidated=True).rejected[0].detail == "the run was declared invalid"
+    assert str(read(make, invalidated=True).rejected[0].detail) == "the run was declared invalid"
 
 
 def test_that_several_figures_stand_in_the_name(make: Any) -> None:
@@ -64,7 +64,7 @@ def test_that_several_figures_stand_in_the_name(make: Any) -> None:
 
 
 def test_that_a_run_without_a_figure_is_set_aside(make: Any) -> None:
-    assert read(make, results=None).rejected[0].detail == "the run has no figure"
+    assert str(read(make, results=None).rejected[0].detail) == "the run has no figure"
 
 
 @pytest.mark.parametrize(
@@ -91,4 +91,4 @@ def test_that_the_first_version_and_a_listing_of_logs_are_read(make: Any) -> Non
     listing = {"a.eval": make.inspect_log(), "b.eval": old | {"status": "error"}, "c.eval": None}
     reading = inspect_ai.read(make.as_json(listing), "logs.json")
     assert [s.terms.value for s in reading.scores] == [80]
-    assert [r.detail for r in reading.rejected] == ["status: error"]
+    assert [str(r.detail) for r in reading.rejected] == ["status: error"]

@@ -16,6 +16,7 @@ from advisor.catalog.importers.formats import detect
 from advisor.catalog.importers.html_tables import html_tables
 from advisor.catalog.importers.markup import unmarked
 from advisor.catalog.importers.price_terms import PriceTerms
+from advisor.catalog.problems import InputError
 
 OURS = PriceTerms(provider="openai")
 
@@ -163,3 +164,100 @@ def test_that_models_may_be_the_columns_of_a_table_of_prices() -> None:
         ("column 2", "GPT-5", Decimal("1.25"), Decimal(10)),
         ("column 3", "GPT-5 mini", Decimal("0.25"), Decimal(2)),
     ]
+
+
+def bands(text: str) -> list[tuple[Any, ...]]:
+    reading = price_table.read(text.encode(), "list.csv", terms=OURS)
+    terms = [p.terms for p in reading.prices]
+    return [(t.input, t.output, t.input_over, t.input_upto) for t in terms]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "模型,输入 ≤32K,输入 >32K,输出\na,2,4,8\n",
+        "model,Input (≤ 32K),Input (>32K),Output\na,2,4,8\n",
+        "模型,档位,输入,输出\na,≤32K,2,8\n,>32K,4,8\n",
+    ],
+)
+def test_that_a_band_of_lengths_is_never_taken_for_all_lengths(text: str) -> None:
+    assert bands(text) == [
+        (Decimal(2), Decimal(8), None, 32_000),
+        (Decimal(4), Decimal(8), 32_000, None),
+    ]
+
+
+def test_that_a_blank_provider_is_the_one_above() -> None:
+    text = "厂商,模型,输入,输出\n甲,a,1,2\n,b,3,4\n"
+    reading = price_table.read(text.encode(), "list.csv", terms=OURS)
+    assert [p.provider for p in reading.prices] == ["甲", "甲"]
+    assert "filled-down" in {r.kind for r in reading.remarks}
+
+
+def test_that_a_price_of_batches_alone_is_noted() -> None:
+    text = "model,input,output,batch input\na,1,2,0.5\n"
+    reading = price_table.read(text.encode(), "list.csv", terms=OURS)
+    assert reading.prices[0].terms.note == "Stated alone: batch input 0.5."
+
+
+def test_that_a_number_of_thousands_of_digits_is_not_cut_to_a_score() -> None:
+    reading = scores(f"model,x\na,{'9' * 5000}\nb,{'9' * 12}\nc,1\n")
+    assert figures(reading) == [("c", "x", 1)]
+    assert [r.reason for r in reading.rejected] == ["bad-row", "out-of-scale"]
+
+
+def test_that_a_page_of_boundless_rows_is_refused_at_once() -> None:
+    with pytest.raises(InputError, match="at most"):
+        scores("<table><tr>" + "<td>1" * 20_000, "x.html")
+
+
+CELLS = st.sampled_from(
+    ["", "-", "N/A", "TBD", "—", "77.2", "77.2%", "**81**", "<1", "≥70", "70-75", "77.2 / 81",
+     "🥇 5", "1.234,5", "1,445", "x", "平均", "60 ± 2", "0.5", "yes"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=5))
+def test_that_no_cell_of_scores_is_lost_without_a_word(rows: list[list[str]]) -> None:
+    body = "".join(
+        f"m{number}," + ",".join(f'"{cell}"' for cell in row) + "\n"
+        for number, row in enumerate(rows)
+    )
+    try:
+        reading = scores(f"model,MMLU,GPQA,AIME\n{body}")
+    except InputError:
+        return  # no column of scores: said as a whole
+    columns = {"MMLU", "GPQA", "AIME"} - {r.name for r in reading.aside}
+    assert len(reading.scores) + len(reading.rejected) == len(rows) * len(columns)
+
+
+def test_that_a_share_among_per_cent_is_asked_about_and_small_scores_are_not() -> None:
+    reading = scores("model,x,y\na,81.2,16\nb,0.772,0.8\nc,79,1.3\n")
+    assert figures(reading) == [
+        ("a", "x", 81.2), ("a", "y", 16), ("b", "y", 0.8), ("c", "x", 79), ("c", "y", 1.3),
+    ]  # fmt: skip
+    assert [r.reason for r in reading.rejected] == ["out-of-scale"]
+
+
+def test_that_rows_of_margins_and_averages_are_no_benchmarks() -> None:
+    text = "Benchmark,GPT-5,Claude Opus 4.5\nGPQA,80,70\nGPQA ±,1,2\nAverage,80,70\n"
+    reading = scores(text)
+    assert {s.benchmark for s in reading.scores} == {"GPQA"}
+    assert [r.reason for r in reading.rejected] == ["of-one-score"] * 2 + ["summary"] * 2
+
+
+def test_that_errors_of_a_spreadsheet_and_speeds_are_no_scores() -> None:
+    reading = scores("model,MMLU,TTFT,95% CI (±)\na,80,0.5,1\nb,#N/A,1,\nc,#DIV/0!,2,\n")
+    assert figures(reading) == [("a", "MMLU", 80)]
+    assert reading.scores[0].terms.low == 79
+    assert [r.reason for r in reading.rejected] == ["no-value", "no-value"]
+    assert [(r.name, r.reason) for r in reading.aside] == [("TTFT", "describes")]
+
+
+def test_that_a_mode_may_say_how_a_model_thought_and_precision_may_be_a_metric() -> None:
+    modes = scores("model,Mode,MMLU\na,thinking,88\na,non-thinking,80\n").scores
+    assert [s.terms.thinking for s in modes] == ["yes", "no"]
+    assert {s.benchmark for s in scores("model,Precision,F1\na,0.9,0.8\n").scores} == {
+        "Precision", "F1",
+    }  # fmt: skip

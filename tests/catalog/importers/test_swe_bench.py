@@ -48,7 +48,7 @@ def test_that_a_system_of_several_models_is_set_aside(make: Any) -> None:
     reading = read(make, ("bash-only", [run]))
     assert reading.scores == ()
     assert reading.rejected[0].reason == "several-models"
-    assert reading.rejected[0].detail == "gpt-5, claude-4"
+    assert str(reading.rejected[0].detail) == "gpt-5, claude-4"
 
 
 def test_that_a_run_without_a_model_is_set_aside(make: Any) -> None:
