@@ -32,7 +32,7 @@ USUAL_THINKING = presets.UsualThinking(
 )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Catalog:
     """What is known. Frozen: a changed catalogue is another one (``replace``).
 
@@ -84,6 +84,10 @@ class Catalog:
     overrides: tuple[records.Override, ...] = ()
     covered: Mapping[tuple[str, str], msgspec.Struct] = field(default_factory=dict)
     notices: tuple[Problem, ...] = ()
+
+    def __repr__(self) -> str:
+        """Name it in a line: its tables would fill pages of a failing test."""
+        return f"<Catalog {self.version} of {self.today}: {len(self.offers)} offers>"
 
     def replace(self, **changes: Any) -> Catalog:
         """A catalogue with some attributes changed."""

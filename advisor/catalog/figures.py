@@ -1,8 +1,8 @@
 """Which figure counts where several are published, and where they disagree.
 
-Order of trust for scores, first wins: the user's own, checked by somebody else before
-self-reported, a single attempt before many, an exact value before a bound, the vendor's own page
-before an aggregator before the article, the latest date, the later layer.
+Order of trust for scores, first wins: the user's own, one that has a date, checked by somebody else
+before self-reported, a single attempt before many, an exact value before a bound, the vendor's own
+page before an aggregator before the article, the latest date, the later layer.
 
 For prices: the user's own; one that has a date; the list currency before a feed's conversion; the
 vendor's own list before an aggregator's, unless a feed or an import is more than 90 days newer; the
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DISAGREE = 0.05
 STALE_DAYS = 90
-# The day of a price whose file states none: it never counts before one that has a day.
+# The day of a figure whose file states none: it never counts before one that has a day.
 UNDATED = dt.date(2018, 1, 1)
 _TRUST = {"independent": 0, "vendor": 0, "own": 0, "aggregator": 1, "article": 2}
 _LAYERS: tuple[Layer, ...] = ("bundled", "feed", "imported", "own")
@@ -42,7 +42,8 @@ def leading_score(catalog: Catalog, scores: Sequence[Score]) -> Score:
 def score_preference(catalog: Catalog, counts: Score, other: Score) -> str:
     """The rule by which a score counts and another does not; ``name`` where none tells them apart.
 
-    One of: own, exact, article, attempts, checked, source, thinking, date, layer, value, name.
+    One of: own, undated, exact, article, attempts, checked, source, thinking, date, layer, value,
+    name.
     """
     mine, its = _score_trust(catalog, counts), _score_trust(catalog, other)
     return next((rule for rule in mine if mine[rule] != its[rule]), "name")
@@ -53,6 +54,7 @@ def _score_trust(catalog: Catalog, score: Score) -> dict[str, object]:
     source = catalog.sources[score.source]
     return {
         "own": source.layer != "own",
+        "undated": score.date <= UNDATED,
         "exact": score.bound != "exact",
         "article": _TRUST[source.kind] == _TRUST["article"],
         "attempts": score.attempts > 1,

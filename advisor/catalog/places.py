@@ -35,8 +35,21 @@ ZW
 COUNTRIES = frozenset(_CODES.split())
 # What lists offer to choose from; any other country can be written by its letters.
 USUAL = ("CN", "HK", "US", "CA", EU, "GB", "CH", "JP", "KR", "SG", "IN", "AU", "AE", "BR")
-_ALSO = {"UK": "GB", "WORLDWIDE": WORLDWIDE, "GLOBAL": WORLDWIDE, "OWN": OWN}
-_NONE = frozenset({"ANYWHERE", "NOWHERE", "NONE"})
+# What people call them, in capitals; a test holds that each name which the program prints is here.
+_ALSO = {
+    "CHINA": "CN", "MAINLAND": "CN", "MAINLAND CHINA": "CN", "中国": "CN", "中国大陆": "CN",
+    "中国内地": "CN", "大陆": "CN", "HONG KONG": "HK", "香港": "HK", "中国香港": "HK",
+    "USA": "US", "UNITED STATES": "US", "美国": "US", "CANADA": "CA", "加拿大": "CA",
+    "EUROPEAN UNION": EU, "欧盟": EU, "UK": "GB", "UNITED KINGDOM": "GB", "英国": "GB",
+    "SWITZERLAND": "CH", "瑞士": "CH", "JAPAN": "JP", "日本": "JP", "SOUTH KOREA": "KR",
+    "KOREA": "KR", "韩国": "KR", "SINGAPORE": "SG", "新加坡": "SG", "INDIA": "IN", "印度": "IN",
+    "AUSTRALIA": "AU", "澳大利亚": "AU", "ARAB EMIRATES": "AE", "UAE": "AE", "阿联酋": "AE",
+    "BRAZIL": "BR", "巴西": "BR", "GERMANY": "DE", "德国": "DE", "FRANCE": "FR", "法国": "FR",
+    "NETHERLANDS": "NL", "荷兰": "NL", "IRELAND": "IE", "爱尔兰": "IE", "ISRAEL": "IL",
+    "以色列": "IL", "WORLDWIDE": WORLDWIDE, "GLOBAL": WORLDWIDE, "全球": WORLDWIDE,
+    "OWN": OWN, "OWN MACHINES": OWN, "自有机器": OWN,
+}  # fmt: skip
+_NONE = frozenset({"ANYWHERE", "NOWHERE", "NONE", "不限"})
 _LOCALE = re.compile(r"^[A-Za-z]{2,3}(?:[_-][A-Za-z]{4})?[_-]([A-Za-z]{2})(?![A-Za-z])")
 
 
@@ -77,7 +90,7 @@ def home_of_locale(name: str | None) -> str | None:
 
 
 def read_places(texts: Iterable[str], option: str) -> tuple[str, ...]:
-    """The places in texts as people type them: ``EU,US``, ``eu us``, ``UK``; none for ``anywhere``.
+    """The places in texts as people type them: ``EU,US``, ``eu us``, ``德国``; ``anywhere``: none.
 
     Args:
         texts: each with one place or several, parted by commas, semicolons or spaces.
@@ -87,10 +100,10 @@ def read_places(texts: Iterable[str], option: str) -> tuple[str, ...]:
         InputError: one of them is no place.
     """
     found: dict[str, None] = {}
-    for word in re.split(r"[\s,;，；、]+", " ".join(texts)):
+    for word in _words(texts):
         capital = word.upper()
         place = _ALSO.get(capital, capital)
-        if not word or capital in _NONE:
+        if capital in _NONE:
             continue
         if not is_place(place):
             raise InputError(
@@ -103,3 +116,9 @@ def read_places(texts: Iterable[str], option: str) -> tuple[str, ...]:
             )
         found[place] = None
     return tuple(found)
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    """The names in texts; a space parts names, too, where it is not within one."""
+    parts = [" ".join(part.split()) for part in re.split(r"[,;，；、]", ",".join(texts))]
+    return [word for part in parts for word in ([part] if part.upper() in _ALSO else part.split())]

@@ -94,7 +94,7 @@ def _home(text: str) -> str | None:
 def _moved(scenario: Scenario, setting: str) -> Scenario:
     criterion, sign, text = setting.partition("=")
     try:
-        priority = float(read_number(text))
+        priority = float(read_number(text.strip().removesuffix("%").removesuffix("％")))
     except InputError:
         sign = ""
         priority = 0.0

@@ -15,13 +15,14 @@ from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, padded, width
 from advisor.cli.measured_answer import measured_plain
 from advisor.cli.money_arguments import rate_of
+from advisor.costing.assumption import assume
 from advisor.costing.cases import Outcome, outcomes, summary
 from advisor.costing.demand import RUNTIMES
 from advisor.costing.estimate import HostingEstimate, estimate_hosting
 from advisor.costing.host_money import HostMoney, check_utilisation, host_money
 from advisor.costing.machine_money import fixed_parts
 from advisor.costing.measured import installed, measure
-from advisor.costing.precision import CACHE_BYTES, PRECISIONS
+from advisor.costing.precision import CACHE_BYTES, GGUF_OF, PRECISIONS
 from advisor.wording import numbers
 from advisor.wording.hosting_assumptions import assumption_sentence
 from advisor.wording.hosting_sentences import part_name
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
+    from advisor.catalog import Catalog
     from advisor.catalog.records import Currency, Hardware, Model
+    from advisor.costing.assumption import Assumption
     from advisor.costing.measured_estimate import MeasuredEstimate, Unmeasured
     from advisor.costing.span import Span
     from advisor.wording import Words
@@ -148,11 +151,12 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
     catalog = open_catalogue(words)
     model = _known(options.model, catalog.models, Sentence("model"))
     device = _known(options.device, catalog.hardware, Sentence("device"))
+    precision, said_of_it = _precision(catalog, model, options)
     held = estimate_hosting(
         model,
         device,
         devices=options.devices,
-        precision=options.precision or _native(model),
+        precision=precision,
         cache_precision=options.cache_precision,
         input_tokens=options.input_tokens,
         output_tokens=options.output_tokens,
@@ -161,6 +165,7 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         cached_share=options.cached_share,
         constants=catalog.constants,
     )
+    held = dataclasses.replace(held, assumptions=(*said_of_it, *held.assumptions))
     currency: Currency = options.currency or words.currency
     rate = rate_of(catalog, options, catalog.as_of)
     money = tuple(
@@ -207,18 +212,32 @@ def _measured(
 _EXAMPLES = {"model": "qwen3-32b", "device": "h100-sxm"}
 
 
-def _native(model: Model) -> str:
-    """The precision that the model was released in.
+def _precision(
+    catalog: Catalog, model: Model, options: argparse.Namespace
+) -> tuple[str, tuple[Assumption, ...]]:
+    """The precision asked for, else that of the release or the nearest that the runtime reads.
 
     Raises:
-        InputError: the catalogue does not know it.
+        InputError: nobody can run the model, or the catalogue does not know its precision.
     """
-    if model.native_precision is None:
+    if catalog.licences[model.licence].openness == "closed":
+        raise InputError(
+            "The weights of {model} are not published: it runs at its providers alone. What it "
+            "costs there says 'advisor cost'.",
+            model=model.id,
+        )
+    if options.precision is not None:
+        return options.precision, ()
+    released = model.native_precision
+    if released is None:
         raise InputError(
             "In which precision {model} was released is not known. Give --precision, such as fp8.",
             model=model.id,
         )
-    return model.native_precision
+    if options.runtime != "llama.cpp" or released not in GGUF_OF:
+        return released, ()
+    nearest = GGUF_OF[released]
+    return nearest, (assume("nearest-gguf", released=released, precision=nearest),)
 
 
 def _known(name: str, rows: Mapping[str, T], what: Sentence) -> T:
@@ -227,8 +246,9 @@ def _known(name: str, rows: Mapping[str, T], what: Sentence) -> T:
     Raises:
         InputError: there is none, with the nearest ids.
     """
-    if name in rows:
-        return rows[name]
+    for spelt in (name, name.strip().lower()):
+        if spelt in rows:
+            return rows[spelt]
     near = difflib.get_close_matches(name.lower(), rows, n=3, cutoff=0.4)
     meant = Sentence(" Nearest are {near}.", near=tuple(near)) if near else ""
     raise InputError(

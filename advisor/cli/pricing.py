@@ -231,7 +231,7 @@ def _notes(
         notes.append(say("Unmetered: nobody counts, so 0 is no price to compare."))
     if answer.capped:
         notes.append(say("Its fee has limits that are not published; your work may exceed them."))
-    notes += price_notes(answer, request, words)
+    notes += price_notes(catalog, answer, request, words)
     record = catalog.offers[answer.offer]
     limits = (record.context_tokens, catalog.models[record.model].context_tokens)
     context = min((c for c in limits if c), default=None)

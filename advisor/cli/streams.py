@@ -14,13 +14,14 @@ STAND_INS = {
     "≥": (">=",), "≤": ("<=",), "≠": ("!=",), "Σ": ("sum",), "μ": ("u",), "µ": ("u",),
     "…": ("...",), "·": ("-",), "•": ("-",), "→": ("->",), "←": ("<-",),
     "“": ('"',), "”": ('"',), "‘": ("'",), "’": ("'",), "「": ('"',), "」": ('"',),
-    "✎": ("*",), "✓": ("+",), "✗": ("x",), "●": ("*",), "○": ("o",), "▲": ("!",),
+    "⚠": ("▲", "!"), "✎": ("*",), "✓": ("+",), "✗": ("x",), "●": ("*",), "○": ("o",), "▲": ("!",),
+    "▼": ("v",), "★": ("*",), "↑": ("^",), "↓": ("v",), "τ": ("tau",), "√": ("+",),
     "›": (">",), "‹": ("<",), "▴": ("▲", "^"), "▾": ("▼", "v"),
     "\u00a0": (" ",), "\u2009": (" ",), "\u202f": (" ",),
 }  # fmt: skip
 """What stands in for a sign that an encoding lacks, the nearest first: GBK has ￥ and no ¥."""
 
-_NAME = "advisor-stand-in"
+_NAME = "advisor-stand-in-"
 
 
 def prepare_streams() -> None:
@@ -29,7 +30,6 @@ def prepare_streams() -> None:
     A closed output is replaced by one that fails when something is written, as a full disk does;
     Python's own stand-in for it is None. Signs that the encoding lacks are replaced, not fatal.
     """
-    codecs.register_error(_NAME, _stand_in)
     if sys.stdout is None:
         # Opened for reading, so that writing fails; a command that prints nothing succeeds.
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
@@ -40,7 +40,7 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors=_NAME)
+            reconfigure(errors=handler_of(stream.encoding))
 
 
 def as_printed(text: str) -> str:
@@ -53,11 +53,21 @@ def as_printed(text: str) -> str:
     return text
 
 
-def _stand_in(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    lacking = error.object[error.start : error.end]
-    return "".join(_printable(character, error.encoding) for character in lacking), error.end
+def handler_of(encoding: str) -> str:
+    """The name of a handler that replaces what an encoding lacks.
+
+    One for each encoding: the error itself names that of most code pages (cp437, cp1252) only as
+    "charmap", which encodes other signs than they do.
+    """
+
+    def stand_in(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        lacking = error.object[error.start : error.end]
+        return "".join(_printable(character, encoding) for character in lacking), error.end
+
+    codecs.register_error(_NAME + encoding, stand_in)
+    return _NAME + encoding
 
 
 def _printable(character: str, encoding: str) -> str:

@@ -63,6 +63,12 @@ TEXTS = {
     "no-server-format": (
         "No server runs {precision} on devices of the family {family}; there they run {runs}."
     ),
+    "no-server-cache": "No server keeps a cache in {precision} on devices of the family {family}.",
+    "cache-in-flashinfer": (
+        "Devices of the family {family} have no FP8 arithmetic: an FP8 cache needs a server with "
+        "FlashInfer's attention."
+    ),
+    "nearest-gguf": "llama.cpp does not read {released}, as it was released: {precision} is taken.",
     "no-server-attention": (
         "No server runs this model's attention on devices of the family {family}; it is built for "
         "{families}."

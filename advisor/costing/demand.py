@@ -8,7 +8,7 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError, Sentence
 from advisor.costing.architecture import is_mixture
 from advisor.costing.memory import attention_flops, cache_of, weights_of
-from advisor.costing.precision import ALIASES, CACHE_BYTES, PRECISIONS
+from advisor.costing.precision import CACHE_BYTES, CACHES, PRECISIONS, named
 from advisor.costing.speed import Load
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def known_precision(name: str) -> Precision:
     Raises:
         InputError: there is none, with the nearest.
     """
-    precision = PRECISIONS.get(ALIASES.get(name, name))
+    precision = PRECISIONS.get(named(name))
     if precision is None:
         import difflib
 
@@ -131,6 +131,29 @@ def check_runtime(runtime: str, precision: Precision) -> None:
         )
 
 
+def known_cache(name: str, runtime: Runtime) -> str:
+    """The cache precision of that name, by its id.
+
+    Raises:
+        InputError: there is none, or the runtime does not keep its cache in it.
+    """
+    kept = named(name)
+    if kept not in CACHE_BYTES:
+        raise InputError(
+            "There is no cache precision '{cache_precision}'. Known are {known}.",
+            cache_precision=name,
+            known=tuple(CACHE_BYTES),
+        )
+    if kept not in CACHES[runtime]:
+        raise InputError(
+            "The runtime {runtime} keeps no cache in '{id}'. It keeps it in {known}.",
+            runtime=runtime,
+            id=kept,
+            known=CACHES[runtime],
+        )
+    return kept
+
+
 def cache_precision_for(
     precision: Precision, device: Hardware, concurrency: int | str, runtime: Runtime
 ) -> str:
@@ -161,12 +184,6 @@ def demand_of(
     Raises:
         InputError: a fact is missing, or the context is longer than the model takes.
     """
-    if cache_precision not in CACHE_BYTES:
-        raise InputError(
-            "There is no cache precision '{cache_precision}'. Known are {known}.",
-            cache_precision=cache_precision,
-            known=tuple(CACHE_BYTES),
-        )
     tokens = input_tokens + output_tokens
     weights, parts, said = weights_of(model, precision)
     cache, said_too = cache_of(model, CACHE_BYTES[cache_precision])

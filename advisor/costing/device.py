@@ -215,14 +215,14 @@ def server_assumptions(
 
 
 def require_server(device: Hardware) -> None:
-    """Refuse a device that no server runtime drives.
+    """Refuse a device of which no figures of a server runtime are known.
 
     Raises:
         InputError: it is a computer with unified memory or a processor.
     """
     if device.kind not in SERVER_KINDS:
         raise InputError(
-            "'{id}' is not driven by a server runtime such as vLLM. Ask for it with the "
-            "runtime llama.cpp and a GGUF precision such as q4_k_m.",
+            "'{id}' is sized for llama.cpp alone: no figures of a server runtime such as vLLM are "
+            "known here. Ask for it with --runtime llama.cpp.",
             id=device.id,
         )

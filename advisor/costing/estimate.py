@@ -22,9 +22,11 @@ from advisor.costing.demand import (
     check_runtime,
     demand_of,
     is_whole,
+    known_cache,
     known_precision,
 )
 from advisor.costing.device import (
+    family_of,
     in_one_node,
     machine,
     require_server,
@@ -38,7 +40,7 @@ from advisor.costing.memory import BF16
 from advisor.costing.span import UNKNOWN, Span
 from advisor.costing.speed import faster, pace
 from advisor.costing.stream import UNPACKED, device_class, stream_pace
-from advisor.costing.support import needs_expert_parallelism, obstacles
+from advisor.costing.support import CACHE_IN_FLASHINFER, needs_expert_parallelism, obstacles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -163,7 +165,8 @@ def estimate_hosting(  # noqa: PLR0913 - the question has so many sides; all but
     _check_devices(devices)
     if runtime == "server":
         require_server(device)
-    kept = cache_precision or cache_precision_for(weight, device, concurrency, runtime)
+    usual = cache_precision_for(weight, device, concurrency, runtime)
+    kept = usual if cache_precision is None else known_cache(cache_precision, runtime)
     demand = demand_of(
         model, weight, kept, input_tokens=input_tokens, output_tokens=output_tokens,
         cached_share=cached_share,
@@ -194,9 +197,10 @@ def _answer(asked: _Asked, held: Fit, *, fits: bool, too_long: bool) -> HostingE
     batch = batch_of(held, asked.concurrency, asked.constants, runtime) if held.splits else 0
     against: tuple[Assumption, ...] = ()
     if runtime == "server":
-        against = obstacles(model, demand.precision, device, held.devices)
+        against = obstacles(model, demand.precision, device, held.devices, demand.cache_precision)
     usable, reserve = usable_bytes(device, asked.constants, runtime)
-    speeds = _speeds(asked, held.devices, batch)
+    # What no server runs has no speed; its sizes are those of its memory all the same.
+    speeds = _speeds(asked, held.devices, 0 if against else batch)
     cache = _cache_bytes(demand, batch, asked.concurrency)
     working = working_bytes(model, demand, asked.constants)
     total = demand.load.weights + cache + working
@@ -372,6 +376,8 @@ def _assumptions(asked: _Asked, held: Fit, batch: int) -> tuple[Assumption, ...]
         said += server_assumptions(
             device, held.devices, demand.precision, asked.constants, mixture=demand.mixture
         )
+        if demand.cache_precision == "fp8" and family_of(device) in CACHE_IN_FLASHINFER:
+            said.append(assume("cache-in-flashinfer", family=family_of(device)))
         inside = in_one_node(device, held.devices)
         if needs_expert_parallelism(asked.model, demand.precision, inside):
             said.append(assume("expert-parallel", devices=str(inside)))

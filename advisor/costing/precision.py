@@ -75,3 +75,16 @@ def is_narrower(precision: str, released: str | None) -> bool:
 HALF_A_BIT = 0.5
 CACHE_BYTES: dict[str, float] = {"bf16": 2.0, "f16": 2.0, "fp8": 1.0, "q8_0": 8.5 / 8}
 """Bytes of one value in the key-value cache."""
+CACHES: dict[str, tuple[str, ...]] = {
+    "server": ("bf16", "f16", "fp8"),
+    "llama.cpp": ("f16", "bf16", "q8_0"),
+}
+"""Runtime → the types in which it keeps its cache: --kv-cache-dtype of vLLM, -ctk of llama.cpp."""
+# What llama.cpp reads that is nearest to a released precision which it does not read.
+GGUF_OF = {"fp8": "q8_0", "w8a8": "q8_0", "nvfp4": "q4_0", "int4": "q4_0", "awq-int4": "q4_0"}
+
+
+def named(name: str) -> str:
+    """A precision as people and other tools write it, by its id here: FP8, Int8, fp16, AWQ."""
+    small = name.strip().lower()
+    return ALIASES.get(small, small)

@@ -34,14 +34,22 @@ SERVED: dict[str, frozenset[str]] = {
     "q4_0": _GGUF, "q4_k_m": _GGUF, "q6_k": _GGUF, "q8_0": _GGUF,
 }  # fmt: skip
 """Precision → families of devices on which servers run it."""
+FP8_CACHE = _AMPERE | _ADA_ON | {"cdna3"}
+"""Families on which servers keep an FP8 cache: none on Turing since vLLM 0.24 (issue 47549), and
+vllm-ascend keeps it in BF16 or INT8."""
+CACHE_IN_FLASHINFER = _AMPERE
+"""Families whose FP8 cache FlashInfer alone reads (vLLM issue 26431 and pull request 45375)."""
 BLOCK = 128
 
 
 def serves_format(precision: Precision, device: Hardware) -> bool:
     """Whether servers run weights of a precision on a device; True for families nobody lists."""
-    family = family_of(device)
-    listed = any(family in families for families in SERVED.values())
-    return not listed or family in SERVED[precision.id]
+    return not is_listed(device) or family_of(device) in SERVED[precision.id]
+
+
+def is_listed(device: Hardware) -> bool:
+    """Whether anybody says what servers run on devices of this family."""
+    return any(family_of(device) in families for families in SERVED.values())
 
 
 def serves_attention(model: Model, device: Hardware) -> bool:
@@ -60,7 +68,7 @@ def is_served(model: Model, precision: Precision, device: Hardware) -> bool:
 
 
 def obstacles(
-    model: Model, precision: Precision, device: Hardware, devices: int
+    model: Model, precision: Precision, device: Hardware, devices: int, cache: str = "bf16"
 ) -> tuple[Assumption, ...]:
     """Why no server runs it there; empty where one does."""
     found: list[Assumption] = []
@@ -74,6 +82,8 @@ def obstacles(
                 runs=", ".join(runs),
             )
         )
+    if cache == "fp8" and family_of(device) not in FP8_CACHE and is_listed(device):
+        found.append(assume("no-server-cache", precision=cache, family=family_of(device)))
     if not serves_attention(model, device):
         families = ", ".join(model.runs_on)
         found.append(assume("no-server-attention", family=family_of(device), families=families))

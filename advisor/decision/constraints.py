@@ -149,7 +149,8 @@ def _data_stays_in(candidate: Candidate, question: Question) -> Verdict:
 
     The country of the company is evidence, not proof: it is enough to refuse an offer whose region
     nobody states, and not enough to admit one. A provider that may process anywhere has stated that
-    the data does not stay. Machines of one's own stand where one wants them.
+    the data does not stay. Machines of one's own stand where one wants them, and a service runs on
+    none of them wherever it is.
     """
     name, wanted = "data_stays_in", question.scenario.constraints.data_stays_in
     offer, country = candidate.offer, candidate.provider.country
@@ -158,6 +159,8 @@ def _data_stays_in(candidate: Candidate, question: Question) -> Verdict:
     if offer.kind == "rented":
         elsewhere = set(wanted) > {OWN} or OWN not in wanted
         return _verdict(name, None if elsewhere else False, "rented" if elsewhere else "not_own")
+    if set(wanted) == {OWN}:
+        return _verdict(name, passed=False, reason="not_hosted")
     if offer.data_region is None:
         if country is None:
             return _verdict(name, None, "region_unknown")

@@ -87,6 +87,10 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     verdicts: tuple[tuple[Verdict, ...], ...]
     rate: Rate
 
+    def __repr__(self) -> str:
+        """Name it in a line: its tables would fill pages of a failing test."""
+        return f"<Evaluation for {self.scenario.use_case}: {len(self.candidates)} offers>"
+
     @cached_property
     def unknown(self) -> NDArray[np.bool_]:
         """Mask of the gaps without an estimate that count all the same."""

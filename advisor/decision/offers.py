@@ -76,6 +76,10 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
     asked: Workload
     day: dt.date
 
+    def __repr__(self) -> str:
+        """Name it in a line: it holds the whole catalogue."""
+        return f"<Candidate {self.offer.id}>"
+
     @property
     def is_hosted(self) -> bool:
         """Whether the user runs it."""

@@ -69,6 +69,10 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
     order: NDArray[np.intp]
     known: NDArray[np.bool_]
 
+    def __repr__(self) -> str:
+        """Name it in a line: its tables would fill pages of a failing test."""
+        return f"<Recommendation for {self.scenario.use_case}: {len(self.order)} ranked>"
+
     @property
     def catalog(self) -> Catalog:
         """The catalogue that was asked."""

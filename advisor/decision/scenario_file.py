@@ -224,6 +224,9 @@ def _places_complaint(scenario: Scenario) -> Sentence | None:
             return Sentence("'{place}' is no country (ISO 3166), EU, own or global", place=place)
     if home in (OWN, WORLDWIDE):
         return Sentence("home_region: '{place}' is no country and not the EU", place=home)
+    for place in wanted.not_in:
+        if place in (OWN, WORLDWIDE):
+            return Sentence("not_in: '{place}' is no country and not the EU", place=place)
     both = [place for place in wanted.data_stays_in if lies_in(place, wanted.not_in)]
     if both:
         return Sentence(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
+from advisor.decision.constraints import LAW_AND_DATA
 from advisor.decision.recommendation import Status
 from advisor.decision.removal import failed_of, unknown_of
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 # open family gains on the mixes here; our assumption.
 REACH = 10.0
 LONGEST = 5
-# What is not on sale, or is an app where programs must call it, is another thing altogether.
-BEYOND_WATCHING = frozenset({"offered", "api_access"})
+# What is not on sale, or is an app where programs must call it, is another thing altogether; and
+# what a rule of law or data forbids no waiting makes allowed.
+BEYOND_WATCHING = frozenset({"offered", "api_access"}) | LAW_AND_DATA
 # Days within which figures of a new model are still to be expected.
 NEW = 365
 

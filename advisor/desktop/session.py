@@ -25,6 +25,7 @@ from advisor.desktop.catalogue_steps import CatalogueStep
 from advisor.wording import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from advisor.catalog import Catalog
@@ -333,9 +334,15 @@ class Session(QObject):
             self.undo_stack.resetClean()
         self.document_changed.emit()
 
-    def change_catalogue(self, change: Change, text: str) -> None:
-        """Change what is known as one step that can be undone, on the disk and in the answer."""
-        self.undo_stack.push(CatalogueStep(self, change, text))
+    def change_catalogue(
+        self, change: Change, text: str, then: Callable[[], Scenario] | None = None
+    ) -> None:
+        """Change what is known as one step that can be undone, on the disk and in the answer.
+
+        ``then`` makes the scenario that goes with it, once it is written; if it cannot be written,
+        there is no step.
+        """
+        self.undo_stack.push(CatalogueStep(self, change, text, then))
 
     def reload_catalog(self, cause: str = "") -> None:
         """Answer from the catalogue as the library now has it, with the same scenario.

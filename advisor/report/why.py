@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.figures import UNDATED
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
 from advisor.wording import names, numbers
@@ -105,6 +106,6 @@ def _carrier(recommendation: Recommendation, carrier: Carrier, words: Words) -> 
         return text
     source = recommendation.catalog.sources[carrier.score.source]
     publisher = words.say("your own figure") if source.layer == "own" else source.publisher
-    return say(
-        "{figure} ({publisher}, {date})", figure=text, publisher=publisher, date=carrier.score.date
-    )
+    undated = carrier.score.date <= UNDATED
+    date = say("no date") if undated else carrier.score.date.isoformat()
+    return say("{figure} ({publisher}, {date})", figure=text, publisher=publisher, date=date)

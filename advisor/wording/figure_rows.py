@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from advisor.catalog.figures import STALE_DAYS
+from advisor.catalog.figures import STALE_DAYS, UNDATED
 from advisor.catalog.score_conflicts import contradicting
 from advisor.catalog.subjects import ScoreOf
 from advisor.wording import names, numbers
@@ -186,6 +186,8 @@ def _score(
     disputed = bool(contradicting(catalog, score, day))
     if disputed:
         marks.append(words.say("disputed"))
+    if score.date <= UNDATED:
+        marks.append(words.say("no date"))
     if score.self_reported:
         marks.append(words.say("self-reported"))
     if score.thinking != "unstated":

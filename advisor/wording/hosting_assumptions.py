@@ -76,6 +76,16 @@ def _texts(words: Words) -> dict[str, str]:
         "no-server-format": say(
             "No server runs {precision} on devices of the family {family}; there they run {runs}."
         ),
+        "no-server-cache": say(
+            "No server keeps a cache in {precision} on devices of the family {family}."
+        ),
+        "cache-in-flashinfer": say(
+            "Devices of the family {family} have no FP8 arithmetic: an FP8 cache needs a server"
+            " with FlashInfer's attention."
+        ),
+        "nearest-gguf": say(
+            "llama.cpp does not read {released}, as it was released: {precision} is taken."
+        ),
         "no-server-attention": say(
             "No server runs this model's attention on devices of the family {family}; it is built"
             " for {families}."

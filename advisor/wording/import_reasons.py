@@ -37,6 +37,7 @@ def reason_text(reason: Reason, words: Words) -> str:
         "above": say("row above the headings"),
         "other-sheet": say("another sheet"),
         "not-chosen": say("column that is not chosen"),
+        "summary": say("a row of averages or totals, no model"),
         "prices": say("a price and no score"),
         "scores": say("column of scores, in a table of prices"),
     }[reason]

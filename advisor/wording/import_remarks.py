@@ -21,10 +21,16 @@ def remark_text(remark: Remark, words: Words) -> str:
             "they were published."
         ),
         "undated-scores": say(
-            "The file states no date: its scores count as of the day given, or today."
+            "The file states no date, so its scores count after any dated one. Say when they were "
+            "published."
         ),
         "other-sheets": say("Read: {sheet}. Not read: {others}.", sheet=first, others=second),
         "models-across": say("The models are the columns of this table."),
+        "filled-down": say(
+            "Blank names in column {column} were taken from the row above: {n}.",
+            column=first,
+            n=second,
+        ),
         "discount": say("A discount was applied: {arithmetic}.", arithmetic=first),
         "discount-unclear": say(
             "The table speaks of a discount ({said}), and not whether the prices have it already. "

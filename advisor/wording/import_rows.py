@@ -105,6 +105,7 @@ class _Subjects:
             size=score.value,
             date=score.date,
             marks=_joined(score_marks(score, self._words), self._words),
+            undated=score.date <= UNDATED,
         )
 
     def _price(self, taken: Taken, price: Price, *, is_taken: bool) -> ImportRow:

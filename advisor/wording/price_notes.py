@@ -8,26 +8,72 @@ from advisor.wording import names, numbers
 from advisor.wording.price_parts import exact_amount
 
 if TYPE_CHECKING:
+    from advisor.catalog import Catalog
     from advisor.costing.quote import Quote
     from advisor.costing.request import Request
     from advisor.wording.language import Words
 
 
-def price_notes(answer: Quote, request: Request, words: Words) -> list[str]:
+def price_notes(catalog: Catalog, answer: Quote, request: Request, words: Words) -> list[str]:
     """Sentences; none where the price is of just what was asked."""
-    return [*_region(answer, request, words), *_cache(answer, request, words),
-            *_live(answer, words)]  # fmt: skip
+    return [
+        *_region(catalog, answer, request, words),
+        *_cached(answer, request, words),
+        *_cache(answer, request, words),
+        *_combined(catalog, answer, request, words),
+        *_live(answer, words),
+    ]
 
 
-def _region(answer: Quote, request: Request, words: Words) -> list[str]:
+def _region(catalog: Catalog, answer: Quote, request: Request, words: Words) -> list[str]:
     if request.region is None or any(rule.region == request.region for rule in answer.rules):
         return []
+    if catalog.offers[answer.offer].data_region == request.region:
+        return []  # processed nowhere else, so that the general price is that of the region
     return [
         words.say(
             "No price of its own is known for the region {region}: this is the general one.",
             region=names.region_name(request.region, words),
         )
     ]
+
+
+def _cached(answer: Quote, request: Request, words: Words) -> list[str]:
+    """What a cache does that the list has no price for."""
+    if answer.per_request is None:
+        return []
+    stated = (*answer.rules, *answer.fillers)
+    said = []
+    if request.cached_tokens and all(rule.cached_input is None for rule in stated):
+        said.append(words.say("No price of cached input is known: it is billed as input."))
+    if request.cache_write_tokens and all(rule.cache_write is None for rule in stated):
+        said.append(words.say("No price of writing to the cache is known: it is billed as input."))
+    return said
+
+
+def _combined(catalog: Catalog, answer: Quote, request: Request, words: Words) -> list[str]:
+    """How batch or flex and cache combine, where no price of both is stated."""
+    stated = (*answer.rules, *answer.fillers)
+    both = "flex_cached_input" if request.mode == "flex" else "batch_cached_input"
+    asked = request.mode != "live" and (request.cached_tokens or request.cache_write_tokens)
+    if not asked or answer.per_request is None:
+        return []
+    if all(rule.cached_input is None for rule in stated):
+        return []
+    if any(getattr(rule, both) is not None for rule in stated):
+        return []
+    match catalog.combining.get(catalog.offers[answer.offer].provider):
+        case None:
+            return [
+                words.say(
+                    "How this provider combines its discounts is not known: for cached input the "
+                    "larger one counts, not both."
+                )
+            ]
+        case "no-cache":
+            return [words.say("This provider gives no discount for cached input here.")]
+        case _:
+            return []
 
 
 def _cache(answer: Quote, request: Request, words: Words) -> list[str]:

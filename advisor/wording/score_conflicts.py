@@ -34,6 +34,7 @@ def _name(catalog: Catalog, score: Score, words: Words) -> str:
 def _reason(rule: str, words: Words) -> str:
     return {
         "own": words.say("your own figures come first"),
+        "undated": words.say("the other has no date"),
         "exact": words.say("it is exact, the other only a bound"),
         "article": words.say("it is a checked figure, the other the founding article's"),
         "attempts": words.say("it is of a single attempt"),

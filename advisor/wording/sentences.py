@@ -224,7 +224,7 @@ def warning(recommendation: Recommendation, offer: str, warn: Warn, words: Words
             return say("No figure for: {measures}; comparable models stand in.", measures=measures)
         case "missing":
             return say(
-                "No figure and nothing comparable for: {measures}; it counts as none.",
+                "No figure and nothing comparable for: {measures}; a quarter of its worth counts.",
                 measures=measures,
             )
         case "beyond-anchor":

@@ -29,6 +29,7 @@ KEYWORDS = {
     "count": (1, 2),
     # Failures keep their sentence to be said later: ``wording/failures.py``.
     "InputError": None,
+    "AmbiguousError": None,
     "DocumentError": None,
     "Sentence": None,
     "UnfitValueError": None,

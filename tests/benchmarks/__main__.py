@@ -1,7 +1,7 @@
 """``make bench``: each figure beside its floor in the same run, into ``build/bench.json``.
 
 The machine is noisy: medians and ratios, offscreen. Start-up times are of fresh processes, floor
-and program by turns.
+and program by turns. The environment is the user's: threads of BLAS are not held down.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 

@@ -1,9 +1,16 @@
-"""One slider step with all visible views repainted, on a catalogue of a given size."""
+"""One slider step with all visible views repainted: drags, and jumps over the track.
+
+Thread CPU time is what the window itself needs, whatever else the machine does; the same is taken
+beside two busy loops, where threads that spin for each other would show.
+"""
 
 from __future__ import annotations
 
 import statistics
+import subprocess
+import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,11 +26,17 @@ from advisor.desktop import create_window
 from advisor.desktop.needs.slider import PrioritySlider
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtCore import QCoreApplication
 
     from advisor.desktop.window import MainWindow
 
 STEPS = 60
+JUMPS = 24
+WARM_UP = 10
+FRAME_MS, JUMP_MS = 16.7, 33.0
+TABS = ("why", "trade-off", "local or API", "confidence", "sources")
 # Bands and shares come with a step only once the start has settled.
 SETTLED_WITHIN_S = 20.0
 
@@ -55,9 +68,11 @@ def sized(catalog: advisor.Catalog, offers: int) -> advisor.Catalog:
 
 
 def settled(offers: int, tab: int) -> tuple[QCoreApplication, MainWindow]:
-    """A window with one tab seen, once it has drawn all that stands still."""
+    """A window with one tab seen, at rest; ``offers`` of 0: the catalogue with its feed."""
     app = QApplication.instance() or QApplication([])
-    catalog = sized(advisor.load_catalog(), offers)
+    catalog = advisor.load_catalog()
+    if offers:
+        catalog = sized(catalog, offers)
     window = create_window(catalog, advisor.Scenario.from_use_case(catalog, "everyday-coding"))
     window.resize(1500, 950)
     window.show()
@@ -73,6 +88,8 @@ def wait(app: QCoreApplication, window: MainWindow) -> None:
     while not window.session.is_certainty_fresh and time.monotonic() < until:
         app.processEvents()
         time.sleep(0.005)
+    for _ in range(3):  # what follows the draws is laid out, too
+        app.processEvents()
 
 
 def close(app: QCoreApplication, window: MainWindow) -> None:
@@ -97,6 +114,64 @@ def step_ms(offers: int, tab: int) -> tuple[float, int]:
     count = len(window.session.recommendation.offers)
     close(app, window)
     return statistics.median(times[10:]), count
+
+
+def moves_ms(tab: int, places: list[int], *, rest: bool) -> tuple[list[float], list[float]]:
+    """CPU time of the GUI thread and time on the clock of each move of the slider of cost.
+
+    Args:
+        tab: which is seen.
+        places: where the slider goes, one after the other.
+        rest: whether things come to rest before each move.
+    """
+    app, window = settled(0, tab)
+    slider = window.findChild(PrioritySlider, "priority.cost")
+    assert slider is not None
+    cpu, clock = [], []
+    for place in places:
+        if rest:
+            wait(app, window)
+        began, busy = time.perf_counter(), time.thread_time()
+        slider.setValue(place)
+        app.processEvents()
+        cpu.append((time.thread_time() - busy) * 1000)
+        clock.append((time.perf_counter() - began) * 1000)
+    close(app, window)
+    return cpu, clock
+
+
+@contextmanager
+def busy_loops(count: int) -> Iterator[None]:
+    """Other programs that want a core each."""
+    loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
+    try:
+        yield
+    finally:
+        for loop in loops:
+            loop.kill()
+            loop.wait()
+
+
+def move_figures(loops: int) -> list[Figure]:
+    """Median and 95th percentile of drags and jumps with the catalogue and its feed.
+
+    One in twenty may take twice as long, and so may the clock where others want the cores.
+    """
+    figures = []
+    drag = [20 + (7 * step) % 61 for step in range(STEPS)]
+    jumps = [(0, 100, 10, 90)[step % 4] for step in range(JUMPS)]
+    beside = f", beside {loops} busy loops" if loops else ""
+    with busy_loops(loops):
+        for tab, name in enumerate(TABS):
+            for what, places, bar in (("drag", drag, FRAME_MS), ("jump", jumps, JUMP_MS)):
+                cpu, clock = moves_ms(tab, places, rest=what == "jump")
+                for kind, times in (("CPU", cpu[WARM_UP:]), ("clock", clock[WARM_UP:])):
+                    middle, high = np.percentile(times, [50, 95])
+                    title = f"{what}, tab {name}, {kind}{beside}"
+                    most = 2 * bar if loops and kind == "clock" else bar
+                    figures.append(absolute(title, float(middle), most, "ms"))
+                    figures.append(absolute(f"{title}, 95 %", float(high), 2 * most, "ms"))
+    return figures
 
 
 def curve_ms(offers: int, tab: int, key: str) -> tuple[float, int]:
@@ -127,8 +202,8 @@ def curve_ms(offers: int, tab: int, key: str) -> tuple[float, int]:
 
 def slider_figures() -> list[Figure]:
     """Bars: 16.7 ms at 500 offers, 33 ms at 5,000, for each visible tab."""
-    figures = []
-    for tab, name in enumerate(("why", "trade-off", "local or API", "confidence", "sources")):
+    figures = [*move_figures(0), *move_figures(2)]
+    for tab, name in enumerate(TABS):
         for offers, bar in ((500, 16.7), (5_000, 33.0)):
             took, count = step_ms(offers, tab)
             figures.append(absolute(f"slider step, {count} offers, tab {name}", took, bar, "ms"))

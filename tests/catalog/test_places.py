@@ -15,6 +15,9 @@ from advisor.catalog.places import (
     read_places,
 )
 from advisor.catalog.problems import InputError
+from advisor.wording import Words
+from advisor.wording.names import region_name
+from advisor.wording.places import CHOICES
 
 
 def test_that_the_union_has_its_27_members_and_the_kingdom_is_none_of_them() -> None:
@@ -84,6 +87,8 @@ def test_that_a_locale_says_where_its_user_is_at_home(locale: str | None, home: 
         (["own,CN"], ("own", "CN")),
         (["anywhere"], ()),
         (["CN,CN"], ("CN",)),
+        (["中国、欧盟"], ("CN", "EU")),
+        (["Germany; south  korea"], ("DE", "KR")),
     ],
 )
 def test_that_places_are_read_as_people_type_them(
@@ -102,3 +107,10 @@ def test_that_all_of_the_union_is_home_for_its_members() -> None:
     assert as_home("DE") == as_home("EU") == "EU"
     assert as_home("CN") == "CN"
     assert as_home(None) is None
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_a_place_is_read_by_each_name_under_which_it_is_printed(language: str) -> None:
+    words = Words(language)
+    for place in (*CHOICES, "DE", "FR", "NL", "IE", "IL", "global"):
+        assert read_places([region_name(place, words)], "--home") == (place,)

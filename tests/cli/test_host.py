@@ -6,7 +6,9 @@ import json
 
 import pytest
 
-from advisor.cli import main
+import advisor
+from advisor.cli import hosting, main
+from advisor.costing.precision import GGUF_OF
 
 ASKED = ["host", "--lang", "en", "--device", "h100-sxm", "--precision", "fp8"]
 
@@ -45,3 +47,33 @@ def test_that_bad_input_ends_with_two_and_a_sentence(
 def test_that_the_cases_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["host", "--check", "--limit", "1", "--lang", "en"]) == 0
     assert "held out" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("runtime", ["server", "llama.cpp"])
+def test_that_every_open_model_is_sized_as_released_or_its_lack_is_said(
+    runtime: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By rule: no model is refused for a precision that nobody typed."""
+    catalog = advisor.load_catalog()
+    monkeypatch.setattr(hosting, "open_catalogue", lambda _words: catalog)
+    sized = 0
+    for model in catalog.models.values():
+        closed = catalog.licences[model.licence].openness == "closed"
+        if not closed and model.layers is None:
+            continue
+        code = main(["host", "--model", model.id.upper(), "--device", "h200", "--runtime", runtime,
+                     "--engine", "roofline", "--lang", "en", "--format", "json"])  # fmt: skip
+        printed = capsys.readouterr()
+        if closed:
+            assert (code, "not published" in printed.err) == (2, True), model.id
+        elif code == 2:
+            assert "is not known" in printed.err or "does not say" in printed.err, model.id
+        else:
+            sized += 1
+            found = json.loads(printed.out)
+            released = model.native_precision or ""
+            wanted = GGUF_OF.get(released, released) if runtime == "llama.cpp" else released
+            assert found["precision"] == wanted
+            codes = {each["code"] for each in found["assumptions"]}
+            assert ("nearest-gguf" in codes) == (wanted != released)
+    assert sized > 50

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from advisor.cli import main
-from advisor.cli.streams import STAND_INS, as_printed
+from advisor.cli.streams import STAND_INS, as_printed, handler_of
 
 Printed = pytest.CaptureFixture[str]
 SONNET = ["cost", "--offer", "claude-sonnet-4.5.at.anthropic"]
@@ -98,7 +99,7 @@ def test_that_numbers_are_read_as_people_write_them(capsys: Printed) -> None:
     arguments = [
         "recommend", "--limit", "1", "--requests", "300万", "--input-tokens", "3,000",
         "--output-tokens", "１k", "--cached-share", "60％", "--budget", "¥5万", "--users", "20 人",
-        "--set", "cost=８０", "--as-of", "2026年11月1日",
+        "--set", "cost=８０％", "--as-of", "2026年11月1日",
     ]  # fmt: skip
     scenario = plain(capsys, *arguments)["scenario"]
     workload, wanted = scenario["workload"], scenario["constraints"]
@@ -135,22 +136,38 @@ def test_that_yuan_survives_a_terminal_that_lacks_its_sign(
         assert f"{sign}0.0030" in done.stdout.decode(encoding), encoding
 
 
-def test_that_every_sign_of_the_texts_has_a_stand_in_for_gbk(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp437", "cp850", "cp1251", "cp1252"])
+def test_that_every_sign_of_the_program_has_a_stand_in(
+    encoding: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    texts = (
-        Path(__file__).resolve().parents[2]
-        / "resources" / "locale" / "zh_CN" / "LC_MESSAGES" / "advisor.po"
-    ).read_text(encoding="utf-8")  # fmt: skip
+    """Of the texts in both languages and of the code that prints; ideographs need GBK."""
+    root = Path(__file__).resolve().parents[2]
+    texts = (root / "resources/locale/zh_CN/LC_MESSAGES/advisor.po").read_text(encoding="utf-8")
+    for folder in ("cli", "wording", "report"):
+        for path in (root / "advisor" / folder).rglob("*.py"):
+            texts += path.read_text(encoding="utf-8")
 
-    class Gbk:
-        encoding = "gbk"
+    class Terminal:
+        pass
 
-    signs = {*texts, *STAND_INS} - {"?"}
+    Terminal.encoding = encoding  # type: ignore[attr-defined]
+    signs = {*texts, *STAND_INS} - {"?", "\N{REPLACEMENT CHARACTER}"}
+    if encoding != "gbk":
+        signs = {sign for sign in signs if not "\u2e80" <= sign <= "\uffef"}
     with monkeypatch.context() as patched:
-        patched.setattr(sys, "stdout", Gbk())
+        patched.setattr(sys, "stdout", Terminal())
         lost = {sign for sign in signs if "?" in as_printed(sign)}
     assert lost == set()
+
+
+def test_that_an_answer_can_be_printed_on_every_code_page() -> None:
+    """Code pages of terminals and of redirected files, Western, Eastern and Chinese."""
+    words = [*STAND_INS, "推荐", "⚠ Qwen · 日本 ½ ¥12"]
+    for encoding in ("cp437", "cp850", "cp1251", "cp1252", "latin-1", "gbk", "big5", "ascii"):
+        stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+        stream.reconfigure(errors=handler_of(encoding))
+        stream.write(" ".join(words))
+        stream.flush()
 
 
 CLOSED = "import os, sys; os.close(1); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"

@@ -52,6 +52,8 @@ def test_that_a_preset_s_places_can_be_lifted(capsys: Printed) -> None:
         (("--home", "CN,US"), "--home CN,US: give one country"),
         (("--home", "own"), "give one country"),
         (("--data-stays-in", "CN", "--not-in", "CN"), "CN is among the places"),
+        (("--not-in", "own"), "not_in: 'own' is no country"),
+        (("--not-in", "worldwide"), "not_in: 'global' is no country"),
     ],
 )
 def test_that_what_is_no_place_is_refused_in_a_sentence(

@@ -27,6 +27,12 @@ BATCHED = [
     for group in groups(CATALOG, offer, MOMENT)[:1]
     if all("batch" in rule.rates for rule in group.rules)
 ]
+LONG = Request(input_tokens=10_000, output_tokens=1_000, at=MOMENT)
+METERED = [
+    offer
+    for offer in CATALOG.offers
+    if groups(CATALOG, offer, MOMENT) and isinstance(quote(CATALOG, offer, LONG, requests=1), Quote)
+]
 
 
 def request(cached: int = 0, written: int = 0, **changes: Any) -> Request:
@@ -46,6 +52,10 @@ def asked(offer: str, wanted: Request) -> Quote:
     return found
 
 
+def notes(offer: str, wanted: Request) -> list[str]:
+    return price_notes(CATALOG, asked(offer, wanted), wanted, Words("en"))
+
+
 @pytest.mark.parametrize("cached", [0, 3_000, 9_000, 10_000])
 def test_that_a_batch_is_never_dearer_than_the_same_request_live_or_it_is_said(cached: int) -> None:
     assert len(BATCHED) > 20
@@ -55,7 +65,7 @@ def test_that_a_batch_is_never_dearer_than_the_same_request_live_or_it_is_said(c
             batch, live = asked(offer, wanted), asked(offer, request(cached, written))
             assert batch.per_request is not None
             assert live.per_request is not None
-            said = price_notes(batch, wanted, Words("en"))
+            said = price_notes(CATALOG, batch, wanted, Words("en"))
             assert (batch.per_request > live.per_request) == any("Sent live" in s for s in said)
 
 
@@ -103,14 +113,45 @@ def test_that_what_is_kept_for_an_hour_costs_more_to_write_and_it_is_said() -> N
     hour = request(0, 10_000, output_tokens=0, cache_hour=True)
     short, long = asked(offer, minutes), asked(offer, hour)
     assert (short.per_request, long.per_request) == (Decimal("0.0625"), Decimal("0.1"))
-    assert any("$10 a million" in s for s in price_notes(short, minutes, Words("en")))
-    assert price_notes(long, hour, Words("en")) == []
+    assert any("$10 a million" in s for s in price_notes(CATALOG, short, minutes, Words("en")))
+    assert price_notes(CATALOG, long, hour, Words("en")) == []
 
 
 def test_that_a_region_without_a_price_of_its_own_is_said() -> None:
     wanted = request(region="EU")
-    said = price_notes(asked("claude-sonnet-4.5.at.bedrock", wanted), wanted, Words("en"))
-    assert any("general one" in sentence for sentence in said)
+    assert any(
+        "general one" in sentence for sentence in notes("claude-sonnet-4.5.at.bedrock", wanted)
+    )
+    # Alibaba Cloud's list of the mainland is of nowhere else.
+    assert notes("qwen3-max.at.alibaba-cloud", request(region="CN")) == []
+
+
+def test_that_a_price_which_the_list_leaves_out_is_said_and_not_filled_in_silence() -> None:
+    """By rule, over the catalogue: what a cache serves or takes, live and in a batch."""
+    seen = set()
+    for offer in METERED:
+        for mode in ("live", "batch") if offer in BATCHED else ("live",):
+            wanted = request(2_000, 1_000, mode=mode)
+            found = asked(offer, wanted)
+            stated = (*found.rules, *found.fillers)
+            said = " ".join(price_notes(CATALOG, found, wanted, Words("en")))
+            for column, sentence in (
+                ("cached_input", "No price of cached input"),
+                ("cache_write", "No price of writing"),
+            ):
+                left_out = all(getattr(rule, column) is None for rule in stated)
+                assert left_out == (sentence in said), (offer, mode, column)
+            combined = mode == "live" or any(rule.batch_cached_input is not None for rule in stated)
+            open_ = CATALOG.offers[offer].provider not in CATALOG.combining
+            cached = any(rule.cached_input is not None for rule in stated)
+            assert (not combined and open_ and cached) == ("combines its discounts" in said), offer
+            seen.add("combines its discounts" in said)
+    assert seen == {True, False}
+
+
+def test_that_batches_without_a_cache_say_so() -> None:
+    wanted = request(9_000, mode="batch")
+    assert "no discount for cached input" in " ".join(notes("qwen3-max.at.alibaba-cloud", wanted))
 
 
 @pytest.mark.parametrize(("tokens", "price"), [(199_999, "0.24999875"), (200_000, "0.5")])

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 import advisor
+from advisor.catalog.problems import InputError
 from advisor.costing import estimate_hosting
-from advisor.costing.demand import known_precision
+from advisor.costing.demand import Runtime, known_precision
+from advisor.costing.host_money import host_money
 from advisor.costing.precision import ALIASES, PRECISIONS
 from advisor.costing.support import SERVED, is_served, obstacles
 
@@ -37,6 +39,56 @@ def test_that_what_no_server_runs_is_said_and_does_not_fit(
     assert why in [obstacle.code for obstacle in held.obstacles]
     assert not held.fits
     assert held.binding_limit == "support"
+
+
+@pytest.mark.parametrize(
+    ("device", "cache", "code"),
+    [
+        # vLLM issue 47549: no FP8 cache on Turing any more; 26431: on Ampere by FlashInfer alone.
+        ("t4", "fp8", "no-server-cache"),
+        ("ascend-910b", "FP8", "no-server-cache"),
+        ("a10", "fp8", "cache-in-flashinfer"),
+        ("h100-sxm", "fp8", None),
+    ],
+)
+def test_that_a_cache_is_kept_only_as_servers_keep_it(
+    device: str, cache: str, code: str | None
+) -> None:
+    held = estimate_hosting(
+        CATALOG.models["qwen3-8b"], CATALOG.hardware[device], devices=1, precision="F16",
+        input_tokens=1000, output_tokens=200, cache_precision=cache, concurrency=1,
+    )  # fmt: skip
+    said = {each.code for each in (*held.obstacles, *held.assumptions)}
+    assert said & {"no-server-cache", "cache-in-flashinfer"} == ({code} if code else set())
+    assert held.cache_precision == "fp8"
+    assert (code == "no-server-cache") == ("no-server-cache" in {o.code for o in held.obstacles})
+
+
+@pytest.mark.parametrize(("runtime", "cache"), [("server", "q8_0"), ("llama.cpp", "fp8")])
+def test_that_a_cache_is_refused_that_the_runtime_does_not_keep(
+    runtime: Runtime, cache: str
+) -> None:
+    with pytest.raises(InputError, match=f"{runtime} keeps no cache in '{cache}'"):
+        estimate_hosting(
+            CATALOG.models["qwen3-8b"], CATALOG.hardware["rtx-4090"], precision="q8_0",
+            input_tokens=1000, output_tokens=200, cache_precision=cache, runtime=runtime,
+        )  # fmt: skip
+
+
+def test_that_what_no_server_runs_has_no_speed_and_no_price_of_a_token() -> None:
+    device = CATALOG.hardware["mi300x"]
+    held = estimate_hosting(
+        CATALOG.models["qwen3-8b"], device, precision="nvfp4",
+        input_tokens=1000, output_tokens=200, concurrency=1,
+    )  # fmt: skip
+    assert held.obstacles
+    for speed in (
+        held.output_tokens_per_s, held.output_tokens_per_s_per_user,
+        held.prefill_tokens_per_s, held.time_to_first_token_s,
+    ):  # fmt: skip
+        assert not speed.known
+    assert all(not m.per_million_output.known for m in host_money(held, device, 1.0))
+    assert held.weights_bytes > 0
 
 
 def test_that_llama_cpp_is_bound_by_none_of_it() -> None:

@@ -239,3 +239,24 @@ def test_that_no_api_is_allowed_where_data_stays_on_own_machines() -> None:
     assert compared.bars_all_apis
     assert not compared.break_evens
     assert {curve.kind for curve in compared.curves} == {"owned"}
+
+
+def test_that_a_service_is_refused_not_verified_where_data_stays_on_own_machines() -> None:
+    result = answer(data_stays_in=("own",))
+    kinds = {result.candidate(each.offer).offer.kind for each in result.to_verify}
+    assert not kinds & {"api", "app", "rented"}
+    assert {result.candidate(offer).offer.kind for offer in result.ranked} <= {"owned", "local"}
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [{"data_stays_in": ("EU",)}, {"not_in": ("CN",)}, {"own_machines": True}],
+)
+def test_that_nobody_is_told_to_watch_what_a_rule_of_law_or_data_forbids(
+    wanted: dict[str, Any],
+) -> None:
+    result = answer(**wanted)
+    watched = watch_list(result)
+    assert not [w for w in watched if w.lacks == "constraint" and set(w.what) & LAW_AND_DATA]
+    law = {o for r in result.removals if r.constraint in LAW_AND_DATA for o in r.removed}
+    assert not {w.offer for w in watched} & law

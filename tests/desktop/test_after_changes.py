@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDateEdit, QDialog
+from PySide6.QtWidgets import QDateEdit, QDialog, QMenu
 
 from advisor.catalog.layer_file import OWN_SOURCE
 from advisor.catalog.own_figures import own_layer, with_own
@@ -77,7 +77,9 @@ def change_what_is_asked(window: MainWindow) -> None:
 
 def run_every_command(window: MainWindow) -> None:
     for action in window.menuBar().actions():
-        action.menu().aboutToShow.emit()
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        menu.aboutToShow.emit()
     assert set(window.actions_by_id) > LEFT_ALONE
     for name in sorted(set(window.actions_by_id) - LEFT_ALONE):
         if not name.startswith(("language", "theme")):

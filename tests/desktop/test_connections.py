@@ -39,14 +39,22 @@ def _classes() -> dict[str, type]:
 
 
 CLASSES = _classes()
+
+
+def _is_qt_object(held: type) -> bool:
+    """Whether its objects are QObjects: it is one, or part of nothing but such."""
+    made = [c for c in CLASSES.values() if held in c.__mro__[1:]]
+    return issubclass(held, QObject) or (bool(made) and all(map(_is_qt_object, made)))
+
+
 # Methods of classes that Qt knows nothing of: bound, they are kept like a closure.
 FOREIGN = {
     method
     for held in CLASSES.values()
-    if not issubclass(held, QObject)
+    if not _is_qt_object(held)
     for method in vars(held)
     if not method.startswith("__")
-} - {method for held in CLASSES.values() if issubclass(held, QObject) for method in vars(held)}
+} - {method for held in CLASSES.values() if _is_qt_object(held) for method in vars(held)}
 
 
 class Connections(ast.NodeVisitor):
@@ -86,7 +94,7 @@ class Connections(ast.NodeVisitor):
         return not isinstance(slot, ast.Constant | ast.Attribute)
 
     def _is_qt_object(self) -> bool:
-        return self._class is not None and issubclass(CLASSES[self._class.name], QObject)
+        return self._class is not None and _is_qt_object(CLASSES[self._class.name])
 
     def _owns(self, sender: ast.expr) -> bool:
         """Whether an object was made here, by who connects it, and so goes with them."""
@@ -126,6 +134,8 @@ class Connections(ast.NodeVisitor):
                 case ast.Assign([ast.Name(target)], value) | ast.For(ast.Name(target), value):
                     if target == name:
                         yield value
+                case ast.AnnAssign(ast.Name(target), _, ast.expr() as value) if target == name:
+                    yield value
                 case ast.For(ast.Tuple(names), value):
                     if any(isinstance(n, ast.Name) and n.id == name for n in names):
                         yield value

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDoubleSpinBox, QLabel
 import advisor
 from advisor.catalog.importers.names_given import NameGiven, own_benchmark
 from advisor.catalog.library import Library
+from advisor.catalog.problems import InputError
 from advisor.desktop import create_window
 from advisor.desktop.imports.dialog import ImportDialog
 from advisor.desktop.imports.my_data import MyDataDialog
@@ -116,6 +117,27 @@ def test_that_the_last_benchmark_stays(window: MainWindow) -> None:
     assert drop is not None
     assert not drop.isEnabled()
     assert shares(window) == [1.0]
+
+
+class _Unwritable:
+    """A change that the disk refuses."""
+
+    def do(self) -> None:
+        raise InputError("The disk is full.")
+
+    def undo(self) -> None:
+        raise AssertionError
+
+
+def test_that_an_import_that_cannot_be_written_leaves_no_step(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = window.session.scenario
+    monkeypatch.setattr(Library, "importing", lambda *_: _Unwritable())
+    with qtbot.waitSignal(window.session.complained):
+        import_table(window, qtbot, tmp_path, count=True)
+    assert window.session.undo_stack.count() == 0
+    assert window.session.scenario == before
 
 
 def test_that_an_import_offers_to_count_and_is_one_step(

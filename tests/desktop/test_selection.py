@@ -239,3 +239,13 @@ def test_that_no_view_is_selected_by_what_the_keyboard_says() -> None:
                 found.append(f"{path.name}:{node.lineno} {name}")
     allowed = {"row_selection.py"}
     assert not [f for f in found if f.partition(":")[0] not in allowed]
+
+
+def test_that_another_use_case_sorts_by_the_columns_that_it_has(window: MainWindow) -> None:
+    model = window.fits.model
+    for use_case in (*USE_CASES, *reversed(USE_CASES)):
+        window.fits.table.sortByColumn(len(model.columns) - 2, Qt.SortOrder.DescendingOrder)
+        other = advisor.Scenario.from_use_case(CATALOG, use_case)
+        window.session.set_scenario(other, "use case")
+        rows, ranked = model.rowCount(), len(window.session.recommendation.ranked)
+        assert rows == ranked

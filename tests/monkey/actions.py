@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDoubleSpinBox,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSpinBox,
     QTableView,
@@ -106,11 +107,19 @@ class Monkey:
         return slider.objectName()
 
     def _set_a_box(self) -> str:
-        box = self._pick(QSpinBox, QDoubleSpinBox)
-        if box is None or box.objectName().startswith("hosting."):
-            return ""  # their bounds are another matter, with tests of their own
+        boxes: list[QSpinBox | QDoubleSpinBox] = []
+        boxes += self._of_kind(QSpinBox)
+        boxes += self._of_kind(QDoubleSpinBox)
+        # The bounds of hosting's are another matter, with tests of their own.
+        free = [box for box in boxes if not box.objectName().startswith("hosting.")]
+        if not free:
+            return ""
+        box = self._rng.choice(free)
         value = self._rng.uniform(box.minimum(), min(box.maximum(), box.value() * 1.5 + 10))
-        box.setValue(type(box.value())(value))
+        if isinstance(box, QSpinBox):
+            box.setValue(int(value))
+        else:
+            box.setValue(value)
         return f"{box.objectName()} = {value:g}"
 
     def _choose_in_a_box(self) -> str:
@@ -182,9 +191,13 @@ class Monkey:
         return str(day.toString(Qt.DateFormat.ISODate))
 
     def _open_a_menu(self) -> str:
-        buttons = [b for b in self._of_kind(QToolButton, QPushButton) if b.menu() is not None]
+        buttons = [b for b in self._of_kind(QToolButton) if b.menu() is not None]
         menus = [button.menu() for button in buttons]
-        menus += [action.menu() for action in self._window.menuBar().actions()]
+        menus += [
+            menu
+            for action in self._window.menuBar().actions()
+            if isinstance(menu := action.menu(), QMenu)
+        ]
         menu = self._rng.choice(menus)
         menu.aboutToShow.emit()
         choices = [action for action in menu.actions() if action.isCheckable()]

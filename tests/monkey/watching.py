@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from advisor.desktop.window import MainWindow
 
 MEGABYTE = 1 << 20
-# The offscreen platform says so of every window that has a smallest size.
-HARMLESS = "This plugin does not support propagateSizeHints"
+# The offscreen platform says so of windows with a smallest size, or brought to the front.
+HARMLESS = "This plugin does not support "
 
 
 class Watch:

@@ -58,8 +58,10 @@ def test_that_json_says_the_same(rendered: Rendered, held: Certainty, words: Wor
 
 
 def test_that_csv_says_the_same(rendered: Rendered, held: Certainty) -> None:
-    rows = list(csv.reader(io.StringIO(rendered(".csv").decode("utf-8-sig"), newline="")))[1:]
-    found = [tuple(float(cell) for cell in row[-3:]) for row in rows[: len(held.offers)]]
+    text = io.StringIO(rendered(".csv").decode("utf-8-sig"), newline="")
+    rows = list(csv.reader(text))[1 : len(held.offers) + 1]
+    # The last column says what is to be verified, of offers that are not ranked.
+    found = [tuple(float(cell) for cell in row[-4:-1]) for row in rows]
     assert found == [(held.first[p], *held.intervals[p]) for p in range(len(found))]
 
 
@@ -93,7 +95,9 @@ def test_that_pages_and_workbook_hold_verdict_and_sentences(
 def test_that_the_terminal_explains_in_the_same_words(
     capsys: pytest.CaptureFixture[str], recommendation: Recommendation, words: Words
 ) -> None:
-    assert main(["--lang", words.code, "recommend", "--explain", "--limit", "2"]) == 0
+    currency = recommendation.scenario.currency
+    arguments = ["recommend", "--explain", "--limit", "2", "--currency", currency]
+    assert main(["--lang", words.code, *arguments]) == 0
     out = capsys.readouterr().out
     section = robustness_section(recommendation, words)
     assert section is not None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SAYABLE = {"InputError", "DocumentError", "Sentence", "UnfitValueError"}
+SAYABLE = {"AmbiguousError", "InputError", "DocumentError", "Sentence", "UnfitValueError"}
 # Where sentences are put together from others: not written here, so not looked up here.
 MAKERS = {ROOT / "advisor" / "catalog" / "problems.py"}
 ENGLISH, CHINESE = Words("en"), Words("zh")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from advisor.catalog.figures import UNDATED
 from advisor.catalog.importers.cells import day_in_name, read_number
 from advisor.catalog.importers.csv_file import csv_rows
 from advisor.catalog.importers.encoding import text_of
@@ -47,7 +48,7 @@ def read(
         data: the file.
         file: its name, for sentences and for its date.
         progress: told how far the reading is.
-        day: when the file was taken; None: today.
+        day: when the file was taken; None: it is undated.
 
     Raises:
         InputError: it is no such file, or exceeds a limit.
@@ -70,7 +71,7 @@ def read(
             found.reject(f"row {number}", "", "bad-row", detail)
             continue
         row = dict(zip(header, cells, strict=True))
-        _add(found, f"row {number}", row, stated or day or found.today)
+        _add(found, f"row {number}", row, stated or day or UNDATED)
     pace.at(1)
     return found.reading(
         FORMAT,

@@ -40,6 +40,9 @@ _DAY = re.compile(
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?!\d)")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*")
 MAX_CELL = 100
+# Days of spreadsheets count from here; the first is in 2009, the last in 2064.
+_EPOCH = dt.date(1899, 12, 30)
+_FIRST_SERIAL, _LAST_SERIAL = 40_000, 60_000
 
 
 class Number(Frozen, frozen=True):
@@ -123,6 +126,14 @@ def read_day(cell: Cell) -> dt.date | None:
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     found = _DAY.match(text)
     return _day(found["y"], found["m"], found["d"]) if found else None
+
+
+def read_day_or_serial(cell: Cell) -> dt.date | None:
+    """The day in a cell of a column of days, where a spreadsheet may have left its number."""
+    text = plain(cell)
+    if re.fullmatch(r"\d{5}(?:\.\d+)?", text) and _FIRST_SERIAL <= float(text) < _LAST_SERIAL:
+        return _EPOCH + dt.timedelta(days=int(float(text)))
+    return read_day(cell)
 
 
 def day_in_name(file: str) -> dt.date | None:

@@ -16,12 +16,14 @@ from advisor.catalog.importers.header_words import (
     Role,
     is_group,
     is_price,
+    is_setting,
     is_spread,
     role_of,
 )
 from advisor.catalog.importers.headings import find_headings, name_columns
 from advisor.catalog.importers.model_names import looks_like_model
 from advisor.catalog.importers.score_cell import read_score
+from advisor.catalog.importers.spread_columns import spreads_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +53,8 @@ class ColumnMap(Frozen, frozen=True):
         models: columns that are models, where ``benchmark`` names the rows; else empty.
         benchmark_name: what a table with a value but no benchmark column measures.
         date, harness, thinking, self_reported, attempts, low, high, cost_usd, note: further ones.
+        settings: columns of how a score came about beside its harness, such as a temperature.
+        spreads: pairs of a column of scores and the one that says how sure they are.
         comma: whether a comma is the decimal sign.
         shares: columns whose values are shares of 1 and become per cent.
         sheet: name of the sheet of a workbook; empty: the first that holds a table of scores.
@@ -73,6 +77,8 @@ class ColumnMap(Frozen, frozen=True):
     high: int | None = None
     cost_usd: int | None = None
     note: int | None = None
+    settings: tuple[int, ...] = ()
+    spreads: tuple[tuple[int, int], ...] = ()
     comma: bool = False
     shares: tuple[int, ...] = ()
     sheet: str = ""
@@ -93,7 +99,9 @@ class ColumnMap(Frozen, frozen=True):
     def used(self) -> frozenset[int]:
         """All columns that are read."""
         single = (getattr(self, name) for name in ColumnMap.__struct_fields__ if name in _PLACES)
-        return frozenset((*self.value_columns, *(c for c in single if isinstance(c, int))))
+        beside = (c for score, c in self.spreads if score in self.value_columns)
+        further = (*self.value_columns, *self.settings, *beside)
+        return frozenset((*further, *(c for c in single if isinstance(c, int))))
 
 
 _PLACES = {
@@ -131,18 +139,20 @@ def guess_columns(
     )
     if columns.value is None or columns.benchmark is not None:
         columns = replaced(columns, benchmark_name="")
-    return replaced(columns, shares=guess.shares(columns))
+    spreads = spreads_of(guess.headings, columns.value_columns)
+    return replaced(columns, shares=guess.shares(columns), spreads=spreads)
 
 
 class _Guess:
     """Looks at the headings and at what stands below them."""
 
     def __init__(self, columns: Sequence[Column], below: Sequence[Sequence[Cell]]) -> None:
-        self._columns = columns
+        self.headings = columns
         self._below = below
         self._roles: dict[Role, int] = {}
         self._others: list[int] = []
         self._groups: list[int] = []
+        self._settings: list[int] = []
         for place, column in enumerate(columns):
             self._sort(place, column)
         width = max(map(len, below), default=0)
@@ -151,6 +161,9 @@ class _Guess:
 
     def _sort(self, place: int, column: Column) -> None:
         role = role_of(column.name)
+        if role is None and is_setting(column.name):
+            self._settings.append(place)
+            return
         if role in _OF_WORDS and self.is_numeric(place):
             role = None
         if role is None and (is_spread(column.name) or is_price(column.full or column.name)):
@@ -186,6 +199,7 @@ class _Guess:
             "benchmark": roles.get("benchmark") if is_long else None,
             "value": value,
             "benchmarks": () if is_long else numeric,
+            "settings": tuple(self._settings),
             **further,
         }
 
@@ -193,7 +207,7 @@ class _Guess:
         """Whether the columns are models and the rows benchmarks."""
         if not numeric or "model" in self._roles or "value" in self._roles:
             return False
-        like = [c for c in numeric if looks_like_model(self._columns[c].name)]
+        like = [c for c in numeric if looks_like_model(self.headings[c].name)]
         if "benchmark" in self._roles or self._groups:
             return 2 * len(like) >= len(numeric) or "benchmark" in self._roles
         rows = self._words(numeric)
@@ -209,7 +223,8 @@ class _Guess:
             benchmark = next(iter(self._groups), None)
         kept: tuple[Role, ...] = ("harness", "note", "attempts", "date")
         further: dict[str, Any] = {role: self._roles[role] for role in kept if role in self._roles}
-        return {"benchmark": benchmark, "models": numeric, **further}
+        settings = tuple(self._settings)
+        return {"benchmark": benchmark, "models": numeric, "settings": settings, **further}
 
     def _words(self, numeric: tuple[int, ...]) -> int | None:
         """The first column of words that no header explains."""
@@ -235,7 +250,7 @@ class _Guess:
 
     def _all_are_shares(self, places: Sequence[int], columns: ColumnMap) -> bool:
         """Whether all lie between 0 and 1, some strictly, and none has a per cent sign."""
-        if any(c < len(self._columns) and self._columns[c].percent for c in places):
+        if any(c < len(self.headings) and self.headings[c].percent for c in places):
             return False
         cells = [read_score(c, comma=columns.comma) for p in places for c in self._said(p)]
         found = [cell for cell in cells if cell is not None]

@@ -100,11 +100,11 @@ FORMATS = (
         looks_like=lm_eval.looks_like, read=lm_eval.read,
     ),
     Format(
-        price_table.FORMAT, "prices", (".csv", ".tsv", ".txt", ".md", ".xlsx", ".xlsm"),
+        price_table.FORMAT, "prices", (".csv", ".tsv", ".txt", ".md", ".html", ".xlsx", ".xlsm"),
         dated=False, looks_like=price_table.looks_like, read=price_table.read,
     ),
     Format(
-        generic_table.FORMAT, "table", (".csv", ".tsv", ".txt", ".md", ".xlsx", ".xlsm"),
+        generic_table.FORMAT, "table", (".csv", ".tsv", ".txt", ".md", ".html", ".xlsx", ".xlsm"),
         dated=False, looks_like=generic_table.looks_like, read=generic_table.read,
     ),
 )  # fmt: skip

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.check import EARLIEST
+from advisor.catalog.figures import UNDATED
 from advisor.catalog.importers.limits import MAX_NAME, MAX_REJECTED, MAX_SCORES
 from advisor.catalog.importers.reading import (
     UNMATCHED,
@@ -62,8 +63,9 @@ class Gathering:
 
     @property
     def newest(self) -> dt.date | None:
-        """The latest day of a score."""
-        return max((score.terms.date for score in self.scores), default=None)
+        """The latest day of a score; None where none has one."""
+        days = [day for score in self.scores if (day := score.terms.date) > UNDATED]
+        return max(days, default=None)
 
     def reject(self, place: str, name: str, reason: Reason, detail: str = "") -> None:
         """Set a row aside."""
@@ -90,7 +92,8 @@ class Gathering:
             model: as named there.
             benchmark: as named there.
             value: the figure; None where there is none.
-            date: when it was published or measured; None: the row says nothing that can be read.
+            date: when it was published or measured; ``UNDATED``: nobody says; None: what the row
+                says of it cannot be read.
             scale: between what the value must lie.
             terms: further fields of ``Score``; empty texts count as none.
         """
@@ -137,6 +140,8 @@ class Gathering:
             raise InputError("{file}: the file states no score. Choose another one.", file=file)
         publication.setdefault("published", self.newest)
         self.aside += [Rejected("", clean(key), "repeated-key") for key in self.repeated]
+        if any(score.terms.date <= UNDATED for score in self.scores):
+            self.remarks.append(Remark("undated-scores"))
         return Reading(
             format=format_id,
             scores=tuple(self.scores),

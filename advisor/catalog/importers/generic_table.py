@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.figures import UNDATED
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.importers.blank_keys import fill_down
 from advisor.catalog.importers.cells import day_in_name, plain
 from advisor.catalog.importers.column_map import ColumnMap, guess_columns, role_of
 from advisor.catalog.importers.csv_file import SEPARATORS
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 FORMAT = "table"
 PREVIEW_ROWS = 20
 PREVIEW_COLUMNS = 200
-_ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".md", ".markdown", ".xlsx", ".xlsm")
+_ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".md", ".markdown", ".html", ".htm", ".xlsx", ".xlsm")
 
 
 class Preview(Frozen, frozen=True):
@@ -57,7 +59,10 @@ def looks_like(data: bytes, file: str) -> bool:
     if not file.casefold().endswith(_ENDINGS) or data.lstrip()[:1] in (b"{", b"["):
         return False
     head = data[:4096].decode("utf-8", "replace")
-    return any(sign in head for sign in SEPARATORS) or data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return any(sign in head for sign in (*SEPARATORS, "<table", "<html")) or data[:2] in (
+        b"\xff\xfe",
+        b"\xfe\xff",
+    )
 
 
 def preview(data: bytes, file: str, sheet: str = "", progress: Progress = silent) -> Preview:
@@ -97,7 +102,7 @@ def read(
         file: its name; where no column has the benchmark, the benchmark’s.
         progress: told how far the reading is.
         day: when the scores were published, where no column says so; None: the day in the name of
-            the file, else today.
+            the file, else the scores are undated.
         columns: what the columns mean; None: the guess.
         self_reported: whether these are vendors’ own figures, where no column says so.
 
@@ -112,9 +117,10 @@ def read(
     _check(columns, held, file)
     found = Gathering()
     stated = day or day_in_name(file)
-    usual = Usual(stated or found.today, self_reported)
+    usual = Usual(stated or UNDATED, self_reported)
     rows = HeadingRows(columns.header, columns.groups)
     headings = name_columns(held.rows, rows, held.merges)
+    found.remarks += _filled(held, columns)
     not_run = figures_for_none(held, columns)
     count = max(len(held.rows), 1)
     for index in range(columns.header + 1, len(held.rows)):
@@ -126,7 +132,7 @@ def read(
         if found.full:
             break
     found.aside += left_out(held, columns, headings)
-    found.remarks += _remarks(held, columns, is_dated=stated is not None)
+    found.remarks += _remarks(held, columns)
     pace.at(1)
     return found.reading(
         FORMAT,
@@ -138,15 +144,23 @@ def read(
     )
 
 
-def _remarks(held: Sheet, columns: ColumnMap, *, is_dated: bool) -> list[Remark]:
+def _filled(held: Sheet, columns: ColumnMap) -> list[Remark]:
+    """Fill blank names of a long table from above, in the first of its two columns of names."""
+    model, benchmark, value = columns.model, columns.benchmark, columns.value
+    if model is None or benchmark is None or value is None:
+        return []
+    key, other = sorted((model, benchmark))
+    count = fill_down(held.rows[columns.header + 1 :], key, (other, value))
+    return [Remark("filled-down", (str(key + 1), str(count)))] if count else []
+
+
+def _remarks(held: Sheet, columns: ColumnMap) -> list[Remark]:
     found = []
     others = ", ".join(clean(name, 60) for name in held.sheets[:20] if name != held.name)
     if others:
         found.append(Remark("other-sheets", (held.name, others)))
     if columns.models:
         found.append(Remark("models-across"))
-    if columns.date is None and not is_dated:
-        found.append(Remark("undated-scores"))
     return found
 
 
@@ -177,7 +191,10 @@ def _check(columns: ColumnMap, held: Sheet, file: str) -> None:
         for name in ColumnMap.__struct_fields__
         if isinstance(value := getattr(columns, name), int) and not isinstance(value, bool)
     ]
-    several = (*columns.benchmarks, *columns.models, *columns.shares)
+    pairs = (place for pair in columns.spreads for place in pair)
+    several = (
+        *columns.benchmarks, *columns.models, *columns.shares, *columns.settings, *pairs
+    )  # fmt: skip
     beyond = [c for c in (*named, *several) if not 0 <= c < max(width, columns.header + 1)]
     if columns.header >= len(held.rows) or beyond:
         raise InputError(

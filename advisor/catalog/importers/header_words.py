@@ -62,7 +62,7 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "rank", "#", "no", "no.", "id", "organization", "organisation", "vendor", "company",
         "provider", "license", "licence", "parameters", "params", "size", "votes", "context",
         "developer", "org", "organization name", "creator", "open source", "release date",
-        "released", "filter", "version", "n-shot", "architecture", "params (b)", "# params",
+        "released", "architecture", "params (b)", "# params",
         "model size",
         "排名", "名次", "序号", "编号", "机构", "厂商", "公司", "参数", "参数量", "许可", "许可证",
         "开源", "类型", "国家", "地区", "链接", "上下文", "组织", "开发者", "研发机构", "发布机构",
@@ -71,6 +71,22 @@ HEADERS: dict[Role, tuple[str, ...]] = {
 }  # fmt: skip
 # Headers of what a benchmark belongs to, where a table of benchmarks has such a column beside them.
 GROUPS = ("category", "domain", "area", "类别", "分类", "领域", "维度", "能力", "能力维度")
+# Headers of how a score came about, beside the harness; two rows that differ in one are two scores.
+SETTINGS = {
+    "temperature", "temp", "temp.", "top_p", "top p", "top-p", "top k", "seed", "prompt",
+    "prompt template", "prompt version", "system prompt", "few-shot", "fewshot", "shots", "shot",
+    "n-shot", "num_fewshot", "num fewshot", "max tokens", "max_tokens", "thinking budget",
+    "budget", "quantization", "quantisation", "quant", "precision", "dtype", "config",
+    "configuration", "setting", "mode", "variant", "filter", "version", "run", "epoch", "epochs",
+    "温度", "提示词", "提示词版本", "提示", "样本数", "量化", "精度", "配置", "模式", "轮次",
+    "最大长度",
+}  # fmt: skip
+# What stands for a model in a row of averages below the others.
+_SUMMARY = re.compile(
+    r"(?:overall |grand |macro |micro |weighted |模型)?(?:average|avg\.?|mean|median|total|sum"
+    r"|平均|平均分|平均值|均值|总分|总计|合计|小计|中位数|最高分|最低分|最大值|最小值|最高|最低)"
+    r"(?: score| of all.*)?",
+)
 _ROLE_OF = {header: role for role, headers in HEADERS.items() for header in headers}
 _SPREAD = re.compile(
     r"(?:^|[\s_(\-])(?:±|\+/-|std(?:err|dev|\.)?|stderr|std\.? ?(?:err|dev)\w*|s\.?e\.?m?|ci"
@@ -91,6 +107,16 @@ def role_of(header: Cell) -> Role | None:
         if role is not None:
             return role
     return None
+
+
+def is_setting(header: Cell) -> bool:
+    """Whether a header names how a score came about: ``Temperature``, ``提示词``."""
+    return " ".join(plain(header).casefold().split()).strip(" :：*") in SETTINGS
+
+
+def is_summary(name: Cell) -> bool:
+    """Whether a row stands for several models: an average, a total."""
+    return _SUMMARY.fullmatch(" ".join(plain(name).casefold().split()).strip(" :：*()")) is not None
 
 
 def is_spread(header: Cell) -> bool:

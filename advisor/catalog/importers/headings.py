@@ -143,7 +143,8 @@ def _is_below(
         return False
     key = _key_column(rows, named)
     own = _cell(rows, row, key)
-    if own and own != _cell(rows, named, key):
+    is_named_again = role_of(own) in {"model", "benchmark"}
+    if own and own != _cell(rows, named, key) and not is_named_again:
         return False
     filled = [c for c in range(len(rows[row])) if _cell(rows, row, c) and c != key]
     if not filled:

@@ -15,6 +15,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from advisor.catalog.figures import UNDATED
 from advisor.catalog.importers.cells import day_in_name, read_day
 from advisor.catalog.importers.effort import thinking_level
 from advisor.catalog.importers.gathering import NOT_RUN, Gathering, measured
@@ -63,7 +64,7 @@ def read(
         data: the file.
         file: its name, for sentences.
         progress: told how far the reading is.
-        day: when the file was taken, for results of old versions, which have no date; None: today.
+        day: when the file was taken, where old results have no date; None: they are undated.
 
     Raises:
         InputError: it is no such file, or exceeds a limit.
@@ -79,7 +80,7 @@ def read(
             "{file}: this is no result of lm-evaluation-harness: it has no tasks.", file=file
         )
     shares = _shares(tasks)
-    measured = _day(run.get("date")) or day_in_name(file) or day or found.today
+    measured = _day(run.get("date")) or day_in_name(file) or day or UNDATED
     for index, (task, figures) in enumerate(tasks.items()):
         pace.at(0.9 + 0.1 * index / len(tasks))
         _add_task(found, run, task, mapping(figures), measured, shares)

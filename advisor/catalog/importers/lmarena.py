@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.figures import UNDATED
 from advisor.catalog.importers.cells import day_in_name
 from advisor.catalog.importers.effort import thinking_in_name
 from advisor.catalog.importers.gathering import Gathering
@@ -46,7 +47,7 @@ def read(
         data: the file.
         file: its name, which says whether it is of texts or images, with or without style control.
         progress: told how far the reading is.
-        day: when the file was taken; None: today.
+        day: when the file was taken; None: it is undated.
 
     Raises:
         InputError: it is no such file, or exceeds a limit.
@@ -69,7 +70,7 @@ def read(
             done += 1
             pace.at(0.6 + 0.4 * done / count)
             benchmark = f"{before}{category}{after}"
-            _add(found, name, benchmark, mapping(rating), stated or day or found.today)
+            _add(found, name, benchmark, mapping(rating), stated or day or UNDATED)
     pace.at(1)
     return found.reading(
         FORMAT,

@@ -104,6 +104,12 @@ def holds_prices(columns: Sequence[PriceColumn]) -> bool:
     return "model" in roles and ({"input", "output"} <= roles or "pair" in roles)
 
 
+def kind_of_price(text: str) -> PriceRole:
+    """What is paid for by the words of a row, such as ``输入`` or ``Cached input``."""
+    folded = plain(text).casefold()
+    return next((role for role, rule in _COMPILED if rule.search(folded)), "other")
+
+
 def _column(heading: Column) -> PriceColumn:
     text = plain(heading.full or heading.name).casefold()
     role = _role(text, heading)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.figures import UNDATED
-from advisor.catalog.importers.cells import plain, read_day, says_nothing
+from advisor.catalog.importers.cells import plain, read_day, read_day_or_serial, says_nothing
 from advisor.catalog.importers.gathering import clean
 from advisor.catalog.importers.headings import find_headings, name_columns
 from advisor.catalog.importers.markup import unmarked
@@ -157,7 +157,7 @@ class PriceTable:
         stated = self._cell(row, "date")
         if says_nothing(stated):
             return self.day
-        day = read_day(stated)
+        day = read_day_or_serial(stated)
         if day is None:
             raise UnusableRowError("bad-row", f"the date {plain(stated)[:40]!r} cannot be read")
         return day

@@ -1,4 +1,4 @@
-"""A table of prices, CSV, Markdown or XLSX: a row a model, and columns for input and output.
+"""A table of prices, CSV, Markdown, HTML or XLSX: models in rows or columns, input and output.
 
 Headings in English and Chinese; a price of a thousand or a million tokens; dollars or yuan; a
 discount by row, and bands of input lengths. What cannot be read is set aside with what stands
@@ -17,6 +17,7 @@ from advisor.catalog.importers.price_headings import (
     price_columns,
 )
 from advisor.catalog.importers.price_rows import PriceTable
+from advisor.catalog.importers.price_shapes import shaped
 from advisor.catalog.importers.price_terms import PriceTerms
 from advisor.catalog.importers.reading import Reading
 from advisor.catalog.importers.sheet import SURE, read_sheet
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from advisor.catalog.importers.sheet import Sheet
 
 FORMAT = "price-table"
-_ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".md", ".markdown", ".xlsx", ".xlsm")
+_ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".md", ".markdown", ".html", ".htm", ".xlsx", ".xlsm")
 _LOOKED_AT = 20_000
 _PAIRS = (
     ("输入", "输出"), ("input", "output"), ("Input", "Output"), ("INPUT", "OUTPUT"),
@@ -55,7 +56,8 @@ def looks_like(data: bytes, file: str) -> bool:
         sheet = read_sheet(data, file, silent, suits=_suits)
     except InputError:
         return False
-    return _suits(sheet) == SURE and not _holds_scores(sheet)
+    table = shaped(sheet)
+    return _suits(sheet) == SURE and (table.turned or not _holds_scores(sheet))
 
 
 def _words_of_workbook(data: bytes, file: str) -> bytes:
@@ -70,6 +72,7 @@ def _words_of_workbook(data: bytes, file: str) -> bytes:
 
 
 def _suits(held: Sheet) -> int:
+    held = shaped(held).sheet
     rows = find_headings(held.rows, held.merges)
     return SURE if holds_prices(price_columns(name_columns(held.rows, rows, held.merges))) else 0
 
@@ -109,12 +112,13 @@ def read(
         Cancelled: the listener wants no more.
     """
     pace = Pace(file, progress)
-    held = read_sheet(data, file, pace.between(0, 0.6), sheet, suits=_suits)
+    table_as = shaped(read_sheet(data, file, pace.between(0, 0.6), sheet, suits=_suits))
+    held = table_as.sheet
     table = PriceTable(held, terms or PriceTerms(), day or day_in_name(file))
     table.check(file)
     for index in range(table.first, len(held.rows)):
         pace.at(0.6 + 0.4 * index / len(held.rows))
-        table.take(f"row {held.numbers[index]}", held.rows[index])
+        table.take(f"{table_as.place} {held.numbers[index]}", held.rows[index])
     pace.at(1)
     if not table.prices and not table.rejected:
         raise InputError("{file}: the table states no price. Choose another one.", file=file)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from advisor.catalog.figures import UNDATED
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.cells import day_in_name, read_day
 from advisor.catalog.importers.gathering import PERCENT, Gathering, clean
@@ -85,7 +86,7 @@ def read(
         data: the file.
         file: its name; the benchmark's, where the evaluation has no description.
         progress: told how far the reading is.
-        day: when the file was taken, where it has no time of its own; None: today.
+        day: when the file was taken, where it has no time of its own; None: it is undated.
 
     Raises:
         InputError: it is no such file, or exceeds a limit.
@@ -106,7 +107,7 @@ def read(
     stem = file.rpartition(".")[0] or file
     run = _Run(
         benchmark=clean(text(config.get("description")) or stem, MAX_NAME),
-        day=read_day(made) or day_in_name(file) or day or found.today,
+        day=read_day(made) or day_in_name(file) or day or UNDATED,
         settings=settings,
         columns=Counter((s.provider, s.label, s.prompt) for s in tallies),
         prompts={s.prompt for s in tallies},

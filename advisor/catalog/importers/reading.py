@@ -41,15 +41,17 @@ Reason = Literal[
     "above",  # a row above the headings
     "other-sheet",  # a sheet of the workbook that is not read
     "not-chosen",  # a column that the map of the columns leaves out
+    "summary",  # a row of averages or totals, which is no model
     "prices",  # a column of prices in a table of scores
     "scores",  # a column of scores in a table of prices
 ]
 UNMATCHED = "unmatched"
 RemarkKind = Literal[
     "undated-prices",  # counts as older than any dated price until a day is given
-    "undated-scores",  # counts as of the day given
+    "undated-scores",  # count after any dated score until a day is given
     "other-sheets",  # which sheet was read; the others
     "models-across",  # models are columns
+    "filled-down",  # blank names taken from above: number of the column, how many cells
     "discount",  # arithmetic of a discount
     "discount-unclear",  # the table speaks of one and the prices may have it already
     "tax-taken-off",  # rate and arithmetic

@@ -1,4 +1,4 @@
-"""A table in a file, CSV, Markdown or XLSX, as rows of cells."""
+"""A table in a file, CSV, Markdown, HTML or XLSX, as rows of cells."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.importers.csv_file import csv_rows, separator
 from advisor.catalog.importers.encoding import text_of
+from advisor.catalog.importers.html_tables import HtmlTable, html_tables, is_page
 from advisor.catalog.importers.limits import MAX_CELLS, MAX_ROWS, MAX_TABLE_BYTES
 from advisor.catalog.importers.markdown_tables import markdown_tables
 from advisor.catalog.importers.workbook import is_workbook, read_workbook
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     Suits = Callable[["Sheet"], int]
 
 SURE = 2
+# A README may hold its tables as HTML.
+PAGES = (".html", ".htm", ".md", ".markdown")
 
 
 class Sheet(Frozen, frozen=True):
@@ -42,6 +45,11 @@ class Sheet(Frozen, frozen=True):
     rows: list[list[Cell]]
     numbers: list[int]
     merges: tuple[Merge, ...] = ()
+
+
+def ends_as_page(file: str) -> bool:
+    """Whether the name of a file is one of a text in which HTML may stand."""
+    return file.casefold().endswith(PAGES)
 
 
 def anything(held: Sheet) -> int:
@@ -70,8 +78,9 @@ def read_sheet(
         held = _best(_workbook_sheets(data, file, told, name), suits)
     else:
         text = text_of(data, file, MAX_TABLE_BYTES)
-        tables = markdown_tables(text)
-        held = _best(_markdown(tables, name, file), suits) if tables else _text(text, file, told)
+        tables = [] if is_page(text) else markdown_tables(text)
+        found = tables or (html_tables(text) if ends_as_page(file) or is_page(text) else [])
+        held = _best(_named(found, name, file), suits) if found else _text(text, file, told)
     if held is None or not held.rows:
         raise InputError("{file}: the table is empty. Choose another file or sheet.", file=file)
     return held
@@ -110,7 +119,7 @@ def _fill_down(rows: list[list[Cell]], merges: Sequence[Merge]) -> None:
                 row[left] = word
 
 
-def _markdown(held: Sequence[MarkdownTable], name: str, file: str) -> Iterable[Sheet]:
+def _named(held: Sequence[MarkdownTable | HtmlTable], name: str, file: str) -> Iterable[Sheet]:
     names = tuple(f"line {table.line}" for table in held)
     if name and name not in names:
         raise InputError(
@@ -123,7 +132,9 @@ def _markdown(held: Sequence[MarkdownTable], name: str, file: str) -> Iterable[S
         if name in ("", found):
             rows: list[list[Cell]] = [list(row) for row in table.rows]
             _check(len(rows), sum(map(len, rows)), file, table.line)
-            yield Sheet(names, found, rows, table.numbers)
+            merges = table.merges if isinstance(table, HtmlTable) else ()
+            _fill_down(rows, merges)
+            yield Sheet(names, found, rows, table.numbers, merges)
 
 
 def _text(text: str, file: str, told: Told) -> Sheet:

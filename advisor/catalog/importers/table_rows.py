@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.importers.cells import plain, read_day, read_flag, read_number, says_nothing
+from advisor.catalog.importers.cells import (
+    plain,
+    read_day_or_serial,
+    read_flag,
+    read_number,
+    says_nothing,
+)
 from advisor.catalog.importers.effort import effort_phrase, thinking_level
 from advisor.catalog.importers.gathering import clean
-from advisor.catalog.importers.header_words import is_price
+from advisor.catalog.importers.header_words import is_price, is_summary
 from advisor.catalog.importers.headings import without_unit
 from advisor.catalog.importers.markup import unmarked
 from advisor.catalog.importers.score_cell import ScoreCell, read_score
+from advisor.catalog.importers.spread_columns import ends_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -64,6 +71,12 @@ class TableRow:
         """What stands above a column."""
         return self._headings[column] if column < len(self._headings) else None
 
+    def setting(self, column: int) -> str:
+        """How the scores of the row came about, by a column of settings: ``Temperature 0``."""
+        if says_nothing(self.cell(column)):
+            return ""
+        return f"{self._above(column)} {self.text(column)}"
+
     def model(self, column: int) -> str:
         """The model of a score in a column."""
         return self._above(column) if self.columns.models else self.text(self.columns.model)
@@ -96,10 +109,14 @@ def add_row(
     """
     columns = row.columns
     stated = row.cell(columns.date)
-    day = usual.day if says_nothing(stated) else read_day(stated)
+    day = usual.day if says_nothing(stated) else read_day_or_serial(stated)
     if day is None:
         detail = f"the date {row.text(columns.date)[:40]!r} cannot be read; write it 2025-11-30"
         found.reject(place, row.text(columns.model), "bad-row", detail)
+        return
+    if not columns.models and is_summary(row.text(columns.model)):
+        cells = [text for c in columns.value_columns if (text := row.text(c))]
+        found.reject(place, row.text(columns.model), "summary", ", ".join(cells)[:60])
         return
     further = _further(row, usual)
     for column, sentinels in zip(columns.value_columns, not_run, strict=True):
@@ -130,7 +147,7 @@ def _add(
     heading = row.heading(column)
     is_percent = score is not None and (score.percent or bool(heading and heading.percent))
     factor = 100.0 if column in columns.shares and not is_percent else 1.0
-    low, high = _ends(row, score)
+    low, high = _ends(row, column, score)
     found.add(
         place,
         row.model(column),
@@ -144,11 +161,16 @@ def _add(
     )
 
 
-def _ends(row: TableRow, score: ScoreCell | None) -> tuple[float | None, float | None]:
+def _ends(row: TableRow, column: int, score: ScoreCell | None) -> tuple[float | None, float | None]:
     """The interval beside the score, or in columns of its own."""
     columns = row.columns
     if score is not None and score.low is not None:
         return score.low, score.high
+    beside = dict(columns.spreads).get(column)
+    if score is not None and beside is not None:
+        above = row.heading(beside)
+        name = above.name if above else ""
+        return ends_of(score.value, row.cell(beside), name, comma=columns.comma)
     if columns.value is None and len(columns.value_columns) > 1:
         return None, None  # it belongs to one of many scores
     return row.number(columns.low), row.number(columns.high)
@@ -189,6 +211,8 @@ def _further(row: TableRow, usual: Usual) -> dict[str, Any]:
     harness = row.text(columns.harness)
     if effort and effort.casefold() not in _LEVEL_WORDS and read_flag(effort) is None:
         harness = f"{harness}, {effort}".strip(", ")
+    settings = (row.setting(column) for column in columns.settings)
+    harness = ", ".join(part for part in (harness, *settings) if part)
     return {
         "self_reported": usual.self_reported if flag is None else flag,
         "harness": harness,

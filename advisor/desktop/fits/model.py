@@ -24,6 +24,8 @@ from advisor.wording import names, numbers
 from advisor.wording.offer_notices import notices
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from advisor.decision import Recommendation
@@ -82,7 +84,7 @@ class RankingModel(QAbstractTableModel):
         if self._texts_of is not candidates:
             self._texts.clear()
             self._texts_of = candidates
-        rows = self._visible_rows()
+        rows = self._visible_rows(made)
         if same_columns and len(rows) == len(self._rows):
             self._rows = rows
             if len(rows):
@@ -94,11 +96,11 @@ class RankingModel(QAbstractTableModel):
             self.endResetModel()
         self.rearranged.emit()
 
-    def _visible_rows(self) -> NDArray[np.intp]:
+    def _visible_rows(self, shown: Sequence[Column]) -> NDArray[np.intp]:
         rows = self._matching(self.recommendation.order)
         if self._sorted_by == RANK and not self._falling:
             return rows
-        keys = self._sort_keys()[rows]
+        keys = self._sort_keys(shown)[rows]
         if self._falling:
             keys = -keys
         return rows[np.argsort(keys, kind="stable")]
@@ -127,12 +129,16 @@ class RankingModel(QAbstractTableModel):
         order = np.argsort(-recommendation.scores[rows], kind="stable")
         return [int(row) for row in rows[order]]
 
-    def _sort_keys(self) -> NDArray[np.float64]:
-        """One number an offer by the sorted column; by rank where that column is gone."""
+    def _sort_keys(self, shown: Sequence[Column]) -> NDArray[np.float64]:
+        """One number an offer by the sorted column; by rank where that column is gone.
+
+        Args:
+            shown: the columns of this recommendation; those of a former one know other figures.
+        """
         if self._sorted_by == CHANGE:
             rows = range(len(self.recommendation.offers))
             return np.array([self.rank_change(row) for row in rows], dtype=np.float64)
-        column = next((c for c in self.columns if c.id == self._sorted_by), self.columns[0])
+        column = next((c for c in shown if c.id == self._sorted_by), shown[0])
         return column.keys(self.recommendation)
 
     def _searchable(self) -> list[str]:

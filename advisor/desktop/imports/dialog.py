@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from advisor.catalog.importers.plan import ImportPlan
     from advisor.catalog.importers.preparing import Prepared
     from advisor.catalog.importers.reading import Rejected
+    from advisor.decision.scenario import Scenario
     from advisor.desktop.session import Session
     from advisor.wording.import_rows import ImportRow
 
@@ -224,12 +226,15 @@ class ImportDialog(QDialog):
         self.count.setVisible(bool(own))
         if own:
             self.count.setText(
-                words.count(
+                words.say(
                     "&Count {name} in this scenario, at an equal share of capability",
+                    name=next(iter(own.values())),
+                )
+                if len(own) == 1
+                else words.say(
                     "&Count {n} benchmarks of your own in this scenario, at equal shares of"
                     " capability",
-                    len(own),
-                    name=next(iter(own.values())),
+                    n=len(own),
                 )
             )
 
@@ -348,23 +353,20 @@ class ImportDialog(QDialog):
         before = session.catalog
         text = session.words.say("import of {title}", title=plan.reading.title)
         own = self._own_benchmarks(plan) if self.count.isChecked() else {}
-        if own:  # one step for both: who takes the import back takes back that it counts
-            session.undo_stack.beginMacro(text)
-        session.change_catalogue(session.library.importing(plan), text)
-        if own:
-            if session.catalog is not before:
-                self._count_in(own)
-            session.undo_stack.endMacro()
+        # One step for both: who takes the import back takes back that it counts.
+        counted = partial(self._counting, own) if own else None
+        session.change_catalogue(session.library.importing(plan), text, counted)
         if session.catalog is not before:  # else it could not be written, as was said
             super().accept()
             self.applied.emit(text)
 
-    def _count_in(self, benchmarks: Iterable[str]) -> None:
+    def _counting(self, benchmarks: Iterable[str]) -> Scenario:
+        """The scenario with own benchmarks in its mix."""
         session = self._session
         mix = session.scenario.mix
         for benchmark in benchmarks:
             mix = with_benchmark(session.catalog, mix, benchmark)
-        session.change(session.words.say("benchmark added"), mix=mix)
+        return session.scenario.replace(mix=mix)
 
     @override
     def done(self, result: int) -> None:

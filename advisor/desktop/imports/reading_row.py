@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from advisor.catalog.importers.preparing import Prepared
     from advisor.wording import Words
 
+_UNDATED = ("undated-prices", "undated-scores")
+
 
 class ReadingRow(QWidget):
     """Format, day and who states the figures.
@@ -73,24 +75,24 @@ class ReadingRow(QWidget):
                 self.format.addItem(format_name(held.id, self._words), held.id)
             self.format.setCurrentIndex(self.format.findData(format_.id))
         remarks = wanted.reading.remarks if wanted.reading else ()
-        undated = any(remark.kind == "undated-prices" for remark in remarks)
+        undated = any(remark.kind in _UNDATED for remark in remarks)
         self._asks_day = not format_.dated or undated or wanted.day is not None
         if (file.name, format_.kind) != self._file:
             self._file = (file.name, format_.kind)
-            self._set_day(file.name, is_price=format_.kind == "prices")
+            self._set_day(file.name)
         for widget in (self._day_label, self.day):
             widget.setVisible(self._asks_day)
         self.vendors.setVisible(format_.id == generic_table.FORMAT)
         self.show()
 
-    def _set_day(self, name: str, *, is_price: bool) -> None:
-        """Begin with the day in the name; scores else count as of today, prices have no day."""
+    def _set_day(self, name: str) -> None:
+        """Begin with the day in the name, else with none."""
         today = dt.datetime.now(dt.UTC).date()
         first = QDate(UNDATED.year, UNDATED.month, UNDATED.day)
-        day = day_in_name(name) or (UNDATED if is_price else today)
+        day = day_in_name(name) or UNDATED
         with QSignalBlocker(self.day):
-            self.day.setMinimumDate(first if is_price else QDate(2020, 1, 1))
-            self.day.setSpecialValueText(self._words.say("no date") if is_price else "")
+            self.day.setMinimumDate(first)
+            self.day.setSpecialValueText(self._words.say("no date"))
             self.day.setMaximumDate(QDate(today.year, today.month, today.day))
             self.day.setDate(QDate(day.year, day.month, day.day))
 
@@ -102,10 +104,9 @@ class ReadingRow(QWidget):
     @property
     def chosen_day(self) -> dt.date | None:
         """The day that is given; None where the file says it itself."""
-        format_ = self.chosen_format
-        if format_ is None or not self._asks_day:
+        if self.chosen_format is None or not self._asks_day:
             return None
         day = self.day.date()
-        if format_.kind == "prices" and day == self.day.minimumDate():
+        if day == self.day.minimumDate():
             return None
         return dt.date(day.year(), day.month(), day.day())

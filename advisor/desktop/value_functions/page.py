@@ -109,8 +109,8 @@ class FunctionPage(FollowingPanel):
         if missing:
             told.append(
                 words.count(
-                    "{n} ranked offer has no figure here and counts as nothing.",
-                    "{n} ranked offers have no figure here and count as nothing.",
+                    "{n} ranked offer has no figure here; a quarter of its worth counts.",
+                    "{n} ranked offers have no figure here; a quarter of its worth counts.",
                     missing,
                 )
             )

@@ -200,8 +200,8 @@ def test_that_years_are_headings_of_columns() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("model,MMLU,MMLU_stderr\na,77,0.5\n", "of-one-score"),
-        ("model,MMLU,±\na,77,0.5\n", "of-one-score"),
+        ("model,MMLU,MMLU_std\na,77,0.5\n", "of-one-score"),
+        ("model,MMLU,标准差\na,77,0.5\n", "of-one-score"),
         ("model,MMLU,Input price\na,77,0.5\n", "prices"),
         ("模型,MMLU,单价(元/百万tokens)\na,77,0.5\n", "prices"),
     ],
