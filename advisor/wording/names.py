@@ -141,6 +141,15 @@ def raw_text(recommendation: Recommendation, leaf: Leaf, raw: Raw, words: Words)
     return numbers.figure(raw, criterion.unit, words)
 
 
+def short_role_name(role: str, words: Words) -> str:
+    """The same for narrow cards."""
+    short = {
+        "cheapest-good-enough": words.say("Cheapest enough"),
+        "best-open": words.say("Best open"),
+    }
+    return short.get(role, role_name(role, words))
+
+
 def role_name(role: str, words: Words) -> str:
     """What a pick is called."""
     return {

@@ -33,7 +33,7 @@ class Card(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, role: str, title: str) -> None:
+    def __init__(self, role: str, title: str, short: str) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setProperty("best", role == BEST_FIT)
@@ -46,7 +46,7 @@ class Card(QFrame):
         self._title = title
         self._offer: str | None = None
         head = CardLine()
-        head.set_line(Line((title,)))
+        head.set_line(Line((title, short)))
         self.lines = [NameLine(), *(CardLine() for _ in range(LINES - 1))]
         _model, way, _cost, figure, first, second = self.lines
         for label in (head, way, figure, first, second):

@@ -30,7 +30,11 @@ class CardsPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._cards = {role: Card(role, names.role_name(role, session.words)) for role in ROLES}
+        words = session.words
+        self._cards = {
+            role: Card(role, names.role_name(role, words), names.short_role_name(role, words))
+            for role in ROLES
+        }
         self._try = QLabel()
         self._try.setObjectName("to_try")
         self._try.setProperty("soft", True)

@@ -78,11 +78,12 @@ class ColumnWidths(QObject):
         table = self._table
         giving = [(c.gives_way, n) for n, c in enumerate(self._model.columns) if c.gives_way]
         sorted_by, _falling = self._model.sorted_by
+        wanted = self.own.get(OFFER, max(LEAST_OFFER, self._delegate.usual_offer()))
         for _turn, number in giving:
             table.setColumnHidden(number, False)
         for _turn, number in sorted(giving):
             free = self._free()
-            if free - least_bar(free) >= self._wanted():
+            if free - least_bar(free) >= wanted:
                 return
             if self._model.columns[number].id != sorted_by:
                 table.setColumnHidden(number, True)

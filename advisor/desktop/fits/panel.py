@@ -76,6 +76,12 @@ class FitsPanel(QWidget):
         self._note.setProperty("soft", True)
         self._note.setProperty("small", True)
         self._note.setWordWrap(True)
+        self._note.setToolTip(
+            session.words.say(
+                "The line spans what the score is at least and at most with what is certain."
+                " A bracket joins offers of which neither beats the other clearly."
+            )
+        )
         self._left_out = QToolButton()
         self._left_out.setObjectName("ranking.left_out")
         self._left_out.setToolTip(session.words.say("List what is not ranked, with the reasons"))
@@ -240,14 +246,11 @@ class FitsPanel(QWidget):
         words, recommendation = self._session.words, self._session.recommendation
         if not recommendation.ranked:
             return ""  # The table says why, once.
-        text = words.say(
-            "Hatched = estimated from comparable models; the line spans what is "
-            "certain at least and at most."
-        )
+        text = words.say("Hatched: estimated from comparable models; line: the certain range.")
         held = self._session.certainty
         if held is None or not held.ties:
             return text
-        tied = words.say("A bracket joins offers that tie: neither beats the other clearly.")
+        tied = words.say("Bracket: offers that tie.")
         return f"{text} {tied}" if words.code == "en" else f"{text}{tied}"
 
     def _restyle(self) -> None:
