@@ -14,7 +14,7 @@ import advisor
 from advisor.charts.row_table import RowChart
 from advisor.desktop import create_window
 from advisor.desktop.confidence import ConfidencePanel
-from advisor.desktop.fits.cards import Card
+from advisor.desktop.fits.card import Card
 from advisor.desktop.fits.columns import NOT_READY
 from advisor.desktop.needs.priorities import PriorityRow
 from advisor.desktop.needs.slider import PrioritySlider

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 import advisor.desktop
-from advisor.desktop import number_box
 from advisor.desktop.day_box import DayBox
 from advisor.desktop.exchange_rate import ExchangeRateDialog
 from advisor.desktop.forms.form import as_cell
@@ -202,7 +201,7 @@ def test_that_a_refusal_is_shown_after_the_focus_has_gone(
     parent.show()
     shown: list[bool] = []
     monkeypatch.setattr(
-        number_box.QToolTip, "showText", lambda *_args, **_more: shown.append(other.hasFocus())
+        QToolTip, "showText", lambda *_args, **_more: shown.append(other.hasFocus())
     )
     qtbot.waitUntil(parent.isActiveWindow)
     box.setFocus()
