@@ -72,7 +72,7 @@ def central_weights(held: Certainty, words: Words, style: Style) -> CentralWeigh
 
 def _row(held: Certainty, offer: str, end: str, tip: str, words: Words) -> Row:
     candidate = held.recommendation.candidate(offer)
-    return Row(offer, candidate.model.name, names.way_name(candidate, words), end, tip)
+    return Row(offer, candidate.model.name, names.short_way_name(candidate, words), end, tip)
 
 
 def _name(held: Certainty, offer: str, words: Words) -> str:

@@ -243,7 +243,9 @@ def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
 def _add_data(commands: Any, words: Words) -> None:
     say = words.say
     parser = _command(commands, words, "data", say("look after the catalogue"))
-    _add_help(parser.add_argument_group(say("options")), words)
+    options = parser.add_argument_group(say("options"))
+    _add_help(options, words)
+    _add_language(options, words)
     parts = parser.add_subparsers(
         title=say("commands"), metavar="COMMAND", required=True,
         parser_class=Parser,
@@ -340,7 +342,9 @@ def _add_prices(commands: Any, words: Words) -> None:
 
     say = words.say
     parser = _command(commands, words, "prices", say("look after the price feed"))
-    _add_help(parser.add_argument_group(say("options")), words)
+    options = parser.add_argument_group(say("options"))
+    _add_help(options, words)
+    _add_language(options, words)
     parts = parser.add_subparsers(
         title=say("commands"), metavar="COMMAND", required=True,
         parser_class=Parser,

@@ -115,7 +115,8 @@ def parse_scenario(
 def _in_present_form(raw: dict[str, Any]) -> dict[str, Any]:
     """The keys of a file as schema 2 has them.
 
-    Schema 1 had one place where data stays, by itself, and took a home that was not said for CN.
+    Schema 1 had one place where data stays, by itself or null, and took a home that was not said
+    for CN.
     People who write a file themselves may still give a single place in schema 2.
     """
     made = dict(raw)
@@ -124,6 +125,7 @@ def _in_present_form(raw: dict[str, Any]) -> dict[str, Any]:
         made["constraints"] = {
             key: [value] if key in _PLACES and isinstance(value, str) else value
             for key, value in wanted.items()
+            if value is not None or key not in _PLACES
         }
     if made["schema"] == 1:
         made["home_region"] = raw.get("home_region", "CN")

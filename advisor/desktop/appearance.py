@@ -132,6 +132,8 @@ def style_sheet(style: Style) -> str:
         selection-color: {style.ink}; }}
     QHeaderView::section {{ background: {style.panel}; color: {style.soft}; border: none;
         border-bottom: 1px solid {style.line}; padding: 5px 6px; font-weight: 700; }}
+    QHeaderView::up-arrow, QHeaderView::down-arrow {{ subcontrol-origin: padding;
+        subcontrol-position: top center; width: 8px; height: 8px; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {style.line}; }}
     QTabBar::tab {{ background: transparent; color: {style.soft}; padding: 6px 6px;
         border: none; border-bottom: 2px solid transparent; }}

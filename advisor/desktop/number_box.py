@@ -9,14 +9,16 @@ number again.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QPoint
+from PySide6.QtCore import QLocale, QPoint, QTimer
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QToolTip
 from typing_extensions import override
 
 from advisor.catalog.problems import InputError
+from advisor.desktop.tooltips import wrapped
 from advisor.wording import numbers
 from advisor.wording.failures import say_failure
 from advisor.wording.language import Words
@@ -41,9 +43,16 @@ def tell(box: QAbstractSpinBox, error: InputError | None) -> None:
     sentence = "" if error is None else say_failure(error, words_of(box))
     box.setAccessibleDescription(sentence)
     if sentence and box.isVisible():
-        QToolTip.showText(
-            box.mapToGlobal(QPoint(0, box.height())), sentence, box, msecShowTime=TOLD_MS
-        )
+        # Later: a tooltip goes as soon as the focus does, which is why the box said it.
+        QTimer.singleShot(0, box, partial(_show_problem, box))
+
+
+def _show_problem(box: QAbstractSpinBox) -> None:
+    """Show at a box what is wrong with what was typed there, if it still is."""
+    sentence = box.accessibleDescription()
+    if sentence and box.isVisible():
+        below = box.mapToGlobal(QPoint(0, box.height()))
+        QToolTip.showText(below, wrapped(sentence), box, msecShowTime=TOLD_MS)
 
 
 def _number_of(box: QSpinBox | QDoubleSpinBox, text: str) -> Decimal:
@@ -77,7 +86,10 @@ def _number_of(box: QSpinBox | QDoubleSpinBox, text: str) -> Decimal:
         raise InputError(
             "'{typed}' must lie within {low} and {high}.", typed=typed, low=ends[0], high=ends[1]
         )
-    return number
+    rounded = round(number, box.decimals()) if isinstance(box, QDoubleSpinBox) else number
+    if number and not rounded:  # which would often mean the opposite: no limit, nothing
+        raise InputError("'{typed}' is too small to be set here.", typed=typed)
+    return rounded
 
 
 class _Typed:

@@ -77,7 +77,7 @@ class TopBar(QFrame):
         export = QPushButton(say("Export report"))
         export.setObjectName("primary")
         export.clicked.connect(window.files.export)
-        caption = QLabel(say("Prices of"))
+        caption = QLabel(say("As of"))
         caption.setProperty("soft", True)
         caption.setBuddy(self._day)
         layout = QHBoxLayout(self)
@@ -115,8 +115,12 @@ class TopBar(QFrame):
         day = DayBox()
         day.setObjectName("as_of")
         day.setMinimumDate(QDate(2024, 1, 1))
-        day.setAccessibleName(say("Prices of"))
-        day.setToolTip(say("Rank with the offers, prices and scores of this day"))
+        day.setAccessibleName(say("As of"))
+        day.setToolTip(
+            say(
+                "Day the answer is for: the offers, prices and scores of this day, today unless set"
+            )
+        )
         day.dateChanged.connect(self._set_day)
         return day
 
@@ -159,4 +163,4 @@ class TopBar(QFrame):
 
         chosen = dt.date(day.year(), day.month(), day.day())
         as_of = None if chosen == self._session.catalog.today else chosen
-        self._session.change(self._session.words.say("day of the prices"), as_of=as_of)
+        self._session.change(self._session.words.say("day of the answer"), as_of=as_of)

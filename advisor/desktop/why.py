@@ -27,6 +27,8 @@ from advisor.wording.figure_rows import FigureRow, figure_rows
 from advisor.wording.nothing_fits import nothing_fits
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from advisor.decision.offers import Candidate
     from advisor.decision.recommendation import Recommendation
     from advisor.desktop.session import Session
@@ -108,6 +110,8 @@ class WhyPanel(FollowingPanel):
         self._rows_of: tuple[tuple[Candidate, ...], str] | None = None
         self._rows: dict[str, FigureRow] = {}
         self._later: tuple[Recommendation, str] | None = None
+        # The leader, if any, of the answer that is spoken of once things rest.
+        self._said_of: Sequence[str] = ()
         session.certainty_changed.connect(self._show_rest)
         session.pins_changed.connect(self._show_pins)
         self._lay_out()
@@ -134,13 +138,19 @@ class WhyPanel(FollowingPanel):
         self.warnings.set_html(why_text.warnings(recommendation, offer, words, style))
 
     def _show_rest(self) -> None:
-        """What is said once things rest; while a slider moves, what was said is greyed."""
+        """What is said once things rest; while a slider moves, what was said is greyed.
+
+        What was said of another leader goes at once: it would contradict the headline.
+        """
         fresh = self.session.is_certainty_fresh
+        if not fresh and self.session.recommendation.ranked[:1] != self._said_of:
+            self._forget_rest()
         for section in (self.changes, self.strongest, self.worth, self.watch):
             section.text.setEnabled(fresh)
         if self._later is None or not fresh or not self.isVisible():
             return
         recommendation, offer = self._later
+        self._said_of = recommendation.ranked[:1]
         words, style = self.session.words, self.session.style
         self.changes.set_html(why_text.what_would_change(recommendation, words, style))
         self.strongest.set_html(why_text.strongest(recommendation, words))
@@ -211,6 +221,9 @@ class WhyPanel(FollowingPanel):
     def _forget_answer(self) -> None:
         """Nothing is ranked: what was said of an answer before says nothing any more."""
         self._later = None
+        self._forget_rest()
+
+    def _forget_rest(self) -> None:
         for section in (self.changes, self.strongest, self.worth, self.watch):
             section.set_html("")
 

@@ -21,14 +21,28 @@ def model_name(candidate: Candidate) -> str:
 
 def way_name(candidate: Candidate, words: Words) -> str:
     """How the offer is had: "DeepSeek API · CN", "2 × H200, rented"."""
+    provider = provider_name(candidate, words)
+    if candidate.offer.kind != "api":
+        return short_way_name(candidate, words)
+    # Some providers are called after their interface: "Google Gemini API".
+    named = provider.endswith("API")
+    name = provider if named else words.say("{provider} API", provider=provider)
+    return _with_region(name, candidate, words)
+
+
+def short_way_name(candidate: Candidate, words: Words) -> str:
+    """The same for narrow places, where an API is not named as one: "DeepSeek · CN"."""
     kind = candidate.offer.kind
     if kind in ("rented", "owned", "local"):
         return _hosted_name(candidate, words)
     provider = provider_name(candidate, words)
     if kind == "app":
         return words.say("{provider} app", provider=provider)
+    return _with_region(provider, candidate, words)
+
+
+def _with_region(name: str, candidate: Candidate, words: Words) -> str:
     region = candidate.offer.data_region
-    name = words.say("{provider} API", provider=provider)
     return f"{name} · {region_name(region, words)}" if region else name
 
 
@@ -125,6 +139,15 @@ def raw_text(recommendation: Recommendation, leaf: Leaf, raw: Raw, words: Words)
         amount = recommendation.evaluation.rate.convert(raw, "USD", currency)
         return words.say("{money} a month", money=numbers.money(amount, currency))
     return numbers.figure(raw, criterion.unit, words)
+
+
+def short_role_name(role: str, words: Words) -> str:
+    """The same for narrow cards."""
+    short = {
+        "cheapest-good-enough": words.say("Cheapest enough"),
+        "best-open": words.say("Best open"),
+    }
+    return short.get(role, role_name(role, words))
 
 
 def role_name(role: str, words: Words) -> str:

@@ -332,39 +332,46 @@ def premium(recommendation: Recommendation, premium: Premium, words: Words) -> s
             )
         )
     if premium.money is not None:
-        parts.append(_cost_premium(recommendation, premium, words))
+        parts.append(_cost_premium(recommendation, premium, words)[0])
     return (words.say("; ")).join(parts)
 
 
 def premium_notes(
     recommendation: Recommendation, premium: Premium, words: Words
-) -> tuple[str, str]:
-    """The premium in two short lines, for a card."""
-    points = ""
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The premium in two short lines, for a card; each in several lengths, the longest first."""
+    points: tuple[str, ...] = ()
     if premium.points is not None:
-        points = words.say(
-            "{points} points ({relative} relative)",
-            points=numbers.signed(premium.points),
-            relative=f"{numbers.signed(100 * (premium.relative or 0))} %",
+        said = numbers.signed(premium.points)
+        relative = f"{numbers.signed(100 * (premium.relative or 0))} %"
+        points = (
+            words.say("{points} points ({relative} relative)", points=said, relative=relative),
+            words.say("{points} points ({relative})", points=said, relative=relative),
+            words.say("{points} points on it", points=said),
         )
-    money = "" if premium.money is None else _cost_premium(recommendation, premium, words)
+    money = () if premium.money is None else _cost_premium(recommendation, premium, words)
     return points, money
 
 
-def _cost_premium(recommendation: Recommendation, premium: Premium, words: Words) -> str:
+def _cost_premium(
+    recommendation: Recommendation, premium: Premium, words: Words
+) -> tuple[str, ...]:
+    """What an offer costs more or less, in several lengths, the longest first."""
     change = numbers.money_change(premium.money or 0.0, recommendation.scenario.currency)
     if premium.times is None:
-        return words.say("{change} a month", change=change)
+        return (words.say("{change} a month", change=change), change)
     if abs(premium.times - 1) < SAME_COST:
-        return words.say("at the same cost")
+        return (words.say("at the same cost"),)
     if premium.times >= 1:
-        return words.say(
-            "{times} the cost: {change} a month",
-            times=numbers.times(premium.times),
-            change=change,
+        times = numbers.times(premium.times)
+        return (
+            words.say("{times} the cost: {change} a month", times=times, change=change),
+            words.say("{times} the cost", times=times),
         )
-    return words.say(
-        "{share} of the cost: {change} a month", share=numbers.percent(premium.times), change=change
+    share = numbers.percent(premium.times)
+    return (
+        words.say("{share} of the cost: {change} a month", share=share, change=change),
+        words.say("{share} of the cost", share=share),
     )
 
 

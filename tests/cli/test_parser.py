@@ -50,3 +50,13 @@ def test_that_a_reader_of_values_may_refuse_in_words(capsys: pytest.CaptureFixtu
 def test_that_argparse_still_asks_its_parser_to_read_a_value() -> None:
     # The one private method that ``Parser`` overrides.
     assert callable(argparse.ArgumentParser._get_value)  # noqa: SLF001
+
+
+@pytest.mark.parametrize("command", ["prices", "data"])
+def test_that_the_language_may_stand_before_the_part_of_a_command(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--lang", "zh"]) == 2
+    assert "'zh'" not in capsys.readouterr().err
+    assert main([command, "--lang", "zh", "--help"]) == 0
+    assert "用法" in capsys.readouterr().out

@@ -141,6 +141,15 @@ def test_that_a_file_of_schema_1_keeps_its_place_and_its_home_in_china() -> None
     assert parse_scenario(without.encode(), CATALOG, name="old.toml").home_region == "CN"
 
 
+@pytest.mark.parametrize("schema", [1, 2])
+def test_that_no_place_may_be_null_as_json_of_schema_1_had_it(schema: int) -> None:
+    plain = json.loads(dump_scenario(SCENARIO, form="json"))
+    plain["schema"] = schema
+    plain["constraints"] |= {"data_stays_in": None, "not_in": None}
+    made = parse_scenario(json.dumps(plain).encode(), CATALOG, name="s.json")
+    assert (made.constraints.data_stays_in, made.constraints.not_in) == ((), ())
+
+
 def test_that_one_place_may_be_written_by_itself_and_several_as_a_list() -> None:
     text = dump_scenario(SCENARIO)
     one = text.replace("data_stays_in = []", 'data_stays_in = "EU"')

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
 import advisor
 from advisor.charts.row_table import RowChart
 from advisor.desktop import create_window
 from advisor.desktop.confidence import ConfidencePanel
-from advisor.desktop.fits.cards import Card
+from advisor.desktop.fits.card import Card
 from advisor.desktop.fits.columns import NOT_READY
+from advisor.desktop.needs.priorities import PriorityRow
 from advisor.desktop.needs.slider import PrioritySlider
+from advisor.desktop.tooltips import tip_at
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -64,6 +67,18 @@ def test_that_a_slider_keeps_the_best_inside_its_band_and_not_beyond(window: Mai
     assert session.recommendation.ranked[0] == best
     shown.setValue(max(int(band.low) - 2, 0))
     assert session.recommendation.ranked[0] == band.below
+
+
+def test_that_a_slider_says_its_band_when_it_is_hovered_for_the_first_time(
+    window: MainWindow,
+) -> None:
+    """The rule that wraps tips reads a tip before its widget is asked for one."""
+    shown = slider(window, "cost")
+    row = shown.parentWidget()
+    assert isinstance(row, PriorityRow)
+    at = QPointF(row.rect().center())
+    QApplication.sendEvent(row, QEnterEvent(at, at, QPointF(row.mapToGlobal(at.toPoint()))))
+    assert tip_at(shown, shown.rect().center()) == row.band_text() != ""
 
 
 def test_that_the_table_has_first_place_shares_and_rank_intervals(window: MainWindow) -> None:

@@ -110,6 +110,21 @@ def test_that_a_selected_offer_keeps_no_reasons_of_a_former_answer(
     assert "why.failings" in shown
 
 
+def test_that_reasons_of_another_leader_go_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=20_000)
+    changes = window.tabs.findChild(Section, "why.changes")
+    assert changes is not None
+    assert changes.isVisible()
+    before = window.session.recommendation.ranked[0]
+    window.session.set_scenario(window.session.scenario.with_priority("capability", 100), "x")
+    window.session.set_scenario(window.session.scenario.with_priority("cost", 0), "x")
+    assert window.session.recommendation.ranked[0] != before
+    assert not window.session.is_certainty_fresh
+    assert not changes.isVisible()
+    qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=20_000)
+    qtbot.waitUntil(changes.isVisible)
+
+
 def test_that_then_and_now_says_that_nothing_fits(window: MainWindow) -> None:
     window.freeze()
     relax_nothing(window)

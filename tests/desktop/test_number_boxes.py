@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 import advisor.desktop
 from advisor.desktop.day_box import DayBox
@@ -169,6 +169,48 @@ def test_that_a_day_is_read_as_people_write_it(chinese: QWidget, qtbot: QtBot) -
         other.setFocus()
         assert box.date() == QDate(2026, 10, 1), text
         assert why in box.accessibleDescription()
+
+
+def test_that_what_a_box_would_round_to_nothing_is_refused(qtbot: QtBot) -> None:
+    box = NumberBox()
+    qtbot.addWidget(box)
+    box.setLocale(QLocale(QLocale.Language.English))
+    box.setDecimals(0)
+    box.setRange(0, 1e6)
+    box.setValue(5000)
+    box.show()
+    qtbot.waitUntil(box.isActiveWindow)
+    box.setFocus()
+    box.lineEdit().selectAll()
+    box.lineEdit().insert("0.01")
+    QTest.keyClick(box.lineEdit(), RETURN)
+    assert box.value() == 5000
+    assert "too small" in box.accessibleDescription()
+
+
+def test_that_a_refusal_is_shown_after_the_focus_has_gone(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt takes a tooltip away as the focus moves."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    layout = QVBoxLayout(parent)
+    box, other = NumberBox(), QLineEdit()
+    layout.addWidget(box)
+    layout.addWidget(other)
+    parent.show()
+    shown: list[bool] = []
+    monkeypatch.setattr(
+        QToolTip, "showText", lambda *_args, **_more: shown.append(other.hasFocus())
+    )
+    qtbot.waitUntil(parent.isActiveWindow)
+    box.setFocus()
+    box.lineEdit().selectAll()
+    QTest.keyClicks(box.lineEdit(), "12,5")
+    other.setFocus()
+    assert shown == []
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == [True]
 
 
 def test_that_the_exchange_rate_is_taken_when_it_is_one(qtbot: QtBot) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel
 
 import advisor
 from advisor.charts.style import LIGHT
-from advisor.desktop.fits.cards import Card, CardsPanel
+from advisor.desktop.fits.card import Card
+from advisor.desktop.fits.cards import CardsPanel
 from advisor.desktop.fits.columns import OFFER
 from advisor.desktop.fits.model import RankingModel
 from advisor.desktop.session import Session

@@ -13,6 +13,7 @@ import advisor
 from advisor.desktop import create_window
 from advisor.desktop.needs.home_region import HomeBar
 from advisor.desktop.needs.places import PlacesButton
+from advisor.desktop.number_box import NumberBox
 from advisor.desktop.preferences import Preferences
 from advisor.desktop.why import WhyPanel
 
@@ -162,3 +163,19 @@ def test_that_one_who_will_not_say_is_not_asked_again(
 
 def test_that_a_window_for_programs_never_asks(window: MainWindow) -> None:
     assert window.findChild(HomeBar) is None
+
+
+def test_that_the_budget_is_in_the_currency_that_its_box_shows(window: MainWindow) -> None:
+    box = window.findChild(NumberBox, "constraint.monthly_budget")
+    assert box is not None
+    assert window.session.scenario.constraints.monthly_budget is None
+    window.set_currency("CNY")
+    assert "¥" in box.prefix()
+    box.setValue(5000)
+    window.set_currency("USD")
+    assert "¥" in box.prefix()
+    box.stepUp()
+    wanted = window.session.scenario.constraints
+    assert (wanted.monthly_budget, wanted.budget_currency) == (5100, "CNY")
+    box.setValue(0)
+    assert "$" in box.prefix()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QTest
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from advisor.desktop import screen_room
 from advisor.desktop.fits.column_widths import LEAST_BAR, LEAST_OFFER, MOST_BAR, least_bar
-from advisor.desktop.fits.columns import BAR, OFFER
+from advisor.desktop.fits.columns import BAR, OFFER, RANGE
 from advisor.desktop.preferences import Preferences
 from advisor.desktop.screen_room import FRAME, WANTED, column_widths, fit_to_screen
 from advisor.desktop.topbar import TopBar
@@ -249,3 +250,51 @@ def test_that_undo_and_redo_stay_under_the_pointer(screens: Callable[..., Screen
     splitter = window.findChild(QSplitter, "columns")
     assert splitter is not None
     assert min(splitter.sizes()) > 0
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [1272, 1358, 1912])
+def test_that_the_first_rows_name_their_provider_whole(
+    screens: Callable[..., Screens], width: int, language: str
+) -> None:
+    window = screens(language).window
+    window.resize(width, 700)
+    settle()
+    delegate = window.fits.delegate
+    rows = [int(row) for row in window.session.recommendation.order[:8]]
+    assert max(map(delegate.width_of, rows)) <= widths(window)[OFFER]
+
+
+def test_that_columns_give_way_to_names_until_the_user_chooses_columns(
+    screens: Callable[..., Screens],
+) -> None:
+    window = screens().window
+
+    def shown() -> set[str]:
+        return {name for name, pixels in widths(window).items() if pixels}
+
+    window.resize(1358, 700)
+    settle()
+    narrow = shown()
+    assert RANGE not in narrow
+    window.resize(2560, 700)
+    settle()
+    assert RANGE in shown() > narrow
+    position = [column.id for column in window.fits.model.columns].index(RANGE)
+    window.fits._show_column(position, True)  # noqa: FBT003, SLF001 - what the menu calls
+    chosen = shown()
+    window.resize(1358, 700)
+    settle()
+    assert shown() == chosen
+
+
+def test_that_an_empty_ranking_needs_no_scrolling_sideways(
+    screens: Callable[..., Screens],
+) -> None:
+    window = screens("zh").window
+    window.resize(1272, 700)
+    wanted = msgspec.structs.replace(window.session.scenario.constraints, monthly_budget=0.0001)
+    window.session.change("budget", constraints=wanted)
+    settle()
+    assert not window.session.recommendation.ranked
+    assert window.fits.table.horizontalScrollBar().maximum() == 0

@@ -8,18 +8,19 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
 
-from advisor.desktop.fits.columns import BAR, CHANGE, OFFER, RANK
+from advisor.desktop.fits.columns import BAR, OFFER, RANK
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
+    from advisor.desktop.fits.columns import Column
     from advisor.desktop.fits.delegate import RankingDelegate
     from advisor.desktop.fits.model import RankingModel
 
 LEAST_BAR, MOST_BAR = 84, 320
 LEAST_OFFER = 192
 # Of the room for both, so much may be kept by the bars while a name is longer than the rest.
-KEPT_BY_BARS, MOST_KEPT = 0.3, 140
+KEPT_BY_BARS, MOST_KEPT = 0.24, 140
 NARROWEST = 28
 
 
@@ -33,16 +34,18 @@ class ColumnWidths(QObject):
 
     The bars get what the names of offers and their providers leave, between ``least_bar`` and
     ``MOST_BAR``; what is left over then goes to the names. A width that the user drags stays, but
-    for bars beyond these bounds.
+    for bars beyond these bounds. Columns that give way are hidden while names lack room.
 
     Attributes:
         own: widths that the user has set, by id of the column.
+        may_hide: whether columns that give way may be hidden: the user has chosen none so far.
     """
 
     def __init__(self, table: QTableView, model: RankingModel, delegate: RankingDelegate) -> None:
         """Follow a table; ``fit`` it once its columns are known."""
         super().__init__(table)
         self.own: dict[str, int] = {}
+        self.may_hide = False
         self._table, self._model, self._delegate = table, model, delegate
         self._fitting = False
         header = table.horizontalHeader()
@@ -51,37 +54,65 @@ class ColumnWidths(QObject):
         table.viewport().installEventFilter(self)
 
     def fit(self) -> None:
-        """Set the width of every column."""
-        fixed = 0
+        """Set the width of every column, and hide those that give way where names lack room."""
         self._fitting = True
-        header = self._table.horizontalHeader()
+        if self.may_hide:
+            self._give_way()
         for number, column in enumerate(self._model.columns):
-            resizable = column.id not in (RANK, CHANGE)
+            resizable = column.id != RANK
             mode = QHeaderView.ResizeMode.Interactive if resizable else QHeaderView.ResizeMode.Fixed
-            header.setSectionResizeMode(number, mode)
-            if column.id in (OFFER, BAR):
-                continue
-            width = self.own.get(column.id, column.width)
-            self._table.setColumnWidth(number, width)
-            fixed += 0 if self._table.isColumnHidden(number) else width
-        offer, bar = self._shares(self._table.viewport().width() - fixed)
+            self._table.horizontalHeader().setSectionResizeMode(number, mode)
+            if column.id not in (OFFER, BAR):
+                self._table.setColumnWidth(number, self._width(column))
+        offer, bar = self._shares()
         for number, column in enumerate(self._model.columns):
             if column.id in (OFFER, BAR):
                 self._table.setColumnWidth(number, offer if column.id == OFFER else bar)
         self._fitting = False
 
-    def _shares(self, free: int) -> tuple[int, int]:
-        """Width of the offers' and of the bars' column out of what all others leave."""
+    def _width(self, column: Column) -> int:
+        return self.own.get(column.id, column.width)
+
+    def _give_way(self) -> None:
+        """Show all columns that may give way; hide one after the other until names have room."""
+        table = self._table
+        giving = [(c.gives_way, n) for n, c in enumerate(self._model.columns) if c.gives_way]
+        sorted_by, _falling = self._model.sorted_by
+        wanted = self.own.get(OFFER, max(LEAST_OFFER, self._delegate.usual_offer()))
+        for _turn, number in giving:
+            table.setColumnHidden(number, False)
+        for _turn, number in sorted(giving):
+            free = self._free()
+            if free - least_bar(free) >= wanted:
+                return
+            if self._model.columns[number].id != sorted_by:
+                table.setColumnHidden(number, True)
+
+    def _wanted(self) -> int:
+        """Pixels that the offers' column asks for."""
+        return self.own.get(OFFER, max(LEAST_OFFER, self._delegate.widest_offer()))
+
+    def _free(self) -> int:
+        """Pixels that all others leave to the offers' and the bars' column."""
+        fixed = sum(
+            self._width(column)
+            for number, column in enumerate(self._model.columns)
+            if column.id not in (OFFER, BAR) and not self._table.isColumnHidden(number)
+        )
+        return self._table.viewport().width() - fixed
+
+    def _shares(self) -> tuple[int, int]:
+        """Width of the offers' and of the bars' column."""
+        free = self._free()
         ids = [column.id for column in self._model.columns]
         if self._table.isColumnHidden(ids.index(BAR)):
             return max(LEAST_OFFER, self.own.get(OFFER, free)), LEAST_BAR
-        needed = self.own.get(OFFER, max(LEAST_OFFER, self._delegate.widest_offer()))
-        bar = max(least_bar(free), min(self.own.get(BAR, free - needed), MOST_BAR))
+        bar = max(least_bar(free), min(self.own.get(BAR, free - self._wanted()), MOST_BAR))
         return self.own.get(OFFER, max(LEAST_OFFER, free - bar)), bar
 
-    def _resized(self, number: int, _before: int, width: int) -> None:
-        # A column that is being hidden is resized to 0 before it counts as hidden.
-        if self._fitting or width == 0 or self._table.isColumnHidden(number):
+    def _resized(self, number: int, before: int, width: int) -> None:
+        # A column is resized to 0 as it is hidden, and from 0 as it is shown: by no user.
+        if self._fitting or 0 in (before, width) or self._table.isColumnHidden(number):
             return
         self.own[self._model.columns[number].id] = width
         self.fit()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 RANK, CHANGE, OFFER, BAR, SCORE, COST = "rank", "change", "offer", "bar", "score", "cost"
 FIRST, RANGE = "first", "range"
+# Of the bracket of ties, a change, and a rank of two digits each.
+RANK_WIDTH = 50
 # Instead of a figure that the simulation has not drawn yet: never a figure of another meaning.
 NOT_READY = "…"
 
@@ -46,6 +48,8 @@ class Column:
         shown: whether it is visible at first.
         live: whether its text changes with the sliders.
         tip: what the title means, where it does not say so.
+        gives_way: its turn among the columns that are hidden where names lack room, the first
+            is 1, unless the user has chosen columns; None: it never is.
     """
 
     id: str
@@ -58,22 +62,25 @@ class Column:
     shown: bool = True
     live: bool = False
     tip: str = ""
+    gives_way: int | None = None
 
 
 def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
     """All columns for a recommendation's criteria and benchmark mix."""
     say = words.say
     fixed = (
-        Column(RANK, "", 32, _rank, _rank_keys, live=True),
-        Column(CHANGE, "", 36, lambda _r, _i, _w: "", _rank_keys, falling=True),
+        Column(RANK, "", RANK_WIDTH, _rank, _rank_keys, live=True,
+               tip=say("Rank, and its change since the scenario was opened")),
+        Column(CHANGE, say("Change"), 58, lambda _r, _i, _w: "", _rank_keys, falling=True,
+               shown=False, tip=say("Change of rank since the scenario was opened")),
         Column(OFFER, say("Offer"), 196, _offer, _name_keys, right=False),
-        Column(BAR, say("Score by criterion"), 220, _score, _score_keys, right=False,
-               falling=True, live=True),
+        Column(BAR, say("By criterion"), 220, _score, _score_keys, right=False,
+               falling=True, live=True, tip=say("Score by criterion")),
         Column(SCORE, say("Score"), 50, _score, _score_keys, falling=True, live=True),
         Column(FIRST, say("First"), 46, _first, _first_keys, falling=True, live=True,
                tip=say("How often it comes first as weights and figures vary")),
         Column(RANGE, say("Ranks"), 54, _range, _rank_keys, live=True,
-               tip=say("Ranks from the 5th to the 95th per cent of the draws")),
+               tip=say("Ranks from the 5th to the 95th per cent of the draws"), gives_way=1),
         Column(COST, say("A month"), 76, _cost, _cost_keys),
     )  # fmt: skip
     evaluation = recommendation.evaluation
@@ -114,7 +121,7 @@ def _raw_column(recommendation: Recommendation, number: int, words: Words) -> Co
     return Column(
         leaf.measure, title, 78, text, keys,
         right=number not in evaluation.levels, falling=rises(leaf.function),
-        shown=number == leading,
+        shown=number == leading, gives_way=2 if number == leading else None,
     )  # fmt: skip
 
 

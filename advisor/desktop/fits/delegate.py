@@ -25,6 +25,8 @@ PAD = 6
 GAP = 8
 # The mark of a pinned offer, in pixels.
 PIN_WIDTH, PIN_GAP = 3, 5
+# Size of a change of rank beside its rank.
+TINY_POINTS = 7.5
 # Room of the sign of an offer that ends, is retired, or may not be for this buyer.
 MARK_WIDTH = 16
 
@@ -42,6 +44,9 @@ class RankingDelegate(QStyledItemDelegate):
         self._bold.setBold(True)
         self._metrics = QFontMetrics(self._bold)
         self._plain = QFont()
+        self._tiny = QFont()
+        self._tiny.setPointSizeF(TINY_POINTS)
+        self._tiny_metrics = QFontMetrics(self._tiny)
         self._plain_metrics = QFontMetrics(self._plain)
         self._names: dict[int, tuple[str, str, int, str]] = {}
         self._names_of: object = None
@@ -76,6 +81,7 @@ class RankingDelegate(QStyledItemDelegate):
         kind = self._model.columns[column].id
         if kind == RANK:
             self._paint_tie(painter, rect, index.row())
+            self._paint_change(painter, rect, row, self._model.text(row, column))
         if kind == OFFER:
             self._paint_offer(painter, rect, row)
         elif kind == BAR:
@@ -84,6 +90,18 @@ class RankingDelegate(QStyledItemDelegate):
             self._paint_text(painter, rect, row, column, kind)
         painter.setPen(self._line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _paint_change(self, painter: QPainter, rect: QRect, row: int, rank: str) -> None:
+        """Paint a change of rank small at the left of its rank; its arrow alone in narrow cells."""
+        text = self._model.change_text(row)
+        if not text:
+            return
+        inner = rect.adjusted(PAD + 2, 0, -PAD, 0)
+        room = inner.width() - self._metrics.horizontalAdvance(rank)
+        painter.setFont(self._tiny)
+        painter.setPen(self._good if text[0] == "▲" else self._warn)
+        shown = text if self._tiny_metrics.horizontalAdvance(text) <= room else text[0]
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_text(self, painter: QPainter, rect: QRect, row: int, column: int, kind: str) -> None:
         text = self._model.text(row, column)
@@ -142,14 +160,20 @@ class RankingDelegate(QStyledItemDelegate):
 
     def widest_offer(self) -> int:
         """Pixels that the longest name of a ranked offer takes, with the way to have it."""
-        widest = 0
-        for row in self._session.recommendation.order.tolist():
-            sign, _name, width, way = self._name(row)
-            taken = self._ways.get(way)
-            if taken is None:
-                taken = self._ways[way] = self._plain_metrics.horizontalAdvance(way)
-            widest = max(widest, width + taken + (MARK_WIDTH if sign else 0))
-        return widest + GAP + 2 * PAD
+        return max(map(self.width_of, self._session.recommendation.order.tolist()), default=0)
+
+    def usual_offer(self) -> int:
+        """Pixels that are enough for three of four names of ranked offers; 0 where none is."""
+        taken = sorted(map(self.width_of, self._session.recommendation.order.tolist()))
+        return taken[len(taken) * 3 // 4] if taken else 0
+
+    def width_of(self, row: int) -> int:
+        """Pixels that the name of an offer takes, with the way to have it."""
+        sign, _name, width, way = self._name(row)
+        taken = self._ways.get(way)
+        if taken is None:
+            taken = self._ways[way] = self._plain_metrics.horizontalAdvance(way)
+        return width + taken + (MARK_WIDTH if sign else 0) + GAP + 2 * PAD
 
     def _name(self, row: int) -> tuple[str, str, int, str]:
         """Warning sign, model, its width in pixels, way; kept while the figures are the same."""
@@ -162,7 +186,7 @@ class RankingDelegate(QStyledItemDelegate):
             candidate = candidates[row]
             name = candidate.model.name
             sign = mark(self._session.recommendation, candidate.offer.id)
-            way = names.way_name(candidate, self._session.words)
+            way = names.short_way_name(candidate, self._session.words)
             kept = self._names[row] = (sign, name, self._metrics.horizontalAdvance(name), way)
         return kept
 

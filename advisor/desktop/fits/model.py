@@ -199,12 +199,16 @@ class RankingModel(QAbstractTableModel):
         now = self.recommendation.ranks.get(offer)
         return 0 if before is None or now is None else before - now
 
+    def change_text(self, row: int) -> str:
+        """Ranks gained or lost as ▲3 or ▼3; empty where there are none."""
+        change = self.rank_change(row)
+        return "" if not change else f"{'▲' if change > 0 else '▼'}{abs(change)}"
+
     def text(self, row: int, column: int) -> str:
         """What a cell says; texts that no slider changes are kept."""
         shown = self.columns[column]
         if shown.id == CHANGE:
-            change = self.rank_change(row)
-            return "" if not change else f"{'▲' if change > 0 else '▼'}{abs(change)}"
+            return self.change_text(row)
         if shown.live:
             return shown.text(self.recommendation, row, self._session.words)
         key = (row, column)
@@ -262,6 +266,10 @@ class RankingModel(QAbstractTableModel):
                 return "\n".join(
                     (said, *notices(recommendation, recommendation.offers[row], words))
                 )
+            if self.columns[column].id == RANK and (change := self.change_text(row)):
+                return words.say(
+                    "{rank} ({change} since the scenario was opened)", rank=text, change=change
+                )
             return said
         lines = [
             f"{names.criterion_name(recommendation.catalog, c, words)}: {numbers.score(float(p))}"
@@ -286,10 +294,4 @@ class RankingModel(QAbstractTableModel):
             return RIGHT if column.right else LEFT
         if role == FIRST_ORDER:
             return FALLING if column.falling else RISING
-        if role in (TOOLTIP, ACCESSIBLE):
-            rank, change = (
-                self._session.words.say("Rank"),
-                self._session.words.say("Change of rank"),
-            )
-            return {RANK: rank, CHANGE: change}.get(column.id, column.tip or column.title)
-        return None
+        return column.tip or column.title if role in (TOOLTIP, ACCESSIBLE) else None

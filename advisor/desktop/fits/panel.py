@@ -22,7 +22,7 @@ from advisor.desktop.empty_note import EmptyNote
 from advisor.desktop.filter_box import FilterBox
 from advisor.desktop.fits.cards import CardsPanel
 from advisor.desktop.fits.column_widths import ColumnWidths
-from advisor.desktop.fits.columns import BAR, CHANGE, OFFER, RANK
+from advisor.desktop.fits.columns import BAR, OFFER, RANK
 from advisor.desktop.fits.delegate import RankingDelegate
 from advisor.desktop.fits.model import FALLING, RISING, RankingModel
 from advisor.desktop.fits.offer_selection import OfferSelection
@@ -30,6 +30,7 @@ from advisor.desktop.fits.unranked_matches import UnrankedMatches
 from advisor.desktop.headings import heading
 from advisor.wording.left_out import counts
 from advisor.wording.nothing_fits import nothing_fits
+from advisor.wording.unbroken import unbroken
 
 if TYPE_CHECKING:
     from advisor.desktop.preferences import Preferences
@@ -75,6 +76,12 @@ class FitsPanel(QWidget):
         self._note.setProperty("soft", True)
         self._note.setProperty("small", True)
         self._note.setWordWrap(True)
+        self._note.setToolTip(
+            session.words.say(
+                "The line spans what the score is at least and at most with what is certain."
+                " A bracket joins offers of which neither beats the other clearly."
+            )
+        )
         self._left_out = QToolButton()
         self._left_out.setObjectName("ranking.left_out")
         self._left_out.setToolTip(session.words.say("List what is not ranked, with the reasons"))
@@ -186,8 +193,8 @@ class FitsPanel(QWidget):
         head.addWidget(self.filter)
         head.addWidget(chooser)
         foot = QHBoxLayout()
-        foot.addWidget(self._note, 1)
-        foot.addWidget(self._left_out)
+        foot.addWidget(self._legend, 1)
+        foot.addWidget(self._left_out, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 8)
         layout.setSpacing(8)
@@ -195,8 +202,8 @@ class FitsPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.unranked)
+        layout.addWidget(self._note)
         layout.addLayout(foot)
-        layout.addWidget(self._legend)
 
     def refresh(self) -> None:
         """Show the recommendation."""
@@ -209,7 +216,7 @@ class FitsPanel(QWidget):
             self._note.setText(note)
 
     def _count_left_out(self) -> None:
-        text = f"{counts(self._session.recommendation, self._session.words)} …"
+        text = counts(self._session.recommendation, self._session.words)
         if text != self._left_out.text():
             self._left_out.setText(text)
 
@@ -238,15 +245,12 @@ class FitsPanel(QWidget):
     def _note_text(self) -> str:
         words, recommendation = self._session.words, self._session.recommendation
         if not recommendation.ranked:
-            return nothing_fits(recommendation, words)
-        text = words.say(
-            "Hatched = estimated from comparable models; the line spans what is "
-            "certain at least and at most."
-        )
+            return ""  # The table says why, once.
+        text = words.say("Hatched: estimated from comparable models; line: the certain range.")
         held = self._session.certainty
         if held is None or not held.ties:
             return text
-        tied = words.say("A bracket joins offers that tie: neither beats the other clearly.")
+        tied = words.say("Bracket: offers that tie.")
         return f"{text} {tied}" if words.code == "en" else f"{text}{tied}"
 
     def _restyle(self) -> None:
@@ -254,11 +258,11 @@ class FitsPanel(QWidget):
 
         code = self._session.words.code
         entries = [
-            f'<span style="color:{criterion_colour(c, self._session.style)}">■</span> '
-            f"{c.name.in_language(code)}"
+            f'<span style="color:{criterion_colour(c, self._session.style)}">■</span>&nbsp;'
+            f"{unbroken(c.name.in_language(code))}"
             for c in self._session.catalog.criteria.values()
         ]
-        self._legend.setText("&nbsp;&nbsp; ".join(entries))
+        self._legend.setText("&nbsp; ".join(entries))
         self.table.viewport().update()
 
     def _filter(self, text: str) -> None:
@@ -266,6 +270,7 @@ class FitsPanel(QWidget):
         self._show_unranked()
 
     def _after_reset(self) -> None:
+        self.widths.may_hide = self._hidden is None
         for number, column in enumerate(self.model.columns):
             hidden = column.id in self._hidden if self._hidden is not None else not column.shown
             self.table.setColumnHidden(number, hidden)
@@ -295,7 +300,7 @@ class FitsPanel(QWidget):
     def _fill_columns(self, menu: QMenu) -> None:
         menu.clear()
         for number, column in enumerate(self.model.columns):
-            if column.id in (RANK, CHANGE, OFFER):
+            if column.id in (RANK, OFFER):
                 continue
             action = menu.addAction(column.title)
             action.setCheckable(True)
@@ -310,6 +315,7 @@ class FitsPanel(QWidget):
             if self.table.isColumnHidden(position)
         }
         self._preferences.hidden_columns = self._hidden
+        self.widths.may_hide = False
         self.widths.fit()
 
     def _follow_selection(self) -> None:

@@ -27,6 +27,7 @@ from advisor.wording.unranked import to_verify_count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from advisor.catalog.records import Currency
     from advisor.desktop.session import Session
 
 SWITCHES = (
@@ -119,7 +120,7 @@ class MustHavesPanel(QWidget):
         self._home.show_home(self._session.scenario.home_region)
         self._stays.show_places(wanted.data_stays_in)
         self._not_in.show_places(wanted.not_in)
-        sign = numbers.SIGNS[wanted.budget_currency]
+        sign = numbers.SIGNS[self._budget_currency()]
         blocked = self._budget.blockSignals(True)
         if self._budget.prefix() != f"≤ {sign}":  # setting it lays the window out anew
             self._budget.setPrefix(f"≤ {sign}")
@@ -171,8 +172,14 @@ class MustHavesPanel(QWidget):
         held: tuple[str, ...] = getattr(self._session.scenario.constraints, constraint)
         return tuple(place for place in held if place not in places)
 
+    def _budget_currency(self) -> Currency:
+        """The currency of the budget; of the scenario while there is none."""
+        scenario = self._session.scenario
+        wanted = scenario.constraints
+        return scenario.currency if wanted.monthly_budget is None else wanted.budget_currency
+
     def _set_budget(self, amount: float) -> None:
-        currency = self._session.scenario.currency
+        currency = self._budget_currency()
         self._change(merge="budget", monthly_budget=amount or None, budget_currency=currency)
 
     def _change(self, *, merge: str = "", **changes: Any) -> None:

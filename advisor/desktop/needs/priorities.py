@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QGridLayout,
@@ -24,6 +24,8 @@ from advisor.wording import names, numbers, sentences
 from advisor.wording.unranked import equal_weights
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent
+
     from advisor.decision.robustness import Band
     from advisor.desktop.session import Session
 
@@ -214,17 +216,19 @@ class PriorityRow(QWidget):
         )
 
     def show_band(self) -> None:
-        """Where the best stays the best; in words as the slider's tip, put together when asked."""
+        """Where the best stays the best; in words as the slider's tip, put together on hovering."""
         robustness = self._session.robustness
         band = None if robustness is None else robustness.bands.get(self._criterion)
         self.slider.set_band(None if band is None else (band.low, band.high))
         self._band = band
+        if self.underMouse():
+            self.slider.setToolTip(self.band_text())
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and self._band is not None:
-            self.slider.setToolTip(self.band_text())
-        return super().event(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        # Not when the tip is asked for: the rule that wraps tips has read it by then.
+        self.slider.setToolTip(self.band_text())
+        super().enterEvent(event)
 
     def band_text(self) -> str:
         """The slider's band in words."""

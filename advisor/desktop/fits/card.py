@@ -1,0 +1,97 @@
+"""One pick as a card: a click selects the offer everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+from typing_extensions import override
+
+from advisor.decision.picks import BEST_FIT
+from advisor.desktop.fits.badge import Badge
+from advisor.desktop.fits.card_lines import CardLine, Line, NameLine
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+LINES = 6
+HEIGHT = 166
+NO_PICK = (Line(("–",)), *(Line(),) * (LINES - 1))
+
+
+class Card(QFrame):
+    """One pick.
+
+    Attributes:
+        lines: model, way to have it, cost, figure of the benchmark, and two notes.
+        badge: that the offer may not last or not be for this buyer.
+
+    Signals:
+        chosen: with the id of the offer.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, role: str, title: str, short: str) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setProperty("best", role == BEST_FIT)
+        self.setProperty("role", role)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(130)
+        self.setFixedHeight(HEIGHT)
+        self._title = title
+        self._offer: str | None = None
+        head = CardLine()
+        head.set_line(Line((title, short)))
+        self.lines = [NameLine(), *(CardLine() for _ in range(LINES - 1))]
+        _model, way, _cost, figure, first, second = self.lines
+        for label in (head, way, figure, first, second):
+            label.setProperty("small", True)
+        for label in (head, way, first, second):
+            label.setProperty("soft", True)
+        layout = QVBoxLayout(self)
+        # The thicker edge of the best fit would put its lines below those of the others.
+        layout.setContentsMargins(9, 4 if role == BEST_FIT else 6, 7, 4)
+        layout.setSpacing(0)
+        self.badge = Badge()
+        for label in (head, *self.lines):
+            layout.addWidget(label)
+        layout.addWidget(self.badge)
+        layout.addStretch(1)
+
+    def show_pick(self, offer: str | None, lines: tuple[Line, ...] = NO_PICK) -> None:
+        """Show an offer by its six lines; None: that no offer has the role."""
+        self._offer = offer
+        for label, line in zip(self.lines, lines, strict=True):
+            label.set_line(line)
+        self.setToolTip("\n".join(line.full for line in lines if line.full))
+        self.setAccessibleName(f"{self._title}: {lines[0].full}, {lines[1].full}")
+
+    def show_badge(self, wordings: tuple[str, ...], sentences: str) -> None:
+        """Show that the offer may not last or not be for this buyer; after ``show_pick``."""
+        self.badge.set_wordings(wordings, sentences)
+        if sentences:
+            self.setToolTip(f"{self.toolTip()}\n{sentences}")
+            self.setAccessibleDescription(sentences)
+        else:
+            self.setAccessibleDescription("")
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(190, HEIGHT)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._offer and event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(self._offer)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._offer and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+            self.chosen.emit(self._offer)
+        else:
+            super().keyPressEvent(event)
