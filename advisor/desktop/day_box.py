@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDateEdit
 from typing_extensions import override
 
 from advisor.catalog.problems import InputError
-from advisor.desktop.number_box import tell
+from advisor.desktop.number_box import show_told, tell
 from advisor.wording.reading_days import read_day
 
 if TYPE_CHECKING:
@@ -51,6 +51,10 @@ class DayBox(QDateEdit):
                 high=self.maximumDate().toString(FORMAT),
             )
         return date
+
+    def show_problem(self) -> None:
+        """Show what is wrong with what was typed, if anything still is."""
+        show_told(self)
 
     @override
     def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:

@@ -9,7 +9,6 @@ number again.
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QPoint, QTimer
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QWidget
 
+    from advisor.desktop.day_box import DayBox
+
 TOLD_MS = 6000
 _ACCEPTABLE, _INTERMEDIATE = QValidator.State.Acceptable, QValidator.State.Intermediate
 
@@ -38,21 +39,26 @@ def words_of(box: QAbstractSpinBox) -> Words:
     return Words("zh" if chinese else "en")
 
 
-def tell(box: QAbstractSpinBox, error: InputError | None) -> None:
-    """Say at a box why what was typed there is not taken; None: nothing is wrong any more."""
-    sentence = "" if error is None else say_failure(error, words_of(box))
-    box.setAccessibleDescription(sentence)
-    if sentence and box.isVisible():
-        # Later: a tooltip goes as soon as the focus does, which is why the box said it.
-        QTimer.singleShot(0, box, partial(_show_problem, box))
-
-
-def _show_problem(box: QAbstractSpinBox) -> None:
-    """Show at a box what is wrong with what was typed there, if it still is."""
+def show_told(box: QAbstractSpinBox) -> None:
+    """Show below a box what ``tell`` said of it, if it still holds."""
     sentence = box.accessibleDescription()
     if sentence and box.isVisible():
         below = box.mapToGlobal(QPoint(0, box.height()))
         QToolTip.showText(below, wrapped(sentence), box, msecShowTime=TOLD_MS)
+
+
+def tell(box: NumberBox | WholeBox | DayBox, error: InputError | None) -> None:
+    """Say at a box why what was typed there is not taken; None: nothing is wrong any more."""
+    sentence = "" if error is None else say_failure(error, words_of(box))
+    box.setAccessibleDescription(sentence)
+    if sentence and box.isVisible():
+        # Later: a tooltip goes as soon as the focus does, which is why the box said it. The timer
+        # is the box's, and goes with it.
+        later = QTimer(box)
+        later.setSingleShot(True)
+        later.timeout.connect(box.show_problem)
+        later.timeout.connect(later.deleteLater)
+        later.start(0)
 
 
 def _number_of(box: QSpinBox | QDoubleSpinBox, text: str) -> Decimal:
@@ -148,6 +154,10 @@ class NumberBox(_Typed, QDoubleSpinBox):
         super().__init__(parent)
         self._listen()
 
+    def show_problem(self) -> None:
+        """Show what is wrong with what was typed, if anything still is."""
+        show_told(self)
+
     @override
     def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:
         return self._validated(input, pos)
@@ -176,6 +186,10 @@ class WholeBox(_Typed, QSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._listen()
+
+    def show_problem(self) -> None:
+        """Show what is wrong with what was typed, if anything still is."""
+        show_told(self)
 
     @override
     def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:

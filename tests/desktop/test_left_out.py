@@ -135,7 +135,10 @@ def test_that_escape_clears_the_filter_and_down_enters_the_table(window: MainWin
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert window.fits.table.hasFocus()
     assert window.session.selected == window.fits.model.offer_at(0)
+    QTest.keyClick(window.fits.table, Qt.Key.Key_Escape)
+    assert box.text() == ""
     window.find_offer()
+    QTest.keyClicks(box, "glm")
     QTest.keyClick(box, Qt.Key.Key_Escape)
     assert box.text() == ""
     assert window.fits.unranked.isHidden()

@@ -50,7 +50,7 @@ def short_columns(words: Words) -> tuple[TextColumn[LeftOutRow], ...]:
     say = words.say
     return (
         TextColumn(say("Offer"), lambda r: r.name, 250),
-        TextColumn(say("Not ranked because"), lambda r: r.why, 190, tone=lambda _r: "warn"),
+        TextColumn(say("Not ranked because"), lambda r: r.why, 230, tone=lambda _r: "warn"),
         TextColumn(say("In detail"), lambda r: r.detail, 300, tone=lambda _r: "soft"),
     )
 

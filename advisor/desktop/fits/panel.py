@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -108,6 +108,10 @@ class FitsPanel(QWidget):
         box = FilterBox(self.table, "ranking.filter", title)
         box.setFixedWidth(230)
         box.textChanged.connect(self._filter)
+        # Also from the table, where Down leads to.
+        clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.table)
+        clear.setContext(Qt.ShortcutContext.WidgetShortcut)
+        clear.activated.connect(box.clear)
         return box
 
     def _make_table(self) -> QTableView:
