@@ -20,6 +20,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+import advisor
+from advisor.catalog import load_catalog
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -49,12 +52,56 @@ GRACE_S = 2.0
 """How long work that was told to stop may take to do so."""
 
 
+_catalogues: dict[object, advisor.Catalog] = {}
+
+
+def _shared_catalogue(*arguments: Any, **more: Any) -> advisor.Catalog:
+    """Load the catalogue once for all tests that ask for the same: it is frozen.
+
+    Sixty modules ask for it as they are imported; what is computed of one serves the next.
+    """
+    folder, today = (os.environ.get(f"MODEL_ADVISOR_{name}") for name in ("FOLDER", "TODAY"))
+    layers = tuple(
+        (str(path), path.stat().st_mtime_ns)
+        for path in sorted(Path(folder or ".").rglob("*"))
+        if path.suffix != ".ini" and path.is_file()
+    )
+    key = (folder, today, layers)
+    if arguments or more:
+        return load_catalog(*arguments, **more)
+    if key not in _catalogues:
+        _catalogues[key] = load_catalog()
+    return _catalogues[key]
+
+
+advisor.load_catalog = _shared_catalogue
+
+
+def pytest_collection_finish() -> None:
+    """Leave what the modules hold out of every later collection and count of objects."""
+    gc.collect()
+    gc.freeze()
+
+
+_is_qt: dict[type, bool] = {}
+
+
 def _running_qt() -> list[str]:
-    """Name the timers, threads, and animations that run now, without importing Qt."""
+    """Name the timers, threads, and animations that run now, without importing Qt.
+
+    Asked twice a test, of a hundred thousand objects: so each class is asked about once.
+    """
     core: Any = sys.modules.get("PySide6.QtCore")
     if core is None or core.QCoreApplication.instance() is None:
         return []
     import shiboken6
+
+    def is_object(thing: Any) -> bool:
+        kind = type(thing)
+        known = _is_qt.get(kind)
+        if known is None:
+            known = _is_qt[kind] = issubclass(kind, core.QObject)
+        return known
 
     def is_running(thing: Any) -> bool:
         if isinstance(thing, core.QTimer):
@@ -68,7 +115,7 @@ def _running_qt() -> list[str]:
     return [
         f"{type(thing).__name__} {thing.objectName() or hex(id(thing))}"
         for thing in gc.get_objects()
-        if isinstance(thing, core.QObject) and shiboken6.isValid(thing) and is_running(thing)
+        if is_object(thing) and shiboken6.isValid(thing) and is_running(thing)
     ]
 
 
@@ -99,6 +146,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """See `pytest_runtest_protocol`."""
     yield
+    _delete_closed()
     threads, qt = item.stash[_BEFORE]
     give_up = time.monotonic() + GRACE_S
     while left := _leftovers(threads, qt):
@@ -106,6 +154,17 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
             pytest.fail(f"The test left running: {', '.join(left)}", pytrace=False)
         _turn_event_loop()
         gc.collect()
+
+
+def _delete_closed() -> None:
+    """Delete the windows that qtbot closed: no event loop runs that would do so.
+
+    A style or an event reaches every window that there is, so each test would take longer than the
+    one before it.
+    """
+    core: Any = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 
 def _turn_event_loop() -> None:

@@ -30,7 +30,7 @@ OFFER = "gpt-5.at.openai"
 
 @pytest.fixture(scope="module")
 def feed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The packaged feed as a document, in which GPT-5 costs a tenth of a cent."""
+    """The packaged feed as a document, in which GPT-5 costs a tenth."""
     folder = tmp_path_factory.mktemp("feed")
     reading = current_feed(folder, lambda _share: None).reading
     providers: dict[str, list[dict[str, Any]]] = {}
@@ -39,8 +39,8 @@ def feed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if all(model["id"] != read.model for model in models):
             cheap = (read.provider, read.model) == ("openai", "gpt-5")
             prices = {
-                "input_mtok": 0.001 if cheap else float(read.terms.input or 1),
-                "output_mtok": 0.001 if cheap else float(read.terms.output or 1),
+                "input_mtok": 0.125 if cheap else float(read.terms.input or 1),
+                "output_mtok": 1.0 if cheap else float(read.terms.output or 1),
             }
             models.append({"id": read.model, "match": {"equals": read.model}, "prices": prices})
     path = folder / "feed.json"

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 import advisor
 from advisor.desktop import create_window
@@ -249,3 +249,22 @@ def test_that_another_use_case_sorts_by_the_columns_that_it_has(window: MainWind
         window.session.set_scenario(other, "use case")
         rows, ranked = model.rowCount(), len(window.session.recommendation.ranked)
         assert rows == ranked
+
+
+def test_that_an_offer_outside_the_table_stays_selected_as_the_table_gets_the_focus(
+    window: MainWindow,
+) -> None:
+    session = window.session
+    unranked = session.recommendation.sparse[0]
+    session.select(unranked)
+    table = window.fits.table
+    assert not table.currentIndex().isValid()
+    for _ in range(2):
+        table.setFocus()
+        QApplication.processEvents()
+        assert session.selected == unranked
+        window.setFocus()
+    # The arrows then walk the table from its first row.
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert session.selected == session.recommendation.ranked[0]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from typing_extensions import override
 
 from advisor.desktop.row_selection import select_rows, selected_rows
 from advisor.desktop.steady_scroll import SteadyScroll
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QTableView
 
     from advisor.desktop.fits.model import RankingModel
+
+
+FOCUS_IN = QEvent.Type.FocusIn
 
 
 class OfferSelection(QObject):
@@ -41,6 +46,7 @@ class OfferSelection(QObject):
         selection = table.selectionModel()
         selection.currentRowChanged.connect(self._choose)
         selection.selectionChanged.connect(self._remember)
+        table.installEventFilter(self)
 
     def follow(self, offer: str | None, *, is_chosen: bool = False) -> None:
         """Highlight an offer where it now stands, with those selected together with it.
@@ -69,6 +75,20 @@ class OfferSelection(QObject):
             with self._place.kept():
                 select_rows(self._table, rows, current, scrolls=self._is_in_view)
         self._by_program = False
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the focus without a choice: Qt makes the first row current where none is.
+
+        The session's offer may be one that the table does not show.
+        """
+        if event.type() == FOCUS_IN and not self._table.currentIndex().isValid():
+            self._by_program = True
+            self._table.focusInEvent(cast("QFocusEvent", event))
+            select_rows(self._table, [], -1)
+            self._by_program = False
+            return True
+        return super().eventFilter(watched, event)
 
     def _see(self) -> None:
         area = self._table.visualRect(self._table.currentIndex())
