@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 from figure import Figure, absolute
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -93,11 +93,12 @@ def wait(app: QCoreApplication, window: MainWindow) -> None:
 
 
 def close(app: QCoreApplication, window: MainWindow) -> None:
-    """Close a window without a question."""
+    """Close a window without a question, and delete it: it would follow the next one's styles."""
     window.session.undo_stack.setClean()
     window.close()
     window.deleteLater()
     app.processEvents()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def step_ms(offers: int, tab: int) -> tuple[float, int]:
