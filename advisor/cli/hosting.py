@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import math
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from advisor.catalog import InputError
@@ -12,11 +11,11 @@ from advisor.catalog.json_text import json_text
 from advisor.catalog.problems import Sentence
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
-from advisor.cli.columns import aligned, padded, width
+from advisor.cli.columns import padded, width
+from advisor.cli.hosting_cases import plain_value, print_cases, short
 from advisor.cli.measured_answer import measured_plain
 from advisor.cli.money_arguments import rate_of
 from advisor.costing.assumption import assume
-from advisor.costing.cases import Outcome, outcomes, summary
 from advisor.costing.demand import RUNTIMES
 from advisor.costing.estimate import HostingEstimate, estimate_hosting
 from advisor.costing.host_money import HostMoney, check_utilisation, host_money
@@ -139,7 +138,7 @@ def _concurrency(text: str) -> int | str:
 def host_command(options: argparse.Namespace, words: Words) -> int:
     """Print the estimate, or the cases; 1 where the model does not fit."""
     if options.check:
-        return _print_cases(options, words)
+        return print_cases(options, words)
     for name in ("model", "device"):
         if getattr(options, name) is None:
             raise InputError(
@@ -260,7 +259,7 @@ def _plain(
     held: HostingEstimate, money: tuple[HostMoney, ...], utilisation: float
 ) -> dict[str, Any]:
     plain = {
-        name: _value(getattr(held, name))
+        name: plain_value(getattr(held, name))
         for name in (field.name for field in dataclasses.fields(held))
         if name not in ("assumptions", "obstacles")
     }
@@ -274,22 +273,13 @@ def _plain(
     plain["money"] = {
         m.way: {
             "currency": m.currency,
-            "per_hour": _value(m.per_hour),
-            "per_month": _value(m.per_month),
-            "per_million_output_tokens": _value(m.per_million_output),
+            "per_hour": plain_value(m.per_hour),
+            "per_month": plain_value(m.per_month),
+            "per_million_output_tokens": plain_value(m.per_million_output),
         }
         for m in money
     }
     return plain
-
-
-def _value(value: Any) -> Any:
-    """Unknown is null, a range is its low, mid and high."""
-    if isinstance(value, tuple):
-        return {k: _value(v) for k, v in zip(("low", "mid", "high"), value, strict=True)}
-    if isinstance(value, float):
-        return None if math.isnan(value) else value
-    return value
 
 
 def _lines(
@@ -346,7 +336,7 @@ def _of_memory(held: HostingEstimate, words: Words) -> str:
 def _range(span: Span) -> str:
     if not span.known:
         return "–"
-    return f"{_short(span.mid)} ({_short(span.low)}–{_short(span.high)})"
+    return f"{short(span.mid)} ({short(span.low)}–{short(span.high)})"
 
 
 def _money_range(span: Span, currency: Currency) -> str:
@@ -354,10 +344,6 @@ def _money_range(span: Span, currency: Currency) -> str:
         return numbers.UNKNOWN
     mid, low, high = (numbers.money(end, currency) for end in (span.mid, span.low, span.high))
     return f"{mid} ({low}–{high})"
-
-
-def _short(number: float) -> str:
-    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"  # noqa: PLR2004 - three digits
 
 
 def limit_name(limit: str, words: Words) -> str:
@@ -372,53 +358,3 @@ def limit_name(limit: str, words: Words) -> str:
         "parallelism": words.say("how the model can be split"),
         "support": words.say("no server runs it there"),
     }[limit]
-
-
-def _print_cases(options: argparse.Namespace, words: Words) -> int:
-    found = outcomes(open_catalogue(words))
-    groups = {
-        (kind, fitted): [o for o in found if (o.case.kind, o.case.fitted) == (kind, fitted)]
-        for kind in dict.fromkeys(o.case.kind for o in found)
-        for fitted in (True, False)
-    }
-    held = {key: group for key, group in groups.items() if group}
-    if options.format == "json":
-        print(json_text(_plain_cases(found, held)))
-        return ANSWERED
-    say = words.say
-    head = (say("Case"), say("Published"), say("Computed"), say("Range"), say("Within"))
-    for (kind, fitted), group in held.items():
-        s = summary(group)
-        fit = say("fitted") if fitted else say("held out")
-        within = say(
-            "{within} of {cases} within, median error {median}, worst {worst}",
-            within=s.within, cases=s.cases, median=f"{s.median_error:.1%}",
-            worst=f"{s.worst_error:.0%}",
-        )  # fmt: skip
-        print(f"{kind} · {fit}: {within}")
-        rows = [_case_row(o, words) for o in group[: options.limit]]
-        print("\n".join(aligned(head, rows, right=(1, 2), elastic=0)) + "\n")
-    return ANSWERED
-
-
-def _case_row(found: Outcome, words: Words) -> tuple[str, ...]:
-    within = words.say("yes") if found.within else words.say("no")
-    between = f"{_short(found.low)}–{_short(found.high)}"
-    return (found.case.case, _short(found.case.value), _short(found.mid), between, within)
-
-
-def _plain_cases(
-    found: tuple[Outcome, ...], groups: dict[tuple[str, bool], list[Outcome]]
-) -> dict[str, Any]:
-    return {
-        "summary": [
-            {"kind": kind, "fitted": fitted, **dataclasses.asdict(summary(group))}
-            for (kind, fitted), group in groups.items()
-        ],
-        "cases": [
-            dataclasses.asdict(o.case)
-            | {"low": _value(o.low), "mid": _value(o.mid), "high": _value(o.high)}
-            | {"within": o.within}
-            for o in found
-        ],
-    }
