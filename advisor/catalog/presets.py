@@ -12,6 +12,8 @@ from advisor.catalog.bounds import Budget, Context, Figure, MonthlyCost, Share, 
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.records import Currency, Id, Region
 
+# What a scenario begins with where nobody names a use case.
+FIRST_USE_CASE = "everyday-coding"
 Name = Annotated[str, Meta(pattern=r"^[a-z][a-z_]*$", max_length=40)]
 Priority = Annotated[float, Meta(ge=0, le=100)]
 

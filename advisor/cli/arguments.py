@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 import advisor
+from advisor.catalog.presets import FIRST_USE_CASE
 from advisor.cli import (
     answering,
     checking,
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.wording import Words
-
-FIRST_USE_CASE = "everyday-coding"
 
 
 def language_of(arguments: Sequence[str]) -> str:

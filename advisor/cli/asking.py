@@ -9,6 +9,7 @@ import msgspec
 
 from advisor.catalog.misfits import Misfit
 from advisor.catalog.places import OWN, WORLDWIDE, as_home, read_places
+from advisor.catalog.presets import FIRST_USE_CASE
 from advisor.catalog.problems import InputError
 from advisor.cli.mixing import mixed
 from advisor.cli.ordering import in_order
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Hardware
     from advisor.wording import Words
 
-FIRST_USE_CASE = "everyday-coding"
 PLACES = ("data_stays_in", "not_in")
 MUST_HAVES = (
     "commercial_use",

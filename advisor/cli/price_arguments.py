@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from advisor.catalog.presets import FIRST_USE_CASE
 from advisor.cli import money_arguments, prices, reading
-from advisor.cli.asking import FIRST_USE_CASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from advisor.catalog.presets import FIRST_USE_CASE
 from advisor.catalog.problems import InputError
 from advisor.decision import recommend
 from advisor.wording import Words
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from advisor.desktop.kept_state import KeptState
     from advisor.desktop.preferences import Preferences
     from advisor.desktop.window import MainWindow
-
-FIRST_USE_CASE = "everyday-coding"
 
 
 class LastTime:
