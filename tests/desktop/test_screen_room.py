@@ -194,11 +194,11 @@ def test_that_names_get_their_room_before_the_bars_which_stay_within_bounds(
     settle()
     shown, free = widths(window), window.fits.table.viewport().width()
     free -= sum(pixels for name, pixels in shown.items() if name not in (OFFER, BAR))
-    delegate = window.fits.delegate
+    painter = window.fits.painter
     assert LEAST_BAR <= shown[BAR] <= MOST_BAR
-    assert shown[OFFER] >= min(LEAST_OFFER, delegate.widest_offer())
+    assert shown[OFFER] >= min(LEAST_OFFER, painter.widest_offer())
     if shown[BAR] > least_bar(free):
-        assert shown[OFFER] >= delegate.widest_offer()
+        assert shown[OFFER] >= painter.widest_offer()
     if free >= LEAST_OFFER + LEAST_BAR:
         assert shown[OFFER] + shown[BAR] == free
 
@@ -260,9 +260,9 @@ def test_that_the_first_rows_name_their_provider_whole(
     window = screens(language).window
     window.resize(width, 700)
     settle()
-    delegate = window.fits.delegate
+    painter = window.fits.painter
     rows = [int(row) for row in window.session.recommendation.order[:8]]
-    assert max(map(delegate.width_of, rows)) <= widths(window)[OFFER]
+    assert max(map(painter.width_of, rows)) <= widths(window)[OFFER]
 
 
 def test_that_columns_give_way_to_names_until_the_user_chooses_columns(

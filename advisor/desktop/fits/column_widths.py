@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
     from advisor.desktop.fits.columns import Column
-    from advisor.desktop.fits.delegate import RankingDelegate
     from advisor.desktop.fits.model import RankingModel
+    from advisor.desktop.fits.ranking_painter import RankingPainter
 
 LEAST_BAR, MOST_BAR = 84, 320
 LEAST_OFFER = 192
@@ -41,12 +41,12 @@ class ColumnWidths(QObject):
         may_hide: whether columns that give way may be hidden: the user has chosen none so far.
     """
 
-    def __init__(self, table: QTableView, model: RankingModel, delegate: RankingDelegate) -> None:
+    def __init__(self, table: QTableView, model: RankingModel, painter: RankingPainter) -> None:
         """Follow a table; ``fit`` it once its columns are known."""
         super().__init__(table)
         self.own: dict[str, int] = {}
         self.may_hide = False
-        self._table, self._model, self._delegate = table, model, delegate
+        self._table, self._model, self._painter = table, model, painter
         self._fitting = False
         header = table.horizontalHeader()
         header.setMinimumSectionSize(NARROWEST)
@@ -78,7 +78,7 @@ class ColumnWidths(QObject):
         table = self._table
         giving = [(c.gives_way, n) for n, c in enumerate(self._model.columns) if c.gives_way]
         sorted_by, _falling = self._model.sorted_by
-        wanted = self.own.get(OFFER, max(LEAST_OFFER, self._delegate.usual_offer()))
+        wanted = self.own.get(OFFER, max(LEAST_OFFER, self._painter.usual_offer()))
         for _turn, number in giving:
             table.setColumnHidden(number, False)
         for _turn, number in sorted(giving):
@@ -90,7 +90,7 @@ class ColumnWidths(QObject):
 
     def _wanted(self) -> int:
         """Pixels that the offers' column asks for."""
-        return self.own.get(OFFER, max(LEAST_OFFER, self._delegate.widest_offer()))
+        return self.own.get(OFFER, max(LEAST_OFFER, self._painter.widest_offer()))
 
     def _free(self) -> int:
         """Pixels that all others leave to the offers' and the bars' column."""

@@ -23,9 +23,10 @@ from advisor.desktop.filter_box import FilterBox
 from advisor.desktop.fits.cards import CardsPanel
 from advisor.desktop.fits.column_widths import ColumnWidths
 from advisor.desktop.fits.columns import BAR, OFFER, RANK
-from advisor.desktop.fits.delegate import RankingDelegate
 from advisor.desktop.fits.model import FALLING, RISING, RankingModel
 from advisor.desktop.fits.offer_selection import OfferSelection
+from advisor.desktop.fits.ranking_painter import RankingPainter
+from advisor.desktop.fits.ranking_view import RankingView
 from advisor.desktop.fits.unranked_matches import UnrankedMatches
 from advisor.desktop.headings import heading
 from advisor.wording.left_out import counts
@@ -115,12 +116,11 @@ class FitsPanel(QWidget):
         return box
 
     def _make_table(self) -> QTableView:
-        table = QTableView()
+        self.painter = RankingPainter(self._session, self.model)
+        table = RankingView(self.painter)
         table.setObjectName("ranking")
         table.setAccessibleName(self._session.words.say("Ranked offers"))
         table.setModel(self.model)
-        self.delegate = RankingDelegate(self._session, self.model, table)
-        table.setItemDelegate(self.delegate)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setShowGrid(False)
@@ -144,7 +144,7 @@ class FitsPanel(QWidget):
         header.customContextMenuRequested.connect(
             lambda at: self._columns_menu().exec(header.mapToGlobal(at))
         )
-        self.widths = ColumnWidths(table, self.model, self.delegate)
+        self.widths = ColumnWidths(table, self.model, self.painter)
         table.setSortingEnabled(True)
         table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         copy = QAction(self._session.words.say("Copy rows"), table)

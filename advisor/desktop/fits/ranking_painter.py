@@ -1,0 +1,281 @@
+"""Paints the ranking straight from its model: column by column, so that pens and fonts stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QLine, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPen, QStaticText
+
+from advisor.charts.bar import paint_bar
+from advisor.charts.style import criterion_colour
+from advisor.desktop.fits.columns import BAR, CHANGE, OFFER, RANK, SCORE
+from advisor.wording import names
+from advisor.wording.offer_notices import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPainter
+
+    from advisor.desktop.fits.model import RankingModel
+    from advisor.desktop.session import Session
+
+PAD = 6
+# Between the name of a model and the way to have it.
+GAP = 8
+# Room for a few letters of the way.
+LEAST_WAY = 24
+# The mark of a pinned offer, in pixels.
+PIN_WIDTH, PIN_GAP = 3, 5
+# Size of a change of rank beside its rank.
+TINY_POINTS = 7.5
+# Room of the sign of an offer that ends, is retired, or may not be for this buyer.
+MARK_WIDTH = 16
+
+
+# Texts that are laid out are kept, until so many are.
+MOST_TEXTS = 4000
+
+
+class Span(NamedTuple):
+    """Where a row or a column is painted.
+
+    Attributes:
+        place: of the row in the model, or of the column.
+        start: its first pixel.
+        size: its pixels.
+    """
+
+    place: int
+    start: int
+    size: int
+
+
+class Lettering:
+    """A font with the texts that were laid out in it: laying one out costs more than its paint."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.metrics = QFontMetrics(font)
+        self.height = self.metrics.height()
+        self._texts: dict[tuple[str, int], tuple[QStaticText, int]] = {}
+        self._widths: dict[str, int] = {}
+
+    def width(self, text: str) -> int:
+        """Pixels that a text takes."""
+        taken = self._widths.get(text)
+        if taken is None:
+            taken = self._widths[text] = self.metrics.horizontalAdvance(text)
+        return taken
+
+    def fitted(self, text: str, room: int) -> tuple[QStaticText, int]:
+        """A text laid out, cut with an ellipsis where it lacks room, and its width in pixels."""
+        key = (text, min(room, self.width(text)))
+        held = self._texts.get(key)
+        if held is None:
+            if len(self._texts) > MOST_TEXTS:
+                self._texts.clear()
+                self._widths.clear()
+            shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            static = QStaticText(shown)
+            static.setTextFormat(Qt.TextFormat.PlainText)
+            held = self._texts[key] = (static, self.metrics.horizontalAdvance(shown))
+        return held
+
+    def paint(self, painter: QPainter, cell: QRect, text: str, *, right: bool = False) -> None:
+        """Paint a text in the middle of a cell's height, at its left or right edge.
+
+        Args:
+            painter: has this font already.
+            cell: the room.
+            text: the text.
+            right: whether it stands at the right.
+        """
+        static, width = self.fitted(text, cell.width())
+        left = cell.right() + 1 - width if right else cell.left()
+        painter.drawStaticText(left, cell.top() + (cell.height() - self.height) // 2, static)
+
+
+class RankingPainter:
+    """Knows fonts, pens and texts of the ranking, and so how much room a name takes."""
+
+    def __init__(self, session: Session, model: RankingModel) -> None:
+        """Paint what a session answers, as a model orders it."""
+        self._session = session
+        self._model = model
+        bold, tiny = QFont(), QFont()
+        bold.setBold(True)
+        tiny.setPointSizeF(TINY_POINTS)
+        self._bold, self._plain, self._tiny = Lettering(bold), Lettering(QFont()), Lettering(tiny)
+        self._names: dict[int, tuple[str, str, str]] = {}
+        self._names_of: object = None
+        self._colours: dict[str, str] = {}
+        session.style_changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        style = self._session.style
+        self._ink, self._soft = QPen(QColor(style.ink)), QPen(QColor(style.soft))
+        self._good, self._warn = QPen(QColor(style.good)), QPen(QColor(style.warn))
+        self._selection = QColor(style.selection)
+        self._pinned = QColor(style.accent)
+        self._line = QPen(QColor(style.line))
+        self._colours = {
+            c.id: criterion_colour(c, style) for c in self._session.catalog.criteria.values()
+        }
+
+    def paint(
+        self,
+        painter: QPainter,
+        rows: Sequence[Span],
+        columns: Sequence[Span],
+        selected: set[int],
+    ) -> None:
+        """Paint some rows and columns.
+
+        Args:
+            painter: of the table's viewport.
+            rows: by their places in the model.
+            columns: by their places in the model.
+            selected: places of rows.
+        """
+        if not columns:
+            return
+        left, right = columns[0].start, columns[-1].start + columns[-1].size - 1
+        for row in rows:
+            if row.place in selected:
+                area = QRect(left, row.start, right - left + 1, row.size)
+                painter.fillRect(area, self._selection)
+        for column in columns:
+            self._paint_column(painter, rows, column)
+        painter.setPen(self._line)
+        edges = [row.start + row.size - 1 for row in rows]
+        painter.drawLines([QLine(left, y, right, y) for y in edges])
+
+    def _paint_column(self, painter: QPainter, rows: Sequence[Span], column: Span) -> None:
+        """Paint one column of some rows."""
+        kind = self._model.columns[column.place].id
+        for row in rows:
+            cell = QRect(column.start, row.start, column.size, row.size)
+            shown = self._model.evaluation_row(row.place)
+            if kind == OFFER:
+                self._paint_offer(painter, cell, shown)
+            elif kind == BAR:
+                self._paint_bar(painter, cell, shown)
+            elif kind == RANK:
+                self._paint_tie(painter, cell, row.place)
+                self._paint_change(painter, cell, shown, self._model.text(shown, column.place))
+        if kind not in (OFFER, BAR):
+            self._paint_texts(painter, rows, column, kind)
+
+    def _paint_change(self, painter: QPainter, cell: QRect, row: int, rank: str) -> None:
+        """Paint a change of rank small at the left of its rank; its arrow alone in narrow cells."""
+        text = self._model.change_text(row)
+        if not text:
+            return
+        inner = cell.adjusted(PAD + 2, 0, -PAD, 0)
+        room = inner.width() - self._bold.width(rank)
+        painter.setFont(self._tiny.font)
+        painter.setPen(self._good if text[0] == "▲" else self._warn)
+        shown = text if self._tiny.width(text) <= room else text[0]
+        self._tiny.paint(painter, inner, shown)
+
+    def _paint_texts(
+        self, painter: QPainter, rows: Sequence[Span], column: Span, kind: str
+    ) -> None:
+        lettering = self._bold if kind in (SCORE, RANK) else self._plain
+        right = self._model.columns[column.place].right
+        waits = self._model.is_stale(column.place)
+        left, width = column.start + PAD, column.size - 2 * PAD
+        painter.setFont(lettering.font)
+        for row in rows:
+            text = self._model.text(self._model.evaluation_row(row.place), column.place)
+            if text:
+                painter.setPen(self._pen(text, kind, waits))
+                cell = QRect(left, row.start, width, row.size)
+                lettering.paint(painter, cell, text, right=right)
+
+    def _pen(self, text: str, kind: str, waits: bool) -> QPen:
+        if kind == CHANGE:
+            return self._good if text[0] == "▲" else self._warn
+        return self._soft if waits or text[0] in "~–" else self._ink
+
+    def _paint_tie(self, painter: QPainter, rect: QRect, position: int) -> None:
+        """A bracket along the ranks of offers that tie."""
+        tie = self._model.tie_at(position)
+        if tie is None:
+            return
+        begins, ends = tie
+        x = rect.left() + 2
+        top = rect.center().y() - 4 if begins else rect.top()
+        bottom = rect.center().y() + 4 if ends else rect.bottom()
+        painter.setPen(self._soft)
+        painter.drawLine(x, top, x, bottom)
+        if begins:
+            painter.drawLine(x, top, x + 3, top)
+        if ends:
+            painter.drawLine(x, bottom, x + 3, bottom)
+
+    def _paint_offer(self, painter: QPainter, rect: QRect, row: int) -> None:
+        sign, name, way = self._name(row)
+        if self._session.recommendation.offers[row] in self._session.pinned:
+            pin = QRect(rect.left(), rect.top() + PIN_GAP, PIN_WIDTH, rect.height() - 2 * PIN_GAP)
+            painter.fillRect(pin, self._pinned)
+        inner = rect.adjusted(PAD, 0, -PAD, 0)
+        painter.setFont(self._bold.font)
+        if sign:
+            painter.setPen(self._warn)
+            self._bold.paint(painter, inner, sign)
+            inner = inner.adjusted(MARK_WIDTH, 0, 0, 0)
+        painter.setPen(self._ink)
+        self._bold.paint(painter, inner, name)
+        rest = inner.adjusted(self._bold.width(name) + GAP, 0, 0, 0)
+        if rest.width() > LEAST_WAY:
+            painter.setFont(self._plain.font)
+            painter.setPen(self._soft)
+            self._plain.paint(painter, rest, way)
+
+    def widest_offer(self) -> int:
+        """Pixels that the longest name of a ranked offer takes, with the way to have it."""
+        return max(map(self.width_of, self._session.recommendation.order.tolist()), default=0)
+
+    def usual_offer(self) -> int:
+        """Pixels that are enough for three of four names of ranked offers; 0 where none is."""
+        taken = sorted(map(self.width_of, self._session.recommendation.order.tolist()))
+        return taken[len(taken) * 3 // 4] if taken else 0
+
+    def width_of(self, row: int) -> int:
+        """Pixels that the name of an offer takes, with the way to have it."""
+        sign, name, way = self._name(row)
+        taken = self._bold.width(name) + self._plain.width(way)
+        return taken + (MARK_WIDTH if sign else 0) + GAP + 2 * PAD
+
+    def _name(self, row: int) -> tuple[str, str, str]:
+        """Warning sign, model and way; kept while the figures are the same."""
+        candidates = self._session.recommendation.evaluation.candidates
+        if self._names_of is not candidates:
+            self._names.clear()
+            self._names_of = candidates
+        kept = self._names.get(row)
+        if kept is None:
+            candidate = candidates[row]
+            sign = mark(self._session.recommendation, candidate.offer.id)
+            way = names.short_way_name(candidate, self._session.words)
+            kept = self._names[row] = (sign, candidate.model.name, way)
+        return kept
+
+    def _paint_bar(self, painter: QPainter, rect: QRect, row: int) -> None:
+        recommendation = self._session.recommendation
+        evaluation = recommendation.evaluation
+        parts: list[tuple[float, str, bool]] = []
+        for column, leaf in enumerate(evaluation.leaves):
+            part = float(recommendation.weights[column] * evaluation.points[row, column])
+            if part > 0:
+                colour = self._colours[leaf.criterion]
+                parts.append((part, colour, bool(evaluation.estimated[row, column])))
+        area = QRectF(rect.adjusted(PAD, 0, -PAD, 0))
+        height = 12.0
+        bar = QRectF(area.left(), area.center().y() - height / 2, area.width(), height)
+        low, high = float(recommendation.low[row]) / 100, float(recommendation.high[row]) / 100
+        paint_bar(painter, bar, parts, low, high, self._session.style)
