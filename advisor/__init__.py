@@ -12,8 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from advisor.catalog import Catalog, CatalogError, InputError, load_catalog
+    from advisor.catalog import Catalog, CatalogError, InputError
     from advisor.decision import Recommendation, Scenario, recommend
+    from advisor.intake.layered import load_catalog
 
 __version__ = "0.1.0"
 __all__ = [
@@ -29,7 +30,7 @@ _HOMES = {
     "Catalog": "advisor.catalog",
     "CatalogError": "advisor.catalog",
     "InputError": "advisor.catalog",
-    "load_catalog": "advisor.catalog",
+    "load_catalog": "advisor.intake.layered",
     "Recommendation": "advisor.decision",
     "Scenario": "advisor.decision",
     "recommend": "advisor.decision",

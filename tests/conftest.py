@@ -21,7 +21,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import advisor
-from advisor.catalog import load_catalog
+from advisor.intake.layered import load_catalog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

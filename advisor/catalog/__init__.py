@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from advisor.catalog.catalog import Catalog, load_bundled
-    from advisor.catalog.layered import load_catalog
     from advisor.catalog.problems import CatalogError, InputError, Problem
 
-__all__ = ["Catalog", "CatalogError", "InputError", "Problem", "load_bundled", "load_catalog"]
+__all__ = ["Catalog", "CatalogError", "InputError", "Problem", "load_bundled"]
 _HOMES = {
     "Catalog": "advisor.catalog.catalog",
     "load_bundled": "advisor.catalog.catalog",
-    "load_catalog": "advisor.catalog.layered",
     "CatalogError": "advisor.catalog.problems",
     "InputError": "advisor.catalog.problems",
     "Problem": "advisor.catalog.problems",

@@ -1,7 +1,7 @@
 """Value functions as data: how a raw figure becomes a worth between 0 and 1 on fixed anchors.
 
-These are only the shapes and their anchors; ``advisor.decision.values`` computes them. Anchors
-never depend on which offers are in view (see DESIGN section 4.2).
+These are only the shapes and their anchors; ``advisor.decision.kernels.values`` computes them.
+Anchors never depend on which offers are in view (see DESIGN section 4.2).
 """
 
 from __future__ import annotations

@@ -9,15 +9,15 @@ from advisor.charts.rank_intervals import RankIntervals
 from advisor.charts.row_table import Row
 from advisor.charts.style import criterion_colour
 from advisor.charts.walking_weights import MOST_LINES, Walk
-from advisor.decision.walking_weights import sweep
+from advisor.decision.kernels.walking_weights import sweep
 from advisor.wording import names, numbers
 from advisor.wording.robustness import interval_text
 
 if TYPE_CHECKING:
     from advisor.charts.style import Style
+    from advisor.decision.analysis.robustness import Certainty
+    from advisor.decision.kernels.walking_weights import Sweep
     from advisor.decision.recommendation import Recommendation
-    from advisor.decision.robustness import Certainty
-    from advisor.decision.walking_weights import Sweep
     from advisor.wording.language import Words
 
 SHOWN = 12
@@ -47,7 +47,7 @@ def rank_intervals(held: Certainty, words: Words, shown: int = SHOWN) -> RankInt
 
 def central_weights(held: Certainty, words: Words, style: Style) -> CentralWeights:
     """The offers that come first for most priorities, each with the mean of these."""
-    catalog, criteria = held.recommendation.catalog, held.recommendation.criteria
+    catalog, criteria = held.ranking.catalog, held.ranking.criteria
     rows, weights = [], []
     for offer in held.winners[:WINNERS_SHOWN]:
         place = held.places[offer]
@@ -71,12 +71,12 @@ def central_weights(held: Certainty, words: Words, style: Style) -> CentralWeigh
 
 
 def _row(held: Certainty, offer: str, end: str, tip: str, words: Words) -> Row:
-    candidate = held.recommendation.candidate(offer)
+    candidate = held.ranking.candidate(offer)
     return Row(offer, candidate.model.name, names.short_way_name(candidate, words), end, tip)
 
 
 def _name(held: Certainty, offer: str, words: Words) -> str:
-    return names.offer_name(held.recommendation.candidate(offer), words)
+    return names.offer_name(held.ranking.candidate(offer), words)
 
 
 def walk_of(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from advisor.decision.explanation import Explanation
+    from advisor.decision.analysis.explanation import Explanation
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 

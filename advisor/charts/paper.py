@@ -98,7 +98,7 @@ def _paint_volume(
     painter: QPainter, layout: QRectF, recommendation: Recommendation, words: Words
 ) -> None:
     from advisor.charts.volume_cost import VolumeCostChart, colours_of
-    from advisor.decision.local_or_api import compare_local_and_api, model_to_compare
+    from advisor.decision.analysis.local_or_api import compare_local_and_api, model_to_compare
 
     ranked = recommendation.ranked
     model = model_to_compare(recommendation, ranked[0]) if ranked else None

@@ -8,7 +8,7 @@ import numpy as np
 
 from advisor.charts.marks import Label
 from advisor.charts.points import kind_of
-from advisor.decision.picks import TO_TRY
+from advisor.decision.analysis.picks import TO_TRY
 
 if TYPE_CHECKING:
     from advisor.charts.tradeoff_figures import TradeoffFigures

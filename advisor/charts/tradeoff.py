@@ -23,7 +23,7 @@ from advisor.charts.tradeoff_paper import paint_on_paper
 from advisor.charts.tradeoff_pointer import Pointer
 from advisor.charts.tradeoff_text import card_lines, chart_text, enough_title, front_text
 from advisor.charts.view_range import show_range
-from advisor.decision.criteria import CAPABILITY, COST
+from advisor.decision.judging.criteria import CAPABILITY, COST
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 
     from advisor.charts.tradeoff_figures import TradeoffFigures
-    from advisor.decision.evaluation import Evaluation
+    from advisor.decision.judging.evaluation import Evaluation
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.charts.tradeoff_scales import Scale, scale_of
-from advisor.decision.criteria import CAPABILITY, COST
-from advisor.decision.dominance import pareto
+from advisor.decision.judging.criteria import CAPABILITY, COST
+from advisor.decision.kernels.dominance import pareto
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from advisor.decision.evaluation import Evaluation
+    from advisor.decision.judging.evaluation import Evaluation
     from advisor.decision.recommendation import Recommendation
 
     Floats = NDArray[np.float64]

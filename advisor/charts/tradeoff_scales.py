@@ -12,15 +12,15 @@ from zlib import crc32
 import numpy as np
 
 from advisor.catalog.functions import Levels, Linear
-from advisor.decision.criteria import CAPABILITY, COST
-from advisor.decision.values import ENOUGH_VALUE, anchors, bends, is_log, value
+from advisor.decision.judging.criteria import CAPABILITY, COST
+from advisor.decision.kernels.values import ENOUGH_VALUE, anchors, bends, is_log, value
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog.functions import ValueFunction
-    from advisor.decision.criteria import Leaf
-    from advisor.decision.evaluation import Evaluation
+    from advisor.decision.judging.criteria import Leaf
+    from advisor.decision.judging.evaluation import Evaluation
 
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.charts.tradeoff_figures import dominator
-from advisor.decision.criteria import CAPABILITY, COST
-from advisor.decision.dominance import dominated_by
-from advisor.decision.picks import BEST_FIT
+from advisor.decision.analysis.dominance import dominated_by
+from advisor.decision.analysis.picks import BEST_FIT
+from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.wording import names, numbers
 from advisor.wording.offer_notices import badges
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.charts.style import Style
-    from advisor.decision.local_or_api import Comparison, Curve
+    from advisor.decision.analysis.local_or_api import Comparison, Curve
     from advisor.wording.language import Words
 
 COLOURS = {

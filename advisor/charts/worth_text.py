@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.decision.evaluation import raw_of
+from advisor.decision.judging.evaluation import raw_of
 from advisor.wording import names, numbers
 from advisor.wording.value_functions import meaning
 

@@ -9,15 +9,15 @@ import numpy as np
 
 from advisor.catalog.functions import Levels
 from advisor.charts.tradeoff_scales import cost_scale, level_scale, number_scale
-from advisor.decision.criteria import COST
-from advisor.decision.curve_points import points_of
-from advisor.decision.values import is_log
+from advisor.decision.judging.criteria import COST
+from advisor.decision.judging.curve_points import points_of
+from advisor.decision.kernels.values import is_log
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.charts.tradeoff_scales import Scale
-    from advisor.decision.criteria import Leaf
+    from advisor.decision.judging.criteria import Leaf
     from advisor.decision.recommendation import Recommendation
 
     Floats = NDArray[np.float64]

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from advisor.billing.workload import resized
 from advisor.catalog.misfits import Misfit
 from advisor.catalog.places import OWN, WORLDWIDE, as_home, read_places
 from advisor.catalog.presets import FIRST_USE_CASE
 from advisor.catalog.problems import InputError
 from advisor.cli.mixing import mixed
 from advisor.cli.ordering import in_order
-from advisor.costing.workload import resized
 from advisor.decision.scenario import Scenario
 from advisor.decision.scenario_file import check_scenario, load_scenario
 from advisor.wording.places import system_home
@@ -106,7 +106,7 @@ def _moved(scenario: Scenario, setting: str) -> Scenario:
 
 
 def _computer(catalog: Catalog) -> Hardware:
-    from advisor.costing.computer import as_hardware, detect_computer
+    from advisor.hosting.computer import as_hardware, detect_computer
 
     return as_hardware(detect_computer(catalog))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from advisor.catalog import load_catalog
+from advisor.intake.layered import load_catalog
 from advisor.wording.failures import say_failure
 
 if TYPE_CHECKING:

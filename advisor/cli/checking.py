@@ -24,11 +24,11 @@ from advisor.catalog.estimates import (
     derive_estimates,
     estimates_csv,
 )
-from advisor.catalog.feeds.feed_rules import check_feed_rules, load_feed_rules
 from advisor.catalog.json_text import json_text
 from advisor.catalog.locate import bundled
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
+from advisor.intake.feed.feed_rules import check_feed_rules, load_feed_rules
 from advisor.wording.failures import say_failure
 from advisor.wording.price_conflicts import conflict_sentence
 

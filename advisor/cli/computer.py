@@ -11,9 +11,9 @@ from advisor.catalog.json_text import json_text
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
-from advisor.costing.computer.detection import detect_computer
-from advisor.costing.computer.fitting import what_fits
-from advisor.costing.computer.holdings import server_replies
+from advisor.hosting.computer.detection import detect_computer
+from advisor.hosting.computer.fitting import what_fits
+from advisor.hosting.computer.holdings import server_replies
 from advisor.wording.computer import (
     SERVER_NAMES,
     device_line,
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     import argparse
 
     from advisor.catalog import Catalog
-    from advisor.costing.computer.fitting import Fitting
-    from advisor.costing.computer.holdings import LocalModel, ServerReply
-    from advisor.costing.computer.machine import Computer
-    from advisor.costing.span import Span
+    from advisor.hosting.computer.fitting import Fitting
+    from advisor.hosting.computer.holdings import LocalModel, ServerReply
+    from advisor.hosting.computer.machine import Computer
+    from advisor.hosting.span import Span
     from advisor.wording import Words
 
 GIGA = 1e9

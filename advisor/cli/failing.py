@@ -11,7 +11,7 @@ from advisor.wording.unranked import to_verify_sentence
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
-    from advisor.decision.removal import Removal
+    from advisor.decision.analysis.removal import Removal
     from advisor.wording import Words
 
 NAMED = 3

@@ -15,13 +15,13 @@ from advisor.cli.columns import padded, width
 from advisor.cli.hosting_cases import plain_value, print_cases, short
 from advisor.cli.measured_answer import measured_plain
 from advisor.cli.money_arguments import rate_of
-from advisor.costing.assumption import assume
-from advisor.costing.demand import RUNTIMES
-from advisor.costing.estimate import HostingEstimate, estimate_hosting
-from advisor.costing.host_money import HostMoney, check_utilisation, host_money
-from advisor.costing.machine_money import fixed_parts
-from advisor.costing.measured import installed, measure
-from advisor.costing.precision import CACHE_BYTES, GGUF_OF, PRECISIONS
+from advisor.hosting.assumption import assume
+from advisor.hosting.demand import RUNTIMES
+from advisor.hosting.estimate import HostingEstimate, estimate_hosting
+from advisor.hosting.host_money import HostMoney, check_utilisation, host_money
+from advisor.hosting.machine_money import fixed_parts
+from advisor.hosting.measured.engine import installed, measure
+from advisor.hosting.precision import CACHE_BYTES, GGUF_OF, PRECISIONS
 from advisor.wording import numbers
 from advisor.wording.hosting_assumptions import assumption_sentence
 from advisor.wording.hosting_sentences import part_name
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.records import Currency, Hardware, Model
-    from advisor.costing.assumption import Assumption
-    from advisor.costing.measured_estimate import MeasuredEstimate, Unmeasured
-    from advisor.costing.span import Span
+    from advisor.hosting.assumption import Assumption
+    from advisor.hosting.measured.estimate import MeasuredEstimate, Unmeasured
+    from advisor.hosting.span import Span
     from advisor.wording import Words
 
 T = TypeVar("T")

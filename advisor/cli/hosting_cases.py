@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.catalog.json_text import json_text
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
-from advisor.costing.cases import Outcome, outcomes, summary
+from advisor.hosting.cases import Outcome, outcomes, summary
 
 if TYPE_CHECKING:
     import argparse

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from advisor.wording import Words
 
-# The ids of ``advisor.catalog.importers.formats``, which takes 60 ms to load; a test compares them.
+# The ids of ``advisor.intake.recognising``, which takes 60 ms to load; a test compares them.
 FORMATS = (
     "swe-bench", "aider", "livebench", "lmarena", "bfcl", "llm-stats", "models-dev", "litellm",
     "promptfoo", "inspect", "lm-eval", "price-table", "table",

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog import InputError
-from advisor.catalog.importers.names_given import NameGiven
-from advisor.catalog.importers.offers import Offers
-from advisor.catalog.importers.preparing import prepare
+from advisor.intake.plan.names_given import NameGiven
+from advisor.intake.plan.offers import Offers
+from advisor.intake.preparing import prepare
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
     from advisor.catalog import Catalog
-    from advisor.catalog.importers.naming import Unmatched
-    from advisor.catalog.importers.preparing import Prepared
+    from advisor.intake.plan.naming import Unmatched
+    from advisor.intake.preparing import Prepared
 
 # A provider that is explained brings its models to light, which may be explained too.
 _ROUNDS = 3

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
-from advisor.catalog.importers.offers import Offers
 from advisor.catalog.json_text import json_text
 from advisor.cli.columns import aligned, strong
+from advisor.intake.plan.offers import Offers
 from advisor.wording.import_formats import format_name, kind_of_name
 from advisor.wording.import_reasons import detail_text, place_text, reason_text
 from advisor.wording.import_remarks import remark_lines, remark_text
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.catalog import Catalog
-    from advisor.catalog.importers.plan import Effect, ImportPlan
-    from advisor.catalog.importers.reading import Rejected
+    from advisor.intake.plan.plan import Effect, ImportPlan
+    from advisor.intake.reading import Rejected
     from advisor.wording import Words
 
 SHOWN = 15

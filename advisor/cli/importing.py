@@ -13,16 +13,16 @@ from advisor.cli.columns import strong
 if TYPE_CHECKING:
     import argparse
 
-    from advisor.catalog.importers.preparing import Prepared
-    from advisor.catalog.importers.price_terms import PriceTerms
-    from advisor.catalog.library import Library
+    from advisor.intake.library import Library
+    from advisor.intake.preparing import Prepared
+    from advisor.intake.tables.price_terms import PriceTerms
     from advisor.wording import Words
 
 
 def import_command(options: argparse.Namespace, words: Words) -> int:
     """Show a plan and apply it, or look after the imports there are."""
-    from advisor.catalog.library import Library
     from advisor.cli.imports_held import list_imports, remove_import
+    from advisor.intake.library import Library
 
     chosen = [options.address is not None, options.list, options.remove is not None]
     if sum(chosen) != 1:
@@ -67,9 +67,9 @@ def _import(library: Library, options: argparse.Namespace, words: Words) -> int:
 
 
 def _prepared(library: Library, options: argparse.Namespace) -> Prepared:
-    from advisor.catalog.importers.formats import BY_ID
-    from advisor.catalog.importers.preparing import Wanted, prepare
     from advisor.cli.import_names import with_names, with_near_names
+    from advisor.intake.preparing import Wanted, prepare
+    from advisor.intake.recognising import BY_ID
 
     wanted = Wanted(
         options.address,
@@ -89,7 +89,7 @@ def _prepared(library: Library, options: argparse.Namespace) -> Prepared:
 
 
 def _terms(options: argparse.Namespace) -> PriceTerms:
-    from advisor.catalog.importers.price_terms import PriceTerms
+    from advisor.intake.tables.price_terms import PriceTerms
 
     paid = None if options.discount is None else 1 - options.discount
     return PriceTerms(

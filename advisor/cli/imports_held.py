@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from advisor.catalog.layer_file import LayerFile
-    from advisor.catalog.library import Library
+    from advisor.intake.library import Library
     from advisor.wording import Words
 
 

@@ -6,10 +6,10 @@ import dataclasses
 import math
 from typing import TYPE_CHECKING, Any
 
-from advisor.costing.measured_estimate import Unmeasured
+from advisor.hosting.measured.estimate import Unmeasured
 
 if TYPE_CHECKING:
-    from advisor.costing.measured_estimate import MeasuredEstimate
+    from advisor.hosting.measured.estimate import MeasuredEstimate
 
 
 def measured_plain(said: MeasuredEstimate | Unmeasured) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.importers.likely_names import by_likeness
 from advisor.catalog.presets import MixPart
 from advisor.catalog.problems import InputError
 from advisor.decision.mix import NO_SCALE, known_of, usual_level, with_mix
+from advisor.intake.plan.likely_names import by_likeness
 from advisor.wording import numbers
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.exchange import Rate, catalogue_rate
 from advisor.cli import reading
-from advisor.costing.exchange import Rate, catalogue_rate
 
 if TYPE_CHECKING:
     import argparse

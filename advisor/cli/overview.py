@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.cli.columns import aligned, padded, strong, width
-from advisor.decision.criteria import COST
-from advisor.decision.picks import BEST_FIT, TO_TRY
+from advisor.decision.analysis.picks import BEST_FIT, TO_TRY
+from advisor.decision.judging.criteria import COST
 from advisor.report import rows
 from advisor.report.question import use_case_name
 from advisor.wording import names, numbers, offer_notices, sentences
@@ -19,7 +19,7 @@ from advisor.wording.unranked import to_verify_count, unsaid, verdict_lines
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
-    from advisor.decision.picks import Pick
+    from advisor.decision.analysis.picks import Pick
     from advisor.wording import Words
 
 MOST_TO_VERIFY = 5

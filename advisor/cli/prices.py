@@ -7,13 +7,13 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from advisor.catalog.feeds.settings import FeedSettings, load_settings, save_settings
-from advisor.catalog.feeds.update import update
 from advisor.catalog.json_text import json_text
-from advisor.catalog.library import Library
 from advisor.catalog.problems import CatalogError
 from advisor.decision import Scenario, recommend
-from advisor.decision.answer_change import answer_change
+from advisor.decision.analysis.answer_change import answer_change
+from advisor.intake.feed.settings import FeedSettings, load_settings, save_settings
+from advisor.intake.feed.update import update
+from advisor.intake.library import Library
 from advisor.wording.answer_change import change_sentences
 from advisor.wording.failures import say_failure
 from advisor.wording.feed_status import feed_status
@@ -23,7 +23,7 @@ from advisor.wording.places import system_home
 if TYPE_CHECKING:
     import argparse
 
-    from advisor.catalog.importers.plan import ImportPlan
+    from advisor.intake.plan.plan import ImportPlan
     from advisor.wording import Words
 
 SHOWN = 40

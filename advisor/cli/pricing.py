@@ -7,15 +7,15 @@ import difflib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from advisor.billing.quote import Quote, in_currency, quote
+from advisor.billing.request import Request, Unpriced
+from advisor.billing.validity import moment_of
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.json_text import json_text
 from advisor.catalog.problems import InputError
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
 from advisor.cli.money_arguments import rate_of
-from advisor.costing.quote import Quote, in_currency, quote
-from advisor.costing.request import Request, Unpriced
-from advisor.costing.validity import moment_of
 from advisor.wording import numbers, sentences
 from advisor.wording.price_figures import conditions_of
 from advisor.wording.price_notes import price_notes
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.catalog import Catalog
+    from advisor.catalog.exchange import Rate
     from advisor.catalog.records import Currency, Price
-    from advisor.costing.exchange import Rate
     from advisor.wording import Words
 
 ANSWERED, NOTHING_FITS = 0, 1

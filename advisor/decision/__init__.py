@@ -6,22 +6,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise
-from advisor.decision.dominance import pareto
+from advisor.decision.kernels.dominance import pareto
+from advisor.decision.kernels.scores import Bounds, bounds, score
+from advisor.decision.kernels.values import value
 from advisor.decision.recommendation import Recommendation
 from advisor.decision.scenario import Scenario
-from advisor.decision.scores import Bounds, bounds, score
-from advisor.decision.values import value
 from advisor.decision.weighing import recommend
 
 if TYPE_CHECKING:
-    from advisor.decision.acceptability import Acceptability, rank_acceptability
-    from advisor.decision.centroid import rank_order_centroid
-    from advisor.decision.exchange_rates import exchange_rate
-    from advisor.decision.needed import needed_change
-    from advisor.decision.stability import Stability, stability_intervals
+    from advisor.decision.kernels.acceptability import Acceptability, rank_acceptability
+    from advisor.decision.kernels.centroid import rank_order_centroid
+    from advisor.decision.kernels.exchange_rates import exchange_rate
+    from advisor.decision.kernels.needed import needed_change
+    from advisor.decision.kernels.stability import Stability, stability_intervals
+    from advisor.decision.kernels.walking_weights import Sweep, sweep
+    from advisor.decision.kernels.weight_shift import WeightShift, least_weight_shift
     from advisor.decision.swing import ranked_weights, rated_weights, slider_positions
-    from advisor.decision.walking_weights import Sweep, sweep
-    from advisor.decision.weight_shift import WeightShift, least_weight_shift
 
 __all__ = [
     "Acceptability",
@@ -53,20 +53,20 @@ __all__ = [
     "value",
 ]
 _LATER = {
-    "Acceptability": "acceptability",
-    "rank_acceptability": "acceptability",
-    "exchange_rate": "exchange_rates",
-    "needed_change": "needed",
-    "rank_order_centroid": "centroid",
-    "Stability": "stability",
-    "stability_intervals": "stability",
+    "Acceptability": "kernels.acceptability",
+    "rank_acceptability": "kernels.acceptability",
+    "exchange_rate": "kernels.exchange_rates",
+    "needed_change": "kernels.needed",
+    "rank_order_centroid": "kernels.centroid",
+    "Stability": "kernels.stability",
+    "stability_intervals": "kernels.stability",
     "ranked_weights": "swing",
     "rated_weights": "swing",
     "slider_positions": "swing",
-    "Sweep": "walking_weights",
-    "sweep": "walking_weights",
-    "WeightShift": "weight_shift",
-    "least_weight_shift": "weight_shift",
+    "Sweep": "kernels.walking_weights",
+    "sweep": "kernels.walking_weights",
+    "WeightShift": "kernels.weight_shift",
+    "least_weight_shift": "kernels.weight_shift",
 }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from advisor.catalog import Catalog
-    from advisor.decision.recommendation import Recommendation
+    from advisor.decision.ranking import Ranking
     from advisor.decision.scenario import Scenario
 
     Mix = tuple[MixPart, ...]
@@ -125,19 +125,19 @@ def usual_level(catalog: Catalog, benchmark: str) -> float:
     return float(min(max(level, scale.chance + ROOM * width), scale.best - ROOM * width))
 
 
-def known_of(recommendation: Recommendation, benchmark: str) -> int:
+def known_of(ranking: Ranking, benchmark: str) -> int:
     """How many ranked offers have a score on a benchmark that can be weighed."""
-    candidates = recommendation.evaluation.candidates
-    scores = (candidates[row].scores.get(benchmark) for row in recommendation.order)
+    candidates = ranking.evaluation.candidates
+    scores = (candidates[row].scores.get(benchmark) for row in ranking.order)
     return sum(score is not None and score.bound != "at-most" for score in scores)
 
 
-def choices(recommendation: Recommendation) -> tuple[Choice, ...]:
+def choices(ranking: Ranking) -> tuple[Choice, ...]:
     """What could be put into the mix: the user's own first, then the best known."""
-    catalog = recommendation.catalog
-    held = {part.benchmark for part in recommendation.scenario.mix}
+    catalog = ranking.catalog
+    held = {part.benchmark for part in ranking.scenario.mix}
     found = [
-        Choice(scale.id, is_own_benchmark(catalog, scale.id), known_of(recommendation, scale.id))
+        Choice(scale.id, is_own_benchmark(catalog, scale.id), known_of(ranking, scale.id))
         for scale in catalog.benchmarks.values()
         if scale.id not in held and scale.unit != NO_SCALE
     ]

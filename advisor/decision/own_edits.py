@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.billing.own_prices import own_prices, with_amount, without_amount
 from advisor.catalog.cell_origins import is_own
 from advisor.catalog.layer_file import OWN_SOURCE
 from advisor.catalog.own_figures import file_of, own_layer, with_rows, without_rows
 from advisor.catalog.records import Override, Price
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
-from advisor.costing.own_prices import own_prices, with_amount, without_amount
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -2,100 +2,31 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.catalog.frozen import Frozen
-from advisor.decision.criteria import COST, monthly_cost
-from advisor.decision.dominance import pareto
-from advisor.decision.explanation import Explanation, explain
-from advisor.decision.picks import Pick, choose_picks
-from advisor.decision.removal import Removal, ToVerify, removals, to_verify
-from advisor.decision.warnings import Warn, lasting_warnings, warnings_of
+from advisor.decision.analysis.explanation import Explanation, explain
+from advisor.decision.analysis.picks import Pick, choose_picks
+from advisor.decision.analysis.removal import Removal, ToVerify, removals, to_verify
+from advisor.decision.analysis.warnings import Warn, lasting_warnings, warnings_of
+from advisor.decision.judging.criteria import COST
+from advisor.decision.kernels.dominance import pareto
+from advisor.decision.ranking import Ranking, Status
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from advisor.catalog import Catalog
-    from advisor.decision.evaluation import Evaluation
-    from advisor.decision.offers import Candidate
-    from advisor.decision.robustness import Certainty, Robustness
-    from advisor.decision.scenario import Scenario
-
-    Floats = NDArray[np.float64]
+    from advisor.decision.analysis.robustness import Certainty, Robustness
 
 
-class Status(IntEnum):
-    """Where an offer stands."""
+class Recommendation(Ranking, frozen=True, eq=False, dict=True):
+    """The pure result of ``recommend(catalog, scenario)``: a ranking that remembers its analyses.
 
-    RANKED = 0
-    TO_VERIFY = 1
-    SPARSE = 2
-    REMOVED = 3
-
-
-class Recommendation(Frozen, frozen=True, eq=False, dict=True):
-    """The pure result of ``recommend(catalog, scenario)``. Scores run from 0 to 100.
-
-    Attributes:
-        evaluation: the figures and worths it rests on.
-        scenario: what was asked.
-        weights: one a column of the evaluation's leaves; they sum to 1.
-        criteria: ids, one a column of ``contributions``.
-        criterion_weights: weight of each criterion.
-        contributions: score points by criterion, shape (offers, criteria); a row sums to its score.
-        scores, low, high: the score, and what is certain of it, shape (offers,).
-        coverage: weight of the known figures, 0 to 1.
-        status: ranked, not enough known, removed by a must-have, or to be verified.
-        order: rows of the ranked offers from first to last.
-        known: mask of the offers of which enough is known to be ranked, must-haves aside.
+    Each analysis is computed when it is first asked for, and kept.
     """
-
-    evaluation: Evaluation
-    scenario: Scenario
-    weights: Floats
-    criteria: tuple[str, ...]
-    criterion_weights: Floats
-    contributions: Floats
-    scores: Floats
-    low: Floats
-    high: Floats
-    coverage: Floats
-    status: NDArray[np.int8]
-    order: NDArray[np.intp]
-    known: NDArray[np.bool_]
-
-    def __repr__(self) -> str:
-        """Name it in a line: its tables would fill pages of a failing test."""
-        return f"<Recommendation for {self.scenario.use_case}: {len(self.order)} ranked>"
-
-    @property
-    def catalog(self) -> Catalog:
-        """The catalogue that was asked."""
-        return self.evaluation.catalog
-
-    @property
-    def offers(self) -> tuple[str, ...]:
-        """Ids of all offers, one a row."""
-        return self.evaluation.ids
-
-    def candidate(self, offer: str) -> Candidate:
-        """An offer with its figures."""
-        return self.evaluation.candidates[self.evaluation.rows[offer]]
-
-    @cached_property
-    def ranked(self) -> tuple[str, ...]:
-        """Ids of the ranked offers, first to last."""
-        return tuple(self.offers[row] for row in self.order)
-
-    @cached_property
-    def ranks(self) -> dict[str, int]:
-        """Offer id → rank, from 1."""
-        return {offer: rank for rank, offer in enumerate(self.ranked, 1)}
 
     @cached_property
     def sparse(self) -> tuple[str, ...]:
@@ -111,11 +42,6 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
         pick, and none counts in shares, margins or comparisons.
         """
         return to_verify(self)
-
-    @cached_property
-    def equal_weights(self) -> bool:
-        """Whether all sliders stand at 0, which means equal weights."""
-        return not any(self.scenario.priorities.values())
 
     @cached_property
     def removals(self) -> tuple[Removal, ...]:
@@ -143,21 +69,17 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
         """What must be said wherever the offer is named; no slider changes it."""
         return lasting_warnings(self, offer)
 
-    def monthly_cost(self, offer: str) -> float | None:
-        """Cost a month in the scenario's currency; None where unknown."""
-        return monthly_cost(self.candidate(offer), self.evaluation.rate, self.scenario.currency)
-
     @cached_property
     def robustness(self) -> Robustness:
         """How sure the answer is, as far as a slider's frame allows."""
-        from advisor.decision.robustness import Robustness
+        from advisor.decision.analysis.robustness import Robustness
 
         return Robustness(self)
 
     @cached_property
     def certainty(self) -> Certainty | None:
         """How sure it is with the errors of the figures; None without a ranking. Takes 0.3 s."""
-        from advisor.decision.robustness import certainty
+        from advisor.decision.analysis.robustness import certainty
 
         return certainty(self)
 
@@ -166,19 +88,6 @@ class Recommendation(Frozen, frozen=True, eq=False, dict=True):
         """``certainty`` where it was made and completed already; asking draws nothing."""
         made: Certainty | None = self.__dict__.get("certainty")
         return made if made is not None and made.is_complete else None
-
-    def cost_parts(self, offer: str) -> dict[str, float] | None:
-        """What a month's cost is made of, in the scenario's currency; None where unknown."""
-        candidate = self.candidate(offer)
-        if candidate.hosted is not None:
-            parts, listed = dict(candidate.hosted.parts), candidate.hosted.currency
-        elif candidate.api is not None:
-            parts = {name: float(amount) for name, amount in candidate.api.parts.items()}
-            listed = candidate.api.currency
-        else:
-            return None
-        convert, wanted = self.evaluation.rate.convert, self.scenario.currency
-        return {name: convert(amount, listed, wanted) for name, amount in parts.items()}
 
     @cached_property
     def front(self) -> NDArray[np.bool_]:

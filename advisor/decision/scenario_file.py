@@ -14,7 +14,7 @@ from advisor.catalog.misfits import Misfit
 from advisor.catalog.places import OWN, WORLDWIDE, is_place, lies_in
 from advisor.catalog.problems import InputError, Sentence
 from advisor.catalog.system_errors import reason_of
-from advisor.decision.own_functions import check_functions
+from advisor.decision.judging.own_functions import check_functions
 from advisor.decision.scenario import SCHEMA, Scenario
 
 if TYPE_CHECKING:

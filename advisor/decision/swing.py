@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
-from advisor.decision.centroid import rank_order_centroid
+from advisor.decision.kernels.centroid import rank_order_centroid
 from advisor.decision.swing_order import Groups, SwingOrder
 
 if TYPE_CHECKING:

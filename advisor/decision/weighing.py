@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.criteria import CAPABILITY, COST, NEVER_ESTIMATED
-from advisor.decision.evaluation import Evaluation, evaluate
-from advisor.decision.recommendation import Recommendation, Status
-from advisor.decision.scores import bounds, normalise, ranking_order, score
+from advisor.decision.judging.criteria import CAPABILITY, COST, NEVER_ESTIMATED
+from advisor.decision.judging.evaluation import Evaluation, evaluate
+from advisor.decision.kernels.scores import bounds, normalise, ranking_order, score
+from advisor.decision.ranking import Status
+from advisor.decision.recommendation import Recommendation
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog

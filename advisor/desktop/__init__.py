@@ -8,9 +8,9 @@ from advisor.desktop.feature_scan import skip_feature_scan
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
-    from advisor.catalog.library import Library
     from advisor.decision import Scenario
     from advisor.desktop.window import MainWindow
+    from advisor.intake.library import Library
 
 skip_feature_scan()
 

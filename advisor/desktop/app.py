@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from advisor.desktop.overriding import override
 from advisor.desktop.preferences import Preferences
+from advisor.desktop.tabs.sources.overriding import override
 from advisor.desktop.window import MainWindow
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
-    from advisor.catalog.library import Library
+    from advisor.intake.library import Library
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -121,15 +121,15 @@ class Start(QObject):
         else:
             last = LastTime(window.preferences, catalog)
             window.install(catalog, last.scenario, library)
-            last.put_back(window)
-        put_pins_back(window)
+            last.put_back(window.session, window.messages)
+        put_pins_back(window.session, window.preferences)
         gc.freeze()
         gc.enable()
         if self._timed:
             QTimer.singleShot(0, self._report)
             return
         from advisor.desktop.day_watch import DayWatch
-        from advisor.desktop.prices.daily import DailyUpdate
+        from advisor.desktop.dialogs.prices.daily import DailyUpdate
 
         DailyUpdate(self._window.session, self._window)
         DayWatch(self._window.session, self._window)
@@ -173,8 +173,8 @@ def _load() -> tuple[Library, Catalog]:
     """In a thread: read the catalogue, and load what the panels need, so the window stays live."""
     import pyqtgraph  # noqa: F401
 
-    from advisor.catalog.library import Library
     from advisor.decision import recommend  # noqa: F401
+    from advisor.intake.library import Library
 
     library = Library.of_user()
     return library, library.catalog()

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from advisor.catalog.importers.reading import Cancelled
+from advisor.intake.reading import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable

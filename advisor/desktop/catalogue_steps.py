@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
@@ -13,16 +13,38 @@ from advisor.wording.failures import say_failure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from advisor.catalog.library import Change
+    from PySide6.QtCore import SignalInstance
+
     from advisor.decision.scenario import Scenario
-    from advisor.desktop.session import Session
+    from advisor.intake.library import Change
+    from advisor.wording import Words
+
+
+class Answering(Protocol):
+    """What a step changes: the session."""
+
+    complained: SignalInstance
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is asked."""
+
+    @property
+    def words(self) -> Words:
+        """Language of the window."""
+
+    def show(self, scenario: Scenario) -> None:
+        """Answer a scenario."""
+
+    def reload_catalog(self, step: str) -> None:
+        """Answer from the catalogue as it now is on disk."""
 
 
 class CatalogueStep(QUndoCommand):
     """Writes a change, then lets the session answer from the catalogue as it now is."""
 
     def __init__(
-        self, session: Session, change: Change, text: str, then: Callable[[], Scenario] | None
+        self, session: Answering, change: Change, text: str, then: Callable[[], Scenario] | None
     ) -> None:
         """Do nothing yet: pushing the step writes it.
 

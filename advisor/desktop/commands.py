@@ -6,19 +6,52 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar
 
-from advisor.desktop.text_undo import redo, undo
+from advisor.desktop.events.text_undo import redo, undo
+from advisor.desktop.steps import reset, set_currency, toggle_pin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtWidgets import QMenu, QMenuBar
 
-    from advisor.desktop.window import MainWindow
+    from advisor.desktop.dialogs.opening import Dialogs
+    from advisor.desktop.files import Files
+    from advisor.desktop.fits.panel import FitsPanel
+    from advisor.desktop.preferences import Preferences
+    from advisor.desktop.session import Session
     from advisor.wording import Words
 
 Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class Targets:
+    """What commands act on.
+
+    Attributes:
+        session: the store.
+        preferences: what outlives the program.
+        files: scenario files and reports.
+        dialogs: every dialog.
+        fits: the ranking.
+        set_language: rebuild the window in a language, by its code.
+        set_theme: ``system``, ``light`` or ``dark``.
+        begin_afresh: reset scenario and layout.
+        focused_criterion: the criterion whose slider, box or button has the focus; None: none has.
+        quit: close the window.
+    """
+
+    session: Session
+    preferences: Preferences
+    files: Files
+    dialogs: Dialogs
+    fits: FitsPanel
+    set_language: Callable[[str], object]
+    set_theme: Callable[[str], object]
+    begin_afresh: Callable[[], object]
+    focused_criterion: Callable[[], str | None]
+    quit: Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -37,9 +70,9 @@ class Command:
     id: str
     menu: str
     text: str = ""
-    run: Callable[[MainWindow], object] | None = None
+    run: Callable[[Targets], object] | None = None
     key: QKeySequence.StandardKey | str | None = None
-    checked: Callable[[MainWindow], bool] | None = None
+    checked: Callable[[Targets], bool] | None = None
 
 
 def menu_titles(words: Words) -> dict[str, str]:
@@ -57,72 +90,72 @@ def commands(words: Words) -> tuple[Command, ...]:
     """Every command of the window."""
     say = words.say
     return (
-        Command("open", "file", say("&Open scenario…"), lambda w: w.files.open(), Key.Open),
+        Command("open", "file", say("&Open scenario…"), lambda t: t.files.open(), Key.Open),
         Command("recent", "file", say("Open &recent")),
-        Command("save", "file", say("&Save scenario"), lambda w: w.files.save(), Key.Save),
+        Command("save", "file", say("&Save scenario"), lambda t: t.files.save(), Key.Save),
         Command("save_as", "file", say("Save scenario &as…"),
-                lambda w: w.files.save_as(), Key.SaveAs),
-        Command("afresh", "file", say("Start a&fresh"), lambda w: w.begin_afresh()),
+                lambda t: t.files.save_as(), Key.SaveAs),
+        Command("afresh", "file", say("Start a&fresh"), lambda t: t.begin_afresh()),
         Command("line1", "file"),
-        Command("export", "file", say("&Export report…"), lambda w: w.files.export(), "Ctrl+E"),
+        Command("export", "file", say("&Export report…"), lambda t: t.files.export(), "Ctrl+E"),
         Command("line2", "file"),
-        Command("quit", "file", say("&Quit"), lambda w: w.close(), Key.Quit),
-        Command("undo", "edit", say("&Undo"), lambda w: undo(w.session.undo_stack), Key.Undo),
-        Command("redo", "edit", say("&Redo"), lambda w: redo(w.session.undo_stack), Key.Redo),
+        Command("quit", "file", say("&Quit"), lambda t: t.quit(), Key.Quit),
+        Command("undo", "edit", say("&Undo"), lambda t: undo(t.session.undo_stack), Key.Undo),
+        Command("redo", "edit", say("&Redo"), lambda t: redo(t.session.undo_stack), Key.Redo),
         Command("line3", "edit"),
         Command("copy", "edit", say("&Copy rows of the ranking"),
-                lambda w: w.fits.copy_rows(), "Ctrl+Shift+C"),
-        Command("pin", "edit", say("&Pin to compare"), lambda w: w.toggle_pin(), "Ctrl+D",
-                checked=lambda w: w.session.selected in w.session.pinned),
-        Command("filter", "edit", say("&Find an offer"), lambda w: w.find_offer(), Key.Find),
+                lambda t: t.fits.copy_rows(), "Ctrl+Shift+C"),
+        Command("pin", "edit", say("&Pin to compare"), lambda t: toggle_pin(t.session), "Ctrl+D",
+                checked=lambda t: t.session.selected in t.session.pinned),
+        Command("filter", "edit", say("&Find an offer"), lambda t: t.fits.find_offer(), Key.Find),
         Command("swing", "edit", say("&Ask me for the priorities…"),
-                lambda w: w.ask_priorities(), "Ctrl+Shift+R"),
+                lambda t: t.dialogs.ask_priorities(), "Ctrl+Shift+R"),
         Command("value_functions", "edit", say("&Value functions…"),
-                lambda w: w.show_value_functions(w.focused_criterion()), "Ctrl+Shift+F"),
-        Command("reset", "edit", say("Reset to the use &case"), lambda w: w.reset()),
-        Command("language.en", "view", "English", lambda w: w.set_language("en"),
-                checked=lambda w: w.session.words.code == "en"),
-        Command("language.zh", "view", "简体中文", lambda w: w.set_language("zh"),
-                checked=lambda w: w.session.words.code == "zh"),
+                lambda t: t.dialogs.value_functions(t.focused_criterion()), "Ctrl+Shift+F"),
+        Command("reset", "edit", say("Reset to the use &case"), lambda t: reset(t.session)),
+        Command("language.en", "view", "English", lambda t: t.set_language("en"),
+                checked=lambda t: t.session.words.code == "en"),
+        Command("language.zh", "view", "简体中文", lambda t: t.set_language("zh"),
+                checked=lambda t: t.session.words.code == "zh"),
         Command("line6", "view"),
-        Command("freeze", "view", say("&Freeze the ranking"), lambda w: w.freeze(), "Ctrl+B"),
-        Command("snapshots", "view", say("&Then and now…"), lambda w: w.show_snapshots()),
+        Command("freeze", "view", say("&Freeze the ranking"),
+                lambda t: t.dialogs.freeze(), "Ctrl+B"),
+        Command("snapshots", "view", say("&Then and now…"), lambda t: t.dialogs.snapshots()),
         Command("left_out", "view", say("Left &out of the ranking…"),
-                lambda w: w.show_left_out(), "Ctrl+L"),
+                lambda t: t.dialogs.left_out(), "Ctrl+L"),
         Command("line4", "view"),
         Command("theme.system", "view", say("Theme of the &system"),
-                lambda w: w.set_theme("system"),
-                checked=lambda w: w.preferences.theme == "system"),
-        Command("theme.light", "view", say("&Light theme"), lambda w: w.set_theme("light"),
-                checked=lambda w: w.preferences.theme == "light"),
-        Command("theme.dark", "view", say("&Dark theme"), lambda w: w.set_theme("dark"),
-                checked=lambda w: w.preferences.theme == "dark"),
+                lambda t: t.set_theme("system"),
+                checked=lambda t: t.preferences.theme == "system"),
+        Command("theme.light", "view", say("&Light theme"), lambda t: t.set_theme("light"),
+                checked=lambda t: t.preferences.theme == "light"),
+        Command("theme.dark", "view", say("&Dark theme"), lambda t: t.set_theme("dark"),
+                checked=lambda t: t.preferences.theme == "dark"),
         Command("line5", "view"),
-        Command("currency.CNY", "view", say("Amounts in ¥"), lambda w: w.set_currency("CNY"),
-                checked=lambda w: w.session.scenario.currency == "CNY"),
-        Command("currency.USD", "view", say("Amounts in $"), lambda w: w.set_currency("USD"),
-                checked=lambda w: w.session.scenario.currency == "USD"),
+        Command("currency.CNY", "view", say("Amounts in ¥"),
+                lambda t: set_currency(t.session, "CNY"),
+                checked=lambda t: t.session.scenario.currency == "CNY"),
+        Command("currency.USD", "view", say("Amounts in $"),
+                lambda t: set_currency(t.session, "USD"),
+                checked=lambda t: t.session.scenario.currency == "USD"),
         Command("import", "data", say("&Import figures…"),
-                lambda w: w.import_figures(), "Ctrl+I"),
-        Command("prices", "data", say("P&rices…"), lambda w: w.show_prices(), "Ctrl+U"),
-        Command("my_data", "data", say("My da&ta…"), lambda w: w.show_my_data()),
+                lambda t: t.dialogs.import_figures(), "Ctrl+I"),
+        Command("prices", "data", say("P&rices…"), lambda t: t.dialogs.prices(), "Ctrl+U"),
+        Command("my_data", "data", say("My da&ta…"), lambda t: t.dialogs.my_data()),
         Command("line8", "data"),
-        Command("own", "data", say("&My figures…"), lambda w: w.show_own_figures()),
+        Command("own", "data", say("&My figures…"), lambda t: t.dialogs.own_figures()),
         Command("line7", "data"),
-        Command("own.price", "data", say("Negotiated &price…"), lambda w: w.forms.price()),
-        Command("own.offer", "data", say("New &offer…"), lambda w: w.forms.offer()),
-        Command("own.model", "data", say("New mo&del…"), lambda w: w.forms.model()),
-        Command("own.gpu", "data", say("New &GPU…"), lambda w: w.forms.gpu()),
-        Command("about", "help", say("&About Model Advisor"), lambda w: w.about()),
+        Command("own.price", "data", say("Negotiated &price…"), lambda t: t.dialogs.forms.price()),
+        Command("own.offer", "data", say("New &offer…"), lambda t: t.dialogs.forms.offer()),
+        Command("own.model", "data", say("New mo&del…"), lambda t: t.dialogs.forms.model()),
+        Command("own.gpu", "data", say("New &GPU…"), lambda t: t.dialogs.forms.gpu()),
+        Command("about", "help", say("&About Model Advisor"), lambda t: t.dialogs.about()),
     )  # fmt: skip
 
 
-def build_menus(window: MainWindow) -> dict[str, QAction]:
-    """Fill the menu bar; the actions by command id."""
-    bar = QMenuBar()
-    # In the place of the one before, which Qt deletes: to clear it would leave its menus behind.
-    window.setMenuBar(bar)
-    words = window.session.words
+def build_menus(bar: QMenuBar, targets: Targets) -> dict[str, QAction]:
+    """Fill an empty menu bar; returns the actions by command id."""
+    words = targets.session.words
     menus = {name: bar.addMenu(title) for name, title in menu_titles(words).items()}
     actions: dict[str, QAction] = {}
     for command in commands(words):
@@ -130,22 +163,22 @@ def build_menus(window: MainWindow) -> dict[str, QAction]:
         if not command.text:
             menu.addSeparator()
         elif command.run is None:
-            actions[command.id] = _submenu(window, menu, command)
+            actions[command.id] = _submenu(targets, menu, command)
         else:
-            actions[command.id] = _action(window, menu, command)
+            actions[command.id] = _action(targets, menu, command)
     for menu in menus.values():
-        menu.aboutToShow.connect(lambda: _check(window, actions))
+        menu.aboutToShow.connect(lambda: _check(targets, actions))
     return actions
 
 
-def _action(window: MainWindow, menu: QMenu, command: Command) -> QAction:
+def _action(targets: Targets, menu: QMenu, command: Command) -> QAction:
     action = QAction(command.text, menu)
     action.setObjectName(f"command.{command.id}")
     if command.key is not None:
         _set_shortcuts(action, command.key)
     action.setCheckable(command.checked is not None)
     run = command.run
-    action.triggered.connect(lambda _on=False: run(window) if run else None)
+    action.triggered.connect(lambda _on=False: run(targets) if run else None)
     menu.addAction(action)
     return action
 
@@ -158,14 +191,14 @@ def _set_shortcuts(action: QAction, key: Key | str) -> None:
         action.setShortcut(QKeySequence(key))
 
 
-def _submenu(window: MainWindow, menu: QMenu, command: Command) -> QAction:
+def _submenu(targets: Targets, menu: QMenu, command: Command) -> QAction:
     recent = menu.addMenu(command.text)
     recent.setObjectName(f"command.{command.id}")
-    recent.aboutToShow.connect(lambda: window.files.fill_recent(recent))
+    recent.aboutToShow.connect(lambda: targets.files.fill_recent(recent))
     return recent.menuAction()
 
 
-def _check(window: MainWindow, actions: dict[str, QAction]) -> None:
-    for command in commands(window.session.words):
+def _check(targets: Targets, actions: dict[str, QAction]) -> None:
+    for command in commands(targets.session.words):
         if command.checked is not None:
-            actions[command.id].setChecked(command.checked(window))
+            actions[command.id].setChecked(command.checked(targets))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
@@ -13,26 +13,43 @@ from advisor.catalog.problems import InputError
 from advisor.wording.failures import say_failure
 
 if TYPE_CHECKING:
-    from advisor.desktop.window import MainWindow
+    from PySide6.QtWidgets import QWidget
+
+    from advisor.desktop.messages import Messages
+    from advisor.desktop.preferences import Preferences
+    from advisor.desktop.session import Session
 
 REPORT_KINDS = {
     "pdf": "PDF", "html": "HTML", "md": "Markdown", "xlsx": "Excel", "csv": "CSV", "json": "JSON",
 }  # fmt: skip
 
 
-class Files:
-    """What the File menu does for a window."""
+class Files(QObject):
+    """What the File menu does.
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
+    Signals:
+        import_asked: a file was opened that is no scenario: show what it would change.
+    """
+
+    import_asked = Signal(str)
+
+    def __init__(
+        self, session: Session, preferences: Preferences, messages: Messages, parent: QWidget
+    ) -> None:
+        """Ask for files above a parent."""
+        super().__init__(parent)
+        self._session = session
+        self._preferences = preferences
+        self._messages = messages
+        self._parent = parent
 
     def open(self) -> None:
         """Ask for a scenario file and open it."""
-        words = self._window.session.words
+        words = self._session.words
         kinds = words.say("Scenarios (*.toml *.json)")
-        folder = self._window.preferences.folder
+        folder = self._preferences.folder
         name, _ = QFileDialog.getOpenFileName(
-            self._window, words.say("Open scenario"), folder, kinds
+            self._parent, words.say("Open scenario"), folder, kinds
         )
         if name:
             self.open_path(Path(name))
@@ -43,37 +60,37 @@ class Files:
             return False
         from advisor.decision.scenario_file import load_scenario
 
-        session = self._window.session
+        session = self._session
         try:
             scenario = load_scenario(path, session.catalog)
         except InputError as error:
-            self.complain(
+            self._messages.complain(
                 session.words.say("The scenario cannot be opened"),
                 say_failure(error, session.words),
             )
             return False
         session.open_scenario(scenario, path)
-        self._window.preferences.remember_file(path)
+        self._preferences.remember_file(path)
         return True
 
     @property
     def _draft(self) -> str:
         """Text of a scenario without a file that was left for one with a file; else empty."""
-        if self._window.session.path is None:
+        if self._session.path is None:
             return ""
-        return self._window.preferences.state.scenario
+        return self._preferences.state.scenario
 
     def open_draft(self) -> None:
         """Go on with the scenario that was left without a file."""
         from advisor.decision.scenario_file import parse_scenario
 
-        session = self._window.session
+        session = self._session
         if not self.may_discard():
             return
         try:
             scenario = parse_scenario(self._draft.encode(), session.catalog, name="settings")
         except InputError as error:
-            self.complain(
+            self._messages.complain(
                 session.words.say("The scenario cannot be opened"),
                 say_failure(error, session.words),
             )
@@ -88,20 +105,20 @@ class Files:
         if looks_like_scenario(path):
             self.open_path(path)
         else:
-            self._window.import_figures(str(path))
+            self.import_asked.emit(str(path))
 
     def save(self) -> bool:
         """Save to the scenario's file, or ask for one."""
-        path = self._window.session.path
+        path = self._session.path
         return self.save_path(path) if path else self.save_as()
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
         from advisor.decision.scenario_file import ENDING
 
-        session, say = self._window.session, self._window.session.words.say
+        session, say = self._session, self._session.words.say
         name, _ = QFileDialog.getSaveFileName(
-            self._window,
+            self._parent,
             say("Save scenario"),
             self._proposed(session.scenario.use_case + ENDING),
             say("Scenarios (*.toml *.json)"),
@@ -113,32 +130,32 @@ class Files:
 
     def _proposed(self, name: str) -> str:
         """A file name in the folder that was used last."""
-        return str(Path(self._window.preferences.folder) / name)
+        return str(Path(self._preferences.folder) / name)
 
     def save_path(self, path: Path) -> bool:
         """Save to a file; say why where that cannot be."""
         from advisor.catalog.atomic import write_atomically
         from advisor.decision.scenario_file import dump_scenario
 
-        session = self._window.session
+        session = self._session
         form = "json" if path.suffix == ".json" else "toml"
         try:
             write_atomically(path, dump_scenario(session.scenario, form=form).encode())
         except InputError as error:
-            self.complain(
+            self._messages.complain(
                 session.words.say("The scenario cannot be saved"), say_failure(error, session.words)
             )
             return False
         session.mark_saved(path)
-        self._window.preferences.remember_file(path)
+        self._preferences.remember_file(path)
         return True
 
     def export(self) -> None:
         """Ask for a file and write the report to it."""
-        session, say = self._window.session, self._window.session.words.say
+        session, say = self._session, self._session.words.say
         kinds = ";;".join(f"{name} (*.{ending})" for ending, name in REPORT_KINDS.items())
         name, kind = QFileDialog.getSaveFileName(
-            self._window,
+            self._parent,
             say("Export report"),
             self._proposed(f"{session.scenario.use_case}.pdf"),
             kinds,
@@ -155,39 +172,39 @@ class Files:
         """Write the report; say where it is, or why it cannot be."""
         from advisor.report.save import save_report
 
-        session = self._window.session
+        session = self._session
         try:
             save_report(session.recommendation, path, session.words)
         except InputError as error:
-            self.complain(
+            self._messages.complain(
                 session.words.say("The report cannot be written"), say_failure(error, session.words)
             )
             return False
-        self._window.preferences.remember_folder(path)
+        self._preferences.remember_folder(path)
         text = session.words.say("Report written: {path}", path=path.name)
-        self._window.say_done(text, lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        self._messages.done(text, lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
         return True
 
     def fill_recent(self, menu: QMenu) -> None:
         """List the recent scenario files."""
         menu.clear()
-        paths = self._window.preferences.recent
+        paths = self._preferences.recent
         for path in paths:
             action = menu.addAction(path.name)
             action.setToolTip(str(path))
             action.triggered.connect(lambda _on=False, p=path: self.open_path(p))
         if self._draft:
-            menu.addAction(self._window.session.words.say("The unsaved scenario"), self.open_draft)
+            menu.addAction(self._session.words.say("The unsaved scenario"), self.open_draft)
         elif not paths:
-            menu.addAction(self._window.session.words.say("none yet")).setEnabled(False)
+            menu.addAction(self._session.words.say("none yet")).setEnabled(False)
 
     def may_discard(self) -> bool:
         """Whether unsaved changes may go: saved now, or given up by the user."""
-        session = self._window.session
+        session = self._session
         if not session.is_changed:
             return True
         say = session.words.say
-        box = QMessageBox(self._window)
+        box = QMessageBox(self._parent)
         box.setObjectName("unsaved")
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(say("The scenario has unsaved changes."))
@@ -198,13 +215,3 @@ class Files:
         if box.clickedButton() is save:
             return self.save()
         return box.clickedButton() is discard
-
-    def complain(self, title: str, text: str) -> None:
-        """Say what went wrong; nothing is lost."""
-        box = QMessageBox(self._window)
-        box.setObjectName("complaint")
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(title)
-        box.setInformativeText(text)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()

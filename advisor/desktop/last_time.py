@@ -14,9 +14,11 @@ from advisor.wording.failures import say_any_failure
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.decision import Scenario
+    from advisor.desktop.files import Files
     from advisor.desktop.kept_state import KeptState
+    from advisor.desktop.messages import Messages
     from advisor.desktop.preferences import Preferences
-    from advisor.desktop.window import MainWindow
+    from advisor.desktop.session import Session
 
 
 class LastTime:
@@ -48,21 +50,19 @@ class LastTime:
         self.path = Path(state.path) if state.path else None
         self.draft = not state.path
 
-    def put_back(self, window: MainWindow) -> None:
+    def put_back(self, session: Session, messages: Messages) -> None:
         """Go on with the scenario's document, or say why it cannot be had."""
-        session = window.session
         session.resume(self.path, saved=not self.draft)
         if self.problem:
             say = session.words.say
             text = say("The last scenario cannot be opened: {problem}", problem=self.problem)
             title = say("The scenario cannot be opened")
-            window.say_done(text, lambda: window.files.complain(title, self.problem))
+            messages.done(text, lambda: messages.complain(title, self.problem))
 
 
-def put_pins_back(window: MainWindow) -> None:
+def put_pins_back(session: Session, preferences: Preferences) -> None:
     """Pin the offers that were pinned, as far as they are still known."""
-    session = window.session
-    for offer in window.preferences.state.pins:
+    for offer in preferences.state.pins:
         if offer in session.recommendation.evaluation.rows and offer not in session.pinned:
             session.toggle_pin(offer)
 
@@ -86,11 +86,10 @@ def first_scenario(preferences: Preferences, catalog: Catalog) -> Scenario:
     return scenario.replace(currency="CNY") if preferences.language == "zh" else scenario
 
 
-def keep_scenario(window: MainWindow) -> bool:
+def keep_scenario(session: Session, preferences: Preferences) -> bool:
     """Keep the scenario for the next start; False where it cannot be kept."""
     from advisor.decision.scenario_file import dump_scenario
 
-    session, preferences = window.session, window.preferences
     if session.path is not None:
         return preferences.keep(path=str(session.path.absolute()))
     untouched = session.scenario == first_scenario(preferences, session.catalog)
@@ -98,36 +97,29 @@ def keep_scenario(window: MainWindow) -> bool:
     return preferences.keep(path="", scenario=text)
 
 
-def keep_layout(window: MainWindow) -> None:
-    """Keep how the window is set up for the next start."""
-    window.preferences.keep(
-        tab=window.tabs.currentIndex(),
-        columns=tuple(width for width in window.columns.sizes() if width > 0),
-        pins=window.session.pinned,
-        **window.fits.layout_kept(),
-    )
-
-
-def leave(window: MainWindow) -> bool:
-    """Keep what comes back at the next start; False where the user stays after all.
+def leave(session: Session, preferences: Preferences, files: Files) -> bool:
+    """Keep the scenario for the next start; False if the user chose to stay.
 
     A scenario without a file comes back as it was, so nobody is asked about it.
     """
-    keep_layout(window)
-    comes_back = window.preferences.outlives and window.session.path is None
-    if comes_back and keep_scenario(window):
+    comes_back = preferences.outlives and session.path is None
+    if comes_back and keep_scenario(session, preferences):
         return True
-    if not window.files.may_discard():
+    if not files.may_discard():
         return False
-    keep_scenario(window)
+    keep_scenario(session, preferences)
     return True
 
 
-def begin_afresh(window: MainWindow) -> None:
-    """As at the first start, but for language, theme, files and own figures."""
-    if not window.files.may_discard():
-        return
-    window.preferences.forget_state()
-    window.session.unpin_all()
-    window.session.open_scenario(first_scenario(window.preferences, window.session.catalog), None)
-    window.rebuild()
+def begin_afresh(session: Session, preferences: Preferences, files: Files) -> bool:
+    """Reset scenario and layout; language, theme, files and own figures stay.
+
+    Returns:
+        False if the user chose to keep the unsaved scenario.
+    """
+    if not files.may_discard():
+        return False
+    preferences.forget_state()
+    session.unpin_all()
+    session.open_scenario(first_scenario(preferences, session.catalog), None)
+    return True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, QSettings
 
 from advisor.catalog.places import is_place
-from advisor.desktop.screen_room import fit_to_screen
+from advisor.desktop.events.screen_room import fit_to_screen
 from advisor.wording.places import system_home
 
 if TYPE_CHECKING:

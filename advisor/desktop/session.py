@@ -13,15 +13,15 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.library import Library
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
-from advisor.decision.giving_up import wanted_while
+from advisor.decision.kernels.giving_up import wanted_while
 from advisor.decision.mix import within
 from advisor.decision.scenario import Scenario
 from advisor.decision.weighing import recommend
 from advisor.desktop.background import Background
 from advisor.desktop.catalogue_steps import CatalogueStep
+from advisor.intake.library import Library
 from advisor.wording import Words
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from advisor.catalog import Catalog
-    from advisor.catalog.library import Change
     from advisor.charts.style import Style
     from advisor.decision import Recommendation
-    from advisor.decision.robustness import Certainty, Robustness
+    from advisor.decision.analysis.robustness import Certainty, Robustness
     from advisor.desktop.background import Run
+    from advisor.intake.library import Change
 
 # The figures stand still when nothing moved for so long.
 STILL_MS = 150
@@ -178,7 +178,7 @@ class Session(QObject):
     def is_certainty_fresh(self) -> bool:
         """Whether ``certainty`` is that of the present recommendation."""
         held = self._certainty
-        return held is not None and held.recommendation is self._recommendation
+        return held is not None and held.ranking is self._recommendation
 
     def _simulate(self) -> None:
         """Make the certainty of what stands still, in the background, if anybody looks at it."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
-from advisor.desktop.exchange_rate import ExchangeRateDialog
+from advisor.desktop.dialogs.exchange_rate import ExchangeRateDialog
 from advisor.wording.catalogue_age import age_text, age_warning
 
 if TYPE_CHECKING:

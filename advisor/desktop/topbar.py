@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSize, Qt
+from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from advisor.desktop import text_undo
-from advisor.desktop.day_box import DayBox
+from advisor.desktop.events import text_undo
+from advisor.desktop.parts.day_box import DayBox
+from advisor.desktop.steps import set_currency
 from advisor.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from advisor.desktop.window import MainWindow
+    from advisor.desktop.session import Session
 
 
 LEAST_TITLE, MOST_TITLE = 90, 420
@@ -49,13 +50,21 @@ class _Title(QLabel):
 
 
 class TopBar(QFrame):
-    """What is at hand in every column."""
+    """Title, undo and redo, day, currency, language, export.
 
-    def __init__(self, window: MainWindow) -> None:
+    Signals:
+        language_chosen: code of the language.
+        export_asked: a report is to be written.
+    """
+
+    language_chosen = Signal(str)
+    export_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Show a session."""
         super().__init__()
         self.setObjectName("topbar")
-        self._window = window
-        self._session = window.session
+        self._session = session
         say = self._session.words.say
         self._title = _Title()
         self._title.setObjectName("title")
@@ -70,13 +79,15 @@ class TopBar(QFrame):
         stack.canRedoChanged.connect(redo.setEnabled)
         self._day = self._make_day()
         self._currency = self._make_choice(
-            "currency", say("Currency"), {"CNY": "¥ CNY", "USD": "$ USD"}, window.set_currency
+            "currency", say("Currency"), {"CNY": "¥ CNY", "USD": "$ USD"}, self._set_currency
         )
-        language = self._make_choice("language", say("Language"), LANGUAGES, window.set_language)
+        language = self._make_choice(
+            "language", say("Language"), LANGUAGES, self.language_chosen.emit
+        )
         language.setCurrentIndex(language.findData(self._session.words.code))
         export = QPushButton(say("Export report"))
         export.setObjectName("primary")
-        export.clicked.connect(window.files.export)
+        export.clicked.connect(self.export_asked)
         caption = QLabel(say("As of"))
         caption.setProperty("soft", True)
         caption.setBuddy(self._day)
@@ -134,6 +145,9 @@ class TopBar(QFrame):
             box.addItem(text, value)
         box.activated.connect(lambda index: choose(box.itemData(index)))  # type: ignore[operator]
         return box
+
+    def _set_currency(self, currency: str) -> None:
+        set_currency(self._session, currency)
 
     def refresh(self) -> None:
         """Show title, state, day and currency."""

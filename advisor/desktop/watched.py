@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from advisor.catalog.importers.reading import Progress
     from advisor.desktop.background import Run
     from advisor.desktop.session import Session
+    from advisor.intake.reading import Progress
 
 POLL_MS = 50
 

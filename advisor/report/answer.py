@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.decision.picks import BEST_FIT, TO_TRY
+from advisor.decision.analysis.picks import BEST_FIT, TO_TRY
 from advisor.report import rows
 from advisor.report.document import (
     Cell,
@@ -26,7 +26,7 @@ from advisor.wording.unranked import to_verify_sentence, unsaid
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
-    from advisor.decision.picks import Pick
+    from advisor.decision.analysis.picks import Pick
     from advisor.report.document import Block
     from advisor.wording import Words
 

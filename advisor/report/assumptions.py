@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
-from advisor.decision.judging import cost_anchors, own_keys
+from advisor.decision.judging.effective import cost_anchors, own_keys
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Section, Table
 from advisor.wording import names, numbers
@@ -13,7 +13,7 @@ from advisor.wording.hosting_assumptions import unit_name
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
-    from advisor.decision.criteria import Leaf
+    from advisor.decision.judging.criteria import Leaf
     from advisor.wording import Words
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.criteria import OF_THE_MODEL
+from advisor.decision.judging.criteria import OF_THE_MODEL
 from advisor.report import rows
 from advisor.report.document import Cell, Column, Note, Paragraph, Section, Table
 from advisor.wording import names, numbers

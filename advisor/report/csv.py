@@ -15,7 +15,7 @@ from advisor.wording.unranked import verdict_lines
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
-    from advisor.decision.removal import ToVerify
+    from advisor.decision.analysis.removal import ToVerify
     from advisor.report.document import Document
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"

@@ -27,7 +27,7 @@ def chart_element(document: Document, chart: Chart) -> str:
 def _svg(document: Document, chart: Chart, height: int) -> bytes:
     from advisor.charts.fonts import load_fonts
     from advisor.charts.paper import chart_svg
-    from advisor.report.paper.fonts import application
+    from advisor.report.fonts import application
 
     application()
     load_fonts()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.costing.task_cost import task_costs
-from advisor.decision.local_or_api import (
+from advisor.billing.task_cost import task_costs
+from advisor.decision.analysis.local_or_api import (
     can_be_hosted,
     compare_local_and_api,
     model_to_compare,
 )
-from advisor.decision.picks import TO_TRY
+from advisor.decision.analysis.picks import TO_TRY
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Chart, Column, Paragraph, Section, Table
 from advisor.wording import names, numbers
@@ -26,7 +26,7 @@ from advisor.wording.task_cost import task_cost_sentence
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
-    from advisor.decision.local_or_api import Comparison
+    from advisor.decision.analysis.local_or_api import Comparison
     from advisor.report.document import Block
     from advisor.wording import Words
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from advisor.billing.task_cost import task_costs
 from advisor.catalog.json_text import json_text
-from advisor.costing.task_cost import task_costs
-from advisor.decision.criteria import COST
-from advisor.decision.evaluation import raw_of
-from advisor.decision.judging import own_keys
+from advisor.decision.judging.criteria import COST
+from advisor.decision.judging.effective import own_keys
+from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.scenario_file import dump_scenario
 from advisor.report.limits import failed, picked, reason
 from advisor.report.provenance import Evidence, evidence
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
     from advisor.catalog.functions import ValueFunction
     from advisor.decision import Recommendation
-    from advisor.decision.offer_life import NearEnd, Retirement, Successor
-    from advisor.decision.picks import Pick
-    from advisor.decision.removal import ToVerify
-    from advisor.decision.warnings import Warn
+    from advisor.decision.analysis.offer_life import NearEnd, Retirement, Successor
+    from advisor.decision.analysis.picks import Pick
+    from advisor.decision.analysis.removal import ToVerify
+    from advisor.decision.analysis.warnings import Warn
     from advisor.report.document import Document
     from advisor.wording import Words
 

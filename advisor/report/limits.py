@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.decision.removal import failed_of
+from advisor.decision.analysis.removal import failed_of
 from advisor.report import rows
 from advisor.report.certainty import estimated_measures
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.decision import Recommendation
-    from advisor.decision.removal import ToVerify
+    from advisor.decision.analysis.removal import ToVerify
     from advisor.report.document import Block
     from advisor.wording import Words
 

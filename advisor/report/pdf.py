@@ -16,8 +16,8 @@ def pdf(document: Document) -> bytes:
     from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
     from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+    from advisor.report.fonts import application
     from advisor.report.paper.blocks import draw_head, draw_section
-    from advisor.report.paper.fonts import application
     from advisor.report.paper.pages import Pages
 
     running = application()

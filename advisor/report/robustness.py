@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.decision.draws import SIGMA
+from advisor.decision.kernels.draws import SIGMA
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
 from advisor.wording import insight, names, numbers
@@ -12,7 +12,7 @@ from advisor.wording.robustness import TOP, interval_text, verdict_sentence
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
-    from advisor.decision.robustness import Certainty
+    from advisor.decision.analysis.robustness import Certainty
     from advisor.report.document import Block
     from advisor.wording import Words
 
@@ -27,7 +27,7 @@ def robustness_section(recommendation: Recommendation, words: Words) -> Section 
     say = words.say
     blocks: list[Block] = [
         Paragraph(verdict_sentence(held, words), strong=True),
-        _ranks(held, words),
+        _ranks(held, recommendation, words),
         Note(_method(held, words)),
     ]
     if recommendation.robustness.bands:
@@ -53,8 +53,8 @@ def _method(held: Certainty, words: Words) -> str:
     )
 
 
-def _ranks(held: Certainty, words: Words) -> Table:
-    say, recommendation = words.say, held.recommendation
+def _ranks(held: Certainty, recommendation: Recommendation, words: Words) -> Table:
+    say = words.say
     lines = tuple(
         (
             Cell(str(place + 1), float(place + 1)),

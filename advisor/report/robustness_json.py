@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from advisor.decision.criteria import COST
-from advisor.decision.draws import SIGMA
-from advisor.decision.good_enough import good_enough
-from advisor.decision.watch_list import watch_list
-from advisor.decision.what_would_change import exchange_rates, needed_changes, weight_shift
+from advisor.decision.analysis.good_enough import good_enough
+from advisor.decision.analysis.watch_list import watch_list
+from advisor.decision.analysis.what_would_change import exchange_rates, needed_changes, weight_shift
+from advisor.decision.judging.criteria import COST
+from advisor.decision.kernels.draws import SIGMA
 from advisor.wording.robustness import verdict_sentence
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
-    from advisor.decision.good_enough import LevelChange
-    from advisor.decision.robustness import Certainty
-    from advisor.decision.what_would_change import Needed
+    from advisor.decision.analysis.good_enough import LevelChange
+    from advisor.decision.analysis.robustness import Certainty
+    from advisor.decision.analysis.what_would_change import Needed
     from advisor.wording import Words
 
 

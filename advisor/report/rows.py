@@ -6,8 +6,8 @@ import dataclasses
 import math
 from typing import TYPE_CHECKING
 
-from advisor.decision.criteria import COST
-from advisor.decision.evaluation import raw_of
+from advisor.decision.judging.criteria import COST
+from advisor.decision.judging.evaluation import raw_of
 from advisor.report.document import Cell, Column, Raw
 from advisor.wording import names, numbers
 from advisor.wording.offer_notices import marked_name
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.decision import Recommendation
-    from advisor.decision.criteria import Leaf
+    from advisor.decision.judging.criteria import Leaf
     from advisor.wording import Words
 
 

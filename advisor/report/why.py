@@ -12,7 +12,7 @@ from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
-    from advisor.decision.explanation import Carrier, Explanation
+    from advisor.decision.analysis.explanation import Carrier, Explanation
     from advisor.report.document import Block
     from advisor.wording import Words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from advisor.decision.criteria import COST
+from advisor.decision.judging.criteria import COST
 from advisor.report.defuse import defused
 from advisor.wording import names, sentences
 from advisor.wording.offer_notices import marked_name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
-    from advisor.decision.answer_change import AnswerChange, FigureMove, PickMove
+    from advisor.decision.analysis.answer_change import AnswerChange, FigureMove, PickMove
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from advisor.catalog.cell_origins import SOURCED, cell_origin
 from advisor.catalog.endings import endings
 from advisor.catalog.subjects import CellOf
-from advisor.decision.buyer_terms import buyer_terms
+from advisor.decision.analysis.buyer_terms import buyer_terms
 from advisor.wording import names, numbers
 from advisor.wording.cells import cell_text
 from advisor.wording.columns import column_name
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.records import Model, Offer
     from advisor.catalog.subjects import OverriddenTable
-    from advisor.decision.offers import Candidate
+    from advisor.decision.judging.offers import Candidate
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 

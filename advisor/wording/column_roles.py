@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from advisor.catalog.importers.column_map import Form, Role
+    from advisor.intake.tables.column_map import Form, Role
     from advisor.wording.language import Words
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.criteria import COST
-from advisor.decision.dominance import goodness
-from advisor.decision.evaluation import raw_of
+from advisor.decision.analysis.dominance import goodness
+from advisor.decision.judging.criteria import COST
+from advisor.decision.judging.evaluation import raw_of
 from advisor.wording import names, numbers
 from advisor.wording.own_mark import marked
 

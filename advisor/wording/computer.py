@@ -8,9 +8,9 @@ from advisor.wording.numbers import UNKNOWN
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Hardware
-    from advisor.costing.computer.loopback import Trouble
-    from advisor.costing.computer.machine import Computer, Note
-    from advisor.costing.computer.servers import Server
+    from advisor.hosting.computer.loopback import Trouble
+    from advisor.hosting.computer.machine import Computer, Note
+    from advisor.hosting.computer.servers import Server
     from advisor.wording.language import Words
 
 SERVER_NAMES: dict[Server, str] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from advisor.catalog.importers.plan import ImportPlan
+    from advisor.intake.plan.plan import ImportPlan
     from advisor.wording.language import Words
 
 

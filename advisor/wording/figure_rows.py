@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.records import Score
     from advisor.catalog.subjects import Subject
-    from advisor.decision.offers import Candidate
+    from advisor.decision.judging.offers import Candidate
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
-    from advisor.costing.assumption import Assumption
+    from advisor.hosting.assumption import Assumption
     from advisor.wording.language import Words
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from advisor.decision.local_or_api import can_be_hosted
+from advisor.decision.analysis.local_or_api import can_be_hosted
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Currency, Model
-    from advisor.costing import HostedCost
-    from advisor.costing.break_even import BreakEven
-    from advisor.decision.local_or_api import Comparison
+    from advisor.decision.analysis.local_or_api import Comparison
     from advisor.decision.recommendation import Recommendation
+    from advisor.hosting.break_even import BreakEven
+    from advisor.hosting.hosted import HostedCost
     from advisor.wording.language import Words
 
 GIGA = 1e9

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from advisor.catalog.importers.doubts import Doubt
+    from advisor.intake.plan.doubts import Doubt
     from advisor.wording.language import Words
 
 _THOUSAND = 1000

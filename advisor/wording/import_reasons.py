@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from advisor.wording.failures import say_failure
 
 if TYPE_CHECKING:
-    from advisor.catalog.importers.reading import Detail, Reason
+    from advisor.intake.reading import Detail, Reason
     from advisor.wording.language import Words
 
 _PLACE = re.compile(r"(row|column|line) (\d+)")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.catalog.importers.reading import Remark
+    from advisor.intake.reading import Remark
     from advisor.wording.language import Words
 
 

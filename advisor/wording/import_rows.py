@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from advisor.catalog import Catalog
-    from advisor.catalog.importers.plan import Effect, ImportPlan, PriceKey, Taken
     from advisor.catalog.records import Offer, Price
+    from advisor.intake.plan.plan import Effect, ImportPlan, PriceKey, Taken
     from advisor.wording.language import Words
 
 _AMOUNTS = ("input", "output", "cached_input", "monthly_fee")

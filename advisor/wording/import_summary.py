@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from advisor.catalog.importers.plan import ImportPlan
-    from advisor.catalog.importers.reading import Reading
+    from advisor.intake.plan.plan import ImportPlan
+    from advisor.intake.reading import Reading
     from advisor.wording.language import Words
 
 _NON_COMMERCIAL = re.compile(r"\bNC\b|non-?commercial", re.IGNORECASE)

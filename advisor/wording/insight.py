@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.decision.good_enough import good_enough
-from advisor.decision.watch_list import watch_list
-from advisor.decision.what_would_change import exchange_rates, needed_changes, weight_shift
+from advisor.decision.analysis.good_enough import good_enough
+from advisor.decision.analysis.watch_list import watch_list
+from advisor.decision.analysis.what_would_change import exchange_rates, needed_changes, weight_shift
 from advisor.wording import names
 from advisor.wording.robustness import slider_sentence
 from advisor.wording.what_would_change import (

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.decision.left_out import NOT_ENOUGH_KNOWN, TOO_NEW, VERIFY
-from advisor.decision.recommendation import Status
+from advisor.decision.analysis.left_out import NOT_ENOUGH_KNOWN, TOO_NEW, VERIFY
+from advisor.decision.ranking import Status
 from advisor.decision.weighing import LEAST_COVERAGE
 from advisor.wording import names, numbers, sentences
 
 if TYPE_CHECKING:
-    from advisor.decision.left_out import LeftOut
+    from advisor.decision.analysis.left_out import LeftOut
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.costing.measured import SECONDS
-from advisor.costing.measured_estimate import MeasuredEstimate, Unmeasured
+from advisor.hosting.measured.engine import SECONDS
+from advisor.hosting.measured.estimate import MeasuredEstimate, Unmeasured
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Hardware, Model
-    from advisor.costing.span import Span
+    from advisor.hosting.span import Span
     from advisor.wording.language import Words
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.decision.offer_life import NEAR_DAYS
+from advisor.decision.analysis.offer_life import NEAR_DAYS
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.endings import Ending
-    from advisor.decision.buyer_terms import BuyerTerms
-    from advisor.decision.offer_life import NearEnd, Retirement, Successor
-    from advisor.decision.offers import Candidate
+    from advisor.decision.analysis.buyer_terms import BuyerTerms
+    from advisor.decision.analysis.offer_life import NearEnd, Retirement, Successor
+    from advisor.decision.analysis.warnings import Warn
+    from advisor.decision.judging.offers import Candidate
     from advisor.decision.recommendation import Recommendation
-    from advisor.decision.warnings import Warn
     from advisor.wording.language import Words
 
 MARK = "⚠"

@@ -12,7 +12,7 @@ from advisor.wording.names import region_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from advisor.decision.constraints import Verdict
+    from advisor.decision.judging.constraints import Verdict
     from advisor.wording.language import Words
 
 # What the lists of the window offer where data may be; one may open a scenario with others.

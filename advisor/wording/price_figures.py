@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.billing.own_prices import covered_rule
+from advisor.billing.validity import valid_on
 from advisor.catalog.cell_origins import cell_origin, is_own
 from advisor.catalog.price_conflicts import DISPUTES, Part, price_conflicts
 from advisor.catalog.subjects import CellOf, PriceOf
-from advisor.costing.own_prices import covered_rule
-from advisor.costing.validity import valid_on
-from advisor.decision.price_disputes import is_billed
+from advisor.decision.analysis.price_disputes import is_billed
 from advisor.wording import names, numbers
 from advisor.wording.price_conflicts import conflict_mark, conflict_sentence
 from advisor.wording.price_parts import part_names
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.price_conflicts import Conflict
     from advisor.catalog.records import Currency, Hardware, Price
-    from advisor.decision.offers import Candidate
+    from advisor.decision.judging.offers import Candidate
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 

@@ -8,9 +8,9 @@ from advisor.wording import names, numbers
 from advisor.wording.price_parts import exact_amount
 
 if TYPE_CHECKING:
+    from advisor.billing.quote import Quote
+    from advisor.billing.request import Request
     from advisor.catalog import Catalog
-    from advisor.costing.quote import Quote
-    from advisor.costing.request import Request
     from advisor.wording.language import Words
 
 

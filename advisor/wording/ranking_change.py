@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.wording import names
 
 if TYPE_CHECKING:
-    from advisor.decision.ranking_change import Move
+    from advisor.decision.analysis.ranking_change import Move
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
+    from advisor.decision.analysis.robustness import Band, Certainty
+    from advisor.decision.kernels.walking_weights import Sweep
     from advisor.decision.recommendation import Recommendation
-    from advisor.decision.robustness import Band, Certainty
-    from advisor.decision.walking_weights import Sweep
     from advisor.wording.language import Words
 
 TOP = 100.0
@@ -32,7 +32,7 @@ def verdict_sentence(held: Certainty, words: Words) -> str:
     said = _unlike_tie(held, words) if held.unlike else _share_sentence(held, words)
     if held.contender is None:
         return said
-    models, own = held.recommendation.catalog.models, _model(held, held.offers[0])
+    models, own = held.ranking.catalog.models, _model(held, held.offers[0])
     other = words.say(
         "Another model wins more of them: {other} {share}, {own} {own_share}.",
         other=models[held.contender].name,
@@ -44,12 +44,12 @@ def verdict_sentence(held: Certainty, words: Words) -> str:
 
 
 def _model(held: Certainty, offer: str) -> str:
-    return held.recommendation.candidate(offer).model.id
+    return held.ranking.candidate(offer).model.id
 
 
 def _unlike_tie(held: Certainty, words: Words) -> str:
     """Who ties with whom at which cost, the cheaper first."""
-    recommendation, (cheap, dear) = held.recommendation, held.unlike or held.offers[:2]
+    recommendation, (cheap, dear) = held.ranking, held.unlike or held.offers[:2]
     currency = recommendation.scenario.currency
     return words.say(
         "Open: {cheap} at {least} a month and {dear} at {most} tie: neither clearly beats the"
@@ -65,7 +65,7 @@ def _unlike_tie(held: Certainty, words: Words) -> str:
 
 def _share_sentence(held: Certainty, words: Words) -> str:
     say = words.say
-    best = names.offer_name(held.recommendation.candidate(held.offers[0]), words)
+    best = names.offer_name(held.ranking.candidate(held.offers[0]), words)
     share = numbers.percent(held.share)
     who = best
     if len(held.tied) > 1:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.functions import Knee, Levels
-from advisor.decision.constraints import Outcome
-from advisor.decision.explanation import level_with
-from advisor.decision.recommendation import Status
-from advisor.decision.values import bends
+from advisor.decision.analysis.explanation import level_with
+from advisor.decision.judging.constraints import Outcome
+from advisor.decision.kernels.values import bends
+from advisor.decision.ranking import Status
 from advisor.wording import names, numbers
 from advisor.wording.offer_notices import ended, notice
 from advisor.wording.places import where_sentence
@@ -16,15 +16,15 @@ from advisor.wording.price_conflicts import conflict_sentence
 from advisor.wording.value_functions import own_swing
 
 if TYPE_CHECKING:
+    from advisor.billing.plans import Excess
+    from advisor.billing.request import Unpriced
     from advisor.catalog.functions import ValueFunction
     from advisor.catalog.records import Benchmark
-    from advisor.costing.plans import Excess
-    from advisor.costing.request import Unpriced
-    from advisor.decision.constraints import Verdict
-    from advisor.decision.criteria import Leaf
-    from advisor.decision.picks import Premium
+    from advisor.decision.analysis.picks import Premium
+    from advisor.decision.analysis.warnings import Warn
+    from advisor.decision.judging.constraints import Verdict
+    from advisor.decision.judging.criteria import Leaf
     from advisor.decision.recommendation import Recommendation
-    from advisor.decision.warnings import Warn
     from advisor.wording.language import Words
 
 # Costs closer than this (a share) are called the same.

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from advisor.decision.criteria import COST
-from advisor.decision.indifference import MarginalTrade, gained_and_given
-from advisor.decision.values import rises
+from advisor.decision.analysis.indifference import MarginalTrade, gained_and_given
+from advisor.decision.judging.criteria import COST
+from advisor.decision.kernels.values import rises
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.decision.criteria import Leaf, Raw
-    from advisor.decision.indifference import SwingTrade, Trade
+    from advisor.decision.analysis.indifference import SwingTrade, Trade
+    from advisor.decision.judging.criteria import Leaf, Raw
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 

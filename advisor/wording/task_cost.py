@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
-    from advisor.costing.task_cost import TaskCost
+    from advisor.billing.task_cost import TaskCost
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 

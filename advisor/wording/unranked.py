@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.recommendation import Status
-from advisor.decision.removal import failed_of, unknown_of
+from advisor.decision.analysis.removal import failed_of, unknown_of
+from advisor.decision.ranking import Status
 from advisor.decision.weighing import LEAST_COVERAGE
 from advisor.wording import names, numbers, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from advisor.decision.constraints import Verdict
+    from advisor.decision.judging.constraints import Verdict
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.functions import Knee, Levels
-from advisor.decision.judging import own_keys
-from advisor.decision.values import bends, is_log, rises
+from advisor.decision.judging.effective import own_keys
+from advisor.decision.kernels.values import bends, is_log, rises
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
-    from advisor.decision.criteria import Leaf
-    from advisor.decision.curve_points import Role, Shape
+    from advisor.decision.judging.criteria import Leaf
+    from advisor.decision.judging.curve_points import Role, Shape
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.decision.criteria import COST
+from advisor.decision.judging.criteria import COST
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.decision.good_enough import GoodEnough
+    from advisor.decision.analysis.good_enough import GoodEnough
+    from advisor.decision.analysis.watch_list import Watched
+    from advisor.decision.analysis.what_would_change import Needed, Rate
+    from advisor.decision.kernels.weight_shift import WeightShift
     from advisor.decision.recommendation import Recommendation
-    from advisor.decision.watch_list import Watched
-    from advisor.decision.weight_shift import WeightShift
-    from advisor.decision.what_would_change import Needed, Rate
     from advisor.wording.language import Words
 
 # A change of less than a cent or so a month is nothing that one would notice.

@@ -15,7 +15,7 @@ arrow, operator and shape blocks as far as Noto has them. A handful of signs tha
 Noto lacks and the program shows (undo, redo, sort marks) are drawn in `DRAWN`.
 
 Both styles hold all of it. Each file is 8 MB, of which Qt maps what it reads:
-loaded by path, both take 5 to 7 ms (`load_fonts` in advisor/report/paper/fonts.py).
+loaded by path, both take 5 to 7 ms (`load_fonts` in advisor/report/fonts.py).
 A Bold of the 8,105 alone would save 6 MB and show a box for a rare character in
 a heading, since Qt does not look for it in the Regular of the same family.
 

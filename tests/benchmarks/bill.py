@@ -10,10 +10,10 @@ from figure import Figure, absolute, against_floor, median_ms
 from slider import sized
 
 import advisor
-from advisor.costing import hosted_offers
-from advisor.costing.price_book import price_book
-from advisor.costing.repricing import reprice
-from advisor.costing.validity import moment_of
+from advisor.billing.price_book import price_book
+from advisor.billing.repricing import reprice
+from advisor.billing.validity import moment_of
+from advisor.hosting.hosted import hosted_offers
 
 OFFERS = 5_000
 

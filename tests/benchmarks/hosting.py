@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from figure import Figure, absolute, median_ms
 
-from advisor.catalog import load_catalog
-from advisor.costing.nodes import fleet, floor, size_all
+from advisor.hosting.nodes import fleet, floor, size_all
+from advisor.intake.layered import load_catalog
 
 
 def hosting_figures() -> list[Figure]:

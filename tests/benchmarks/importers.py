@@ -13,8 +13,8 @@ import zipfile
 
 from figure import Figure, absolute, median_ms
 
-from advisor.catalog.importers.formats import detect
-from advisor.catalog.importers.livebench import TASKS
+from advisor.intake.formats.livebench import TASKS
+from advisor.intake.recognising import detect
 
 BAR_MS = 2000
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from figure import Figure, against_floor, median_ms
 
-from advisor.decision.scores import ranking_order, score
+from advisor.decision.kernels.scores import ranking_order, score
 
 
 def kernel_figures() -> list[Figure]:

@@ -18,10 +18,10 @@ BAR_MS = 150.0
 PROGRAM = """
 import json, sys, time
 from pathlib import Path
-from advisor.catalog.library import Library
+from advisor.intake.library import Library
 from advisor.decision.scenario import Scenario
 from advisor.decision.weighing import recommend
-import advisor.costing.hosting, advisor.costing.repricing, advisor.decision.offers
+import advisor.hosting.hosted, advisor.billing.repricing, advisor.decision.judging.offers
 began = time.perf_counter()
 library = Library.of_user(Path(sys.argv[1]))
 catalog = library.catalog()

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from figure import Figure, absolute, against_floor, median_ms
 
-from advisor.decision.acceptability import rank_acceptability
-from advisor.decision.draws import DRAWS, SIGMA, jittered
-from advisor.decision.scores import score
-from advisor.decision.stability import stability_intervals
+from advisor.decision.kernels.acceptability import rank_acceptability
+from advisor.decision.kernels.draws import DRAWS, SIGMA, jittered
+from advisor.decision.kernels.scores import score
+from advisor.decision.kernels.stability import stability_intervals
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,9 +21,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import advisor
-from advisor.costing import hosted_offers
 from advisor.desktop import create_window
 from advisor.desktop.needs.slider import PrioritySlider
+from advisor.hosting.hosted import hosted_offers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,10 +178,10 @@ def move_figures(loops: int) -> list[Figure]:
 def curve_ms(offers: int, tab: int, key: str) -> tuple[float, int]:
     """Median milliseconds of a drag's step on a value function, its window open beside the tab."""
     app, window = settled(offers, tab)
-    window.show_value_functions(key)
+    window.dialogs.value_functions(key)
     app.processEvents()
     wait(app, window)
-    curves = window.value_functions
+    curves = window.dialogs.curves
     assert curves is not None
     assert curves.page is not None
     chart = curves.page.chart

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 import advisor
-from advisor.catalog import InputError, load_bundled, load_catalog
+from advisor.catalog import InputError, load_bundled
 from advisor.catalog.answer_day import VARIABLE, today
 from advisor.catalog.layer_file import LayerFile
 from advisor.catalog.layers import with_layer
 from advisor.decision import Scenario, recommend
+from advisor.intake.layered import load_catalog
 
 LATER = dt.date(2026, 12, 1)
 ROOT = Path(advisor.__file__).parent

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from advisor import InputError
 from advisor.catalog import load_bundled
 from advisor.catalog.documents import MAX_DEPTH, DocumentError, json_value, read_file, toml_value
-from advisor.catalog.feeds.settings import ASIDE, FeedSettings, load_settings, save_settings
 from advisor.catalog.json_text import json_text
 from advisor.catalog.layer_file import read_layer
 from advisor.catalog.problems import CatalogError
 from advisor.decision import Scenario
 from advisor.decision.scenario_file import dump_scenario, parse_scenario
+from advisor.intake.feed.settings import ASIDE, FeedSettings, load_settings, save_settings
 from advisor.wording import Words
 from advisor.wording.failures import say_failure
 
@@ -45,20 +45,21 @@ ALLOWED = {
     "catalog/reader.py": "CSV of bytes that documents.py has checked",
     "catalog/layer_file.py": "a typed decoder over checked bytes; what it refuses goes the way in",
     "catalog/atomic.py": "writes",
-    "catalog/feeds/feed_document.py": "typed decoders with limits of bytes, providers and models",
-    "catalog/feeds/feed_rules.py": "bundled table",
-    "catalog/feeds/store.py": "reads at most the feed's limit; its header is a typed struct",
-    "catalog/feeds/download.py": "reads part by part up to a limit, with progress",
-    "catalog/feeds/transfer.py": "the network, with limits of bytes and time",
-    "catalog/importers": "files of strangers: own limits of bytes, values, depth and time",
-    "costing/constants.py": "bundled table",
-    "costing/cases.py": "bundled table",
-    "costing/cross_check.py": "bundled table, and the answers of our own process",
-    "costing/measured_worker.py": "our own process",
-    "costing/measured_process.py": "our own process",
-    "costing/computer": "files of the system, and servers of this computer with limits",
+    "intake/feed/feed_document.py": "typed decoders with limits of bytes, providers and models",
+    "intake/feed/feed_rules.py": "bundled table",
+    "intake/feed/store.py": "reads at most the feed's limit; its header is a typed struct",
+    "intake/net/download.py": "reads part by part up to a limit, with progress",
+    "intake/net/transfer.py": "the network, with limits of bytes and time",
+    "intake/files": "files of strangers: own limits of bytes, values, depth and time",
+    "intake/formats": "files of strangers: own limits of bytes, values, depth and time",
+    "hosting/constants.py": "bundled table",
+    "hosting/cases.py": "bundled table",
+    "hosting/measured/cross_check.py": "bundled table, and the answers of our own process",
+    "hosting/measured/worker.py": "our own process",
+    "hosting/measured/process.py": "our own process",
+    "hosting/computer": "files of the system, and servers of this computer with limits",
     "wording/language.py": "bundled texts",
-    "report/paper/fonts.py": "bundled fonts",
+    "report/fonts.py": "bundled fonts",
     "report/json.py": "what the line before has written",
     "desktop/appearance.py": "bundled fonts",
     "desktop/app.py": "a file of the system",
@@ -103,9 +104,9 @@ def test_that_json_is_written_in_one_way_that_knows_no_infinity() -> None:
         if isinstance(node, ast.Call)
         and ast.unparse(node.func) in ("json.dumps", "json.dump")
         # Importers make short labels of it; the others speak to our own processes.
-        and path.parent.name != "importers"
-        and path.name not in ("json_text.py", "measured_worker.py", "measured_process.py",
-                              "cross_check.py", "app.py")
+        and "intake" not in path.parts
+        and path.parent.name != "measured"
+        and path.name not in ("json_text.py", "app.py")
     ]  # fmt: skip
     assert others == []
     assert json_text({"a": [float("inf"), float("nan"), 1.5]}, indent=None) == (

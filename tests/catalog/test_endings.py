@@ -13,7 +13,7 @@ from advisor.catalog.layer_file import LayerFile, own_source
 from advisor.catalog.layers import with_layer
 from advisor.catalog.records import End, Override, Source
 from advisor.decision import Scenario, recommend
-from advisor.decision.constraints import Outcome
+from advisor.decision.judging.constraints import Outcome
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog

@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.catalog import Catalog, load_bundled, load_catalog
+from advisor.catalog import Catalog, load_bundled
 from advisor.catalog.figures import leading_price, leading_score
 from advisor.catalog.layer_file import OWN_SOURCE, LayerFile, read_layer, write_layer
 from advisor.catalog.layers import with_layer
 from advisor.catalog.problems import CatalogError, InputError, Problem
 from advisor.catalog.records import Price, Score, Source
 from advisor.catalog.user_layers import UserLayers
+from advisor.intake.layered import load_catalog
 
 if TYPE_CHECKING:
     from pathlib import Path

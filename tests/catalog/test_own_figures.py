@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.catalog import Catalog, load_bundled, load_catalog
+from advisor.catalog import Catalog, load_bundled
 from advisor.catalog.figures import score_preference
 from advisor.catalog.layer_file import OWN_SOURCE, read_layer, write_layer
 from advisor.catalog.layers import replacing_layer
@@ -31,6 +31,7 @@ from advisor.catalog.records import Override, Price, Score
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 from advisor.catalog.tables import LAYER_TABLES
 from advisor.decision.own_edits import taken_back, with_cells, with_price
+from advisor.intake.layered import load_catalog
 from advisor.wording.cells import cell_source_text
 
 DAY = dt.date(2026, 11, 20)

@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
+from advisor.billing.rules import groups
+from advisor.billing.validity import moment_of, valid_on
 from advisor.catalog.audit import audit
 from advisor.catalog.figures import leading_price
 from advisor.catalog.price_conflicts import Conflict, holds_on, price_conflicts
 from advisor.catalog.price_trust import reasons
 from advisor.catalog.records import Price, Source
 from advisor.catalog.week_hours import week_hours
-from advisor.costing.rules import groups
-from advisor.costing.validity import moment_of, valid_on
 
 DAY = dt.date(2026, 11, 20)
 OFFER = "glm-4.5.at.zhipu"

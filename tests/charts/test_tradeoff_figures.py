@@ -22,8 +22,8 @@ from advisor.charts.tradeoff_figures import (
     tradeoff_figures,
 )
 from advisor.charts.tradeoff_scales import scale_keys, scale_of
-from advisor.decision.dominance import dominated_by
-from advisor.decision.values import ENOUGH_VALUE
+from advisor.decision.analysis.dominance import dominated_by
+from advisor.decision.kernels.values import ENOUGH_VALUE
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Price

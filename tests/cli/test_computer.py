@@ -7,7 +7,7 @@ import json
 import pytest
 
 from advisor.cli import main
-from advisor.costing.computer.machine import Code, note
+from advisor.hosting.computer.machine import Code, note
 from advisor.wording import Words
 from advisor.wording.computer import note_text
 

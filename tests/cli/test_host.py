@@ -8,7 +8,7 @@ import pytest
 
 import advisor
 from advisor.cli import hosting, main
-from advisor.costing.precision import GGUF_OF
+from advisor.hosting.precision import GGUF_OF
 
 ASKED = ["host", "--lang", "en", "--device", "h100-sxm", "--precision", "fp8"]
 

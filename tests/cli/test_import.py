@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from advisor.catalog.importers.formats import FORMATS
 from advisor.cli import import_arguments, main
+from advisor.intake.recognising import FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path

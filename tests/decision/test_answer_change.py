@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 import advisor
-from advisor.decision.answer_change import answer_change
+from advisor.decision.analysis.answer_change import answer_change
 from advisor.wording import Words
 from advisor.wording.answer_change import change_sentences
 

@@ -9,7 +9,7 @@ import pytest
 import advisor
 from advisor.catalog.presets import Constraints
 from advisor.decision import Scenario, recommend
-from advisor.decision.buyer_terms import buyer_terms
+from advisor.decision.analysis.buyer_terms import buyer_terms
 
 CATALOG = advisor.load_catalog()
 DAY = CATALOG.today

@@ -18,7 +18,7 @@ from advisor.decision import (
     sweep,
     value,
 )
-from advisor.decision.exchange_rates import Side, exchange_rate, slope
+from advisor.decision.kernels.exchange_rates import Side, exchange_rate, slope
 
 worth = st.integers(0, 100).map(lambda n: n / 100)
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from advisor.decision import rank_acceptability
-from advisor.decision.first_place import MOST_DRAWS, MOST_MULTIPLICATIONS, draws_at_once
-from advisor.decision.giving_up import GivenUp, check_wanted, wanted_while
+from advisor.decision.kernels.first_place import MOST_DRAWS, MOST_MULTIPLICATIONS, draws_at_once
+from advisor.decision.kernels.giving_up import GivenUp, check_wanted, wanted_while
 
 VALUES = np.random.default_rng(5).random((400, 8))
 WEIGHTS = np.arange(1.0, 9.0)

@@ -19,8 +19,8 @@ from advisor.decision import (
     score,
     value,
 )
-from advisor.decision.scores import normalise, ranking_order
-from advisor.decision.values import inverse
+from advisor.decision.kernels.scores import normalise, ranking_order
+from advisor.decision.kernels.values import inverse
 
 UNIT = st.floats(0, 1, allow_subnormal=False)
 SHAPES = hnp.array_shapes(min_dims=2, max_dims=2, min_side=1, max_side=9)

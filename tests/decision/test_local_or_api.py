@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import advisor
-from advisor.decision.local_or_api import compare_local_and_api
+from advisor.decision.analysis.local_or_api import compare_local_and_api
 
 
 @pytest.fixture(scope="module")

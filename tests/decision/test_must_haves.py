@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor.catalog.presets import Constraints
-from advisor.decision.constraints import LAW_AND_DATA, Outcome
-from advisor.decision.local_or_api import compare_local_and_api, model_to_compare
-from advisor.decision.recommendation import Status
-from advisor.decision.watch_list import watch_list
+from advisor.decision.analysis.local_or_api import compare_local_and_api, model_to_compare
+from advisor.decision.analysis.watch_list import watch_list
+from advisor.decision.judging.constraints import LAW_AND_DATA, Outcome
+from advisor.decision.ranking import Status
 
 CATALOG = advisor.load_catalog()
 PLACES = ("CN", "US", "EU", "DE", "SG", "own")

@@ -7,7 +7,7 @@ import datetime as dt
 import advisor
 from advisor.catalog.endings import first_ending
 from advisor.decision import Scenario, recommend
-from advisor.decision.offer_life import NEAR_DAYS, near_end, retirement
+from advisor.decision.analysis.offer_life import NEAR_DAYS, near_end, retirement
 
 CATALOG = advisor.load_catalog()
 DAY = CATALOG.today

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from advisor.decision import rank_acceptability, score
-from advisor.decision.first_place import score_chunks
+from advisor.decision.kernels.first_place import score_chunks
 
 RNG = np.random.default_rng(11)
 TABLE = RNG.random((30, 5))

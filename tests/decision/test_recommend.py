@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
-from advisor.decision.constraints import Outcome
-from advisor.decision.judging import cost_anchors
-from advisor.decision.picks import BEST_FIT, CHEAPEST, STRONGEST
-from advisor.decision.recommendation import Status
+from advisor.decision.analysis.picks import BEST_FIT, CHEAPEST, STRONGEST
+from advisor.decision.judging.constraints import Outcome
+from advisor.decision.judging.effective import cost_anchors
+from advisor.decision.ranking import Status
 
 ARTICLE_DAY = dt.date(2025, 11, 15)
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 import advisor
-from advisor.decision.errors import SELF_REPORTED, reaches_of, score_error, worth_errors
-from advisor.decision.explanation import level_with
-from advisor.decision.first_place import score_chunks
-from advisor.decision.robustness import certainty, simulated, verdict_of
+from advisor.decision.analysis.errors import SELF_REPORTED, reaches_of, score_error, worth_errors
+from advisor.decision.analysis.explanation import level_with
+from advisor.decision.analysis.robustness import certainty, simulated, verdict_of
+from advisor.decision.kernels.first_place import score_chunks
 from advisor.wording import Words, names
 from advisor.wording.robustness import verdict_sentence, verdict_text
 

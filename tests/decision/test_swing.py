@@ -11,19 +11,19 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor.decision import ranked_weights, rated_weights, slider_positions
-from advisor.decision.indifference import (
+from advisor.decision.analysis.indifference import (
     MarginalTrade,
     SwingTrade,
     even_trades,
     gained_and_given,
 )
+from advisor.decision.kernels.values import value
 from advisor.decision.scenario_file import dump_scenario, parse_scenario
 from advisor.decision.swing import SwingAnswers, centroid_ratios, with_ratio
 from advisor.decision.swing_order import SwingOrder
-from advisor.decision.values import value
 
 if TYPE_CHECKING:
-    from advisor.decision.criteria import Leaf, Raw
+    from advisor.decision.judging.criteria import Leaf, Raw
 
 CATALOG = advisor.load_catalog()
 SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")

@@ -12,13 +12,18 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
-from advisor.decision import curve_points
-from advisor.decision.evaluation import evaluate
-from advisor.decision.exchange_rates import slope
-from advisor.decision.judging import function_keys, function_of, own_keys, usual_function
-from advisor.decision.own_functions import is_own, with_function, without_own
+from advisor.decision.judging import curve_points
+from advisor.decision.judging.effective import (
+    function_keys,
+    function_of,
+    own_keys,
+    usual_function,
+)
+from advisor.decision.judging.evaluation import evaluate
+from advisor.decision.judging.own_functions import is_own, with_function, without_own
+from advisor.decision.kernels.exchange_rates import slope
+from advisor.decision.kernels.values import anchors, beyond_anchors, inverse, rises, value
 from advisor.decision.scenario_file import dump_scenario, parse_scenario
-from advisor.decision.values import anchors, beyond_anchors, inverse, rises, value
 from advisor.report.build import build_document
 from advisor.report.json import report_json
 from advisor.wording import Words

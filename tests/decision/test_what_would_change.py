@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 import advisor
-from advisor.decision.criteria import COST
-from advisor.decision.explanation import level_with
-from advisor.decision.good_enough import good_enough
-from advisor.decision.robustness import criterion_worths
-from advisor.decision.values import value
-from advisor.decision.watch_list import REACH, watch_list
-from advisor.decision.what_would_change import exchange_rates, needed_changes, weight_shift
+from advisor.decision.analysis.explanation import level_with
+from advisor.decision.analysis.good_enough import good_enough
+from advisor.decision.analysis.robustness import criterion_worths
+from advisor.decision.analysis.watch_list import REACH, watch_list
+from advisor.decision.analysis.what_would_change import exchange_rates, needed_changes, weight_shift
+from advisor.decision.judging.criteria import COST
+from advisor.decision.kernels.values import value
 
 CATALOG = advisor.load_catalog()
 ALL = pytest.mark.parametrize("use_case", list(CATALOG.use_cases))

@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 import advisor
 import advisor.desktop
-from advisor.catalog.library import Library
 from advisor.catalog.subjects import CellOf
-from advisor.decision.judging import function_keys
+from advisor.decision.judging.effective import function_keys
 from advisor.desktop import create_window
-from advisor.desktop.imports.dialog import ImportDialog
-from advisor.desktop.imports.own_benchmark import OwnBenchmarkDialog
+from advisor.desktop.dialogs.imports.dialog import ImportDialog
+from advisor.desktop.dialogs.imports.own_benchmark import OwnBenchmarkDialog
+from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
 from advisor.desktop.session import Session
 from advisor.desktop.statusbar import StatusBar
-from advisor.desktop.swing.dialog import Step, SwingDialog
+from advisor.intake.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,19 +67,20 @@ class Screens:
         assert isinstance(status, StatusBar)
         add_benchmark = window.findChild(QAbstractButton, "mix.add")
         assert add_benchmark is not None
-        forms, offer = window.forms, window.session.selected
+        forms, offer = window.dialogs.forms, window.session.selected
         assert offer is not None
         model = window.session.recommendation.candidate(offer).model.id
         for open_dialog in (
-            window.show_snapshots, window.show_prices, window.show_my_data, window.show_own_figures,
-            window.show_left_out, add_benchmark.click,
+            window.dialogs.snapshots, window.dialogs.prices, window.dialogs.my_data,
+            window.dialogs.own_figures,
+            window.dialogs.left_out, add_benchmark.click,
             forms.price, forms.offer, forms.model, forms.gpu,
             lambda: forms.figure(CellOf("models", model, ("context_tokens",))),
-            lambda: window.files.complain("It cannot be read", "No reason."),
+            lambda: window.messages.complain("It cannot be read", "No reason."),
             status.ask_rate,
         ):  # fmt: skip
             self._visit_opened(open_dialog, visit)
-        for run in (window.about, window.files.open, window.files.export):
+        for run in (window.dialogs.about, window.files.open, window.files.export):
             self._visit_modal(run, visit)
 
     def every_dialog_of_the_program(self) -> set[str]:
@@ -128,7 +129,7 @@ class Screens:
             raise failures[0]
 
     def _visit_swing(self, visit: Visit) -> None:
-        self.window.ask_priorities()
+        self.window.dialogs.ask_priorities()
         dialog = self.window.findChild(SwingDialog)
         assert dialog is not None
         for step in Step:
@@ -139,15 +140,15 @@ class Screens:
     def _visit_value_functions(self, visit: Visit) -> None:
         session = self.window.session
         for key in function_keys(session.catalog, session.scenario):
-            self.window.show_value_functions(key)
-            dialog = self.window.value_functions_window()
+            self.window.dialogs.value_functions(key)
+            dialog = self.window.dialogs.value_functions_window()
             self._visit_dialog(f"value function of {key}", dialog, visit)
-        self.window.value_functions_window().close()
+        self.window.dialogs.value_functions_window().close()
 
     def _visit_import(self, visit: Visit) -> None:
         path = self._folder / "scores.csv"
         path.write_text(TABLE, encoding="utf-8")
-        self.window.import_figures(str(path))
+        self.window.dialogs.import_figures(str(path))
         dialog = self.window.findChild(ImportDialog)
         assert dialog is not None
         QTest.qWait(50)

@@ -112,7 +112,7 @@ def test_that_nothing_of_a_former_language_stays_alive(window: MainWindow) -> No
         for _ in range(times):
             for language in ("zh", "en"):
                 for key in ("cost", "swe-bench-verified", "data_control"):
-                    window.show_value_functions(key)
+                    window.dialogs.value_functions(key)
                 window.set_language(language)
                 for tab in range(window.tabs.count()):
                     window.tabs.setCurrentIndex(tab)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QMessageBox, QToolButton
 
 import advisor
 from advisor.catalog.layer_file import OWN_SOURCE
-from advisor.catalog.library import Library
 from advisor.catalog.own_figures import with_own, without_own
 from advisor.catalog.records import Price
 from advisor.desktop import create_window
-from advisor.desktop.snapshots import SnapshotsDialog
+from advisor.desktop.dialogs.snapshots import SnapshotsDialog
+from advisor.intake.library import Library
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,7 +79,7 @@ def test_that_it_says_what_changed_in_the_answer_and_shows_it(window: MainWindow
     shown = next(text for text in said if "Claude Opus 4.8" in text)
     assert ": now Claude Opus 4.8" in shown
     assert "Cost" in shown
-    window.show_snapshots()
+    window.dialogs.snapshots()
     dialog = window.findChild(SnapshotsDialog)
     assert dialog is not None
     assert "before: own price" in dialog.chosen.currentText()

@@ -165,7 +165,7 @@ PROGRAM = """
 import socket, sys, time
 from PySide6.QtCore import QTimer
 import advisor.desktop.app as app
-from advisor.desktop.prices.updating import PriceUpdate
+from advisor.desktop.dialogs.prices.updating import PriceUpdate
 
 what = sys.argv[1]
 silent = socket.create_server(("127.0.0.1", 0))

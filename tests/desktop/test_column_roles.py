@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from advisor.catalog.importers.column_map import guess_columns
-from advisor.desktop.imports.column_roles import form_of, roles_of, with_roles
+from advisor.desktop.dialogs.imports.column_roles import form_of, roles_of, with_roles
+from advisor.intake.tables.column_map import guess_columns
 
 ROWS = [["model", "Temperature", "MMLU", "±", "GPQA"], ["a", "0", "80", "1", "70"]]
 

@@ -15,7 +15,7 @@ from advisor.charts.style import LIGHT
 from advisor.desktop import create_window
 from advisor.desktop.appearance import load_fonts
 from advisor.desktop.session import Session
-from advisor.desktop.why import WhyPanel
+from advisor.desktop.tabs.why.panel import WhyPanel
 from advisor.wording import names
 from advisor.wording.comparison import comparison
 

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 import advisor
 from advisor.charts.row_table import RowChart
 from advisor.desktop import create_window
-from advisor.desktop.confidence import ConfidencePanel
+from advisor.desktop.events.tooltips import tip_at
 from advisor.desktop.fits.card import Card
 from advisor.desktop.fits.columns import NOT_READY
 from advisor.desktop.needs.priorities import PriorityRow
 from advisor.desktop.needs.slider import PrioritySlider
-from advisor.desktop.tooltips import tip_at
+from advisor.desktop.tabs.confidence import ConfidencePanel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -108,7 +108,7 @@ def test_that_while_a_slider_moves_no_simulated_figure_is_shown_and_none_of_anot
     settle(qtbot, window)
     assert not window.fits.model.is_stale(names.index("range"))
     assert window.session.certainty is not None
-    assert window.session.certainty.recommendation is window.session.recommendation
+    assert window.session.certainty.ranking is window.session.recommendation
 
 
 def test_that_the_tab_shows_what_the_certainty_holds(window: MainWindow, qtbot: QtBot) -> None:

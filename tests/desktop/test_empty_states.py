@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QLabel, QListView, QTableView
 
 import advisor
-from advisor.catalog.library import Library
 from advisor.catalog.user_layers import UserLayers
 from advisor.desktop import create_window
-from advisor.desktop.empty_note import EmptyNote
-from advisor.desktop.imports.dialog import ImportDialog
-from advisor.desktop.prices.dialog import PricesDialog
-from advisor.desktop.why import Section
+from advisor.desktop.dialogs.imports.dialog import ImportDialog
+from advisor.desktop.dialogs.prices.dialog import PricesDialog
+from advisor.desktop.parts.empty_note import EmptyNote
+from advisor.desktop.tabs.why.panel import Section
+from advisor.intake.library import Library
 from advisor.wording.nothing_fits import nothing_fits
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def test_that_reasons_of_another_leader_go_at_once(window: MainWindow, qtbot: Qt
 
 
 def test_that_then_and_now_says_that_nothing_fits(window: MainWindow) -> None:
-    window.freeze()
+    window.dialogs.freeze()
     relax_nothing(window)
     text = window.findChild(QLabel, "snapshots.text")
     assert text is not None
@@ -159,14 +159,14 @@ def test_that_no_list_of_a_dialog_is_empty_without_a_word(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     """By rule: every dialog of the window, opened where there is nothing to list."""
-    window.show_own_figures()
-    window.show_my_data()
-    window.show_left_out("no such model")
+    window.dialogs.own_figures()
+    window.dialogs.my_data()
+    window.dialogs.left_out("no such model")
     for name in ("my_figures", "my_data", "left_out"):
         listing = window.findChild(QDialog, name)
         assert listing is not None
         assert silent_views(listing) == [], name
-    window.show_prices()
+    window.dialogs.prices()
     prices = window.findChild(PricesDialog)
     assert prices is not None
     for place in range(prices.pages.count()):
@@ -179,7 +179,7 @@ def test_that_no_list_of_a_dialog_is_empty_without_a_word(
     prices.close()
     path = tmp_path / "scores.csv"
     path.write_text("model,our-eval\nno-such-model,55\n")
-    window.import_figures(str(path))
+    window.dialogs.import_figures(str(path))
     dialog = window.findChild(ImportDialog)
     assert dialog is not None
     qtbot.waitUntil(dialog.pages.isVisible, timeout=20_000)

@@ -14,14 +14,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QPushButton, QToolButton, QWidget
 
 import advisor
-from advisor.catalog.importers import generic_table, preparing
-from advisor.catalog.importers.formats import Format
-from advisor.catalog.importers.reading import Cancelled, Reading
-from advisor.catalog.library import Library
 from advisor.desktop import create_window
-from advisor.desktop.imports.dialog import COLUMNS, FIGURES, NAMES, ImportDialog
-from advisor.desktop.imports.my_data import MyDataDialog
-from advisor.desktop.imports.own_benchmark import OwnBenchmarkDialog
+from advisor.desktop.dialogs.imports.dialog import COLUMNS, FIGURES, NAMES, ImportDialog
+from advisor.desktop.dialogs.imports.my_data import MyDataDialog
+from advisor.desktop.dialogs.imports.own_benchmark import OwnBenchmarkDialog
+from advisor.intake import preparing
+from advisor.intake.library import Library
+from advisor.intake.reading import Cancelled, Reading
+from advisor.intake.recognising import Format
+from advisor.intake.tables import generic_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 
 import advisor
-from advisor.decision.left_out import NOT_ENOUGH_KNOWN, TOO_NEW, left_out
-from advisor.decision.recommendation import Status
+from advisor.decision.analysis.left_out import NOT_ENOUGH_KNOWN, TOO_NEW, left_out
+from advisor.decision.ranking import Status
 from advisor.desktop import create_window
 from advisor.desktop.fits.left_out import LeftOutDialog
-from advisor.desktop.row_selection import selected_rows
+from advisor.desktop.tables.row_selection import selected_rows
 from advisor.wording import Words
 from advisor.wording.left_out import kind_names, reason
 
@@ -130,14 +130,14 @@ def test_that_the_filter_lists_what_it_finds_outside_the_ranking(window: MainWin
 
 def test_that_escape_clears_the_filter_and_down_enters_the_table(window: MainWindow) -> None:
     box = window.fits.filter
-    window.find_offer()
+    window.fits.find_offer()
     QTest.keyClicks(box, "glm")
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert window.fits.table.hasFocus()
     assert window.session.selected == window.fits.model.offer_at(0)
     QTest.keyClick(window.fits.table, Qt.Key.Key_Escape)
     assert box.text() == ""
-    window.find_offer()
+    window.fits.find_offer()
     QTest.keyClicks(box, "glm")
     QTest.keyClick(box, Qt.Key.Key_Escape)
     assert box.text() == ""

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 import advisor
 from advisor.charts.style import LIGHT
 from advisor.desktop.appearance import load_fonts
-from advisor.desktop.local_or_api import LocalOrApiPanel
 from advisor.desktop.session import Session
+from advisor.desktop.tabs.local_or_api.panel import LocalOrApiPanel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QLabel
 
 import advisor
-from advisor.costing import measured
-from advisor.costing.measured_estimate import MeasuredEstimate, Unmeasured
-from advisor.costing.span import Span
-from advisor.desktop import create_window, measured_speed
+from advisor.desktop import create_window
+from advisor.desktop.tabs.local_or_api import measured_speed
+from advisor.hosting.measured import engine as measured
+from advisor.hosting.measured.estimate import MeasuredEstimate, Unmeasured
+from advisor.hosting.span import Span
 
 if TYPE_CHECKING:
     import pytest

@@ -8,15 +8,15 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDoubleSpinBox, QLabel
 
 import advisor
-from advisor.catalog.importers.names_given import NameGiven, own_benchmark
-from advisor.catalog.library import Library
 from advisor.catalog.problems import InputError
 from advisor.desktop import create_window
-from advisor.desktop.imports.dialog import ImportDialog
-from advisor.desktop.imports.my_data import MyDataDialog
+from advisor.desktop.dialogs.imports.dialog import ImportDialog
+from advisor.desktop.dialogs.imports.my_data import MyDataDialog
 from advisor.desktop.needs.add_benchmark import AddBenchmarkDialog
 from advisor.desktop.needs.mix_row import MixRow
-from advisor.desktop.row_selection import select_row
+from advisor.desktop.tables.row_selection import select_row
+from advisor.intake.library import Library
+from advisor.intake.plan.names_given import NameGiven, own_benchmark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +60,7 @@ def box(window: MainWindow, name: str) -> QDoubleSpinBox:
 def import_table(window: MainWindow, qtbot: QtBot, folder: Path, *, count: bool) -> None:
     path = folder / "house.csv"
     path.write_text(TABLE)
-    window.import_figures(str(path))
+    window.dialogs.import_figures(str(path))
     dialog = window.findChild(ImportDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: not dialog.job.is_running and dialog.job.prepared is not None)
@@ -175,9 +175,9 @@ def test_that_an_import_taken_out_leaves_the_mix_and_comes_back(
     counted = window.session.scenario
     for place in range(window.tabs.count()):
         window.tabs.setCurrentIndex(place)
-    window.show_value_functions(OWN)
-    window.freeze()
-    window.show_my_data()
+    window.dialogs.value_functions(OWN)
+    window.dialogs.freeze()
+    window.dialogs.my_data()
     data = window.findChild(MyDataDialog)
     assert data is not None
     rows = data.table.rows

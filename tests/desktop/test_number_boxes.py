@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 import advisor.desktop
-from advisor.desktop.day_box import DayBox
-from advisor.desktop.exchange_rate import ExchangeRateDialog
-from advisor.desktop.forms.form import as_cell
-from advisor.desktop.number_box import NumberBox, WholeBox
+from advisor.desktop.dialogs.exchange_rate import ExchangeRateDialog
+from advisor.desktop.dialogs.forms.form import as_cell
+from advisor.desktop.parts.day_box import DayBox
+from advisor.desktop.parts.number_box import NumberBox, WholeBox
 from advisor.wording import Words
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from advisor.desktop.fits.cards import CardsPanel
 from advisor.desktop.fits.columns import OFFER
 from advisor.desktop.fits.model import RankingModel
 from advisor.desktop.session import Session
-from advisor.desktop.why import WhyPanel
+from advisor.desktop.tabs.why.panel import WhyPanel
 from advisor.wording.offer_notices import MARK, badge_lines, notices
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QLabel
 
 import advisor
-from advisor.costing.computer.machine import Computer, own_record
-from advisor.desktop import create_window, own_computer
+from advisor.desktop import create_window
+from advisor.desktop.tabs.local_or_api import own_computer
+from advisor.hosting.computer.machine import Computer, own_record
 
 if TYPE_CHECKING:
     import pytest

@@ -11,14 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
 
 import advisor
-from advisor.catalog.library import Library
 from advisor.catalog.own_figures import own_layer
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 from advisor.desktop import create_window
-from advisor.desktop.forms.dialog import FormDialog
-from advisor.desktop.forms.my_figures import MyFiguresDialog
+from advisor.desktop.dialogs.forms.dialog import FormDialog
+from advisor.desktop.dialogs.forms.my_figures import MyFiguresDialog
 from advisor.desktop.session import Session
-from advisor.desktop.sources import SourcesPanel
+from advisor.desktop.tabs.sources.panel import SourcesPanel
+from advisor.intake.library import Library
 from advisor.wording.own_mark import OWN_MARK
 
 if TYPE_CHECKING:
@@ -288,7 +288,7 @@ def test_that_a_row_of_a_file_written_by_hand_is_not_edited_here(
     assert not doing.use.isEnabled()
     assert not doing.back.isEnabled()
     assert "own/mine.toml" in doing.use.toolTip()
-    second.show_own_figures()
+    second.dialogs.own_figures()
     listed = second.findChild(MyFiguresDialog)
     assert listed is not None
     listed.table.setCurrentCell(0, 0)
@@ -301,11 +301,11 @@ def test_that_a_row_of_a_file_written_by_hand_is_not_edited_here(
 def test_that_a_negotiated_price_is_listed_edited_and_taken_back(window: MainWindow) -> None:
     session = window.session
     offer = best(window)
-    window.forms.price()
+    window.dialogs.forms.price()
     fill(form(window), currency="USD", input="0.01", output="0.02", valid_from="2026-11-01")
     save(form(window))
     assert session.recommendation.candidate(offer).api.rules[0].currency == "USD"  # type: ignore[union-attr]
-    window.show_own_figures()
+    window.dialogs.own_figures()
     listed = window.findChild(MyFiguresDialog)
     assert listed is not None
     assert listed.table.rowCount() == 1
@@ -327,7 +327,7 @@ def test_that_a_negotiated_price_is_listed_edited_and_taken_back(window: MainWin
 def test_that_half_a_batch_price_and_a_band_that_ends_before_it_begins_are_refused(
     window: MainWindow,
 ) -> None:
-    window.forms.price()
+    window.dialogs.forms.price()
     dialog = form(window)
     fill(dialog, input="1", output="2", batch_input="0.5", input_over="500", input_upto="100")
     save(dialog)
@@ -340,7 +340,7 @@ def test_that_half_a_batch_price_and_a_band_that_ends_before_it_begins_are_refus
 def test_that_a_new_offer_at_a_provider_of_ones_own_is_ranked(window: MainWindow) -> None:
     session = window.session
     model = session.recommendation.candidate(best(window)).model.id
-    window.forms.offer()
+    window.dialogs.forms.offer()
     dialog = form(window)
     save(dialog)
     assert dialog.fields["provider"].problem.text() == "Choose a provider, or name a new one."
@@ -351,7 +351,7 @@ def test_that_a_new_offer_at_a_provider_of_ones_own_is_ranked(window: MainWindow
     assert offer in session.recommendation.ranks
     row = session.recommendation.evaluation.rows[offer]
     assert session.recommendation.evaluation.own[row] >= {"cost", "data_control"}
-    window.show_own_figures()
+    window.dialogs.own_figures()
     listed = window.findChild(MyFiguresDialog)
     assert listed is not None
     line = next(n for n in range(3) if text_at(listed, n, 0) == "Provider")
@@ -364,7 +364,7 @@ def test_that_a_new_offer_at_a_provider_of_ones_own_is_ranked(window: MainWindow
 
 def test_that_a_fine_tune_inherits_build_and_only_if_asked_scores(window: MainWindow) -> None:
     session = window.session
-    window.forms.model()
+    window.dialogs.forms.model()
     fill(form(window), name="Qwen3 law", copied_from="qwen3-32b")
     assert form(window).fields["layers"].cell == "64"
     save(form(window))
@@ -373,7 +373,7 @@ def test_that_a_fine_tune_inherits_build_and_only_if_asked_scores(window: MainWi
     assert "qwen3-law" not in session.catalog.scores_by_model
     assert session.recommendation.candidate("qwen3-law.on.rented").hosted is not None
     assert "qwen3-law.on.rented" in session.recommendation.sparse
-    window.forms.model()
+    window.dialogs.forms.model()
     fill(form(window), name="Qwen3 tax", copied_from="qwen3-32b", scores_too="true")
     save(form(window))
     known = session.catalog.scores_by_model
@@ -384,7 +384,7 @@ def test_that_a_new_gpu_is_sized_priced_and_appears_under_a_hosted_model(
     window: MainWindow,
 ) -> None:
     session = window.session
-    window.forms.gpu()
+    window.dialogs.forms.gpu()
     dialog = form(window)
     fill(dialog, name="Our card", memory_gb="96", bandwidth_gb_s="4000", bf16_tflops="900",
          power_w="600", rent_low="0.02")  # fmt: skip
@@ -425,13 +425,13 @@ def test_that_a_file_changed_by_hand_meanwhile_is_taken_in_before_a_form(
     window: MainWindow,
 ) -> None:
     session = window.session
-    window.forms.price()
+    window.dialogs.forms.price()
     fill(form(window), input="1", output="2")
     save(form(window))
     path = session.library.user.window_file
     path.write_text(path.read_text().replace("input = 1", "input = 7"))
     assert "input = 7" in path.read_text()
-    window.forms.gpu()
+    window.dialogs.forms.gpu()
     form(window).reject()
     layer = own_layer(session.catalog)
     assert layer is not None

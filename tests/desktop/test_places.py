@@ -13,9 +13,10 @@ import advisor
 from advisor.desktop import create_window
 from advisor.desktop.needs.home_region import HomeBar
 from advisor.desktop.needs.places import PlacesButton
-from advisor.desktop.number_box import NumberBox
+from advisor.desktop.parts.number_box import NumberBox
 from advisor.desktop.preferences import Preferences
-from advisor.desktop.why import WhyPanel
+from advisor.desktop.steps import set_currency
+from advisor.desktop.tabs.why.panel import WhyPanel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -169,10 +170,10 @@ def test_that_the_budget_is_in_the_currency_that_its_box_shows(window: MainWindo
     box = window.findChild(NumberBox, "constraint.monthly_budget")
     assert box is not None
     assert window.session.scenario.constraints.monthly_budget is None
-    window.set_currency("CNY")
+    set_currency(window.session, "CNY")
     assert "¥" in box.prefix()
     box.setValue(5000)
-    window.set_currency("USD")
+    set_currency(window.session, "USD")
     assert "¥" in box.prefix()
     box.stepUp()
     wanted = window.session.scenario.constraints

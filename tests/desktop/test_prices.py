@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import advisor
-from advisor.catalog.feeds.current import current_feed
-from advisor.catalog.feeds.settings import FeedSettings, load_settings, save_settings
-from advisor.catalog.importers.names_given import NameGiven
-from advisor.catalog.library import Library
 from advisor.desktop import create_window
-from advisor.desktop.prices.daily import DailyUpdate
-from advisor.desktop.prices.dialog import PricesDialog
+from advisor.desktop.dialogs.prices.daily import DailyUpdate
+from advisor.desktop.dialogs.prices.dialog import PricesDialog
+from advisor.intake.feed.current import current_feed
+from advisor.intake.feed.settings import FeedSettings, load_settings, save_settings
+from advisor.intake.library import Library
+from advisor.intake.plan.names_given import NameGiven
 
 if TYPE_CHECKING:
     from pathlib import Path

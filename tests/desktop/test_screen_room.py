@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.desktop import screen_room
+from advisor.desktop.events import screen_room
+from advisor.desktop.events.screen_room import FRAME, WANTED, column_widths, fit_to_screen
 from advisor.desktop.fits.column_widths import LEAST_BAR, LEAST_OFFER, MOST_BAR, least_bar
 from advisor.desktop.fits.columns import BAR, OFFER, RANGE
 from advisor.desktop.preferences import Preferences
-from advisor.desktop.screen_room import FRAME, WANTED, column_widths, fit_to_screen
 from advisor.desktop.topbar import TopBar
 from advisor.desktop.window import MainWindow
 

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 import advisor
-from advisor.decision.ranking_change import moves
+from advisor.decision.analysis.ranking_change import moves
 from advisor.desktop import create_window
-from advisor.desktop.snapshots import SnapshotsDialog
+from advisor.desktop.dialogs.snapshots import SnapshotsDialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from advisor.charts.margin import MarginChart
-from advisor.desktop.spoken_names import labels_of
-from advisor.desktop.why import WhyPanel
+from advisor.desktop.events.spoken_names import labels_of
+from advisor.desktop.tabs.why.panel import WhyPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,12 +11,12 @@ from PySide6.QtCore import QPoint
 
 import advisor
 from advisor.desktop import create_window
-from advisor.desktop.swing.dialog import SwingDialog
+from advisor.desktop.dialogs.swing.dialog import SwingDialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from advisor.desktop.swing.order_list import OrderList
+    from advisor.desktop.dialogs.swing.order_list import OrderList
 
 pytestmark = pytest.mark.xvfb
 
@@ -44,7 +44,7 @@ def test_that_a_row_dragged_to_the_top_is_wanted_first_and_below_the_line_is_asi
     window.resize(1280, 800)
     with qtbot.waitExposed(window):
         window.show()
-    window.ask_priorities()
+    window.dialogs.ask_priorities()
     dialog = window.findChild(SwingDialog)
     assert dialog is not None
     qtbot.waitUntil(dialog.isActiveWindow)

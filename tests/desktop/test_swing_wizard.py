@@ -15,9 +15,9 @@ import advisor
 from advisor.decision import ranked_weights
 from advisor.decision.swing import SwingAnswers
 from advisor.desktop import create_window
+from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
+from advisor.desktop.dialogs.swing.order_model import ACCESSIBLE
 from advisor.desktop.needs.slider import PrioritySlider
-from advisor.desktop.swing.dialog import Step, SwingDialog
-from advisor.desktop.swing.order_model import ACCESSIBLE
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

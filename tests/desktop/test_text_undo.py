@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.desktop.text_undo import line_of
+from advisor.desktop.events.text_undo import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,8 +157,8 @@ def test_that_the_buttons_and_the_menu_do_as_the_keys(window: MainWindow) -> Non
 
 
 def test_that_a_step_in_the_window_of_the_curves_is_undone_there(window: MainWindow) -> None:
-    window.show_value_functions("cost")
-    curves = window.value_functions_window()
+    window.dialogs.value_functions("cost")
+    curves = window.dialogs.value_functions_window()
     QTest.qWait(20)
     page = curves.page
     assert page is not None

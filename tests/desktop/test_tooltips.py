@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.desktop.tooltips import WIDEST, tip_at, wrapped
+from advisor.desktop.events.tooltips import WIDEST, tip_at, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable

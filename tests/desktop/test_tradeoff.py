@@ -14,7 +14,7 @@ from advisor.charts.style import LIGHT
 from advisor.charts.tradeoff_figures import front_of, tradeoff_figures
 from advisor.desktop.appearance import load_fonts
 from advisor.desktop.session import Session
-from advisor.desktop.tradeoff import TradeoffPanel
+from advisor.desktop.tabs.tradeoff import TradeoffPanel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

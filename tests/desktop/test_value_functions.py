@@ -20,17 +20,18 @@ from PySide6.QtWidgets import (
 
 import advisor
 from advisor.catalog.functions import Knee, Levels, Log, Piecewise
-from advisor.decision.curve_points import points_of
-from advisor.decision.evaluation import evaluate
-from advisor.decision.judging import function_keys, function_of
+from advisor.decision.judging.curve_points import points_of
+from advisor.decision.judging.effective import function_keys, function_of
+from advisor.decision.judging.evaluation import evaluate
 from advisor.desktop import create_window
+from advisor.desktop.steps import set_currency
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from advisor.charts.worth_chart import WorthChart
-    from advisor.desktop.value_functions.page import FunctionPage
-    from advisor.desktop.value_functions.window import ValueFunctionsWindow
+    from advisor.desktop.dialogs.value_functions.page import FunctionPage
+    from advisor.desktop.dialogs.value_functions.window import ValueFunctionsWindow
     from advisor.desktop.window import MainWindow
 
 CATALOG = advisor.load_catalog()
@@ -53,8 +54,8 @@ def make(qtbot: QtBot, language: str = "en") -> MainWindow:
 
 
 def shown(window: MainWindow, key: str) -> tuple[ValueFunctionsWindow, FunctionPage]:
-    window.show_value_functions(key)
-    curves = window.value_functions
+    window.dialogs.value_functions(key)
+    curves = window.dialogs.curves
     assert curves is not None
     # Cut down to Qt's small offscreen screen; the tests drag by pixels of its full size.
     curves.resize(1060, 600)
@@ -168,7 +169,7 @@ def test_that_boxes_set_the_same_numbers_exactly_and_with_units(window: MainWind
     boxes[0].setValue(1234.5)
     assert window.session.scenario.cost_anchors.worst == 1234.5
     assert window.session.scenario.cost_anchors.best == 25.0
-    window.set_currency("CNY")
+    set_currency(window.session, "CNY")
     assert boxes[0] is not None
     rate = window.session.recommendation.evaluation.rate.cny_per_usd
     money = page.findChild(QDoubleSpinBox, "function.figure.1")
@@ -379,14 +380,14 @@ def test_that_each_slider_row_and_the_menu_open_its_curve(window: MainWindow) ->
         assert name in button.accessibleName()
         assert button.toolTip()
         button.click()
-        curves = window.value_functions
+        curves = window.dialogs.curves
         assert curves is not None
         assert curves.isVisible()
         assert not curves.isModal()
         assert curves.key == (SWE if criterion == "capability" else criterion)
     window.actions_by_id["value_functions"].trigger()
-    assert window.value_functions is not None
-    assert window.value_functions.isVisible()
+    assert window.dialogs.curves is not None
+    assert window.dialogs.curves.isVisible()
 
 
 def test_that_the_list_marks_what_is_the_users_own(window: MainWindow) -> None:
@@ -419,7 +420,7 @@ def test_that_the_curves_change_their_language_where_they_are(window: MainWindow
     page.editor.set_figure(0, 3_000.0)
     place = curves.geometry()
     window.set_language("zh")
-    other = window.value_functions
+    other = window.dialogs.curves
     assert other is not None
     assert other is not curves
     assert other.isVisible()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.desktop.wheel import VALUE_CONTROLS
+from advisor.desktop.events.wheel import VALUE_CONTROLS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ import advisor
 from advisor.charts.style import DARK, LIGHT
 from advisor.desktop.appearance import load_fonts
 from advisor.desktop.session import Session
-from advisor.desktop.why import WhyPanel
+from advisor.desktop.tabs.why.panel import WhyPanel
 from advisor.wording import names
 
 if TYPE_CHECKING:

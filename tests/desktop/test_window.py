@@ -24,6 +24,7 @@ from advisor.decision.scenario import SCHEMA
 from advisor.decision.scenario_file import dump_scenario
 from advisor.desktop import create_window
 from advisor.desktop.needs.slider import PrioritySlider
+from advisor.desktop.steps import set_currency
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -211,7 +212,7 @@ def test_that_nothing_that_fits_is_said_and_not_a_crash(window: MainWindow) -> N
 def test_that_the_window_speaks_chinese_and_shows_yuan(qtbot: QtBot) -> None:
     window = make(qtbot)
     window.set_language("zh")
-    window.set_currency("CNY")
+    set_currency(window.session, "CNY")
     assert window.tabs.tabText(0) == "理由(&W)"
     assert all(text.startswith("¥") for text in column(window, "cost"))
     label = window.findChild(QLabel, "swing.cost")

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from advisor.desktop.wrapped_label import WrappedLabel
+from advisor.desktop.parts.wrapped_label import WrappedLabel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -206,9 +206,9 @@ class Monkey:
     def _work_on_a_curve(self) -> str:
         window = self._window
         key = self._rng.choice(sorted(window.session.catalog.criteria))
-        window.show_value_functions(key)
+        window.dialogs.value_functions(key)
         settle()
-        curves = window.value_functions
+        curves = window.dialogs.curves
         if curves is None or curves.page is None:
             return key
         chart, view = curves.page.chart, curves.page.chart.viewport()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import advisor
-from advisor.catalog.library import Library
 from advisor.desktop import create_window
+from advisor.intake.library import Library
 
 if TYPE_CHECKING:
     from pathlib import Path

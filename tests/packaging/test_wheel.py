@@ -19,7 +19,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 QUESTION = ("recommend", "--use-case", "everyday-coding", "--format", "json")
 PRICES = """
-from advisor.catalog.feeds.genai_prices import read_packaged
+from advisor.intake.feed.genai_prices import read_packaged
 print(len(read_packaged(lambda _: None).prices) // 1000 * 1000, "prices")
 """
 SHIPPED = ("advisor", "data", "resources")

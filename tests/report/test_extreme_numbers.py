@@ -15,7 +15,7 @@ from advisor import InputError
 from advisor.catalog import bounds, load_bundled
 from advisor.charts.view_range import drawable
 from advisor.decision import Scenario, recommend
-from advisor.decision.offers import term_bounds
+from advisor.decision.judging.offers import term_bounds
 from advisor.decision.scenario_file import dump_scenario, parse_scenario
 from advisor.report.save import save_report
 from advisor.wording import Words

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 import advisor
-from advisor.decision.local_or_api import compare_local_and_api
+from advisor.decision.analysis.local_or_api import compare_local_and_api
 from advisor.report.build import build_document
 from advisor.report.document import Bullets, Chart
 from advisor.report.json import answer

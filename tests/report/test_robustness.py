@@ -13,6 +13,7 @@ import pypdf
 import pytest
 
 from advisor.cli import main
+from advisor.decision.analysis.robustness import Robustness
 from advisor.report.document import Bullets, Table
 from advisor.report.robustness import robustness_section
 from advisor.wording import Words, insight, names, numbers
@@ -20,7 +21,7 @@ from advisor.wording.robustness import interval_text, verdict_sentence
 
 if TYPE_CHECKING:
     from advisor import Recommendation
-    from advisor.decision.robustness import Certainty
+    from advisor.decision.analysis.robustness import Certainty
     from advisor.report.document import Document
 
 Rendered = Callable[[str], bytes]
@@ -50,11 +51,11 @@ def test_that_json_says_the_same(rendered: Rendered, held: Certainty, words: Wor
     assert [(o["rank_5"], o["rank_95"]) for o in told["offers"]] == [
         (int(low), int(high)) for low, high in held.intervals
     ]
-    bands = held.recommendation.robustness.bands
+    bands = Robustness(held.ranking).bands
     assert {b["criterion"]: (b["low"], b["high"]) for b in told["bands"]} == {
         name: (band.low, band.high) for name, band in bands.items()
     }
-    assert {w["offer"] for w in told["watch"]} <= set(held.recommendation.offers)
+    assert {w["offer"] for w in told["watch"]} <= set(held.ranking.offers)
 
 
 def test_that_csv_says_the_same(rendered: Rendered, held: Certainty) -> None:
@@ -66,9 +67,8 @@ def test_that_csv_says_the_same(rendered: Rendered, held: Certainty) -> None:
 
 
 def test_that_pages_and_workbook_hold_verdict_and_sentences(
-    rendered: Rendered, held: Certainty, words: Words
+    rendered: Rendered, held: Certainty, recommendation: Recommendation, words: Words
 ) -> None:
-    recommendation = held.recommendation
     wanted = [
         verdict_sentence(held, words),
         *insight.changes(recommendation, words),

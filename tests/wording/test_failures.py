@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor.catalog.documents
-import advisor.catalog.feeds.transfer  # noqa: F401 - its errors are looked at too
+import advisor.intake.net.transfer  # noqa: F401 - its errors are looked at too
 from advisor.catalog.misfits import Misfit
 from advisor.catalog.problems import CatalogError, InputError, Problem, Sentence, UnfitValueError
 from advisor.decision.scenario import Scenario

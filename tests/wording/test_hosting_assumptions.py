@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from advisor.costing.assumption import TEXTS, Assumption
+from advisor.hosting.assumption import TEXTS, Assumption
 from advisor.wording import Words
 from advisor.wording.hosting_assumptions import assumption_sentence
 

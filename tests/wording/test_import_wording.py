@@ -6,11 +6,11 @@ from typing import get_args
 
 import pytest
 
-from advisor.catalog.importers.column_map import Form, Role
-from advisor.catalog.importers.doubts import Doubt
-from advisor.catalog.importers.formats import FORMATS
-from advisor.catalog.importers.plan import EFFECTS
-from advisor.catalog.importers.reading import Reading, Reason, Remark, RemarkKind
+from advisor.intake.plan.doubts import Doubt
+from advisor.intake.plan.plan import EFFECTS
+from advisor.intake.reading import Reading, Reason, Remark, RemarkKind
+from advisor.intake.recognising import FORMATS
+from advisor.intake.tables.column_map import Form, Role
 from advisor.wording import Words
 from advisor.wording.column_roles import role_name
 from advisor.wording.import_doubts import doubt_text

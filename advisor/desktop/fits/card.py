@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
-from advisor.decision.picks import BEST_FIT
+from advisor.decision.analysis.picks import BEST_FIT
 from advisor.desktop.fits.badge import Badge
 from advisor.desktop.fits.card_lines import CardLine, Line, NameLine
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from advisor.decision.criteria import COST
-from advisor.decision.explanation import level_with
-from advisor.decision.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
+from advisor.decision.analysis.explanation import level_with
+from advisor.decision.analysis.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
+from advisor.decision.judging.criteria import COST
 from advisor.desktop.fits.card import Card
 from advisor.desktop.fits.card_lines import Line
 from advisor.desktop.fits.columns import NOT_READY
@@ -18,7 +18,7 @@ from advisor.wording.offer_notices import badge_lines, mark, notices
 from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
-    from advisor.decision.picks import Pick
+    from advisor.decision.analysis.picks import Pick
     from advisor.desktop.session import Session
 
 ROLES = (BEST_FIT, CHEAPEST, BEST_OPEN, STRONGEST)

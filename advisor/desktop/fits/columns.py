@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision import criteria
-from advisor.decision.evaluation import raw_of
-from advisor.decision.values import rises
+from advisor.decision.judging import criteria
+from advisor.decision.judging.evaluation import raw_of
+from advisor.decision.kernels.values import rises
 from advisor.wording import names, numbers
 from advisor.wording.offer_notices import marked_name
 from advisor.wording.own_mark import marked

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.decision.left_out import left_out
+from advisor.decision.analysis.left_out import left_out
 from advisor.desktop.fits.left_out_rows import LeftOutRow, left_out_row, long_columns
-from advisor.desktop.imports.filtered_table import FilteredTable
-from advisor.desktop.row_selection import select_row
+from advisor.desktop.tables.filtered_table import FilteredTable
+from advisor.desktop.tables.row_selection import select_row
 from advisor.wording.left_out import kind_name
 
 if TYPE_CHECKING:

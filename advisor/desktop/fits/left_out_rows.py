@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
-from advisor.desktop.imports.text_column import TextColumn
+from advisor.desktop.tables.text_column import TextColumn
 from advisor.wording import names, numbers
 from advisor.wording.left_out import kind_names, reason
 
 if TYPE_CHECKING:
-    from advisor.decision.left_out import LeftOut
+    from advisor.decision.analysis.left_out import LeftOut
     from advisor.decision.recommendation import Recommendation
     from advisor.wording import Words
 

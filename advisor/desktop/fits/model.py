@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from advisor.decision.recommendation import Status
+from advisor.decision.ranking import Status
 from advisor.desktop.fits.columns import CHANGE, FIRST, OFFER, RANGE, RANK, Column, columns
 from advisor.wording import names, numbers
 from advisor.wording.offer_notices import notices

@@ -18,8 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.desktop.empty_note import EmptyNote
-from advisor.desktop.filter_box import FilterBox
 from advisor.desktop.fits.cards import CardsPanel
 from advisor.desktop.fits.column_widths import ColumnWidths
 from advisor.desktop.fits.columns import BAR, OFFER, RANK
@@ -28,7 +26,9 @@ from advisor.desktop.fits.offer_selection import OfferSelection
 from advisor.desktop.fits.ranking_painter import RankingPainter
 from advisor.desktop.fits.ranking_view import RankingView
 from advisor.desktop.fits.unranked_matches import UnrankedMatches
-from advisor.desktop.headings import heading
+from advisor.desktop.parts.empty_note import EmptyNote
+from advisor.desktop.parts.headings import heading
+from advisor.desktop.tables.filter_box import FilterBox
 from advisor.wording.left_out import counts
 from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.unbroken import unbroken
@@ -330,6 +330,11 @@ class FitsPanel(QWidget):
         """Another offer is selected: by the user, unless a new answer brings another best one."""
         is_chosen = self._session.recommendation is self._shown
         self._selection.follow(self._session.selected, is_chosen=is_chosen)
+
+    def find_offer(self) -> None:
+        """Put the cursor into the filter box."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
 
     def copy_rows(self) -> None:
         """Put the selected rows (or all) on the clipboard as TSV with a header."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
 from advisor.desktop.fits.ranking_painter import Span
-from advisor.desktop.row_selection import selected_rows
+from advisor.desktop.tables.row_selection import selected_rows
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from advisor.decision.left_out import left_out_at
+from advisor.decision.analysis.left_out import left_out_at
 from advisor.desktop.fits.left_out_rows import LeftOutRow, left_out_row, short_columns
-from advisor.desktop.imports.text_table import TextTable
+from advisor.desktop.tables.text_table import TextTable
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex

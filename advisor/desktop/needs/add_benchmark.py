@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from advisor.catalog.frozen import Frozen
 from advisor.decision.mix import choices
-from advisor.desktop.imports.filtered_table import FilteredTable
-from advisor.desktop.imports.text_column import TextColumn
+from advisor.desktop.tables.filtered_table import FilteredTable
+from advisor.desktop.tables.text_column import TextColumn
 
 if TYPE_CHECKING:
     from advisor.desktop.session import Session

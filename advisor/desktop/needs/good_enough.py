@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from advisor.decision.judging import ends_of
+from advisor.decision.judging.effective import ends_of
 from advisor.decision.mix import (
     with_benchmark,
     with_level,

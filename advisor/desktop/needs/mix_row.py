@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QLabel, QToolButton, QWidget
 
-from advisor.desktop.number_box import NumberBox
+from advisor.desktop.parts.number_box import NumberBox
 
 if TYPE_CHECKING:
     from advisor.catalog.presets import MixPart

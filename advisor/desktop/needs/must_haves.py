@@ -19,7 +19,7 @@ from advisor.catalog.bounds import MOST_MONEY
 from advisor.catalog.places import USUAL
 from advisor.desktop.needs.home_region import HomeBox
 from advisor.desktop.needs.places import PlacesButton
-from advisor.desktop.number_box import NumberBox
+from advisor.desktop.parts.number_box import NumberBox
 from advisor.wording import names, numbers
 from advisor.wording.places import CHOICES
 from advisor.wording.unranked import to_verify_count

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.desktop.headings import heading
 from advisor.desktop.needs.good_enough import GoodEnoughPanel
 from advisor.desktop.needs.must_haves import MustHavesPanel
 from advisor.desktop.needs.priorities import PrioritiesPanel
 from advisor.desktop.needs.workload import WorkloadPanel
-from advisor.desktop.steady_scroll import SteadyScroll
+from advisor.desktop.parts.headings import heading
+from advisor.desktop.parts.steady_scroll import SteadyScroll
 
 if TYPE_CHECKING:
     from advisor.desktop.session import Session

@@ -15,18 +15,18 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from advisor.decision.judging import CAPABILITY, own_keys
+from advisor.decision.judging.effective import CAPABILITY, own_keys
 from advisor.desktop.needs.curve_icon import curve_icon
 from advisor.desktop.needs.lock_icon import lock_icon
 from advisor.desktop.needs.slider import PrioritySlider
-from advisor.desktop.number_box import WholeBox
+from advisor.desktop.parts.number_box import WholeBox
 from advisor.wording import names, numbers, sentences
 from advisor.wording.unranked import equal_weights
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent
 
-    from advisor.decision.robustness import Band
+    from advisor.decision.analysis.robustness import Band
     from advisor.desktop.session import Session
 
 

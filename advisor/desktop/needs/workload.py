@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.costing.workload import resized
+from advisor.billing.workload import resized
 from advisor.desktop.needs.workload_fields import Field, text_labels, usual_value, workload_fields
 from advisor.desktop.needs.workload_preset import PresetBox
-from advisor.desktop.number_box import NumberBox, WholeBox
+from advisor.desktop.parts.number_box import NumberBox, WholeBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ from advisor.report.document import (
     Table,
 )
 from advisor.report.figures import paint
-from advisor.report.paper.fonts import font
+from advisor.report.fonts import font
 from advisor.report.paper.tables import draw_table
 from advisor.report.paper.text import Setting, set_text
 

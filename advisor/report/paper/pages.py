@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from advisor.charts.style import LIGHT
-from advisor.report.paper.fonts import font
+from advisor.report.fonts import font
 from advisor.report.paper.text import Setting, set_text, width_of
 
 if TYPE_CHECKING:

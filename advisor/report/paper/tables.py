@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.charts.style import LIGHT
-from advisor.report.paper.fonts import font
+from advisor.report.fonts import font
 from advisor.report.paper.text import Setting, set_text, width_of
 
 if TYPE_CHECKING:

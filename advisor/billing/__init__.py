@@ -1,0 +1,1 @@
+"""What a request, a month of work and a plan cost at a provider's prices."""

@@ -1,0 +1,216 @@
+"""The API bill of a workload: typical requests priced by their rules, then multiplied.
+
+A month is never priced as one request: that would trip the long-context bands ($82.50 for $45.00,
+facts/prices-and-benchmarks.md D2). Amounts are ``Decimal`` in the list currency.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from advisor.billing.plans import excess, plan_fee
+from advisor.billing.request import Unpriced, request_parts
+from advisor.billing.rules import Group, Mode, Rule, flat_rule, groups, valid_rules
+from advisor.billing.validity import hours_a_week, moment_of
+from advisor.billing.windows import hour_shares
+from advisor.billing.workload import TokenSize, token_sizes
+from advisor.catalog.frozen import Frozen
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.presets import Workload
+    from advisor.catalog.records import Currency, Price
+
+PARTS = ("input", "cached", "output")
+
+
+class ApiBill(Frozen, frozen=True):
+    """What a month costs by an API, an app or a plan.
+
+    Attributes:
+        currency: list currency of all amounts.
+        per_request: mean over sizes, peak and off-peak, batch, flex and live; 0 under a flat fee.
+        per_month: the bill.
+        parts: name (``input``, ``cached``, ``cache_write``, ``output``, ``thinking``, ``minimum``,
+            ``free``, ``fee``) → amount a month; they sum to ``per_month``. ``free`` is what a free
+            tier takes off, below 0.
+        rules: the price rules that applied, the usual one first.
+        unmetered: nothing is counted; the 0 is not a price.
+        capped: the fee has limits that are not published as figures.
+    """
+
+    currency: Currency
+    per_request: Decimal
+    per_month: Decimal
+    parts: dict[str, Decimal]
+    rules: tuple[Price, ...]
+    unmetered: bool = False
+    capped: bool = False
+
+
+def api_bill(
+    catalog: Catalog, offer: str, workload: Workload, day: dt.date | dt.datetime
+) -> ApiBill | None:
+    """The month's bill of an offer under the rules valid on ``day``; None where unknown.
+
+    Unknown is unknown: no rule on that day, none for requests of this size, or a limit that the
+    workload exceeds gives None, not 0; ``bill`` says which.
+    """
+    found = bill(catalog, offer, workload, day)
+    return found if isinstance(found, ApiBill) else None
+
+
+def bill(
+    catalog: Catalog, offer: str, workload: Workload, day: dt.date | dt.datetime
+) -> ApiBill | Unpriced:
+    """The month's bill of an offer, or why there is none."""
+    moment = moment_of(day)
+    valid = valid_rules(catalog, offer, moment)
+    if not valid:
+        return Unpriced("no-rule", {"at": moment})
+    record = catalog.offers.get(offer)
+    model = catalog.models.get(record.model) if record is not None else None
+    sizes = token_sizes(catalog, workload, model)
+    flat = flat_rule(catalog, valid, moment.date())
+    if flat is not None:
+        return _flat(catalog, flat, workload, sizes)
+    return _metered(groups(catalog, offer, moment), workload, sizes)
+
+
+def tokens_a_month(workload: Workload, sizes: Sequence[TokenSize]) -> Decimal:
+    """All tokens that a month sends and receives."""
+    mean = sum(
+        (_decimal(s.share) * (s.input_tokens + s.output_tokens + s.thinking_tokens) for s in sizes),
+        Decimal(0),
+    )
+    return mean * workload.requests_per_month
+
+
+def _flat(
+    catalog: Catalog, rule: Price, workload: Workload, sizes: Sequence[TokenSize]
+) -> ApiBill | Unpriced:
+    over = excess(rule, catalog, workload, float(tokens_a_month(workload, sizes)))
+    if over is not None:
+        return Unpriced("limit-exceeded", {"excess": over, "rule": rule})
+    fee = plan_fee(rule, workload)
+    return ApiBill(
+        rule.currency, Decimal(0), fee, {"fee": fee}, (rule,),
+        unmetered=fee == 0, capped=rule.capped,
+    )  # fmt: skip
+
+
+def _metered(
+    sources: Sequence[Group], workload: Workload, sizes: Sequence[TokenSize]
+) -> ApiBill | Unpriced:
+    per_request: dict[str, Decimal] = dict.fromkeys(PARTS, Decimal(0))
+    used: dict[int, Price] = {}
+    first: Rule | None = None
+    for size in sizes:
+        length = size.input_tokens, size.output_tokens + size.thinking_tokens
+        fitting = next((found for group in sources if (found := group.fitting(*length))), [])
+        if not fitting:
+            return Unpriced("beyond-bands", {"input": length[0], "output": length[1]})
+        first = first or fitting[0]
+        if fitting[0].published.currency != first.published.currency:
+            return Unpriced("beyond-bands", {"input": length[0], "output": length[1]})
+        parts = [_rule_parts(rule, workload, size) for rule in fitting]
+        shares = hour_shares(
+            [sum(p.values(), Decimal(0)) for p in parts],
+            [hours_a_week(rule.published) for rule in fitting],
+            _decimal(workload.peak_share),
+        )
+        if shares is None:
+            return Unpriced("no-hours", {})
+        for rule, share, amounts in zip(fitting, shares, parts, strict=True):
+            if share:
+                used |= {id(price): price for price in (rule.published, *rule.fillers)}
+            for name, amount in amounts.items():
+                weighed = _decimal(size.share) * share * amount
+                per_request[name] = per_request.get(name, Decimal(0)) + weighed
+    if first is None:
+        return Unpriced("no-rule", {})
+    return _month(first, per_request, tuple(used.values()), workload, sizes)
+
+
+def _month(
+    first: Rule,
+    per_request: dict[str, Decimal],
+    rules: tuple[Price, ...],
+    workload: Workload,
+    sizes: Sequence[TokenSize],
+) -> ApiBill:
+    mean = sum(per_request.values(), Decimal(0))
+    parts = {name: amount * workload.requests_per_month for name, amount in per_request.items()}
+    taken = free_share(first.published, workload, tokens_a_month(workload, sizes))
+    if taken:
+        parts["free"] = -taken * sum(parts.values(), Decimal(0))
+    if first.published.monthly_fee:
+        parts["fee"] = plan_fee(first.published, workload)
+    total = sum(parts.values(), Decimal(0))
+    unmetered = all(rule.input == 0 and rule.output == 0 for rule in rules) and not total
+    currency = first.published.currency
+    return ApiBill(currency, mean, total, parts, rules or (first.published,), unmetered=unmetered)
+
+
+def free_share(rule: Price, workload: Workload, tokens: Decimal) -> Decimal:
+    """The share of a month that a free tier covers, 0 to 1."""
+    shares = [Decimal(0)]
+    if rule.free_requests and workload.requests_per_month:
+        shares.append(Decimal(rule.free_requests) / workload.requests_per_month)
+    if rule.free_tokens and tokens:
+        shares.append(rule.free_tokens / tokens)
+    return min(Decimal(1), max(shares))
+
+
+def mode_shares(
+    offered: Sequence[Mode] | dict[Mode, object], workload: Workload
+) -> dict[Mode, float]:
+    """The share of the requests in each mode; what is not offered goes live."""
+    batch = workload.batch_share if "batch" in offered else 0.0
+    flex = min(workload.flex_share, 1 - workload.batch_share) if "flex" in offered else 0.0
+    return {"live": 1 - batch - flex, "batch": batch, "flex": flex}
+
+
+def _rule_parts(rule: Rule, workload: Workload, size: TokenSize) -> dict[str, Decimal]:
+    """The parts of one request of a size under a rule, mean over live, batch and flex."""
+    tokens_in = Decimal(size.input_tokens)
+    cached = tokens_in * _decimal(workload.cached_share)
+    written = min(tokens_in * _decimal(workload.cache_write_share), tokens_in - cached)
+
+    def parts_of(mode: Mode) -> dict[str, Decimal]:
+        return request_parts(
+            rule, mode, tokens_in=tokens_in, cached=cached, written=written,
+            output=Decimal(size.output_tokens), thinking=Decimal(size.thinking_tokens),
+        )  # fmt: skip
+
+    mean: dict[str, Decimal] = dict.fromkeys(PARTS, Decimal(0))
+    for asked, share in mode_shares(list(rule.rates), workload).items():
+        if not share:
+            continue
+        mode, parts = asked, parts_of(asked)
+        # Nobody sends as a batch what costs less live: a cache can save more than the batch does.
+        if mode != "live" and sum(parts.values()) > sum((live := parts_of("live")).values()):
+            mode, parts = "live", live
+        for name, amount in parts.items():
+            # Batches that know no cache bill the cached input as input.
+            place = "input" if name == "cached" and not _knows_cache(rule, mode) else name
+            mean[place] = mean.get(place, Decimal(0)) + _share(share) * amount
+    return mean
+
+
+def _knows_cache(rule: Rule, mode: Mode) -> bool:
+    return mode == "live" or rule.rates[mode].cached != rule.rates[mode].input
+
+
+def _share(number: float) -> Decimal:
+    return _decimal(round(number, 12))
+
+
+@lru_cache(maxsize=256)
+def _decimal(number: float) -> Decimal:
+    return Decimal(repr(number))

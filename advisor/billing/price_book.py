@@ -1,0 +1,241 @@
+"""The price rules of a day, compiled to arrays for ``repricing``.
+
+A *slot* is one window of one source of one offer; its rules stand in the order in which they are
+preferred. The slots of a source stand together, the one without hours first, and so do the sources
+of an offer, the most trusted first.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.billing.rules import MODES, flat_rule, groups, valid_rules
+from advisor.billing.validity import HOURS_A_WEEK, hours_a_week, window_of
+from advisor.catalog.frozen import Frozen
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from numpy.typing import NDArray
+
+    from advisor.billing.rules import Group, Rule
+    from advisor.catalog import Catalog
+    from advisor.catalog.records import Currency, Price
+
+    Floats = NDArray[np.float64]
+    Places = NDArray[np.intp]
+    Flags = NDArray[np.bool_]
+
+RATES = ("input", "cached", "cache_write", "cache_write_hour", "output", "thinking")
+MILLION = 1e6
+CURRENCIES: tuple[Currency, ...] = ("CNY", "USD")
+
+
+class MeteredRules(Frozen, frozen=True, eq=False):
+    """All rules with prices a token.
+
+    Attributes:
+        bands: edges of input (over, upto), then output, shape (4, rules).
+        rates: list currency a token, shape (modes, 6, rules); NaN where a mode is not offered.
+        least: minimum charge of a request; fee, free_requests, free_tokens: of a month.
+        whole: thinking prices the whole answer. for_all: the fee is not a user's.
+        usable: the leading source's, or states a band from some length upwards.
+        kind: how the offer's model counts tokens, shape (rules,).
+        slot_starts: first rule of each slot. hours: a week of each slot.
+        source_starts: first slot of each source. source_slots: how many it has.
+        source_currency: number in ``CURRENCIES``.
+        offer_starts: first source of each metered offer. offers: rows of these offers.
+    """
+
+    bands: Floats
+    rates: Floats
+    least: Floats
+    fee: Floats
+    free_requests: Floats
+    free_tokens: Floats
+    whole: Flags
+    for_all: Flags
+    usable: Flags
+    kind: Places
+    slot_starts: Places
+    hours: Floats
+    source_starts: Places
+    source_slots: Places
+    source_currency: Places
+    offer_starts: Places
+    offers: Places
+
+
+class FlatRules(Frozen, frozen=True, eq=False):
+    """Flat fees, one a row of ``offers``; ``limits`` of 5 hours, week and month, shape (3, n)."""
+
+    offers: Places
+    currency: Places
+    fee: Floats
+    for_all: Flags
+    limits: Floats
+    per_unit: Floats
+    in_tokens: Flags
+    kind: Places
+
+
+class PriceBook(Frozen, frozen=True, eq=False):
+    """The compiled rules of a catalogue at a moment.
+
+    Attributes:
+        offers: ids, one a row.
+        samples: for each way of counting tokens and thinking, an offer's model that does so.
+    """
+
+    catalog: Catalog
+    offers: tuple[str, ...]
+    samples: tuple[str, ...]
+    metered: MeteredRules
+    flat: FlatRules
+
+
+@lru_cache(maxsize=3)
+def price_book(catalog: Catalog, moment: dt.datetime) -> PriceBook:
+    """The rules valid at a moment; compiled once a catalogue and moment."""
+    kinds, samples = _kinds(catalog)
+    metered, flat = _Metered(), _Flat()
+    for row, offer in enumerate(catalog.offers):
+        valid = valid_rules(catalog, offer, moment)
+        if not valid:
+            continue
+        fee = flat_rule(catalog, valid, moment.date())
+        if fee is not None:
+            flat.add(row, kinds[row], fee)
+        else:
+            metered.add(row, kinds[row], groups(catalog, offer, moment))
+    return PriceBook(catalog, tuple(catalog.offers), samples, metered.arrays(), flat.arrays())
+
+
+def _kinds(catalog: Catalog) -> tuple[list[int], tuple[str, ...]]:
+    """The number of each offer's way of counting tokens, and a model for each number."""
+    ratios = {row.model: row.ratio for row in catalog.thinking}
+    numbers: dict[object, int] = {}
+    samples: list[str] = []
+    of_model: dict[str, int] = {}
+    for model in catalog.models.values():
+        key = (model.tokenizer, model.reasoning, ratios.get(model.id))
+        if key not in numbers:
+            numbers[key] = len(samples)
+            samples.append(model.id)
+        of_model[model.id] = numbers[key]
+    return [of_model[offer.model] for offer in catalog.offers.values()], tuple(samples)
+
+
+class _Metered:
+    """Gathers metered rules offer by offer."""
+
+    def __init__(self) -> None:
+        self.rules: list[Rule] = []
+        self.usable: list[bool] = []
+        self.kind: list[int] = []
+        self.slots: list[int] = []
+        self.hours: list[float] = []
+        self.sources: list[int] = []
+        self.currencies: list[int] = []
+        self.starts: list[int] = []
+        self.offers: list[int] = []
+
+    def add(self, row: int, kind: int, sources: tuple[Group, ...]) -> None:
+        """Take up the rules of one offer."""
+        self.offers.append(row)
+        self.starts.append(len(self.sources))
+        for group in sources:
+            self.sources.append(len(self.slots))
+            self.currencies.append(CURRENCIES.index(group.rules[0].published.currency))
+            for rules in _slots(group):
+                self.slots.append(len(self.rules))
+                self.hours.append(hours_a_week(rules[0].published))
+                self.rules += rules
+                self.usable += [group.leads or _states_band(rule.published) for rule in rules]
+                self.kind += [kind] * len(rules)
+
+    def arrays(self) -> MeteredRules:
+        """All of it as arrays."""
+        prices = [rule.published for rule in self.rules]
+        ends = [*self.sources[1:], len(self.slots)]
+        return MeteredRules(
+            bands=np.array(
+                [
+                    [-1.0 if p.input_over is None else p.input_over for p in prices],
+                    [np.inf if p.input_upto is None else p.input_upto for p in prices],
+                    [-1.0 if p.output_over is None else p.output_over for p in prices],
+                    [np.inf if p.output_upto is None else p.output_upto for p in prices],
+                ]
+            ).reshape(4, -1),
+            rates=_rates(self.rules),
+            least=np.array([float(p.minimum_charge or 0) for p in prices]),
+            fee=np.array([float(p.monthly_fee or 0) for p in prices]),
+            free_requests=np.array([float(p.free_requests or 0) for p in prices]),
+            free_tokens=np.array([float(p.free_tokens or 0) for p in prices]),
+            whole=np.array([p.reasoning_whole for p in prices], dtype=bool),
+            for_all=np.array([p.fee_for_all for p in prices], dtype=bool),
+            usable=np.array(self.usable, dtype=bool),
+            kind=np.array(self.kind, dtype=np.intp),
+            slot_starts=np.array(self.slots, dtype=np.intp),
+            hours=np.array(self.hours),
+            source_starts=np.array(self.sources, dtype=np.intp),
+            source_slots=np.array(ends, dtype=np.intp) - np.array(self.sources, dtype=np.intp),
+            source_currency=np.array(self.currencies, dtype=np.intp),
+            offer_starts=np.array(self.starts, dtype=np.intp),
+            offers=np.array(self.offers, dtype=np.intp),
+        )
+
+
+class _Flat:
+    """Gathers flat fees."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[int, int, Price]] = []
+
+    def add(self, row: int, kind: int, rule: Price) -> None:
+        """Take up the fee of one offer."""
+        self.rows.append((row, kind, rule))
+
+    def arrays(self) -> FlatRules:
+        """All of it as arrays."""
+        rules = [rule for _, _, rule in self.rows]
+        limits = [
+            [float(limit or np.inf) for limit in (r.limit_5h, r.limit_week, r.limit_month)]
+            for r in rules
+        ]
+        prompts = [r.requests_per_prompt if r.limit_unit == "prompts" else None for r in rules]
+        return FlatRules(
+            offers=np.array([row for row, _, _ in self.rows], dtype=np.intp),
+            currency=np.array([CURRENCIES.index(r.currency) for r in rules], dtype=np.intp),
+            fee=np.array([float(r.monthly_fee or 0) for r in rules]),
+            for_all=np.array([r.fee_for_all for r in rules], dtype=bool),
+            limits=np.array(limits).reshape(-1, 3).T,
+            per_unit=np.array([p or 1.0 for p in prompts]),
+            in_tokens=np.array([r.limit_unit == "tokens" for r in rules], dtype=bool),
+            kind=np.array([kind for _, kind, _ in self.rows], dtype=np.intp),
+        )
+
+
+def _slots(group: Group) -> list[list[Rule]]:
+    """The rules of a source by window, the one without hours first."""
+    found: dict[object, list[Rule]] = {}
+    for rule in group.rules:
+        found.setdefault(window_of(rule.published), []).append(rule)
+    return sorted(found.values(), key=lambda rules: hours_a_week(rules[0].published) < HOURS_A_WEEK)
+
+
+def _states_band(price: Price) -> bool:
+    return price.input_over is not None or price.output_over is not None
+
+
+def _rates(rules: list[Rule]) -> Floats:
+    rates = np.full((len(MODES), len(RATES), len(rules)), np.nan)
+    for place, mode in enumerate(MODES):
+        for number, rule in enumerate(rules):
+            amounts = rule.rates.get(mode)
+            if amounts is not None:
+                rates[place, :, number] = [float(getattr(amounts, name)) for name in RATES]
+    return rates / MILLION

@@ -1,0 +1,221 @@
+"""One request and what it costs under the rules of its moment.
+
+cost = miss · p_in + hit · p_cache + write · p_write + visible · p_out + thinking · p_think, per
+million tokens (facts/devices-workloads-compliance.md 4.1); the whole request by one rule.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from advisor.billing.rules import Mode, Rule, flat_rule, groups, valid_rules
+from advisor.billing.validity import hours_a_week, in_hours, moment_of
+from advisor.billing.windows import hour_shares
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.problems import InputError
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.records import Currency, Price, Region
+
+MILLION = Decimal(1_000_000)
+MOST_TOKENS = 10**9
+
+
+class Request(Frozen, frozen=True, kw_only=True):
+    """One call of a model.
+
+    Attributes:
+        input_tokens: all input, cached and newly written to the cache included.
+        output_tokens: the visible answer.
+        cached_tokens: the part of the input that the cache serves.
+        cache_write_tokens: the part of the input that is written to the cache.
+        thinking_tokens: output besides the visible answer.
+        at: the moment; without zone it is UTC.
+        mode: live, batch or flex.
+        region: a region whose own price is asked for.
+        cache_hour: whether what is written to the cache is kept for an hour, not for minutes.
+    """
+
+    input_tokens: int
+    output_tokens: int
+    cached_tokens: int = 0
+    cache_write_tokens: int = 0
+    thinking_tokens: int = 0
+    at: dt.datetime
+    mode: Mode = "live"
+    region: Region | None = None
+    cache_hour: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be.
+
+        Raises:
+            InputError: a count is negative or absurd, or more is cached than sent.
+        """
+        for name in (
+            "input_tokens", "output_tokens", "cached_tokens", "cache_write_tokens",
+            "thinking_tokens",
+        ):  # fmt: skip
+            count = getattr(self, name)
+            if not 0 <= count <= MOST_TOKENS:
+                raise InputError(
+                    "{name} is {count:,}; it must lie within 0 and {most_tokens:,}.",
+                    name=name,
+                    count=count,
+                    most_tokens=MOST_TOKENS,
+                )
+        if self.cached_tokens + self.cache_write_tokens > self.input_tokens:
+            raise InputError(
+                "{cached:,} cached tokens are more than the {input_tokens:,} input tokens of "
+                "which they are a part.",
+                cached=self.cached_tokens + self.cache_write_tokens,
+                input_tokens=self.input_tokens,
+            )
+
+
+class Unpriced(Frozen, frozen=True):
+    """Why there is no amount.
+
+    Attributes:
+        reason: ``no-rule``, ``beyond-bands``, ``no-hours``, ``no-batch``, ``no-flex``, ``flat-fee``
+            or ``limit-exceeded``.
+        facts: the figures of the sentence that ``advisor.wording`` or the terminal makes of it.
+    """
+
+    reason: str
+    facts: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+class RequestCost(Frozen, frozen=True):
+    """What a request costs.
+
+    Attributes:
+        currency: list currency.
+        amount: exact.
+        parts: ``input``, ``cached``, ``cache_write``, ``output``, ``thinking``, ``minimum`` →
+            amount; they sum to ``amount``.
+        rule: the price rule that applied; ``source`` is its source.
+        fillers: rules of other sources that agree with it and state what it leaves out.
+        unmetered: it costs nothing because nobody counts, not because it is cheap.
+    """
+
+    currency: Currency
+    amount: Decimal
+    parts: dict[str, Decimal]
+    rule: Price
+    fillers: tuple[Price, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """Id of the publication that the rule comes from."""
+        return self.rule.source
+
+    @property
+    def unmetered(self) -> bool:
+        """Whether nothing is counted."""
+        return self.rule.input == 0 and self.rule.output == 0
+
+
+class HourShare(Frozen, frozen=True):
+    """What a request costs in some hours, and the share of the requests that fall into them."""
+
+    share: Decimal
+    cost: RequestCost
+
+
+def price_request(catalog: Catalog, offer: str, request: Request) -> RequestCost | Unpriced:
+    """What one request to an offer costs at its moment, or why that is not known."""
+    moment = moment_of(request.at)
+    fitting = _fitting(catalog, offer, request, moment)
+    if isinstance(fitting, Unpriced):
+        return fitting
+    holding = [rule for rule in fitting if in_hours(rule.published, moment, catalog.holidays)]
+    if not holding:
+        return Unpriced("no-hours", {"at": moment})
+    rule = holding[-1]  # hours of its own go before the rest of the day
+    if request.mode not in rule.rates:
+        return Unpriced(f"no-{request.mode}")
+    return _cost(rule, request)
+
+
+def price_over_hours(
+    catalog: Catalog, offer: str, request: Request, peak_share: Decimal
+) -> tuple[HourShare, ...] | Unpriced:
+    """What a request costs over the hours of a day, when only the share in peak hours is known."""
+    fitting = _fitting(catalog, offer, request, moment_of(request.at))
+    if isinstance(fitting, Unpriced):
+        return fitting
+    if any(request.mode not in rule.rates for rule in fitting):
+        return Unpriced(f"no-{request.mode}")
+    costs = [_cost(rule, request) for rule in fitting]
+    hours = [hours_a_week(rule.published) for rule in fitting]
+    shares = hour_shares([cost.amount for cost in costs], hours, peak_share)
+    if shares is None:
+        return Unpriced("no-hours", {"at": moment_of(request.at)})
+    return tuple(HourShare(s, c) for s, c in zip(shares, costs, strict=True) if s)
+
+
+def _fitting(
+    catalog: Catalog, offer: str, request: Request, moment: dt.datetime
+) -> list[Rule] | Unpriced:
+    """The rules that hold the request's length at a moment, one for each window."""
+    valid = valid_rules(catalog, offer, moment, request.region)
+    if not valid:
+        return Unpriced("no-rule", {"at": moment})
+    sources = groups(catalog, offer, moment, request.region)
+    if not sources or flat_rule(catalog, valid, moment.date()) is not None:
+        return Unpriced("flat-fee")
+    length = request.input_tokens, request.output_tokens + request.thinking_tokens
+    fitting = next((found for group in sources if (found := group.fitting(*length))), [])
+    return fitting or Unpriced("beyond-bands", {"input": length[0], "output": length[1]})
+
+
+def _cost(rule: Rule, request: Request) -> RequestCost:
+    parts = request_parts(
+        rule,
+        request.mode,
+        tokens_in=Decimal(request.input_tokens),
+        cached=Decimal(request.cached_tokens),
+        written=Decimal(request.cache_write_tokens),
+        output=Decimal(request.output_tokens),
+        thinking=Decimal(request.thinking_tokens),
+        for_an_hour=request.cache_hour,
+    )
+    total = sum(parts.values(), Decimal(0))
+    return RequestCost(rule.published.currency, total, parts, rule.published, rule.fillers)
+
+
+def request_parts(
+    rule: Rule,
+    mode: Mode,
+    *,
+    tokens_in: Decimal,
+    cached: Decimal,
+    written: Decimal,
+    output: Decimal,
+    thinking: Decimal,
+    for_an_hour: bool = False,
+) -> dict[str, Decimal]:
+    """The parts of a request's price, list currency; those besides input, cached, output if any."""
+    rates, price = rule.rates[mode], rule.published
+    whole = price.reasoning_whole and thinking > 0
+    parts = {
+        "input": (tokens_in - cached - written) * rates.input / MILLION,
+        "cached": cached * rates.cached / MILLION,
+        "output": output * (rates.thinking if whole else rates.output) / MILLION,
+    }
+    if written:
+        price_a_write = rates.cache_write_hour if for_an_hour else rates.cache_write
+        parts["cache_write"] = written * price_a_write / MILLION
+    if thinking:
+        parts["thinking"] = thinking * rates.thinking / MILLION
+    short = (price.minimum_charge or Decimal(0)) - sum(parts.values(), Decimal(0))
+    if short > 0:
+        parts["minimum"] = short
+    return parts

@@ -1,0 +1,224 @@
+"""Which price rule applies to a request: the most trusted source that prices this length.
+
+Bands of two sources are never mixed within a request. Where the leading source has no band for a
+length, the next source counts that states one from there upwards; an open list price never stands
+in for a missing band, since feeds often copy the cheapest band only (facts D4).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from advisor.billing.validity import valid_on, window_of
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.price_trust import rules_by_trust
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.records import Price
+
+Mode = Literal["live", "batch", "flex"]
+MODES: tuple[Mode, ...] = ("live", "batch", "flex")
+# Gaps that another source may fill where it agrees in input and output price.
+_FILLED = (
+    "cached_input",
+    "cache_write",
+    "cache_write_hour",
+    "batch_cached_input",
+    "reasoning_output",
+)
+_PAIRS = (("batch_input", "batch_output"), ("flex_input", "flex_output"))
+
+
+class Rates(Frozen, frozen=True):
+    """Amounts per million tokens of one rule in one mode."""
+
+    input: Decimal
+    cached: Decimal
+    cache_write: Decimal
+    cache_write_hour: Decimal
+    output: Decimal
+    thinking: Decimal
+
+
+class Rule(Frozen, frozen=True):
+    """A price rule ready to bill.
+
+    Attributes:
+        published: as it stands in the catalogue.
+        fillers: rules of other sources that agree with it and state what it leaves out.
+        rates: mode → amounts; a mode that is not offered is missing.
+    """
+
+    published: Price
+    fillers: tuple[Price, ...]
+    rates: dict[Mode, Rates]
+
+
+class Group(Frozen, frozen=True):
+    """The metered rules of one source in one currency: first those that are preferred."""
+
+    rules: tuple[Rule, ...]
+    leads: bool
+
+    def fitting(self, tokens_in: int, tokens_out: int) -> list[Rule]:
+        """For each window one rule whose bands hold the request, the one without hours first.
+
+        Empty, where the group does not price this length.
+        """
+        found: dict[object, Rule] = {}
+        for rule in self.rules:
+            window = window_of(rule.published)
+            if window not in found and in_band(rule.published, tokens_in, tokens_out):
+                found[window] = rule
+        usable = found if self.leads else {w: r for w, r in found.items() if _states_from(r)}
+        return sorted(usable.values(), key=lambda r: r.published.peak_hours is not None)
+
+
+def _states_from(rule: Rule) -> bool:
+    price = rule.published
+    return price.input_over is not None or price.output_over is not None
+
+
+def groups(
+    catalog: Catalog, offer: str, moment: dt.datetime, region: str | None = None
+) -> tuple[Group, ...]:
+    """The metered rules valid at a moment, by source: the most trusted first."""
+    valid = valid_rules(catalog, offer, moment, region)
+    metered = [rule for rule in valid if rule.input is not None and rule.output is not None]
+    record = catalog.offers.get(offer)
+    combine = None if record is None else catalog.combining.get(record.provider)
+    result: list[Group] = []
+    for rules in rules_by_trust(catalog, metered, moment.date()):
+        ready = sorted((_ready(rule, metered, combine) for rule in rules), key=_preference)
+        result.append(Group(tuple(ready), leads=not result))
+    return tuple(result)
+
+
+def valid_rules(
+    catalog: Catalog, offer: str, moment: dt.datetime, region: str | None = None
+) -> list[Price]:
+    """All rules of an offer that hold at a moment; those of a region only where asked for."""
+    return [
+        rule
+        for rule in catalog.prices_by_offer.get(offer, ())
+        if valid_on(rule, moment) and rule.region in (None, region)
+    ]
+
+
+def leading_rules(catalog: Catalog, rules: Sequence[Price], day: dt.date) -> list[Price]:
+    """The rules of the most trusted source on a day; empty where there are none."""
+    return next(iter(rules_by_trust(catalog, rules, day)), [])
+
+
+def flat_rule(catalog: Catalog, valid: Sequence[Price], day: dt.date) -> Price | None:
+    """The rule of a flat fee, where the most trusted source states one and no price a token."""
+    leading = leading_rules(catalog, valid, day)
+    return next((r for r in leading if r.monthly_fee is not None and r.input is None), None)
+
+
+def in_band(rule: Price, tokens_in: int, tokens_out: int) -> bool:
+    """Whether a request of these lengths is billed by a rule."""
+    return (
+        (rule.input_over is None or tokens_in > rule.input_over)
+        and (rule.input_upto is None or tokens_in <= rule.input_upto)
+        and (rule.output_over is None or tokens_out > rule.output_over)
+        and (rule.output_upto is None or tokens_out <= rule.output_upto)
+    )
+
+
+def same_rule_key(rule: Price) -> tuple[object, ...]:
+    """What two rules share that state a price for the same thing: band, window and currency."""
+    return (
+        rule.currency, rule.input_over, rule.input_upto, rule.output_over, rule.output_upto,
+        rule.peak_hours, rule.peak_days, rule.peak_zone, rule.region,
+    )  # fmt: skip
+
+
+def _preference(rule: Rule) -> tuple[object, ...]:
+    """The rule of the region before the general one, the narrowest band, then the latest."""
+    price = rule.published
+    bands = (price.input_over, price.input_upto, price.output_over, price.output_upto)
+    narrow = sum(edge is not None for edge in bands)
+    begins = (price.valid_from or dt.date.min).toordinal()
+    return (price.region is None, -narrow, -begins, price.valid_from_time or "")
+
+
+def _ready(rule: Price, others: Sequence[Price], combine: str | None) -> Rule:
+    """The rule with its gaps filled from sources that agree in input and output price."""
+    changes: dict[str, object] = {}
+    fillers: list[Price] = []
+    for other in others:
+        if other.source == rule.source or same_rule_key(other) != same_rule_key(rule):
+            continue
+        if (other.input, other.output) != (rule.input, rule.output):
+            continue
+        new = {name: getattr(other, name) for name in _missing(rule, other) if name not in changes}
+        if new:
+            changes |= new
+            fillers.append(other)
+    filled = msgspec.structs.replace(rule, **changes) if changes else rule
+    return Rule(rule, tuple(fillers), _rates(filled, combine))
+
+
+def _missing(rule: Price, other: Price) -> list[str]:
+    """Names of what ``other`` states and ``rule`` does not; batch and flex only as a whole."""
+    names = [n for n in _FILLED if getattr(rule, n) is None and getattr(other, n) is not None]
+    for pair in _PAIRS:
+        if all(getattr(rule, n) is None and getattr(other, n) is not None for n in pair):
+            names += pair
+    return names
+
+
+def _rates(rule: Price, combine: str | None) -> dict[Mode, Rates]:
+    """The amounts of each mode; ``combine`` as ``Discount`` has it, None where nobody says."""
+    price_in, price_out = rule.input or Decimal(0), rule.output or Decimal(0)
+    write = price_in if rule.cache_write is None else rule.cache_write
+    hour = write if rule.cache_write_hour is None else rule.cache_write_hour
+    thinking = price_out if rule.reasoning_output is None else rule.reasoning_output
+    cached = price_in if rule.cached_input is None else rule.cached_input
+    live = Rates(price_in, cached, write, hour, price_out, thinking)
+    rates: dict[Mode, Rates] = {"live": live}
+    discounted: tuple[tuple[Mode, Decimal | None, Decimal | None, Decimal | None], ...] = (
+        ("batch", rule.batch_input, rule.batch_output, rule.batch_cached_input),
+        ("flex", rule.flex_input, rule.flex_output, rule.flex_cached_input),
+    )
+    for mode, mode_in, mode_out, mode_cached in discounted:
+        if mode_in is not None:
+            out = price_out if mode_out is None else mode_out
+            rates[mode] = _discounted(live, mode_in, out, mode_cached, combine)
+    return rates
+
+
+def _discounted(
+    live: Rates, price_in: Decimal, price_out: Decimal, cached: Decimal | None, combine: str | None
+) -> Rates:
+    """The amounts of batch or flex.
+
+    Where a price list states no combined price and nobody says how the provider combines its
+    discounts, the larger of the two counts, never both and never neither.
+    """
+    part = price_in / live.input if live.input else Decimal(1)
+    # A stated price of what is cached says that the discounts of this list stack.
+    stacks = cached is not None or combine == "stack"
+    if cached is None:
+        cached = {
+            "stack": live.cached * part,
+            "cache-first": live.cached,
+            "no-cache": price_in,
+        }.get(combine or "", min(live.cached, price_in))
+    return Rates(
+        input=price_in,
+        cached=cached,
+        cache_write=live.cache_write * part if stacks else price_in,
+        cache_write_hour=live.cache_write_hour * part if stacks else price_in,
+        output=price_out,
+        # The discount on output holds for thinking alike.
+        thinking=live.thinking * price_out / live.output if live.output else live.thinking,
+    )

@@ -1,0 +1,45 @@
+"""How requests spread over a provider's hours when only the share in peak hours is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from advisor.billing.validity import HOURS_A_WEEK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    Number = TypeVar("Number", float, Decimal)
+
+
+def hour_shares(
+    costs: Sequence[Number], hours: Sequence[float], peak: Number
+) -> list[Number] | None:
+    """The share of the requests that each rule bills; None where some hours have no rule.
+
+    The rule that holds for most hours is the ordinary one. Hours that cost more are peak hours and
+    take the peak share; all other hours, those of a discount among them, take the rest evenly. So a
+    cheap night is billed by its length, and not with what is left beside a peak.
+
+    Args:
+        costs: of a request under each rule; the rule without hours of its own first.
+        hours: a week of each rule; ``HOURS_A_WEEK`` for the one without.
+        peak: share of the requests in hours that cost more than the ordinary ones.
+    """
+    one = type(peak)(1)
+    hours = list(hours)
+    if hours[0] >= HOURS_A_WEEK:
+        hours[0] = max(0.0, HOURS_A_WEEK - sum(hours[1:]))
+    elif sum(hours) < HOURS_A_WEEK:
+        return None
+    ordinary = max(range(len(costs)), key=lambda i: hours[i])
+    dear = [i for i in range(len(costs)) if costs[i] > costs[ordinary]]
+    usual = [i for i in range(len(costs)) if i not in dear]
+    shares = [one - one] * len(costs)
+    for group, share in ((dear, peak), (usual, one - peak if dear else one)):
+        total = sum(hours[i] for i in group)
+        for i in group:
+            part = hours[i] / total if total else 1 / len(group)
+            shares[i] = share if len(group) == 1 else share * type(peak)(part)
+    return shares

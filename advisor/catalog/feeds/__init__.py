@@ -1,1 +1,0 @@
-"""Price feeds: the one place that knows their packages and addresses."""

@@ -1,0 +1,1 @@
+"""Functions of a ranking: picks, explanation, robustness, warnings, what would change it."""

@@ -1,0 +1,91 @@
+"""How far the worth of each figure may be off: the errors that the robustness is drawn with.
+
+A score has its published 95 % interval, else the standard error of its benchmark (binomial over
+its tasks, ``benchmarks.csv``), half as much again where the vendor reports it itself. What hosting
+costs and how fast it runs has the range of its price and speed. An API's price has none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.decision.judging.criteria import COST
+from advisor.decision.judging.evaluation import UNKNOWN_WORTH
+from advisor.decision.kernels.values import value
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from advisor.catalog.functions import ValueFunction
+    from advisor.catalog.records import Benchmark, Score
+    from advisor.decision.judging.evaluation import Evaluation
+    from advisor.decision.judging.offers import Candidate
+
+    Floats = NDArray[np.float64]
+
+# A vendor's own figure is chosen by who gains from it; by how much is our assumption.
+SELF_REPORTED = 1.5
+# A 95 % interval is two of these wide on each side; a stated range is taken for 5 to 95 %.
+Z_95, Z_90 = 1.96, 1.645
+SPEED = "speed"
+
+
+def score_error(score: Score, scale: Benchmark) -> float:
+    """Standard error of a published score, in its unit; 0 where none is known."""
+    if score.low is not None and score.high is not None:
+        return (score.high - score.low) / (2 * Z_95)
+    return (scale.standard_error or 0.0) * (SELF_REPORTED if score.self_reported else 1.0)
+
+
+def worth_errors(evaluation: Evaluation) -> Floats:
+    """Standard deviations of the worths, shape (offers, leaves); 0 where a figure is missing.
+
+    Through the value function by a central difference, so that they shrink beyond the knee and
+    vanish beyond an anchor.
+    """
+    found = np.zeros(evaluation.worths.shape)
+    for number, leaf in enumerate(evaluation.leaves):
+        if leaf.benchmark is not None:
+            scale = evaluation.catalog.benchmarks[leaf.benchmark]
+            scores = [c.scores.get(leaf.benchmark) for c in evaluation.candidates]
+            off = np.array([0.0 if s is None else score_error(s, scale) for s in scores])
+            raw = evaluation.raw[:, number]
+            found[:, number] = _between(raw - off, raw + off, leaf.function) / 2
+        elif leaf.criterion in (COST, SPEED):
+            spans = np.array([_span(c, leaf.criterion) for c in evaluation.candidates])
+            raw = evaluation.raw[:, number]
+            ends = raw * spans[:, 0], raw * spans[:, 1]
+            found[:, number] = _between(*ends, leaf.function) / (2 * Z_90)
+    return np.nan_to_num(found, nan=0.0)
+
+
+def reaches_of(evaluation: Evaluation) -> tuple[Floats, Floats]:
+    """How far values that stand in for missing figures may turn out to lie off their points.
+
+    As ``rank_acceptability`` takes them, each of shape (offers, leaves). An estimate is the lower
+    quartile of its cohort and stays one: three draws in four lie above it, within [0, 1]. Where
+    nothing is known, three in four lie below ``UNKNOWN_WORTH``, and one reaches up to 1. Both have
+    their point for mean, so that a simulation's mean score is the score.
+    """
+    points = evaluation.points
+    estimated = np.where(evaluation.estimated, np.minimum(1 - points, points / 3), 0.0)
+    return estimated, np.where(evaluation.unknown, -UNKNOWN_WORTH, 0.0)
+
+
+def _between(low: Floats, high: Floats, function: ValueFunction) -> Floats:
+    return np.asarray(np.abs(value(high, function) - value(low, function)))
+
+
+def _span(candidate: Candidate, criterion: str) -> tuple[float, float]:
+    """Low and high of a hosted offer's cost or speed over its middle; 1 and 1 for others."""
+    cost = candidate.hosted
+    if cost is None:
+        return 1.0, 1.0
+    if criterion == COST:
+        middle = cost.per_month.mid
+        return (cost.per_month.low / middle, cost.per_month.high / middle) if middle else (1.0, 1.0)
+    pool = cost.pool
+    place = int(np.argmin(np.abs(pool.capacity - cost.capacity)))
+    return float(pool.slow[place] / cost.capacity), float(pool.fast[place] / cost.capacity)

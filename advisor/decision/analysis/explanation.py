@@ -1,0 +1,133 @@
+"""Why: the margin between two offers, split exactly into *because* and *despite*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.catalog.frozen import Frozen
+from advisor.decision.judging.evaluation import raw_of
+from advisor.decision.kernels.scores import printed
+
+if TYPE_CHECKING:
+    from advisor.catalog.records import Score
+    from advisor.decision.judging.criteria import Raw
+    from advisor.decision.ranking import Ranking
+
+# The figures that carry this share of the margin are named with their source (DESIGN 4.6).
+CARRIES = 0.8
+
+
+class Reason(Frozen, frozen=True):
+    """One criterion's part of a margin.
+
+    Attributes:
+        criterion: its id.
+        points: score points by which the offer leads (> 0) or trails (< 0) on it.
+    """
+
+    criterion: str
+    points: float
+
+
+class Carrier(Frozen, frozen=True):
+    """A figure that carries the margin.
+
+    Attributes:
+        criterion, benchmark: what it measures.
+        points: its part of the margin.
+        figure, other: the raw figures of the offer and of the other; None where missing.
+        score: the published score behind ``figure``, where it is one.
+        estimated: whether the offer's figure is an estimate.
+    """
+
+    criterion: str
+    benchmark: str | None
+    points: float
+    figure: Raw
+    other: Raw
+    score: Score | None
+    estimated: bool
+
+
+class Explanation(Frozen, frozen=True):
+    """An offer against another.
+
+    Attributes:
+        offer, against: their ids; ``against`` is None when there is no other.
+        margin: score points between them; ``because`` and ``despite`` sum to it exactly.
+        because, despite: parts, largest first.
+        carriers: the figures that make up four fifths of all parts.
+    """
+
+    offer: str
+    against: str | None
+    margin: float
+    because: tuple[Reason, ...]
+    despite: tuple[Reason, ...]
+    carriers: tuple[Carrier, ...]
+
+
+def explain(ranking: Ranking, offer: str, against: str | None) -> Explanation:
+    """The first offer is set against the next that is not level with it, any other to the first.
+
+    Two providers of one model at one price are level: a margin of nothing explains nothing.
+    """
+    other = against or _opponent(ranking, offer)
+    if other is None:
+        return Explanation(offer, None, 0.0, (), (), ())
+    rows = ranking.evaluation.rows
+    row, base = rows[offer], rows[other]
+    parts = ranking.contributions[row] - ranking.contributions[base]
+    reasons = [Reason(c, float(p)) for c, p in zip(ranking.criteria, parts, strict=True)]
+    return Explanation(
+        offer=offer,
+        against=other,
+        margin=float(ranking.scores[row] - ranking.scores[base]),
+        because=tuple(sorted((r for r in reasons if r.points > 0), key=lambda r: -r.points)),
+        despite=tuple(sorted((r for r in reasons if r.points < 0), key=lambda r: r.points)),
+        carriers=_carriers(ranking, row, base),
+    )
+
+
+def _opponent(ranking: Ranking, offer: str) -> str | None:
+    ranked = ranking.ranked
+    if not ranked:
+        return None
+    if offer != ranked[0]:
+        return ranked[0]
+    behind = ranked[len(level_with(ranking)) + 1 :]
+    return next(iter(behind or ranked[1:]), None)
+
+
+def level_with(ranking: Ranking) -> tuple[str, ...]:
+    """Ids of the offers whose score prints like that of the first; they follow it in rank."""
+    scores = printed(ranking.scores[ranking.order] / 100)
+    return ranking.ranked[1 : int(np.count_nonzero(scores == scores[:1]))]
+
+
+def _carriers(ranking: Ranking, row: int, base: int) -> tuple[Carrier, ...]:
+    evaluation = ranking.evaluation
+    parts = 100 * ranking.weights * (evaluation.points[row] - evaluation.points[base])
+    wanted = CARRIES * np.abs(parts).sum()
+    found: list[Carrier] = []
+    carried = 0.0
+    for column in np.argsort(-np.abs(parts), kind="stable"):
+        if carried >= wanted or parts[column] == 0:
+            break
+        carried += abs(float(parts[column]))
+        leaf = evaluation.leaves[column]
+        score = evaluation.candidates[row].scores.get(leaf.benchmark or "")
+        found.append(
+            Carrier(
+                criterion=leaf.criterion,
+                benchmark=leaf.benchmark,
+                points=float(parts[column]),
+                figure=raw_of(evaluation, row, column),
+                other=raw_of(evaluation, base, column),
+                score=score,
+                estimated=bool(evaluation.estimated[row, column]),
+            )
+        )
+    return tuple(found)

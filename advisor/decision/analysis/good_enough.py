@@ -1,0 +1,105 @@
+"""At which good-enough level the best pick would change (rule A of the article, made visible)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.functions import Knee
+from advisor.decision.analysis.explanation import level_with
+from advisor.decision.judging.criteria import CAPABILITY
+from advisor.decision.judging.evaluation import UNKNOWN_WORTH, stand_in_worth
+from advisor.decision.kernels.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from advisor.decision.ranking import Ranking
+
+    Floats = NDArray[np.float64]
+
+STEPS = 240
+# A level is found to this share of the scale.
+PRECISION = 1e-4
+
+
+class LevelChange(Frozen, frozen=True):
+    """A good-enough level beyond which another offer leads."""
+
+    level: float
+    offer: str
+
+
+class GoodEnough(Frozen, frozen=True):
+    """The levels around the present one.
+
+    Attributes:
+        benchmark: the one with the largest share of the mix; the others' levels stay.
+        level: the present one.
+        below, above: the nearest level on each side at which the pick changes; None: none does.
+    """
+
+    benchmark: str
+    level: float
+    below: LevelChange | None
+    above: LevelChange | None
+
+
+def good_enough(ranking: Ranking) -> GoodEnough | None:
+    """Where the pick would change; None without a ranking, or with the knee switched off."""
+    evaluation, scenario = ranking.evaluation, ranking.scenario
+    if not ranking.order.size or not scenario.knee:
+        return None
+    columns = evaluation.columns[CAPABILITY]
+    column = max(columns, key=lambda c: evaluation.leaves[c].share)
+    function = evaluation.leaves[column].function
+    if not isinstance(function, Knee) or ranking.weights[column] == 0:
+        return None
+    rows = ranking.order
+    estimated = evaluation.estimated[rows, column]
+    raw, estimates = evaluation.raw[rows, column], evaluation.estimates[rows, column]
+    weight = float(ranking.weights[column])
+    others = ranking.scores[rows] / 100 - weight * evaluation.points[rows, column]
+    kept = set(range(len(level_with(ranking)) + 1))
+
+    def leader(level: float) -> int:
+        moved = Knee(function.worst, level, function.best)
+        worths = np.nan_to_num(value(raw, moved), nan=UNKNOWN_WORTH)
+        worths[estimated] = stand_in_worth(estimates[estimated], moved)
+        return int(np.argmax(others + weight * worths))
+
+    width = abs(function.best - function.worst) * PRECISION
+    low, high = sorted((function.worst, function.best))
+    grid = np.linspace(low + width, high - width, STEPS)
+
+    def change(levels: Floats) -> LevelChange | None:
+        inside = function.enough
+        for level in levels.tolist():
+            if leader(level) not in kept:
+                edge = _bisect(inside, level, lambda at: leader(at) in kept, width)
+                return LevelChange(edge, ranking.ranked[leader(edge)])
+            inside = level
+        return None
+
+    benchmark = evaluation.leaves[column].benchmark or ""
+    return GoodEnough(
+        benchmark,
+        function.enough,
+        change(grid[grid < function.enough][::-1]),
+        change(grid[grid > function.enough]),
+    )
+
+
+def _bisect(inside: float, outside: float, holds: Callable[[float], bool], width: float) -> float:
+    """The place outside nearest to where the condition stops holding, within ``width``."""
+    while abs(outside - inside) > width:
+        middle = (inside + outside) / 2
+        if holds(middle):
+            inside = middle
+        else:
+            outside = middle
+    return outside

@@ -1,0 +1,178 @@
+"""One open model by its APIs and on one's own machines: cost against volume, and the break-even.
+
+Only offers that the must-haves allow are compared: what is removed or still to be verified is no
+alternative, however cheap.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.catalog.frozen import Frozen
+from advisor.hosting.break_even import BreakEven, break_even, curve_of, steps_of, volumes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from advisor.catalog.records import Currency, Model
+    from advisor.decision.judging.offers import Candidate
+    from advisor.decision.ranking import Ranking
+    from advisor.hosting.hosted import HostedCost
+
+    Floats = NDArray[np.float64]
+
+MOST_APIS = 4
+DECADES_DOWN, DECADES_UP = 2.0, 3.0
+LEAST_VOLUME = 10.0
+
+
+class Curve(Frozen, frozen=True, eq=False):
+    """Cost a month of one option against requests a month.
+
+    Attributes:
+        offer, kind: the option; its kind is ``api``, ``rented``, ``owned`` or ``local``.
+        volumes: requests a month, ascending, with both sides of each step.
+        low, mid, high: cost in the comparison's currency; an API's are equal.
+        steps: volumes at which another replica is needed.
+    """
+
+    offer: str
+    kind: str
+    volumes: Floats
+    low: Floats
+    mid: Floats
+    high: Floats
+    steps: tuple[float, ...] = ()
+
+
+class Comparison(Frozen, frozen=True, eq=False):
+    """The choice between API and own machines for one model.
+
+    Attributes:
+        model, currency: whose, and of all money in the curves.
+        volume: the user's requests a month; ``growth`` of it a month (0.05: 5 %).
+        curves: the cheapest APIs first, then hosted.
+        break_evens: of each hosted option against the cheapest API; empty without an API's price.
+        hosted: offer id → what it runs on.
+        barred_apis: ids of the model's priced APIs that the must-haves do not allow.
+    """
+
+    model: Model
+    currency: Currency
+    volume: float
+    growth: float
+    curves: tuple[Curve, ...]
+    break_evens: tuple[BreakEven, ...]
+    hosted: Mapping[str, HostedCost]
+    barred_apis: tuple[str, ...]
+
+    @property
+    def bars_all_apis(self) -> bool:
+        """Whether the must-haves allow no API of the model, though it has some with a price."""
+        has_api = any(curve.kind == "api" for curve in self.curves)
+        return bool(self.barred_apis) and not has_api
+
+    @property
+    def volume_in_a_year(self) -> float:
+        """Requests a month in twelve months, at the user's growth."""
+        return self.volume * (1 + self.growth) ** 12
+
+    def months_until(self, volume: float) -> float | None:
+        """Months until the user's growth reaches a volume; None where it never does."""
+        if volume <= self.volume:
+            return 0.0
+        return math.log(volume / self.volume) / math.log1p(self.growth) if self.growth > 0 else None
+
+
+def model_to_compare(ranking: Ranking, offer: str) -> str | None:
+    """The offer's model where it may be hosted, else that of the best ranked offer that may."""
+    candidates, rows = ranking.evaluation.candidates, ranking.evaluation.rows
+    allowed = ranking.evaluation.allowed
+    hosted = {c.model.id for c, may in zip(candidates, allowed, strict=True) if may and c.hosted}
+    own = candidates[rows[offer]].model.id
+    if own in hosted:
+        return own
+    ranked = (candidates[rows[each]].model.id for each in ranking.ranked)
+    return next((model for model in ranked if model in hosted), None)
+
+
+def can_be_hosted(ranking: Ranking, model: str) -> bool:
+    """Whether a known machine holds the model, whatever the must-haves say."""
+    candidates = ranking.evaluation.candidates
+    return any(c.model.id == model and c.hosted is not None for c in candidates)
+
+
+def compare_local_and_api(ranking: Ranking, model: str) -> Comparison | None:
+    """The allowed options of one model at all volumes; None where nobody else may or can host it.
+
+    A price a request does not change with the volume, so an API is a straight line through the
+    user's own bill; plans with a fee are left out, for they sell a person's use, not requests.
+    """
+    evaluation = ranking.evaluation
+    of_model = [
+        (candidate, bool(may))
+        for candidate, may in zip(evaluation.candidates, evaluation.allowed, strict=True)
+        if candidate.model.id == model
+    ]
+    offers = [candidate for candidate, may in of_model if may]
+    barred = tuple(
+        c.offer.id
+        for c, may in of_model
+        if not may and c.list_cost is not None and c.offer.kind == "api"
+    )
+    hosted = {c.offer.id: c.hosted for c in offers if c.hosted is not None}
+    if not hosted:
+        return None
+    scenario, rate = ranking.scenario, ranking.evaluation.rate
+    currency = scenario.currency
+    in_currency = rate.convert(1.0, "USD", currency)
+    apis = _apis(ranking, offers)
+    pools = {offer: cost.pool for offer, cost in hosted.items()}
+    volume = float(max(scenario.workload.requests_per_month, 1))
+    found = [
+        break_even(offer, pool, apis[0][0], apis[0][1]) for offer, pool in pools.items() if apis
+    ]
+    low, high = _range(volume, found)
+    line = np.geomspace(low, high, 2)
+    curves = [
+        Curve(offer, "api", line, bills, bills, bills)
+        for offer, bills in ((o, line * price * in_currency) for o, price in apis[:MOST_APIS])
+    ]
+    for offer, pool in pools.items():
+        volumes = volumes_of(pool, low, high)
+        least, mid, most = (side * in_currency for side in curve_of(pool, volumes))
+        kind = ranking.candidate(offer).offer.kind
+        steps = steps_of(pool, low, high)
+        curves.append(Curve(offer, kind, volumes, least, mid, most, steps))
+    growth = scenario.workload.growth
+    return Comparison(
+        offers[0].model, currency, volume, growth, tuple(curves), tuple(found), hosted, barred
+    )
+
+
+def _apis(ranking: Ranking, offers: list[Candidate]) -> list[tuple[str, float]]:
+    """APIs of the model with what a request costs, US dollars, the cheapest first.
+
+    An unmetered price (0) is no price to break even with.
+    """
+    rate = ranking.evaluation.rate
+    requests = ranking.scenario.workload.requests_per_month
+    priced = [
+        (c.offer.id, rate.convert(c.list_cost[0], c.list_cost[1], "USD") / requests)
+        for c in offers
+        if c.offer.kind == "api" and c.list_cost is not None and requests
+    ]
+    return sorted(((o, price) for o, price in priced if price > 0), key=lambda pair: pair[1])
+
+
+def _range(volume: float, found: list[BreakEven]) -> tuple[float, float]:
+    """Two decades below the user's volume to three above, and past every break-even."""
+    marks = [m for each in found for m in (each.middle, each.late) if m is not None and m > 1]
+    low = max(volume / 10**DECADES_DOWN, LEAST_VOLUME)
+    high = max([volume * 10**DECADES_UP, *(2 * m for m in marks)])
+    return min([low, *(m / 2 for m in marks)]), high

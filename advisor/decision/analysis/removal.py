@@ -1,0 +1,110 @@
+"""What the must-haves removed or leave to be verified, who only just failed, what each costs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.catalog.frozen import Frozen
+from advisor.decision.judging.constraints import Outcome
+
+if TYPE_CHECKING:
+    from advisor.decision.judging.constraints import Verdict
+    from advisor.decision.judging.evaluation import Evaluation
+    from advisor.decision.ranking import Ranking
+
+
+class Removal(Frozen, frozen=True):
+    """The effect of one must-have.
+
+    Attributes:
+        constraint: its id.
+        removed: ids of the offers that fail it (or, strictly, are unknown on it).
+        to_verify: ids of the offers that nothing removes and of which this rule of law or data is
+            unknown.
+        unknown: how many offers it could not judge.
+        near_misses: ids of those that fail only this and leave no other to be verified, best score
+            first.
+        price: score points of the best near miss above the best kept offer; 0 where it is not
+            above; None without near misses or without a kept offer.
+    """
+
+    constraint: str
+    removed: tuple[str, ...]
+    to_verify: tuple[str, ...]
+    unknown: int
+    near_misses: tuple[str, ...]
+    price: float | None
+
+
+class ToVerify(Frozen, frozen=True):
+    """An offer that may be allowed, once somebody has found out.
+
+    Attributes:
+        offer: its id.
+        score: what it would score, 0 to 100.
+        known: whether enough is known of it to be ranked.
+        verdicts: the must-haves of law or data that are unknown of it.
+    """
+
+    offer: str
+    score: float
+    known: bool
+    verdicts: tuple[Verdict, ...]
+
+
+def to_verify(ranking: Ranking) -> tuple[ToVerify, ...]:
+    """The offers to be verified: those that could be ranked first, each group by its score."""
+    evaluation, scores, known = (
+        ranking.evaluation,
+        ranking.scores,
+        ranking.known,
+    )
+    rows = np.flatnonzero(evaluation.to_verify)
+    order: list[int] = rows[np.lexsort((-scores[rows], ~known[rows]))].tolist()
+    return tuple(
+        ToVerify(
+            evaluation.ids[row], float(scores[row]), bool(known[row]), unknown_of(evaluation, row)
+        )
+        for row in order
+    )
+
+
+def unknown_of(evaluation: Evaluation, row: int) -> tuple[Verdict, ...]:
+    """The must-haves of law or data that are unknown of the offer in a row."""
+    left = zip(evaluation.verdicts[row], evaluation.open_questions[row], strict=True)
+    return tuple(verdict for verdict, is_open in left if is_open)
+
+
+def failed_of(evaluation: Evaluation, row: int) -> tuple[Verdict, ...]:
+    """The must-haves that remove the offer in a row."""
+    failed = zip(evaluation.verdicts[row], evaluation.failed[row], strict=True)
+    return tuple(verdict for verdict, fails in failed if fails)
+
+
+def removals(ranking: Ranking) -> tuple[Removal, ...]:
+    """One entry a must-have, in their order."""
+    evaluation = ranking.evaluation
+    outcomes, failed = evaluation.outcomes, evaluation.failed
+    once = (failed.sum(axis=1) == 1) & ~evaluation.open_questions.any(axis=1)
+    order, scores = ranking.order, ranking.scores
+    left = evaluation.open_questions & evaluation.to_verify[:, np.newaxis]
+    result = []
+    for column, constraint in enumerate(evaluation.constraint_ids):
+        near = np.flatnonzero(failed[:, column] & once)
+        near = near[np.argsort(-scores[near], kind="stable")]
+        price = None
+        if near.size and order.size:
+            price = max(0.0, float(scores[near[0]] - scores[order[0]]))
+        result.append(
+            Removal(
+                constraint=constraint,
+                removed=tuple(evaluation.ids[r] for r in np.flatnonzero(failed[:, column])),
+                to_verify=tuple(evaluation.ids[r] for r in np.flatnonzero(left[:, column])),
+                unknown=int((outcomes[:, column] == Outcome.UNKNOWN).sum()),
+                near_misses=tuple(evaluation.ids[r] for r in near),
+                price=price,
+            )
+        )
+    return tuple(result)

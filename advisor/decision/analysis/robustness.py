@@ -1,0 +1,301 @@
+"""How sure a ranking is: what a slider's frame can afford, and what a moment longer can.
+
+``Robustness`` is live: stability bands, in closed form. ``Certainty`` draws weights and figures;
+it is made when things stand still, so that a share shown anywhere always means the same.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from advisor.catalog.frozen import Frozen
+from advisor.decision.analysis.errors import reaches_of, worth_errors
+from advisor.decision.analysis.explanation import level_with
+from advisor.decision.kernels.acceptability import Acceptability, rank_acceptability
+from advisor.decision.kernels.draws import SIGMA
+from advisor.decision.kernels.stability import NOBODY, stability_intervals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from advisor.decision.ranking import Ranking
+
+    Floats = NDArray[np.float64]
+
+Verdict = Literal["clear", "leaning", "open"]
+# DESIGN 4.5: shares of the draws from which the best pick is called clear, or leaning.
+CLEAR, LEANING = 0.8, 0.5
+# Two offers of which each beats the other in at least this share of the draws are a tie.
+TIE = 0.4
+# What costs more than this times as much is not the same choice: our assumption.
+UNLIKE_COST = 1.1
+# So many of the first ranks are simulated in full; who stands behind them does not reach the top.
+MOST_SIMULATED = 400
+MOST_COMPARED = 60
+
+
+def verdict_of(share: float) -> Verdict:
+    """What a first-place share is called."""
+    return "clear" if share >= CLEAR else "leaning" if share >= LEANING else "open"
+
+
+class Band(Frozen, frozen=True):
+    """Where one slider may stand without another best pick.
+
+    Attributes:
+        criterion: whose slider.
+        low, high: ends in slider units; None where no position on that side changes the best.
+        below, above: offer that takes over beyond each end.
+    """
+
+    criterion: str
+    low: float | None
+    high: float | None
+    below: str | None
+    above: str | None
+
+
+class Robustness(Frozen, frozen=True, eq=False, dict=True):
+    """The live part, of the ranked offers.
+
+    Attributes:
+        ranking: whose.
+    """
+
+    ranking: Ranking
+
+    @cached_property
+    def values(self) -> Floats:
+        """Worth of each ranked offer by criterion, shape (ranked, criteria)."""
+        return criterion_worths(self.ranking)[self.ranking.order]
+
+    @cached_property
+    def bands(self) -> dict[str, Band]:
+        """Criterion → its slider's band; empty where nothing is ranked or all sliders stand at 0.
+
+        An offer that is level with the best takes nothing over: both are named as the best.
+        """
+        ranking = self.ranking
+        if not len(self.values) or ranking.equal_weights:
+            return {}
+        best = len(level_with(ranking)) + 1
+        sliders = [ranking.scenario.priorities.get(c, 0.0) for c in ranking.criteria]
+        rivals = np.arange(best, len(self.values))
+        found = [
+            stability_intervals(self.values[np.concatenate([[row], rivals])], sliders, winner=0)
+            for row in range(best)
+        ]
+        # Any of those that are level keeps the band: its ends are the outermost.
+        intervals = np.stack([each.intervals for each in found])
+        names = np.stack([each.rivals for each in found])
+        lowest, highest = intervals[:, :, 0].argmin(axis=0), intervals[:, :, 1].argmax(axis=0)
+        return {
+            criterion: Band(
+                criterion,
+                _end(intervals[lowest[c], c, 0]),
+                _end(intervals[highest[c], c, 1]),
+                self._rival(names[lowest[c], c, 0], best),
+                self._rival(names[highest[c], c, 1], best),
+            )
+            for c, criterion in enumerate(ranking.criteria)
+        }
+
+    def _rival(self, row: int, best: int) -> str | None:
+        """The offer of a row after those that are level with the best, of which one came first."""
+        return None if row == NOBODY else self.ranking.ranked[best + int(row) - 1]
+
+
+def _end(position: float) -> float | None:
+    return float(position) if np.isfinite(position) else None
+
+
+def criterion_worths(ranking: Ranking) -> Floats:
+    """Worth of all offers by criterion, the leaves of each by their shares: (offers, criteria)."""
+    return _by_criterion(ranking, ranking.evaluation.points)
+
+
+def _by_criterion(ranking: Ranking, table: Floats, power: int = 1) -> Floats:
+    evaluation = ranking.evaluation
+    columns = []
+    for criterion in ranking.criteria:
+        leaves = evaluation.columns[criterion]
+        shares = np.array([evaluation.leaves[c].share for c in leaves]) ** power
+        columns.append(np.einsum("ij,j->i", np.ascontiguousarray(table[:, leaves]), shares))
+    return np.stack(columns, axis=1)
+
+
+class Certainty(Frozen, frozen=True, eq=False, dict=True):
+    """Robustness against the errors of the figures as well: all ranks, ties, and other priorities.
+
+    Attributes:
+        ranking: whose.
+        offers: ids, in rank order.
+        local: draws around the user's weights.
+        worldwide: draws over all weights.
+    """
+
+    ranking: Ranking
+    offers: tuple[str, ...]
+    local: Acceptability
+    worldwide: Acceptability
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Offer id → its row here."""
+        return {offer: row for row, offer in enumerate(self.offers)}
+
+    @cached_property
+    def first(self) -> Floats:
+        """First-place share, shape (offers,)."""
+        return self.local.first
+
+    @cached_property
+    def intervals(self) -> Floats:
+        """Ranks that hold 5 and 95 % of the draws, shape (offers, 2)."""
+        return self.local.rank_intervals()
+
+    @cached_property
+    def top_three(self) -> Floats:
+        """Share of the draws among the first three, shape (offers,)."""
+        return self.local.top(3)
+
+    @cached_property
+    def ties(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of neighbours in rank of which none clearly beats the first of the group."""
+        wins = self.pairwise
+        groups: list[list[int]] = []
+        for row in range(len(wins)):
+            if groups and TIE <= wins[groups[-1][0], row] <= 1 - TIE:
+                groups[-1].append(row)
+            else:
+                groups.append([row])
+        return tuple(tuple(self.offers[row] for row in group) for group in groups if len(group) > 1)
+
+    @cached_property
+    def pairwise(self) -> Floats:
+        """Share of the draws in which a leading offer beats another, for the first ranks."""
+        return self._leading.pairwise
+
+    @cached_property
+    def _leading(self) -> Acceptability:
+        return _local(self.ranking, min(len(self.offers), MOST_COMPARED))
+
+    @cached_property
+    def tied(self) -> tuple[str, ...]:
+        """The best pick and all that tie with it."""
+        return next((group for group in self.ties if self.offers[0] in group), self.offers[:1])
+
+    @cached_property
+    def unlike(self) -> tuple[str, str] | None:
+        """The cheapest and the dearest of those that tie for the best, where their costs differ."""
+        cost = self.ranking.monthly_cost
+        priced = {offer: amount for offer in self.tied if (amount := cost(offer)) is not None}
+        if not priced:
+            return None
+        cheap, dear = min(priced, key=priced.__getitem__), max(priced, key=priced.__getitem__)
+        return (cheap, dear) if priced[dear] > UNLIKE_COST * priced[cheap] else None
+
+    @cached_property
+    def share(self) -> float:
+        """Share of the draws that the best pick wins, with all that tie with it at like cost."""
+        together = self.offers[:1] if self.unlike else self.tied
+        return float(sum(self.first[self.places[offer]] for offer in together))
+
+    @cached_property
+    def by_model(self) -> dict[str, float]:
+        """Model id → share of the draws that one of its offers wins, most often first."""
+        found: dict[str, float] = {}
+        for offer, share in zip(self.offers, self.first.tolist(), strict=True):
+            model = self.ranking.candidate(offer).model.id
+            found[model] = found.get(model, 0.0) + share
+        return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+    @cached_property
+    def contender(self) -> str | None:
+        """The model that wins more draws than that of the best pick; None where none does."""
+        most = next(iter(self.by_model))
+        own = self.ranking.candidate(self.offers[0]).model.id
+        return most if self.by_model[most] > self.by_model[own] else None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the best pick is clear.
+
+        A tie between offers of unlike cost is open, and so is an answer of which the draws
+        prefer another model, whatever the share.
+        """
+        if self.unlike is not None or self.contender is not None:
+            return "open"
+        return verdict_of(self.share)
+
+    @cached_property
+    def winners(self) -> tuple[str, ...]:
+        """Offers that come first for some priorities, most often first."""
+        rows = np.flatnonzero(self.worldwide.first > 0)
+        order = rows[np.argsort(-self.worldwide.first[rows], kind="stable")]
+        return tuple(self.offers[row] for row in order)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether ``complete`` went through: what is asked then is there, and draws nothing."""
+        return "confidence" in self.worldwide.__dict__
+
+    def complete(self, is_wanted: Callable[[], bool] = lambda: True) -> Certainty:
+        """Compute all that a panel shows, so that the GUI thread finds it ready.
+
+        Args:
+            is_wanted: asked between the parts; where it says no, the rest is left.
+        """
+        for part in (
+            lambda: self.intervals,
+            lambda: self.share,
+            lambda: self.winners,
+            lambda: self.worldwide.confidence,
+        ):
+            if not is_wanted():
+                break
+            part()
+        return self
+
+
+def certainty(ranking: Ranking) -> Certainty | None:
+    """Simulate a ranking in full; None where nothing is ranked. Takes some 0.3 s."""
+    if not ranking.order.size:
+        return None
+    count = min(len(ranking.order), MOST_SIMULATED)
+    local = _local(ranking, count)
+    worldwide = simulated(ranking, count, None)
+    return Certainty(ranking, ranking.ranked[:count], local, worldwide)
+
+
+def _local(ranking: Ranking, count: int) -> Acceptability:
+    return simulated(ranking, count, ranking.criterion_weights)
+
+
+def simulated(
+    ranking: Ranking, count: int, weights: Floats | None, *, sigma: float = SIGMA
+) -> Acceptability:
+    """Draw weights around those given (None: all there are) and figures within their errors.
+
+    Args:
+        ranking: whose first ``count`` offers are ranked.
+        count: how many.
+        weights: of the criteria.
+        sigma: of the jitter of the weights; 0: the weights stand fixed.
+    """
+    evaluation = ranking.evaluation
+    rows = ranking.order[:count]
+    variances = worth_errors(evaluation) ** 2
+    return rank_acceptability(
+        criterion_worths(ranking)[rows],
+        weights,
+        sigma=sigma,
+        errors=np.sqrt(_by_criterion(ranking, variances, power=2)[rows]),
+        reaches=[_by_criterion(ranking, reach)[rows] for reach in reaches_of(evaluation)],
+        shared=np.unique(evaluation.models[rows], return_inverse=True)[1],
+    )

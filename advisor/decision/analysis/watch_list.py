@@ -1,0 +1,88 @@
+"""Rule B of the article: the open models within reach of the pick, and what each lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from advisor.catalog.frozen import Frozen
+from advisor.decision.analysis.removal import failed_of, unknown_of
+from advisor.decision.judging.constraints import LAW_AND_DATA
+from advisor.decision.ranking import Status
+
+if TYPE_CHECKING:
+    from advisor.decision.ranking import Ranking
+
+# Score points behind the best within which a model is worth watching: about what one release of an
+# open family gains on the mixes here; our assumption.
+REACH = 10.0
+LONGEST = 5
+# What is not on sale, or is an app where programs must call it, is another thing altogether; and
+# what a rule of law or data forbids no waiting makes allowed.
+BEYOND_WATCHING = frozenset({"offered", "api_access"}) | LAW_AND_DATA
+# Days within which figures of a new model are still to be expected.
+NEW = 365
+
+
+class Watched(Frozen, frozen=True):
+    """An open model worth watching, by its best offer.
+
+    Attributes:
+        offer: its id.
+        behind: score points behind the best, estimates in the gaps; below 0 where it would lead.
+        lacks: ``criterion``: most of the gap; ``constraint``: the one must-have that it fails;
+            ``figures``: too little is known of it.
+        what: the criterion, the constraint, or the measures.
+    """
+
+    offer: str
+    behind: float
+    lacks: Literal["criterion", "constraint", "figures"]
+    what: tuple[str, ...]
+
+
+def watch_list(ranking: Ranking) -> tuple[Watched, ...]:
+    """The nearest first; the best pick's own model is not on it."""
+    if not ranking.order.size:
+        return ()
+    evaluation = ranking.evaluation
+    first = int(ranking.order[0])
+    top = float(ranking.scores[first])
+    found: dict[str, Watched] = {}
+    for row in np.argsort(-ranking.scores, kind="stable"):
+        candidate = evaluation.candidates[row]
+        model = candidate.model
+        known = model.id in found or model.id == evaluation.candidates[first].model.id
+        if known or candidate.licence.openness == "closed":
+            continue
+        behind = top - float(ranking.scores[row])
+        watched = _watched(ranking, int(row), behind) if behind <= REACH else None
+        if watched is not None:
+            found[model.id] = watched
+    nearest = sorted(found.values(), key=lambda watched: watched.behind)
+    return tuple(nearest[:LONGEST])
+
+
+def _watched(ranking: Ranking, row: int, behind: float) -> Watched | None:
+    evaluation = ranking.evaluation
+    offer, status = evaluation.ids[row], ranking.status[row]
+    if status == Status.REMOVED:
+        failed = [verdict.constraint for verdict in failed_of(evaluation, row)]
+        near = (
+            len(failed) == 1
+            and failed[0] not in BEYOND_WATCHING
+            and not unknown_of(evaluation, row)
+        )
+        return Watched(offer, behind, "constraint", tuple(failed)) if near else None
+    if status == Status.TO_VERIFY:
+        return None
+    if status == Status.SPARSE:
+        gaps = np.isnan(evaluation.worths[row]) & (ranking.weights > 0)
+        missing = tuple(evaluation.leaves[c].measure for c in np.flatnonzero(gaps))
+        day = ranking.scenario.date(ranking.catalog)
+        age = day - evaluation.candidates[row].model.released
+        return Watched(offer, behind, "figures", missing) if missing and age.days <= NEW else None
+    first = int(ranking.order[0])
+    parts = ranking.contributions[first] - ranking.contributions[row]
+    return Watched(offer, behind, "criterion", (ranking.criteria[int(np.argmax(parts))],))

@@ -1,0 +1,371 @@
+"""Everything about the offers that no slider moves: figures, worths, estimates, must-haves.
+
+A slider step only weighs the table made here anew, which is why it fits into a frame.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.functions import Knee, Linear
+from advisor.decision.judging.constraints import (
+    LAW_AND_DATA,
+    Outcome,
+    Question,
+    Verdict,
+    active_constraints,
+)
+from advisor.decision.judging.criteria import (
+    CAPABILITY,
+    NEVER_ESTIMATED,
+    Leaf,
+    Raw,
+    is_ordinal,
+    leaves,
+    raw_figure,
+)
+from advisor.decision.judging.effective import scale_of
+from advisor.decision.judging.offers import Candidate, candidates, exchange_rate
+from advisor.decision.kernels.values import ENOUGH_VALUE, beyond_anchors, value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import ArrayLike, NDArray
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.exchange import Rate
+    from advisor.catalog.functions import ValueFunction
+    from advisor.decision.scenario import Scenario
+
+    Floats = NDArray[np.float64]
+
+# What a missing figure is worth of which no comparable model tells anything: the lower quartile of
+# all that it may be, as an estimate is the lower quartile of its cohort. What is not published is
+# worse than what is, but it is not nothing (DESIGN 4.2).
+UNKNOWN_WORTH = 0.25
+# An estimate is worth at least this, and this less than everything.
+LEAST_SURE = 0.05
+
+
+class Evaluation(Frozen, frozen=True, eq=False, dict=True):
+    """The table behind a ranking, with all intermediates by name.
+
+    Attributes:
+        catalog, scenario: what it was made from.
+        candidates: the offers, one a row.
+        leaves: the columns.
+        raw: figures, shape (offers, leaves): numbers, NaN where missing or ordinal.
+        levels: column → names of levels a row, for the ordinal columns.
+        worths: values in [0, 1], NaN where missing, shape (offers, leaves).
+        points: worths with what stands in for them in the gaps: the worth of the estimate, else
+            ``UNKNOWN_WORTH``; 0 where nothing may be guessed.
+        estimated: mask of the gaps that an estimate fills.
+        estimates: the figure that stands in for a missing one; NaN where none may or can.
+        beyond: mask of the figures outside their anchors.
+        verdicts: the must-haves of each offer, shape (offers, constraints).
+        rate: exchange rate used.
+    """
+
+    catalog: Catalog
+    scenario: Scenario
+    candidates: tuple[Candidate, ...]
+    leaves: tuple[Leaf, ...]
+    raw: Floats
+    levels: dict[int, tuple[str | None, ...]]
+    worths: Floats
+    points: Floats
+    estimated: NDArray[np.bool_]
+    estimates: Floats
+    beyond: NDArray[np.bool_]
+    verdicts: tuple[tuple[Verdict, ...], ...]
+    rate: Rate
+
+    def __repr__(self) -> str:
+        """Name it in a line: its tables would fill pages of a failing test."""
+        return f"<Evaluation for {self.scenario.use_case}: {len(self.candidates)} offers>"
+
+    @cached_property
+    def unknown(self) -> NDArray[np.bool_]:
+        """Mask of the gaps without an estimate that count all the same."""
+        guessed = [leaf.criterion not in NEVER_ESTIMATED for leaf in self.leaves]
+        return np.asarray(np.isnan(self.worths) & ~self.estimated & np.array(guessed))
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the offers, one a row."""
+        return tuple(candidate.offer.id for candidate in self.candidates)
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """Offer id → row."""
+        return {offer: row for row, offer in enumerate(self.ids)}
+
+    @cached_property
+    def rows_by_model(self) -> dict[str, list[int]]:
+        """Model id → the rows of its offers."""
+        found: dict[str, list[int]] = {}
+        for row, candidate in enumerate(self.candidates):
+            found.setdefault(candidate.model.id, []).append(row)
+        return found
+
+    @cached_property
+    def models(self) -> NDArray[np.intp]:
+        """Number of each offer's model, counted as they come; shape (offers,)."""
+        seen: dict[str, int] = {}
+        return np.array([seen.setdefault(c.model.id, len(seen)) for c in self.candidates])
+
+    @cached_property
+    def columns(self) -> dict[str, list[int]]:
+        """Criterion → its columns."""
+        found: dict[str, list[int]] = {}
+        for column, leaf in enumerate(self.leaves):
+            found.setdefault(leaf.criterion, []).append(column)
+        return found
+
+    @cached_property
+    def outcomes(self) -> NDArray[np.int8]:
+        """Outcome of each must-have, shape (offers, constraints)."""
+        table = [[verdict.outcome for verdict in row] for row in self.verdicts]
+        return np.array(table, dtype=np.int8).reshape(len(self.candidates), -1)
+
+    @cached_property
+    def constraint_ids(self) -> tuple[str, ...]:
+        """The must-haves, one a column of ``outcomes``."""
+        return tuple(active_constraints(self.scenario))
+
+    @cached_property
+    def failed(self) -> NDArray[np.bool_]:
+        """Which must-haves remove each offer, shape (offers, constraints).
+
+        What is unknown of law or data is verified, not removed; ``strict`` removes what is unknown
+        of the rest.
+        """
+        failed = self.outcomes == Outcome.FAIL
+        if self.scenario.constraints.strict:
+            failed = failed | ((self.outcomes == Outcome.UNKNOWN) & ~self._of_law_or_data)
+        return np.asarray(failed)
+
+    @cached_property
+    def open_questions(self) -> NDArray[np.bool_]:
+        """Which must-haves of law or data are unknown of each offer, shape as ``failed``."""
+        return np.asarray((self.outcomes == Outcome.UNKNOWN) & self._of_law_or_data)
+
+    @property
+    def _of_law_or_data(self) -> NDArray[np.bool_]:
+        return np.array([name in LAW_AND_DATA for name in self.constraint_ids], dtype=bool)
+
+    @cached_property
+    def removed(self) -> NDArray[np.bool_]:
+        """Mask of the offers that a must-have removes."""
+        return np.asarray(self.failed.any(axis=1))
+
+    @cached_property
+    def to_verify(self) -> NDArray[np.bool_]:
+        """Mask of the offers that no must-have removes, but one of law or data leaves open."""
+        return np.asarray(self.open_questions.any(axis=1) & ~self.removed)
+
+    @cached_property
+    def allowed(self) -> NDArray[np.bool_]:
+        """Mask of the offers that the must-haves allow: neither removed nor to be verified."""
+        return ~(self.removed | self.to_verify)
+
+    @cached_property
+    def own(self) -> dict[int, frozenset[str]]:
+        """Row → the measures in which a figure of the user's own counts."""
+        from advisor.decision.judging.own_figures import own_measures
+
+        benchmarks = [leaf.benchmark for leaf in self.leaves if leaf.benchmark is not None]
+        return own_measures(self.catalog, self.candidates, benchmarks)
+
+    @cached_property
+    def capability(self) -> Floats:
+        """Capability on the scenario's ends with the good-enough knee, estimates filled in.
+
+        Shape (offers,). Points of the user's own judge what a score is worth, not whether it is
+        enough: that the level in the mix says alone.
+        """
+        catalog, scenario = self.catalog, self.scenario
+        return self._mix([scale_of(catalog, scenario, part, knee=True) for part in scenario.mix])
+
+    @cached_property
+    def good_enough(self) -> NDArray[np.bool_]:
+        """Mask of the offers whose capability reaches the good-enough level on balance."""
+        return np.asarray(self.capability >= ENOUGH_VALUE - 1e-9)
+
+    @cached_property
+    def strength(self) -> Floats:
+        """Capability on the catalogue's scales without the knee, for who is strongest: (offers,).
+
+        Who is strongest does not hang on what the user thinks enough.
+        """
+        scales = [self.catalog.benchmarks[part.benchmark] for part in self.scenario.mix]
+        return self._mix([Linear(scale.chance, scale.best) for scale in scales])
+
+    def _mix(self, functions: Sequence[Linear | Knee]) -> Floats:
+        wanted = self.columns[CAPABILITY]
+        figures = np.where(self.estimated, self.estimates, self.raw)
+        worths = [value(figures[:, c], f) for c, f in zip(wanted, functions, strict=True)]
+        points = np.nan_to_num(np.stack(worths, axis=1), nan=UNKNOWN_WORTH)
+        shares = np.array([self.leaves[c].share for c in wanted])
+        return np.asarray(np.einsum("ij,j->i", np.ascontiguousarray(points), shares))
+
+    def judged(self, scenario: Scenario) -> Evaluation:
+        """The table for a scenario with equal ``figures()``: only changed functions are computed.
+
+        What the functions do not touch is shared with this one.
+        """
+        columns = leaves(self.catalog, scenario)
+        worths, points, beyond = self.worths.copy(), self.points.copy(), self.beyond.copy()
+        for number, (old, new) in enumerate(zip(self.leaves, columns, strict=True)):
+            if new.function == old.function:
+                continue
+            if number in self.levels:
+                worths[:, number] = value(self.levels[number], new.function)
+            else:
+                worths[:, number] = value(self.raw[:, number], new.function)
+                beyond[:, number] = beyond_anchors(self.raw[:, number], new.function)
+            points[:, number] = _filled_column(
+                new, worths[:, number], self.estimated[:, number], self.estimates[:, number]
+            )
+        made = msgspec.structs.replace(
+            self, scenario=scenario, leaves=columns, worths=worths, points=points, beyond=beyond
+        )
+        made.__dict__.update({k: v for k, v in self.__dict__.items() if k in _OF_THE_FIGURES})
+        return made
+
+
+# Cached properties that hang on no value function.
+_OF_THE_FIGURES = frozenset({"ids", "rows", "models", "columns", "outcomes", "constraint_ids",
+                             "failed", "open_questions", "removed", "to_verify",
+                             "allowed"})  # fmt: skip
+
+
+def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
+    """The table for a scenario; the last few are kept, as sliders leave it unchanged.
+
+    Where only value functions differ from a kept one, that one is judged anew, and gives way.
+    """
+    question, figures = scenario.question(), scenario.figures()
+    with _lock:
+        kept = next((m for m in _kept if m[0].catalog is catalog and m[1] == figures), None)
+    if kept is None:
+        made = _evaluate(catalog, question)
+    elif kept[0].scenario == question:
+        made = kept[0]
+    else:
+        made = kept[0].judged(question)
+    with _lock:
+        _kept[:] = [(made, figures), *(m for m in _kept if m is not kept)][:KEPT]
+    return made
+
+
+KEPT = 6
+_kept: list[tuple[Evaluation, Scenario]] = []
+_lock = Lock()
+
+
+def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
+    rate = exchange_rate(catalog, scenario)
+    offers = candidates(catalog, scenario)
+    columns = leaves(catalog, scenario)
+    shape = (len(offers), len(columns))
+    raw = np.full(shape, np.nan)
+    worths = np.full(shape, np.nan)
+    beyond = np.zeros(shape, dtype=bool)
+    levels: dict[int, tuple[str | None, ...]] = {}
+    for number, leaf in enumerate(columns):
+        figures = [raw_figure(leaf, offer, scenario, rate) for offer in offers]
+        if is_ordinal(leaf):
+            levels[number] = tuple(f if isinstance(f, str) else None for f in figures)
+            worths[:, number] = value(levels[number], leaf.function)
+        else:
+            raw[:, number] = [np.nan if f is None else f for f in figures]
+            worths[:, number] = value(raw[:, number], leaf.function)
+            beyond[:, number] = beyond_anchors(raw[:, number], leaf.function)
+    stand_ins = _estimates(catalog, offers, columns)
+    points, estimated = _filled(columns, worths, stand_ins)
+    question = Question(scenario, scenario.date(catalog), rate)
+    checks = active_constraints(scenario).values()
+    verdicts = tuple(tuple(check(offer, question) for check in checks) for offer in offers)
+    return Evaluation(
+        catalog=catalog,
+        scenario=scenario,
+        candidates=offers,
+        leaves=columns,
+        raw=raw,
+        levels=levels,
+        worths=worths,
+        points=points,
+        estimated=estimated,
+        estimates=stand_ins,
+        beyond=beyond,
+        verdicts=verdicts,
+        rate=rate,
+    )
+
+
+def _filled(
+    columns: tuple[Leaf, ...], worths: Floats, stand_ins: Floats
+) -> tuple[Floats, NDArray[np.bool_]]:
+    estimated = np.isnan(worths) & ~np.isnan(stand_ins)
+    filled = [
+        _filled_column(leaf, worths[:, c], estimated[:, c], stand_ins[:, c])
+        for c, leaf in enumerate(columns)
+    ]
+    return np.stack(filled, axis=1), estimated
+
+
+def _filled_column(
+    leaf: Leaf, worths: Floats, gaps: NDArray[np.bool_], stand_ins: Floats
+) -> Floats:
+    unknown = 0.0 if leaf.criterion in NEVER_ESTIMATED else UNKNOWN_WORTH
+    points = np.where(np.isnan(worths), unknown, worths)
+    if gaps.any():
+        points[gaps] = stand_in_worth(stand_ins[gaps], leaf.function)
+    return points
+
+
+def stand_in_worth(figures: ArrayLike, function: ValueFunction) -> Floats:
+    """Worth of estimates, shape as ``figures``: never quite nothing and never quite everything.
+
+    A figure that nobody published is not certain to be either; this leaves its draws room.
+    """
+    return np.asarray(np.clip(value(figures, function), LEAST_SURE, 1 - LEAST_SURE))
+
+
+def _estimates(
+    catalog: Catalog, offers: tuple[Candidate, ...], columns: tuple[Leaf, ...]
+) -> Floats:
+    table: dict[tuple[str, str, str], float] = {
+        (e.measure, e.band, e.year): e.lower_quartile for e in catalog.estimates
+    }
+    cohorts = [(offer.model.band, str(offer.model.released.year)) for offer in offers]
+    result = np.full((len(offers), len(columns)), np.nan)
+    for number, leaf in enumerate(columns):
+        if leaf.criterion in NEVER_ESTIMATED or is_ordinal(leaf):
+            continue
+        overall = table.get((leaf.measure, "any", "any"), np.nan)
+        of_cohort = {c: table.get((leaf.measure, *c), overall) for c in dict.fromkeys(cohorts)}
+        result[:, number] = [of_cohort[cohort] for cohort in cohorts]
+    return result
+
+
+def missing_names(evaluation: Evaluation, row: int) -> tuple[Leaf, ...]:
+    """The columns in which an offer has no figure."""
+    gaps = np.isnan(evaluation.worths[row])
+    return tuple(leaf for leaf, gap in zip(evaluation.leaves, gaps, strict=True) if gap)
+
+
+def raw_of(evaluation: Evaluation, row: int, column: int) -> Raw:
+    """The figure of a cell: a number, the name of a level, or None."""
+    if column in evaluation.levels:
+        return evaluation.levels[column][row]
+    figure = float(evaluation.raw[row, column])
+    return None if np.isnan(figure) else figure

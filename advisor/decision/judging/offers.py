@@ -1,0 +1,246 @@
+"""Each offer with what it costs and offers: the raw figures before anything is judged."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from advisor.billing.api import ApiBill, bill
+from advisor.billing.price_book import CURRENCIES, price_book
+from advisor.billing.repricing import reprice
+from advisor.billing.request import Unpriced
+from advisor.billing.validity import moment_of
+from advisor.billing.workload import for_model
+from advisor.catalog.bounds import LEAST_TERM, MOST_TERM
+from advisor.catalog.exchange import Rate, catalogue_rate
+from advisor.catalog.figures import leading_score
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.problems import InputError
+from advisor.hosting.hosted import HostedCost, hosted_costs, hosted_offers
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.presets import Constant, Workload
+    from advisor.catalog.records import Currency, Licence, Model, Offer, Provider, Score
+    from advisor.decision.scenario import Scenario
+    from advisor.hosting.this_computer import LocalOffer
+
+
+# Money that a user may leave out; other numbers of the hosting model divide or multiply.
+MAY_BE_NOTHING = frozenset(
+    {
+        "upkeep_usd_a_month",
+        "on_call_usd_a_month",
+        "migration_usd",
+        "this_computer_usd_a_month",
+        "space_usd_per_kw_month",
+        "space_cny_per_kw_month",
+        "tariff_usd_per_kwh",
+        "tariff_cny_per_kwh",
+    }
+)
+
+
+class Candidate(Frozen, frozen=True, eq=False, dict=True):
+    """An offer under the user's workload.
+
+    Attributes:
+        offer, model, provider, licence: its rows.
+        hosted: the month's cost, where it is hosted and fits a machine.
+        scores: benchmark id → the score that counts.
+        workload: in the tokens of its model, its thinking within the output.
+        list_cost: cost a month in its list currency, by the fast pass; None where unknown.
+        catalog, asked, day: what its exact bill is made from.
+    """
+
+    offer: Offer
+    model: Model
+    provider: Provider
+    licence: Licence
+    hosted: HostedCost | None
+    scores: dict[str, Score]
+    workload: Workload
+    list_cost: tuple[float, Currency] | None
+    catalog: Catalog
+    asked: Workload
+    day: dt.date
+
+    def __repr__(self) -> str:
+        """Name it in a line: it holds the whole catalogue."""
+        return f"<Candidate {self.offer.id}>"
+
+    @property
+    def is_hosted(self) -> bool:
+        """Whether the user runs it."""
+        return self.offer.kind in ("rented", "owned", "local")
+
+    @cached_property
+    def _bill(self) -> ApiBill | Unpriced:
+        return bill(self.catalog, self.offer.id, self.asked, self.day)
+
+    @property
+    def api(self) -> ApiBill | None:
+        """The month's exact bill, where it is an API, app or plan with a known price."""
+        return self._bill if isinstance(self._bill, ApiBill) else None
+
+    @property
+    def unpriced(self) -> Unpriced | None:
+        """Why there is no bill."""
+        return self._bill if isinstance(self._bill, Unpriced) else None
+
+    @cached_property
+    def context_tokens(self) -> int | None:
+        """The context that this offer really gives."""
+        known = [c for c in (self.offer.context_tokens, self.model.context_tokens) if c]
+        return min(known, default=None)
+
+    @cached_property
+    def tokens_per_s(self) -> float | None:
+        """Output speed that one user sees: published, or from the roofline for hosted offers."""
+        if self.hosted is not None:
+            return self.hosted.tokens_per_s_per_user
+        return self.offer.tokens_per_s
+
+
+def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
+    """All offers of the catalogue, typed and hosted, under a scenario's workload and day."""
+    day = scenario.date(catalog)
+    rate = exchange_rate(catalog, scenario)
+    leading = {
+        model: {b: leading_score(catalog, scores) for b, scores in by.items()}
+        for model, by in _scores_until(catalog, day).items()
+    }
+    costs = api_costs(catalog, scenario)
+    asked = scenario.workload
+    workloads = {m.id: for_model(catalog, asked, m) for m in catalog.models.values()}
+    hosted = hosted_costs(
+        catalog,
+        workloads,
+        rate,
+        constants=hosting_constants(catalog, scenario),
+        schedule=scenario.hosting.schedule,
+    )
+    local = _on_this_computer(catalog, scenario, workloads, rate)
+    hosted |= {offer: held.cost for offer, held in local.items()}
+    offers = (
+        *catalog.offers.values(),
+        *hosted_offers(catalog).values(),
+        *(held.offer for held in local.values()),
+    )
+    return tuple(
+        _candidate(catalog, scenario, offer, leading, costs, workloads, hosted) for offer in offers
+    )
+
+
+def _on_this_computer(
+    catalog: Catalog, scenario: Scenario, workloads: Mapping[str, Workload], rate: Rate
+) -> dict[str, LocalOffer]:
+    computer = scenario.hosting.computer
+    if computer is None:
+        return {}
+    from advisor.hosting.this_computer import local_offers
+
+    return local_offers(
+        catalog,
+        workloads,
+        rate,
+        computer,
+        constants=hosting_constants(catalog, scenario),
+        currency="CNY" if scenario.home_region == "CN" else "USD",
+    )
+
+
+def api_costs(catalog: Catalog, scenario: Scenario) -> dict[str, tuple[float, Currency]]:
+    """Offer id → what a month costs by its API, app or plan, in list currency; only known ones."""
+    book = price_book(catalog, moment_of(scenario.date(catalog)))
+    priced = reprice(book, scenario.workload)
+    return {
+        offer: (amount, CURRENCIES[currency])
+        for offer, amount, currency in zip(
+            book.offers, priced.per_month.tolist(), priced.currency.tolist(), strict=True
+        )
+        if amount == amount  # noqa: PLR0124 - NaN: unknown
+    }
+
+
+def _scores_until(catalog: Catalog, day: dt.date) -> dict[str, dict[str, list[Score]]]:
+    known = {
+        model: {b: [s for s in scores if s.date <= day] for b, scores in by.items()}
+        for model, by in catalog.scores_by_model.items()
+    }
+    return {m: {b: scores for b, scores in by.items() if scores} for m, by in known.items()}
+
+
+def term_bounds(name: str) -> tuple[float, float]:
+    """Least and most that a number of the hosting model may be set to."""
+    return (0.0 if name in MAY_BE_NOTHING else LEAST_TERM), MOST_TERM
+
+
+def hosting_constants(catalog: Catalog, scenario: Scenario) -> Mapping[str, Constant]:
+    """The numbers of the hosting model with the user's own in them.
+
+    Raises:
+        InputError: the scenario sets a number that the catalogue does not know.
+    """
+    own = scenario.hosting.values
+    unknown = [name for name in own if name not in catalog.constants]
+    if unknown:
+        raise InputError(
+            "hosting.values: this catalogue has no number '{unknown}'.", unknown=unknown[0]
+        )
+    for name, value in own.items():
+        least, most = term_bounds(name)
+        if not least <= value <= most:
+            raise InputError(
+                "hosting.values: {name} must lie within {least:g} and {most:,}.",
+                name=name,
+                least=least,
+                most=most,
+            )
+    changed = {
+        name: msgspec.structs.replace(catalog.constants[name], value=value)
+        for name, value in own.items()
+    }
+    return {**catalog.constants, **changed}
+
+
+def _candidate(
+    catalog: Catalog,
+    scenario: Scenario,
+    offer: Offer,
+    leading: dict[str, dict[str, Score]],
+    costs: dict[str, tuple[float, Currency]],
+    workloads: dict[str, Workload],
+    hosting: dict[str, HostedCost],
+) -> Candidate:
+    model = catalog.models[offer.model]
+    workload = workloads[model.id]
+    hosted, cost = hosting.get(offer.id), costs.get(offer.id)
+    if hosted is not None:
+        cost = (hosted.per_month.mid, hosted.currency)
+    return Candidate(
+        offer=offer,
+        model=model,
+        provider=catalog.providers[offer.provider],
+        licence=catalog.licences[model.licence],
+        hosted=hosted,
+        scores=leading.get(offer.model, {}),
+        workload=workload,
+        list_cost=cost,
+        catalog=catalog,
+        asked=scenario.workload,
+        day=scenario.date(catalog),
+    )
+
+
+def exchange_rate(catalog: Catalog, scenario: Scenario) -> Rate:
+    """The user's rate, or the catalogue's for the scenario's day."""
+    day = scenario.date(catalog)
+    if scenario.cny_per_usd is not None:
+        return Rate(scenario.cny_per_usd, scenario.rate_date or day, None)
+    return catalogue_rate(catalog, day)

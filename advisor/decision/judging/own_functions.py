@@ -1,0 +1,273 @@
+"""The user's own value functions: what may be one, and how it is put into a scenario and out again.
+
+A function stays monotone in the direction of the catalogue's, and a curve runs from 0 to 1: else a
+priority would not weigh the swing that its slider names.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from advisor.catalog.bounds import MOST_CONTEXT
+from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
+from advisor.catalog.problems import InputError, Sentence
+from advisor.decision.judging.effective import (
+    CAPABILITY,
+    CONTEXT,
+    COST,
+    cost_growth,
+    ends_of,
+    function_of,
+    usual_function,
+    usual_least_context,
+    usual_scenario,
+)
+from advisor.decision.kernels.values import anchors, rises
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.presets import MixPart
+    from advisor.decision.scenario import Scenario
+
+MOST_POINTS = 12
+FULL_PERCENT = 100.0
+
+
+def check_functions(catalog: Catalog, scenario: Scenario, *, name: str = "") -> None:
+    """Raise InputError where a value function of the user's own makes no sense.
+
+    Args:
+        catalog: what is known.
+        scenario: whose functions are looked at.
+        name: of the file they stand in, for the message.
+    """
+    for key, function in scenario.functions.items():
+        complaint = _complaint(catalog, scenario, key, function)
+        if complaint is not None:
+            if name:
+                raise InputError("{file}: {what}.", file=name, what=complaint)
+            raise InputError("{what}.", what=complaint)
+
+
+def _complaint(
+    catalog: Catalog, scenario: Scenario, key: str, function: ValueFunction
+) -> Sentence | None:
+    """What is wrong with the function of a key, or None."""
+    place = f"functions.{key}"
+    if key == CAPABILITY:
+        return Sentence(
+            "{place}: capability is judged by its benchmarks; give the function of one of them",
+            place=place,
+        )
+    if key in catalog.benchmarks:
+        found = _benchmark_complaint(catalog, scenario, key, function)
+    elif key not in catalog.criteria:
+        return Sentence(
+            "{place}: this catalogue has no criterion or benchmark '{key}'", place=place, key=key
+        )
+    elif key in (COST, CONTEXT):
+        found = _anchored_complaint(key, function)
+    else:
+        found = _criterion_complaint(catalog, key, function)
+    return None if found is None else Sentence("{place}: {what}", place=place, what=found)
+
+
+def _benchmark_complaint(
+    catalog: Catalog, scenario: Scenario, key: str, function: ValueFunction
+) -> Sentence | None:
+    if not isinstance(function, Linear | Piecewise):
+        return Sentence(
+            "a benchmark has its two ends as kind 'linear', or its own points as kind "
+            "'piecewise'; its good-enough level stands in the mix"
+        )
+    worst, best = anchors(function)
+    scale = catalog.benchmarks[key]
+    if scale.unit == "%" and not (worst >= 0 and best <= FULL_PERCENT):
+        return Sentence(
+            "the ends {worst:g} and {best:g} must lie between 0 and 100 %", worst=worst, best=best
+        )
+    part = next((part for part in scenario.mix if part.benchmark == key), None)
+    if part is not None and worst < best and not worst < part.enough < best:
+        return Sentence(
+            "the good-enough level {enough:g} of {scale} must lie between the ends "
+            "{worst:g} and {best:g}",
+            enough=part.enough,
+            scale=scale.name,
+            worst=worst,
+            best=best,
+        )
+    return _curve_complaint(function, rising=True)
+
+
+def _anchored_complaint(key: str, function: ValueFunction) -> Sentence | None:
+    if key == COST:
+        if not isinstance(function, Piecewise):
+            return Sentence(
+                "the ends of the cost stand in cost_anchors; only kind 'piecewise' belongs here"
+            )
+        return _curve_complaint(function, rising=False) or _positive_complaint(function)
+    if not isinstance(function, Log | Piecewise):
+        return Sentence(
+            "the context has kind 'log' or 'piecewise'; its best end is workload.context_need"
+        )
+    return _curve_complaint(function, rising=True) or _positive_complaint(function)
+
+
+def _positive_complaint(function: Log | Piecewise) -> Sentence | None:
+    low = min(anchors(function))
+    return None if low > 0 else Sentence("its points must lie above 0, not at {low:g}", low=low)
+
+
+def _criterion_complaint(catalog: Catalog, key: str, function: ValueFunction) -> Sentence | None:
+    usual = catalog.criteria[key].function
+    if isinstance(usual, Levels):
+        return _levels_complaint(tuple(usual.mapping), function)
+    if isinstance(function, Levels):
+        return Sentence(
+            "a figure with a number has no levels; use kind 'linear', 'log' or 'piecewise'"
+        )
+    return _curve_complaint(function, rising=usual is None or rises(usual))
+
+
+def _levels_complaint(levels: tuple[str, ...], function: ValueFunction) -> Sentence | None:
+    if not isinstance(function, Levels):
+        return Sentence("its figure is a level, so the function must be of kind 'levels'")
+    if set(function.mapping) != set(levels):
+        return Sentence(
+            "each of the levels {levels} needs a worth, and no other", levels=tuple(levels)
+        )
+    for lower, higher in pairwise(levels):
+        if function.mapping[lower] > function.mapping[higher]:
+            return Sentence(
+                "{higher} must not be worth less than {lower}", higher=higher, lower=lower
+            )
+    return None
+
+
+def _curve_complaint(function: Linear | Log | Knee | Piecewise, *, rising: bool) -> Sentence | None:
+    if rises(function) != rising:
+        if rising:
+            return Sentence("more must be worth more here")
+        return Sentence("less must be worth more here")
+    if not isinstance(function, Piecewise):
+        return None
+    if (min(function.values), max(function.values)) != (0.0, 1.0):
+        return Sentence("its points must begin at a worth of 0 and end at 1")
+    if len(function.xs) > MOST_POINTS:
+        return Sentence(
+            "it has {n} points; at most {most} are read", n=len(function.xs), most=MOST_POINTS
+        )
+    return None
+
+
+def with_function(
+    catalog: Catalog, scenario: Scenario, key: str, function: ValueFunction
+) -> Scenario:
+    """The scenario in which ``function_of`` gives this function, each part of it put in its home.
+
+    Args:
+        catalog: what is known.
+        scenario: what is changed.
+        key: a benchmark of the mix or a criterion.
+        function: in the unit of the figures; of the cost US dollars a month at the scenario's
+            volume.
+
+    Raises:
+        InputError: the function makes no sense there.
+    """
+    if any(part.benchmark == key for part in scenario.mix):
+        changed = _with_benchmark(catalog, scenario, key, function)
+    elif key == COST:
+        changed = _with_cost(catalog, scenario, function)
+    elif key == CONTEXT:
+        changed = _with_context(scenario, function)
+    else:
+        same = function == catalog.criteria[key].function
+        changed = _with_own(scenario, key, None if same else function)
+    check_functions(catalog, changed)
+    return changed
+
+
+def _with_own(scenario: Scenario, key: str, function: ValueFunction | None) -> Scenario:
+    """The user's own function set, or with None taken out."""
+    others = {k: f for k, f in scenario.functions.items() if k != key}
+    return scenario.replace(functions=others if function is None else {**others, key: function})
+
+
+def _with_benchmark(
+    catalog: Catalog, scenario: Scenario, key: str, function: ValueFunction
+) -> Scenario:
+    if isinstance(function, Piecewise) or not isinstance(function, Linear | Knee):
+        return _with_own(scenario, key, function)
+    ends: Linear | None = Linear(function.worst, function.best)
+    if anchors(function) == ends_of(catalog, scenario.replace(functions={}), key):
+        ends = None
+    changed = _with_own(scenario, key, ends).replace(knee=isinstance(function, Knee))
+    if isinstance(function, Knee):
+        changed = changed.replace(mix=_with_enough(scenario.mix, {key: function.enough}))
+    return changed
+
+
+def _with_enough(mix: tuple[MixPart, ...], levels: Mapping[str, float]) -> tuple[MixPart, ...]:
+    return tuple(
+        msgspec.structs.replace(part, enough=levels.get(part.benchmark, part.enough))
+        for part in mix
+    )
+
+
+def _with_cost(catalog: Catalog, scenario: Scenario, function: ValueFunction) -> Scenario:
+    if isinstance(function, Levels) or not isinstance(function, Log | Piecewise):
+        return _with_own(scenario, COST, function)  # which the check then refuses
+    growth = cost_growth(catalog, scenario)
+    now = anchors(function_of(catalog, scenario, COST))  # type: ignore[arg-type]
+    given = scenario.cost_anchors
+    # An end that stays where it is keeps its figure to the bit.
+    worst, best = (
+        old if new == before else new / growth
+        for old, before, new in zip((given.worst, given.best), now, anchors(function), strict=True)
+    )
+    own = None
+    if isinstance(function, Piecewise):
+        stated = tuple(x / growth for x in function.xs)
+        own = msgspec.structs.replace(function, xs=stated)
+    changed = _with_own(scenario, COST, own)
+    return changed.replace(cost_anchors=type(given)(worst=worst, best=best))
+
+
+def _with_context(scenario: Scenario, function: ValueFunction) -> Scenario:
+    if isinstance(function, Levels) or not isinstance(function, Log | Piecewise):
+        return _with_own(scenario, CONTEXT, function)
+    worst, best = anchors(function)
+    need = min(max(round(best), 1), MOST_CONTEXT)
+    workload = msgspec.structs.replace(scenario.workload, context_need=need)
+    changed = scenario.replace(workload=workload)
+    if isinstance(function, Piecewise):
+        return _with_own(changed, CONTEXT, function)
+    before = float(scenario.workload.context_need)
+    follows = CONTEXT not in scenario.functions and worst == usual_least_context(before)
+    usual = follows or worst == usual_least_context(need)
+    return _with_own(changed, CONTEXT, None if usual else Log(worst, float(need)))
+
+
+def without_own(catalog: Catalog, scenario: Scenario, key: str) -> Scenario:
+    """The scenario with one function as catalogue and use case have it, exactly."""
+    usual = usual_scenario(catalog, scenario)
+    changed = _with_own(scenario, key, None)
+    if key == COST:
+        return changed.replace(cost_anchors=usual.cost_anchors)
+    if key == CONTEXT:
+        return changed.replace(workload=usual.workload)
+    enough = {part.benchmark: part.enough for part in usual.mix if part.benchmark == key}
+    if enough:
+        return changed.replace(mix=_with_enough(scenario.mix, enough), knee=usual.knee)
+    return changed
+
+
+def is_own(catalog: Catalog, scenario: Scenario, key: str) -> bool:
+    """Whether a function is not that of catalogue and use case."""
+    return function_of(catalog, scenario, key) != usual_function(catalog, scenario, key)

@@ -1,0 +1,47 @@
+"""Dominance: who is at least as good as whom on everything (facts 3.7; Keeney & Raiffa 1976)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+
+def pareto(values: ArrayLike) -> NDArray[np.bool_]:
+    """Mask of the undominated offers.
+
+    Offer i is dominated when some offer is at least as good on every criterion and better on one.
+    Offers that are equal on everything do not dominate each other.
+
+    Args:
+        values: worths in [0, 1], shape (offers, criteria); NaN counts as the worst (0).
+
+    Returns:
+        shape (offers,), True where undominated. Time O(offers × front × criteria).
+    """
+    table = np.nan_to_num(np.asarray(values, dtype=np.float64), nan=0.0)
+    if table.ndim != 2:  # noqa: PLR2004 - offers by criteria
+        message = f"Values must have shape (offers, criteria), not {table.shape}."
+        raise ValueError(message)
+    undominated = np.zeros(len(table), dtype=bool)
+    # Read from the best to the worst, no offer is dominated by a later one.
+    remaining = np.lexsort(-table.T[::-1])
+    while remaining.size:
+        best, rest = remaining[0], remaining[1:]
+        undominated[best] = True
+        same = (table[rest] == table[best]).all(axis=1)
+        undominated[rest[same]] = True
+        beaten = (table[rest] <= table[best]).all(axis=1)
+        remaining = rest[~beaten]
+    return undominated
+
+
+def dominators(values: ArrayLike, index: int) -> NDArray[np.intp]:
+    """Indices of the offers that dominate offer ``index`` (shape (offers, criteria))."""
+    table = np.nan_to_num(np.asarray(values, dtype=np.float64), nan=0.0)
+    at_least = (table >= table[index]).all(axis=1)
+    better = (table > table[index]).any(axis=1)
+    return np.flatnonzero(at_least & better)

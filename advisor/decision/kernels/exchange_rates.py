@@ -1,0 +1,55 @@
+"""What one unit of a criterion is worth in units of another, by the user's weights.
+
+The additive model trades criterion j for k at (w_j v_j'(x_j)) / (w_k |v_k'(x_k)|) (facts 3.2;
+Keeney & Raiffa 1976, ch. 3: marginal rates of substitution).
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import NamedTuple
+
+from advisor.catalog.functions import Levels, ValueFunction
+from advisor.decision.kernels.values import bends, is_log
+
+
+def slope(x: float, function: ValueFunction) -> float | None:
+    """Worth gained by one raw unit of improvement at x, 0 or more; None for levels and NaN.
+
+    Beyond the anchors it is 0; at a bend, that of the stretch towards the better.
+    """
+    if isinstance(function, Levels) or math.isnan(x):
+        return None
+    for (left, low), (right, high) in pairwise(bends(function)):
+        if _inside(x, left, right):
+            if is_log(function):
+                return abs((high - low) / (x * math.log(right / left)))
+            return abs((high - low) / (right - left))
+    return 0.0
+
+
+def _inside(x: float, worse: float, better: float) -> bool:
+    """Whether x lies between, short of the better end."""
+    return worse <= x < better if worse < better else better < x <= worse
+
+
+class Side(NamedTuple):
+    """One side of a trade: weight of the criterion, an offer's figure in it, value function."""
+
+    weight: float
+    at: float
+    function: ValueFunction
+
+
+def exchange_rate(gained: Side, given_up: Side) -> float | None:
+    """Units of one criterion that a unit of another is worth; None where there is no rate.
+
+    Args:
+        gained: the criterion that improves by one unit.
+        given_up: the criterion in whose units it is paid.
+    """
+    gain, loss = slope(gained.at, gained.function), slope(given_up.at, given_up.function)
+    if gain is None or loss is None or loss * given_up.weight == 0:
+        return None
+    return gained.weight * gain / (given_up.weight * loss)

@@ -1,0 +1,68 @@
+"""What a rival's figure would have to be for it to lead: through the inverse value function.
+
+The rival needs Δv = (S_a − S_i) / w_j more on criterion j; it leads where v_ij + Δv stays within 1,
+at the raw figure that is worth as much (facts 3.4).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.catalog.functions import Levels, ValueFunction
+from advisor.decision.kernels.scores import normalise
+from advisor.decision.kernels.values import inverse
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+# A sum of weights and worths is exact to this.
+EPSILON = 1e-12
+
+
+def needed_worth(
+    values: ArrayLike, weights: ArrayLike, winner: int, rival: int, criterion: int
+) -> float | None:
+    """Worth of a criterion at which the rival ties; None where even the best would not do.
+
+    Args:
+        values: worths, shape (offers, criteria); NaN counts as 0.
+        weights: shape (criteria,), divided by their sum.
+        winner: row of who leads.
+        rival: row of who would.
+        criterion: column.
+    """
+    table = np.nan_to_num(np.asarray(values, dtype=np.float64), nan=0.0)
+    shares = normalise(weights)
+    lead = float(shares @ (table[winner] - table[rival]))
+    if lead <= 0:
+        return float(table[rival, criterion])
+    if shares[criterion] == 0:
+        return None
+    worth = float(table[rival, criterion] + lead / shares[criterion])
+    return min(worth, 1.0) if worth <= 1 + EPSILON else None
+
+
+def needed_change(
+    values: ArrayLike,
+    weights: ArrayLike,
+    winner: int,
+    rival: int,
+    criterion: int,
+    function: ValueFunction,
+) -> float | str | None:
+    """Raw figure of a criterion at which the rival would lead; None where none would do.
+
+    Arguments as ``needed_worth``; ``function`` is the value function of the criterion.
+
+    Returns:
+        a number in the unit of its anchors, or the name of the least level that is enough.
+    """
+    worth = needed_worth(values, weights, winner, rival, criterion)
+    if worth is None:
+        return None
+    if isinstance(function, Levels):
+        enough = {v: level for level, v in function.mapping.items() if v >= worth - EPSILON}
+        return enough[min(enough)] if enough else None
+    return inverse(worth, function)

@@ -1,0 +1,79 @@
+"""How far each slider may move before another offer leads.
+
+With winner a, rival i, D_j = v_aj − v_ij and the lead G = Σ r_j D_j in slider units, the two tie
+where slider j stands at r_j − G / D_j, all others unmoved. Source: Triantaphyllou & Sánchez 1997,
+Decision Sciences 28:151-194.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.catalog.frozen import Frozen
+from advisor.decision.kernels.scores import ranking_order, score
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    Floats = NDArray[np.float64]
+
+NOBODY = -1
+# A lead of less is rounding.
+EPSILON = 1e-12
+
+
+class Stability(Frozen, frozen=True, eq=False):
+    """The bands of all sliders.
+
+    Attributes:
+        winner: row of the leader.
+        intervals: lowest and highest position of each slider at which the winner leads, shape
+            (criteria, 2) in slider units; −inf and inf where no position on that side, of 0 or
+            more, lets another lead.
+        rivals: row of who ties at each end, ``NOBODY`` at an open one: shape (criteria, 2).
+    """
+
+    winner: int
+    intervals: Floats
+    rivals: NDArray[np.intp]
+
+
+def stability_intervals(
+    values: ArrayLike, priorities: ArrayLike, *, winner: int | None = None
+) -> Stability:
+    """The stability interval of each slider.
+
+    Args:
+        values: worths, shape (offers, criteria); NaN counts as 0.
+        priorities: slider positions, shape (criteria,), 0 or more.
+        winner: row of the leader; None: the first by score.
+
+    Raises:
+        ValueError: the shapes do not fit or a priority is negative.
+    """
+    table = np.nan_to_num(np.asarray(values, dtype=np.float64), nan=0.0)
+    sliders = np.asarray(priorities, dtype=np.float64)
+    scores = score(table, sliders)
+    lead = int(ranking_order(scores, table)[0]) if winner is None else winner
+    rivals = np.delete(np.arange(len(table)), lead)
+    count = sliders.size
+    intervals = np.column_stack([np.full(count, -np.inf), np.full(count, np.inf)])
+    names = np.full((count, 2), NOBODY, dtype=np.intp)
+    if not rivals.size:
+        return Stability(lead, intervals, names)
+    gaps = table[lead] - table[rivals]
+    leads = np.maximum(gaps @ sliders, 0.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ties = sliders - leads[:, None] / gaps
+    ties[np.abs(gaps) < EPSILON] = np.nan
+    below = np.where((gaps > 0) & (ties >= 0), ties, -np.inf)
+    above = np.where(gaps < 0, ties, np.inf)
+    below[np.isnan(below)], above[np.isnan(above)] = -np.inf, np.inf
+    for end, table_of_ends, pick in ((0, below, np.argmax), (1, above, np.argmin)):
+        nearest = pick(table_of_ends, axis=0)
+        intervals[:, end] = table_of_ends[nearest, np.arange(count)]
+        found = np.isfinite(intervals[:, end])
+        names[found, end] = rivals[nearest[found]]
+    return Stability(lead, intervals, names)

@@ -1,0 +1,112 @@
+"""Offers weighed by the user's priorities: what every analysis is a function of."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
+from advisor.decision.judging.criteria import monthly_cost
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from advisor.catalog import Catalog
+    from advisor.decision.judging.evaluation import Evaluation
+    from advisor.decision.judging.offers import Candidate
+    from advisor.decision.scenario import Scenario
+
+    Floats = NDArray[np.float64]
+
+
+class Status(IntEnum):
+    """Where an offer stands."""
+
+    RANKED = 0
+    TO_VERIFY = 1
+    SPARSE = 2
+    REMOVED = 3
+
+
+class Ranking(Frozen, frozen=True, eq=False, dict=True):
+    """The offers weighed for one scenario; every analysis is a function of it. Scores: 0 to 100.
+
+    Attributes:
+        evaluation: the figures and worths it rests on.
+        scenario: what was asked.
+        weights: one a column of the evaluation's leaves; they sum to 1.
+        criteria: ids, one a column of ``contributions``.
+        criterion_weights: weight of each criterion.
+        contributions: score points by criterion, shape (offers, criteria); a row sums to its score.
+        scores, low, high: the score, and what is certain of it, shape (offers,).
+        coverage: weight of the known figures, 0 to 1.
+        status: ranked, not enough known, removed by a must-have, or to be verified.
+        order: rows of the ranked offers from first to last.
+        known: mask of the offers of which enough is known to be ranked, must-haves aside.
+    """
+
+    evaluation: Evaluation
+    scenario: Scenario
+    weights: Floats
+    criteria: tuple[str, ...]
+    criterion_weights: Floats
+    contributions: Floats
+    scores: Floats
+    low: Floats
+    high: Floats
+    coverage: Floats
+    status: NDArray[np.int8]
+    order: NDArray[np.intp]
+    known: NDArray[np.bool_]
+
+    def __repr__(self) -> str:
+        """Name it in a line: its tables would fill pages of a failing test."""
+        return f"<{type(self).__name__} for {self.scenario.use_case}: {len(self.order)} ranked>"
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalogue that was asked."""
+        return self.evaluation.catalog
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """Ids of all offers, one a row."""
+        return self.evaluation.ids
+
+    def candidate(self, offer: str) -> Candidate:
+        """An offer with its figures."""
+        return self.evaluation.candidates[self.evaluation.rows[offer]]
+
+    @cached_property
+    def ranked(self) -> tuple[str, ...]:
+        """Ids of the ranked offers, first to last."""
+        return tuple(self.offers[row] for row in self.order)
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """Offer id → rank, from 1."""
+        return {offer: rank for rank, offer in enumerate(self.ranked, 1)}
+
+    @cached_property
+    def equal_weights(self) -> bool:
+        """Whether all sliders stand at 0, which means equal weights."""
+        return not any(self.scenario.priorities.values())
+
+    def monthly_cost(self, offer: str) -> float | None:
+        """Cost a month in the scenario's currency; None where unknown."""
+        return monthly_cost(self.candidate(offer), self.evaluation.rate, self.scenario.currency)
+
+    def cost_parts(self, offer: str) -> dict[str, float] | None:
+        """What a month's cost is made of, in the scenario's currency; None where unknown."""
+        candidate = self.candidate(offer)
+        if candidate.hosted is not None:
+            parts, listed = dict(candidate.hosted.parts), candidate.hosted.currency
+        elif candidate.api is not None:
+            parts = {name: float(amount) for name, amount in candidate.api.parts.items()}
+            listed = candidate.api.currency
+        else:
+            return None
+        convert, wanted = self.evaluation.rate.convert, self.scenario.currency
+        return {name: convert(amount, listed, wanted) for name, amount in parts.items()}

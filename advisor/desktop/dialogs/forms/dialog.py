@@ -1,0 +1,193 @@
+"""A form on the screen: what counts now, the fields, what would follow; Save is one undo step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from advisor.catalog.problems import CatalogError
+from advisor.decision.what_if import what_if
+from advisor.desktop.dialogs.forms.field_row import FieldRow
+from advisor.desktop.dialogs.forms.form import Refused
+from advisor.wording.failures import say_any_failure, say_failure
+from advisor.wording.what_if import what_if_lines
+
+if TYPE_CHECKING:
+    from advisor.catalog.layer_file import LayerFile
+    from advisor.decision.what_if import WhatIf
+    from advisor.desktop.dialogs.forms.form import Form
+    from advisor.desktop.session import Session
+
+# The preview follows once the typing rests.
+REST_MS = 200
+WIDEST, HIGHEST = 620, 780
+
+
+class FormDialog(QDialog):
+    """Asks for the rows of a form.
+
+    Attributes:
+        form: what is asked.
+        fields: column → its row.
+        preview: what the answer would be.
+        problem: what is wrong with the form as a whole.
+    """
+
+    def __init__(self, session: Session, form: Form, parent: QWidget) -> None:
+        """Show the form as it begins."""
+        super().__init__(parent)
+        self._session, self.form = session, form
+        self.setObjectName("form")
+        self.setWindowTitle(form.title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fields = {field.column: FieldRow(field, self) for field in form.fields}
+        self.intro = self._text("form.intro", form.intro)
+        self.preview = self._text("form.preview", "")
+        self.problem = self._text("form.problem", "")
+        self.problem.setProperty("problem", True)
+        self.problem.hide()
+        self._asked = 0
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._ask)
+        for row in self.fields.values():
+            row.changed.connect(self._changed)
+        self._lay_out()
+        self._show_preview((session.words.say("Nothing is changed yet."),))
+
+    def _text(self, name: str, text: str) -> QLabel:
+        label = QLabel(text)
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        line = 0
+        for row in self.fields.values():
+            line = row.place(grid, line)
+        grid.setRowStretch(line, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        self.preview.setProperty("soft", True)
+        for widget in (self.intro, area, self.preview, self.problem, self._buttons()):
+            layout.addWidget(widget, 1 if widget is area else 0)
+        wanted = inner.sizeHint().height() + self.intro.sizeHint().height() + 190
+        self.resize(WIDEST, min(HIGHEST, wanted))
+
+    def _buttons(self) -> QDialogButtonBox:
+        say = self._session.words.say
+        box = QDialogButtonBox()
+        save = QPushButton(say("Save"))
+        save.setObjectName("primary")
+        save.setDefault(True)
+        cancel = QPushButton(say("Cancel"))
+        cancel.setObjectName("form.cancel")
+        box.addButton(save, QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        self.save = save
+        return box
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """Column → what stands in its field."""
+        return {column: row.cell for column, row in self.fields.items()}
+
+    def _changed(self, column: str, value: str) -> None:
+        for other, cell in self.form.follow(column, value).items():
+            if other in self.fields:
+                self.fields[other].set_cell(cell)
+        self._checked(all_fields=False)
+        self._rest.start()
+
+    def _checked(self, *, all_fields: bool) -> tuple[bool, LayerFile | None]:
+        """Whether the cells fit, and the own figures that they make; each problem at its field."""
+        problems: dict[str, str] = {}
+        layer = None
+        try:
+            layer = self.form.checked(self.cells)
+        except Refused as refused:
+            problems = refused.problems
+        for column, row in self.fields.items():
+            row.say_problem(problems.get(column, "") if all_fields or row.touched else "")
+        whole = problems.get("", "")
+        self.problem.setText(whole)
+        self.problem.setVisible(bool(whole))
+        return not problems, layer
+
+    def _ask(self) -> None:
+        """Ask in the background what the answer would be."""
+        fits, layer = self._checked(all_fields=False)
+        self._asked += 1
+        if not fits:
+            self._show_preview((self._session.words.say("Not complete yet."),))
+            return
+        self._show_preview((self._session.words.say("Working out what would follow…"),))
+        recommendation, number, cells = self._session.recommendation, self._asked, self.cells
+        self._session.background.run(
+            self,
+            lambda _run: what_if(recommendation, layer),
+            lambda found: self._answer(number, found, cells),
+            lambda error: self._fail(number, error),
+        )
+
+    def _answer(self, number: int, found: WhatIf, cells: dict[str, str]) -> None:
+        if number == self._asked:  # a later question, or a closed form, makes it void
+            offer = self.form.offer(cells)
+            self._show_preview(what_if_lines(found, offer, self._session.words))
+
+    def _fail(self, number: int, error: BaseException) -> None:
+        if number == self._asked:
+            self._show_preview((say_any_failure(error, self._session.words),))
+
+    def _show_preview(self, lines: tuple[str, ...]) -> None:
+        self.preview.setText("\n".join(lines))
+
+    @override
+    def accept(self) -> None:
+        """Write the figures as one step; stay open while something is wrong."""
+        fits, layer = self._checked(all_fields=True)
+        if not fits:
+            shown = (row for row in self.fields.values() if row.problem.text())
+            first = next(shown, None)
+            if first is not None:
+                first.focus()
+            return
+        try:
+            change = self._session.library.setting_own(layer)
+        except CatalogError as error:
+            self.problem.setText(say_failure(error, self._session.words))
+            self.problem.show()
+            return
+        self._session.change_catalogue(change, self.form.step)
+        super().accept()
+
+    @override
+    def done(self, result: int) -> None:
+        self._rest.stop()
+        self._asked += 1
+        super().done(result)

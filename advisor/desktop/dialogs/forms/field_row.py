@@ -1,0 +1,117 @@
+"""One field on the screen: its name, where it is filled in, its unit, and what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+
+from advisor.desktop.parts.headings import heading
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QGridLayout
+
+    from advisor.desktop.dialogs.forms.field import Field
+
+EXAMPLES = {"date": "2026-11-24"}
+WIDTH = 250
+
+
+class FieldRow(QObject):
+    """A row of a grid: label, editor, unit, and below them the sentence of a refusal.
+
+    Attributes:
+        field: what it shows.
+        editor: a line or a box of choices.
+        problem: the sentence; hidden while there is none.
+        touched: whether the user changed it.
+
+    Signals:
+        changed: the user changed it; its column and what now stands in it.
+    """
+
+    changed = Signal(str, str)
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        """Make the widgets."""
+        super().__init__(parent)
+        self.field = field
+        self.touched = False
+        self.editor = self._make_editor(field)
+        self.editor.setObjectName(f"form.{field.column}")
+        self.editor.setAccessibleName(field.label)
+        self.editor.setToolTip(field.hint)
+        self.label = QLabel(field.label)
+        self.label.setBuddy(self.editor)
+        self.label.setToolTip(field.hint)
+        self.unit = QLabel(field.unit)
+        self.unit.setProperty("soft", True)
+        self.problem = QLabel()
+        self.problem.setObjectName(f"form.{field.column}.problem")
+        self.problem.setProperty("problem", True)
+        self.problem.setProperty("small", True)
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.set_cell(field.value)
+
+    def _make_editor(self, field: Field) -> QWidget:
+        if field.kind == "choice":
+            box = QComboBox()
+            for value, name in field.choices:
+                box.addItem(name, value)
+            box.setMaxVisibleItems(20)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumWidth(WIDTH)
+            box.activated.connect(self._tell)
+            return box
+        line = QLineEdit()
+        line.setMinimumWidth(WIDTH)
+        line.setPlaceholderText(EXAMPLES.get(field.kind, ""))
+        line.textEdited.connect(self._tell)
+        return line
+
+    def place(self, grid: QGridLayout, line: int) -> int:
+        """Lay it out in a grid; the next free line."""
+        if self.field.section:
+            title = heading(self.field.section)
+            title.setContentsMargins(0, 8, 0, 0)
+            grid.addWidget(title, line, 0, 1, 3)
+            line += 1
+        grid.addWidget(self.label, line, 0)
+        grid.addWidget(self.editor, line, 1)
+        grid.addWidget(self.unit, line, 2)
+        grid.addWidget(self.problem, line + 1, 1, 1, 2)
+        return line + 2
+
+    @property
+    def cell(self) -> str:
+        """What stands in it, as in a table's file."""
+        if isinstance(self.editor, QComboBox):
+            return str(self.editor.currentData() or "")
+        assert isinstance(self.editor, QLineEdit)  # noqa: S101 - one of the two
+        return self.editor.text()
+
+    def set_cell(self, cell: str) -> None:
+        """Fill it in, which is no change of the user's."""
+        with QSignalBlocker(self.editor):
+            if isinstance(self.editor, QComboBox):
+                self.editor.setCurrentIndex(max(0, self.editor.findData(cell)))
+            elif isinstance(self.editor, QLineEdit):
+                self.editor.setText(cell)
+
+    def say_problem(self, sentence: str) -> None:
+        """Show what is wrong, or that nothing is (empty)."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        self.editor.setAccessibleDescription(sentence)
+
+    def focus(self) -> None:
+        """Put the cursor here."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self) -> None:
+        self.touched = True
+        self.changed.emit(self.field.column, self.cell)

@@ -1,0 +1,223 @@
+"""What all forms have in common: fields in, checked rows of the user's own figures out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.layers import replacing_layer
+from advisor.catalog.own_figures import NAME, own_layer, with_rows, without_rows
+from advisor.catalog.problems import CatalogError, InputError, Sentence
+from advisor.catalog.reader import read_row
+from advisor.wording.failures import say_failure
+from advisor.wording.form_problems import cell_problem, row_problem
+from advisor.wording.reading_days import read_day
+from advisor.wording.reading_numbers import AmbiguousError, read_number
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    import msgspec
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.layer_file import LayerFile
+    from advisor.catalog.own_figures import Row
+    from advisor.catalog.tables import Table
+    from advisor.desktop.dialogs.forms.field import Field, Kind
+    from advisor.wording import Words
+
+LONGEST_ID = 60
+_NUMBERS = ("number", "whole", "amount")
+
+
+class Refused(Exception):  # noqa: N818 - it is an answer, not a failure
+    """What a form holds cannot be used.
+
+    Attributes:
+        problems: column → the sentence beside its field; "" for the form as a whole.
+    """
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        """Keep the sentences."""
+        super().__init__("; ".join(problems.values()))
+        self.problems = dict(problems)
+
+
+class Context(Frozen, frozen=True, eq=False):
+    """What a form is made from: what is known, the language, and the day on which it is filled."""
+
+    catalog: Catalog
+    words: Words
+    today: dt.date
+
+
+class Form(ABC):
+    """Fields, and the rows that they make.
+
+    Attributes:
+        context: what it was made from.
+        title, intro: of the window; the intro says what counts now.
+        step: what its change is called in the Edit menu.
+        fields: from top to bottom.
+        replaces: rows of the user's own that the new ones take the place of.
+    """
+
+    title: str
+    intro: str
+    step: str
+    fields: tuple[Field, ...]
+
+    def __init__(self, context: Context, *, replaces: Sequence[Row] = ()) -> None:
+        """Keep what it is made from."""
+        self.context = context
+        self.replaces = tuple(replaces)
+
+    @property
+    def catalog(self) -> Catalog:
+        """What is known."""
+        return self.context.catalog
+
+    @property
+    def words(self) -> Words:
+        """The language."""
+        return self.context.words
+
+    @abstractmethod
+    def rows(self, cells: Mapping[str, str]) -> list[Row]:
+        """The rows that the cells make.
+
+        Raises:
+            Refused: a cell cannot be read.
+        """
+
+    def layer(self, cells: Mapping[str, str]) -> LayerFile | None:
+        """The own figures with the rows in them.
+
+        Raises:
+            Refused: a cell cannot be read.
+        """
+        held = without_rows(own_layer(self.catalog), self.replaces)
+        return with_rows(held, self.rows(cells), self.context.today)
+
+    def offer(self, cells: Mapping[str, str]) -> str | None:  # noqa: ARG002 - others look at them
+        """Id of the offer whose place the preview shows; None: no single one."""
+        return None
+
+    def follow(self, column: str, value: str) -> Mapping[str, str]:  # noqa: ARG002 - as above
+        """The cells that a choice fills in."""
+        return {}
+
+    def checked(self, cells: Mapping[str, str]) -> LayerFile | None:
+        """The own figures with the rows in them, known to fit the catalogue.
+
+        Raises:
+            Refused: with a sentence for each field that must be mended.
+        """
+        layer = self.layer(cells)
+        try:
+            replacing_layer(self.catalog, NAME, layer)
+        except CatalogError as error:
+            raise Refused(self._placed(error)) from error
+        return layer
+
+    def _placed(self, error: CatalogError) -> dict[str, str]:
+        """Each problem at its field; what has none stands for the form as a whole."""
+        shown = {field.column for field in self.fields}
+        found: dict[str, str] = {}
+        for problem in error.problems:
+            column = problem.column or ""
+            sentence = row_problem(column, problem.message, self.words)
+            found.setdefault(column if column in shown else self.place(column), sentence)
+        return found
+
+    def place(self, column: str) -> str:  # noqa: ARG002 - forms with other names look at it
+        """The field that stands for a column without one; empty: none does."""
+        return ""
+
+    def row(self, table: Table, cells: Mapping[str, str]) -> msgspec.Struct:
+        """A row of a table from those cells that are its columns.
+
+        Raises:
+            Refused: a cell cannot be read.
+        """
+        columns = set(table.record.__struct_fields__)
+        kinds = {field.column: field for field in self.fields}
+        given = {column: text for column, text in cells.items() if column in columns}
+        self._refuse_ambiguous(given)
+        wanted = {
+            column: as_cell(text, kinds[column].kind if column in kinds else "text")
+            for column, text in given.items()
+        }
+        missing = [
+            f.column for f in self.fields
+            if f.required and f.column in wanted and not wanted[f.column]
+        ]  # fmt: skip
+        row, problems = read_row(wanted, table)
+        for column in missing:
+            problems.setdefault(column, Sentence("Fill this in."))
+        if row is None or problems:
+            raise Refused(
+                {
+                    column if column in kinds else self.place(column): cell_problem(
+                        kinds[column].kind if column in kinds else "text",
+                        wanted.get(column, ""),
+                        message,
+                        self.words,
+                    )
+                    for column, message in problems.items()
+                }
+            )
+        return row
+
+    def _refuse_ambiguous(self, cells: Mapping[str, str]) -> None:
+        """Ask about numbers that can be two, but for those that stood in the form from the start.
+
+        Raises:
+            Refused: with the sentence for each.
+        """
+        problems = {}
+        for field in self.fields:
+            text = cells.get(field.column, "")
+            if field.kind in _NUMBERS and text != field.value:
+                try:
+                    read_number(text)
+                except AmbiguousError as error:
+                    problems[field.column] = say_failure(error, self.words)
+                except InputError:
+                    continue  # the reader of rows says what is wrong
+        if problems:
+            raise Refused(problems)
+
+
+def as_cell(text: str, kind: Kind) -> str:
+    """What was typed into a field, as a table's file holds it: 3万 → 30000, 2026/10/1 → 2026-10-01.
+
+    What is no number or day stays as it was typed, and is refused when the row is read.
+    """
+    try:
+        if kind == "date":
+            return read_day(text).isoformat()
+        if kind in _NUMBERS:
+            number = read_number(text)
+            return f"{number:f}" if kind == "amount" else f"{number.normalize():f}"
+    except InputError:
+        pass
+    return text.strip()
+
+
+def new_id(name: str, taken: Mapping[str, object], otherwise: str) -> str:
+    """An id made of a name: "My GPU 2" → ``my-gpu-2``, with a number where it is taken.
+
+    ``otherwise``: what it is called where the name has no Latin letter or digit.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.")[:LONGEST_ID] or otherwise
+    made, number = stem, 1
+    while made in taken:
+        number += 1
+        made = f"{stem}-{number}"
+    return made

@@ -1,0 +1,119 @@
+"""Opens the forms of a window, on the own figures as they stand on the disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from advisor.catalog import records
+from advisor.catalog.own_figures import own_layer
+from advisor.catalog.problems import CatalogError
+from advisor.catalog.subjects import CellOf, ScoreOf
+from advisor.desktop.dialogs.forms.dialog import FormDialog
+from advisor.desktop.dialogs.forms.figure_forms import figure_form
+from advisor.desktop.dialogs.forms.form import Context
+from advisor.desktop.dialogs.forms.gpu_form import GpuForm
+from advisor.desktop.dialogs.forms.model_form import ModelForm
+from advisor.desktop.dialogs.forms.offer_form import OfferForm
+from advisor.desktop.dialogs.forms.price_form import PriceForm
+from advisor.wording.failures import say_failure
+
+if TYPE_CHECKING:
+    import msgspec
+    from PySide6.QtWidgets import QWidget
+
+    from advisor.catalog.subjects import Subject
+    from advisor.desktop.dialogs.forms.form import Form
+    from advisor.desktop.session import Session
+
+
+class Forms:
+    """What the Data menu and the Sources tab open."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        """Open forms beside a window."""
+        self._session = session
+        self._parent = parent
+
+    def figure(self, subject: Subject, intro: str = "") -> None:
+        """The user's own figure for a published one of the selected offer."""
+        if self._up_to_date():
+            offer = self._session.selected
+            self._open(figure_form(self._context(), subject, intro=intro, offer=offer))
+
+    def price(self) -> None:
+        """A negotiated price, of the selected offer at first."""
+        if self._up_to_date():
+            recommendation, selected = self._session.recommendation, self._session.selected
+            known = selected is not None and selected in self._session.catalog.offers
+            offer = selected if known else None
+            self._open(PriceForm(self._context(), recommendation, offer=offer))
+
+    def offer(self) -> None:
+        """A new offer, of the selected model at first."""
+        if self._up_to_date():
+            session = self._session
+            model = None
+            if session.selected is not None:
+                model = session.recommendation.candidate(session.selected).model.id
+            currency = session.scenario.currency
+            self._open(OfferForm(self._context(), model=model, currency=currency))
+
+    def model(self) -> None:
+        """A new model."""
+        if self._up_to_date():
+            self._open(ModelForm(self._context()))
+
+    def gpu(self) -> None:
+        """A new device."""
+        if self._up_to_date():
+            self._open(GpuForm(self._context(), currency=self._session.scenario.currency))
+
+    def edit(self, row: msgspec.Struct) -> None:
+        """A row of the user's own."""
+        if self._up_to_date():
+            form = self._form_of(row)
+            if form is not None:
+                self._open(form)
+
+    def can_edit(self, row: msgspec.Struct) -> bool:
+        """Whether there is a form for a row."""
+        return self._form_of(row) is not None
+
+    def _form_of(self, row: msgspec.Struct) -> Form | None:
+        context, recommendation = self._context(), self._session.recommendation
+        form: Form | None = None
+        match row:
+            case records.Score():
+                form = figure_form(context, ScoreOf(row.model, row.benchmark, row))
+            case records.Override():
+                form = figure_form(context, CellOf(row.table, row.id, (row.column,)))
+            case records.Price():
+                form = PriceForm(context, recommendation, old=row)
+            case records.Offer():
+                form = OfferForm(context, old=row)
+            case records.Model():
+                form = ModelForm(context, old=row)
+            case records.Hardware():
+                form = GpuForm(context, old=row)
+        return form
+
+    def _context(self) -> Context:
+        today = dt.datetime.now(dt.UTC).date()
+        return Context(self._session.catalog, self._session.words, today)
+
+    def _open(self, form: Form) -> None:
+        FormDialog(self._session, form, self._parent).open()
+
+    def _up_to_date(self) -> bool:
+        """Take in what was changed by hand since; False where that cannot be read."""
+        session = self._session
+        try:
+            disk = session.library.user.read_window_file()
+        except CatalogError as error:
+            session.complained.emit(say_failure(error, session.words))
+            return False
+        held = own_layer(session.catalog)
+        if (disk and disk.rows) != (held and held.rows):
+            session.reload_catalog()
+        return True

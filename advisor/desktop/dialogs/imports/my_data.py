@@ -1,0 +1,152 @@
+"""My data: what stands on top of the bundled tables, what was left out, and ways to change that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from advisor.desktop.dialogs.imports.held_data import HeldData, held_data
+from advisor.desktop.tables.text_column import TextColumn, Tone
+from advisor.desktop.tables.text_table import TextTable
+from advisor.wording.failures import say_failure, say_failures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from advisor.desktop.session import Session
+    from advisor.wording import Words
+
+WIDTH, HEIGHT = 900, 460
+
+
+class MyDataDialog(QDialog):
+    """Lists the layers; an import can be taken out, as a step that can be undone."""
+
+    def __init__(self, session: Session, parent: QWidget, ask_import: Callable[[], object]) -> None:
+        """Show what is in force; ``ask_import`` opens the import of more."""
+        super().__init__(parent)
+        self._session = session
+        say = session.words.say
+        self.setObjectName("my_data")
+        self.setWindowTitle(say("My data"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.table: TextTable[HeldData] = TextTable(
+            _columns(session.words),
+            session.style,
+            say("Nothing was imported and no own figure was given yet."),
+        )
+        self.table.setObjectName("my_data.layers")
+        self.table.setAccessibleName(say("My data"))
+        self.none = QLabel()
+        self.none.setProperty("soft", True)
+        self.none.setWordWrap(True)
+        self.notices = QLabel()
+        self.notices.setObjectName("my_data.notices")
+        self.notices.setWordWrap(True)
+        self.notices.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        buttons = QDialogButtonBox()
+        self.remove = self._button(buttons, "my_data.remove", say("&Take the import out"))
+        self.remove.clicked.connect(self._remove)
+        folder = self._button(buttons, "my_data.folder", say("Open the &folder"))
+        folder.clicked.connect(self._open_folder)
+        more = self._button(buttons, "my_data.import", say("&Import figures…"))
+        more.clicked.connect(lambda _on=False: ask_import())
+        buttons.addButton(say("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.none)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.notices)
+        layout.addWidget(buttons)
+        self.table.selectionModel().selectionChanged.connect(self._enable)
+        session.catalog_changed.connect(self.refresh)
+        self.resize(WIDTH, HEIGHT)
+        self.refresh()
+
+    def _button(self, buttons: QDialogButtonBox, name: str, text: str) -> QPushButton:
+        button = buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        return button
+
+    def refresh(self) -> None:
+        """List what is there now."""
+        session, say = self._session, self._session.words.say
+        held = held_data(session.catalog, session.library.user)
+        self.table.rows.set_items(held)
+        folder = str(session.library.user.folder)
+        self.none.setText(
+            say("These figures stand on top of the bundled ones; the last one counts. {folder}",
+                folder=folder)
+            if held
+            else say("No figures of your own yet: only the bundled tables count. {folder}",
+                     folder=folder)
+        )  # fmt: skip
+        notices = session.catalog.notices
+        self.notices.setVisible(bool(notices))
+        self.notices.setStyleSheet(f"color: {session.style.warn}")
+        self.notices.setText(
+            "\n".join(
+                say("Left out: {notice}", notice=say_failure(n, session.words)) for n in notices
+            )
+        )
+        self._enable()
+
+    def _enable(self) -> None:
+        self.remove.setEnabled(any(held.import_file for held in self.table.chosen()))
+
+    def _remove(self) -> None:
+        session = self._session
+        for held in self.table.chosen():
+            if held.import_file is not None:
+                text = session.words.say("taking out {title}", title=held.title)
+                session.change_catalogue(session.library.removing(held.import_file), text)
+
+    def _open_folder(self) -> None:
+        from advisor.catalog.atomic import make_folder
+        from advisor.catalog.problems import InputError
+
+        folder = self._session.library.user.folder
+        try:
+            make_folder(folder)
+        except InputError as error:
+            self._session.complained.emit(say_failure(error, self._session.words))
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _columns(words: Words) -> tuple[TextColumn[HeldData], ...]:
+    say = words.say
+
+    def tone(held: HeldData) -> Tone:
+        return "ink" if held.is_in_force else "warn"
+
+    return (
+        TextColumn(say("What"), lambda h: h.layer_text(words), 110, tone=lambda _h: "soft"),
+        TextColumn(say("Title"), lambda h: h.title, 290, tone=tone),
+        TextColumn(
+            say("Date"), lambda h: str(h.made or ""), 96, key=lambda h: str(h.made or "")
+        ),
+        TextColumn(
+            say("Count"), lambda h: f"{h.figures:,}", 76, key=lambda h: h.figures, right=True
+        ),
+        TextColumn(say("File"), lambda h: h.name, 190, tone=lambda _h: "soft"),
+        TextColumn(say("State"), lambda h: _state(h, words), 160, tone=tone),
+    )  # fmt: skip
+
+
+def _state(held: HeldData, words: Words) -> str:
+    """Whether it counts, or why not."""
+    if held.is_in_force:
+        return words.say("counts")
+    return say_failures(held.left_out, words).replace("\n", " ") or "–"

@@ -1,0 +1,137 @@
+"""What one foreign name means: one of ours by typing, none of ours, or nothing for now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from advisor.desktop.dialogs.imports.columns import our_columns
+from advisor.desktop.dialogs.imports.our_name import OurName
+from advisor.desktop.tables.filter_box import FilterBox
+from advisor.desktop.tables.text_table import TextTable
+from advisor.intake.plan.likely_names import by_likeness
+from advisor.wording.import_formats import kind_of_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QModelIndex
+
+    from advisor.catalog.aliases import Kind
+    from advisor.desktop.session import Session
+    from advisor.intake.plan.naming import Unmatched
+
+
+class NameChooser(QWidget):
+    """Answers for the name that is selected beside it; nothing is chosen by itself.
+
+    Signals:
+        chosen: it is the one of ours with this id.
+        denied: it is none of ours.
+        withdrawn: leave it out for now.
+        own_asked: it is a benchmark of the user's own.
+    """
+
+    chosen = Signal(str)
+    denied = Signal()
+    withdrawn = Signal()
+    own_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Begin without a name."""
+        super().__init__()
+        self._session = session
+        self._name: Unmatched | None = None
+        say = session.words.say
+        self.question = QLabel()
+        self.question.setObjectName("import.question")
+        self.question.setWordWrap(True)
+        self.ours: TextTable[OurName] = TextTable(
+            our_columns(session.words), session.style, say("Select a name at the left first.")
+        )
+        self.ours.setObjectName("import.ours")
+        self.ours.setAccessibleName(say("Ours, the likeliest first"))
+        self.search = FilterBox(self.ours, "import.ours.filter", say("Type a part of our name"))
+        self.search.setAccessibleName(say("Search among ours"))
+        self.search.textChanged.connect(self._narrow)
+        self.search.returnPressed.connect(self._take_only)
+        self.ours.doubleClicked.connect(self._take)
+        self.ours.selectionModel().selectionChanged.connect(self._enable)
+        self.ours.rows.modelReset.connect(self._enable)
+        self.take = self._button("import.take", say("It is &this one"))
+        self.deny = self._button("import.deny", say("&None of ours"))
+        self.withdraw = self._button("import.leave_out", say("&Leave out"))
+        self.own = self._button("import.own_benchmark", say("Add as my own &benchmark…"))
+        self.take.clicked.connect(self._take)
+        self.deny.clicked.connect(self.denied)
+        self.withdraw.clicked.connect(self.withdrawn)
+        self.own.clicked.connect(self.own_asked)
+        self._lay_out()
+        self.show_name(None, {}, is_given=False)
+
+    def _button(self, name: str, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        return button
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 6, 0, 0)
+        layout.addWidget(self.question)
+        layout.addWidget(self.search)
+        layout.addWidget(self.ours, 1)
+        for button in (self.take, self.deny, self.withdraw, self.own):
+            layout.addWidget(button)
+
+    def show_name(self, name: Unmatched | None, ours: Mapping[str, str], *, is_given: bool) -> None:
+        """Ask what a name means.
+
+        Args:
+            name: the name; None: none is selected.
+            ours: id → name of what it may be.
+            is_given: whether it was answered already.
+        """
+        say = self._session.words.say
+        if name != self._name:
+            self.search.clear()
+        self._name = name
+        self.setEnabled(name is not None)
+        self.withdraw.setEnabled(is_given)
+        self.own.setVisible(name is not None and name.kind == "benchmark")
+        if name is None:
+            self.question.setText(say("Select a name to say what it means."))
+            self.ours.rows.set_items([])
+            self.ours.none.explain(say("Select a name at the left first."))
+            return
+        kind: Kind = name.kind
+        self.question.setText(
+            say(
+                "Which {kind} of ours is “{name}”?",
+                kind=kind_of_name(kind, self._session.words),
+                name=name.name,
+            )
+        )
+        order = by_likeness(name.name, ours)
+        self.ours.rows.set_items([OurName(id_, ours[id_]) for id_ in order])
+        self.ours.none.explain(say("None of ours is called so."))
+        self.ours.scrollToTop()
+
+    def _narrow(self, text: str) -> None:
+        self.ours.rows.set_filter(text)
+
+    def _enable(self) -> None:
+        self.take.setEnabled(bool(self.ours.selectionModel().selectedRows()))
+
+    def _take(self, _index: QModelIndex | bool | None = None) -> None:
+        for ours in self.ours.chosen()[:1]:
+            self.chosen.emit(ours.id)
+
+    def _take_only(self) -> None:
+        """Enter in the search: into the list, or where a single one is left, that one."""
+        if self.ours.rows.rowCount() == 1:
+            self.chosen.emit(self.ours.rows.item_at(0).id)
+        else:
+            self.search.enter_list()

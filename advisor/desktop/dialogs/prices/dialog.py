@@ -1,0 +1,269 @@
+"""Prices: which feed counts, how much of it matches, from where it is fetched, and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from advisor.catalog.layer_file import OWN_SOURCE
+from advisor.catalog.own_figures import with_own, without_own
+from advisor.catalog.problems import InputError
+from advisor.desktop.dialogs.imports.columns import figure_columns, rejected_columns
+from advisor.desktop.dialogs.imports.names_page import NamesPage
+from advisor.desktop.dialogs.prices.updating import PriceUpdate
+from advisor.desktop.parts.busy_bar import BusyBar
+from advisor.desktop.tables.filtered_table import FilteredTable
+from advisor.desktop.watched import WatchedWork
+from advisor.intake.feed.genai_prices import ADDRESS
+from advisor.intake.feed.settings import FeedSettings, load_settings, save_settings
+from advisor.intake.plan.names_given import NameGiven, additions_of
+from advisor.intake.plan.naming import Unmatched
+from advisor.wording.failures import say_any_failure, say_failure
+from advisor.wording.feed_status import feed_status
+from advisor.wording.import_rows import ImportRow, import_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from advisor.catalog.records import Alias
+    from advisor.desktop.session import Session
+    from advisor.intake.feed.current import Current
+    from advisor.intake.plan.plan import ImportPlan
+    from advisor.intake.reading import Progress, Rejected
+
+WIDTH, HEIGHT = 1080, 720
+FORMAT = "genai-prices"
+
+Matched = tuple["Current", "ImportPlan", tuple[ImportRow, ...]]
+
+
+class PricesDialog(QDialog):
+    """The price feed; all that is set or fetched here holds at once.
+
+    Attributes:
+        fetching: the update.
+        matching: the reading and matching behind the lists.
+    """
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        """Begin with the feed that counts."""
+        super().__init__(parent)
+        self._session = session
+        say = session.words.say
+        self.setObjectName("prices")
+        self.setWindowTitle(say("Prices"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fetching = PriceUpdate(session, self)
+        self.matching = WatchedWork(session, self)
+        self.status = QLabel(say("Matching the names of the feed…"))
+        self.status.setObjectName("prices.status")
+        self.status.setWordWrap(True)
+        self.complaint = QLabel()
+        self.complaint.setObjectName("prices.complaint")
+        self.complaint.setWordWrap(True)
+        self.complaint.setStyleSheet(f"color: {session.style.warn}")
+        self.complaint.hide()
+        self._make_settings()
+        self._make_pages()
+        self._lay_out()
+        self._connect()
+        self.resize(WIDTH, HEIGHT)
+        self._match()
+
+    def _make_settings(self) -> None:
+        say = self._session.words.say
+        self.address = QLineEdit()
+        self.address.setObjectName("prices.address")
+        self.address.setToolTip(
+            say("An https address, a mirror or a file; the usual one is often out of reach from "
+                "mainland China")
+        )  # fmt: skip
+        self.usual = QPushButton(say("Usual &address"))
+        self.usual.setObjectName("prices.usual")
+        self.usual.setAutoDefault(False)
+        self.fetch = QPushButton(say("&Update now"))
+        self.fetch.setObjectName("primary")
+        self.fetch.setAutoDefault(False)
+        self.daily = QCheckBox(say("Update once a &day while the window is open"))
+        self.daily.setObjectName("prices.daily")
+        try:
+            settings = load_settings(self._session.library.feed.folder)
+        except InputError as error:
+            settings = FeedSettings()
+            self._complain(say_failure(error, self._session.words))
+        self.address.setText(settings.address)
+        self.daily.setChecked(settings.daily)
+        self.busy = BusyBar(self.fetching.work, self._session.words)
+
+    def _make_pages(self) -> None:
+        words = self._session.words
+        say = words.say
+        self.figures: FilteredTable[ImportRow] = FilteredTable(
+            self._session, figure_columns(words), "prices.figures", say("Prices that match"),
+            empty=say("The prices are being matched…"),
+        )  # fmt: skip
+        self.names = NamesPage(self._session)
+        self.aside: FilteredTable[Rejected] = FilteredTable(
+            self._session, rejected_columns(words), "prices.aside", say("Prices set aside"),
+            empty=say("The prices are being matched…"),
+        )  # fmt: skip
+        self.pages = QTabWidget()
+        self.pages.setObjectName("prices.pages")
+        self.pages.setDocumentMode(True)
+        for page in (self.figures, self.names, self.aside):
+            self.pages.addTab(page, "")
+        self._title_pages(None)
+
+    def _lay_out(self) -> None:
+        say = self._session.words.say
+        label = QLabel(say("Fetch &from"))
+        label.setBuddy(self.address)
+        row = QHBoxLayout()
+        for widget in (label, self.address, self.usual, self.fetch):
+            row.addWidget(widget)
+        row.setStretchFactor(self.address, 1)
+        buttons = QDialogButtonBox()
+        close = buttons.addButton(say("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.status)
+        layout.addLayout(row)
+        layout.addWidget(self.daily)
+        layout.addWidget(self.busy)
+        layout.addWidget(self.complaint)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(buttons)
+
+    def _connect(self) -> None:
+        self.usual.clicked.connect(lambda _on=False: self._set_address(ADDRESS))
+        self.address.editingFinished.connect(self._save_settings)
+        self.daily.toggled.connect(lambda _on: self._save_settings())
+        self.fetch.clicked.connect(self._fetch)
+        self.busy.stop_asked.connect(self.fetching.work.stop)
+        self.fetching.work.began.connect(lambda: self.fetch.setEnabled(False))
+        self.fetching.work.ended.connect(lambda: self.fetch.setEnabled(True))
+        self.fetching.failed.connect(self._complain)
+        self.names.changed.connect(self._explain_names)
+        self._session.catalog_changed.connect(self._match)
+
+    def _set_address(self, address: str) -> None:
+        self.address.setText(address)
+        self._save_settings()
+
+    def _save_settings(self) -> bool:
+        made = FeedSettings(address=self.address.text().strip(), daily=self.daily.isChecked())
+        folder = self._session.library.feed.folder
+        try:
+            if made != load_settings(folder):
+                save_settings(folder, made)
+        except InputError as error:
+            self._complain(say_failure(error, self._session.words))
+            return False
+        self.complaint.hide()
+        return True
+
+    def _fetch(self) -> None:
+        if self._save_settings():
+            self.fetching.start(self.address.text().strip())
+
+    def _complain(self, text: str) -> None:
+        self.complaint.setText(text)
+        self.complaint.show()
+
+    def _match(self) -> None:
+        """List what the feed in force states, in the background."""
+        library, words = self._session.library, self._session.words
+        below = library.named(library.user.read()[0])
+
+        def work(told: Progress) -> Matched:
+            current = library.feed.current()
+            told(0.3)
+            plan = library.feed.plan(below)
+            told(0.7)
+            return current, plan, import_rows(below, plan, words)
+
+        self.matching.run(work, self._show_matched, self._fail_to_match)
+
+    def _fail_to_match(self, error: BaseException) -> None:
+        self._complain(say_any_failure(error, self._session.words))
+
+    def _show_matched(self, matched: Matched) -> None:
+        current, plan, rows = matched
+        self.status.setText("\n".join(feed_status(plan, current.url, self._session.words)))
+        if current.problem is not None:
+            self._complain(say_failure(current.problem, self._session.words))
+        say = self._session.words.say
+        self.figures.set_items(rows, empty=say("No price of the feed is that of an offer here."))
+        self.aside.set_items(plan.rejected, empty=say("No price of the feed is set aside."))
+        self.names.show_unmatched(plan.unmatched, self._explained())
+        self._title_pages(plan)
+
+    def _title_pages(self, plan: ImportPlan | None) -> None:
+        say = self._session.words.say
+        counts = (0, 0, 0) if plan is None else (
+            len(plan.taken), len(plan.unmatched), len(plan.rejected),
+        )  # fmt: skip
+        titles = (
+            say("&Prices that match ({n})", n=f"{counts[0]:,}"),
+            say("U&nmatched names ({n})", n=f"{counts[1]:,}"),
+            say("&Set aside ({n})", n=f"{counts[2]:,}"),
+        )
+        for place, title in enumerate(titles):
+            self.pages.setTabText(place, title)
+
+    def _explained(self) -> dict[Unmatched, NameGiven]:
+        """What the user said of the feed's names before."""
+        layer = self._session.library.user.read_window_file()
+        rows: Sequence[Any] = () if layer is None else layer.rows.get("aliases", ())
+        return {_foreign(row): NameGiven(row.target) for row in rows if _is_feeds(row)}
+
+    def _explain_names(self) -> None:
+        """Keep what the user says of a name with their own figures; what matches follows."""
+        session = self._session
+        library = session.library
+        layer = library.user.read_window_file()
+        before = self._explained()
+        today = dt.datetime.now(dt.UTC).astimezone().date()
+        for row in additions_of(FORMAT, before)["aliases"]:
+            if layer is not None:
+                layer = without_own(layer, "aliases", _own(row))
+        for row in additions_of(FORMAT, self.names.given)["aliases"]:
+            layer = with_own(layer, "aliases", _own(row), today)
+        text = session.words.say("meaning of a name")
+        session.change_catalogue(library.setting_own(layer), text)
+
+    @override
+    def done(self, result: int) -> None:
+        """Close; what still runs ends and leaves no trace."""
+        self.fetching.work.stop()
+        self.matching.stop()
+        super().done(result)
+
+
+def _own(row: msgspec.Struct) -> msgspec.Struct:
+    return msgspec.structs.replace(row, source=OWN_SOURCE)
+
+
+def _is_feeds(row: Alias) -> bool:
+    return row.scope.partition("/")[0] == FORMAT
+
+
+def _foreign(row: Alias) -> Unmatched:
+    return Unmatched(row.kind, row.scope.partition("/")[2], row.name)

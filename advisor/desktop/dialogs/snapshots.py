@@ -1,0 +1,161 @@
+"""Then and now: a frozen ranking beside the present one, live under the slider."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from advisor.charts.slope import Slope, SlopeChart
+from advisor.decision.analysis.answer_change import answer_change
+from advisor.decision.analysis.ranking_change import SHOWN, moves
+from advisor.decision.mix import within
+from advisor.decision.weighing import recommend
+from advisor.wording import names, numbers
+from advisor.wording.answer_change import change_sentences
+from advisor.wording.nothing_fits import nothing_fits
+from advisor.wording.ranking_change import asked_differently, move_sentence
+
+if TYPE_CHECKING:
+    from advisor.decision.analysis.ranking_change import Move
+    from advisor.decision.recommendation import Recommendation
+    from advisor.desktop.session import Session
+
+WIDTH, HEIGHT = 860, 560
+
+
+class SnapshotsDialog(QDialog):
+    """Stays open beside the window; a click on a row selects the offer everywhere."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        """Show the newest snapshot."""
+        super().__init__(parent)
+        self._session = session
+        say = session.words.say
+        self.setObjectName("snapshots")
+        self.setWindowTitle(say("Then and now"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.chosen = QComboBox()
+        self.chosen.setObjectName("snapshots.chosen")
+        self.chosen.setAccessibleName(say("Frozen ranking"))
+        self.chosen.currentIndexChanged.connect(self.refresh)
+        self.text = QLabel()
+        self.text.setObjectName("snapshots.text")
+        self.text.setWordWrap(True)
+        self.chart = SlopeChart()
+        self.chart.setAccessibleName(say("Then and now"))
+        self.chart.offer_clicked.connect(session.select)
+        self._buttons = {
+            "freeze": (say("Freeze again"), session.freeze),
+            "back": (say("Go back to then"), self._go_back),
+            "forget": (say("Forget it"), self._forget),
+        }
+        self._lay_out()
+        session.snapshots_changed.connect(self._list)
+        session.recommendation_changed.connect(self.refresh)
+        session.selection_changed.connect(self.refresh)
+        session.style_changed.connect(self.refresh)
+        self._list()
+        self.resize(WIDTH, HEIGHT)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.chosen, 1)
+        for name, (text, run) in self._buttons.items():
+            button = QPushButton(text)
+            button.setObjectName(f"snapshots.{name}")
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _on=False, run=run: run())
+            head.addWidget(button)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(self.chart)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(self.text)
+        layout.addWidget(area, 1)
+
+    def _list(self) -> None:
+        snapshots = self._session.snapshots
+        if not snapshots:
+            self.close()
+            return
+        with QSignalBlocker(self.chosen):
+            self.chosen.clear()
+            for snapshot in snapshots:
+                self.chosen.addItem(snapshot.title)
+            self.chosen.setCurrentIndex(len(snapshots) - 1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw the lines from the frozen ranking to the present one."""
+        session, place = self._session, self.chosen.currentIndex()
+        if not 0 <= place < len(session.snapshots):
+            return
+        then, now, words = (
+            session.snapshots[place].recommendation, session.recommendation, session.words,
+        )  # fmt: skip
+        self.text.setText("\n".join(self._sentences(then, now)))
+        rows = min(SHOWN, max(len(then.ranked), len(now.ranked)))
+        slopes = [self._slope(then, now, move) for move in moves(then, now)]
+        heads = (words.say("Then"), words.say("Now"))
+        self.chart.set_slopes(slopes, heads, rows, session.style, session.selected)
+
+    def _sentences(self, then: Recommendation, now: Recommendation) -> list[str]:
+        """What is asked differently; and what other figures changed in the answer as now asked."""
+        words = self._session.words
+        changes = asked_differently(then, now, words)
+        joint = "、" if words.code == "zh" else ", "
+        if not changes:
+            return [words.say("Nothing is asked differently since. Move a slider.")]
+        found = [words.say("Changed since: {changes}.", changes=joint.join(changes))]
+        if not now.ranked:
+            return [*found, nothing_fits(now, words)]
+        if then.catalog is not now.catalog:
+            asked = recommend(then.catalog, within(then.catalog, now.scenario))
+            found += change_sentences(asked, now, answer_change(asked, now), words)
+        return found
+
+    def _slope(self, then: Recommendation, now: Recommendation, move: Move) -> Slope:
+        words = self._session.words
+        known = now if move.offer in now.evaluation.rows else then
+        scores = [
+            ""
+            if rank is None
+            else numbers.score(float(side.scores[side.evaluation.rows[move.offer]]))
+            for side, rank in ((then, move.then), (now, move.now))
+        ]
+        return Slope(
+            offer=move.offer,
+            name=names.offer_name(known.candidate(move.offer), words),
+            then=None if move.then is None else move.then - 1,
+            now=None if move.now is None else move.now - 1,
+            scores=(scores[0], scores[1]),
+            elsewhere=(
+                words.say("new")
+                if move.then is None
+                else words.say("from rank {rank}", rank=move.then),
+                words.say("no longer ranked")
+                if move.now is None
+                else words.say("to rank {rank}", rank=move.now),
+            ),
+            tip=move_sentence(known, move, words),
+        )
+
+    def _go_back(self) -> None:
+        scenario = self._session.snapshots[self.chosen.currentIndex()].recommendation.scenario
+        self._session.set_scenario(scenario, self._session.words.say("back to a frozen ranking"))
+
+    def _forget(self) -> None:
+        self._session.forget(self.chosen.currentIndex())

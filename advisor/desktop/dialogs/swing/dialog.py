@@ -1,0 +1,211 @@
+"""The dialog: rank, refine if one likes, check, and see what would change before using it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from advisor.decision.analysis.indifference import even_trades
+from advisor.decision.swing import SwingAnswers
+from advisor.decision.weighing import recommend
+from advisor.desktop.dialogs.swing.check_page import CheckPage
+from advisor.desktop.dialogs.swing.rank_page import RankPage
+from advisor.desktop.dialogs.swing.refine_page import RefinePage
+from advisor.desktop.dialogs.swing.result_page import ResultPage
+from advisor.wording.swing import trade_advice, trade_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from advisor.decision.recommendation import Recommendation
+    from advisor.desktop.session import Session
+
+
+class Step(IntEnum):
+    """The pages in their order."""
+
+    RANK = 0
+    REFINE = 1
+    CHECK = 2
+    RESULT = 3
+
+
+class SwingDialog(QDialog):
+    """Nothing changes before "Use these priorities", which is one undo step."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("swing")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        say = session.words.say
+        self.setWindowTitle(say("Your priorities, by questions"))
+        self.answers = SwingAnswers.of_scenario(session.scenario)
+        self.rank = RankPage(session, self.answers)
+        self.refine = RefinePage(session, self.answers)
+        self.check = CheckPage(session)
+        self.result_page = ResultPage(session)
+        self.pages = QStackedWidget()
+        for page in (self.rank, self.refine, self.check, self.result_page):
+            self.pages.addWidget(page)
+        self._steps = QLabel()
+        self._steps.setObjectName("swing.steps")
+        # What to rate otherwise, after a trade that did not sound right.
+        self.advice = QLabel()
+        self.advice.setObjectName("swing.advice")
+        self.advice.setWordWrap(True)
+        self.problem = QLabel()
+        self.problem.setObjectName("swing.problem")
+        self.problem.setProperty("soft", True)
+        self.cancel = self._button(say("Cancel"), self.reject)
+        self.back = self._button(say("&Back"), self.go_back)
+        self.next = self._button("", self.go_on)
+        self.next.setProperty("primary", True)
+        self.next.setDefault(True)
+        self._lay_out()
+        self.rank.answers_changed.connect(lambda: self._take(self.rank.answers))
+        self.refine.answers_changed.connect(lambda: self._take(self.refine.answers))
+        self.check.doubted.connect(self._doubt)
+        session.style_changed.connect(self._show_step)
+        self._show_advice("")
+        self._enter(Step.RANK)
+        self.resize(860, 680)
+
+    def _button(self, text: str, run: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(run)
+        return button
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.problem, 1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(14)
+        layout.addWidget(self._steps)
+        layout.addWidget(self.advice)
+        layout.addWidget(self.pages, 1)
+        layout.addLayout(buttons)
+
+    @property
+    def step(self) -> Step:
+        """Where the user is."""
+        return Step(self.pages.currentIndex())
+
+    @property
+    def candidate(self) -> Recommendation:
+        """The answer that there would be with these weights."""
+        session = self._session
+        return recommend(session.catalog, self.answers.applied(session.scenario))
+
+    def _take(self, answers: SwingAnswers) -> None:
+        self.answers = answers
+        if self.step == Step.REFINE:
+            self._show_live()
+        self._show_step()
+
+    def go_on(self) -> None:
+        """To the next step that has something to ask; at the end, use the weights."""
+        if self.step == Step.RESULT:
+            self.accept()
+            return
+        self._show_advice("")
+        following = [step for step in self._way() if step > self.step]
+        self._enter(following[0])
+
+    def go_back(self) -> None:
+        """To the step before."""
+        self._enter([step for step in self._way() if step < self.step][-1])
+
+    def _way(self) -> list[Step]:
+        """The steps that have something to ask: one change alone cannot be compared."""
+        way = [Step.RANK]
+        if len(self.answers.order.groups) > 1:
+            way.append(Step.REFINE)
+        if self.answers.is_complete and even_trades(self.candidate):
+            way.append(Step.CHECK)
+        return [*way, Step.RESULT]
+
+    def _enter(self, step: Step) -> None:
+        if step == Step.REFINE:
+            self.refine.show_answers(self.answers)
+            self._show_live()
+        elif step == Step.CHECK:
+            self.check.ask(self.candidate)
+        elif step == Step.RESULT:
+            self.result_page.show_change(self._session.recommendation, self.candidate)
+        self.pages.setCurrentIndex(step)
+        self._show_step()
+        first = self.rank.list if step == Step.RANK else self.next
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _doubt(self, too_much: bool) -> None:
+        trade = self.check.trade
+        if trade is not None:
+            self.go_back()
+            words = self._session.words
+            self._show_advice(trade_advice(self.candidate, trade, words, too_much=too_much))
+
+    def _show_advice(self, text: str) -> None:
+        self.advice.setText(f"<b>{text}</b>" if text else "")
+        self.advice.setVisible(bool(text))
+
+    def _show_live(self) -> None:
+        """What the ratios say, in the user's units, while they are moved."""
+        candidate = self.candidate
+        trades = even_trades(candidate)
+        text = trade_sentence(candidate, trades[0], self._session.words) if trades else ""
+        self.refine.live.setText(text)
+
+    def _show_step(self) -> None:
+        say, style = self._session.words.say, self._session.style
+        titles = (say("Put in order"), say("Compare"), say("Check"), say("Result"))
+        parts = [
+            f'<span style="color:{style.accent if step == self.step else style.soft}">'
+            f"{'<b>' if step == self.step else ''}{number} {title}"
+            f"{'</b>' if step == self.step else ''}</span>"
+            for number, (step, title) in enumerate(zip(Step, titles, strict=True), 1)
+        ]
+        self._steps.setText(f'<span style="color:{style.soft}">&nbsp; › &nbsp;</span>'.join(parts))
+        self.next.setText(
+            {
+                Step.CHECK: say("&Yes, that sounds right"),
+                Step.RESULT: say("&Use these priorities"),
+            }.get(self.step, say("&Next"))
+        )
+        self.back.setEnabled(self.step != Step.RANK)
+        self.next.setEnabled(self.answers.is_complete)
+        self.problem.setText(self._problem())
+
+    def _problem(self) -> str:
+        if self.answers.is_complete:
+            return ""
+        say, scenario = self._session.words.say, self._session.scenario
+        if len(scenario.locked) == len(scenario.priorities):
+            return say("All sliders are locked: unlock one to set it by questions.")
+        return say("Nothing matters yet: bring back one row.")
+
+    @override
+    def accept(self) -> None:
+        """Set all sliders as one step that can be undone."""
+        session = self._session
+        scenario = self.answers.applied(session.scenario)
+        session.set_scenario(scenario, session.words.say("priorities by questions"))
+        super().accept()

@@ -1,0 +1,98 @@
+"""One swing beside the first: how much it is worth, by slider or number, and its share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QGridLayout,
+    QLabel,
+    QWidget,
+)
+
+from advisor.decision.swing import FIRST
+from advisor.desktop.needs.slider import PrioritySlider
+from advisor.desktop.parts.number_box import WholeBox
+from advisor.wording import names, numbers, sentences
+
+if TYPE_CHECKING:
+    from advisor.desktop.session import Session
+
+SLIDER = 190
+
+
+class RatioRow(QWidget):
+    """The first one is fixed at 100.
+
+    Signals:
+        gesture_started: what follows until the next is one movement.
+        moved: the ratio that is asked for.
+    """
+
+    gesture_started = Signal()
+    moved = Signal(int)
+
+    def __init__(self, session: Session, criterion: str, *, place: str, first: bool) -> None:
+        super().__init__()
+        words = session.words
+        self.criterion = criterion
+        name = names.criterion_name(session.catalog, criterion, words)
+        self._place = QLabel(place)
+        self._place.setProperty("soft", True)
+        self._place.setFixedWidth(34)
+        self._name = QLabel(f"<b>{name}</b>")
+        self._swing = QLabel(sentences.swing(session.recommendation, criterion, words))
+        self._swing.setProperty("soft", True)
+        self._swing.setProperty("small", True)
+        self._swing.setWordWrap(True)
+        spoken = words.say("Worth of {criterion} beside the first change", criterion=name)
+        self.slider = PrioritySlider(criterion, session.style)
+        self.slider.setObjectName(f"swing.ratio.{criterion}")
+        self.slider.setFixedWidth(SLIDER)
+        self.slider.setAccessibleName(spoken)
+        self.box = WholeBox()
+        self.box.setObjectName(f"swing.box.{criterion}")
+        self.box.setRange(0, round(FIRST))
+        self.box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.box.setFixedWidth(48)
+        self.box.setKeyboardTracking(False)
+        self.box.setAccessibleName(spoken)
+        self._name.setBuddy(self.slider)
+        self.share = QLabel()
+        self.share.setObjectName(f"swing.share.{criterion}")
+        self.share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.share.setFixedWidth(52)
+        for widget in (self.slider, self.box):
+            widget.setEnabled(not first)
+        self._lay_out()
+        self.slider.gesture_started.connect(self.gesture_started)
+        self.slider.valueChanged.connect(self.moved)
+        self.box.valueChanged.connect(self._type)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self._place, 0, 0)
+        grid.addWidget(self._name, 0, 1)
+        grid.addWidget(self._swing, 1, 1)
+        grid.addWidget(self.slider, 0, 2, 2, 1)
+        grid.addWidget(self.box, 0, 3, 2, 1)
+        grid.addWidget(self.share, 0, 4, 2, 1)
+        grid.setColumnStretch(1, 1)
+
+    def _type(self, ratio: int) -> None:
+        self.gesture_started.emit()
+        self.moved.emit(ratio)
+
+    def show_ratio(self, ratio: float, share: float) -> None:
+        """Show a ratio, rounded, without taking the rounded one for an answer."""
+        for widget in (self.slider, self.box):
+            blocked = widget.blockSignals(True)
+            widget.setValue(round(ratio))
+            widget.blockSignals(blocked)
+        self.share.setText(numbers.percent(share, 1))

@@ -1,0 +1,139 @@
+"""Second step, if one likes: how much each change is worth beside the first (swing weighting)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from advisor.decision.swing import SwingAnswers, with_ratio
+from advisor.desktop.dialogs.swing.ratio_row import RatioRow
+from advisor.wording import names
+
+if TYPE_CHECKING:
+    from advisor.decision.swing import Ratios
+    from advisor.desktop.session import Session
+
+
+class RefinePage(QWidget):
+    """One row a change; a row never rises above the one before it.
+
+    Signals:
+        answers_changed: ``answers`` are others.
+    """
+
+    answers_changed = Signal()
+
+    def __init__(self, session: Session, answers: SwingAnswers) -> None:
+        super().__init__()
+        self._session = session
+        self.answers = answers
+        self.rows: dict[str, RatioRow] = {}
+        # Where the movement began: going down takes the later ones along, going back up brings
+        # them back.
+        self._start: Ratios = ()
+        self._explained = QLabel()
+        self._explained.setWordWrap(True)
+        say = session.words.say
+        self.reset = QPushButton(say("By the &order alone"))
+        self.reset.setObjectName("swing.reset")
+        self.reset.setAutoDefault(False)
+        self.reset.setToolTip(
+            say("Back to what the order alone says (rank-order-centroid weights)")
+        )
+        self.reset.clicked.connect(self._reset)
+        self._frame = QFrame()
+        self._frame.setObjectName("card")
+        self._lines = QVBoxLayout(self._frame)
+        self._lines.setContentsMargins(14, 8, 14, 8)
+        self._lines.setSpacing(2)
+        self.live = QLabel()
+        self.live.setObjectName("swing.live")
+        self.live.setProperty("soft", True)
+        self.live.setWordWrap(True)
+        self._lay_out()
+        session.style_changed.connect(self._restyle)
+
+    def _lay_out(self) -> None:
+        below = QHBoxLayout()
+        below.addWidget(self.live, 1)
+        below.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._explained)
+        layout.addWidget(self._frame)
+        layout.addLayout(below)
+        layout.addStretch(1)
+
+    def show_answers(self, answers: SwingAnswers) -> None:
+        """Ask about the order of these answers."""
+        if answers.order.groups != self.answers.order.groups or not self.rows:
+            self.answers = answers
+            self._rebuild()
+        self.answers = answers
+        self._refresh()
+
+    def _rebuild(self) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        session, order = self._session, self.answers.order
+        self.rows.clear()
+        for number, group in enumerate(order.groups):
+            for criterion in group:
+                place = f"{order.place(criterion)}{' =' if len(group) > 1 else ''}"
+                row = RatioRow(session, criterion, place=place, first=number == 0)
+                row.gesture_started.connect(self._begin)
+                row.moved.connect(lambda ratio, n=number: self._move(n, ratio))
+                self._lines.addWidget(row)
+                self.rows[criterion] = row
+        first = session.words.say("; ").join(
+            names.criterion_name(session.catalog, c, session.words) for c in order.groups[0]
+        )
+        self._chain()
+        self._explained.setText(
+            session.words.say(
+                "Say that the first change, {criterion}, is worth 100. How much is each of the "
+                "others worth beside it? They begin where your order alone puts them: leave what "
+                "you have no finer opinion of.",
+                criterion=first,
+            )
+        )
+
+    def _chain(self) -> None:
+        """The tab key walks the rows from top to bottom, for they are made anew."""
+        stops = [w for row in self.rows.values() for w in (row.slider, row.box)]
+        for before, after in pairwise([*stops, self.reset]):
+            QWidget.setTabOrder(before, after)
+
+    def _begin(self) -> None:
+        self._start = self.answers.rated
+
+    def _move(self, place: int, ratio: int) -> None:
+        start = self._start or self.answers.rated
+        ratios = with_ratio(start, place, float(ratio))
+        self.answers = SwingAnswers(self.answers.order, ratios)
+        self._refresh()
+        self.answers_changed.emit()
+
+    def _reset(self) -> None:
+        self.answers = SwingAnswers(self.answers.order)
+        self._refresh()
+        self.answers_changed.emit()
+
+    def _refresh(self) -> None:
+        order = self.answers.order
+        # Of all sliders: beside locked ones the weights of the answers are not yet the shares.
+        positions = self.answers.applied(self._session.scenario).priorities
+        total = sum(positions.values())
+        for group, ratio in zip(order.groups, self.answers.rated, strict=True):
+            for criterion in group:
+                self.rows[criterion].show_ratio(ratio, positions[criterion] / total)
+        self.reset.setEnabled(self.answers.ratios is not None)
+
+    def _restyle(self) -> None:
+        for row in self.rows.values():
+            row.slider.set_style(self._session.style)

@@ -1,0 +1,68 @@
+"""The levels of a criterion as number boxes: what each is worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QWidget,
+)
+
+from advisor.catalog.functions import Levels
+from advisor.decision.judging.curve_points import level_limits
+from advisor.desktop.dialogs.value_functions.point_rows import FULL, worth_box
+from advisor.wording import names
+
+if TYPE_CHECKING:
+    from advisor.desktop.dialogs.value_functions.editor import FunctionEditor
+    from advisor.desktop.parts.number_box import NumberBox
+    from advisor.desktop.session import Session
+
+
+class LevelRows(QWidget):
+    """A row a level, from the worst to the best; none can be worth less than the one before."""
+
+    def __init__(self, session: Session, editor: FunctionEditor) -> None:
+        """Show the levels of an editor's function."""
+        super().__init__()
+        self._editor = editor
+        self._boxes: dict[str, NumberBox] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        shown = names.level_names(session.catalog, editor.key, session.words)
+        for row, level in enumerate(editor.order):
+            name = shown.get(level, level)
+            label = QLabel(name)
+            label.setWordWrap(True)
+            box = worth_box()
+            box.setObjectName(f"function.level.{level}")
+            box.setAccessibleName(session.words.say("Worth of {point}", point=name))
+            box.valueChanged.connect(lambda worth, index=row: editor.set_worth(index, worth / FULL))
+            label.setBuddy(box)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(box, row, 1)
+            self._boxes[level] = box
+
+    def commit(self) -> None:
+        """Take over what is being typed, before something else is done."""
+        for box in self._boxes.values():
+            if box.hasFocus():
+                box.interpretText()
+                return
+
+    def refresh(self) -> None:
+        """Show the function in effect."""
+        function, order = self._editor.function, self._editor.order
+        if not isinstance(function, Levels):
+            return
+        for level, box in self._boxes.items():
+            low, high = level_limits(function, order, level)
+            with QSignalBlocker(box):
+                box.setRange(FULL * low, FULL * high)
+                if box.value() != round(FULL * function.mapping[level]):
+                    box.setValue(FULL * function.mapping[level])

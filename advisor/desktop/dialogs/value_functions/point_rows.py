@@ -1,0 +1,155 @@
+"""The points of a curve as number boxes: exact, with units, and by keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QGridLayout,
+    QLabel,
+    QToolButton,
+    QWidget,
+)
+
+from advisor.decision.judging.curve_points import points_of
+from advisor.desktop.dialogs.value_functions.unit import FigureUnit, unit_of
+from advisor.desktop.parts.number_box import NumberBox
+from advisor.wording.value_functions import leaf_of, role_name
+
+if TYPE_CHECKING:
+    from advisor.decision.judging.curve_points import CurvePoint, Role
+    from advisor.desktop.dialogs.value_functions.editor import FunctionEditor
+    from advisor.desktop.session import Session
+
+FULL = 100.0
+
+
+class PointRows(QWidget):
+    """A row a point, from the worst to the best: its figure, and between the ends its worth."""
+
+    def __init__(self, session: Session, editor: FunctionEditor) -> None:
+        """Show the points of an editor's function."""
+        super().__init__()
+        self._session, self._editor = session, editor
+        self._roles: tuple[Role, ...] = ()
+        self._unit = FigureUnit()
+        self._figures: list[NumberBox] = []
+        self._worths: dict[int, NumberBox] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(4)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(0, 1)
+
+    def refresh(self) -> None:
+        """Show the function in effect."""
+        session, editor = self._session, self._editor
+        points = points_of(editor.curve)
+        leaf = leaf_of(session.recommendation, editor.key)
+        unit = unit_of(session.recommendation, leaf, session.words)
+        roles = tuple(point.role for point in points)
+        if roles != self._roles or unit != self._unit:
+            self._roles, self._unit = roles, unit
+            self._rebuild()
+        for index, point in enumerate(points):
+            self._show(index, point)
+
+    def commit(self) -> None:
+        """Take over what is being typed, before something else is done."""
+        for box in (*self._figures, *self._worths.values()):
+            if box.hasFocus():
+                box.interpretText()
+                return
+
+    def _show(self, index: int, point: CurvePoint) -> None:
+        box, factor = self._figures[index], self._unit.factor
+        low, high = self._editor.limits(index)
+        with QSignalBlocker(box):
+            box.setRange(low * factor, high * factor)
+            if box.value() != round(point.x * factor, box.decimals()):
+                box.setValue(point.x * factor)
+        worth = self._worths.get(index)
+        if worth is not None and worth.value() != round(FULL * point.worth):
+            with QSignalBlocker(worth):
+                worth.setValue(FULL * point.worth)
+
+    def _rebuild(self) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if widget := item.widget():
+                # Hidden in the midst of typing it would still report a number, of a point that
+                # is another one now, or none.
+                widget.blockSignals(True)
+                widget.hide()
+                widget.setObjectName("")  # its place is taken before it is gone
+                widget.deleteLater()
+        self._figures.clear()
+        self._worths.clear()
+        removable = self._roles.count("point") > 1
+        for index, role in enumerate(self._roles):
+            self._add(2 * index, index, role, removable=removable)
+
+    def _add(self, row: int, index: int, role: Role, *, removable: bool) -> None:
+        say = self._session.words.say
+        name = role_name(role, index, self._session.words)
+        label = QLabel(name)
+        label.setProperty("soft", True)
+        label.setProperty("small", True)
+        figure = self._make_figure(index, name)
+        label.setBuddy(figure)
+        self._grid.addWidget(label, row, 0, 1, 3)
+        self._grid.addWidget(figure, row + 1, 0)
+        self._figures.append(figure)
+        if role != "point":
+            return
+        worth = worth_box()
+        worth.setObjectName(f"function.worth.{index}")
+        worth.setAccessibleName(say("Worth of {point}", point=name))
+        worth.valueChanged.connect(lambda shown: self._editor.set_worth(index, shown / FULL))
+        self._grid.addWidget(worth, row + 1, 1)
+        self._worths[index] = worth
+        remove = QToolButton()
+        remove.setObjectName(f"function.remove.{index}")
+        remove.setText("×")
+        remove.setProperty("flat", True)
+        remove.setStyleSheet("padding: 0;")
+        remove.setFixedSize(22, 22)
+        remove.setEnabled(removable)
+        remove.setToolTip(say("Remove this point"))
+        remove.setAccessibleName(say("Remove {point}", point=name))
+        remove.clicked.connect(lambda: self._remove(index))
+        self._grid.addWidget(remove, row + 1, 2)
+
+    def _remove(self, index: int) -> None:
+        self.commit()
+        self._editor.remove_point(index)
+
+    def _make_figure(self, index: int, name: str) -> NumberBox:
+        unit = self._unit
+        box = NumberBox()
+        box.setObjectName(f"function.figure.{index}")
+        box.setDecimals(unit.decimals)
+        box.setPrefix(unit.prefix)
+        box.setSuffix(unit.suffix)
+        box.setKeyboardTracking(False)
+        box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if unit.rounding == "places":
+            box.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+        box.setAccessibleName(name)
+        box.valueChanged.connect(
+            lambda shown: self._editor.set_figure(index, shown / self._unit.factor)
+        )
+        return box
+
+
+def worth_box() -> NumberBox:
+    """A number box for a worth, 0 to 100 %."""
+    box = NumberBox()
+    box.setDecimals(0)
+    box.setRange(0.0, FULL)
+    box.setSuffix(" %")
+    box.setKeyboardTracking(False)
+    box.setAlignment(Qt.AlignmentFlag.AlignRight)
+    box.setFixedWidth(72)
+    return box

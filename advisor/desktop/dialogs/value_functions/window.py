@@ -1,0 +1,152 @@
+"""The window of the value functions: one page a benchmark or criterion, beside the main window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QWidget,
+)
+from typing_extensions import override
+
+from advisor.charts.style import criterion_colour
+from advisor.decision.judging.effective import CAPABILITY, function_keys, own_keys
+from advisor.desktop.dialogs.value_functions.page import FunctionPage
+from advisor.wording import names, value_functions
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from advisor.desktop.session import Session
+
+LIST_WIDTH = 236
+SIGN = 10
+
+
+class ValueFunctionsWindow(QDialog):
+    """Not modal and without a button to apply: the ranking follows the hand.
+
+    Attributes:
+        session: what is shown and changed.
+        pages: the list of what has a value function.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """List what is judged; a page is built when it is first seen."""
+        super().__init__(parent)
+        self.session = session
+        say = session.words.say
+        self.setObjectName("value_functions")
+        self.setWindowTitle(say("Value functions"))
+        self.resize(1060, 600)
+        self._made: dict[str, FunctionPage] = {}
+        self._state: tuple[object, ...] = ()
+        self.pages = QListWidget()
+        self.pages.setObjectName("function.pages")
+        self.pages.setAccessibleName(say("What is judged"))
+        self.pages.setFixedWidth(LIST_WIDTH)
+        self.pages.setIconSize(QSize(SIGN, SIGN))
+        self.pages.setSpacing(1)
+        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._stack = QStackedWidget()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.pages)
+        layout.addWidget(self._stack, 1)
+        self.pages.currentItemChanged.connect(self._turn)
+        session.recommendation_changed.connect(self._follow)
+        session.style_changed.connect(self._follow)
+
+    @property
+    def key(self) -> str | None:
+        """The benchmark or criterion whose page is seen."""
+        row = self.pages.currentRow()
+        return None if row < 0 else str(self.pages.item(row).data(Qt.ItemDataRole.UserRole))
+
+    @property
+    def page(self) -> FunctionPage | None:
+        """The page that is seen."""
+        return self._made.get(self.key or "")
+
+    def show_key(self, key: str | None) -> None:
+        """Turn to a page; of capability to its weightiest benchmark; None: stay."""
+        self._list()
+        scenario = self.session.scenario
+        if key == CAPABILITY and scenario.mix:
+            key = max(scenario.mix, key=lambda part: part.share).benchmark
+        keys = function_keys(self.session.catalog, scenario)
+        if key in keys:
+            self.pages.setCurrentRow(keys.index(key))
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._list()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._list()
+        super().showEvent(event)
+
+    def _list(self) -> None:
+        """List what this scenario judges, with a sign at what is the user's own."""
+        session = self.session
+        scenario, catalog = session.scenario, session.catalog
+        keys, own = function_keys(catalog, scenario), own_keys(catalog, scenario)
+        state = (keys, own, session.style)
+        if state == self._state:
+            return
+        rebuild = not self._state or keys != self._state[0]
+        self._state = state
+        if rebuild:
+            self._refill(keys)
+        for row, key in enumerate(keys):
+            self._dress(self.pages.item(row), key, is_own=key in own)
+
+    def _refill(self, keys: tuple[str, ...]) -> None:
+        before = self.key
+        blocked = self.pages.blockSignals(True)
+        self.pages.clear()
+        for key in keys:
+            item = QListWidgetItem()
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            self.pages.addItem(item)
+        self.pages.blockSignals(blocked)
+        self.pages.setCurrentRow(keys.index(before) if before in keys else 0)
+
+    def _dress(self, item: QListWidgetItem, key: str, *, is_own: bool) -> None:
+        session = self.session
+        words, catalog = session.words, session.catalog
+        name = names.measure_name(catalog, key, words)
+        item.setText(words.say("{figure} (your own)", figure=name) if is_own else name)
+        item.setToolTip(value_functions.title(session.recommendation, key, words))
+        font = item.font()
+        font.setBold(is_own)
+        item.setFont(font)
+        criterion = catalog.criteria[key if key in catalog.criteria else CAPABILITY]
+        item.setIcon(_sign(criterion_colour(criterion, session.style)))
+
+    def _turn(self) -> None:
+        key = self.key
+        if key is None:
+            return
+        page = self._made.get(key)
+        if page is None:
+            page = self._made[key] = FunctionPage(self.session, key)
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+
+def _sign(colour: str) -> QIcon:
+    pixmap = QPixmap(SIGN, SIGN)
+    pixmap.fill(QColor(colour))
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # else it would be tinted
+    return icon

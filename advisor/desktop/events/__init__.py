@@ -1,0 +1,1 @@
+"""Rules for the events of every widget in the program."""

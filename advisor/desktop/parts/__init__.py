@@ -1,0 +1,1 @@
+"""Widgets of one concern that every panel and dialog may use."""

@@ -1,0 +1,90 @@
+"""A box for a day that reads what people write: 2026-10-01, 2026/10/1, 2026年10月1日."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QDateEdit
+from typing_extensions import override
+
+from advisor.catalog.problems import InputError
+from advisor.desktop.parts.refusals import show_refusal, tell_refusal
+from advisor.wording.reading_days import read_day
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+FORMAT = "yyyy-MM-dd"
+
+
+class DayBox(QDateEdit):
+    """A day with a calendar; what is no day leaves it as it was, and says so."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDisplayFormat(FORMAT)
+        self.setCalendarPopup(True)
+        self.setKeyboardTracking(False)
+        self.lineEdit().textEdited.connect(self._forget_problem)
+
+    def _forget_problem(self) -> None:
+        tell_refusal(self, None, self.show_problem)
+
+    def _read(self, text: str) -> QDate:
+        """The day that a text means.
+
+        Raises:
+            InputError: it means none, or one that the box does not take.
+        """
+        if text and text == self.specialValueText():
+            return self.minimumDate()
+        day = read_day(text)
+        date = QDate(day.year, day.month, day.day)
+        if not self.minimumDate() <= date <= self.maximumDate():
+            raise InputError(
+                "'{typed}' must lie within {low} and {high}.",
+                typed=text,
+                low=self.minimumDate().toString(FORMAT),
+                high=self.maximumDate().toString(FORMAT),
+            )
+        return date
+
+    def show_problem(self) -> None:
+        """Show what is wrong with what was typed, if anything still is."""
+        show_refusal(self)
+
+    @override
+    def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:
+        try:
+            self._read(input)
+        except InputError:
+            return QValidator.State.Intermediate, input, pos
+        return QValidator.State.Acceptable, input, pos
+
+    @override
+    def dateTimeFromText(self, text: str) -> QDateTime:
+        try:
+            date = self._read(text)
+        except InputError:
+            date = self.date()
+        return QDateTime(date, QTime(0, 0))
+
+    @override
+    def fixup(self, input: str) -> str:
+        try:
+            self._read(input)
+        except InputError as error:
+            tell_refusal(self, error, self.show_problem)
+        return self.date().toString(FORMAT)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type a hyphen where Qt would move on to the month, while a day is being typed anew."""
+        half_typed = self.lineEdit().text() != self.date().toString(FORMAT)
+        if half_typed and event.text() in {"-", "/", "."}:
+            self.lineEdit().insert(event.text())
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,180 @@
+"""Number boxes that read what people write (3万, 3,000,000, ¥5,000, ３００) and show it so.
+
+Every number box of the program is one of these two. What is typed means the same on any system: the
+system's own decimal sign and grouping play no part. While something is typed nothing is refused;
+when the box is left with a text that is no number, or can be two, it says so and has its former
+number again.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
+from typing_extensions import override
+
+from advisor.catalog.problems import InputError
+from advisor.desktop.parts.refusals import show_refusal, tell_refusal, words_of
+from advisor.wording import numbers
+from advisor.wording.reading_numbers import read_money, read_number, read_whole
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtWidgets import QWidget
+
+_ACCEPTABLE, _INTERMEDIATE = QValidator.State.Acceptable, QValidator.State.Intermediate
+
+
+def _number_of(box: QSpinBox | QDoubleSpinBox, text: str) -> Decimal:
+    """The number that a text in a box means, rounded to what the box holds.
+
+    Raises:
+        InputError: it means none, another currency than the box has, or none that the box takes.
+    """
+    typed = text.strip().removeprefix(box.prefix().strip()).removesuffix(box.suffix().strip())
+    typed = typed.strip()
+    if "%" in box.suffix():
+        typed = typed.rstrip("%％ ")
+    sign = next((s for s in numbers.SIGNS.values() if s in box.prefix()), None)
+    number: Decimal
+    if sign is not None:
+        amount = read_money(typed)
+        if amount.currency is not None and numbers.SIGNS[amount.currency] != sign:
+            raise InputError(
+                "'{typed}' is in another currency; the amount here is in {sign}.",
+                typed=typed, sign=sign,
+            )  # fmt: skip
+        number = amount.value
+    elif isinstance(box, QSpinBox):
+        number = Decimal(read_whole(typed))
+    else:
+        number = read_number(typed)
+    low, high = box.minimum(), box.maximum()
+    if not low <= float(number) <= high:
+        places = box.decimals() if isinstance(box, QDoubleSpinBox) else 0
+        ends = [numbers.written(end, words_of(box), places=places) for end in (low, high)]
+        raise InputError(
+            "'{typed}' must lie within {low} and {high}.", typed=typed, low=ends[0], high=ends[1]
+        )
+    rounded = round(number, box.decimals()) if isinstance(box, QDoubleSpinBox) else number
+    if number and not rounded:  # which would often mean the opposite: no limit, nothing
+        raise InputError("'{typed}' is too small to be set here.", typed=typed)
+    return rounded
+
+
+class _Typed:
+    """What both boxes share; Qt calls the rest on each class."""
+
+    _before: float | None = None
+    """The number when editing began; None: it has not."""
+
+    def _listen(self) -> None:
+        box: Any = self
+        box.editingFinished.connect(self._remember)
+        box.lineEdit().textEdited.connect(self._forget_problem)
+
+    def _forget_problem(self) -> None:
+        box: Any = self
+        tell_refusal(box, None, box.show_problem)
+
+    def _validated(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        box: Any = self
+        if box.specialValueText() and text == box.specialValueText():
+            return _ACCEPTABLE, text, position
+        try:
+            _number_of(box, text)
+        except InputError:
+            return _INTERMEDIATE, text, position
+        return _ACCEPTABLE, text, position
+
+    def _value(self, text: str) -> float:
+        box: Any = self
+        if text == box.specialValueText():
+            return float(box.minimum())
+        try:
+            return float(_number_of(box, text))
+        except InputError:
+            return float(box.value())
+
+    def _mended(self, text: str) -> str:
+        """The former number in place of a text that is none, with a sentence that says so."""
+        box: Any = self
+        try:
+            _number_of(box, text)
+        except InputError as error:
+            tell_refusal(box, error, box.show_problem)
+        if self._before is None:
+            return text
+        return f"{box.prefix()}{box.textFromValue(self._before)}{box.suffix()}"
+
+    def _remember(self) -> None:
+        box: Any = self
+        self._before = box.value()
+
+
+class NumberBox(_Typed, QDoubleSpinBox):
+    """A box for a number with decimal places."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._listen()
+
+    def show_problem(self) -> None:
+        """Show what is wrong with what was typed, if anything still is."""
+        show_refusal(self)
+
+    @override
+    def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:
+        return self._validated(input, pos)
+
+    @override
+    def valueFromText(self, text: str) -> float:
+        return self._value(text)
+
+    @override
+    def textFromValue(self, val: float) -> str:
+        return numbers.written(val, words_of(self), places=self.decimals())
+
+    @override
+    def fixup(self, str: str) -> str:
+        return self._mended(str)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._remember()
+        super().focusInEvent(event)
+
+
+class WholeBox(_Typed, QSpinBox):
+    """A box for a whole number."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._listen()
+
+    def show_problem(self) -> None:
+        """Show what is wrong with what was typed, if anything still is."""
+        show_refusal(self)
+
+    @override
+    def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:
+        return self._validated(input, pos)
+
+    @override
+    def valueFromText(self, text: str) -> int:
+        return int(self._value(text))
+
+    @override
+    def textFromValue(self, val: int) -> str:
+        return numbers.written(val, words_of(self))
+
+    @override
+    def fixup(self, str: str) -> str:
+        return self._mended(str)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._remember()
+        super().focusInEvent(event)

@@ -1,0 +1,1 @@
+"""Tables of texts: column, model, delegate, filter, selection."""

@@ -1,0 +1,54 @@
+"""The box above a list: Esc empties it, Down or Enter goes into the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit
+from typing_extensions import override
+
+from advisor.desktop.tables.row_selection import select_row, selected_rows
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QAbstractItemView
+
+INTO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
+
+
+class FilterBox(QLineEdit):
+    """A line that narrows a list while one types.
+
+    Signals:
+        list_entered: the keyboard has gone into the list.
+    """
+
+    list_entered = Signal()
+
+    def __init__(self, view: QAbstractItemView, name: str, title: str) -> None:
+        """Stand above ``view``, under an object name, with a title for assistive tools."""
+        super().__init__()
+        self._view = view
+        self.setObjectName(name)
+        self.setPlaceholderText(title)
+        self.setAccessibleName(title)
+        self.setClearButtonEnabled(True)
+
+    def enter_list(self) -> None:
+        """Go into the list, to the selected row or else the first; nowhere if it is empty."""
+        if self._view.model().rowCount() == 0:
+            return
+        if not selected_rows(self._view):
+            select_row(self._view, 0)
+        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list_entered.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in INTO_LIST and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.enter_list()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)

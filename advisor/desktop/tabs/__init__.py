@@ -1,0 +1,1 @@
+"""The right column: one module or folder per tab."""

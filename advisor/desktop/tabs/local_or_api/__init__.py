@@ -1,0 +1,1 @@
+"""The Local or API tab."""

@@ -1,0 +1,123 @@
+"""The numbers that hosting rests on, each with its source; the user may set and reset them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QToolButton,
+    QWidget,
+)
+
+from advisor.decision.judging.offers import term_bounds
+from advisor.desktop.parts.number_box import NumberBox
+from advisor.hosting.machine_money import SCHEDULES
+from advisor.wording.hosting_assumptions import unit_name
+from advisor.wording.hosting_sentences import schedule_name
+
+if TYPE_CHECKING:
+    from advisor.desktop.session import Session
+
+# What a finance person argues about; the constants of speed are calibrations, not choices.
+TERMS = (
+    "upkeep_usd_a_month", "on_call_usd_a_month", "migration_usd", "migration_months",
+    "depreciation_years", "server_over_devices", "pue", "tariff_usd_per_kwh",
+    "space_usd_per_kw_month", "working_hours_a_month", "peak_factor",
+    "this_computer_usd_a_month",
+)  # fmt: skip
+
+
+class HostingTerms(QWidget):
+    """A row a number: what it is, its value, where it comes from, and the way back."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Build the rows."""
+        super().__init__(parent)
+        self.session = session
+        self.boxes: dict[str, NumberBox] = {}
+        self._resets: dict[str, QToolButton] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(0, 1)
+        self.schedule = self._make_schedule(grid)
+        for row, name in enumerate(TERMS, start=1):
+            self._add(grid, row, name)
+        self.refresh()
+
+    def _make_schedule(self, grid: QGridLayout) -> QComboBox:
+        words = self.session.words
+        box = QComboBox()
+        box.setObjectName("hosting.schedule")
+        for schedule in SCHEDULES:
+            box.addItem(schedule_name(schedule, words), schedule)
+        label = QLabel(words.say("Rented machines are paid for"))
+        label.setBuddy(box)
+        box.setAccessibleName(label.text())
+        grid.addWidget(label, 0, 0)
+        grid.addWidget(box, 0, 1, 1, 2)
+        box.currentIndexChanged.connect(self._set_schedule)
+        return box
+
+    def _add(self, grid: QGridLayout, row: int, name: str) -> None:
+        session = self.session
+        words, constant = session.words, session.catalog.constants[name]
+        source = session.catalog.sources[constant.source]
+        origin = words.say("our assumption") if constant.assumption else source.title
+        label = QLabel(
+            f"{constant.meaning.in_language(words.code)} ({unit_name(constant.unit, words)})"
+        )
+        label.setWordWrap(True)
+        label.setToolTip(origin)
+        box = NumberBox()
+        box.setObjectName(f"hosting.{name}")
+        box.setAccessibleName(label.text())
+        box.setRange(*term_bounds(name))
+        box.setDecimals(2)
+        box.setKeyboardTracking(False)
+        box.setToolTip(origin)
+        label.setBuddy(box)
+        box.valueChanged.connect(lambda value, name=name: self._set(name, value))
+        reset = QToolButton()
+        reset.setText("↺")
+        reset.setAutoRaise(True)
+        text = words.say("Back to {value} ({source})", value=f"{constant.value:g}", source=origin)
+        reset.setToolTip(text)
+        reset.setAccessibleName(text)
+        reset.clicked.connect(lambda _checked=False, name=name: self._reset(name))
+        for column, widget in enumerate((label, box, reset)):
+            grid.addWidget(widget, row, column)
+        self.boxes[name], self._resets[name] = box, reset
+
+    def refresh(self) -> None:
+        """Show the scenario's values."""
+        hosting, constants = self.session.scenario.hosting, self.session.catalog.constants
+        with QSignalBlocker(self.schedule):
+            self.schedule.setCurrentIndex(SCHEDULES.index(hosting.schedule))
+        for name, box in self.boxes.items():
+            with QSignalBlocker(box):
+                box.setValue(hosting.values.get(name, constants[name].value))
+            self._resets[name].setEnabled(name in hosting.values)
+
+    def _set_schedule(self, index: int) -> None:
+        hosting = msgspec.structs.replace(self.session.scenario.hosting, schedule=SCHEDULES[index])
+        self.session.change(self.session.words.say("when machines are paid for"), hosting=hosting)
+
+    def _set(self, name: str, value: float) -> None:
+        if value == self.session.catalog.constants[name].value:
+            self._reset(name)
+            return
+        self._change(name, {**self.session.scenario.hosting.values, name: value})
+
+    def _reset(self, name: str) -> None:
+        held = self.session.scenario.hosting.values
+        self._change(name, {other: value for other, value in held.items() if other != name})
+
+    def _change(self, name: str, values: dict[str, float]) -> None:
+        hosting = msgspec.structs.replace(self.session.scenario.hosting, values=values)
+        text = self.session.words.say("hosting assumption")
+        self.session.change(text, merge=f"hosting.{name}", hosting=hosting)

@@ -1,0 +1,137 @@
+"""This computer, counted in: looked at in the background, shown in words, taken out again."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+
+from advisor.wording.computer import SERVER_NAMES, device_text, note_text
+from advisor.wording.failures import say_any_failure
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+    from advisor.catalog.records import Hardware
+    from advisor.desktop.session import Session
+    from advisor.hosting.computer.holdings import ServerReply
+    from advisor.hosting.computer.machine import Computer
+
+
+class Found(NamedTuple):
+    """The computer, and what its local servers hold."""
+
+    computer: Computer
+    servers: tuple[ServerReply, ...]
+
+
+def look(catalog: Catalog) -> Found:
+    """Find out what this computer is; takes up to some seconds, so for a background thread."""
+    from advisor.hosting.computer import detect_computer, server_replies
+
+    return Found(detect_computer(catalog), server_replies(catalog=catalog))
+
+
+class OwnComputer(QWidget):
+    """A box to tick, and below it what was found."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Know nothing of the computer until the box is ticked."""
+        super().__init__(parent)
+        self.session = session
+        self._found: Found | None = None
+        say = session.words.say
+        self.box = QCheckBox(say("Count this computer in"))
+        self.box.setObjectName("hosting.this_computer")
+        self.box.setToolTip(
+            say("Adds the open models that fit on it, with llama.cpp, to the ranking.")
+        )
+        self.text = QLabel()
+        self.text.setObjectName("hosting.this_computer.text")
+        self.text.setWordWrap(True)
+        self.text.setProperty("small", True)
+        self.text.setProperty("soft", True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.box)
+        layout.addWidget(self.text)
+        self.box.clicked.connect(self._ticked)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show whether the scenario counts it in."""
+        held = self.session.scenario.hosting.computer
+        with QSignalBlocker(self.box):
+            self.box.setChecked(held is not None)
+        if held is not None:
+            self._say(self._lines(held))
+        elif self.box.isEnabled():
+            self._say(())
+
+    def _ticked(self, on: bool) -> None:
+        if not on:
+            self._set(None)
+            return
+        self.box.setEnabled(False)
+        self._say((self.session.words.say("Looking at this computer…"),))
+        catalog = self.session.catalog
+        self.session.background.run(self, lambda _run: look(catalog), self._show, self._fail)
+
+    def _show(self, found: Found) -> None:
+        self.box.setEnabled(True)
+        self._found = found
+        if found.computer.device is not None:
+            self._set(found.computer.device)
+            return
+        with QSignalBlocker(self.box):
+            self.box.setChecked(False)
+        words = self.session.words
+        text = words.say("Too little could be found out about this computer to size anything.")
+        self._say((text, *(note_text(note, words) for note in found.computer.notes)))
+
+    def _fail(self, error: BaseException) -> None:
+        self.box.setEnabled(True)
+        with QSignalBlocker(self.box):
+            self.box.setChecked(False)
+        text = self.session.words.say(
+            "This computer could not be looked at: {error}",
+            error=say_any_failure(error, self.session.words),
+        )
+        self._say((text,))
+
+    def _set(self, computer: Hardware | None) -> None:
+        hosting = msgspec.structs.replace(self.session.scenario.hosting, computer=computer)
+        self.session.change(self.session.words.say("this computer"), hosting=hosting)
+        self.refresh()
+
+    def _lines(self, held: Hardware) -> tuple[str, ...]:
+        words = self.session.words
+        lines = [device_text(held, words)]
+        if self._found is not None and self._found.computer.device == held:
+            lines += [note_text(note, words) for note in self._found.computer.notes]
+            lines += [
+                _server_line(reply, self.session) for reply in self._found.servers if reply.models
+            ]
+        return tuple(lines)
+
+    def _say(self, lines: tuple[str, ...]) -> None:
+        self.text.setText("<br>".join(escape(line) for line in lines))
+        self.text.setVisible(bool(lines))
+
+
+def _server_line(reply: ServerReply, session: Session) -> str:
+    """What a local server holds: "Ollama holds qwen3:8b (Qwen3-8B), …"."""
+    names = [
+        f"{local.held.name} ({session.catalog.models[local.model].name})"
+        if local.model
+        else local.held.name
+        for local in reply.models
+    ]
+    words = session.words
+    joint = "、" if words.code == "zh" else ", "
+    return words.say(
+        "{server} holds: {models}", server=SERVER_NAMES[reply.server], models=joint.join(names)
+    )

@@ -1,0 +1,247 @@
+"""Local or API: what each option of a model costs at each volume, and what hosting it takes."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from advisor.billing.task_cost import task_costs
+from advisor.decision.analysis.local_or_api import compare_local_and_api, model_to_compare
+from advisor.desktop.parts.headings import heading
+from advisor.desktop.parts.steady_scroll import SteadyScroll
+from advisor.desktop.parts.wrapped_label import WrappedLabel
+from advisor.desktop.refresh import FollowingPanel
+from advisor.wording import names, numbers
+from advisor.wording.hosting_assumptions import assumption_sentence
+from advisor.wording.hosting_sentences import (
+    barred_sentence,
+    break_even_sentence,
+    no_break_even_sentence,
+    not_hosted_sentence,
+    part_lines,
+    replica_sentence,
+    sizing_sentence,
+)
+from advisor.wording.nothing_fits import nothing_fits
+from advisor.wording.task_cost import task_cost_sentence
+
+if TYPE_CHECKING:
+    from advisor.charts.volume_cost import VolumeCostChart
+    from advisor.decision.analysis.local_or_api import Comparison
+    from advisor.decision.judging.offers import Candidate
+    from advisor.desktop.session import Session
+    from advisor.desktop.tabs.local_or_api.hosting_terms import HostingTerms
+    from advisor.desktop.tabs.local_or_api.measured_speed import MeasuredSpeed
+    from advisor.desktop.tabs.local_or_api.own_computer import OwnComputer
+
+MARGIN = 14
+LEAST_VOLUME, MOST_VOLUME = 1, 10**12
+MOST_TASK_COSTS = 2
+
+
+class LocalOrApiPanel(FollowingPanel):
+    """The panel; built when it is first seen, so that the start does not wait for it."""
+
+    chart: VolumeCostChart
+    terms: HostingTerms
+    own_computer: OwnComputer
+    measured: MeasuredSpeed
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Stay empty until seen."""
+        super().__init__(session, parent)
+        self.setObjectName("local_or_api.panel")
+        self._built = False
+        self._shown: tuple[object, ...] | None = None
+        self.comparison: Comparison | None = None
+
+    def _build(self) -> None:
+        from advisor.charts.volume_cost import VolumeCostChart
+        from advisor.desktop.tabs.local_or_api.hosting_terms import HostingTerms
+        from advisor.desktop.tabs.local_or_api.measured_speed import MeasuredSpeed
+        from advisor.desktop.tabs.local_or_api.own_computer import OwnComputer
+
+        say = self.session.words.say
+        self.chart = VolumeCostChart()
+        self.chart.setAccessibleName(say("Cost a month against requests a month"))
+        self.chart.setFixedHeight(300)
+        self.chart.volume_moved.connect(self._set_volume)
+        self.title = self._label("local_or_api.title")
+        self.legend = self._label("local_or_api.legend")
+        self.break_even = self._label("local_or_api.break_even")
+        self.sizing = self._label("local_or_api.sizing")
+        self.breakdown = self._label("local_or_api.breakdown")
+        self.assumed = self._label("local_or_api.assumptions")
+        self.assumed.setProperty("small", True)
+        self.assumed.setProperty("soft", True)
+        self.terms = HostingTerms(self.session)
+        self.own_computer = OwnComputer(self.session)
+        self.measured = MeasuredSpeed(self.session)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
+        column.setSpacing(8)
+        self._of_the_comparison = (
+            self.chart, self.legend, heading(say("Break-even")), self.break_even,
+            heading(say("What it runs on")), self.sizing, self.measured,
+        )  # fmt: skip
+        self._of_the_offer = (
+            heading(say("What the selected offer costs")), self.breakdown, self.assumed,
+        )  # fmt: skip
+        for widget in (
+            self.title, *self._of_the_comparison, *self._of_the_offer[:2],
+            heading(say("What this rests on")), self.own_computer, self.terms, self.assumed,
+        ):  # fmt: skip
+            column.addWidget(widget)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        SteadyScroll(area.verticalScrollBar())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        self._built = True
+
+    @staticmethod
+    def _label(name: str) -> QLabel:
+        label = WrappedLabel()
+        label.setObjectName(name)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def refresh(self) -> None:
+        """Compare the options of the selected offer's model."""
+        if not self._built:
+            self._build()
+        session = self.session
+        # No slider or value function moves a cost: only other figures, offers or styles do.
+        shown_now = (session.recommendation.evaluation.candidates, session.selected, session.style)
+        if self._shown is not None and all(
+            a is b or (a == b and isinstance(a, str))
+            for a, b in zip(shown_now, self._shown, strict=True)
+        ):
+            return
+        self._shown = shown_now
+        chosen = self._chosen()
+        for widget in self._of_the_offer:
+            widget.setVisible(chosen is not None)
+        if chosen is None:
+            self.comparison = None
+            self._show_comparison()
+            self.title.setText(nothing_fits(session.recommendation, session.words))
+            return
+        model, note = self._model_for(chosen)
+        self.comparison = compare_local_and_api(session.recommendation, model) if model else None
+        self.title.setText(note)
+        self._show_comparison()
+        self._show_breakdown(chosen)
+        self.terms.refresh()
+        self.own_computer.refresh()
+
+    def _show_comparison(self) -> None:
+        """Draw the comparison, or nothing of a former one."""
+        session = self.session
+        for widget in self._of_the_comparison:
+            widget.setVisible(self.comparison is not None)
+        if self.comparison is not None:
+            self.chart.set_data(self.comparison, session.words, session.style)
+            self._say(self.comparison)
+
+    def _chosen(self) -> Candidate | None:
+        evaluation = self.session.recommendation.evaluation
+        row = evaluation.rows.get(self.session.selected or "")
+        return None if row is None else evaluation.candidates[row]
+
+    def _model_for(self, chosen: Candidate) -> tuple[str | None, str]:
+        """The model to compare, and what to say of it where another one has to stand in."""
+        say, recommendation = self.session.words.say, self.session.recommendation
+        name = escape(chosen.model.name)
+        found = model_to_compare(recommendation, chosen.offer.id)
+        if found == chosen.model.id:
+            return found, f"<b>{name}</b>"
+        why = escape(not_hosted_sentence(recommendation, chosen.model, self.session.words))
+        if found is None:
+            nor = say("No ranked model may be hosted either.")
+            return None, f"{why} {escape(nor)}"
+        other = escape(recommendation.catalog.models[found].name)
+        instead = say("Shown instead: <b>{other}</b>, the best that may be hosted.", other=other)
+        return found, f"{why} {instead}"
+
+    def _say(self, comparison: Comparison) -> None:
+        from advisor.charts.volume_cost import colours_of
+
+        words = self.session.words
+        shades = colours_of(comparison)
+        legend = [
+            f'<span style="white-space:nowrap"><span style="color:{shades[c.offer]}">■</span>'
+            f"&nbsp;{escape(self._way(c.offer))}</span>"
+            for c in comparison.curves
+        ]
+        self.legend.setText(" &nbsp; ".join(legend))
+        lines = [
+            break_even_sentence(
+                found, self._way(found.hosted), self._way(found.api), comparison, words
+            )
+            for found in comparison.break_evens
+        ] or [no_break_even_sentence(comparison, words)]
+        lines += filter(None, [barred_sentence(comparison, words)])
+        self.break_even.setText("<br>".join(escape(line) for line in lines))
+        sized = [
+            f"<b>{escape(self._way(offer))}</b>: {escape(sizing_sentence(cost, words))} "
+            f"{escape(replica_sentence(cost, words))}"
+            for offer, cost in comparison.hosted.items()
+        ]
+        self.sizing.setText("<br>".join(sized))
+        recommendation = self.session.recommendation
+        self.measured.show_offers([recommendation.candidate(offer) for offer in comparison.hosted])
+        said = dict.fromkeys(
+            assumption_sentence(assumed, words) for cost in comparison.hosted.values()
+            for assumed in cost.estimate.assumptions
+        )  # fmt: skip
+        self.assumed.setText("<br>".join(escape(line) for line in said))
+
+    def _way(self, offer: str) -> str:
+        evaluation = self.session.recommendation.evaluation
+        return names.way_name(evaluation.candidates[evaluation.rows[offer]], self.session.words)
+
+    def _show_breakdown(self, chosen: Candidate) -> None:
+        words, recommendation = self.session.words, self.session.recommendation
+        wanted = recommendation.scenario.currency
+        parts = recommendation.cost_parts(chosen.offer.id)
+        if parts is None:
+            self.breakdown.setText(words.say("Its cost is not known."))
+            return
+        rows = [
+            f"<tr><td>{escape(name)}</td><td align=right>{money}</td>"
+            f"<td align=right>&nbsp;&nbsp;{share}</td></tr>"
+            for name, money, share in part_lines(parts, wanted, words)
+        ]
+        total = numbers.money(sum(parts.values()), wanted)
+        rows.append(
+            f"<tr><td><b>{escape(words.say('A month'))}</b></td>"
+            f"<td align=right><b>{total}</b></td><td></td></tr>"
+        )
+        title = escape(names.offer_name(chosen, words))
+        day = recommendation.scenario.date(recommendation.catalog)
+        solved = "".join(
+            f"<p>{escape(task_cost_sentence(recommendation, cost, words))}</p>"
+            for cost in task_costs(recommendation.catalog, chosen.model.id, day)[:MOST_TASK_COSTS]
+        )
+        self.breakdown.setText(f"{title}<table width='100%'>{''.join(rows)}</table>{solved}")
+
+    def _set_volume(self, volume: float) -> None:
+        """The user's volume follows the line under the hand, as one step a drag."""
+        digits = max(len(str(int(volume))) - 2, 0)
+        requests = int(min(max(round(volume, -digits), LEAST_VOLUME), MOST_VOLUME))
+        workload = msgspec.structs.replace(
+            self.session.scenario.workload, requests_per_month=requests
+        )
+        text = self.session.words.say("requests a month")
+        self.session.change(text, merge="volume", workload=workload)

@@ -1,0 +1,125 @@
+"""Every figure of the selected offer with source, date and age; a double click opens the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from advisor.desktop.parts.empty_note import EmptyNote
+from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.tables.row_selection import select_row
+from advisor.desktop.tabs.sources.actions import SourcesActions
+from advisor.desktop.tabs.sources.model import SourcesModel
+from advisor.desktop.tabs.sources.table import SourcesTable
+from advisor.wording import names
+from advisor.wording.figure_rows import figure_rows
+from advisor.wording.nothing_fits import nothing_fits
+
+if TYPE_CHECKING:
+    from advisor.charts.style import Style
+    from advisor.decision.judging.offers import Candidate
+    from advisor.desktop.session import Session
+
+MARGIN = 14
+
+
+class SourcesPanel(FollowingPanel):
+    """What the selected offer's place rests on, figure by figure."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Build the table; it is filled when first seen."""
+        super().__init__(session, parent)
+        words = session.words
+        self.setObjectName("sources.panel")
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        self.model = SourcesModel(words)
+        self.table = SourcesTable(self.model)
+        self.table.setAccessibleName(words.say("Figures and sources of the selected offer"))
+        self.none = EmptyNote(self.table)
+        self.note = QLabel(words.say("Bold counts; the rest stands beside it. Double-click or "
+                                     "Enter opens the source."))  # fmt: skip
+        self.note.setProperty("soft", True)
+        self.note.setProperty("small", True)
+        self.note.setWordWrap(True)
+        self.detail = QLabel()
+        self.detail.setObjectName("sources.detail")
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail.setProperty("small", True)
+        self.detail.setWordWrap(True)
+        self.detail.hide()
+        self.doing = SourcesActions(session, self.table, self.model)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())
+        self.model.modelReset.connect(self._show_detail)
+        self._listed: str | None = None
+        self._shown: tuple[tuple[Candidate, ...], str | None, Style] | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
+        layout.setSpacing(8)
+        for widget in (self.title, self.table, self.detail, self.doing, self.note):
+            layout.addWidget(widget)
+
+    def _show_detail(self) -> None:
+        """Of a figure that another source contradicts: which counts, and why."""
+        index = self.table.currentIndex()
+        known = index.isValid() and index.row() < self.model.rowCount()
+        text = "\n".join(self.model.row_at(index.row()).remarks) if known else ""
+        self.detail.setText(text)
+        self.detail.setVisible(bool(text))
+
+    def refresh(self) -> None:
+        """List the figures of the selected offer; no slider or value function changes them."""
+        session = self.session
+        recommendation, offer = session.recommendation, session.selected
+        shown = (recommendation.evaluation.candidates, offer, session.style)
+        if shown == self._shown:
+            return
+        self.table.delegate.dress(session.style)
+        self.table.fit()
+        self._shown = shown
+        if offer is None or offer not in recommendation.evaluation.rows:
+            self._listed = None
+            self.title.setText(session.words.say("No offer is selected."))
+            self.model.set_rows(())
+            self.none.explain(nothing_fits(recommendation, session.words))
+            return
+        self.none.explain(session.words.say("No figure of this offer is known."))
+        rows = figure_rows(recommendation, offer, session.words)
+        counting = sum(row.counts for row in rows)
+        name = names.offer_name(recommendation.candidate(offer), session.words)
+        text = session.words.count(
+            "{offer}: {n} figure, of which {counting} count",
+            "{offer}: {n} figures, of which {counting} count",
+            len(rows),
+            offer=name,
+            counting=counting,
+        )
+        self.title.setText(text)
+        held = self._held(offer)
+        self.model.set_rows(rows)
+        self._listed = offer
+        self._return_to(held)
+
+    def _held(self, offer: str) -> tuple[str, str] | None:
+        """Which figure of the same offer is the current one."""
+        index = self.table.currentIndex()
+        if offer != self._listed or not index.isValid():
+            return None
+        row = self.model.row_at(index.row())
+        return row.measure, row.what
+
+    def _return_to(self, held: tuple[str, str] | None) -> None:
+        """Keep the current figure in view as its value changes; else begin at the top."""
+        for place in range(self.model.rowCount()):
+            row = self.model.row_at(place)
+            if (row.measure, row.what) == held:
+                select_row(self.table, place)
+                return
+        self.table.scrollToTop()

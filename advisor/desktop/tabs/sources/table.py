@@ -1,0 +1,87 @@
+"""The table of the Sources tab: Enter or a double click opens a source, Ctrl+C copies rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+)
+from typing_extensions import override
+
+from advisor.desktop.tabs.sources.delegate import SourcesDelegate
+from advisor.desktop.tabs.sources.model import SOURCE, VALUE, WHAT, SourcesModel
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+
+SHARES = {WHAT: 0.33, VALUE: 0.33}
+OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class SourcesTable(QTableView):
+    """The figures; Enter opens the source, Ctrl+C copies rows."""
+
+    def __init__(self, model: SourcesModel) -> None:
+        """Set up for rows of one height that fill the width."""
+        super().__init__()
+        self.setModel(model)
+        self._model = model
+        self.delegate = SourcesDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.setObjectName("sources")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionResizeMode(SOURCE, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.horizontalHeader().setHighlightSections(False)
+        self.doubleClicked.connect(self.open_source)
+
+    def fit(self) -> None:
+        """Rows as high as the font asks, columns as wide as their share."""
+        self.delegate.dress_fonts(self.font())
+        self.verticalHeader().setDefaultSectionSize(self.delegate.row_height)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        for column, share in SHARES.items():
+            self.setColumnWidth(column, int(self.viewport().width() * share))
+
+    def open_source(self, index: QModelIndex) -> None:
+        """Open the page that a figure comes from."""
+        url = QUrl(self._model.row_at(index.row()).url)
+        if url.scheme() in ("https", "http"):
+            QDesktopServices.openUrl(url)
+
+    def copy(self) -> None:
+        """Copy the selected rows, or all, as tab-separated text."""
+        chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        rows = chosen or range(self._model.rowCount())
+        QGuiApplication.clipboard().setText(self._model.as_tsv(rows))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in OPENING_KEYS and self.currentIndex().isValid():
+            self.open_source(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,102 @@
+"""The selected offer beside those that are pinned: all figures, and each margin split up."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from advisor.charts.margin import MarginChart
+from advisor.desktop.parts.headings import heading
+from advisor.wording import names
+from advisor.wording.comparison import comparison
+
+if TYPE_CHECKING:
+    from advisor.decision.recommendation import Recommendation
+    from advisor.desktop.session import Session
+    from advisor.wording.comparison import ComparedRow
+
+LINE = 5
+
+
+class Comparison(QWidget):
+    """Gone while nothing is pinned."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setObjectName("why.comparison")
+        self._session = session
+        say = session.words.say
+        self.table = QLabel()
+        self.table.setObjectName("why.comparison.table")
+        self.table.setTextFormat(Qt.TextFormat.RichText)
+        self.table.setWordWrap(True)
+        self.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.table.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._against = [heading("") for _ in range(session.MOST_PINNED)]
+        self.charts = [MarginChart() for _ in range(session.MOST_PINNED)]
+        self._unpin = QPushButton(say("Unpin all"))
+        self._unpin.setObjectName("why.unpin")
+        self._unpin.clicked.connect(session.unpin_all)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(heading(say("Compared")))
+        layout.addWidget(self.table)
+        for label, chart in zip(self._against, self.charts, strict=True):
+            label.setWordWrap(True)
+            layout.addSpacing(4)
+            layout.addWidget(label)
+            layout.addWidget(chart)
+        layout.addWidget(self._unpin, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def refresh(self, recommendation: Recommendation, selected: str) -> None:
+        """Compare the selected offer with the pinned ones that still stand in the table."""
+        rows = recommendation.evaluation.rows
+        pinned = [o for o in self._session.pinned if o != selected and o in rows]
+        self.setVisible(bool(pinned))
+        if not pinned:
+            return
+        words, style = self._session.words, self._session.style
+        offers = [selected, *pinned]
+        compared = [recommendation.candidate(offer) for offer in offers]
+        heads = [(c.model.name, names.way_name(c, words)) for c in compared]
+        html = self._html(heads, comparison(recommendation, offers, words))
+        if html != self.table.text():
+            self.table.setText(html)
+        for place, (label, chart) in enumerate(zip(self._against, self.charts, strict=True)):
+            shown = place < len(pinned)
+            label.setVisible(shown)
+            chart.setVisible(shown)
+            if shown:
+                other = names.offer_name(compared[place + 1], words)
+                text = words.say("Against {offer}", offer=other)
+                label.setText(text.upper())
+                label.setAccessibleName(text)
+                explanation = recommendation.explanation(selected, pinned[place])
+                chart.set_explanation(explanation, recommendation, words, style)
+
+    def _html(self, heads: list[tuple[str, str]], rows: tuple[ComparedRow, ...]) -> str:
+        style = self._session.style
+        line = f"border-bottom:1px solid {style.line}; padding:{LINE}px {LINE}px {LINE}px 0"
+        small = f"color:{style.soft}; font-size:9pt"
+        cells = "".join(
+            f'<td style="{line}"><b>{escape(name)}</b><br>'
+            f'<span style="{small}">{escape(way)}</span></td>'
+            for name, way in heads
+        )
+        lines = [f'<tr><td style="{line}"></td>{cells}</tr>']
+        for row in rows:
+            cells = "".join(
+                f'<td style="{line}; color:{style.good}"><b>{escape(cell)}</b></td>'
+                if best
+                else f'<td style="{line}">{escape(cell)}</td>'
+                for cell, best in zip(row.cells, row.best, strict=True)
+            )
+            name = f'<td style="{line}; {small}">{escape(row.name)}</td>'
+            lines.append(f"<tr>{name}{cells}</tr>")
+        return f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(lines)}</table>'

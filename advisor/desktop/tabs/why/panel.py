@@ -1,0 +1,278 @@
+"""Why the selected offer stands where it does: one sentence, the margin, what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from advisor.charts.margin import MarginChart
+from advisor.desktop.parts.headings import heading
+from advisor.desktop.parts.steady_scroll import SteadyScroll
+from advisor.desktop.parts.wrapped_label import WrappedLabel
+from advisor.desktop.refresh import FollowingPanel
+from advisor.desktop.tabs.why import text as why_text
+from advisor.desktop.tabs.why.compare import Comparison
+from advisor.wording import names
+from advisor.wording.figure_rows import FigureRow, figure_rows
+from advisor.wording.nothing_fits import nothing_fits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from advisor.decision.judging.offers import Candidate
+    from advisor.decision.recommendation import Recommendation
+    from advisor.desktop.session import Session
+
+MARGIN = 14
+
+
+class Section(QWidget):
+    """A heading and a text below it; gone while there is nothing to say.
+
+    Attributes:
+        title: the heading.
+        text: the text.
+    """
+
+    def __init__(self, name: str, title: str) -> None:
+        """Begin empty, under an object name ``why.<name>``."""
+        super().__init__()
+        self.setObjectName(f"why.{name}")
+        self.title = heading(title)
+        self.title.setWordWrap(True)
+        self.text = _text_label()
+        self._html = ""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.title)
+        layout.addWidget(self.text)
+        self.hide()
+
+    def set_html(self, html: str) -> None:
+        """Show a text; setting the same again costs nothing."""
+        if html != self._html:
+            self._html = html
+            self.text.setText(html)
+        self.setVisible(bool(html))
+
+
+class _Column(QWidget):
+    """As high as its texts are at its width.
+
+    Qt would ask for the height that they have at their narrowest, and show a scroll bar for it.
+    """
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+
+class WhyPanel(FollowingPanel):
+    """Explains every offer, those that are not ranked as well."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Build the parts; they are filled when first seen."""
+        super().__init__(session, parent)
+        say = session.words.say
+        self.setObjectName("why.panel")
+        self.headline = _text_label()
+        self.headline.setObjectName("why.headline")
+        self.against = heading(say("Against {offer}", offer=""))
+        self.against.setWordWrap(True)
+        self.chart = MarginChart()
+        self.sum_note = QLabel(say("The bars make the margin exactly."))
+        self.sum_note.setProperty("soft", True)
+        self.sum_note.setProperty("small", True)
+        self.sum_note.setWordWrap(True)
+        self.lasting = Section("lasting", say("Before you choose it"))
+        self.failings = Section("failings", say("Why it is not ranked"))
+        self.carriers = Section("carriers", say("What carries it"))
+        self.changes = Section("changes", say("What would change it"))
+        self.strongest = Section("strongest", say("The strongest adds"))
+        self.worth = Section("worth", say("What it is worth to you"))
+        self.watch = Section("watch", say("Open models to watch"))
+        self.warnings = Section("warnings", say("Good to know"))
+        self.comparison = Comparison(session)
+        self.pin = QPushButton()
+        self.pin.setObjectName("why.pin")
+        self.pin.clicked.connect(self._toggle_pin)
+        self._rows_of: tuple[tuple[Candidate, ...], str] | None = None
+        self._rows: dict[str, FigureRow] = {}
+        self._later: tuple[Recommendation, str] | None = None
+        # The leader, if any, of the answer that is spoken of once things rest.
+        self._said_of: Sequence[str] = ()
+        session.certainty_changed.connect(self._show_rest)
+        session.pins_changed.connect(self._show_pins)
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Explain the selected offer."""
+        recommendation, offer = self.session.recommendation, self.session.selected
+        if offer is None or offer not in recommendation.evaluation.rows:
+            self._show_nothing(recommendation)
+            return
+        words, style = self.session.words, self.session.style
+        _set_text(self.headline, why_text.headline(recommendation, offer, words))
+        failings = why_text.failings(recommendation, offer, words, style)
+        self.lasting.set_html(why_text.lasting(recommendation, offer, words, style))
+        self._show_margin(recommendation, offer)
+        self._show_pins()
+        if recommendation.ranked:
+            self._later = (recommendation, offer)
+            self._show_rest()
+        else:
+            self._forget_answer()
+            failings += why_text.nothing_fits(recommendation, words, style)
+        self.failings.set_html(failings)
+        self.warnings.set_html(why_text.warnings(recommendation, offer, words, style))
+
+    def _show_rest(self) -> None:
+        """What is said once things rest; while a slider moves, what was said is greyed.
+
+        What was said of another leader goes at once: it would contradict the headline.
+        """
+        fresh = self.session.is_certainty_fresh
+        if not fresh and self.session.recommendation.ranked[:1] != self._said_of:
+            self._forget_rest()
+        for section in (self.changes, self.strongest, self.worth, self.watch):
+            section.text.setEnabled(fresh)
+        if self._later is None or not fresh or not self.isVisible():
+            return
+        recommendation, offer = self._later
+        self._said_of = recommendation.ranked[:1]
+        words, style = self.session.words, self.session.style
+        self.changes.set_html(why_text.what_would_change(recommendation, words, style))
+        self.strongest.set_html(why_text.strongest(recommendation, words))
+        self.worth.set_html(why_text.worth(recommendation, offer, words, style))
+        self.watch.set_html(why_text.watch(recommendation, words, style))
+
+    def _toggle_pin(self) -> None:
+        if self.session.selected is not None:
+            self.session.toggle_pin(self.session.selected)
+
+    def _show_pins(self) -> None:
+        session = self.session
+        offer, say = session.selected, session.words.say
+        known = offer is not None and offer in session.recommendation.evaluation.rows
+        self.pin.setVisible(known)
+        if offer is None or not known:
+            self.comparison.hide()
+            return
+        text = say("Unpin") if offer in session.pinned else say("Pin to compare")
+        self.pin.setText(text)
+        if self.isVisible():
+            self.comparison.refresh(session.recommendation, offer)
+
+    def _show_margin(self, recommendation: Recommendation, offer: str) -> None:
+        words, style = self.session.words, self.session.style
+        explanation = recommendation.explanation(offer)
+        has_other = explanation.against is not None
+        for widget in (self.against, self.chart, self.sum_note):
+            widget.setVisible(has_other)
+        if explanation.against is None:
+            self.carriers.set_html("")
+            return
+        other = names.offer_name(recommendation.candidate(explanation.against), words)
+        text = words.say("Against {offer}", offer=other)
+        if offer not in recommendation.ranks:
+            text = words.say("If it were ranked: against {offer}", offer=other)
+        if self.against.accessibleName() != text:
+            self.against.setText(text.upper())
+            self.against.setAccessibleName(text)
+        self.chart.set_explanation(explanation, recommendation, words, style)
+        rows = self._figures(recommendation, offer)
+        html = why_text.carriers(recommendation, explanation, rows, words, style)
+        self.carriers.set_html(html)
+
+    def _figures(self, recommendation: Recommendation, offer: str) -> dict[str, FigureRow]:
+        """Measure → the figure that counts; looked up anew only where the figures are others."""
+        key = (recommendation.evaluation.candidates, offer)
+        if self._rows_of != key:
+            found: dict[str, FigureRow] = {}
+            for row in figure_rows(recommendation, offer, self.session.words):
+                if row.counts:
+                    found.setdefault(row.measure, row)
+            self._rows_of, self._rows = key, found
+        return self._rows
+
+    def _show_nothing(self, recommendation: Recommendation) -> None:
+        words, style = self.session.words, self.session.style
+        _set_text(self.headline, nothing_fits(recommendation, words))
+        for widget in (self.against, self.chart, self.sum_note):
+            widget.hide()
+        for section in (self.carriers, self.warnings):
+            section.set_html("")
+        self._forget_answer()
+        self._show_pins()
+        self.lasting.set_html("")
+        self.failings.set_html(why_text.nothing_fits(recommendation, words, style))
+
+    def _forget_answer(self) -> None:
+        """Nothing is ranked: what was said of an answer before says nothing any more."""
+        self._later = None
+        self._forget_rest()
+
+    def _forget_rest(self) -> None:
+        for section in (self.changes, self.strongest, self.worth, self.watch):
+            section.set_html("")
+
+    def _sections(self) -> tuple[Section, ...]:
+        return (
+            self.changes, self.carriers, self.strongest, self.worth, self.watch, self.warnings,
+        )  # fmt: skip
+
+    def _lay_out(self) -> None:
+        inner = _Column()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
+        column.setSpacing(6)
+        column.addWidget(self.headline)
+        column.addWidget(self.lasting)
+        column.addWidget(self.failings)
+        column.addSpacing(6)
+        for widget in (self.against, self.chart, self.sum_note):
+            column.addWidget(widget)
+        column.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.comparison)
+        for section in self._sections():
+            column.addSpacing(6)
+            column.addWidget(section)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        SteadyScroll(area.verticalScrollBar())
+        area.setAccessibleName(self.session.words.say("Why"))
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+
+
+def _text_label() -> QLabel:
+    """A label without a name of its own: its text is what a screen reader says of it."""
+    label = WrappedLabel()
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return label
+
+
+def _set_text(label: QLabel, text: str) -> None:
+    if label.text() != text:
+        label.setText(text)

@@ -1,0 +1,171 @@
+"""The Why panel's texts as rich text: what carries the margin, what to know, what fails."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from advisor.decision.analysis.picks import BEST_FIT, STRONGEST
+from advisor.decision.analysis.warnings import LASTING
+from advisor.decision.ranking import Status
+from advisor.wording import insight, names, sentences
+from advisor.wording.offer_notices import notices
+from advisor.wording.own_mark import marked
+from advisor.wording.unranked import to_verify_sentence, why_unranked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from advisor.charts.style import Style
+    from advisor.decision.analysis.explanation import Carrier, Explanation
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording.figure_rows import FigureRow
+    from advisor.wording.language import Words
+
+ROOM_BELOW = 5
+
+
+def headline(recommendation: Recommendation, offer: str, words: Words) -> str:
+    """Where the offer stands, its name in bold."""
+    sentence = escape(sentences.headline(recommendation, offer, words))
+    name = escape(names.offer_name(recommendation.candidate(offer), words))
+    return sentence.replace(name, f"<b>{name}</b>", 1)
+
+
+def carriers(
+    recommendation: Recommendation,
+    explanation: Explanation,
+    rows: Mapping[str, FigureRow],
+    words: Words,
+    style: Style,
+) -> str:
+    """The figures that carry the margin, each with its source and date."""
+    return "".join(
+        _carrier(recommendation, explanation, carrier, rows, words, style)
+        for carrier in explanation.carriers
+    )
+
+
+def _carrier(
+    recommendation: Recommendation,
+    explanation: Explanation,
+    carrier: Carrier,
+    rows: Mapping[str, FigureRow],
+    words: Words,
+    style: Style,
+) -> str:
+    measure = carrier.benchmark or carrier.criterion
+    leaf = next(leaf for leaf in recommendation.evaluation.leaves if leaf.measure == measure)
+    figure = names.raw_text(recommendation, leaf, carrier.figure, words)
+    if carrier.figure is None and carrier.estimated:
+        figure = words.say("no figure, estimated")
+    text = words.say(
+        "{figure} against {other}",
+        figure=figure,
+        other=names.raw_text(recommendation, leaf, carrier.other, words),
+    )
+    name = names.measure_name(recommendation.catalog, measure, words)
+    text = marked(recommendation, explanation.offer, measure, text)
+    line = f"<b>{escape(name)}</b> {escape(text)}"
+    row = rows.get(measure)
+    below = _soft(_origin(row), style) if row is not None else ""
+    return _paragraph(f"{line}{below}")
+
+
+def _origin(row: FigureRow) -> str:
+    return " · ".join((row.source, row.date.isoformat(), *row.marks))
+
+
+def warnings(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
+    """What else to know before relying on the offer's place; empty where nothing."""
+    texts = [
+        sentences.warning(recommendation, offer, warn, words)
+        for warn in recommendation.warnings(offer)
+        if warn.code not in LASTING
+    ]
+    return _marked(texts, style)
+
+
+def lasting(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
+    """That the offer ends, is retired, or may not be for this buyer; empty where nothing is."""
+    return _marked(notices(recommendation, offer, words), style)
+
+
+def strongest(recommendation: Recommendation, words: Words) -> str:
+    """What the strongest offer adds over the best fit, and for how much; empty where it is it."""
+    best, pick = recommendation.pick(BEST_FIT), recommendation.pick(STRONGEST)
+    if best is None or pick is None or pick.premium is None or pick.offer == best.offer:
+        return ""
+    name = names.offer_name(recommendation.candidate(pick.offer), words)
+    text = sentences.premium(recommendation, pick.premium, words)
+    levels = insight.levels(recommendation, words)
+    return "".join(
+        _paragraph(part)
+        for part in (f"<b>{escape(name)}</b><br>{escape(text)}", *map(escape, levels))
+    )
+
+
+def what_would_change(recommendation: Recommendation, words: Words, style: Style) -> str:
+    """The nearest changes that would let another offer lead; empty without a runner-up."""
+    return _dotted(insight.changes(recommendation, words), style)
+
+
+def worth(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
+    """What one unit of each criterion is worth in money, at the offer's figures."""
+    return _dotted(insight.worth(recommendation, offer, words), style)
+
+
+def watch(recommendation: Recommendation, words: Words, style: Style) -> str:
+    """The open models within reach of the pick, and what each lacks."""
+    return _dotted(insight.watch(recommendation, words), style)
+
+
+def _dotted(texts: Sequence[str], style: Style) -> str:
+    if not texts:
+        return ""
+    sign = f'<td style="color:{style.soft}; padding-right:6px">•</td>'
+    below = f"padding-bottom:{ROOM_BELOW}px"
+    rows = "".join(f'<tr>{sign}<td style="{below}">{escape(text)}</td></tr>' for text in texts)
+    return f'<table cellspacing="0" cellpadding="0">{rows}</table>'
+
+
+def failings(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
+    """Why an offer is not ranked: must-haves that it fails or that are open, or missing figures."""
+    texts = why_unranked(recommendation, offer, words)
+    if recommendation.status[recommendation.evaluation.rows[offer]] == Status.SPARSE:
+        return "".join(_paragraph(escape(text)) for text in texts)
+    return _marked(texts, style)
+
+
+def nothing_fits(recommendation: Recommendation, words: Words, style: Style) -> str:
+    """What to do when no offer is left: which must-haves removed how many."""
+    texts = [
+        words.count(
+            "{constraint}: removes {n} offer",
+            "{constraint}: removes {n} offers",
+            len(removal.removed),
+            constraint=names.constraint_name(removal.constraint, words),
+        )
+        for removal in recommendation.removals
+        if removal.removed
+    ]
+    texts += filter(None, [to_verify_sentence(recommendation, words)])
+    return _marked(texts, style)
+
+
+def _marked(texts: Sequence[str], style: Style) -> str:
+    """A list with a sign before each text; a table, so that long texts stay indented."""
+    if not texts:
+        return ""
+    sign = f'<td style="color:{style.warn}; padding-right:6px">▲</td>'
+    below = f"padding-bottom:{ROOM_BELOW}px"
+    rows = "".join(f'<tr>{sign}<td style="{below}">{escape(text)}</td></tr>' for text in texts)
+    return f'<table cellspacing="0" cellpadding="0">{rows}</table>'
+
+
+def _paragraph(inner: str) -> str:
+    return f'<p style="margin:0 0 {ROOM_BELOW}px 0">{inner}</p>'
+
+
+def _soft(text: str, style: Style) -> str:
+    return f'<br><span style="color:{style.soft}; font-size:9pt">{escape(text)}</span>'

@@ -1,0 +1,172 @@
+"""Find out what this computer is: NVIDIA's cards, unified memory, else the processor.
+
+Every probe has a time limit and may fail; what is not known stays unknown. No programs are
+started and no network is used.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from advisor.catalog.records import Hardware
+from advisor.hosting.computer.findings import probe
+from advisor.hosting.computer.machine import (
+    THIS_COMPUTER,
+    Computer,
+    Note,
+    note,
+    own_record,
+)
+from advisor.hosting.computer.names import card_row, known_names, processor_row
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+    from advisor.hosting.computer.findings import Findings
+    from advisor.hosting.computer.nvml import Card
+
+DIFFERS = 0.05
+MEMORY_DIFFERS = 0.1
+GIB = 2**30
+
+
+def detect_computer(catalog: Catalog | None = None) -> Computer:
+    """What this computer is; never raises, and ends within some seconds whatever hangs.
+
+    ``catalog``: whose rows its figures come from; None: the bundled one.
+    """
+    if catalog is None:
+        from advisor.catalog import load_bundled
+
+        catalog = load_bundled()
+    return computer_of(probe(), catalog)
+
+
+def computer_of(found: Findings, catalog: Catalog) -> Computer:
+    """The computer that the findings describe, with figures of the catalogue."""
+    memory = min((m for m in (found.memory, found.limit) if m is not None), default=None)
+    notes = [note("probe-failed", probe=name) for name in found.failed]
+    if found.memory and found.limit and found.limit < found.memory:
+        notes.append(
+            note("memory-limited", limit=_gigabytes(found.limit), memory=_gigabytes(found.memory))
+        )
+    base = Computer(
+        name=found.processor or "",
+        device=None,
+        processor=found.processor,
+        cores=found.cores,
+        memory_bytes=memory,
+        notes=tuple(notes),
+    )
+    return _with_cards(base, found.cards, catalog) or _without_cards(
+        base, found.amd_memory, catalog
+    )
+
+
+def _with_cards(base: Computer, cards: tuple[Card, ...], catalog: Catalog) -> Computer | None:
+    """The computer by its cards: the kind with the most memory in all, the others left out."""
+    kinds = Counter((card.name, card.memory_bytes) for card in cards)
+    tried = sorted(kinds, key=lambda kind: (-(kind[1] or 0) * kinds[kind], kind[0]))
+    for kind in tried:
+        card = next(c for c in cards if (c.name, c.memory_bytes) == kind)
+        made = _by_card(base, card, kinds[kind], catalog)
+        if made is None:
+            base = _noted(base, note("gpu-without-figures", name=card.name))
+            continue
+        others = [f"{n} × {name}" for (name, size), n in kinds.items() if (name, size) != kind]
+        left_out = [note("gpu-left-out", names=", ".join(others))] if others else []
+        return _noted(made, *left_out)
+    if kinds:
+        return _without_cards(base, (), catalog)
+    return None
+
+
+def _by_card(base: Computer, card: Card, count: int, catalog: Catalog) -> Computer | None:
+    row = card_row(card.name, catalog)
+    memory = card.memory_bytes
+    if memory is None and row is not None and row.kind == "unified":
+        memory = base.memory_bytes  # GB10: the driver has no figure, main memory is the card's
+    if memory is None:
+        return None
+    speed = card.bandwidth_gb_s
+    if row is None:
+        row, notes = _unknown_card(card), [note("gpu-unmatched", name=card.name)]
+        if row is None:
+            return None
+    else:
+        notes = _differences(row, card)
+        if speed is not None and abs(speed / row.bandwidth_gb_s - 1) <= DIFFERS:
+            speed = row.bandwidth_gb_s
+    device = own_record(
+        row, card.name, memory_bytes=memory, count=count, bandwidth_gb_s=speed,
+        power_w=card.power_w,
+    )  # fmt: skip
+    matched = None if row.id == THIS_COMPUTER else row.id
+    made = replace(base, name=card.name, device=device, count=count, matched=matched)
+    return _noted(made, *notes)
+
+
+def _differences(row: Hardware, card: Card) -> list[Note]:
+    """Where the driver contradicts the catalogue's row: another variant of the card."""
+    notes = []
+    speed, memory = card.bandwidth_gb_s, card.memory_bytes
+    if speed is not None and abs(speed / row.bandwidth_gb_s - 1) > DIFFERS:
+        known, told = f"{row.bandwidth_gb_s:,.0f}", f"{speed:,.0f}"
+        notes.append(note("bandwidth-differs", told=told, known=known, row=row.id))
+    if memory is not None and abs(memory / (row.memory_gb * GIB) - 1) > MEMORY_DIFFERS:
+        told, known = _gigabytes(memory), f"{row.memory_gb:g}"
+        notes.append(note("memory-differs", told=told, known=known, row=row.id))
+    return notes
+
+
+def _unknown_card(card: Card) -> Hardware | None:
+    """A record of what the driver says alone: its arithmetic speed stays unknown."""
+    if card.bandwidth_gb_s is None:
+        return None
+    return Hardware(
+        id=THIS_COMPUTER,
+        name=card.name[:600],
+        vendor="NVIDIA",
+        kind="workstation",
+        memory_gb=1.0,  # replaced by what the driver says
+        bandwidth_gb_s=card.bandwidth_gb_s,
+        source="model-advisor",
+    )
+
+
+def _without_cards(base: Computer, amd_memory: tuple[int, ...], catalog: Catalog) -> Computer:
+    """The computer by its processor: unified memory where that is known, else plain memory."""
+    if base.memory_bytes is None:
+        return _noted(base, note("nothing-found"))
+    name = base.processor or "CPU"
+    row = processor_row(name, catalog)
+    if row is not None:
+        # Linux counts what the firmware gave to the graphics apart from main memory.
+        memory = base.memory_bytes + sum(amd_memory)
+        known = known_names().slower_variants
+        notes = [note("slower-variant", row=row.id)] if row.id in known else []
+    else:
+        memory = base.memory_bytes
+        row = catalog.hardware.get(known_names().processor_row)
+        if row is None:
+            return _noted(base, note("nothing-found"))
+        notes = [note("gpu-without-figures", name=f"AMD, {_gigabytes(m)} GiB") for m in amd_memory]
+        if name.startswith("Apple "):
+            notes.append(note("processor-unmatched", name=name))
+        speed = f"{row.bandwidth_gb_s:g}"
+        notes.append(note("bandwidth-assumed", told=speed, row=row.id))
+        row = msgspec.structs.replace(row, vendor="unknown", power_w=None)
+    matched = row.id if row.kind == "unified" else None
+    device = own_record(row, name[:600], memory_bytes=memory)
+    return _noted(replace(base, name=name, device=device, matched=matched), *notes)
+
+
+def _noted(base: Computer, *notes: Note) -> Computer:
+    return replace(base, notes=(*base.notes, *notes))
+
+
+def _gigabytes(size: int) -> str:
+    return f"{size / GIB:,.1f}"

@@ -1,0 +1,53 @@
+"""Ask the drivers and the system what this computer has; each question has a time limit."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from advisor.hosting.computer import amd, main_memory, nvml, processor
+from advisor.hosting.computer.time_limit import within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+DRIVER_SECONDS = 3.0
+"""A driver without its persistence mode wakes each card up first."""
+SYSTEM_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the probes say; None or empty where they do not."""
+
+    cards: tuple[nvml.Card, ...] = ()
+    processor: str | None = None
+    cores: int | None = None
+    memory: int | None = None
+    limit: int | None = None
+    amd_memory: tuple[int, ...] = ()
+    failed: tuple[str, ...] = ()
+
+
+def probe() -> Findings:
+    """Ask the driver and the system."""
+    failed: list[str] = []
+    linux = sys.platform == "linux"
+
+    def ask(name: str, seconds: float, question: Callable[[], T]) -> T | None:
+        answer, in_time = within(seconds, question)
+        if not in_time:
+            failed.append(name)
+        return answer
+
+    return Findings(
+        cards=ask("NVML", DRIVER_SECONDS, nvml.nvidia_cards) or (),
+        processor=ask("processor", SYSTEM_SECONDS, processor.processor_name),
+        cores=ask("cores", SYSTEM_SECONDS, processor.usable_cores),
+        memory=ask("memory", SYSTEM_SECONDS, main_memory.main_memory),
+        limit=ask("cgroup", SYSTEM_SECONDS, main_memory.container_limit) if linux else None,
+        amd_memory=(ask("amdgpu", SYSTEM_SECONDS, amd.graphics_memory) or ()) if linux else (),
+        failed=tuple(failed),
+    )

@@ -1,0 +1,91 @@
+"""Which open models fit on this computer, in the best precision that does, and how fast they run.
+
+Sized by ``estimate_hosting`` with the runtime llama.cpp and one request in flight. Layers that are
+left to the processor beside a graphics card are not counted: a model fits whole or not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from advisor.catalog.problems import InputError
+from advisor.hosting.demand import check_request
+from advisor.hosting.estimate import estimate_hosting
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+    from advisor.catalog.records import Hardware, Model
+    from advisor.hosting.estimate import HostingEstimate
+
+GGUF = ("bf16", "q8_0", "q6_k", "q4_k_m")
+"""From best to smallest."""
+FROM = {"bf16": 0, "fp8": 1, "int4": 3, "nvfp4": 3}
+"""Where in ``GGUF`` a model begins by the precision it is released in: wider ones add nothing."""
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """A model on this computer.
+
+    Attributes:
+        model: its id.
+        estimate: size and speed in the best precision that fits.
+    """
+
+    model: str
+    estimate: HostingEstimate
+
+
+def what_fits(
+    catalog: Catalog,
+    device: Hardware,
+    count: int | None = None,
+    *,
+    input_tokens: int = 1000,
+    output_tokens: int = 1000,
+) -> tuple[Fitting, ...]:
+    """Open models that fit, the ones with the most weights first.
+
+    ``device``: as ``as_hardware`` gives it; ``count``: how many of it there are, None: as many as
+    its ``node_sizes`` name. Of those, as few are used as do. Tokens are of the one request in
+    flight. A model without the facts to size it is left out.
+
+    Raises:
+        InputError: the tokens make no request.
+    """
+    check_request(input_tokens, output_tokens, 0.0, 1)
+    most = count or max(int(size) for size in device.node_sizes.split(";"))
+    found = [
+        fitting
+        for model in catalog.models.values()
+        if model.parameters_b and catalog.licences[model.licence].openness != "closed"
+        if (fitting := _best(catalog, model, device, most, input_tokens, output_tokens))
+    ]
+    weights = {model.id: model.parameters_b or 0.0 for model in catalog.models.values()}
+    return tuple(sorted(found, key=lambda f: (-weights[f.model], f.model)))
+
+
+def precisions_of(model: Model) -> tuple[str, ...]:
+    """What llama.cpp can run a model in, best first; MXFP4 stays as released."""
+    if model.native_precision == "mxfp4":
+        return ("mxfp4",)
+    return GGUF[FROM.get(model.native_precision or "bf16", 0) :]
+
+
+def _best(
+    catalog: Catalog, model: Model, device: Hardware, most: int, given: int, made: int
+) -> Fitting | None:
+    for precision in precisions_of(model):
+        for devices in range(1, most + 1):
+            try:
+                estimate = estimate_hosting(
+                    model, device, devices=devices, precision=precision, input_tokens=given,
+                    output_tokens=made, concurrency=1, runtime="llama.cpp",
+                    constants=catalog.constants,
+                )  # fmt: skip
+            except InputError:
+                return None
+            if estimate.fits:
+                return Fitting(model.id, estimate)
+    return None

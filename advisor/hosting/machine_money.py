@@ -1,0 +1,141 @@
+"""What machines cost a month: rented by the hour, or bought, powered and housed; and the people.
+
+Rent = hours paid × price an hour. Owning = purchase × server factor / months of use, plus power
+(kW × PUE × tariff × hours) and space (a rack's price a kW). Both carry a share of staff, on-call
+duty and the migration spread over its months: lines that calculators leave out. The numbers are
+rows of ``data/hosting.toml``; the user may set each.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from advisor.hosting.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from advisor.catalog.exchange import Rate
+    from advisor.catalog.presets import Constant
+    from advisor.catalog.records import Currency, Hardware
+
+    Floats = NDArray[np.float64]
+
+Schedule = Literal["always", "active", "on-demand"]
+SCHEDULES: tuple[Schedule, ...] = ("always", "active", "on-demand")
+Way = Literal["rented", "owned"]
+HOURS_A_MONTH = 730.0
+
+
+def price_range(device: Hardware, way: Way) -> tuple[float, float, Currency] | None:
+    """Low, high and currency of a device's rent an hour or purchase; None where not published.
+
+    A device whose power is not published cannot be owned at a known cost.
+    """
+    low, high, currency = (
+        (device.rent_low, device.rent_high, device.rent_currency)
+        if way == "rented"
+        else (device.purchase_low, device.purchase_high, device.purchase_currency)
+    )
+    if low is None or high is None or currency is None:
+        return None
+    if way == "owned" and device.power_w is None:
+        return None
+    return low, high, currency
+
+
+def hours_paid(schedule: Schedule, constants: Mapping[str, Constant]) -> float:
+    """Hours a month that a rented machine is paid for: all, or the working hours."""
+    return HOURS_A_MONTH if schedule == "always" else constants["working_hours_a_month"].value
+
+
+def fixed_parts(constants: Mapping[str, Constant]) -> dict[str, float]:
+    """People and migration, US dollars a month, however many machines run."""
+    return {
+        "upkeep": constants["upkeep_usd_a_month"].value,
+        "on_call": constants["on_call_usd_a_month"].value,
+        "migration": constants["migration_usd"].value / constants["migration_months"].value,
+    }
+
+
+def node_prices(
+    nodes: Sequence[tuple[Hardware, int]],
+    way: Way,
+    constants: Mapping[str, Constant],
+    rate: Rate,
+    schedule: Schedule,
+) -> Floats:
+    """Low, mid and high cost a month of each node, US dollars, shape (3, nodes).
+
+    On demand: of an hour. NaN where no price is published, or no such server can be bought.
+    """
+    found = np.full((3, len(nodes)), np.nan)
+    for column, (device, devices) in enumerate(nodes):
+        if way == "owned" and devices not in _owned_sizes(device):
+            continue
+        one = device_month(device, way, constants, schedule)
+        if one is None:
+            continue
+        span, beside, currency = one
+        for place, amount in enumerate(span):
+            month = (amount + sum(beside.values())) * devices
+            found[place, column] = rate.convert(month, currency, "USD")
+    if way == "rented" and schedule == "on-demand":
+        found /= hours_paid(schedule, constants)
+    return found
+
+
+def money_of(
+    device: Hardware,
+    count: int,
+    way: Way,
+    constants: Mapping[str, Constant],
+    rate: Rate,
+    on_demand_usd: float | None,
+    schedule: Schedule,
+) -> tuple[dict[str, float], Span, Currency]:
+    """Parts of a month's cost of ``count`` devices, its range, and the currency of the price.
+
+    ``on_demand_usd``: rent of the busy hours, where only those are paid.
+    """
+    one = device_month(device, way, constants, schedule)
+    assert one is not None, "a node without a price is never chosen"  # noqa: S101
+    span, beside, currency = one
+    machines = span.times(count)
+    if on_demand_usd is not None:
+        machines = span.times(rate.convert(on_demand_usd, "USD", currency) / span.mid)
+    parts = {"rent" if way == "rented" else "purchase": machines.mid}
+    parts |= {name: amount * count for name, amount in beside.items()}
+    for name, amount in fixed_parts(constants).items():
+        parts[name] = rate.convert(amount, "USD", currency)
+    extra = sum(parts.values()) - machines.mid
+    return parts, Span(*(amount + extra for amount in machines)), currency
+
+
+def device_month(
+    device: Hardware, way: Way, constants: Mapping[str, Constant], schedule: Schedule
+) -> tuple[Span, dict[str, float], Currency] | None:
+    """One device: the rent or purchase a month as a range, and what else it costs."""
+    priced = price_range(device, way)
+    if priced is None:
+        return None
+    low, high, currency = priced
+    span = Span(low, (low + high) / 2, high)
+    if way == "rented":
+        return span.times(hours_paid(schedule, constants)), {}, currency
+    months = constants["depreciation_years"].value * 12
+    span = span.times(constants["server_over_devices"].value / months)
+    kilowatts = (device.power_w or 0.0) / 1000
+    in_list = "cny" if currency == "CNY" else "usd"
+    tariff = constants[f"tariff_{in_list}_per_kwh"].value
+    power = kilowatts * constants["pue"].value * tariff * HOURS_A_MONTH
+    space = kilowatts * constants[f"space_{in_list}_per_kw_month"].value
+    return span, {"power": power, "space": space}, currency
+
+
+def _owned_sizes(device: Hardware) -> set[int]:
+    return {int(n) for n in (device.owned_node_sizes or device.node_sizes).split(";")}

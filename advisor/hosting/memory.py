@@ -1,0 +1,175 @@
+"""What a model takes in memory: its weights by precision and its key-value cache by kind.
+
+Formulas: facts/hosting-and-workloads.md section 1; the results are bytes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.problems import InputError
+from advisor.hosting.architecture import OFF, attention_weights, parts_of, shapes_miss
+from advisor.hosting.assumption import assume
+
+if TYPE_CHECKING:
+    from advisor.catalog.records import Model
+    from advisor.hosting.architecture import Parts
+    from advisor.hosting.assumption import Assumption
+    from advisor.hosting.precision import Precision
+
+BF16 = 2.0
+STATE_WIDTH = 128
+"""Keys a head of a linear-attention state holds (Qwen3-Next, Kimi Linear: 128)."""
+STATE_VALUES = 2
+"""Its values over the hidden size (Qwen3-Next: 4,096 / 2,048)."""
+
+
+class Weights(Frozen, frozen=True):
+    """Bytes of a model's weights.
+
+    Attributes:
+        total: what is loaded.
+        always: read in every step, whatever the batch.
+        experts: of all routed experts; a step reads those that its batch touches.
+        attention: of the attention, which data parallelism over requests holds on each device.
+    """
+
+    total: float
+    always: float
+    experts: float
+    attention: float
+
+
+class Cache(Frozen, frozen=True):
+    """Bytes of key-value cache that one request holds: grows with its tokens, or stops growing.
+
+    Attributes:
+        token: a token, in layers that keep all of them.
+        window_token: a token, in layers that keep at most ``window`` tokens.
+        window: that many tokens.
+        fixed: a state of fixed size.
+        split: devices that the cache of one request can be split over; more hold copies.
+    """
+
+    token: float
+    window_token: float
+    window: float
+    fixed: float
+    split: float
+
+    def of(self, tokens: float) -> float:
+        """Bytes of a request with ``tokens`` in the cache."""
+        return self.token * tokens + self.window_token * min(tokens, self.window) + self.fixed
+
+
+def weights_of(model: Model, precision: Precision) -> tuple[Weights, Parts, tuple[Assumption, ...]]:
+    """Bytes of the weights, the parts they come from, and what had to be assumed.
+
+    Raises:
+        InputError: the number of weights is not known, or the precision is not for this model.
+    """
+    parts = parts_of(model)
+    if parts is None:
+        raise InputError(
+            "The catalogue has no architecture of '{id}' (parameters_b, layers, heads …), "
+            "so it cannot be sized. Add it to models.csv, or choose an open model that has "
+            "it.",
+            id=model.id,
+        )
+    if precision.scope == "experts" and not parts.experts:
+        raise InputError(
+            "'{id}' quantises the experts of a mixture, and '{model}' has none. Choose bf16, "
+            "fp8, awq-int4 or a GGUF type.",
+            id=precision.id,
+            model=model.id,
+        )
+    linear, expert, rest = _bytes_a_weight(precision)
+    experts = parts.experts * expert
+    embedding, head = parts.embedding * rest, parts.head * rest
+    read = (parts.attention + parts.mlp) * linear + parts.router * rest + (head or embedding)
+    held = parts.other * linear + (embedding if head else 0.0)
+    return (
+        Weights(read + held + experts, read, experts, parts.attention * linear),
+        parts,
+        _assumed(model, parts, precision),
+    )
+
+
+def _bytes_a_weight(precision: Precision) -> tuple[float, float, float]:
+    """Bytes of a weight in linear layers, in routed experts, and elsewhere."""
+    narrow = precision.bits / 8
+    if precision.scope == "all":
+        return narrow, narrow, narrow
+    if precision.scope == "linear":
+        return narrow, narrow, BF16
+    return BF16, narrow, BF16
+
+
+def _assumed(model: Model, parts: Parts, precision: Precision) -> tuple[Assumption, ...]:
+    if not parts.known:
+        bits, billions = f"{precision.bits:.3g}", f"{model.parameters_b:g}"
+        return (assume("weights-by-count", bits=bits, billions=billions),)
+    off = shapes_miss(model, parts)
+    if off > OFF:
+        counted = f"{(parts.total - parts.other) / 1e9:.1f}"
+        published = f"{model.parameters_b:g}"
+        return (assume("shapes-differ", counted=counted, published=published),)
+    return ()
+
+
+def cache_of(model: Model, value_bytes: float) -> tuple[Cache, tuple[Assumption, ...]]:
+    """Cache of one request with ``value_bytes`` a value, and what had to be assumed.
+
+    MHA, GQA: 2 · layers · kv heads · head dimension; MLA: layers · (latent + rope). Layers beyond
+    ``full_layers`` keep ``window`` tokens, a fixed state (hybrid), or nothing (shared layers).
+
+    Raises:
+        InputError: a shape is missing.
+    """
+    a_layer, split = _a_layer(model)
+    layers = model.layers or 0
+    full = min(model.full_layers or layers, layers)
+    rest, a_token = layers - full, a_layer * value_bytes
+    match model.kv_kind:
+        case "gqa+swa" if rest and model.window:
+            return Cache(a_token * full, a_token * rest, float(model.window), 0.0, split), ()
+        case "hybrid" if rest:
+            state = STATE_VALUES * (model.hidden_size or 0) * STATE_WIDTH * BF16
+            said = assume("linear-state", megabytes=f"{state / 1e6:.1f}")
+            return Cache(a_token * full, 0.0, 0.0, rest * state, split), (said,)
+        case "gqa+cla" if rest:
+            return Cache(a_token * full, 0.0, 0.0, 0.0, split), ()
+        case "gqa+swa" | "hybrid" | "gqa+cla":
+            return Cache(a_token * layers, 0.0, 0.0, 0.0, split), (assume("cache-upper-bound"),)
+    return Cache(a_token * full, 0.0, 0.0, 0.0, split), ()
+
+
+def _a_layer(model: Model) -> tuple[float, float]:
+    """Values a token in one layer, and over how many devices they split."""
+    latent = model.kv_kind == "mla" or (model.kv_kind == "hybrid" and model.kv_heads is None)
+    if model.layers is not None and latent and model.latent_dim is not None:
+        return float(model.latent_dim), 1.0
+    plain = model.kv_kind not in {None, "mla"}
+    if model.layers is not None and plain and model.kv_heads and model.head_dim:
+        return 2.0 * model.kv_heads * model.head_dim, float(model.kv_heads)
+    raise InputError(
+        "The catalogue does not say what a token of '{id}' takes in the cache (layers, "
+        "kv_kind, kv_heads, head_dim or latent_dim), so it cannot be sized. Add it to "
+        "models.csv.",
+        id=model.id,
+    )
+
+
+def attention_flops(model: Model) -> float:
+    """FLOP of attending to one token of context, all layers: 2·(key + value width)·heads a layer.
+
+    Zero where the heads are not known: the term is small but for long inputs.
+    """
+    if model.heads is None or attention_weights(model) is None:
+        return 0.0
+    if model.kv_kind == "mla":
+        width = (model.nope_dim or 0) + (model.rope_dim or 0) + (model.v_dim or 0)
+    else:
+        width = 2 * (model.head_dim or 0)
+    return 2.0 * (model.full_layers or model.layers or 0) * model.heads * width

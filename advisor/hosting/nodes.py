@@ -1,0 +1,301 @@
+"""All open models on all devices in all node sizes at once: the arrays behind ``hosted offers``.
+
+The same lines as one pair under the hand (``speed.pace``), on arrays: rows are models, columns are
+nodes (a device and a number of them). A test holds both to the same figures.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.problems import InputError
+from advisor.hosting.architecture import is_mixture
+from advisor.hosting.constants import bundled_constants, figure
+from advisor.hosting.demand import cache_precision_for, demand_of, known_precision
+from advisor.hosting.device import (
+    SERVER_KINDS,
+    machine,
+    memory_bytes,
+    node_sizes,
+    slow_link,
+    spread,
+)
+from advisor.hosting.precision import CACHE_BYTES
+from advisor.hosting.speed import Load, Machine, faster, fitting, pace
+from advisor.hosting.support import is_served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from advisor.catalog.presets import Constant
+    from advisor.catalog.records import Hardware, Model
+    from advisor.hosting.precision import Precision
+
+
+class Fleet(Frozen, frozen=True):
+    """Models and nodes, turned into arrays once; workloads come and go.
+
+    Attributes:
+        models: rows, each with the ``precisions`` it is served in.
+        nodes: columns: device and number.
+        machine, pipeline: the columns as machines; FLOPS and derate have a row for each model.
+        splits: whether a model can be split over a node; ``runs``: whether servers run it there.
+        slow: whether the devices of a node talk over PCIe; ``memory`` of a node, bytes.
+        spreads: low and high of the speed over its middle, shape (models, 2, nodes).
+    """
+
+    models: tuple[Model, ...]
+    precisions: tuple[Precision, ...]
+    nodes: tuple[tuple[Hardware, int], ...]
+    constants: Mapping[str, Constant]
+    machine: Machine
+    pipeline: Machine
+    splits: NDArray[np.bool_]
+    runs: NDArray[np.bool_]
+    slow: NDArray[np.bool_]
+    memory: NDArray[np.float64]
+    spreads: NDArray[np.float64]
+
+
+class Nodes(Frozen, frozen=True):
+    """Figures of every model (row) on every node (column); NaN where it does not fit.
+
+    Attributes:
+        load: what each model asks of each node.
+        weights_bytes: of each model, a column of one.
+        whole: requests that fit with all their tokens; negative where the weights do not.
+        batch: requests in flight; ``rate`` output tokens a second of all, ``per_user`` of one.
+        serves: whether the node holds enough to be called a server, see ``layout.serves``.
+    """
+
+    fleet: Fleet
+    load: Load
+    weights_bytes: NDArray[np.float64]
+    whole: NDArray[np.float64]
+    batch: NDArray[np.float64]
+    rate: NDArray[np.float64]
+    per_user: NDArray[np.float64]
+    serves: NDArray[np.bool_]
+
+    def smallest(self) -> dict[tuple[str, str], int]:
+        """(model, device) → the column of the smallest node that serves it."""
+        found: dict[tuple[str, str], int] = {}
+        for row, column in zip(*np.nonzero(self.serves), strict=True):
+            device, devices = self.fleet.nodes[column]
+            key = (self.fleet.models[row].id, device.id)
+            if key not in found or devices < self.fleet.nodes[found[key]][1]:
+                found[key] = int(column)
+        return found
+
+
+def fleet(
+    models: Iterable[Model],
+    devices: Iterable[Hardware],
+    *,
+    precision: str | None = None,
+    constants: Mapping[str, Constant] | None = None,
+) -> Fleet:
+    """The open models whose facts suffice, on the devices that a server runtime drives.
+
+    ``precision`` None: as released. Models that cannot be sized so are left out.
+    """
+    constants = bundled_constants() if constants is None else constants
+    known = [(m, p) for m in models if (p := _served_in(m, precision)) is not None]
+    nodes = tuple(
+        (d, n) for d in devices if d.kind in SERVER_KINDS for n in node_sizes(d, constants)
+    )
+    rows = tuple(m for m, _ in known)
+    kinds = [(p, is_mixture(m)) for m, p in known]
+    flat = _machines(nodes, kinds, constants, pipeline=False)
+    inside = flat.in_node
+    heads, experts = _column(m.heads or 0 for m in rows), _column(m.experts or 0 for m in rows)
+    stages = flat.devices / inside <= _column(m.layers or 1 for m in rows)
+    even = np.where(
+        (heads == 0) & (experts == 0),
+        np.log2(inside) % 1 == 0,
+        (np.maximum(heads, 1) % inside) == 0,
+    )
+    return Fleet(
+        models=rows,
+        precisions=tuple(p for _, p in known),
+        nodes=nodes,
+        constants=constants,
+        machine=flat,
+        pipeline=_machines(nodes, kinds, constants, pipeline=True),
+        splits=stages & (even | ((experts > 0) & (experts % inside == 0))),
+        runs=np.array([[is_served(m, p, d) for d, _ in nodes] for m, p in known]),
+        spreads=_spreads(kinds, nodes, constants),
+        slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
+        memory=np.array([n * memory_bytes(d) for d, n in nodes]),
+    )
+
+
+def size_all(
+    held: Fleet, *, input_tokens: int, output_tokens: int, cached_share: float = 0.0
+) -> Nodes:
+    """Every model on every node, with as many requests of this size as fit."""
+    load = _loads(held, input_tokens, output_tokens, cached_share)
+    whole = fitting(load, held.machine, float(input_tokens + output_tokens))
+    mean = fitting(load, held.machine, load.context)
+    holds = held.splits & (whole >= 1)
+    most = figure(held.constants, "max_requests")
+    batch = np.where(holds, np.floor(np.minimum(np.maximum(mean, 1.0), most)), 1.0)
+    paced = faster(
+        pace(load, held.machine, batch), pace(load, held.pipeline, batch), allowed=held.slow
+    )
+    rate = np.where(holds, paced.rate, np.nan)
+    room = held.machine.devices * held.machine.memory - load.weights
+    roomy = room / held.memory >= figure(held.constants, "least_cache_share")
+    enough = whole >= figure(held.constants, "least_requests")
+    context = _column(m.context_tokens or np.inf for m in held.models)
+    short = input_tokens + output_tokens <= context
+    return Nodes(
+        fleet=held,
+        load=load,
+        weights_bytes=load.weights,
+        whole=np.where(held.splits, whole, -1.0),
+        batch=np.where(holds, batch, 0.0),
+        rate=rate,
+        per_user=rate / batch,
+        serves=held.splits & roomy & enough & short,
+    )
+
+
+def rates_at(
+    nodes: Nodes,
+    rows: NDArray[np.intp],
+    columns: NDArray[np.intp],
+    batches: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Output tokens a second of pairs of model and node with some requests in flight.
+
+    ``rows`` and ``columns`` name the pairs; ``batches`` and the result have a row for each.
+    """
+    load = _picked(nodes.load, rows, columns)
+    flat = _picked(nodes.fleet.machine, rows, columns)
+    pipeline = _picked(nodes.fleet.pipeline, rows, columns)
+    slow = nodes.fleet.slow[columns][:, np.newaxis]
+    found = faster(pace(load, flat, batches), pace(load, pipeline, batches), allowed=slow)
+    return np.asarray(found.rate)
+
+
+def _picked(arrays: Any, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Any:
+    """The same pairs out of each array of a dataclass, as columns of one."""
+    chosen = {}
+    for name in arrays.__struct_fields__:
+        array = np.asarray(getattr(arrays, name))
+        if array.ndim == 2:  # noqa: PLR2004 - rows and columns; either may be one for all
+            # A length of one stands for all.
+            picked = array[rows % array.shape[0], columns % array.shape[1]]
+        else:
+            picked = array[columns]
+        chosen[name] = picked[:, np.newaxis]
+    return type(arrays)(**chosen)
+
+
+def _spreads(
+    kinds: Sequence[tuple[Precision, bool]],
+    nodes: Sequence[tuple[Hardware, int]],
+    constants: Mapping[str, Constant],
+) -> NDArray[np.float64]:
+    ranges = {
+        (precision, mixture): np.array([
+            spread(d, constants, mixture=mixture, precision=precision, devices=n) for d, n in nodes
+        ]).T
+        for precision, mixture in dict.fromkeys(kinds)
+    }  # fmt: skip
+    return np.array([ranges[kind] for kind in kinds])
+
+
+def floor(held: Fleet, nodes: Nodes) -> NDArray[np.float64]:
+    """The least that has to be computed, for the benchmark: one roofline term of each pair."""
+    m = held.machine
+    read = nodes.weights_bytes + nodes.batch
+    step = read / (m.devices * m.bandwidth) + nodes.batch / (m.devices * m.flops)
+    return np.asarray(nodes.batch / step)
+
+
+def _served_in(model: Model, precision: str | None) -> Precision | None:
+    name = precision or model.native_precision
+    if name is None:
+        return None
+    found = known_precision(name)
+    try:
+        demand_of(model, found, "bf16", input_tokens=1, output_tokens=1, cached_share=0.0)
+    except InputError:
+        return None
+    return found
+
+
+def _column(values: Iterable[float]) -> NDArray[np.float64]:
+    return np.array([float(v) for v in values])[:, np.newaxis]
+
+
+def _machines(
+    nodes: Sequence[tuple[Hardware, int]],
+    kinds: Sequence[tuple[Precision, bool]],
+    constants: Mapping[str, Constant],
+    *,
+    pipeline: bool,
+) -> Machine:
+    """Machines of all nodes; what depends on precision or mixture has a row for each model."""
+    devices = list({d.id: d for d, _ in nodes}.values())
+    places = {d.id: place for place, d in enumerate(devices)}
+    where = [places[d.id] for d, _ in nodes]
+    # A machine's FLOPS and derate hang on the device alone, so one of each is enough.
+    of_kind = {
+        kind: [
+            machine(d, 1, kind[0], constants, mixture=kind[1], pipeline=pipeline) for d in devices
+        ]
+        for kind in dict.fromkeys(kinds)
+    }
+    arrays: dict[str, Any] = {}
+    for name in ("flops", "derate"):
+        rows = {
+            kind: np.array([getattr(one, name) for one in made], dtype=float)[where]
+            for kind, made in of_kind.items()
+        }
+        arrays[name] = np.array([rows[kind] for kind in kinds])
+    if kinds:
+        precision, mixture = kinds[0]
+        columns = [
+            machine(d, n, precision, constants, mixture=mixture, pipeline=pipeline)
+            for d, n in nodes
+        ]
+        for name in (f for f in Machine.__struct_fields__ if f not in arrays):
+            arrays[name] = np.array([getattr(one, name) for one in columns], dtype=float)
+    return Machine(**({f: np.array([]) for f in Machine.__struct_fields__} | arrays))
+
+
+def _loads(held: Fleet, input_tokens: int, output_tokens: int, cached_share: float) -> Load:
+    """Loads of all models as columns; the cache's bytes also depend on the device (FP8 or not)."""
+    demands = [
+        demand_of(
+            m, p, "bf16", input_tokens=input_tokens, output_tokens=output_tokens,
+            cached_share=cached_share,
+        ).load
+        for m, p in zip(held.models, held.precisions, strict=True)
+    ]  # fmt: skip
+    arrays: dict[str, Any] = {
+        f: _column(getattr(one, f) for one in demands) for f in Load.__struct_fields__
+    }
+    narrow = _cache_scale(held)
+    arrays["cache_token"] = arrays["cache_token"] * narrow
+    arrays["cache_window"] = arrays["cache_window"] * narrow
+    return Load(**arrays)
+
+
+def _cache_scale(held: Fleet) -> NDArray[np.float64]:
+    """Bytes of a cached value over those of BF16, for each model and node."""
+    devices = {d.id: d for d, _ in held.nodes}
+    scale = {
+        (p.id, i): CACHE_BYTES[cache_precision_for(p, d, "max", "server")] / CACHE_BYTES["bf16"]
+        for p in set(held.precisions)
+        for i, d in devices.items()
+    }
+    return np.array([[scale[p.id, d.id] for d, _ in held.nodes] for p in held.precisions])

@@ -1,0 +1,104 @@
+"""Whether a server runtime runs a model on a device at all, however much memory there is.
+
+Which formats run where: vLLM's table of supported hardware (vllm-quantization-0.14), its note that
+Marlin's MXFP4 needs Ampere (vLLM issues 22288, 23203) and that INT8 does not run on Blackwell, and
+vllm-ascend's W8A8 checkpoints. Which attention: ``models.csv`` ``runs_on``. Blocks of 128 weights
+of block-FP8 must divide the part of an expert that a device holds, unless whole experts are spread.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.hosting.assumption import assume
+from advisor.hosting.device import family_of, in_one_node
+
+if TYPE_CHECKING:
+    from advisor.catalog.records import Hardware, Model
+    from advisor.hosting.assumption import Assumption
+    from advisor.hosting.precision import Precision
+
+_AMPERE = frozenset({"ampere", "ampere-gddr"})
+_ADA_ON = frozenset({"ada-gddr", "hopper", "blackwell", "blackwell-gddr"})
+_NVIDIA = frozenset({"turing-gddr"}) | _AMPERE | _ADA_ON
+_GGUF = _NVIDIA | {"cdna3"}
+SERVED: dict[str, frozenset[str]] = {
+    "bf16": _AMPERE | _ADA_ON | {"cdna3", "ascend"},
+    "f16": _NVIDIA | {"cdna3", "ascend"},
+    "fp8": _AMPERE | _ADA_ON | {"cdna3"},
+    "nvfp4": _AMPERE | _ADA_ON,
+    "mxfp4": _AMPERE | _ADA_ON | {"cdna3"},
+    "int4": _AMPERE | _ADA_ON | {"cdna3"},
+    "awq-int4": _NVIDIA,
+    "w8a8": (_NVIDIA - {"blackwell", "blackwell-gddr"}) | {"ascend"},
+    "q4_0": _GGUF, "q4_k_m": _GGUF, "q6_k": _GGUF, "q8_0": _GGUF,
+}  # fmt: skip
+"""Precision → families of devices on which servers run it."""
+FP8_CACHE = _AMPERE | _ADA_ON | {"cdna3"}
+"""Families on which servers keep an FP8 cache: none on Turing since vLLM 0.24 (issue 47549), and
+vllm-ascend keeps it in BF16 or INT8."""
+CACHE_IN_FLASHINFER = _AMPERE
+"""Families whose FP8 cache FlashInfer alone reads (vLLM issue 26431 and pull request 45375)."""
+BLOCK = 128
+
+
+def serves_format(precision: Precision, device: Hardware) -> bool:
+    """Whether servers run weights of a precision on a device; True for families nobody lists."""
+    return not is_listed(device) or family_of(device) in SERVED[precision.id]
+
+
+def is_listed(device: Hardware) -> bool:
+    """Whether anybody says what servers run on devices of this family."""
+    return any(family_of(device) in families for families in SERVED.values())
+
+
+def serves_attention(model: Model, device: Hardware) -> bool:
+    """Whether servers run the model's kind of attention on the device.
+
+    The catalogue names the families where not all do: FlashMLA's kernels of sparse attention are
+    built for Hopper and data-centre Blackwell (vLLM issue 30644, SGLang issue 31578), and
+    vllm-ascend has its own for DeepSeek-V3.2 (its tutorial of that model).
+    """
+    return not model.runs_on or family_of(device) in model.runs_on
+
+
+def is_served(model: Model, precision: Precision, device: Hardware) -> bool:
+    """Whether servers run the model in a precision on a device, on any number of them."""
+    return serves_format(precision, device) and serves_attention(model, device)
+
+
+def obstacles(
+    model: Model, precision: Precision, device: Hardware, devices: int, cache: str = "bf16"
+) -> tuple[Assumption, ...]:
+    """Why no server runs it there; empty where one does."""
+    found: list[Assumption] = []
+    if not serves_format(precision, device):
+        runs = sorted(p for p, families in SERVED.items() if family_of(device) in families)
+        found.append(
+            assume(
+                "no-server-format",
+                precision=precision.id,
+                family=family_of(device),
+                runs=", ".join(runs),
+            )
+        )
+    if cache == "fp8" and family_of(device) not in FP8_CACHE and is_listed(device):
+        found.append(assume("no-server-cache", precision=cache, family=family_of(device)))
+    if not serves_attention(model, device):
+        families = ", ".join(model.runs_on)
+        found.append(assume("no-server-attention", family=family_of(device), families=families))
+    inside = in_one_node(device, devices)
+    if _splits_blocks(model, precision, inside) and (model.experts or 0) % inside:
+        found.append(assume("no-server-blocks", devices=str(inside)))
+    return tuple(found)
+
+
+def needs_expert_parallelism(model: Model, precision: Precision, inside: int) -> bool:
+    """Whether a server must spread whole experts over its devices, since parts break blocks."""
+    return _splits_blocks(model, precision, inside) and (model.experts or 0) % inside == 0
+
+
+def _splits_blocks(model: Model, precision: Precision, inside: int) -> bool:
+    if precision.id != "fp8" or not model.experts or not model.expert_size:
+        return False
+    return inside > 1 and model.expert_size % (BLOCK * inside) != 0

@@ -1,0 +1,1 @@
+"""How figures come in: downloads, files of others, the price feed, imports, and their layers."""

@@ -1,0 +1,1 @@
+"""Reading one cell, heading or name that people wrote."""

@@ -1,0 +1,105 @@
+"""An amount of money in a cell, with the currency and the unit that stand beside it.
+
+``$3.00``, ``¥2/1M``, ``0.002 元/千tokens``, ``1,234.50``. Two amounts in a cell are none, and a
+price of characters is none of tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Literal
+
+from advisor.catalog.frozen import Frozen
+from advisor.intake.cells.cells import plain, read_number
+from advisor.intake.cells.markup import unmarked
+
+if TYPE_CHECKING:
+    from advisor.catalog.records import Currency
+    from advisor.intake.cells.cells import Cell
+
+Unit = Literal["token", "thousand", "million"]
+TOKENS: dict[Unit, Decimal] = {
+    "token": Decimal(1),
+    "thousand": Decimal(1000),
+    "million": Decimal(1_000_000),
+}
+FREE = {"free", "免费", "限免", "限时免费", "0元"}
+_DOLLAR = r"us\s*\$|\$|usd|us dollars?|dollars?|美元|美金"
+_YUAN = r"¥|￥|rmb|cny|人民币|yuan|元"
+_MILLION = r"(?:1\s*)?(?:m\b|mtoks?|mm\b|million|mio|百万)|1,?000,?000|100\s*万|1m"
+_THOUSAND = r"(?:1\s*)?(?:k\b|ktoks?|thousand|千)|1,?000(?![,\d])|1k"
+_OF_TOKENS = r"tokens?|toks?\b|词元|令牌"
+_PER = r"(?:/|每|per\b|for\b|p\.|／)\s*"
+_BEHIND = rf"\s*(?:input|output)?\s*(?:个)?\s*(?:{_OF_TOKENS})?"
+_UNITS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
+    ("million", re.compile(rf"(?:{_PER})?(?:{_MILLION}){_BEHIND}")),
+    ("thousand", re.compile(rf"(?:{_PER})?(?:{_THOUSAND}){_BEHIND}")),
+    ("token", re.compile(rf"{_PER}(?:1\s*)?(?:个)?\s*(?:{_OF_TOKENS})")),
+)
+_CELL = re.compile(
+    rf"(?P<before>{_DOLLAR}|{_YUAN})?\s*(?P<digits>\d[\d.,' ]*(?:e[+-]?\d{{1,3}})?)\s*"
+    rf"(?P<after>{_DOLLAR}|{_YUAN})?\s*(?P<unit>\D.{{0,40}})?$"
+)
+_CHARACTERS = re.compile(r"字符|character|\bchars?\b|汉字")
+_LONGEST = 100
+
+
+class Money(Frozen, frozen=True):
+    """An amount.
+
+    Attributes:
+        amount: in the unit, exact as it is written.
+        currency: that stands beside it; None where none does.
+        unit: of how many tokens; None where none stands beside it.
+    """
+
+    amount: Decimal
+    currency: Currency | None = None
+    unit: Unit | None = None
+
+
+def read_money(cell: Cell, *, comma: bool = False) -> Money | None:
+    """The amount in a cell; None where there is none, or more than one, or one of characters."""
+    if isinstance(cell, float):
+        return Money(Decimal(repr(cell)))
+    text = plain(unmarked(cell)).casefold().strip()
+    found = _CELL.match(text) if len(text) <= _LONGEST else None
+    if found is None:
+        return None
+    number = read_number(found["digits"].strip(), comma=comma)
+    rest = (found["unit"] or "").strip()
+    unit = unit_in(rest) if rest else None
+    if number is None or (rest and (unit is None or _CHARACTERS.search(rest))):
+        return None
+    try:
+        amount = Decimal(repr(number.value))
+    except InvalidOperation:
+        return None
+    return Money(amount, currency_in(f"{found['before'] or ''} {found['after'] or ''}"), unit)
+
+
+def is_free(cell: Cell) -> bool:
+    """Whether a cell says that it costs nothing."""
+    return isinstance(cell, str) and plain(unmarked(cell)).casefold() in FREE
+
+
+def currency_in(text: str) -> Currency | None:
+    """The currency that a text names; None where it names none, or two."""
+    folded = plain(text).casefold()
+    dollars = re.search(_DOLLAR, folded) is not None
+    yuan = re.search(_YUAN, re.sub(_DOLLAR, " ", folded)) is not None
+    if dollars == yuan:
+        return None
+    return "USD" if dollars else "CNY"
+
+
+def unit_in(text: str) -> Unit | None:
+    """Of how many tokens a price is, where a text says so."""
+    folded = plain(text).casefold()
+    return next((unit for unit, rule in _UNITS if rule.search(folded)), None)
+
+
+def of_characters(text: str) -> bool:
+    """Whether a text speaks of a price of characters, which is none of tokens."""
+    return _CHARACTERS.search(plain(text).casefold()) is not None

@@ -1,0 +1,22 @@
+"""A row of a foreign file that is not taken, raised from wherever that shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from advisor.intake.reading import Detail, Reason
+
+
+class UnusableRowError(Exception):
+    """The row is set aside; the reader makes a ``Rejected`` of it.
+
+    Attributes:
+        reason: why.
+        detail: what stands there, or the rule that sets it aside.
+    """
+
+    def __init__(self, reason: Reason, detail: Detail = "") -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail

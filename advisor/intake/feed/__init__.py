@@ -1,0 +1,1 @@
+"""The price feed: bundled, downloaded, matched to the catalogue."""

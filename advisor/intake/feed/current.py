@@ -1,0 +1,64 @@
+"""The feed that counts: the last one fetched, or the packaged snapshot where that is newer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.problems import InputError, Problem, Sentence
+from advisor.intake.feed.genai_prices import packaged_on, read_feed, read_packaged
+from advisor.intake.feed.store import FILE, load_stored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from advisor.intake.reading import Progress, Reading
+
+
+class Current(Frozen, frozen=True):
+    """The prices of the feed.
+
+    Attributes:
+        reading: what counts.
+        url: from where it was fetched; None: it came with the program.
+        problem: why a fetched feed does not count, where that is no choice.
+    """
+
+    reading: Reading
+    url: str | None = None
+    problem: Problem | None = None
+
+
+def current_feed(
+    folder: Path,
+    progress: Progress,
+    *,
+    packaged: Callable[[Progress], Reading] = read_packaged,
+) -> Current:
+    """What counts.
+
+    Args:
+        folder: where fetched feeds are kept.
+        progress: told how far it is; may raise ``Cancelled``.
+        packaged: reads the snapshot of the package; a caller who keeps what comes of it gives
+            its own.
+
+    Raises:
+        Cancelled: ``progress`` said so.
+    """
+    stored = load_stored(folder)
+    if stored is None:
+        return Current(packaged(progress))
+    if isinstance(stored, Problem):
+        return Current(packaged(progress), problem=stored)
+    made = packaged_on()
+    if made is not None and stored.fetched < made:  # the program has been updated since
+        return Current(packaged(progress))
+    try:
+        return Current(read_feed(stored.data, stored.fetched, progress), url=stored.url)
+    except InputError as error:
+        message = Sentence(
+            "{error} The prices packaged with the program count instead.", error=error.sentence
+        )
+        return Current(packaged(progress), problem=Problem(FILE, message))

@@ -1,0 +1,299 @@
+"""The providers of a feed → a ``Reading``: price rules under its names, and what is not taken.
+
+Nothing is left out silently: each model gives price rules, or rejected rows, or both where a part
+of its prices is set aside.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
+from advisor.intake.feed.feed_document import MAX_MODELS, FeedModel, Unreadable
+from advisor.intake.feed.price_rule import Refusal, price_rule
+from advisor.intake.feed.price_spans import Part, Span, spans
+from advisor.intake.reading import Reading, ReadPrice, Rejected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from advisor.catalog.records import Price
+    from advisor.intake.feed.feed_rules import FeedRules, Hours, SetAside, SoldBy
+    from advisor.intake.reading import Progress, Reason
+
+    Models = Iterable[FeedModel | Unreadable]
+
+_STEP = 200
+FORMAT = "genai-prices"
+HOME = "https://github.com/pydantic/genai-prices"
+_NOT_TEXT = ("audio", "image", "video", "document", "chars", "messages", "transcri")
+_TOOLS = ("web_searches_kcount", "storage_searches_kcount")
+_TEXT = (
+    "input_mtok", "output_mtok", "cache_read_mtok", "cache_write_mtok", "cache_write_5m_mtok",
+    "cache_write_1h_mtok", "output_reasoning_mtok", *_TOOLS,
+)  # fmt: skip
+
+
+class _Place(Frozen, frozen=True):
+    """A model at a provider while it is read.
+
+    Attributes:
+        provider: as named in the feed, or the platform that sells it.
+        name: where it stands: ``provider/model``.
+        model: the model.
+        checked: the day of the feed.
+        notes: what is to be said beside its prices.
+    """
+
+    provider: str
+    name: str
+    model: FeedModel
+    checked: dt.date
+    notes: tuple[str, ...] = ()
+
+
+def reading_of(
+    providers: Sequence[tuple[str, Models] | Unreadable],
+    *,
+    title: str,
+    checked: dt.date,
+    rules: FeedRules,
+    progress: Progress,
+) -> Reading:
+    """Everything that a feed states.
+
+    Args:
+        providers: id of each provider with its models, in the feed's order.
+        title: of the publication.
+        checked: the day of the feed: the feed does not say when each price was seen.
+        rules: what is known to be wrong in it.
+        progress: told after each provider; may raise ``Cancelled``.
+    """
+    prices: list[ReadPrice] = []
+    rejected: list[Rejected] = []
+    seen: set[str] = set()
+    count = 0
+    for number, provider in enumerate(providers):
+        if isinstance(provider, Unreadable):
+            rejected.append(_unreadable(provider))
+            continue
+        name, models = provider
+        at_provider = rules.at(name)
+        for model in models:
+            count += 1
+            if count > MAX_MODELS:
+                break
+            if count % _STEP == 0:  # a large provider must not keep a cancel waiting
+                progress(number / len(providers))
+            for row in _rows(name, model, at_provider, checked=checked, seen=seen):
+                if isinstance(row, Rejected):
+                    rejected.append(row)
+                else:
+                    prices.append(row)
+        progress((number + 1) / len(providers))
+    if count > MAX_MODELS:
+        detail = f"only the first {MAX_MODELS} models are read"
+        rejected.append(Rejected("models", "", "too-many", detail))
+    return Reading(
+        format=FORMAT, title=title, publisher="Pydantic", url=HOME, licence="MIT",
+        published=checked, prices=tuple(prices), rejected=tuple(rejected),
+    )  # fmt: skip
+
+
+def _unreadable(row: Unreadable) -> Rejected:
+    return Rejected(row.place, row.name, "bad-row", row.detail)
+
+
+def _rows(
+    provider: str,
+    model: FeedModel | Unreadable,
+    rules: FeedRules,
+    *,
+    checked: dt.date,
+    seen: set[str],
+) -> Iterator[ReadPrice | Rejected]:
+    """All that comes of one model."""
+    if isinstance(model, Unreadable):
+        yield _unreadable(model)
+        return
+    name = f"{provider}/{model.id}"
+    if name.casefold() in seen:
+        yield Rejected(name, model.id, "duplicate", "the provider lists it twice")
+        return
+    seen.add(name.casefold())
+    aside = [rule for rule in rules.set_aside if rule.fits(provider, model)]
+    whole = next((rule for rule in aside if rule.whole), None)
+    if whole is not None:
+        yield Rejected(name, model.id, whole.reason, whole.detail)
+        return
+    refused = _refused(model)
+    if refused is not None:
+        yield Rejected(name, model.id, *refused)
+        return
+    sold = next((rule for rule in rules.sold_by if rule.fits(provider, model)), None)
+    place = _Place(
+        provider=sold.sold_by if sold else provider,
+        name=name,
+        model=model,
+        checked=checked,
+        notes=tuple(_notes(model, sold, checked)),
+    )
+    hours = [rule for rule in rules.hours if rule.fits(provider, model)]
+    yield from _prices(place, aside, hours)
+
+
+def _notes(model: FeedModel, sold: SoldBy | None, checked: dt.date) -> Iterator[str]:
+    if sold is not None:
+        yield sold.detail
+    if model.deprecated:
+        yield f"Marked as withdrawn in the feed of {checked}."
+
+
+def _refused(model: FeedModel) -> tuple[Reason, str] | None:
+    """Why a model as a whole gives no price rule; None: it may."""
+    units = {
+        unit: price
+        for part in model.conditionals
+        for unit, price in part.prices.items()
+        if price is not None
+    }
+    if not units:
+        return "zero-price", "no price is stated"
+    spoken = [u for u in units if any(word in u for word in _NOT_TEXT)]
+    strange = [u for u in units if u not in _TEXT and u not in spoken]
+    if "input_mtok" not in units or "output_mtok" not in units:
+        return "not-text", f"priced by {', '.join(sorted(units))}"
+    written = [u for u in spoken if not u.startswith(("input_", "cache_"))]
+    if written:
+        return "not-text", f"it also gives {', '.join(sorted(written))}"
+    if strange:
+        return "unusual-conditions", f"also billed by {', '.join(sorted(strange))}"
+    return None
+
+
+def _prices(
+    place: _Place, aside: Sequence[SetAside], hours: Sequence[Hours]
+) -> Iterator[ReadPrice | Rejected]:
+    """The rules of a model over time, less what is set aside."""
+    cuts = [
+        *(moment for rule in aside for moment in (rule.begins, rule.ends)),
+        *(rule.begins for rule in hours),
+    ]
+    try:
+        found = spans(place.model, {moment for moment in cuts if moment is not None})
+    except ValueError as error:
+        yield _rejected(place, "bad-row", str(error))
+        return
+    told: set[str] = set()
+    if not any(_validity(place, span) for span in found):
+        yield _rejected(place, "retired-name", "withdrawn before its prices were to hold")
+    for span in found:
+        rule = next((r for r in aside if _covers(r, span)), None)
+        if rule is not None:
+            if rule.detail not in told:
+                told.add(rule.detail)
+                yield _rejected(place, rule.reason, rule.detail)
+            continue
+        yield from _span(place, span, hours, told)
+
+
+def _covers(rule: SetAside, span: Span) -> bool:
+    """Whether a rule sets a span aside; spans are cut at its ends."""
+    after = rule.begins is None or (span.since is not None and rule.begins <= span.since)
+    before = rule.ends is None or (span.until is not None and span.until <= rule.ends)
+    return after and before
+
+
+def _span(
+    place: _Place, span: Span, hours: Sequence[Hours], told: set[str]
+) -> Iterator[ReadPrice | Rejected]:
+    """The rules of one span, or the one reason why it has none."""
+    changes = _validity(place, span)
+    if changes is None:
+        return
+    rows: list[ReadPrice] = []
+    for part in span.parts:
+        try:
+            windowed = _in_hours(part, span, hours)
+            if windowed is not None:
+                terms = price_rule(
+                    part,
+                    checked=place.checked,
+                    notes=place.notes,
+                    changes=changes | windowed,
+                )
+                rows.append(_read_price(place, terms))
+        except Refusal as refusal:
+            detail = f"{_since(span)}{refusal.detail}"
+            if detail not in told:
+                told.add(detail)
+                yield _rejected(place, refusal.reason, detail)
+            return
+    yield from rows
+
+
+def _since(span: Span) -> str:
+    return f"from {span.since:%Y-%m-%d}: " if span.since else ""
+
+
+def _validity(place: _Place, span: Span) -> dict[str, object] | None:
+    """The dates of a rule; None: it never held.
+
+    What the feed marks as withdrawn holds up to the day of the feed: when it ended is not said.
+    """
+    since, until = span.since, span.until
+    if place.model.deprecated:
+        last = dt.datetime.combine(place.checked, dt.time(), tzinfo=dt.UTC)
+        until = min(until, last) if until else last
+    if since and until and until <= since:
+        return None
+    return {
+        "valid_from": since.date() if since else None,
+        "valid_from_time": _clock(since),
+        "valid_to": until.date() if until else None,
+        "valid_to_time": _clock(until),
+    }
+
+
+def _clock(moment: dt.datetime | None) -> str | None:
+    return None if moment is None or moment.time() == dt.time() else f"{moment:%H:%M}"
+
+
+def _in_hours(part: Part, span: Span, hours: Sequence[Hours]) -> dict[str, object] | None:
+    """The hours of a rule in full; None: in this span the part did not hold.
+
+    Raises:
+        Refusal: nobody has written down on which weekdays the hours hold.
+    """
+    if part.hours is None:
+        return {}
+    rule = next((r for r in hours if r.hours == part.hours), None)
+    if rule is None:
+        detail = f"other prices at {part.hours} UTC, and it is not known on which weekdays"
+        raise Refusal("unusual-conditions", detail)
+    if rule.begins is not None and (span.since is None or span.since < rule.begins):
+        return None
+    return {
+        "peak_hours": rule.peak_hours,
+        "peak_days": rule.peak_days,
+        "peak_zone": rule.peak_zone,
+        "peak_except": rule.peak_except,
+        "note": rule.detail,
+    }
+
+
+def _read_price(place: _Place, terms: Price) -> ReadPrice:
+    return ReadPrice(
+        place=place.name,
+        provider=place.provider,
+        model=place.model.id,
+        terms=terms,
+        context_tokens=place.model.context_window,
+        ends_on=place.checked if place.model.deprecated else None,
+        withdrawn=bool(place.model.deprecated),
+    )
+
+
+def _rejected(place: _Place, reason: Reason, detail: str) -> Rejected:
+    return Rejected(place.name, place.model.id, reason, detail)

@@ -1,0 +1,206 @@
+"""What is known to be wrong in the feed, as written rules: ``data/feed_rules.toml``.
+
+A rule names the provider and the model as the feed does (``*`` stands for anything), why, and the
+source that shows it. The first rule that fits a model counts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from advisor.catalog.check import is_time_zone
+from advisor.catalog.locate import bundled
+from advisor.catalog.problems import CatalogError, Problem, Sentence
+from advisor.catalog.reader import read_toml
+from advisor.catalog.records import ClockTime, Id, PeakHours, Text
+from advisor.intake.reading import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from importlib.resources.abc import Traversable
+
+    from advisor.intake.feed.feed_document import FeedModel
+
+FILE = "feed_rules.toml"
+
+
+class _Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What all rules have.
+
+    ``comment``: a piece of the feed's comment on the price, where that tells the rows apart.
+    """
+
+    provider: Text
+    model: Text = "*"
+    comment: Text | None = None
+    source: Id
+
+    def fits(self, provider: str, model: FeedModel) -> bool:
+        """Whether the rule speaks of a model at a provider, both as named in the feed."""
+        return (
+            fnmatchcase(provider.casefold(), self.provider.casefold())
+            and fnmatchcase(model.id.casefold(), self.model.casefold())
+            and (self.comment is None or self.comment in (model.price_comments or ""))
+        )
+
+
+class SetAside(_Rule, frozen=True, kw_only=True):
+    """Prices that are not taken: all of a model, or those from ``since`` until ``until`` (UTC)."""
+
+    reason: Reason
+    detail: Text
+    since: dt.date | None = None
+    since_time: ClockTime | None = None
+    until: dt.date | None = None
+    until_time: ClockTime | None = None
+
+    @property
+    def begins(self) -> dt.datetime | None:
+        """The moment from which on prices are set aside; None: from ever."""
+        return _moment(self.since, self.since_time)
+
+    @property
+    def ends(self) -> dt.datetime | None:
+        """The moment up to which prices are set aside; None: for good."""
+        return _moment(self.until, self.until_time)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all prices of the model are set aside."""
+        return self.since is None and self.until is None
+
+
+class Hours(_Rule, frozen=True, kw_only=True):
+    """What the feed's hours (UTC) are in full: with their weekdays, in the provider's own zone.
+
+    Attributes:
+        hours: as the feed has them, spans that touch joined.
+        since: the day on which they began; before it the price without hours held all day.
+    """
+
+    hours: PeakHours
+    peak_hours: PeakHours
+    peak_days: Annotated[str, Meta(pattern=r"^[1-7]+$")]
+    peak_zone: Text
+    peak_except: Literal["CN"] | None = None
+    since: dt.date | None = None
+    detail: Text
+
+    @property
+    def begins(self) -> dt.datetime | None:
+        """The moment from which on the hours hold; None: from ever."""
+        return _moment(self.since, None)
+
+
+class SoldBy(_Rule, frozen=True, kw_only=True):
+    """Models that the feed lists under a provider whose other platform sells them.
+
+    ``sold_by`` is the name that stands for that platform, to be matched in ``aliases.csv``.
+    """
+
+    sold_by: Text
+    detail: Text
+
+
+class Release(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The day on which a version of the feed's package was published."""
+
+    version: Text
+    date: dt.date
+    source: Id
+
+
+class FeedRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """All written rules."""
+
+    set_aside: tuple[SetAside, ...] = ()
+    hours: tuple[Hours, ...] = ()
+    sold_by: tuple[SoldBy, ...] = ()
+    release: tuple[Release, ...] = ()
+
+    def at(self, provider: str) -> FeedRules:
+        """Those that speak of a provider."""
+        return FeedRules(
+            set_aside=tuple(rule for rule in self.set_aside if _of(rule, provider)),
+            hours=tuple(rule for rule in self.hours if _of(rule, provider)),
+            sold_by=tuple(rule for rule in self.sold_by if _of(rule, provider)),
+        )
+
+
+def load_feed_rules(folder: Traversable | None = None) -> FeedRules:
+    """The bundled rules, or those in ``folder``.
+
+    Raises:
+        CatalogError: with every problem found.
+    """
+    data = ((bundled("data") if folder is None else folder) / FILE).read_bytes()
+    rules, problems = read_toml(data, FeedRules, FILE)
+    if rules is not None:
+        problems += _problems(rules)
+    if rules is None or problems:
+        raise CatalogError(problems)
+    return rules
+
+
+def check_feed_rules(rules: FeedRules, sources: Collection[str]) -> list[Problem]:
+    """What is wrong in the rules against the catalogue: sources that it does not hold."""
+    rows: tuple[_Rule, ...] = (*rules.set_aside, *rules.hours, *rules.sold_by)
+    named = [*(row.source for row in rows), *(release.source for release in rules.release)]
+    return [
+        Problem(
+            FILE,
+            Sentence(
+                "'{source}' is not in sources.csv. Add it there or correct the id.", source=source
+            ),
+        )
+        for source in dict.fromkeys(named)
+        if source not in sources
+    ]
+
+
+def _problems(rules: FeedRules) -> list[Problem]:
+    return [Problem(FILE, message) for message in (*_spans(rules), *_zones(rules))]
+
+
+def _spans(rules: FeedRules) -> Iterator[Sentence]:
+    for rule in rules.set_aside:
+        place = f"set_aside {rule.provider}/{rule.model}"
+        for day, time in (("since", "since_time"), ("until", "until_time")):
+            if getattr(rule, time) is not None and getattr(rule, day) is None:
+                yield Sentence(
+                    "{place}: '{time}' means nothing without '{day}'.",
+                    place=place,
+                    time=time,
+                    day=day,
+                )
+        if rule.begins and rule.ends and rule.ends <= rule.begins:
+            yield Sentence(
+                "{place}: it ends before it begins. Correct 'since' or 'until'.", place=place
+            )
+
+
+def _zones(rules: FeedRules) -> Iterator[Sentence]:
+    for rule in rules.hours:
+        if not is_time_zone(rule.peak_zone):
+            place = f"hours {rule.provider}/{rule.model}"
+            yield Sentence(
+                "{place}: '{peak_zone}' is no time zone, such as Asia/Shanghai.",
+                place=place,
+                peak_zone=rule.peak_zone,
+            )
+
+
+def _of(rule: _Rule, provider: str) -> bool:
+    return fnmatchcase(provider.casefold(), rule.provider.casefold())
+
+
+def _moment(day: dt.date | None, clock: str | None) -> dt.datetime | None:
+    if day is None:
+        return None
+    time = dt.time.fromisoformat(clock) if clock else dt.time()
+    return dt.datetime.combine(day, time, tzinfo=dt.UTC)

@@ -1,0 +1,127 @@
+"""A fresh feed: fetched, read, found plausible, then stored; at any failure the last one stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.problems import InputError, Sentence
+from advisor.intake.feed.feed_document import MAX_BYTES
+from advisor.intake.feed.genai_prices import ADDRESS, read_feed
+from advisor.intake.feed.store import store
+from advisor.intake.net.download import download
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from advisor.intake.reading import Progress, Reading
+
+TIMEOUT_S = 60.0
+# Of the providers and models of the last good feed, so many must still be there.
+_KEPT = 0.5
+# The feed changes every few days; a mirror may lag.
+_BEHIND_DAYS = 45
+# Prices a million tokens and prices a thousand lie a thousand times apart.
+_FAR = 10
+_FETCHING = 0.8  # the share of the progress that the network takes
+
+
+def refresh(
+    folder: Path,
+    *,
+    last: Reading,
+    today: dt.date,
+    progress: Progress,
+    address: str = ADDRESS,
+    timeout_s: float = TIMEOUT_S,
+) -> Reading:
+    """Fetch the feed and put it in the place of the last one.
+
+    Args:
+        folder: where fetched feeds are kept.
+        last: the prices that count now; the new ones are held against them.
+        today: the day of the fetch.
+        progress: told how far it is; may raise ``Cancelled``.
+        address: https, or a file.
+        timeout_s: the most that fetching may take.
+
+    Raises:
+        InputError: it could not be fetched, read, believed or written; the message says why, and
+            the last one is as it was.
+        Cancelled: ``progress`` said so; nothing was changed.
+    """
+    data = download(
+        address,
+        limit_bytes=MAX_BYTES,
+        timeout_s=timeout_s,
+        progress=lambda share: progress(_FETCHING * share),
+    )
+    reading = read_feed(data, today, lambda share: progress(_FETCHING + (1 - _FETCHING) * share))
+    check_plausible(reading, last, today)
+    store(folder, data, url=address, fetched=today)
+    return reading
+
+
+def check_plausible(new: Reading, last: Reading, today: dt.date) -> None:
+    """Refuse a feed that has lost most of what the last one had, or lies behind it.
+
+    Raises:
+        InputError: the message says what is missing.
+    """
+    if not new.prices:
+        raise InputError(
+            "The price feed holds no prices. The last good prices stay. Check its address in the "
+            "settings."
+        )
+    for what, had, has in (
+        (
+            Sentence("providers"),
+            {p.provider for p in last.prices},
+            {p.provider for p in new.prices},
+        ),
+        (Sentence("models"), {p.place for p in last.prices}, {p.place for p in new.prices}),
+    ):
+        kept = len(had & has)
+        if kept < _KEPT * len(had):
+            raise InputError(
+                "The price feed has only {kept} of the {n} {what} that it had. The last good "
+                "prices stay. Check its address in the settings.",
+                kept=kept,
+                n=len(had),
+                what=what,
+            )
+    _check_amounts(new, last)
+    _check_age(_newest(new, today), _newest(last, today))
+
+
+def _check_age(new: dt.date | None, last: dt.date | None) -> None:
+    """Refuse a feed that nobody keeps any more: it would bring back the prices of then."""
+    if last is not None and (new is None or (last - new).days > _BEHIND_DAYS):
+        raise InputError(
+            "The newest price of the feed is of {new}, that of the last one of {last}: it is an "
+            "old copy. The last good prices stay. Check its address in the settings.",
+            new=new or Sentence("no day"),
+            last=last,
+        )
+
+
+def _newest(reading: Reading, today: dt.date) -> dt.date | None:
+    """The latest day from which a price holds, without those announced for later."""
+    starts = (price.terms.valid_from for price in reading.prices)
+    return max((day for day in starts if day and day <= today), default=None)
+
+
+def _check_amounts(new: Reading, last: Reading) -> None:
+    """Refuse a feed in another unit, or one that somebody has tampered with throughout."""
+    before = {p.place: p.terms.input for p in last.prices}
+    after = {p.place: p.terms.input for p in new.prices}
+    shared = [(before[place], amount) for place, amount in after.items() if place in before]
+    wild = sum(1 for old, now in shared if old and now and not old / _FAR < now < old * _FAR)
+    if wild > _KEPT * len(shared):
+        raise InputError(
+            "{wild} of {n} prices of the feed differ by more than {far} times from the last "
+            "ones. The last good prices stay. Check its address in the settings.",
+            wild=wild,
+            n=len(shared),
+            far=_FAR,
+        )

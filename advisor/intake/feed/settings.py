@@ -1,0 +1,82 @@
+"""How the price feed is kept fresh: from where, and whether by itself, which is off at first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from advisor.catalog.atomic import make_folder, write_atomically
+from advisor.catalog.documents import DocumentError, read_file
+from advisor.catalog.problems import CatalogError, Problem, Sentence
+from advisor.catalog.reader import read_toml
+from advisor.intake.feed.genai_prices import ADDRESS
+from advisor.intake.net.address import check_address, file_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = "settings.toml"
+ASIDE = "settings.toml.broken"
+_NAME = f"feeds/{FILE}"
+_MOST_BYTES = 100_000
+
+
+class FeedSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The user's settings of the feed.
+
+    Attributes:
+        address: https address, mirror or file.
+        daily: whether it is fetched once a day while the window is open.
+    """
+
+    address: str = ADDRESS
+    daily: bool = False
+
+
+def load_settings(folder: Path) -> FeedSettings:
+    """The settings in a folder; those of the program where there are none.
+
+    A broken file is set aside under another name, so that the settings can be saved anew.
+
+    Raises:
+        CatalogError: the file was broken; the message says where, and how it is now called. The
+            next call gives the settings of the program.
+    """
+    path = folder / FILE
+    try:
+        data = read_file(path, most_bytes=_MOST_BYTES)
+    except DocumentError as error:
+        raise CatalogError(_set_aside(path, [Problem(_NAME, error.sentence)])) from error
+    except OSError:
+        return FeedSettings()
+    settings, problems = read_toml(data, FeedSettings, _NAME)
+    if settings is None:
+        raise CatalogError(_set_aside(path, problems))
+    return settings
+
+
+def _set_aside(path: Path, problems: list[Problem]) -> list[Problem]:
+    """Rename a broken file; the problems, and what it is called now."""
+    aside = path.with_name(ASIDE)
+    try:
+        path.replace(aside)
+    except OSError:  # it stays, and is complained of again
+        return problems
+    said = Sentence("It was set aside as {file}. The usual settings count now.", file=ASIDE)
+    return [*problems, Problem(_NAME, said)]
+
+
+def save_settings(folder: Path, settings: FeedSettings) -> None:
+    """Put other settings in place.
+
+    Raises:
+        InputError: the address is none that a feed may come from, or the file cannot be written.
+    """
+    if file_of(settings.address) is None:
+        check_address(settings.address)
+    import tomli_w
+
+    make_folder(folder)
+    text = tomli_w.dumps(msgspec.to_builtins(settings))
+    write_atomically(folder / FILE, text.encode())

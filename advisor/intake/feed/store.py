@@ -1,0 +1,100 @@
+"""The feed as it was last fetched: one file, written whole or not at all.
+
+Its first line says where it came from, when, and what its checksum is; the document follows as it
+was fetched. One file, so that no crash can pair a document with the date of another.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from hashlib import sha256
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from advisor.catalog.atomic import write_atomically
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.problems import InputError, Problem, Sentence
+from advisor.catalog.system_errors import reason_of
+from advisor.intake.feed.feed_document import MAX_BYTES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = "price-feed.json"  # FeedShelf.FILE, which is loaded without this
+_MAX_HEADER = 4_000
+
+
+class Stored(Frozen, frozen=True):
+    """A fetched feed.
+
+    Attributes:
+        data: the document.
+        fetched: the day on which it was.
+        url: from where.
+    """
+
+    data: bytes
+    fetched: dt.date
+    url: str
+
+
+class _Header(msgspec.Struct, forbid_unknown_fields=True):
+    """The first line of the file."""
+
+    format: Literal[1]
+    url: str
+    fetched: dt.date
+    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+
+
+_header = msgspec.json.Decoder(_Header)
+
+
+def store(folder: Path, data: bytes, *, url: str, fetched: dt.date) -> None:
+    """Put a fetched feed in the place of the last one; its content has been checked.
+
+    Raises:
+        InputError: it cannot be written; the last one is as it was.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            "{folder} cannot be made ({reason}). Choose another folder for the prices.",
+            folder=folder,
+            reason=reason_of(error),
+        ) from error
+    header = _Header(format=1, url=url, fetched=fetched, sha256=sha256(data).hexdigest())
+    write_atomically(folder / FILE, msgspec.json.encode(header) + b"\n" + data)
+
+
+def load_stored(folder: Path) -> Stored | Problem | None:
+    """The last good feed; None: none was fetched; a ``Problem``: the file is not whole."""
+    path = folder / FILE
+    try:
+        with path.open("rb") as file:
+            whole = file.read(MAX_BYTES + _MAX_HEADER + 1)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        return _problem(Sentence("The file cannot be read ({reason})", reason=reason_of(error)))
+    line, _, data = whole.partition(b"\n")
+    try:
+        header = _header.decode(line[:_MAX_HEADER])
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError):
+        return _problem(Sentence("Its first line is broken"))
+    if len(data) > MAX_BYTES:
+        return _problem(Sentence("It is larger than {megabytes} MB", megabytes=MAX_BYTES // 10**6))
+    if sha256(data).hexdigest() != header.sha256:
+        return _problem(Sentence("The document does not match its checksum"))
+    return Stored(data, header.fetched, header.url)
+
+
+def _problem(what: Sentence) -> Problem:
+    message = Sentence(
+        "{what}; the prices packaged with the program count instead. Fetch the feed again.",
+        what=what,
+    )
+    return Problem(FILE, message)

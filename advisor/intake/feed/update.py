@@ -1,0 +1,39 @@
+"""One update of the price feed as a whole: settings, fetch, checks, and what was there before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
+from advisor.intake.feed.refresh import refresh
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.intake.feed.matched import FeedShelf
+    from advisor.intake.reading import Progress, Reading
+
+
+class Updated(Frozen, frozen=True, eq=False):
+    """A feed that was fetched and stored.
+
+    Attributes:
+        reading: what it states.
+        before: the stored file that it replaced; None: there was none.
+    """
+
+    reading: Reading
+    before: bytes | None
+
+
+def update(shelf: FeedShelf, address: str, today: dt.date, progress: Progress) -> Updated:
+    """Fetch the feed from an address and store it in place of the last one.
+
+    Raises:
+        InputError: it could not be fetched, read, believed or written; the last one stays.
+        Cancelled: ``progress`` said so; nothing was changed.
+    """
+    before = shelf.stored_bytes()
+    last = shelf.current().reading
+    reading = refresh(shelf.folder, last=last, today=today, progress=progress, address=address)
+    return Updated(reading, before)

@@ -1,0 +1,1 @@
+"""Reading files of others within limits: CSV, JSON, YAML, HTML, Markdown, XLSX, zip."""

@@ -1,0 +1,140 @@
+"""A foreign file as bytes, from a path or an https address: never too many, never for too long."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.problems import InputError
+from advisor.catalog.system_errors import reason_of
+from advisor.intake.files.limits import MAX_BYTES, MEGA
+from advisor.intake.files.progress import silent
+
+if TYPE_CHECKING:
+    from advisor.intake.reading import Progress
+
+MAX_SECONDS = 120.0
+_CHUNK = 1024 * 1024
+_NAMELESS = "download"
+
+
+class ForeignFile(Frozen, frozen=True, eq=False):
+    """What stands in a file.
+
+    Attributes:
+        name: of the file, for people and for readers that go by the ending.
+        address: where it came from.
+        data: its bytes.
+    """
+
+    name: str
+    address: str
+    data: bytes
+
+    @property
+    def checksum(self) -> str:
+        """Of the bytes, to know the file again."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def is_address(text: str) -> bool:
+    """Whether a text names something on the network rather than a file."""
+    return "://" in text and not text.strip().casefold().startswith("file:")
+
+
+def load_file(address: str, progress: Progress = silent) -> ForeignFile:
+    """Read a file, or fetch it.
+
+    Args:
+        address: a path, or an https address; the page of a file on GitHub counts as the file.
+        progress: told how much is there; may raise ``Cancelled``.
+
+    Raises:
+        InputError: it cannot be read or fetched, or is too large; says what to do.
+        Cancelled: the listener wants no more.
+    """
+    text = address.strip()
+    if not text:
+        raise InputError("No file is named. Choose a file or give an https address.")
+    if not is_address(text):
+        path = _path(text)
+        return ForeignFile(path.name, text, _read(path, progress))
+    place = _raw(text)
+    return ForeignFile(_name(place), text, _fetch(place, progress))
+
+
+def _fetch(address: str, progress: Progress) -> bytes:
+    # What fetches takes 30 ms to load.
+    from advisor.intake.net.address import check_address
+    from advisor.intake.net.download import download
+    from advisor.intake.net.transfer import UnreachableError
+
+    try:
+        check_address(address)
+    except InputError:
+        raise InputError(
+            "{address} is no https address. Figures are fetched by https only; give such an "
+            "address, or a file.",
+            address=address[:200],
+        ) from None
+    try:
+        return download(address, limit_bytes=MAX_BYTES, timeout_s=MAX_SECONDS, progress=progress)
+    except UnreachableError as error:
+        raise InputError(
+            "The figures could not be fetched from {host}: {reason}. Nothing was changed. "
+            "Where that host is blocked, name a mirror, or choose a file instead.",
+            host=error.host,
+            reason=error.reason,
+        ) from error
+
+
+def _path(text: str) -> Path:
+    if text.casefold().startswith("file:"):
+        text = unquote(urlsplit(text).path)
+    return Path(text).expanduser()
+
+
+def _name(address: str) -> str:
+    return unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2] or _NAMELESS
+
+
+def _raw(address: str) -> str:
+    """The file itself, where the address is its page on GitHub."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    owner, _, rest = parts.path.strip("/").partition("/")
+    repository, _, place = rest.partition("/")
+    if parts.hostname == "github.com" and place.startswith("blob/"):
+        return f"https://raw.githubusercontent.com/{owner}/{repository}/{place[5:]}"
+    return address
+
+
+def _read(path: Path, progress: Progress) -> bytes:
+    try:
+        if path.exists() and not path.is_file():  # a pipe or a device may never end
+            raise InputError("{path} is no file. Choose a file.", path=path.name)
+        with path.open("rb") as file:
+            parts: list[bytes] = []
+            held = 0
+            while part := file.read(_CHUNK):
+                held += len(part)
+                if held > MAX_BYTES:
+                    raise InputError(
+                        "{path} is larger than {megabytes:.0f} MB. Choose a smaller file.",
+                        path=path.name,
+                        megabytes=MAX_BYTES / MEGA,
+                    )
+                parts.append(part)
+                progress(held / MAX_BYTES)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise InputError(
+            "{path} cannot be read ({reason}). Choose another file.",
+            path=path.name,
+            reason=reason_of(error),
+        ) from error
+    return b"".join(parts)

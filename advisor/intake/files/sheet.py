@@ -1,0 +1,164 @@
+"""A table in a file, CSV, Markdown, HTML or XLSX, as rows of cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.problems import InputError
+from advisor.intake.files.csv_file import csv_rows, separator
+from advisor.intake.files.encoding import text_of
+from advisor.intake.files.html_tables import HtmlTable, html_tables, is_page
+from advisor.intake.files.limits import MAX_CELLS, MAX_ROWS, MAX_TABLE_BYTES
+from advisor.intake.files.markdown_tables import markdown_tables
+from advisor.intake.files.workbook import is_workbook, read_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from advisor.intake.cells.cells import Cell
+    from advisor.intake.cells.headings import Merge
+    from advisor.intake.files.markdown_tables import MarkdownTable
+    from advisor.intake.files.progress import Told
+
+    # How much a table looks like what is sought: 0 not at all, 2 for sure.
+    Suits = Callable[["Sheet"], int]
+
+SURE = 2
+# A README may hold its tables as HTML.
+PAGES = (".html", ".htm", ".md", ".markdown")
+
+
+class Sheet(Frozen, frozen=True):
+    """A table.
+
+    Attributes:
+        sheets: names of all sheets of the file; empty for text.
+        name: of this one; empty for text.
+        rows: its cells; rows may differ in length.
+        numbers: the row of the file that each row is, counted from 1.
+        merges: cells that are one, as first and last row, first and last column from 0.
+    """
+
+    sheets: tuple[str, ...]
+    name: str
+    rows: list[list[Cell]]
+    numbers: list[int]
+    merges: tuple[Merge, ...] = ()
+
+
+def ends_as_page(file: str) -> bool:
+    """Whether the name of a file is one of a text in which HTML may stand."""
+    return file.casefold().endswith(PAGES)
+
+
+def anything(held: Sheet) -> int:
+    """Suits where no special table is sought: the first that holds anything."""
+    return SURE if held.rows else 0
+
+
+def read_sheet(
+    data: bytes, file: str, told: Told, name: str = "", *, suits: Suits = anything
+) -> Sheet:
+    """The table in a file.
+
+    Args:
+        data: the file.
+        file: its name, for sentences.
+        told: how much of it is read.
+        name: of the sheet to read; empty: the first that suits for sure, else the first that may,
+            else the first that holds anything: the first sheet is often a cover.
+        suits: how much a sheet looks like what is sought.
+
+    Raises:
+        InputError: there is no table, or it exceeds a limit, or there is no such sheet.
+        Cancelled: the listener wants no more.
+    """
+    if is_workbook(data):
+        held = _best(_workbook_sheets(data, file, told, name), suits)
+    else:
+        text = text_of(data, file, MAX_TABLE_BYTES)
+        tables = [] if is_page(text) else markdown_tables(text)
+        found = tables or (html_tables(text) if ends_as_page(file) or is_page(text) else [])
+        held = _best(_named(found, name, file), suits) if found else _text(text, file, told)
+    if held is None or not held.rows:
+        raise InputError("{file}: the table is empty. Choose another file or sheet.", file=file)
+    return held
+
+
+def _best(found: Iterable[Sheet], suits: Suits) -> Sheet | None:
+    best: Sheet | None = None
+    most = -1
+    for held in found:
+        suited = suits(held) if held.rows else -1
+        if best is None or suited > most:
+            best, most = held, suited
+        if most >= SURE:
+            break
+    return best
+
+
+def _workbook_sheets(data: bytes, file: str, told: Told, name: str) -> Iterable[Sheet]:
+    for sheets, found, rows, merges in read_workbook(data, file, told, name):
+        _fill_down(rows, merges)
+        yield Sheet(sheets, found, rows, list(range(1, len(rows) + 1)), merges)
+
+
+def _fill_down(rows: list[list[Cell]], merges: Sequence[Merge]) -> None:
+    """Words over several rows stand for each of them; a figure stands for the first alone."""
+    filled = 0
+    for top, bottom, left, _ in merges:
+        filled += min(bottom, len(rows)) - top + 1
+        if filled > MAX_CELLS:  # overlapping merges, as no spreadsheet writes them
+            return
+        word = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""
+        if not isinstance(word, str) or not word:
+            continue
+        for row in rows[top + 1 : bottom + 1]:
+            if left < len(row) and not row[left]:
+                row[left] = word
+
+
+def _named(held: Sequence[MarkdownTable | HtmlTable], name: str, file: str) -> Iterable[Sheet]:
+    names = tuple(f"line {table.line}" for table in held)
+    if name and name not in names:
+        raise InputError(
+            "{file}: there is no table “{name}”. It has: {known}.",
+            file=file,
+            name=name[:60],
+            known=", ".join(names[:30]),
+        )
+    for found, table in zip(names, held, strict=True):
+        if name in ("", found):
+            rows: list[list[Cell]] = [list(row) for row in table.rows]
+            _check(len(rows), sum(map(len, rows)), file, table.line)
+            merges: tuple[Merge, ...] = ()
+            if isinstance(table, HtmlTable):
+                merges = table.merges
+                _check(len(rows), MAX_CELLS + table.left_out, file, table.line)
+            _fill_down(rows, merges)
+            yield Sheet(names, found, rows, table.numbers, merges)
+
+
+def _text(text: str, file: str, told: Told) -> Sheet:
+    rows: list[list[Cell]] = []
+    numbers: list[int] = []
+    cells = 0
+    for number, row in csv_rows(text, file, told, separator(text)):
+        cells += len(row)
+        _check(len(rows) + 1, cells, file, number)
+        rows.append(list(row))
+        numbers.append(number)
+    return Sheet((), "", rows, numbers)
+
+
+def _check(rows: int, cells: int, file: str, number: int) -> None:
+    if rows > MAX_ROWS or cells > MAX_CELLS:
+        raise InputError(
+            "{file}, row {row}: at most {rows} rows and {cells} cells are read. "
+            "Choose a smaller file.",
+            file=file,
+            row=number,
+            rows=MAX_ROWS,
+            cells=MAX_CELLS,
+        )

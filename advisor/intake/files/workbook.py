@@ -1,0 +1,208 @@
+"""XLSX → rows of cells, with openpyxl, which gets only the parts of the file that were vetted.
+
+A new zip is put together in memory from workbook, strings, styles and sheets; macros, links to
+other files, pictures and pivot tables never reach the library. Parts with a document type or in
+another encoding than UTF-8 are refused, so that no entity can be declared (with that, the slower
+parser of defusedxml has nothing left to refuse); sizes and numbers of tags are bounded.
+Formulas are never computed: a cell has the value that was stored with it, or none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import warnings
+import zipfile
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from advisor.catalog.problems import InputError, Sentence
+from advisor.intake.files.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MEGA
+from advisor.intake.files.zip_file import MARK, Zip
+from advisor.intake.reading import Cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from advisor.intake.cells.cells import Cell
+    from advisor.intake.cells.headings import Merge
+    from advisor.intake.files.progress import Told
+
+MOST_MERGES = 10_000
+_MERGED = re.compile(
+    rb"<(?:\w{1,9}:)?mergeCell\s+ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
+)
+SHEETS = "xl/worksheets/"
+WORKBOOK = "xl/workbook.xml"
+_FIXED = {
+    "[Content_Types].xml", "_rels/.rels", WORKBOOK, "xl/_rels/workbook.xml.rels",
+    "xl/sharedStrings.xml", "xl/styles.xml",
+}  # fmt: skip
+# Bytes and tags that a part may have, beginning and ending ones counted.
+_BOUNDS = {"xl/styles.xml": (2_000_000, 40_000), "xl/sharedStrings.xml": (20_000_000, 400_000)}
+_OTHER_BOUND = (1_000_000, 20_000)
+_SHEET_BOUND = (20_000_000, 1_000_000)
+_ENCODING = re.compile(rb"<\?xml[^>]*\bencoding\s*=\s*[\"']([^\"']*)")
+_TAG = b"<"
+_LONG_TAG = re.compile(rb"<[^>]{20000}")
+_DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether it looks like an XLSX file."""
+    return data.startswith(MARK) and WORKBOOK.encode() in data
+
+
+def read_workbook(
+    data: bytes, file: str, told: Told, sheet: str = ""
+) -> Iterator[tuple[tuple[str, ...], str, list[list[Cell]], tuple[Merge, ...]]]:
+    """Sheet by sheet: the names of all, the name of this one, its rows, and its merged cells.
+
+    Args:
+        data: the file.
+        file: its name, for sentences.
+        told: how much of it is read.
+        sheet: name of the sheet to read; empty: one after the other, as far as they are asked for.
+
+    Raises:
+        InputError: it is no workbook, or exceeds a limit, or has no such sheet.
+        Cancelled: the listener wants no more.
+    """
+    import openpyxl
+
+    vetted = _vetted(Zip(data, file), file)
+    told(0.1)
+    warnings.filterwarnings("ignore", module="openpyxl")  # such as a missing default style
+    try:
+        book = openpyxl.load_workbook(vetted, read_only=True, data_only=True, keep_links=False)
+        told(0.2)
+        yield from _sheets_of(book, file, told, sheet, vetted)
+    except (InputError, Cancelled):
+        raise
+    except Exception as error:  # noqa: BLE001 - its descriptors raise whatever comes
+        raise InputError(
+            "{file}: the workbook cannot be read ({reason}). Open it in a spreadsheet and "
+            "save it anew as XLSX, or as CSV.",
+            file=file,
+            reason=type(error).__name__,
+        ) from None
+
+
+def _vetted(given: Zip, file: str) -> io.BytesIO:
+    """A zip of the parts that are needed, each looked through."""
+    if WORKBOOK not in given.names:
+        raise InputError("{file}: the zip is no XLSX workbook. Save it as XLSX or CSV.", file=file)
+    taken = io.BytesIO()
+    with zipfile.ZipFile(taken, "w", zipfile.ZIP_STORED) as target:
+        for name in given.names:
+            if name in _FIXED or (name.startswith(SHEETS) and name.endswith(".xml")):
+                target.writestr(name, _part(given, name, file))
+    taken.seek(0)
+    return taken
+
+
+def _part(given: Zip, name: str, file: str) -> bytes:
+    is_sheet = name.startswith(SHEETS)
+    size, tags = _SHEET_BOUND if is_sheet else _BOUNDS.get(name, _OTHER_BOUND)
+    data = given.read(name, size)
+    encoding = _ENCODING.match(data.lstrip(b"\xef\xbb\xbf \r\n\t"))
+    if (encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii")) or b"\x00" in data[:200]:
+        raise InputError(
+            "{file}: {name} in the workbook is not UTF-8. Save it anew as XLSX.",
+            file=file,
+            name=name,
+        )
+    if _DOCUMENT_TYPE.search(data):
+        raise InputError(
+            "{file}: {name} in the workbook declares a document type, as no spreadsheet "
+            "does. The file is not read.",
+            file=file,
+            name=name,
+        )
+    if data.count(_TAG) > tags or _LONG_TAG.search(data):
+        raise InputError(
+            "{file}: {name} in the workbook holds more than {size:g} million tags, or a "
+            "boundless one. Save the table of scores alone.",
+            file=file,
+            name=name,
+            size=tags / MEGA,
+        )
+    return data
+
+
+def _sheets_of(
+    book: Any, file: str, told: Told, sheet: str, vetted: io.BytesIO
+) -> Iterator[tuple[tuple[str, ...], str, list[list[Cell]], tuple[Merge, ...]]]:
+    names = tuple(str(s.title) for s in book.worksheets)
+    if not names or (sheet and sheet not in names):
+        known = tuple(names) or Sentence("none")
+        raise InputError(
+            "{file}: the workbook has no sheet '{sheet}'. It has: {known}.",
+            file=file,
+            sheet=sheet[:60],
+            known=known,
+        )
+    held = 0
+    for name in [sheet] if sheet else names:
+        rows = _rows(book[name], file, told)
+        yield names, name, rows, _merges(book[name], vetted)
+        held += sum(map(len, rows))
+        if held > MAX_CELLS:
+            return
+
+
+def _merges(sheet: Any, vetted: io.BytesIO) -> tuple[Merge, ...]:
+    """The merged cells, which the library does not say of a workbook that it reads row by row."""
+    part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+    with zipfile.ZipFile(vetted) as parts:
+        if part not in parts.namelist():
+            return ()
+        found = islice(_MERGED.finditer(parts.read(part)), MOST_MERGES)
+        return tuple((int(m[2]) - 1, int(m[4]) - 1, _column(m[1]), _column(m[3])) for m in found)
+
+
+def _column(letters: bytes) -> int:
+    """``A`` is 0, ``AA`` is 26."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number - 1
+
+
+def _rows(sheet: Any, file: str, told: Told) -> list[list[Cell]]:
+    # What the file claims as its size; a million empty cells would be made up to it.
+    claimed = sheet.max_row or MAX_ROWS
+    sheet.reset_dimensions()
+    rows: list[list[Cell]] = []
+    cells = 0
+    for number, row in enumerate(islice(sheet.iter_rows(), MAX_ROWS), start=1):
+        told(0.2 + 0.8 * number / max(claimed, 1))
+        cells += len(row)
+        if len(row) > MAX_COLUMNS or cells > MAX_CELLS:
+            raise InputError(
+                "{file}, row {number}: at most {most_columns} columns and {most_cells} cells "
+                "of a sheet are read. Save the table of scores alone.",
+                file=file,
+                number=number,
+                most_columns=MAX_COLUMNS,
+                most_cells=MAX_CELLS,
+            )
+        rows.append([_cell(cell) for cell in row])
+    while rows and not any(cell != "" for cell in rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _cell(cell: Any) -> Cell:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.datetime | dt.date):
+        return value.isoformat()[:10]
+    if isinstance(value, int | float):
+        share = "%" in str(getattr(cell, "number_format", "") or "")
+        return round(value * 100, 10) if share else float(value)
+    return str(value)

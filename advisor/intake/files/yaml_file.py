@@ -1,0 +1,127 @@
+"""YAML of others as lists, mappings and plain texts.
+
+Read from the events of the parser, so nothing is ever constructed: tags are refused, and so are
+anchors and aliases, by which a few lines can stand for billions. A scalar stays the text it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from advisor.catalog.problems import InputError
+from advisor.intake.files.encoding import text_of
+from advisor.intake.files.limits import MAX_YAML_BYTES, MAX_YAML_DEPTH, MAX_YAML_NODES
+
+MOST_REPEATED = 200
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from advisor.intake.files.progress import Told
+
+
+def read_yaml(data: bytes, file: str, told: Told, repeated: list[str] | None = None) -> object:
+    """The first document: dicts, lists and texts; None where there is none.
+
+    Args:
+        data: the file.
+        file: its name, for sentences.
+        told: how much of it is read.
+        repeated: gets the keys that stand twice in a mapping with two values; they have none.
+
+    Raises:
+        InputError: it is no YAML, exceeds a limit, or uses tags, anchors or aliases.
+        Cancelled: the listener wants no more.
+    """
+    import yaml
+
+    text = text_of(data, file, MAX_YAML_BYTES)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        events = _counted(yaml.parse(text, Loader=loader), file, len(text), told)
+        return _Document(file, events, [] if repeated is None else repeated).read()
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise InputError(
+            "{file}, line {line}: the YAML cannot be read. It may be cut off: fetch it again.",
+            file=file,
+            line=mark.line + 1 if mark else 1,
+        ) from None
+
+
+def _counted(events: Iterator[Any], file: str, length: int, told: Told) -> Iterator[Any]:
+    for count, event in enumerate(events):
+        if count > MAX_YAML_NODES:
+            raise InputError(
+                "{file}: the YAML holds more than {most_yaml_nodes} values.",
+                file=file,
+                most_yaml_nodes=MAX_YAML_NODES,
+            )
+        if count % 100 == 0:
+            told(event.start_mark.index / max(length, 1))
+        yield event
+
+
+class _Document:
+    """Builds the values of one document from its events."""
+
+    def __init__(self, file: str, events: Iterator[Any], repeated: list[str]) -> None:
+        self._file = file
+        self._repeated = repeated
+        self._events = events
+
+    def read(self) -> object:
+        for event in self._events:
+            if type(event).__name__ not in {"StreamStartEvent", "DocumentStartEvent"}:
+                return self._value(event, 0)
+        return None
+
+    def _value(self, event: Any, depth: int) -> object:
+        kind = type(event).__name__
+        line = event.start_mark.line + 1
+        if kind == "AliasEvent" or getattr(event, "anchor", None) is not None:
+            raise InputError(
+                "{file}, line {line}: anchors and aliases are not read.",
+                file=self._file,
+                line=line,
+            )
+        if getattr(event, "tag", None) is not None:
+            raise InputError(
+                "{file}, line {line}: the tag {tag} is not read.",
+                file=self._file,
+                line=line,
+                tag=event.tag,
+            )
+        if depth > MAX_YAML_DEPTH:
+            raise InputError(
+                "{file}, line {line}: the YAML is nested too deeply.", file=self._file, line=line
+            )
+        if kind == "ScalarEvent":
+            return str(event.value)
+        if kind == "SequenceStartEvent":
+            return [self._value(e, depth + 1) for e in self._until("SequenceEndEvent")]
+        if kind == "MappingStartEvent":
+            return self._mapping(depth)
+        return None
+
+    def _mapping(self, depth: int) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for event in self._until("MappingEndEvent"):
+            key = self._value(event, depth + 1)
+            line = event.start_mark.line + 1
+            value = self._value(next(self._events, event), depth + 1)
+            if not isinstance(key, str):
+                raise InputError(
+                    "{file}, line {line}: no key. Correct the file.", file=self._file, line=line
+                )
+            if key in found and found[key] != value:  # it is unclear which of the two holds
+                value = None
+                if len(self._repeated) < MOST_REPEATED:
+                    self._repeated.append(f"{key[:60]} (line {line})")
+            found[key] = value
+        return found
+
+    def _until(self, end: str) -> Iterator[Any]:
+        for event in self._events:
+            if type(event).__name__ == end:
+                return
+            yield event

@@ -1,0 +1,140 @@
+"""Members of a zip, in memory: nothing is written, and no name in it is ever used as a path.
+
+A member that says it is larger than allowed is refused before it is unpacked; one that lies about
+its size is cut off at what it said by Python's ``zipfile``, and then fails its checksum.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from advisor.catalog.problems import InputError
+from advisor.intake.files.limits import MAX_MEMBERS, MAX_UNPACKED_BYTES, MEGA, check_size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MARK = b"PK\x03\x04"
+_ENTRY = b"PK\x01\x02"
+# LZMA and bzip2 are left out: nobody writes them, and they unpack slowly.
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# Zstandard, which Inspect writes by default since 2026 and ``zipfile`` knows from Python 3.14 on.
+ZSTANDARD = 93
+_LOCAL_HEADER = 30
+_MAX_WINDOW = 1 << 27
+
+
+# What ``zipfile`` raises on damaged files, as fuzzing has shown.
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, EOFError,
+    NotImplementedError, RuntimeError, OverflowError, LookupError,
+)  # fmt: skip
+
+
+class Zip:
+    """The members of a zip file.
+
+    Attributes:
+        names: of the members, in their order; folders are left out.
+    """
+
+    def __init__(self, data: bytes, file: str) -> None:
+        """Look into it.
+
+        Raises:
+            InputError: it is no zip, or exceeds a limit.
+        """
+        check_size(data, file)
+        self._file = file
+        self._data = data
+        if data.count(_ENTRY) > MAX_MEMBERS:
+            raise InputError(
+                "{file}: the zip holds more than {most_members} files.",
+                file=file,
+                most_members=MAX_MEMBERS,
+            )
+        with self._no_traceback():
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        members = [m for m in self._zip.infolist() if m.filename and not m.is_dir()]
+        self._members = {member.filename: member for member in members}
+        self._left = MAX_UNPACKED_BYTES
+        if len(self._members) != len(members):
+            raise InputError("{file}: two files in the zip have the same name.", file=file)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the members."""
+        return tuple(self._members)
+
+    def size(self, name: str) -> int:
+        """Bytes of a member once unpacked, as the zip says."""
+        return self._members[name].file_size
+
+    def read(self, name: str, most: int = MAX_UNPACKED_BYTES) -> bytes:
+        """Unpack a member.
+
+        Raises:
+            InputError: it is too large, encrypted, damaged, or packed in an unusual way.
+        """
+        member = self._members[name]
+        place = f"{self._file}: {name[-80:]!r} in the zip"
+        if member.file_size > min(most, self._left):
+            raise InputError(
+                "{place} would unpack to {size:.0f} MB; no more than {megabytes:.0f} MB are read.",
+                place=place,
+                size=member.file_size / MEGA,
+                megabytes=min(most, self._left) / MEGA,
+            )
+        if member.compress_type not in (*_METHODS, ZSTANDARD) or member.flag_bits & 1:
+            raise InputError(
+                "{place} is encrypted or packed in an unusual way. Zip it again.", place=place
+            )
+        with self._no_traceback():
+            is_zstandard = member.compress_type == ZSTANDARD
+            data = self._unpacked(member, place) if is_zstandard else self._zip.read(member)
+        self._left -= len(data)
+        return data
+
+    def _unpacked(self, member: zipfile.ZipInfo, place: str) -> bytes:
+        """A member packed with Zstandard; never more bytes than it says it has.
+
+        Raises:
+            ValueError: it is damaged.
+            InputError: the library for it is not installed.
+        """
+        try:
+            import zstandard
+        except ImportError:
+            raise InputError(
+                "{place} is packed with Zstandard, and the library zstandard is not "
+                "installed. Install it, or save the log as JSON.",
+                place=place,
+            ) from None
+
+        begin = member.header_offset
+        name, extra = struct.unpack_from("<HH", self._data, begin + _LOCAL_HEADER - 4)
+        begin += _LOCAL_HEADER + name + extra
+        packed = io.BytesIO(self._data[begin : begin + member.compress_size])
+        unpacker = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW)
+        try:
+            with unpacker.stream_reader(packed, read_across_frames=True) as stream:
+                data: bytes = stream.read(member.file_size + 1)
+        except zstandard.ZstdError as error:
+            raise ValueError from error
+        if len(data) != member.file_size or zlib.crc32(data) != member.CRC:
+            raise ValueError
+        return data
+
+    @contextmanager
+    def _no_traceback(self) -> Iterator[None]:
+        try:
+            yield
+        except _DAMAGED:
+            raise InputError(
+                "{file}: the zip is damaged or cut off. Fetch the file again.", file=self._file
+            ) from None

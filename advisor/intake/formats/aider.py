@@ -1,0 +1,114 @@
+"""Aider's polyglot leaderboard: ``polyglot_leaderboard.yml``, a list of runs.
+
+A run says how many of the tasks were solved within two tries, what the whole run cost, the edit
+format and, at times, how hard the model was made to think. A cost of 0 or none means that nobody
+knows it. The same site keeps other boards in the same form; a set of 225 tasks (``total_tests``) is
+the polyglot one, even where a run got through only 224 (``test_cases``), and any other set is named
+after its number of tasks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.problems import InputError
+from advisor.intake.cells.cells import read_day, read_number
+from advisor.intake.cells.effort import thinking_in_name, thinking_level
+from advisor.intake.cells.untyped import items, mapping, text
+from advisor.intake.files.progress import Pace, silent
+from advisor.intake.files.yaml_file import read_yaml
+from advisor.intake.gathering import PERCENT, Gathering
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.intake.cells.effort import Thinking
+    from advisor.intake.reading import Progress, Reading
+
+FORMAT = "aider"
+POLYGLOT_TASKS = "225"
+
+
+def looks_like(data: bytes, file: str) -> bool:
+    """Whether it may be such a file."""
+    head = data[:4096]
+    named = file.casefold().endswith((".yml", ".yaml"))
+    return named and b"pass_rate_" in head and b"edit_format:" in head
+
+
+def read(
+    data: bytes, file: str, progress: Progress = silent, *, day: dt.date | None = None
+) -> Reading:
+    """What the board states.
+
+    Args:
+        data: the file.
+        file: its name, for sentences.
+        progress: told how far the reading is.
+        day: not needed, every run has its date.
+
+    Raises:
+        InputError: it is no such file, or exceeds a limit.
+        Cancelled: the listener wants no more.
+    """
+    del day
+    pace = Pace(file, progress)
+    found = Gathering()
+    runs = items(read_yaml(data, file, pace.between(0, 0.9), found.repeated))
+    if not any("pass_rate_2" in mapping(run) or "pass_rate_1" in mapping(run) for run in runs):
+        raise InputError(
+            "{file}: this is no Aider leaderboard: no run has a pass_rate_2.", file=file
+        )
+    for index, run in enumerate(runs):
+        pace.at(0.9 + 0.1 * index / len(runs))
+        _add(found, f"run {index + 1}", {k: text(v) for k, v in mapping(run).items()})
+    pace.at(1)
+    return found.reading(
+        FORMAT,
+        file,
+        title="Aider polyglot leaderboard",
+        publisher="Aider",
+        url="https://aider.chat/docs/leaderboards/",
+        licence="Apache-2.0",
+    )
+
+
+def _add(found: Gathering, place: str, run: dict[str, str]) -> None:
+    done = run.get("test_cases", "")
+    tasks = run.get("total_tests", "") or done
+    rate, cost = read_number(run.get("pass_rate_2", "")), read_number(run.get("total_cost", ""))
+    name = run.get("model", "")
+    found.add(
+        place,
+        name,
+        "Aider polyglot" if tasks in ("", POLYGLOT_TASKS) else f"Aider, {tasks} tasks",
+        rate.value if rate else None,
+        date=read_day(run.get("date", "")),
+        scale=PERCENT,
+        self_reported=False,
+        harness=_harness(run, name),
+        thinking=_thinking(run),
+        cost_usd=cost.value if cost else None,
+        note=f"Over {done} of {tasks} tasks." if done != tasks else "",
+    )
+
+
+def _harness(run: dict[str, str], name: str) -> str:
+    """Such as ``aider 0.86.1, diff, 32768 thinking tokens, as gpt-5 (high)``."""
+    parts = [" ".join(("aider", run.get("versions", ""))).strip(), run.get("edit_format", "")]
+    if run.get("editor_model"):
+        parts.append(f"editor {run['editor_model']}")
+    if run.get("thinking_tokens", "0") != "0":
+        parts.append(f"{run['thinking_tokens']} thinking tokens")
+    parts.append(f"as {name}")
+    return ", ".join(part for part in parts if part)
+
+
+def _thinking(run: dict[str, str]) -> Thinking:
+    stated = thinking_level(run.get("reasoning_effort", ""))
+    if stated != "unstated":
+        return stated
+    tokens = run.get("thinking_tokens", "")
+    if tokens:
+        return "no" if tokens == "0" else "yes"
+    return thinking_in_name(run.get("model", ""))

@@ -1,0 +1,107 @@
+"""The Berkeley Function Calling Leaderboard, V4: ``data_overall.csv``.
+
+Accuracies are written ``77.47%`` and ``N/A``. A model stands once a mode, which the name says in
+brackets: native function calling (``FC``) or a prompt, with or without thinking. The cost is that
+of the whole run. The file has no date: it is taken from the name of the file, else it is the day on
+which the file was taken.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from advisor.catalog.figures import UNDATED
+from advisor.catalog.problems import InputError, Sentence
+from advisor.intake.cells.cells import day_in_name, read_number
+from advisor.intake.files.csv_file import csv_rows
+from advisor.intake.files.encoding import text_of
+from advisor.intake.files.limits import MAX_TABLE_BYTES
+from advisor.intake.files.progress import Pace, silent
+from advisor.intake.gathering import PERCENT, Gathering
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.intake.reading import Progress, Reading
+
+FORMAT = "bfcl"
+MODEL, OVERALL, COST = "Model", "Overall Acc", "Total Cost ($)"
+BENCHMARK = "BFCL V4"
+_MODE = re.compile(r"^(?P<model>.*?)\s*\((?P<mode>(?:FC|Prompt)\b[^()]*)\)$", re.IGNORECASE)
+_MODES = {"fc": "function calling", "prompt": "prompt"}
+
+
+def looks_like(data: bytes, file: str) -> bool:
+    """Whether it may be such a file."""
+    del file
+    head = data[:2000]
+    return OVERALL.encode() in head and b"Non-Live" in head
+
+
+def read(
+    data: bytes, file: str, progress: Progress = silent, *, day: dt.date | None = None
+) -> Reading:
+    """What the board states.
+
+    Args:
+        data: the file.
+        file: its name, for sentences and for its date.
+        progress: told how far the reading is.
+        day: when the file was taken; None: it is undated.
+
+    Raises:
+        InputError: it is no such file, or exceeds a limit.
+        Cancelled: the listener wants no more.
+    """
+    pace = Pace(file, progress)
+    rows = csv_rows(text_of(data, file, MAX_TABLE_BYTES), file, pace.at)
+    header = [cell.strip() for _, cells in [next(rows, (1, []))] for cell in cells]
+    if MODEL not in header or OVERALL not in header:
+        raise InputError(
+            "{file}: this is no BFCL board: it lacks the column {overall}.",
+            file=file,
+            overall=OVERALL,
+        )
+    found = Gathering()
+    stated = day_in_name(file)
+    for number, cells in rows:
+        if len(cells) != len(header):
+            detail = Sentence(
+                "the row has {n} cells, the header {n_2}", n=len(cells), n_2=len(header)
+            )
+            found.reject(f"row {number}", "", "bad-row", detail)
+            continue
+        row = dict(zip(header, cells, strict=True))
+        _add(found, f"row {number}", row, stated or day or UNDATED)
+    pace.at(1)
+    return found.reading(
+        FORMAT,
+        file,
+        title="Berkeley Function Calling Leaderboard V4",
+        publisher="UC Berkeley",
+        url="https://gorilla.cs.berkeley.edu/leaderboard.html",
+        licence="Apache-2.0",
+        published=stated,
+    )
+
+
+def _add(found: Gathering, place: str, row: dict[str, str], day: dt.date) -> None:
+    name = row[MODEL].strip()
+    split = _MODE.match(name)
+    mode = split["mode"].casefold() if split else ""
+    model = split["model"] if split else name
+    way = next((said for begin, said in _MODES.items() if mode.startswith(begin)), "")
+    accuracy, cost = read_number(row[OVERALL]), read_number(row.get(COST, ""))
+    found.add(
+        place,
+        model,
+        BENCHMARK,
+        accuracy.value if accuracy else None,
+        date=day,
+        scale=PERCENT,
+        self_reported=False,
+        harness=f"{way}, as {model}".strip(", "),
+        thinking="yes" if "think" in mode else "unstated",
+        cost_usd=cost.value if cost else None,
+    )

@@ -1,0 +1,222 @@
+"""LiveBench: ``table_YYYY_MM_DD.csv``, a row a model and a column a task.
+
+The overall figure is not in the file: it is the mean of the means of the categories, as the site
+computes it. Which task is of which category is said by ``categories_YYYY_MM_DD.json`` beside it; a
+zip with both (the site's repository, for one) is read with it, a table alone by the list below.
+Releases ask other questions, from 17 to 23 tasks, and do not compare: each is a benchmark of its
+own, and the date in the name of the file says which. A row whose cells have slipped (the release of
+January 2026 has one) is set aside.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from advisor.catalog.problems import InputError, Sentence
+from advisor.intake.cells.cells import day_in_name, read_number, says_nothing
+from advisor.intake.cells.effort import thinking_in_name
+from advisor.intake.cells.untyped import items, mapping
+from advisor.intake.files.csv_file import csv_rows
+from advisor.intake.files.encoding import text_of
+from advisor.intake.files.json_file import read_json
+from advisor.intake.files.limits import MAX_TABLE_BYTES
+from advisor.intake.files.progress import Pace, silent
+from advisor.intake.files.zip_file import MARK, Zip
+from advisor.intake.gathering import PERCENT, Gathering
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from advisor.intake.files.progress import Told
+    from advisor.intake.reading import Progress, Reading
+
+FORMAT = "livebench"
+# Every task of the ten releases up to 2026-01-08; none has changed its category.
+# Source: public/categories_*.json of LiveBench/livebench.github.io at 4bf96c8.
+TASKS = {
+    "Reasoning": (
+        "logic_with_navigation", "spatial", "theory_of_mind", "web_of_lies_v2", "web_of_lies_v3",
+        "zebra_puzzle",
+    ),
+    "Coding": ("LCB_generation", "code_completion", "code_generation", "coding_completion"),
+    "Agentic Coding": ("javascript", "python", "typescript"),
+    "Mathematics": ("AMPS_Hard", "integrals_with_game", "math_comp", "olympiad"),
+    "Data Analysis": ("consecutive_events", "cta", "tablejoin", "tablereformat"),
+    "Language": ("connections", "plot_unscrambling", "typos"),
+    "IF": ("paraphrase", "simplify", "story_generation", "summarize"),
+}  # fmt: skip
+_TABLE = re.compile(r"(?:^|/)table_(\d{4}_\d\d_\d\d)\.csv$")
+_KNOWN = frozenset(task for tasks in TASKS.values() for task in tasks)
+_LEAST_KNOWN = 5
+
+
+def looks_like(data: bytes, file: str) -> bool:
+    """Whether it may be such a table, or a zip with some."""
+    if data.startswith(MARK):
+        return b"/table_20" in data and b"/categories_20" in data
+    del file
+    head = data[:4096].split(b"\n", 1)[0].decode("utf-8", "ignore").strip("\ufeff\r").split(",")
+    return head[0] == "model" and len(_KNOWN.intersection(head)) >= _LEAST_KNOWN
+
+
+def read(
+    data: bytes,
+    file: str,
+    progress: Progress = silent,
+    *,
+    day: dt.date | None = None,
+    categories: bytes | None = None,
+) -> Reading:
+    """What the table states, or all tables of a zip.
+
+    Args:
+        data: the file.
+        file: its name, which says the release.
+        progress: told how far the reading is.
+        day: not needed, the release has its date.
+        categories: the JSON beside the table, where it is given; else the list above.
+
+    Raises:
+        InputError: it is no such file, has no release in its name, or exceeds a limit.
+        Cancelled: the listener wants no more.
+    """
+    del day
+    pace = Pace(file, progress)
+    found = Gathering()
+    tables = _tables(data, file, categories)
+    for index, (name, table, beside) in enumerate(tables):
+        share = pace.between(index / len(tables), (index + 1) / len(tables))
+        groups = _categories(beside, name) if beside is not None else TASKS
+        _add_table(found, table, name, groups, share)
+    pace.at(1)
+    return found.reading(
+        FORMAT,
+        file,
+        title="LiveBench",
+        publisher="LiveBench",
+        url="https://livebench.ai/",
+        licence=None,
+    )
+
+
+def _tables(
+    data: bytes, file: str, categories: bytes | None
+) -> list[tuple[str, bytes, bytes | None]]:
+    """Name, table and categories of each release."""
+    if not data.startswith(MARK):
+        return [(file, data, categories)]
+    given = Zip(data, file)
+    tables = []
+    for name in given.names:
+        if found := _TABLE.search(name):
+            beside = f"{name[: found.start(1) - 6]}categories_{found[1]}.json"
+            known = given.read(beside) if beside in given.names else categories
+            tables.append((name, given.read(name), known))
+    if not tables:
+        raise InputError("{file}: the zip holds no LiveBench table_YYYY_MM_DD.csv.", file=file)
+    return tables
+
+
+def _categories(data: bytes, file: str) -> Mapping[str, tuple[str, ...]]:
+    document = mapping(read_json(data, file, silent))
+    groups = {
+        name: tuple(task for task in items(tasks) if isinstance(task, str))
+        for name, tasks in document.items()
+    }
+    if not any(groups.values()):
+        raise InputError("{file}: this is no file of LiveBench’s categories.", file=file)
+    return groups
+
+
+def _add_table(
+    found: Gathering,
+    data: bytes,
+    file: str,
+    groups: Mapping[str, tuple[str, ...]],
+    told: Told,
+) -> None:
+    release = day_in_name(file)
+    if release is None:
+        raise InputError(
+            "{file}: the name must hold the release, as in table_2026_01_08.csv, for "
+            "releases do not compare. Give the file its name back.",
+            file=file,
+        )
+    rows = csv_rows(text_of(data, file, MAX_TABLE_BYTES), file, told)
+    header = [cell.strip() for _, cells in [next(rows, (1, []))] for cell in cells]
+    _check_header(header, groups, file)
+    for number, cells in rows:
+        place = f"{file.rpartition('/')[2]}, row {number}"
+        if len(cells) != len(header):
+            detail = Sentence(
+                "the row has {n} cells, the header {n_2}", n=len(cells), n_2=len(header)
+            )
+            found.reject(place, cells[0], "bad-row", detail)
+        else:
+            _add(found, place, dict(zip(header, cells, strict=True)), groups, release)
+
+
+def _check_header(header: list[str], groups: Mapping[str, tuple[str, ...]], file: str) -> None:
+    tasks = {task for group in groups.values() for task in group}
+    if header[:1] != ["model"] or not tasks.intersection(header):
+        raise InputError(
+            "{file}: this is no LiveBench table: its first column is not “model”.", file=file
+        )
+    if unknown := sorted(set(header[1:]) - tasks):
+        shown = json.dumps(unknown[:3])[1:-1]
+        raise InputError(
+            "{file}: it is not known to which category {shown} belong. Choose a zip with "
+            "the table and its categories_YYYY_MM_DD.json.",
+            file=file,
+            shown=shown,
+        )
+
+
+def _add(
+    found: Gathering,
+    place: str,
+    row: dict[str, str],
+    groups: Mapping[str, tuple[str, ...]],
+    release: dt.date,
+) -> None:
+    name = row["model"]
+    present = {name: [row[t] for t in tasks if t in row] for name, tasks in groups.items()}
+    values = {
+        name: [n.value for cell in cells if (n := read_number(cell))]
+        for name, cells in present.items()
+        if cells
+    }
+    missing = sum(len(present[name]) - len(held) for name, held in values.items())
+    if wrong := [c for cells in present.values() for c in cells if not _is_score(c)]:
+        found.reject(
+            place,
+            name,
+            "bad-row",
+            Sentence("“{wrong}” is no score from 0 to 100", wrong=wrong[0][:40]),
+        )
+    elif empty := [name for name, held in values.items() if not held]:
+        found.reject(
+            place, name, "no-value", Sentence("no task of {empty} was run", empty=", ".join(empty))
+        )
+    else:
+        found.add(
+            place,
+            name,
+            f"LiveBench {release}",
+            round(fmean(fmean(held) for held in values.values()), 3),
+            date=release,
+            scale=PERCENT,
+            self_reported=False,
+            harness=f"LiveBench, as {name}",
+            thinking=thinking_in_name(name),
+            note=f"{missing} tasks without a result are left out of the means." if missing else "",
+        )
+
+
+def _is_score(cell: str) -> bool:
+    found = read_number(cell)
+    return says_nothing(cell) or (found is not None and PERCENT[0] <= found.value <= PERCENT[1])

@@ -1,0 +1,291 @@
+"""Results of lm-evaluation-harness: ``results_….json``, own evaluations of a model.
+
+A task has figures by metric and filter: ``acc,none`` and ``acc_stderr,none``, or ``acc`` and
+``acc_stderr`` before version 0.4. The benchmark is the task; with several metrics it is ``ifeval
+(prompt_level_strict_acc)``, the filter ``none`` left out. Shares become per cent, whatever they
+are called, with ±1.96 standard errors as the interval; anything else stands as it is. Where lower
+is better (perplexity), the figure is set aside. Shots and version of the task are in the harness.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from advisor.catalog.figures import UNDATED
+from advisor.catalog.problems import InputError, Sentence
+from advisor.intake.cells.cells import day_in_name, read_day
+from advisor.intake.cells.effort import thinking_level
+from advisor.intake.cells.untyped import mapping, number, text
+from advisor.intake.files.json_file import read_json
+from advisor.intake.files.progress import Pace, silent
+from advisor.intake.files.zip_file import MARK, Zip
+from advisor.intake.gathering import NOT_RUN, Gathering, clean, measured
+from advisor.intake.reading import Rejected
+
+if TYPE_CHECKING:
+    from advisor.intake.cells.effort import Thinking
+    from advisor.intake.files.progress import Told
+    from advisor.intake.reading import Progress, Reading
+
+FORMAT = "lm-eval"
+_RESULTS = re.compile(r"(?:^|/)results[^/]{0,100}\.json$")
+# The entry of results in the directory of a zip.
+_RESULTS_IN_ZIP = re.compile(
+    rb"PK\x01\x02.{42}(?:[^\x00]{0,200}?/)?results_[\w.:\-]{0,60}\.json", re.DOTALL
+)
+# Where a run names its model, in the order of the harness (evaluation_tracker.py at 4e7e0d4).
+_MODEL_ARGUMENTS = ("peft", "delta", "pretrained", "model", "path", "engine")
+# What lies between 0 and 1 and is no share of tasks that were solved.
+_NO_SHARES = re.compile(
+    r".*(?:mcc|matthews|corr|pearson|spearman|kendall|diff|delta|bleu|rouge|chrf|meteor|bert_?score"
+    r"|bleurt|comet|likelihood|logprob|prob_|entropy|kl_|ratio|length|count|seconds|time|cost).*"
+)
+_LOWER_IS_BETTER = re.compile(r".*(?:perplexity|bits_per_byte|brier_score|\bter\b|loss).*")
+_EFFORT = re.compile(r"(enable_thinking|reasoning_effort|thinking)[\"']?\s*[=:]\s*[\"']?(\w+)")
+_LONGEST_ARGUMENTS = 5000
+_QUANTISED = re.compile(
+    r"(load_in_4bit|load_in_8bit|quantization|quantize|dtype|gguf_file|autogptq|gptqmodel|peft"
+    r"|kv_cache_dtype|max_length|max_model_len)[\"']?\s*[=:]\s*[\"']?([\w./\-]+)"
+)
+_NOT_SAID = {"auto", "none", "null", "false"}
+_MOST_SAID = 6
+# What stands beside the metrics of a task and is none.
+_BESIDE = {"alias", "name", "sample_len", "sample_count", "samples"}
+
+
+def looks_like(data: bytes, file: str) -> bool:
+    """Whether it may be such a file."""
+    del file
+    if data.startswith(MARK):
+        return _RESULTS_IN_ZIP.search(data) is not None
+    if is_samples(data):
+        return True
+    return (
+        data.lstrip()[:1] == b"{"
+        and (b'"results"' in data or b'"groups"' in data)
+        and (b'"versions"' in data or b'"lm_eval_version"' in data or b'"n-shot"' in data)
+        and (b'"config"' in data or b'"n-shot"' in data)
+        and b'"evalId"' not in data[:400]
+    )
+
+
+def read(
+    data: bytes, file: str, progress: Progress = silent, *, day: dt.date | None = None
+) -> Reading:
+    """What the run measured.
+
+    Args:
+        data: the file.
+        file: its name, for sentences.
+        progress: told how far the reading is.
+        day: when the file was taken, where old results have no date; None: they are undated.
+
+    Raises:
+        InputError: it is no such file, or exceeds a limit.
+        Cancelled: the listener wants no more.
+    """
+    pace = Pace(file, progress)
+    found = Gathering()
+    if is_samples(data):
+        raise InputError(
+            "{file}: these are single answers of lm-evaluation-harness. The scores stand in the "
+            "results_….json beside them: choose that one.",
+            file=file,
+        )
+    runs = _runs(data, file, found)
+    for index, (place, held) in enumerate(runs):
+        told = pace.between(0.9 * index / len(runs), 0.9 * (index + 1) / len(runs))
+        _add_run(found, place, held, file, told, day)
+    pace.at(1)
+    return found.reading(
+        FORMAT,
+        file,
+        title=f"lm-evaluation-harness: {file}",
+        publisher="own evaluation",
+        url="",
+        licence=None,
+    )
+
+
+def is_samples(data: bytes) -> bool:
+    """Whether these are single answers (``samples_….jsonl``), which hold no score."""
+    head = data[:20_000]
+    return data.lstrip()[:1] == b"{" and b'"doc_id"' in head and b'"resps"' in head
+
+
+def _runs(data: bytes, file: str, found: Gathering) -> list[tuple[str, bytes]]:
+    """The results, or those of each run in a zip of a folder of them. With their places."""
+    if not data.startswith(MARK):
+        return [("", data)]
+    folder = Zip(data, file)
+    kept = [name for name in folder.names if _RESULTS.search(name)]
+    for name in folder.names:
+        if name not in kept:
+            found.aside.append(Rejected("", clean(name, 120), "not-results"))
+    return [(name, folder.read(name)) for name in kept]
+
+
+def _add_run(
+    found: Gathering,
+    place: str,
+    data: bytes,
+    file: str,
+    told: Told,
+    day: dt.date | None,
+) -> None:
+    """Take the scores of a run.
+
+    Raises:
+        InputError: it is no such run, and the only one.
+    """
+    run = mapping(read_json(data, place or file, told, found.repeated))
+    # Groups stand among the results too, but in some versions only by themselves.
+    tasks = mapping(run.get("groups")) | mapping(run.get("results"))
+    if not any(isinstance(task, dict) for task in tasks.values()):
+        if not place:
+            raise InputError(
+                "{file}: this is no result of lm-evaluation-harness: it has no tasks.", file=file
+            )
+        found.reject(place[:120], "", "bad-row", Sentence("it holds no figures"))
+    shares = _shares(tasks)
+    measured = _day(run.get("date")) or day_in_name(place or file) or day or UNDATED
+    for task, figures in tasks.items():
+        _add_task(found, run, task, mapping(figures), measured, shares)
+        if found.full:
+            return
+
+
+def _add_task(
+    found: Gathering,
+    run: dict[str, object],
+    task: str,
+    figures: dict[str, object],
+    day: dt.date,
+    shares: frozenset[str],
+) -> None:
+    if not figures:
+        found.reject(f"results / {task}"[:120], task, "bad-row", Sentence("it holds no figures"))
+    metrics = [name for name in figures if name not in _BESIDE and "_stderr" not in name]
+    directions = mapping(mapping(run.get("higher_is_better")).get(task))
+    for metric in metrics:
+        name, _, kind = metric.partition(",")
+        label = metric if kind not in ("", "none") else name
+        benchmark = task if len(metrics) == 1 else f"{task} ({label})"
+        place = f"results / {task} / {metric}"[:120]
+        value = number(figures[metric])
+        if directions.get(name) is False or _LOWER_IS_BETTER.fullmatch(name):
+            found.reject(
+                place, benchmark, "out-of-scale", Sentence("{name}: lower is better", name=name)
+            )
+            continue
+        error = number(figures.get(f"{name}_stderr,{kind}" if kind else f"{name}_stderr"))
+        found.add(
+            place,
+            _model(run),
+            benchmark,
+            date=day,
+            self_reported=False,
+            harness=_harness(run, task),
+            thinking=_thinking(run),
+            **measured(value, error, is_share=name in shares),
+        )
+
+
+def _shares(tasks: dict[str, object]) -> frozenset[str]:
+    """The metrics that are shares of 1: all their figures in the run lie between 0 and 1.
+
+    RULER’s -1 for a length that was not run says nothing of that. A list of names would miss the
+    next one: a task may call its metric as it likes.
+    """
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for figures in tasks.values():
+        for metric, value in mapping(figures).items():
+            read = number(value)
+            if read is not None and read not in NOT_RUN and metric not in _BESIDE:
+                found[metric.partition(",")[0]].append(read)
+    return frozenset(
+        name
+        for name, values in found.items()
+        if all(0 <= v <= 1 for v in values) and not _NO_SHARES.fullmatch(name)
+    )
+
+
+def _harness(run: dict[str, object], task: str) -> str:
+    config = mapping(run.get("config"))
+    task_config = mapping(mapping(run.get("configs")).get(task))
+    version = text(mapping(run.get("versions")).get(task)) or text(
+        mapping(task_config.get("metadata")).get("version")
+    )
+    shots = text(mapping(run.get("n-shot")).get(task)) or text(task_config.get("num_fewshot"))
+    limit = text(config.get("limit"))
+    parts = (
+        " ".join(("lm-eval", text(run.get("lm_eval_version")))).strip(),
+        f"{shots}-shot" if shots else "",
+        f"task version {version}" if version else "",
+        text(config.get("model")) or text(run.get("model_source")),
+        "chat template" if run.get("chat_template") else "",
+        _thinking_words(run),
+        _quantised(run),
+        f"limit {limit}" if limit else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _quantised(run: dict[str, object]) -> str:
+    """How the weights were stored, where the arguments of the run say so: ``load_in_4bit=True``."""
+    given = mapping(run.get("config")).get("model_args")
+    said = given if isinstance(given, str) else json.dumps(given) if given else ""
+    found = _QUANTISED.findall(said[:_LONGEST_ARGUMENTS])
+    kept = [(key, value) for key, value in found if value.casefold() not in _NOT_SAID]
+    return ", ".join(f"{key}={value[:40]}" for key, value in kept[:_MOST_SAID])
+
+
+def _thinking(run: dict[str, object]) -> Thinking:
+    """How hard the model was made to think, where the arguments of the run say so."""
+    words = _thinking_words(run)
+    _, _, value = words.partition("=")
+    return thinking_level(value) if value else "unstated"
+
+
+def _thinking_words(run: dict[str, object]) -> str:
+    """Such as ``enable_thinking=True``; empty where nothing is said of it."""
+    config = mapping(run.get("config"))
+    for given in (config.get("model_args"), config.get("gen_kwargs")):
+        said = given if isinstance(given, str) else json.dumps(given) if given else ""
+        found = _EFFORT.search(said[:_LONGEST_ARGUMENTS])
+        if found is not None:
+            return f"{found[1]}={found[2]}"
+    return ""
+
+
+def _model(run: dict[str, object]) -> str:
+    config = mapping(run.get("config"))
+    return (
+        text(run.get("model_name"))
+        or _named_in(config.get("model_args"))
+        or text(config.get("model"))
+    )
+
+
+def _named_in(arguments: object) -> str:
+    """The model in ``pretrained=Qwen/Qwen3-8B,dtype=auto``, or in the same as an object."""
+    if isinstance(arguments, str):
+        pairs = [part.partition("=") for part in arguments.split(",")]
+        arguments = {key.strip(): value.strip() for key, _, value in pairs}
+    given = mapping(arguments)
+    return next((name for key in _MODEL_ARGUMENTS if (name := text(given.get(key)))), "")
+
+
+def _day(value: object) -> dt.date | None:
+    """The date of a run: seconds since 1970, or a text."""
+    seconds = number(value)
+    if seconds is None:
+        return read_day(text(value))
+    try:
+        return dt.datetime.fromtimestamp(seconds, dt.UTC).date()
+    except (OverflowError, OSError, ValueError):
+        return None

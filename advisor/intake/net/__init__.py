@@ -1,0 +1,1 @@
+"""Downloads within limits of time, size and address."""

@@ -1,0 +1,255 @@
+"""One fetch over the network, in a thread of its own, so that it can be given up at any moment.
+
+A blocked name server or a host that answers nothing cannot be interrupted from outside: the thread
+is left behind with its socket shut, and ends when the system lets it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import socket
+import threading
+import zlib
+from ssl import PROTOCOL_TLS_CLIENT
+from typing import IO, Any
+from urllib.error import HTTPError, URLError
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    UnknownHandler,
+)
+
+from truststore import SSLContext
+from typing_extensions import override
+
+from advisor.catalog.problems import InputError, Sentence
+from advisor.intake.net.address import host_of, is_loopback, may_redirect
+
+AGENT = "model-advisor"
+_CHUNK = 64 * 1024
+_MOST_REDIRECTS = 5
+# For the connection and for each silence; the whole is limited by who waits.
+_SILENCE_S = 20.0
+
+
+class Transfer(threading.Thread):
+    """A fetch that runs on its own.
+
+    Attributes:
+        address: from where.
+        received: bytes so far, as they came over the network.
+        expected: how many the server announced; None: it did not.
+        data: the whole document, once ended.
+        error: why there is none, once ended.
+    """
+
+    def __init__(self, address: str, limit_bytes: int) -> None:
+        """Prepare it; ``start`` begins."""
+        super().__init__(name="price feed", daemon=True)
+        self.address = address
+        self._limit = limit_bytes
+        self._sockets: list[socket.socket] = []
+        self._given_up = threading.Event()
+        self.received = 0
+        self.expected: int | None = None
+        self.data: bytes | None = None
+        self.error: InputError | None = None
+
+    @override
+    def run(self) -> None:
+        """Fetch; whatever happens is kept in ``data`` or ``error``."""
+        try:
+            self.data = self._fetch()
+        except InputError as error:
+            self.error = error
+        except Exception as error:  # noqa: BLE001 - what a server sends can raise anything
+            self.error = UnreachableError(self.address, _reason(error))
+
+    def give_up(self) -> None:
+        """End it as soon as the system lets it."""
+        self._given_up.set()
+        for held in list(self._sockets):
+            with contextlib.suppress(OSError):
+                held.shutdown(socket.SHUT_RDWR)
+
+    def hold(self, connected: socket.socket) -> None:
+        """Keep a socket to be shut when the transfer is given up."""
+        self._sockets.append(connected)
+        if self._given_up.is_set():
+            self.give_up()
+
+    def _fetch(self) -> bytes:
+        # One address, checked before: only https, or http of this computer.
+        request = Request(  # noqa: S310
+            self.address, headers={"User-Agent": AGENT, "Accept-Encoding": "gzip"}
+        )
+        try:
+            with _opener(self).open(request, timeout=_SILENCE_S) as answer:
+                return self._read(answer)
+        except HTTPError as error:
+            error.close()
+            message = Sentence(
+                "the server answered {code} {reason}", code=error.code, reason=error.reason
+            )
+            raise UnreachableError(self.address, message) from error
+
+    def _read(self, answer: http.client.HTTPResponse) -> bytes:
+        length = answer.headers.get("Content-Length", "")
+        self.expected = int(length) if length.isdecimal() else None
+        if (self.expected or 0) > self._limit:
+            raise too_large(self.address, self._limit)
+        coding = answer.headers.get("Content-Encoding", "identity").strip().casefold()
+        if coding not in ("identity", "gzip", ""):
+            message = Sentence(
+                "it is packed as '{coding}', which was not asked for", coding=coding[:20]
+            )
+            raise UnreachableError(self.address, message)
+        unpack = _Unpacking(self.address, self._limit) if coding == "gzip" else None
+        parts: list[bytes] = []
+        while not self._given_up.is_set():
+            part = answer.read1(_CHUNK)
+            if not part:
+                break
+            self.received += len(part)
+            if self.received > self._limit:
+                raise too_large(self.address, self._limit)
+            parts.append(unpack.add(part) if unpack else part)
+        whole = self.expected is None or self.received >= self.expected
+        if not whole or (unpack and not unpack.ended):
+            message = Sentence("the connection broke off in the midst of the document")
+            raise UnreachableError(self.address, message)
+        return b"".join(parts)
+
+
+class _Unpacking:
+    """Gzip that may not grow past a limit."""
+
+    def __init__(self, address: str, limit_bytes: int) -> None:
+        self._address = address
+        self._limit = limit_bytes
+        self._left = limit_bytes
+        self._stream = zlib.decompressobj(wbits=31)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the packed document is whole."""
+        return self._stream.eof
+
+    def add(self, part: bytes) -> bytes:
+        """What a part of the packed document unpacks to.
+
+        Raises:
+            InputError: more than the limit, or no gzip.
+        """
+        try:
+            unpacked = self._stream.decompress(part, self._left + 1)
+        except zlib.error as error:
+            message = Sentence("the packed document is broken")
+            raise UnreachableError(self._address, message) from error
+        self._left -= len(unpacked)
+        if self._left < 0 or self._stream.unconsumed_tail:
+            raise too_large(self._address, self._limit)
+        return unpacked
+
+
+class _Redirects(HTTPRedirectHandler):
+    """Follows to https only, and not for ever."""
+
+    max_redirections = _MOST_REDIRECTS
+    max_repeats = 1
+
+    @override
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
+    ) -> Request | None:
+        """The next request.
+
+        Raises:
+            InputError: it leads to an address that is not https.
+        """
+        if not may_redirect(req.full_url, newurl):
+            fp.close()
+            message = Sentence("it sends on to {newurl}, which is not https", newurl=newurl[:200])
+            raise UnreachableError(req.full_url, message)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _opener(transfer: Transfer) -> OpenerDirector:
+    """Knows http and https and nothing else: no ftp, no file, no data."""
+
+    class Plain(http.client.HTTPConnection):
+        @override
+        def connect(self) -> None:
+            super().connect()
+            transfer.hold(self.sock)
+
+    class Secure(http.client.HTTPSConnection):
+        @override
+        def connect(self) -> None:
+            super().connect()
+            transfer.hold(self.sock)
+
+    class PlainHandler(HTTPHandler):
+        @override
+        def http_open(self, req: Request) -> http.client.HTTPResponse:
+            return self.do_open(Plain, req)
+
+    class SecureHandler(HTTPSHandler):
+        @override
+        def https_open(self, req: Request) -> http.client.HTTPResponse:
+            return self.do_open(Secure, req, context=SSLContext(PROTOCOL_TLS_CLIENT))
+
+    # The user's proxies (http_proxy, no_proxy …), but never for this computer itself.
+    proxies = ProxyHandler({}) if is_loopback(transfer.address) else ProxyHandler()
+    opener = OpenerDirector()
+    for handler in (
+        proxies, PlainHandler(), SecureHandler(), _Redirects(),
+        HTTPDefaultErrorHandler(), HTTPErrorProcessor(), UnknownHandler(),
+    ):  # fmt: skip
+        opener.add_handler(handler)
+    return opener
+
+
+class UnreachableError(InputError):
+    """What stands at an address did not come; the message speaks of the price feed.
+
+    Attributes:
+        host: where it was sought.
+        reason: why it did not come, for another sentence.
+    """
+
+    def __init__(self, address: str, reason: Sentence) -> None:
+        """Keep both."""
+        self.host = host_of(address)
+        self.reason = reason
+        super().__init__(
+            "The price feed could not be fetched from {host}: {reason}. The last good prices stay. "
+            "Where that host is blocked, set a mirror or a file instead.",
+            host=self.host,
+            reason=reason,
+        )
+
+
+def too_large(address: str, limit_bytes: int) -> UnreachableError:
+    """The error for a document past the limit."""
+    return UnreachableError(
+        address,
+        Sentence("the document is larger than {megabytes:g} MB", megabytes=limit_bytes / 10**6),
+    )
+
+
+def _reason(error: BaseException) -> Sentence:
+    inner = error.reason if isinstance(error, URLError) else error
+    if isinstance(inner, TimeoutError):
+        return Sentence("nothing came for a while")
+    if isinstance(inner, OSError) and inner.strerror:
+        return Sentence("the network reports: {reason}", reason=inner.strerror)
+    text = "".join(c if c.isprintable() else " " for c in str(inner)[:200])
+    return Sentence("the network reports: {reason}", reason=text or type(inner).__name__)

@@ -1,0 +1,124 @@
+"""Which of our names a foreign one looks like: an order to search in and offers, never a choice."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
+from advisor.intake.cells.effort import split_effort
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PARTS = re.compile(r"[a-z]+|\d+(?:\.\d+)*|[^\W\d_a-z]+")
+# Whole words that agree say more than letters that happen to stand in the same order.
+_WORDS, _LETTERS = 0.7, 0.3
+_NEAR = 0.6
+_DATE = re.compile(r"[-_ (@]*20\d\d[-_./]?(?:0[1-9]|1[0-2])[-_./]?(?:[0-2]\d|3[01])\)?(?!\d)")
+_VENDOR = re.compile(
+    r"^(?:openai|anthropic|google|meta|deepseek[- ]ai|alibaba|aliyun|moonshot(?:ai)?|zhipu(?:ai)?"
+    r"|z\.?ai|mistral ?ai|x-?ai|amazon|microsoft|nvidia|baidu|tencent|bytedance"
+    r"|阿里|阿里云|智谱|月之暗面|百度|腾讯|字节跳动|深度求索)[-_:/ ·|]+"
+)
+
+
+def by_likeness(name: str, ours: Mapping[str, str]) -> tuple[str, ...]:
+    """Our ids, the likeliest first.
+
+    Args:
+        name: as written there.
+        ours: id → name.
+    """
+    wanted = _folded(name)
+    parts = set(_PARTS.findall(wanted))
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+
+    def unlikeness(key: str) -> tuple[float, str]:
+        return -max(_likeness(parts, matcher, text) for text in (key, ours[key])), ours[key]
+
+    return tuple(sorted(ours, key=unlikeness))
+
+
+class Near(Frozen, frozen=True):
+    """What is offered for a name.
+
+    Attributes:
+        ids: ours, the likeliest first; empty where none is near.
+        is_same: whether the first is the same but for spaces, hyphens, vendor, date and thinking.
+    """
+
+    ids: tuple[str, ...]
+    is_same: bool
+
+
+class NearNames:
+    """Our names of one kind, prepared to be offered for many foreign ones."""
+
+    def __init__(self, ours: Mapping[str, str]) -> None:
+        """Take id → name."""
+        self._ours = ours
+        self._same: defaultdict[str, list[str]] = defaultdict(list)
+        for id_, text in ours.items():
+            for key in {bare_name(id_, effort=True), bare_name(text, effort=True)}:
+                self._same[key].append(id_)
+
+    def near(self, name: str, most: int = 3) -> Near:
+        """Ours that a foreign name probably means."""
+        same = self._same.get(bare_name(name, effort=True), []) or self._same.get(
+            bare_name(name), []
+        )
+        if same:
+            return Near(tuple(same[:most]), is_same=len(same) == 1)
+        first = by_likeness(name, self._ours)[:most]
+        return Near(
+            tuple(i for i in first if likeness(name, i, self._ours[i]) >= _NEAR), is_same=False
+        )
+
+
+def likeness(name: str, id_: str, text: str) -> float:
+    """How alike a foreign name and one of ours are, from 0 to 1."""
+    wanted = _folded(name)
+    parts = set(_PARTS.findall(wanted))
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    return max(_likeness(parts, matcher, id_), _likeness(parts, matcher, text))
+
+
+def bare_name(name: str, *, effort: bool = False) -> str:
+    """A name without vendor, date, spaces and hyphens: ``anthropic/claude-sonnet-4-5``.
+
+    Args:
+        name: the name.
+        effort: whether what it says of thinking is a part of it, as in ``Kimi K2 Thinking``.
+    """
+    folded = unicodedata.normalize("NFKC", name).strip().casefold()
+    parted = None if effort else split_effort(folded)
+    folded = _folded(parted[0] if parted else folded)
+    folded = _DATE.sub("", _VENDOR.sub("", folded))
+    folded = re.sub(r"(?<=\d)[-_ p](?=\d(?!\d))", ".", folded)  # 4-5 is 4.5
+    return re.sub(r"[^\w.]|_", "", folded)
+
+
+def _folded(name: str) -> str:
+    """Without the path that repositories and resellers put before a name."""
+    return name.casefold().rstrip("/").rpartition("/")[2]
+
+
+def _likeness(parts: set[str], matcher: SequenceMatcher[str], text: str) -> float:
+    text = _folded(text)
+    own = set(_PARTS.findall(text))
+    matcher.set_seq1(text)
+    return _WORDS * _overlap(parts, own) + _LETTERS * matcher.quick_ratio()
+
+
+def _overlap(theirs: set[str], own: set[str]) -> float:
+    """Of the words of both, and of ours: theirs often say more, such as how it was run."""
+    if not theirs or not own:
+        return 0.0
+    shared = len(theirs & own)
+    return (shared / len(theirs | own) + shared / len(own)) / 2

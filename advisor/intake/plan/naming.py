@@ -1,0 +1,249 @@
+"""The names of a foreign file → our models, benchmarks and offers, by the written rules alone."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from advisor.catalog.aliases import KnownNames
+from advisor.catalog.figures import UNDATED
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.records import End, Offer
+from advisor.intake.plan.written_names import WRITTEN_BY_PEOPLE, ScoreNames, score_names
+from advisor.intake.reading import Rejected
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.catalog.aliases import Kind, Meaning
+    from advisor.catalog.catalog import Catalog
+    from advisor.catalog.records import Price, Region, Score
+    from advisor.intake.reading import ReadPrice, ReadScore, Reason
+
+# So many offers of a provider must agree in their region before a further one is taken to share it.
+REGION_WITNESSES = 3
+
+
+class Unmatched(Frozen, frozen=True):
+    """A foreign name that no rule explains.
+
+    Attributes:
+        kind: what it names.
+        within: for a model, the provider as named there, where it is a price's; else empty.
+        name: as written there.
+    """
+
+    kind: Kind
+    within: str
+    name: str
+
+
+class Naming:
+    """Matches the names of one file; counts what no rule explains.
+
+    Attributes:
+        unmatched: name → how many rows it keeps out.
+        rejected: rows whose names are explained, and kept out by that.
+        offers: id → new offer that a price needs.
+    """
+
+    def __init__(self, catalog: Catalog, scope: str, source: str, today: dt.date) -> None:
+        """Begin with a file of a format, whose figures name ``source``.
+
+        Names of prices without a date mean what they mean ``today``.
+        """
+        self._today = today
+        self._catalog = catalog
+        self._scope = scope
+        self._source = source
+        self._names = KnownNames(catalog)
+        self._apis = _apis(catalog)
+        self._regions = _regions(catalog)
+        self._taken: dict[str, str] = {}
+        self.unmatched: Counter[Unmatched] = Counter()
+        self.rejected: list[Rejected] = []
+        self.offers: dict[str, Offer] = {}
+        self._ends: defaultdict[str, dict[str, End]] = defaultdict(dict)
+
+    def score(self, read: ReadScore) -> Score | None:
+        """The score under our names; None where it has none of ours."""
+        day = read.terms.date
+        parts = self._parts(read)
+        model = self._target("model", parts.model, read.place, day)
+        benchmark = self._target("benchmark", parts.benchmark, read.place, day)
+        if model is None or benchmark is None:
+            return None
+        return msgspec.structs.replace(
+            parts.terms, model=model, benchmark=benchmark, source=self._source
+        )
+
+    def _parts(self, read: ReadScore) -> ScoreNames:
+        """The names of a score, without what people write behind them of how it was run."""
+        if self._scope not in WRITTEN_BY_PEOPLE:
+            return ScoreNames(read.model, read.benchmark, read.terms)
+
+        def is_known(kind: Kind, name: str) -> bool:
+            return self._names.meanings(kind, name, self._scope) is not None
+
+        return score_names(read, is_known)
+
+    def _target(self, kind: Kind, name: str, place: str, day: dt.date) -> str | None:
+        meanings = self._names.meanings(kind, name, self._scope)
+        if meanings is None:
+            self.unmatched[Unmatched(kind, "", name)] += 1
+            return None
+        holding = [m for m in meanings if m.holds_on(day)]
+        if not holding or holding[0].target is None:
+            note = (holding or list(meanings))[0].note or ""
+            reason: Reason = "none-of-ours" if holding else "retired-name"
+            self.rejected.append(Rejected(place, name, reason, note))
+            return None
+        return holding[0].target
+
+    def price(self, read: ReadPrice) -> tuple[Price, ...]:
+        """The rules under our names, one for each model that the name meant while they held."""
+        day = self._today if read.terms.checked <= UNDATED else read.terms.checked
+        provider = self._provider(read, day)
+        if provider is None:
+            return ()
+        meanings = self._names.meanings("model", read.model, self._scope, read.provider)
+        if meanings is None:
+            self.unmatched[Unmatched("model", read.provider, read.model)] += 1
+            return ()
+        name = f"{read.provider}/{read.model}"
+        holding = _holding(read.terms, meanings, day)
+        if not holding:
+            self.rejected.append(Rejected(read.place, name, "retired-name"))
+        rules = []
+        for meaning in holding:
+            if meaning.target is None:
+                reason: Reason = "not-a-list-price" if meaning.note else "none-of-ours"
+                self.rejected.append(Rejected(read.place, name, reason, meaning.note or ""))
+                continue
+            offer = self._offer(meaning.target, provider, read)
+            self._take_end(offer, read, meaning)
+            if self._taken.setdefault(offer, read.model) != read.model:
+                first = self._taken[offer]
+                self.rejected.append(Rejected(read.place, name, "duplicate", first))
+                continue
+            rules.append(self._rule(read.terms, offer, meaning))
+        return tuple(rules)
+
+    def ends(self) -> tuple[End, ...]:
+        """What the file says of the end of the offers that it prices, one a name of the file.
+
+        An offer that it lists without an end is named only where the catalogue knows of one, which
+        the file may take back.
+        """
+        known = self._catalog.ends_by_offer
+        return tuple(
+            end
+            for offer, by_name in self._ends.items()
+            if offer in known or any(end.ends_on for end in by_name.values())
+            for end in by_name.values()
+        )
+
+    def _take_end(self, offer: str, read: ReadPrice, meaning: Meaning) -> None:
+        """Note the end of a name; the name goes on while one of its rows, such as a region's, does.
+
+        A name that came to mean another model ended for this one on that day.
+        """
+        days = [day for day in (read.ends_on, meaning.until) if day is not None]
+        end = End(
+            offer=offer,
+            ends_on=min(days) if read.ends_on is not None else None,
+            release=read.model[:600],
+            at_latest=read.withdrawn,
+            source=self._source,
+        )
+        held = self._ends[offer].setdefault(read.model, end)
+        if held.ends_on is not None and (end.ends_on is None or end.ends_on > held.ends_on):
+            self._ends[offer][read.model] = end
+
+    def _provider(self, read: ReadPrice, day: dt.date) -> str | None:
+        """Our provider; None where nobody knows the name, or knows that its list is not one."""
+        meanings = self._names.meanings("provider", read.provider, self._scope)
+        if meanings is None:
+            self.unmatched[Unmatched("provider", "", read.provider)] += 1
+            return None
+        meaning = next((m for m in meanings if m.holds_on(day)), meanings[0])
+        if meaning.target is None:
+            name = f"{read.provider}/{read.model}"
+            note = meaning.note or ""
+            self.rejected.append(Rejected(read.place, name, "not-a-list-price", note))
+        return meaning.target
+
+    def _rule(self, terms: Price, offer: str, meaning: Meaning) -> Price:
+        """The rule under our names; a price of the region that the offer is of is its price."""
+        begins, ends = _shared(terms, meaning)
+        held = self._catalog.offers.get(offer) or self.offers[offer]
+        return msgspec.structs.replace(
+            terms,
+            offer=offer,
+            source=self._source,
+            region=None if terms.region == held.data_region else terms.region,
+            valid_from=begins,
+            valid_to=ends,
+            valid_from_time=terms.valid_from_time if begins == terms.valid_from else None,
+            valid_to_time=terms.valid_to_time if ends == terms.valid_to else None,
+        )
+
+    def _offer(self, model: str, provider: str, read: ReadPrice) -> str:
+        """The API offer of a model at a provider; a new one where we have none yet."""
+        held = self._apis.get((model, provider))
+        if held:
+            # Among several the one that is asked for by this name, else the plain one.
+            return min(held, key=lambda o: (o.api_model != read.model, len(o.id), o.id)).id
+        made = f"{model}.at.{provider}"
+        if made not in self.offers:
+            self.offers[made] = Offer(
+                id=made,
+                model=model,
+                provider=provider,
+                kind="api",
+                data_region=self._regions.get(provider),
+                context_tokens=read.context_tokens,
+                api_model=read.model[:600],
+                source=self._source,
+            )
+        return made
+
+
+def _apis(catalog: Catalog) -> dict[tuple[str, str], list[Offer]]:
+    found: defaultdict[tuple[str, str], list[Offer]] = defaultdict(list)
+    for offer in catalog.offers.values():
+        if offer.kind == "api":
+            found[offer.model, offer.provider].append(offer)
+    return dict(found)
+
+
+def _regions(catalog: Catalog) -> dict[str, Region]:
+    """Provider → where it processes data, as far as all its known offers say the same."""
+    found: defaultdict[str, list[Region | None]] = defaultdict(list)
+    for offer in catalog.offers.values():
+        if offer.kind == "api":
+            found[offer.provider].append(offer.data_region)
+    return {
+        provider: regions[0]
+        for provider, regions in found.items()
+        if len(regions) >= REGION_WITNESSES and len(set(regions)) == 1 and regions[0] is not None
+    }
+
+
+def _holding(terms: Price, meanings: tuple[Meaning, ...], day: dt.date) -> list[Meaning]:
+    """The meanings that a name had while a rule held; an undated rule held when it was seen."""
+    if terms.valid_from is None and terms.valid_to is None:
+        return [m for m in meanings if m.holds_on(day)][:1]
+    return [m for m in meanings if _overlap(*_shared(terms, m))]
+
+
+def _shared(terms: Price, meaning: Meaning) -> tuple[dt.date | None, dt.date | None]:
+    begins = [day for day in (terms.valid_from, meaning.since) if day is not None]
+    ends = [day for day in (terms.valid_to, meaning.until) if day is not None]
+    return max(begins, default=None), min(ends, default=None)
+
+
+def _overlap(begins: dt.date | None, ends: dt.date | None) -> bool:
+    return begins is None or ends is None or begins < ends

@@ -1,0 +1,283 @@
+"""What an import would change: a reading, its names matched, beside the catalogue it meets.
+
+Nothing is written here: a plan is looked at first, then its layer is put in place as a whole.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+import msgspec
+
+from advisor.catalog import records
+from advisor.catalog.figures import UNDATED, disagree, leading_price, leading_score
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.layer_file import LayerFile
+from advisor.catalog.layers import with_layer
+from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.tables import PRICE_KEY, SCORE_KEY
+from advisor.intake.plan.doubts import Doubt, KnownAmounts
+from advisor.intake.plan.naming import Naming, Unmatched
+from advisor.intake.reading import Rejected
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+
+    from advisor.catalog.catalog import Catalog
+    from advisor.catalog.records import Layer, Price, Score
+    from advisor.intake.reading import Reading
+
+# What a figure does to the answer: nothing was known; it counts and differs from what counted; it
+# is within 5 % of what counts; it differs and does not count.
+Row = TypeVar("Row", records.Score, records.Price)
+Effect = Literal["new", "changed", "agrees", "differs"]
+EFFECTS: tuple[Effect, ...] = ("new", "changed", "differs", "agrees")
+SAME_PRICE = tuple(c for c in PRICE_KEY if c not in {"source", "valid_from", "valid_from_time"})
+PriceKey = tuple[object, ...]
+_AMOUNTS = ("input", "output", "cached_input", "monthly_fee")
+
+
+class Taken(Frozen, frozen=True):
+    """A figure that the import would add.
+
+    Attributes:
+        effect: what it does.
+        row: the figure.
+        before: what counts now; None where nothing does.
+        doubt: why a price is asked about; None where it is plausible.
+    """
+
+    effect: Effect
+    row: Score | Price
+    before: Score | Price | None
+    doubt: Doubt | None = None
+
+    @property
+    def key(self) -> PriceKey:
+        """What the price is of, to say that it is right; empty for a score."""
+        return () if isinstance(self.row, records.Score) else _same_price(self.row)
+
+
+class ImportPlan(Frozen, frozen=True, eq=False):
+    """An import before it is applied.
+
+    Attributes:
+        reading: what was read.
+        layer: what would be put in place.
+        taken: its scores and prices with what they do.
+        asked: prices that cannot be believed as they come and are not taken, with what they would
+            do; nobody has said that they are right.
+        unmatched: names that no rule explains → how many rows each keeps out.
+        rejected: the other rows that are kept out.
+        new_offers: ids of the offers that are not in the catalogue yet and would be added.
+        offers: id → each offer that a price of the file needs and the catalogue has not.
+    """
+
+    reading: Reading
+    layer: LayerFile
+    taken: tuple[Taken, ...]
+    asked: tuple[Taken, ...]
+    unmatched: Mapping[Unmatched, int]
+    rejected: tuple[Rejected, ...]
+    new_offers: tuple[str, ...]
+    offers: Mapping[str, records.Offer]
+
+    def having(self, effect: Effect) -> tuple[Taken, ...]:
+        """The figures of one effect."""
+        return tuple(taken for taken in self.taken if taken.effect == effect)
+
+
+def plan_import(
+    catalog: Catalog,
+    reading: Reading,
+    *,
+    layer: Layer,
+    today: dt.date,
+    checksum: str,
+    additions: Mapping[str, tuple[msgspec.Struct, ...]] | None = None,
+    believed: Container[PriceKey] = (),
+) -> ImportPlan:
+    """Match the names of a reading and say what its figures would do.
+
+    Args:
+        catalog: what it would stand on.
+        reading: what was read.
+        layer: where it would stand: ``feed`` or ``imported``.
+        today: the day on which it is looked up.
+        checksum: of the file, to know it again.
+        additions: table → rows that come with it: names that the user explained (``aliases``), a
+            benchmark of their own.
+        believed: the doubtful prices that the user says are right, by their ``Taken.key``.
+
+    Raises:
+        InputError: the same file stands in the catalogue already, or an addition does not fit.
+    """
+    source = _source(catalog, reading, layer, today, checksum)
+    extra = {k: tuple(_from(source.id, row) for row in v) for k, v in (additions or {}).items()}
+    frame = LayerFile(source.id, layer, reading.title, today, {"sources": (source,), **extra})
+    base = with_layer(catalog, frame)
+    naming = Naming(base, reading.format, source.id, today)
+    scores = [row for read in reading.scores if (row := naming.score(read)) is not None]
+    prices = [row for read in reading.prices for row in naming.price(read)]
+    rejected = [*reading.rejected, *naming.rejected]
+    kept_scores = _once(scores, SCORE_KEY, rejected, lambda s: f"{s.model}: {s.benchmark}")
+    kept_scores = _within_scale(base, kept_scores, rejected)
+    kept_prices = _once(prices, PRICE_KEY, rejected, lambda p: p.offer)
+    priced = _price_effects(base, kept_prices, today)
+    known = KnownAmounts(base, naming.offers, today)
+    priced = [_doubted(taken, known) for taken in priced]
+    asked = [t for t in priced if t.doubt is not None and t.key not in believed]
+    priced = [t for t in priced if t.doubt is None or t.key in believed]
+    needed = {t.row.offer for t in priced if not isinstance(t.row, records.Score)}
+    offers = tuple(o for o in naming.offers.values() if o.id in needed)
+    rows = dict(frame.rows)
+    rows |= {
+        "offers": (*rows.get("offers", ()), *offers),
+        "scores": tuple(kept_scores),
+        "prices": tuple(taken.row for taken in priced),
+        "ends": tuple(e for e in naming.ends() if e.offer in needed or e.offer in base.offers),
+    }
+    return ImportPlan(
+        reading=reading,
+        layer=frame.replace(rows=rows),
+        taken=(*_score_effects(base, kept_scores), *priced),
+        asked=tuple(asked),
+        unmatched=dict(naming.unmatched.most_common()),
+        rejected=tuple(rejected),
+        new_offers=tuple(o.id for o in offers),
+        offers=dict(naming.offers),
+    )
+
+
+def _source(
+    catalog: Catalog, reading: Reading, layer: Layer, today: dt.date, checksum: str
+) -> records.Source:
+    name = f"{reading.format}-{checksum[:8]}"
+    if layer == "imported" and name in catalog.sources:
+        date = catalog.sources[name].accessed
+        raise InputError(
+            "{title}: this file was imported already on {date}. Take that import out first to "
+            "import it anew.",
+            title=reading.title,
+            date=date,
+        )
+    return records.Source(
+        id=name,
+        title=reading.title,
+        publisher=reading.publisher,
+        url=reading.url or "—",
+        kind=reading.kind,
+        accessed=today,
+        published=reading.published,
+        licence=reading.licence,
+        layer=layer,
+    )
+
+
+def _from(source: str, row: msgspec.Struct) -> msgspec.Struct:
+    return msgspec.structs.replace(row, source=source)
+
+
+def _once(
+    rows: Iterable[Row],
+    key: Sequence[str],
+    rejected: list[Rejected],
+    name: Callable[[Row], str],
+) -> list[Row]:
+    """The first of the rows that state a figure for the same thing."""
+    seen: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        same = tuple(getattr(row, column) for column in key)
+        first = seen.setdefault(same, row)
+        if first is not row:
+            rejected.append(_twice(first, row, name(row)))
+    return list(seen.values())
+
+
+def _twice(first: Row, row: Row, name: str) -> Rejected:
+    """A row that speaks of the same thing as an earlier one: repeated, or contradicted."""
+    a, b = _figure(first), _figure(row)
+    if a == b:
+        return Rejected("", name, "duplicate", a)
+    return Rejected("", name, "contradiction", Sentence("{a} and {b}; the first counts", a=a, b=b))
+
+
+def _figure(row: Score | Price) -> str:
+    if isinstance(row, records.Score):
+        return f"{row.value:g}"
+    stated = (getattr(row, name) for name in _AMOUNTS)
+    return " / ".join(f"{amount.normalize():f}" for amount in stated if amount is not None)
+
+
+def _within_scale(
+    catalog: Catalog, scores: Iterable[Score], rejected: list[Rejected]
+) -> list[Score]:
+    kept = []
+    for score in scores:
+        is_percent = catalog.benchmarks[score.benchmark].unit == "%"
+        if is_percent and not 0 <= score.value <= 100:  # noqa: PLR2004 - per cent
+            name = f"{score.model}: {score.benchmark}"
+            rejected.append(Rejected("", name, "out-of-scale", f"{score.value:g}"))
+        else:
+            kept.append(score)
+    return kept
+
+
+def _score_effects(catalog: Catalog, scores: Iterable[Score]) -> list[Taken]:
+    taken = []
+    for score in scores:
+        known = catalog.scores_by_model.get(score.model, {}).get(score.benchmark, ())
+        before = leading_score(catalog, known) if known else None
+        counts = leading_score(catalog, [*known, score]) is score
+        differs = before is not None and disagree(before.value, score.value)
+        taken.append(Taken(_effect(before, counts=counts, differs=differs), score, before))
+    return taken
+
+
+def _doubted(taken: Taken, known: KnownAmounts) -> Taken:
+    """With why the price cannot be believed, where it is new and far off what is known."""
+    if isinstance(taken.row, records.Score) or taken.effect == "agrees":
+        return taken
+    doubt = known.doubt(taken.row)
+    return taken if doubt is None else msgspec.structs.replace(taken, doubt=doubt)
+
+
+def _price_effects(catalog: Catalog, prices: Iterable[Price], today: dt.date) -> list[Taken]:
+    taken = []
+    known: defaultdict[tuple[object, ...], list[Price]] = defaultdict(list)
+    for price in catalog.prices:
+        known[_same_price(price)].append(price)
+    for price in prices:
+        seen = today if price.checked <= UNDATED else price.checked
+        day = seen if price.valid_from is None else max(seen, price.valid_from)
+        others = [p for p in known.get(_same_price(price), ()) if _holds(p, day)]
+        before = leading_price(catalog, others, day) if others else None
+        counts = leading_price(catalog, [*others, price], day) is price
+        differs = before is not None and _unlike(before, price)
+        taken.append(Taken(_effect(before, counts=counts, differs=differs), price, before))
+    return taken
+
+
+def _effect(before: object | None, *, counts: bool, differs: bool) -> Effect:
+    if before is None:
+        return "new"
+    if not differs:
+        return "agrees"
+    return "changed" if counts else "differs"
+
+
+def _same_price(price: Price) -> PriceKey:
+    return tuple(getattr(price, column) for column in SAME_PRICE)
+
+
+def _holds(price: Price, day: dt.date) -> bool:
+    return (price.valid_from is None or price.valid_from <= day) and (
+        price.valid_to is None or day < price.valid_to
+    )
+
+
+def _unlike(a: Price, b: Price) -> bool:
+    pairs = ((getattr(a, name), getattr(b, name)) for name in _AMOUNTS)
+    return any(x is not None and y is not None and disagree(float(x), float(y)) for x, y in pairs)

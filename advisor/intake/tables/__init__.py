@@ -1,0 +1,1 @@
+"""Tables of any shape: scores and price lists."""

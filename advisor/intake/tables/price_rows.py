@@ -1,0 +1,330 @@
+"""The rows of a table of prices, each a price rule with its amounts, band and day."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from advisor.catalog.figures import UNDATED
+from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.records import Price
+from advisor.intake.cells.cells import plain, read_day, read_day_or_serial, says_nothing
+from advisor.intake.cells.headings import find_headings, name_columns
+from advisor.intake.cells.markup import unmarked
+from advisor.intake.cells.money import TOKENS, currency_in, is_free, read_money, unit_in
+from advisor.intake.cells.price_amounts import tidy
+from advisor.intake.cells.unusable import UnusableRowError
+from advisor.intake.gathering import clean
+from advisor.intake.reading import UNMATCHED, ReadPrice, Rejected, Remark
+from advisor.intake.tables.blank_keys import fill_down
+from advisor.intake.tables.price_headings import (
+    AMOUNTS,
+    chosen_columns,
+    holds_prices,
+    price_columns,
+)
+from advisor.intake.tables.price_sums import Paid, complete, lone_batch
+from advisor.intake.tables.price_terms import paid_share, table_remarks
+from advisor.intake.tables.token_bands import read_band
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from advisor.catalog.records import Currency
+    from advisor.intake.cells.cells import Cell
+    from advisor.intake.cells.headings import Column
+    from advisor.intake.cells.money import Unit
+    from advisor.intake.files.sheet import Sheet
+    from advisor.intake.reading import Reason
+    from advisor.intake.tables.price_headings import PriceColumn, PriceRole
+    from advisor.intake.tables.price_terms import PriceTerms
+
+
+_NO_MODEL = Sentence("the row names no model")
+_NO_PROVIDER = Sentence("the row names no provider")
+
+
+class PriceTable:
+    """A table of prices being read, row by row.
+
+    Attributes:
+        prices, rejected: what is found so far, as in ``Reading``.
+        day: when the prices were published; None where nothing says so.
+        first: the first row below the headings.
+    """
+
+    def __init__(self, held: Sheet, terms: PriceTerms, day: dt.date | None) -> None:
+        self._held = held
+        self._terms = terms
+        rows = find_headings(held.rows, held.merges)
+        self.first = rows.last + 1
+        self._top = held.rows[: max(rows.last - rows.groups, 0)]
+        self._headings: Sequence[Column] = name_columns(held.rows, rows, held.merges)
+        self._columns: Sequence[PriceColumn] = price_columns(self._headings)
+        self._places = chosen_columns(self._columns)
+        self._find_lengths()
+        self._filled = self._fill_down()
+        self._said = [held.name, *(clean(plain(c)) for row in self._top for c in row)]
+        self.day = day or next((d for t in self._said if (d := _day_within(t))), None)
+        amounts = [self._columns[p] for role, p in self._places.items() if role in AMOUNTS]
+        # What one heading states holds for the others too.
+        self._usual_unit = next((c.unit for c in amounts if c.unit), None)
+        self._usual_currency = next((c.currency for c in amounts if c.currency), None)
+        self._arithmetic: list[str] = []
+        self._taken_currency = self._taken_unit = ""
+        self.prices: list[ReadPrice] = []
+        self.rejected: list[Rejected] = []
+
+    def _find_lengths(self) -> None:
+        """Take a column of bands for what it is, whatever it is called."""
+        if "length" in self._places:
+            return
+        for place, column in enumerate(self._columns):
+            cells = [plain(r[place]) for r in self._held.rows[self.first :] if place < len(r)]
+            said = [cell for cell in cells if cell]
+            bands = [read_band(cell) not in (None, (None, None)) for cell in said]
+            if column.role == "other" and said and all(bands):
+                self._places["length"] = place
+                return
+
+    def _fill_down(self) -> list[Remark]:
+        """Fill blank providers and, where rows are bands of one model, blank models from above."""
+        rows, model = self._held.rows[self.first :], self._places.get("model")
+        amounts = [self._places[role] for role in ("output", "pair") if role in self._places]
+        found = []
+        for role, further in (("provider", model), ("model", self._places.get("length"))):
+            key = self._places.get(role)  # type: ignore[call-overload]
+            if key is None or further is None or key > further:
+                continue
+            count = fill_down(rows, key, (further, *amounts[:1]))
+            if count:
+                found.append(Remark("filled-down", (str(key + 1), str(count))))
+        return found
+
+    def check(self, file: str) -> None:
+        """Refuse a table that is none of prices, or of nobody's.
+
+        Raises:
+            InputError: it is one of these.
+        """
+        if not holds_prices(self._columns):
+            raise InputError(
+                "{file}: this is no table of prices: it needs columns for model, input and output.",
+                file=file,
+            )
+        if "provider" not in self._places and not self._terms.provider:
+            raise InputError(
+                "{file}: the table does not say whose prices these are. Choose the provider "
+                "(--provider ID).",
+                file=file,
+            )
+
+    def take(self, place: str, row: Sequence[Cell]) -> None:
+        """Take up one row, or note why not."""
+        name = self._text(row, "model")
+        if not any(plain(cell) for cell in row):
+            return
+        try:
+            self._take(place, row, name)
+        except UnusableRowError as error:
+            self.rejected.append(Rejected(place, name, error.reason, error.detail))
+
+    def _take(self, place: str, row: Sequence[Cell], name: str) -> None:
+        provider = self._text(row, "provider") or self._terms.provider
+        if not name or not provider:
+            lacks = _NO_PROVIDER if name else _NO_MODEL
+            raise UnusableRowError("bad-row", lacks)
+        paid = Paid(self._share(row))
+        found = {
+            role: amount
+            for role, cell, column in self._cells(row)
+            if (amount := self._amount(row, role, cell, column, paid)) is not None
+        }
+        amounts = complete(found)
+        if len(paid.currencies) != 1:
+            raise UnusableRowError("bad-row", Sentence("two currencies in one row"))
+        if paid.arithmetic:
+            self._arithmetic.append(f"{name}: {paid.arithmetic[0]}")
+        over, upto = self._band(row)
+        listed = f"List {paid.arithmetic[0]}." if paid.arithmetic else ""
+        alone = lone_batch(found)
+        note = clean(" ".join(part for part in (listed, alone, self._text(row, "note")) if part))
+        rule: dict[str, Any] = {
+            "offer": UNMATCHED, "source": UNMATCHED, "currency": paid.currencies.pop(),
+            "checked": self._day(row) or UNDATED, "input_over": over, "input_upto": upto,
+            "note": note or None, **amounts,
+        }  # fmt: skip
+        self.prices.append(ReadPrice(place, provider, name, Price(**rule)))
+
+    def _day(self, row: Sequence[Cell]) -> dt.date | None:
+        stated = self._cell(row, "date")
+        if says_nothing(stated):
+            return self.day
+        day = read_day_or_serial(stated)
+        if day is None:
+            raise UnusableRowError(
+                "bad-row", Sentence("the date “{stated}” cannot be read", stated=plain(stated)[:40])
+            )
+        return day
+
+    def _cells(self, row: Sequence[Cell]) -> list[tuple[PriceRole, Cell, PriceColumn]]:
+        found = []
+        for role in AMOUNTS:
+            place = self._places.get(role)
+            if place is not None:
+                found.append((role, self._cell(row, role), self._columns[place]))
+        pair = self._places.get("pair")
+        if pair is not None:
+            parts = re.split(r"[/|、]", plain(self._cell(row, "pair")))
+            if len(parts) != 2:  # noqa: PLR2004 - input and output
+                raise UnusableRowError(
+                    "bad-row",
+                    Sentence("“{row}” is no pair", row=plain(self._cell(row, "pair"))[:60]),
+                )
+            found += [
+                ("input", parts[0], self._columns[pair]),
+                ("output", parts[1], self._columns[pair]),
+            ]
+        return found
+
+    def _amount(
+        self, row: Sequence[Cell], role: PriceRole, cell: Cell, column: PriceColumn, paid: Paid
+    ) -> Decimal | None:
+        """Dollars or yuan a million tokens; None where nothing stands there."""
+        shown = plain(unmarked(cell) if isinstance(cell, str) else cell)[:60]
+        if is_free(cell) and role in ("input", "output"):
+            raise UnusableRowError("zero-price", f"{role}: {shown}")
+        if says_nothing(cell) or is_free(cell):
+            return None
+        money = read_money(cell)
+        if money is None or column.of_characters:
+            raise UnusableRowError(
+                "bad-row",
+                Sentence("{role} “{shown}” is no price of tokens", role=role, shown=shown),
+            )
+        unit = self._unit(row, money.unit or column.unit)
+        currency = self._currency(row, money.currency or column.currency)
+        paid.currencies.add(currency)
+        listed = money.amount * TOKENS["million"] / TOKENS[unit]
+        due = listed if column.kind == "lowered" else listed * paid.share
+        amount = tidy(due / (1 + Decimal(repr(self._terms.tax_off or 0.0)) / 100))
+        if amount is None:
+            raise UnusableRowError(
+                "bad-row",
+                Sentence(
+                    "{role} “{shown}” is no price; is the unit right?", role=role, shown=shown
+                ),
+            )
+        if amount == 0 and role in ("input", "output"):
+            raise UnusableRowError("zero-price", f"{role} 0")
+        if due != listed:
+            paid.note(listed, due, currency)
+        return amount or None
+
+    def _unit(self, row: Sequence[Cell], stated: Unit | None) -> Unit:
+        said = (unit_in(text) for text in self._said)
+        unit = self._terms.unit or stated or unit_in(self._text(row, "unit"))
+        unit = unit or next(filter(None, said), None) or self._usual_unit
+        if unit is None:
+            unit, self._taken_unit = "million", "1M tokens"
+        return unit
+
+    def _currency(self, row: Sequence[Cell], stated: Currency | None) -> Currency:
+        said = (currency_in(text) for text in self._said)
+        currency = self._terms.currency or stated or currency_in(self._text(row, "currency"))
+        currency = currency or next(filter(None, said), None) or self._usual_currency
+        if currency is None:
+            currency = "CNY" if self._is_chinese() else "USD"
+            self._taken_currency = currency
+        return currency
+
+    def _share(self, row: Sequence[Cell]) -> Decimal:
+        """What is paid of the list price in this row."""
+        place = self._places.get("discount")
+        if self._terms.discount is not None:
+            return Decimal(repr(self._terms.discount))
+        if place is None:
+            return Decimal(1)
+        cell = self._cell(row, "discount")
+        share = paid_share(cell, header=self._headings[place].name)
+        if share is None:
+            raise UnusableRowError(
+                "bad-row",
+                Sentence(
+                    "the discount “{cell}” is not clear; write 8折 or 20% off",
+                    cell=plain(cell)[:40],
+                ),
+            )
+        return share
+
+    def _band(self, row: Sequence[Cell]) -> tuple[float | None, float | None]:
+        text = self._text(row, "length")
+        band = read_band(text)
+        if band is None:
+            raise UnusableRowError(
+                "unusual-conditions", Sentence("length “{what}”", what=text[:40])
+            )
+        return band
+
+    def _cell(self, row: Sequence[Cell], role: PriceRole) -> Cell:
+        place = self._places.get(role)
+        return row[place] if place is not None and place < len(row) else ""
+
+    def _text(self, row: Sequence[Cell], role: PriceRole) -> str:
+        held = self._cell(row, role)
+        return clean(plain(unmarked(held) if isinstance(held, str) else held))
+
+    def _is_chinese(self) -> bool:
+        return any(re.search(r"[\u4e00-\u9fff]", h.full or h.name) for h in self._headings)
+
+    def aside(self) -> list[Rejected]:
+        """The columns, sheets and titles that are not read."""
+        used = set(self._places.values())
+        found = []
+        for place, heading in enumerate(self._headings):
+            if place not in used and heading.name:
+                role = self._columns[place].role
+                why: Reason = "describes" if role == "other" else "second-column"
+                found.append(Rejected(f"column {place + 1}", heading.name, why))
+        for row in self._top:
+            text = " · ".join(word for cell in row if (word := clean(plain(cell), 60)))
+            if text:
+                found.append(Rejected("", text[:60], "above"))
+        others = (n for n in self._held.sheets if n != self._held.name)
+        return [*found, *(Rejected("", clean(n, 60), "other-sheet") for n in others)]
+
+    def _without_tax(self, rate: float) -> str:
+        """The sum by which tax was taken off the first price."""
+        factor = 1 + rate / 100
+        first = next((p.terms for p in self.prices if p.terms.input), None)
+        if first is None or first.input is None:
+            return f"÷ {factor:g}"
+        sign = "¥" if first.currency == "CNY" else "$"
+        net = float(first.input)
+        return f"{sign}{net * factor:.6g} / {factor:g} = {sign}{net:.6g}"
+
+    def remarks(self) -> list[Remark]:
+        """What to know before it is taken."""
+        texts = [*self._said, *(h.full or h.name for h in self._headings)]
+        found = table_remarks(texts, self._terms, has_discounts="discount" in self._places)
+        if all(price.terms.currency == "USD" for price in self.prices):
+            found = [remark for remark in found if remark.kind != "tax-unsaid"]
+        if self._arithmetic:
+            found.append(Remark("discount", (self._arithmetic[0],)))
+        if self._terms.tax_off:
+            found.append(Remark("tax-taken-off", (self._without_tax(self._terms.tax_off),)))
+        found += self._filled
+        if self._taken_unit:
+            found.append(Remark("unit-taken", (self._taken_unit,)))
+        if self._taken_currency:
+            found.append(Remark("currency-taken", (self._taken_currency,)))
+        if self.day is None and any(p.terms.checked == UNDATED for p in self.prices):
+            found.append(Remark("undated-prices"))
+        return found
+
+
+def _day_within(text: str) -> dt.date | None:
+    found = re.search(r"20\d\d\s*(?:[-/.]|年)\s*\d{1,2}\s*(?:[-/.]|月)\s*\d{1,2}", text)
+    return read_day(found[0]) if found else None

@@ -1,0 +1,184 @@
+"""Tables of prices in other shapes, turned into one with a row a model and a column a price.
+
+Price lists also name what is paid for in the rows: a row each for input and output of a model, with
+one column of amounts; or a row for input and one for output, and a column a model.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from advisor.catalog.frozen import Frozen
+from advisor.intake.cells.cells import plain, says_nothing
+from advisor.intake.cells.headings import find_headings, name_columns
+from advisor.intake.cells.markup import unmarked
+from advisor.intake.cells.money import is_free, read_money
+from advisor.intake.files.sheet import Sheet
+from advisor.intake.tables.price_bands import with_bands_as_rows
+from advisor.intake.tables.price_headings import (
+    AMOUNTS,
+    holds_prices,
+    kind_of_price,
+    price_columns,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from advisor.intake.cells.cells import Cell
+    from advisor.intake.cells.headings import Column, HeadingRows
+    from advisor.intake.tables.price_headings import PriceColumn
+
+_LONGEST_KIND = 60
+_MODEL = "model"
+
+
+class Shaped(Frozen, frozen=True, eq=False):
+    """A table of prices with a row a model.
+
+    Attributes:
+        sheet: the table; its rows above the headings are kept.
+        place: what the numbers of its rows count in the file.
+        turned: whether it had another shape.
+    """
+
+    sheet: Sheet
+    place: Literal["row", "column"] = "row"
+    turned: bool = False
+
+    def replace(self, **changes: Any) -> Shaped:
+        """With some attributes changed."""
+        return msgspec.structs.replace(self, **changes)
+
+
+def shaped(held: Sheet) -> Shaped:
+    """The table with a row a model, or as it is where it has no other shape that is known."""
+    rows = find_headings(held.rows, held.merges)
+    headings = name_columns(held.rows, rows, held.merges)
+    columns = price_columns(headings)
+    if holds_prices(columns):
+        return Shaped(with_bands_as_rows(held))
+    other = _other_shape(held, rows, headings, columns)
+    return other.replace(sheet=with_bands_as_rows(other.sheet)) if other else Shaped(held)
+
+
+def _other_shape(
+    held: Sheet, rows: HeadingRows, headings: Sequence[Column], columns: Sequence[PriceColumn]
+) -> Shaped | None:
+    """The table where its rows say what is paid for; None where they do not."""
+    below = held.rows[rows.last + 1 :]
+    kinds = _column_of_kinds(below)
+    if kinds is None:
+        return None
+    amounts = [c for c in range(len(headings)) if c != kinds and _holds_amounts(below, kinds, c)]
+    if not amounts:
+        return None
+    table = _Table(held, rows, headings, columns, kinds, amounts)
+    models = [c for c, column in enumerate(columns) if column.role == _MODEL and c != kinds]
+    if models:
+        return table.gathered(models[0])
+    return table.turned() if all(headings[c].name for c in amounts) else None
+
+
+def _text(cell: Cell) -> str:
+    return plain(unmarked(cell) if isinstance(cell, str) else cell)
+
+
+def _column_of_kinds(below: Sequence[Sequence[Cell]]) -> int | None:
+    """The column whose cells say what is paid for: both input and output stand there."""
+    width = max(map(len, below), default=0)
+    for column in range(width):
+        texts = [_text(row[column]) for row in below if column < len(row)]
+        said = [text for text in texts if text]
+        found = Counter(kind_of_price(text) for text in said if len(text) <= _LONGEST_KIND)
+        known = sum(found[role] for role in AMOUNTS)
+        if found["input"] and found["output"] and 2 * known >= len(said):
+            return column
+    return None
+
+
+def _holds_amounts(below: Sequence[Sequence[Cell]], kinds: int, column: int) -> bool:
+    """Whether at least half of what stands there, beside a kind of price, are amounts."""
+    cells = [row[column] for row in below if max(kinds, column) < len(row) and _text(row[kinds])]
+    said = [cell for cell in cells if not says_nothing(cell)]
+    found = [cell for cell in said if read_money(cell) is not None or is_free(cell)]
+    return bool(found) and 2 * len(found) >= len(said)
+
+
+class _Table:
+    """A table whose rows say what is paid for."""
+
+    def __init__(
+        self,
+        held: Sheet,
+        rows: HeadingRows,
+        headings: Sequence[Column],
+        columns: Sequence[PriceColumn],
+        kinds: int,
+        amounts: Sequence[int],
+    ) -> None:
+        self._held = held
+        self._top = rows.last - rows.groups
+        self._first = rows.last + 1
+        self._headings = headings
+        self._columns = columns
+        self._kinds = kinds
+        self._amounts = amounts
+
+    def _sheet(self, body: list[tuple[int, list[Cell]]], header: list[Cell]) -> Sheet:
+        held, top = self._held, max(self._top, 0)
+        numbers = [*held.numbers[:top], held.numbers[self._first - 1], *(n for n, _ in body)]
+        rows = [*held.rows[:top], header, *(row for _, row in body)]
+        return Sheet(held.sheets, held.name, rows, numbers)
+
+    def _full(self, column: int) -> str:
+        heading = self._headings[column]
+        return heading.full or heading.name
+
+    def gathered(self, model: int) -> Shaped:
+        """Of a table with a row a price: a row for what has the same words in other columns."""
+        units = [c for c, held in enumerate(self._columns) if held.role == "unit"]
+        apart = {self._kinds, *self._amounts, *units}
+        keys = [c for c in range(len(self._headings)) if c not in apart]
+        places: dict[str, int] = {}
+        found: dict[tuple[str, ...], list[tuple[int, dict[int, Cell]]]] = {}
+        above = ""
+        for offset, row in enumerate(self._held.rows[self._first :]):
+            said = {c: _text(row[c]) if c < len(row) else "" for c in keys}
+            above = said[model] or above
+            kind = _text(row[self._kinds]) if self._kinds < len(row) else ""
+            if not kind and not any(said.values()):
+                continue
+            said[model] = above
+            number = self._held.numbers[self._first + offset]
+            held = found.setdefault(tuple(said.values()), [(number, {})])
+            unit = " ".join(_text(row[c]) for c in units if c < len(row))
+            for column in self._amounts:
+                if column >= len(row) or not _text(row[column]):
+                    continue
+                label = f"{kind} {self._full(column)}".strip()
+                place = places.setdefault(label, len(places))
+                if place in held[-1][1]:  # stated twice: the second stands for itself
+                    held.append((number, {}))
+                amount = row[column]
+                held[-1][1][place] = f"{_text(amount)} {unit}".strip() if unit else amount
+        header: list[Cell] = [*(self._full(c) for c in keys), *places]
+        body: list[tuple[int, list[Cell]]] = [
+            (number, [*words, *(cells.get(place, "") for place in range(len(places)))])
+            for words, held in found.items()
+            for number, cells in held
+        ]
+        return Shaped(self._sheet(body, header), turned=True)
+
+    def turned(self) -> Shaped:
+        """Of a table with a column a model: its columns as rows."""
+        rows = [row for row in self._held.rows[self._first :] if any(map(_text, row))]
+        header: list[Cell] = [_MODEL, *(_text(row[self._kinds]) for row in rows)]
+        body: list[tuple[int, list[Cell]]] = [
+            (c + 1, [self._full(c), *(row[c] if c < len(row) else "" for row in rows)])
+            for c in self._amounts
+        ]
+        return Shaped(self._sheet(body, header), "column", turned=True)

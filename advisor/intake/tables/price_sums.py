@@ -1,0 +1,52 @@
+"""What is paid in a row of a table of prices: its share of the list, the amounts of a rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.problems import Sentence
+from advisor.intake.cells.unusable import UnusableRowError
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from advisor.catalog.records import Currency
+    from advisor.intake.tables.price_headings import PriceRole
+
+
+class Paid:
+    """What is paid in one row: the share of its list prices, and the sums that were made."""
+
+    def __init__(self, share: Decimal) -> None:
+        self.share = share
+        self.currencies: set[Currency] = set()
+        self.arithmetic: list[str] = []
+
+    def note(self, listed: Decimal, due: Decimal, currency: Currency) -> None:
+        """Write down how an amount came about."""
+        sign = "¥" if currency == "CNY" else "$"
+        parts = (f"{amount.normalize():f}" for amount in (listed, self.share, due))
+        was, share, now = parts
+        self.arithmetic.append(f"{sign}{was} × {share} = {sign}{now}")
+
+
+def lone_batch(amounts: dict[PriceRole, Decimal]) -> str:
+    """Words for a price of batches that is stated for one side only, which no rule can hold."""
+    lone = [role for role in ("batch_input", "batch_output") if role in amounts]
+    if len(lone) != 1:
+        return ""
+    return f"Stated alone: {lone[0].replace('_', ' ')} {amounts[lone[0]].normalize():f}."
+
+
+def complete(amounts: dict[PriceRole, Decimal]) -> dict[str, Decimal]:
+    """The amounts of a rule, which needs input and output; batches need both too."""
+    lacking = [role for role in ("input", "output") if role not in amounts]
+    if lacking:
+        raise UnusableRowError("no-value", Sentence("{lacking} not stated", lacking=tuple(lacking)))
+    kept: dict[str, Decimal] = dict(amounts.items())
+    if kept.get("reasoning_output") == kept["output"]:
+        del kept["reasoning_output"]
+    if not {"batch_input", "batch_output"} <= kept.keys():
+        kept.pop("batch_input", None)
+        kept.pop("batch_output", None)
+    return kept

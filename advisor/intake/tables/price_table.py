@@ -1,0 +1,136 @@
+"""A table of prices, CSV, Markdown, HTML or XLSX: models in rows or columns, input and output.
+
+Headings in English and Chinese; a price of a thousand or a million tokens; dollars or yuan; a
+discount by row, and bands of input lengths. What cannot be read is set aside with what stands
+there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.problems import InputError
+from advisor.intake.cells.cells import day_in_name
+from advisor.intake.cells.headings import HeadingRows, find_headings, name_columns
+from advisor.intake.files.progress import Pace, silent
+from advisor.intake.files.sheet import SURE, read_sheet
+from advisor.intake.files.workbook import is_workbook
+from advisor.intake.files.zip_file import Zip
+from advisor.intake.reading import Reading
+from advisor.intake.tables.price_headings import (
+    holds_prices,
+    price_columns,
+)
+from advisor.intake.tables.price_rows import PriceTable
+from advisor.intake.tables.price_shapes import shaped
+from advisor.intake.tables.price_terms import PriceTerms
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.intake.files.sheet import Sheet
+    from advisor.intake.reading import Progress
+
+FORMAT = "price-table"
+_ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".md", ".markdown", ".html", ".htm", ".xlsx", ".xlsm")
+_LOOKED_AT = 20_000
+_PAIRS = (
+    ("输入", "输出"), ("input", "output"), ("Input", "Output"), ("INPUT", "OUTPUT"),
+    ("prompt", "completion"), ("Prompt", "Completion"),
+)  # fmt: skip
+_CODES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+_WORDS = tuple((a.encode(code), b.encode(code)) for a, b in _PAIRS for code in _CODES)
+
+
+def looks_like(data: bytes, file: str) -> bool:
+    """Whether it may be such a table: it names models, input and output in its headings."""
+    if is_workbook(data):
+        held = _words_of_workbook(data, file)
+    elif file.casefold().endswith(_ENDINGS) and data.lstrip()[:1] not in (b"{", b"["):
+        held = data[:_LOOKED_AT]
+    else:
+        return False
+    if not any(a in held and b in held for a, b in _WORDS):
+        return False
+    try:
+        sheet = read_sheet(data, file, silent, suits=_suits)
+    except InputError:
+        return False
+    table = shaped(sheet)
+    return _suits(sheet) == SURE and (table.turned or not _holds_scores(sheet))
+
+
+def _words_of_workbook(data: bytes, file: str) -> bytes:
+    try:
+        book = Zip(data, file)
+        parts = [n for n in book.names if n == "xl/sharedStrings.xml"] or [
+            n for n in book.names if n.startswith("xl/worksheets/sheet")
+        ]
+        return b"".join(book.read(name)[:2_000_000] for name in parts[:5])
+    except InputError:
+        return b""
+
+
+def _suits(held: Sheet) -> int:
+    held = shaped(held).sheet
+    rows = find_headings(held.rows, held.merges)
+    return SURE if holds_prices(price_columns(name_columns(held.rows, rows, held.merges))) else 0
+
+
+def _holds_scores(held: Sheet) -> bool:
+    """Whether the table has columns of scores beside those of prices."""
+    from advisor.intake.tables.column_map import guess_columns
+
+    columns = guess_columns(held.rows, merges=held.merges)
+    headings = name_columns(held.rows, HeadingRows(columns.header, columns.groups), held.merges)
+    prices = price_columns(headings)
+    return any(c >= len(prices) or prices[c].role == "other" for c in columns.benchmarks)
+
+
+def read(
+    data: bytes,
+    file: str,
+    progress: Progress = silent,
+    *,
+    day: dt.date | None = None,
+    sheet: str = "",
+    terms: PriceTerms | None = None,
+) -> Reading:
+    """What the table states.
+
+    Args:
+        data: the file.
+        file: its name.
+        progress: told how far the reading is.
+        day: when the prices were published, where no column says so; None: the day in the name of
+            the file, else the table is undated.
+        sheet: of a workbook; empty: the first with prices.
+        terms: what a person says of it; None: as it states.
+
+    Raises:
+        InputError: there is no table of prices, it names no provider, or a limit is exceeded.
+        Cancelled: the listener wants no more.
+    """
+    pace = Pace(file, progress)
+    table_as = shaped(read_sheet(data, file, pace.between(0, 0.6), sheet, suits=_suits))
+    held = table_as.sheet
+    table = PriceTable(held, terms or PriceTerms(), day or day_in_name(file))
+    table.check(file)
+    for index in range(table.first, len(held.rows)):
+        pace.at(0.6 + 0.4 * index / len(held.rows))
+        table.take(f"{table_as.place} {held.numbers[index]}", held.rows[index])
+    pace.at(1)
+    if not table.prices and not table.rejected:
+        raise InputError("{file}: the table states no price. Choose another one.", file=file)
+    return Reading(
+        format=FORMAT,
+        title=file,
+        publisher="imported table",
+        url="",
+        licence=None,
+        published=table.day,
+        prices=tuple(table.prices),
+        rejected=tuple(table.rejected),
+        aside=tuple(table.aside()),
+        remarks=tuple(table.remarks()),
+    )

@@ -1,0 +1,126 @@
+"""Plans with limits, and workloads counted in text: what they become for each model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+
+from advisor.billing.api import ApiBill, bill
+from advisor.billing.request import Unpriced
+from advisor.billing.workload import for_model, resized, token_sizes
+from advisor.catalog.presets import Size, Workload
+from advisor.catalog.records import Price
+
+OFFER = "gpt-5.at.openai"
+DAY = dt.date(2026, 11, 23)
+Rule = Callable[..., Price]
+WithRules = Callable[..., "Catalog"]
+
+if TYPE_CHECKING:
+    from advisor import Catalog
+
+FLAT: dict[str, Any] = {"input": None, "output": None, "cached_input": None, "monthly_fee": 20.0}
+
+
+def work(requests: int, **changes: Any) -> Workload:
+    usual = {"requests_per_month": requests, "input_tokens": 1_000, "output_tokens": 100}
+    return Workload(**(usual | changes))
+
+
+def test_that_every_user_pays_a_plan(with_rules: WithRules, rule: Rule) -> None:
+    answer = bill(with_rules(rule(**FLAT)), OFFER, work(1_000, users=7), DAY)
+    assert isinstance(answer, ApiBill)
+    assert answer.per_month == 140
+
+
+@pytest.mark.parametrize(
+    ("requests", "limits", "window"),
+    [
+        (1_001, {"limit_month": 1_000}, "month"),
+        (4_400, {"limit_week": 1_000}, "week"),
+        (2_300, {"limit_5h": 100}, "5h"),
+        (16_000, {"limit_month": 1_000, "limit_unit": "prompts", "requests_per_prompt": 15.0},
+         "month"),
+        (1_000, {"limit_month": 1_099_999, "limit_unit": "tokens"}, "month"),
+    ],
+)  # fmt: skip
+def test_that_an_exceeded_limit_is_said_and_no_cheap_price(
+    with_rules: WithRules, rule: Rule, requests: int, limits: dict[str, Any], window: str
+) -> None:
+    catalog = with_rules(rule(**FLAT, **limits))
+    answer = bill(catalog, OFFER, work(requests), DAY)
+    assert isinstance(answer, Unpriced)
+    assert answer.reason == "limit-exceeded"
+    assert answer.facts["excess"].window == window
+    shared = bill(catalog, OFFER, work(requests, users=2), DAY)
+    assert isinstance(shared, ApiBill)
+    assert shared.per_month == 40
+
+
+def test_that_a_free_tier_comes_off_the_bill(with_rules: WithRules, rule: Rule) -> None:
+    catalog = with_rules(rule(free_requests=250))
+    answer = bill(catalog, OFFER, work(1_000), DAY)
+    assert isinstance(answer, ApiBill)
+    assert answer.per_request == Decimal("0.0045")
+    assert answer.parts["free"] == Decimal("-1.125")
+    assert answer.per_month == Decimal("3.375")
+
+
+def test_that_a_mix_of_sizes_is_billed_band_by_band(with_rules: WithRules, rule: Rule) -> None:
+    """Half short, half long: the mean of 105,000 would pay the cheap band for all."""
+    catalog = with_rules(rule(input_upto=200_000.0), rule(input=6.0, input_over=200_000.0))
+    sizes = tuple(Size(share=0.5, input_tokens=n, output_tokens=0) for n in (9_000, 201_000))
+    mixed = work(1_000, input_tokens=105_000, output_tokens=0, sizes=sizes)
+    answer = bill(catalog, OFFER, mixed, DAY)
+    assert isinstance(answer, ApiBill)
+    assert answer.per_month == Decimal("616.5")
+    assert resized(mixed, input_tokens=210_000).sizes[1].input_tokens == 402_000
+
+
+def test_that_the_same_chinese_text_costs_claude_more_tokens_than_deepseek(
+    bundled: Catalog,
+) -> None:
+    """Facts 4.2: 0.58 tokens a character at DeepSeek, 1.03 at older Claude."""
+    text = work(1, input_tokens=10_000, unit="characters", language="zh")
+    tokens = {
+        model: token_sizes(bundled, text, bundled.models[model])[0].input_tokens
+        for model in ("deepseek-v3.2", "qwen3-32b", "gpt-5", "claude-sonnet-4.5", "360gpt2-pro")
+    }
+    assert tokens == {
+        "deepseek-v3.2": 5_800, "qwen3-32b": 6_300, "gpt-5": 7_500, "claude-sonnet-4.5": 10_300,
+        "360gpt2-pro": 7_500,
+    }  # fmt: skip
+
+
+def test_that_only_models_that_think_add_thinking(bundled: Catalog) -> None:
+    def thinking(model: str, **changes: Any) -> int:
+        sizes = token_sizes(bundled, work(1, **changes), bundled.models[model])
+        return sizes[0].thinking_tokens
+
+    assert thinking("deepseek-v3.2") == 0
+    assert thinking("deepseek-v3.2", thinking="off") == 0
+    assert thinking("deepseek-v3.2", thinking="on") == 190
+    assert thinking("kimi-k2-thinking", thinking="off") == 200
+    assert thinking("kimi-k2-thinking", thinking="off", thinking_ratio=6.0) == 500
+    assert thinking("kimi-k2-0905", thinking="on") == 0
+    in_all = for_model(bundled, work(1, thinking="on"), bundled.models["deepseek-v3.2"])
+    assert (in_all.output_tokens, in_all.thinking) == (290, "included")
+
+
+def test_that_every_language_has_a_stated_stand_in(bundled: Catalog) -> None:
+    rows = {(row.family, row.language): row for row in bundled.tokenizers}
+    for language in ("en", "zh", "code"):
+        assert rows["any", language].estimate
+
+
+def test_that_every_published_shape_is_whole(bundled: Catalog) -> None:
+    from advisor.decision.scenario_file import workload_complaint
+
+    for preset in bundled.workloads.values():
+        shape = {k: getattr(preset, k) for k in ("input_tokens", "output_tokens", "sizes")}
+        assert workload_complaint(msgspec.structs.replace(work(1), **shape)) is None, preset.id

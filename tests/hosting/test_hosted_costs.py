@@ -1,0 +1,97 @@
+"""Hosted offers: the cheapest node, what is reserved, and the lines that the user can set."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+import advisor
+from advisor.catalog.exchange import catalogue_rate
+from advisor.catalog.presets import Workload
+from advisor.catalog.problems import InputError
+from advisor.decision.scenario import Hosting
+from advisor.hosting.hosted import HostedCost, hosted_costs
+
+LOAD = Workload(requests_per_month=100_000, input_tokens=2_000, output_tokens=500)
+
+
+@pytest.fixture(scope="module")
+def catalog() -> advisor.Catalog:
+    return advisor.load_catalog()
+
+
+def costs(catalog: advisor.Catalog, load: Workload, **terms: object) -> dict[str, HostedCost]:
+    rate = catalogue_rate(catalog, catalog.as_of)
+    return hosted_costs(catalog, dict.fromkeys(catalog.models, load), rate, **terms)  # type: ignore[arg-type]
+
+
+def test_that_the_parts_sum_to_the_middle(catalog: advisor.Catalog) -> None:
+    for schedule in ("always", "active", "on-demand"):
+        for cost in costs(catalog, LOAD, schedule=schedule).values():
+            assert sum(cost.parts.values()) == pytest.approx(cost.per_month.mid)
+            assert cost.per_month.low <= cost.per_month.mid <= cost.per_month.high
+
+
+def test_that_idle_hours_are_paid_for(catalog: advisor.Catalog) -> None:
+    always = costs(catalog, LOAD)["qwen3-32b.on.rented"]
+    active = costs(catalog, LOAD, schedule="active")["qwen3-32b.on.rented"]
+    device = always.device
+    assert device.rent_low is not None
+    assert device.rent_high is not None
+    hour = (device.rent_low + device.rent_high) / 2 * always.devices * always.replicas
+    assert always.parts["rent"] == pytest.approx(730 * hour)
+    assert active.parts["rent"] < always.parts["rent"]
+
+
+def test_that_replicas_serve_the_busiest_hour(catalog: advisor.Catalog) -> None:
+    busy = msgspec.structs.replace(LOAD, requests_per_month=50_000_000)
+    for cost in costs(catalog, busy).values():
+        assert cost.replicas * cost.capacity >= 50_000_000
+        assert (cost.replicas - 1) * cost.capacity < 50_000_000
+
+
+def test_that_cached_input_raises_what_a_node_serves(catalog: advisor.Catalog) -> None:
+    cached = msgspec.structs.replace(LOAD, cached_share=0.8)
+    for offer, plain in costs(catalog, LOAD).items():
+        assert costs(catalog, cached)[offer].pool.capacity.max() > plain.pool.capacity.max()
+        break
+
+
+def test_that_the_chosen_node_is_the_one_that_the_estimate_describes(
+    catalog: advisor.Catalog,
+) -> None:
+    for cost in costs(catalog, LOAD).values():
+        sized = cost.estimate
+        assert sized.devices == cost.devices
+        assert sized.fits
+        seconds = 220 * 3600
+        made = cost.capacity * LOAD.output_tokens * 2 / seconds
+        assert sized.output_tokens_per_s.mid == pytest.approx(made, rel=0.02)
+
+
+def test_that_sparse_attention_is_not_put_on_a_card_without_its_kernels(
+    catalog: advisor.Catalog,
+) -> None:
+    found = costs(catalog, LOAD)
+    for way in ("rented", "owned"):
+        assert found[f"deepseek-v4-flash.on.{way}"].device.family in {"hopper", "blackwell"}
+
+
+def test_that_a_hidden_cost_set_by_the_user_counts(catalog: advisor.Catalog) -> None:
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+    dearer = scenario.replace(hosting=Hosting(values={"on_call_usd_a_month": 1_200.0}))
+    before, after = (
+        {c.offer.id: c for c in advisor.recommend(catalog, s).evaluation.candidates}
+        for s in (scenario, dearer)
+    )
+    hosted = "qwen3-32b.on.owned"
+    old, new = before[hosted].hosted, after[hosted].hosted
+    assert old is not None
+    assert new is not None
+    assert new.per_month.mid - old.per_month.mid == pytest.approx(1_000)
+
+
+def test_that_an_unknown_number_is_refused(catalog: advisor.Catalog) -> None:
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+    with pytest.raises(InputError, match="no number 'upkep'"):
+        advisor.recommend(catalog, scenario.replace(hosting=Hosting(values={"upkep": 1.0})))

@@ -1,0 +1,68 @@
+"""Memory and throughput against the published rows of facts/hosting-and-workloads.md section 4."""
+
+from __future__ import annotations
+
+import pytest
+
+import advisor
+from advisor.hosting.estimate import estimate_hosting
+from advisor.hosting.memory import cache_of, weights_of
+from advisor.hosting.precision import PRECISIONS
+
+
+@pytest.fixture(scope="module")
+def catalog() -> advisor.Catalog:
+    return advisor.load_catalog()
+
+
+@pytest.mark.parametrize(
+    ("model", "bytes_per_token"),
+    [("deepseek-v3", 70_272), ("llama-3.1-405b", 516_096), ("qwen3-32b", 262_144),
+     ("qwen3-235b-a22b", 192_512)],
+)  # fmt: skip
+def test_that_the_cache_of_a_token_is_the_published_one(
+    catalog: advisor.Catalog, model: str, bytes_per_token: int
+) -> None:
+    assert cache_of(catalog.models[model], 2.0)[0].token == bytes_per_token
+
+
+def test_that_qwen3_8b_weighs_what_qwen_measured(catalog: advisor.Catalog) -> None:
+    """Qwen's table: 15,947 MiB in BF16 at an input of 1 token and 2,048 generated."""
+    model = catalog.models["qwen3-8b"]
+    weights = weights_of(model, PRECISIONS["bf16"])[0].total
+    cache = cache_of(model, 2.0)[0].token
+    assert (weights + 2_049 * cache) / 2**20 == pytest.approx(15_947, rel=0.05)
+
+
+PUBLISHED_70B = {
+    (128, 2_048): 6_651, (500, 2_000): 5_222, (1_000, 1_000): 4_205,
+    (2_048, 2_048): 3_082, (5_000, 500): 898,
+}  # fmt: skip
+
+
+def test_that_the_range_holds_most_published_rows_of_llama_70b_on_two_h100(
+    catalog: advisor.Catalog,
+) -> None:
+    """TensorRT-LLM v1.0, FP8: total output tokens a second."""
+    held = 0
+    for (tokens_in, tokens_out), rate in PUBLISHED_70B.items():
+        sized = estimate_hosting(
+            catalog.models["llama-3.1-70b"], catalog.hardware["h100-sxm"], precision="fp8",
+            input_tokens=tokens_in, output_tokens=tokens_out,
+        )  # fmt: skip
+        assert sized.devices == 2
+        held += sized.output_tokens_per_s.low <= rate <= sized.output_tokens_per_s.high
+    assert held >= 0.8 * len(PUBLISHED_70B)
+
+
+def test_that_one_node_stays_below_what_deepseek_reports_of_its_large_cluster(
+    catalog: advisor.Catalog,
+) -> None:
+    """14,800 output tokens a second a node, with experts spread over 18 nodes (facts 2)."""
+    held = estimate_hosting(
+        catalog.models["deepseek-v3"], catalog.hardware["h200"], devices=8, precision="fp8",
+        input_tokens=4_489, output_tokens=1_000, cached_share=0.563,
+    )  # fmt: skip
+    assert held.fits
+    assert held.output_tokens_per_s.mid < 14_800
+    assert held.prefill_tokens_per_s.mid < 73_700

@@ -1,0 +1,441 @@
+"""Whatever a file holds: a reading or one sentence, within a second, and never a traceback."""
+
+from __future__ import annotations
+
+import io
+import math
+import sys
+import time
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from advisor.catalog.problems import InputError
+from advisor.intake.files.limits import MAX_SCORES
+from advisor.intake.files.progress import Pace, silent
+from advisor.intake.formats import aider, bfcl, inspect_ai, livebench, llm_stats, lm_eval, swe_bench
+from advisor.intake.gathering import Gathering
+from advisor.intake.reading import Reading
+from advisor.intake.recognising import BY_ID, FORMATS, detect
+from advisor.intake.tables import generic_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SPREADSHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+SECOND = 1.0
+# Under coverage or on a busy machine a second is soon over; the bar is for hangs.
+PATIENCE = 5.0
+
+
+def answer(read: Callable[[bytes, str], Reading], data: bytes, file: str) -> Reading | str:
+    """The reading, or the sentence; anything else fails the test."""
+    began = time.process_time()
+    try:
+        found: Reading | str = read(data, file)
+    except InputError as error:
+        found = str(error)
+        assert found
+        assert "\n" not in found
+        assert len(found) < 1000
+    assert time.process_time() - began < PATIENCE * SECOND
+    return found
+
+
+# ------------------------------------------------------------------ anything
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda f: f.id)
+@given(data=st.binary(max_size=600))
+@settings(max_examples=60)
+def test_that_any_bytes_are_a_reading_or_a_sentence(format_: Any, data: bytes) -> None:
+    for file in (f"x{format_.endings[0]}", "table_2026_01_08.csv"):
+        answer(format_.read, data, file)
+        assert format_.looks_like(data, file) in (True, False)
+
+
+_PIECES = st.sampled_from(
+    [b"null", b"NaN", b"-1e999", b"{", b"}", b"[", b"]", b'"', b",", b"\x00", b"\xff\xfe", b"\n",
+     b"9" * 5000, b"true", b"\\ud800", b"\xed\xa0\x80", b"1e400", b"-", b":", b"&a *a",
+     b"=cmd|'/c'!A1", b"!!python/object:os.system ", b"<!DOCTYPE x>", b"../../etc/passwd", b"\r",
+     b"\t", "％".encode()]
+)  # fmt: skip
+_EDITS = st.lists(
+    st.tuples(st.floats(0, 1), st.integers(0, 12), _PIECES | st.binary(max_size=4)),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(edits=_EDITS, cut=st.none() | st.floats(0, 1))
+@settings(max_examples=60)
+def test_that_a_good_file_with_a_few_bytes_changed_is_a_reading_or_a_sentence(
+    sample: tuple[str, str, bytes], edits: list[tuple[float, int, bytes]], cut: float | None
+) -> None:
+    format_id, file, data = sample
+    for place, length, piece in edits:
+        begin = int(place * len(data))
+        data = data[:begin] + piece + data[begin + length :]
+    if cut is not None:
+        data = data[: int(cut * len(data))]
+    found = answer(BY_ID[format_id].read, data, file)
+    if isinstance(found, Reading):
+        for score in found.scores:
+            terms = score.terms
+            assert math.isfinite(terms.value)
+            assert terms.low is None or terms.low <= terms.value
+            assert terms.high is None or terms.value <= terms.high
+            (score.model + score.benchmark + (terms.harness or "")).encode()
+
+
+def test_that_half_a_file_is_a_reading_or_a_sentence(sample: tuple[str, str, bytes]) -> None:
+    format_id, file, data = sample
+    for part in range(1, 20):
+        answer(BY_ID[format_id].read, data[: len(data) * part // 20], file)
+
+
+# ------------------------------------------------------------------ YAML
+
+
+def test_that_a_yaml_bomb_is_refused_at_its_first_anchor() -> None:
+    lines = ['a: &a ["x","x"]'] + [
+        f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)},*{chr(97 + n)}]" for n in range(20)
+    ]
+    assert "anchors and aliases" in answer_text(aider.read, "\n".join(lines).encode(), "b.yml")
+
+
+@pytest.mark.parametrize(
+    "tag", ["!!python/object/apply:os.system", "!!python/name:os.system", "!own", "!!binary"]
+)
+def test_that_yaml_tags_are_refused(tag: str) -> None:
+    data = f"- model: {tag} [x]\n  pass_rate_2: 1\n".encode()
+    assert "is not read" in answer_text(aider.read, data, "b.yml")
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b"- " * 100_000, b"? " * 50_000, b"{a: " * 3_000])
+def test_that_deep_yaml_is_refused(data: bytes) -> None:
+    answer_text(aider.read, data, "b.yml")
+
+
+def test_that_too_much_yaml_is_refused() -> None:
+    assert "more than" in answer_text(aider.read, b"- a: b\n" * 200_000, "b.yml")
+    assert "at most 5 MB" in answer_text(aider.read, b"- a: b\n" * 800_000, "b.yml")
+
+
+def test_that_a_yaml_key_that_stands_twice_costs_its_entry_alone(make: Any) -> None:
+    data = make.AIDER.replace("edit_format: diff", "edit_format: diff\n  model: other").encode()
+    reading = aider.read(data, "b.yml")
+    assert [s.model for s in reading.scores] == ["Some Model (no think)"]
+    assert [(r.name, r.reason) for r in reading.aside] == [("model (line 5)", "repeated-key")]
+
+
+# ------------------------------------------------------------------ JSON
+
+
+@pytest.mark.parametrize(
+    "data", [b"[" * 5_000_000, b'{"a":' * 500_000, b'{"results":' + b"[" * 9_999]
+)
+def test_that_deep_json_is_refused(data: bytes) -> None:
+    assert "nested too deeply" in answer_text(lm_eval.read, data, "b.json")
+
+
+def test_that_a_json_key_that_stands_twice_costs_its_entry_alone() -> None:
+    data = (
+        b'{"results": {"a": {"acc": 0.9, "acc": 0.1}, "b": {"acc": 0.5}, '
+        b'"c": {"acc": 1, "acc": 1}},'
+        b' "model_name": "m"}'
+    )
+    reading = lm_eval.read(data, "b.json")
+    assert [(s.benchmark, s.terms.value) for s in reading.scores] == [("b", 50), ("c", 100)]
+    assert [(r.name, r.reason) for r in reading.aside] == [("acc", "repeated-key")]
+    assert [(r.name, r.reason) for r in reading.rejected] == [("m · a", "no-value")]
+
+
+@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity", "1e999", "true", '"71"', "[]"])
+def test_that_a_json_value_that_is_no_finite_number_is_no_value(make: Any, word: str) -> None:
+    data = make.swe_boards(("bash-only", [make.swe_run()])).replace(b"65.0", word.encode())
+    reading = swe_bench.read(data, "b.json")
+    assert [r.reason for r in reading.rejected] == ["no-value"]
+
+
+def test_that_a_number_of_thousands_of_digits_costs_its_entry_alone() -> None:
+    long = b"9" * 100_000
+    data = b'{"results": {"a": {"acc": ' + long + b'}, "b": {"acc": 0.5}}, "model_name": "m"}'
+    reading = lm_eval.read(data, "b.json")
+    assert [(s.benchmark, s.terms.value) for s in reading.scores] == [("b", 50)]
+    assert [r.reason for r in reading.rejected] == ["no-value"]
+
+
+def test_that_too_many_values_are_refused() -> None:
+    data = b'{"results": [' + b"1," * 2_500_000 + b"1]}"
+    assert "million values" in answer_text(lm_eval.read, data, "b.json")
+
+
+def test_that_a_broken_json_says_where() -> None:
+    text = answer_text(lm_eval.read, b'{\n "results": {,', "b.json")
+    assert text.startswith("b.json, line 2, column 14: the JSON cannot be read")
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\n\n  "])
+def test_that_a_mark_before_json_is_passed_over(make: Any, mark: bytes) -> None:
+    data = mark + make.as_json(make.lm_eval_run())
+    assert lm_eval.read(data, "b.json").scores
+
+
+def test_that_json_in_gbk_is_read(make: Any) -> None:
+    import json
+
+    output = make.promptfoo_output([make.promptfoo_result()])
+    output["config"]["description"] = "客服问题"
+    data = json.dumps(output, ensure_ascii=False).encode("gb18030")
+    assert BY_ID["promptfoo"].read(data, "b.json").scores[0].benchmark == "客服问题"
+
+
+def test_that_names_that_no_file_can_hold_are_set_aside(make: Any) -> None:
+    for name in ("a\ud800b", "a\x1b[31mb", "x" * 1000, "a\nb"):
+        data = make.swe_boards(("bash-only", [make.swe_run(tags=[f"Model: {name}"])]))
+        (rejected,) = swe_bench.read(data, "b.json").rejected
+        assert rejected.reason == "bad-row"
+        rejected.name.encode()
+
+
+# ------------------------------------------------------------------ text tables
+
+
+@pytest.mark.parametrize("read", [generic_table.read, bfcl.read], ids=["table", "bfcl"])
+def test_that_a_million_columns_are_refused(read: Any) -> None:
+    data = b"Model,Overall Acc," + b"x," * 1_000_000
+    assert "1000003 cells" in answer_text(read, data, "b.csv")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"model,score\n" + b"m,1\n" * 1_000_000,
+        b"\r" * 5_000_000 + b"a,b",
+        b'model,score\n"' + b"a" * 3_000_000,
+        b'"' * 3_000_000,
+        b"model,score\nm,\x00",
+        b"model,score\nm,\xff\xfe\x80",
+    ],
+    ids=["rows", "returns", "endless field", "quotes", "nul", "no text"],
+)
+def test_that_nasty_text_is_refused(data: bytes) -> None:
+    answer_text(generic_table.read, data, "b.csv")
+    answer_text(livebench.read, data, "table_2026_01_08.csv")
+
+
+def test_that_too_many_rows_are_cut_off_and_said_so() -> None:
+    found = Gathering()
+    for number in range(MAX_SCORES + 50):
+        found.add(f"row {number}", f"m{number}", "b", 1.0, date=found.today, self_reported=False)
+    reading = found.reading(
+        "table", "b.csv", title="t", publisher="p", url="", licence=None, published=None
+    )
+    assert len(reading.scores) == MAX_SCORES + 1
+    assert [r.reason for r in reading.rejected] == ["too-many"]
+
+
+# ------------------------------------------------------------------ zips
+
+
+def zip_with(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", method) as target:
+        for name, data in members.items():
+            target.writestr(name, data)
+    return held.getvalue()
+
+
+def test_that_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
+    data = zip_with({"header.json": b"[" * 200_000_000})
+    assert "would unpack to 200 MB" in answer_text(inspect_ai.read, data, "b.eval")
+
+
+def test_that_a_member_that_lies_about_its_size_is_refused() -> None:
+    data = zip_with({"header.json": b"[" * 1_000_000})
+    size = (1_000_000).to_bytes(4, "little")
+    lying = data.replace(size, (10).to_bytes(4, "little"))
+    assert lying != data
+    assert "damaged" in answer_text(inspect_ai.read, lying, "b.eval")
+
+
+def test_that_a_million_members_are_refused() -> None:
+    data = b"PK\x03\x04" + b"PK\x01\x02" * 1_000_000
+    assert "more than 20000 files" in answer_text(llm_stats.read, data, "b.zip")
+
+
+def test_that_a_name_that_climbs_out_is_only_a_name(
+    make: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    row = make.as_json([make.llm_stats_row()])
+    climbing = ("../../models/m", "/etc/models/n", "C:\\models")
+    names = [f"{folder}/benchmarks.json" for folder in climbing]
+    reading = llm_stats.read(zip_with(dict.fromkeys(names, row)), "b.zip")
+    assert len(reading.scores) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_that_unusual_packing_is_refused(method: int) -> None:
+    data = zip_with({"header.json": b"{}"}, method)
+    assert "packed in an unusual way" in answer_text(inspect_ai.read, data, "b.eval")
+
+
+def zstandard_zip(text: bytes, *, claimed: int | None = None) -> bytes:
+    """A zip with one ``header.json`` packed with Zstandard, which the writer does not know."""
+    packed = pytest.importorskip("zstandard").ZstdCompressor().compress(text)
+    return marked_as_zstandard(packed, text, len(text) if claimed is None else claimed)
+
+
+def marked_as_zstandard(packed: bytes, text: bytes, size: int) -> bytes:
+    data = bytearray(zip_with({"header.json": packed}, zipfile.ZIP_STORED))
+    sizes = size.to_bytes(4, "little")
+    for start in (0, data.index(b"PK\x01\x02")):
+        shift = 2 * bool(start)
+        data[start + 8 + shift : start + 10 + shift] = (93).to_bytes(2, "little")
+        data[start + 14 + shift : start + 18 + shift] = zlib.crc32(text).to_bytes(4, "little")
+        data[start + 22 + shift : start + 26 + shift] = sizes
+    return bytes(data)
+
+
+def test_that_a_log_packed_with_zstandard_is_read(make: Any) -> None:
+    data = zstandard_zip(make.as_json(make.inspect_log()))
+    assert [s.terms.value for s in inspect_ai.read(data, "b.eval").scores] == [80]
+
+
+def test_that_a_zstandard_bomb_is_cut_off_at_what_it_claims(make: Any) -> None:
+    data = zstandard_zip(b"[" * 100_000_000, claimed=1000)
+    assert "damaged" in answer_text(inspect_ai.read, data, "b.eval")
+    good = zstandard_zip(make.as_json(make.inspect_log()))
+    for part in range(40, len(good) - 60, 7):
+        broken = good[:part] + b"\x00\xff" + good[part + 2 :]
+        answer_text(inspect_ai.read, broken, "b.eval")
+
+
+def test_that_a_missing_library_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    data = marked_as_zstandard(b"packed", b"{}", 2)
+    assert "zstandard is not installed" in answer_text(inspect_ai.read, data, "b.eval")
+
+
+def test_that_an_encrypted_member_is_refused() -> None:
+    data = bytearray(zip_with({"header.json": b"{}"}))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    assert "encrypted" in answer_text(inspect_ai.read, bytes(data), "b.eval")
+
+
+def test_that_two_members_of_one_name_are_refused() -> None:
+    data = zip_with({"header.json": b"{}", "header_json": b"[]"})
+    twice = data.replace(b"header_json", b"header.json")
+    assert "the same name" in answer_text(inspect_ai.read, twice, "b.eval")
+
+
+# ------------------------------------------------------------------ workbooks
+
+
+def workbook_with(make: Any, **parts: str | bytes) -> bytes:
+    """A good workbook with parts exchanged or added, named by file stem."""
+    good = make.workbook({"Sheet": [["Model", "Score"], ["gpt-5", 71.5]]})
+    source = zipfile.ZipFile(io.BytesIO(good))
+    members = {n: source.read(n) for n in source.namelist()}
+    for stem, part in parts.items():
+        name = next((n for n in members if n.rpartition("/")[2] == f"{stem}.xml"), f"xl/{stem}.xml")
+        members[name] = part.encode() if isinstance(part, str) else part
+    return zip_with(members)
+
+
+def sheet_of(rows: str, before: str = "") -> str:
+    return f"{before}<worksheet {SPREADSHEET}><sheetData>{rows}</sheetData></worksheet>"
+
+
+def entities() -> str:
+    lines = [f'<!ENTITY {chr(98 + n)} "{"&" + chr(97 + n) + ";"}">' for n in range(9)]
+    return f'<!DOCTYPE x [<!ENTITY a "aaaa">{"".join(lines)}]>'
+
+
+CELL = '<row r="1"><c r="A1" t="inlineStr"><is><t>&j;</t></is></c></row>'
+
+
+def test_that_a_workbook_with_entities_is_refused(make: Any) -> None:
+    data = workbook_with(make, sheet1=sheet_of(CELL, entities()))
+    assert "declares a document type" in answer_text(generic_table.read, data, "b.xlsx")
+    data = workbook_with(
+        make, sharedStrings=f"{entities()}<sst {SPREADSHEET}><si><t>&j;</t></si></sst>"
+    )
+    assert "declares a document type" in answer_text(generic_table.read, data, "b.xlsx")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp037", "iso-8859-1", "utf-7"])
+def test_that_entities_cannot_hide_in_another_encoding(make: Any, encoding: str) -> None:
+    head = f'<?xml version="1.0" encoding="{encoding}"?>'
+    body = sheet_of(CELL, entities())
+    for part in ((head + body).encode(encoding), head.encode() + body.encode(encoding)):
+        text = answer_text(generic_table.read, workbook_with(make, sheet1=part), "b.xlsx")
+        assert "is not UTF-8" in text or "document type" in text or "cannot be read" in text
+
+
+def test_that_a_workbook_bomb_is_refused(make: Any) -> None:
+    data = workbook_with(make, sheet1=sheet_of(" " * 100_000_000))
+    assert "would unpack to" in answer_text(generic_table.read, data, "b.xlsx")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"styles": f"<styleSheet {SPREADSHEET}><cellXfs>{'<xf/>' * 100_000}</cellXfs>"},
+        {"sheet1": sheet_of("<row/>" * 1_100_000)},
+        {"sheet1": sheet_of('<row r="1"><c r="A1"' + " x" * 20_000 + "/></row>")},
+        {"sheet1": sheet_of('<row r="1"><c r="XFD1"><v>1</v></c></row>')},
+        {"sheet1": sheet_of('<row r="1"><c r="ZZZZ1"><v>1</v></c></row>')},
+        {"sheet1": sheet_of('<row r="x"><c r="1A"><v>y</v></c></row>')},
+        {"sheet1": "<worksheet>" + "<a>" * 200_000},
+        {"sheet1": b""},
+        {"workbook": "<workbook/>"},
+        {"workbook": b"\x00\x00"},
+        {"styles": "<styleSheet"},
+    ],
+    ids=["styles", "rows", "attributes", "far cell", "no column", "no cell", "deep", "empty",
+         "no sheets", "nul", "cut"],
+)  # fmt: skip
+def test_that_a_nasty_workbook_is_a_sentence(make: Any, parts: dict[str, Any]) -> None:
+    answer_text(generic_table.read, workbook_with(make, **parts), "b.xlsx")
+
+
+def test_that_a_row_a_billion_rows_below_ends(make: Any) -> None:
+    rows = '<row r="1000000000"><c r="A1000000000"><v>1</v></c></row>'
+    answer(generic_table.read, workbook_with(make, sheet1=sheet_of(rows)), "b.xlsx")
+
+
+def test_that_links_and_macros_never_reach_the_library(make: Any) -> None:
+    data = workbook_with(make, externalLink1=f"{entities()}<x/>", vbaProject="boom")
+    reading = generic_table.read(data, "b.xlsx")
+    assert [s.terms.value for s in reading.scores] == [71.5]
+
+
+# ------------------------------------------------------------------ time
+
+
+def test_that_a_reading_that_takes_too_long_is_given_up() -> None:
+    pace = Pace("b.json", silent, seconds=-1)
+    with pytest.raises(InputError, match="takes too long"):
+        pace.at(0.5)
+
+
+def test_that_a_file_larger_than_the_limit_is_refused() -> None:
+    with pytest.raises(InputError, match="at most 64 MB"):
+        detect(b"x" * 64_000_001, "b.csv")
+
+
+def answer_text(read: Callable[[bytes, str], Reading], data: bytes, file: str) -> str:
+    """The sentence with which a file is refused."""
+    found = answer(read, data, file)
+    assert isinstance(found, str), found.scores[:3]
+    assert found.startswith(file)
+    return found
