@@ -422,6 +422,9 @@ class _Change(QUndoCommand):
             return False
         self.after = other.after
         self.setObsolete(self.after == self.before)  # there and back: nothing to undo
+        # PySide never frees a command that was merged into another (seen in 6.10 and 6.11), so it
+        # must keep no scenario alive.
+        del other.session, other.before, other.after
         return True
 
     @override
