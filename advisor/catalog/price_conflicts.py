@@ -4,7 +4,7 @@
 ``same-terms`` in one currency; ``converted`` across currencies at the catalogue's rate of the day,
 which is weaker, since lists keep their own rate; ``other-bands`` where one source knows prices by
 length and the other states one for lengths that hold several of them (feeds often copy the
-cheapest band, facts D4). Which counts is decided as in costing: source by source
+cheapest band, facts D4). Which counts is decided as in billing: source by source
 (``price_trust.rules_by_trust``), never figure by figure.
 """
 
@@ -94,7 +94,7 @@ def price_conflicts(catalog: Catalog, offer: str, day: dt.date) -> tuple[Conflic
 
 
 def holds_on(rule: Price, day: dt.date) -> bool:
-    """Whether a rule holds at noon of a day (UTC), as a day of prices is read in costing."""
+    """Whether a rule holds at noon of a day (UTC), as billing reads a day of prices."""
     moment = (day, NOON)
     begins = rule.valid_from is None or (rule.valid_from, rule.valid_from_time or "") <= moment
     return begins and (rule.valid_to is None or moment < (rule.valid_to, rule.valid_to_time or ""))

@@ -26,7 +26,7 @@ class Hosting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     ``schedule``: ``always``, ``active`` (the working hours), ``on-demand`` (while busy).
     ``values``: name of a number of ``hosting.toml`` → the user's own. ``computer``: the user's own,
-    as ``costing.computer.as_hardware`` gives it, where offers on it are to be counted in.
+    as ``hosting.computer.as_hardware`` gives it, where offers on it are to be counted in.
     """
 
     schedule: Literal["always", "active", "on-demand"] = "always"

@@ -221,7 +221,7 @@ NEAR = st.none() | st.sampled_from([DAY + dt.timedelta(days=n) for n in (-1, 0, 
 
 
 @given(NEAR, CLOCKS, NEAR, CLOCKS)
-def test_that_a_rule_holds_on_the_days_on_which_costing_uses_it(
+def test_that_a_rule_holds_on_the_days_on_which_billing_uses_it(
     begins: dt.date | None, at: str | None, ends: dt.date | None, until: str | None
 ) -> None:
     price = rule(
