@@ -22,13 +22,11 @@ if TYPE_CHECKING:
 
 # Over fewer powers of ten than this, 2 and 5 get a tick too.
 _FEW_DECADES = 2.4
-_STEPS = (("M", 1e6), ("k", 1e3))
-_STEPS_ZH = (("亿", 1e8), ("万", 1e4))
 
 
 def short_money(amount: float, currency: Currency, words: Words) -> str:
     """An amount as short as a tick needs: ¥0.1, ¥10, ¥20k; in Chinese ¥2万."""
-    for letter, size in _STEPS_ZH if words.code == "zh" else _STEPS:
+    for letter, size in words.language.tick_steps:
         if amount >= size * (1 - 1e-9):
             return f"{SIGNS[currency]}{amount / size:.4g}{letter}"
     text = f"{amount:.4g}"

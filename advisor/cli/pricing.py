@@ -129,11 +129,11 @@ def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, De
 def _currency(asked: Currency | None, priced: Sequence[Quote], words: Words) -> Currency | None:
     """The one currency of the answer; None where the lists that count are all in one, and in it.
 
-    Chinese speaks yuan; in English a list keeps its currency as long as no other is beside it.
+    Where a language mixes currencies, a list keeps its own as long as no other is beside it.
     """
     if asked is not None:
         return asked
-    if words.code == "zh" or len({answer.currency for answer in priced}) > 1:
+    if not words.language.mixes_currencies or len({answer.currency for answer in priced}) > 1:
         return words.currency
     return None
 

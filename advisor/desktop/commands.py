@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from advisor.desktop.events.text_undo import redo, undo
 from advisor.desktop.steps import reset, set_currency, toggle_pin
+from advisor.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from advisor.desktop.preferences import Preferences
     from advisor.desktop.session import Session
     from advisor.wording import Words
+    from advisor.wording.languages import Language
 
 Key = QKeySequence.StandardKey
 
@@ -113,10 +115,7 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("value_functions", "edit", say("&Value functions…"),
                 lambda t: t.dialogs.value_functions(t.focused_criterion()), "Ctrl+Shift+F"),
         Command("reset", "edit", say("Reset to the use &case"), lambda t: reset(t.session)),
-        Command("language.en", "view", "English", lambda t: t.set_language("en"),
-                checked=lambda t: t.session.words.code == "en"),
-        Command("language.zh", "view", "简体中文", lambda t: t.set_language("zh"),
-                checked=lambda t: t.session.words.code == "zh"),
+        *map(_language_command, LANGUAGES.values()),
         Command("line6", "view"),
         Command("freeze", "view", say("&Freeze the ranking"),
                 lambda t: t.dialogs.freeze(), "Ctrl+B"),
@@ -150,6 +149,14 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("own.model", "data", say("New mo&del…"), lambda t: t.dialogs.forms.model()),
         Command("own.gpu", "data", say("New &GPU…"), lambda t: t.dialogs.forms.gpu()),
         Command("about", "help", say("&About Model Advisor"), lambda t: t.dialogs.about()),
+    )  # fmt: skip
+
+
+def _language_command(language: Language) -> Command:
+    code = language.code
+    return Command(
+        f"language.{code}", "view", language.name, lambda t: t.set_language(code),
+        checked=lambda t: t.session.words.code == code,
     )  # fmt: skip
 
 

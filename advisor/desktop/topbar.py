@@ -82,7 +82,10 @@ class TopBar(QFrame):
             "currency", say("Currency"), {"CNY": "¥ CNY", "USD": "$ USD"}, self._set_currency
         )
         language = self._make_choice(
-            "language", say("Language"), LANGUAGES, self.language_chosen.emit
+            "language",
+            say("Language"),
+            {code: language.name for code, language in LANGUAGES.items()},
+            self.language_chosen.emit,
         )
         language.setCurrentIndex(language.findData(self._session.words.code))
         export = QPushButton(say("Export report"))

@@ -134,7 +134,7 @@ def mix(recommendation: Recommendation, words: Words) -> Table:
         leaf = evaluation.leaves[column]
         scale = recommendation.catalog.benchmarks[leaf.benchmark or ""]
         part = next(p for p in recommendation.scenario.mix if p.benchmark == scale.id)
-        measures = scale.measures_zh if words.code == "zh" else scale.measures
+        measures = words.of(scale, "measures")
         lines.append(
             (
                 rows.text(scale.name),

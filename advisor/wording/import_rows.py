@@ -144,7 +144,7 @@ def day_text(row: ImportRow, words: Words) -> str:
 
 
 def _joined(parts: list[str], words: Words) -> str:
-    return ("、" if words.code == "zh" else ", ").join(parts)
+    return words.listed(parts)
 
 
 def score_marks(score: Score, words: Words) -> list[str]:
@@ -190,6 +190,6 @@ def price_text(price: Price, words: Words) -> str:
 def offer_title(catalog: Catalog, offer: Offer, words: Words) -> str:
     """Model and provider of an offer, which the catalogue need not hold."""
     provider = catalog.providers[offer.provider]
-    name = provider.name_zh if words.code == "zh" else provider.name
+    name = words.of(provider)
     region = f" · {names.region_name(offer.data_region, words)}" if offer.data_region else ""
     return f"{catalog.models[offer.model].name} · {name}{region}"

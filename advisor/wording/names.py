@@ -62,7 +62,7 @@ def _hosted_name(candidate: Candidate, words: Words) -> str:
 def provider_name(candidate: Candidate, words: Words) -> str:
     """The provider in the reader's language."""
     provider = candidate.provider
-    return provider.name_zh if words.code == "zh" else provider.name
+    return words.of(provider)
 
 
 def offer_name(candidate: Candidate, words: Words) -> str:

@@ -91,8 +91,8 @@ def written(number: float, words: Words, *, places: int = 0) -> str:
     most two places; the thousands of any other number are grouped in both languages. More than
     two places end before their zeros: 1.500 could be read as 1,500.
     """
-    if words.code == "zh" and number == int(number):
-        for unit, size in (("亿", 10**8), ("万", 10**4)):
+    if number == int(number):
+        for unit, size in words.language.steps:
             if abs(number) >= size and number % (size // 100) == 0:
                 return _sign(number) + _trimmed(f"{abs(number) / size:,.2f}") + unit
     text = f"{abs(number):,.{places}f}"
@@ -114,14 +114,10 @@ def times(factor: float) -> str:
 
 def parameters(billions: float, words: Words) -> str:
     """A count of parameters, given in billions: 24.4 billion; 244 亿; 1.6 万亿."""
-    if words.code != "zh":
-        return words.say("{n} billion", n=f"{billions:,.4g}")
-    if billions >= _TRILLION:
-        return f"{billions / _TRILLION:.4g} 万亿"
-    return f"{billions * _YI_A_BILLION:.4g} 亿"
-
-
-_YI_A_BILLION, _TRILLION = 10, 1_000
+    for unit, size in words.language.parameter_steps:
+        if billions * 1e9 >= size or (unit, size) == words.language.parameter_steps[-1]:
+            return f"{billions * 1e9 / size:.4g} {unit}"
+    return words.say("{n} billion", n=f"{billions:,.4g}")
 
 
 def figure(value: float | str | None, unit: str, words: Words) -> str:

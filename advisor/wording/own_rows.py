@@ -78,7 +78,6 @@ def _texts(catalog: Catalog, row: Any, words: Words) -> tuple[str, str]:
         case records.Offer():
             return words.say("Offer"), _offer(catalog, row.id, words)
         case _:
-            name = row.name_zh if words.code == "zh" and hasattr(row, "name_zh") else None
             kinds: dict[type[Any], str] = {
                 records.Model: words.say("Model"),
                 records.Hardware: words.say("GPU"),
@@ -88,7 +87,7 @@ def _texts(catalog: Catalog, row: Any, words: Words) -> tuple[str, str]:
                 records.Benchmark: words.say("Benchmark"),
             }
             kind = kinds.get(type(row), type(row).__name__)
-            return kind, str(name or getattr(row, "name", None) or getattr(row, "date", ""))
+            return kind, words.of(row) or str(getattr(row, "date", ""))
 
 
 def _statement(catalog: Catalog, row: records.End | records.Terms, words: Words) -> tuple[str, str]:
@@ -96,7 +95,7 @@ def _statement(catalog: Catalog, row: records.End | records.Terms, words: Words)
     if isinstance(row, records.Terms):
         provider = _named(catalog, row.provider, words)
         what = f"{provider} · {words.say('Terms for buyers')}"
-        return what, row.text_zh if words.code == "zh" else row.text
+        return what, words.of(row, "text")
     end = words.say("no end") if row.ends_on is None else row.ends_on.isoformat()
     return f"{_offer(catalog, row.offer, words)} · {words.say('Offer ends')}", end
 
@@ -131,8 +130,7 @@ def _named(catalog: Catalog, row_id: str, words: Words) -> str:
     for table in ("hardware", "providers", "licences"):
         row = getattr(catalog, table).get(row_id)
         if row is not None:
-            zh = getattr(row, "name_zh", None) if words.code == "zh" else None
-            return str(zh or row.name)
+            return words.of(row)
     return row_id
 
 

@@ -189,4 +189,4 @@ def _why(why: Why, words: Words) -> str:
 
 def _space(words: Words) -> str:
     """Between sentences: Chinese has none."""
-    return "" if words.code == "zh" else " "
+    return words.language.sentence_separator

@@ -177,4 +177,4 @@ def change_sentence(now: Recommendation, then: Recommendation, words: Words) -> 
 
 
 def _listed(items: Sequence[str], words: Words) -> str:
-    return ("\u3001" if words.code == "zh" else ", ").join(items)
+    return words.listed(items)

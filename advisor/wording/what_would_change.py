@@ -26,7 +26,7 @@ def _offer(recommendation: Recommendation, offer: str, words: Words) -> str:
 
 
 def _listed(items: Sequence[str], words: Words) -> str:
-    return ("\u3001" if words.code == "zh" else ", ").join(items)
+    return words.listed(items)
 
 
 def shift_sentence(

@@ -116,10 +116,9 @@ class SnapshotsDialog(QDialog):
         """What is asked differently; and what other figures changed in the answer as now asked."""
         words = self._session.words
         changes = asked_differently(then, now, words)
-        joint = "、" if words.code == "zh" else ", "
         if not changes:
             return [words.say("Nothing is asked differently since. Move a slider.")]
-        found = [words.say("Changed since: {changes}.", changes=joint.join(changes))]
+        found = [words.say("Changed since: {changes}.", changes=words.listed(changes))]
         if not now.ranked:
             return [*found, nothing_fits(now, words)]
         if then.catalog is not now.catalog:

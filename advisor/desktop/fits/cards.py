@@ -180,8 +180,8 @@ class CardsPanel(QWidget):
             f"{self._mark(offer)}"
             for offer in pick.offers
         ]
-        joint = "、" if self._session.words.code == "zh" else ", "
-        return self._session.words.say("Three to try: {offers}", offers=joint.join(links))
+        words = self._session.words
+        return words.say("Three to try: {offers}", offers=words.listed(links))
 
     def _mark(self, offer: str) -> str:
         sign = mark(self._session.recommendation, offer)

@@ -255,7 +255,7 @@ class FitsPanel(QWidget):
         if held is None or not held.ties:
             return text
         tied = words.say("Bracket: offers that tie.")
-        return f"{text} {tied}" if words.code == "en" else f"{text}{tied}"
+        return words.sentences(text, tied)
 
     def _restyle(self) -> None:
         from advisor.charts.style import criterion_colour

@@ -108,7 +108,7 @@ def _rows(session: Session) -> list[Row]:
             Row(
                 benchmark=scale.id,
                 name=scale.name,
-                measures=scale.measures_zh if words.code == "zh" else scale.measures,
+                measures=words.of(scale, "measures"),
                 whose=words.say("my own") if choice.is_own else words.say("published"),
                 known=choice.known,
             )

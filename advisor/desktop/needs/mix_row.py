@@ -45,7 +45,7 @@ class MixRow(QWidget):
         say = words.say
         self._name = QLabel(scale.name)
         self._name.setWordWrap(True)
-        self._name.setToolTip(scale.measures_zh if words.code == "zh" else scale.measures)
+        self._name.setToolTip(words.of(scale, "measures"))
         self.share = self._box(f"share.{scale.id}", 52, " %", decimals=0)
         self.share.setAccessibleName(say("Share of {benchmark}", benchmark=scale.name))
         self.share.setToolTip(say("Share of capability; the others take what is left"))

@@ -132,5 +132,4 @@ def row_choices(catalog: Catalog, table: str, words: Words) -> Choices:
 
 
 def _row_name(row: Any, words: Words) -> str:
-    name = getattr(row, "name_zh", None) if words.code == "zh" else None
-    return str(name or getattr(row, "name", row.id))
+    return words.of(row) or str(row.id)

@@ -144,8 +144,7 @@ class NamesPage(QWidget):
         if name.kind == "model":
             return {m.id: m.name for m in catalog.models.values()}
         if name.kind == "provider":
-            chinese = words.code == "zh"
-            return {p.id: p.name_zh if chinese else p.name for p in catalog.providers.values()}
+            return {p.id: words.of(p) for p in catalog.providers.values()}
         known = {b.id: b.name for b in catalog.benchmarks.values()}
         return known | {b.id: b.name for b in self._own_benchmarks()}
 

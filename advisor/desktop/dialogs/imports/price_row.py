@@ -75,9 +75,8 @@ class PriceRow(QWidget):
         return box
 
     def _fill_providers(self) -> None:
-        chinese = self._session.words.code == "zh"
         names = {
-            p.id: p.name_zh if chinese else p.name
+            p.id: self._session.words.of(p)
             for p in self._session.catalog.providers.values()
             if p.kind != "own"
         }

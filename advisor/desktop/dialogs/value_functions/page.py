@@ -114,7 +114,7 @@ class FunctionPage(FollowingPanel):
                     missing,
                 )
             )
-        return ("" if words.code == "zh" else " ").join(told)
+        return words.sentences(*told)
 
     def _make_shape(self) -> QComboBox:
         words = self.session.words

@@ -131,7 +131,6 @@ def _server_line(reply: ServerReply, session: Session) -> str:
         for local in reply.models
     ]
     words = session.words
-    joint = "、" if words.code == "zh" else ", "
     return words.say(
-        "{server} holds: {models}", server=SERVER_NAMES[reply.server], models=joint.join(names)
+        "{server} holds: {models}", server=SERVER_NAMES[reply.server], models=words.listed(names)
     )
