@@ -15,12 +15,15 @@ from advisor.evidence.own import own_measures
 if TYPE_CHECKING:
     from advisor import Catalog
     from advisor.catalog.records import Record
+    from advisor.catalog.subjects import OverriddenTable
 
 
-def override(catalog: Catalog, table: str, row: str, column: str, value: str) -> Override:
+def override(
+    catalog: Catalog, table: OverriddenTable, row: str, column: str, value: str
+) -> Override:
     return Override(
         table=table, id=row, column=column, value=value, date=catalog.today, source=OWN_SOURCE
-    )  # type: ignore[arg-type]
+    )
 
 
 def owned(catalog: Catalog, **rows: tuple[Record, ...]) -> Recommendation:
