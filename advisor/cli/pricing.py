@@ -17,7 +17,7 @@ from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
 from advisor.cli.money_arguments import rate_of
 from advisor.wording import numbers, sentences
-from advisor.wording.price_figures import conditions_of
+from advisor.wording.price_conditions import conditions_of
 from advisor.wording.price_notes import price_notes
 from advisor.wording.price_parts import exact_amount
 

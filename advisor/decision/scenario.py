@@ -13,6 +13,7 @@ from advisor.catalog.places import as_home
 from advisor.catalog.presets import Constraints, CostAnchors, MixPart, Priority, Workload
 from advisor.catalog.problems import InputError
 from advisor.catalog.records import Currency, Hardware, Region
+from advisor.evidence.buyer_terms import Buyer
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -130,6 +131,11 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     def date(self, catalog: Catalog) -> dt.date:
         """The day whose prices and offers count."""
         return self.as_of or catalog.today
+
+    @property
+    def buyer(self) -> Buyer:
+        """Whom the terms of providers may concern."""
+        return Buyer(self.home_region, self.constraints.usable_from_mainland)
 
     def question(self) -> Scenario:
         """The scenario without what only weighs or names: equal questions have equal figures."""

@@ -18,8 +18,8 @@ from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.effective import own_keys
 from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.scenario_file import dump_scenario
+from advisor.report.evidence_json import evidence, used_sources
 from advisor.report.limits import failed, picked, reason
-from advisor.report.provenance import Evidence, evidence
 from advisor.report.robustness_json import robustness
 from advisor.wording import names, sentences
 from advisor.wording.catalogue_age import age_days
@@ -27,8 +27,6 @@ from advisor.wording.own_mark import is_own_figure
 from advisor.wording.value_functions import meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from advisor.catalog.functions import ValueFunction
     from advisor.decision import Recommendation
     from advisor.decision.analysis.offer_life import NearEnd, Retirement, Successor
@@ -66,7 +64,6 @@ def answer(
     """The recommendation as plain data; ``limit`` shortens the ranking."""
     catalog = recommendation.catalog
     offers = recommendation.ranked[:limit]
-    told = {o: evidence(recommendation, o, words) for o in (*offers, *picked(recommendation))}
     return {
         "schema": SCHEMA,
         "language": words.code,
@@ -88,13 +85,13 @@ def answer(
                 recommendation.criteria, recommendation.criterion_weights, strict=True
             )
         },
-        "ranking": [_ranked(recommendation, offer, told[offer], words) for offer in offers],
+        "ranking": [_ranked(recommendation, offer, words) for offer in offers],
         "picks": [_pick(recommendation, pick, words) for pick in recommendation.picks],
         "not_enough_known": [_sparse(recommendation, o, words) for o in recommendation.sparse],
         "to_verify": [_to_verify(recommendation, each, words) for each in recommendation.to_verify],
         "removed": _removed(recommendation, words),
         "robustness": robustness(recommendation, words, limit),
-        "sources": _sources(recommendation, [e for found in told.values() for e in found]),
+        "sources": used_sources(recommendation, (*offers, *picked(recommendation))),
     }
 
 
@@ -135,9 +132,7 @@ def _scaled(function: ValueFunction, factor: float) -> dict[str, Any]:
     return plain
 
 
-def _ranked(
-    recommendation: Recommendation, offer: str, told: Sequence[Evidence], words: Words
-) -> dict[str, Any]:
+def _ranked(recommendation: Recommendation, offer: str, words: Words) -> dict[str, Any]:
     row = recommendation.evaluation.rows[offer]
     parts = recommendation.contributions[row]
     return {
@@ -158,7 +153,7 @@ def _ranked(
         "warnings": [
             _warning(recommendation, offer, warn, words) for warn in recommendation.warnings(offer)
         ],
-        "evidence": [_evidence(item) for item in told],
+        "evidence": evidence(recommendation, offer, words),
     }
 
 
@@ -256,20 +251,6 @@ def _unit(recommendation: Recommendation, measure: str, criterion: str) -> str:
     return scale.unit if scale else recommendation.catalog.criteria[criterion].unit
 
 
-def _evidence(item: Evidence) -> dict[str, Any]:
-    return {
-        "measure": item.measure,
-        "name": item.name,
-        "figure": item.shown,
-        "value": item.raw,
-        "date": item.date.isoformat(),
-        "self_reported": item.self_reported,
-        "source": item.source.id,
-        "own": item.own,
-        "note": item.note or None,
-    }
-
-
 def _pick(recommendation: Recommendation, pick: Pick, words: Words) -> dict[str, Any]:
     premium = pick.premium
     return {
@@ -331,24 +312,4 @@ def _removed(recommendation: Recommendation, words: Words) -> list[dict[str, Any
         {"offer": o, "constraint": c, "reason": reason(recommendation, o, c, words)}
         for o in gone
         for c in failed(recommendation, o)
-    ]
-
-
-def _sources(recommendation: Recommendation, found: Sequence[Evidence]) -> list[dict[str, Any]]:
-    used = {item.source.id for item in found}
-    if recommendation.evaluation.rate.source:
-        used.add(recommendation.evaluation.rate.source)
-    sources = recommendation.catalog.sources
-    return [
-        {
-            "id": source.id,
-            "title": source.title,
-            "publisher": source.publisher,
-            "url": source.url,
-            "kind": source.kind,
-            "published": source.published.isoformat() if source.published else None,
-            "accessed": source.accessed.isoformat(),
-        }
-        for source in sources.values()
-        if source.id in used
     ]

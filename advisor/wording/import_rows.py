@@ -9,7 +9,7 @@ from advisor.catalog.figures import UNDATED
 from advisor.catalog.records import Score
 from advisor.wording import names, numbers
 from advisor.wording.import_doubts import doubt_text
-from advisor.wording.price_figures import conditions_of
+from advisor.wording.price_conditions import conditions_of
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,8 +9,8 @@ from advisor.wording import numbers
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.decision.judging.criteria import Leaf, Raw
-    from advisor.decision.judging.offers import Candidate
     from advisor.decision.recommendation import Recommendation
+    from advisor.evidence.candidate import Candidate
     from advisor.wording.language import Words
 
 

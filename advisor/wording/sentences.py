@@ -261,6 +261,8 @@ def warning(recommendation: Recommendation, offer: str, warn: Warn, words: Words
             return say("{benchmark}: only a lower bound is published.", benchmark=name)
         case "stale-price":
             return say("Its price was last checked {days} days ago ({checked}).", **facts)
+        case "stale-part":
+            return say("A part of its price was last checked {days} days ago ({checked}).", **facts)
         case "later-price":
             return say(
                 "Its price was seen on {checked}, after the day asked; no older one is known.",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.decision.judging.criteria import COST
-from advisor.decision.judging.evaluation import UNKNOWN_WORTH
+from advisor.decision.judging.gaps import UNKNOWN_WORTH
 from advisor.decision.kernels.values import value
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from advisor.catalog.functions import ValueFunction
     from advisor.catalog.records import Benchmark, Score
     from advisor.decision.judging.evaluation import Evaluation
-    from advisor.decision.judging.offers import Candidate
+    from advisor.evidence.candidate import Candidate
 
     Floats = NDArray[np.float64]
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog.records import Currency, Model
-    from advisor.decision.judging.offers import Candidate
     from advisor.decision.ranking import Ranking
+    from advisor.evidence.candidate import Candidate
     from advisor.hosting.hosted import HostedCost
 
     Floats = NDArray[np.float64]

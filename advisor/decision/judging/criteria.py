@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
     from advisor.catalog.records import Currency
-    from advisor.decision.judging.offers import Candidate
     from advisor.decision.scenario import Scenario
+    from advisor.evidence.candidate import Candidate
 
 __all__ = [
     "CAPABILITY",

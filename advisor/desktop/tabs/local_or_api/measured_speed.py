@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Sequence
 
-    from advisor.decision.judging.offers import Candidate
     from advisor.desktop.background import Run
     from advisor.desktop.session import Session
+    from advisor.evidence.candidate import Candidate
     from advisor.hosting.hosted import HostedCost
     from advisor.hosting.measured.estimate import MeasuredEstimate
 

@@ -32,11 +32,11 @@ from advisor.wording.task_cost import task_cost_sentence
 if TYPE_CHECKING:
     from advisor.charts.volume_cost import VolumeCostChart
     from advisor.decision.analysis.local_or_api import Comparison
-    from advisor.decision.judging.offers import Candidate
     from advisor.desktop.session import Session
     from advisor.desktop.tabs.local_or_api.hosting_terms import HostingTerms
     from advisor.desktop.tabs.local_or_api.measured_speed import MeasuredSpeed
     from advisor.desktop.tabs.local_or_api.own_computer import OwnComputer
+    from advisor.evidence.candidate import Candidate
 
 MARGIN = 14
 LEAST_VOLUME, MOST_VOLUME = 1, 10**12

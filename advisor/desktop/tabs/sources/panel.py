@@ -23,8 +23,8 @@ from advisor.wording.nothing_fits import nothing_fits
 
 if TYPE_CHECKING:
     from advisor.charts.style import Style
-    from advisor.decision.judging.offers import Candidate
     from advisor.desktop.session import Session
+    from advisor.evidence.candidate import Candidate
 
 MARGIN = 14
 

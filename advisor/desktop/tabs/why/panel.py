@@ -29,9 +29,9 @@ from advisor.wording.nothing_fits import nothing_fits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.decision.judging.offers import Candidate
     from advisor.decision.recommendation import Recommendation
     from advisor.desktop.session import Session
+    from advisor.evidence.candidate import Candidate
 
 MARGIN = 14
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from advisor.catalog.price_conflicts import Part
-from advisor.decision.analysis.price_disputes import BILLED
+from advisor.evidence.billed import BILLED
 
 
 def test_that_each_part_of_a_rule_has_its_part_of_a_bill() -> None:

@@ -1,15 +1,13 @@
-"""Which amounts of a price rule an offer's bill rests on, and which of them are in dispute."""
+"""Which amounts of a price rule an offer's bill rests on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.price_conflicts import DISPUTES, Conflict, price_conflicts
-
 if TYPE_CHECKING:
     from advisor.catalog.price_conflicts import Part
     from advisor.catalog.records import Price
-    from advisor.decision.judging.offers import Candidate
+    from advisor.evidence.candidate import Candidate
 
 # The amounts of a price rule that enter the bill, and the part of the bill that each makes; a month
 # of work writes its cache for minutes, so what an hour costs enters no bill.
@@ -39,19 +37,3 @@ def is_billed(candidate: Candidate, rule: Price, part: Part) -> bool:
         return False
     modes = {"batch": work.batch_share > 0, "flex": work.flex_share > 0}
     return modes.get(part.partition("_")[0], True)
-
-
-def price_disputes(candidate: Candidate) -> tuple[Conflict, ...]:
-    """The conflicts that put an amount of the bill in dispute: marked and warned of alike."""
-    if candidate.api is None:
-        return ()
-    return tuple(
-        conflict
-        for conflict in price_conflicts(candidate.catalog, candidate.offer.id, candidate.day)
-        if conflict.kind in DISPUTES
-        and any(
-            is_billed(candidate, rule, gap.part)
-            for rule in (conflict.counts, conflict.rival)
-            for gap in conflict.gaps
-        )
-    )

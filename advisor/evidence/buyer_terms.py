@@ -19,11 +19,22 @@ from advisor.catalog.places import as_home, lies_in
 if TYPE_CHECKING:
     import datetime as dt
 
-    from advisor.catalog.records import Terms
-    from advisor.decision.judging.offers import Candidate
-    from advisor.decision.scenario import Scenario
+    from advisor.catalog.records import Region, Terms
+    from advisor.evidence.candidate import Candidate
 
 MAINLAND = "CN"
+
+
+class Buyer(Frozen, frozen=True):
+    """Who buys.
+
+    Attributes:
+        home: region where the user is at home; None: not said.
+        from_mainland: whether the work must be usable from mainland China.
+    """
+
+    home: Region | None = None
+    from_mainland: bool = False
 
 
 class BuyerTerms(Frozen, frozen=True):
@@ -40,7 +51,7 @@ class BuyerTerms(Frozen, frozen=True):
     resold: bool
 
 
-def buyer_terms(candidate: Candidate, scenario: Scenario, day: dt.date) -> tuple[BuyerTerms, ...]:
+def buyer_terms(candidate: Candidate, buyer: Buyer, day: dt.date) -> tuple[BuyerTerms, ...]:
     """The terms in force on a day for who buys an offer; those that may concern the user first."""
     if candidate.is_hosted:
         return ()
@@ -50,16 +61,16 @@ def buyer_terms(candidate: Candidate, scenario: Scenario, day: dt.date) -> tuple
     if maker != provider and candidate.licence.openness == "closed":
         held += [(terms, True) for terms in catalog.terms_by_provider.get(maker, ())]
     found = [
-        BuyerTerms(terms, _concerns(terms, scenario), resold)
+        BuyerTerms(terms, _concerns(terms, buyer), resold)
         for terms, resold in held
         if terms.since is None or terms.since <= day
     ]
     return tuple(sorted(found, key=lambda one: not one.concerns))
 
 
-def _concerns(terms: Terms, scenario: Scenario) -> bool:
-    mainland = MAINLAND in terms.binds and scenario.constraints.usable_from_mainland
-    home = as_home(scenario.home_region)
+def _concerns(terms: Terms, buyer: Buyer) -> bool:
+    mainland = MAINLAND in terms.binds and buyer.from_mainland
+    home = as_home(buyer.home)
     if home is None:  # nobody said: any terms that name a country may be meant
         return bool(terms.binds)
     return mainland or any(lies_in(home, (place,)) is not False for place in terms.binds)
