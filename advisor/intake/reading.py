@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import Sentence
 
@@ -13,8 +15,8 @@ if TYPE_CHECKING:
 
     from advisor.catalog.records import Price, Score
 
-    # Told how far a reader is, from 0 to 1; may raise ``Cancelled`` to end it.
-    Progress = Callable[[float], None]
+    # Hears how far a reader is, from 0 to 1; may raise ``Cancelled`` to end it.
+    Listener = Callable[[float], None]
 
 # Why a row of a foreign file is not taken. Texts for people: ``wording/import_reasons.py``.
 Reason = Literal[
@@ -133,6 +135,22 @@ class ReadPrice(Frozen, frozen=True):
     context_tokens: int | None = None
     ends_on: dt.date | None = None
     withdrawn: bool = False
+
+
+class Publication(Frozen, frozen=True):
+    """What a file was published as.
+
+    Attributes:
+        title, publisher, url: of the publication; the url may be empty.
+        licence: as the publication states it; None where it states none.
+        published: its date; None where it states none; unset: the newest day of a score in it.
+    """
+
+    title: str
+    publisher: str
+    url: str = ""
+    licence: str | None = None
+    published: dt.date | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class Reading(Frozen, frozen=True):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from advisor.intake.reading import Progress, Reading
+    from advisor.intake.reading import Listener, Reading
 
 
 class Current(Frozen, frozen=True):
@@ -33,9 +33,9 @@ class Current(Frozen, frozen=True):
 
 def current_feed(
     folder: Path,
-    progress: Progress,
+    progress: Listener,
     *,
-    packaged: Callable[[Progress], Reading] = read_packaged,
+    packaged: Callable[[Listener], Reading] = read_packaged,
 ) -> Current:
     """What counts.
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.records import Price
     from advisor.intake.feed.feed_rules import FeedRules, Hours, SetAside, SoldBy
-    from advisor.intake.reading import Progress, Reason
+    from advisor.intake.reading import Listener, Reason
 
     Models = Iterable[FeedModel | Unreadable]
 
@@ -60,7 +60,7 @@ def reading_of(
     title: str,
     checked: dt.date,
     rules: FeedRules,
-    progress: Progress,
+    progress: Listener,
 ) -> Reading:
     """Everything that a feed states.
 

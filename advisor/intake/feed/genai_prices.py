@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from advisor.intake.feed.feed_rules import FeedRules
-    from advisor.intake.reading import Progress, Reading
+    from advisor.intake.reading import Listener, Reading
 
 ADDRESS = (
     "https://raw.githubusercontent.com/pydantic/genai-prices/refs/heads/main"
@@ -24,7 +24,7 @@ ADDRESS = (
 )
 
 
-def read_packaged(progress: Progress, rules: FeedRules | None = None) -> Reading:
+def read_packaged(progress: Listener, rules: FeedRules | None = None) -> Reading:
     """Read the snapshot that is shipped with the program.
 
     Raises:
@@ -39,7 +39,7 @@ def read_packaged(progress: Progress, rules: FeedRules | None = None) -> Reading
 def read_feed(
     data: bytes,
     fetched: dt.date,
-    progress: Progress,
+    progress: Listener,
     rules: FeedRules | None = None,
     *,
     title: str | None = None,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from advisor.intake.reading import Progress, Reading
+    from advisor.intake.reading import Listener, Reading
 
 TIMEOUT_S = 60.0
 # Of the providers and models of the last good feed, so many must still be there.
@@ -32,7 +32,7 @@ def refresh(
     *,
     last: Reading,
     today: dt.date,
-    progress: Progress,
+    progress: Listener,
     address: str = ADDRESS,
     timeout_s: float = TIMEOUT_S,
 ) -> Reading:
@@ -61,7 +61,7 @@ def refresh_snapshot(
     *,
     last: Reading,
     today: dt.date,
-    progress: Progress,
+    progress: Listener,
     address: str = ADDRESS,
 ) -> Reading:
     """Fetch the feed and put it in the place of the one that is shipped.
@@ -83,7 +83,7 @@ def refresh_snapshot(
 
 
 def _fetched(
-    address: str, last: Reading, today: dt.date, progress: Progress, timeout_s: float
+    address: str, last: Reading, today: dt.date, progress: Listener, timeout_s: float
 ) -> tuple[bytes, Reading]:
     """Fetch a feed document that can be believed, and read it."""
     data = download(
