@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import UnsetType
-
 from advisor.catalog.problems import Sentence
 from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.files.limits import MAX_ROWS
-from advisor.intake.reading import Reading, Rejected, Remark
+from advisor.intake.reading import Rejected, Remark, reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from advisor.intake.files.progress import Progress
-    from advisor.intake.reading import Publication, ReadPrice
+    from advisor.intake.reading import Publication, Reading, ReadPrice
 
     T = TypeVar("T")
 
@@ -68,15 +66,9 @@ class PriceCollector:
 
     def reading(self, format_id: str, publication: Publication) -> Reading:
         """All of it as a reading."""
-        stated = publication.published
-        published = None if isinstance(stated, UnsetType) else stated
-        return Reading(
-            format=format_id,
-            title=publication.title,
-            publisher=publication.publisher,
-            url=publication.url,
-            licence=publication.licence,
-            published=published,
+        return reading_of(
+            format_id,
+            publication,
             prices=tuple(self.prices),
             rejected=tuple(self.rejected),
             aside=tuple(self.aside),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -180,3 +180,26 @@ class Reading(Frozen, frozen=True):
     rejected: tuple[Rejected, ...] = ()
     aside: tuple[Rejected, ...] = ()
     remarks: tuple[Remark, ...] = ()
+
+
+def reading_of(
+    format_id: str, publication: Publication, *, newest: dt.date | None = None, **found: Any
+) -> Reading:
+    """What was found in a file as a reading.
+
+    Args:
+        format_id: id of its format.
+        publication: what it was published as.
+        newest: the newest day of a figure in it: its date, where the publication leaves it unset.
+        found: the further fields of ``Reading``.
+    """
+    stated = publication.published
+    return Reading(
+        format=format_id,
+        title=publication.title,
+        publisher=publication.publisher,
+        url=publication.url,
+        licence=publication.licence,
+        published=newest if isinstance(stated, msgspec.UnsetType) else stated,
+        **found,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError
+from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.limits import check_size
 from advisor.intake.formats import (
     aider,
@@ -80,7 +81,7 @@ def fitting(data: bytes, file: str) -> tuple[Format, ...]:
 def _is_price_feed(data: bytes) -> bool:
     """Whether it looks like the data of genai-prices, which are no import but a feed."""
     head = data[:65_536]
-    return data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"[", b"{") and (
+    return first_sign(data) in (b"[", b"{") and (
         b'"input_mtok"' in head
         or (b'"model_match"' in head and b'"prices"' in head)
         or (b'"pricing_urls"' in head and b'"models"' in head)

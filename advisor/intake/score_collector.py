@@ -7,31 +7,24 @@ the same thing is not stated twice.
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
 from typing import TYPE_CHECKING, Any
-
-from msgspec import UnsetType
 
 from advisor.catalog.check import EARLIEST
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Sentence
 from advisor.catalog.records import Score
 from advisor.intake.cells.one_line import one_line
+from advisor.intake.cells.published_day import today as utc_today
 from advisor.intake.files.limits import MAX_NAME, MAX_REJECTED, MAX_SCORES
-from advisor.intake.reading import (
-    UNMATCHED,
-    Reading,
-    ReadScore,
-    Rejected,
-    Remark,
-)
+from advisor.intake.reading import UNMATCHED, ReadScore, Rejected, Remark, reading_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
-    from advisor.intake.reading import Detail, Publication, Reason
+    from advisor.intake.reading import Detail, Publication, Reading, Reason
 
 # Control characters and halves of surrogate pairs, which no name can hold.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -65,7 +58,7 @@ class ScoreCollector:
         """Begin with nothing; ``today`` is for tests."""
         self.scores: list[ReadScore] = []
         self.rejected: list[Rejected] = []
-        self.today = today or dt.datetime.now(dt.UTC).date()
+        self.today = today or utc_today()
         self.aside: list[Rejected] = []
         self.repeated: list[str] = []
         self.remarks: list[Remark] = []
@@ -166,17 +159,13 @@ class ScoreCollector:
         """
         if not self.scores and not self.rejected:
             raise InputError("{file}: the file states no score. Choose another one.", file=file)
-        stated = publication.published
         self.aside += [Rejected("", key, "repeated-key") for key in self.repeated]
         if any(score.terms.date <= UNDATED for score in self.scores):
             self.remarks.append(Remark("undated-scores"))
-        return Reading(
-            format=format_id,
-            title=publication.title,
-            publisher=publication.publisher,
-            url=publication.url,
-            licence=publication.licence,
-            published=self.newest if isinstance(stated, UnsetType) else stated,
+        return reading_of(
+            format_id,
+            publication,
+            newest=self.newest,
             scores=tuple(self.scores),
             rejected=tuple(self.rejected),
             aside=tuple(self.aside),

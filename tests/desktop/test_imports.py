@@ -20,7 +20,7 @@ from advisor.desktop.dialogs.imports.dialog import COLUMNS, FIGURES, NAMES, Impo
 from advisor.desktop.dialogs.imports.my_data import MyDataDialog
 from advisor.desktop.dialogs.imports.own_benchmark import OwnBenchmarkDialog
 from advisor.intake import preparing
-from advisor.intake.formats.format import ScoreFormat
+from advisor.intake.formats.format import Format
 from advisor.intake.library import Library
 from advisor.intake.reading import Cancelled, Publication
 from advisor.intake.tables import generic_table
@@ -278,7 +278,7 @@ def test_that_stop_answers_at_once_and_leaves_no_file(
             raise
         return generic_table.collect(given, found, progress)
 
-    slowed = ScoreFormat(
+    slowed = Format(
         id="slow", title=Sentence("slow"), kind="board", endings=(".csv",), dated=True,
         looks_like=generic_table.looks_like, collect=collect,
     )  # fmt: skip

@@ -14,12 +14,12 @@ import msgspec
 from msgspec import Meta
 
 from advisor.catalog.problems import InputError, UnfitValueError
+from advisor.intake.cells.published_day import may_hold
 from advisor.intake.files.limits import MAX_FEED_BYTES, MAX_FEED_PROVIDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EARLIEST, _LATEST = dt.date(2018, 1, 1), dt.date(2100, 1, 1)
 _Tokens = Annotated[int, Meta(ge=0, le=10**12)]
 _Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
@@ -55,7 +55,7 @@ class Constraint(msgspec.Struct, frozen=True):
             raise UnfitValueError("a time of day needs its beginning and its end")
         if (self.start_date is None) == (self.start_time is None):
             raise UnfitValueError("a constraint is a start date or a time of day")
-        if self.start_date is not None and not _EARLIEST <= self.start_date <= _LATEST:
+        if self.start_date is not None and not may_hold(self.start_date):
             raise UnfitValueError(
                 "a price cannot begin on {start_date}", start_date=self.start_date
             )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from advisor.catalog.documents import is_deeper
 from advisor.catalog.problems import InputError
 from advisor.intake.cells.one_line import one_line
-from advisor.intake.files.encoding import text_of
+from advisor.intake.files.encoding import text_of, utf8_of
 from advisor.intake.files.limits import (
     MAX_JSON_DEPTH,
     MAX_JSON_VALUES,
@@ -95,15 +95,16 @@ def read_json(
         file: its name, for sentences.
         progress: of this reading.
         repeated: gets the keys that stand twice in an object, in their order.
-        exact: numbers with a point become ``Decimal``; what is no finite number stays a text, for
-            an amount that cannot be read is another thing than one that is not stated.
+        exact: as a file of prices is read: UTF-8 alone, numbers with a point as ``Decimal``. What
+            is no finite number stays a text there: an amount that cannot be read is another thing
+            than one that is not stated.
         counts: which value of a key that stands twice counts.
 
     Raises:
         InputError: it is no JSON, or exceeds a limit.
         Cancelled: the listener wants no more.
     """
-    text = text_of(data, file)
+    text = utf8_of(data, file) if exact else text_of(data, file)
     if text.count(_COMMA) > MAX_JSON_VALUES:
         raise InputError(
             "{file}: the JSON holds more than {millions:.0f} million values. Choose a "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
 from advisor.intake.files.csv_file import csv_rows, separator
-from advisor.intake.files.encoding import text_of
+from advisor.intake.files.encoding import first_sign, text_of
 from advisor.intake.files.html_tables import HtmlTable, html_tables, is_page
 from advisor.intake.files.limits import MAX_CELLS, MAX_ROWS, MAX_TABLE_BYTES
 from advisor.intake.files.markdown_tables import markdown_tables
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Suits = Callable[["Sheet"], int]
 
 SURE = 2
+ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".md", ".markdown", ".html", ".htm", ".xlsx", ".xlsm")
 # A README may hold its tables as HTML.
 PAGES = (".html", ".htm", ".md", ".markdown")
 
@@ -50,6 +51,11 @@ class Sheet(Frozen, frozen=True):
 def ends_as_page(file: str) -> bool:
     """Whether the name of a file is one of a text in which HTML may stand."""
     return file.casefold().endswith(PAGES)
+
+
+def may_be_table(data: bytes, file: str) -> bool:
+    """Whether a text may be a table, by the ending of its name, and as it is no JSON."""
+    return file.casefold().endswith(ENDINGS) and first_sign(data) not in (b"{", b"[")
 
 
 def anything(held: Sheet) -> int:

@@ -135,17 +135,6 @@ class Value:
             Sentence("{path} is no list of up to {most} values", path=self._named, most=most),
         )
 
-    def needed_text(self) -> str:
-        """The text on one line, which has to be there.
-
-        Raises:
-            UnusableRowError: there is none.
-        """
-        held = self.line()
-        if held:
-            return held
-        raise UnusableRowError("bad-row", Sentence("{path} is no text", path=self._named))
-
     @property
     def _named(self) -> str | Sentence:
         return self.path or Sentence("it")

@@ -15,7 +15,7 @@ from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import read_day, read_number
 from advisor.intake.cells.effort import thinking_in_name, thinking_level
 from advisor.intake.files.yaml_file import read_yaml
-from advisor.intake.formats.format import ScoreFormat
+from advisor.intake.formats.format import Format
 from advisor.intake.reading import Publication
 from advisor.intake.score_collector import PERCENT
 
@@ -99,7 +99,7 @@ def _thinking(run: dict[str, str]) -> Thinking:
     return thinking_in_name(run.get("model", ""))
 
 
-FORMAT = ScoreFormat(
+FORMAT = Format(
     id="aider",
     title=Sentence("Aider polyglot leaderboard (YAML)"),
     kind="board",

@@ -17,7 +17,7 @@ from advisor.intake.cells.cells import day_in_name, read_number
 from advisor.intake.files.csv_file import csv_rows
 from advisor.intake.files.encoding import text_of
 from advisor.intake.files.limits import MAX_TABLE_BYTES
-from advisor.intake.formats.format import ScoreFormat
+from advisor.intake.formats.format import Format
 from advisor.intake.reading import Publication
 from advisor.intake.score_collector import PERCENT
 
@@ -92,7 +92,7 @@ def _add(found: ScoreCollector, place: str, row: dict[str, str], day: dt.date) -
     )
 
 
-FORMAT = ScoreFormat(
+FORMAT = Format(
     id="bfcl",
     title=Sentence("BFCL overall table (CSV)"),
     kind="board",

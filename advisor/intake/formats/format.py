@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from typing_extensions import override
-
 from advisor.catalog.frozen import Frozen
 from advisor.intake.files.progress import Progress, silent
 from advisor.intake.price_collector import PriceCollector
@@ -47,6 +45,8 @@ class Format(Frozen, frozen=True, eq=False, kw_only=True):
         endings: of its files.
         dated: whether its files state the dates of their figures; else the user's ``day`` counts.
         looks_like: whether bytes under a file name may be of it; cheap.
+        collect: puts what a ``GivenFile`` states into a ``PriceCollector`` or ``ScoreCollector``,
+            with a ``Progress``, and says what it was published as.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Format(Frozen, frozen=True, eq=False, kw_only=True):
     endings: tuple[str, ...]
     dated: bool
     looks_like: Callable[[bytes, str], bool]
+    collect: Callable[..., Publication]
 
     def read(
         self,
@@ -78,44 +79,14 @@ class Format(Frozen, frozen=True, eq=False, kw_only=True):
             InputError: it is no such file, or exceeds a limit.
             Cancelled: the listener wants no more.
         """
+        given = GivenFile(data, file, day)
         progress = Progress(file, listener)
         progress.report(0)
-        reading = self.reading(GivenFile(data, file, day), progress, **more)
+        if self.kind == "prices":
+            prices = PriceCollector()
+            reading = prices.reading(self.id, self.collect(given, prices, progress, **more))
+        else:
+            scores = ScoreCollector()
+            reading = scores.reading(self.id, file, self.collect(given, scores, progress, **more))
         progress.report(1)
         return reading
-
-    def reading(self, given: GivenFile, progress: Progress, **more: Any) -> Reading:
-        """What a file states; each kind of format has its own way."""
-        raise NotImplementedError
-
-
-class ScoreFormat(Format, frozen=True, eq=False, kw_only=True):
-    """A format of scores.
-
-    Attributes:
-        collect: puts the scores of a file into the collector, and says what it was published as.
-    """
-
-    collect: Callable[..., Publication]
-
-    @override
-    def reading(self, given: GivenFile, progress: Progress, **more: Any) -> Reading:
-        found = ScoreCollector()
-        publication = self.collect(given, found, progress, **more)
-        return found.reading(self.id, given.name, publication)
-
-
-class PriceFormat(Format, frozen=True, eq=False, kw_only=True):
-    """A format of prices.
-
-    Attributes:
-        collect: puts the prices of a file into the collector, and says what it was published as.
-    """
-
-    collect: Callable[..., Publication]
-
-    @override
-    def reading(self, given: GivenFile, progress: Progress, **more: Any) -> Reading:
-        found = PriceCollector()
-        publication = self.collect(given, found, progress, **more)
-        return found.reading(self.id, publication)

@@ -16,10 +16,11 @@ from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import read_day
 from advisor.intake.cells.effort import thinking_level
 from advisor.intake.cells.model_names import inspect_model
+from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.value import Value
 from advisor.intake.files.zip_file import MARK, Zip
-from advisor.intake.formats.format import ScoreFormat
+from advisor.intake.formats.format import Format
 from advisor.intake.reading import Publication
 from advisor.intake.score_collector import measured
 
@@ -47,7 +48,7 @@ def looks_like(data: bytes, file: str) -> bool:
         return is_log or _LOG_IN_ZIP.search(data) is not None
     head = data[:8192]
     return (
-        data.lstrip()[:1] == b"{"
+        first_sign(data) == b"{"
         and b'"eval"' in head
         and b'"status"' in head
         and (b'"run_id"' in head or b'"task_id"' in head)
@@ -237,7 +238,7 @@ def _cost(log: Value, spec: Value) -> float | None:
     return usage[spec["model"].text]["total_cost"].number
 
 
-FORMAT = ScoreFormat(
+FORMAT = Format(
     id="inspect",
     title=Sentence("Inspect AI log, your own evaluation"),
     kind="own-evaluation",

@@ -24,7 +24,7 @@ from advisor.intake.files.json_file import read_json
 from advisor.intake.files.limits import MAX_TABLE_BYTES
 from advisor.intake.files.progress import Progress
 from advisor.intake.files.zip_file import MARK, Zip
-from advisor.intake.formats.format import ScoreFormat
+from advisor.intake.formats.format import Format
 from advisor.intake.reading import Publication
 from advisor.intake.score_collector import PERCENT
 
@@ -204,7 +204,7 @@ def _is_score(cell: str) -> bool:
     return says_nothing(cell) or (found is not None and PERCENT[0] <= found.value <= PERCENT[1])
 
 
-FORMAT = ScoreFormat(
+FORMAT = Format(
     id="livebench",
     title=Sentence("LiveBench table (CSV)"),
     kind="board",

@@ -15,7 +15,7 @@ from advisor.intake.cells.cells import read_day
 from advisor.intake.cells.one_line import one_line
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.zip_file import MARK, Zip
-from advisor.intake.formats.format import ScoreFormat
+from advisor.intake.formats.format import Format
 from advisor.intake.reading import Publication
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _add(found: ScoreCollector, place: str, row: Value) -> None:
     )
 
 
-FORMAT = ScoreFormat(
+FORMAT = Format(
     id="llm-stats",
     title=Sentence("LLM Stats (JSON or ZIP)"),
     kind="board",

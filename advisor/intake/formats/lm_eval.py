@@ -20,10 +20,11 @@ from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import day_in_name, read_day
 from advisor.intake.cells.effort import thinking_level
 from advisor.intake.cells.one_line import one_line
+from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.value import Value
 from advisor.intake.files.zip_file import MARK, Zip
-from advisor.intake.formats.format import ScoreFormat
+from advisor.intake.formats.format import Format
 from advisor.intake.reading import Publication, Rejected
 from advisor.intake.score_collector import NOT_RUN, measured
 
@@ -66,7 +67,7 @@ def looks_like(data: bytes, file: str) -> bool:
     if is_samples(data):
         return True
     return (
-        data.lstrip()[:1] == b"{"
+        first_sign(data) == b"{"
         and (b'"results"' in data or b'"groups"' in data)
         and (b'"versions"' in data or b'"lm_eval_version"' in data or b'"n-shot"' in data)
         and (b'"config"' in data or b'"n-shot"' in data)
@@ -97,7 +98,7 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
 def is_samples(data: bytes) -> bool:
     """Whether these are single answers (``samples_….jsonl``), which hold no score."""
     head = data[:20_000]
-    return data.lstrip()[:1] == b"{" and b'"doc_id"' in head and b'"resps"' in head
+    return first_sign(data) == b"{" and b'"doc_id"' in head and b'"resps"' in head
 
 
 def _runs(given: GivenFile, found: ScoreCollector) -> list[tuple[str, bytes]]:
@@ -271,7 +272,7 @@ def _day(value: Value) -> dt.date | None:
         return None
 
 
-FORMAT = ScoreFormat(
+FORMAT = Format(
     id="lm-eval",
     title=Sentence("lm-evaluation-harness results, your own evaluation (JSON)"),
     kind="own-evaluation",

@@ -16,8 +16,9 @@ from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import day_in_name
 from advisor.intake.cells.effort import thinking_in_name
+from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
-from advisor.intake.formats.format import JSON, ScoreFormat
+from advisor.intake.formats.format import JSON, Format
 from advisor.intake.reading import Publication
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ SCALE = (0.0, 3000.0)
 def looks_like(data: bytes, file: str) -> bool:
     """Whether it may be such a file."""
     del file
-    return data.lstrip()[:1] == b"{" and b'"rating_q975"' in data[:4096]
+    return first_sign(data) == b"{" and b'"rating_q975"' in data[:4096]
 
 
 def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publication:
@@ -99,7 +100,7 @@ def _add(found: ScoreCollector, name: str, benchmark: str, rating: Value, day: d
     )
 
 
-FORMAT = ScoreFormat(
+FORMAT = Format(
     id="lmarena",
     title=Sentence("LMArena catalogue (JSON)"),
     kind="board",

@@ -21,10 +21,11 @@ from advisor.intake.cells.one_line import one_line
 from advisor.intake.cells.price_amounts import tidy
 from advisor.intake.cells.published_day import newest_day, today
 from advisor.intake.cells.unusable import UnusableRowError
+from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.limits import MAX_NAME
 from advisor.intake.files.value import Value
-from advisor.intake.formats.format import JSON, PARSED, PriceFormat
+from advisor.intake.formats.format import JSON, PARSED, Format
 from advisor.intake.formats.prices.data_regions import Placed, on_bedrock
 from advisor.intake.formats.prices.price_texts import amount_of
 from advisor.intake.formats.prices.thinking_price import WHOLE_ANSWER
@@ -61,7 +62,7 @@ _NOTES = {
 def looks_like(data: bytes, file: str) -> bool:  # noqa: ARG001 - the name decides nothing here
     """Whether a file seems to be this one, by its beginning."""
     start = data[:LOOKED_AT]
-    return start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{") and all(
+    return first_sign(start) == b"{" and all(
         key in start for key in (b'"env"', b'"npm"', b'"models"')
     )
 
@@ -209,7 +210,7 @@ def _amounts(part: Value) -> dict[str, Decimal]:
     return amounts
 
 
-FORMAT = PriceFormat(
+FORMAT = Format(
     id="models-dev",
     title=Sentence("models.dev prices (JSON)"),
     kind="prices",

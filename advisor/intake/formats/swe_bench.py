@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import read_day
 from advisor.intake.cells.effort import thinking_in_name
+from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
-from advisor.intake.formats.format import JSON, ScoreFormat
+from advisor.intake.formats.format import JSON, Format
 from advisor.intake.reading import Publication
 from advisor.intake.score_collector import PERCENT
 
@@ -34,7 +35,7 @@ _SCAFFOLD = "mini-SWE-agent"
 def looks_like(data: bytes, file: str) -> bool:
     """Whether it may be such a file."""
     del file
-    return data.lstrip()[:1] == b"{" and b'"leaderboards"' in data[:4096]
+    return first_sign(data) == b"{" and b'"leaderboards"' in data[:4096]
 
 
 def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publication:
@@ -109,7 +110,7 @@ def _tagged(tag: str, kind: str) -> str:
     return value.strip() if colon and head.strip() == kind else ""
 
 
-FORMAT = ScoreFormat(
+FORMAT = Format(
     id="swe-bench",
     title=Sentence("SWE-bench leaderboards (JSON)"),
     kind="board",

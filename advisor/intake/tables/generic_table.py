@@ -15,10 +15,11 @@ from advisor.intake.cells.cells import day_in_name, plain
 from advisor.intake.cells.headings import HeadingRows, name_columns
 from advisor.intake.cells.one_line import one_line
 from advisor.intake.files.csv_file import SEPARATORS
+from advisor.intake.files.encoding import is_utf16
 from advisor.intake.files.progress import Progress
-from advisor.intake.files.sheet import SURE, read_sheet
+from advisor.intake.files.sheet import SURE, may_be_table, read_sheet
 from advisor.intake.files.workbook import is_workbook
-from advisor.intake.formats.format import TABLES, ScoreFormat
+from advisor.intake.formats.format import TABLES, Format
 from advisor.intake.reading import Publication, Remark
 from advisor.intake.tables.blank_keys import fill_down
 from advisor.intake.tables.column_map import ColumnMap, guess_columns, role_of
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 PREVIEW_ROWS = 20
 PREVIEW_COLUMNS = 200
-_ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".md", ".markdown", ".html", ".htm", ".xlsx", ".xlsm")
 
 
 class Preview(Frozen, frozen=True):
@@ -55,13 +55,10 @@ def looks_like(data: bytes, file: str) -> bool:
     """Whether it may be a table: a workbook, or text with a known ending and separators."""
     if is_workbook(data):
         return True
-    if not file.casefold().endswith(_ENDINGS) or data.lstrip()[:1] in (b"{", b"["):
+    if not may_be_table(data, file):
         return False
     head = data[:4096].decode("utf-8", "replace")
-    return any(sign in head for sign in (*SEPARATORS, "<table", "<html")) or data[:2] in (
-        b"\xff\xfe",
-        b"\xfe\xff",
-    )
+    return is_utf16(data) or any(sign in head for sign in (*SEPARATORS, "<table", "<html"))
 
 
 def preview(data: bytes, file: str, sheet: str = "") -> Preview:
@@ -211,7 +208,7 @@ def _other_sheets(held: Sheet) -> str:
     return f" (--sheet: {others})" if others else ""
 
 
-FORMAT = ScoreFormat(
+FORMAT = Format(
     id="table",
     title=Sentence("any table of scores (CSV or Excel)"),
     kind="table",

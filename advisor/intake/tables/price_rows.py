@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Sentence
 from advisor.catalog.records import Price
-from advisor.intake.cells.cells import plain, read_day, read_day_or_serial, says_nothing
+from advisor.intake.cells.cells import day_within, plain, read_day_or_serial, says_nothing
 from advisor.intake.cells.headings import find_headings, name_columns
 from advisor.intake.cells.markup import unmarked
 from advisor.intake.cells.money import TOKENS, currency_in, is_free, read_money, unit_in
@@ -67,7 +67,7 @@ class PriceTable:
         self._find_lengths()
         self._filled = self._fill_down()
         self._said = [held.name, *(one_line(plain(c)) for row in self._top for c in row)]
-        self.day = day or next((d for t in self._said if (d := _day_within(t))), None)
+        self.day = day or next((d for t in self._said if (d := day_within(t))), None)
         amounts = [self._columns[p] for role, p in self._places.items() if role in AMOUNTS]
         # What one heading states holds for the others too.
         self._usual_unit = next((c.unit for c in amounts if c.unit), None)
@@ -323,8 +323,3 @@ class PriceTable:
         if self.day is None and any(p.terms.checked == UNDATED for p in self.prices):
             found.append(Remark("undated-prices"))
         return found
-
-
-def _day_within(text: str) -> dt.date | None:
-    found = re.search(r"20\d\d\s*(?:[-/.]|年)\s*\d{1,2}\s*(?:[-/.]|月)\s*\d{1,2}", text)
-    return read_day(found[0]) if found else None

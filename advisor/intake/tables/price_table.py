@@ -13,10 +13,10 @@ from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import day_in_name
 from advisor.intake.cells.headings import HeadingRows, find_headings, name_columns
 from advisor.intake.files.progress import Progress
-from advisor.intake.files.sheet import SURE, read_sheet
+from advisor.intake.files.sheet import SURE, may_be_table, read_sheet
 from advisor.intake.files.workbook import is_workbook
 from advisor.intake.files.zip_file import Zip
-from advisor.intake.formats.format import TABLES, PriceFormat
+from advisor.intake.formats.format import TABLES, Format
 from advisor.intake.reading import Publication
 from advisor.intake.tables.price_headings import (
     holds_prices,
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from advisor.intake.formats.format import GivenFile
     from advisor.intake.price_collector import PriceCollector
 
-_ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".md", ".markdown", ".html", ".htm", ".xlsx", ".xlsm")
 _LOOKED_AT = 20_000
 _PAIRS = (
     ("输入", "输出"), ("input", "output"), ("Input", "Output"), ("INPUT", "OUTPUT"),
@@ -45,7 +44,7 @@ def looks_like(data: bytes, file: str) -> bool:
     """Whether it may be such a table: it names models, input and output in its headings."""
     if is_workbook(data):
         held = _words_of_workbook(data, file)
-    elif file.casefold().endswith(_ENDINGS) and data.lstrip()[:1] not in (b"{", b"["):
+    elif may_be_table(data, file):
         held = data[:_LOOKED_AT]
     else:
         return False
@@ -124,7 +123,7 @@ def collect(
     return Publication(given.name, "imported table", published=table.day)
 
 
-FORMAT = PriceFormat(
+FORMAT = Format(
     id="price-table",
     title=Sentence("a table of prices (CSV, Markdown or Excel)"),
     kind="prices",

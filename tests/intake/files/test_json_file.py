@@ -51,7 +51,7 @@ def test_that_a_byte_order_mark_is_no_error() -> None:
     ("data", "said"),
     [
         (b'{"a": 1', "line 1"),
-        (b"\xff\xff{}", "neither UTF-8 nor GBK"),
+        (b"\xff\xff{}", "UTF-8"),
         (b"[" * 100_000, "nested too deeply"),
         (b"[" + b"[]," * 2_000_001 + b"[]]", "2 million values"),
         (b"[" * 61 + b"]" * 61, "more than 60 levels"),
@@ -82,6 +82,13 @@ def test_that_what_is_no_number_costs_no_more_than_its_entry(number: str) -> Non
 def test_that_an_amount_that_cannot_be_read_is_not_one_that_is_missing() -> None:
     assert read(b'{"a": NaN, "b": 1e999}', exact=True) == {"a": "NaN", "b": Decimal("1e999")}
     assert read(b'{"a": NaN}') == {"a": None}
+
+
+def test_that_a_file_of_prices_is_utf_8_alone() -> None:
+    data = '{"名": 1}'.encode("gb18030")
+    assert read(data) == {"名": 1}
+    with pytest.raises(InputError, match="is not UTF-8 text"):
+        read(data, exact=True)
 
 
 def test_that_a_file_past_the_limit_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:

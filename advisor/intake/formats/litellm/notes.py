@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from advisor.intake.cells.published_day import day_in
+from advisor.intake.cells.published_day import day_in, may_hold
 
 if TYPE_CHECKING:
     from advisor.intake.files.value import Value
@@ -42,7 +42,7 @@ def ends_on_day(row: Value) -> dt.date | None:
         day = dt.date.fromisoformat(stated) if isinstance(stated, str) else None
     except ValueError:
         return None
-    return day if day is not None and dt.date(2018, 1, 1) <= day <= dt.date(2100, 1, 1) else None
+    return day if day is not None and may_hold(day) else None
 
 
 def note_of(row: Value) -> str | None:

@@ -20,10 +20,11 @@ from advisor.catalog.records import Price
 from advisor.intake.cells.cells import day_in_name
 from advisor.intake.cells.one_line import one_line
 from advisor.intake.cells.unusable import UnusableRowError
+from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.limits import MAX_NAME
 from advisor.intake.files.value import Value
-from advisor.intake.formats.format import JSON, PARSED, PriceFormat
+from advisor.intake.formats.format import JSON, PARSED, Format
 from advisor.intake.formats.litellm.notes import checked_on, ends_on_day, note_of
 from advisor.intake.formats.litellm.off_peak import other_hours
 from advisor.intake.formats.litellm.rates import Band, bands_of, off_peak_band
@@ -48,7 +49,7 @@ _NO_ROWS = ("sample_spec", "fallback_generalizations")
 def looks_like(data: bytes, file: str) -> bool:  # noqa: ARG001 - the name decides nothing here
     """Whether a file seems to be this one, by its beginning."""
     start = data[:LOOKED_AT]
-    return start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{") and b'"litellm_provider"' in start
+    return first_sign(start) == b"{" and b'"litellm_provider"' in start
 
 
 def collect(given: GivenFile, found: PriceCollector, progress: Progress) -> Publication:
@@ -237,7 +238,7 @@ def _figures(rules: list[Price]) -> list[Price]:
     return [msgspec.structs.replace(rule, note=None, valid_to=None) for rule in rules]
 
 
-FORMAT = PriceFormat(
+FORMAT = Format(
     id="litellm",
     title=Sentence("LiteLLM prices (JSON)"),
     kind="prices",

@@ -27,7 +27,7 @@ def amount_of(value: Value, unit: Unit) -> Decimal | None:
     if not isinstance(value.raw, str):
         return value.exact
     text = value.line(60)
-    if not text:
+    if not value.raw.strip():
         return None
     money = read_money(text)
     if money is None:

@@ -20,8 +20,9 @@ from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import day_in_name, read_day
 from advisor.intake.cells.model_names import promptfoo_model
 from advisor.intake.cells.one_line import one_line
+from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.limits import MAX_NAME
-from advisor.intake.formats.format import ScoreFormat
+from advisor.intake.formats.format import Format
 from advisor.intake.formats.promptfoo.files import is_csv, is_lines, is_yaml, read_output
 from advisor.intake.formats.promptfoo.settings import PROMPT_LENGTH, Setting, Settings, prompts_of
 from advisor.intake.reading import Publication
@@ -83,7 +84,7 @@ def looks_like(data: bytes, file: str) -> bool:
     if is_lines(data) or is_csv(data, file) or is_yaml(data, file):
         return True
     head = data[:4096]
-    if data.lstrip()[:1] != b"{":
+    if first_sign(data) != b"{":
         return False
     if b'"evalId"' in head or (b'"promptfooVersion"' in data and b'"testCase"' in data):
         return True
@@ -220,7 +221,7 @@ def _stated(summary: Value, settings: Settings) -> _Tallies:
     return tallies
 
 
-FORMAT = ScoreFormat(
+FORMAT = Format(
     id="promptfoo",
     title=Sentence("promptfoo output, your own evaluation (JSON)"),
     kind="own-evaluation",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.files.csv_file import csv_rows
-from advisor.intake.files.encoding import text_of
+from advisor.intake.files.encoding import first_sign, text_of
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.limits import MAX_JSON_VALUES
 from advisor.intake.files.progress import Progress
@@ -42,7 +42,7 @@ def is_lines(data: bytes) -> bool:
         and first.rstrip()[-1:] == b"}"
         and b'"success"' in first
         and (b'"promptIdx"' in first or b'"testCase"' in first)
-        and (not rest.strip() or rest.lstrip()[:1] == b"{")
+        and (not rest.strip() or first_sign(rest) == b"{")
         and (bool(end) or b'"evalId"' not in first)
         and b'"results"' not in first[:200]
     )
