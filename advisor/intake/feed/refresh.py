@@ -8,7 +8,7 @@ from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.feed.genai_prices import ADDRESS, read_feed
 from advisor.intake.feed.snapshot import write_snapshot
 from advisor.intake.feed.store import store
-from advisor.intake.files.limits import MAX_FEED_BYTES
+from advisor.intake.files.limits import MAX_FEED_BYTES, MAX_FEED_SECONDS
 from advisor.intake.net.download import download
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from advisor.intake.reading import Listener, Reading
 
-TIMEOUT_S = 60.0
 # Of the providers and models of the last good feed, so many must still be there.
 _KEPT = 0.5
 # The feed changes every few days; a mirror may lag.
@@ -34,7 +33,7 @@ def refresh(
     today: dt.date,
     progress: Listener,
     address: str = ADDRESS,
-    timeout_s: float = TIMEOUT_S,
+    timeout_s: float = MAX_FEED_SECONDS,
 ) -> Reading:
     """Fetch the feed and put it in the place of the last one.
 
@@ -77,7 +76,7 @@ def refresh_snapshot(
         InputError: as in ``refresh``.
         Cancelled: ``progress`` said so; nothing was changed.
     """
-    data, reading = _fetched(address, last, today, progress, TIMEOUT_S)
+    data, reading = _fetched(address, last, today, progress, MAX_FEED_SECONDS)
     write_snapshot(folder, data, title=reading.title, published=today, url=address)
     return reading
 

@@ -29,6 +29,8 @@ MAX_LINES = 200_000
 MAX_ROWS = 50_000
 MAX_COLUMNS = 2_000
 MAX_CELLS = 400_000
+MAX_TABLES = 200  # of a page
+MAX_MERGES = 10_000  # merged cells of a sheet
 
 # What is kept of a file.
 MAX_SCORES = 20_000
@@ -39,6 +41,7 @@ MAX_NAME = 200
 # Seconds: to read a file, and to fetch one.
 MAX_SECONDS = 30.0
 MAX_FETCH_SECONDS = 120.0
+MAX_FEED_SECONDS = 60.0
 
 
 def check_size(data: bytes, file: str, most: int = MAX_BYTES) -> None:

@@ -18,7 +18,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.problems import InputError, Sentence
-from advisor.intake.files.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MEGA
+from advisor.intake.files.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, MEGA
 from advisor.intake.files.zip_file import MARK, Zip
 from advisor.intake.reading import Cancelled
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from advisor.intake.cells.headings import Merge
     from advisor.intake.files.progress import Progress
 
-MOST_MERGES = 10_000
 _MERGED = re.compile(
     rb"<(?:\w{1,9}:)?mergeCell\s+ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
 )
@@ -158,7 +157,7 @@ def _merges(sheet: Any, vetted: io.BytesIO) -> tuple[Merge, ...]:
     with zipfile.ZipFile(vetted) as parts:
         if part not in parts.namelist():
             return ()
-        found = islice(_MERGED.finditer(parts.read(part)), MOST_MERGES)
+        found = islice(_MERGED.finditer(parts.read(part)), MAX_MERGES)
         return tuple((int(m[2]) - 1, int(m[4]) - 1, _column(m[1]), _column(m[3])) for m in found)
 
 
