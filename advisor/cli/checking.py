@@ -242,10 +242,20 @@ def estimates_command(options: argparse.Namespace, words: Words) -> int:
     if not options.write:
         print(table.decode(), end="")
         return 0
-    if not isinstance(folder, Path) or not (folder.parent / "pyproject.toml").is_file():
-        raise InputError("Only a checkout of the source tree has a table to write; this is none.")
-    path = folder / FILE
+    path = checkout_data() / FILE
     write_atomically(path, table)
     rows = len(table.splitlines()) - 1
     print(words.count("{n} row: {path}", "{n} rows: {path}", rows, path=path), file=sys.stderr)
     return 0
+
+
+def checkout_data() -> Path:
+    """Find the data folder of a checkout.
+
+    Raises:
+        InputError: this installation is none.
+    """
+    folder = bundled("data")
+    if not isinstance(folder, Path) or not (folder.parent / "pyproject.toml").is_file():
+        raise InputError("Only a checkout of the source tree has a table to write; this is none.")
+    return folder

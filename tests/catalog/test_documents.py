@@ -47,6 +47,7 @@ ALLOWED = {
     "catalog/atomic.py": "writes",
     "intake/feed/feed_document.py": "typed decoders with limits of bytes, providers and models",
     "intake/feed/feed_rules.py": "bundled table",
+    "intake/feed/snapshot.py": "bundled feed, unpacked up to the feed's limit and checksummed",
     "intake/feed/store.py": "reads at most the feed's limit; its header is a typed struct",
     "intake/net/download.py": "reads part by part up to a limit, with progress",
     "intake/net/transfer.py": "the network, with limits of bytes and time",

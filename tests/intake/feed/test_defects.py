@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from advisor.billing.validity import in_hours, valid_on
 from advisor.catalog.aliases import KnownNames
 from advisor.catalog.presets import Workload
 from advisor.intake.feed import genai_prices
+from advisor.intake.feed.snapshot import load_snapshot, snapshot_document
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -302,10 +304,10 @@ def test_that_what_a_price_of_text_cannot_say_is_set_aside(
 def test_that_gpt_5_codex_is_not_gpt_5_though_the_feed_answers_for_it(
     packaged: Reading, catalog: Catalog
 ) -> None:
-    from genai_prices import data_snapshot
-
-    found = data_snapshot.get_snapshot().find_provider_model("gpt-5-codex", None, "openai", None)
-    assert found[1].id == "gpt-5"
+    document = json.loads(snapshot_document(load_snapshot()))
+    (openai,) = (provider for provider in document if provider["id"] == "openai")
+    (gpt_5,) = (model for model in openai["models"] if model["id"] == "gpt-5")
+    assert {"equals": "gpt-5-codex"} in gpt_5["match"]["or"]
     names = KnownNames(catalog)
     meant = {
         names.target("model", p.model, "genai-prices", NOW.date(), within=p.provider)

@@ -90,7 +90,7 @@ class PriceRow(QWidget):
     def show_prepared(self, prepared: Prepared) -> None:
         """Show what was taken, where the file is a table of prices."""
         format_ = prepared.wanted.format
-        self.setVisible(format_ is not None and format_.id == price_table.FORMAT)
+        self.setVisible(format_ is not None and format_.id == price_table.FORMAT.id)
         terms = prepared.wanted.terms or PriceTerms()
         for box in (self.provider, self.unit, self.discount, self.tax):
             box.blockSignals(True)

@@ -15,8 +15,8 @@ from advisor.intake.tables import generic_table
 from advisor.wording.import_formats import format_name
 
 if TYPE_CHECKING:
+    from advisor.intake.formats.format import Format
     from advisor.intake.preparing import Prepared
-    from advisor.intake.recognising import Format
     from advisor.wording import Words
 
 _UNDATED = ("undated-prices", "undated-scores")
@@ -82,7 +82,7 @@ class ReadingRow(QWidget):
             self._set_day(file.name)
         for widget in (self._day_label, self.day):
             widget.setVisible(self._asks_day)
-        self.vendors.setVisible(format_.id == generic_table.FORMAT)
+        self.vendors.setVisible(format_.id == generic_table.FORMAT.id)
         self.show()
 
     def _set_day(self, name: str) -> None:

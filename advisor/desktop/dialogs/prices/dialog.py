@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
     from advisor.intake.feed.current import Current
     from advisor.intake.plan.plan import ImportPlan
-    from advisor.intake.reading import Progress, Rejected
+    from advisor.intake.reading import Listener, Rejected
 
 WIDTH, HEIGHT = 1080, 720
 FORMAT = "genai-prices"
@@ -192,7 +192,7 @@ class PricesDialog(QDialog):
         library, words = self._session.library, self._session.words
         below = library.named(library.user.read()[0])
 
-        def work(told: Progress) -> Matched:
+        def work(told: Listener) -> Matched:
             current = library.feed.current()
             told(0.3)
             plan = library.feed.plan(below)

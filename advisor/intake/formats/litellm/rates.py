@@ -8,18 +8,19 @@ the price of their length. ``tiered_pricing`` says the same with ranges (over, u
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import Sentence
 from advisor.intake.cells.price_amounts import per_million
 from advisor.intake.cells.unusable import UnusableRowError
-from advisor.intake.files.json_document import number_in
-from advisor.intake.formats.price_texts import amount_in
+from advisor.intake.formats.prices.price_texts import amount_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
+
+    from advisor.intake.files.value import Value
 
 _KEYS = {
     "input": "input_cost_per_token",
@@ -53,17 +54,17 @@ class Band(Frozen, frozen=True):
     stated: frozenset[str]
 
 
-def bands_of(row: dict[str, Any]) -> list[Band]:
+def bands_of(row: Value) -> list[Band]:
     """The bands of a row, shortest first.
 
     Raises:
         UnusableRowError: its tiers cannot be read, or an amount is negative or absurd.
     """
-    tiers = row.get("tiered_pricing")
-    if tiers is not None:
+    tiers = row["tiered_pricing"]
+    if tiers.raw is not None:
         return _ranges(tiers)
-    edges = sorted({edge for key in row if (edge := _edge(key)) is not None})
-    if row.get("litellm_provider") in _REACHED:
+    edges = sorted({edge for key in row.keys if (edge := _edge(key)) is not None})
+    if row["litellm_provider"].raw in _REACHED:
         edges = [(over - 1, text) for over, text in edges]
     if len(edges) > _MOST_BANDS:
         raise UnusableRowError(
@@ -84,7 +85,7 @@ def bands_of(row: dict[str, Any]) -> list[Band]:
     return bands
 
 
-def off_peak_band(block: dict[str, Any], usual: Band) -> Band:
+def off_peak_band(block: Value, usual: Band) -> Band:
     """The amounts of ``off_peak_pricing``; what it does not state is as usual.
 
     Raises:
@@ -103,38 +104,37 @@ def _edge(key: str) -> tuple[float, str] | None:
     return float(found[1]) * (1000 if found[2] else 1), found[1] + found[2]
 
 
-def _ranges(tiers: object) -> list[Band]:
-    if not isinstance(tiers, list) or not 0 < len(tiers) <= _MOST_BANDS:
-        raise UnusableRowError("bad-row", Sentence("tiered_pricing is no list of a few tiers"))
+def _ranges(tiers: Value) -> list[Band]:
+    unclear = UnusableRowError("bad-row", Sentence("the ranges of tiered_pricing do not follow"))
     bands: list[Band] = []
-    for tier in tiers:
+    for tier in tiers.needed_entries(_MOST_BANDS):
         span = _span(tier)
         if span is None or (bands and span[0] != bands[-1].upto):
-            raise UnusableRowError(
-                "bad-row", Sentence("the ranges of tiered_pricing do not follow")
-            )
+            raise unclear
         bands.append(_band(tier, span[0] or None, span[1]))
+    if not bands:
+        raise unclear
     return bands
 
 
-def _span(tier: object) -> tuple[float, float] | None:
-    edges = tier.get("range") if isinstance(tier, dict) else None
-    if not isinstance(edges, list) or len(edges) != 2:  # noqa: PLR2004 - from, to
+def _span(tier: Value) -> tuple[float, float] | None:
+    edges = tier["range"].entries
+    if len(edges) != 2:  # noqa: PLR2004 - from, to
         return None
-    over, upto = (number_in({"edge": edge}, "edge") for edge in edges)
+    over, upto = (edge.exact for edge in edges)
     if over is None or upto is None or not 0 <= over < upto <= 10**9:
         return None
     return float(over), float(upto)
 
 
-def _band(row: dict[str, Any], over: float | None, upto: float | None, above: str = "") -> Band:
+def _band(row: Value, over: float | None, upto: float | None, above: str = "") -> Band:
     found = dict(_amounts(row, above))
     return Band(
         over, upto, {name: a for name, a in found.items() if a is not None}, frozenset(found)
     )
 
 
-def _amounts(row: dict[str, Any], above: str) -> Iterator[tuple[str, Decimal | None]]:
+def _amounts(row: Value, above: str) -> Iterator[tuple[str, Decimal | None]]:
     """Column and amount of what is stated, None for 0."""
     for name, key in _KEYS.items():
         yield from _amount(row, name, f"{key}{above}")
@@ -145,8 +145,8 @@ def _amounts(row: dict[str, Any], above: str) -> Iterator[tuple[str, Decimal | N
             yield from _amount(row, f"{mode}_{name}", f"{_KEYS[name]}{above}{ending}")
 
 
-def _amount(row: dict[str, Any], name: str, key: str) -> Iterator[tuple[str, Decimal | None]]:
-    stated = amount_in(row, key, "token")
+def _amount(row: Value, name: str, key: str) -> Iterator[tuple[str, Decimal | None]]:
+    stated = amount_of(row[key], "token")
     if stated is None:
         return
     amount = per_million(stated)

@@ -9,6 +9,7 @@ than the whole by the longest answer where a vendor counts that in.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,24 +18,28 @@ from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Sentence
 from advisor.catalog.records import Price
 from advisor.intake.cells.cells import day_in_name
+from advisor.intake.cells.one_line import one_line
 from advisor.intake.cells.unusable import UnusableRowError
-from advisor.intake.files.json_document import count_in, number_in, plain, read_json, text_in
-from advisor.intake.formats.data_regions import Placed, on_azure, on_bedrock
-from advisor.intake.formats.litellm_notes import checked_on, ends_on_day, note_of
-from advisor.intake.formats.litellm_rates import Band, bands_of, off_peak_band
-from advisor.intake.formats.off_peak import other_hours
-from advisor.intake.formats.row_steps import PARSED, rows_told, untold
-from advisor.intake.formats.thinking_price import WHOLE_ANSWER
-from advisor.intake.reading import UNMATCHED, Reading, ReadPrice, Rejected, Remark
+from advisor.intake.files.encoding import first_sign
+from advisor.intake.files.json_file import read_json
+from advisor.intake.files.limits import MAX_NAME
+from advisor.intake.files.value import Value
+from advisor.intake.formats.format import JSON, PARSED, Format
+from advisor.intake.formats.litellm.notes import checked_on, ends_on_day, note_of
+from advisor.intake.formats.litellm.off_peak import other_hours
+from advisor.intake.formats.litellm.rates import Band, bands_of, off_peak_band
+from advisor.intake.formats.prices.data_regions import Placed, on_azure, on_bedrock
+from advisor.intake.formats.prices.thinking_price import WHOLE_ANSWER
+from advisor.intake.reading import UNMATCHED, Publication, ReadPrice, Remark
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from advisor.intake.reading import Progress
+    from advisor.intake.files.progress import Progress
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.price_collector import PriceCollector
 
-FORMAT = "litellm"
 URL = "https://raw.githubusercontent.com/BerriAI/litellm/main/model_prices_and_context_window.json"
-MAX_ROWS = 50_000
 LOOKED_AT = 65_536
 _TEXT_MODES = ("chat", "completion", "responses", None)
 # Not rows: what the keys mean, and rules for names that are not listed.
@@ -44,96 +49,70 @@ _NO_ROWS = ("sample_spec", "fallback_generalizations")
 def looks_like(data: bytes, file: str) -> bool:  # noqa: ARG001 - the name decides nothing here
     """Whether a file seems to be this one, by its beginning."""
     start = data[:LOOKED_AT]
-    return start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{") and b'"litellm_provider"' in start
+    return first_sign(start) == b"{" and b'"litellm_provider"' in start
 
 
-def read(
-    data: bytes, file: str, progress: Progress = untold, *, day: dt.date | None = None
-) -> Reading:
-    """Read the price file.
+def collect(given: GivenFile, found: PriceCollector, progress: Progress) -> Publication:
+    """Collect the prices.
 
-    Args:
-        data: its bytes.
-        file: its name, for messages.
-        progress: told how far it is; may raise ``Cancelled``.
-        day: from when the file is, where that is known; else the newest day on which a row says
-            that it was checked, else the day in its name, else the file is undated.
+    The file is of the user's day; else of the newest on which a row says that it was checked, else
+    of the one in its name, else it is undated.
 
     Raises:
         InputError: it is no JSON, or another file.
-        Cancelled: ``progress`` raised it.
+        Cancelled: the listener wants no more.
     """
-    progress(0.0)
-    document = read_json(data, file)
-    progress(PARSED)
-    rows = document.value
-    if not isinstance(rows, dict) or not _holds_rows(rows):
+    repeated: list[str] = []
+    document = read_json(
+        given.data, given.name, progress.part(0, PARSED), repeated, exact=True, counts="first"
+    )
+    rows = document.fields
+    if not any("litellm_provider" in row for row in rows.values()):
         raise InputError(
             "{file} is no LiteLLM price file: no entry names its litellm_provider. Choose "
             "model_prices_and_context_window.json.",
-            file=file,
+            file=given.name,
         )
-    published = day or _newest_check(rows) or day_in_name(file)
+    published = given.day or _newest_check(rows) or day_in_name(given.name)
     reader = _Reader(published or UNDATED)
-    reader.rejected += [
-        Rejected(key, key, "duplicate", Sentence("the key stands twice; the first counts"))
-        for key in document.repeated
-    ]
-    items = [item for item in rows.items() if item[0] not in _NO_ROWS]
-    for key, row in rows_told(items[:MAX_ROWS], progress):
-        reader.take(plain(key), row)
-    if len(items) > MAX_ROWS:
-        place = f"row {MAX_ROWS + 1}"
-        reader.rejected.append(Rejected(place, "", "too-many", Sentence("{n} rows", n=len(items))))
-    return Reading(
-        format=FORMAT,
-        title="LiteLLM: model_prices_and_context_window.json",
-        publisher="BerriAI",
-        url=URL,
-        licence="MIT",
-        published=published,
-        prices=tuple(reader.prices),
-        rejected=tuple(reader.rejected),
-        remarks=() if published else (Remark("undated-prices"),),
+    found.reject_repeated(repeated)
+    named = [(one_line(key, MAX_NAME), row) for key, row in rows.items() if key not in _NO_ROWS]
+    for key, row in found.rows(named, progress.part(PARSED, 1)):
+        found.take(key, key, partial(reader.prices_of, key, Value(row.raw)))
+    found.remarks += [] if published else [Remark("undated-prices")]
+    return Publication(
+        "LiteLLM: model_prices_and_context_window.json", "BerriAI", URL, "MIT", published
     )
 
 
-def _holds_rows(rows: dict[str, Any]) -> bool:
-    return any(isinstance(row, dict) and "litellm_provider" in row for row in rows.values())
-
-
-def _newest_check(rows: dict[str, Any]) -> dt.date | None:
+def _newest_check(rows: dict[str, Value]) -> dt.date | None:
     """The newest day on which a row says that it was checked: the file is not older than that."""
-    days = (checked_on(row) for row in rows.values() if isinstance(row, dict) and "metadata" in row)
+    days = (checked_on(row) for row in rows.values() if "metadata" in row)
     return max((day for day in days if day is not None), default=None)
 
 
 class _Reader:
-    """Takes row by row."""
+    """Reads row by row; an earlier row may state the price of the same thing."""
 
     def __init__(self, day: dt.date) -> None:
         self._day = day
         self._seen: dict[tuple[str, str, str | None], tuple[str, list[Price]]] = {}
-        self.prices: list[ReadPrice] = []
-        self.rejected: list[Rejected] = []
 
-    def take(self, key: str, row: object) -> None:
-        """Take up one row, or note why not."""
-        try:
-            found = _checked_row(row)
-            provider = _provider(found)
-            placed = _placed(key, provider)
-            rules = self._rules(found, provider, placed)
-            self._refuse_repeated(key, provider, placed, rules)
-        except UnusableRowError as error:
-            self.rejected.append(Rejected(key, key, error.reason, error.detail))
-            return
-        context, ends_on = count_in(found, "max_input_tokens"), ends_on_day(found)
-        self.prices += [
-            ReadPrice(key, provider, placed.name, rule, context, ends_on) for rule in rules
-        ]
+    def prices_of(self, key: str, row: Value) -> list[ReadPrice]:
+        """The prices of one row.
 
-    def _rules(self, row: dict[str, Any], provider: str, placed: Placed) -> list[Price]:
+        Raises:
+            UnusableRowError: it is set aside.
+        """
+        _check_kind(row)
+        provider = _provider(row)
+        placed = _placed(key, provider)
+        rules = self._rules(row, provider, placed)
+        self._refuse_repeated(key, provider, placed, rules)
+        context, ends_on = row["max_input_tokens"].count, ends_on_day(row)
+        return [ReadPrice(key, provider, placed.name, rule, context, ends_on) for rule in rules]
+
+    def _rules(self, row: Value, provider: str, placed: Placed) -> list[Price]:
         """The price rules of a row: one a band, or one for the usual and one for other hours."""
         bands = bands_of(row)
         _refuse_unpriced(row, bands)
@@ -147,8 +126,8 @@ class _Reader:
             "note": note_of(row),
         }
         whole = provider in WHOLE_ANSWER
-        block = row.get("off_peak_pricing")
-        if block is None:
+        block = row["off_peak_pricing"]
+        if block.raw is None:
             return [_rule(band, common, whole=whole) for band in bands]
         return _rules_by_hour(block, bands, common, whole=whole)
 
@@ -164,24 +143,20 @@ class _Reader:
             )
 
 
-def _checked_row(row: object) -> dict[str, Any]:
-    """A row that may speak of the price of a text model."""
-    if not isinstance(row, dict):
-        raise UnusableRowError("bad-row", Sentence("it is no object"))
+def _check_kind(row: Value) -> None:
+    """Refuse a row that cannot speak of the price of a text model."""
+    row.needed_object()
     if "alias_of" in row and "litellm_provider" not in row:
         raise UnusableRowError(
-            "duplicate", Sentence("another name of {row}", row=text_in(row, "alias_of"))
+            "duplicate", Sentence("another name of {row}", row=row["alias_of"].line() or None)
         )
-    if row.get("mode") not in _TEXT_MODES:
-        raise UnusableRowError(
-            "not-text", Sentence("mode {mode}", mode=text_in(row, "mode") or "?")
-        )
-    return row
+    if row["mode"].raw not in _TEXT_MODES:
+        raise UnusableRowError("not-text", Sentence("mode {mode}", mode=row["mode"].line() or "?"))
 
 
-def _provider(row: dict[str, Any]) -> str:
-    provider = text_in(row, "litellm_provider")
-    if provider is None:
+def _provider(row: Value) -> str:
+    provider = row["litellm_provider"].line()
+    if not provider:
         raise UnusableRowError("bad-row", Sentence("it names no litellm_provider"))
     return provider
 
@@ -200,9 +175,9 @@ def _placed(key: str, provider: str) -> Placed:
     return placed
 
 
-def _refuse_unpriced(row: dict[str, Any], bands: list[Band]) -> None:
+def _refuse_unpriced(row: Value, bands: list[Band]) -> None:
     """A row must state a price of input and of output in every band, and nothing beside them."""
-    if number_in(row, "input_cost_per_request"):
+    if row["input_cost_per_request"].exact:
         raise UnusableRowError(
             "unusual-conditions", Sentence("a fee for each request comes on top")
         )
@@ -220,11 +195,11 @@ def _refuse_unpriced(row: dict[str, Any], bands: list[Band]) -> None:
 
 
 def _rules_by_hour(
-    block: object, bands: list[Band], common: dict[str, Any], *, whole: bool
+    block: Value, bands: list[Band], common: dict[str, Any], *, whole: bool
 ) -> list[Price]:
     """The usual price, and the other one in its hours."""
-    hours = other_hours(block) if isinstance(block, dict) and len(bands) == 1 else None
-    if hours is None or not isinstance(block, dict):
+    hours = other_hours(block) if block.is_object and len(bands) == 1 else None
+    if hours is None:
         raise UnusableRowError(
             "unusual-conditions", Sentence("its off_peak_pricing cannot be stated")
         )
@@ -261,3 +236,14 @@ def _rule(band: Band, common: dict[str, Any], *, whole: bool) -> Price:
 def _figures(rules: list[Price]) -> list[Price]:
     """The rules without what is said of them."""
     return [msgspec.structs.replace(rule, note=None, valid_to=None) for rule in rules]
+
+
+FORMAT = Format(
+    id="litellm",
+    title=Sentence("LiteLLM prices (JSON)"),
+    kind="prices",
+    endings=JSON,
+    dated=True,
+    looks_like=looks_like,
+    collect=collect,
+)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
 from advisor.intake.cells.effort import split_effort, thinking_level
-from advisor.intake.cells.untyped import items, mapping, number, text
-from advisor.intake.gathering import clean
+from advisor.intake.cells.one_line import one_line
+from advisor.intake.files.value import Value
 
 if TYPE_CHECKING:
     from advisor.intake.cells.effort import Thinking
@@ -45,50 +45,42 @@ class Configured(Frozen, frozen=True):
 
     id: str
     label: str
-    config: dict[str, object]
+    config: Value
 
     @property
     def effort(self) -> str:
         """How hard it was made to think, in the words of the configuration."""
-        stated = text(self.config.get("reasoning_effort")) or text(
-            mapping(self.config.get("reasoning")).get("effort")
-        )
+        stated = self.config["reasoning_effort"].text or self.config["reasoning"]["effort"].text
         if stated:
             return stated
-        thinking = mapping(self.config.get("thinking"))
-        kind = text(thinking.get("type"))
+        kind = self.config["thinking"]["type"].text
         return {"enabled": "yes", "disabled": "no"}.get(kind, "")
 
 
 class Settings:
     """The configurations of an evaluation, to say of a result which one it is of."""
 
-    def __init__(self, summary: dict[str, object], config: dict[str, object]) -> None:
+    def __init__(self, summary: Value, config: Value) -> None:
         """Read them from the evaluation."""
-        self._configured = [
-            c for given in items(config.get("providers")) for c in _configured(given)
-        ]
-        head = mapping(mapping(summary.get("table")).get("head"))
-        prompts = items(summary.get("prompts")) or items(head.get("prompts"))
-        columns = [int(n) for r in items(summary.get("results")) if (n := _column(r)) is not None]
-        self._columns = max(len(prompts), max(columns, default=-1) + 1)
+        self._configured = [c for given in config["providers"].entries for c in _configured(given)]
+        columns = [n for r in summary["results"].entries if (n := _column(r)) is not None]
+        self._columns = max(len(prompts_of(summary)), max(columns, default=-1) + 1)
 
-    def of_result(self, result: dict[str, object]) -> Setting:
+    def of_result(self, result: Value) -> Setting:
         """What a single result is of."""
-        given = result.get("provider")
-        provider = mapping(given)
-        config = mapping(provider.get("config"))
+        provider = result["provider"]
+        config = provider["config"]
         return Setting(
-            provider=text(provider.get("id")) or text(given),
-            label=text(provider.get("label")),
-            prompt=prompt_name(mapping(result.get("prompt"))),
+            provider=provider["id"].text or provider.text,
+            label=provider["label"].text,
+            prompt=prompt_name(result["prompt"]),
             column=_column(result),
-            config=json.dumps(config, sort_keys=True)[:2000] if config else "",
+            config=_as_json(config)[:2000] if config.keys else "",
         )
 
-    def of_prompt(self, prompt: dict[str, object], column: int) -> Setting:
+    def of_prompt(self, prompt: Value, column: int) -> Setting:
         """What the counts that stand with a prompt are of."""
-        named = text(prompt.get("provider"))
+        named = prompt["provider"].text
         known = next((c for c in self._configured if c.label == named), None)
         return Setting(
             provider=known.id if known else named,
@@ -112,25 +104,23 @@ class Settings:
         alike = [c for c in self._configured if c.id == setting.provider]
         own = self._candidates(setting)
         if len(own) == 1 and len(alike) > 1:
-            keys = sorted({key for c in alike for key in c.config})
-            differ = [k for k in keys if len({json.dumps(c.config.get(k)) for c in alike}) > 1]
-            said = [f"{k}={json.dumps(own[0].config.get(k))[:40]}" for k in differ[:_MOST_SAID]]
+            keys = sorted({key for c in alike for key in c.config.keys})
+            differ = [k for k in keys if len({json.dumps(c.config[k].raw) for c in alike}) > 1]
+            said = [f"{k}={json.dumps(own[0].config[k].raw)[:40]}" for k in differ[:_MOST_SAID]]
             if said:
-                return clean(", ".join(said), PROMPT_LENGTH)
+                return one_line(", ".join(said), PROMPT_LENGTH)
         return f"column {setting.column + 1}" if among > 1 and setting.column is not None else ""
 
     def _candidates(self, setting: Setting) -> list[Configured]:
         """The configurations that a setting may be; one where it is clear."""
         if setting.config:
-            return (
-                [Configured(setting.provider, setting.label, json.loads(setting.config))]
-                if (setting.config.endswith("}"))
-                else []
-            )
+            whole = setting.config.endswith("}")
+            config = Value(json.loads(setting.config) if whole else None)
+            return [Configured(setting.provider, setting.label, config)] if whole else []
         found = [
             c for c in self._configured if c.id == setting.provider and c.label == setting.label
         ] or [c for c in self._configured if c.id == setting.provider]
-        if len(found) > 1 and len({json.dumps(c.config, sort_keys=True) for c in found}) > 1:
+        if len(found) > 1 and len({_as_json(c.config) for c in found}) > 1:
             placed = self._by_column(setting)
             return [placed] if placed in found else []
         return found[:1]
@@ -144,30 +134,39 @@ class Settings:
         return self._configured[setting.column // each] if each else None
 
 
-def _configured(given: object) -> list[Configured]:
+def _as_json(value: Value) -> str:
+    return json.dumps(value.raw, sort_keys=True)
+
+
+def prompts_of(summary: Value) -> list[Value]:
+    """The prompts of an evaluation; some versions keep them in the head of a table."""
+    return summary["prompts"].entries or summary["table"]["head"]["prompts"].entries
+
+
+def _configured(given: Value) -> list[Configured]:
     """A provider is an id, an object with an id, or an object from id to options."""
-    if isinstance(given, str):
-        return [Configured(given, "", {})]
-    provider = mapping(given)
-    if name := text(provider.get("id")):
-        return [Configured(name, text(provider.get("label")), mapping(provider.get("config")))]
+    if isinstance(given.raw, str):
+        return [Configured(given.raw, "", Value({}))]
+    if name := given["id"].text:
+        return [Configured(name, given["label"].text, _config(given))]
     return [
-        Configured(
-            text(mapping(options).get("id")) or name,
-            text(mapping(options).get("label")),
-            mapping(mapping(options).get("config")),
-        )
-        for name, options in provider.items()
-        if isinstance(options, dict)
+        Configured(options["id"].text or name, options["label"].text, _config(options))
+        for name, options in given.fields.items()
+        if options.is_object
     ]
 
 
-def _column(result: object) -> int | None:
+def _config(given: Value) -> Value:
+    config = given["config"]
+    return config if config.is_object else Value({}, config.path)
+
+
+def _column(result: Value) -> int | None:
     """The number of the column of a result, from 0."""
-    found = number(mapping(result).get("promptIdx"))
+    found = result["promptIdx"].number
     return int(found) if found is not None and 0 <= found < 10**6 else None
 
 
-def prompt_name(prompt: dict[str, object]) -> str:
+def prompt_name(prompt: Value) -> str:
     """What a prompt is called, else how it begins."""
-    return clean(text(prompt.get("label")) or text(prompt.get("raw")), 2 * PROMPT_LENGTH)
+    return one_line(prompt["label"].text or prompt["raw"].text, 2 * PROMPT_LENGTH)

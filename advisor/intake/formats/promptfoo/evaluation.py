@@ -3,10 +3,10 @@
 Own evaluations.
 
 The figure is the share of tests that pass, by configuration of a provider and by prompt, counted
-from the results; where
-those are left out, from the counts that stand with each prompt. A test that ended in an error of
-the service says nothing of the model and is not counted. The benchmark is the description of the
-evaluation, else the name of the file. The cost is what the tests cost together; 0 is unknown.
+from the results; where those are left out, from the counts that stand with each prompt. A test that
+ended in an error of the service says nothing of the model and is not counted. The benchmark is the
+description of the evaluation, else the name of the file. The cost is what the tests cost together;
+0 is unknown.
 """
 
 from __future__ import annotations
@@ -19,21 +19,24 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import day_in_name, read_day
 from advisor.intake.cells.model_names import promptfoo_model
-from advisor.intake.cells.untyped import items, mapping, number, text
+from advisor.intake.cells.one_line import one_line
+from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.limits import MAX_NAME
-from advisor.intake.files.progress import Pace, silent
-from advisor.intake.formats.promptfoo_files import is_csv, is_lines, is_yaml, read_output
-from advisor.intake.formats.promptfoo_settings import PROMPT_LENGTH, Setting, Settings
-from advisor.intake.gathering import PERCENT, Gathering, clean, measured
+from advisor.intake.formats.format import Format
+from advisor.intake.formats.promptfoo.files import is_csv, is_lines, is_yaml, read_output
+from advisor.intake.formats.promptfoo.settings import PROMPT_LENGTH, Setting, Settings, prompts_of
+from advisor.intake.reading import Publication
+from advisor.intake.score_collector import PERCENT, measured
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from advisor.intake.files.progress import Told
-    from advisor.intake.reading import Progress, Reading
+    from advisor.intake.files.progress import Progress
+    from advisor.intake.files.value import Value
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.score_collector import ScoreCollector
 
-FORMAT = "promptfoo"
 _NAME = 80
 _MOST_NAMED = 50
 ERROR = 2  # failureReason: 0 none, 1 an assertion, 2 an error
@@ -47,29 +50,29 @@ class _Tally:
         self.cost = 0.0
         self.named: defaultdict[str, list[float]] = defaultdict(list)
 
-    def count(self, result: dict[str, object]) -> None:
-        self.cost += number(result.get("cost")) or 0.0
-        if result.get("success") is True:
+    def count(self, result: Value) -> None:
+        self.cost += result["cost"].number or 0.0
+        if result["success"].raw is True:
             self.passed += 1
         elif _is_error(result):
             self.errors += 1
             return
-        elif result.get("success") is False:
+        elif result["success"].raw is False:
             self.failed += 1
         else:
             self.ungraded += 1
             return
-        for name, given in mapping(result.get("namedScores")).items():
-            value = number(given)
+        for name, given in result["namedScores"].fields.items():
+            value = given.number
             if value is not None:
-                self.named[clean(name, _NAME)].append(value)
+                self.named[one_line(name, _NAME)].append(value)
 
 
-def _is_error(result: dict[str, object]) -> bool:
+def _is_error(result: Value) -> bool:
     """Whether the service failed; older versions have no ``failureReason``, and grade no error."""
-    reason = number(result.get("failureReason"))
+    reason = result["failureReason"].number
     if reason is None:
-        return bool(text(result.get("error"))) and not mapping(result.get("gradingResult"))
+        return bool(result["error"].text) and not result["gradingResult"].keys
     return reason == ERROR
 
 
@@ -81,7 +84,7 @@ def looks_like(data: bytes, file: str) -> bool:
     if is_lines(data) or is_csv(data, file) or is_yaml(data, file):
         return True
     head = data[:4096]
-    if data.lstrip()[:1] != b"{":
+    if first_sign(data) != b"{":
         return False
     if b'"evalId"' in head or (b'"promptfooVersion"' in data and b'"testCase"' in data):
         return True
@@ -92,38 +95,32 @@ def looks_like(data: bytes, file: str) -> bool:
     )
 
 
-def read(
-    data: bytes, file: str, progress: Progress = silent, *, day: dt.date | None = None
-) -> Reading:
-    """What the evaluation measured.
+def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publication:
+    """Collect what the evaluation measured.
 
-    Args:
-        data: the file.
-        file: its name; the benchmark's, where the evaluation has no description.
-        progress: told how far the reading is.
-        day: when the file was taken, where it has no time of its own; None: it is undated.
+    Where it has no time of its own, the day in the name of the file counts, else the user's; where
+    it has no description, the name of the file is the benchmark's.
 
     Raises:
         InputError: it is no such file, or exceeds a limit.
         Cancelled: the listener wants no more.
     """
-    pace = Pace(file, progress)
-    found = Gathering()
-    document = read_output(data, file, pace.between(0, 0.9), found)
-    inner = document.get("results")
+    document = read_output(given, progress.part(0, 0.9), found)
+    inner = document["results"]
     # What ``evaluate()`` returns is the part that the command line writes under “results”.
-    summary = document if isinstance(inner, list) else mapping(inner)
-    settings = Settings(summary, mapping(document.get("config")))
-    counted = _counted(found, summary, settings, pace.between(0.9, 0.98))
+    summary = document if isinstance(inner.raw, list) else inner
+    settings = Settings(summary, document["config"])
+    counted = _counted(found, summary, settings, progress.part(0.9, 0.98))
     tallies = counted or _stated(summary, settings)
     if not tallies:
-        raise InputError("{file}: this is no output of promptfoo: it holds no results.", file=file)
-    config = mapping(document.get("config"))
-    made = text(summary.get("timestamp")) or text(document.get("createdAt"))
-    stem = file.rpartition(".")[0] or file
+        raise InputError(
+            "{file}: this is no output of promptfoo: it holds no results.", file=given.name
+        )
+    made = summary["timestamp"].text or document["createdAt"].text
+    stem = given.name.rpartition(".")[0] or given.name
     run = _Run(
-        benchmark=clean(text(config.get("description")) or stem, MAX_NAME),
-        day=read_day(made) or day_in_name(file) or day or UNDATED,
+        benchmark=one_line(document["config"]["description"].text or stem, MAX_NAME),
+        day=read_day(made) or day_in_name(given.name) or given.day or UNDATED,
         settings=settings,
         columns=Counter((s.provider, s.label, s.prompt) for s in tallies),
         prompts={s.prompt for s in tallies},
@@ -131,15 +128,7 @@ def read(
     )
     for setting, tally in tallies.items():
         _add(found, run, setting, tally)
-    pace.at(1)
-    return found.reading(
-        FORMAT,
-        file,
-        title=f"promptfoo: {run.benchmark}",
-        publisher="own evaluation",
-        url="",
-        licence=None,
-    )
+    return Publication(f"promptfoo: {run.benchmark}", "own evaluation")
 
 
 class _Run(Frozen, frozen=True, eq=False):
@@ -171,7 +160,7 @@ def _shares(tallies: Iterable[_Tally]) -> frozenset[str]:
     return frozenset(n for n, values in found.items() if all(0 <= v <= 1 for v in values))
 
 
-def _add(found: Gathering, run: _Run, setting: Setting, tally: _Tally) -> None:
+def _add(found: ScoreCollector, run: _Run, setting: Setting, tally: _Tally) -> None:
     tests = tally.passed + tally.failed
     thinking, effort = run.settings.thinking(setting)
     columns = run.columns[setting.provider, setting.label, setting.prompt]
@@ -203,14 +192,12 @@ def _add(found: Gathering, run: _Run, setting: Setting, tally: _Tally) -> None:
 
 
 def _counted(
-    found: Gathering, summary: dict[str, object], settings: Settings, told: Told
+    found: ScoreCollector, summary: Value, settings: Settings, progress: Progress
 ) -> _Tallies:
     """By what was tested, from the single results."""
     tallies: defaultdict[Setting, _Tally] = defaultdict(_Tally)
-    results = items(summary.get("results"))
-    for index, given in enumerate(results):
-        told(index / len(results))
-        result = mapping(given)
+    results = summary["results"].entries
+    for index, result in enumerate(progress.each(results)):
         if "success" in result or "provider" in result:
             tallies[settings.of_result(result)].count(result)
         else:
@@ -218,20 +205,28 @@ def _counted(
     return dict(tallies)
 
 
-def _stated(summary: dict[str, object], settings: Settings) -> _Tallies:
+def _stated(summary: Value, settings: Settings) -> _Tallies:
     """By what was tested, from the counts that promptfoo made."""
-    table = mapping(mapping(summary.get("table")).get("head"))
     tallies: _Tallies = {}
-    prompts = items(summary.get("prompts")) or items(table.get("prompts"))
-    for column, given in enumerate(prompts):
-        prompt = mapping(given)
-        metrics = mapping(prompt.get("metrics"))
+    for column, prompt in enumerate(prompts_of(summary)):
+        metrics = prompt["metrics"]
         passed, failed, errors = (
-            number(metrics.get(f"test{kind}Count")) or 0 for kind in ("Pass", "Fail", "Error")
+            metrics[f"test{kind}Count"].number or 0 for kind in ("Pass", "Fail", "Error")
         )
-        if metrics and min(passed, failed, errors) >= 0:
+        if metrics.keys and min(passed, failed, errors) >= 0:
             tally = _Tally()
             tally.passed, tally.failed, tally.errors = int(passed), int(failed), int(errors)
-            tally.cost = number(metrics.get("cost")) or 0.0
+            tally.cost = metrics["cost"].number or 0.0
             tallies[settings.of_prompt(prompt, column)] = tally
     return tallies
+
+
+FORMAT = Format(
+    id="promptfoo",
+    title=Sentence("promptfoo output, your own evaluation (JSON)"),
+    kind="own-evaluation",
+    endings=(".json", ".jsonl", ".csv", ".yaml"),
+    dated=True,
+    looks_like=looks_like,
+    collect=collect,
+)

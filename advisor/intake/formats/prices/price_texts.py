@@ -5,46 +5,47 @@ It is read where currency and unit are clear, and else set aside with the true r
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import Sentence
 from advisor.intake.cells.money import TOKENS, read_money
 from advisor.intake.cells.unusable import UnusableRowError
-from advisor.intake.files.json_document import number_in, plain
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from advisor.intake.cells.money import Unit
+    from advisor.intake.files.value import Value
 
 
-def amount_in(row: dict[str, Any], key: str, unit: Unit) -> Decimal | None:
-    """The dollars under a key for as many tokens as ``unit`` says; None where nothing stands there.
+def amount_of(value: Value, unit: Unit) -> Decimal | None:
+    """The dollars of a value for as many tokens as ``unit`` says; None where nothing stands there.
 
     Raises:
         UnusableRowError: a text stands there that is no amount of dollars.
     """
-    held = row.get(key)
-    if not isinstance(held, str):
-        return number_in(row, key)
-    text = plain(held, 60)
-    if not text:
+    if not isinstance(value.raw, str):
+        return value.exact
+    text = value.line(60)
+    if not value.raw.strip():
         return None
     money = read_money(text)
     if money is None:
         raise UnusableRowError(
             "bad-row",
-            Sentence("{key} is the text “{what}”, which is no amount", key=key, what=text),
+            Sentence("{key} is the text “{what}”, which is no amount", key=value.path, what=text),
         )
     if money.currency == "CNY":
         raise UnusableRowError(
             "bad-row",
-            Sentence("{key} is “{what}”, and this file is in US dollars", key=key, what=text),
+            Sentence(
+                "{key} is “{what}”, and this file is in US dollars", key=value.path, what=text
+            ),
         )
     if money.currency and money.unit is None and unit == "token":
         detail = Sentence(
             "{key} is the text “{what}” without its unit; write dollars a token, such as 3e-06",
-            key=key,
+            key=value.path,
             what=text,
         )
         raise UnusableRowError("bad-row", detail)

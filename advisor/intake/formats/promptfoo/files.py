@@ -11,18 +11,19 @@ import re
 from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError, Sentence
-from advisor.intake.cells.untyped import mapping
 from advisor.intake.files.csv_file import csv_rows
-from advisor.intake.files.encoding import text_of
+from advisor.intake.files.encoding import first_sign, text_of
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.limits import MAX_JSON_VALUES
+from advisor.intake.files.progress import Progress
+from advisor.intake.files.value import Value
 from advisor.intake.files.yaml_file import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.intake.files.progress import Told
-    from advisor.intake.gathering import Gathering
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.score_collector import ScoreCollector
 
 _COLUMN = re.compile(r"\[(?P<provider>[^\[\]\s]{1,200})\] (?P<prompt>.*)", re.DOTALL)
 _STATUS = re.compile(r"\s*\[(PASS|FAIL|ERROR)\]")
@@ -41,7 +42,7 @@ def is_lines(data: bytes) -> bool:
         and first.rstrip()[-1:] == b"}"
         and b'"success"' in first
         and (b'"promptIdx"' in first or b'"testCase"' in first)
-        and (not rest.strip() or rest.lstrip()[:1] == b"{")
+        and (not rest.strip() or first_sign(rest) == b"{")
         and (bool(end) or b'"evalId"' not in first)
         and b'"results"' not in first[:200]
     )
@@ -64,51 +65,53 @@ def is_yaml(data: bytes, file: str) -> bool:
     )
 
 
-def read_output(data: bytes, file: str, told: Told, found: Gathering) -> dict[str, object]:
+def read_output(given: GivenFile, progress: Progress, found: ScoreCollector) -> Value:
     """The evaluation, as promptfoo's JSON has it.
 
     Args:
-        data: the file.
-        file: its name.
-        told: how much of it is read.
+        given: the file.
+        progress: of this part of the reading.
         found: gets the keys that stand twice, and lines that cannot be read.
 
     Raises:
         InputError: it is no such file, or exceeds a limit.
         Cancelled: the listener wants no more.
     """
+    data, file = given.data, given.name
     if is_lines(data):
-        return {"results": _lines(data, file, told, found)}
+        return Value({"results": _lines(given, progress, found)})
     if is_csv(data, file):
-        return {"results": _table(data, file, told, found)}
+        return Value({"results": _table(given, progress, found)})
     if is_yaml(data, file):
-        return mapping(_typed(read_yaml(data, file, told, found.repeated)))
-    return mapping(read_json(data, file, told, found.repeated))
+        return Value(_typed(read_yaml(data, file, progress, found.repeated).raw))
+    return read_json(data, file, progress, found.repeated)
 
 
-def _lines(data: bytes, file: str, told: Told, found: Gathering) -> list[object]:
+def _lines(given: GivenFile, progress: Progress, found: ScoreCollector) -> list[object]:
     """The results; a line that is cut off, as an interrupted run leaves it, is set aside."""
-    lines = text_of(data, file).split("\n")
+    file = given.name
+    lines = text_of(given.data, file).split("\n")
     if sum(line.count(_COMMA) for line in lines) > MAX_JSON_VALUES:
         raise InputError("{file}: the file holds too many values. Choose a smaller one.", file=file)
     results = []
-    for number, line in enumerate(lines, start=1):
-        told(number / len(lines))
+    for number, line in enumerate(progress.each(lines), start=1):
         if not line.strip():
             continue
         try:
-            results.append(read_json(line.encode(), file, lambda _share: None, found.repeated))
+            read = read_json(line.encode(), file, Progress(file), found.repeated)
         except InputError:
             found.reject(f"line {number}", "", "bad-row", Sentence("the line is no JSON"))
+        else:
+            results.append(read.raw)
     return results
 
 
 _COMMA = ","  # by name: a literal in count() would be taken for a text to translate
 
 
-def _table(data: bytes, file: str, told: Told, found: Gathering) -> list[object]:
+def _table(given: GivenFile, progress: Progress, found: ScoreCollector) -> list[object]:
     """The results of the table, row by row and column by column."""
-    rows = csv_rows(text_of(data, file), file, told)
+    rows = csv_rows(text_of(given.data, given.name), given.name, progress)
     _, header = next(rows, (1, []))
     columns = [(place, m) for place, name in enumerate(header) if (m := _COLUMN.fullmatch(name))]
     results: list[object] = []

@@ -12,10 +12,11 @@ import datetime as dt
 import re
 from collections import defaultdict
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from advisor.catalog.frozen import Frozen
+from advisor.intake.files.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,19 +49,21 @@ class OtherHours(Frozen, frozen=True):
     zone: str
 
 
-def other_hours(block: dict[str, Any]) -> OtherHours | None:
+def other_hours(block: Value) -> OtherHours | None:
     """The hours to put into rules; None where the block cannot be read or one price always holds.
 
     Args:
         block: the value of ``off_peak_pricing``.
     """
-    zone = block.get("weekday_timezone") or "UTC"
-    offset = _fixed_offset(zone) if isinstance(zone, str) else None
-    windows = block.get("windows", [])
-    if offset is None or not isinstance(windows, list) or len(windows) > _MOST_WINDOWS:
+    stated = block["weekday_timezone"].raw or "UTC"
+    zone = stated if isinstance(stated, str) else ""
+    offset = _fixed_offset(zone) if zone else None
+    windows = block["windows"].entries
+    listed = block["windows"].is_list or "windows" not in block
+    if offset is None or not listed or len(windows) > _MOST_WINDOWS:
         return None
     if "hours_utc" in block:
-        windows = [{"hours_utc": block["hours_utc"]}, *windows]
+        windows = [Value({"hours_utc": block["hours_utc"].raw}), *windows]
     cheap = bytearray(_WEEK)  # a flag for each minute of the week in the zone, from Monday 00:00
     if not all(_mark(cheap, window, offset) for window in windows):
         return None
@@ -83,16 +86,16 @@ def _fixed_offset(zone: str) -> int | None:
     return None if offsets or offset is None else int(offset.total_seconds() // 60)
 
 
-def _mark(cheap: bytearray, window: Any, offset: int) -> bool:
+def _mark(cheap: bytearray, window: Value, offset: int) -> bool:
     """Mark the minutes of one window; False where it cannot be read."""
-    if not isinstance(window, dict):
+    if not window.is_object:
         return False
-    spans, days = window.get("hours_utc"), _weekdays(window.get("weekdays"))
-    spans = [spans] if isinstance(spans, str) else spans
-    if days is None or not isinstance(spans, list) or len(spans) > _MOST_WINDOWS:
+    held, days = window["hours_utc"], _weekdays(window["weekdays"])
+    spans = held.entries if held.is_list else [held]
+    if days is None or len(spans) > _MOST_WINDOWS:
         return False
     for span in spans:
-        found = _SPAN.match(span.replace(" ", "")) if isinstance(span, str) else None
+        found = _SPAN.match(span.raw.replace(" ", "")) if isinstance(span.raw, str) else None
         if found is None:
             return False
         begins, ends = _minute(found[1], found[2]), _minute(found[3], found[4])
@@ -103,13 +106,13 @@ def _mark(cheap: bytearray, window: Any, offset: int) -> bool:
     return True
 
 
-def _weekdays(stated: object) -> list[int] | None:
+def _weekdays(stated: Value) -> list[int] | None:
     """Days of the week, 0 for Monday; all where none are stated, None where they are not days."""
-    if stated is None:
+    if stated.raw is None:
         return [*range(7)]
-    if not isinstance(stated, list) or len(stated) > _MOST_WINDOWS:
+    if not stated.is_list or len(stated.entries) > _MOST_WINDOWS:
         return None
-    days = [_weekday(day) for day in stated]
+    days = [_weekday(day.raw) for day in stated.entries]
     return None if None in days else [day for day in days if day is not None]
 
 

@@ -1,4 +1,4 @@
-"""What a reader has found: scores that can be scores, and what is set aside, each with the reason.
+"""Collect the scores that a reader finds, and what is set aside, each with the reason.
 
 Here stands what holds for every format: names are printable and short, values finite and within
 their scale, days within the catalogue's, an interval holds its value, a cost of 0 is unknown, and
@@ -7,7 +7,6 @@ the same thing is not stated twice.
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
 from typing import TYPE_CHECKING, Any
@@ -16,21 +15,19 @@ from advisor.catalog.check import EARLIEST
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Sentence
 from advisor.catalog.records import Score
+from advisor.intake.cells.one_line import one_line
+from advisor.intake.cells.published_day import today as utc_today
 from advisor.intake.files.limits import MAX_NAME, MAX_REJECTED, MAX_SCORES
-from advisor.intake.reading import (
-    UNMATCHED,
-    Reading,
-    ReadScore,
-    Rejected,
-    Remark,
-)
+from advisor.intake.reading import UNMATCHED, ReadScore, Rejected, Remark, reading_of
 
 if TYPE_CHECKING:
-    from advisor.intake.reading import Detail, Reason
+    import datetime as dt
+    from collections.abc import Sequence
 
-# Control characters and halves of surrogate pairs, which no file can hold.
+    from advisor.intake.reading import Detail, Publication, Reading, Reason
+
+# Control characters and halves of surrogate pairs, which no name can hold.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-MAX_TEXT = 600
 PERCENT = (0.0, 100.0)
 NORMAL_95 = 1.96
 # No benchmark counts that far; a number of many digits is an id or a slip.
@@ -48,8 +45,8 @@ _NO_NAME = {
 }
 
 
-class Gathering:
-    """Collects a reading row by row.
+class ScoreCollector:
+    """Collects a reading of scores row by row.
 
     Attributes:
         scores, rejected, aside, remarks: what is found so far, as in ``Reading``.
@@ -61,7 +58,7 @@ class Gathering:
         """Begin with nothing; ``today`` is for tests."""
         self.scores: list[ReadScore] = []
         self.rejected: list[Rejected] = []
-        self.today = today or dt.datetime.now(dt.UTC).date()
+        self.today = today or utc_today()
         self.aside: list[Rejected] = []
         self.repeated: list[str] = []
         self.remarks: list[Remark] = []
@@ -82,9 +79,17 @@ class Gathering:
         """Set a row aside."""
         if self.full:
             return
-        said = clean(detail) if isinstance(detail, str) else detail
-        self.rejected.append(Rejected(clean(place), clean(name), reason, said))
+        said = one_line(detail) if isinstance(detail, str) else detail
+        self.rejected.append(Rejected(one_line(place), one_line(name), reason, said))
         self._say_when_full(place)
+
+    def fits(self, place: str, name: str, cells: Sequence[str], header: Sequence[str]) -> bool:
+        """Whether a row has as many cells as the header; one that has not is set aside."""
+        if len(cells) == len(header):
+            return True
+        detail = Sentence("the row has {n} cells, the header {n_2}", n=len(cells), n_2=len(header))
+        self.reject(place, name, "bad-row", detail)
+        return False
 
     def add(
         self,
@@ -138,33 +143,33 @@ class Gathering:
             self.reject(place, f"{model} · {benchmark}", twice, detail)
             return
         self._stated[key] = value
-        self.scores.append(ReadScore(clean(place), model, benchmark, score))
+        self.scores.append(ReadScore(one_line(place), model, benchmark, score))
         self._say_when_full(place)
 
-    def reading(self, format_id: str, file: str, **publication: Any) -> Reading:
+    def reading(self, format_id: str, file: str, publication: Publication) -> Reading:
         """All of it as a reading.
 
         Args:
             format_id: id of the format.
             file: name of the file.
-            publication: the fields of ``Reading`` that say what was read.
+            publication: what was read.
 
         Raises:
             InputError: there is nothing at all.
         """
         if not self.scores and not self.rejected:
             raise InputError("{file}: the file states no score. Choose another one.", file=file)
-        publication.setdefault("published", self.newest)
-        self.aside += [Rejected("", clean(key), "repeated-key") for key in self.repeated]
+        self.aside += [Rejected("", key, "repeated-key") for key in self.repeated]
         if any(score.terms.date <= UNDATED for score in self.scores):
             self.remarks.append(Remark("undated-scores"))
-        return Reading(
-            format=format_id,
+        return reading_of(
+            format_id,
+            publication,
+            newest=self.newest,
             scores=tuple(self.scores),
             rejected=tuple(self.rejected),
             aside=tuple(self.aside),
             remarks=tuple(self.remarks),
-            **publication,
         )
 
     def _day_fault(self, date: dt.date | None) -> tuple[Reason, Detail] | None:
@@ -186,11 +191,6 @@ class Gathering:
                 max_scores=MAX_SCORES,
             )
             self.rejected.append(Rejected(place, "", "too-many", detail))
-
-
-def clean(text: str, most: int = MAX_TEXT) -> str:
-    """The text without what cannot be printed or stored, cut to a length."""
-    return _UNPRINTABLE.sub(" ", text[: 2 * most]).strip()[:most]
 
 
 def measured(value: float | None, error: float | None, *, is_share: bool) -> dict[str, Any]:
@@ -240,13 +240,13 @@ def _fault(
 def _tidy(value: float, terms: dict[str, Any]) -> dict[str, Any]:
     """The further fields, with what cannot be left out."""
     kept: dict[str, Any] = {
-        key: clean(held) if isinstance(held, str) else held for key, held in terms.items()
+        key: one_line(held) if isinstance(held, str) else held for key, held in terms.items()
     }
     low, high, cost = kept.get("low"), kept.get("high"), kept.get("cost_usd")
     if not (low is None or low <= value) or not (high is None or value <= high):
         kept["low"] = kept["high"] = None
         outside = f"The interval {low} to {high} stated there does not hold the value."
-        kept["note"] = clean(f"{kept.get('note') or ''} {outside}")
+        kept["note"] = one_line(f"{kept.get('note') or ''} {outside}")
     if cost is not None and not (math.isfinite(cost) and cost > 0):
         kept["cost_usd"] = None
     return {key: held for key, held in kept.items() if held not in (None, "")}
