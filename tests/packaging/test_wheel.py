@@ -105,21 +105,79 @@ def test_that_the_wheel_holds_every_shipped_file(wheel: Path, shipped: list[Path
     }
 
 
-def test_that_the_wheel_answers_from_another_folder_in_an_empty_environment(
-    wheel: Path, expected: object, tmp_path: Path
-) -> None:
-    environment, elsewhere = tmp_path / "environment", tmp_path / "elsewhere"
-    elsewhere.mkdir()
+@pytest.fixture(scope="module")
+def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of an environment that holds the wheel and what it requires."""
+    environment = tmp_path_factory.mktemp("environment")
     venv.create(environment, with_pip=True)
     programs = environment / ("Scripts" if os.name == "nt" else "bin")
     _pip(programs / "python", "install", "--require-hashes", "-r", ".ci/requirements.txt")
     _pip(programs / "python", "install", "--no-deps", wheel)
     _pip(programs / "python", "check")
+    return programs
+
+
+def test_that_the_wheel_answers_from_another_folder_in_an_empty_environment(
+    programs: Path, expected: object, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
 
     assert _answer(_run(programs / "advisor", *QUESTION, folder=elsewhere)) == expected
     assert _run(programs / "python", "-c", PRICES, folder=elsewhere).stdout == "2000 prices\n"
     assert list(elsewhere.iterdir()) == []
     assert (programs / "advisor-gui").exists() or (programs / "advisor-gui.exe").exists()
+
+
+OUTSIDE = """
+import advisor
+from advisor import Recommendation
+from advisor.decision import Linear, Sweep, sweep, value
+from advisor.hosting import HostingEstimate, estimate_hosting
+
+catalog = advisor.load_catalog()
+scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+result: Recommendation = advisor.recommend(catalog, scenario)
+best: str = result.offers[0]
+model, device = next(iter(catalog.models.values())), next(iter(catalog.hardware.values()))
+estimate: HostingEstimate = estimate_hosting(
+    model, device, precision="fp8", input_tokens=2_000, output_tokens=500
+)
+swept: Sweep = sweep([[0.2, 0.4], [0.6, 0.1]], [0.5, 0.5], 0)
+worth = value([1.0, 2.0], Linear(worst=0.0, best=10.0))
+"""
+WRONG = """
+scenario.priorities = {}
+advisor.recomend(catalog, scenario)
+estimate_hosting(model, 7, precision="fp8", input_tokens=1, output_tokens=1)
+"""
+
+
+def _outside_check(programs: Path, folder: Path, source: str) -> list[str]:
+    """Errors that mypy finds in a program that uses the installed wheel: line and code."""
+    program = folder / "outside.py"
+    program.write_text(source, encoding="utf-8")
+    done = _run(
+        sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--hide-error-context",
+        f"--cache-dir={folder.parent / 'mypy'}", "--python-executable", programs / "python",
+        program, folder=folder,
+    )  # fmt: skip
+    assert done.returncode in {0, 1}, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_that_a_program_outside_sees_the_types_of_the_installed_wheel(
+    programs: Path, tmp_path: Path
+) -> None:
+    right = _outside_check(programs, tmp_path, OUTSIDE)
+    assert right == [], right
+    found = _outside_check(programs, tmp_path, OUTSIDE + WRONG)
+    for told in (
+        'Property "priorities" defined in "Scenario" is read-only  [misc]',
+        'Module has no attribute "recomend"',
+        'Argument 2 to "estimate_hosting" has incompatible type "int"; expected "Hardware"',
+    ):
+        assert any(told in line for line in found), found
 
 
 @pytest.mark.parametrize("zipped", [True, False], ids=["zipped", "unpacked"])
