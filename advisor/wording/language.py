@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import io
 import locale
 import os
 from functools import cache
@@ -44,9 +45,10 @@ class Words:
 def _texts(code: str) -> gettext.NullTranslations:
     if code == "en":
         return gettext.NullTranslations()
-    compiled = bundled("resources") / "locale" / "zh_CN" / "LC_MESSAGES" / "advisor.mo"
-    with compiled.open("rb") as file:
-        return gettext.GNUTranslations(file)
+    from advisor.wording.po_file import texts_in
+
+    folder = bundled("resources") / "locale" / "zh_CN" / "LC_MESSAGES"
+    return gettext.GNUTranslations(io.BytesIO(texts_in(folder)))
 
 
 def system_language() -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -18,12 +19,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTION = ("recommend", "--use-case", "everyday-coding", "--format", "json")
+IN_CHINESE = ("--lang", "zh", "use-cases", "--help")
 PRICES = """
 from advisor.intake.feed.genai_prices import read_packaged
 print(len(read_packaged(lambda _: None).prices) // 1000 * 1000, "prices")
 """
 SHIPPED = ("advisor", "data", "resources")
-BUILD_ONLY = {"build.py", "general-standard-characters.txt"}
+BUILD_ONLY = {"advisor.po", "build.py", "general-standard-characters.txt", "hatch_build.py"}
+CHINESE = Path("resources/locale/zh_CN/LC_MESSAGES/advisor.mo")
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(900)]
 
@@ -63,6 +66,11 @@ def _answer(done: subprocess.CompletedProcess[str]) -> object:
     return json.loads(done.stdout)
 
 
+def _speaks_chinese(*program: str | Path, folder: Path, **environment: str) -> bool:
+    done = _run(*program, *IN_CHINESE, folder=folder, **environment)
+    return "用法" in done.stdout
+
+
 @pytest.fixture(scope="module")
 def expected(tmp_path_factory: pytest.TempPathFactory) -> object:
     """What the checkout itself answers."""
@@ -85,19 +93,19 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def shipped() -> list[Path]:
-    """Every file of the tree that a user gets, from the root."""
+    """Every file of the tree that a user gets, from the root; nothing that a build wrote."""
     return [
         path.relative_to(ROOT)
         for top in SHIPPED
         for path in sorted((ROOT / top).rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".mo"
     ]
 
 
 def test_that_the_wheel_holds_every_shipped_file(wheel: Path, shipped: list[Path]) -> None:
     with zipfile.ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert held == {
+    assert held == {f"advisor/{CHINESE.as_posix()}"} | {
         path.as_posix() if path.parts[0] == "advisor" else f"advisor/{path.as_posix()}"
         for path in shipped
         if not (path.parts[0] == "resources" and path.name in BUILD_ONLY)
@@ -125,6 +133,7 @@ def test_that_the_wheel_answers_from_another_folder_in_an_empty_environment(
 
     assert _answer(_run(programs / "advisor", *QUESTION, folder=elsewhere)) == expected
     assert _run(programs / "python", "-c", PRICES, folder=elsewhere).stdout == "2000 prices\n"
+    assert _speaks_chinese(programs / "advisor", folder=elsewhere)
     assert list(elsewhere.iterdir()) == []
     assert (programs / "advisor-gui").exists() or (programs / "advisor-gui.exe").exists()
 
@@ -204,5 +213,24 @@ def test_that_a_copy_of_the_tree_answers_without_being_installed(
 
     command = (sys.executable, "-m", "advisor", *QUESTION)
     assert _answer(_run(*command, folder=elsewhere, PYTHONPATH=str(tree))) == expected
+    assert _speaks_chinese(*command[:3], folder=elsewhere, PYTHONPATH=str(tree))
     prices = _run(sys.executable, "-c", PRICES, folder=elsewhere, PYTHONPATH=str(tree))
     assert prices.stdout == "2000 prices\n"
+
+
+@pytest.mark.parametrize("target", ["run", "test", "bench"])
+def test_that_edited_chinese_is_compiled_before_the_program_runs(target: str) -> None:
+    make = shutil.which("make")
+    if make is None or not (ROOT / "Makefile").exists():
+        pytest.skip("no make here")
+    edited = CHINESE.with_suffix(".po").as_posix()
+    done = subprocess.run(
+        [make, "--dry-run", f"--what-if={edited}", target],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    compiling = done.stdout.index("-m advisor.wording.po_file")
+    started = ("-m advisor\n", "-m pytest", "-m tests.benchmarks")
+    assert compiling < min(done.stdout.index(word) for word in started if word in done.stdout)
