@@ -15,6 +15,7 @@ import numpy as np
 from advisor.billing.rules import MODES, flat_rule, groups, valid_rules
 from advisor.billing.validity import HOURS_A_WEEK, hours_a_week, window_of
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.prices import TokenPriceWithFee
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
     from advisor.billing.rules import Group, Rule
     from advisor.catalog import Catalog
-    from advisor.catalog.records import Currency, Price
+    from advisor.catalog.prices import PlanPrice, TokenPrice
+    from advisor.catalog.records import Currency
 
     Floats = NDArray[np.float64]
     Places = NDArray[np.intp]
@@ -172,11 +174,13 @@ class _Metered:
             ).reshape(4, -1),
             rates=_rates(self.rules),
             least=np.array([float(p.minimum_charge or 0) for p in prices]),
-            fee=np.array([float(p.monthly_fee or 0) for p in prices]),
+            fee=np.array([float(p.amount("monthly_fee") or 0) for p in prices]),
             free_requests=np.array([float(p.free_requests or 0) for p in prices]),
             free_tokens=np.array([float(p.free_tokens or 0) for p in prices]),
             whole=np.array([p.reasoning_whole for p in prices], dtype=bool),
-            for_all=np.array([p.fee_for_all for p in prices], dtype=bool),
+            for_all=np.array(
+                [isinstance(p, TokenPriceWithFee) and p.fee_for_all for p in prices], dtype=bool
+            ),
             usable=np.array(self.usable, dtype=bool),
             kind=np.array(self.kind, dtype=np.intp),
             slot_starts=np.array(self.slots, dtype=np.intp),
@@ -193,9 +197,9 @@ class _Flat:
     """Gathers flat fees."""
 
     def __init__(self) -> None:
-        self.rows: list[tuple[int, int, Price]] = []
+        self.rows: list[tuple[int, int, PlanPrice]] = []
 
-    def add(self, row: int, kind: int, rule: Price) -> None:
+    def add(self, row: int, kind: int, rule: PlanPrice) -> None:
         """Take up the fee of one offer."""
         self.rows.append((row, kind, rule))
 
@@ -210,7 +214,7 @@ class _Flat:
         return FlatRules(
             offers=np.array([row for row, _, _ in self.rows], dtype=np.intp),
             currency=np.array([CURRENCIES.index(r.currency) for r in rules], dtype=np.intp),
-            fee=np.array([float(r.monthly_fee or 0) for r in rules]),
+            fee=np.array([float(r.monthly_fee) for r in rules]),
             for_all=np.array([r.fee_for_all for r in rules], dtype=bool),
             limits=np.array(limits).reshape(-1, 3).T,
             per_unit=np.array([p or 1.0 for p in prompts]),
@@ -227,7 +231,7 @@ def _slots(group: Group) -> list[list[Rule]]:
     return sorted(found.values(), key=lambda rules: hours_a_week(rules[0].published) < HOURS_A_WEEK)
 
 
-def _states_band(price: Price) -> bool:
+def _states_band(price: TokenPrice) -> bool:
     return price.input_over is not None or price.output_over is not None
 
 

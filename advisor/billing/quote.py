@@ -16,7 +16,8 @@ from advisor.catalog.presets import Workload
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
-    from advisor.catalog.records import Currency, Price
+    from advisor.catalog.prices import Price, TokenPrice
+    from advisor.catalog.records import Currency
 
 _CONVERTED = Context(prec=12)
 
@@ -43,7 +44,7 @@ class Quote(Frozen, frozen=True):
     parts: dict[str, Decimal]
     rules: tuple[Price, ...]
     shares: tuple[Decimal, ...]
-    fillers: tuple[Price, ...] = ()
+    fillers: tuple[TokenPrice, ...] = ()
     live_per_request: Decimal | None = None
     unmetered: bool = False
     capped: bool = False

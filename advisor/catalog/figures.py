@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.catalog.catalog import Catalog
-    from advisor.catalog.records import Layer, Price, Score
+    from advisor.catalog.prices import Price
+    from advisor.catalog.records import Layer, Score
 
 DISAGREE = 0.05
 STALE_DAYS = 90
@@ -99,7 +100,7 @@ def leading_price(catalog: Catalog, prices: Sequence[Price], day: dt.date | None
         outdated = (
             not fetched
             and (fresh - price.checked).days > STALE_DAYS
-            and not _has_bands(price)  # a feed often knows the lowest band only
+            and not has_bands(price)  # a feed often knows the lowest band only
         )
         return (
             source.layer != "own",
@@ -116,9 +117,9 @@ def leading_price(catalog: Catalog, prices: Sequence[Price], day: dt.date | None
     return min(prices, key=trust)
 
 
-def _has_bands(price: Price) -> bool:
-    edges = (price.input_over, price.input_upto, price.output_over, price.output_upto)
-    return any(edge is not None for edge in edges)
+def has_bands(price: Price) -> bool:
+    """Whether a price holds for some lengths of input or output only."""
+    return any(edge is not None for edge in price.edges)
 
 
 def disagree(a: float, b: float) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from advisor.catalog.figures import STALE_DAYS, leading_price
+from advisor.catalog.figures import STALE_DAYS, has_bands, leading_price
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
     from advisor.catalog.catalog import Catalog
-    from advisor.catalog.records import Layer, Price, Source
+    from advisor.catalog.prices import Price
+    from advisor.catalog.records import Layer, Source
 
+Kind = TypeVar("Kind", bound="Price")
 # Why a price counts before another; texts for people: ``wording/price_conflicts.py``.
 Why = Literal[
     "own-figure",  # the user entered it
@@ -29,9 +31,9 @@ _LAYERS: tuple[Layer, ...] = ("bundled", "feed", "imported", "own")
 _CLOSENESS = {"own": 0, "vendor": 0, "independent": 1, "aggregator": 2, "article": 3}
 
 
-def rules_by_trust(catalog: Catalog, rules: Sequence[Price], day: dt.date) -> list[list[Price]]:
+def rules_by_trust(catalog: Catalog, rules: Sequence[Kind], day: dt.date) -> list[list[Kind]]:
     """The rules by source and currency, the most trusted source on a day first."""
-    left: dict[tuple[str, str], list[Price]] = {}
+    left: dict[tuple[str, str], list[Kind]] = {}
     for rule in rules:
         left.setdefault((rule.source, rule.currency), []).append(rule)
     if len(left) < 2:  # noqa: PLR2004 - nothing to choose
@@ -67,17 +69,7 @@ def reasons(catalog: Catalog, counts: Price, rival: Price, day: dt.date) -> tupl
     return tuple(found) or ("same-standing",)
 
 
-def has_bands(rule: Price) -> bool:
-    """Whether a rule holds for some lengths of input or output only."""
-    return not (
-        rule.input_over is None
-        and rule.input_upto is None
-        and rule.output_over is None
-        and rule.output_upto is None
-    )
-
-
-def _newest(group: list[Price]) -> Price:
+def _newest(group: list[Kind]) -> Kind:
     return max(group, key=lambda rule: rule.checked)
 
 

@@ -211,12 +211,11 @@ def _rule(rule: Price) -> dict[str, Any]:
     """The filled cells of a rule, amounts as strings."""
     cells = {name: getattr(rule, name) for name in rule.__struct_fields__}
     left_out = ("offer", "source")
-    usual = {"limit_unit": "requests"} if rule.monthly_fee is None else {}
     return {
         name: exact_amount(value) if isinstance(value, Decimal)
         else value.isoformat() if isinstance(value, dt.date) else value
         for name, value in cells.items()
-        if value not in (None, False) and name not in left_out and usual.get(name) != value
+        if value not in (None, False) and name not in left_out
     }  # fmt: skip
 
 

@@ -125,7 +125,7 @@ class _Subjects:
             measure=measure,
             there=price_text(price, self._words),
             now="" if before is None else price_text(before, self._words),
-            size=float(price.input or price.monthly_fee or 0),
+            size=float(price.amount("input") or price.amount("monthly_fee") or 0),
             date=price.checked,
             marks=_joined(marks, self._words),
             undated=price.checked <= UNDATED,
@@ -179,7 +179,7 @@ def price_text(price: Price, words: Words) -> str:
         "cached_input": words.say("{amount} cached"),
         "monthly_fee": words.say("{amount} a month"),
     }
-    stated = {name: getattr(price, name) for name in _AMOUNTS}
+    stated = {name: price.amount(name) for name in _AMOUNTS}
     return " · ".join(
         labels[name].format(amount=f"{sign}{amount.normalize():f}")
         for name, amount in stated.items()

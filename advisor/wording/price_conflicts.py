@@ -103,7 +103,7 @@ def _amounts(rule: Price, parts: Iterable[str], words: Words) -> str:
     """¥0.8 / ¥2: input and output, and what else is in dispute by its name."""
     amounts: list[str] = []
     for part in dict.fromkeys((*_SHOWN, *parts)):
-        amount: Decimal | None = getattr(rule, part)
+        amount = rule.amount(part)
         if amount is None:
             continue
         money = _money(amount, rule.currency)
@@ -149,8 +149,8 @@ def _terms(conflict: Conflict, words: Words) -> str:
 
 def _band(rule: Price, words: Words) -> str:
     said = [
-        *_edges(rule.input_over, rule.input_upto, words.say("input"), words),
-        *_edges(rule.output_over, rule.output_upto, words.say("output"), words),
+        *_edges(*rule.edges[:2], words.say("input"), words),
+        *_edges(*rule.edges[2:], words.say("output"), words),
     ]
     return words.say(", ").join(said) if said else words.say("all lengths")
 

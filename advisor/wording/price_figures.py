@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.billing.own_prices import covered_rule
 from advisor.billing.validity import valid_on
 from advisor.catalog.cell_origins import cell_origin, is_own
-from advisor.catalog.price_conflicts import DISPUTES, Part, price_conflicts
+from advisor.catalog.price_conflicts import DISPUTES, price_conflicts
 from advisor.catalog.subjects import CellOf, PriceOf
 from advisor.decision.analysis.price_disputes import is_billed
 from advisor.wording import names, numbers
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from advisor.catalog.price_conflicts import Conflict
-    from advisor.catalog.records import Currency, Hardware, Price
+    from advisor.catalog.prices import Part, Price
+    from advisor.catalog.records import Currency, Hardware
     from advisor.decision.judging.offers import Candidate
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
@@ -59,7 +60,7 @@ def _rule(
     day = recommendation.scenario.date(recommendation.catalog)
     conditions = conditions_of(rule, day, words)
     for part in PARTS:
-        amount: Decimal | None = getattr(rule, part)
+        amount = rule.amount(part)
         if amount is None:
             continue
         disputes = [c for c in conflicts if part in {gap.part for gap in c.gaps}]
@@ -94,7 +95,7 @@ def _as_listed(
     if not is_own(catalog, rule.source):
         return ()
     below = covered_rule(catalog, rule)
-    if below is None or getattr(below, part) != getattr(rule, part):
+    if below is None or below.amount(part) != rule.amount(part):
         return ()
     publisher = catalog.sources[below.source].publisher
     return (words.say("as {publisher} lists it", publisher=publisher),)
@@ -112,15 +113,20 @@ def _amount(amount: Decimal, currency: Currency, part: str, words: Words) -> str
 
 def conditions_of(rule: Price, day: dt.date, words: Words) -> tuple[str, ...]:
     """When a rule holds: its bands, its hours, its dates."""
-    edges = (
-        (rule.input_over, words.say("input over {length}")),
-        (rule.input_upto, words.say("input up to {length}")),
-        (rule.output_over, words.say("output over {length}")),
-        (rule.output_upto, words.say("output up to {length}")),
+    texts = (
+        words.say("input over {length}"),
+        words.say("input up to {length}"),
+        words.say("output over {length}"),
+        words.say("output up to {length}"),
     )
-    marks = [text.format(length=numbers.tokens(edge)) for edge, text in edges if edge is not None]
-    if rule.peak_hours:
-        marks.append(words.say("at {hours}", hours=rule.peak_hours.replace(";", ", ")))
+    marks = [
+        text.format(length=numbers.tokens(edge))
+        for edge, text in zip(rule.edges, texts, strict=True)
+        if edge is not None
+    ]
+    hours = rule.window[0]
+    if hours:
+        marks.append(words.say("at {hours}", hours=hours.replace(";", ", ")))
     if rule.region is not None:
         marks.append(names.region_name(rule.region, words))
     if rule.valid_to is not None:

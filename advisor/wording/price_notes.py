@@ -44,9 +44,9 @@ def _cached(answer: Quote, request: Request, words: Words) -> list[str]:
         return []
     stated = (*answer.rules, *answer.fillers)
     said = []
-    if request.cached_tokens and all(rule.cached_input is None for rule in stated):
+    if request.cached_tokens and all(rule.amount("cached_input") is None for rule in stated):
         said.append(words.say("No price of cached input is known: it is billed as input."))
-    if request.cache_write_tokens and all(rule.cache_write is None for rule in stated):
+    if request.cache_write_tokens and all(rule.amount("cache_write") is None for rule in stated):
         said.append(words.say("No price of writing to the cache is known: it is billed as input."))
     return said
 
@@ -58,9 +58,9 @@ def _combined(catalog: Catalog, answer: Quote, request: Request, words: Words) -
     asked = request.mode != "live" and (request.cached_tokens or request.cache_write_tokens)
     if not asked or answer.per_request is None:
         return []
-    if all(rule.cached_input is None for rule in stated):
+    if all(rule.amount("cached_input") is None for rule in stated):
         return []
-    if any(getattr(rule, both) is not None for rule in stated):
+    if any(rule.amount(both) is not None for rule in stated):
         return []
     match catalog.combining.get(catalog.offers[answer.offer].provider):
         case None:
@@ -79,8 +79,8 @@ def _combined(catalog: Catalog, answer: Quote, request: Request, words: Words) -
 def _cache(answer: Quote, request: Request, words: Words) -> list[str]:
     if not request.cache_write_tokens or answer.per_request is None:
         return []
-    hour = next((r.cache_write_hour for r in (*answer.rules, *answer.fillers)
-                 if r.cache_write_hour is not None), None)  # fmt: skip
+    stated = (rule.amount("cache_write_hour") for rule in (*answer.rules, *answer.fillers))
+    hour = next((amount for amount in stated if amount is not None), None)
     sign = numbers.SIGNS[answer.rules[0].currency]
     if hour is not None and not request.cache_hour:
         return [

@@ -18,7 +18,7 @@ from advisor.billing.price_book import CURRENCIES, price_book
 from advisor.billing.repricing import reprice
 from advisor.billing.validity import moment_of
 from advisor.catalog.presets import Size, Workload
-from advisor.catalog.records import Price
+from advisor.catalog.prices import Price
 
 OFFER = "gpt-5.at.openai"
 Rule = Callable[..., Price]

@@ -58,7 +58,7 @@ ALLOWED = {
     "hosting/measured/worker.py": "our own process",
     "hosting/measured/process.py": "our own process",
     "hosting/computer": "files of the system, and servers of this computer with limits",
-    "wording/language.py": "bundled texts",
+    "wording/po_file.py": "bundled texts",
     "report/fonts.py": "bundled fonts",
     "report/json.py": "what the line before has written",
     "desktop/appearance.py": "bundled fonts",

@@ -12,7 +12,7 @@ import pytest
 import advisor
 from advisor.catalog.layer_file import LayerFile
 from advisor.catalog.layers import with_layer
-from advisor.catalog.records import Price, Score, Source
+from advisor.catalog.records import Score, Source, TokenPrice
 from advisor.decision import Recommendation, Scenario, recommend
 from advisor.report.json import answer
 from advisor.report.provenance import evidence
@@ -102,9 +102,9 @@ def with_rivals() -> Recommendation:
         accessed=day, layer="imported",
     )  # fmt: skip
     prices = {
-        (p.offer, p.input_over, p.output_over, p.peak_hours, p.peak_days, p.region): p
+        (p.offer, p.edges, p.window, p.region): p
         for p in CATALOG.prices
-        if p.valid_from is None and p.valid_to is None and p.input is not None
+        if p.valid_from is None and p.valid_to is None and isinstance(p, TokenPrice)
     }
     scores = {(s.model, s.benchmark): s for s in CATALOG.scores if s.bound == "exact"}
     rows = {
@@ -116,10 +116,8 @@ def with_rivals() -> Recommendation:
     return recommend(catalog, Scenario.from_use_case(catalog, "everyday-coding"))
 
 
-def _dearer(price: Price, day: dt.date) -> Price:
-    assert price.input is not None
-    assert price.output is not None
-    doubled = {"input": price.input * 2, "output": price.output * 2, "monthly_fee": None}
+def _dearer(price: TokenPrice, day: dt.date) -> TokenPrice:
+    doubled = {"input": price.input * 2, "output": price.output * 2}
     return msgspec.structs.replace(price, source="rival", checked=day, **doubled)
 
 

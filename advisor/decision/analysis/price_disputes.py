@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.price_conflicts import DISPUTES, Conflict, price_conflicts
 
 if TYPE_CHECKING:
-    from advisor.catalog.price_conflicts import Part
-    from advisor.catalog.records import Price
+    from advisor.catalog.prices import Part, Price
     from advisor.decision.judging.offers import Candidate
 
 # The amounts of a price rule that enter the bill, and the part of the bill that each makes; a month

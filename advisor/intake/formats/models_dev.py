@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Sentence
-from advisor.catalog.records import Price
+from advisor.catalog.records import TokenPrice
 from advisor.intake.cells.cells import day_in_name
 from advisor.intake.cells.price_amounts import tidy
 from advisor.intake.cells.published_day import newest_day, today
@@ -144,7 +144,9 @@ def _rows(document: object) -> Iterator[tuple[str, str, dict[str, Any]]]:
                 yield plain(provider), plain(model), row if isinstance(row, dict) else {}
 
 
-def _read(provider: str, model: str, row: dict[str, Any], day: dt.date) -> tuple[str, list[Price]]:
+def _read(
+    provider: str, model: str, row: dict[str, Any], day: dt.date
+) -> tuple[str, list[TokenPrice]]:
     """The provider's name for the model without its zone, and a rule for each band."""
     if not row:
         raise UnusableRowError("bad-row", Sentence("it is no object, or an empty one"))
@@ -181,12 +183,12 @@ def _listed(values: object) -> str:
     return ", ".join(plain(value, 20) for value in values[:5] if isinstance(value, str)) or "none"
 
 
-def _rule(part: dict[str, Any], common: dict[str, Any], provider: str) -> Price:
+def _rule(part: dict[str, Any], common: dict[str, Any], provider: str) -> TokenPrice:
     amounts: dict[str, Any] = _amounts(part)
     if amounts.get("reasoning_output") == amounts["output"]:
         del amounts["reasoning_output"]
     whole = provider in WHOLE_ANSWER and "reasoning_output" in amounts
-    return Price(**common, **amounts, reasoning_whole=whole)
+    return TokenPrice(**common, **amounts, reasoning_whole=whole)
 
 
 def _bands(cost: dict[str, Any]) -> list[tuple[float | None, dict[str, Any]]]:

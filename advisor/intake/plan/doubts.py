@@ -67,7 +67,7 @@ class KnownAmounts:
 
     def _amounts(self, prices: Iterable[Price], measure: str, day: dt.date) -> Iterable[float]:
         for price in prices:
-            amount = getattr(price, measure)
+            amount = price.amount(measure)
             if amount and (price.valid_to is None or day < price.valid_to):
                 yield self._in_dollars(float(amount), price.currency)
 
@@ -80,7 +80,7 @@ class KnownAmounts:
         return max(found, key=lambda d: abs(math.log(d.factor)), default=None)
 
     def _doubt(self, price: Price, measure: str) -> Doubt | None:
-        amount = getattr(price, measure)
+        amount = price.amount(measure)
         if not amount:
             return None
         against: Literal["offer", "siblings"] = "offer"

@@ -21,7 +21,7 @@ from advisor.intake.feed.feed_rules import FeedRules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.catalog.records import Holiday, Price
+    from advisor.catalog.records import Holiday, TokenPrice
     from advisor.intake.reading import Reading
 
 # Working days in China (the feed cannot tell others), on both sides of the feed's dates.
@@ -39,17 +39,17 @@ LIVE = {"input": "input_mtok", "output": "output_mtok", "cached_input": "cache_r
 MODES = {"batch": {"processing": "batch"}, "flex": {"service_tier": "flex"}}
 
 
-def rules_of(reading: Reading, place: str) -> list[Price]:
+def rules_of(reading: Reading, place: str) -> list[TokenPrice]:
     return [price.terms for price in reading.prices if price.place == place]
 
 
-def stated(rule: Price, *fields: str) -> list[str]:
+def stated(rule: TokenPrice, *fields: str) -> list[str]:
     return [str(getattr(rule, field)) for field in fields]
 
 
 def fitting(
-    rules: Sequence[Price], at: dt.datetime, length: int, holidays: Sequence[Holiday]
-) -> Price | None:
+    rules: Sequence[TokenPrice], at: dt.datetime, length: int, holidays: Sequence[Holiday]
+) -> TokenPrice | None:
     """The rule that bills a request: one with hours before the one for the rest of the day."""
     held = [
         rule
@@ -71,7 +71,7 @@ def billed(price: object, length: int) -> Decimal | None:
 
 def test_that_every_rule_bills_what_the_package_bills(packaged: Reading) -> None:
     holidays = advisor.load_catalog().holidays
-    by_place: dict[str, list[Price]] = {}
+    by_place: dict[str, list[TokenPrice]] = {}
     for price in packaged.prices:
         by_place.setdefault(price.place, []).append(price.terms)
     compared = 0
@@ -88,7 +88,7 @@ def test_that_every_rule_bills_what_the_package_bills(packaged: Reading) -> None
     assert compared > 90_000
 
 
-def assert_same(rule: Price, model: types.ModelInfo, at: dt.datetime, length: int) -> None:
+def assert_same(rule: TokenPrice, model: types.ModelInfo, at: dt.datetime, length: int) -> None:
     live = model.get_prices(at)
     for field, unit in LIVE.items():
         theirs = billed(getattr(live, unit), length) or None

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.billing.validity import in_hours
-from advisor.catalog.records import Price
+from advisor.catalog.records import TokenPrice
 from advisor.intake.formats.off_peak import Window, other_hours
 
 # As LiteLLM 1.110.2 states DeepSeek's: peak 09:00-12:00 and 14:00-18:00 in Beijing, Monday to
@@ -96,8 +96,9 @@ def test_that_each_hour_of_the_week_has_the_price_that_the_block_gives_it(
         for a, b, days in windows
     )
     rules = [
-        Price(
+        TokenPrice(
             source="s", offer="o", currency="USD", checked=at.date(), input=Decimal(1),
+            output=Decimal(1),
             peak_hours=window.hours, peak_days=window.days, peak_zone=found.zone,
         )
         for window in found.windows
