@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.figures import STALE_DAYS, disagree, leading_price, leading_score
 from advisor.catalog.price_conflicts import Conflict, holds_on, price_conflicts
 from advisor.catalog.prices import PlanPrice
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.prices import Price
-    from advisor.catalog.records import Score
+    from advisor.catalog.records import ExchangeRate, Score
 
 Kind = Literal["stale", "conflict", "single-sourced", "self-reported-only", "withdrawn-benchmark"]
 KINDS: tuple[Kind, ...] = (
@@ -147,18 +148,21 @@ def _price_text(rule: Price, parts: list[str]) -> str:
 
 
 def _rates(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
-    known = [row for row in catalog.exchange_rates if row.date <= day]
-    newest = max(known, key=lambda row: row.date, default=None)
-    if newest is not None and (day - newest.date).days > STALE_DAYS:
-        yield Finding(
-            kind="stale",
-            subject="cny-usd",
-            measure=EXCHANGE_RATE,
-            figures=(f"{newest.cny_per_usd:g} CNY",),
-            sources=(newest.source,),
-            date=newest.date,
-            days=(day - newest.date).days,
-        )
+    newest: dict[str, ExchangeRate] = {}
+    for row in sorted(catalog.exchange_rates, key=lambda row: row.date):
+        if row.date <= day:
+            newest[row.currency] = row
+    for row in newest.values():
+        if (day - row.date).days > STALE_DAYS:
+            yield Finding(
+                kind="stale",
+                subject=f"{row.currency}-{BASE}".lower(),
+                measure=EXCHANGE_RATE,
+                figures=(f"{row.per_usd:g} {row.currency}",),
+                sources=(row.source,),
+                date=row.date,
+                days=(day - row.date).days,
+            )
 
 
 def _scores(catalog: Catalog, day: dt.date) -> Iterator[Finding]:

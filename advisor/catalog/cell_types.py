@@ -12,7 +12,8 @@ Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.\-]*$", max_length=80)]
 Text = Annotated[str, Meta(min_length=1, max_length=600)]
 Count = Annotated[int, Meta(ge=1)]
 Amount = Decimal
-Currency = Literal["CNY", "USD"]
+# A currency by its ISO 4217 code; which there are says ``currencies.csv``.
+Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]
 # A country by its two letters (ISO 3166-1), EU, own machines or anywhere: see ``places.py``.
 Region = Annotated[str, Meta(pattern=r"^([A-Z]{2}|own|global)$")]
 Layer = Literal["bundled", "feed", "imported", "own"]

@@ -12,6 +12,7 @@ import msgspec
 
 from advisor.catalog import records
 from advisor.catalog.bounds import MOST_MONEY
+from advisor.catalog.currencies import BASE
 from advisor.catalog.prices import PARTS, PlanPrice, PriceTerms, TokenPrice, TokenPriceWithFee
 from advisor.catalog.problems import Problem, Sentence
 from advisor.catalog.tables import TABLES, Table
@@ -33,7 +34,8 @@ def check_tables(rows: Rows, *, today: dt.date) -> list[Problem]:
     """All that is wrong within and between the tables; empty when the catalogue is whole."""
     ids = {name: {getattr(r, "id", None) for _, r in table} for name, table in rows.items()}
     percent = {b.id for _, b in rows["benchmarks"] if getattr(b, "unit", "") == "%"}  # type: ignore[attr-defined]
-    return check_rows(TABLES, rows, ids=ids, percent=percent, today=today)
+    rated = {getattr(rate, "currency", "") for _, rate in rows["exchange_rates"]}
+    return check_rows(TABLES, rows, ids=ids, percent=percent, rated=rated, today=today)
 
 
 def check_rows(
@@ -42,6 +44,7 @@ def check_rows(
     *,
     ids: Mapping[str, Collection[object]],
     percent: Collection[str],
+    rated: Collection[str],
     today: dt.date,
 ) -> list[Problem]:
     """What is wrong with rows that stand among others.
@@ -51,6 +54,7 @@ def check_rows(
         rows: table → the rows with their numbers.
         ids: table → all ids that a row may name.
         percent: benchmarks whose scores are percentages.
+        rated: currencies that have an exchange rate.
         today: the last possible date.
     """
     problems: list[Problem] = []
@@ -65,13 +69,35 @@ def check_rows(
                 for number, record in held
                 for column, message in row_problems(record)
             ]
-    return [*problems, *_check_scores_within_scale(rows, percent), *_check_targets(rows, ids)]
+    return [
+        *problems,
+        *_check_scores_within_scale(rows, percent),
+        *_check_targets(rows, ids),
+        *_check_currencies(rows, rated),
+    ]
 
 
 def row_problems(record: msgspec.Struct) -> Iterator[tuple[str, Sentence]]:
     """What is wrong within one row: columns, and what to do about them."""
     rule = _RULES.get(type(record))
     return iter(()) if rule is None else rule(record)
+
+
+def _check_currencies(rows: Rows, rated: Collection[str]) -> Iterator[Problem]:
+    """A currency can be converted, and an amount of it is not read as one of another."""
+    signs: dict[str, str] = {}
+    for number, row in rows["currencies"]:
+        if not isinstance(row, records.KnownCurrency):
+            continue
+        if row.id != BASE and row.id not in rated:
+            message = Sentence("The currency needs a rate in exchange_rates.csv.")
+            yield Problem("currencies.csv", message, number, "id")
+        for form in {row.sign.casefold(), *row.written}:
+            if signs.setdefault(form, row.id) != row.id:
+                message = Sentence(
+                    "'{form}' stands for {other} already.", form=form, other=signs[form]
+                )
+                yield Problem("currencies.csv", message, number, "written")
 
 
 def _check_targets(rows: Rows, ids: Mapping[str, Collection[object]]) -> Iterator[Problem]:

@@ -17,6 +17,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -81,15 +83,17 @@ def leading_price(catalog: Catalog, prices: Sequence[Price], day: dt.date | None
         return prices[0]
     day = day or catalog.today
     layers = [catalog.sources[price.source].layer for price in prices]
-    lists_yuan = any(
-        price.currency == "CNY" and layer in _KEPT
+    # Feeds convert a list into the base currency; the list itself then stands beside them.
+    listed = {
+        price.currency
         for price, layer in zip(prices, layers, strict=True)
-    )
+        if price.currency != BASE and layer in _KEPT
+    }
     fresh = max(
         (
             price.checked
             for price, layer in zip(prices, layers, strict=True)
-            if layer in _FETCHED and not (lists_yuan and price.currency != "CNY")
+            if layer in _FETCHED and not (listed and price.currency not in listed)
         ),
         default=dt.date.min,
     )
@@ -105,7 +109,7 @@ def leading_price(catalog: Catalog, prices: Sequence[Price], day: dt.date | None
         return (
             source.layer != "own",
             price.checked <= UNDATED,
-            fetched and lists_yuan and price.currency != "CNY",
+            fetched and bool(listed) and price.currency not in listed,
             fetched and price.valid_from is None and price.checked > day,
             outdated and price.valid_to is None,
             _PRICE_TRUST[source.kind],

@@ -13,11 +13,11 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
+from advisor.catalog.exchange import Rate, catalogue_rate
 from advisor.catalog.figures import disagree
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.price_trust import Why, reasons, rules_by_trust
 from advisor.catalog.prices import PARTS, TokenPrice
-from advisor.catalog.rates import rate_on
 from advisor.catalog.week_hours import week_hours
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.prices import Part, Price
-    from advisor.catalog.records import ExchangeRate
 
 Kind = Literal["same-terms", "other-bands", "converted"]
 KINDS: tuple[Kind, ...] = ("same-terms", "other-bands", "converted")
@@ -68,7 +67,7 @@ class Conflict(Frozen, frozen=True):
     rival: Price
     gaps: tuple[Gap, ...]
     why: tuple[Why, ...]
-    rate: ExchangeRate | None = None
+    rate: Rate | None = None
 
     @property
     def widest(self) -> Gap:
@@ -156,7 +155,7 @@ class _Comparing:
     def __init__(self, catalog: Catalog, rules: Sequence[Price], day: dt.date) -> None:
         self._catalog, self._day = catalog, day
         mixed = len({rule.currency for rule in rules}) > 1
-        self._rate = rate_on(catalog, day) if mixed else None
+        self._rate = catalogue_rate(catalog, day) if mixed and catalog.exchange_rates else None
 
     def conflict(self, kind: Kind, counts: Price, rival: Price) -> Conflict | None:
         """The conflict of two rules; None where they agree or cannot be compared."""
@@ -190,7 +189,7 @@ def _meet(
     return max(over or 0.0, other_over or 0.0) < most
 
 
-def _gaps(counts: Price, rival: Price, rate: ExchangeRate | None) -> tuple[Gap, ...]:
+def _gaps(counts: Price, rival: Price, rate: Rate | None) -> tuple[Gap, ...]:
     """The parts in which two rules lie more than 5 % apart."""
     gaps: list[Gap] = []
     for part in PARTS:
@@ -199,9 +198,7 @@ def _gaps(counts: Price, rival: Price, rate: ExchangeRate | None) -> tuple[Gap, 
             continue
         here, there = float(amount), float(says)
         if rate is not None:
-            there = (
-                there * rate.cny_per_usd if rival.currency == "USD" else there / rate.cny_per_usd
-            )
+            there = rate.convert(there, rival.currency, counts.currency)
         if disagree(here, there):
             gaps.append(Gap(part, amount, says, there / here - 1 if here else None))
     return tuple(gaps)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from advisor.catalog.currencies import BASE, home_currency
 from advisor.catalog.figures import STALE_DAYS, has_bands, leading_price
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def reasons(catalog: Catalog, counts: Price, rival: Price, day: dt.date) -> tupl
     In the order of ``figures.leading_price``, which decides.
     """
     mine, other = catalog.sources[counts.source], catalog.sources[rival.source]
-    converted = (counts.currency, rival.currency) == ("CNY", "USD")
+    converted = counts.currency != BASE and rival.currency == BASE
     days_newer = (counts.checked - rival.checked).days
     speaks: tuple[tuple[Why, bool], ...] = (
         ("own-figure", _is_own(mine) and not _is_own(other)),
@@ -63,7 +64,7 @@ def reasons(catalog: Catalog, counts: Price, rival: Price, day: dt.date) -> tupl
         ("newer", days_newer > 0),
         ("later-layer", days_newer == 0 and _LAYERS.index(mine.layer) > _LAYERS.index(other.layer)),
         ("bands-known", has_bands(counts) and not has_bands(rival)),
-        ("list-currency", converted and _is_in_mainland(catalog, counts)),
+        ("list-currency", converted and _is_listed_at_home(catalog, counts)),
     )
     found = dict.fromkeys(why for why, holds in speaks if holds)
     return tuple(found) or ("same-standing",)
@@ -93,8 +94,10 @@ def _is_of_later(rule: Price, source: Source, day: dt.date) -> bool:
     return _is_fetched(source) and rule.valid_from is None and rule.checked > day
 
 
-def _is_in_mainland(catalog: Catalog, rule: Price) -> bool:
+def _is_listed_at_home(catalog: Catalog, rule: Price) -> bool:
     """A platform of mainland China lists in yuan; its prices in dollars are converted ones."""
     offer = catalog.offers.get(rule.offer)
     provider = catalog.providers.get(offer.provider) if offer is not None else None
-    return provider is not None and provider.country == "CN"
+    if provider is None or provider.country is None:
+        return False
+    return home_currency(catalog.currencies, provider.country) == rule.currency

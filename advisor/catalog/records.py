@@ -8,7 +8,7 @@ and devices have files of their own and can be had from here too.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -27,9 +27,13 @@ from advisor.catalog.cell_types import (
     Regions,
     Text,
 )
+from advisor.catalog.currencies import RATED, KnownCurrency
 from advisor.catalog.hardware import Hardware
 from advisor.catalog.models import End, Licence, Model, Offer
 from advisor.catalog.prices import PlanPrice, Price, PriceTerms, TokenPrice, TokenPriceWithFee
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "Alias",
@@ -46,6 +50,7 @@ __all__ = [
     "Holiday",
     "Id",
     "Ids",
+    "KnownCurrency",
     "Layer",
     "Licence",
     "Model",
@@ -241,10 +246,19 @@ class Thinking(Record, frozen=True, kw_only=True):
 
 
 class ExchangeRate(Record, frozen=True, kw_only=True):
-    """How many yuan one US dollar was worth on a day."""
+    """How much of a currency one US dollar was worth on a day."""
 
     date: dt.date
-    cny_per_usd: Rate
+    currency: Currency
+    per_usd: Rate
+
+
+def rate_cells(cells: Mapping[str, Any]) -> tuple[type[ExchangeRate], dict[str, Any]]:
+    """The cells of a rate as they are named today: that of yuan once was ``cny_per_usd`` alone."""
+    named = dict(cells)
+    if "cny_per_usd" in named:
+        named = {"currency": RATED, "per_usd": named.pop("cny_per_usd"), **named}
+    return ExchangeRate, named
 
 
 class Fact(Record, frozen=True, kw_only=True):

@@ -90,6 +90,7 @@ PRICE_KEY = (
 SCORE_KEY = ("model", "benchmark", "source", "harness", "attempts", "thinking", "date")
 TABLES = (
     Table("sources", records.Source),
+    Table("currencies", records.KnownCurrency, references=SOURCE),
     Table("vendors", records.Vendor, references=SOURCE),
     Table("providers", records.Provider, references=SOURCE),
     Table(
@@ -118,7 +119,11 @@ TABLES = (
             "architecture_source": "sources",
         },
     ),
-    Table("hardware", records.Hardware, references=SOURCE),
+    Table(
+        "hardware",
+        records.Hardware,
+        references=SOURCE | {"rent_currency": "currencies", "purchase_currency": "currencies"},
+    ),
     Table(
         "offers",
         records.Offer,
@@ -143,7 +148,7 @@ TABLES = (
         "prices",
         prices.PriceTerms,
         key=PRICE_KEY,
-        references=SOURCE | {"offer": "offers"},
+        references=SOURCE | {"offer": "offers", "currency": "currencies"},
         kinds=prices.KINDS,
         sort_cells=prices.sorted_cells,
     ),
@@ -161,7 +166,13 @@ TABLES = (
     ),
     Table("holidays", records.Holiday, key=("country", "first"), references=SOURCE),
     Table("thinking", records.Thinking, key=("model",), references=SOURCE | {"model": "models"}),
-    Table("exchange_rates", records.ExchangeRate, key=("date", "source"), references=SOURCE),
+    Table(
+        "exchange_rates",
+        records.ExchangeRate,
+        key=("date", "currency", "source"),
+        references=SOURCE | {"currency": "currencies"},
+        sort_cells=records.rate_cells,
+    ),
     Table(
         "facts",
         records.Fact,
@@ -191,6 +202,7 @@ LAYER_TABLES = (
         in {
             "sources", "vendors", "providers", "terms", "licences", "models", "hardware", "offers",
             "benchmarks", "scores", "ends", "prices", "aliases", "exchange_rates",
+            "currencies",
         }
     ),
     OVERRIDES,

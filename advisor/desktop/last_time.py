@@ -83,7 +83,7 @@ def first_scenario(preferences: Preferences, catalog: Catalog) -> Scenario:
     from advisor.decision.scenario import Scenario
 
     scenario = Scenario.from_use_case(catalog, FIRST_USE_CASE, home=preferences.home_region)
-    return scenario.replace(currency="CNY") if preferences.language == "zh" else scenario
+    return scenario.replace(currency=Words(preferences.language).currency)
 
 
 def keep_scenario(session: Session, preferences: Preferences) -> bool:

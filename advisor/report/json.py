@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from advisor.billing.task_cost import task_costs
+from advisor.catalog.currencies import BASE
 from advisor.catalog.json_text import json_text
 from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.effective import own_keys
@@ -99,9 +100,9 @@ def answer(
 
 
 def _rate(recommendation: Recommendation) -> dict[str, Any]:
-    rate = recommendation.evaluation.rate
+    rate = recommendation.evaluation.rate.beside(recommendation.scenario.currency)
     return {
-        "cny_per_usd": rate.cny_per_usd,
+        f"{rate.currency}_per_{BASE}".lower(): rate.per_base,
         "date": rate.date.isoformat(),
         "source": rate.source,
     }
@@ -111,7 +112,7 @@ def _value_functions(recommendation: Recommendation, words: Words) -> dict[str, 
     """By benchmark or criterion: the function in effect, its unit, whose it is, what it means."""
     own = own_keys(recommendation.catalog, recommendation.scenario)
     currency = recommendation.scenario.currency
-    rate = recommendation.evaluation.rate.convert(1.0, "USD", currency)
+    rate = recommendation.evaluation.rate.convert(1.0, BASE, currency)
     return {
         leaf.measure: {
             "function": _scaled(leaf.function, rate if leaf.criterion == COST else 1.0),
@@ -224,7 +225,7 @@ def _task_costs(recommendation: Recommendation, offer: str) -> list[dict[str, An
     return [
         {
             "benchmark": cost.score.benchmark,
-            "per_solved_task": convert(cost.usd_per_solved, "USD", currency),
+            "per_solved_task": convert(cost.usd_per_solved, BASE, currency),
             "currency": currency,
             "date": cost.score.date.isoformat(),
             "source": cost.score.source,
@@ -336,8 +337,9 @@ def _removed(recommendation: Recommendation, words: Words) -> list[dict[str, Any
 
 def _sources(recommendation: Recommendation, found: Sequence[Evidence]) -> list[dict[str, Any]]:
     used = {item.source.id for item in found}
-    if recommendation.evaluation.rate.source:
-        used.add(recommendation.evaluation.rate.source)
+    rate = recommendation.evaluation.rate.beside(recommendation.scenario.currency)
+    if rate.source:
+        used.add(rate.source)
     sources = recommendation.catalog.sources
     return [
         {

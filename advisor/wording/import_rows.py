@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from advisor.catalog.currencies import sign_of
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.records import Score
 from advisor.wording import names, numbers
@@ -117,7 +118,7 @@ class _Subjects:
         effect: Effect | Literal["ask"] = taken.effect if is_taken else "ask"
         marks = [say("new offer")] if price.offer in self._new else []
         if taken.doubt is not None:
-            marks.append(doubt_text(taken.doubt, numbers.SIGNS[price.currency], self._words))
+            marks.append(doubt_text(taken.doubt, sign_of(price.currency), self._words))
         return ImportRow(
             effect=effect,
             does=effect_name(effect, self._words),
@@ -172,7 +173,7 @@ def _thinking(mode: str, words: Words) -> str:
 
 def price_text(price: Price, words: Words) -> str:
     """The amounts of a rule per million tokens, in the currency of its list."""
-    sign = numbers.SIGNS[price.currency]
+    sign = sign_of(price.currency)
     labels = {
         "input": words.say("{amount} in"),
         "output": words.say("{amount} out"),

@@ -14,6 +14,8 @@ from advisor.catalog.locate import bundled
 if TYPE_CHECKING:
     from advisor.catalog.records import Currency
 
+# What money is shown in for readers of a language, unless they say otherwise.
+CURRENCIES: dict[str, Currency] = {"en": "USD", "zh": "CNY"}
 LANGUAGES = {"en": "English", "zh": "简体中文"}
 
 
@@ -28,7 +30,7 @@ class Words:
     def __init__(self, code: str) -> None:
         """Texts in ``en`` or ``zh``; any other code gives English."""
         self.code = "zh" if code.lower().startswith("zh") else "en"
-        self.currency: Currency = "CNY" if self.code == "zh" else "USD"
+        self.currency = CURRENCIES[self.code]
         self._texts = _texts(self.code)
 
     def say(self, text: str, **fields: Any) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog import records
+from advisor.catalog.currencies import sign_of
 from advisor.catalog.reader import read_cell
 from advisor.catalog.tables import TABLES
 from advisor.wording import numbers
@@ -104,7 +105,7 @@ def _statement(catalog: Catalog, row: records.End | records.Terms, words: Words)
 
 def _price(rule: records.Price, words: Words) -> str:
     def exact(amount: Decimal) -> str:
-        return f"{numbers.SIGNS[rule.currency]}{amount.normalize():f}"
+        return f"{sign_of(rule.currency)}{amount.normalize():f}"
 
     if isinstance(rule, records.PlanPrice):
         return words.say("{fee} a month", fee=exact(rule.monthly_fee))

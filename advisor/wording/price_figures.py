@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.billing.own_prices import covered_rule
 from advisor.billing.validity import valid_on
 from advisor.catalog.cell_origins import cell_origin, is_own
+from advisor.catalog.currencies import BASE, sign_of
 from advisor.catalog.price_conflicts import DISPUTES, price_conflicts
 from advisor.catalog.subjects import CellOf, PriceOf
 from advisor.decision.analysis.price_disputes import is_billed
@@ -103,7 +104,7 @@ def _as_listed(
 
 def _amount(amount: Decimal, currency: Currency, part: str, words: Words) -> str:
     # A list price is quoted to the digit: "¥2", "$0.0145".
-    exact = f"{numbers.SIGNS[currency]}{amount.normalize():f}"
+    exact = f"{sign_of(currency)}{amount.normalize():f}"
     if part == "monthly_fee":
         return words.say("{money} a month", money=exact)
     if part == "minimum_charge":
@@ -189,16 +190,19 @@ def _rate(
     recommendation: Recommendation, candidate: Candidate, words: Words
 ) -> Iterator[Published]:
     """The exchange rate, where the list currency is another than the one shown."""
-    cost, rate = candidate.list_cost, recommendation.evaluation.rate
-    if cost is None or cost[1] == recommendation.scenario.currency or rate.source is None:
+    cost, shown = candidate.list_cost, recommendation.scenario.currency
+    if cost is None or cost[1] == shown:
+        return
+    rate = recommendation.evaluation.rate.of(cost[1] if shown == BASE else shown)
+    if rate.source is None:
         return
     yield Published(
         measure="cost",
         what=words.say("Exchange rate"),
-        value=f"$1 = ¥{rate.cny_per_usd:.4g}",
+        value=numbers.exchange(rate),
         source=rate.source,
         date=rate.date,
         counts=True,
         ages=True,
-        raw=rate.cny_per_usd,
+        raw=rate.per_base,
     )

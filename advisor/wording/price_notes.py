@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.wording import names, numbers
+from advisor.catalog.currencies import sign_of
+from advisor.wording import names
 from advisor.wording.price_parts import exact_amount
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _cache(answer: Quote, request: Request, words: Words) -> list[str]:
         return []
     stated = (rule.amount("cache_write_hour") for rule in (*answer.rules, *answer.fillers))
     hour = next((amount for amount in stated if amount is not None), None)
-    sign = numbers.SIGNS[answer.rules[0].currency]
+    sign = sign_of(answer.rules[0].currency)
     if hour is not None and not request.cache_hour:
         return [
             words.say(
@@ -103,6 +104,6 @@ def _live(answer: Quote, words: Words) -> list[str]:
     return [
         words.say(
             "Sent live the request costs less, {price}: the cache saves more than the batch.",
-            price=numbers.SIGNS[answer.rules[0].currency] + exact_amount(answer.live_per_request),
+            price=sign_of(answer.rules[0].currency) + exact_amount(answer.live_per_request),
         )
     ]

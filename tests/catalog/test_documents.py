@@ -59,6 +59,7 @@ ALLOWED = {
     "hosting/measured/process.py": "our own process",
     "hosting/computer": "files of the system, and servers of this computer with limits",
     "wording/po_file.py": "bundled texts",
+    "catalog/currencies.py": "bundled table",
     "report/fonts.py": "bundled fonts",
     "report/json.py": "what the line before has written",
     "desktop/appearance.py": "bundled fonts",

@@ -106,7 +106,7 @@ def test_that_what_is_written_reads_back_the_same(name: str) -> None:
     [
         ("[[prices]", "cannot be read"),
         ("[[princes]]\nx = 1", "princes: Unknown key"),
-        ('[[prices]]\noffer = "x"\ncurrency = "EUR"\nchecked = 2026-01-01', "currency"),
+        ('[[prices]]\noffer = "x"\ncurrency = "euro"\nchecked = 2026-01-01', "currency"),
         ("prices = 3", "[[prices]]"),
         ("prices = [3]", "must name its cells"),
         ("schema = 9", "form 9"),

@@ -131,8 +131,8 @@ def test_that_prices_in_two_currencies_are_compared_at_the_rate_of_the_day() -> 
     found = only(yuan, rule("feed", "0.6", "2.2", currency="USD"))
     assert found.kind == "converted"
     assert found.rate is not None
-    assert found.rate.date <= DAY
-    share = 0.6 * found.rate.cny_per_usd / 2 - 1
+    assert found.rate.of("CNY").date <= DAY
+    share = 0.6 * found.rate.of("CNY").per_base / 2 - 1
     assert found.gaps[0].share == pytest.approx(share)
     assert found.why == ("vendor-list", "list-currency")
 

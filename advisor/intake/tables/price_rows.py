@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.currencies import sign_of
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Sentence
 from advisor.catalog.records import TokenPrice
@@ -301,7 +302,7 @@ class PriceTable:
         first = next((p.terms for p in self.prices if p.terms.input), None)
         if first is None:
             return f"÷ {factor:g}"
-        sign = "¥" if first.currency == "CNY" else "$"
+        sign = sign_of(first.currency)
         net = float(first.input)
         return f"{sign}{net * factor:.6g} / {factor:g} = {sign}{net:.6g}"
 

@@ -111,6 +111,8 @@ def _plain(type_: Any) -> Any:
 
 
 def _choices(table: Table, column: str, info: Any, catalog: Catalog, words: Words) -> Choices:
+    if table.references.get(column) == "currencies":
+        return tuple(level_names(catalog, column, words).items())
     if column in table.references:
         return row_choices(catalog, table.references[column], words)
     if isinstance(info, inspect.BoolType):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.layer_file import OWN_SOURCE
 from advisor.catalog.prices import kind_of
 from advisor.catalog.tables import TABLES
@@ -68,12 +69,12 @@ class PriceForm(Form):
             columns = self._old.__struct_fields__
             return {c: cell_source_text(getattr(self._old, c)) for c in columns}
         today = self.context.today.isoformat()
-        values = {"offer": offer or "", "checked": today, "currency": "USD"}
+        values = {"offer": offer or "", "checked": today, "currency": BASE}
         rules = self.catalog.prices_by_offer.get(offer or "", ())
         if rules:
             values["currency"] = rules[0].currency
-        elif recommendation.scenario.currency == "CNY":
-            values["currency"] = "CNY"
+        else:
+            values["currency"] = recommendation.scenario.currency
         return values
 
     @override
