@@ -13,6 +13,7 @@ import msgspec
 
 from advisor.catalog import presets, records
 from advisor.catalog.check import check_tables
+from advisor.catalog.currencies import learn
 from advisor.catalog.locate import bundled
 from advisor.catalog.problems import CatalogError, Problem, Sentence
 from advisor.catalog.reader import read_table, read_toml
@@ -64,6 +65,7 @@ class Catalog:
     scores: tuple[records.Score, ...]
     prices: tuple[records.Price, ...]
     exchange_rates: tuple[records.ExchangeRate, ...]
+    currencies: Mapping[str, records.KnownCurrency]
     facts: tuple[records.Fact, ...]
     estimates: tuple[records.Estimate, ...]
     criteria: Mapping[str, presets.Criterion]
@@ -200,6 +202,7 @@ def load_bundled(folder: Traversable | None = None) -> Catalog:
     problems = check_presets(catalog)
     if problems:
         raise CatalogError(problems)
+    learn(catalog.currencies.values())
     return catalog
 
 

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from advisor.catalog.bounds import Budget, Context, Figure, MonthlyCost, Share, Users, Whole
+from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.records import Currency, Id, Region
 
@@ -132,7 +133,7 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     data_stays_in: tuple[Region, ...] = ()
     not_in: tuple[Region, ...] = ()
     monthly_budget: Budget | None = None
-    budget_currency: Currency = "USD"
+    budget_currency: Currency = BASE
     commercial_use: bool = False
     open_weights: bool = False
     own_machines: bool = False

@@ -18,6 +18,7 @@ from advisor.catalog.checks import (
     check_problems,
     checked_figures,
 )
+from advisor.catalog.currencies import RATED
 from advisor.catalog.estimates import (
     FILE,
     catalog_without_estimates,
@@ -110,7 +111,7 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
     return {
         "kind": conflict.kind,
         "why": list(conflict.why),
-        "cny_per_usd": None if rate is None else rate.cny_per_usd,
+        "cny_per_usd": None if rate is None else rate.of(RATED).per_base,
         "gaps": [
             {
                 "part": gap.part,

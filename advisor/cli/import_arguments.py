@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.currencies import known_currencies
 from advisor.cli import importing, reading
 from advisor.cli.import_plan_text import SHOWN
 
@@ -116,7 +117,10 @@ def _add_prices(parser: argparse.ArgumentParser, words: Words) -> None:
         help=say("of how many tokens a price is; otherwise as the table states"),
     )
     group.add_argument(
-        "--list-currency", dest="currency", choices=("CNY", "USD"), help=say("of the prices")
+        "--list-currency",
+        dest="currency",
+        choices=tuple(known_currencies()),
+        help=say("of the prices"),
     )
     group.add_argument(
         "--discount",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from advisor.catalog.bounds import Rate, Term
+from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.places import as_home
 from advisor.catalog.presets import Constraints, CostAnchors, MixPart, Priority, Workload
@@ -66,7 +67,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     locked: tuple[str, ...] = ()
     knee: bool = True
     functions: dict[str, ValueFunction] = {}
-    currency: Currency = "USD"
+    currency: Currency = BASE
     cny_per_usd: Rate | None = None
     rate_date: dt.date | None = None
     as_of: dt.date | None = None

@@ -12,10 +12,11 @@ from advisor.desktop.steps import reset, set_currency, toggle_pin
 from advisor.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtWidgets import QMenu, QMenuBar
 
+    from advisor.catalog.currencies import KnownCurrency
     from advisor.desktop.dialogs.opening import Dialogs
     from advisor.desktop.files import Files
     from advisor.desktop.fits.panel import FitsPanel
@@ -77,6 +78,15 @@ class Command:
     checked: Callable[[Targets], bool] | None = None
 
 
+def _in_currency(currency: KnownCurrency, words: Words) -> Command:
+    code = currency.id
+    return Command(
+        f"currency.{code}", "view", words.say("Amounts in {sign}", sign=currency.sign),
+        lambda t: set_currency(t.session, code),
+        checked=lambda t: t.session.scenario.currency == code,
+    )  # fmt: skip
+
+
 def menu_titles(words: Words) -> dict[str, str]:
     """The menus, from left to right."""
     return {
@@ -88,7 +98,7 @@ def menu_titles(words: Words) -> dict[str, str]:
     }
 
 
-def commands(words: Words) -> tuple[Command, ...]:
+def commands(words: Words, currencies: Iterable[KnownCurrency]) -> tuple[Command, ...]:
     """Every command of the window."""
     say = words.say
     return (
@@ -131,12 +141,7 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("theme.dark", "view", say("&Dark theme"), lambda t: t.set_theme("dark"),
                 checked=lambda t: t.preferences.theme == "dark"),
         Command("line5", "view"),
-        Command("currency.CNY", "view", say("Amounts in ¥"),
-                lambda t: set_currency(t.session, "CNY"),
-                checked=lambda t: t.session.scenario.currency == "CNY"),
-        Command("currency.USD", "view", say("Amounts in $"),
-                lambda t: set_currency(t.session, "USD"),
-                checked=lambda t: t.session.scenario.currency == "USD"),
+        *(_in_currency(currency, words) for currency in currencies),
         Command("import", "data", say("&Import figures…"),
                 lambda t: t.dialogs.import_figures(), "Ctrl+I"),
         Command("prices", "data", say("P&rices…"), lambda t: t.dialogs.prices(), "Ctrl+U"),
@@ -160,12 +165,17 @@ def _language_command(language: Language) -> Command:
     )  # fmt: skip
 
 
+def _commands_of(targets: Targets) -> tuple[Command, ...]:
+    session = targets.session
+    return commands(session.words, session.recommendation.catalog.currencies.values())
+
+
 def build_menus(bar: QMenuBar, targets: Targets) -> dict[str, QAction]:
     """Fill an empty menu bar; returns the actions by command id."""
     words = targets.session.words
     menus = {name: bar.addMenu(title) for name, title in menu_titles(words).items()}
     actions: dict[str, QAction] = {}
-    for command in commands(words):
+    for command in _commands_of(targets):
         menu = menus[command.menu]
         if not command.text:
             menu.addSeparator()
@@ -206,6 +216,7 @@ def _submenu(targets: Targets, menu: QMenu, command: Command) -> QAction:
 
 
 def _check(targets: Targets, actions: dict[str, QAction]) -> None:
-    for command in commands(targets.session.words):
-        if command.checked is not None:
+    for command in _commands_of(targets):
+        # A currency may have come in with a file since the menus were built.
+        if command.checked is not None and command.id in actions:
             actions[command.id].setChecked(command.checked(targets))

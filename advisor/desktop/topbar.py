@@ -78,8 +78,13 @@ class TopBar(QFrame):
         stack.canUndoChanged.connect(undo.setEnabled)
         stack.canRedoChanged.connect(redo.setEnabled)
         self._day = self._make_day()
+        known = self._session.recommendation.catalog.currencies.values()
+        signs = {currency.id: f"{currency.sign} {currency.id}" for currency in known}
         self._currency = self._make_choice(
-            "currency", say("Currency"), {"CNY": "¥ CNY", "USD": "$ USD"}, self._set_currency
+            "currency",
+            say("Currency"),
+            signs,
+            self._set_currency,
         )
         language = self._make_choice(
             "language",

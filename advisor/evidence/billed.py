@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from advisor.catalog.price_conflicts import Part
-    from advisor.catalog.records import Price
+    from advisor.catalog.prices import Part, Price
     from advisor.evidence.candidate import Candidate
 
 # The amounts of a price rule that enter the bill, and the part of the bill that each makes; a month

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from advisor.billing.own_prices import covered_rule
 from advisor.billing.validity import valid_on
 from advisor.catalog.cell_origins import Origin, is_own
-from advisor.catalog.price_conflicts import Part, price_conflicts
+from advisor.catalog.currencies import BASE
+from advisor.catalog.price_conflicts import price_conflicts
 from advisor.catalog.subjects import PriceOf
 from advisor.evidence.billed import is_billed
 from advisor.evidence.evidence import Evidence
@@ -15,11 +16,10 @@ from advisor.evidence.subjects import RateOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from advisor.catalog import Catalog
     from advisor.catalog.price_conflicts import Conflict
-    from advisor.catalog.records import Price
+    from advisor.catalog.prices import Part, Price
     from advisor.evidence.basis import Basis
 
 COST = "cost"
@@ -49,7 +49,7 @@ def _amounts(basis: Basis, rule: Price, conflicts: Sequence[Conflict]) -> Iterat
     valid = valid_on(rule, candidate.day)
     later = rule.checked > candidate.day and rule.valid_from is None
     for part in PARTS:
-        amount: Decimal | None = getattr(rule, part)
+        amount = rule.amount(part)
         if amount is None:
             continue
         copied = copied_from(candidate.catalog, rule, part)
@@ -75,20 +75,23 @@ def _per(part: Part) -> str:
 def copied_from(catalog: Catalog, rule: Price, part: Part) -> str:
     """Source of the published list that an amount of an own list repeats; empty: of none."""
     below = covered_rule(catalog, rule) if is_own(catalog, rule.source) else None
-    if below is None or getattr(below, part) != getattr(rule, part):
+    if below is None or below.amount(part) != rule.amount(part):
         return ""
     return below.source
 
 
 def exchange_rate(basis: Basis) -> Iterator[Evidence]:
     """The exchange rate, where costs are compared in another currency than that of the list."""
-    cost, rate = basis.candidate.list_cost, basis.rate
-    if cost is None or cost[1] == basis.currency or rate.source is None:
+    cost, shown = basis.candidate.list_cost, basis.currency
+    if cost is None or cost[1] == shown:
+        return
+    rate = basis.rate.of(cost[1] if shown == BASE else shown)
+    if rate.source is None:
         return
     yield Evidence(
         subject=RateOf(rate),
-        value=rate.cny_per_usd,
-        unit="CNY/USD",
+        value=rate.per_base,
+        unit=f"{rate.currency}/{BASE}",
         published=basis.published(Origin(rate.source, rate.date), ages=True),
         measures=(COST,),
         stands="counts",

@@ -9,7 +9,7 @@ from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 
 if TYPE_CHECKING:
     from advisor.catalog.endings import Ending
-    from advisor.catalog.exchange import Rate
+    from advisor.catalog.exchange import QuotedRate
     from advisor.catalog.records import Fact
     from advisor.evidence.buyer_terms import BuyerTerms
 
@@ -37,7 +37,7 @@ class FactOf(Frozen, frozen=True):
 class RateOf(Frozen, frozen=True):
     """The exchange rate by which the bill was converted."""
 
-    rate: Rate
+    rate: QuotedRate
 
 
 About = ScoreOf | PriceOf | CellOf | EndOf | TermsOf | FactOf | RateOf

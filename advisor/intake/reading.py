@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from advisor.catalog.records import Price, Score
+    from advisor.catalog.records import Score, TokenPrice
 
     # Hears how far a reader is, from 0 to 1; may raise ``Cancelled`` to end it.
     Listener = Callable[[float], None]
@@ -131,7 +131,7 @@ class ReadPrice(Frozen, frozen=True):
     place: str
     provider: str
     model: str
-    terms: Price
+    terms: TokenPrice
     context_tokens: int | None = None
     ends_on: dt.date | None = None
     withdrawn: bool = False

@@ -27,8 +27,9 @@ def used_sources(recommendation: Recommendation, offers: Iterable[str]) -> list[
     """The publications that the figures of some offers come from."""
     evaluation = recommendation.evaluation
     used = {e.published.source for o in offers for e in evaluation.evidence(o) if e.counts}
-    if evaluation.rate.source:
-        used.add(evaluation.rate.source)
+    rate = evaluation.rate.beside(recommendation.scenario.currency)
+    if rate.source:
+        used.add(rate.source)
     return [
         {
             "id": source.id,

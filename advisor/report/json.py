@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from advisor.billing.task_cost import task_costs
+from advisor.catalog.currencies import BASE
 from advisor.catalog.json_text import json_text
 from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.effective import own_keys
@@ -96,9 +97,9 @@ def answer(
 
 
 def _rate(recommendation: Recommendation) -> dict[str, Any]:
-    rate = recommendation.evaluation.rate
+    rate = recommendation.evaluation.rate.beside(recommendation.scenario.currency)
     return {
-        "cny_per_usd": rate.cny_per_usd,
+        f"{rate.currency}_per_{BASE}".lower(): rate.per_base,
         "date": rate.date.isoformat(),
         "source": rate.source,
     }
@@ -108,7 +109,7 @@ def _value_functions(recommendation: Recommendation, words: Words) -> dict[str, 
     """By benchmark or criterion: the function in effect, its unit, whose it is, what it means."""
     own = own_keys(recommendation.catalog, recommendation.scenario)
     currency = recommendation.scenario.currency
-    rate = recommendation.evaluation.rate.convert(1.0, "USD", currency)
+    rate = recommendation.evaluation.rate.convert(1.0, BASE, currency)
     return {
         leaf.measure: {
             "function": _scaled(leaf.function, rate if leaf.criterion == COST else 1.0),
@@ -219,7 +220,7 @@ def _task_costs(recommendation: Recommendation, offer: str) -> list[dict[str, An
     return [
         {
             "benchmark": cost.score.benchmark,
-            "per_solved_task": convert(cost.usd_per_solved, "USD", currency),
+            "per_solved_task": convert(cost.usd_per_solved, BASE, currency),
             "currency": currency,
             "date": cost.score.date.isoformat(),
             "source": cost.score.source,

@@ -179,8 +179,8 @@ def must_haves(recommendation: Recommendation, words: Words) -> tuple[str, ...]:
 
 def rate(recommendation: Recommendation, words: Words) -> str:
     """The exchange rate with its date and source."""
-    used, say = recommendation.evaluation.rate, words.say
-    shown = f"$1 = ¥{used.cny_per_usd:.4g}"
+    used = recommendation.evaluation.rate.beside(recommendation.scenario.currency)
+    say, shown = words.say, numbers.exchange(used)
     if used.source is None:
         return say(
             "Exchange rate {rate}, set by you for {date}. List prices keep their own currency.",

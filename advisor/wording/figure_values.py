@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 
+from advisor.catalog.currencies import BASE, sign_of
 from advisor.catalog.records import Currency
 from advisor.catalog.subjects import CellOf, ScoreOf
 from advisor.evidence.subjects import FactOf, TermsOf
@@ -88,7 +89,7 @@ def _thing(catalog: Catalog, value: Value, unit: str, words: Words) -> str:
 
 def _list_price(amount: Decimal, currency: Currency, unit: str, words: Words) -> str:
     # A list price is quoted to the digit: "¥2", "$0.0145".
-    exact = f"{numbers.SIGNS[currency]}{amount.normalize():f}"
+    exact = f"{sign_of(currency)}{amount.normalize():f}"
     match unit.partition("/")[2]:
         case "month":
             return words.say("{money} a month", money=exact)
@@ -102,8 +103,8 @@ def _quantity(value: float, unit: str, words: Words) -> str:
     match unit:
         case "billion":
             return numbers.parameters(value, words)
-        case "CNY/USD":
-            return f"$1 = ¥{value:.4g}"
+        case rate if rate.endswith(f"/{BASE}"):
+            return numbers.per_base_text(rate.removesuffix(f"/{BASE}"), value)
         case "GB":
             return f"{value:g} GB"
         case "GB/s" | "TFLOPS" | "W":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from advisor.catalog.currencies import sign_of
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.records import Score
 from advisor.wording import names, numbers
@@ -117,7 +118,7 @@ class _Subjects:
         effect: Effect | Literal["ask"] = taken.effect if is_taken else "ask"
         marks = [say("new offer")] if price.offer in self._new else []
         if taken.doubt is not None:
-            marks.append(doubt_text(taken.doubt, numbers.SIGNS[price.currency], self._words))
+            marks.append(doubt_text(taken.doubt, sign_of(price.currency), self._words))
         return ImportRow(
             effect=effect,
             does=effect_name(effect, self._words),
@@ -125,7 +126,7 @@ class _Subjects:
             measure=measure,
             there=price_text(price, self._words),
             now="" if before is None else price_text(before, self._words),
-            size=float(price.input or price.monthly_fee or 0),
+            size=float(price.amount("input") or price.amount("monthly_fee") or 0),
             date=price.checked,
             marks=_joined(marks, self._words),
             undated=price.checked <= UNDATED,
@@ -172,14 +173,14 @@ def _thinking(mode: str, words: Words) -> str:
 
 def price_text(price: Price, words: Words) -> str:
     """The amounts of a rule per million tokens, in the currency of its list."""
-    sign = numbers.SIGNS[price.currency]
+    sign = sign_of(price.currency)
     labels = {
         "input": words.say("{amount} in"),
         "output": words.say("{amount} out"),
         "cached_input": words.say("{amount} cached"),
         "monthly_fee": words.say("{amount} a month"),
     }
-    stated = {name: getattr(price, name) for name in _AMOUNTS}
+    stated = {name: price.amount(name) for name in _AMOUNTS}
     return " · ".join(
         labels[name].format(amount=f"{sign}{amount.normalize():f}")
         for name, amount in stated.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import io
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +62,7 @@ class Words:
 def _texts(language: Language) -> gettext.NullTranslations:
     if language.folder is None:
         return gettext.NullTranslations()
-    compiled = bundled("resources") / "locale" / language.folder / "LC_MESSAGES" / "advisor.mo"
-    with compiled.open("rb") as file:
-        return gettext.GNUTranslations(file)
+    from advisor.wording.po_file import texts_in
+
+    folder = bundled("resources") / "locale" / language.folder / "LC_MESSAGES"
+    return gettext.GNUTranslations(io.BytesIO(texts_in(folder)))

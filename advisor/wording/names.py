@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def raw_text(recommendation: Recommendation, leaf: Leaf, raw: Raw, words: Words)
         return numbers.figure(raw, catalog.benchmarks[leaf.benchmark].unit, words)
     if criterion.unit == "money":
         currency = recommendation.scenario.currency
-        amount = recommendation.evaluation.rate.convert(raw, "USD", currency)
+        amount = recommendation.evaluation.rate.convert(raw, BASE, currency)
         return words.say("{money} a month", money=numbers.money(amount, currency))
     return numbers.figure(raw, criterion.unit, words)
 

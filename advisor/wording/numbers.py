@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE, known_currency, sign_of
+
 if TYPE_CHECKING:
+    from advisor.catalog.exchange import QuotedRate
     from advisor.catalog.records import Currency
     from advisor.wording.language import Words
 
-SIGNS = {"CNY": "¥", "USD": "$"}
 UNKNOWN = "–"
 LEAST_PRINTED = 0.05
 MINUS = "−"
@@ -27,9 +29,12 @@ def money(amount: float | None, currency: Currency) -> str:
         return UNKNOWN
     size = abs(amount)
     if 0 < size < LEAST:
-        return f"<{SIGNS[currency]}{LEAST:.{_MOST_PLACES}f}"
-    digits = 0 if size >= 100 or size == 0 else 2 if size >= 1 else _places(size)  # noqa: PLR2004
-    return f"{_sign(amount)}{SIGNS[currency]}{size:,.{digits}f}"
+        return f"<{sign_of(currency)}{LEAST:.{_MOST_PLACES}f}"
+    if size >= 100 or size == 0:  # noqa: PLR2004 - nobody looks at the pence of a hundred pounds
+        digits = 0
+    else:
+        digits = known_currency(currency).decimals if size >= 1 else _places(size)
+    return f"{_sign(amount)}{sign_of(currency)}{size:,.{digits}f}"
 
 
 def _places(size: float) -> int:
@@ -40,6 +45,16 @@ def money_change(amount: float, currency: Currency) -> str:
     """A difference of money with its sign: +¥25,284, −¥3."""
     text = money(abs(amount), currency)
     return f"{'+' if amount >= 0 else MINUS}{text}"
+
+
+def exchange(quoted: QuotedRate) -> str:
+    """A rate of exchange: $1 = ¥7.123."""
+    return per_base_text(quoted.currency, quoted.per_base)
+
+
+def per_base_text(currency: Currency, per_base: float) -> str:
+    """What one unit of the base currency is worth in another: $1 = ¥7.123."""
+    return f"{sign_of(BASE)}1 = {sign_of(currency)}{per_base:.4g}"
 
 
 def score(points: float) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog import records
+from advisor.catalog.currencies import sign_of
 from advisor.catalog.reader import read_cell
 from advisor.catalog.tables import TABLES
 from advisor.wording import numbers
@@ -14,6 +14,8 @@ from advisor.wording.cells import cell_text, level_names
 from advisor.wording.columns import column_name, unit_name
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     import msgspec
 
     from advisor.catalog import Catalog
@@ -69,7 +71,7 @@ def _texts(catalog: Catalog, row: Any, words: Words) -> tuple[str, str]:
             scale = catalog.benchmarks[row.benchmark]
             what = f"{_model(catalog, row.model)} · {scale.name}"
             return what, numbers.figure(row.value, scale.unit, words)
-        case records.Price():
+        case records.TokenPrice() | records.PlanPrice():
             return f"{_offer(catalog, row.offer, words)} · {words.say('price')}", _price(row, words)
         case records.Override():
             return _override(catalog, row, words)
@@ -101,10 +103,10 @@ def _statement(catalog: Catalog, row: records.End | records.Terms, words: Words)
 
 
 def _price(rule: records.Price, words: Words) -> str:
-    def exact(amount: Decimal | None) -> str:
-        return f"{numbers.SIGNS[rule.currency]}{(amount or Decimal()).normalize():f}"
+    def exact(amount: Decimal) -> str:
+        return f"{sign_of(rule.currency)}{amount.normalize():f}"
 
-    if rule.input is None or rule.output is None:
+    if isinstance(rule, records.PlanPrice):
         return words.say("{fee} a month", fee=exact(rule.monthly_fee))
     return words.say(
         "{input} in, {output} out per million tokens",

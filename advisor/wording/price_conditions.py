@@ -9,21 +9,26 @@ from advisor.wording import names, numbers
 if TYPE_CHECKING:
     import datetime as dt
 
-    from advisor.catalog.records import Price
+    from advisor.catalog.prices import Price
     from advisor.wording.language import Words
 
 
 def conditions_of(rule: Price, day: dt.date, words: Words) -> tuple[str, ...]:
     """When a rule holds: its bands, its hours, its dates."""
-    edges = (
-        (rule.input_over, words.say("input over {length}")),
-        (rule.input_upto, words.say("input up to {length}")),
-        (rule.output_over, words.say("output over {length}")),
-        (rule.output_upto, words.say("output up to {length}")),
+    texts = (
+        words.say("input over {length}"),
+        words.say("input up to {length}"),
+        words.say("output over {length}"),
+        words.say("output up to {length}"),
     )
-    marks = [text.format(length=numbers.tokens(edge)) for edge, text in edges if edge is not None]
-    if rule.peak_hours:
-        marks.append(words.say("at {hours}", hours=rule.peak_hours.replace(";", ", ")))
+    marks = [
+        text.format(length=numbers.tokens(edge))
+        for edge, text in zip(rule.edges, texts, strict=True)
+        if edge is not None
+    ]
+    hours = rule.window[0]
+    if hours:
+        marks.append(words.say("at {hours}", hours=hours.replace(";", ", ")))
     if rule.region is not None:
         marks.append(names.region_name(rule.region, words))
     if rule.valid_to is not None:

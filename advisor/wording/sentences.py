@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import Knee, Levels
 from advisor.decision.analysis.explanation import level_with
 from advisor.decision.judging.constraints import Outcome
@@ -391,8 +392,7 @@ def swing(recommendation: Recommendation, criterion: str, words: Words) -> str:
         currency = recommendation.scenario.currency
         convert = evaluation.rate.convert
         anchors = {
-            name: numbers.money(convert(x, "USD", currency), currency)
-            for name, x in figures.items()
+            name: numbers.money(convert(x, BASE, currency), currency) for name, x in figures.items()
         }
     elif record.unit != "benchmark":
         anchors = {

@@ -167,7 +167,10 @@ def test_that_one_amount_of_a_price_list_is_changed_and_the_rest_stays(window: M
     save(form(window))
     now = session.recommendation.candidate(offer).api
     assert now is not None
-    assert (str(now.rules[0].input), now.rules[0].output) == ("0.05", listed.rules[0].output)
+    assert [str(now.rules[0].amount(part)) for part in ("input", "output")] == [
+        "0.05",
+        str(listed.rules[0].amount("output")),
+    ]
     row = session.recommendation.evaluation.rows[offer]
     column = [c.id for c in window.fits.model.columns].index("cost")
     assert window.fits.model.text(row, column).startswith(OWN_MARK)

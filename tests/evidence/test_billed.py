@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from advisor.catalog.price_conflicts import Part
+from advisor.catalog.prices import Part
 from advisor.evidence.billed import BILLED
 
 

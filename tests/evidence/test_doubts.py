@@ -10,7 +10,7 @@ import pytest
 
 from advisor.catalog.layer_file import LayerFile
 from advisor.catalog.layers import with_layer
-from advisor.catalog.records import Price, Score, Source
+from advisor.catalog.records import Score, Source, TokenPrice
 from advisor.catalog.subjects import PriceOf
 from advisor.decision import Scenario, recommend
 from advisor.report.evidence_json import evidence
@@ -87,9 +87,9 @@ def rivalled(catalog: Catalog) -> Recommendation:
         accessed=day, layer="imported",
     )  # fmt: skip
     prices = {
-        (p.offer, p.input_over, p.output_over, p.peak_hours, p.peak_days, p.region): p
+        (p.offer, p.edges, p.window, p.region): p
         for p in catalog.prices
-        if p.valid_from is None and p.valid_to is None and p.input is not None
+        if p.valid_from is None and p.valid_to is None and isinstance(p, TokenPrice)
     }
     scores = {(s.model, s.benchmark): s for s in catalog.scores if s.bound == "exact"}
     rows = {
@@ -101,10 +101,8 @@ def rivalled(catalog: Catalog) -> Recommendation:
     return recommend(made, Scenario.from_use_case(made, "everyday-coding"))
 
 
-def _dearer(price: Price, day: dt.date) -> Price:
-    assert price.input is not None
-    assert price.output is not None
-    doubled = {"input": price.input * 2, "output": price.output * 2, "monthly_fee": None}
+def _dearer(price: TokenPrice, day: dt.date) -> TokenPrice:
+    doubled = {"input": price.input * 2, "output": price.output * 2}
     return msgspec.structs.replace(price, source="rival", checked=day, **doubled)
 
 

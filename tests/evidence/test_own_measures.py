@@ -14,7 +14,7 @@ from advisor.evidence.own import own_measures
 
 if TYPE_CHECKING:
     from advisor import Catalog
-    from advisor.catalog.records import Record
+    from advisor.catalog.cell_types import Record
     from advisor.catalog.subjects import OverriddenTable
 
 

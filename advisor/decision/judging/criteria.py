@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Levels, ValueFunction
 from advisor.catalog.places import as_home, lies_in
@@ -94,7 +95,7 @@ def raw_figure(leaf: Leaf, candidate: Candidate, scenario: Scenario, rate: Rate)
 
 
 def _cost(candidate: Candidate, _scenario: Scenario, rate: Rate) -> Raw:
-    return monthly_cost(candidate, rate, "USD")
+    return monthly_cost(candidate, rate, BASE)
 
 
 def monthly_cost(candidate: Candidate, rate: Rate, currency: Currency) -> float | None:

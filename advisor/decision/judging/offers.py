@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from advisor.billing.price_book import CURRENCIES, price_book
+from advisor.billing.price_book import price_book
 from advisor.billing.repricing import reprice
 from advisor.billing.validity import moment_of
 from advisor.billing.workload import for_model
 from advisor.catalog.bounds import LEAST_TERM, MOST_TERM
+from advisor.catalog.currencies import home_currency
 from advisor.catalog.exchange import Rate, catalogue_rate
 from advisor.catalog.figures import leading_score
 from advisor.catalog.problems import InputError
@@ -87,7 +88,7 @@ def _on_this_computer(
         rate,
         computer,
         constants=hosting_constants(catalog, scenario),
-        currency="CNY" if scenario.home_region == "CN" else "USD",
+        currency=home_currency(catalog.currencies, scenario.home_region),
     )
 
 
@@ -96,7 +97,7 @@ def api_costs(catalog: Catalog, scenario: Scenario) -> dict[str, tuple[float, Cu
     book = price_book(catalog, moment_of(scenario.date(catalog)))
     priced = reprice(book, scenario.workload)
     return {
-        offer: (amount, CURRENCIES[currency])
+        offer: (amount, book.currencies[currency])
         for offer, amount, currency in zip(
             book.offers, priced.per_month.tolist(), priced.currency.tolist(), strict=True
         )
@@ -175,8 +176,9 @@ def _candidate(
 
 
 def exchange_rate(catalog: Catalog, scenario: Scenario) -> Rate:
-    """The user's rate, or the catalogue's for the scenario's day."""
+    """The catalogue's rates of the scenario's day; that of yuan is the user's where one is set."""
     day = scenario.date(catalog)
-    if scenario.cny_per_usd is not None:
-        return Rate(scenario.cny_per_usd, scenario.rate_date or day, None)
-    return catalogue_rate(catalog, day)
+    rate = catalogue_rate(catalog, day)
+    if scenario.cny_per_usd is None:
+        return rate
+    return rate.with_own(scenario.cny_per_usd, scenario.rate_date or day)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from advisor.catalog.bounds import MOST_MONEY
+from advisor.catalog.currencies import sign_of
 from advisor.catalog.places import USUAL
 from advisor.desktop.needs.home_region import HomeBox
 from advisor.desktop.needs.places import PlacesButton
@@ -120,7 +121,7 @@ class MustHavesPanel(QWidget):
         self._home.show_home(self._session.scenario.home_region)
         self._stays.show_places(wanted.data_stays_in)
         self._not_in.show_places(wanted.not_in)
-        sign = numbers.SIGNS[self._budget_currency()]
+        sign = sign_of(self._budget_currency())
         blocked = self._budget.blockSignals(True)
         if self._budget.prefix() != f"≤ {sign}":  # setting it lays the window out anew
             self._budget.setPrefix(f"≤ {sign}")

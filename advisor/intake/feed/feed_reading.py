@@ -19,7 +19,7 @@ from advisor.intake.reading import Reading, ReadPrice, Rejected
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from advisor.catalog.records import Price
+    from advisor.catalog.records import TokenPrice
     from advisor.intake.feed.feed_rules import FeedRules, Hours, SetAside, SoldBy
     from advisor.intake.reading import Listener, Reason
 
@@ -284,7 +284,7 @@ def _in_hours(part: Part, span: Span, hours: Sequence[Hours]) -> dict[str, objec
     }
 
 
-def _read_price(place: _Place, terms: Price) -> ReadPrice:
+def _read_price(place: _Place, terms: TokenPrice) -> ReadPrice:
     return ReadPrice(
         place=place.name,
         provider=place.provider,

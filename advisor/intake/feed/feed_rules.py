@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from advisor.catalog.cell_types import ClockTime, Id, PeakHours, Text
 from advisor.catalog.check import is_time_zone
 from advisor.catalog.locate import bundled
 from advisor.catalog.problems import CatalogError, Problem, Sentence
 from advisor.catalog.reader import read_toml
-from advisor.catalog.records import ClockTime, Id, PeakHours, Text
 from advisor.intake.reading import Reason
 
 if TYPE_CHECKING:

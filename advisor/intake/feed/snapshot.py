@@ -15,10 +15,10 @@ import msgspec
 from msgspec import Meta
 
 from advisor.catalog.atomic import make_folder, write_atomically
+from advisor.catalog.cell_types import Text
 from advisor.catalog.locate import bundled
 from advisor.catalog.problems import CatalogError, Problem, Sentence
 from advisor.catalog.reader import read_toml
-from advisor.catalog.records import Text
 from advisor.intake.files.limits import MAX_FEED_BYTES
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Sentence
-from advisor.catalog.records import Price
+from advisor.catalog.records import TokenPrice
 from advisor.intake.cells.cells import day_in_name
 from advisor.intake.cells.one_line import one_line
 from advisor.intake.cells.price_amounts import tidy
@@ -119,7 +119,7 @@ def _prices(provider: str, model: str, row: Value, published: dt.date | None) ->
     return [ReadPrice(place, provider, name, rule, context, ends_on, withdrawn) for rule in rules]
 
 
-def _rules(provider: str, model: str, row: Value, day: dt.date) -> tuple[str, list[Price]]:
+def _rules(provider: str, model: str, row: Value, day: dt.date) -> tuple[str, list[TokenPrice]]:
     """The provider's name for the model without its zone, and a rule for each band."""
     if not row.keys:
         raise UnusableRowError("bad-row", Sentence("it is no object, or an empty one"))
@@ -157,12 +157,12 @@ def _listed(kinds: Value) -> str:
     return ", ".join(named) or "none"
 
 
-def _rule(part: Value, common: dict[str, Any], provider: str) -> Price:
+def _rule(part: Value, common: dict[str, Any], provider: str) -> TokenPrice:
     amounts: dict[str, Any] = _amounts(part)
     if amounts.get("reasoning_output") == amounts["output"]:
         del amounts["reasoning_output"]
     whole = provider in WHOLE_ANSWER and "reasoning_output" in amounts
-    return Price(**common, **amounts, reasoning_whole=whole)
+    return TokenPrice(**common, **amounts, reasoning_whole=whole)
 
 
 def _bands(cost: Value) -> list[tuple[float | None, Value]]:

@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.currencies import sign_of
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Sentence
-from advisor.catalog.records import Price
+from advisor.catalog.records import TokenPrice
 from advisor.intake.cells.cells import day_within, plain, read_day_or_serial, says_nothing
 from advisor.intake.cells.headings import find_headings, name_columns
 from advisor.intake.cells.markup import unmarked
@@ -156,7 +157,7 @@ class PriceTable:
             "checked": self._day(row) or UNDATED, "input_over": over, "input_upto": upto,
             "note": note or None, **amounts,
         }  # fmt: skip
-        self.prices.append(ReadPrice(place, provider, name, Price(**rule)))
+        self.prices.append(ReadPrice(place, provider, name, TokenPrice(**rule)))
 
     def _day(self, row: Sequence[Cell]) -> dt.date | None:
         stated = self._cell(row, "date")
@@ -299,9 +300,9 @@ class PriceTable:
         """The sum by which tax was taken off the first price."""
         factor = 1 + rate / 100
         first = next((p.terms for p in self.prices if p.terms.input), None)
-        if first is None or first.input is None:
+        if first is None:
             return f"÷ {factor:g}"
-        sign = "¥" if first.currency == "CNY" else "$"
+        sign = sign_of(first.currency)
         net = float(first.input)
         return f"{sign}{net * factor:.6g} / {factor:g} = {sign}{net:.6g}"
 

@@ -20,7 +20,7 @@ from advisor.intake.feed.snapshot import load_snapshot, snapshot_document
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.catalog.records import Holiday, Price
+    from advisor.catalog.records import Holiday, TokenPrice
     from advisor.intake.reading import Reading
 
 # Working days in China (the feed cannot tell others), on both sides of the feed's dates.
@@ -38,17 +38,17 @@ LIVE = {"input": "input_mtok", "output": "output_mtok", "cached_input": "cache_r
 MODES = {"batch": {"processing": "batch"}, "flex": {"service_tier": "flex"}}
 
 
-def rules_of(reading: Reading, place: str) -> list[Price]:
+def rules_of(reading: Reading, place: str) -> list[TokenPrice]:
     return [price.terms for price in reading.prices if price.place == place]
 
 
-def stated(rule: Price, *fields: str) -> list[str]:
+def stated(rule: TokenPrice, *fields: str) -> list[str]:
     return [str(getattr(rule, field)) for field in fields]
 
 
 def fitting(
-    rules: Sequence[Price], at: dt.datetime, length: int, holidays: Sequence[Holiday]
-) -> Price | None:
+    rules: Sequence[TokenPrice], at: dt.datetime, length: int, holidays: Sequence[Holiday]
+) -> TokenPrice | None:
     """The rule that bills a request: one with hours before the one for the rest of the day."""
     held = [
         rule
@@ -107,7 +107,7 @@ def billed(price: dict[str, Any] | Decimal | None, length: int) -> Decimal | Non
 
 def test_that_every_rule_bills_what_the_document_states(packaged: Reading) -> None:
     holidays = advisor.load_catalog().holidays
-    by_place: dict[str, list[Price]] = {}
+    by_place: dict[str, list[TokenPrice]] = {}
     for price in packaged.prices:
         by_place.setdefault(price.place, []).append(price.terms)
     compared = 0
@@ -124,7 +124,7 @@ def test_that_every_rule_bills_what_the_document_states(packaged: Reading) -> No
     assert compared > 90_000
 
 
-def assert_same(rule: Price, model: dict[str, Any], at: dt.datetime, length: int) -> None:
+def assert_same(rule: TokenPrice, model: dict[str, Any], at: dt.datetime, length: int) -> None:
     live = prices_at(model, at)
     for field, unit in LIVE.items():
         theirs = billed(live.get(unit), length) or None

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.billing.validity import in_hours
-from advisor.catalog.records import Price
+from advisor.catalog.records import TokenPrice
 from advisor.intake.files.value import Value
 from advisor.intake.formats.litellm.off_peak import OtherHours, Window, other_hours
 
@@ -101,8 +101,9 @@ def test_that_each_hour_of_the_week_has_the_price_that_the_block_gives_it(
         for a, b, days in windows
     )
     rules = [
-        Price(
+        TokenPrice(
             source="s", offer="o", currency="USD", checked=at.date(), input=Decimal(1),
+            output=Decimal(1),
             peak_hours=window.hours, peak_days=window.days, peak_zone=found.zone,
         )
         for window in found.windows

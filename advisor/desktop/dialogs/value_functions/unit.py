@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from advisor.wording.numbers import SIGNS
+from advisor.catalog.currencies import BASE, sign_of
 
 if TYPE_CHECKING:
     from advisor.decision.judging.criteria import Leaf
@@ -49,9 +49,9 @@ def unit_of(recommendation: Recommendation, leaf: Leaf, words: Words) -> FigureU
     match unit:
         case "money":
             currency = recommendation.scenario.currency
-            factor = recommendation.evaluation.rate.convert(1.0, "USD", currency)
+            factor = recommendation.evaluation.rate.convert(1.0, BASE, currency)
             return FigureUnit(
-                factor, 2, SIGNS[currency], f" {words.say('a month')}", rounding="places"
+                factor, 2, sign_of(currency), f" {words.say('a month')}", rounding="places"
             )
         case "%":
             return FigureUnit(decimals=1, suffix=" %")

@@ -16,7 +16,7 @@ import msgspec
 
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Sentence
-from advisor.catalog.records import Price
+from advisor.catalog.records import TokenPrice
 from advisor.intake.cells.cells import day_in_name
 from advisor.intake.cells.one_line import one_line
 from advisor.intake.cells.unusable import UnusableRowError
@@ -96,7 +96,7 @@ class _Reader:
 
     def __init__(self, day: dt.date) -> None:
         self._day = day
-        self._seen: dict[tuple[str, str, str | None], tuple[str, list[Price]]] = {}
+        self._seen: dict[tuple[str, str, str | None], tuple[str, list[TokenPrice]]] = {}
 
     def prices_of(self, key: str, row: Value) -> list[ReadPrice]:
         """The prices of one row.
@@ -112,7 +112,7 @@ class _Reader:
         context, ends_on = row["max_input_tokens"].count, ends_on_day(row)
         return [ReadPrice(key, provider, placed.name, rule, context, ends_on) for rule in rules]
 
-    def _rules(self, row: Value, provider: str, placed: Placed) -> list[Price]:
+    def _rules(self, row: Value, provider: str, placed: Placed) -> list[TokenPrice]:
         """The price rules of a row: one a band, or one for the usual and one for other hours."""
         bands = bands_of(row)
         _refuse_unpriced(row, bands)
@@ -131,7 +131,9 @@ class _Reader:
             return [_rule(band, common, whole=whole) for band in bands]
         return _rules_by_hour(block, bands, common, whole=whole)
 
-    def _refuse_repeated(self, key: str, provider: str, placed: Placed, rules: list[Price]) -> None:
+    def _refuse_repeated(
+        self, key: str, provider: str, placed: Placed, rules: list[TokenPrice]
+    ) -> None:
         """An earlier row may state a price of the same thing; the first counts."""
         thing = (provider.casefold(), placed.name.casefold(), placed.region)
         first, earlier = self._seen.setdefault(thing, (key, rules))
@@ -196,7 +198,7 @@ def _refuse_unpriced(row: Value, bands: list[Band]) -> None:
 
 def _rules_by_hour(
     block: Value, bands: list[Band], common: dict[str, Any], *, whole: bool
-) -> list[Price]:
+) -> list[TokenPrice]:
     """The usual price, and the other one in its hours."""
     hours = other_hours(block) if block.is_object and len(bands) == 1 else None
     if hours is None:
@@ -215,7 +217,7 @@ def _rules_by_hour(
     ]
 
 
-def _rule(band: Band, common: dict[str, Any], *, whole: bool) -> Price:
+def _rule(band: Band, common: dict[str, Any], *, whole: bool) -> TokenPrice:
     amounts: dict[str, Any] = dict(band.amounts)
     if amounts.get("reasoning_output") == amounts["output"]:
         del amounts["reasoning_output"]
@@ -224,7 +226,7 @@ def _rule(band: Band, common: dict[str, Any], *, whole: bool) -> Price:
         if not all(name in amounts for name in pair):  # only both make an offer
             for name in (*pair, f"{mode}_cached_input"):
                 amounts.pop(name, None)
-    return Price(
+    return TokenPrice(
         **common,
         **amounts,
         reasoning_whole=whole and "reasoning_output" in amounts,
@@ -233,7 +235,7 @@ def _rule(band: Band, common: dict[str, Any], *, whole: bool) -> Price:
     )
 
 
-def _figures(rules: list[Price]) -> list[Price]:
+def _figures(rules: list[TokenPrice]) -> list[TokenPrice]:
     """The rules without what is said of them."""
     return [msgspec.structs.replace(rule, note=None, valid_to=None) for rule in rules]
 
