@@ -27,7 +27,7 @@ from advisor.desktop.fits.ranking_painter import RankingPainter
 from advisor.desktop.fits.ranking_view import RankingView
 from advisor.desktop.fits.unranked_matches import UnrankedMatches
 from advisor.desktop.parts.empty_note import EmptyNote
-from advisor.desktop.parts.headings import heading
+from advisor.desktop.parts.labels import heading
 from advisor.desktop.tables.filter_box import FilterBox
 from advisor.wording.left_out import counts
 from advisor.wording.nothing_fits import nothing_fits

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.desktop.parts.headings import heading
+from advisor.desktop.parts.labels import heading
 from advisor.desktop.parts.steady_scroll import SteadyScroll
 from advisor.desktop.parts.wrapped_label import WrappedLabel
 from advisor.desktop.refresh import FollowingPanel

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
-from advisor.desktop.parts.headings import heading
+from advisor.desktop.parts.labels import heading
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QGridLayout

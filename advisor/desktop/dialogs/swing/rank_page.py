@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from advisor.desktop.dialogs.swing.order_list import OrderList
 from advisor.desktop.dialogs.swing.order_model import OrderModel
-from advisor.desktop.parts.headings import heading
+from advisor.desktop.parts.labels import heading
 from advisor.wording.swing import locked_sentence
 
 if TYPE_CHECKING:

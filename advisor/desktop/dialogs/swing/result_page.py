@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from advisor.desktop.dialogs.swing.preview import Preview
 from advisor.desktop.dialogs.swing.share_bar import ShareBar
-from advisor.desktop.parts.headings import heading
+from advisor.desktop.parts.labels import heading
 from advisor.wording import names, numbers
 from advisor.wording.swing import locked_sentence
 

@@ -21,7 +21,7 @@ from advisor.desktop.dialogs.value_functions.editor import FunctionEditor
 from advisor.desktop.dialogs.value_functions.level_rows import LevelRows
 from advisor.desktop.dialogs.value_functions.point_rows import PointRows
 from advisor.desktop.dialogs.value_functions.unit import unit_of
-from advisor.desktop.parts.headings import heading
+from advisor.desktop.parts.labels import heading
 from advisor.desktop.refresh import FollowingPanel
 from advisor.wording import value_functions as wording
 
