@@ -44,7 +44,7 @@ class _Content(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 def scrolled(widget: QWidget) -> QScrollArea:
