@@ -13,8 +13,8 @@ from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.dialogs import Dialog
 from advisor.desktop.parts.labels import paragraph
 from advisor.desktop.parts.layouts import in_column
-from advisor.desktop.tables.filtered_table import FilteredTable
-from advisor.desktop.tables.text_column import TextColumn
+from advisor.desktop.tables.column import TextColumn
+from advisor.desktop.tables.filtered import FilteredTable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

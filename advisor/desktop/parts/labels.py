@@ -11,7 +11,7 @@ from advisor.desktop.parts.looks import set_looks
 from advisor.desktop.parts.wrapped_label import WrappedLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QAbstractButton, QWidget
 
     from advisor.desktop.parts.looks import Look
 
@@ -97,7 +97,7 @@ def rich_text(name: str = "", *looks: Look, by_keyboard: bool = False) -> Wrappe
     return label
 
 
-def set_text(label: QLabel, text: str) -> None:
+def set_text(label: QLabel | QAbstractButton, text: str) -> None:
     """Show another text; the same again lays nothing out anew."""
     if label.text() != text:
         label.setText(text)

@@ -25,18 +25,26 @@ class Page(QScrollArea):
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, margins: Margins = PAGE_MARGINS, spacing: int = 8
-    ) -> None:
-        """Begin empty."""
+        self, parent: QWidget | None = None, *, margins: Margins = PAGE_MARGINS, spacing: int = 8,
+        texts_only: bool = False,
+    ) -> None:  # fmt: skip
+        """Begin empty.
+
+        Args:
+            parent: the widget that owns it.
+            margins: pixels around the column.
+            spacing: pixels between its widgets.
+            texts_only: whether all of it gives way to the width, as texts that wrap do.
+        """
         super().__init__(parent)
         _set_up(self)
-        content = _Content()
+        content = _Texts() if texts_only else QWidget()
         self.column = in_column(on=content, margins=margins, spacing=spacing)
         self.setWidget(content)
         SteadyScroll(self.verticalScrollBar())
 
 
-class _Content(QWidget):
+class _Texts(QWidget):
     """As high as its texts are at its width.
 
     Qt would ask for the height that they have at their narrowest, and show a scroll bar for it.
@@ -44,7 +52,7 @@ class _Content(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
+        return QSize(0, 0)
 
 
 def scrolled(widget: QWidget) -> QScrollArea:

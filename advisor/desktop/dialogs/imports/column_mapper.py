@@ -24,8 +24,8 @@ from advisor.desktop.parts.choices import choice_box, offer_choices
 from advisor.desktop.parts.labels import caption
 from advisor.desktop.parts.layouts import form_row, in_column
 from advisor.desktop.parts.number_fields import whole_field
-from advisor.desktop.tables.text_column import TextColumn
-from advisor.desktop.tables.text_table import TextTable
+from advisor.desktop.tables.column import TextColumn
+from advisor.desktop.tables.table import TextTable
 from advisor.intake.tables.column_map import replaced
 from advisor.wording.column_roles import role_name
 

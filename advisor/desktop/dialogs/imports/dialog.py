@@ -26,7 +26,7 @@ from advisor.desktop.parts.buttons import PRIMARY, push_button
 from advisor.desktop.parts.dialogs import Dialog
 from advisor.desktop.parts.labels import paragraph
 from advisor.desktop.parts.layouts import in_column
-from advisor.desktop.tables.filtered_table import FilteredTable
+from advisor.desktop.tables.filtered import FilteredTable
 from advisor.intake.preparing import Wanted
 from advisor.wording.import_formats import format_name
 from advisor.wording.import_remarks import remark_lines

@@ -12,8 +12,8 @@ from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.dialogs import Dialog
 from advisor.desktop.parts.labels import paragraph
 from advisor.desktop.parts.layouts import in_column
-from advisor.desktop.tables.text_column import TextColumn, Tone
-from advisor.desktop.tables.text_table import TextTable
+from advisor.desktop.tables.column import TextColumn, Tone
+from advisor.desktop.tables.table import TextTable
 from advisor.wording.failures import say_failure, say_failures
 
 if TYPE_CHECKING:

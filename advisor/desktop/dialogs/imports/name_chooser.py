@@ -13,7 +13,7 @@ from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.labels import paragraph
 from advisor.desktop.parts.layouts import in_column
 from advisor.desktop.tables.filter_box import FilterBox
-from advisor.desktop.tables.text_table import TextTable
+from advisor.desktop.tables.table import TextTable
 from advisor.intake.plan.likely_names import by_likeness
 from advisor.wording.import_formats import kind_of_name
 

@@ -25,7 +25,7 @@ from advisor.desktop.parts.buttons import PRIMARY, push_button
 from advisor.desktop.parts.dialogs import Dialog
 from advisor.desktop.parts.labels import caption, paragraph
 from advisor.desktop.parts.layouts import in_column, in_row
-from advisor.desktop.tables.filtered_table import FilteredTable
+from advisor.desktop.tables.filtered import FilteredTable
 from advisor.desktop.watched import WatchedWork
 from advisor.intake.feed.genai_prices import ADDRESS
 from advisor.intake.feed.settings import FeedSettings, load_settings, save_settings

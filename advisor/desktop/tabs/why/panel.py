@@ -202,7 +202,7 @@ class WhyPanel(FollowingPanel):
         )  # fmt: skip
 
     def _lay_out(self) -> None:
-        page = Page(spacing=6)
+        page = Page(spacing=6, texts_only=True)
         page.setAccessibleName(self.session.words.say("Why"))
         add_parts(
             page.column, self.headline, self.lasting, self.failings, 6,
