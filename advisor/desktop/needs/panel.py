@@ -17,7 +17,7 @@ from advisor.desktop.needs.workload import WorkloadPanel
 from advisor.desktop.parts.buttons import tool_button
 from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.labels import heading, note
-from advisor.desktop.parts.layouts import NO_MARGINS, add_parts, in_row
+from advisor.desktop.parts.layouts import NO_MARGINS, in_row
 from advisor.desktop.parts.pages import Page
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class NeedsPanel(Page):
     function_asked = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(14, 12, 12, 12), spacing=6)
+        super().__init__(parent)
         self.setObjectName("needs")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._session = session
@@ -45,15 +45,14 @@ class NeedsPanel(Page):
         self._summary = note("", "use_case.summary")
         priorities = PrioritiesPanel(session)
         priorities.function_asked.connect(self.function_asked)
-        for head, widgets in (
-            (heading(say("Use case")), (self._use_case, self._summary)),
-            (self._make_asking_heading(say("What matters")), (priorities,)),
-            (heading(say("Good enough")), (GoodEnoughPanel(session),)),
-            (heading(say("Workload")), (WorkloadPanel(session),)),
-            (heading(say("Must have")), (MustHavesPanel(session),)),
-        ):
-            add_parts(self.column, head, *widgets, 6)
-        self.column.addStretch(1)
+        self.fill(
+            heading(say("Use case")), self._use_case, self._summary, 6,
+            self._make_asking_heading(say("What matters")), priorities, 6,
+            heading(say("Good enough")), GoodEnoughPanel(session), 6,
+            heading(say("Workload")), WorkloadPanel(session), 6,
+            heading(say("Must have")), MustHavesPanel(session), 6, None,
+            margins=(14, 12, 12, 12), spacing=6,
+        )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
 

@@ -12,34 +12,34 @@ from advisor.desktop.parts.layouts import in_column
 from advisor.desktop.parts.steady_scroll import SteadyScroll
 
 if TYPE_CHECKING:
-    from advisor.desktop.parts.layouts import Margins
+    from advisor.desktop.parts.layouts import Margins, Part
 
 PAGE_MARGINS = (14, 12, 14, 14)
 
 
 class Page(QScrollArea):
-    """A column of widgets; it stays where the user scrolled it to while its texts change.
+    """A column of widgets; it stays where the user scrolled it to while its texts change."""
 
-    Attributes:
-        column: the layout to add widgets to.
-    """
-
-    def __init__(
-        self, parent: QWidget | None = None, *, margins: Margins = PAGE_MARGINS, spacing: int = 8,
-        texts_only: bool = False,
-    ) -> None:  # fmt: skip
-        """Begin empty.
-
-        Args:
-            parent: the widget that owns it.
-            margins: pixels around the column.
-            spacing: pixels between its widgets.
-            texts_only: whether all of it gives way to the width, as texts that wrap do.
-        """
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin empty."""
         super().__init__(parent)
         _set_up(self)
+
+    def fill(
+        self, *parts: Part, margins: Margins = PAGE_MARGINS, spacing: int = 8,
+        texts_only: bool = False,
+    ) -> None:  # fmt: skip
+        """Show these parts, from top to bottom.
+
+        Args:
+            parts: as for ``in_column``.
+            margins: pixels around the column.
+            spacing: pixels between parts.
+            texts_only: whether all of it gives way to the width, as texts that wrap do.
+        """
         content = _Texts() if texts_only else QWidget()
-        self.column = in_column(on=content, margins=margins, spacing=spacing)
+        in_column(*parts, on=content, margins=margins, spacing=spacing)
+        # Only when it is full: an area that fills later shows its scroll bar a moment too late.
         self.setWidget(content)
         SteadyScroll(self.verticalScrollBar())
 

@@ -10,7 +10,7 @@ import msgspec
 from advisor.billing.task_cost import task_costs
 from advisor.decision.analysis.local_or_api import compare_local_and_api, model_to_compare
 from advisor.desktop.parts.labels import heading, rich_text
-from advisor.desktop.parts.layouts import NO_MARGINS, add_parts, in_column
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column
 from advisor.desktop.parts.pages import Page
 from advisor.desktop.refresh import FollowingPanel
 from advisor.wording import names, numbers
@@ -86,8 +86,7 @@ class LocalOrApiPanel(FollowingPanel):
             heading(say("What the selected offer costs")), self.breakdown, self.assumed,
         )  # fmt: skip
         page = Page()
-        add_parts(
-            page.column,
+        page.fill(
             self.title, *self._of_the_comparison, *self._of_the_offer[:2],
             heading(say("What this rests on")), self.own_computer, self.terms, self.assumed, None,
         )  # fmt: skip

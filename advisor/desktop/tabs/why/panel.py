@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QWidget,
 )
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 from advisor.charts.margin import MarginChart
 from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.labels import heading, note, rich_text, set_heading
-from advisor.desktop.parts.layouts import NO_MARGINS, add_parts, in_column
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.desktop.parts.pages import Page
 from advisor.desktop.refresh import FollowingPanel
 from advisor.desktop.tabs.why import text as why_text
@@ -202,15 +202,12 @@ class WhyPanel(FollowingPanel):
         )  # fmt: skip
 
     def _lay_out(self) -> None:
-        page = Page(spacing=6, texts_only=True)
+        page = Page()
         page.setAccessibleName(self.session.words.say("Why"))
-        add_parts(
-            page.column, self.headline, self.lasting, self.failings, 6,
-            self.against, self.chart, self.sum_note,
+        sections = chain.from_iterable((6, section) for section in self._sections())
+        page.fill(
+            self.headline, self.lasting, self.failings, 6, self.against, self.chart,
+            self.sum_note, in_row(self.pin, None), self.comparison, *sections, None,
+            spacing=6, texts_only=True,
         )  # fmt: skip
-        page.column.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignLeft)
-        page.column.addWidget(self.comparison)
-        for section in self._sections():
-            add_parts(page.column, 6, section)
-        page.column.addStretch(1)
         in_column(page, on=self, margins=NO_MARGINS)
