@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import SignalInstance
-    from PySide6.QtWidgets import QAbstractButton
 
     from advisor.desktop.parts.looks import Look
 
@@ -37,7 +36,10 @@ def push_button(
     """
     button = QPushButton(text)
     button.setAutoDefault(by_enter)
-    _set_up(button, name, run, tip)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    if run is not None:
+        button.clicked.connect(run)
     return button
 
 
@@ -49,7 +51,10 @@ def tool_button(
     button.setText(text)
     set_looks(button, *looks)
     button.setAccessibleName(spoken)
-    _set_up(button, name, run, tip)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    if run is not None:
+        button.clicked.connect(run)
     return button
 
 
@@ -61,10 +66,3 @@ def sign_button(
     button.setFixedSize(*size)
     button.setStyleSheet("padding: 0;")
     return button
-
-
-def _set_up(button: QAbstractButton, name: str, run: Run | None, tip: str) -> None:
-    button.setObjectName(name)
-    button.setToolTip(tip)
-    if run is not None:
-        button.clicked.connect(run)

@@ -36,7 +36,10 @@ def number_field(
     box.setDecimals(decimals)
     if ends is not None:
         box.setRange(*ends)
-    return _set_up(box, name, spoken, run, suffix, tip, live=live)
+    _set_up(box, name, spoken, suffix, tip, live=live)
+    if run is not None:
+        box.valueChanged.connect(run)
+    return box
 
 
 def whole_field(
@@ -47,7 +50,10 @@ def whole_field(
     box = WholeBox()
     if ends is not None:
         box.setRange(*ends)
-    return _set_up(box, name, spoken, run, suffix, tip, live=live)
+    _set_up(box, name, spoken, suffix, tip, live=live)
+    if run is not None:
+        box.valueChanged.connect(run)
+    return box
 
 
 def without_steps(box: B, width: int | None = None) -> B:
@@ -60,14 +66,10 @@ def without_steps(box: B, width: int | None = None) -> B:
 
 
 def _set_up(
-    box: B, name: str, spoken: str, run: Callable[..., object] | None, suffix: str, tip: str, *,
-    live: bool,
-) -> B:  # fmt: skip
+    box: NumberBox | WholeBox, name: str, spoken: str, suffix: str, tip: str, *, live: bool
+) -> None:
     box.setObjectName(name)
     box.setAccessibleName(spoken)
     box.setSuffix(suffix)
     box.setToolTip(tip)
     box.setKeyboardTracking(live)
-    if run is not None:
-        box.valueChanged.connect(run)
-    return box
