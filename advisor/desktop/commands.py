@@ -116,7 +116,7 @@ def commands(words: Words, currencies: Iterable[KnownCurrency]) -> tuple[Command
         Command("redo", "edit", say("&Redo"), lambda t: redo(t.session.undo_stack), Key.Redo),
         Command("line3", "edit"),
         Command("copy", "edit", say("&Copy rows of the ranking"),
-                lambda t: t.fits.copy_rows(), "Ctrl+Shift+C"),
+                lambda t: t.fits.table.copy_rows(), "Ctrl+Shift+C"),
         Command("pin", "edit", say("&Pin to compare"), lambda t: toggle_pin(t.session), "Ctrl+D",
                 checked=lambda t: t.session.selected in t.session.pinned),
         Command("filter", "edit", say("&Find an offer"), lambda t: t.fits.find_offer(), Key.Find),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
+from PySide6.QtWidgets import QLabel, QStatusBar
 
 from advisor.catalog.currencies import RATED
 from advisor.desktop.dialogs.exchange_rate import ExchangeRateDialog
+from advisor.desktop.parts.buttons import tool_button
 from advisor.wording import numbers
 from advisor.wording.catalogue_age import age_text, age_warning
 
@@ -24,11 +25,8 @@ class StatusBar(QStatusBar):
         self._session = session
         self._catalogue = QLabel()
         self._catalogue.setContentsMargins(8, 0, 0, 0)
-        self._rate = QToolButton()
-        self._rate.setObjectName("exchange_rate")
-        self._rate.setProperty("flat", True)
-        self._rate.setToolTip(session.words.say("Set the exchange rate"))
-        self._rate.clicked.connect(self.ask_rate)
+        tip = session.words.say("Set the exchange rate")
+        self._rate = tool_button("", "exchange_rate", self.ask_rate, "flat", tip=tip)
         self.addWidget(self._catalogue)
         self.addPermanentWidget(self._rate)
         session.recommendation_changed.connect(self.refresh)

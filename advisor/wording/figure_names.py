@@ -37,7 +37,7 @@ def _other_name(told: Evidence, words: Words) -> str:
         case TermsOf(found=found):
             return say("Terms of the maker") if found.resold else say("Terms for buyers")
         case FactOf(fact=fact):
-            return fact.measure_zh if words.code == "zh" else fact.measure
+            return words.of(fact, "measure")
         case _:
             return say("Exchange rate")
 

@@ -28,7 +28,7 @@ def figure_value(catalog: Catalog, told: Evidence, words: Words) -> str:
             shown = numbers.figure(score.value, told.unit, words)
             return f"{_LIMITS[score.bound]}{shown}"
         case TermsOf(found=found):
-            return found.terms.text_zh if words.code == "zh" else found.terms.text
+            return words.of(found.terms, "text")
         case FactOf():
             return f"{told.value} {told.unit}"
         case CellOf(table=table, id=row, columns=(column, *_)) if told.replaced or column in _NAMED:
@@ -49,13 +49,12 @@ def _named(
     if told.replaced:
         return cell_text(catalog, column, told.value, words)
     if column == "terms":
-        provider = catalog.providers[row]
-        return (provider.terms_zh if words.code == "zh" else None) or str(told.value)
+        return words.of(catalog.providers[row], "terms") or str(told.value)
     level = level_names(catalog, column, words).get(str(told.value), str(told.value))
     if column == "chinese":
         return level
     licence = catalog.licences[row]
-    name = licence.name_zh if words.code == "zh" else licence.name
+    name = words.of(licence)
     if licence.openness == "closed":
         return name
     return words.say("{licence} ({openness})", licence=name, openness=level)

@@ -19,6 +19,7 @@ from advisor.desktop import create_window
 from advisor.desktop.dialogs.imports.dialog import ImportDialog
 from advisor.desktop.dialogs.imports.own_benchmark import OwnBenchmarkDialog
 from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
+from advisor.desktop.parts.dialogs import Dialog
 from advisor.desktop.session import Session
 from advisor.desktop.statusbar import StatusBar
 from advisor.intake.library import Library
@@ -87,11 +88,8 @@ class Screens:
         """Names of all classes of dialogs that the program has."""
         for module in pkgutil.walk_packages(advisor.desktop.__path__, "advisor.desktop."):
             importlib.import_module(module.name)
-        return {
-            kind.__name__
-            for kind in QDialog.__subclasses__()
-            if kind.__module__.startswith("advisor.")
-        }
+        kinds = {*QDialog.__subclasses__(), *Dialog.__subclasses__()} - {Dialog}
+        return {kind.__name__ for kind in kinds if kind.__module__.startswith("advisor.")}
 
     def _visit_opened(self, open_dialog: Callable[[], object], visit: Visit) -> None:
         before = set(self.window.findChildren(QDialog))

@@ -110,9 +110,8 @@ def save(dialog: FormDialog) -> None:
 
 
 def text_at(listed: MyFiguresDialog, line: int, column: int) -> str:
-    item = listed.table.item(line, column)
-    assert item is not None
-    return item.text()
+    rows = listed.table.rows
+    return rows.columns[column].text(rows.item_at(line))
 
 
 def best(window: MainWindow) -> str:
@@ -294,7 +293,7 @@ def test_that_a_row_of_a_file_written_by_hand_is_not_edited_here(
     second.dialogs.own_figures()
     listed = second.findChild(MyFiguresDialog)
     assert listed is not None
-    listed.table.setCurrentCell(0, 0)
+    listed.table.selectRow(0)
     assert text_at(listed, 0, 4) == "own/mine.toml"
     assert not listed.edit.isEnabled()
     assert not listed.back.isEnabled()
@@ -311,18 +310,18 @@ def test_that_a_negotiated_price_is_listed_edited_and_taken_back(window: MainWin
     window.dialogs.own_figures()
     listed = window.findChild(MyFiguresDialog)
     assert listed is not None
-    assert listed.table.rowCount() == 1
-    listed.table.setCurrentCell(0, 0)
+    assert listed.table.rows.rowCount() == 1
+    listed.table.selectRow(0)
     QTest.mouseClick(listed.edit, Qt.MouseButton.LeftButton)
     dialog = form(window)
     assert dialog.fields["valid_from"].cell == "2026-11-01"
     fill(dialog, output="0.03")
     save(dialog)
     assert str(session.recommendation.candidate(offer).api.rules[0].output) == "0.03"  # type: ignore[union-attr]
-    assert listed.table.rowCount() == 1
-    listed.table.setCurrentCell(0, 0)
+    assert listed.table.rows.rowCount() == 1
+    listed.table.selectRow(0)
     QTest.mouseClick(listed.back, Qt.MouseButton.LeftButton)
-    assert listed.table.rowCount() == 0
+    assert listed.table.rows.rowCount() == 0
     assert own_layer(session.catalog) is None
     listed.close()
 
@@ -358,7 +357,7 @@ def test_that_a_new_offer_at_a_provider_of_ones_own_is_ranked(window: MainWindow
     listed = window.findChild(MyFiguresDialog)
     assert listed is not None
     line = next(n for n in range(3) if text_at(listed, n, 0) == "Provider")
-    listed.table.setCurrentCell(line, 0)
+    listed.table.selectRow(line)
     QTest.mouseClick(listed.back, Qt.MouseButton.LeftButton)
     assert "rest on it" in listed.text.text()
     assert offer in session.recommendation.ranks

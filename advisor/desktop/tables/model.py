@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from typing_extensions import override
+
+from advisor.desktop.tables.roles import (
+    ACCESSIBLE,
+    DISPLAY,
+    FALLING,
+    FIRST_ORDER,
+    HORIZONTAL,
+    NO_INDEX,
+    RISING,
+    TOOL_TIP,
+    Index,
+)
+from advisor.desktop.tables.tsv import tsv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from PySide6.QtCore import QObject
 
-    from advisor.desktop.tables.text_column import TextColumn
+    from advisor.desktop.tables.column import TextColumn
 
 T = TypeVar("T")
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
-# PySide6 hands roles over as int; comparing with the enumeration costs ten times as much.
-DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
-ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
-FIRST_ORDER = int(Qt.ItemDataRole.InitialSortOrderRole)
-HORIZONTAL = Qt.Orientation.Horizontal
-FALLING = Qt.SortOrder.DescendingOrder
 
 
 class TextModel(QAbstractTableModel, Generic[T]):
@@ -74,9 +78,8 @@ class TextModel(QAbstractTableModel, Generic[T]):
             places: which columns; None: all.
         """
         columns = self.columns if places is None else [self.columns[p] for p in places]
-        lines = [[column.title for column in columns]]
-        lines += [[c.text(self.item_at(row)) for c in columns] for row in rows]
-        return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+        cells = ([column.text(self.item_at(row)) for column in columns] for row in rows)
+        return tsv((column.title for column in columns), cells)
 
     def _arrange(self) -> None:
         self.beginResetModel()
@@ -100,7 +103,7 @@ class TextModel(QAbstractTableModel, Generic[T]):
         return self._haystack
 
     @override
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+    def sort(self, column: int, order: Qt.SortOrder = RISING) -> None:
         self._sorted_by, self._falling = column, order == FALLING
         self._arrange()
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from advisor.charts.bar import colour, pen
-from advisor.desktop.tables.text_model import TextModel
+from advisor.desktop.tables.model import TextModel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter

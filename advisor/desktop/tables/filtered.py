@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.labels import one_line
+from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.tables.filter_box import FilterBox
-from advisor.desktop.tables.text_table import TextTable
+from advisor.desktop.tables.table import TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.desktop.session import Session
-    from advisor.desktop.tables.text_column import TextColumn
+    from advisor.desktop.tables.column import TextColumn
 
 T = TypeVar("T")
 
@@ -54,21 +57,13 @@ class FilteredTable(QWidget, Generic[T]):
         self.filter = FilterBox(self.table, f"{name}.filter", say("Filter"))
         self.filter.setAccessibleName(say("Filter: {list}", list=title))
         self.filter.textChanged.connect(self._narrow)
-        self._shown = QLabel()
-        self._shown.setProperty("soft", True)
-        copy = QPushButton(say("Copy"))
-        copy.setObjectName(f"{name}.copy")
-        copy.setAutoDefault(False)
-        copy.setToolTip(say("Copy the selected rows, or all, to paste into a spreadsheet"))
-        copy.clicked.connect(self.table.copy_rows)
-        head = QHBoxLayout()
-        head.addWidget(self.filter, 1)
-        head.addWidget(self._shown)
-        head.addWidget(copy)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 6, 0, 0)
-        layout.addLayout(head)
-        layout.addWidget(self.table, 1)
+        self._shown = one_line("", "", "soft")
+        copy = push_button(
+            say("Copy"), f"{name}.copy", self.table.copy_rows,
+            tip=say("Copy the selected rows, or all, to paste into a spreadsheet"),
+        )  # fmt: skip
+        head = in_row((self.filter, 1), self._shown, copy)
+        in_column(head, (self.table, 1), on=self, margins=(0, 6, 0, 0))
         self._count()
 
     def set_items(self, items: Sequence[T], *, empty: str | None = None) -> None:

@@ -5,29 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
 from advisor.desktop.parts.empty_note import EmptyNote
-from advisor.desktop.tables.row_selection import selected_rows
-from advisor.desktop.tables.text_delegate import TextDelegate
-from advisor.desktop.tables.text_model import TextModel
+from advisor.desktop.tables.delegate import TextDelegate
+from advisor.desktop.tables.model import TextModel
+from advisor.desktop.tables.rows_view import RowsView
+from advisor.desktop.tables.selection import selected_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QKeyEvent
 
     from advisor.charts.style import Style
-    from advisor.desktop.tables.text_column import TextColumn
+    from advisor.desktop.tables.column import TextColumn
 
 T = TypeVar("T")
 LEAST_WIDTH = 32
 
 
-class TextTable(QTableView, Generic[T]):
+class TextTable(RowsView, Generic[T]):
     """The view; Ctrl+C copies the selected rows, a click or Space ticks a box.
 
     Attributes:
@@ -53,20 +52,11 @@ class TextTable(QTableView, Generic[T]):
         self.setModel(self.rows)
         delegate = TextDelegate(style, self)
         self.setItemDelegate(delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(delegate.row_height)
         rows.setDefaultSectionSize(delegate.row_height)
         head = self.horizontalHeader()
         head.setMinimumSectionSize(LEAST_WIDTH)
-        head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setStretchLastSection(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -94,17 +84,14 @@ class TextTable(QTableView, Generic[T]):
         """The selected items, from the top."""
         return [self.rows.item_at(row) for row in selected_rows(self)]
 
-    def copy_rows(self) -> None:
-        """Copy the selected rows, or all where none is, with the columns in sight, as TSV."""
-        shown = [p for p in range(len(self.rows.columns)) if not self.isColumnHidden(p)]
-        text = self.rows.as_tsv(selected_rows(self) or range(self.rows.rowCount()), shown)
-        QGuiApplication.clipboard().setText(text)
+    @override
+    def as_tsv(self, rows: Iterable[int]) -> str:
+        """Rows with the columns in sight, under their headings."""
+        return self.rows.as_tsv(rows, self.shown_columns())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_rows()
-        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             row = self.currentIndex().row()
             boxes = [p for p, c in enumerate(self.rows.columns) if c.checked is not None]
             for place in boxes[:1]:

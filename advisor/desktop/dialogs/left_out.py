@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QVBoxLayout,
     QWidget,
 )
 
 from advisor.decision.analysis.left_out import left_out
 from advisor.desktop.fits.left_out_rows import LeftOutRow, left_out_row, long_columns
-from advisor.desktop.tables.filtered_table import FilteredTable
-from advisor.desktop.tables.row_selection import select_row
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.choices import choice_box, offer_choices
+from advisor.desktop.parts.dialogs import Dialog
+from advisor.desktop.parts.labels import caption, note
+from advisor.desktop.parts.layouts import in_column, in_row
+from advisor.desktop.tables.filtered import FilteredTable
+from advisor.desktop.tables.selection import select_row
 from advisor.wording.left_out import kind_name
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ WIDTH, HEIGHT = 940, 520
 LATER_MS = 120
 
 
-class LeftOutDialog(QDialog):
+class LeftOutDialog(Dialog):
     """Stays open beside the window and follows it; a row selects its offer everywhere.
 
     Attributes:
@@ -41,20 +41,16 @@ class LeftOutDialog(QDialog):
 
     def __init__(self, session: Session, parent: QWidget, text: str = "") -> None:
         """List them; ``text``: what is searched at first."""
-        super().__init__(parent)
-        self._session = session
         say = session.words.say
-        self.setObjectName("left_out")
-        self.setWindowTitle(say("Left out of the ranking"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = say("Left out of the ranking")
+        super().__init__(session.words, parent, "left_out", title, (WIDTH, HEIGHT))
+        self._session = session
         self._rows: list[LeftOutRow] = []
-        self.kind = QComboBox()
-        self.kind.setObjectName("left_out.kind")
-        self.kind.setAccessibleName(say("Reason"))
+        self.kind = choice_box("left_out.kind", say("Reason"))
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.list: FilteredTable[LeftOutRow] = FilteredTable(
             session, long_columns(session.words), "left_out.offers",
-            say("Left out of the ranking"), empty=say("Every offer is ranked."),
+            title, empty=say("Every offer is ranked."),
         )  # fmt: skip
         self.kind.currentIndexChanged.connect(self._narrow)
         self.list.table.selectionModel().currentRowChanged.connect(self._choose)
@@ -67,32 +63,16 @@ class LeftOutDialog(QDialog):
         self.refresh()
         self.list.filter.setText(text)
         self.list.filter.setFocus()
-        self.resize(WIDTH, HEIGHT)
 
     def _lay_out(self) -> None:
         say = self._session.words.say
-        label = QLabel(say("&Reason"))
-        label.setBuddy(self.kind)
-        head = QHBoxLayout()
-        head.addWidget(label)
-        head.addWidget(self.kind)
-        head.addStretch(1)
-        hint = QLabel(
+        head = in_row(caption(say("&Reason"), self.kind), self.kind, None)
+        hint = note(
             say("A row shows its offer in Why and Sources. The score counts what is not known as"
                 " estimated.")
         )  # fmt: skip
-        hint.setProperty("soft", True)
-        hint.setProperty("small", True)
-        hint.setWordWrap(True)
-        buttons = QDialogButtonBox()
-        close = buttons.addButton(say("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setAutoDefault(False)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addLayout(head)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(hint)
-        layout.addWidget(buttons)
+        buttons = self.row_of_buttons(push_button(say("Close")))
+        in_column(head, (self.list, 1), hint, buttons, on=self)
 
     def refresh(self) -> None:
         """List what is left out of the present recommendation; the current row stays current."""
@@ -106,13 +86,9 @@ class LeftOutDialog(QDialog):
     def _offer_kinds(self) -> None:
         words = self._session.words
         counted = Counter(kind for row in self._rows for kind in row.kinds)
-        chosen = self.kind.currentData()
-        with QSignalBlocker(self.kind):
-            self.kind.clear()
-            self.kind.addItem(words.say("all reasons · {n}", n=f"{len(self._rows):,}"), None)
-            for kind, n in counted.most_common():
-                self.kind.addItem(f"{kind_name(kind, words)} · {n:,}", kind)
-            self.kind.setCurrentIndex(max(self.kind.findData(chosen), 0))
+        every = words.say("all reasons · {n}", n=f"{len(self._rows):,}")
+        kinds = ((kind, f"{kind_name(kind, words)} · {n:,}") for kind, n in counted.most_common())
+        offer_choices(self.kind, ((None, every), *kinds), self.kind.currentData())
 
     def _narrow(self) -> None:
         """Show the offers of the chosen reason."""
