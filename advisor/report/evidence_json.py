@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from advisor.wording import Words
     from advisor.wording.figure_rows import FigureRow
 
+# Which requests a price rule holds for.
+_TERMS = ("input_over", "input_upto", "output_over", "output_upto", "peak_hours", "region")
+
 
 def evidence(recommendation: Recommendation, offer: str, words: Words) -> list[dict[str, Any]]:
     """The figures that an offer's place rests on."""
@@ -72,7 +75,8 @@ def _subject(told: Evidence) -> dict[str, Any] | None:
             run = {} if score is None else _run(score)
             return {"model": model, "benchmark": benchmark, **run}
         case PriceOf(rule=rule, part=part):
-            return {"offer": rule.offer, "part": part, "currency": rule.currency}
+            terms = {column: getattr(rule, column) for column in _TERMS}
+            return {"offer": rule.offer, "part": part, **terms}
         case CellOf(table=table, id=row, columns=columns):
             return {"table": table, "id": row, "columns": list(columns)}
         case _:
@@ -101,12 +105,13 @@ def _rivals(told: Evidence) -> Iterator[dict[str, Any]]:
     for conflict in told.disputes:
         for rule in (conflict.counts, conflict.rival):
             if rule != subject.rule:
-                yield _price_rival(rule, subject.part)
+                yield _price_rival(rule, subject.part, told.unit)
 
 
-def _price_rival(rule: Price, part: str) -> dict[str, Any]:
+def _price_rival(rule: Price, part: str, unit: str) -> dict[str, Any]:
+    """The amount of another list, in that list's currency."""
     found = _rival(rule.source, rule.checked.isoformat(), float(getattr(rule, part)))
-    return {**found, "currency": rule.currency}
+    return {**found, "unit": f"{rule.currency}/{unit.partition('/')[2]}"}
 
 
 def _rival(source: str, date: str, value: float) -> dict[str, Any]:
