@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from advisor.decision.judging.offers import Candidate
     from advisor.decision.recommendation import Recommendation
+    from advisor.desktop.parts.layouts import Part
     from advisor.desktop.session import Session
 
 
@@ -204,7 +204,7 @@ class WhyPanel(FollowingPanel):
     def _lay_out(self) -> None:
         page = Page()
         page.setAccessibleName(self.session.words.say("Why"))
-        sections = chain.from_iterable((6, section) for section in self._sections())
+        sections: list[Part] = [part for section in self._sections() for part in (6, section)]
         page.fill(
             self.headline, self.lasting, self.failings, 6, self.against, self.chart,
             self.sum_note, in_row(self.pin, None), self.comparison, *sections, None,
