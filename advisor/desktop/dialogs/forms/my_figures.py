@@ -137,7 +137,7 @@ class MyFiguresDialog(Dialog):
 def _columns(words: Words) -> tuple[TextColumn[OwnRow], ...]:
     say = words.say
     return (
-        TextColumn(say("Figure"), lambda r: r.what, 270),
+        TextColumn(say("Figure"), lambda r: r.what, 198),
         TextColumn(say("Value"), lambda r: r.value, 210),
         TextColumn(say("Date"), lambda r: r.date, 90),
         TextColumn(say("Note"), lambda r: r.note, 140),
