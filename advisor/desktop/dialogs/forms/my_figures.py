@@ -20,7 +20,7 @@ from advisor.desktop.parts.dialogs import Dialog
 from advisor.desktop.parts.labels import paragraph
 from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.tables.column import TextColumn
-from advisor.desktop.tables.selection import select_row
+from advisor.desktop.tables.row_selection import select_row
 from advisor.desktop.tables.table import TextTable
 from advisor.wording.failures import say_failure
 from advisor.wording.own_rows import own_rows
