@@ -20,7 +20,7 @@ from advisor.desktop.dialogs.imports.dialog import ImportDialog
 from advisor.desktop.dialogs.imports.own_benchmark import OwnBenchmarkDialog
 from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
 from advisor.desktop.parts.dialogs import Dialog
-from advisor.desktop.session import Session
+from advisor.desktop.simulation import Simulation
 from advisor.desktop.statusbar import StatusBar
 from advisor.intake.library import Library
 
@@ -167,7 +167,7 @@ def screens(
 ) -> Callable[..., Screens]:
     """Make the program ready to be walked, in a language and a theme."""
     # How sure the answer is, is drawn 10,000 times whenever all rests: nothing here asks for it.
-    monkeypatch.setattr(Session, "_simulate", lambda _session: None)
+    monkeypatch.setattr(Simulation, "start", lambda _simulation: None)
 
     def make(language: str = "en", *, dark: bool = False) -> Screens:
         library = Library.of_user(tmp_path / "user")

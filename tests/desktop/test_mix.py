@@ -14,7 +14,7 @@ from advisor.desktop.dialogs.imports.dialog import ImportDialog
 from advisor.desktop.dialogs.imports.my_data import MyDataDialog
 from advisor.desktop.needs.add_benchmark import AddBenchmarkDialog
 from advisor.desktop.needs.mix_row import MixRow
-from advisor.desktop.tables.selection import select_row
+from advisor.desktop.tables.row_selection import select_row
 from advisor.intake.library import Library
 from advisor.intake.plan.names_given import NameGiven, own_benchmark
 

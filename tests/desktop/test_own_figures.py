@@ -16,7 +16,7 @@ from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 from advisor.desktop import create_window
 from advisor.desktop.dialogs.forms.dialog import FormDialog
 from advisor.desktop.dialogs.forms.my_figures import MyFiguresDialog
-from advisor.desktop.session import Session
+from advisor.desktop.simulation import Simulation
 from advisor.desktop.tabs.sources.panel import SourcesPanel
 from advisor.intake.library import Library
 from advisor.wording.own_mark import OWN_MARK
@@ -46,7 +46,7 @@ def opened(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., MainWindow]:
     # How sure the answer is, is drawn 10,000 times whenever all rests: nothing here asks for it.
-    monkeypatch.setattr(Session, "_simulate", lambda _session: None)
+    monkeypatch.setattr(Simulation, "start", lambda _simulation: None)
 
     def make(language: str = "en") -> MainWindow:
         library = Library.of_user(tmp_path)

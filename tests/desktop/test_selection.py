@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 import advisor
 from advisor.desktop import create_window
-from advisor.desktop.tables.selection import selected_rows
+from advisor.desktop.tables.row_selection import selected_rows
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

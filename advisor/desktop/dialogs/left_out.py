@@ -19,7 +19,7 @@ from advisor.desktop.parts.dialogs import Dialog
 from advisor.desktop.parts.labels import caption, note
 from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.tables.filtered import FilteredTable
-from advisor.desktop.tables.selection import select_row
+from advisor.desktop.tables.row_selection import select_row
 from advisor.wording.left_out import kind_name
 
 if TYPE_CHECKING:

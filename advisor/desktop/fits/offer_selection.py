@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from typing_extensions import override
 
 from advisor.desktop.parts.steady_scroll import SteadyScroll
-from advisor.desktop.tables.selection import select_rows, selected_rows
+from advisor.desktop.tables.row_selection import select_rows, selected_rows
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex

@@ -11,8 +11,8 @@ from typing_extensions import override
 
 from advisor.desktop.fits.columns import BAR
 from advisor.desktop.fits.ranking_painter import Span
+from advisor.desktop.tables.row_selection import selected_rows
 from advisor.desktop.tables.rows_view import RowsView
-from advisor.desktop.tables.selection import selected_rows
 from advisor.desktop.tables.tsv import tsv
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from advisor.desktop.tables.selection import select_row, selected_rows
+from advisor.desktop.tables.row_selection import select_row, selected_rows
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

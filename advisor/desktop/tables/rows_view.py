@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
-from advisor.desktop.tables.selection import selected_rows
+from advisor.desktop.tables.row_selection import selected_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,8 @@ from typing_extensions import override
 from advisor.desktop.parts.empty_note import EmptyNote
 from advisor.desktop.tables.delegate import TextDelegate
 from advisor.desktop.tables.model import TextModel
+from advisor.desktop.tables.row_selection import selected_rows
 from advisor.desktop.tables.rows_view import RowsView
-from advisor.desktop.tables.selection import selected_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -20,7 +20,7 @@ from advisor.desktop.parts.dialogs import Dialog
 from advisor.desktop.parts.labels import paragraph
 from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.tables.column import TextColumn
-from advisor.desktop.tables.selection import select_row
+from advisor.desktop.tables.row_selection import select_row
 from advisor.desktop.tables.table import TextTable
 from advisor.wording.failures import say_failure
 from advisor.wording.own_rows import own_rows
@@ -137,7 +137,7 @@ class MyFiguresDialog(Dialog):
 def _columns(words: Words) -> tuple[TextColumn[OwnRow], ...]:
     say = words.say
     return (
-        TextColumn(say("Figure"), lambda r: r.what, 270),
+        TextColumn(say("Figure"), lambda r: r.what, 198),
         TextColumn(say("Value"), lambda r: r.value, 210),
         TextColumn(say("Date"), lambda r: r.date, 90),
         TextColumn(say("Note"), lambda r: r.note, 140),

@@ -14,7 +14,7 @@ from advisor.desktop.dialogs.imports.own_benchmark import OwnBenchmarkDialog
 from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.layouts import in_column
 from advisor.desktop.tables.filtered import FilteredTable
-from advisor.desktop.tables.selection import select_row
+from advisor.desktop.tables.row_selection import select_row
 from advisor.intake.plan.names_given import NameGiven
 from advisor.intake.plan.offers import Offers
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
 from advisor.desktop.dialogs.swing.order_delegate import DIVIDER, ROW, OrderDelegate
-from advisor.desktop.tables.selection import select_row
+from advisor.desktop.tables.row_selection import select_row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 from advisor.desktop.parts.empty_note import EmptyNote
 from advisor.desktop.parts.labels import note, paragraph
 from advisor.desktop.refresh import FollowingPanel
-from advisor.desktop.tables.selection import select_row
+from advisor.desktop.tables.row_selection import select_row
 from advisor.desktop.tabs.sources.actions import SourcesActions
 from advisor.desktop.tabs.sources.model import SourcesModel
 from advisor.desktop.tabs.sources.table import SourcesTable

@@ -204,9 +204,7 @@ class WhyPanel(FollowingPanel):
     def _lay_out(self) -> None:
         page = Page()
         page.setAccessibleName(self.session.words.say("Why"))
-        sections: list[Part] = []
-        for section in self._sections():
-            sections += (6, section)
+        sections: list[Part] = [part for section in self._sections() for part in (6, section)]
         page.fill(
             self.headline, self.lasting, self.failings, 6, self.against, self.chart,
             self.sum_note, in_row(self.pin, None), self.comparison, *sections, None,
