@@ -150,7 +150,7 @@ class Screens:
         dialog = self.window.findChild(ImportDialog)
         assert dialog is not None
         QTest.qWait(50)
-        self._qtbot.waitUntil(lambda: not dialog.job.is_running, timeout=60_000)
+        self._qtbot.waitUntil(lambda: not dialog.job.is_running, timeout=120_000)
         for page in range(dialog.pages.count()):
             dialog.pages.setCurrentIndex(page)
             self._visit_dialog(f"import, page {page}", dialog, visit)

@@ -41,7 +41,7 @@ def window(qtbot: QtBot, request: pytest.FixtureRequest) -> MainWindow:
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=30_000)
+    qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=120_000)
 
 
 def column(window: MainWindow, name: str) -> list[str]:

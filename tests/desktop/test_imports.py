@@ -84,7 +84,7 @@ def opened(window: MainWindow, qtbot: QtBot, path: Path | None = None) -> Import
 
 def settle(dialog: ImportDialog, qtbot: QtBot) -> None:
     QTest.qWait(20)  # what was clicked asks in the next turn
-    qtbot.waitUntil(lambda: not dialog.job.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not dialog.job.is_running, timeout=120_000)
 
 
 def click(parent: QWidget, name: str) -> None:
@@ -285,8 +285,8 @@ def test_that_stop_answers_at_once_and_leaves_no_file(
     monkeypatch.setattr(preparing, "fitting", lambda _data, _file: (slowed,))
     dialog = opened(window, qtbot)
     dialog.address.set_address(str(table))
-    qtbot.waitUntil(dialog.busy.isVisible, timeout=10_000)
-    qtbot.waitUntil(lambda: dialog.busy.bar.value() > 0, timeout=10_000)
+    qtbot.waitUntil(dialog.busy.isVisible, timeout=120_000)
+    qtbot.waitUntil(lambda: dialog.busy.bar.value() > 0, timeout=120_000)
     click(dialog, "import.stop")
     assert not dialog.job.is_running
     assert dialog.summary.text() == "Stopped. Nothing was changed."
