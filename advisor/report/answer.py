@@ -18,10 +18,11 @@ from advisor.report.document import (
     Table,
 )
 from advisor.report.limits import picked
-from advisor.wording import names, numbers, sentences
+from advisor.wording import names, numbers
 from advisor.wording.catalogue_age import age_warning
 from advisor.wording.offer_notices import marked_name, paragraph
 from advisor.wording.robustness import verdict_sentence
+from advisor.wording.standing import headline
 from advisor.wording.unranked import to_verify_sentence, unsaid
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def answer_section(recommendation: Recommendation, words: Words) -> Section:
     best = recommendation.ranked[0]
     old = age_warning(recommendation, words)
     blocks: list[Block] = [
-        Paragraph(sentences.headline(recommendation, best, words), strong=True),
+        Paragraph(headline(recommendation, best, words), strong=True),
         *_verdict(recommendation, words),
         *(Note(text, "warn") for text in unsaid(recommendation, words)),
         *([Note(old, "warn")] if old else []),

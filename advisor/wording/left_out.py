@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from advisor.decision.analysis.left_out import NOT_ENOUGH_KNOWN, TOO_NEW, VERIFY
 from advisor.decision.ranking import Status
 from advisor.decision.weighing import LEAST_COVERAGE
-from advisor.wording import names, numbers, sentences
+from advisor.wording import names, numbers
+from advisor.wording.verdicts import verdict_sentence
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.left_out import LeftOut
@@ -50,7 +51,8 @@ def counts(recommendation: Recommendation, words: Words) -> str:
 def reason(recommendation: Recommendation, left: LeftOut, words: Words) -> str:
     """Why an offer is not ranked, in a sentence or more."""
     if left.verdicts:
-        said = (sentences.verdict(recommendation, verdict, words) for verdict in left.verdicts)
+        catalog = recommendation.catalog
+        said = (verdict_sentence(catalog, verdict, words) for verdict in left.verdicts)
         return (" " if words.code == "en" else "").join(text for text in said if text)
     joint = "、" if words.code == "zh" else ", "
     measures = joint.join(

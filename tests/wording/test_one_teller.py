@@ -14,6 +14,7 @@ from advisor.catalog.layer_file import LayerFile
 from advisor.catalog.layers import with_layer
 from advisor.catalog.records import Price, Score, Source
 from advisor.decision import Recommendation, Scenario, recommend
+from advisor.decision.analysis.warning_kinds import PricesDisagree, ScoresDisagree
 from advisor.report.json import answer
 from advisor.report.provenance import evidence
 from advisor.wording import Words
@@ -78,12 +79,10 @@ def disputed_measures(recommendation: Recommendation, offer: str) -> tuple[set[s
         for row in figure_rows(recommendation, offer, EN)
         if row.counts and DISPUTED.intersection(row.marks)
     }
-    warned = {
-        "cost" if warn.facts["measure"] == "price" else warn.facts["measure"]
-        for warn in recommendation.warnings(offer)
-        if warn.code == "sources-disagree"
-    }
-    return marked, warned
+    warnings = recommendation.warnings(offer)
+    warned = {warn.score.benchmark for warn in warnings if isinstance(warn, ScoresDisagree)}
+    prices = {"cost" for warn in warnings if isinstance(warn, PricesDisagree)}
+    return marked, warned | prices
 
 
 @pytest.mark.parametrize("use_case", USE_CASES)

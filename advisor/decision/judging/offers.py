@@ -10,7 +10,7 @@ import msgspec
 from advisor.billing.api import ApiBill, bill
 from advisor.billing.price_book import CURRENCIES, price_book
 from advisor.billing.repricing import reprice
-from advisor.billing.request import Unpriced
+from advisor.billing.unpriced import Unpriced
 from advisor.billing.validity import moment_of
 from advisor.billing.workload import for_model
 from advisor.catalog.bounds import LEAST_TERM, MOST_TERM

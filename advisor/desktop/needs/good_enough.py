@@ -15,7 +15,7 @@ from advisor.decision.mix import (
     without_benchmark,
 )
 from advisor.desktop.needs.mix_row import MixRow
-from advisor.wording import sentences
+from advisor.wording.warnings import withdrawn_in_mix
 
 if TYPE_CHECKING:
     from advisor.catalog.presets import MixPart
@@ -82,7 +82,7 @@ class GoodEnoughPanel(QWidget):
         self._say_withdrawn()
 
     def _say_withdrawn(self) -> None:
-        texts = sentences.withdrawn_in_mix(self._session.recommendation, self._session.words)
+        texts = withdrawn_in_mix(self._session.recommendation, self._session.words)
         self._withdrawn.setText("\n".join(texts))
         self._withdrawn.setVisible(bool(texts))
 

@@ -20,7 +20,8 @@ from advisor.desktop.needs.curve_icon import curve_icon
 from advisor.desktop.needs.lock_icon import lock_icon
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.parts.number_box import WholeBox
-from advisor.wording import names, numbers, sentences
+from advisor.wording import names, numbers
+from advisor.wording.swing_sentence import swing_sentence
 from advisor.wording.unranked import equal_weights
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ class PriorityRow(QWidget):
         if recommendation.evaluation is not self._evaluation:
             self._evaluation = recommendation.evaluation
             words = self._session.words
-            swing = sentences.swing(recommendation, self._criterion, words)
+            swing = swing_sentence(recommendation, self._criterion, words)
             if swing != self._swing.text():
                 self._swing.setText(swing)
 

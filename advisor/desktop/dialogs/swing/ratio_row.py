@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 from advisor.decision.swing import FIRST
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.parts.number_box import WholeBox
-from advisor.wording import names, numbers, sentences
+from advisor.wording import names, numbers
+from advisor.wording.swing_sentence import swing_sentence
 
 if TYPE_CHECKING:
     from advisor.desktop.session import Session
@@ -43,7 +44,7 @@ class RatioRow(QWidget):
         self._place.setProperty("soft", True)
         self._place.setFixedWidth(34)
         self._name = QLabel(f"<b>{name}</b>")
-        self._swing = QLabel(sentences.swing(session.recommendation, criterion, words))
+        self._swing = QLabel(swing_sentence(session.recommendation, criterion, words))
         self._swing.setProperty("soft", True)
         self._swing.setProperty("small", True)
         self._swing.setWordWrap(True)
