@@ -20,10 +20,11 @@ from advisor.report.document import (
 from advisor.report.limits import picked
 from advisor.wording import names, numbers
 from advisor.wording.catalogue_age import age_warning
+from advisor.wording.nothing_fits import nothing_fits_lines
 from advisor.wording.offer_notices import marked_name, paragraph
 from advisor.wording.robustness import verdict_sentence
 from advisor.wording.standing import headline
-from advisor.wording.unranked import to_verify_sentence, unsaid
+from advisor.wording.unranked import unsaid
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -36,10 +37,8 @@ def answer_section(recommendation: Recommendation, words: Words) -> Section:
     """Which offer fits best, and the other picks."""
     say = words.say
     if not recommendation.ranked:
-        nothing = Note(say("No offer fits. See below what the must-haves removed."), "warn")
-        left = to_verify_sentence(recommendation, words)
-        notes = (nothing, *((Note(left, "warn"),) if left else ()))
-        return Section("answer", say("The answer"), notes)
+        said = nothing_fits_lines(recommendation, words)
+        return Section("answer", say("The answer"), tuple(Note(text, "warn") for text in said))
     best = recommendation.ranked[0]
     old = age_warning(recommendation, words)
     blocks: list[Block] = [

@@ -30,6 +30,7 @@ from advisor.report.provenance import Evidence, evidence
 from advisor.report.robustness_json import robustness
 from advisor.wording import names
 from advisor.wording.catalogue_age import age_days
+from advisor.wording.nothing_fits import nothing_fits_lines
 from advisor.wording.own_mark import is_own_figure
 from advisor.wording.value_functions import meaning
 from advisor.wording.verdicts import verdict_sentence
@@ -97,6 +98,7 @@ def answer(
                 recommendation.criteria, recommendation.criterion_weights, strict=True
             )
         },
+        "nothing_fits": list(nothing_fits_lines(recommendation, words)),
         "ranking": [_ranked(recommendation, offer, told[offer], words) for offer in offers],
         "picks": [_pick(recommendation, pick, words) for pick in recommendation.picks],
         "not_enough_known": [_sparse(recommendation, o, words) for o in recommendation.sparse],

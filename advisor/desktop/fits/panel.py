@@ -30,7 +30,7 @@ from advisor.desktop.parts.empty_note import EmptyNote
 from advisor.desktop.parts.headings import heading
 from advisor.desktop.tables.filter_box import FilterBox
 from advisor.wording.left_out import counts
-from advisor.wording.nothing_fits import nothing_fits
+from advisor.wording.nothing_fits import nothing_fits_lines
 from advisor.wording.unbroken import unbroken
 
 if TYPE_CHECKING:
@@ -229,7 +229,8 @@ class FitsPanel(QWidget):
         self.unranked.refresh()
         words = self._session.words
         if not self._session.recommendation.ranked:
-            self._none.explain(nothing_fits(self._session.recommendation, words))
+            said = nothing_fits_lines(self._session.recommendation, words)
+            self._none.explain("\n".join(said))
         elif self.unranked.isHidden():
             self._none.explain(
                 words.say("No offer of the catalogue matches the filter. Esc clears it.")
