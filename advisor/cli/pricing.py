@@ -7,6 +7,7 @@ import difflib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from advisor.billing.price_notes import price_notes
 from advisor.billing.quote import Quote, in_currency, quote
 from advisor.billing.request import Request
 from advisor.billing.unpriced import LimitExceeded, Unpriced
@@ -19,7 +20,7 @@ from advisor.cli.columns import aligned
 from advisor.cli.money_arguments import rate_of
 from advisor.wording import numbers
 from advisor.wording.price_figures import conditions_of
-from advisor.wording.price_notes import price_notes
+from advisor.wording.price_notes import price_note
 from advisor.wording.price_parts import exact_amount
 from advisor.wording.unpriced import unpriced_sentence
 
@@ -230,7 +231,7 @@ def _notes(
         notes.append(say("Unmetered: nobody counts, so 0 is no price to compare."))
     if answer.capped:
         notes.append(say("Its fee has limits that are not published; your work may exceed them."))
-    notes += price_notes(catalog, answer, request, words)
+    notes += [price_note(note, words) for note in price_notes(catalog, answer, request)]
     record = catalog.offers[answer.offer]
     limits = (record.context_tokens, catalog.models[record.model].context_tokens)
     context = min((c for c in limits if c), default=None)
