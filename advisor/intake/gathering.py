@@ -22,8 +22,8 @@ from advisor.intake.reading import (
     Reading,
     ReadScore,
     Rejected,
-    Remark,
 )
+from advisor.intake.remarks import Remark, UndatedScores
 
 if TYPE_CHECKING:
     from advisor.intake.reading import Detail, Reason
@@ -157,7 +157,7 @@ class Gathering:
         publication.setdefault("published", self.newest)
         self.aside += [Rejected("", clean(key), "repeated-key") for key in self.repeated]
         if any(score.terms.date <= UNDATED for score in self.scores):
-            self.remarks.append(Remark("undated-scores"))
+            self.remarks.append(UndatedScores())
         return Reading(
             format=format_id,
             scores=tuple(self.scores),

@@ -25,7 +25,8 @@ from advisor.intake.formats.litellm_rates import Band, bands_of, off_peak_band
 from advisor.intake.formats.off_peak import other_hours
 from advisor.intake.formats.row_steps import PARSED, rows_told, untold
 from advisor.intake.formats.thinking_price import WHOLE_ANSWER
-from advisor.intake.reading import UNMATCHED, Reading, ReadPrice, Rejected, Remark
+from advisor.intake.reading import UNMATCHED, Reading, ReadPrice, Rejected
+from advisor.intake.remarks import UndatedPrices
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -94,7 +95,7 @@ def read(
         published=published,
         prices=tuple(reader.prices),
         rejected=tuple(reader.rejected),
-        remarks=() if published else (Remark("undated-prices"),),
+        remarks=() if published else (UndatedPrices(),),
     )
 
 

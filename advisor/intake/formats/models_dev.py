@@ -29,7 +29,8 @@ from advisor.intake.formats.data_regions import Placed, on_bedrock
 from advisor.intake.formats.price_texts import amount_in
 from advisor.intake.formats.row_steps import PARSED, rows_told, untold
 from advisor.intake.formats.thinking_price import WHOLE_ANSWER
-from advisor.intake.reading import UNMATCHED, Reading, ReadPrice, Rejected, Remark
+from advisor.intake.reading import UNMATCHED, Reading, ReadPrice, Rejected
+from advisor.intake.remarks import UndatedPrices
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -129,7 +130,7 @@ def read(
         published=published,
         prices=tuple(prices),
         rejected=tuple(rejected),
-        remarks=() if published else (Remark("undated-prices"),),
+        remarks=() if published else (UndatedPrices(),),
     )
 
 

@@ -18,7 +18,7 @@ from advisor.intake.files.progress import Pace, silent
 from advisor.intake.files.sheet import SURE, read_sheet
 from advisor.intake.files.workbook import is_workbook
 from advisor.intake.gathering import Gathering, clean
-from advisor.intake.reading import Remark
+from advisor.intake.remarks import FilledDown, ModelsAcross, OtherSheets, Remark
 from advisor.intake.tables.blank_keys import fill_down
 from advisor.intake.tables.column_map import ColumnMap, guess_columns, role_of
 from advisor.intake.tables.leftovers import doubtful_figures, left_out
@@ -151,16 +151,16 @@ def _filled(held: Sheet, columns: ColumnMap) -> list[Remark]:
         return []
     key, other = sorted((model, benchmark))
     count = fill_down(held.rows[columns.header + 1 :], key, (other, value))
-    return [Remark("filled-down", (str(key + 1), str(count)))] if count else []
+    return [FilledDown(key + 1, count)] if count else []
 
 
 def _remarks(held: Sheet, columns: ColumnMap) -> list[Remark]:
-    found = []
-    others = ", ".join(clean(name, 60) for name in held.sheets[:20] if name != held.name)
+    found: list[Remark] = []
+    others = tuple(clean(name, 60) for name in held.sheets[:20] if name != held.name)
     if others:
-        found.append(Remark("other-sheets", (held.name, others)))
+        found.append(OtherSheets(held.name, others))
     if columns.models:
-        found.append(Remark("models-across"))
+        found.append(ModelsAcross())
     return found
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
 from advisor.catalog.figures import UNDATED
 from advisor.desktop.parts.day_box import DayBox
 from advisor.intake.cells.cells import day_in_name
+from advisor.intake.remarks import Undated
 from advisor.intake.tables import generic_table
 from advisor.wording.import_formats import format_name
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from advisor.intake.preparing import Prepared
     from advisor.intake.recognising import Format
     from advisor.wording import Words
-
-_UNDATED = ("undated-prices", "undated-scores")
 
 
 class ReadingRow(QWidget):
@@ -75,7 +74,7 @@ class ReadingRow(QWidget):
                 self.format.addItem(format_name(held.id, self._words), held.id)
             self.format.setCurrentIndex(self.format.findData(format_.id))
         remarks = wanted.reading.remarks if wanted.reading else ()
-        undated = any(remark.kind in _UNDATED for remark in remarks)
+        undated = any(isinstance(remark, Undated) for remark in remarks)
         self._asks_day = not format_.dated or undated or wanted.day is not None
         if (file.name, format_.kind) != self._file:
             self._file = (file.name, format_.kind)
