@@ -33,7 +33,7 @@ def why_unranked(recommendation: Recommendation, offer: str, words: Words) -> li
             return verdict_lines(recommendation, unknown_of(evaluation, row), words)
         case Status.SPARSE:
             return [_lacking(recommendation, row, words)]
-        case _:
+        case Status.RANKED:
             return []
 
 

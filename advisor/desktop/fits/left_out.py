@@ -112,7 +112,8 @@ class LeftOutDialog(QDialog):
             self.kind.addItem(words.say("all reasons · {n}", n=f"{len(self._rows):,}"), None)
             for kind, n in counted.most_common():
                 self.kind.addItem(f"{kind_name(kind, words)} · {n:,}", kind)
-            self.kind.setCurrentIndex(max(self.kind.findData(chosen), 0))
+            held = [self.kind.itemData(place) for place in range(self.kind.count())]
+            self.kind.setCurrentIndex(held.index(chosen) if chosen in held else 0)
 
     def _narrow(self) -> None:
         """Show the offers of the chosen reason."""
