@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from advisor.billing.plans import excess, plan_fee
-from advisor.billing.request import Unpriced, request_parts
+from advisor.billing.request import request_parts
 from advisor.billing.rules import Group, Mode, Rule, flat_rule, groups, valid_rules
+from advisor.billing.unpriced import BeyondBands, LimitExceeded, NoHours, NoRule, Unpriced
 from advisor.billing.validity import hours_a_week, moment_of
 from advisor.billing.windows import hour_shares
 from advisor.billing.workload import TokenSize, token_sizes
@@ -73,7 +74,7 @@ def bill(
     moment = moment_of(day)
     valid = valid_rules(catalog, offer, moment)
     if not valid:
-        return Unpriced("no-rule", {"at": moment})
+        return NoRule(moment)
     record = catalog.offers.get(offer)
     model = catalog.models.get(record.model) if record is not None else None
     sizes = token_sizes(catalog, workload, model)
@@ -97,7 +98,7 @@ def _flat(
 ) -> ApiBill | Unpriced:
     over = excess(rule, catalog, workload, float(tokens_a_month(workload, sizes)))
     if over is not None:
-        return Unpriced("limit-exceeded", {"excess": over, "rule": rule})
+        return LimitExceeded(over)
     fee = plan_fee(rule, workload)
     return ApiBill(
         rule.currency, Decimal(0), fee, {"fee": fee}, (rule,),
@@ -115,10 +116,10 @@ def _metered(
         length = size.input_tokens, size.output_tokens + size.thinking_tokens
         fitting = next((found for group in sources if (found := group.fitting(*length))), [])
         if not fitting:
-            return Unpriced("beyond-bands", {"input": length[0], "output": length[1]})
+            return BeyondBands(*length)
         first = first or fitting[0]
         if fitting[0].published.currency != first.published.currency:
-            return Unpriced("beyond-bands", {"input": length[0], "output": length[1]})
+            return BeyondBands(*length)
         parts = [_rule_parts(rule, workload, size) for rule in fitting]
         shares = hour_shares(
             [sum(p.values(), Decimal(0)) for p in parts],
@@ -126,7 +127,7 @@ def _metered(
             _decimal(workload.peak_share),
         )
         if shares is None:
-            return Unpriced("no-hours", {})
+            return NoHours()
         for rule, share, amounts in zip(fitting, shares, parts, strict=True):
             if share:
                 used |= {id(price): price for price in (rule.published, *rule.fillers)}
@@ -134,7 +135,7 @@ def _metered(
                 weighed = _decimal(size.share) * share * amount
                 per_request[name] = per_request.get(name, Decimal(0)) + weighed
     if first is None:
-        return Unpriced("no-rule", {})
+        return NoRule()
     return _month(first, per_request, tuple(used.values()), workload, sizes)
 
 

@@ -9,7 +9,8 @@ import msgspec
 
 from advisor.billing.api import bill, free_share
 from advisor.billing.plans import plan_fee
-from advisor.billing.request import Request, Unpriced, price_over_hours, price_request
+from advisor.billing.request import Request, price_over_hours, price_request
+from advisor.billing.unpriced import FlatFee, Unpriced
 from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.presets import Workload
@@ -140,7 +141,7 @@ def _flat(
     catalog: Catalog, offer: str, request: Request, workload: Workload, why: Unpriced
 ) -> Quote | Unpriced:
     """The fee of a plan, where that is why a request has no price."""
-    if why.reason != "flat-fee":
+    if not isinstance(why, FlatFee):
         return why
     month = bill(catalog, offer, workload, request.at)
     if isinstance(month, Unpriced):

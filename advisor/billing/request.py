@@ -7,11 +7,10 @@ million tokens (facts/devices-workloads-compliance.md 4.1); the whole request by
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from advisor.billing.rules import Mode, Rule, flat_rule, groups, valid_rules
+from advisor.billing.unpriced import BeyondBands, FlatFee, NoHours, NoMode, NoRule, Unpriced
 from advisor.billing.validity import hours_a_week, in_hours, moment_of
 from advisor.billing.windows import hour_shares
 from advisor.catalog.frozen import Frozen
@@ -80,19 +79,6 @@ class Request(Frozen, frozen=True, kw_only=True):
             )
 
 
-class Unpriced(Frozen, frozen=True):
-    """Why there is no amount.
-
-    Attributes:
-        reason: ``no-rule``, ``beyond-bands``, ``no-hours``, ``no-batch``, ``no-flex``, ``flat-fee``
-            or ``limit-exceeded``.
-        facts: the figures of the sentence that ``advisor.wording`` or the terminal makes of it.
-    """
-
-    reason: str
-    facts: dict[str, Any] = msgspec.field(default_factory=dict)
-
-
 class RequestCost(Frozen, frozen=True):
     """What a request costs.
 
@@ -138,10 +124,10 @@ def price_request(catalog: Catalog, offer: str, request: Request) -> RequestCost
         return fitting
     holding = [rule for rule in fitting if in_hours(rule.published, moment, catalog.holidays)]
     if not holding:
-        return Unpriced("no-hours", {"at": moment})
+        return NoHours()
     rule = holding[-1]  # hours of its own go before the rest of the day
     if request.mode not in rule.rates:
-        return Unpriced(f"no-{request.mode}")
+        return NoMode(request.mode)
     return _cost(rule, request)
 
 
@@ -153,12 +139,12 @@ def price_over_hours(
     if isinstance(fitting, Unpriced):
         return fitting
     if any(request.mode not in rule.rates for rule in fitting):
-        return Unpriced(f"no-{request.mode}")
+        return NoMode(request.mode)
     costs = [_cost(rule, request) for rule in fitting]
     hours = [hours_a_week(rule.published) for rule in fitting]
     shares = hour_shares([cost.amount for cost in costs], hours, peak_share)
     if shares is None:
-        return Unpriced("no-hours", {"at": moment_of(request.at)})
+        return NoHours()
     return tuple(HourShare(s, c) for s, c in zip(shares, costs, strict=True) if s)
 
 
@@ -168,13 +154,13 @@ def _fitting(
     """The rules that hold the request's length at a moment, one for each window."""
     valid = valid_rules(catalog, offer, moment, request.region)
     if not valid:
-        return Unpriced("no-rule", {"at": moment})
+        return NoRule(moment)
     sources = groups(catalog, offer, moment, request.region)
     if not sources or flat_rule(catalog, valid, moment.date()) is not None:
-        return Unpriced("flat-fee")
+        return FlatFee()
     length = request.input_tokens, request.output_tokens + request.thinking_tokens
     fitting = next((found for group in sources if (found := group.fitting(*length))), [])
-    return fitting or Unpriced("beyond-bands", {"input": length[0], "output": length[1]})
+    return fitting or BeyondBands(*length)
 
 
 def _cost(rule: Rule, request: Request) -> RequestCost:

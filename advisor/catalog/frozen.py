@@ -12,3 +12,12 @@ class Frozen(msgspec.Struct, frozen=True):
     classes of billing and decision a twentieth of the start-up. Subclasses that hold arrays say
     ``eq=False``, those with cached properties ``dict=True``.
     """
+
+
+class Coded(Frozen, frozen=True):
+    """A frozen value that outputs name by a code: each subclass states it as its ``tag``."""
+
+    @property
+    def code(self) -> str:
+        """The code, for JSON and other programs."""
+        return str(self.__struct_config__.tag)

@@ -10,11 +10,11 @@ from advisor.catalog.json_text import json_text
 from advisor.cli.asking import scenario_of
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.explaining import explained
-from advisor.cli.failing import why_nothing_fits
 from advisor.cli.mixing import mix_line
 from advisor.cli.ordering import weights_by_order
 from advisor.cli.overview import overview
 from advisor.decision import recommend
+from advisor.wording.nothing_fits import nothing_fits_lines
 
 if TYPE_CHECKING:
     import argparse
@@ -69,5 +69,5 @@ def _recommendation(options: argparse.Namespace, words: Words) -> Recommendation
 def _code(recommendation: Recommendation, words: Words) -> int:
     if recommendation.ranked:
         return 0
-    print(why_nothing_fits(recommendation, words), file=sys.stderr)
+    print("\n".join(nothing_fits_lines(recommendation, words)), file=sys.stderr)
     return 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.catalog import InputError
 from advisor.catalog.atomic import write_atomically
-from advisor.catalog.audit import KINDS, Audit, Finding, Kind, audit
+from advisor.catalog.audit import KINDS, Audit, Finding, audit
 from advisor.catalog.checks import (
     OPEN,
     OUTCOMES,
@@ -30,6 +30,7 @@ from advisor.catalog.locate import bundled
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
 from advisor.intake.feed.feed_rules import check_feed_rules, load_feed_rules
+from advisor.wording.audit import finding_name
 from advisor.wording.failures import say_failure
 from advisor.wording.price_conflicts import conflict_sentence
 
@@ -144,7 +145,7 @@ def _lines(
     head = (say("Subject"), say("Figure"), say("Value"), say("Date"), say("Days"), say("Source"))
     for kind in KINDS:
         findings = found.of(kind)
-        lines += ["", strong(f"{kind_name(kind, words)}: {len(findings):,}")]
+        lines += ["", strong(f"{finding_name(kind, words)}: {len(findings):,}")]
         if not findings:
             continue
         shown = [_row(finding, words) for finding in findings[:limit]]
@@ -222,17 +223,6 @@ def _row(finding: Finding, words: Words) -> tuple[str, ...]:
         str(finding.days),
         ", ".join(dict.fromkeys(finding.sources)),
     )
-
-
-def kind_name(kind: Kind, words: Words) -> str:
-    """What a kind of finding is called."""
-    return {
-        "stale": words.say("Stale: not checked for more than 90 days"),
-        "conflict": words.say("In conflict: sources more than 5 % apart"),
-        "single-sourced": words.say("Single-sourced"),
-        "self-reported-only": words.say("Only reported by the vendor itself"),
-        "withdrawn-benchmark": words.say("Withdrawn benchmarks, and the use cases on them"),
-    }[kind]
 
 
 def estimates_command(options: argparse.Namespace, words: Words) -> int:

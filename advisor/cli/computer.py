@@ -76,8 +76,10 @@ def _plain(
     found: Computer, fits: tuple[Fitting, ...], replies: tuple[ServerReply, ...], words: Words
 ) -> dict[str, Any]:
     computer = msgspec.to_builtins(found)
-    for said, note in zip(computer["notes"], found.notes, strict=True):
-        said |= {"fields": dict(note.fields), "text": note_text(note, words)}
+    computer["notes"] = [
+        {"code": n.code, "fields": msgspec.structs.asdict(n), "text": note_text(n, words)}
+        for n in found.notes
+    ]
     return {
         "computer": computer,
         "fits": [

@@ -6,6 +6,8 @@ import dataclasses
 import difflib
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import msgspec
+
 from advisor.catalog import InputError
 from advisor.catalog.currencies import BASE
 from advisor.catalog.json_text import json_text
@@ -16,7 +18,7 @@ from advisor.cli.columns import padded, width
 from advisor.cli.hosting_cases import plain_value, print_cases, short
 from advisor.cli.measured_answer import measured_plain
 from advisor.cli.money_arguments import rate_of
-from advisor.hosting.assumption import assume
+from advisor.hosting import assumption
 from advisor.hosting.demand import RUNTIMES
 from advisor.hosting.estimate import HostingEstimate, estimate_hosting
 from advisor.hosting.host_money import HostMoney, check_utilisation, host_money
@@ -24,8 +26,8 @@ from advisor.hosting.machine_money import fixed_parts
 from advisor.hosting.measured.engine import installed, measure
 from advisor.hosting.precision import CACHE_BYTES, GGUF_OF, PRECISIONS
 from advisor.wording import numbers
-from advisor.wording.hosting_assumptions import assumption_sentence
-from advisor.wording.hosting_sentences import part_name
+from advisor.wording.hosting_assumptions import assumption_sentence, obstacle_sentence
+from advisor.wording.hosting_sentences import limit_name, part_name
 from advisor.wording.measured_speed import measured_sentence
 
 if TYPE_CHECKING:
@@ -178,7 +180,7 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         for part, amount in fixed_parts(catalog.constants).items()
     }
     if options.format == "json":
-        plain = _plain(held, money, options.utilisation)
+        plain = _plain(held, money, options.utilisation, words)
         plain["currency"] = currency
         plain["people_a_month"] = people
         plain["units"] = UNITS
@@ -237,7 +239,7 @@ def _precision(
     if options.runtime != "llama.cpp" or released not in GGUF_OF:
         return released, ()
     nearest = GGUF_OF[released]
-    return nearest, (assume("nearest-gguf", released=released, precision=nearest),)
+    return nearest, (assumption.NearestGguf(released=released, precision=nearest),)
 
 
 def _known(name: str, rows: Mapping[str, T], what: Sentence) -> T:
@@ -257,17 +259,19 @@ def _known(name: str, rows: Mapping[str, T], what: Sentence) -> T:
 
 
 def _plain(
-    held: HostingEstimate, money: tuple[HostMoney, ...], utilisation: float
+    held: HostingEstimate, money: tuple[HostMoney, ...], utilisation: float, words: Words
 ) -> dict[str, Any]:
     plain = {
         name: plain_value(getattr(held, name))
         for name in (field.name for field in dataclasses.fields(held))
         if name not in ("assumptions", "obstacles")
     }
-    plain["obstacles"] = [{"code": o.code, "text": str(o)} for o in held.obstacles]
+    plain["obstacles"] = [
+        {"code": o.code, "text": obstacle_sentence(o, words)} for o in held.obstacles
+    ]
     plain["conditions"] = CONDITIONS
     plain["assumptions"] = [
-        {"code": a.code, "text": str(a), **({"fields": dict(a.fields)} if a.fields else {})}
+        {"code": a.code, "text": assumption_sentence(a, words), **_fields(a)}
         for a in held.assumptions
     ]
     plain["utilisation"] = utilisation
@@ -281,6 +285,12 @@ def _plain(
         for m in money
     }
     return plain
+
+
+def _fields(assumed: Assumption) -> dict[str, dict[str, str]]:
+    """The figures of an assumption as they are shown; empty where it has none."""
+    fields = {name: str(value) for name, value in msgspec.structs.asdict(assumed).items()}
+    return {"fields": fields} if fields else {}
 
 
 def _lines(
@@ -319,7 +329,7 @@ def _lines(
             f"{part_name(p, words)} {numbers.money(a, currency)}" for p, a in people.items()
         )
         rows.append((say("Besides, a month"), amounts))
-    against = [assumption_sentence(o, words) for o in held.obstacles]
+    against = [obstacle_sentence(o, words) for o in held.obstacles]
     column = max(width(name) for name, _ in rows)
     lines = [f"{padded(name, column)}  {text}" for name, text in rows]
     said = [f"- {assumption_sentence(a, words)}" for a in held.assumptions]
@@ -345,17 +355,3 @@ def _money_range(span: Span, currency: Currency) -> str:
         return numbers.UNKNOWN
     mid, low, high = (numbers.money(end, currency) for end in (span.mid, span.low, span.high))
     return f"{mid} ({low}–{high})"
-
-
-def limit_name(limit: str, words: Words) -> str:
-    """What a binding limit is called."""
-    return {
-        "memory capacity": words.say("memory capacity"),
-        "memory bandwidth": words.say("memory bandwidth"),
-        "compute": words.say("arithmetic"),
-        "interconnect": words.say("the link between the devices"),
-        "latency": words.say("the fixed time of each layer"),
-        "context": words.say("the model's context"),
-        "parallelism": words.say("how the model can be split"),
-        "support": words.say("no server runs it there"),
-    }[limit]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from advisor.catalog.json_text import json_text
 from advisor.cli.columns import aligned, strong
 from advisor.intake.plan.offers import Offers
+from advisor.intake.remarks import Undated
 from advisor.wording.import_formats import format_name, kind_of_name
 from advisor.wording.import_reasons import detail_text, place_text, reason_text
 from advisor.wording.import_remarks import remark_lines, remark_text
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from advisor.wording import Words
 
 SHOWN = 15
-_UNDATED = ("undated-prices", "undated-scores")
 _ORDER: tuple[Effect, ...] = ("changed", "new", "differs", "agrees")
 _ASKED: Literal["ask"] = "ask"
 
@@ -37,7 +37,7 @@ def plan_lines(catalog: Catalog, plan: ImportPlan, limit: int | None, words: Wor
     note = licence_note(plan.reading, words)
     lines += [note] if note else []
     lines += [summary(plan, words), *remark_lines(plan.reading.remarks, words)]
-    if any(r.kind in _UNDATED for r in plan.reading.remarks):
+    if any(isinstance(r, Undated) for r in plan.reading.remarks):
         lines.append(words.say("--published 2026-11-30 says when; write the day of the file."))
     lines += _figures(catalog, plan, limit, words)
     lines += _names(catalog, plan, limit, words)
@@ -190,7 +190,7 @@ def plan_json(catalog: Catalog, plan: ImportPlan, applied: str, words: Words) ->
             _rejected_document(r, words) for r in reading.aside
         ],
         "remarks": [
-            {"kind": r.kind, "text": remark_text(r, words)} for r in reading.remarks
+            {"kind": r.code, "text": remark_text(r, words)} for r in reading.remarks
         ],
     }  # fmt: skip
     return json_text(document)

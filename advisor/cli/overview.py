@@ -9,13 +9,16 @@ from advisor.decision.analysis.picks import BEST_FIT, TO_TRY
 from advisor.decision.judging.criteria import COST
 from advisor.report import rows
 from advisor.report.question import use_case_name
-from advisor.wording import names, numbers, offer_notices, sentences
+from advisor.wording import names, numbers, offer_notices
 from advisor.wording.catalogue_age import age_text, age_warning
 from advisor.wording.offer_notices import any_marked, marked_name, paragraph
 from advisor.wording.own_mark import legend, marked
 from advisor.wording.places import home_sentence
+from advisor.wording.premiums import premium_sentence
 from advisor.wording.robustness import verdict_sentence
+from advisor.wording.standing import headline
 from advisor.wording.unranked import to_verify_count, unsaid, verdict_lines
+from advisor.wording.warnings import withdrawn_in_mix
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -33,7 +36,7 @@ def overview(recommendation: Recommendation, words: Words, limit: int | None) ->
     shown = recommendation.ranked[:limit]
     lines = [
         say("{use_case}, as of {date}", use_case=title, date=day),
-        strong(sentences.headline(recommendation, recommendation.ranked[0], words)),
+        strong(headline(recommendation, recommendation.ranked[0], words)),
         *_verdict(recommendation, words),
         *(f"▲ {text}" for text in unsaid(recommendation, words)),
         "",
@@ -52,7 +55,7 @@ def overview(recommendation: Recommendation, words: Words, limit: int | None) ->
                 left,
             )
         )
-    notes = sentences.withdrawn_in_mix(recommendation, words)
+    notes = withdrawn_in_mix(recommendation, words)
     notes += filter(None, (age_warning(recommendation, words),))
     signs = [offer_notices.legend(words)] if any_marked(recommendation, named) else []
     unverified = _to_verify(recommendation, limit, words)
@@ -72,7 +75,7 @@ def _picks(recommendation: Recommendation, words: Words) -> list[str]:
     for pick, label in zip(picks, labels, strict=True):
         lines.append(f"{padded(label, column)}  {_pick(recommendation, pick, words)}")
         if pick.role != BEST_FIT and pick.premium is not None and pick.offer != picks[0].offer:
-            premium = sentences.premium(recommendation, pick.premium, words)
+            premium = premium_sentence(recommendation, pick.premium, words)
             if premium:
                 lines.append(f"{' ' * column}  {premium}")
     return lines

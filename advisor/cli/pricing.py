@@ -7,8 +7,10 @@ import difflib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from advisor.billing.price_notes import price_notes
 from advisor.billing.quote import Quote, in_currency, quote
-from advisor.billing.request import Request, Unpriced
+from advisor.billing.request import Request
+from advisor.billing.unpriced import LimitExceeded, Unpriced
 from advisor.billing.validity import moment_of
 from advisor.catalog.currencies import BASE, sign_of
 from advisor.catalog.frozen import Frozen
@@ -17,10 +19,11 @@ from advisor.catalog.problems import InputError
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
 from advisor.cli.money_arguments import rate_of
-from advisor.wording import numbers, sentences
+from advisor.wording import numbers
 from advisor.wording.price_conditions import conditions_of
-from advisor.wording.price_notes import price_notes
+from advisor.wording.price_notes import price_note
 from advisor.wording.price_parts import exact_amount
+from advisor.wording.unpriced import unpriced_sentence
 
 if TYPE_CHECKING:
     import argparse
@@ -65,7 +68,7 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
         for offer in dict.fromkeys(options.offer)
     }  # fmt: skip
     priced = [answer for answer in found.values() if isinstance(answer, Quote)]
-    exceeded = [a for a in found.values() if isinstance(a, Unpriced) and a.reason == LIMIT]
+    exceeded = [a for a in found.values() if isinstance(a, LimitExceeded)]
     if not priced and not exceeded:
         reasons = "\n".join(_reason(o, a, words) for o, a in found.items())
         raise InputError("{reasons}", reasons=reasons)
@@ -81,9 +84,6 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
         money = _Money(wanted, rate)
         print("\n".join(_lines(catalog, found, request, peak_share, money, options, words)))
     return ANSWERED if priced else NOTHING_FITS
-
-
-LIMIT = "limit-exceeded"
 
 
 def _check_offer(catalog: Catalog, offer: str) -> None:
@@ -158,7 +158,7 @@ class _Money(Frozen, frozen=True):
 def _reason(offer: str, answer: Quote | Unpriced, words: Words) -> str:
     if isinstance(answer, Quote):
         return ""
-    return f"{offer}: {sentences.unpriced(answer, words)}"
+    return f"{offer}: {unpriced_sentence(answer, words)}"
 
 
 def _plain(
@@ -171,7 +171,7 @@ def _plain(
     words: Words,
 ) -> dict[str, Any]:
     if isinstance(answer, Unpriced):
-        reason = sentences.unpriced(answer, words)
+        reason = unpriced_sentence(answer, words)
         return dict.fromkeys(("currency", "per_request", "per_month", "rule", "source")) | {
             "offer": offer, "reason": reason,
         }  # fmt: skip
@@ -233,7 +233,7 @@ def _notes(
         notes.append(say("Unmetered: nobody counts, so 0 is no price to compare."))
     if answer.capped:
         notes.append(say("Its fee has limits that are not published; your work may exceed them."))
-    notes += price_notes(catalog, answer, request, words)
+    notes += [price_note(note, words) for note in price_notes(catalog, answer, request)]
     record = catalog.offers[answer.offer]
     limits = (record.context_tokens, catalog.models[record.model].context_tokens)
     context = min((c for c in limits if c), default=None)

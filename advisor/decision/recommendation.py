@@ -10,7 +10,7 @@ import numpy as np
 from advisor.decision.analysis.explanation import Explanation, explain
 from advisor.decision.analysis.picks import Pick, choose_picks
 from advisor.decision.analysis.removal import Removal, ToVerify, removals, to_verify
-from advisor.decision.analysis.warnings import Warn, lasting_warnings, warnings_of
+from advisor.decision.analysis.warnings import lasting_warnings, warnings_of
 from advisor.decision.judging.criteria import COST
 from advisor.decision.kernels.dominance import pareto
 from advisor.decision.ranking import Ranking, Status
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.decision.analysis.robustness import Certainty, Robustness
+    from advisor.decision.analysis.warning_kinds import Lasting, Warn
 
 
 class Recommendation(Ranking, frozen=True, eq=False, dict=True):
@@ -65,7 +66,7 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
         """What to know before relying on an offer's place."""
         return warnings_of(self, offer)
 
-    def lasting_warnings(self, offer: str) -> tuple[Warn, ...]:
+    def lasting_warnings(self, offer: str) -> tuple[Lasting, ...]:
         """What must be said wherever the offer is named; no slider changes it."""
         return lasting_warnings(self, offer)
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from advisor.billing.api import ApiBill, bill
-from advisor.billing.request import Unpriced
+from advisor.billing.unpriced import Unpriced
 from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:

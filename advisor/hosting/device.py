@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError
-from advisor.hosting.assumption import Assumption, assume
+from advisor.hosting import assumption
 from advisor.hosting.constants import figure
 from advisor.hosting.speed import GIGA, Machine
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Hardware
+    from advisor.hosting.assumption import Assumption
     from advisor.hosting.precision import Precision
 
 TERA = 1e12
@@ -192,30 +193,30 @@ def server_assumptions(
     reached = f"{figure(constants, 'bandwidth_efficiency', *kinds):.0%}"
     prefill = f"{figure(constants, 'prefill_efficiency', *kinds):.0%}"
     reserve = usable_bytes(device, constants, "server")[1]
-    said = [
-        assume("reserve", gigabytes=f"{reserve / GIGA:.1f}"),
-        assume("constants", family=family, bandwidth=reached, prefill=prefill),
+    said: list[Assumption] = [
+        assumption.Reserve(gigabytes=f"{reserve / GIGA:.1f}"),
+        assumption.Constants(family=family, bandwidth=reached, prefill=prefill),
     ]
     if family not in FITTED:
-        said.append(assume("untested-family", family="hopper"))
+        said.append(assumption.UntestedFamily(family="hopper"))
     if mixture:
-        said.append(assume("mixture", derate=f"{figure(constants, 'mixture_derate', *kinds):.0%}"))
+        said.append(assumption.Mixture(derate=f"{figure(constants, 'mixture_derate', *kinds):.0%}"))
     flops, lacks = flops_of(device, precision)
     if math.isnan(flops):
-        said.append(assume("no-flops"))
+        said.append(assumption.NoFlops())
     elif lacks == "int8":  # whoever runs INT8 at all has it in hardware
-        said.append(assume("unpublished-arithmetic", precision=lacks.upper()))
+        said.append(assumption.UnpublishedArithmetic(precision=lacks.upper()))
     elif lacks:
-        said.append(assume("unloaded-arithmetic", precision=lacks.upper()))
+        said.append(assumption.UnloadedArithmetic(precision=lacks.upper()))
     if devices > 1 and device.link_gb_s is None:
         assumed = figure(constants, "link_gb_s_default")
-        said.append(assume("link", gigabytes=f"{assumed:g}"))
+        said.append(assumption.Link(gigabytes=f"{assumed:g}"))
     inside = in_one_node(device, devices)
     if inside < devices:
-        said.append(assume("nodes", nodes=str(devices // inside), devices=str(inside)))
+        said.append(assumption.Nodes(nodes=devices // inside, devices=inside))
     elif devices not in node_sizes(device, constants):
         offered = device.node_sizes.replace(";", ", ")
-        said.append(assume("not-offered", devices=str(devices), offered=offered))
+        said.append(assumption.NotOffered(devices=devices, offered=offered))
     return said
 
 

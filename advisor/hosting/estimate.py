@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.problems import InputError
-from advisor.hosting.assumption import assume
+from advisor.hosting import assumption
 from advisor.hosting.constants import bundled_constants, figure
 from advisor.hosting.demand import (
     MOST_TOKENS,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Hardware, Model
-    from advisor.hosting.assumption import Assumption
+    from advisor.hosting.assumption import Assumption, Obstacle
     from advisor.hosting.demand import Demand, Runtime
 
 Limit = Literal[
@@ -106,7 +106,7 @@ class HostingEstimate:
     time_to_first_token_s: Span
     binding_limit: Limit
     would_fit: int | None
-    obstacles: tuple[Assumption, ...]
+    obstacles: tuple[Obstacle, ...]
     assumptions: tuple[Assumption, ...]
     engine: str = ENGINE
 
@@ -195,7 +195,7 @@ def _check_devices(devices: int | None) -> None:
 def _answer(asked: _Asked, held: Fit, *, fits: bool, too_long: bool) -> HostingEstimate:
     model, device, demand, runtime = asked.model, asked.device, asked.demand, asked.runtime
     batch = batch_of(held, asked.concurrency, asked.constants, runtime) if held.splits else 0
-    against: tuple[Assumption, ...] = ()
+    against: tuple[Obstacle, ...] = ()
     if runtime == "server":
         against = obstacles(model, demand.precision, device, held.devices, demand.cache_precision)
     usable, reserve = usable_bytes(device, asked.constants, runtime)
@@ -362,27 +362,27 @@ def _duration(mid: float, low: float, high: float) -> Span:
 
 def _assumptions(asked: _Asked, held: Fit, batch: int) -> tuple[Assumption, ...]:
     demand, device = asked.demand, asked.device
-    said = [*demand.assumptions, assume("cache-precision", precision=demand.cache_precision)]
+    said = [*demand.assumptions, assumption.CachePrecision(precision=demand.cache_precision)]
     if asked.runtime == "llama.cpp":
         kind = device_class(device)
         efficiency = f"{figure(asked.constants, 'stream_efficiency', kind):.0%}"
         delay = f"{figure(asked.constants, 'stream_layer_ms', kind):.3f}"
-        said.append(assume("stream", kind=kind, efficiency=efficiency, delay=delay))
+        said.append(assumption.Stream(kind=kind, efficiency=efficiency, delay=delay))
         if asked.concurrency == "max":
-            said.append(assume("one-stream"))
+            said.append(assumption.OneStream())
         if device.bf16_tflops is None:
-            said.append(assume("no-prefill"))
+            said.append(assumption.NoPrefill())
     else:
         said += server_assumptions(
             device, held.devices, demand.precision, asked.constants, mixture=demand.mixture
         )
         if demand.cache_precision == "fp8" and family_of(device) in CACHE_IN_FLASHINFER:
-            said.append(assume("cache-in-flashinfer", family=family_of(device)))
+            said.append(assumption.CacheInFlashinfer(family=family_of(device)))
         inside = in_one_node(device, held.devices)
         if needs_expert_parallelism(asked.model, demand.precision, inside):
-            said.append(assume("expert-parallel", devices=str(inside)))
+            said.append(assumption.ExpertParallel(devices=inside))
         if "llama.cpp" in demand.precision.engines and demand.precision.id.startswith("q"):
-            said.append(assume("gguf-server"))
+            said.append(assumption.GgufServer())
     if asked.concurrency != "max" and 0 < batch < int(asked.concurrency):
-        said.append(assume("queue", fitting=str(batch), asked=str(asked.concurrency)))
+        said.append(assumption.Queue(fitting=int(batch), asked=int(asked.concurrency)))
     return tuple(said)

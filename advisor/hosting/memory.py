@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
+from advisor.hosting import assumption
 from advisor.hosting.architecture import OFF, attention_weights, parts_of, shapes_miss
-from advisor.hosting.assumption import assume
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Model
@@ -109,12 +109,12 @@ def _bytes_a_weight(precision: Precision) -> tuple[float, float, float]:
 def _assumed(model: Model, parts: Parts, precision: Precision) -> tuple[Assumption, ...]:
     if not parts.known:
         bits, billions = f"{precision.bits:.3g}", f"{model.parameters_b:g}"
-        return (assume("weights-by-count", bits=bits, billions=billions),)
+        return (assumption.WeightsByCount(bits=bits, billions=billions),)
     off = shapes_miss(model, parts)
     if off > OFF:
         counted = f"{(parts.total - parts.other) / 1e9:.1f}"
         published = f"{model.parameters_b:g}"
-        return (assume("shapes-differ", counted=counted, published=published),)
+        return (assumption.ShapesDiffer(counted=counted, published=published),)
     return ()
 
 
@@ -136,12 +136,12 @@ def cache_of(model: Model, value_bytes: float) -> tuple[Cache, tuple[Assumption,
             return Cache(a_token * full, a_token * rest, float(model.window), 0.0, split), ()
         case "hybrid" if rest:
             state = STATE_VALUES * (model.hidden_size or 0) * STATE_WIDTH * BF16
-            said = assume("linear-state", megabytes=f"{state / 1e6:.1f}")
+            said = assumption.LinearState(megabytes=f"{state / 1e6:.1f}")
             return Cache(a_token * full, 0.0, 0.0, rest * state, split), (said,)
         case "gqa+cla" if rest:
             return Cache(a_token * full, 0.0, 0.0, 0.0, split), ()
         case "gqa+swa" | "hybrid" | "gqa+cla":
-            return Cache(a_token * layers, 0.0, 0.0, 0.0, split), (assume("cache-upper-bound"),)
+            return Cache(a_token * layers, 0.0, 0.0, 0.0, split), (assumption.CacheUpperBound(),)
     return Cache(a_token * full, 0.0, 0.0, 0.0, split), ()
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.hosting.assumption import assume
+from advisor.hosting import assumption
 from advisor.hosting.device import family_of, in_one_node
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Hardware, Model
-    from advisor.hosting.assumption import Assumption
+    from advisor.hosting.assumption import Obstacle
     from advisor.hosting.precision import Precision
 
 _AMPERE = frozenset({"ampere", "ampere-gddr"})
@@ -69,27 +69,26 @@ def is_served(model: Model, precision: Precision, device: Hardware) -> bool:
 
 def obstacles(
     model: Model, precision: Precision, device: Hardware, devices: int, cache: str = "bf16"
-) -> tuple[Assumption, ...]:
+) -> tuple[Obstacle, ...]:
     """Why no server runs it there; empty where one does."""
-    found: list[Assumption] = []
+    found: list[Obstacle] = []
     if not serves_format(precision, device):
         runs = sorted(p for p, families in SERVED.items() if family_of(device) in families)
         found.append(
-            assume(
-                "no-server-format",
+            assumption.NoServerFormat(
                 precision=precision.id,
                 family=family_of(device),
                 runs=", ".join(runs),
             )
         )
     if cache == "fp8" and family_of(device) not in FP8_CACHE and is_listed(device):
-        found.append(assume("no-server-cache", precision=cache, family=family_of(device)))
+        found.append(assumption.NoServerCache(precision=cache, family=family_of(device)))
     if not serves_attention(model, device):
         families = ", ".join(model.runs_on)
-        found.append(assume("no-server-attention", family=family_of(device), families=families))
+        found.append(assumption.NoServerAttention(family=family_of(device), families=families))
     inside = in_one_node(device, devices)
     if _splits_blocks(model, precision, inside) and (model.experts or 0) % inside:
-        found.append(assume("no-server-blocks", devices=str(inside)))
+        found.append(assumption.NoServerBlocks(devices=inside))
     return tuple(found)
 
 

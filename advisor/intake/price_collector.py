@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 from advisor.catalog.problems import Sentence
 from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.files.limits import MAX_ROWS
-from advisor.intake.reading import Rejected, Remark, reading_of
+from advisor.intake.reading import Rejected, reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from advisor.intake.files.progress import Progress
     from advisor.intake.reading import Publication, Reading, ReadPrice
+    from advisor.intake.remarks import Remark
 
     T = TypeVar("T")
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from advisor.catalog.records import Score, TokenPrice
+    from advisor.intake.remarks import Remark
 
     # Hears how far a reader is, from 0 to 1; may raise ``Cancelled`` to end it.
     Listener = Callable[[float], None]
@@ -52,21 +53,6 @@ Reason = Literal[
 # A cell as it stands there, or a sentence to be said in the reader's language.
 Detail = str | Sentence
 UNMATCHED = "unmatched"
-RemarkKind = Literal[
-    "undated-prices",  # counts as older than any dated price until a day is given
-    "undated-scores",  # count after any dated score until a day is given
-    "other-sheets",  # which sheet was read; the others
-    "models-across",  # models are columns
-    "filled-down",  # blank names taken from above: number of the column, how many cells
-    "discount",  # arithmetic of a discount
-    "discount-unclear",  # the table speaks of one and the prices may have it already
-    "tax-taken-off",  # rate and arithmetic
-    "tax-included",  # included, with its rate where one is stated; nothing was taken off
-    "tax-excluded",
-    "tax-unsaid",
-    "currency-taken",
-    "unit-taken",
-]
 
 
 class Cancelled(Exception):  # noqa: N818 - no error: the user asked for it
@@ -87,18 +73,6 @@ class Rejected(Frozen, frozen=True):
     name: str
     reason: Reason
     detail: Detail = ""
-
-
-class Remark(Frozen, frozen=True):
-    """Something to know of a file as a whole; its text stands in ``wording/import_remarks.py``.
-
-    Attributes:
-        kind: what it is.
-        facts: what stands in its sentence.
-    """
-
-    kind: RemarkKind
-    facts: tuple[str, ...] = ()
 
 
 class ReadScore(Frozen, frozen=True):

@@ -18,7 +18,8 @@ from advisor.catalog.records import Score
 from advisor.intake.cells.one_line import one_line
 from advisor.intake.cells.published_day import today as utc_today
 from advisor.intake.files.limits import MAX_NAME, MAX_REJECTED, MAX_SCORES
-from advisor.intake.reading import UNMATCHED, ReadScore, Rejected, Remark, reading_of
+from advisor.intake.reading import UNMATCHED, ReadScore, Rejected, reading_of
+from advisor.intake.remarks import Remark, UndatedScores
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -161,7 +162,7 @@ class ScoreCollector:
             raise InputError("{file}: the file states no score. Choose another one.", file=file)
         self.aside += [Rejected("", key, "repeated-key") for key in self.repeated]
         if any(score.terms.date <= UNDATED for score in self.scores):
-            self.remarks.append(Remark("undated-scores"))
+            self.remarks.append(UndatedScores())
         return reading_of(
             format_id,
             publication,

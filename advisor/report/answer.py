@@ -18,11 +18,13 @@ from advisor.report.document import (
     Table,
 )
 from advisor.report.limits import picked
-from advisor.wording import names, numbers, sentences
+from advisor.wording import names, numbers
 from advisor.wording.catalogue_age import age_warning
+from advisor.wording.nothing_fits import nothing_fits_lines
 from advisor.wording.offer_notices import marked_name, paragraph
 from advisor.wording.robustness import verdict_sentence
-from advisor.wording.unranked import to_verify_sentence, unsaid
+from advisor.wording.standing import headline
+from advisor.wording.unranked import unsaid
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -35,14 +37,12 @@ def answer_section(recommendation: Recommendation, words: Words) -> Section:
     """Which offer fits best, and the other picks."""
     say = words.say
     if not recommendation.ranked:
-        nothing = Note(say("No offer fits. See below what the must-haves removed."), "warn")
-        left = to_verify_sentence(recommendation, words)
-        notes = (nothing, *((Note(left, "warn"),) if left else ()))
-        return Section("answer", say("The answer"), notes)
+        said = nothing_fits_lines(recommendation, words)
+        return Section("answer", say("The answer"), tuple(Note(text, "warn") for text in said))
     best = recommendation.ranked[0]
     old = age_warning(recommendation, words)
     blocks: list[Block] = [
-        Paragraph(sentences.headline(recommendation, best, words), strong=True),
+        Paragraph(headline(recommendation, best, words), strong=True),
         *_verdict(recommendation, words),
         *(Note(text, "warn") for text in unsaid(recommendation, words)),
         *([Note(old, "warn")] if old else []),

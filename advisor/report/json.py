@@ -15,6 +15,13 @@ import msgspec
 from advisor.billing.task_cost import task_costs
 from advisor.catalog.currencies import BASE
 from advisor.catalog.json_text import json_text
+from advisor.decision.analysis.warning_kinds import (
+    Ends,
+    Retired,
+    Retiring,
+    TermsConcern,
+    TermsNoted,
+)
 from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.effective import own_keys
 from advisor.decision.judging.evaluation import raw_of
@@ -22,18 +29,21 @@ from advisor.decision.scenario_file import dump_scenario
 from advisor.report.evidence_json import evidence, used_sources
 from advisor.report.limits import failed, picked, reason
 from advisor.report.robustness_json import robustness
-from advisor.wording import names, sentences
+from advisor.wording import names
 from advisor.wording.catalogue_age import age_days
+from advisor.wording.nothing_fits import nothing_fits_lines
 from advisor.wording.own_mark import is_own_figure
 from advisor.wording.value_functions import meaning
+from advisor.wording.verdicts import verdict_sentence
+from advisor.wording.warnings import warning_sentence
 
 if TYPE_CHECKING:
     from advisor.catalog.functions import ValueFunction
     from advisor.decision import Recommendation
-    from advisor.decision.analysis.offer_life import NearEnd, Retirement, Successor
+    from advisor.decision.analysis.offer_life import Successor
     from advisor.decision.analysis.picks import Pick
     from advisor.decision.analysis.removal import ToVerify
-    from advisor.decision.analysis.warnings import Warn
+    from advisor.decision.analysis.warning_kinds import Warn
     from advisor.report.document import Document
     from advisor.wording import Words
 
@@ -86,6 +96,7 @@ def answer(
                 recommendation.criteria, recommendation.criterion_weights, strict=True
             )
         },
+        "nothing_fits": list(nothing_fits_lines(recommendation, words)),
         "ranking": [_ranked(recommendation, offer, words) for offer in offers],
         "picks": [_pick(recommendation, pick, words) for pick in recommendation.picks],
         "not_enough_known": [_sparse(recommendation, o, words) for o in recommendation.sparse],
@@ -164,19 +175,21 @@ def _warning(
     """A warning; where an offer ends or is retired with the days and the successor."""
     plain: dict[str, Any] = {
         "code": warn.code,
-        "text": sentences.warning(recommendation, offer, warn, words),
+        "text": warning_sentence(recommendation, offer, warn, words),
     }
-    if warn.code == "ends":
-        end: NearEnd = warn.facts["end"]
-        plain |= {"date": end.ending.date.isoformat(), "source": end.ending.source}
-        plain |= {"days": end.days, "successor": _successor(recommendation, end.successor)}
-    elif warn.code in {"retired", "retiring"}:
-        gone: Retirement = warn.facts["retirement"]
-        plain |= {"date": gone.date.isoformat(), "days": gone.days}
-        plain |= {"successor": _successor(recommendation, gone.successor)}
-    elif warn.code in {"buyer-terms", "terms"}:
-        terms = warn.facts["terms"].terms
-        plain |= {"provider": terms.provider, "binds": list(terms.binds), "source": terms.source}
+    match warn:
+        case Ends(end):
+            plain |= {"date": end.ending.date.isoformat(), "source": end.ending.source}
+            plain |= {"days": end.days, "successor": _successor(recommendation, end.successor)}
+        case Retired(gone) | Retiring(gone):
+            plain |= {"date": gone.date.isoformat(), "days": gone.days}
+            plain |= {"successor": _successor(recommendation, gone.successor)}
+        case TermsConcern(found) | TermsNoted(found):
+            terms = found.terms
+            plain |= {"provider": terms.provider, "binds": list(terms.binds)}
+            plain |= {"source": terms.source}
+        case _:
+            pass
     return plain
 
 
@@ -299,7 +312,7 @@ def _to_verify(recommendation: Recommendation, each: ToVerify, words: Words) -> 
         "unknown": [
             {
                 "constraint": verdict.constraint,
-                "reason": sentences.verdict(recommendation, verdict, words),
+                "reason": verdict_sentence(recommendation.catalog, verdict, words),
             }
             for verdict in each.verdicts
         ],

@@ -9,8 +9,10 @@ from advisor.report import rows
 from advisor.report.certainty import estimated_measures
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
 from advisor.report.ranking import DETAILED
-from advisor.wording import names, numbers, sentences
+from advisor.wording import names, numbers
 from advisor.wording.unranked import to_verify_sentence, verdict_lines
+from advisor.wording.verdicts import verdict_sentence
+from advisor.wording.warnings import warning_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,7 +156,7 @@ def reason(recommendation: Recommendation, offer: str, constraint: str, words: W
     evaluation = recommendation.evaluation
     verdicts = evaluation.verdicts[evaluation.rows[offer]]
     verdict = next(v for v in verdicts if v.constraint == constraint)
-    return sentences.verdict(recommendation, verdict, words)
+    return verdict_sentence(recommendation.catalog, verdict, words)
 
 
 def failed(recommendation: Recommendation, offer: str) -> tuple[str, ...]:
@@ -225,7 +227,7 @@ def warnings_section(recommendation: Recommendation, words: Words) -> Section | 
     blocks: list[Block] = []
     for offer in picked(recommendation):
         said = [
-            sentences.warning(recommendation, offer, warn, words)
+            warning_sentence(recommendation, offer, warn, words)
             for warn in recommendation.warnings(offer)
         ]
         if said:

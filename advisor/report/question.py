@@ -16,9 +16,11 @@ from advisor.report.document import (
     Section,
     Table,
 )
-from advisor.wording import names, numbers, sentences
+from advisor.wording import names, numbers
 from advisor.wording.places import place_names
+from advisor.wording.swing_sentence import swing_sentence
 from advisor.wording.unranked import equal_weights
+from advisor.wording.warnings import withdrawn_in_mix
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -39,7 +41,7 @@ def question_section(recommendation: Recommendation, words: Words) -> Section:
         priorities(recommendation, words),
         *_equal(recommendation, words),
         mix(recommendation, words),
-        *(Note(text, "warn") for text in sentences.withdrawn_in_mix(recommendation, words)),
+        *(Note(text, "warn") for text in withdrawn_in_mix(recommendation, words)),
         Paragraph(words.say("Must-haves"), strong=True),
         Bullets(must_haves(recommendation, words)),
         Note(rate(recommendation, words)),
@@ -104,7 +106,7 @@ def priorities(recommendation: Recommendation, words: Words) -> Table:
                 rows.text(names.criterion_name(catalog, criterion, words)),
                 Cell(f"{priority:g}", priority),
                 Cell(numbers.percent(float(weight), 1), float(weight)),
-                rows.text(sentences.swing(recommendation, criterion, words)),
+                rows.text(swing_sentence(recommendation, criterion, words)),
             )
         )
     return Table(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.decision.judging.criteria import COST
 from advisor.report.defuse import defused
-from advisor.wording import names, sentences
+from advisor.wording import names
 from advisor.wording.offer_notices import marked_name
 from advisor.wording.own_mark import is_own_figure
+from advisor.wording.swing_sentence import swing_sentence
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -62,7 +63,7 @@ class LiveSheets:
             formula = f"=IF({total}=0,1/{len(criteria)},B{row + 1}/{total})"
             weight = float(recommendation.criterion_weights[row - FIRST])
             sheet.write_formula(row, WEIGHT, formula, formats.share, weight)
-            swing = sentences.swing(recommendation, criterion, words)
+            swing = swing_sentence(recommendation, criterion, words)
             sheet.write_string(row, 3, str(defused(swing)))
         sheet.write_string(last, 0, say("Change a slider: the weights and scores follow."))
         self._leaf_weights(sheet)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from advisor.hosting.computer import notes
 from advisor.wording.numbers import UNKNOWN
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Hardware
     from advisor.hosting.computer.loopback import Trouble
-    from advisor.hosting.computer.machine import Computer, Note
+    from advisor.hosting.computer.machine import Computer
     from advisor.hosting.computer.servers import Server
     from advisor.wording.language import Words
 
@@ -62,66 +63,91 @@ def file_size(size: int | None) -> str:
     return UNKNOWN if size is None else f"{size / GIGA:,.1f} GB"
 
 
-def note_text(note: Note, words: Words) -> str:
+def note_text(note: notes.Note, words: Words) -> str:
     """One thing to know about what was found, as a sentence."""
-    say, told = words.say, dict(note.fields)
-    texts = {
-        "gpu-unmatched": lambda: say(
-            "{name} is not in the catalogue: memory and bandwidth are what its driver says, its "
-            "arithmetic speed is unknown.",
-            **told,
-        ),
-        "gpu-without-figures": lambda: say(
-            "A graphics card is left out: {name}. Its bandwidth could not be found out.", **told
-        ),
-        "gpu-left-out": lambda: say(
-            "Other cards are left out, since models are sized on equal ones: {names}.", **told
-        ),
-        "bandwidth-differs": lambda: say(
-            "The driver gives {told} GB/s where the catalogue has {known} for {row}; the driver's "
-            "figure is used.",
-            **told,
-        ),
-        "memory-differs": lambda: say(
-            "The driver gives {told} GiB of memory where the catalogue has {known} for {row}; it "
-            "may be another variant of the card.",
-            **told,
-        ),
-        "bandwidth-assumed": lambda: say(
-            "The bandwidth of main memory cannot be read: {told} GB/s of {row} are assumed. With "
-            "older or slower memory the speeds are lower, with more channels higher.",
-            **told,
-        ),
-        "slower-variant": lambda: say(
-            "A variant of {row} has less bandwidth; this may be one, and then slower.", **told
-        ),
-        "memory-limited": lambda: say(
-            "A container leaves {limit} of {memory} GiB of main memory to this program.", **told
-        ),
-        "processor-unmatched": lambda: say(
-            "{name} is not in the catalogue: it is counted as a plain processor, so its speed is "
-            "understated or overstated.",
-            **told,
-        ),
-        "probe-failed": lambda: say("No answer from the system about: {probe}.", **told),
-        "nothing-found": lambda: say(
-            "The memory of this computer could not be found out, so nothing can be sized. Choose a "
-            "device of the catalogue that is like it."
-        ),
-    }
-    return texts[note.code]()
+    say = words.say
+    match note:
+        case notes.CardUnmatched():
+            return say(
+                "{name} is not in the catalogue: memory and bandwidth are what its driver says, "
+                "its arithmetic speed is unknown.",
+                name=note.name,
+            )
+        case notes.CardWithoutFigures():
+            return say(
+                "A graphics card is left out: {name}. Its bandwidth could not be found out.",
+                name=note.name,
+            )
+        case notes.CardsLeftOut():
+            return say(
+                "Other cards are left out, since models are sized on equal ones: {names}.",
+                names=note.names,
+            )
+        case notes.BandwidthDiffers():
+            return say(
+                "The driver gives {told} GB/s where the catalogue has {known} for {row}; the "
+                "driver's figure is used.",
+                told=note.told,
+                known=note.known,
+                row=note.row,
+            )
+        case notes.MemoryDiffers():
+            return say(
+                "The driver gives {told} GiB of memory where the catalogue has {known} for {row}; "
+                "it may be another variant of the card.",
+                told=note.told,
+                known=note.known,
+                row=note.row,
+            )
+        case notes.BandwidthAssumed():
+            return say(
+                "The bandwidth of main memory cannot be read: {told} GB/s of {row} are assumed. "
+                "With older or slower memory the speeds are lower, with more channels higher.",
+                told=note.told,
+                row=note.row,
+            )
+        case notes.SlowerVariant():
+            return say(
+                "A variant of {row} has less bandwidth; this may be one, and then slower.",
+                row=note.row,
+            )
+        case notes.MemoryLimited():
+            return say(
+                "A container leaves {limit} of {memory} GiB of main memory to this program.",
+                limit=note.limit,
+                memory=note.memory,
+            )
+        case notes.ProcessorUnmatched():
+            return say(
+                "{name} is not in the catalogue: it is counted as a plain processor, so its speed "
+                "is understated or overstated.",
+                name=note.name,
+            )
+        case notes.ProbeFailed():
+            return say("No answer from the system about: {probe}.", probe=note.probe)
+        case notes.NothingFound():
+            return say(
+                "The memory of this computer could not be found out, so nothing can be sized. "
+                "Choose a device of the catalogue that is like it."
+            )
+        case _:
+            assert_never(note)
 
 
 def trouble_text(server: Server, trouble: Trouble, words: Words) -> str:
     """Why a server gives no models, as a sentence."""
     name = SERVER_NAMES[server]
-    texts = {
-        "absent": lambda: words.say("{server} does not run.", server=name),
-        "slow": lambda: words.say("{server} did not answer in time.", server=name),
-        "too-large": lambda: words.say("{server} answered with more than 1 MB.", server=name),
-        "unreadable": lambda: words.say(
-            "Something listens where {server} would, but its answer is not {server}'s.",
-            server=name,
-        ),
-    }
-    return texts[trouble]()
+    match trouble:
+        case "absent":
+            return words.say("{server} does not run.", server=name)
+        case "slow":
+            return words.say("{server} did not answer in time.", server=name)
+        case "too-large":
+            return words.say("{server} answered with more than 1 MB.", server=name)
+        case "unreadable":
+            return words.say(
+                "Something listens where {server} would, but its answer is not {server}'s.",
+                server=name,
+            )
+        case _:
+            assert_never(trouble)

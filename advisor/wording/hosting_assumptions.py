@@ -1,119 +1,206 @@
-"""What a hosting estimate takes for granted, in the reader's language."""
+"""What a hosting estimate takes for granted, and why no server runs a model, in sentences."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from advisor.hosting import assumption
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
-    from advisor.hosting.assumption import Assumption
     from advisor.wording.language import Words
 
 
-def assumption_sentence(assumed: Assumption, words: Words) -> str:
-    """The sentence of an assumption with its figures; ``hosting.assumption`` has the codes."""
-    said = {
-        name: numbers.parameters(float(value), words) if name in _IN_BILLIONS else value
-        for name, value in dict(assumed.fields).items()
-    }
-    return _texts(words)[assumed.code].format(**said)
+def assumption_sentence(assumed: assumption.Assumption, words: Words) -> str:
+    """The sentence of an assumption with its figures."""
+    if isinstance(assumed, assumption.OfModel):
+        return _of_model(assumed, words)
+    if isinstance(assumed, assumption.OfDevice):
+        return _of_device(assumed, words)
+    if isinstance(assumed, assumption.OfRuntime):
+        return _of_runtime(assumed, words)
+    assert_never(assumed)
 
 
-# Figures that count parameters, in billions.
-_IN_BILLIONS = frozenset({"billions", "counted", "published"})
-
-
-def _texts(words: Words) -> dict[str, str]:
+def _of_model(assumed: assumption.OfModel, words: Words) -> str:
     say = words.say
-    return {
-        "weights-by-count": say(
-            "The shapes are not in the catalogue: weights are {billions} parameters × {bits} bits,"
-            " and the experts of a mixture are taken to hold all of them."
-        ),
-        "shapes-differ": say(
-            "The shapes give {counted} parameters where {published} are published;"
-            " the shapes are used."
-        ),
-        "linear-state": say(
-            "Each linear-attention layer is taken to hold {megabytes} MB a request."
-        ),
-        "cache-upper-bound": say(
-            "Which layers keep a shorter cache is not known: all are taken to keep every token,"
-            " an upper bound."
-        ),
-        "constants": say(
-            "Speed constants are those of the family {family}: {bandwidth} of the bandwidth,"
-            " {prefill} of the arithmetic in prefill."
-        ),
-        "untested-family": say(
-            "Nothing published on this kind of device was fitted: the constants are those of the"
-            " family {family}, and the range is wider."
-        ),
-        "mixture": say(
-            "A mixture of experts reaches {derate} of its roofline, and scatters: the range is"
-            " wider."
-        ),
-        "cache-precision": say("The key-value cache is kept in {precision}."),
-        "reserve": say(
-            "{gigabytes} GB of each device are left to the runtime and its activations."
-        ),
-        "unloaded-arithmetic": say(
-            "The device does not multiply in {precision}: its weights are unpacked and multiplied"
-            " in BF16."
-        ),
-        "nodes": say(
-            "{nodes} nodes of {devices} work as a pipeline: the weights are read at the speed of"
-            " one."
-        ),
-        "unpublished-arithmetic": say(
-            "The device's speed in {precision} is not published: that in BF16 is used."
-        ),
-        "expert-parallel": say(
-            "Blocks of 128 weights do not divide an expert over {devices} devices: the server must"
-            " spread whole experts (expert parallelism)."
-        ),
-        "no-server-format": say(
-            "No server runs {precision} on devices of the family {family}; there they run {runs}."
-        ),
-        "no-server-cache": say(
-            "No server keeps a cache in {precision} on devices of the family {family}."
-        ),
-        "cache-in-flashinfer": say(
-            "Devices of the family {family} have no FP8 arithmetic: an FP8 cache needs a server"
-            " with FlashInfer's attention."
-        ),
-        "nearest-gguf": say(
-            "llama.cpp does not read {released}, as it was released: {precision} is taken."
-        ),
-        "no-server-attention": say(
-            "No server runs this model's attention on devices of the family {family}; it is built"
-            " for {families}."
-        ),
-        "no-server-blocks": say(
-            "No server splits this model's FP8 blocks over {devices} devices: neither an expert's"
-            " width nor the number of experts divides."
-        ),
-        "not-offered": say(
-            "{devices} of this device are not offered as one server: {offered} are."
-        ),
-        "link": say("The link between the devices is not published: {gigabytes} GB/s are assumed."),
-        "no-flops": say(
-            "The device's arithmetic speed is not published, so its speeds are unknown."
-        ),
-        "no-prefill": say(
-            "The device's arithmetic speed is not published: reading the input is left out."
-        ),
-        "stream": say(
-            "llama.cpp on a device of class {kind} reaches {efficiency} of the bandwidth and spends"
-            " {delay} ms a layer beside it."
-        ),
-        "one-stream": say("llama.cpp is taken to serve one request at a time."),
-        "gguf-server": say(
-            "Servers read GGUF files with kernels that were not fitted here: the range is wider."
-        ),
-        "queue": say("{fitting} of {asked} requests fit at once; the others wait."),
-    }
+    match assumed:
+        case assumption.WeightsByCount():
+            return say(
+                "The shapes are not in the catalogue: weights are {billions} parameters × {bits}"
+                " bits, and the experts of a mixture are taken to hold all of them.",
+                billions=numbers.parameters(float(assumed.billions), words),
+                bits=assumed.bits,
+            )
+        case assumption.ShapesDiffer():
+            return say(
+                "The shapes give {counted} parameters where {published} are published;"
+                " the shapes are used.",
+                counted=numbers.parameters(float(assumed.counted), words),
+                published=numbers.parameters(float(assumed.published), words),
+            )
+        case assumption.LinearState():
+            return say(
+                "Each linear-attention layer is taken to hold {megabytes} MB a request.",
+                megabytes=assumed.megabytes,
+            )
+        case assumption.CacheUpperBound():
+            return say(
+                "Which layers keep a shorter cache is not known: all are taken to keep every"
+                " token, an upper bound."
+            )
+        case assumption.CachePrecision():
+            return say("The key-value cache is kept in {precision}.", precision=assumed.precision)
+        case assumption.NearestGguf():
+            return say(
+                "llama.cpp does not read {released}, as it was released: {precision} is taken.",
+                released=assumed.released,
+                precision=assumed.precision,
+            )
+        case _:
+            assert_never(assumed)
+
+
+def _of_device(assumed: assumption.OfDevice, words: Words) -> str:
+    say = words.say
+    match assumed:
+        case assumption.Constants():
+            return say(
+                "Speed constants are those of the family {family}: {bandwidth} of the bandwidth,"
+                " {prefill} of the arithmetic in prefill.",
+                family=assumed.family,
+                bandwidth=assumed.bandwidth,
+                prefill=assumed.prefill,
+            )
+        case assumption.UntestedFamily():
+            return say(
+                "Nothing published on this kind of device was fitted: the constants are those of"
+                " the family {family}, and the range is wider.",
+                family=assumed.family,
+            )
+        case assumption.Mixture():
+            return say(
+                "A mixture of experts reaches {derate} of its roofline, and scatters: the range is"
+                " wider.",
+                derate=assumed.derate,
+            )
+        case assumption.Reserve():
+            return say(
+                "{gigabytes} GB of each device are left to the runtime and its activations.",
+                gigabytes=assumed.gigabytes,
+            )
+        case assumption.UnloadedArithmetic():
+            return say(
+                "The device does not multiply in {precision}: its weights are unpacked and"
+                " multiplied in BF16.",
+                precision=assumed.precision,
+            )
+        case assumption.UnpublishedArithmetic():
+            return say(
+                "The device's speed in {precision} is not published: that in BF16 is used.",
+                precision=assumed.precision,
+            )
+        case assumption.NoFlops():
+            return say("The device's arithmetic speed is not published, so its speeds are unknown.")
+        case assumption.NoPrefill():
+            return say(
+                "The device's arithmetic speed is not published: reading the input is left out."
+            )
+        case assumption.Link():
+            return say(
+                "The link between the devices is not published: {gigabytes} GB/s are assumed.",
+                gigabytes=assumed.gigabytes,
+            )
+        case assumption.Nodes():
+            return say(
+                "{nodes} nodes of {devices} work as a pipeline: the weights are read at the speed"
+                " of one.",
+                nodes=assumed.nodes,
+                devices=assumed.devices,
+            )
+        case assumption.NotOffered():
+            return say(
+                "{devices} of this device are not offered as one server: {offered} are.",
+                devices=assumed.devices,
+                offered=assumed.offered,
+            )
+        case _:
+            assert_never(assumed)
+
+
+def _of_runtime(assumed: assumption.OfRuntime, words: Words) -> str:
+    say = words.say
+    match assumed:
+        case assumption.Stream():
+            return say(
+                "llama.cpp on a device of class {kind} reaches {efficiency} of the bandwidth and"
+                " spends {delay} ms a layer beside it.",
+                kind=assumed.kind,
+                efficiency=assumed.efficiency,
+                delay=assumed.delay,
+            )
+        case assumption.OneStream():
+            return say("llama.cpp is taken to serve one request at a time.")
+        case assumption.GgufServer():
+            return say(
+                "Servers read GGUF files with kernels that were not fitted here: the range is"
+                " wider."
+            )
+        case assumption.ExpertParallel():
+            return say(
+                "Blocks of 128 weights do not divide an expert over {devices} devices: the server"
+                " must spread whole experts (expert parallelism).",
+                devices=assumed.devices,
+            )
+        case assumption.CacheInFlashinfer():
+            return say(
+                "Devices of the family {family} have no FP8 arithmetic: an FP8 cache needs a"
+                " server with FlashInfer's attention.",
+                family=assumed.family,
+            )
+        case assumption.Queue():
+            return say(
+                "{fitting} of {asked} requests fit at once; the others wait.",
+                fitting=assumed.fitting,
+                asked=assumed.asked,
+            )
+        case _:
+            assert_never(assumed)
+
+
+def obstacle_sentence(obstacle: assumption.Obstacle, words: Words) -> str:
+    """Why no server runs the model there."""
+    say = words.say
+    match obstacle:
+        case assumption.NoServerFormat():
+            return say(
+                "No server runs {precision} on devices of the family {family}; there they run"
+                " {runs}.",
+                precision=obstacle.precision,
+                family=obstacle.family,
+                runs=obstacle.runs,
+            )
+        case assumption.NoServerCache():
+            return say(
+                "No server keeps a cache in {precision} on devices of the family {family}.",
+                precision=obstacle.precision,
+                family=obstacle.family,
+            )
+        case assumption.NoServerAttention():
+            return say(
+                "No server runs this model's attention on devices of the family {family}; it is"
+                " built for {families}.",
+                family=obstacle.family,
+                families=obstacle.families,
+            )
+        case assumption.NoServerBlocks():
+            return say(
+                "No server splits this model's FP8 blocks over {devices} devices: neither an"
+                " expert's width nor the number of experts divides.",
+                devices=obstacle.devices,
+            )
+        case _:
+            assert_never(obstacle)
 
 
 def unit_name(unit: str, words: Words) -> str:

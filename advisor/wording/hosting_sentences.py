@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from advisor.decision.analysis.local_or_api import can_be_hosted
 from advisor.wording import numbers
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from advisor.decision.analysis.local_or_api import Comparison
     from advisor.decision.recommendation import Recommendation
     from advisor.hosting.break_even import BreakEven
+    from advisor.hosting.estimate import Limit
     from advisor.hosting.hosted import HostedCost
     from advisor.wording.language import Words
 
@@ -57,17 +58,27 @@ def _gigabytes(size: float) -> str:
     return f"{size / GIGA:,.0f}" if size >= 10 * GIGA else f"{size / GIGA:.1f}"
 
 
-def limit_name(limit: str, words: Words) -> str:
-    """What would have to grow."""
-    return {
-        "memory capacity": words.say("memory capacity"),
-        "memory bandwidth": words.say("memory bandwidth"),
-        "compute": words.say("arithmetic"),
-        "interconnect": words.say("the link between devices"),
-        "latency": words.say("latency"),
-        "context": words.say("the model's context"),
-        "parallelism": words.say("the split over devices"),
-    }[limit]
+def limit_name(limit: Limit, words: Words) -> str:
+    """What would have to grow for more speed, or why it does not fit."""
+    match limit:
+        case "memory capacity":
+            return words.say("memory capacity")
+        case "memory bandwidth":
+            return words.say("memory bandwidth")
+        case "compute":
+            return words.say("arithmetic")
+        case "interconnect":
+            return words.say("the link between the devices")
+        case "latency":
+            return words.say("the fixed time of each layer")
+        case "context":
+            return words.say("the model's context")
+        case "parallelism":
+            return words.say("how the model can be split")
+        case "support":
+            return words.say("no server runs it there")
+        case _:
+            assert_never(limit)
 
 
 def break_even_sentence(

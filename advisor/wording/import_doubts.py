@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from advisor.intake.plan.doubts import Doubt
     from advisor.wording.language import Words
-
-_THOUSAND = 1000
 
 
 def doubt_text(doubt: Doubt, sign: str, words: Words) -> str:
@@ -23,23 +21,30 @@ def doubt_text(doubt: Doubt, sign: str, words: Words) -> str:
     reference = f"{sign}{doubt.reference:.4g}"
     times = f"{doubt.factor:,.0f}" if doubt.factor >= 1 else f"1/{1 / doubt.factor:,.0f}"
     measure = say("input") if doubt.measure == "input" else say("output")
-    if doubt.against == "offer":
-        text = say(
-            "{times} times the present price ({measure} {reference})",
-            times=times, measure=measure, reference=reference,
-        )  # fmt: skip
-    else:
-        text = say(
-            "{times} times the price of this model elsewhere ({measure} {reference})",
-            times=times, measure=measure, reference=reference,
-        )  # fmt: skip
+    match doubt.against:
+        case "offer":
+            text = say(
+                "{times} times the present price ({measure} {reference})",
+                times=times, measure=measure, reference=reference,
+            )  # fmt: skip
+        case "siblings":
+            text = say(
+                "{times} times the price of this model elsewhere ({measure} {reference})",
+                times=times, measure=measure, reference=reference,
+            )  # fmt: skip
+        case _:
+            assert_never(doubt.against)
     hint = _unit(doubt, words)
     return say("{doubt}: {hint}", doubt=text, hint=hint) if hint else text
 
 
 def _unit(doubt: Doubt, words: Words) -> str:
-    if doubt.unit is None:
-        return ""
-    if doubt.unit == _THOUSAND:
-        return words.say("probably a unit error of a thousand (price per 1K tokens or per 1M?)")
-    return words.say("probably a unit error of a million (price per token or per 1M?)")
+    match doubt.unit:
+        case None:
+            return ""
+        case 1_000:
+            return words.say("probably a unit error of a thousand (price per 1K tokens or per 1M?)")
+        case 1_000_000:
+            return words.say("probably a unit error of a million (price per token or per 1M?)")
+        case _:
+            assert_never(doubt.unit)

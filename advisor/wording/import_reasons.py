@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from advisor.wording.failures import say_failure
 
@@ -34,33 +34,62 @@ def place_text(place: str, words: Words) -> str:
 def reason_text(reason: Reason, words: Words) -> str:
     """What is wrong with the row, or why it says nothing of what is ranked."""
     say = words.say
-    return {
-        "bad-row": say("cannot be read"),
-        "no-value": say("no figure stands there"),
-        "out-of-scale": say("not on the scale of the benchmark"),
-        "zero-price": say("a price of 0 means unknown, not free"),
-        "retired-name": say("the name no longer means this model"),
-        "none-of-ours": say("known to be none of ours"),
-        "cheapest-band-only": say("only the cheapest of several price bands"),
-        "not-a-list-price": say("not this provider's list price"),
-        "unusual-conditions": say("holds under conditions that cannot be stated here"),
-        "several-models": say("a system of several models"),
-        "duplicate": say("another row states the same"),
-        "contradiction": say("the file states two figures for the same thing"),
-        "not-run": say("a figure that stands for “not run”"),
-        "too-many": say("past the limit on rows"),
-        "not-text": say("not a price of text"),
-        "repeated-key": say("stands twice with two values; neither is taken"),
-        "no-scores": say("column with few figures or none"),
-        "no-heading": say("column without a heading"),
-        "describes": say("column that describes the models"),
-        "second-column": say("another column has this meaning already"),
-        "of-one-score": say("belongs to one score, and a row has many"),
-        "above": say("row above the headings"),
-        "other-sheet": say("another sheet"),
-        "not-results": say("a file without results"),
-        "not-chosen": say("column that is not chosen"),
-        "summary": say("a row of averages or totals, no model"),
-        "prices": say("a price and no score"),
-        "scores": say("column of scores, in a table of prices"),
-    }[reason]
+    match reason:
+        case "bad-row":
+            return say("cannot be read")
+        case "no-value":
+            return say("no figure stands there")
+        case "out-of-scale":
+            return say("not on the scale of the benchmark")
+        case "zero-price":
+            return say("a price of 0 means unknown, not free")
+        case "retired-name":
+            return say("the name no longer means this model")
+        case "none-of-ours":
+            return say("known to be none of ours")
+        case "cheapest-band-only":
+            return say("only the cheapest of several price bands")
+        case "not-a-list-price":
+            return say("not this provider's list price")
+        case "unusual-conditions":
+            return say("holds under conditions that cannot be stated here")
+        case "several-models":
+            return say("a system of several models")
+        case "duplicate":
+            return say("another row states the same")
+        case "contradiction":
+            return say("the file states two figures for the same thing")
+        case "not-run":
+            return say("a figure that stands for “not run”")
+        case "too-many":
+            return say("past the limit on rows")
+        case "not-text":
+            return say("not a price of text")
+        case "repeated-key":
+            return say("stands twice with two values; neither is taken")
+        case "no-scores":
+            return say("column with few figures or none")
+        case "no-heading":
+            return say("column without a heading")
+        case "describes":
+            return say("column that describes the models")
+        case "second-column":
+            return say("another column has this meaning already")
+        case "of-one-score":
+            return say("belongs to one score, and a row has many")
+        case "above":
+            return say("row above the headings")
+        case "other-sheet":
+            return say("another sheet")
+        case "not-results":
+            return say("a file without results")
+        case "not-chosen":
+            return say("column that is not chosen")
+        case "summary":
+            return say("a row of averages or totals, no model")
+        case "prices":
+            return say("a price and no score")
+        case "scores":
+            return say("column of scores, in a table of prices")
+        case _:
+            assert_never(reason)

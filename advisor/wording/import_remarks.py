@@ -2,60 +2,77 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
+
+from advisor.intake import remarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.intake.reading import Remark
     from advisor.wording.language import Words
 
 
-def remark_text(remark: Remark, words: Words) -> str:
+def remark_text(remark: remarks.Remark, words: Words) -> str:
     """A remark as a sentence, or two."""
     say = words.say
-    first, second = (*remark.facts, "", "")[:2]
-    return {
-        "undated-prices": say(
-            "The file states no date, so its prices count as older than any dated one. Say when "
-            "they were published."
-        ),
-        "undated-scores": say(
-            "The file states no date, so its scores count after any dated one. Say when they were "
-            "published."
-        ),
-        "other-sheets": say("Read: {sheet}. Not read: {others}.", sheet=first, others=second),
-        "models-across": say("The models are the columns of this table."),
-        "filled-down": say(
-            "Blank names in column {column} were taken from the row above: {n}.",
-            column=first,
-            n=second,
-        ),
-        "discount": say("A discount was applied: {arithmetic}.", arithmetic=first),
-        "discount-unclear": say(
-            "The table speaks of a discount ({said}), and not whether the prices have it already. "
-            "They are taken as they stand.",
-            said=first,
-        ),
-        "tax-taken-off": say(
-            "The prices include tax, which was taken off: {arithmetic}.", arithmetic=first
-        ),
-        "tax-included": _taxed(first if remark.kind == "tax-included" else "", words),
-        "tax-excluded": say(
-            "The prices are without tax and taken as they stand; lists of mainland China usually "
-            "include 6 %."
-        ),
-        "tax-unsaid": say(
-            "The table does not say whether its prices include tax. They are taken as they stand."
-        ),
-        "currency-taken": say("No currency is stated; {currency} is taken.", currency=first),
-        "unit-taken": say("The prices are read as those of {unit}.", unit=first),
-    }[remark.kind]
+    match remark:
+        case remarks.UndatedPrices():
+            return say(
+                "The file states no date, so its prices count as older than any dated one. Say "
+                "when they were published."
+            )
+        case remarks.UndatedScores():
+            return say(
+                "The file states no date, so its scores count after any dated one. Say when they "
+                "were published."
+            )
+        case remarks.OtherSheets():
+            others = ", ".join(remark.others)
+            return say("Read: {sheet}. Not read: {others}.", sheet=remark.sheet, others=others)
+        case remarks.ModelsAcross():
+            return say("The models are the columns of this table.")
+        case remarks.FilledDown():
+            return say(
+                "Blank names in column {column} were taken from the row above: {n}.",
+                column=remark.column,
+                n=remark.cells,
+            )
+        case remarks.DiscountApplied():
+            return say("A discount was applied: {arithmetic}.", arithmetic=remark.arithmetic)
+        case remarks.DiscountUnclear():
+            return say(
+                "The table speaks of a discount ({said}), and not whether the prices have it "
+                "already. They are taken as they stand.",
+                said=remark.said,
+            )
+        case remarks.TaxTakenOff():
+            return say(
+                "The prices include tax, which was taken off: {arithmetic}.",
+                arithmetic=remark.arithmetic,
+            )
+        case remarks.TaxIncluded():
+            return _taxed(remark.rate, words)
+        case remarks.TaxExcluded():
+            return say(
+                "The prices are without tax and taken as they stand; lists of mainland China "
+                "usually include 6 %."
+            )
+        case remarks.TaxUnsaid():
+            return say(
+                "The table does not say whether its prices include tax. They are taken as they "
+                "stand."
+            )
+        case remarks.CurrencyTaken():
+            return say("No currency is stated; {currency} is taken.", currency=remark.currency)
+        case remarks.UnitTaken():
+            return say("The prices are read as those of {unit}.", unit=remark.unit)
+        case _:
+            assert_never(remark)
 
 
-def _taxed(rate: str, words: Words) -> str:
+def _taxed(rate: float | None, words: Words) -> str:
     """That tax is in the prices, and what would be left without it."""
-    if not rate:
+    if rate is None:
         return words.say(
             "The prices include tax, as lists of mainland China do, and are taken as they stand. "
             "It can be taken off."
@@ -63,12 +80,12 @@ def _taxed(rate: str, words: Words) -> str:
     return words.say(
         "The prices include {rate} % tax, as lists of mainland China do, and are taken as they "
         "stand. Without it: ¥{gross} / {factor} = ¥10.",
-        rate=rate,
-        gross=f"{10 + float(rate) / 10:g}",
-        factor=f"{1 + float(rate) / 100:g}",
+        rate=f"{rate:g}",
+        gross=f"{10 + rate / 10:g}",
+        factor=f"{1 + rate / 100:g}",
     )
 
 
-def remark_lines(remarks: Sequence[Remark], words: Words) -> list[str]:
+def remark_lines(found: Sequence[remarks.Remark], words: Words) -> list[str]:
     """All remarks as sentences."""
-    return [remark_text(remark, words) for remark in remarks]
+    return [remark_text(remark, words) for remark in found]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from advisor.decision.analysis.left_out import NOT_ENOUGH_KNOWN, TOO_NEW, VERIFY
+from advisor.decision.analysis import left_out as kinds
 from advisor.decision.ranking import Status
 from advisor.decision.weighing import LEAST_COVERAGE
-from advisor.wording import names, numbers, sentences
+from advisor.wording import names, numbers
+from advisor.wording.verdicts import verdict_sentence
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.left_out import LeftOut
@@ -15,18 +16,21 @@ if TYPE_CHECKING:
     from advisor.wording.language import Words
 
 
-def kind_name(kind: str, words: Words) -> str:
+def kind_name(kind: kinds.Kind, words: Words) -> str:
     """What a kind of reason is called: a must-have by its name, or what is not known."""
     match kind:
-        case _ if kind == NOT_ENOUGH_KNOWN:
+        case kinds.NotEnoughKnown():
             return words.say("Not enough known")
-        case _ if kind == TOO_NEW:
+        case kinds.TooNew():
             return words.say("Too new: few figures yet")
-        case _ if kind.startswith(VERIFY):
-            name = names.constraint_name(kind.removeprefix(VERIFY), words)
+        case kinds.Unverified():
+            name = names.constraint_name(kind.constraint, words)
             return words.say("To be verified: {name}", name=name)
+        case kinds.Removed():
+            name = names.constraint_name(kind.constraint, words)
+            return words.say("Must-have: {name}", name=name)
         case _:
-            return words.say("Must-have: {name}", name=names.constraint_name(kind, words))
+            assert_never(kind)
 
 
 def kind_names(left: LeftOut, words: Words) -> str:
@@ -50,7 +54,8 @@ def counts(recommendation: Recommendation, words: Words) -> str:
 def reason(recommendation: Recommendation, left: LeftOut, words: Words) -> str:
     """Why an offer is not ranked, in a sentence or more."""
     if left.verdicts:
-        said = (sentences.verdict(recommendation, verdict, words) for verdict in left.verdicts)
+        catalog = recommendation.catalog
+        said = (verdict_sentence(catalog, verdict, words) for verdict in left.verdicts)
         return (" " if words.code == "en" else "").join(text for text in said if text)
     joint = "、" if words.code == "zh" else ", "
     measures = joint.join(

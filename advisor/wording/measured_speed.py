@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from advisor.hosting.measured.engine import SECONDS
 from advisor.hosting.measured.estimate import MeasuredEstimate, Unmeasured
@@ -47,24 +47,25 @@ def _why(said: Unmeasured, model: Model, device: Hardware, words: Words) -> str:
     say = words.say
     match said.why:
         case "not-installed":
-            text = say(
+            return say(
                 "Computed by the roofline. Measured speeds come with the extra"
                 " model-advisor[sizing], which is not installed."
             )
         case "device":
-            text = say("AISimulate has no measurements on {device}.", device=device.name)
+            return say("AISimulate has no measurements on {device}.", device=device.name)
         case "model":
-            text = say("AISimulate has no measurements of {model}.", model=model.name)
+            return say("AISimulate has no measurements of {model}.", model=model.name)
         case "precision":
-            text = say(
+            return say(
                 "AISimulate measured {model} in {known} only.", model=model.name, known=said.detail
             )
         case "no-table" | "workload":
-            text = say("AISimulate has no table for these shapes: {detail}", detail=said.detail)
+            return say("AISimulate has no table for these shapes: {detail}", detail=said.detail)
         case "too-small":
-            text = say("By its tables not one request fits.")
+            return say("By its tables not one request fits.")
         case "time" | "cancelled":
-            text = say("No measured answer within {seconds} s.", seconds=f"{SECONDS:.0f}")
+            return say("No measured answer within {seconds} s.", seconds=f"{SECONDS:.0f}")
+        case "failed":
+            return say("The measured engine failed: {detail}", detail=said.detail)
         case _:
-            text = say("The measured engine failed: {detail}", detail=said.detail)
-    return text
+            assert_never(said.why)

@@ -66,6 +66,12 @@ def provider_name(candidate: Candidate, words: Words) -> str:
     return words.of(provider)
 
 
+def licence_name(catalog: Catalog, licence: str, words: Words) -> str:
+    """A licence in the reader's language."""
+    record = catalog.licences[licence]
+    return record.name_zh if words.code == "zh" else record.name
+
+
 def offer_name(candidate: Candidate, words: Words) -> str:
     """Model and way: "DeepSeek V4 Pro · DeepSeek API · CN"."""
     return f"{candidate.model.name} · {way_name(candidate, words)}"

@@ -5,8 +5,9 @@ Worded once: a badge for a card, a mark for a row, a sentence for all who have r
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from advisor.decision.analysis import warning_kinds as kinds
 from advisor.decision.analysis.offer_life import NEAR_DAYS
 from advisor.wording import names, numbers
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.endings import Ending
     from advisor.decision.analysis.offer_life import NearEnd, Retirement, Successor
-    from advisor.decision.analysis.warnings import Warn
     from advisor.decision.recommendation import Recommendation
     from advisor.evidence.buyer_terms import BuyerTerms
     from advisor.evidence.candidate import Candidate
@@ -94,45 +94,56 @@ def badge_lines(recommendation: Recommendation, offer: str, words: Words) -> tup
     return (*(f"{MARK} {line}" for line in sorted(lines, key=len, reverse=True)), MARK)
 
 
-def _kind(warn: Warn, words: Words) -> str:
-    match warn.code:
-        case "ends":
+def _kind(warn: kinds.Lasting, words: Words) -> str:
+    match warn:
+        case kinds.Ends():
             return words.say("ends soon")
-        case "retired":
+        case kinds.Retired():
             return words.say("retired")
-        case "retiring":
+        case kinds.Retiring():
             return words.say("retires soon")
-        case _:
+        case kinds.TermsConcern():
             return words.say("buyer terms")
-
-
-def _badge(warn: Warn, words: Words) -> str:
-    match warn.code:
-        case "ends":
-            end: NearEnd = warn.facts["end"]
-            return words.count("ends in {n} day", "ends in {n} days", end.days)
-        case "retired":
-            return words.say("retired {date}", date=warn.facts["retirement"].date)
-        case "retiring":
-            return words.say("retires {date}", date=warn.facts["retirement"].date)
         case _:
+            assert_never(warn)
+
+
+def _badge(warn: kinds.Lasting, words: Words) -> str:
+    match warn:
+        case kinds.Ends():
+            return words.count("ends in {n} day", "ends in {n} days", warn.end.days)
+        case kinds.Retired():
+            return words.say("retired {date}", date=warn.retirement.date)
+        case kinds.Retiring():
+            return words.say("retires {date}", date=warn.retirement.date)
+        case kinds.TermsConcern():
             return words.say("terms may exclude you")
+        case _:
+            assert_never(warn)
 
 
-def notice(recommendation: Recommendation, candidate: Candidate, warn: Warn, words: Words) -> str:
+def notice(
+    recommendation: Recommendation, candidate: Candidate, warn: kinds.Notice, words: Words
+) -> str:
     """A warning of an offer's life, or what its terms say, as sentences."""
-    match warn.code:
-        case "ends":
-            return _ends(recommendation, warn.facts["end"], words)
-        case "retired" | "retiring":
-            return _retired(recommendation, candidate, warn.facts["retirement"], words)
-        case "platform-terms":
+    match warn:
+        case kinds.Ends():
+            return _ends(recommendation, warn.end, words)
+        case kinds.Retired() | kinds.Retiring():
+            return _retired(recommendation, candidate, warn.retirement, words)
+        case kinds.PlatformTerms():
             provider = candidate.provider
             text = provider.terms_zh if words.code == "zh" else provider.terms
             name = names.provider_name(candidate, words)
             return words.say("{name}: {terms}", name=name, terms=text)
+        case kinds.TermsConcern():
+            terms = _terms(recommendation.catalog, candidate, warn.terms, words)
+            return words.say("Its terms may exclude you. {terms}", terms=terms)
+        case kinds.TermsNoted():
+            terms = _terms(recommendation.catalog, candidate, warn.terms, words)
+            return words.say("Terms: {terms}", terms=terms)
         case _:
-            return _terms(recommendation.catalog, candidate, warn.facts["terms"], words)
+            assert_never(warn)
 
 
 def ended(catalog: Catalog, ending: Ending, words: Words) -> str:
@@ -225,6 +236,4 @@ def _terms(catalog: Catalog, candidate: Candidate, found: BuyerTerms, words: Wor
             provider=names.provider_name(candidate, words),
         )
         said = f"{said}{'' if words.code == 'zh' else ' '}{ask}"
-    if found.concerns:
-        return words.say("Its terms may exclude you. {terms}", terms=said)
-    return words.say("Terms: {terms}", terms=said)
+    return said

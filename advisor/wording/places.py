@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import locale
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from advisor.catalog.places import EU_MEMBERS, OWN, USUAL, WORLDWIDE, home_of_locale
+from advisor.catalog.places import EU_MEMBERS, OWN, USUAL, home_of_locale
+from advisor.decision.judging import reasons
 from advisor.wording.names import region_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from advisor.decision.judging.constraints import Verdict
+    from advisor.decision.judging.reasons import Where
     from advisor.wording.language import Words
 
 # What the lists of the window offer where data may be; one may open a scenario with others.
@@ -33,28 +34,31 @@ def country_name(country: str, words: Words) -> str:
     return words.say("{country} (EU)", country=name) if country in EU_MEMBERS else name
 
 
-def where_sentence(verdict: Verdict, words: Words) -> str:
+def where_sentence(reason: Where, words: Words) -> str:
     """What is known of where an offer processes data."""
-    say, facts = words.say, verdict.facts
-    match verdict.reason:
-        case "region_unstated":
-            company = country_name(facts["country"], words)
+    say = words.say
+    match reason:
+        case reasons.RegionUnknown():
+            return say("Where it processes data is unknown.")
+        case reasons.RegionUnstated():
             return say(
                 "Where it processes data is not stated; the company is in {country}.",
-                country=company,
+                country=country_name(reason.country, words),
             )
-        case "rented":
+        case reasons.RentedSomewhere():
             return say("Where the rented machines stand is not stated.")
-        case "partly" if facts["region"] != WORLDWIDE:
-            region = region_name(facts["region"], words)
-            return say("It processes data in: {region}; where there is not stated.", region=region)
-        case "partly" | "elsewhere" if facts["region"] == WORLDWIDE:
+        case reasons.RentedNotOwn():
+            return say("The machines are rented, not your own.")
+        case reasons.Anywhere():
             return say("It may process data anywhere in the world.")
-        case "elsewhere":
-            region = region_name(facts["region"], words)
+        case reasons.Partly():
+            region = region_name(reason.region, words)
+            return say("It processes data in: {region}; where there is not stated.", region=region)
+        case reasons.Inside():
+            region = region_name(reason.region, words)
             return say("It processes data in: {region}.", region=region)
         case _:
-            return say("Where it processes data is unknown.")
+            assert_never(reason)
 
 
 def home_sentence(home: str | None, words: Words) -> str:

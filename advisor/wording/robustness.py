@@ -86,7 +86,7 @@ def _share_sentence(held: Certainty, words: Words) -> str:
                 " of figures within their errors; another may be as good.",
                 who=who, share=share, draws=draws,
             )  # fmt: skip
-        case _:
+        case "open":
             return say(
                 "Open: {who} comes first in only {share} of {draws} draws of weights near yours"
                 " and of figures within their errors. Try several.",

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.decision.analysis.removal import failed_of, unknown_of
+from advisor.decision.analysis.warning_kinds import Unknown
 from advisor.decision.ranking import Status
 from advisor.decision.weighing import LEAST_COVERAGE
-from advisor.wording import names, numbers, sentences
+from advisor.wording import names, numbers
+from advisor.wording.verdicts import verdict_sentence
+from advisor.wording.warnings import warning_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +33,7 @@ def why_unranked(recommendation: Recommendation, offer: str, words: Words) -> li
             return verdict_lines(recommendation, unknown_of(evaluation, row), words)
         case Status.SPARSE:
             return [_lacking(recommendation, row, words)]
-        case _:
+        case Status.RANKED:
             return []
 
 
@@ -42,7 +45,7 @@ def verdict_lines(
         words.say(
             "{constraint}: {reason}",
             constraint=names.constraint_name(verdict.constraint, words),
-            reason=sentences.verdict(recommendation, verdict, words),
+            reason=verdict_sentence(recommendation.catalog, verdict, words),
         )
         for verdict in verdicts
     ]
@@ -58,10 +61,10 @@ def unjudged(recommendation: Recommendation, words: Words) -> list[str]:
         words.say(
             "{offer} cannot be judged: {reason}",
             offer=name,
-            reason=sentences.warning(recommendation, best, warn, words),
+            reason=warning_sentence(recommendation, best, warn, words),
         )
         for warn in recommendation.warnings(best)
-        if warn.code == "unknown"
+        if isinstance(warn, Unknown)
     ]
 
 

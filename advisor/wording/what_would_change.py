@@ -154,6 +154,6 @@ def _lacks(recommendation: Recommendation, watched: Watched, words: Words) -> st
         case "figures":
             measures = [names.measure_name(catalog, m, words) for m in watched.what]
             return words.say("no figures yet for: {measures}.", measures=_listed(measures, words))
-        case _:
+        case "criterion":
             name = names.criterion_name(catalog, watched.what[0], words)
             return words.say("most of the gap is {criterion}.", criterion=name)

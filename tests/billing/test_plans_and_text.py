@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from advisor.billing.api import ApiBill, bill
-from advisor.billing.request import Unpriced
+from advisor.billing.unpriced import LimitExceeded
 from advisor.billing.workload import for_model, resized, token_sizes
 from advisor.catalog.presets import Size, Workload
 from advisor.catalog.prices import Price
@@ -54,9 +54,8 @@ def test_that_an_exceeded_limit_is_said_and_no_cheap_price(
 ) -> None:
     catalog = with_rules(rule(**FLAT, **limits))
     answer = bill(catalog, OFFER, work(requests), DAY)
-    assert isinstance(answer, Unpriced)
-    assert answer.reason == "limit-exceeded"
-    assert answer.facts["excess"].window == window
+    assert isinstance(answer, LimitExceeded)
+    assert answer.excess.window == window
     shared = bill(catalog, OFFER, work(requests, users=2), DAY)
     assert isinstance(shared, ApiBill)
     assert shared.per_month == 40

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from advisor import Catalog, InputError
-from advisor.billing.request import Request, RequestCost, Unpriced, price_request
+from advisor.billing.request import Request, RequestCost, price_request
+from advisor.billing.unpriced import BeyondBands, NoMode, Unpriced
 from advisor.catalog.prices import Price
 
 OFFER = "gpt-5.at.openai"
@@ -106,7 +107,7 @@ def test_that_batch_and_flex_have_no_price_where_none_is_published(
     catalog = with_rules(rule(batch_input=1.5, batch_output=7.5))
     assert paid(price_request(catalog, OFFER, request(mode="batch"))) == Decimal("1.5")
     answer = price_request(catalog, OFFER, request(mode="flex"))
-    assert answer == Unpriced("no-flex")
+    assert answer == NoMode("flex")
 
 
 def test_that_another_source_fills_a_gap_only_where_it_agrees(
@@ -128,8 +129,7 @@ def test_that_an_open_list_price_never_stands_in_for_a_missing_band(
     copied = rule(source="litellm-1.109.1")
     further = rule(input=6.0, input_over=32_000.0, source="genai-prices-0.2.3")
     answer = price_request(with_rules(banded, copied), OFFER, request())
-    assert isinstance(answer, Unpriced)
-    assert answer.reason == "beyond-bands"
+    assert isinstance(answer, BeyondBands)
     assert paid(price_request(with_rules(banded, copied, further), OFFER, request())) == 6
 
 

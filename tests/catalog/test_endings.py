@@ -14,6 +14,7 @@ from advisor.catalog.layers import with_layer
 from advisor.catalog.records import End, Override, Source
 from advisor.decision import Scenario, recommend
 from advisor.decision.judging.constraints import Outcome
+from advisor.decision.judging.reasons import Withdrawn
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -92,7 +93,8 @@ def test_that_a_past_end_in_any_source_removes_the_offer_and_names_the_source() 
     row = result.evaluation.rows[OFFER.id]
     verdict = next(v for v in result.evaluation.verdicts[row] if v.constraint == "offered")
     assert verdict.outcome is Outcome.FAIL
-    assert (verdict.reason, verdict.facts["ending"].source) == ("withdrawn", "b")
+    assert isinstance(verdict.reason, Withdrawn)
+    assert verdict.reason.ending.source == "b"
 
 
 def test_that_no_offer_past_a_known_end_is_ranked() -> None:

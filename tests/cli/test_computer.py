@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 from advisor.cli import main
-from advisor.hosting.computer.machine import Code, note
+from advisor.hosting.computer.notes import Note
 from advisor.wording import Words
 from advisor.wording.computer import note_text
 
-FIELDS = {
-    "name": "N", "names": "N", "told": "1", "known": "2", "row": "r", "limit": "1", "memory": "2",
-    "probe": "p",
-}  # fmt: skip
+if TYPE_CHECKING:
+    import msgspec
 
 
 def test_that_json_has_the_machine_what_fits_and_the_servers(
@@ -40,8 +39,11 @@ def test_that_tokens_that_make_no_request_are_refused(capsys: pytest.CaptureFixt
     assert capsys.readouterr().err.strip()
 
 
-@pytest.mark.parametrize("code", Code.__args__)  # type: ignore[attr-defined]
-def test_that_every_note_has_its_sentence(code: Code) -> None:
-    said = note_text(note(code, **FIELDS), Words("en"))
+@pytest.mark.parametrize("kind", get_args(Note))
+def test_that_every_note_is_said_with_its_figures(kind: type[msgspec.Struct]) -> None:
+    fields = {name: f"<{name}>" for name in kind.__struct_fields__}
+    note = kind(**fields)
+    assert isinstance(note, Note)
+    said = note_text(note, Words("en"))
     assert said.endswith(".")
-    assert "{" not in said
+    assert [text for text in fields.values() if text not in said] == []

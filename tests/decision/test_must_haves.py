@@ -15,6 +15,7 @@ from advisor.catalog.presets import Constraints
 from advisor.decision.analysis.local_or_api import compare_local_and_api, model_to_compare
 from advisor.decision.analysis.watch_list import watch_list
 from advisor.decision.judging.constraints import LAW_AND_DATA, Outcome
+from advisor.decision.judging.reasons import Inside, Reason, RegionUnstated
 from advisor.decision.ranking import Status
 
 CATALOG = advisor.load_catalog()
@@ -29,7 +30,7 @@ def answer(use_case: str = "everyday-coding", **wanted: Any) -> advisor.Recommen
     return advisor.recommend(CATALOG, scenario.replace(constraints=constraints))
 
 
-def outcome(result: advisor.Recommendation, offer: str, rule: str) -> tuple[Outcome, str]:
+def outcome(result: advisor.Recommendation, offer: str, rule: str) -> tuple[Outcome, Reason | None]:
     verdicts = result.evaluation.verdicts[result.evaluation.rows[offer]]
     found = next(v for v in verdicts if v.constraint == rule)
     return found.outcome, found.reason
@@ -110,25 +111,25 @@ def test_that_own_machines_are_compared_with_allowed_offers_alone(
 def test_that_the_company_s_country_refuses_and_does_not_admit() -> None:
     router = "deepseek-v4-flash.at.openrouter"
     china = answer(data_stays_in="CN")
-    assert outcome(china, router, "data_stays_in") == (Outcome.FAIL, "region_unstated")
+    assert outcome(china, router, "data_stays_in") == (Outcome.FAIL, RegionUnstated("US"))
     europe = answer(data_stays_in="EU")
-    assert outcome(europe, router, "data_stays_in") == (Outcome.FAIL, "region_unstated")
+    assert outcome(europe, router, "data_stays_in") == (Outcome.FAIL, RegionUnstated("US"))
     for offer in europe.offers:
         provider = europe.candidate(offer).provider
         if provider.id == "tencent-cloud" and europe.candidate(offer).offer.kind == "api":
             assert outcome(europe, offer, "data_stays_in")[0] is Outcome.FAIL
     home = answer(data_stays_in="US")
-    assert outcome(home, router, "data_stays_in") == (Outcome.UNKNOWN, "region_unstated")
+    assert outcome(home, router, "data_stays_in") == (Outcome.UNKNOWN, RegionUnstated("US"))
     assert home.status[home.evaluation.rows[router]] == Status.TO_VERIFY
     elsewhere = answer(not_in="CN")
-    assert outcome(elsewhere, router, "not_in") == (Outcome.UNKNOWN, "region_unstated")
+    assert outcome(elsewhere, router, "not_in") == (Outcome.UNKNOWN, RegionUnstated("US"))
 
 
 def test_that_a_company_of_an_excluded_country_is_refused_without_a_region() -> None:
     result = answer(not_in=("US",))
     assert outcome(result, "deepseek-v4-flash.at.openrouter", "not_in")[0] is Outcome.FAIL
     stated = next(o for o in CATALOG.offers.values() if o.data_region == "US" and o.kind == "api")
-    assert outcome(result, stated.id, "not_in") == (Outcome.FAIL, "elsewhere")
+    assert outcome(result, stated.id, "not_in") == (Outcome.FAIL, Inside("US"))
 
 
 def test_that_worldwide_stays_nowhere_and_may_be_anywhere() -> None:

@@ -8,6 +8,7 @@ import advisor
 from advisor.catalog.endings import first_ending
 from advisor.decision import Scenario, recommend
 from advisor.decision.analysis.offer_life import NEAR_DAYS, near_end, retirement
+from advisor.decision.analysis.warning_kinds import Ends, Lasting, Retired, Retiring, TermsConcern
 
 CATALOG = advisor.load_catalog()
 DAY = CATALOG.today
@@ -52,22 +53,22 @@ def test_that_an_end_is_near_from_ninety_days_before_to_the_last_day() -> None:
 
 def test_that_every_offer_that_is_retired_or_ends_soon_is_warned_of_in_every_use_case() -> None:
     last = DAY + dt.timedelta(days=NEAR_DAYS)
-    seen = set()
+    seen: set[type[Lasting]] = set()
     for use_case in CATALOG.use_cases:
         result = recommend(CATALOG, Scenario.from_use_case(CATALOG, use_case))
         for offer in result.ranked:
             candidate = result.candidate(offer)
-            codes = {warn.code for warn in result.lasting_warnings(offer)}
-            assert codes <= {warn.code for warn in result.warnings(offer)}
+            said = {type(warn) for warn in result.lasting_warnings(offer)}
+            assert said <= {type(warn) for warn in result.warnings(offer)}
             ending = first_ending(CATALOG, candidate.offer)
             ends = ending is not None and ending.date <= last
             gone = candidate.model.retired_on
-            assert ("ends" in codes) is ends, offer
-            assert ("retired" in codes) is (gone is not None and gone <= DAY), offer
+            assert (Ends in said) is ends, offer
+            assert (Retired in said) is (gone is not None and gone <= DAY), offer
             if gone is not None and DAY < gone <= last:
-                assert codes & {"ends", "retiring"}, offer
-            seen |= codes
-    assert {"ends", "retired", "buyer-terms"} <= seen
+                assert said & {Ends, Retiring}, offer
+            seen |= said
+    assert {Ends, Retired, TermsConcern} <= seen
 
 
 def test_that_a_successor_s_price_is_one_that_the_rules_allow() -> None:

@@ -27,7 +27,7 @@ from advisor.decision.scenario_file import dump_scenario, parse_scenario
 from advisor.report.build import build_document
 from advisor.report.json import report_json
 from advisor.wording import Words
-from advisor.wording.sentences import swing
+from advisor.wording.swing_sentence import swing_sentence
 from advisor.wording.value_functions import meaning, own_functions
 
 CATALOG = advisor.load_catalog()
@@ -294,8 +294,8 @@ def test_that_swing_and_meaning_follow_an_edited_function(language: str) -> None
     words = Words(language)
     before, after = (advisor.recommend(CATALOG, s) for s in (SCENARIO, edited()))
     for criterion in ("capability", "cost", "data_control", "speed", "context", "ecosystem"):
-        told = swing(after, criterion, words)
-        assert told != swing(before, criterion, words), criterion
+        told = swing_sentence(after, criterion, words)
+        assert told != swing_sentence(before, criterion, words), criterion
         assert "{" not in told
     assert len(own_functions(after, words)) == len(EDITS)
     assert own_functions(before, words) == []

@@ -9,14 +9,20 @@ import pytest
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QLabel, QListView, QTableView
 
 import advisor
+from advisor.catalog.presets import Constraints
 from advisor.catalog.user_layers import UserLayers
+from advisor.cli import main
+from advisor.decision.scenario_file import dump_scenario
 from advisor.desktop import create_window
 from advisor.desktop.dialogs.imports.dialog import ImportDialog
 from advisor.desktop.dialogs.prices.dialog import PricesDialog
 from advisor.desktop.parts.empty_note import EmptyNote
 from advisor.desktop.tabs.why.panel import Section
 from advisor.intake.library import Library
-from advisor.wording.nothing_fits import nothing_fits
+from advisor.report.build import build_document
+from advisor.report.json import answer
+from advisor.report.markdown import markdown
+from advisor.wording.nothing_fits import nothing_fits, nothing_fits_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,8 +99,32 @@ def test_that_each_tab_says_that_nothing_fits_and_nothing_else(
         said = texts(panel)
         if place != 1:  # the trade-off has a sentence of its own, beside its empty axes
             assert sentence in said, TABS[place]
-        assert best.model.name not in said, TABS[place]
+        # The sentence names what would come back; nothing else names an offer.
+        assert best.model.name not in said.replace(sentence, ""), TABS[place]
         assert silent_views(panel) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_window_report_and_terminal_say_the_same_where_nothing_fits(
+    qtbot: QtBot, tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    window = make(qtbot, tmp_path, language)
+    wanted = Constraints(monthly_budget=0.0, commercial_use=True)
+    window.session.change("budget", constraints=wanted)
+    recommendation, words = window.session.recommendation, window.session.words
+    lines = nothing_fits_lines(recommendation, words)
+    assert len(lines) == 3  # why, what is to be verified, and the best of that
+    note = window.fits.findChild(EmptyNote)
+    assert note is not None
+    assert note.text().splitlines() == list(lines)
+    written = markdown(build_document(recommendation, words))
+    assert [line for line in lines if line not in written] == []
+    assert answer(recommendation, words)["nothing_fits"] == list(lines)
+    scenario = tmp_path / "mine.toml"
+    scenario.write_text(dump_scenario(recommendation.scenario, form="toml"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["recommend", "--scenario", str(scenario), "--lang", language]) == 1
+    assert capsys.readouterr().err.splitlines() == list(lines)
 
 
 def test_that_a_selected_offer_keeps_no_reasons_of_a_former_answer(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTableView
 
 import advisor
 from advisor.charts.style import LIGHT
+from advisor.decision.analysis.warning_kinds import PricesDisagree
 from advisor.desktop.appearance import load_fonts
 from advisor.desktop.session import Session
 from advisor.desktop.tables.roles import ACCESSIBLE, TOOL_TIP
@@ -97,10 +98,7 @@ def test_that_prices_over_5_per_cent_apart_are_marked_as_disputed(
     disputed = [
         offer
         for offer in answer.ranked
-        if any(
-            w.code == "sources-disagree" and w.facts["measure"] == "price"
-            for w in answer.warnings(offer)
-        )
+        if any(isinstance(warn, PricesDisagree) for warn in answer.warnings(offer))
     ]
     for offer in disputed:
         marked = [r for r in rows_of(answer, offer) if "disputed" in r.marks]

@@ -13,6 +13,7 @@ from advisor.catalog.layers import with_layer
 from advisor.catalog.records import Score, Source, TokenPrice
 from advisor.catalog.subjects import PriceOf
 from advisor.decision import Scenario, recommend
+from advisor.decision.analysis.warning_kinds import PricesDisagree, ScoresDisagree
 from advisor.report.evidence_json import evidence
 from advisor.wording import Words
 from advisor.wording.figure_rows import figure_rows
@@ -40,11 +41,9 @@ def marked(answer: Recommendation, offer: str, marks: set[str], *, prices: bool)
 
 def disputed_measures(answer: Recommendation, offer: str) -> tuple[set[str], set[str], set[str]]:
     """The measures marked as disputed, those warned of, and those that the JSON has rivals of."""
-    warned = {
-        "cost" if warn.facts["measure"] == "price" else warn.facts["measure"]
-        for warn in answer.warnings(offer)
-        if warn.code == "sources-disagree"
-    }
+    warnings = answer.warnings(offer)
+    warned = {w.score.benchmark for w in warnings if isinstance(w, ScoresDisagree)}
+    warned |= {"cost" for w in warnings if isinstance(w, PricesDisagree)}
     rivals = {item["measure"] for item in evidence(answer, offer, EN) if item["disputed_by"]}
     return marked(answer, offer, DISPUTED, prices=False), warned, rivals
 

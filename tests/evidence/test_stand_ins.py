@@ -11,6 +11,7 @@ from advisor.catalog.layer_file import LayerFile
 from advisor.catalog.layers import with_layer
 from advisor.catalog.records import Score, Source
 from advisor.decision import Scenario, recommend
+from advisor.decision.analysis.warning_kinds import Estimated
 from advisor.evidence.telling import counting
 from advisor.wording import Words
 from advisor.wording.figure_rows import figure_rows
@@ -130,7 +131,7 @@ def test_that_the_warning_names_the_estimates_that_are_told(answer: Recommendati
         if weight > 0
     }
     for offer in answer.offers:
-        warned = [w.facts["measures"] for w in answer.warnings(offer) if w.code == "estimated"]
+        warned = [list(w.measures) for w in answer.warnings(offer) if isinstance(w, Estimated)]
         told = [e.measure for e in answer.evaluation.evidence(offer) if e.stands == "stand-in"]
         wanted = [measure for measure in told if measure in weighed]
         assert warned == ([wanted] if wanted else []), offer

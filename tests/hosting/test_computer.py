@@ -19,6 +19,20 @@ from advisor.hosting.computer.detection import computer_of
 from advisor.hosting.computer.findings import Findings
 from advisor.hosting.computer.main_memory import container_limit, main_memory
 from advisor.hosting.computer.names import known_names
+from advisor.hosting.computer.notes import (
+    BandwidthAssumed,
+    BandwidthDiffers,
+    CardsLeftOut,
+    CardUnmatched,
+    CardWithoutFigures,
+    MemoryDiffers,
+    MemoryLimited,
+    Note,
+    NothingFound,
+    ProbeFailed,
+    ProcessorUnmatched,
+    SlowerVariant,
+)
 from advisor.hosting.computer.nvml import Card, bandwidth, nvidia_cards
 from advisor.hosting.computer.processor import name_in
 from advisor.hosting.computer.time_limit import within
@@ -97,8 +111,8 @@ def by_cards(catalog: Catalog, *cards: dict[str, Any], memory: int | None = 64 *
     return computer_of(Findings(cards=nvidia_cards(Driver(*cards)), memory=memory), catalog)
 
 
-def codes(found: Computer) -> list[str]:
-    return [note.code for note in found.notes]
+def kinds(found: Computer) -> list[type[Note]]:
+    return [type(note) for note in found.notes]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +132,7 @@ def test_that_equal_cards_are_counted_and_sized_together(catalog: Catalog) -> No
     assert (found.count, found.matched, device.memory_mib) == (2, "rtx-4090", 24564)
     assert (device.id, device.node_sizes, device.bf16_tflops) == ("this-computer", "1;2", 165)
     assert device.purchase_low is None
-    assert codes(found) == []
+    assert kinds(found) == []
     alone = {fit.model for fit in what_fits(catalog, device, 1)}
     sized = {fit.model: fit.estimate for fit in what_fits(catalog, device)}
     both = set(sized)
@@ -133,7 +147,7 @@ def test_that_a_card_without_a_row_keeps_what_its_driver_says(catalog: Catalog) 
     assert found.matched is None
     assert device.bandwidth_gb_s == pytest.approx(576, abs=1)
     assert device.bf16_tflops is None
-    assert codes(found) == ["gpu-unmatched"]
+    assert kinds(found) == [CardUnmatched]
     assert device.source in catalog.sources
     assert what_fits(catalog, device)
 
@@ -150,20 +164,20 @@ def test_that_unified_memory_without_a_figure_of_the_driver_is_main_memory(
 def test_that_a_card_without_figures_is_left_out_and_named(catalog: Catalog) -> None:
     found = by_cards(catalog, {"name": "NVIDIA Strange", "memory": 8 * GIB})
     assert as_hardware(found).kind == "cpu"
-    assert "gpu-without-figures" in codes(found)
+    assert CardWithoutFigures in kinds(found)
 
 
 def test_that_of_unequal_cards_the_kind_with_most_memory_counts(catalog: Catalog) -> None:
     small = {"name": "Tesla T4", "memory": 15360 * 2**20, "clock": 5001, "bits": 256}
     found = by_cards(catalog, small, RTX_4090)
     assert found.matched == "rtx-4090"
-    assert dict(found.notes[0].fields) == {"names": "1 × Tesla T4"}
+    assert found.notes[0] == CardsLeftOut(names="1 × Tesla T4")
 
 
 def test_that_a_variant_with_other_bandwidth_and_memory_is_said(catalog: Catalog) -> None:
     variant = {"name": "NVIDIA H20", "memory": 141 * GIB, "clock": 3201, "bits": 6144}
     found = by_cards(catalog, variant)
-    assert codes(found) == ["bandwidth-differs", "memory-differs"]
+    assert kinds(found) == [BandwidthDiffers, MemoryDiffers]
     assert as_hardware(found).bandwidth_gb_s == pytest.approx(4917, abs=1)
 
 
@@ -182,18 +196,18 @@ def test_that_apple_memory_is_the_machines_and_its_share_the_rows(catalog: Catal
     found = computer_of(Findings(processor="Apple M4 Max", memory=64 * GIB), catalog)
     device = as_hardware(found)
     assert (found.matched, device.memory_gb, device.usable_share) == ("m4-max", 64, 0.75)
-    assert codes(found) == []
+    assert kinds(found) == []
 
 
 def test_that_a_chip_with_a_slower_variant_says_so(catalog: Catalog) -> None:
     found = computer_of(Findings(processor="Apple M3 Max", memory=36 * GIB), catalog)
-    assert codes(found) == ["slower-variant"]
+    assert kinds(found) == [SlowerVariant]
 
 
 def test_that_an_unknown_apple_chip_is_not_taken_for_another(catalog: Catalog) -> None:
     found = computer_of(Findings(processor="Apple M9 Max", memory=36 * GIB), catalog)
     assert found.matched is None
-    assert codes(found) == ["processor-unmatched", "bandwidth-assumed"]
+    assert kinds(found) == [ProcessorUnmatched, BandwidthAssumed]
 
 
 def test_that_strix_halo_counts_the_memory_given_to_its_graphics(catalog: Catalog) -> None:
@@ -206,13 +220,13 @@ def test_that_strix_halo_counts_the_memory_given_to_its_graphics(catalog: Catalo
 def test_that_a_containers_limit_lowers_memory(catalog: Catalog) -> None:
     found = computer_of(Findings(processor="X", memory=64 * GIB, limit=8 * GIB), catalog)
     assert found.memory_bytes == 8 * GIB
-    assert codes(found) == ["memory-limited", "bandwidth-assumed"]
+    assert kinds(found) == [MemoryLimited, BandwidthAssumed]
 
 
 def test_that_nothing_known_is_said_and_refused_only_when_used(catalog: Catalog) -> None:
     found = computer_of(Findings(failed=("memory",)), catalog)
     assert found.device is None
-    assert codes(found) == ["probe-failed", "nothing-found"]
+    assert kinds(found) == [ProbeFailed, NothingFound]
     with pytest.raises(InputError, match="could not be found out"):
         as_hardware(found)
 

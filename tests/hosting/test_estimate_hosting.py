@@ -49,7 +49,6 @@ def test_that_a_range_is_ordered_and_sums_are_whole(catalog: advisor.Catalog) ->
     assert held.total_bytes <= held.usable_bytes
     assert held.output_tokens_per_s_per_user.mid == pytest.approx(mid / held.concurrency)
     assert held.assumptions
-    assert all(str(assumption) for assumption in held.assumptions)
 
 
 def test_that_gpt_oss_20b_takes_less_than_16_gb(catalog: advisor.Catalog) -> None:

@@ -6,6 +6,14 @@ import pytest
 
 import advisor
 from advisor.catalog.problems import InputError
+from advisor.hosting.assumption import (
+    CacheInFlashinfer,
+    ExpertParallel,
+    NoServerAttention,
+    NoServerCache,
+    NoServerFormat,
+    Obstacle,
+)
 from advisor.hosting.demand import Runtime, known_precision
 from advisor.hosting.estimate import estimate_hosting
 from advisor.hosting.host_money import host_money
@@ -19,49 +27,49 @@ CATALOG = advisor.load_catalog()
     ("model", "device", "devices", "precision", "why"),
     [
         # vLLM issues 22288 and 23203: Marlin's MXFP4 needs Ampere.
-        ("gpt-oss-20b", "t4", 1, "mxfp4", "no-server-format"),
+        ("gpt-oss-20b", "t4", 1, "mxfp4", NoServerFormat),
         # Turing multiplies FP16 only; INT8 is gone from Blackwell; AMD's table has no AWQ.
-        ("qwen3-8b", "t4", 1, "bf16", "no-server-format"),
-        ("qwen3-8b", "b200", 1, "w8a8", "no-server-format"),
-        ("qwen3-8b", "mi300x", 1, "awq-int4", "no-server-format"),
-        ("qwen3-8b", "ascend-910b", 1, "fp8", "no-server-format"),
+        ("qwen3-8b", "t4", 1, "bf16", NoServerFormat),
+        ("qwen3-8b", "b200", 1, "w8a8", NoServerFormat),
+        ("qwen3-8b", "mi300x", 1, "awq-int4", NoServerFormat),
+        ("qwen3-8b", "ascend-910b", 1, "fp8", NoServerFormat),
         # Sparse attention: vLLM issue 30644.
-        ("deepseek-v3.2", "a100-sxm", 16, "fp8", "no-server-attention"),
+        ("deepseek-v3.2", "a100-sxm", 16, "fp8", NoServerAttention),
     ],
 )
 def test_that_what_no_server_runs_is_said_and_does_not_fit(
-    model: str, device: str, devices: int, precision: str, why: str
+    model: str, device: str, devices: int, precision: str, why: type[Obstacle]
 ) -> None:
     held = estimate_hosting(
         CATALOG.models[model], CATALOG.hardware[device], devices=devices, precision=precision,
         input_tokens=1000, output_tokens=200, concurrency=1,
     )  # fmt: skip
-    assert why in [obstacle.code for obstacle in held.obstacles]
+    assert why in [type(obstacle) for obstacle in held.obstacles]
     assert not held.fits
     assert held.binding_limit == "support"
 
 
 @pytest.mark.parametrize(
-    ("device", "cache", "code"),
+    ("device", "cache", "kind"),
     [
         # vLLM issue 47549: no FP8 cache on Turing any more; 26431: on Ampere by FlashInfer alone.
-        ("t4", "fp8", "no-server-cache"),
-        ("ascend-910b", "FP8", "no-server-cache"),
-        ("a10", "fp8", "cache-in-flashinfer"),
+        ("t4", "fp8", NoServerCache),
+        ("ascend-910b", "FP8", NoServerCache),
+        ("a10", "fp8", CacheInFlashinfer),
         ("h100-sxm", "fp8", None),
     ],
 )
 def test_that_a_cache_is_kept_only_as_servers_keep_it(
-    device: str, cache: str, code: str | None
+    device: str, cache: str, kind: type[NoServerCache | CacheInFlashinfer] | None
 ) -> None:
     held = estimate_hosting(
         CATALOG.models["qwen3-8b"], CATALOG.hardware[device], devices=1, precision="F16",
         input_tokens=1000, output_tokens=200, cache_precision=cache, concurrency=1,
     )  # fmt: skip
-    said = {each.code for each in (*held.obstacles, *held.assumptions)}
-    assert said & {"no-server-cache", "cache-in-flashinfer"} == ({code} if code else set())
+    said = {type(each) for each in (*held.obstacles, *held.assumptions)}
+    assert said & {NoServerCache, CacheInFlashinfer} == ({kind} if kind else set())
     assert held.cache_precision == "fp8"
-    assert (code == "no-server-cache") == ("no-server-cache" in {o.code for o in held.obstacles})
+    assert (kind is NoServerCache) == (NoServerCache in {type(o) for o in held.obstacles})
 
 
 @pytest.mark.parametrize(("runtime", "cache"), [("server", "q8_0"), ("llama.cpp", "fp8")])
@@ -116,12 +124,12 @@ def test_that_blocks_which_do_not_divide_an_expert_ask_for_whole_experts() -> No
     held = estimate_hosting(
         model, device, devices=4, precision="fp8", input_tokens=1000, output_tokens=200
     )
-    assert "expert-parallel" in [a.code for a in held.assumptions]
+    assert ExpertParallel in [type(a) for a in held.assumptions]
     assert obstacles(model, PRECISIONS["fp8"], device, 4) == ()
     single = estimate_hosting(
         model, device, devices=2, precision="fp8", input_tokens=1000, output_tokens=200
     )
-    assert "expert-parallel" not in [a.code for a in single.assumptions]
+    assert ExpertParallel not in [type(a) for a in single.assumptions]
 
 
 def test_that_every_precision_says_where_servers_run_it() -> None:

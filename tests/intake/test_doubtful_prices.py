@@ -14,6 +14,7 @@ from advisor.catalog.figures import UNDATED, leading_price
 from advisor.intake.formats import models_dev
 from advisor.intake.formats.litellm import price_file as litellm
 from advisor.intake.plan.plan import plan_import
+from advisor.intake.remarks import UndatedPrices
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -45,7 +46,7 @@ def row(per_million_in: float, per_million_out: float) -> dict[str, Any]:
 def test_that_an_undated_file_says_so_and_changes_nothing_that_is_dated(bundled: Catalog) -> None:
     made = planned(bundled, {"gpt-5": row(2, 20)})
     assert [(t.effect, t.row.checked) for t in made.taken] == [("differs", UNDATED)]  # type: ignore[union-attr]
-    assert [r.kind for r in made.reading.remarks] == ["undated-prices"]
+    assert made.reading.remarks == (UndatedPrices(),)
     dated = planned(bundled, {"gpt-5": row(2, 20)}, TODAY)
     assert not dated.reading.remarks
     named = litellm.FORMAT.read(
@@ -110,4 +111,4 @@ def test_that_models_dev_without_any_day_is_undated() -> None:
     }
     reading = models_dev.FORMAT.read(json.dumps(api).encode(), "api.json")
     assert [p.terms.checked for p in reading.prices] == [UNDATED]
-    assert [r.kind for r in reading.remarks] == ["undated-prices"]
+    assert reading.remarks == (UndatedPrices(),)

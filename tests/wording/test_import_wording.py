@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 from advisor.intake.plan.doubts import Doubt
 from advisor.intake.plan.plan import EFFECTS
-from advisor.intake.reading import Reading, Reason, Remark, RemarkKind
+from advisor.intake.reading import Reading, Reason
 from advisor.intake.recognising import FORMATS
+from advisor.intake.remarks import Remark, TaxIncluded
 from advisor.intake.tables.column_map import Form, Role
 from advisor.wording import Words
 from advisor.wording.column_roles import role_name
@@ -20,6 +21,17 @@ from advisor.wording.import_remarks import remark_text
 from advisor.wording.import_rows import effect_name
 from advisor.wording.import_summary import licence_note
 
+if TYPE_CHECKING:
+    import msgspec
+
+
+def made(kind: type[msgspec.Struct]) -> Remark:
+    """A remark of a kind; its numbers are 6."""
+    values = {"rate": 6.0, "column": 6, "cells": 6, "others": ("a", "b")}
+    remark = kind(**{name: values.get(name, "x") for name in kind.__struct_fields__})
+    assert isinstance(remark, Remark)
+    return remark
+
 
 @pytest.mark.parametrize("code", ["en", "zh"])
 def test_that_all_that_an_import_can_say_has_words(code: str) -> None:
@@ -27,7 +39,8 @@ def test_that_all_that_an_import_can_say_has_words(code: str) -> None:
     said = [reason_text(reason, words) for reason in get_args(Reason)]
     said += [effect_name(effect, words) for effect in EFFECTS]
     said += [role_name(role, words, form) for form in get_args(Form) for role in get_args(Role)]
-    said += [remark_text(Remark(kind, ("6", "b")), words) for kind in get_args(RemarkKind)]
+    said += [remark_text(made(kind), words) for kind in get_args(Remark)]
+    said.append(remark_text(TaxIncluded(None), words))
     doubts = [Doubt(1000.0, "input", "offer", 1.25, unit) for unit in (None, 1000, 1_000_000)]
     doubts.append(Doubt(0.001, "output", "siblings", 1.25, 1000))
     said += [doubt_text(doubt, "$", words) for doubt in doubts]

@@ -11,7 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
-from advisor.wording import Words, names, numbers, sentences
+from advisor.wording import Words, names, numbers
+from advisor.wording.standing import headline
+from advisor.wording.swing_sentence import swing_sentence
+from advisor.wording.verdicts import verdict_sentence
+from advisor.wording.warnings import warning_sentence
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -59,16 +63,16 @@ def test_that_every_answer_can_be_said_in_both_languages() -> None:
         result = advisor.recommend(CATALOG, advisor.Scenario.from_use_case(CATALOG, use_case))
         for words in (Words("en"), Words("zh")):
             for offer in result.offers:
-                text = sentences.headline(result, offer, words)
+                text = headline(result, offer, words)
                 assert names.model_name(result.candidate(offer)) in text
-                said = [sentences.warning(result, offer, w, words) for w in result.warnings(offer)]
+                said = [warning_sentence(result, offer, w, words) for w in result.warnings(offer)]
                 assert all(said), offer
                 row = result.evaluation.rows[offer]
                 for verdict in result.evaluation.verdicts[row]:
                     if verdict.outcome != 2:
-                        assert sentences.verdict(result, verdict, words), (offer, verdict)
+                        assert verdict_sentence(result.catalog, verdict, words), (offer, verdict)
             for criterion in CATALOG.criteria:
-                assert "{" not in sentences.swing(result, criterion, words)
+                assert "{" not in swing_sentence(result, criterion, words)
 
 
 def test_that_numbers_say_what_is_unknown() -> None:

@@ -16,11 +16,31 @@ if TYPE_CHECKING:
     from advisor.decision.judging.constraints import Verdict
     from advisor.decision.ranking import Ranking
 
-# Before the id of a must-have of law or data that leaves an offer to be verified.
-VERIFY = "verify."
-NOT_ENOUGH_KNOWN, TOO_NEW = "not_enough_known", "too_new"
 # Days after a release in which its first independent scores usually still come; our assumption.
 NEW_DAYS = 120
+
+
+class Removed(Frozen, frozen=True):
+    """A must-have, by its id, removes the offer."""
+
+    constraint: str
+
+
+class Unverified(Frozen, frozen=True):
+    """A must-have of law or data, by its id, is unknown of the offer."""
+
+    constraint: str
+
+
+class NotEnoughKnown(Frozen, frozen=True):
+    """Figures are missing."""
+
+
+class TooNew(Frozen, frozen=True):
+    """Figures are missing, and the model is so new that they may still come."""
+
+
+Kind = Removed | Unverified | NotEnoughKnown | TooNew
 
 
 class LeftOut(Frozen, frozen=True):
@@ -28,14 +48,13 @@ class LeftOut(Frozen, frozen=True):
 
     Attributes:
         offer: its id.
-        kinds: ids of what keeps it out: must-haves by their id, behind ``VERIFY`` where the offer
-            is to be verified, or one of the names above.
+        kinds: what keeps it out.
         verdicts: what those must-haves say of it.
         missing: measures that carry weight and have no figure, where not enough is known.
     """
 
     offer: str
-    kinds: tuple[str, ...]
+    kinds: tuple[Kind, ...]
     verdicts: tuple[Verdict, ...] = ()
     missing: tuple[str, ...] = ()
 
@@ -55,13 +74,13 @@ def left_out_at(ranking: Ranking, row: int) -> LeftOut:
 def _removed(ranking: Ranking, row: int) -> LeftOut:
     evaluation = ranking.evaluation
     failed = failed_of(evaluation, row)
-    return LeftOut(evaluation.ids[row], tuple(v.constraint for v in failed), failed)
+    return LeftOut(evaluation.ids[row], tuple(Removed(v.constraint) for v in failed), failed)
 
 
 def _to_verify(ranking: Ranking, row: int) -> LeftOut:
     evaluation = ranking.evaluation
     left = unknown_of(evaluation, row)
-    kinds = tuple(VERIFY + verdict.constraint for verdict in left)
+    kinds = tuple(Unverified(verdict.constraint) for verdict in left)
     return LeftOut(evaluation.ids[row], kinds, left)
 
 
@@ -71,7 +90,7 @@ def _unknown(ranking: Ranking, row: int) -> LeftOut:
     missing = tuple(evaluation.leaves[column].measure for column in np.flatnonzero(gaps))
     day = ranking.scenario.date(ranking.catalog)
     age = day - evaluation.candidates[row].model.released
-    kind = TOO_NEW if age.days <= NEW_DAYS else NOT_ENOUGH_KNOWN
+    kind = TooNew() if age.days <= NEW_DAYS else NotEnoughKnown()
     return LeftOut(evaluation.ids[row], (kind,), missing=missing)
 
 

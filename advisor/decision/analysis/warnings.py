@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 
-from advisor.catalog.frozen import Frozen
 from advisor.catalog.subjects import PriceOf, ScoreOf
+from advisor.decision.analysis import warning_kinds as kinds
 from advisor.decision.analysis.offer_life import near_end, retirement
 from advisor.decision.judging.constraints import Outcome
+from advisor.decision.judging.reasons import Conditional
 from advisor.evidence.buyer_terms import buyer_terms
 from advisor.hosting.precision import is_narrower
 
@@ -18,20 +18,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    from advisor.decision.analysis.warning_kinds import Lasting, Warn
     from advisor.decision.ranking import Ranking
     from advisor.evidence.candidate import Candidate
     from advisor.evidence.evidence import Evidence
-
-
-# Codes of the warnings that are said wherever an offer is named.
-LASTING = frozenset({"ends", "retired", "retiring", "buyer-terms"})
-
-
-class Warn(Frozen, frozen=True):
-    """A warning: its code, which ``advisor.wording`` puts into a sentence, and the figures."""
-
-    code: str
-    facts: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 def warnings_of(ranking: Ranking, offer: str) -> tuple[Warn, ...]:
@@ -52,15 +42,7 @@ def warnings_of(ranking: Ranking, offer: str) -> tuple[Warn, ...]:
     )
 
 
-def _constraints(ranking: Ranking, row: int) -> Iterator[Warn]:
-    for verdict in ranking.evaluation.verdicts[row]:
-        if verdict.outcome is Outcome.UNKNOWN:
-            yield Warn("unknown", {"verdict": verdict})
-        elif verdict.outcome is Outcome.PASS and verdict.reason == "conditional":
-            yield Warn("licence-conditions", {"licence": verdict.facts["licence"]})
-
-
-def lasting_warnings(ranking: Ranking, offer: str) -> tuple[Warn, ...]:
+def lasting_warnings(ranking: Ranking, offer: str) -> tuple[Lasting, ...]:
     """What must be said wherever an offer is named: it ends, is retired, or may not be yours.
 
     No slider changes them.
@@ -70,95 +52,107 @@ def lasting_warnings(ranking: Ranking, offer: str) -> tuple[Warn, ...]:
     terms = _terms(ranking, candidate, day)
     return (
         *_life(ranking, candidate),
-        *(warn for warn in terms if warn.code in LASTING),
+        *(warn for warn in terms if isinstance(warn, kinds.TermsConcern)),
     )
 
 
-def _life(ranking: Ranking, candidate: Candidate) -> Iterator[Warn]:
+def _constraints(ranking: Ranking, row: int) -> Iterator[kinds.Rule]:
+    for verdict in ranking.evaluation.verdicts[row]:
+        if verdict.outcome is Outcome.UNKNOWN:
+            yield kinds.Unknown(verdict)
+        elif isinstance(verdict.reason, Conditional):
+            yield kinds.LicenceConditions(verdict.reason.licence)
+
+
+def _life(
+    ranking: Ranking, candidate: Candidate
+) -> Iterator[kinds.Ends | kinds.Retired | kinds.Retiring]:
     end = near_end(ranking, candidate)
     if end is not None:
-        yield Warn("ends", {"end": end})
+        yield kinds.Ends(end)
     retired = retirement(ranking, candidate)
     if retired is not None and retired.days <= 0:
-        yield Warn("retired", {"retirement": retired})
+        yield kinds.Retired(retired)
     elif retired is not None and (end is None or end.ending.date != retired.date):
-        yield Warn("retiring", {"retirement": retired})
+        yield kinds.Retiring(retired)
 
 
-def _terms(ranking: Ranking, candidate: Candidate, day: dt.date) -> Iterator[Warn]:
+def _terms(
+    ranking: Ranking, candidate: Candidate, day: dt.date
+) -> Iterator[kinds.TermsConcern | kinds.TermsNoted | kinds.PlatformTerms]:
     for terms in buyer_terms(candidate, ranking.scenario.buyer, day):
-        yield Warn("buyer-terms" if terms.concerns else "terms", {"terms": terms})
+        yield kinds.TermsConcern(terms) if terms.concerns else kinds.TermsNoted(terms)
     if candidate.provider.terms is not None:
-        yield Warn("platform-terms")
+        yield kinds.PlatformTerms()
 
 
-def _figures(ranking: Ranking, row: int, found: Sequence[Evidence]) -> Iterator[Warn]:
+def _figures(
+    ranking: Ranking, row: int, found: Sequence[Evidence]
+) -> Iterator[kinds.Measured | kinds.Hosted]:
     evaluation = ranking.evaluation
     weighty = ranking.weights > 0
     weighed = {leaf.measure for leaf, held in zip(evaluation.leaves, weighty, strict=True) if held}
     gaps = np.isnan(evaluation.worths[row]) & weighty & ~evaluation.estimated[row]
-    for code, measures in (
-        ("estimated", [e.measure for e in found if e.estimate and e.measure in weighed]),
-        ("missing", [evaluation.leaves[c].measure for c in np.flatnonzero(gaps)]),
-    ):
-        if measures:
-            yield Warn(code, {"measures": measures})
-    beyond = [
+    estimated = tuple(e.measure for e in found if e.estimate and e.measure in weighed)
+    if estimated:
+        yield kinds.Estimated(estimated)
+    missing = tuple(evaluation.leaves[c].measure for c in np.flatnonzero(gaps))
+    if missing:
+        yield kinds.Missing(missing)
+    beyond = tuple(
         evaluation.leaves[c].measure for c in np.flatnonzero(evaluation.beyond[row] & weighty)
         if evaluation.leaves[c].criterion != "context"
-    ]  # fmt: skip
+    )  # fmt: skip
     if beyond:
-        yield Warn("beyond-anchor", {"measures": beyond})
+        yield kinds.BeyondAnchor(beyond)
     hosted = evaluation.candidates[row].hosted
     if hosted is not None:
-        yield Warn("hosting-partial")
+        yield kinds.HostingComputed()
         if is_narrower(hosted.precision, hosted.model.native_precision):
-            yield Warn("quantised", {"precision": hosted.precision})
+            yield kinds.Quantised(hosted.precision)
 
 
-def _own(ranking: Ranking, row: int) -> Iterator[Warn]:
+def _own(ranking: Ranking, row: int) -> Iterator[kinds.OwnFigures]:
     measures = ranking.evaluation.own.get(row)
     if measures:
-        yield Warn("own-figures", {"measures": sorted(measures)})
+        yield kinds.OwnFigures(tuple(sorted(measures)))
 
 
-def _scores(found: Sequence[Evidence]) -> Iterator[Warn]:
+def _scores(found: Sequence[Evidence]) -> Iterator[kinds.SelfReported | kinds.Scored]:
     scores = [
         (told, told.subject.published)
         for told in found
         if told.counts and isinstance(told.subject, ScoreOf) and told.subject.published is not None
     ]
-    reported = [told.measure for told, _ in scores if "self-reported" in told.doubts]
+    reported = tuple(told.measure for told, _ in scores if "self-reported" in told.doubts)
     if reported:
-        yield Warn("self-reported", {"measures": reported})
+        yield kinds.SelfReported(reported)
     for told, score in scores:
-        benchmark = told.measure
         if "withdrawn" in told.doubts:
-            yield Warn("withdrawn-benchmark", {"benchmark": benchmark})
+            yield kinds.WithdrawnBenchmark(told.measure)
         if score.bound == "at-least":
-            yield Warn("bound", {"benchmark": benchmark, "value": score.value})
+            yield kinds.LowerBound(told.measure)
         if told.disputed:
-            facts = {"measure": benchmark, "figure": score, "others": told.rivals}
-            yield Warn("sources-disagree", facts)
+            yield kinds.ScoresDisagree(score, told.rivals)
 
 
-def _prices(candidate: Candidate, found: Sequence[Evidence]) -> Iterator[Warn]:
+def _prices(candidate: Candidate, found: Sequence[Evidence]) -> Iterator[kinds.Priced]:
     if candidate.api is None:
         return
     if candidate.api.unmetered:
-        yield Warn("free-within-limits")
+        yield kinds.FreeWithinLimits()
     if candidate.api.capped:
-        yield Warn("limits-unpublished")
+        yield kinds.LimitsUnpublished()
     prices = [told for told in found if told.counts and isinstance(told.subject, PriceOf)]
     stale = [told.published for told in prices if told.published.stale]
     if stale:
         oldest = min(stale, key=lambda published: published.date)
         some = any(told.published.date != oldest.date for told in prices)
-        code = "stale-part" if some else "stale-price"
-        yield Warn(code, {"days": oldest.age_days, "checked": oldest.date})
+        kind = kinds.StalePart if some else kinds.StalePrice
+        yield kind(oldest.age_days, oldest.date)
     later = [told.published.date for told in prices if "later" in told.doubts]
     if later:
-        yield Warn("later-price", {"checked": min(later)})
+        yield kinds.LaterPrice(min(later))
     disputes = tuple(dict.fromkeys(c for told in prices for c in told.disputes))
     if disputes:
-        yield Warn("sources-disagree", {"measure": "price", "conflicts": disputes})
+        yield kinds.PricesDisagree(disputes)

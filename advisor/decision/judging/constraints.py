@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
-
+from advisor.billing.unpriced import LimitExceeded
 from advisor.billing.workload import token_sizes
 from advisor.catalog.endings import first_ending
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.places import OWN, WORLDWIDE, as_home, lies_in
+from advisor.decision.judging import reasons
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from advisor.catalog.exchange import Rate
     from advisor.catalog.records import Licence
+    from advisor.decision.judging.reasons import Reason
     from advisor.decision.scenario import Scenario
     from advisor.evidence.candidate import Candidate
 
@@ -47,14 +48,12 @@ class Verdict(Frozen, frozen=True):
     Attributes:
         constraint: its id.
         outcome: pass, fail or unknown.
-        reason: code of the reason, which ``advisor.wording`` puts into a sentence.
-        facts: the figures of the sentence.
+        reason: why it does not pass, or on what conditions it does; None: it passes, no more.
     """
 
     constraint: str
     outcome: Outcome
-    reason: str = ""
-    facts: dict[str, Any] = msgspec.field(default_factory=dict)
+    reason: Reason | None = None
 
 
 class Question(Frozen, frozen=True):
@@ -87,39 +86,54 @@ def active_constraints(scenario: Scenario) -> dict[str, Check]:
     return {name: CHECKS[name] for name, on in asked.items() if on}
 
 
-def _verdict(name: str, passed: bool | None, reason: str = "", **facts: Any) -> Verdict:  # noqa: FBT001
-    outcome = Outcome.UNKNOWN if passed is None else Outcome.PASS if passed else Outcome.FAIL
-    return Verdict(name, outcome, reason, facts)
+def _passes(name: str) -> Verdict:
+    return Verdict(name, Outcome.PASS)
+
+
+def _fails(name: str, reason: Reason) -> Verdict:
+    return Verdict(name, Outcome.FAIL, reason)
+
+
+def _unknown(name: str, reason: Reason) -> Verdict:
+    return Verdict(name, Outcome.UNKNOWN, reason)
+
+
+def _judged(name: str, reason: Reason, *, passed: bool | None) -> Verdict:
+    """A pass, or the reason why it fails, or why that is unknown (None)."""
+    if passed is None:
+        return _unknown(name, reason)
+    return _passes(name) if passed else _fails(name, reason)
 
 
 def _offered(candidate: Candidate, question: Question) -> Verdict:
     model, day = candidate.model, question.day
     if model.released > day:
-        return _verdict("offered", passed=False, reason="unreleased", date=model.released)
+        return _fails("offered", reasons.Unreleased(model.released))
     if candidate.is_hosted:
-        return _verdict("offered", candidate.hosted is not None, "no_machine")
+        held = candidate.hosted is not None
+        return _judged("offered", reasons.NoMachine(), passed=held)
     return _on_sale(candidate, day)
 
 
 def _on_sale(candidate: Candidate, day: dt.date) -> Verdict:
     offer, model = candidate.offer, candidate.model
     if offer.available_from and offer.available_from > day:
-        return _verdict("offered", passed=False, reason="not_yet", date=offer.available_from)
+        return _fails("offered", reasons.NotYetOffered(offer.available_from))
     ending = first_ending(candidate.catalog, offer)
     if ending is not None and ending.date <= day:
-        return _verdict("offered", passed=False, reason="withdrawn", ending=ending)
+        return _fails("offered", reasons.Withdrawn(ending))
     own = candidate.provider.kind == "vendor"
     if own and ending is None and model.retired_on and model.retired_on <= day:
-        return _verdict("offered", passed=False, reason="retired", date=model.retired_on)
-    return _verdict("offered", passed=True)
+        return _fails("offered", reasons.RetiredByVendor(model.retired_on))
+    return _passes("offered")
 
 
 def _length(candidate: Candidate, question: Question) -> Verdict:
-    need = _longest(candidate, question)
     context = candidate.context_tokens
     if context is None:
-        return _verdict("length", None, "context_unknown", need=need)
-    return _verdict("length", context >= need, "too_short", context=context, need=need)
+        return _unknown("length", reasons.ContextUnknown())
+    need = _longest(candidate, question)
+    return _judged("length", reasons.TooShort(context, need), passed=context >= need)
 
 
 def _longest(candidate: Candidate, question: Question) -> int:
@@ -135,13 +149,11 @@ def _limits(candidate: Candidate, _question: Question) -> Verdict:
     """Whether a plan with a flat fee, or this one computer, allows the workload."""
     hosted = candidate.hosted
     if hosted is not None and hosted.workload.requests_per_month > hosted.pool.most:
-        return _verdict("limits", passed=False, reason="over_capacity", most=hosted.pool.most)
+        return _fails("limits", reasons.OverCapacity(hosted.pool.most))
     unpriced = candidate.unpriced if candidate.offer.kind == "app" else None
-    if unpriced is None or unpriced.reason != "limit-exceeded":
-        return _verdict("limits", passed=True)
-    return _verdict(
-        "limits", passed=False, reason="limit_exceeded", excess=unpriced.facts["excess"]
-    )
+    if isinstance(unpriced, LimitExceeded):
+        return _fails("limits", reasons.OverLimit(unpriced.excess))
+    return _passes("limits")
 
 
 def _data_stays_in(candidate: Candidate, question: Question) -> Verdict:
@@ -155,22 +167,21 @@ def _data_stays_in(candidate: Candidate, question: Question) -> Verdict:
     name, wanted = "data_stays_in", question.scenario.constraints.data_stays_in
     offer, country = candidate.offer, candidate.provider.country
     if offer.kind in ("owned", "local"):
-        return _verdict(name, passed=True)
-    if offer.kind == "rented":
-        elsewhere = set(wanted) > {OWN} or OWN not in wanted
-        return _verdict(name, None if elsewhere else False, "rented" if elsewhere else "not_own")
+        return _passes(name)
+    rented = offer.kind == "rented"
     if set(wanted) == {OWN}:
-        return _verdict(name, passed=False, reason="not_hosted")
+        return _fails(name, reasons.RentedNotOwn() if rented else reasons.ServiceOnly())
+    if rented:
+        return _unknown(name, reasons.RentedSomewhere())
     if offer.data_region is None:
         if country is None:
-            return _verdict(name, None, "region_unknown")
+            return _unknown(name, reasons.RegionUnknown())
         outside = lies_in(country, wanted) is False
-        return _verdict(name, False if outside else None, "region_unstated", country=country)
+        return _judged(name, reasons.RegionUnstated(country), passed=False if outside else None)
     inside = lies_in(offer.data_region, wanted)
     if inside is None and offer.data_region == WORLDWIDE:
         inside = False
-    reason = "partly" if inside is None else "elsewhere"
-    return _verdict(name, inside, reason, region=offer.data_region)
+    return _judged(name, _stated(offer.data_region, inside=inside), passed=inside)
 
 
 def _not_in(candidate: Candidate, question: Question) -> Verdict:
@@ -183,33 +194,34 @@ def _not_in(candidate: Candidate, question: Question) -> Verdict:
     name, excluded = "not_in", question.scenario.constraints.not_in
     offer, country = candidate.offer, candidate.provider.country
     if offer.kind in ("owned", "local"):
-        return _verdict(name, passed=True)
+        return _passes(name)
     if offer.kind == "rented":
-        return _verdict(name, None, "rented")
+        return _unknown(name, reasons.RentedSomewhere())
     if offer.data_region is None:
         if country is None:
-            return _verdict(name, None, "region_unknown")
+            return _unknown(name, reasons.RegionUnknown())
         inside = lies_in(country, excluded)
-        return _verdict(name, False if inside else None, "region_unstated", country=country)
+        return _judged(name, reasons.RegionUnstated(country), passed=False if inside else None)
     inside = lies_in(offer.data_region, excluded)
-    reason = "partly" if inside is None else "elsewhere"
-    return _verdict(name, None if inside is None else not inside, reason, region=offer.data_region)
+    passed = None if inside is None else not inside
+    return _judged(name, _stated(offer.data_region, inside=inside), passed=passed)
+
+
+def _stated(region: str, *, inside: bool | None) -> Reason:
+    """What a stated region is, which lies in the places asked about, beside them, or partly."""
+    if region == WORLDWIDE:
+        return reasons.Anywhere()
+    return reasons.Partly(region) if inside is None else reasons.Inside(region)
 
 
 def _monthly_budget(candidate: Candidate, question: Question) -> Verdict:
     wanted = question.scenario.constraints
-    cost = candidate.list_cost
-    if cost is None or wanted.monthly_budget is None:
-        return _verdict("monthly_budget", None, "price_unknown")
-    amount = question.rate.convert(cost[0], cost[1], wanted.budget_currency)
-    return _verdict(
-        "monthly_budget",
-        amount <= wanted.monthly_budget,
-        "over_budget",
-        amount=amount,
-        budget=wanted.monthly_budget,
-        currency=wanted.budget_currency,
-    )
+    cost, budget, currency = candidate.list_cost, wanted.monthly_budget, wanted.budget_currency
+    if cost is None or budget is None:
+        return _unknown("monthly_budget", reasons.PriceUnknown())
+    amount = question.rate.convert(cost[0], cost[1], currency)
+    over = reasons.OverBudget(amount, budget, currency)
+    return _judged("monthly_budget", over, passed=amount <= budget)
 
 
 def _commercial_use(candidate: Candidate, question: Question) -> Verdict:
@@ -220,24 +232,24 @@ def _commercial_use(candidate: Candidate, question: Question) -> Verdict:
     """
     name, licence = "commercial_use", candidate.licence
     if candidate.offer.kind == "app":
-        return _verdict(name, None, "app_terms")
+        return _unknown(name, reasons.AppTerms())
     if not candidate.is_hosted and licence.openness == "closed":
-        return _verdict(name, passed=True)
+        return _passes(name)
     return _territory(candidate, question) or _licence(licence, question)
 
 
 def _licence(licence: Licence, question: Question) -> Verdict:
     """What the licence says of business use by as many as the user asks for."""
     name = "commercial_use"
-    facts: dict[str, Any] = {"licence": licence.id}
     if licence.commercial_use is None:
-        return _verdict(name, None, "licence_unknown", **facts)
+        return _unknown(name, reasons.LicenceUnknown(licence.id))
     if licence.commercial_use != "conditional":
-        return _verdict(name, licence.commercial_use == "yes", "not_commercial", **facts)
+        allowed = licence.commercial_use == "yes"
+        return _judged(name, reasons.NotCommercial(licence.id), passed=allowed)
     most, users = licence.mau_threshold, question.scenario.workload.users
     if most is not None and users > most:
-        return _verdict(name, None, "too_many_users", **facts, most=most)
-    return _verdict(name, passed=True, reason="conditional", **facts)
+        return _unknown(name, reasons.TooManyUsers(licence.id, most))
+    return Verdict(name, Outcome.PASS, reasons.Conditional(licence.id))
 
 
 def _territory(candidate: Candidate, question: Question) -> Verdict | None:
@@ -247,32 +259,33 @@ def _territory(candidate: Candidate, question: Question) -> Verdict | None:
     if not licence.excluded_territories:
         return None
     if home is None:
-        return _verdict(name, None, "territory_unknown", licence=licence.id)
+        return _unknown(name, reasons.HomeUnknown(licence.id))
     inside = lies_in(home, licence.excluded_territories)
     if inside is False:
         return None
-    outcome = None if inside is None else False
-    return _verdict(name, outcome, "territory", licence=licence.id, region=home)
+    excluded = reasons.HomeExcluded(licence.id, home)
+    return _judged(name, excluded, passed=None if inside is None else False)
 
 
 def _open_weights(candidate: Candidate, _question: Question) -> Verdict:
-    return _verdict("open_weights", candidate.licence.openness != "closed", "closed")
+    is_open = candidate.licence.openness != "closed"
+    return _judged("open_weights", reasons.ClosedWeights(), passed=is_open)
 
 
 def _own_machines(candidate: Candidate, _question: Question) -> Verdict:
-    return _verdict("own_machines", candidate.is_hosted, "not_hosted")
+    return _judged("own_machines", reasons.ServiceOnly(), passed=candidate.is_hosted)
 
 
 def _api_access(candidate: Candidate, _question: Question) -> Verdict:
-    return _verdict("api_access", candidate.offer.kind != "app", "app_only")
+    return _judged("api_access", reasons.AppOnly(), passed=candidate.offer.kind != "app")
 
 
 def _usable_from_mainland(candidate: Candidate, _question: Question) -> Verdict:
     if candidate.is_hosted:
-        return _verdict("usable_from_mainland", passed=True)
+        return _passes("usable_from_mainland")
     serves = candidate.provider.serves_mainland
-    reason = "mainland_unknown" if serves is None else "not_mainland"
-    return _verdict("usable_from_mainland", serves, reason, provider=candidate.provider.id)
+    reason = reasons.MainlandUnknown() if serves is None else reasons.NotMainland()
+    return _judged("usable_from_mainland", reason, passed=serves)
 
 
 CHECKS: dict[str, Check] = {

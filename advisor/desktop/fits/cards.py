@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from advisor.decision.analysis.explanation import level_with
 from advisor.decision.analysis.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
+from advisor.decision.analysis.warning_kinds import Unknown
 from advisor.decision.judging.criteria import COST
 from advisor.desktop.fits.card import Card
 from advisor.desktop.fits.card_lines import Line
 from advisor.desktop.fits.columns import NOT_READY
 from advisor.desktop.parts.labels import paragraph, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
-from advisor.wording import names, numbers, sentences
+from advisor.wording import names, numbers
 from advisor.wording.offer_notices import badge_lines, mark, notices
 from advisor.wording.own_mark import marked
+from advisor.wording.premiums import premium_notes
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.picks import Pick
@@ -83,9 +85,9 @@ class CardsPanel(QWidget):
         """The first note, after the must-haves that cannot be judged of the offer."""
         recommendation, words = self._session.recommendation, self._session.words
         open_rules = [
-            names.constraint_name(warn.facts["verdict"].constraint, words)
+            names.constraint_name(warn.verdict.constraint, words)
             for warn in recommendation.warnings(offer)
-            if warn.code == "unknown"
+            if isinstance(warn, Unknown)
         ]
         if not open_rules:
             return Line(note)
@@ -130,7 +132,7 @@ class CardsPanel(QWidget):
             return (say("the same offer as the best fit"), say("same as the best fit")), ()
         if pick.premium is None:
             return (), ()
-        return sentences.premium_notes(recommendation, pick.premium, words)
+        return premium_notes(recommendation, pick.premium, words)
 
     def _ahead(self, pick: Pick) -> tuple[str, ...]:
         """How far the best fit leads, in several lengths."""

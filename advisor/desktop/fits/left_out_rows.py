@@ -10,7 +10,7 @@ from advisor.wording import names, numbers
 from advisor.wording.left_out import kind_names, reason
 
 if TYPE_CHECKING:
-    from advisor.decision.analysis.left_out import LeftOut
+    from advisor.decision.analysis.left_out import Kind, LeftOut
     from advisor.decision.recommendation import Recommendation
     from advisor.wording import Words
 
@@ -20,13 +20,13 @@ class LeftOutRow(Frozen, frozen=True):
 
     Attributes:
         offer: its id.
-        kinds: what keeps it out, as ids, to narrow the list by.
+        kinds: what keeps it out, to narrow the list by.
         name, why, detail: what the list says.
         score: what it would score with what is known and estimated, 0 to 100.
     """
 
     offer: str
-    kinds: tuple[str, ...]
+    kinds: tuple[Kind, ...]
     name: str
     why: str
     detail: str

@@ -27,7 +27,7 @@ from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.tables.filter_box import FilterBox
 from advisor.desktop.tables.roles import FALLING, RISING
 from advisor.wording.left_out import counts
-from advisor.wording.nothing_fits import nothing_fits
+from advisor.wording.nothing_fits import nothing_fits_lines
 from advisor.wording.unbroken import unbroken
 
 if TYPE_CHECKING:
@@ -169,7 +169,8 @@ class FitsPanel(QWidget):
         self.unranked.refresh()
         words = self._session.words
         if not self._session.recommendation.ranked:
-            self._none.explain(nothing_fits(self._session.recommendation, words))
+            said = nothing_fits_lines(self._session.recommendation, words)
+            self._none.explain("\n".join(said))
         elif self.unranked.isHidden():
             self._none.explain(
                 words.say("No offer of the catalogue matches the filter. Esc clears it.")

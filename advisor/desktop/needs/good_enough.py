@@ -18,7 +18,7 @@ from advisor.desktop.needs.mix_row import MixRow
 from advisor.desktop.parts.buttons import tool_button
 from advisor.desktop.parts.labels import paragraph
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
-from advisor.wording import sentences
+from advisor.wording.warnings import withdrawn_in_mix
 
 if TYPE_CHECKING:
     from advisor.catalog.presets import MixPart
@@ -73,7 +73,7 @@ class GoodEnoughPanel(QWidget):
         self._say_withdrawn()
 
     def _say_withdrawn(self) -> None:
-        texts = sentences.withdrawn_in_mix(self._session.recommendation, self._session.words)
+        texts = withdrawn_in_mix(self._session.recommendation, self._session.words)
         self._withdrawn.setText("\n".join(texts))
         self._withdrawn.setVisible(bool(texts))
 

@@ -20,7 +20,8 @@ from advisor.desktop.parts.buttons import sign_button
 from advisor.desktop.parts.labels import caption, note, one_line, paragraph, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column
 from advisor.desktop.parts.number_fields import whole_field, without_steps
-from advisor.wording import names, numbers, sentences
+from advisor.wording import names, numbers
+from advisor.wording.swing_sentence import swing_sentence
 from advisor.wording.unranked import equal_weights
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ class PriorityRow(QWidget):
         if recommendation.evaluation is not self._evaluation:
             self._evaluation = recommendation.evaluation
             words = self._session.words
-            set_text(self._swing, sentences.swing(recommendation, self._criterion, words))
+            set_text(self._swing, swing_sentence(recommendation, self._criterion, words))
 
     def show_own(self, *, is_own: bool) -> None:
         """Say on the curve whether it is the user's own."""

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
         local_models,
         server_replies,
     )
-    from advisor.hosting.computer.machine import Computer, Note, as_hardware
+    from advisor.hosting.computer.machine import Computer, as_hardware
+    from advisor.hosting.computer.notes import Note
 
 __all__ = [
     "Computer",
@@ -36,7 +37,7 @@ _HOMES = {
     "Computer": "machine",
     "Fitting": "fitting",
     "LocalModel": "holdings",
-    "Note": "machine",
+    "Note": "notes",
     "ServerReply": "holdings",
     "as_hardware": "machine",
     "detect_computer": "detection",

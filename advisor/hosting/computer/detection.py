@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from advisor.catalog.records import Hardware
+from advisor.hosting.computer import notes as note_kinds
 from advisor.hosting.computer.findings import probe
 from advisor.hosting.computer.machine import (
     THIS_COMPUTER,
     Computer,
-    Note,
-    note,
     own_record,
 )
 from advisor.hosting.computer.names import card_row, known_names, processor_row
@@ -26,6 +25,7 @@ from advisor.hosting.computer.names import card_row, known_names, processor_row
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.hosting.computer.findings import Findings
+    from advisor.hosting.computer.notes import Note
     from advisor.hosting.computer.nvml import Card
 
 DIFFERS = 0.05
@@ -48,10 +48,10 @@ def detect_computer(catalog: Catalog | None = None) -> Computer:
 def computer_of(found: Findings, catalog: Catalog) -> Computer:
     """The computer that the findings describe, with figures of the catalogue."""
     memory = min((m for m in (found.memory, found.limit) if m is not None), default=None)
-    notes = [note("probe-failed", probe=name) for name in found.failed]
+    notes: list[Note] = [note_kinds.ProbeFailed(probe=name) for name in found.failed]
     if found.memory and found.limit and found.limit < found.memory:
         notes.append(
-            note("memory-limited", limit=_gigabytes(found.limit), memory=_gigabytes(found.memory))
+            note_kinds.MemoryLimited(limit=_gigabytes(found.limit), memory=_gigabytes(found.memory))
         )
     base = Computer(
         name=found.processor or "",
@@ -74,10 +74,10 @@ def _with_cards(base: Computer, cards: tuple[Card, ...], catalog: Catalog) -> Co
         card = next(c for c in cards if (c.name, c.memory_bytes) == kind)
         made = _by_card(base, card, kinds[kind], catalog)
         if made is None:
-            base = _noted(base, note("gpu-without-figures", name=card.name))
+            base = _noted(base, note_kinds.CardWithoutFigures(name=card.name))
             continue
         others = [f"{n} × {name}" for (name, size), n in kinds.items() if (name, size) != kind]
-        left_out = [note("gpu-left-out", names=", ".join(others))] if others else []
+        left_out = [note_kinds.CardsLeftOut(names=", ".join(others))] if others else []
         return _noted(made, *left_out)
     if kinds:
         return _without_cards(base, (), catalog)
@@ -86,6 +86,7 @@ def _with_cards(base: Computer, cards: tuple[Card, ...], catalog: Catalog) -> Co
 
 def _by_card(base: Computer, card: Card, count: int, catalog: Catalog) -> Computer | None:
     row = card_row(card.name, catalog)
+    notes: list[Note]
     memory = card.memory_bytes
     if memory is None and row is not None and row.kind == "unified":
         memory = base.memory_bytes  # GB10: the driver has no figure, main memory is the card's
@@ -93,7 +94,7 @@ def _by_card(base: Computer, card: Card, count: int, catalog: Catalog) -> Comput
         return None
     speed = card.bandwidth_gb_s
     if row is None:
-        row, notes = _unknown_card(card), [note("gpu-unmatched", name=card.name)]
+        row, notes = _unknown_card(card), [note_kinds.CardUnmatched(name=card.name)]
         if row is None:
             return None
     else:
@@ -111,14 +112,14 @@ def _by_card(base: Computer, card: Card, count: int, catalog: Catalog) -> Comput
 
 def _differences(row: Hardware, card: Card) -> list[Note]:
     """Where the driver contradicts the catalogue's row: another variant of the card."""
-    notes = []
+    notes: list[Note] = []
     speed, memory = card.bandwidth_gb_s, card.memory_bytes
     if speed is not None and abs(speed / row.bandwidth_gb_s - 1) > DIFFERS:
         known, told = f"{row.bandwidth_gb_s:,.0f}", f"{speed:,.0f}"
-        notes.append(note("bandwidth-differs", told=told, known=known, row=row.id))
+        notes.append(note_kinds.BandwidthDiffers(told=told, known=known, row=row.id))
     if memory is not None and abs(memory / (row.memory_gb * GIB) - 1) > MEMORY_DIFFERS:
         told, known = _gigabytes(memory), f"{row.memory_gb:g}"
-        notes.append(note("memory-differs", told=told, known=known, row=row.id))
+        notes.append(note_kinds.MemoryDiffers(told=told, known=known, row=row.id))
     return notes
 
 
@@ -140,24 +141,27 @@ def _unknown_card(card: Card) -> Hardware | None:
 def _without_cards(base: Computer, amd_memory: tuple[int, ...], catalog: Catalog) -> Computer:
     """The computer by its processor: unified memory where that is known, else plain memory."""
     if base.memory_bytes is None:
-        return _noted(base, note("nothing-found"))
+        return _noted(base, note_kinds.NothingFound())
     name = base.processor or "CPU"
     row = processor_row(name, catalog)
+    notes: list[Note]
     if row is not None:
         # Linux counts what the firmware gave to the graphics apart from main memory.
         memory = base.memory_bytes + sum(amd_memory)
         known = known_names().slower_variants
-        notes = [note("slower-variant", row=row.id)] if row.id in known else []
+        notes = [note_kinds.SlowerVariant(row=row.id)] if row.id in known else []
     else:
         memory = base.memory_bytes
         row = catalog.hardware.get(known_names().processor_row)
         if row is None:
-            return _noted(base, note("nothing-found"))
-        notes = [note("gpu-without-figures", name=f"AMD, {_gigabytes(m)} GiB") for m in amd_memory]
+            return _noted(base, note_kinds.NothingFound())
+        notes = [
+            note_kinds.CardWithoutFigures(name=f"AMD, {_gigabytes(m)} GiB") for m in amd_memory
+        ]
         if name.startswith("Apple "):
-            notes.append(note("processor-unmatched", name=name))
+            notes.append(note_kinds.ProcessorUnmatched(name=name))
         speed = f"{row.bandwidth_gb_s:g}"
-        notes.append(note("bandwidth-assumed", told=speed, row=row.id))
+        notes.append(note_kinds.BandwidthAssumed(told=speed, row=row.id))
         row = msgspec.structs.replace(row, vendor="unknown", power_w=None)
     matched = row.id if row.kind == "unified" else None
     device = own_record(row, name[:600], memory_bytes=memory)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,40 +11,10 @@ from advisor.catalog.problems import InputError
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Hardware
+    from advisor.hosting.computer.notes import Note
 
 THIS_COMPUTER = "this-computer"
 MIB = 2**20
-Code = Literal[
-    "gpu-unmatched",
-    "gpu-without-figures",
-    "gpu-left-out",
-    "bandwidth-differs",
-    "memory-differs",
-    "bandwidth-assumed",
-    "slower-variant",
-    "memory-limited",
-    "processor-unmatched",
-    "probe-failed",
-    "nothing-found",
-]
-
-
-@dataclass(frozen=True)
-class Note:
-    """Something to know about what was found; ``advisor.wording`` and the terminal say it.
-
-    Attributes:
-        code: what it is.
-        fields: name → text, its figures.
-    """
-
-    code: Code
-    fields: tuple[tuple[str, str], ...] = ()
-
-
-def note(code: Code, **fields: str) -> Note:
-    """A note with its figures."""
-    return Note(code, tuple(fields.items()))
 
 
 @dataclass(frozen=True)

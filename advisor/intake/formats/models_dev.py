@@ -29,7 +29,8 @@ from advisor.intake.formats.format import JSON, PARSED, Format
 from advisor.intake.formats.prices.data_regions import Placed, on_bedrock
 from advisor.intake.formats.prices.price_texts import amount_of
 from advisor.intake.formats.prices.thinking_price import WHOLE_ANSWER
-from advisor.intake.reading import UNMATCHED, Publication, ReadPrice, Remark
+from advisor.intake.reading import UNMATCHED, Publication, ReadPrice
+from advisor.intake.remarks import UndatedPrices
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -94,7 +95,7 @@ def collect(given: GivenFile, found: PriceCollector, progress: Progress) -> Publ
     for provider, model, row in found.rows(rows, progress.part(PARSED, 1)):
         prices = partial(_prices, provider, model, row, published)
         found.take(f"{provider} / {model}", model, prices)
-    found.remarks += [] if published else [Remark("undated-prices")]
+    found.remarks += [] if published else [UndatedPrices()]
     return Publication("models.dev api.json", "models.dev (anomalyco)", URL, "MIT", published)
 
 

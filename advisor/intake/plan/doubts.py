@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 UNLIKELY = 20.0
 # A factor is taken for a unit error within this ratio of a round one.
 _NEAR = 3.0
-_UNITS = (1000.0, 1_000_000.0)
+_UNITS: tuple[Literal[1_000], Literal[1_000_000]] = (1_000, 1_000_000)
 _MEASURES = ("input", "output")
 
 
@@ -44,7 +44,7 @@ class Doubt(Frozen, frozen=True):
     measure: Literal["input", "output"]
     against: Literal["offer", "siblings"]
     reference: float
-    unit: int | None
+    unit: Literal[1_000, 1_000_000] | None
 
 
 class KnownAmounts:
@@ -100,5 +100,5 @@ class KnownAmounts:
             measure="input" if measure == "input" else "output",
             against=against,
             reference=float(amount) / factor,
-            unit=int(unit) if unit else None,
+            unit=unit,
         )

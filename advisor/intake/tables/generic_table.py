@@ -20,7 +20,8 @@ from advisor.intake.files.progress import Progress
 from advisor.intake.files.sheet import SURE, may_be_table, read_sheet
 from advisor.intake.files.workbook import is_workbook
 from advisor.intake.formats.format import TABLES, Format
-from advisor.intake.reading import Publication, Remark
+from advisor.intake.reading import Publication
+from advisor.intake.remarks import FilledDown, ModelsAcross, OtherSheets, Remark
 from advisor.intake.tables.blank_keys import fill_down
 from advisor.intake.tables.column_map import ColumnMap, guess_columns, role_of
 from advisor.intake.tables.leftovers import doubtful_figures, left_out
@@ -133,16 +134,16 @@ def _filled(held: Sheet, columns: ColumnMap) -> list[Remark]:
         return []
     key, other = sorted((model, benchmark))
     count = fill_down(held.rows[columns.header + 1 :], key, (other, value))
-    return [Remark("filled-down", (str(key + 1), str(count)))] if count else []
+    return [FilledDown(key + 1, count)] if count else []
 
 
 def _remarks(held: Sheet, columns: ColumnMap) -> list[Remark]:
-    found = []
-    others = ", ".join(one_line(name, 60) for name in held.sheets[:20] if name != held.name)
+    found: list[Remark] = []
+    others = tuple(one_line(name, 60) for name in held.sheets[:20] if name != held.name)
     if others:
-        found.append(Remark("other-sheets", (held.name, others)))
+        found.append(OtherSheets(held.name, others))
     if columns.models:
-        found.append(Remark("models-across"))
+        found.append(ModelsAcross())
     return found
 
 

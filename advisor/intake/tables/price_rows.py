@@ -17,7 +17,17 @@ from advisor.intake.cells.money import TOKENS, currency_in, is_free, read_money,
 from advisor.intake.cells.one_line import one_line
 from advisor.intake.cells.price_amounts import tidy
 from advisor.intake.cells.unusable import UnusableRowError
-from advisor.intake.reading import UNMATCHED, ReadPrice, Rejected, Remark
+from advisor.intake.reading import UNMATCHED, ReadPrice, Rejected
+from advisor.intake.remarks import (
+    CurrencyTaken,
+    DiscountApplied,
+    FilledDown,
+    Remark,
+    TaxTakenOff,
+    TaxUnsaid,
+    UndatedPrices,
+    UnitTaken,
+)
 from advisor.intake.tables.blank_keys import fill_down
 from advisor.intake.tables.price_headings import (
     AMOUNTS,
@@ -90,7 +100,7 @@ class PriceTable:
                 self._places["length"] = place
                 return
 
-    def _fill_down(self) -> list[Remark]:
+    def _fill_down(self) -> list[FilledDown]:
         """Fill blank providers and, where rows are bands of one model, blank models from above."""
         rows, model = self._held.rows[self.first :], self._places.get("model")
         amounts = [self._places[role] for role in ("output", "pair") if role in self._places]
@@ -101,7 +111,7 @@ class PriceTable:
                 continue
             count = fill_down(rows, key, (further, *amounts[:1]))
             if count:
-                found.append(Remark("filled-down", (str(key + 1), str(count))))
+                found.append(FilledDown(key + 1, count))
         return found
 
     def check(self, file: str) -> None:
@@ -311,16 +321,16 @@ class PriceTable:
         texts = [*self._said, *(h.full or h.name for h in self._headings)]
         found = table_remarks(texts, self._terms, has_discounts="discount" in self._places)
         if all(price.terms.currency == "USD" for price in self.prices):
-            found = [remark for remark in found if remark.kind != "tax-unsaid"]
+            found = [remark for remark in found if not isinstance(remark, TaxUnsaid)]
         if self._arithmetic:
-            found.append(Remark("discount", (self._arithmetic[0],)))
+            found.append(DiscountApplied(self._arithmetic[0]))
         if self._terms.tax_off:
-            found.append(Remark("tax-taken-off", (self._without_tax(self._terms.tax_off),)))
+            found.append(TaxTakenOff(self._without_tax(self._terms.tax_off)))
         found += self._filled
         if self._taken_unit:
-            found.append(Remark("unit-taken", (self._taken_unit,)))
+            found.append(UnitTaken(self._taken_unit))
         if self._taken_currency:
-            found.append(Remark("currency-taken", (self._taken_currency,)))
+            found.append(CurrencyTaken(self._taken_currency))
         if self.day is None and any(p.terms.checked == UNDATED for p in self.prices):
-            found.append(Remark("undated-prices"))
+            found.append(UndatedPrices())
         return found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
 from advisor.intake.cells.cells import plain
-from advisor.intake.reading import Remark
+from advisor.intake.remarks import DiscountUnclear, Remark, TaxExcluded, TaxIncluded, TaxUnsaid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,16 +88,16 @@ def _fold(digits: str) -> Decimal | None:
 def table_remarks(texts: Sequence[str], terms: PriceTerms, *, has_discounts: bool) -> list[Remark]:
     """What the words around a table say of discount and tax, where nobody has decided it."""
     said = " ".join(plain(text).casefold() for text in texts)[:5000]
-    found = []
+    found: list[Remark] = []
     discount = _FOLD.search(said) or _OFF.search(said)
     if discount and terms.discount is None and not has_discounts:
-        found.append(Remark("discount-unclear", (discount[0],)))
+        found.append(DiscountUnclear(discount[0]))
     if terms.tax_off is None:
         if _UNTAXED.search(said):
-            found.append(Remark("tax-excluded"))
+            found.append(TaxExcluded())
         elif taxed := _TAXED.search(said):
             rate = _RATE.search(said[taxed.start() : taxed.start() + 30])
-            found.append(Remark("tax-included", (rate[1] if rate else "",)))
+            found.append(TaxIncluded(float(rate[1]) if rate else None))
         else:
-            found.append(Remark("tax-unsaid"))
+            found.append(TaxUnsaid())
     return found

@@ -12,6 +12,13 @@ from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError
 from advisor.intake.cells.money import read_money
 from advisor.intake.recognising import detect
+from advisor.intake.remarks import (
+    DiscountApplied,
+    TaxIncluded,
+    TaxTakenOff,
+    TaxUnsaid,
+    UndatedPrices,
+)
 from advisor.intake.tables import generic_table, price_table
 from advisor.intake.tables.price_terms import PriceTerms, paid_share
 from advisor.intake.tables.token_bands import read_band
@@ -42,7 +49,7 @@ def test_that_a_chinese_table_of_prices_is_one_in_any_encoding(encoding: str) ->
     ]
     assert reading.prices[1].terms.cached_input == Decimal("0.32")
     assert "¥2 × 0.8 = ¥1.6" in (reading.prices[1].terms.note or "")
-    assert [r.kind for r in reading.remarks] == ["tax-unsaid", "discount", "undated-prices"]
+    assert [type(r) for r in reading.remarks] == [TaxUnsaid, DiscountApplied, UndatedPrices]
     assert {p.terms.checked for p in reading.prices} == {UNDATED}
 
 
@@ -74,14 +81,14 @@ def test_that_bands_a_title_and_a_day_are_read() -> None:
     found = [(p.terms.input, p.terms.input_over, p.terms.input_upto) for p in reading.prices]
     assert found == [(Decimal("2.5"), None, 32000), (Decimal(4), 32000, 128_000)]
     assert reading.published == dt.date(2026, 10, 1)
-    assert [(r.kind, r.facts) for r in reading.remarks] == [("tax-included", ("6",))]
+    assert reading.remarks == (TaxIncluded(6.0),)
 
 
 def test_that_tax_and_discount_that_a_person_states_are_applied() -> None:
     text = "模型,输入（元/百万tokens）,输出（元/百万tokens）\nm,2.12,10.6\n"
     reading = read(text, terms=PriceTerms(provider="openai", tax_off=6))
     assert amounts(reading) == [("m", "CNY", Decimal(2), Decimal(10))]
-    assert reading.remarks[0].facts == ("¥2.12 / 1.06 = ¥2",)
+    assert reading.remarks[0] == TaxTakenOff("¥2.12 / 1.06 = ¥2")
     reading = read(text, terms=PriceTerms(provider="openai", discount=0.5))
     assert amounts(reading) == [("m", "CNY", Decimal("1.06"), Decimal("5.3"))]
 

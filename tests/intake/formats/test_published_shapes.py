@@ -15,6 +15,7 @@ from advisor.catalog.problems import InputError
 from advisor.intake.cells.markup import unmarked
 from advisor.intake.files.html_tables import html_tables
 from advisor.intake.recognising import detect
+from advisor.intake.remarks import FilledDown, UndatedScores
 from advisor.intake.tables import generic_table, price_table
 from advisor.intake.tables.price_terms import PriceTerms
 
@@ -40,7 +41,7 @@ def test_that_a_table_without_a_date_is_undated_until_a_day_is_given() -> None:
     reading = scores("model,x\na,1\n")
     assert reading.scores[0].terms.date == UNDATED
     assert reading.published is None
-    assert [r.kind for r in reading.remarks] == ["undated-scores"]
+    assert reading.remarks == (UndatedScores(),)
     day = dt.date(2026, 3, 1)
     dated = scores("model,x\na,1\n", day=day)
     assert (dated.scores[0].terms.date, dated.published, dated.remarks) == (day, day, ())
@@ -68,7 +69,7 @@ def test_that_a_margin_in_the_next_column_becomes_the_ends(
 def test_that_a_blank_model_is_the_one_above_and_that_is_said() -> None:
     reading = scores("model,benchmark,score\n,lost,1\na,x,1\n,y,2\n,z,\n,,5\nb,x,3\n")
     assert figures(reading) == [("a", "x", 1), ("a", "y", 2), ("b", "x", 3)]
-    assert ("filled-down", ("1", "1")) in [(r.kind, r.facts) for r in reading.remarks]
+    assert FilledDown(1, 1) in reading.remarks
     assert [r.place for r in reading.rejected] == ["row 2", "row 5", "row 6"]
 
 
@@ -191,7 +192,7 @@ def test_that_a_blank_provider_is_the_one_above() -> None:
     text = "厂商,模型,输入,输出\n甲,a,1,2\n,b,3,4\n"
     reading = price_table.FORMAT.read(text.encode(), "list.csv", terms=OURS)
     assert [p.provider for p in reading.prices] == ["甲", "甲"]
-    assert "filled-down" in {r.kind for r in reading.remarks}
+    assert any(isinstance(remark, FilledDown) for remark in reading.remarks)
 
 
 def test_that_a_price_of_batches_alone_is_noted() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from advisor.catalog.problems import InputError
 from advisor.intake.cells.cells import plain, says_nothing
 from advisor.intake.cells.markup import unmarked
+from advisor.intake.remarks import ModelsAcross, OtherSheets
 from advisor.intake.tables import generic_table
 from advisor.intake.tables.score_cell import read_score
 
@@ -138,7 +139,7 @@ def test_that_a_cover_sheet_is_passed_over_and_named(make: Any) -> None:
     reading = generic_table.FORMAT.read(data, "b.xlsx")
     assert figures(reading) == [("a", "x", 1)]
     assert [r.name for r in reading.aside] == ["Cover", "Other"]
-    assert reading.remarks[0].facts == ("Scores", "Cover, Other")
+    assert reading.remarks[0] == OtherSheets("Scores", ("Cover", "Other"))
 
 
 @pytest.mark.parametrize(
@@ -156,7 +157,7 @@ def test_that_models_may_be_the_columns(text: str) -> None:
         ("GPT-5", "GPQA", 85.7), ("Claude Sonnet 4.5", "GPQA", 83.4),
         ("GPT-5", "AIME", 94), ("Claude Sonnet 4.5", "AIME", 87),
     ]  # fmt: skip
-    assert "models-across" in [r.kind for r in reading.remarks]
+    assert ModelsAcross() in reading.remarks
 
 
 def test_that_tables_of_a_readme_are_its_sheets() -> None:

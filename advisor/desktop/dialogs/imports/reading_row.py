@@ -14,6 +14,7 @@ from advisor.desktop.parts.day_box import DayBox
 from advisor.desktop.parts.labels import caption
 from advisor.desktop.parts.layouts import NO_MARGINS, in_row
 from advisor.intake.cells.cells import day_in_name
+from advisor.intake.remarks import Undated
 from advisor.intake.tables import generic_table
 from advisor.wording.import_formats import format_name
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from advisor.intake.formats.format import Format
     from advisor.intake.preparing import Prepared
     from advisor.wording import Words
-
-_UNDATED = ("undated-prices", "undated-scores")
 
 
 class ReadingRow(QWidget):
@@ -70,7 +69,7 @@ class ReadingRow(QWidget):
         named = ((held.id, format_name(held.id, self._words)) for held in self._formats)
         offer_choices(self.format, named, format_.id)
         remarks = wanted.reading.remarks if wanted.reading else ()
-        undated = any(remark.kind in _UNDATED for remark in remarks)
+        undated = any(isinstance(remark, Undated) for remark in remarks)
         self._asks_day = not format_.dated or undated or wanted.day is not None
         if (file.name, format_.kind) != self._file:
             self._file = (file.name, format_.kind)

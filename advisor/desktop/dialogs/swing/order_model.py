@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from advisor.charts.style import criterion_colour
 from advisor.desktop.tables.roles import ACCESSIBLE, DISPLAY, NO_INDEX, USER, Index
-from advisor.wording import names, sentences
+from advisor.wording import names
+from advisor.wording.swing_sentence import swing_sentence
 
 if TYPE_CHECKING:
     from typing import Any
@@ -85,7 +86,7 @@ class OrderModel(QAbstractListModel):
         return Swing(
             criterion,
             names.criterion_name(catalog, criterion, session.words),
-            sentences.swing(session.recommendation, criterion, session.words),
+            swing_sentence(session.recommendation, criterion, session.words),
             place,
             criterion_colour(catalog.criteria[criterion], session.style),
         )

@@ -14,7 +14,8 @@ from advisor.decision.swing import FIRST
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.parts.labels import caption, note, one_line
 from advisor.desktop.parts.number_fields import whole_field, without_steps
-from advisor.wording import names, numbers, sentences
+from advisor.wording import names, numbers
+from advisor.wording.swing_sentence import swing_sentence
 
 if TYPE_CHECKING:
     from advisor.desktop.session import Session
@@ -40,7 +41,7 @@ class RatioRow(QWidget):
         name = names.criterion_name(session.catalog, criterion, words)
         self._place = one_line(place, "", "soft")
         self._place.setFixedWidth(34)
-        self._swing = note(sentences.swing(session.recommendation, criterion, words))
+        self._swing = note(swing_sentence(session.recommendation, criterion, words))
         spoken = words.say("Worth of {criterion} beside the first change", criterion=name)
         self.slider = PrioritySlider(criterion, session.style)
         self.slider.setObjectName(f"swing.ratio.{criterion}")

@@ -6,12 +6,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from advisor.decision.analysis.picks import BEST_FIT, STRONGEST
-from advisor.decision.analysis.warnings import LASTING
+from advisor.decision.analysis.warning_kinds import Lasting
 from advisor.decision.ranking import Status
-from advisor.wording import insight, names, sentences
+from advisor.wording import insight, names, standing
 from advisor.wording.offer_notices import notices
 from advisor.wording.own_mark import marked
+from advisor.wording.premiums import premium_sentence
 from advisor.wording.unranked import to_verify_sentence, why_unranked
+from advisor.wording.warnings import warning_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +29,7 @@ ROOM_BELOW = 5
 
 def headline(recommendation: Recommendation, offer: str, words: Words) -> str:
     """Where the offer stands, its name in bold."""
-    sentence = escape(sentences.headline(recommendation, offer, words))
+    sentence = escape(standing.headline(recommendation, offer, words))
     name = escape(names.offer_name(recommendation.candidate(offer), words))
     return sentence.replace(name, f"<b>{name}</b>", 1)
 
@@ -79,9 +81,9 @@ def _origin(row: FigureRow) -> str:
 def warnings(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
     """What else to know before relying on the offer's place; empty where nothing."""
     texts = [
-        sentences.warning(recommendation, offer, warn, words)
+        warning_sentence(recommendation, offer, warn, words)
         for warn in recommendation.warnings(offer)
-        if warn.code not in LASTING
+        if not isinstance(warn, Lasting)
     ]
     return _marked(texts, style)
 
@@ -97,7 +99,7 @@ def strongest(recommendation: Recommendation, words: Words) -> str:
     if best is None or pick is None or pick.premium is None or pick.offer == best.offer:
         return ""
     name = names.offer_name(recommendation.candidate(pick.offer), words)
-    text = sentences.premium(recommendation, pick.premium, words)
+    text = premium_sentence(recommendation, pick.premium, words)
     levels = insight.levels(recommendation, words)
     return "".join(
         _paragraph(part)

@@ -30,7 +30,8 @@ from advisor.intake.formats.litellm.off_peak import other_hours
 from advisor.intake.formats.litellm.rates import Band, bands_of, off_peak_band
 from advisor.intake.formats.prices.data_regions import Placed, on_azure, on_bedrock
 from advisor.intake.formats.prices.thinking_price import WHOLE_ANSWER
-from advisor.intake.reading import UNMATCHED, Publication, ReadPrice, Remark
+from advisor.intake.reading import UNMATCHED, Publication, ReadPrice
+from advisor.intake.remarks import UndatedPrices
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -79,7 +80,7 @@ def collect(given: GivenFile, found: PriceCollector, progress: Progress) -> Publ
     named = [(one_line(key, MAX_NAME), row) for key, row in rows.items() if key not in _NO_ROWS]
     for key, row in found.rows(named, progress.part(PARSED, 1)):
         found.take(key, key, partial(reader.prices_of, key, Value(row.raw)))
-    found.remarks += [] if published else [Remark("undated-prices")]
+    found.remarks += [] if published else [UndatedPrices()]
     return Publication(
         "LiteLLM: model_prices_and_context_window.json", "BerriAI", URL, "MIT", published
     )

@@ -1,0 +1,191 @@
+"""What may have to be said of an offer: one struct a warning, with its figures.
+
+``advisor.wording.warnings`` says each of them; mypy finds one that it does not say. The tags are
+the codes of the warnings in JSON. Measures are ids of benchmarks or criteria.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Coded
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.catalog.price_conflicts import Conflict
+    from advisor.catalog.records import Score
+    from advisor.decision.analysis.offer_life import NearEnd, Retirement
+    from advisor.decision.judging.constraints import Verdict
+    from advisor.evidence.buyer_terms import BuyerTerms
+
+# ---------------------------------------------------------------- its life, and its terms
+
+
+class Ends(Coded, frozen=True, tag="ends"):
+    """The offer ends soon."""
+
+    end: NearEnd
+
+
+class Retired(Coded, frozen=True, tag="retired"):
+    """The maker has retired the release."""
+
+    retirement: Retirement
+
+
+class Retiring(Coded, frozen=True, tag="retiring"):
+    """The maker retires the release soon."""
+
+    retirement: Retirement
+
+
+class TermsConcern(Coded, frozen=True, tag="buyer-terms"):
+    """Terms may exclude this buyer."""
+
+    terms: BuyerTerms
+
+
+class TermsNoted(Coded, frozen=True, tag="terms"):
+    """Terms that do not concern this buyer, as far as is known."""
+
+    terms: BuyerTerms
+
+
+class PlatformTerms(Coded, frozen=True, tag="platform-terms"):
+    """The provider states terms of its platform."""
+
+
+Lasting = Ends | Retired | Retiring | TermsConcern
+"""The warnings that are said wherever an offer is named; no slider changes them."""
+Notice = Lasting | TermsNoted | PlatformTerms
+
+# ---------------------------------------------------------------- must-haves
+
+
+class Unknown(Coded, frozen=True, tag="unknown"):
+    """A must-have cannot be judged."""
+
+    verdict: Verdict
+
+
+class LicenceConditions(Coded, frozen=True, tag="licence-conditions"):
+    """The licence sets conditions for commercial use; ``licence`` is its id."""
+
+    licence: str
+
+
+Rule = Unknown | LicenceConditions
+
+# ---------------------------------------------------------------- figures that weigh
+
+
+class Estimated(Coded, frozen=True, tag="estimated"):
+    """Comparable models stand in for missing figures."""
+
+    measures: tuple[str, ...]
+
+
+class Missing(Coded, frozen=True, tag="missing"):
+    """Figures are missing, and nothing comparable is known."""
+
+    measures: tuple[str, ...]
+
+
+class BeyondAnchor(Coded, frozen=True, tag="beyond-anchor"):
+    """Figures lie beyond the ends of their scales."""
+
+    measures: tuple[str, ...]
+
+
+class OwnFigures(Coded, frozen=True, tag="own-figures"):
+    """Figures of the user's own count."""
+
+    measures: tuple[str, ...]
+
+
+class SelfReported(Coded, frozen=True, tag="self-reported"):
+    """The vendor itself reports the scores."""
+
+    measures: tuple[str, ...]
+
+
+Measured = Estimated | Missing | BeyondAnchor | OwnFigures | SelfReported
+
+# ---------------------------------------------------------------- one benchmark
+
+
+class WithdrawnBenchmark(Coded, frozen=True, tag="withdrawn-benchmark"):
+    """A score is on a benchmark that was withdrawn."""
+
+    benchmark: str
+
+
+class LowerBound(Coded, frozen=True, tag="bound"):
+    """Only a lower bound of the score is published."""
+
+    benchmark: str
+
+
+class ScoresDisagree(Coded, frozen=True, tag="sources-disagree"):
+    """Sources state other scores than the one that counts."""
+
+    score: Score
+    others: tuple[Score, ...]
+
+
+Scored = WithdrawnBenchmark | LowerBound | ScoresDisagree
+
+# ---------------------------------------------------------------- running it, and its price
+
+
+class HostingComputed(Coded, frozen=True, tag="hosting-partial"):
+    """Speed is computed, and a part of the cost is assumed."""
+
+
+class Quantised(Coded, frozen=True, tag="quantised"):
+    """It runs at a narrower precision than released; ``precision`` is that one's id."""
+
+    precision: str
+
+
+Hosted = HostingComputed | Quantised
+
+
+class FreeWithinLimits(Coded, frozen=True, tag="free-within-limits"):
+    """It is free, within limits that the provider sets."""
+
+
+class LimitsUnpublished(Coded, frozen=True, tag="limits-unpublished"):
+    """Its fee has limits that nobody publishes."""
+
+
+class StalePrice(Coded, frozen=True, tag="stale-price"):
+    """The price was last checked so many days ago."""
+
+    days: int
+    checked: dt.date
+
+
+class StalePart(Coded, frozen=True, tag="stale-part"):
+    """A part of the price was last checked so many days ago."""
+
+    days: int
+    checked: dt.date
+
+
+class LaterPrice(Coded, frozen=True, tag="later-price"):
+    """The price was seen after the day asked about, and no older one is known."""
+
+    checked: dt.date
+
+
+class PricesDisagree(Coded, frozen=True, tag="sources-disagree"):
+    """Sources state other prices than the one that counts."""
+
+    conflicts: tuple[Conflict, ...]
+
+
+Priced = FreeWithinLimits | LimitsUnpublished | StalePrice | StalePart | LaterPrice | PricesDisagree
+
+Warn = Notice | Rule | Measured | Scored | Hosted | Priced

@@ -1,0 +1,216 @@
+"""Why a must-have refuses an offer or leaves it open: one struct a reason, with its figures.
+
+``advisor.wording.verdicts`` says each of them; mypy finds one that it does not say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.billing.plans import Excess
+    from advisor.catalog.endings import Ending
+    from advisor.catalog.records import Currency
+
+# ---------------------------------------------------------------- whether it is on offer
+
+
+class Unreleased(Frozen, frozen=True):
+    """The model is released only on a later day."""
+
+    date: dt.date
+
+
+class NotYetOffered(Frozen, frozen=True):
+    """The offer begins only on a later day."""
+
+    date: dt.date
+
+
+class Withdrawn(Frozen, frozen=True):
+    """The offer has ended."""
+
+    ending: Ending
+
+
+class RetiredByVendor(Frozen, frozen=True):
+    """The vendor, who sells the offer itself, has retired the model."""
+
+    date: dt.date
+
+
+class NoMachine(Frozen, frozen=True):
+    """No machine of the catalogue holds the model, or what is needed to size it is not known."""
+
+
+Availability = Unreleased | NotYetOffered | Withdrawn | RetiredByVendor | NoMachine
+
+# ---------------------------------------------------------------- whether it takes the work
+
+
+class ContextUnknown(Frozen, frozen=True):
+    """Nobody states the length of the context."""
+
+
+class TooShort(Frozen, frozen=True):
+    """The context is shorter than the longest request; both in tokens."""
+
+    context: int
+    need: int
+
+
+class OverCapacity(Frozen, frozen=True):
+    """This one computer serves at most so many requests a month."""
+
+    most: float
+
+
+class OverLimit(Frozen, frozen=True):
+    """The workload exceeds a limit of the plan."""
+
+    excess: Excess
+
+
+Capacity = ContextUnknown | TooShort | OverCapacity | OverLimit
+
+# ---------------------------------------------------------------- what it costs
+
+
+class PriceUnknown(Frozen, frozen=True):
+    """No cost a month is known."""
+
+
+class OverBudget(Frozen, frozen=True):
+    """A month costs more than the budget; both in the currency of the budget."""
+
+    amount: float
+    budget: float
+    currency: Currency
+
+
+Money = PriceUnknown | OverBudget
+
+# ---------------------------------------------------------------- where it processes data
+
+
+class RegionUnknown(Frozen, frozen=True):
+    """Neither the region nor the country of the company is known."""
+
+
+class RegionUnstated(Frozen, frozen=True):
+    """The region is not stated; only the country of the company is known."""
+
+    country: str
+
+
+class RentedSomewhere(Frozen, frozen=True):
+    """Where the rented machines stand is not stated."""
+
+
+class RentedNotOwn(Frozen, frozen=True):
+    """The machines are rented, and one's own are asked for."""
+
+
+class Anywhere(Frozen, frozen=True):
+    """The provider may process data anywhere in the world."""
+
+
+class Partly(Frozen, frozen=True):
+    """The stated region lies only in part in the places asked about."""
+
+    region: str
+
+
+class Inside(Frozen, frozen=True):
+    """The stated region, which is not where data must stay, or which is excluded."""
+
+    region: str
+
+
+Where = RegionUnknown | RegionUnstated | RentedSomewhere | RentedNotOwn | Anywhere | Partly | Inside
+
+# ---------------------------------------------------------------- what its licence allows
+
+
+class AppTerms(Frozen, frozen=True):
+    """The terms of an app are not recorded."""
+
+
+class LicenceUnknown(Frozen, frozen=True):
+    """Whether the licence (its id, as below) allows commercial use is not recorded."""
+
+    licence: str
+
+
+class NotCommercial(Frozen, frozen=True):
+    """The licence forbids commercial use."""
+
+    licence: str
+
+
+class TooManyUsers(Frozen, frozen=True):
+    """The licence asks for an agreement above so many users a month."""
+
+    licence: str
+    most: int
+
+
+class Conditional(Frozen, frozen=True):
+    """The licence allows commercial use on conditions: the one reason of a pass."""
+
+    licence: str
+
+
+class HomeUnknown(Frozen, frozen=True):
+    """The licence excludes some countries, and the home region is not set."""
+
+    licence: str
+
+
+class HomeExcluded(Frozen, frozen=True):
+    """The licence excludes the home region, or a part of it."""
+
+    licence: str
+    region: str
+
+
+Licensing = (
+    AppTerms
+    | LicenceUnknown
+    | NotCommercial
+    | TooManyUsers
+    | Conditional
+    | HomeUnknown
+    | HomeExcluded
+)
+
+# ---------------------------------------------------------------- how one has it
+
+
+class ClosedWeights(Frozen, frozen=True):
+    """The weights are closed."""
+
+
+class ServiceOnly(Frozen, frozen=True):
+    """It is a service, which nobody can run on machines of their own."""
+
+
+class AppOnly(Frozen, frozen=True):
+    """It is an app for people, which programs cannot call."""
+
+
+class MainlandUnknown(Frozen, frozen=True):
+    """Whether it serves mainland China is not known."""
+
+
+class NotMainland(Frozen, frozen=True):
+    """It does not serve mainland China."""
+
+
+Access = ClosedWeights | ServiceOnly | AppOnly | MainlandUnknown | NotMainland
+
+Reason = Availability | Capacity | Money | Where | Licensing | Access

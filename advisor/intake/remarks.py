@@ -1,0 +1,95 @@
+"""What to know of a foreign file as a whole: one struct a remark, with what stands in its sentence.
+
+``advisor.wording.import_remarks`` says each of them; the tags are their codes in JSON.
+"""
+
+from __future__ import annotations
+
+from advisor.catalog.frozen import Coded
+
+
+class UndatedPrices(Coded, frozen=True, tag="undated-prices"):
+    """No date: the prices count as older than any dated one until a day is given."""
+
+
+class UndatedScores(Coded, frozen=True, tag="undated-scores"):
+    """No date: the scores count after any dated one until a day is given."""
+
+
+class OtherSheets(Coded, frozen=True, tag="other-sheets"):
+    """Which sheet was read, and the others, which were not."""
+
+    sheet: str
+    others: tuple[str, ...]
+
+
+class ModelsAcross(Coded, frozen=True, tag="models-across"):
+    """The models are the columns of the table."""
+
+
+class FilledDown(Coded, frozen=True, tag="filled-down"):
+    """Blank names in a column (counted from 1) were taken from the row above."""
+
+    column: int
+    cells: int
+
+
+class DiscountApplied(Coded, frozen=True, tag="discount"):
+    """A discount was applied, with its arithmetic."""
+
+    arithmetic: str
+
+
+class DiscountUnclear(Coded, frozen=True, tag="discount-unclear"):
+    """The table speaks of a discount, and the prices may have it already."""
+
+    said: str
+
+
+class TaxTakenOff(Coded, frozen=True, tag="tax-taken-off"):
+    """Tax was taken off, with its arithmetic."""
+
+    arithmetic: str
+
+
+class TaxIncluded(Coded, frozen=True, tag="tax-included"):
+    """Tax is in the prices and stays there; ``rate`` in per cent, None where it is not stated."""
+
+    rate: float | None
+
+
+class TaxExcluded(Coded, frozen=True, tag="tax-excluded"):
+    """The prices are without tax."""
+
+
+class TaxUnsaid(Coded, frozen=True, tag="tax-unsaid"):
+    """The table does not say whether its prices include tax."""
+
+
+class CurrencyTaken(Coded, frozen=True, tag="currency-taken"):
+    """No currency is stated: one was chosen."""
+
+    currency: str
+
+
+class UnitTaken(Coded, frozen=True, tag="unit-taken"):
+    """The unit that the prices are read in."""
+
+    unit: str
+
+
+Undated = UndatedPrices | UndatedScores
+Remark = (
+    Undated
+    | OtherSheets
+    | ModelsAcross
+    | FilledDown
+    | DiscountApplied
+    | DiscountUnclear
+    | TaxTakenOff
+    | TaxIncluded
+    | TaxExcluded
+    | TaxUnsaid
+    | CurrencyTaken
+    | UnitTaken
+)

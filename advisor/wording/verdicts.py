@@ -1,0 +1,137 @@
+"""Why a must-have refuses an offer, cannot be judged, or holds on conditions, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from advisor.decision.judging import reasons
+from advisor.wording import names, numbers
+from advisor.wording.offer_notices import ended
+from advisor.wording.places import where_sentence
+from advisor.wording.plan_limits import over_limit
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+    from advisor.decision.judging.constraints import Verdict
+    from advisor.wording.language import Words
+
+
+def verdict_sentence(catalog: Catalog, verdict: Verdict, words: Words) -> str:
+    """The reason of a verdict; empty for a plain pass."""
+    return "" if verdict.reason is None else reason_sentence(catalog, verdict.reason, words)
+
+
+def reason_sentence(catalog: Catalog, reason: reasons.Reason, words: Words) -> str:
+    """A reason, whatever it is about."""
+    if isinstance(reason, reasons.Availability):
+        return _availability(catalog, reason, words)
+    if isinstance(reason, reasons.Capacity):
+        return _capacity(reason, words)
+    if isinstance(reason, reasons.Money):
+        return _money(reason, words)
+    if isinstance(reason, reasons.Where):
+        return where_sentence(reason, words)
+    if isinstance(reason, reasons.Licensing):
+        return _licensing(catalog, reason, words)
+    if isinstance(reason, reasons.Access):
+        return _access(reason, words)
+    assert_never(reason)
+
+
+def _availability(catalog: Catalog, reason: reasons.Availability, words: Words) -> str:
+    match reason:
+        case reasons.Unreleased():
+            return words.say("Released only on {date}.", date=reason.date)
+        case reasons.NotYetOffered():
+            return words.say("Offered only from {date}.", date=reason.date)
+        case reasons.Withdrawn():
+            return ended(catalog, reason.ending, words)
+        case reasons.RetiredByVendor():
+            return words.say("Retired by its vendor on {date}.", date=reason.date)
+        case reasons.NoMachine():
+            return words.say(
+                "No machine in the catalogue holds it with room to serve, or facts are missing."
+            )
+        case _:
+            assert_never(reason)
+
+
+def _capacity(reason: reasons.Capacity, words: Words) -> str:
+    match reason:
+        case reasons.ContextUnknown():
+            return words.say("Its context length is unknown.")
+        case reasons.TooShort():
+            return words.say(
+                "Its context of {context} tokens is shorter than a request of {need}.",
+                context=numbers.tokens(reason.context),
+                need=numbers.tokens(reason.need),
+            )
+        case reasons.OverCapacity():
+            return words.say(
+                "This computer serves at most {most} such requests a month.",
+                most=numbers.rounded(reason.most, words),
+            )
+        case reasons.OverLimit():
+            return over_limit(reason.excess, words)
+        case _:
+            assert_never(reason)
+
+
+def _money(reason: reasons.Money, words: Words) -> str:
+    match reason:
+        case reasons.PriceUnknown():
+            return words.say("Its price is unknown.")
+        case reasons.OverBudget():
+            return words.say(
+                "{amount} a month is over the budget of {budget}.",
+                amount=numbers.money(reason.amount, reason.currency),
+                budget=numbers.money(reason.budget, reason.currency),
+            )
+        case _:
+            assert_never(reason)
+
+
+def _licensing(catalog: Catalog, reason: reasons.Licensing, words: Words) -> str:
+    say = words.say
+    if isinstance(reason, reasons.AppTerms):
+        return say("Whether the app’s terms allow it is not recorded.")
+    name = names.licence_name(catalog, reason.licence, words)
+    match reason:
+        case reasons.HomeExcluded():
+            region = names.region_name(reason.region, words)
+            return say("Its licence ({licence}) excludes: {region}.", licence=name, region=region)
+        case reasons.HomeUnknown():
+            return say(
+                "Its licence ({licence}) excludes some countries; your home region is not set.",
+                licence=name,
+            )
+        case reasons.TooManyUsers():
+            return say(
+                "Its licence ({licence}) asks for an agreement above {most} users a month.",
+                licence=name,
+                most=f"{reason.most:,}",
+            )
+        case reasons.LicenceUnknown():
+            return say("Whether its licence ({licence}) allows it is unknown.", licence=name)
+        case reasons.NotCommercial():
+            return say("Its licence ({licence}) forbids commercial use.", licence=name)
+        case reasons.Conditional():
+            return say("Its licence ({licence}) sets conditions for commercial use.", licence=name)
+        case _:
+            assert_never(reason)
+
+
+def _access(reason: reasons.Access, words: Words) -> str:
+    match reason:
+        case reasons.ClosedWeights():
+            return words.say("Its weights are closed.")
+        case reasons.ServiceOnly():
+            return words.say("It is a service; you cannot run this offer yourself.")
+        case reasons.AppOnly():
+            return words.say("It is an app for people; programs cannot call it.")
+        case reasons.MainlandUnknown():
+            return words.say("Whether it serves mainland China is unknown.")
+        case reasons.NotMainland():
+            return words.say("It does not serve mainland China.")
+        case _:
+            assert_never(reason)

@@ -1,0 +1,82 @@
+"""Why nothing fits: the must-have that is named brings back just what asking without it brings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+import pytest
+
+import advisor
+from advisor.catalog.presets import Constraints
+from advisor.decision.analysis.nothing_fits import (
+    GiveUpOne,
+    GiveUpSeveral,
+    NoneOnOffer,
+    why_nothing_fits,
+)
+
+CATALOG = advisor.load_catalog()
+SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
+ALONE: list[dict[str, Any]] = [
+    {"monthly_budget": 0.0001},
+    {"monthly_budget": 0.0, "own_machines": True},
+    {"monthly_budget": 20.0, "own_machines": True, "data_stays_in": ("CN",)},
+    {"not_in": ("CN", "US", "EU", "GB", "SG", "FR", "NL", "CA"), "monthly_budget": 1.0},
+    {"monthly_budget": 0.0, "strict": True, "commercial_use": True},
+]
+
+
+def asked(**wanted: Any) -> advisor.Recommendation:
+    constraints = msgspec.structs.replace(Constraints(), **wanted)
+    return advisor.recommend(CATALOG, SCENARIO.replace(constraints=constraints))
+
+
+def without(wanted: dict[str, Any], constraint: str) -> advisor.Recommendation:
+    return asked(**{name: value for name, value in wanted.items() if name != constraint})
+
+
+@pytest.mark.parametrize("wanted", ALONE)
+def test_that_giving_up_the_named_must_have_brings_back_what_is_said(
+    wanted: dict[str, Any],
+) -> None:
+    why = why_nothing_fits(asked(**wanted))
+    assert why is not None
+    assert isinstance(why.cause, GiveUpOne)
+    then = without(wanted, why.cause.constraint)
+    assert (len(then.ranked), then.ranked[0]) == (why.cause.back, why.cause.best)
+
+
+def test_that_the_must_have_that_helps_alone_is_named_though_another_keeps_out_more() -> None:
+    """Services are ruled out twice over, machines by the budget alone."""
+    wanted = {"own_machines": True, "data_stays_in": ("own",), "monthly_budget": 1.0}
+    why = why_nothing_fits(asked(**wanted))
+    assert why is not None
+    assert isinstance(why.cause, GiveUpOne)
+    assert (why.cause.constraint, why.cause.most) == ("monthly_budget", False)
+    assert [name for name in wanted if without(wanted, name).ranked] == ["monthly_budget"]
+
+
+def test_that_several_are_to_be_given_up_where_none_alone_brings_an_offer_back() -> None:
+    """Services that cost money, ruled out by the place and by the budget; no open model."""
+    closed = {key: model for key, model in CATALOG.models.items() if model.vendor == "anthropic"}
+    sold = {key: offer for key, offer in CATALOG.offers.items() if offer.model in closed}
+    offers = {key: offer for key, offer in sold.items() if offer.kind == "api"}
+    catalog = CATALOG.replace(models=closed, offers=offers)
+    wanted = Constraints(data_stays_in=("own",), monthly_budget=0.0)
+    why = why_nothing_fits(advisor.recommend(catalog, SCENARIO.replace(constraints=wanted)))
+    assert why is not None
+    assert isinstance(why.cause, GiveUpSeveral)
+    assert why.cause.constraint in {"data_stays_in", "monthly_budget"}
+
+
+def test_that_a_day_before_all_models_blames_no_must_have() -> None:
+    day = dt.date(2019, 1, 1)
+    why = why_nothing_fits(advisor.recommend(CATALOG, SCENARIO.replace(as_of=day)))
+    assert why is not None
+    assert why.cause == NoneOnOffer(day)
+
+
+def test_that_nothing_is_said_where_an_offer_is_ranked() -> None:
+    assert why_nothing_fits(asked()) is None
