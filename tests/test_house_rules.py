@@ -151,3 +151,17 @@ def test_that_every_text_to_say_stands_in_the_call() -> None:
                     if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
                         found.append(f"{path.relative_to(ROOT)}:{node.lineno}")
     assert found == []
+
+
+def test_that_no_code_asks_which_language_is_spoken() -> None:
+    """What differs between languages stands in ``wording/languages.py`` alone."""
+    asks = re.compile(
+        r"""\.code\s*(?:==|!=|in)\s*\(?["'](?:en|zh)\b|["'](?:en|zh)["']\s*(?:==|!=)"""
+    )
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in sorted((ROOT / "advisor").rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if asks.search(line)
+    ]
+    assert found == []

@@ -56,9 +56,8 @@ def reason(recommendation: Recommendation, left: LeftOut, words: Words) -> str:
     if left.verdicts:
         catalog = recommendation.catalog
         said = (verdict_sentence(catalog, verdict, words) for verdict in left.verdicts)
-        return (" " if words.code == "en" else "").join(text for text in said if text)
-    joint = "、" if words.code == "zh" else ", "
-    measures = joint.join(
+        return words.sentences(*said)
+    measures = words.listed(
         names.measure_name(recommendation.catalog, measure, words) for measure in left.missing
     )
     known = float(recommendation.coverage[recommendation.evaluation.rows[left.offer]])

@@ -62,14 +62,12 @@ def _hosted_name(candidate: Candidate, words: Words) -> str:
 
 def provider_name(candidate: Candidate, words: Words) -> str:
     """The provider in the reader's language."""
-    provider = candidate.provider
-    return words.of(provider)
+    return words.of(candidate.provider)
 
 
 def licence_name(catalog: Catalog, licence: str, words: Words) -> str:
     """A licence in the reader's language."""
-    record = catalog.licences[licence]
-    return record.name_zh if words.code == "zh" else record.name
+    return words.of(catalog.licences[licence])
 
 
 def offer_name(candidate: Candidate, words: Words) -> str:

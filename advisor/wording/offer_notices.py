@@ -68,7 +68,7 @@ def paragraph(recommendation: Recommendation, offer: str, words: Words) -> str:
         "{sign} {offer}: {sentences}",
         sign=MARK,
         offer=names.offer_name(recommendation.candidate(offer), words),
-        sentences=("" if words.code == "zh" else " ").join(said),
+        sentences=words.sentences(*said),
     )
 
 
@@ -132,8 +132,7 @@ def notice(
         case kinds.Retired() | kinds.Retiring():
             return _retired(recommendation, candidate, warn.retirement, words)
         case kinds.PlatformTerms():
-            provider = candidate.provider
-            text = provider.terms_zh if words.code == "zh" else provider.terms
+            text = words.of(candidate.provider, "terms")
             name = names.provider_name(candidate, words)
             return words.say("{name}: {terms}", name=name, terms=text)
         case kinds.TermsConcern():
@@ -176,7 +175,7 @@ def _retired(
     recommendation: Recommendation, candidate: Candidate, retirement: Retirement, words: Words
 ) -> str:
     vendor = recommendation.catalog.vendors[candidate.model.vendor]
-    maker = vendor.name_zh if words.code == "zh" else vendor.name
+    maker = words.of(vendor)
     facts = {"maker": maker, "date": retirement.date}
     if retirement.days > 0:
         text = words.count(
@@ -217,15 +216,15 @@ def _with_successor(
             money=numbers.money(successor.cost, recommendation.scenario.currency),
             way=names.way_name(recommendation.candidate(successor.offer), words),
         )
-    return f"{text}{'' if words.code == 'zh' else ' '}{after}"
+    return words.sentences(text, after)
 
 
 def _terms(catalog: Catalog, candidate: Candidate, found: BuyerTerms, words: Words) -> str:
     terms = found.terms
     provider = catalog.providers[terms.provider]
     facts = {
-        "name": provider.name_zh if words.code == "zh" else provider.name,
-        "terms": terms.text_zh if words.code == "zh" else terms.text,
+        "name": words.of(provider),
+        "terms": words.of(terms, "text"),
     }
     said = words.say("{name}: {terms}", **facts)
     if terms.since is not None:
@@ -235,5 +234,5 @@ def _terms(catalog: Catalog, candidate: Candidate, found: BuyerTerms, words: Wor
             "These are the maker’s own terms; ask {provider} whether they bind you.",
             provider=names.provider_name(candidate, words),
         )
-        said = f"{said}{'' if words.code == 'zh' else ' '}{ask}"
+        said = words.sentences(said, ask)
     return said

@@ -102,8 +102,7 @@ def to_verify_sentence(recommendation: Recommendation, words: Words) -> str:
 def _lacking(recommendation: Recommendation, row: int, words: Words) -> str:
     evaluation = recommendation.evaluation
     gaps = np.isnan(evaluation.worths[row]) & (recommendation.weights > 0)
-    joint = "、" if words.code == "zh" else ", "
-    measures = joint.join(
+    measures = words.listed(
         names.leaf_name(recommendation.catalog, evaluation.leaves[column], words)
         for column in np.flatnonzero(gaps)
     )

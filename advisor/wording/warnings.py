@@ -53,8 +53,7 @@ def _rule(catalog: Catalog, warn: kinds.Rule, words: Words) -> str:
 
 def _measured(catalog: Catalog, warn: kinds.Measured, words: Words) -> str:
     say = words.say
-    joint = "、" if words.code == "zh" else ", "
-    measures = joint.join(names.measure_name(catalog, m, words) for m in warn.measures)
+    measures = words.listed(names.measure_name(catalog, m, words) for m in warn.measures)
     match warn:
         case kinds.Estimated():
             return say("No figure for: {measures}; comparable models stand in.", measures=measures)
@@ -160,8 +159,7 @@ def _withdrawn(catalog: Catalog, benchmark: str, words: Words) -> str:
     text = words.say(
         "{benchmark} was withdrawn on {date}.", benchmark=scale.name, date=scale.withdrawn_on
     )
-    note = scale.status_note_zh if words.code == "zh" else scale.status_note
-    return f"{text} {note}" if note else text
+    return words.sentences(text, words.of(scale, "status_note"))
 
 
 def withdrawn_in_mix(recommendation: Recommendation, words: Words) -> list[str]:
