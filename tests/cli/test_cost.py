@@ -75,7 +75,7 @@ def test_that_a_plan_that_is_too_small_has_no_price(capsys: Printed) -> None:
         ),
         (["--at", "2026-11-23T00:00Z", "--peak-share", "0.5"], "not both"),
         (["--peak-share", "140%"], "within 0 and 1"),
-        (["--currency", "EUR"], "'EUR' is neither CNY nor USD"),
+        (["--currency", "EUR"], "No exchange rate is known for EUR"),
         (["--flex"], "No flex price"),
     ],
 )

@@ -38,13 +38,13 @@ def test_that_wrong_arguments_are_said_in_chinese(
 
 def test_that_a_reader_of_values_may_refuse_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     def read(text: str) -> str:
-        raise InputError("'{given}' is neither CNY nor USD.", given=text)
+        raise InputError("'{given}' is no currency; known are: {known}.", given=text, known=("A",))
 
     parser = Parser(words=Words("zh"), prog="x")
     parser.add_argument_group("g").add_argument("--currency", type=read)
     with pytest.raises(SystemExit):
         parser.parse_args(["--currency", "DM"])
-    assert "--currency：“DM”既不是 CNY 也不是 USD。" in capsys.readouterr().err
+    assert "--currency：“DM”不是货币；已知的有：A。" in capsys.readouterr().err
 
 
 def test_that_argparse_still_asks_its_parser_to_read_a_value() -> None:

@@ -21,12 +21,15 @@ PROMISED = (
 def complaints(**changes: object) -> list[str]:
     device = msgspec.structs.replace(CATALOG.hardware["h100-sxm"], **changes)
     rows: dict[str, list[tuple[int, msgspec.Struct]]] = {
-        "sources": [(2, CATALOG.sources[device.source])],
+        "sources": list(enumerate(CATALOG.sources.values(), start=2)),
+        "currencies": list(enumerate(CATALOG.currencies.values(), start=2)),
+        "exchange_rates": list(enumerate(CATALOG.exchange_rates, start=2)),
         "hardware": [(2, device)],
     }
     for table in TABLES:
         rows.setdefault(table.name, [])
-    return [str(problem) for problem in check_tables(rows, today=CATALOG.as_of)]
+    today = max(source.accessed for source in CATALOG.sources.values())
+    return [str(problem) for problem in check_tables(rows, today=today)]
 
 
 @pytest.mark.parametrize("device", PROMISED)
