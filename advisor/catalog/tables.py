@@ -113,6 +113,7 @@ TABLES = (
         key=("subject", "measure", "date", "source"),
         references=SOURCE | {"checked_source": "sources"},
     ),
+    Table("stated", records.Stated, key=("criterion", "subject"), references=SOURCE),
     Table(
         "estimates",
         records.Estimate,

@@ -36,13 +36,9 @@ def axis_title(recommendation: Recommendation, scale: Scale, words: Words) -> st
     if scale.key == COST:
         return words.say("Cost a month, logarithmic")
     name = names.measure_name(recommendation.catalog, scale.key, words)
-    if scale.form == "levels":
+    if scale.unit is None:
         return name
-    unit = {
-        "tokens/s": words.say("tokens/s"),
-        "tokens": words.say("tokens"),
-        "providers": words.say("providers"),
-    }.get(scale.unit, scale.unit)
+    unit = scale.unit.name.in_language(words.code)
     if scale.form == "log":
         return words.say("{name}, {unit}, logarithmic", name=name, unit=unit)
     return words.say("{name}, {unit}", name=name, unit=unit)
@@ -61,10 +57,9 @@ def _capability_title(recommendation: Recommendation, words: Words) -> str:
 
 def place_text(scale: Scale, place: float, words: Words) -> str:
     """A place on a scale as a figure: 68.4 %, 128K tokens, or of a mix 71.3 of 100."""
-    if scale.form == "log":
-        return numbers.figure(float(f"{10**place:.6g}"), scale.unit, words)
-    if scale.unit:
-        return numbers.figure(place, scale.unit, words)
+    if scale.unit is not None:
+        figure = float(f"{10**place:.6g}") if scale.form == "log" else place
+        return numbers.figure(figure, scale.unit, words)
     return words.say("{points} of 100", points=f"{place:.1f}")
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.judging.criteria import OF_THE_MODEL
 from advisor.report import rows
 from advisor.report.document import Cell, Column, Note, Paragraph, Section, Table
 from advisor.wording import names, numbers
@@ -83,7 +82,7 @@ def could_be_first(recommendation: Recommendation, row: int) -> bool:
     mine, best = evaluation.worths[row], evaluation.worths[first]
     lead = recommendation.weights * (np.nan_to_num(mine, nan=1.0) - np.nan_to_num(best, nan=0.0))
     if evaluation.candidates[row].model.id == evaluation.candidates[first].model.id:
-        shared = np.array([leaf.criterion in OF_THE_MODEL for leaf in evaluation.leaves])
+        shared = np.array([leaf.of_the_model for leaf in evaluation.leaves])
         lead[shared & np.isnan(mine) & np.isnan(best)] = 0.0
     return bool(lead.sum() > RESOLUTION)
 

@@ -115,9 +115,7 @@ def _value_functions(recommendation: Recommendation, words: Words) -> dict[str, 
     return {
         leaf.measure: {
             "function": _scaled(leaf.function, rate if leaf.criterion == COST else 1.0),
-            "unit": f"{currency} a month"
-            if leaf.criterion == COST
-            else _unit(recommendation, leaf.measure, leaf.criterion),
+            "unit": f"{currency} a month" if leaf.criterion == COST else leaf.unit.id,
             "own": leaf.measure in own,
             "text": meaning(recommendation, leaf, words),
         }
@@ -238,22 +236,17 @@ def _figures(recommendation: Recommendation, row: int) -> dict[str, Any]:
     evaluation = recommendation.evaluation
     figures: dict[str, Any] = {}
     for column, leaf in enumerate(evaluation.leaves):
-        if leaf.criterion == "cost":
+        if leaf.criterion == COST:
             continue
         stand_in = float(evaluation.estimates[row, column])
         estimated = bool(evaluation.estimated[row, column]) and not math.isnan(stand_in)
         figures[leaf.measure] = {
             "value": raw_of(evaluation, row, column),
-            "unit": _unit(recommendation, leaf.measure, leaf.criterion),
+            "unit": leaf.unit.id,
             "estimate": stand_in if estimated else None,
             "own": leaf.measure in evaluation.own.get(row, ()),
         }
     return figures
-
-
-def _unit(recommendation: Recommendation, measure: str, criterion: str) -> str:
-    scale = recommendation.catalog.benchmarks.get(measure)
-    return scale.unit if scale else recommendation.catalog.criteria[criterion].unit
 
 
 def _evidence(item: Evidence) -> dict[str, Any]:

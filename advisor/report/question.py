@@ -140,7 +140,7 @@ def mix(recommendation: Recommendation, words: Words) -> Table:
                 rows.text(scale.name),
                 rows.text(measures),
                 Cell(numbers.percent(leaf.share), leaf.share),
-                Cell(numbers.figure(part.enough, scale.unit, words), part.enough),
+                Cell(numbers.figure(part.enough, leaf.unit, words), part.enough),
             )
         )
     return Table(

@@ -85,11 +85,8 @@ def figure_cell(recommendation: Recommendation, offer: str, column: int, words: 
 def _shown(
     recommendation: Recommendation, leaf: Leaf, raw: float | str | None, words: Words
 ) -> str:
-    unit = recommendation.catalog.criteria[leaf.criterion].unit
-    if isinstance(raw, float) and unit == "tokens":
-        return numbers.tokens(raw)  # the heading says the unit
-    if isinstance(raw, float) and unit in {"tokens/s", "providers"}:
-        return f"{raw:.0f}"
+    if isinstance(raw, float) and leaf.benchmark is None and leaf.unit.form != "money":
+        return numbers.bare(raw, leaf.unit)  # the heading says the unit
     return names.raw_text(recommendation, leaf, raw, words)
 
 
@@ -98,23 +95,14 @@ def figure_column(recommendation: Recommendation, column: int, words: Words) -> 
     leaf = recommendation.evaluation.leaves[column]
     catalog = recommendation.catalog
     title = names.leaf_name(catalog, leaf, words)
-    unit = catalog.benchmarks[leaf.benchmark].unit if leaf.benchmark else ""
-    criterion_unit = catalog.criteria[leaf.criterion].unit
-    if criterion_unit == "level":
+    unit = leaf.unit
+    if unit.form == "level":
         return Column(title, "text", width=1.3)
-    if criterion_unit == "money":
+    if unit.form == "money":
         return Column(title, "money", recommendation.scenario.currency, 1.1)
-    if criterion_unit in {"tokens", "tokens/s", "providers"}:
-        return Column(f"{title} ({_unit_name(criterion_unit, words)})", "number", criterion_unit)
-    return Column(title, "number", unit, 1.1)
-
-
-def _unit_name(unit: str, words: Words) -> str:
-    return {
-        "tokens": words.say("tokens"),
-        "tokens/s": words.say("tokens/s"),
-        "providers": words.say("providers"),
-    }[unit]
+    if leaf.benchmark is not None:
+        return Column(title, "number", unit.id, 1.1)
+    return Column(f"{title} ({unit.name.in_language(words.code)})", "number", unit.id)
 
 
 def capability_columns(recommendation: Recommendation) -> list[int]:

@@ -2,45 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Any, get_args
 
 from advisor.catalog.cell_origins import SOURCED, cell_origin
 from advisor.catalog.endings import endings
-from advisor.catalog.subjects import CellOf
+from advisor.catalog.subjects import CellOf, OverriddenTable
 from advisor.decision.analysis.buyer_terms import buyer_terms
+from advisor.decision.judging.criteria import CAPABILITY, COST
+from advisor.decision.judging.criterion_figures import figures_of
+from advisor.decision.judging.evaluation import raw_of
 from advisor.wording import names, numbers
 from advisor.wording.cells import cell_text
 from advisor.wording.columns import column_name
 from advisor.wording.published import Published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from advisor.catalog.records import Model, Offer
-    from advisor.catalog.subjects import OverriddenTable
+    from advisor.catalog.units import Unit
     from advisor.decision.judging.offers import Candidate
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
 
 
-class Identified(Protocol):
-    """A row known by its id."""
-
-    @property
-    def id(self) -> str:
-        """The id."""
+_OVERRIDDEN: dict[str, OverriddenTable] = {table: table for table in get_args(OverriddenTable)}
 
 
 def attribute_figures(
     recommendation: Recommendation, candidate: Candidate, words: Words
 ) -> Iterator[Published]:
     """Figures of the criteria beside capability and cost, then what no criterion looks at."""
-    yield from _licence(recommendation, candidate, words)
-    yield from _chinese(recommendation, candidate, words)
-    yield from _place(recommendation, candidate, words)
-    yield from _speed(recommendation, candidate, words)
-    yield from _context(recommendation, candidate, words)
-    yield from _listings(recommendation, candidate, words)
+    for criterion in recommendation.catalog.criteria:
+        if criterion not in (CAPABILITY, COST):
+            yield from _WORDED.get(criterion, partial(_plain, criterion))(
+                recommendation, candidate, words
+            )
     yield from _build(recommendation, candidate, words)
     yield from _covered(recommendation, candidate, words)
     yield from _life(recommendation, candidate, words)
@@ -63,16 +61,27 @@ def _licence(
     )
 
 
-def _chinese(
-    recommendation: Recommendation, candidate: Candidate, words: Words
+def _plain(
+    criterion: str, recommendation: Recommendation, candidate: Candidate, words: Words
 ) -> Iterator[Published]:
-    model = candidate.model
-    if model.chinese is not None:
-        what = names.criterion_name(recommendation.catalog, "localisation", words)
-        value = _level(recommendation, "localisation", model.chinese, words)
-        yield _cell(
-            recommendation, ("models", model, "chinese"), "localisation", what, value, counts=True
-        )
+    """The cells that hold the figure of a criterion itself, with its name and unit."""
+    evaluation = recommendation.evaluation
+    column = evaluation.columns[criterion][0]
+    leaf = evaluation.leaves[column]
+    raw = raw_of(evaluation, evaluation.rows[candidate.offer.id], column)
+    what = names.criterion_name(recommendation.catalog, criterion, words)
+    for cell in figures_of(criterion).cells(candidate):
+        if raw is not None and raw_of_cell(getattr(cell.row, cell.column)) == raw:
+            value = names.raw_text(recommendation, leaf, raw, words)
+            yield _cell(
+                recommendation, (cell.table, cell.row, cell.column), criterion, what, value,
+                counts=True, ages=isinstance(raw, float),
+            )  # fmt: skip
+
+
+def _unit(recommendation: Recommendation, criterion: str) -> Unit:
+    catalog = recommendation.catalog
+    return catalog.units[catalog.criteria[criterion].unit]
 
 
 def _level(recommendation: Recommendation, criterion: str, level: str, words: Words) -> str:
@@ -107,7 +116,7 @@ def _speed(
 ) -> Iterator[Published]:
     offer = candidate.offer
     if offer.tokens_per_s is not None:
-        value = numbers.figure(offer.tokens_per_s, "tokens/s", words)
+        value = numbers.figure(offer.tokens_per_s, _unit(recommendation, "speed"), words)
         what = words.say("Speed")
         yield _cell(
             recommendation, ("offers", offer, "tokens_per_s"), "speed", what, value,
@@ -127,7 +136,7 @@ def _context(
     for what, table, row in places:
         length = row.context_tokens
         if length is not None:
-            value = numbers.figure(float(length), "tokens", words)
+            value = numbers.figure(float(length), _unit(recommendation, "context"), words)
             counts, told = length == least and not told, told or length == least
             yield _cell(
                 recommendation,
@@ -144,7 +153,7 @@ def _listings(
 ) -> Iterator[Published]:
     model = candidate.model
     if model.listings is not None:
-        value = numbers.figure(float(model.listings), "providers", words)
+        value = numbers.figure(float(model.listings), _unit(recommendation, "ecosystem"), words)
         what = words.say("Listed by")
         yield _cell(
             recommendation, ("models", model, "listings"), "ecosystem", what, value,
@@ -169,9 +178,19 @@ def _build(
             )
 
 
+# Criteria whose figures need other words than their name and unit.
+_WORDED: dict[str, Callable[[Recommendation, Candidate, Words], Iterator[Published]]] = {
+    "openness": _licence,
+    "data_control": _place,
+    "speed": _speed,
+    "context": _context,
+    "ecosystem": _listings,
+}
+
+
 def _cell(
     recommendation: Recommendation,
-    cell: tuple[OverriddenTable, Identified, str],
+    cell: tuple[str, Any, str],
     measure: str,
     what: str,
     value: str,
@@ -182,11 +201,12 @@ def _cell(
     """A cell with where it comes from: the override's source, date and note where there is one."""
     catalog, (table, row, column) = recommendation.catalog, cell
     origin = cell_origin(catalog, table, row, column)
-    known = row.id in getattr(catalog, table)
+    id_, own_table = getattr(row, "id", ""), _OVERRIDDEN.get(table)
+    known = own_table is not None and id_ in getattr(catalog, table)
     return Published(
         measure, what, value, origin.source, origin.date, counts=counts, ages=ages,
         note=origin.note, raw=raw_of_cell(getattr(row, column)),
-        of=CellOf(table, row.id, (column,)) if known else None,
+        of=CellOf(own_table, id_, (column,)) if known and own_table else None,
     )  # fmt: skip
 
 

@@ -206,7 +206,7 @@ def _score(
     return Published(
         measure=benchmark.id,
         what=benchmark.name,
-        value=f"{limit}{numbers.figure(score.value, benchmark.unit, words)}",
+        value=f"{limit}{numbers.figure(score.value, catalog.units[benchmark.unit], words)}",
         source=score.source,
         date=score.date,
         marks=tuple(marks),
@@ -258,10 +258,11 @@ def _estimate(
         if e.measure == benchmark and e.lower_quartile == value
     )
     scale = recommendation.catalog.benchmarks[benchmark]
+    unit = recommendation.catalog.units[scale.unit]
     yield Published(
         measure=benchmark,
         what=scale.name,
-        value=words.say("about {figure}", figure=numbers.figure(value, scale.unit, words)),
+        value=words.say("about {figure}", figure=numbers.figure(value, unit, words)),
         source=stored.source,
         date=stored.derived,
         marks=(

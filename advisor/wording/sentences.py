@@ -305,7 +305,7 @@ def _disagreement(recommendation: Recommendation, warn: Warn, words: Words) -> s
     if facts["measure"] == "price":
         said = (conflict_sentence(catalog, c, words) for c in facts["conflicts"])
         return words.say("Price: {conflicts}", conflicts=" ".join(said))
-    unit = catalog.benchmarks[facts["measure"]].unit
+    unit = catalog.units[catalog.benchmarks[facts["measure"]].unit]
     shown = [
         f"{numbers.figure(o.value, unit, words)} ({catalog.sources[o.source].publisher})"
         for o in facts["others"]
@@ -384,24 +384,27 @@ def swing(recommendation: Recommendation, criterion: str, words: Words) -> str:
     if _needs_own_words(recommendation, leaf):
         return own_swing(recommendation, leaf, words)
     figures = _ends(leaf.function)
-    anchors = {n: names.raw_text(recommendation, leaf, x, words) for n, x in figures.items()}
-    if record.unit == "money":
-        currency = recommendation.scenario.currency
-        convert = evaluation.rate.convert
-        anchors = {
-            name: numbers.money(convert(x, "USD", currency), currency)
-            for name, x in figures.items()
-        }
-    elif record.unit != "benchmark":
-        anchors = {
-            name: numbers.tokens(x) if record.unit == "tokens" else f"{x:g}"
-            for name, x in figures.items()
-        }
+    anchors = {name: _end(recommendation, leaf, x, words) for name, x in figures.items()}
     if leaf.benchmark:
         anchors["benchmark"] = catalog.benchmarks[leaf.benchmark].name
         part = next(p for p in recommendation.scenario.mix if p.benchmark == leaf.benchmark)
         anchors["enough"] = names.raw_text(recommendation, leaf, part.enough, words)
     return record.swing.in_language(words.code).format(**anchors)
+
+
+def _end(recommendation: Recommendation, leaf: Leaf, figure: float, words: Words) -> str:
+    """An end of a swing; the sentence itself says the unit, but for a benchmark's."""
+    if leaf.benchmark:
+        return names.raw_text(recommendation, leaf, figure, words)
+    match leaf.unit.form:
+        case "money":
+            currency = recommendation.scenario.currency
+            amount = recommendation.evaluation.rate.convert(figure, "USD", currency)
+            return numbers.money(amount, currency)
+        case "length":
+            return numbers.bare(figure, leaf.unit)
+        case _:
+            return f"{figure:g}"
 
 
 def _ends(function: ValueFunction) -> dict[str, float]:

@@ -14,6 +14,7 @@ from advisor.decision.analysis.buyer_terms import buyer_terms
 from advisor.decision.analysis.offer_life import near_end, retirement
 from advisor.decision.analysis.price_disputes import price_disputes
 from advisor.decision.judging.constraints import Outcome
+from advisor.decision.judging.criteria import CONTEXT
 from advisor.hosting.precision import is_narrower
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _figures(ranking: Ranking, row: int) -> Iterator[Warn]:
             yield Warn(code, {"measures": measures})
     beyond = [
         evaluation.leaves[c].measure for c in np.flatnonzero(evaluation.beyond[row] & weighty)
-        if evaluation.leaves[c].criterion != "context"
+        if evaluation.leaves[c].criterion != CONTEXT
     ]  # fmt: skip
     if beyond:
         yield Warn("beyond-anchor", {"measures": beyond})

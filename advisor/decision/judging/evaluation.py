@@ -23,7 +23,6 @@ from advisor.decision.judging.constraints import (
 )
 from advisor.decision.judging.criteria import (
     CAPABILITY,
-    NEVER_ESTIMATED,
     Leaf,
     Raw,
     is_ordinal,
@@ -94,7 +93,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def unknown(self) -> NDArray[np.bool_]:
         """Mask of the gaps without an estimate that count all the same."""
-        guessed = [leaf.criterion not in NEVER_ESTIMATED for leaf in self.leaves]
+        guessed = [leaf.estimated for leaf in self.leaves]
         return np.asarray(np.isnan(self.worths) & ~self.estimated & np.array(guessed))
 
     @cached_property
@@ -325,7 +324,7 @@ def _filled(
 def _filled_column(
     leaf: Leaf, worths: Floats, gaps: NDArray[np.bool_], stand_ins: Floats
 ) -> Floats:
-    unknown = 0.0 if leaf.criterion in NEVER_ESTIMATED else UNKNOWN_WORTH
+    unknown = UNKNOWN_WORTH if leaf.estimated else 0.0
     points = np.where(np.isnan(worths), unknown, worths)
     if gaps.any():
         points[gaps] = stand_in_worth(stand_ins[gaps], leaf.function)
@@ -349,7 +348,7 @@ def _estimates(
     cohorts = [(offer.model.band, str(offer.model.released.year)) for offer in offers]
     result = np.full((len(offers), len(columns)), np.nan)
     for number, leaf in enumerate(columns):
-        if leaf.criterion in NEVER_ESTIMATED or is_ordinal(leaf):
+        if not leaf.estimated or is_ordinal(leaf):
             continue
         overall = table.get((leaf.measure, "any", "any"), np.nan)
         of_cohort = {c: table.get((leaf.measure, *c), overall) for c in dict.fromkeys(cohorts)}

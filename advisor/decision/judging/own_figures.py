@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from advisor.catalog.cell_origins import cell_origin, is_own
-from advisor.decision.judging.criteria import COST
+from advisor.decision.judging.criterion_figures import figures_of
+from advisor.decision.judging.effective import CAPABILITY, COST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from advisor.catalog import Catalog
+    from advisor.decision.judging.criterion_figures import Cell
     from advisor.decision.judging.offers import Candidate
-
-# What a hosted offer's cost, or speed, rests on: columns of the device.
-_RENTED = ("rent_low", "rent_high", "rent_currency")
-_OWNED = ("purchase_low", "purchase_high", "purchase_currency", "power_w")
-_BUILD = ("memory_gb", "bandwidth_gb_s", "bf16_tflops", "fp8_tflops", "fp4_tflops", "usable_share")
 
 
 def own_measures(
@@ -42,38 +39,16 @@ def _measures(catalog: Catalog, candidate: Candidate, benchmarks: Sequence[str])
             yield benchmark
     if _priced_by_own(catalog, candidate):
         yield COST
-    for criterion, table, row, column in _cells(candidate):
-        if getattr(row, column) is not None and _is_own_cell(catalog, table, row, column):
+    for criterion in catalog.criteria:
+        cells = figures_of(criterion).cells(candidate) if criterion != CAPABILITY else ()
+        if any(_is_own_cell(catalog, cell) for cell in cells):
             yield criterion
 
 
-def _cells(candidate: Candidate) -> Iterator[tuple[str, str, Any, str]]:
-    """Criterion, table, row and column of every cell that a criterion looks at."""
-    offer, model = candidate.offer, candidate.model
-    yield "openness", "licences", candidate.licence, "openness"
-    yield "localisation", "models", model, "chinese"
-    yield "ecosystem", "models", model, "listings"
-    for table, row in (("offers", offer), ("models", model)):
-        if row.context_tokens == candidate.context_tokens:
-            yield "context", table, row, "context_tokens"
-    if candidate.hosted is None:
-        yield "speed", "offers", offer, "tokens_per_s"
-    if not candidate.is_hosted:
-        yield "data_control", "offers", offer, "data_region"
-    if candidate.hosted is not None:
-        device = candidate.hosted.device
-        for column in _RENTED if offer.kind == "rented" else _OWNED:
-            yield COST, "hardware", device, column
-        for column in _BUILD:
-            yield COST, "hardware", device, column
-            yield "speed", "hardware", device, column
-        for column in ("parameters_b", "active_b"):
-            yield COST, "models", model, column
-            yield "speed", "models", model, column
-
-
-def _is_own_cell(catalog: Catalog, table: str, row: Any, column: str) -> bool:
-    source = cell_origin(catalog, table, row, column).source
+def _is_own_cell(catalog: Catalog, cell: Cell) -> bool:
+    if getattr(cell.row, cell.column) is None:
+        return False
+    source = cell_origin(catalog, cell.table, cell.row, cell.column).source
     return source in catalog.sources and is_own(catalog, source)
 
 

@@ -131,7 +131,7 @@ def _criterion_complaint(catalog: Catalog, key: str, function: ValueFunction) ->
         return Sentence(
             "a figure with a number has no levels; use kind 'linear', 'log' or 'piecewise'"
         )
-    return _curve_complaint(function, rising=usual is None or rises(usual))
+    return _curve_complaint(function, rising=catalog.criteria[key].better == "more")
 
 
 def _levels_complaint(levels: tuple[str, ...], function: ValueFunction) -> Sentence | None:

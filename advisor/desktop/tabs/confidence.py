@@ -106,13 +106,15 @@ class ConfidencePanel(FollowingPanel):
         self._built = True
 
     def _make_criterion(self) -> QComboBox:
+        from advisor.decision.judging.effective import COST
+
         words, catalog = self.session.words, self.session.catalog
         box = QComboBox()
         box.setObjectName("confidence.criterion")
         box.setAccessibleName(words.say("Weight of"))
         for criterion in catalog.criteria:
             box.addItem(names.criterion_name(catalog, criterion, words), criterion)
-        box.setCurrentIndex(max(box.findData("cost"), 0))
+        box.setCurrentIndex(max(box.findData(COST), 0))
         box.currentIndexChanged.connect(self.refresh)
         return box
 
