@@ -12,6 +12,7 @@ from advisor.decision.analysis.picks import BEST_FIT
 from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.wording import names, numbers
 from advisor.wording.offer_notices import badges
+from advisor.wording.ties import single_rank
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -103,8 +104,8 @@ def card_lines(
     """The whole card of an offer: name, figures, rank and score, and who is better on all."""
     offer = recommendation.offers[row]
     lines = [*point_lines(recommendation, figures, row, words)]
-    rank = recommendation.ranks.get(offer)
-    if rank is not None:
+    if offer in recommendation.ranks:
+        rank = single_rank(recommendation, offer, words)
         score = numbers.score(float(recommendation.scores[row]))
         lines.append(words.say("rank {rank} · {score} points", rank=rank, score=score))
     better = dominated_by(recommendation, offer)

@@ -23,7 +23,9 @@ from advisor.report.provenance import Evidence, evidence
 from advisor.report.robustness_json import robustness
 from advisor.wording import names, sentences
 from advisor.wording.catalogue_age import age_days
+from advisor.wording.offer_columns import shown
 from advisor.wording.own_mark import is_own_figure
+from advisor.wording.ties import tie_of
 from advisor.wording.value_functions import meaning
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ def answer(
     recommendation: Recommendation, words: Words, *, limit: int | None = None
 ) -> dict[str, Any]:
     """The recommendation as plain data; ``limit`` shortens the ranking."""
+    recommendation.draw()
     catalog = recommendation.catalog
     offers = recommendation.ranked[:limit]
     told = {o: evidence(recommendation, o, words) for o in (*offers, *picked(recommendation))}
@@ -138,13 +141,12 @@ def _ranked(
 ) -> dict[str, Any]:
     row = recommendation.evaluation.rows[offer]
     parts = recommendation.contributions[row]
+    columns = shown("json", recommendation, words)
+    tie = tie_of(recommendation, offer)
     return {
-        "rank": recommendation.ranks[offer],
+        **{column.id: column.value(recommendation, row, words) for column in columns},
         **_identity(recommendation, offer, words),
-        "score": float(recommendation.scores[row]),
-        "low": float(recommendation.low[row]),
-        "high": float(recommendation.high[row]),
-        "coverage": float(recommendation.coverage[row]),
+        "tied_with": [] if tie is None else [o for o in tie.offers if o != offer],
         "monthly_cost": _cost(recommendation, offer),
         "contributions": {
             criterion: float(points)

@@ -36,10 +36,13 @@ def held(recommendation: Recommendation) -> Certainty:
 def test_that_the_table_holds_what_was_drawn(document: Document, held: Certainty) -> None:
     table = document.table("robustness")
     assert table is not None
-    for place, row in enumerate(table.rows):
-        assert row[2].raw == held.first[place]
-        assert row[3].shown == interval_text(held, held.offers[place])
-        assert row[4].raw == held.top_three[place]
+    assert [cell.raw for cell in table.cells("first")] == list(held.first[: len(table.rows)])
+    assert [cell.raw for cell in table.cells("top_three")] == list(
+        held.top_three[: len(table.rows)]
+    )
+    assert [cell.shown for cell in table.cells("range")] == [
+        interval_text(held, offer) for offer in held.offers[: len(table.rows)]
+    ]
 
 
 def test_that_json_says_the_same(rendered: Rendered, held: Certainty, words: Words) -> None:

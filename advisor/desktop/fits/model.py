@@ -22,6 +22,7 @@ from advisor.decision.ranking import Status
 from advisor.desktop.fits.columns import CHANGE, FIRST, OFFER, RANGE, RANK, Column, columns
 from advisor.wording import names, numbers
 from advisor.wording.offer_notices import notices
+from advisor.wording.ties import single_rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -226,9 +227,8 @@ class RankingModel(QAbstractTableModel):
         held = self._session.certainty
         if held is None or not self._session.is_certainty_fresh or self._sorted_by != RANK:
             return None
-        offer = self.offer_at(position)
-        group = next((g for g in held.ties if offer in g), None)
-        return None if group is None else (offer == group[0], offer == group[-1])
+        tie = held.tie_of.get(self.offer_at(position) or "")
+        return None if tie is None else (tie.begins, tie.ends)
 
     def show_certainty(self) -> None:
         """Show what the simulation has drawn."""
@@ -266,10 +266,12 @@ class RankingModel(QAbstractTableModel):
                 return "\n".join(
                     (said, *notices(recommendation, recommendation.offers[row], words))
                 )
-            if self.columns[column].id == RANK and (change := self.change_text(row)):
-                return words.say(
-                    "{rank} ({change} since the scenario was opened)", rank=text, change=change
-                )
+            if self.columns[column].id == RANK:
+                said = single_rank(recommendation, recommendation.offers[row], words)
+                if change := self.change_text(row):
+                    return words.say(
+                        "{rank} ({change} since the scenario was opened)", rank=said, change=change
+                    )
             return said
         lines = [
             f"{names.criterion_name(recommendation.catalog, c, words)}: {numbers.score(float(p))}"

@@ -31,6 +31,9 @@ from advisor.desktop.parts.headings import heading
 from advisor.desktop.tables.filter_box import FilterBox
 from advisor.wording.left_out import counts
 from advisor.wording.nothing_fits import nothing_fits
+from advisor.wording.offer_column import TIE
+from advisor.wording.offer_columns import column_of
+from advisor.wording.ties import any_tie, legend
 from advisor.wording.unbroken import unbroken
 
 if TYPE_CHECKING:
@@ -254,7 +257,7 @@ class FitsPanel(QWidget):
         held = self._session.certainty
         if held is None or not held.ties:
             return text
-        tied = words.say("Bracket: offers that tie.")
+        tied = legend(words)
         return f"{text} {tied}" if words.code == "en" else f"{text}{tied}"
 
     def _restyle(self) -> None:
@@ -342,8 +345,14 @@ class FitsPanel(QWidget):
         positions = chosen or range(self.model.rowCount())
         shown = [n for n in range(len(self.model.columns)) if not self.table.isColumnHidden(n)]
         shown = [n for n in shown if self.model.columns[n].id != BAR]
-        lines = ["\t".join(self.model.columns[n].title for n in shown)]
+        recommendation, words = self._session.recommendation, self._session.words
+        # A spreadsheet sorts by the rank, so its tie stands in a column of its own.
+        tie = [column_of(TIE, recommendation, words)] if any_tie(recommendation) else []
+        lines = [
+            "\t".join([*(self.model.columns[n].title for n in shown), *(c.title for c in tie)])
+        ]
         for position in positions:
             row = self.model.evaluation_row(position)
-            lines.append("\t".join(self.model.text(row, n) for n in shown))
+            cells = [self.model.text(row, n) for n in shown]
+            lines.append("\t".join([*cells, *(c.text(recommendation, row, words) for c in tie)]))
         QGuiApplication.clipboard().setText("\n".join(lines) + "\n")

@@ -12,6 +12,7 @@ from advisor.charts.margin import MarginChart
 from advisor.desktop.parts.headings import heading
 from advisor.wording import names
 from advisor.wording.comparison import comparison
+from advisor.wording.offer_notices import mark
 
 if TYPE_CHECKING:
     from advisor.decision.recommendation import Recommendation
@@ -64,7 +65,13 @@ class Comparison(QWidget):
         words, style = self._session.words, self._session.style
         offers = [selected, *pinned]
         compared = [recommendation.candidate(offer) for offer in offers]
-        heads = [(c.model.name, names.way_name(c, words)) for c in compared]
+        heads = [
+            (
+                f"{c.model.name} {mark(recommendation, c.offer.id)}".rstrip(),
+                names.way_name(c, words),
+            )
+            for c in compared
+        ]
         html = self._html(heads, comparison(recommendation, offers, words))
         if html != self.table.text():
             self.table.setText(html)
