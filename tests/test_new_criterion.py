@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QLabel
 import advisor
 from advisor.catalog.locate import bundled
 from advisor.cli.explaining import explained
+from advisor.cli.overview import columns_of, overview
 from advisor.decision.judging.criterion_figures import ENTRIES, stated_figures
 from advisor.desktop import create_window
 from advisor.desktop.tabs.sources.panel import SourcesPanel
@@ -151,6 +152,13 @@ def test_that_the_comparison_and_the_explanation_show_it(
     assert shown.best == tuple(figure(answer, o) == least for o in offers)
     best = by_energy.ranked[0]
     assert written(figure(answer, best), words) in "\n".join(explained(by_energy, words))
+
+
+def test_that_the_terminal_shows_its_column(answer: advisor.Recommendation, words: Words) -> None:
+    columns = columns_of(answer, ("rank", "offer", "energy", "points:energy"), words)
+    lines = overview(answer, words, 1, columns)
+    (head,) = (number for number, line in enumerate(lines) if HEADING[words.code] in line)
+    assert f"{figure(answer, answer.ranked[0]):.2f}" in lines[head + 1]
 
 
 def test_that_pages_show_figure_and_unit(answer: advisor.Recommendation, words: Words) -> None:

@@ -127,10 +127,16 @@ class LiveSheets:
     def _ranking(self, sheet: Worksheet, weights: str, values: str) -> None:
         recommendation, words = self.document.recommendation, self.document.words
         columns = shown("sheet", recommendation, words)
-        places = {column.id: place for place, column in enumerate(columns)}
-        live = len(columns)  # the live rank stands behind all others
-        heads = (*(_title(column) for column in columns), words.say("Rank, live"))
-        self._head(sheet, 0, heads, (*(WIDTHS.get(column.id, 16) for column in columns), 10))
+        # The live rank stands before the offer's id.
+        live = [column.id for column in columns].index(OFFER_ID)
+        places = {column.id: place + (place >= live) for place, column in enumerate(columns)}
+        heads = {places[column.id]: _title(column) for column in columns}
+        heads[live] = words.say("Rank, live")
+        widths = {places[column.id]: WIDTHS.get(column.id, 16) for column in columns} | {live: 10}
+        count = len(heads)
+        self._head(
+            sheet, 0, tuple(heads[n] for n in range(count)), tuple(widths[n] for n in range(count))
+        )
         last = FIRST + len(recommendation.order)
         top, right = self._first_leaf_row + 2, FIRST_VALUE + len(recommendation.weights) - 1
         weighing = (
@@ -139,10 +145,11 @@ class LiveSheets:
         ends = (_name(line, places[SCORE], fixed=True) for line in (FIRST, last - 1))
         scores = ":".join(ends)
         for line, offer in enumerate(recommendation.ranked, FIRST):
-            for place, column in enumerate(columns):
+            for column in columns:
                 cell = offer_column_cell(recommendation, offer, column, words)
                 if column.id != SCORE:
-                    write_cell(sheet, (line, place), cell, column.kind, self.formats)
+                    place = line, places[column.id]
+                    write_cell(sheet, place, cell, column.kind, self.formats)
             worths = f"'{values}'!{_name(line, FIRST_VALUE)}:{_name(line, right)}"
             formula = f"=100*SUMPRODUCT({weighing},{worths})"
             score = float(recommendation.scores[recommendation.evaluation.rows[offer]])
@@ -150,7 +157,7 @@ class LiveSheets:
             rank = f"=RANK({_name(line, places[SCORE])},{scores})"
             sheet.write_formula(line, live, rank, None, recommendation.ranks[offer])
         sheet.freeze_panes(FIRST, 2)
-        sheet.autofilter(0, 0, max(last - 1, 1), len(heads) - 1)
+        sheet.autofilter(0, 0, max(last - 1, 1), count - 1)
 
     def _head(
         self, sheet: Worksheet, line: int, heads: tuple[str, ...], widths: tuple[int, ...]

@@ -16,7 +16,7 @@ import pytest
 
 from advisor.wording import Words, numbers
 from advisor.wording.offer_column import COST, OFFER, OFFER_ID, RANK, SCORE, TIE
-from advisor.wording.offer_columns import shown
+from advisor.wording.offer_columns import chosen, shown
 from advisor.wording.offer_notices import marked_name
 from advisor.wording.ties import stacked_rank, tie_of, tied_ranks
 
@@ -85,7 +85,7 @@ def test_that_markdown_holds_them(
     for line in lines[: len(table.rows)]:
         cells = [_plain(cell) for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
         found.append(tuple(cells[place] for place in places))
-    assert found == expected
+    assert found == [tuple(" ".join(text.split()) for text in row) for row in expected]
 
 
 def _plain(cell: str) -> str:
@@ -170,10 +170,17 @@ def test_that_json_holds_them(
 
 
 def test_that_the_workbook_holds_them(
-    rendered: Rendered, exact: list[tuple[int, str, float, float | None]]
+    rendered: Rendered,
+    exact: list[tuple[int, str, float, float | None]],
+    recommendation: Recommendation,
+    words: Words,
 ) -> None:
     book = openpyxl.load_workbook(io.BytesIO(rendered(".xlsx")), data_only=True)
-    rows = book.worksheets[0].iter_rows(min_row=2, values_only=True)
-    found = [(r[0], r[8], r[2], r[6] if isinstance(r[6], (int, float)) else None) for r in rows]
+    head, *rows = book.worksheets[0].iter_rows(values_only=True)
+    wanted = chosen((RANK, OFFER_ID, SCORE, COST), recommendation, words)
+    titles = [c.exported if c.kind == "money" else c.title for c in wanted]
+    places = [head.index(title) for title in titles]
+    told = [[row[place] for place in places] for row in rows]
+    found = [(a, b, c, d if isinstance(d, int | float) else None) for a, b, c, d in told]
     assert found == [(a, b, pytest.approx(c), None if d is None else pytest.approx(d))
                      for a, b, c, d in exact]  # fmt: skip
