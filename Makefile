@@ -9,21 +9,22 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes
+CHINESE := resources/locale/zh_CN/LC_MESSAGES/advisor
 
 .PHONY: run test lint bench dist setup screen-test clean
 .DELETE_ON_ERROR:
 
-run: $(VENV)/.stamp-run
+run: $(VENV)/.stamp-run $(CHINESE).mo
 	$(BIN)/python -m advisor
 
 setup: $(VENV)/.stamp-dev
 
-test: lint $(VENV)/.stamp-dev
+test: lint $(VENV)/.stamp-dev $(CHINESE).mo
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb" -n auto --dist loadfile
 	$(MAKE) --no-print-directory screen-test
 
 # Exit code 5 is pytest's for "nothing was selected": no test has asked for a screen.
-screen-test: $(VENV)/.stamp-dev
+screen-test: $(VENV)/.stamp-dev $(CHINESE).mo
 	.ci/on-screen $(BIN)/python -m pytest -m xvfb || [ $$? -eq 5 ]
 
 lint: $(VENV)/.stamp-dev
@@ -32,7 +33,7 @@ lint: $(VENV)/.stamp-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.stamp-dev
+bench: $(VENV)/.stamp-dev $(CHINESE).mo
 	mkdir -p build
 	$(BIN)/python -m compileall -q advisor
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
@@ -40,7 +41,11 @@ bench: $(VENV)/.stamp-dev
 dist: $(VENV)/.stamp-dev
 	$(BIN)/python -m build --no-isolation --outdir dist
 
+$(CHINESE).mo: $(CHINESE).po advisor/wording/po_file.py | $(VENV)/.stamp-run
+	$(BIN)/python -m advisor.wording.po_file $< $@
+
 clean:
+	rm -f $(CHINESE).mo
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # ---------------------------------------------------------------- set-up

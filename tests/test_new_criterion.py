@@ -20,10 +20,10 @@ import advisor
 from advisor.catalog.locate import bundled
 from advisor.cli.explaining import explained
 from advisor.cli.overview import columns_of, overview
-from advisor.decision.judging.criterion_figures import ENTRIES, stated_figures
 from advisor.desktop import create_window
 from advisor.desktop.tabs.sources.panel import SourcesPanel
 from advisor.desktop.tabs.why.panel import WhyPanel
+from advisor.evidence.criterion_figures import ENTRIES, stated_figures
 from advisor.report import build_document, render
 from advisor.wording import Words, names
 from advisor.wording.comparison import comparison

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Workload
-    from advisor.catalog.records import Currency, Price
+    from advisor.catalog.prices import PlanPrice, Price, TokenPrice
+    from advisor.catalog.records import Currency
 
 PARTS = ("input", "cached", "output")
 
@@ -92,7 +93,7 @@ def tokens_a_month(workload: Workload, sizes: Sequence[TokenSize]) -> Decimal:
 
 
 def _flat(
-    catalog: Catalog, rule: Price, workload: Workload, sizes: Sequence[TokenSize]
+    catalog: Catalog, rule: PlanPrice, workload: Workload, sizes: Sequence[TokenSize]
 ) -> ApiBill | Unpriced:
     over = excess(rule, catalog, workload, float(tokens_a_month(workload, sizes)))
     if over is not None:
@@ -108,7 +109,7 @@ def _metered(
     sources: Sequence[Group], workload: Workload, sizes: Sequence[TokenSize]
 ) -> ApiBill | Unpriced:
     per_request: dict[str, Decimal] = dict.fromkeys(PARTS, Decimal(0))
-    used: dict[int, Price] = {}
+    used: dict[int, TokenPrice] = {}
     first: Rule | None = None
     for size in sizes:
         length = size.input_tokens, size.output_tokens + size.thinking_tokens
@@ -140,7 +141,7 @@ def _metered(
 def _month(
     first: Rule,
     per_request: dict[str, Decimal],
-    rules: tuple[Price, ...],
+    rules: tuple[TokenPrice, ...],
     workload: Workload,
     sizes: Sequence[TokenSize],
 ) -> ApiBill:
@@ -149,15 +150,15 @@ def _month(
     taken = free_share(first.published, workload, tokens_a_month(workload, sizes))
     if taken:
         parts["free"] = -taken * sum(parts.values(), Decimal(0))
-    if first.published.monthly_fee:
-        parts["fee"] = plan_fee(first.published, workload)
+    if fee := plan_fee(first.published, workload):
+        parts["fee"] = fee
     total = sum(parts.values(), Decimal(0))
     unmetered = all(rule.input == 0 and rule.output == 0 for rule in rules) and not total
     currency = first.published.currency
     return ApiBill(currency, mean, total, parts, rules or (first.published,), unmetered=unmetered)
 
 
-def free_share(rule: Price, workload: Workload, tokens: Decimal) -> Decimal:
+def free_share(rule: TokenPrice, workload: Workload, tokens: Decimal) -> Decimal:
     """The share of a month that a free tier covers, 0 to 1."""
     shares = [Decimal(0)]
     if rule.free_requests and workload.requests_per_month:

@@ -16,13 +16,14 @@ from advisor.billing.validity import valid_on
 from advisor.catalog.cell_origins import is_own
 from advisor.catalog.figures import leading_price
 from advisor.catalog.layer_file import OWN_SOURCE
+from advisor.catalog.prices import changed_price
 
 if TYPE_CHECKING:
     import datetime as dt
     from decimal import Decimal
 
     from advisor.catalog import Catalog
-    from advisor.catalog.records import Price
+    from advisor.catalog.prices import Price
 
 # Columns that say whose rule it is, and since when; all others are what it states.
 _ORIGIN = ("source", "checked", "note")
@@ -54,7 +55,7 @@ def with_amount(
     base = held if mine is not None else _list_of(catalog, rule, today)
     changed = {part: amount, "checked": date, "note": note or None, "source": OWN_SOURCE}
     return tuple(
-        msgspec.structs.replace(other, **changed)
+        changed_price(other, **changed)
         if other == (mine or rule)
         else msgspec.structs.replace(other, source=OWN_SOURCE)
         for other in base
@@ -73,9 +74,12 @@ def without_amount(catalog: Catalog, rule: Price, part: str | None = None) -> tu
     below = covered_rule(catalog, rule)
     if below is None:
         return tuple(own for own in held if own != rule)
-    columns = rule.__struct_fields__ if part is None else (part,)
-    given = {column: getattr(below, column) for column in columns if column not in _ORIGIN}
-    back = msgspec.structs.replace(rule, **given)
+    origin = {column: getattr(rule, column) for column in _ORIGIN}
+    back = (
+        msgspec.structs.replace(below, **origin)
+        if part is None
+        else changed_price(rule, **{part: below.amount(part)})
+    )
     kept = tuple(back if own == rule else own for own in held)
     return kept if any(_differs(catalog, own) for own in kept) else ()
 
@@ -112,7 +116,7 @@ def _likeness(catalog: Catalog, offer: str, listed: tuple[str, str]) -> int:
     """In how many cells the own rules of an offer say what a published list says."""
     rules = [r for r in catalog.prices_by_offer.get(offer, ()) if _list(r) == listed]
     return sum(
-        getattr(own, column) == getattr(rule, column)
+        getattr(own, column) == getattr(rule, column, None)
         for own in own_prices(catalog, offer)
         for rule in rules
         if same_place(own, rule)
@@ -142,7 +146,7 @@ def _differs(catalog: Catalog, own: Price) -> bool:
     if below is None:
         return True
     return any(
-        getattr(own, column) != getattr(below, column)
+        getattr(own, column) != getattr(below, column, None)
         for column in own.__struct_fields__
         if column not in _ORIGIN
     )

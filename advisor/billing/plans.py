@@ -10,11 +10,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.prices import PlanPrice, TokenPriceWithFee
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Workload
-    from advisor.catalog.records import Price
+    from advisor.catalog.prices import Price
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
 WINDOW_HOURS = 5.0
@@ -51,8 +52,10 @@ class Excess(Frozen, frozen=True):
 
 
 def plan_fee(rule: Price, workload: Workload) -> Decimal:
-    """What a month costs for all users."""
-    fee = rule.monthly_fee or Decimal(0)
+    """The fee of a month for all users; 0 where a price has none."""
+    if not isinstance(rule, (PlanPrice, TokenPriceWithFee)):
+        return Decimal(0)
+    fee = rule.monthly_fee
     return fee if rule.fee_for_all else fee * workload.users
 
 
@@ -65,7 +68,7 @@ def use_a_user(catalog: Catalog, workload: Workload, volume: float) -> Use:
     return Use(busiest, mine / WEEKS_A_MONTH, mine)
 
 
-def excess(rule: Price, catalog: Catalog, workload: Workload, tokens: float) -> Excess | None:
+def excess(rule: PlanPrice, catalog: Catalog, workload: Workload, tokens: float) -> Excess | None:
     """The limit that the workload exceeds; ``tokens`` is what a month sends and receives."""
     volume = tokens if rule.limit_unit == "tokens" else float(workload.requests_per_month)
     if rule.limit_unit == "prompts":

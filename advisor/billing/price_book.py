@@ -15,15 +15,18 @@ import numpy as np
 from advisor.billing.rules import MODES, flat_rule, groups, valid_rules
 from advisor.billing.validity import HOURS_A_WEEK, hours_a_week, window_of
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.prices import TokenPriceWithFee
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
     from advisor.billing.rules import Group, Rule
     from advisor.catalog import Catalog
-    from advisor.catalog.records import Currency, Price
+    from advisor.catalog.prices import PlanPrice, TokenPrice
+    from advisor.catalog.records import Currency
 
     Floats = NDArray[np.float64]
     Places = NDArray[np.intp]
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
 
 RATES = ("input", "cached", "cache_write", "cache_write_hour", "output", "thinking")
 MILLION = 1e6
-CURRENCIES: tuple[Currency, ...] = ("CNY", "USD")
 
 
 class MeteredRules(Frozen, frozen=True, eq=False):
@@ -46,7 +48,7 @@ class MeteredRules(Frozen, frozen=True, eq=False):
         kind: how the offer's model counts tokens, shape (rules,).
         slot_starts: first rule of each slot. hours: a week of each slot.
         source_starts: first slot of each source. source_slots: how many it has.
-        source_currency: number in ``CURRENCIES``.
+        source_currency: number in ``PriceBook.currencies``.
         offer_starts: first source of each metered offer. offers: rows of these offers.
     """
 
@@ -87,11 +89,13 @@ class PriceBook(Frozen, frozen=True, eq=False):
 
     Attributes:
         offers: ids, one a row.
+        currencies: codes, by number.
         samples: for each way of counting tokens and thinking, an offer's model that does so.
     """
 
     catalog: Catalog
     offers: tuple[str, ...]
+    currencies: tuple[Currency, ...]
     samples: tuple[str, ...]
     metered: MeteredRules
     flat: FlatRules
@@ -101,7 +105,9 @@ class PriceBook(Frozen, frozen=True, eq=False):
 def price_book(catalog: Catalog, moment: dt.datetime) -> PriceBook:
     """The rules valid at a moment; compiled once a catalogue and moment."""
     kinds, samples = _kinds(catalog)
-    metered, flat = _Metered(), _Flat()
+    currencies = tuple(catalog.currencies)
+    numbers = {currency: number for number, currency in enumerate(currencies)}
+    metered, flat = _Metered(numbers), _Flat(numbers)
     for row, offer in enumerate(catalog.offers):
         valid = valid_rules(catalog, offer, moment)
         if not valid:
@@ -111,7 +117,9 @@ def price_book(catalog: Catalog, moment: dt.datetime) -> PriceBook:
             flat.add(row, kinds[row], fee)
         else:
             metered.add(row, kinds[row], groups(catalog, offer, moment))
-    return PriceBook(catalog, tuple(catalog.offers), samples, metered.arrays(), flat.arrays())
+    return PriceBook(
+        catalog, tuple(catalog.offers), currencies, samples, metered.arrays(), flat.arrays()
+    )
 
 
 def _kinds(catalog: Catalog) -> tuple[list[int], tuple[str, ...]]:
@@ -132,7 +140,8 @@ def _kinds(catalog: Catalog) -> tuple[list[int], tuple[str, ...]]:
 class _Metered:
     """Gathers metered rules offer by offer."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: Mapping[Currency, int]) -> None:
+        self._numbers = numbers
         self.rules: list[Rule] = []
         self.usable: list[bool] = []
         self.kind: list[int] = []
@@ -149,7 +158,7 @@ class _Metered:
         self.starts.append(len(self.sources))
         for group in sources:
             self.sources.append(len(self.slots))
-            self.currencies.append(CURRENCIES.index(group.rules[0].published.currency))
+            self.currencies.append(self._numbers[group.rules[0].published.currency])
             for rules in _slots(group):
                 self.slots.append(len(self.rules))
                 self.hours.append(hours_a_week(rules[0].published))
@@ -172,11 +181,13 @@ class _Metered:
             ).reshape(4, -1),
             rates=_rates(self.rules),
             least=np.array([float(p.minimum_charge or 0) for p in prices]),
-            fee=np.array([float(p.monthly_fee or 0) for p in prices]),
+            fee=np.array([float(p.amount("monthly_fee") or 0) for p in prices]),
             free_requests=np.array([float(p.free_requests or 0) for p in prices]),
             free_tokens=np.array([float(p.free_tokens or 0) for p in prices]),
             whole=np.array([p.reasoning_whole for p in prices], dtype=bool),
-            for_all=np.array([p.fee_for_all for p in prices], dtype=bool),
+            for_all=np.array(
+                [isinstance(p, TokenPriceWithFee) and p.fee_for_all for p in prices], dtype=bool
+            ),
             usable=np.array(self.usable, dtype=bool),
             kind=np.array(self.kind, dtype=np.intp),
             slot_starts=np.array(self.slots, dtype=np.intp),
@@ -192,10 +203,11 @@ class _Metered:
 class _Flat:
     """Gathers flat fees."""
 
-    def __init__(self) -> None:
-        self.rows: list[tuple[int, int, Price]] = []
+    def __init__(self, numbers: Mapping[Currency, int]) -> None:
+        self._numbers = numbers
+        self.rows: list[tuple[int, int, PlanPrice]] = []
 
-    def add(self, row: int, kind: int, rule: Price) -> None:
+    def add(self, row: int, kind: int, rule: PlanPrice) -> None:
         """Take up the fee of one offer."""
         self.rows.append((row, kind, rule))
 
@@ -209,8 +221,8 @@ class _Flat:
         prompts = [r.requests_per_prompt if r.limit_unit == "prompts" else None for r in rules]
         return FlatRules(
             offers=np.array([row for row, _, _ in self.rows], dtype=np.intp),
-            currency=np.array([CURRENCIES.index(r.currency) for r in rules], dtype=np.intp),
-            fee=np.array([float(r.monthly_fee or 0) for r in rules]),
+            currency=np.array([self._numbers[r.currency] for r in rules], dtype=np.intp),
+            fee=np.array([float(r.monthly_fee) for r in rules]),
             for_all=np.array([r.fee_for_all for r in rules], dtype=bool),
             limits=np.array(limits).reshape(-1, 3).T,
             per_unit=np.array([p or 1.0 for p in prompts]),
@@ -227,7 +239,7 @@ def _slots(group: Group) -> list[list[Rule]]:
     return sorted(found.values(), key=lambda rules: hours_a_week(rules[0].published) < HOURS_A_WEEK)
 
 
-def _states_band(price: Price) -> bool:
+def _states_band(price: TokenPrice) -> bool:
     return price.input_over is not None or price.output_over is not None
 
 

@@ -10,13 +10,15 @@ import msgspec
 from advisor.billing.api import bill, free_share
 from advisor.billing.plans import plan_fee
 from advisor.billing.request import Request, Unpriced, price_over_hours, price_request
+from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.presets import Workload
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
-    from advisor.catalog.records import Currency, Price
+    from advisor.catalog.prices import Price, TokenPrice
+    from advisor.catalog.records import Currency
 
 _CONVERTED = Context(prec=12)
 
@@ -43,7 +45,7 @@ class Quote(Frozen, frozen=True):
     parts: dict[str, Decimal]
     rules: tuple[Price, ...]
     shares: tuple[Decimal, ...]
-    fillers: tuple[Price, ...] = ()
+    fillers: tuple[TokenPrice, ...] = ()
     live_per_request: Decimal | None = None
     unmetered: bool = False
     capped: bool = False
@@ -56,12 +58,11 @@ def in_currency(answer: Quote, wanted: Currency, rate: Rate) -> Quote:
     """
     if answer.currency == wanted:
         return answer
-    exchange = Decimal(repr(rate.cny_per_usd))
 
     def convert(amount: Decimal) -> Decimal:
-        if wanted == "CNY":
-            return _CONVERTED.multiply(amount, exchange)
-        return _CONVERTED.divide(amount, exchange)
+        if answer.currency != BASE:
+            amount = _CONVERTED.divide(amount, _exact(rate, answer.currency))
+        return amount if wanted == BASE else _CONVERTED.multiply(amount, _exact(rate, wanted))
 
     one = answer.per_request
     return msgspec.structs.replace(
@@ -71,6 +72,10 @@ def in_currency(answer: Quote, wanted: Currency, rate: Rate) -> Quote:
         per_month=convert(answer.per_month),
         parts={name: convert(amount) for name, amount in answer.parts.items()},
     )
+
+
+def _exact(rate: Rate, currency: Currency) -> Decimal:
+    return Decimal(repr(rate.of(currency).per_base))
 
 
 def quote(

@@ -28,7 +28,7 @@ class Repriced(Frozen, frozen=True, eq=False):
 
     Attributes:
         per_month: amounts in list currency, NaN where unknown or a limit is exceeded.
-        currency: number in ``price_book.CURRENCIES``.
+        currency: number in ``PriceBook.currencies``.
     """
 
     per_month: Floats

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from advisor.catalog import Catalog
-    from advisor.catalog.records import Currency, Price, Region
+    from advisor.catalog.prices import TokenPrice
+    from advisor.catalog.records import Currency, Region
 
 MILLION = Decimal(1_000_000)
 MOST_TOKENS = 10**9
@@ -108,8 +109,8 @@ class RequestCost(Frozen, frozen=True):
     currency: Currency
     amount: Decimal
     parts: dict[str, Decimal]
-    rule: Price
-    fillers: tuple[Price, ...] = ()
+    rule: TokenPrice
+    fillers: tuple[TokenPrice, ...] = ()
 
     @property
     def source(self) -> str:

@@ -16,12 +16,13 @@ import msgspec
 from advisor.billing.validity import valid_on, window_of
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.price_trust import rules_by_trust
+from advisor.catalog.prices import PlanPrice, TokenPrice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.catalog import Catalog
-    from advisor.catalog.records import Price
+    from advisor.catalog.prices import Price
 
 Mode = Literal["live", "batch", "flex"]
 MODES: tuple[Mode, ...] = ("live", "batch", "flex")
@@ -56,8 +57,8 @@ class Rule(Frozen, frozen=True):
         rates: mode → amounts; a mode that is not offered is missing.
     """
 
-    published: Price
-    fillers: tuple[Price, ...]
+    published: TokenPrice
+    fillers: tuple[TokenPrice, ...]
     rates: dict[Mode, Rates]
 
 
@@ -91,7 +92,7 @@ def groups(
 ) -> tuple[Group, ...]:
     """The metered rules valid at a moment, by source: the most trusted first."""
     valid = valid_rules(catalog, offer, moment, region)
-    metered = [rule for rule in valid if rule.input is not None and rule.output is not None]
+    metered = [rule for rule in valid if isinstance(rule, TokenPrice)]
     record = catalog.offers.get(offer)
     combine = None if record is None else catalog.combining.get(record.provider)
     result: list[Group] = []
@@ -117,13 +118,13 @@ def leading_rules(catalog: Catalog, rules: Sequence[Price], day: dt.date) -> lis
     return next(iter(rules_by_trust(catalog, rules, day)), [])
 
 
-def flat_rule(catalog: Catalog, valid: Sequence[Price], day: dt.date) -> Price | None:
+def flat_rule(catalog: Catalog, valid: Sequence[Price], day: dt.date) -> PlanPrice | None:
     """The rule of a flat fee, where the most trusted source states one and no price a token."""
     leading = leading_rules(catalog, valid, day)
-    return next((r for r in leading if r.monthly_fee is not None and r.input is None), None)
+    return next((rule for rule in leading if isinstance(rule, PlanPrice)), None)
 
 
-def in_band(rule: Price, tokens_in: int, tokens_out: int) -> bool:
+def in_band(rule: TokenPrice, tokens_in: int, tokens_out: int) -> bool:
     """Whether a request of these lengths is billed by a rule."""
     return (
         (rule.input_over is None or tokens_in > rule.input_over)
@@ -135,25 +136,21 @@ def in_band(rule: Price, tokens_in: int, tokens_out: int) -> bool:
 
 def same_rule_key(rule: Price) -> tuple[object, ...]:
     """What two rules share that state a price for the same thing: band, window and currency."""
-    return (
-        rule.currency, rule.input_over, rule.input_upto, rule.output_over, rule.output_upto,
-        rule.peak_hours, rule.peak_days, rule.peak_zone, rule.region,
-    )  # fmt: skip
+    return (rule.currency, *rule.edges, *rule.window, rule.region)
 
 
 def _preference(rule: Rule) -> tuple[object, ...]:
     """The rule of the region before the general one, the narrowest band, then the latest."""
     price = rule.published
-    bands = (price.input_over, price.input_upto, price.output_over, price.output_upto)
-    narrow = sum(edge is not None for edge in bands)
+    narrow = sum(edge is not None for edge in price.edges)
     begins = (price.valid_from or dt.date.min).toordinal()
     return (price.region is None, -narrow, -begins, price.valid_from_time or "")
 
 
-def _ready(rule: Price, others: Sequence[Price], combine: str | None) -> Rule:
+def _ready(rule: TokenPrice, others: Sequence[TokenPrice], combine: str | None) -> Rule:
     """The rule with its gaps filled from sources that agree in input and output price."""
     changes: dict[str, object] = {}
-    fillers: list[Price] = []
+    fillers: list[TokenPrice] = []
     for other in others:
         if other.source == rule.source or same_rule_key(other) != same_rule_key(rule):
             continue
@@ -167,7 +164,7 @@ def _ready(rule: Price, others: Sequence[Price], combine: str | None) -> Rule:
     return Rule(rule, tuple(fillers), _rates(filled, combine))
 
 
-def _missing(rule: Price, other: Price) -> list[str]:
+def _missing(rule: TokenPrice, other: TokenPrice) -> list[str]:
     """Names of what ``other`` states and ``rule`` does not; batch and flex only as a whole."""
     names = [n for n in _FILLED if getattr(rule, n) is None and getattr(other, n) is not None]
     for pair in _PAIRS:
@@ -176,9 +173,9 @@ def _missing(rule: Price, other: Price) -> list[str]:
     return names
 
 
-def _rates(rule: Price, combine: str | None) -> dict[Mode, Rates]:
+def _rates(rule: TokenPrice, combine: str | None) -> dict[Mode, Rates]:
     """The amounts of each mode; ``combine`` as ``Discount`` has it, None where nobody says."""
-    price_in, price_out = rule.input or Decimal(0), rule.output or Decimal(0)
+    price_in, price_out = rule.input, rule.output
     write = price_in if rule.cache_write is None else rule.cache_write
     hour = write if rule.cache_write_hour is None else rule.cache_write_hour
     thinking = price_out if rule.reasoning_output is None else rule.reasoning_output

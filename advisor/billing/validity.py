@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.catalog.records import Holiday, Price
+    from advisor.catalog.prices import Price, TokenPrice, Window
+    from advisor.catalog.records import Holiday
 
 HOURS_A_WEEK = 168.0
 _DAY = 24 * 60
@@ -33,7 +34,7 @@ def valid_on(rule: Price, day: dt.date | dt.datetime) -> bool:
     return (begins is None or begins <= moment) and (ends is None or moment < ends)
 
 
-def in_hours(rule: Price, at: dt.datetime, holidays: Sequence[Holiday] = ()) -> bool:
+def in_hours(rule: TokenPrice, at: dt.datetime, holidays: Sequence[Holiday] = ()) -> bool:
     """Whether a moment lies in a rule's hours; always, where it has none.
 
     A span over midnight belongs to the day on which it begins; it does not begin on a holiday
@@ -56,7 +57,7 @@ def in_hours(rule: Price, at: dt.datetime, holidays: Sequence[Holiday] = ()) -> 
     return False
 
 
-def _has(rule: Price, day: dt.date, holidays: Sequence[Holiday]) -> bool:
+def _has(rule: TokenPrice, day: dt.date, holidays: Sequence[Holiday]) -> bool:
     """Whether a rule's hours begin on a day: by its weekday, and no excepted holiday."""
     if str(day.isoweekday()) not in (rule.peak_days or _ALL_DAYS):
         return False
@@ -65,7 +66,7 @@ def _has(rule: Price, day: dt.date, holidays: Sequence[Holiday]) -> bool:
     )
 
 
-def hours_a_week(rule: Price) -> float:
+def hours_a_week(rule: TokenPrice) -> float:
     """How many hours of a week a rule holds."""
     if rule.peak_hours is None:
         return HOURS_A_WEEK
@@ -73,11 +74,11 @@ def hours_a_week(rule: Price) -> float:
     return minutes / 60 * len(set(rule.peak_days or _ALL_DAYS))
 
 
-def window_of(rule: Price) -> tuple[str | None, str | None, str | None]:
+def window_of(rule: TokenPrice) -> Window:
     """What two rules of the same hours share; all None for a rule without hours."""
     if rule.peak_hours is None:
         return (None, None, None)
-    return (rule.peak_hours, rule.peak_days, rule.peak_zone)
+    return rule.window
 
 
 def _edge(day: dt.date | None, clock: str | None) -> dt.datetime | None:

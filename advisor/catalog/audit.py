@@ -6,8 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.figures import STALE_DAYS, disagree, leading_price, leading_score
 from advisor.catalog.price_conflicts import Conflict, holds_on, price_conflicts
+from advisor.catalog.prices import PlanPrice
 from advisor.catalog.tables import PRICE_KEY
 
 if TYPE_CHECKING:
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from advisor.catalog.catalog import Catalog
-    from advisor.catalog.records import Price, Score
+    from advisor.catalog.prices import Price
+    from advisor.catalog.records import ExchangeRate, Score
 
 Kind = Literal["stale", "conflict", "single-sourced", "self-reported-only", "withdrawn-benchmark"]
 KINDS: tuple[Kind, ...] = (
@@ -90,7 +93,7 @@ def _prices(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
             continue
         groups: defaultdict[tuple[object, ...], list[Price]] = defaultdict(list)
         for rule in valid:
-            groups[tuple(getattr(rule, column) for column in _SAME_THING)].append(rule)
+            groups[tuple(getattr(rule, column, None) for column in _SAME_THING)].append(rule)
         leading = [leading_price(catalog, group, day) for group in groups.values()]
         oldest = min(leading, key=lambda rule: rule.checked)
         if (day - oldest.checked).days > STALE_DAYS:
@@ -137,26 +140,29 @@ def _disputed_parts(conflicts: tuple[Conflict, ...]) -> list[str]:
 
 
 def _price_text(rule: Price, parts: list[str]) -> str:
-    if rule.input is None or rule.output is None:
+    if isinstance(rule, PlanPrice):
         return f"{rule.monthly_fee} {rule.currency}"
-    amounts = [(part, getattr(rule, part)) for part in parts]
+    amounts = [(part, rule.amount(part)) for part in parts]
     beside = "".join(f" {part} {amount}" for part, amount in amounts if amount is not None)
     return f"{rule.input}/{rule.output}{beside} {rule.currency}"
 
 
 def _rates(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
-    known = [row for row in catalog.exchange_rates if row.date <= day]
-    newest = max(known, key=lambda row: row.date, default=None)
-    if newest is not None and (day - newest.date).days > STALE_DAYS:
-        yield Finding(
-            kind="stale",
-            subject="cny-usd",
-            measure=EXCHANGE_RATE,
-            figures=(f"{newest.cny_per_usd:g} CNY",),
-            sources=(newest.source,),
-            date=newest.date,
-            days=(day - newest.date).days,
-        )
+    newest: dict[str, ExchangeRate] = {}
+    for row in sorted(catalog.exchange_rates, key=lambda row: row.date):
+        if row.date <= day:
+            newest[row.currency] = row
+    for row in newest.values():
+        if (day - row.date).days > STALE_DAYS:
+            yield Finding(
+                kind="stale",
+                subject=f"{row.currency}-{BASE}".lower(),
+                measure=EXCHANGE_RATE,
+                figures=(f"{row.per_usd:g} {row.currency}",),
+                sources=(row.source,),
+                date=row.date,
+                days=(day - row.date).days,
+            )
 
 
 def _scores(catalog: Catalog, day: dt.date) -> Iterator[Finding]:

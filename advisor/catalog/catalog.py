@@ -15,6 +15,7 @@ from advisor.catalog import presets, records
 from advisor.catalog.bilingual import Bilingual
 from advisor.catalog.check import check_tables
 from advisor.catalog.check_criteria import criteria_problems
+from advisor.catalog.currencies import learn
 from advisor.catalog.locate import bundled
 from advisor.catalog.problems import CatalogError, Problem, Sentence
 from advisor.catalog.reader import read_table, read_toml
@@ -67,6 +68,7 @@ class Catalog:
     scores: tuple[records.Score, ...]
     prices: tuple[records.Price, ...]
     exchange_rates: tuple[records.ExchangeRate, ...]
+    currencies: Mapping[str, records.KnownCurrency]
     facts: tuple[records.Fact, ...]
     estimates: tuple[records.Estimate, ...]
     criteria: Mapping[str, presets.Criterion]
@@ -215,6 +217,7 @@ def load_bundled(folder: Traversable | None = None) -> Catalog:
     problems = check_presets(catalog)
     if problems:
         raise CatalogError(problems)
+    learn(catalog.currencies.values())
     return catalog
 
 

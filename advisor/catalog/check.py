@@ -12,6 +12,8 @@ import msgspec
 
 from advisor.catalog import records
 from advisor.catalog.bounds import MOST_MONEY
+from advisor.catalog.currencies import BASE
+from advisor.catalog.prices import PARTS, PlanPrice, PriceTerms, TokenPrice, TokenPriceWithFee
 from advisor.catalog.problems import Problem, Sentence
 from advisor.catalog.tables import TABLES, Table
 
@@ -32,7 +34,8 @@ def check_tables(rows: Rows, *, today: dt.date) -> list[Problem]:
     """All that is wrong within and between the tables; empty when the catalogue is whole."""
     ids = {name: {getattr(r, "id", None) for _, r in table} for name, table in rows.items()}
     percent = {b.id for _, b in rows["benchmarks"] if getattr(b, "unit", "") == "%"}  # type: ignore[attr-defined]
-    return check_rows(TABLES, rows, ids=ids, percent=percent, today=today)
+    rated = {getattr(rate, "currency", "") for _, rate in rows["exchange_rates"]}
+    return check_rows(TABLES, rows, ids=ids, percent=percent, rated=rated, today=today)
 
 
 def check_rows(
@@ -41,6 +44,7 @@ def check_rows(
     *,
     ids: Mapping[str, Collection[object]],
     percent: Collection[str],
+    rated: Collection[str],
     today: dt.date,
 ) -> list[Problem]:
     """What is wrong with rows that stand among others.
@@ -50,6 +54,7 @@ def check_rows(
         rows: table → the rows with their numbers.
         ids: table → all ids that a row may name.
         percent: benchmarks whose scores are percentages.
+        rated: currencies that have an exchange rate.
         today: the last possible date.
     """
     problems: list[Problem] = []
@@ -58,19 +63,41 @@ def check_rows(
         problems += _check_keys(table, held)
         problems += _check_references(table, held, ids)
         problems += _check_dates(table, held, today)
-        if table.record in _RULES:
+        if any(kind in _RULES for kind in table.types):
             problems += [
                 Problem(table.file, message, number, column)
                 for number, record in held
                 for column, message in row_problems(record)
             ]
-    return [*problems, *_check_scores_within_scale(rows, percent), *_check_targets(rows, ids)]
+    return [
+        *problems,
+        *_check_scores_within_scale(rows, percent),
+        *_check_targets(rows, ids),
+        *_check_currencies(rows, rated),
+    ]
 
 
 def row_problems(record: msgspec.Struct) -> Iterator[tuple[str, Sentence]]:
     """What is wrong within one row: columns, and what to do about them."""
     rule = _RULES.get(type(record))
     return iter(()) if rule is None else rule(record)
+
+
+def _check_currencies(rows: Rows, rated: Collection[str]) -> Iterator[Problem]:
+    """A currency can be converted, and an amount of it is not read as one of another."""
+    signs: dict[str, str] = {}
+    for number, row in rows["currencies"]:
+        if not isinstance(row, records.KnownCurrency):
+            continue
+        if row.id != BASE and row.id not in rated:
+            message = Sentence("The currency needs a rate in exchange_rates.csv.")
+            yield Problem("currencies.csv", message, number, "id")
+        for form in {row.sign.casefold(), *row.written}:
+            if signs.setdefault(form, row.id) != row.id:
+                message = Sentence(
+                    "'{form}' stands for {other} already.", form=form, other=signs[form]
+                )
+                yield Problem("currencies.csv", message, number, "written")
 
 
 def _check_targets(rows: Rows, ids: Mapping[str, Collection[object]]) -> Iterator[Problem]:
@@ -88,7 +115,7 @@ def _check_targets(rows: Rows, ids: Mapping[str, Collection[object]]) -> Iterato
 
 
 def _check_keys(table: Table, rows: list[tuple[int, msgspec.Struct]]) -> Iterator[Problem]:
-    key_of: Callable[[msgspec.Struct], object] = operator.attrgetter(*table.key)
+    key_of = _key_of(table)
     columns = "+".join(table.key) if len(table.key) < 4 else f"{table.key[0]}+…"  # noqa: PLR2004
     seen: dict[object, int] = {}
     for number, record in rows:
@@ -102,6 +129,13 @@ def _check_keys(table: Table, rows: list[tuple[int, msgspec.Struct]]) -> Iterato
                 name=name,
             )
             yield Problem(table.file, message, number, columns)
+
+
+def _key_of(table: Table) -> Callable[[msgspec.Struct], object]:
+    """Reads the key of a row; cells that a kind of row does not have are empty."""
+    if not table.kinds:
+        return operator.attrgetter(*table.key)
+    return lambda record: tuple(getattr(record, column, None) for column in table.key)
 
 
 def _check_references(
@@ -169,18 +203,18 @@ def _model(model: records.Model) -> Iterator[tuple[str, Sentence]]:
             yield source, Sentence("The figure in column {column} needs its source.", column=column)
 
 
-def _price(price: records.Price) -> Iterator[tuple[str, Sentence]]:
-    amounts = (
-        "input", "output", "cached_input", "cache_write", "cache_write_hour", "reasoning_output",
-        "batch_input", "batch_output", "batch_cached_input",
-        "flex_input", "flex_output", "flex_cached_input", "minimum_charge", "monthly_fee",
-    )  # fmt: skip
-    for column in amounts:
-        amount = getattr(price, column)
+def _price(price: PriceTerms) -> Iterator[tuple[str, Sentence]]:
+    for column in PARTS:
+        amount = price.amount(column)
         if amount is not None and not (amount.is_finite() and 0 <= amount <= MOST_MONEY):
             yield column, Sentence("{amount} is not a price.", amount=amount)
-    if price.monthly_fee is None and (price.input is None or price.output is None):
-        yield "input", Sentence("A rule needs input and output prices, or a monthly fee.")
+    for day, time in (("valid_from", "valid_from_time"), ("valid_to", "valid_to_time")):
+        if getattr(price, time) is not None and getattr(price, day) is None:
+            yield day, _wanted(time)
+
+
+def _token_price(price: TokenPrice) -> Iterator[tuple[str, Sentence]]:
+    yield from _price(price)
     for low, high in (("input_over", "input_upto"), ("output_over", "output_upto")):
         over, upto = getattr(price, low), getattr(price, high)
         if over is not None and upto is not None and upto <= over:
@@ -197,26 +231,23 @@ def _price(price: records.Price) -> Iterator[tuple[str, Sentence]]:
                 "'{peak_zone}' is no time zone, such as Asia/Shanghai.", peak_zone=price.peak_zone
             ),
         )
-    yield from _price_pairs(price)
-
-
-def _price_pairs(price: records.Price) -> Iterator[tuple[str, Sentence]]:
-    """Cells of a price rule that mean nothing without another."""
     for cell, other in (
         ("batch_input", "batch_output"), ("batch_output", "batch_input"),
         ("batch_cached_input", "batch_input"), ("flex_input", "flex_output"),
         ("flex_output", "flex_input"), ("flex_cached_input", "flex_input"),
-        ("valid_from_time", "valid_from"), ("valid_to_time", "valid_to"),
-        ("limit_5h", "monthly_fee"), ("limit_week", "monthly_fee"),
-        ("limit_month", "monthly_fee"), ("requests_per_prompt", "monthly_fee"),
     ):  # fmt: skip
         if getattr(price, cell) is not None and getattr(price, other) is None:
-            yield other, Sentence("The cell must be filled, since {cell} is.", cell=cell)
+            yield other, _wanted(cell)
     if price.reasoning_whole and price.reasoning_output is None:
         yield (
             "reasoning_output",
             Sentence("The cell must be filled, since reasoning_whole is true."),
         )
+
+
+def _wanted(cell: str) -> Sentence:
+    """Of a cell that another one means nothing without."""
+    return Sentence("The cell must be filled, since {cell} is.", cell=cell)
 
 
 def is_time_zone(name: str | None) -> bool:
@@ -303,7 +334,9 @@ def _hardware(device: records.Hardware) -> Iterator[tuple[str, Sentence]]:
 
 _RULES: dict[type[msgspec.Struct], Callable[..., Iterator[tuple[str, Sentence]]]] = {
     records.Model: _model,
-    records.Price: _price,
+    TokenPrice: _token_price,
+    TokenPriceWithFee: _token_price,
+    PlanPrice: _price,
     records.Offer: _offer,
     records.Benchmark: _benchmark,
     records.Score: _score,

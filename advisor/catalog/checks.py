@@ -112,7 +112,7 @@ def _problems(check: Check, rows: _Rows) -> Iterator[tuple[str, Sentence]]:
             ),
         )
         return
-    fields = table.record.__struct_fields__
+    fields = table.columns
     for column in (*check.columns, *_named(check)):
         if column not in fields:
             yield (
@@ -185,7 +185,7 @@ class _Rows:
 
 def cell_text(row: msgspec.Struct, column: str) -> str:
     """A cell as a check states it."""
-    value = getattr(row, column)
+    value = getattr(row, column, None)  # None for a cell of another kind of row
     if value is None or value == ():
         return EMPTY
     if isinstance(value, bool):

@@ -157,13 +157,11 @@ def _too_much() -> DocumentError:
 
 def _check(value: object) -> None:
     """Refuse depth, numbers and texts that nothing behind could bear; looks at each value once."""
+    if is_deeper(value, MAX_DEPTH):
+        raise DocumentError("The file is nested more than {depth} levels deep.", depth=MAX_DEPTH)
     waiting: list[tuple[object, tuple[str, ...]]] = [(value, ())]
     while waiting:
         held, path = waiting.pop()
-        if len(path) > MAX_DEPTH:
-            raise DocumentError(
-                "The file is nested more than {depth} levels deep.", depth=MAX_DEPTH
-            )
         if isinstance(held, dict):
             waiting += _of_table(held, path)
         elif isinstance(held, list):
@@ -171,6 +169,22 @@ def _check(value: object) -> None:
         elif (problem := _unbearable(held)) is not None:
             place = ".".join(path)[:120]
             raise DocumentError("{place}: {what}", place=place, what=problem)
+
+
+def is_deeper(value: object, levels: int) -> bool:
+    """Whether a value of a document nests deeper than so many levels; walks without recursion."""
+    level = [value]
+    for _ in range(levels):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _of_table(table: dict[str, object], path: tuple[str, ...]) -> Iterator[tuple[object, Any]]:

@@ -1,42 +1,101 @@
-"""Yuan and dollars: list prices keep their currency; conversion is for comparison and display."""
+"""What currencies are worth: list prices keep theirs; conversion is for comparison and display."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE, RATED
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.rates import rate_on
+from advisor.catalog.problems import InputError
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from advisor.catalog import Catalog
-    from advisor.catalog.records import Currency
+    from advisor.catalog.catalog import Catalog
+    from advisor.catalog.records import Currency, ExchangeRate
 
 
-class Rate(Frozen, frozen=True):
-    """Yuan for one US dollar.
+class QuotedRate(Frozen, frozen=True):
+    """What one unit of the base currency is worth in another.
 
     Attributes:
-        cny_per_usd: the rate.
+        currency: the other.
+        per_base: how much of it.
         date: the day it is from.
         source: id of its source; None when the user set it.
     """
 
-    cny_per_usd: float
+    currency: Currency
+    per_base: float
     date: dt.date
     source: str | None
 
+
+class Rate(Frozen, frozen=True):
+    """The rates of a day, each the newest of its currency."""
+
+    quoted: tuple[QuotedRate, ...]
+
+    def of(self, currency: Currency) -> QuotedRate:
+        """The rate of a currency other than the base one.
+
+        Raises:
+            InputError: no rate of it is known.
+        """
+        for row in self.quoted:
+            if row.currency == currency:
+                return row
+        raise InputError(
+            "No exchange rate is known for {currency}; known are: {known}.",
+            currency=currency,
+            known=(BASE, *(row.currency for row in self.quoted)),
+        )
+
+    def beside(self, shown: Currency) -> QuotedRate:
+        """The rate to state where amounts are shown in a currency: its own, unless it is the base.
+
+        Raises:
+            InputError: no rate of it is known.
+        """
+        return self.of(RATED if shown == BASE else shown)
+
     def convert(self, amount: float, given: Currency, wanted: Currency) -> float:
-        """An amount of money in another currency."""
+        """An amount of money in another currency.
+
+        Raises:
+            InputError: no rate of one of them is known.
+        """
         if given == wanted:
             return amount
-        return amount / self.cny_per_usd if wanted == "USD" else amount * self.cny_per_usd
+        in_base = amount if given == BASE else amount / self.of(given).per_base
+        return in_base if wanted == BASE else in_base * self.of(wanted).per_base
+
+    def with_own(self, per_base: float, date: dt.date) -> Rate:
+        """The rates with the user's own for the one currency whose rate a scenario may set."""
+        others = tuple(row for row in self.quoted if row.currency != RATED)
+        return Rate((QuotedRate(RATED, per_base, date, None), *others))
 
 
 def catalogue_rate(catalog: Catalog, day: dt.date) -> Rate:
-    """The catalogue's newest rate up to ``day``, or its first where all are later."""
-    row = rate_on(catalog, day)
-    if row is None:
+    """The catalogue's newest rates up to ``day``; of a currency rated later only, its first.
+
+    Raises:
+        LookupError: the catalogue holds no rate.
+    """
+    found: dict[Currency, ExchangeRate] = {}
+    for row in catalog.exchange_rates:
+        held = found.get(row.currency)
+        if held is None or _is_nearer(row, held, day):
+            found[row.currency] = row
+    if not found:
         raise LookupError("The catalogue holds no exchange rate.")
-    return Rate(row.cny_per_usd, row.date, row.source)
+    return Rate(
+        tuple(QuotedRate(row.currency, row.per_usd, row.date, row.source) for row in found.values())
+    )
+
+
+def _is_nearer(row: ExchangeRate, held: ExchangeRate, day: dt.date) -> bool:
+    """Whether a row counts before another of its currency: the newest up to the day, else first."""
+    if row.date <= day:
+        return held.date > day or row.date > held.date
+    return held.date > day and row.date < held.date

@@ -17,11 +17,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.catalog.catalog import Catalog
-    from advisor.catalog.records import Layer, Price, Score
+    from advisor.catalog.prices import Price
+    from advisor.catalog.records import Layer, Score
 
 DISAGREE = 0.05
 STALE_DAYS = 90
@@ -80,15 +83,17 @@ def leading_price(catalog: Catalog, prices: Sequence[Price], day: dt.date | None
         return prices[0]
     day = day or catalog.today
     layers = [catalog.sources[price.source].layer for price in prices]
-    lists_yuan = any(
-        price.currency == "CNY" and layer in _KEPT
+    # Feeds convert a list into the base currency; the list itself then stands beside them.
+    listed = {
+        price.currency
         for price, layer in zip(prices, layers, strict=True)
-    )
+        if price.currency != BASE and layer in _KEPT
+    }
     fresh = max(
         (
             price.checked
             for price, layer in zip(prices, layers, strict=True)
-            if layer in _FETCHED and not (lists_yuan and price.currency != "CNY")
+            if layer in _FETCHED and not (listed and price.currency not in listed)
         ),
         default=dt.date.min,
     )
@@ -99,12 +104,12 @@ def leading_price(catalog: Catalog, prices: Sequence[Price], day: dt.date | None
         outdated = (
             not fetched
             and (fresh - price.checked).days > STALE_DAYS
-            and not _has_bands(price)  # a feed often knows the lowest band only
+            and not has_bands(price)  # a feed often knows the lowest band only
         )
         return (
             source.layer != "own",
             price.checked <= UNDATED,
-            fetched and lists_yuan and price.currency != "CNY",
+            fetched and bool(listed) and price.currency not in listed,
             fetched and price.valid_from is None and price.checked > day,
             outdated and price.valid_to is None,
             _PRICE_TRUST[source.kind],
@@ -116,9 +121,9 @@ def leading_price(catalog: Catalog, prices: Sequence[Price], day: dt.date | None
     return min(prices, key=trust)
 
 
-def _has_bands(price: Price) -> bool:
-    edges = (price.input_over, price.input_upto, price.output_over, price.output_upto)
-    return any(edge is not None for edge in edges)
+def has_bands(price: Price) -> bool:
+    """Whether a price holds for some lengths of input or output only."""
+    return any(edge is not None for edge in price.edges)
 
 
 def disagree(a: float, b: float) -> bool:

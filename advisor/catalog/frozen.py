@@ -9,6 +9,6 @@ class Frozen(msgspec.Struct, frozen=True):
     """A frozen value. Unlike a row it is never decoded, so its types are for the checker alone.
 
     Python's dataclasses write and compile their methods at import, 0.4 ms a class: for the sixty
-    classes of costing and decision a twentieth of the start-up. Subclasses that hold arrays say
+    classes of billing and decision a twentieth of the start-up. Subclasses that hold arrays say
     ``eq=False``, those with cached properties ``dict=True``.
     """

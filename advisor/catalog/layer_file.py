@@ -17,7 +17,7 @@ from advisor.catalog.check import EARLIEST
 from advisor.catalog.documents import MAX_BYTES, DocumentError, json_value, toml_value
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import CatalogError, Problem, Sentence
-from advisor.catalog.reader import convert
+from advisor.catalog.reader import convert, convert_row
 from advisor.catalog.tables import LAYER_TABLES
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ def _decoded(data: bytes, name: str, layer: records.Layer) -> LayerFile | None:
 
 @cache
 def _decoder() -> msgspec.json.Decoder[Any]:
-    tables: list[Any] = [(table.name, tuple[table.record, ...], ()) for table in LAYER_TABLES]  # type: ignore[name-defined]
+    # Of several kinds of rows the first, which is all that a feed has: prices of tokens.
+    tables: list[Any] = [(table.name, tuple[table.types[0], ...], ()) for table in LAYER_TABLES]  # type: ignore[name-defined]
     head: list[Any] = [("schema", int, SCHEMA), ("title", str, ""), ("made", dt.date, dt.date.min)]
     document = msgspec.defstruct("Document", [*head, *tables], forbid_unknown_fields=True)
     return msgspec.json.Decoder(document, strict=False)
@@ -162,7 +163,7 @@ def _rows(
             problems.append(Problem(place, Sentence("The row must name its cells."), number))
             continue
         filled = _filled(cells, table, layer)
-        row, problem = convert(filled, table.record, place, number)
+        row, problem = convert_row(filled, table, place, number)
         if row is not None:
             rows.append(row)
         elif problem is not None:

@@ -15,6 +15,7 @@ import msgspec
 
 from advisor.catalog.cell_origins import SOURCED
 from advisor.catalog.check import check_rows, row_problems
+from advisor.catalog.currencies import learn
 from advisor.catalog.problems import CatalogError, Problem, Sentence
 from advisor.catalog.reader import read_cell
 from advisor.catalog.tables import LAYER_TABLES, TABLES
@@ -46,6 +47,7 @@ def with_layer(catalog: Catalog, layer: LayerFile) -> Catalog:
         layers=(*catalog.layers, layer),
         below=catalog.below or catalog,
     )
+    learn(merged.currencies.values())
     return _with_overrides(merged, layer)
 
 
@@ -101,8 +103,9 @@ def _check(catalog: Catalog, layer: LayerFile, tables: Mapping[str, Any]) -> lis
     }
     ids = {name: tables[name] for name, table in _BY_NAME.items() if _held_by_id(name, tables)}
     percent = {b.id for b in tables["benchmarks"].values() if b.unit == "%"}
+    rated = {rate.currency for rate in tables["exchange_rates"]}
     today = max(catalog.today, dt.datetime.now(dt.UTC).date())
-    found = check_rows(LAYER_TABLES, rows, ids=ids, percent=percent, today=today)
+    found = check_rows(LAYER_TABLES, rows, ids=ids, percent=percent, rated=rated, today=today)
     return [dataclasses.replace(p, file=f"{layer.name}, {p.file}") for p in found]
 
 

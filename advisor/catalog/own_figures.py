@@ -81,4 +81,4 @@ def _identity(table: str, row: msgspec.Struct) -> tuple[object, ...]:
 
     A price from another day on is another figure: what held before is kept.
     """
-    return tuple(getattr(row, column) for column in _KEYS[table] if column != "date")
+    return tuple(getattr(row, column, None) for column in _KEYS[table] if column != "date")

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from advisor.catalog.bilingual import Bilingual
 from advisor.catalog.bounds import Budget, Context, Figure, MonthlyCost, Share, Users, Whole
+from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.records import Currency, Id, Region
 
@@ -56,7 +57,8 @@ class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 # What the scenario anchors: the mix of benchmarks, the money a month, the context needed.
-ANCHORED = frozenset({"capability", "cost", "context"})
+CAPABILITY, COST, CONTEXT = "capability", "cost", "context"
+ANCHORED = frozenset({CAPABILITY, COST, CONTEXT})
 
 
 class Size(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -144,7 +146,7 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     data_stays_in: tuple[Region, ...] = ()
     not_in: tuple[Region, ...] = ()
     monthly_budget: Budget | None = None
-    budget_currency: Currency = "USD"
+    budget_currency: Currency = BASE
     commercial_use: bool = False
     open_weights: bool = False
     own_machines: bool = False

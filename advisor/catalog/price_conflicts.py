@@ -4,42 +4,34 @@
 ``same-terms`` in one currency; ``converted`` across currencies at the catalogue's rate of the day,
 which is weaker, since lists keep their own rate; ``other-bands`` where one source knows prices by
 length and the other states one for lengths that hold several of them (feeds often copy the
-cheapest band, facts D4). Which counts is decided as in costing: source by source
+cheapest band, facts D4). Which counts is decided as in billing: source by source
 (``price_trust.rules_by_trust``), never figure by figure.
 """
 
 from __future__ import annotations
 
 from itertools import chain
-from operator import attrgetter
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
+from advisor.catalog.exchange import Rate, catalogue_rate
 from advisor.catalog.figures import disagree
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.price_trust import Why, reasons, rules_by_trust
-from advisor.catalog.rates import rate_on
+from advisor.catalog.prices import PARTS, TokenPrice
 from advisor.catalog.week_hours import week_hours
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from advisor.catalog.catalog import Catalog
-    from advisor.catalog.records import ExchangeRate, Price
+    from advisor.catalog.prices import Part, Price
 
 Kind = Literal["same-terms", "other-bands", "converted"]
-Part = Literal[
-    "input", "output", "cached_input", "cache_write", "cache_write_hour",
-    "reasoning_output", "batch_input",
-    "batch_output", "batch_cached_input", "flex_input", "flex_output", "flex_cached_input",
-    "minimum_charge", "monthly_fee",
-]  # fmt: skip
-_amounts: Callable[[Price], tuple[Decimal | None, ...]] = attrgetter(*get_args(Part))
 KINDS: tuple[Kind, ...] = ("same-terms", "other-bands", "converted")
 # Kinds that put a figure in dispute; bands that a feed leaves out do not, where the list has them.
 DISPUTES: frozenset[Kind] = frozenset({"same-terms", "converted"})
-PARTS: tuple[Part, ...] = get_args(Part)
 NOON = "12:00"
 
 
@@ -75,7 +67,7 @@ class Conflict(Frozen, frozen=True):
     rival: Price
     gaps: tuple[Gap, ...]
     why: tuple[Why, ...]
-    rate: ExchangeRate | None = None
+    rate: Rate | None = None
 
     @property
     def widest(self) -> Gap:
@@ -88,13 +80,13 @@ def price_conflicts(catalog: Catalog, offer: str, day: dt.date) -> tuple[Conflic
     valid = [rule for rule in catalog.prices_by_offer.get(offer, ()) if holds_on(rule, day)]
     if len({rule.source for rule in valid}) < 2:  # noqa: PLR2004 - nobody to disagree with
         return ()
-    metered = [rule for rule in valid if rule.input is not None]
-    flat = [rule for rule in valid if rule.input is None]
+    metered = [rule for rule in valid if isinstance(rule, TokenPrice)]
+    flat = [rule for rule in valid if not isinstance(rule, TokenPrice)]
     return (*_among(catalog, metered, day), *_among(catalog, flat, day))
 
 
 def holds_on(rule: Price, day: dt.date) -> bool:
-    """Whether a rule holds at noon of a day (UTC), as a day of prices is read in costing."""
+    """Whether a rule holds at noon of a day (UTC), as billing reads a day of prices."""
     moment = (day, NOON)
     begins = rule.valid_from is None or (rule.valid_from, rule.valid_from_time or "") <= moment
     return begins and (rule.valid_to is None or moment < (rule.valid_to, rule.valid_to_time or ""))
@@ -127,9 +119,7 @@ class _Terms:
         self.rule = rule
         self.hours = week_hours(rule, day)
         self.place = (self.hours, rule.region)
-        self.all = (
-            rule.input_over, rule.input_upto, rule.output_over, rule.output_upto, *self.place,
-        )  # fmt: skip
+        self.all = (*rule.edges, *self.place)
 
 
 def _groups(catalog: Catalog, rules: Sequence[Price], day: dt.date) -> list[list[Price]]:
@@ -165,7 +155,7 @@ class _Comparing:
     def __init__(self, catalog: Catalog, rules: Sequence[Price], day: dt.date) -> None:
         self._catalog, self._day = catalog, day
         mixed = len({rule.currency for rule in rules}) > 1
-        self._rate = rate_on(catalog, day) if mixed else None
+        self._rate = catalogue_rate(catalog, day) if mixed and catalog.exchange_rates else None
 
     def conflict(self, kind: Kind, counts: Price, rival: Price) -> Conflict | None:
         """The conflict of two rules; None where they agree or cannot be compared."""
@@ -189,9 +179,7 @@ def _size(conflict: Conflict) -> float:
 
 def _overlap(a: Price, b: Price) -> bool:
     """Whether some request is billed by both bands."""
-    return _meet(a.input_over, a.input_upto, b.input_over, b.input_upto) and _meet(
-        a.output_over, a.output_upto, b.output_over, b.output_upto
-    )
+    return _meet(*a.edges[:2], *b.edges[:2]) and _meet(*a.edges[2:], *b.edges[2:])
 
 
 def _meet(
@@ -201,20 +189,16 @@ def _meet(
     return max(over or 0.0, other_over or 0.0) < most
 
 
-def _gaps(counts: Price, rival: Price, rate: ExchangeRate | None) -> tuple[Gap, ...]:
+def _gaps(counts: Price, rival: Price, rate: Rate | None) -> tuple[Gap, ...]:
     """The parts in which two rules lie more than 5 % apart."""
-    mine, others = _amounts(counts), _amounts(rival)
-    if mine == others and rate is None:
-        return ()
     gaps: list[Gap] = []
-    for part, amount, says in zip(PARTS, mine, others, strict=True):
+    for part in PARTS:
+        amount, says = counts.amount(part), rival.amount(part)
         if amount is None or says is None or (amount == says and rate is None):
             continue
         here, there = float(amount), float(says)
         if rate is not None:
-            there = (
-                there * rate.cny_per_usd if rival.currency == "USD" else there / rate.cny_per_usd
-            )
+            there = rate.convert(there, rival.currency, counts.currency)
         if disagree(here, there):
             gaps.append(Gap(part, amount, says, there / here - 1 if here else None))
     return tuple(gaps)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from advisor.catalog.figures import STALE_DAYS, leading_price
+from advisor.catalog.currencies import BASE, home_currency
+from advisor.catalog.figures import STALE_DAYS, has_bands, leading_price
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
     from advisor.catalog.catalog import Catalog
-    from advisor.catalog.records import Layer, Price, Source
+    from advisor.catalog.prices import Price
+    from advisor.catalog.records import Layer, Source
 
+Kind = TypeVar("Kind", bound="Price")
 # Why a price counts before another; texts for people: ``wording/price_conflicts.py``.
 Why = Literal[
     "own-figure",  # the user entered it
@@ -29,9 +32,9 @@ _LAYERS: tuple[Layer, ...] = ("bundled", "feed", "imported", "own")
 _CLOSENESS = {"own": 0, "vendor": 0, "independent": 1, "aggregator": 2, "article": 3}
 
 
-def rules_by_trust(catalog: Catalog, rules: Sequence[Price], day: dt.date) -> list[list[Price]]:
+def rules_by_trust(catalog: Catalog, rules: Sequence[Kind], day: dt.date) -> list[list[Kind]]:
     """The rules by source and currency, the most trusted source on a day first."""
-    left: dict[tuple[str, str], list[Price]] = {}
+    left: dict[tuple[str, str], list[Kind]] = {}
     for rule in rules:
         left.setdefault((rule.source, rule.currency), []).append(rule)
     if len(left) < 2:  # noqa: PLR2004 - nothing to choose
@@ -49,7 +52,7 @@ def reasons(catalog: Catalog, counts: Price, rival: Price, day: dt.date) -> tupl
     In the order of ``figures.leading_price``, which decides.
     """
     mine, other = catalog.sources[counts.source], catalog.sources[rival.source]
-    converted = (counts.currency, rival.currency) == ("CNY", "USD")
+    converted = counts.currency != BASE and rival.currency == BASE
     days_newer = (counts.checked - rival.checked).days
     speaks: tuple[tuple[Why, bool], ...] = (
         ("own-figure", _is_own(mine) and not _is_own(other)),
@@ -61,23 +64,13 @@ def reasons(catalog: Catalog, counts: Price, rival: Price, day: dt.date) -> tupl
         ("newer", days_newer > 0),
         ("later-layer", days_newer == 0 and _LAYERS.index(mine.layer) > _LAYERS.index(other.layer)),
         ("bands-known", has_bands(counts) and not has_bands(rival)),
-        ("list-currency", converted and _is_in_mainland(catalog, counts)),
+        ("list-currency", converted and _is_listed_at_home(catalog, counts)),
     )
     found = dict.fromkeys(why for why, holds in speaks if holds)
     return tuple(found) or ("same-standing",)
 
 
-def has_bands(rule: Price) -> bool:
-    """Whether a rule holds for some lengths of input or output only."""
-    return not (
-        rule.input_over is None
-        and rule.input_upto is None
-        and rule.output_over is None
-        and rule.output_upto is None
-    )
-
-
-def _newest(group: list[Price]) -> Price:
+def _newest(group: list[Kind]) -> Kind:
     return max(group, key=lambda rule: rule.checked)
 
 
@@ -101,8 +94,10 @@ def _is_of_later(rule: Price, source: Source, day: dt.date) -> bool:
     return _is_fetched(source) and rule.valid_from is None and rule.checked > day
 
 
-def _is_in_mainland(catalog: Catalog, rule: Price) -> bool:
+def _is_listed_at_home(catalog: Catalog, rule: Price) -> bool:
     """A platform of mainland China lists in yuan; its prices in dollars are converted ones."""
     offer = catalog.offers.get(rule.offer)
     provider = catalog.providers.get(offer.provider) if offer is not None else None
-    return provider is not None and provider.country == "CN"
+    if provider is None or provider.country is None:
+        return False
+    return home_currency(catalog.currencies, provider.country) == rule.currency

@@ -10,6 +10,7 @@ import msgspec
 
 from advisor.catalog.documents import DocumentError, check_size, text_of, toml_value
 from advisor.catalog.misfits import Misfit
+from advisor.catalog.prices import WrongKindError
 from advisor.catalog.problems import Problem, Sentence
 
 if TYPE_CHECKING:
@@ -43,29 +44,17 @@ def read_table(data: bytes, table: Table) -> tuple[list[tuple[int, msgspec.Struc
         return [], [Problem(file, message, lines.line_num)]
 
 
-def _required(record: type[msgspec.Struct]) -> tuple[str, ...]:
-    """Columns that must be filled; ``structs.fields`` would evaluate all types to say so."""
-    fields, defaults = record.__struct_fields__, record.__struct_defaults__
-    trailing = zip(fields[len(fields) - len(defaults) :], defaults, strict=True)
-    optional = {name for name, default in trailing if default is not msgspec.NODEFAULT}
-    return tuple(name for name in fields if name not in optional)
-
-
 def _check_header(header: list[str], table: Table) -> list[Problem]:
-    fields, required = table.record.__struct_fields__, _required(table.record)
+    fields, required = table.columns, table.required
     if not header:
-        wanted = tuple(required)
-        return [
-            Problem(
-                table.file,
-                Sentence("The table is empty. Its first row must name: {wanted}.", wanted=wanted),
-                1,
-            )
-        ]
+        message = Sentence(
+            "The table is empty. Its first row must name: {wanted}.", wanted=required
+        )
+        return [Problem(table.file, message, 1)]
     problems = [
         Problem(
             table.file,
-            Sentence("Unknown column; known are: {known}.", known=tuple(fields)),
+            Sentence("Unknown column; known are: {known}.", known=fields),
             1,
             name or "(empty)",
         )
@@ -92,7 +81,7 @@ def _read_rows(
 ) -> tuple[list[tuple[int, msgspec.Struct]], list[Problem]]:
     rows: list[tuple[int, msgspec.Struct]] = []
     problems: list[Problem] = []
-    parsers = [_PARSERS.get(_kind(table.record, name)) for name in header]
+    parsers = [_PARSERS.get(_kind(table, name)) for name in header]
     for cells in lines:
         number = lines.line_num
         if not any(cells):
@@ -108,7 +97,7 @@ def _read_rows(
             for name, cell, parse in zip(header, cells, parsers, strict=True)
             if cell and (text := cell.strip())
         }
-        record, problem = convert(raw, table.record, table.file, number)
+        record, problem = convert_row(raw, table, table.file, number)
         if record is None:
             problems.append(
                 problem or Problem(table.file, Sentence("The row cannot be read."), number)
@@ -118,8 +107,8 @@ def _read_rows(
     return rows, problems
 
 
-def _kind(record: type[msgspec.Struct], name: str) -> str:
-    annotation = str(record.__annotations__.get(name, ""))
+def _kind(table: Table, column: str) -> str:
+    annotation = table.annotation(column)
     for kind in ("Ids", "Regions", "bool"):
         if annotation.startswith(kind):
             return kind
@@ -151,9 +140,24 @@ def convert(
         return None, _problem(Misfit(error, raw), file, row)
 
 
+def convert_row(
+    raw: dict[str, Any], table: Table, file: str, row: int | None = None
+) -> tuple[msgspec.Struct | None, Problem | None]:
+    """One row of a table from its filled cells, or the problem that it has."""
+    if table.sort_cells is None:
+        return convert(raw, table.record, file, row)
+    try:
+        kind, cells = table.sort_cells(raw)
+    except WrongKindError as error:
+        common = {column: raw[column] for column in table.record.__struct_fields__ if column in raw}
+        _, problem = convert(common, table.record, file, row)
+        return None, problem or Problem(file, error.sentence, row, error.column)
+    return convert(cells, kind, file, row)
+
+
 def read_cell(text: str, table: Table, column: str) -> tuple[Any, Sentence | None]:
     """The value of one cell as it would stand in a table's file, or what is wrong with it."""
-    fields = {f.name: f for f in msgspec.structs.fields(table.record)}
+    fields = table.fields
     if column not in fields:
         return None, Sentence(
             "'{column}' is no column of {table}; known are: {known}.",
@@ -162,10 +166,10 @@ def read_cell(text: str, table: Table, column: str) -> tuple[Any, Sentence | Non
             known=tuple(fields),
         )
     if not text.strip():
-        if fields[column].required:
+        if column in table.required:
             return None, Sentence("The column {column} must be filled.", column=column)
-        return fields[column].default, None
-    parse = _PARSERS.get(_kind(table.record, column))
+        return None if fields[column].required else fields[column].default, None
+    parse = _PARSERS.get(_kind(table, column))
     raw = parse(text.strip()) if parse else text.strip()
     try:
         return msgspec.convert(raw, fields[column].type, strict=False), None
@@ -184,10 +188,19 @@ def read_row(
             problems[column] = problem
         elif text.strip():
             values[column] = value
-    for field in msgspec.structs.fields(table.record):
-        if field.required and field.name not in cells:
-            problems[field.name] = Sentence("The column {field} must be filled.", field=field.name)
-    return (None, problems) if problems else (table.record(**values), {})
+    for column in table.required:
+        if column not in cells:
+            problems[column] = Sentence("The column {field} must be filled.", field=column)
+    if problems:
+        return None, problems
+    if table.sort_cells is None:
+        return table.record(**values), {}
+    try:
+        kind, held = table.sort_cells(values)
+    except WrongKindError as error:
+        return None, {error.column: error.sentence}
+    row: msgspec.Struct = kind(**held)
+    return row, {}
 
 
 def _problem(misfit: Misfit, file: str, row: int | None) -> Problem:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cached_property
+from inspect import get_annotations
+from typing import TYPE_CHECKING, Any
 
-from advisor.catalog import records
+import msgspec
+
+from advisor.catalog import prices, records
 
 if TYPE_CHECKING:
-    import msgspec
+    from collections.abc import Callable, Mapping
 
 
 @dataclass(frozen=True)
@@ -17,20 +21,64 @@ class Table:
 
     Attributes:
         name: attribute of the catalogue that holds the rows; the file is ``<name>.csv``.
-        record: type of a row.
+        record: type of a row; where rows are of several kinds, the base of all.
         key: the columns that together must be unique.
         references: column → table whose ``id`` it names.
+        kinds: types of a row, where there are several.
+        sort_cells: type of a row by its filled cells, with the cells that it has; None: ``record``.
     """
 
     name: str
     record: type[msgspec.Struct]
     key: tuple[str, ...] = ("id",)
     references: dict[str, str] = field(default_factory=dict)
+    kinds: tuple[type[msgspec.Struct], ...] = ()
+    sort_cells: Callable[[Mapping[str, Any]], tuple[type[Any], dict[str, Any]]] | None = None
+
+    @cached_property
+    def types(self) -> tuple[type[msgspec.Struct], ...]:
+        """All types that a row can be of."""
+        return self.kinds or (self.record,)
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that a row can have."""
+        return tuple(dict.fromkeys(name for kind in self.types for name in kind.__struct_fields__))
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The columns that every row must fill."""
+        wanted = [_required(kind) for kind in self.types]
+        return tuple(name for name in wanted[0] if all(name in other for other in wanted))
+
+    def annotation(self, column: str) -> str:
+        """What a column holds, as it is written in the type of a row; empty for an unknown one."""
+        for kind in (base for held in self.types for base in held.__mro__):
+            if column in (said := get_annotations(kind)):
+                return str(said[column])
+        return ""
+
+    @cached_property
+    def fields(self) -> dict[str, msgspec.structs.FieldInfo]:
+        """Column → what msgspec knows of it; evaluates all types."""
+        found: dict[str, msgspec.structs.FieldInfo] = {}
+        for kind in self.types:
+            for info in msgspec.structs.fields(kind):
+                found.setdefault(info.name, info)
+        return found
 
     @property
     def file(self) -> str:
         """Name of the file."""
         return f"{self.name}.csv"
+
+
+def _required(record: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Columns that a type needs; ``structs.fields`` would evaluate all types to say so."""
+    fields, defaults = record.__struct_fields__, record.__struct_defaults__
+    trailing = zip(fields[len(fields) - len(defaults) :], defaults, strict=True)
+    optional = {name for name, default in trailing if default is not msgspec.NODEFAULT}
+    return tuple(name for name in fields if name not in optional)
 
 
 SOURCE = {"source": "sources"}
@@ -42,6 +90,7 @@ PRICE_KEY = (
 SCORE_KEY = ("model", "benchmark", "source", "harness", "attempts", "thinking", "date")
 TABLES = (
     Table("sources", records.Source),
+    Table("currencies", records.KnownCurrency, references=SOURCE),
     Table("vendors", records.Vendor, references=SOURCE),
     Table("providers", records.Provider, references=SOURCE),
     Table(
@@ -70,7 +119,11 @@ TABLES = (
             "architecture_source": "sources",
         },
     ),
-    Table("hardware", records.Hardware, references=SOURCE),
+    Table(
+        "hardware",
+        records.Hardware,
+        references=SOURCE | {"rent_currency": "currencies", "purchase_currency": "currencies"},
+    ),
     Table(
         "offers",
         records.Offer,
@@ -91,7 +144,14 @@ TABLES = (
     ),
     # An offer may be known from the price feed alone, so its id is no reference.
     Table("ends", records.End, key=("offer", "source", "release"), references=SOURCE),
-    Table("prices", records.Price, key=PRICE_KEY, references=SOURCE | {"offer": "offers"}),
+    Table(
+        "prices",
+        prices.PriceTerms,
+        key=PRICE_KEY,
+        references=SOURCE | {"offer": "offers", "currency": "currencies"},
+        kinds=prices.KINDS,
+        sort_cells=prices.sorted_cells,
+    ),
     Table(
         "tokenizers",
         records.Tokenizer,
@@ -106,7 +166,13 @@ TABLES = (
     ),
     Table("holidays", records.Holiday, key=("country", "first"), references=SOURCE),
     Table("thinking", records.Thinking, key=("model",), references=SOURCE | {"model": "models"}),
-    Table("exchange_rates", records.ExchangeRate, key=("date", "source"), references=SOURCE),
+    Table(
+        "exchange_rates",
+        records.ExchangeRate,
+        key=("date", "currency", "source"),
+        references=SOURCE | {"currency": "currencies"},
+        sort_cells=records.rate_cells,
+    ),
     Table(
         "facts",
         records.Fact,
@@ -137,6 +203,7 @@ LAYER_TABLES = (
         in {
             "sources", "vendors", "providers", "terms", "licences", "models", "hardware", "offers",
             "benchmarks", "scores", "ends", "prices", "aliases", "exchange_rates",
+            "currencies",
         }
     ),
     OVERRIDES,

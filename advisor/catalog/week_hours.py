@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from advisor.catalog.records import Price
+    from advisor.catalog.prices import Price
 
     Spans = tuple[tuple[int, int], ...]
 
@@ -23,9 +23,8 @@ def week_hours(rule: Price, day: dt.date) -> Spans | None:
     A zone counts as it stands on ``day``. Spans that meet are one; one over the end of the week is
     cut there.
     """
-    if rule.peak_hours is None:
-        return None
-    return _spans(rule.peak_hours, rule.peak_days or _ALL_DAYS, rule.peak_zone or "UTC", day)
+    hours, days, zone = rule.window
+    return None if hours is None else _spans(hours, days or _ALL_DAYS, zone or "UTC", day)
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyqtgraph as pg
 from typing_extensions import override
 
-from advisor.wording.numbers import SIGNS
+from advisor.catalog.currencies import BASE, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,17 +22,15 @@ if TYPE_CHECKING:
 
 # Over fewer powers of ten than this, 2 and 5 get a tick too.
 _FEW_DECADES = 2.4
-_STEPS = (("M", 1e6), ("k", 1e3))
-_STEPS_ZH = (("亿", 1e8), ("万", 1e4))
 
 
 def short_money(amount: float, currency: Currency, words: Words) -> str:
     """An amount as short as a tick needs: ¥0.1, ¥10, ¥20k; in Chinese ¥2万."""
-    for letter, size in _STEPS_ZH if words.code == "zh" else _STEPS:
+    for letter, size in words.language.tick_steps:
         if amount >= size * (1 - 1e-9):
-            return f"{SIGNS[currency]}{amount / size:.4g}{letter}"
+            return f"{sign_of(currency)}{amount / size:.4g}{letter}"
     text = f"{amount:.4g}"
-    return SIGNS[currency] + (f"{Decimal(text):f}" if "e-" in text else text)
+    return sign_of(currency) + (f"{Decimal(text):f}" if "e-" in text else text)
 
 
 class Axis(pg.AxisItem):
@@ -74,7 +72,7 @@ class MoneyAxis(Axis):
     def __init__(self, *, paper: bool, orientation: str = "bottom") -> None:
         """Speak of dollars until told otherwise."""
         super().__init__(orientation, paper=paper)
-        self._currency: Currency = "USD"
+        self._currency: Currency = BASE
         self._words: Words | None = None
         self.free_x: float | None = None
 

@@ -11,6 +11,7 @@ from zlib import crc32
 
 import numpy as np
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import Levels, Linear
 from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.decision.kernels.values import ENOUGH_VALUE, anchors, bends, is_log, value
@@ -120,7 +121,7 @@ def cost_scale(evaluation: Evaluation) -> Scale:
     """The scale of the month's cost in the scenario's currency, by ratios."""
     column = evaluation.columns[COST][0]
     leaf = evaluation.leaves[column]
-    factor = evaluation.rate.convert(1.0, "USD", evaluation.scenario.currency)
+    factor = evaluation.rate.convert(1.0, BASE, evaluation.scenario.currency)
     place, free = _logs(evaluation.raw[:, column] * factor)
     knots, worths = _polyline(leaf.function, factor=factor, log=True)
     nobody = np.zeros(len(place), dtype=bool)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import Levels
 from advisor.charts.tradeoff_scales import cost_scale, level_scale, number_scale
 from advisor.decision.judging.criteria import COST
@@ -122,7 +123,7 @@ def worth_view(recommendation: Recommendation, key: str) -> WorthView:
     else:
         if leaf.criterion == COST:
             log = True
-            factor = evaluation.rate.convert(1.0, "USD", recommendation.scenario.currency)
+            factor = evaluation.rate.convert(1.0, BASE, recommendation.scenario.currency)
             scale = cost_scale(evaluation)
         else:
             scale = number_scale(evaluation, column, log=log)

@@ -284,7 +284,25 @@ def _add_data(commands: Any, words: Words) -> None:
     _add_help(group, words)
     _add_language(group, words)
     estimates.set_defaults(run=checking.estimates_command)
+    _add_feed(parts, words)
     _add_own(parts, words)
+
+
+def _add_feed(parts: Any, words: Words) -> None:
+    from advisor.cli import shipped_feed
+
+    say = words.say
+    feed = _command(parts, words, "feed", say("say which price feed is shipped with the program"))
+    group = feed.add_argument_group(say("options"))
+    group.add_argument(
+        "--write",
+        action="store_true",
+        help=say("fetch it, and write it to the checkout's data folder"),
+    )
+    group.add_argument("--address", metavar="URL", help=say("this time from here: https or a file"))
+    _add_help(group, words)
+    _add_language(group, words)
+    feed.set_defaults(run=shipped_feed.feed_command)
 
 
 def _add_own(parts: Any, words: Words) -> None:

@@ -18,6 +18,7 @@ from advisor.catalog.checks import (
     check_problems,
     checked_figures,
 )
+from advisor.catalog.currencies import RATED
 from advisor.catalog.estimates import (
     FILE,
     catalog_without_estimates,
@@ -110,7 +111,7 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
     return {
         "kind": conflict.kind,
         "why": list(conflict.why),
-        "cny_per_usd": None if rate is None else rate.cny_per_usd,
+        "cny_per_usd": None if rate is None else rate.of(RATED).per_base,
         "gaps": [
             {
                 "part": gap.part,
@@ -242,10 +243,20 @@ def estimates_command(options: argparse.Namespace, words: Words) -> int:
     if not options.write:
         print(table.decode(), end="")
         return 0
-    if not isinstance(folder, Path) or not (folder.parent / "pyproject.toml").is_file():
-        raise InputError("Only a checkout of the source tree has a table to write; this is none.")
-    path = folder / FILE
+    path = checkout_data() / FILE
     write_atomically(path, table)
     rows = len(table.splitlines()) - 1
     print(words.count("{n} row: {path}", "{n} rows: {path}", rows, path=path), file=sys.stderr)
     return 0
+
+
+def checkout_data() -> Path:
+    """Find the data folder of a checkout.
+
+    Raises:
+        InputError: this installation is none.
+    """
+    folder = bundled("data")
+    if not isinstance(folder, Path) or not (folder.parent / "pyproject.toml").is_file():
+        raise InputError("Only a checkout of the source tree has a table to write; this is none.")
+    return folder

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.cli import money_arguments, pricing, reading
+from advisor.wording import LANGUAGES
 
 if TYPE_CHECKING:
     import argparse
@@ -74,5 +75,7 @@ def _add_output(parser: argparse.ArgumentParser, words: Words) -> None:
     money_arguments.add(group, words)
     group.add_argument("-h", "--help", action="help", help=say("show this help and end"))
     group.add_argument(
-        "--lang", choices=("en", "zh"), help=say("language of the output (otherwise the system's)")
+        "--lang",
+        choices=tuple(LANGUAGES),
+        help=say("language of the output (otherwise the system's)"),
     )

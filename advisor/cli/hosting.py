@@ -7,6 +7,7 @@ import difflib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from advisor.catalog import InputError
+from advisor.catalog.currencies import BASE
 from advisor.catalog.json_text import json_text
 from advisor.catalog.problems import Sentence
 from advisor.cli import reading
@@ -169,11 +170,11 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
     rate = rate_of(catalog, options, catalog.as_of)
     money = tuple(
         part.in_currency(currency, rate)
-        for part in host_money(held, device, options.utilisation, catalog.constants)
+        for part in host_money(held, device, options.utilisation, catalog.constants, rate)
     )
     said = _measured(model, device, held, options)
     people = {
-        part: rate.convert(amount, "USD", currency)
+        part: rate.convert(amount, BASE, currency)
         for part, amount in fixed_parts(catalog.constants).items()
     }
     if options.format == "json":

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.currencies import known_currencies
 from advisor.cli import importing, reading
 from advisor.cli.import_plan_text import SHOWN
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from advisor.wording import Words
 
-# The ids of ``advisor.intake.recognising``, which takes 60 ms to load; a test compares them.
-FORMATS = (
-    "swe-bench", "aider", "livebench", "lmarena", "bfcl", "llm-stats", "models-dev", "litellm",
-    "promptfoo", "inspect", "lm-eval", "price-table", "table",
-)  # fmt: skip
+
+class _FormatIds:
+    """The ids of the formats. What knows them takes 60 ms to load: not before one is named."""
+
+    def __contains__(self, name: object) -> bool:
+        return name in tuple(self)
+
+    def __iter__(self) -> Iterator[str]:
+        from advisor.intake.recognising import FORMATS
+
+        return iter([format_.id for format_ in FORMATS])
 
 
 def add(parser: argparse.ArgumentParser, words: Words) -> Any:
@@ -29,7 +37,12 @@ def add(parser: argparse.ArgumentParser, words: Words) -> Any:
         help=say("a file, or an https address"),
     )
     group = parser.add_argument_group(say("how it is read"))
-    group.add_argument("--format", choices=FORMATS, help=say("otherwise it is detected"))
+    group.add_argument(
+        "--format",
+        choices=_FormatIds(),
+        metavar="FORMAT",
+        help=f"{say('otherwise it is detected')}: %(choices)s",
+    )
     group.add_argument(
         "--published",
         "--date",
@@ -104,7 +117,10 @@ def _add_prices(parser: argparse.ArgumentParser, words: Words) -> None:
         help=say("of how many tokens a price is; otherwise as the table states"),
     )
     group.add_argument(
-        "--list-currency", dest="currency", choices=("CNY", "USD"), help=say("of the prices")
+        "--list-currency",
+        dest="currency",
+        choices=tuple(known_currencies()),
+        help=say("of the prices"),
     )
     group.add_argument(
         "--discount",

@@ -68,8 +68,7 @@ def mix_line(recommendation: Recommendation, words: Words) -> str:
         )
         for part in recommendation.scenario.mix
     ]
-    joint = "；" if words.code == "zh" else "; "
-    return words.say("Capability: {parts}", parts=joint.join(parts))
+    return words.say("Capability: {parts}", parts=words.clauses(parts))
 
 
 _Part = tuple[str, float | None, float | None]

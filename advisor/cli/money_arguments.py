@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.currencies import RATED, known_currencies
 from advisor.catalog.exchange import Rate, catalogue_rate
 from advisor.cli import reading
 
@@ -19,16 +20,17 @@ def add(group: Any, words: Words) -> None:
     """Give an argument group both options."""
     say = words.say
     group.add_argument(
-        "--currency", type=reading.currency, metavar="CNY|USD",
+        "--currency", type=reading.currency, metavar="|".join(known_currencies()),
         help=say("currency of the output (otherwise that of its language)"),
     )  # fmt: skip
     group.add_argument(
-        "--rate", type=reading.rate, metavar="CNY", help=say("yuan for one US dollar")
+        "--rate", type=reading.rate, metavar=RATED, help=say("yuan for one US dollar")
     )
 
 
 def rate_of(catalog: Catalog, options: argparse.Namespace, day: dt.date) -> Rate:
     """The rate that was given, or the catalogue's on a day."""
-    if options.rate is not None:
-        return Rate(options.rate, dt.datetime.now(dt.UTC).date(), None)
-    return catalogue_rate(catalog, day)
+    rate = catalogue_rate(catalog, day)
+    if options.rate is None:
+        return rate
+    return rate.with_own(options.rate, dt.datetime.now(dt.UTC).date())

@@ -46,7 +46,7 @@ def weights_by_order(recommendation: Recommendation, words: Words) -> str:
         for criterion, share in sorted(shares, key=lambda item: -item[1])
         if share
     ]
-    listed = ("\u3001" if words.code == "zh" else ", ").join(parts)
+    listed = words.listed(parts)
     return words.say("Weights by your order: {weights}", weights=listed)
 
 

@@ -185,12 +185,12 @@ def _left_out(recommendation: Recommendation, words: Words) -> list[str]:
     parts = [removed, sparse]
     if recommendation.to_verify:
         parts.insert(0, to_verify_count(recommendation, words))
-    rate = recommendation.evaluation.rate
+    rate = recommendation.evaluation.rate.beside(recommendation.scenario.currency)
     basis = words.say(
-        "Catalogue {version}, {age}; $1 = ¥{rate} ({date}); ~ an estimate stands in",
+        "Catalogue {version}, {age}; {rate} ({date}); ~ an estimate stands in",
         version=recommendation.catalog.version,
         age=age_text(recommendation, words),
-        rate=f"{rate.cny_per_usd:.4g}",
+        rate=numbers.exchange(rate),
         date=rate.date,
     )
     own = legend(recommendation, words)

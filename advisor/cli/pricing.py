@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.billing.quote import Quote, in_currency, quote
 from advisor.billing.request import Request, Unpriced
 from advisor.billing.validity import moment_of
+from advisor.catalog.currencies import BASE, sign_of
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.json_text import json_text
 from advisor.catalog.problems import InputError
@@ -17,7 +18,7 @@ from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
 from advisor.cli.money_arguments import rate_of
 from advisor.wording import numbers, sentences
-from advisor.wording.price_figures import conditions_of
+from advisor.wording.price_conditions import conditions_of
 from advisor.wording.price_notes import price_notes
 from advisor.wording.price_parts import exact_amount
 
@@ -129,11 +130,11 @@ def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, De
 def _currency(asked: Currency | None, priced: Sequence[Quote], words: Words) -> Currency | None:
     """The one currency of the answer; None where the lists that count are all in one, and in it.
 
-    Chinese speaks yuan; in English a list keeps its currency as long as no other is beside it.
+    Where a language mixes currencies, a list keeps its own as long as no other is beside it.
     """
     if asked is not None:
         return asked
-    if words.code == "zh" or len({answer.currency for answer in priced}) > 1:
+    if not words.language.mixes_currencies or len({answer.currency for answer in priced}) > 1:
         return words.currency
     return None
 
@@ -176,7 +177,7 @@ def _plain(
         }  # fmt: skip
     first = answer.rules[0]
     source = catalog.sources[first.source]
-    shown, rate = money.of(answer), money.rate
+    shown = money.of(answer)
     plain: dict[str, Any] = {
         "offer": offer,
         "currency": shown.currency,
@@ -199,10 +200,12 @@ def _plain(
             for share, rule in zip(answer.shares, answer.rules, strict=True)
         ]
     if shown is not answer:
+        rate = money.rate.beside(answer.currency if shown.currency == BASE else shown.currency)
         plain["converted"] = {
             "from": answer.currency, "currency": shown.currency,
             "per_month": float(shown.per_month),
-            "cny_per_usd": rate.cny_per_usd, "rate_date": rate.date.isoformat(),
+            f"{rate.currency}_per_{BASE}".lower(): rate.per_base,
+            "rate_date": rate.date.isoformat(),
         }  # fmt: skip
     return plain
 
@@ -211,12 +214,11 @@ def _rule(rule: Price) -> dict[str, Any]:
     """The filled cells of a rule, amounts as strings."""
     cells = {name: getattr(rule, name) for name in rule.__struct_fields__}
     left_out = ("offer", "source")
-    usual = {"limit_unit": "requests"} if rule.monthly_fee is None else {}
     return {
         name: exact_amount(value) if isinstance(value, Decimal)
         else value.isoformat() if isinstance(value, dt.date) else value
         for name, value in cells.items()
-        if value not in (None, False) and name not in left_out and usual.get(name) != value
+        if value not in (None, False) and name not in left_out
     }  # fmt: skip
 
 
@@ -271,7 +273,7 @@ def _lines(
         one = numbers.UNKNOWN if shown.per_request is None else _amount(shown, shown.per_request)
         row = [offer, one, _amount(shown, shown.per_month), _conditions(answer, request, words)]
         if converted:
-            row.insert(3, numbers.SIGNS[answer.currency] + exact_amount(answer.per_month))
+            row.insert(3, sign_of(answer.currency) + exact_amount(answer.per_month))
         rows.append([*row, catalog.sources[answer.rules[0].source].title])
         notes += [f"{offer}: {note}" for note in _notes(catalog, answer, request, options, words)]
     lines = aligned(head, rows, right=tuple(range(1, len(head) - 2)), elastic=len(head) - 1)
@@ -279,8 +281,8 @@ def _lines(
     when = f"{moment:%Y-%m-%d %H:%M} UTC" if peak_share is None else f"{moment:%Y-%m-%d}"
     basis = say("Rules of {when}; catalogue {version}", when=when, version=catalog.version)
     if converted:
-        rate = money.rate
-        dated = say("$1 = ¥{rate} ({date})", rate=f"{rate.cny_per_usd:.4g}", date=rate.date)
+        rate = money.rate.beside(money.wanted or words.currency)
+        dated = say("{rate} ({date})", rate=numbers.exchange(rate), date=rate.date)
         basis = f"{basis}; {dated}"
     return [*lines, "", *notes, basis]
 
@@ -288,7 +290,7 @@ def _lines(
 def _amount(answer: Quote, amount: Decimal) -> str:
     """An amount with all digits of a list, or with those that matter once it was converted."""
     if answer.currency == answer.rules[0].currency:
-        return numbers.SIGNS[answer.currency] + exact_amount(amount)
+        return sign_of(answer.currency) + exact_amount(amount)
     return numbers.money(float(amount), answer.currency)
 
 

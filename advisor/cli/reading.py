@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from advisor.catalog.bounds import LEAST_RATE, MOST_MONEY, MOST_RATE, MOST_WHOLE
+from advisor.catalog.currencies import known_currencies, written_forms
 from advisor.catalog.problems import InputError
 from advisor.wording import reading_days, reading_numbers
 
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from advisor.catalog.records import Currency
+
+_CODE = re.compile(r"[a-z]{3}")
 
 
 def day(text: str) -> dt.date:
@@ -72,8 +76,15 @@ def count(text: str) -> int | None:
 
 
 def currency(text: str) -> Currency:
-    """A currency by its code, sign or name: CNY, ¥, 元, usd."""
-    found = reading_numbers.CURRENCIES.get(reading_numbers.plain(text))
+    """A currency by its code, sign or name: CNY, ¥, 元, usd; any code may turn out to be one."""
+    plain = reading_numbers.plain(text)
+    found = written_forms().get(plain)
+    if found is None and _CODE.fullmatch(plain):
+        return plain.upper()  # the user's own tables, which are not read yet, may know it
     if found is None:
-        raise InputError("'{given}' is neither CNY nor USD.", given=text)
+        raise InputError(
+            "'{given}' is no currency; known are: {known}.",
+            given=text,
+            known=tuple(known_currencies()),
+        )
     return found

@@ -8,7 +8,7 @@ import sys
 import unicodedata
 
 STAND_INS = {
-    "¥": ("￥", "CNY "),
+    "¥": ("￥",),
     "−": ("-",), "–": ("-",), "—": ("-",), "‑": ("-",), "―": ("-",),
     "×": ("x",), "÷": ("/",), "±": ("+/-",), "≈": ("~",), "∞": ("inf",),
     "≥": (">=",), "≤": ("<=",), "≠": ("!=",), "Σ": ("sum",), "μ": ("u",), "µ": ("u",),
@@ -71,11 +71,18 @@ def handler_of(encoding: str) -> str:
     return _NAME + encoding
 
 
+def _codes(character: str) -> tuple[str, ...]:
+    """The code of the currency that a sign stands for: CNY for ¥; empty for any other sign."""
+    from advisor.catalog.currencies import known_currencies
+
+    return tuple(f"{row.id} " for row in known_currencies().values() if row.sign == character)
+
+
 def _printable(character: str, encoding: str) -> str:
     """The character, or the nearest that the encoding has."""
     plain = unicodedata.normalize("NFKD", character)
     bare = "".join(c for c in plain if not unicodedata.combining(c))
-    for candidate in (character, *STAND_INS.get(character, ()), plain, bare):
+    for candidate in (character, *STAND_INS.get(character, ()), *_codes(character), plain, bare):
         try:
             candidate.encode(encoding)
         except UnicodeEncodeError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise
@@ -22,6 +21,23 @@ if TYPE_CHECKING:
     from advisor.decision.kernels.walking_weights import Sweep, sweep
     from advisor.decision.kernels.weight_shift import WeightShift, least_weight_shift
     from advisor.decision.swing import ranked_weights, rated_weights, slider_positions
+else:
+    from advisor.lazy_names import lazy_names
+
+    _KERNELS = "advisor.decision.kernels"
+    __getattr__ = lazy_names(
+        __name__,
+        {
+            f"{_KERNELS}.acceptability": ("Acceptability", "rank_acceptability"),
+            f"{_KERNELS}.centroid": ("rank_order_centroid",),
+            f"{_KERNELS}.exchange_rates": ("exchange_rate",),
+            f"{_KERNELS}.needed": ("needed_change",),
+            f"{_KERNELS}.stability": ("Stability", "stability_intervals"),
+            f"{_KERNELS}.walking_weights": ("Sweep", "sweep"),
+            f"{_KERNELS}.weight_shift": ("WeightShift", "least_weight_shift"),
+            "advisor.decision.swing": ("ranked_weights", "rated_weights", "slider_positions"),
+        },
+    )
 
 __all__ = [
     "Acceptability",
@@ -52,27 +68,3 @@ __all__ = [
     "sweep",
     "value",
 ]
-_LATER = {
-    "Acceptability": "kernels.acceptability",
-    "rank_acceptability": "kernels.acceptability",
-    "exchange_rate": "kernels.exchange_rates",
-    "needed_change": "kernels.needed",
-    "rank_order_centroid": "kernels.centroid",
-    "Stability": "kernels.stability",
-    "stability_intervals": "kernels.stability",
-    "ranked_weights": "swing",
-    "rated_weights": "swing",
-    "slider_positions": "swing",
-    "Sweep": "kernels.walking_weights",
-    "sweep": "kernels.walking_weights",
-    "WeightShift": "kernels.weight_shift",
-    "least_weight_shift": "kernels.weight_shift",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Load what a ranking does not need when it is first asked for: the window starts sooner."""
-    if name in _LATER:
-        return getattr(import_module(f"advisor.decision.{_LATER[name]}"), name)
-    message = f"module 'advisor.decision' has no attribute '{name}'"
-    raise AttributeError(message)

@@ -8,7 +8,8 @@ from advisor.billing.own_prices import own_prices, with_amount, without_amount
 from advisor.catalog.cell_origins import is_own
 from advisor.catalog.layer_file import OWN_SOURCE
 from advisor.catalog.own_figures import file_of, own_layer, with_rows, without_rows
-from advisor.catalog.records import Override, Price
+from advisor.catalog.prices import PlanPrice, TokenPrice
+from advisor.catalog.records import Override
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.layer_file import LayerFile
     from advisor.catalog.own_figures import Row
+    from advisor.catalog.prices import Price
     from advisor.catalog.subjects import Subject
 
 
@@ -93,7 +95,7 @@ def taken_back(catalog: Catalog, subject: Subject, *, today: dt.date) -> LayerFi
 
 def row_taken_back(catalog: Catalog, row: Row, *, today: dt.date) -> LayerFile | None:
     """The own figures without one row of the user's; of a price list the rest stays whole."""
-    if isinstance(row[1], Price):
+    if isinstance(row[1], TokenPrice | PlanPrice):
         return _without_price(catalog, row[1], None, today)
     return without_rows(own_layer(catalog), [row])
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.decision.judging.evaluation import Evaluation
-    from advisor.decision.judging.offers import Candidate
     from advisor.decision.scenario import Scenario
+    from advisor.evidence.candidate import Candidate
 
     Floats = NDArray[np.float64]
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from advisor.catalog.bounds import Rate, Term
+from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.places import as_home
 from advisor.catalog.presets import Constraints, CostAnchors, MixPart, Priority, Workload
 from advisor.catalog.problems import InputError
 from advisor.catalog.records import Currency, Hardware, Region
+from advisor.evidence.buyer_terms import Buyer
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -26,7 +28,7 @@ class Hosting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     ``schedule``: ``always``, ``active`` (the working hours), ``on-demand`` (while busy).
     ``values``: name of a number of ``hosting.toml`` → the user's own. ``computer``: the user's own,
-    as ``costing.computer.as_hardware`` gives it, where offers on it are to be counted in.
+    as ``hosting.computer.as_hardware`` gives it, where offers on it are to be counted in.
     """
 
     schedule: Literal["always", "active", "on-demand"] = "always"
@@ -65,7 +67,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     locked: tuple[str, ...] = ()
     knee: bool = True
     functions: dict[str, ValueFunction] = {}
-    currency: Currency = "USD"
+    currency: Currency = BASE
     cny_per_usd: Rate | None = None
     rate_date: dt.date | None = None
     as_of: dt.date | None = None
@@ -130,6 +132,11 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     def date(self, catalog: Catalog) -> dt.date:
         """The day whose prices and offers count."""
         return self.as_of or catalog.today
+
+    @property
+    def buyer(self) -> Buyer:
+        """Whom the terms of providers may concern."""
+        return Buyer(self.home_region, self.constraints.usable_from_mainland)
 
     def question(self) -> Scenario:
         """The scenario without what only weighs or names: equal questions have equal figures."""

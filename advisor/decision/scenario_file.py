@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import tomli_w
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.documents import DocumentError, json_value, read_file, toml_value
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.json_text import json_text
@@ -42,7 +43,7 @@ def dump_scenario(scenario: Scenario, *, form: str = "toml") -> str:
     return tomli_w.dumps(plain)
 
 
-def load_scenario(path: Path, catalog: Catalog, *, currency: Currency = "USD") -> Scenario:
+def load_scenario(path: Path, catalog: Catalog, *, currency: Currency = BASE) -> Scenario:
     """The scenario in a file; ``currency`` is that of the answer where the file names none.
 
     Raises:
@@ -77,7 +78,7 @@ def looks_like_scenario(path: Path) -> bool:
 
 
 def parse_scenario(
-    data: bytes, catalog: Catalog, *, name: str, currency: Currency = "USD"
+    data: bytes, catalog: Catalog, *, name: str, currency: Currency = BASE
 ) -> Scenario:
     """The scenario in the bytes of a file called ``name``; ``currency`` as in ``load_scenario``.
 
@@ -165,6 +166,11 @@ def _fitted(scenario: Scenario, catalog: Catalog, name: str) -> Scenario:
             Sentence("use case '{name}'", name=u)
             for u in (scenario.use_case,)
             if u not in catalog.use_cases
+        ),
+        *(
+            Sentence("currency '{name}'", name=code)
+            for code in dict.fromkeys((scenario.currency, scenario.constraints.budget_currency))
+            if code not in catalog.currencies
         ),
         *(
             Sentence("priority '{name}'", name=c)

@@ -9,18 +9,21 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from advisor.desktop.events.text_undo import redo, undo
 from advisor.desktop.steps import reset, set_currency, toggle_pin
+from advisor.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtWidgets import QMenu, QMenuBar
 
+    from advisor.catalog.currencies import KnownCurrency
     from advisor.desktop.dialogs.opening import Dialogs
     from advisor.desktop.files import Files
     from advisor.desktop.fits.panel import FitsPanel
     from advisor.desktop.preferences import Preferences
     from advisor.desktop.session import Session
     from advisor.wording import Words
+    from advisor.wording.languages import Language
 
 Key = QKeySequence.StandardKey
 
@@ -75,6 +78,15 @@ class Command:
     checked: Callable[[Targets], bool] | None = None
 
 
+def _in_currency(currency: KnownCurrency, words: Words) -> Command:
+    code = currency.id
+    return Command(
+        f"currency.{code}", "view", words.say("Amounts in {sign}", sign=currency.sign),
+        lambda t: set_currency(t.session, code),
+        checked=lambda t: t.session.scenario.currency == code,
+    )  # fmt: skip
+
+
 def menu_titles(words: Words) -> dict[str, str]:
     """The menus, from left to right."""
     return {
@@ -86,7 +98,7 @@ def menu_titles(words: Words) -> dict[str, str]:
     }
 
 
-def commands(words: Words) -> tuple[Command, ...]:
+def commands(words: Words, currencies: Iterable[KnownCurrency]) -> tuple[Command, ...]:
     """Every command of the window."""
     say = words.say
     return (
@@ -104,7 +116,7 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("redo", "edit", say("&Redo"), lambda t: redo(t.session.undo_stack), Key.Redo),
         Command("line3", "edit"),
         Command("copy", "edit", say("&Copy rows of the ranking"),
-                lambda t: t.fits.copy_rows(), "Ctrl+Shift+C"),
+                lambda t: t.fits.table.copy_rows(), "Ctrl+Shift+C"),
         Command("pin", "edit", say("&Pin to compare"), lambda t: toggle_pin(t.session), "Ctrl+D",
                 checked=lambda t: t.session.selected in t.session.pinned),
         Command("filter", "edit", say("&Find an offer"), lambda t: t.fits.find_offer(), Key.Find),
@@ -113,10 +125,7 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("value_functions", "edit", say("&Value functions…"),
                 lambda t: t.dialogs.value_functions(t.focused_criterion()), "Ctrl+Shift+F"),
         Command("reset", "edit", say("Reset to the use &case"), lambda t: reset(t.session)),
-        Command("language.en", "view", "English", lambda t: t.set_language("en"),
-                checked=lambda t: t.session.words.code == "en"),
-        Command("language.zh", "view", "简体中文", lambda t: t.set_language("zh"),
-                checked=lambda t: t.session.words.code == "zh"),
+        *map(_language_command, LANGUAGES.values()),
         Command("line6", "view"),
         Command("freeze", "view", say("&Freeze the ranking"),
                 lambda t: t.dialogs.freeze(), "Ctrl+B"),
@@ -132,12 +141,7 @@ def commands(words: Words) -> tuple[Command, ...]:
         Command("theme.dark", "view", say("&Dark theme"), lambda t: t.set_theme("dark"),
                 checked=lambda t: t.preferences.theme == "dark"),
         Command("line5", "view"),
-        Command("currency.CNY", "view", say("Amounts in ¥"),
-                lambda t: set_currency(t.session, "CNY"),
-                checked=lambda t: t.session.scenario.currency == "CNY"),
-        Command("currency.USD", "view", say("Amounts in $"),
-                lambda t: set_currency(t.session, "USD"),
-                checked=lambda t: t.session.scenario.currency == "USD"),
+        *(_in_currency(currency, words) for currency in currencies),
         Command("import", "data", say("&Import figures…"),
                 lambda t: t.dialogs.import_figures(), "Ctrl+I"),
         Command("prices", "data", say("P&rices…"), lambda t: t.dialogs.prices(), "Ctrl+U"),
@@ -153,12 +157,25 @@ def commands(words: Words) -> tuple[Command, ...]:
     )  # fmt: skip
 
 
+def _language_command(language: Language) -> Command:
+    code = language.code
+    return Command(
+        f"language.{code}", "view", language.name, lambda t: t.set_language(code),
+        checked=lambda t: t.session.words.code == code,
+    )  # fmt: skip
+
+
+def _commands_of(targets: Targets) -> tuple[Command, ...]:
+    session = targets.session
+    return commands(session.words, session.recommendation.catalog.currencies.values())
+
+
 def build_menus(bar: QMenuBar, targets: Targets) -> dict[str, QAction]:
     """Fill an empty menu bar; returns the actions by command id."""
     words = targets.session.words
     menus = {name: bar.addMenu(title) for name, title in menu_titles(words).items()}
     actions: dict[str, QAction] = {}
-    for command in commands(words):
+    for command in _commands_of(targets):
         menu = menus[command.menu]
         if not command.text:
             menu.addSeparator()
@@ -199,6 +216,7 @@ def _submenu(targets: Targets, menu: QMenu, command: Command) -> QAction:
 
 
 def _check(targets: Targets, actions: dict[str, QAction]) -> None:
-    for command in commands(targets.session.words):
-        if command.checked is not None:
+    for command in _commands_of(targets):
+        # A currency may have come in with a file since the menus were built.
+        if command.checked is not None and command.id in actions:
             actions[command.id].setChecked(command.checked(targets))

@@ -10,6 +10,7 @@ from advisor.catalog.problems import InputError
 from advisor.decision import recommend
 from advisor.wording import Words
 from advisor.wording.failures import say_any_failure
+from advisor.wording.languages import language_of
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -83,7 +84,7 @@ def first_scenario(preferences: Preferences, catalog: Catalog) -> Scenario:
     from advisor.decision.scenario import Scenario
 
     scenario = Scenario.from_use_case(catalog, FIRST_USE_CASE, home=preferences.home_region)
-    return scenario.replace(currency="CNY") if preferences.language == "zh" else scenario
+    return scenario.replace(currency=language_of(preferences.language).currency)
 
 
 def keep_scenario(session: Session, preferences: Preferences) -> bool:

@@ -61,13 +61,15 @@ class Preferences:
 
     @property
     def language(self) -> str:
-        """``en`` or ``zh``; at first what the system speaks."""
+        """Code of the language; at first the system's."""
         value = self._get("language", None)
         if value is None:
             from advisor.wording import system_language
 
             return system_language()
-        return "zh" if value == "zh" else "en"
+        from advisor.wording.languages import language_of
+
+        return language_of(str(value)).code
 
     @language.setter
     def language(self, code: str) -> None:

@@ -11,25 +11,26 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTransla
 from typing_extensions import override
 
 from advisor.wording.language import Words
+from advisor.wording.languages import language_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-# English of no one country: weeks begin on Monday, as in the ISO dates that the program shows.
-LOCALES = {"en": "en_001", "zh": "zh_CN"}
-_CATALOGUE = "qtbase_zh_CN"
+    from advisor.wording.languages import Language
+
 _installed: list[QTranslator] = []
 
 
 def speak(language: str, window: QWidget) -> None:
-    """Let Qt speak ``en`` or ``zh``: in what is made from now on, and in the window that is there.
+    """Let Qt speak a language, by its code: in the window, and in all that is made from now on.
 
-    Must be called before the widgets of a language are made: Qt gives a widget its texts then.
+    Must be called before the widgets are made: Qt gives a widget its texts then.
     """
-    locale = QLocale(LOCALES[language])
+    spoken = language_of(language)
+    locale = QLocale(spoken.qt_locale)
     QLocale.setDefault(locale)
     window.setLocale(locale)
-    _translate(language)
+    _translate(spoken)
     # A dialog of the desktop speaks the system's language; where that is another one, Qt's own
     # dialogs stand in.
     other = language_of_system() != locale.language()
@@ -43,11 +44,11 @@ def language_of_system() -> QLocale.Language:
 
 
 class _Gaps(QTranslator):
-    """Chinese for the texts of Qt that its own catalogue lacks (found by tests/desktop)."""
+    """Texts of Qt that its own catalogue lacks (found by tests/desktop)."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
         super().__init__()
-        say = Words("zh").say
+        say = Words(language.code).say
         self._texts = {
             "&Look in:": say("&Look in:"),
             "Files of &type:": say("Files of &type:"),
@@ -71,14 +72,14 @@ class _Gaps(QTranslator):
         return self._texts.get(str(sourceText))  # type: ignore[return-value]
 
 
-def _translate(language: str) -> None:
+def _translate(language: Language) -> None:
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
-    if language != "zh":
+    if language.qt_texts is None:
         return
-    texts = QTranslator()
+    texts, gaps = QTranslator(), _Gaps(language)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     # Qt asks the one installed last first, so that Python is asked for the gaps only.
-    for translator in (_Gaps(), texts) if texts.load(_CATALOGUE, folder) else (_Gaps(),):
+    for translator in (gaps, texts) if texts.load(language.qt_texts, folder) else (gaps,):
         QCoreApplication.installTranslator(translator)
         _installed.append(translator)

@@ -5,49 +5,40 @@ Panels talk to it, never to each other.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
-from typing_extensions import override
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 
-from advisor.catalog.frozen import Frozen
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
-from advisor.decision.kernels.giving_up import wanted_while
 from advisor.decision.mix import within
 from advisor.decision.scenario import Scenario
 from advisor.decision.weighing import recommend
 from advisor.desktop.background import Background
 from advisor.desktop.catalogue_steps import CatalogueStep
+from advisor.desktop.scenario_steps import ScenarioStep
+from advisor.desktop.simulation import Simulation
+from advisor.desktop.snapshots import Snapshots
 from advisor.intake.library import Library
 from advisor.wording import Words
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtCore import SignalInstance
 
     from advisor.catalog import Catalog
     from advisor.charts.style import Style
     from advisor.decision import Recommendation
     from advisor.decision.analysis.robustness import Certainty, Robustness
-    from advisor.desktop.background import Run
+    from advisor.desktop.snapshots import Snapshot
     from advisor.intake.library import Change
 
-# The figures stand still when nothing moved for so long.
-STILL_MS = 150
 # Steps that can be undone; each keeps two scenarios, or the figures that it replaced.
 MOST_STEPS = 300
-# The first time the window is still painting.
-FIRST_STILL_MS = 300
-
-
-class Snapshot(Frozen, frozen=True, eq=False):
-    """A ranking that was frozen, and when."""
-
-    title: str
-    recommendation: Recommendation
 
 
 class Session(QObject):
@@ -56,6 +47,7 @@ class Session(QObject):
     Attributes:
         background: where work of more than a frame is done.
         reading: where files of others are read: that waits behind no simulation.
+        simulation: draws how sure the answer is.
         library: all that is known, with the user's layers.
         undo_stack: every change of the scenario, a drag as one step.
         baseline: offer id → rank when the scenario was opened, for the arrows.
@@ -70,7 +62,6 @@ class Session(QObject):
         snapshots_changed: a ranking was frozen, or forgotten.
         home_changed: the user said where they are at home.
         style_changed: light or dark, or the fonts.
-        certainty_changed: ``certainty`` is there, or no longer fits the recommendation.
         document_changed: file or unsaved state changed.
         complained: something could not be written; the sentence that says why.
         closed: no work may run or begin any more.
@@ -78,7 +69,6 @@ class Session(QObject):
 
     # With the selected one three offers stand side by side: as many as the column has room for.
     MOST_PINNED = 2
-    MOST_SNAPSHOTS = 12
 
     recommendation_changed = Signal()
     catalog_changed = Signal()
@@ -88,7 +78,6 @@ class Session(QObject):
     home_changed = Signal()
     style_changed = Signal()
     document_changed = Signal()
-    certainty_changed = Signal()
     complained = Signal(str)
     closed = Signal()
 
@@ -114,22 +103,16 @@ class Session(QObject):
         # The offer that the user chose; None: the best one, as it changes.
         self._wanted: str | None = None
         self._pinned: tuple[str, ...] = ()
-        self._snapshots: tuple[Snapshot, ...] = ()
-        self._frozen = 0
+        self._snapshots = Snapshots()
         fixed = catalog.use_cases[scenario.use_case].home_region
         self.home = None if fixed else scenario.home_region
         self._words = Words(language)
         self._style = style
         self.path: Path | None = None
-        self._certainty: Certainty | None = None
-        self._simulation: Run | None = None
-        self._settled = False
-        self._still = QTimer(self, singleShot=True)
-        self._still.timeout.connect(self._simulate)
-        self._still.start(FIRST_STILL_MS)
         self.baseline = dict(self._recommendation.ranks)
         self.background = Background(self)
         self.reading = Background(self)
+        self.simulation = Simulation(self._recommendation, self.background, self)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(MOST_STEPS)
         self.undo_stack.cleanChanged.connect(self._say_document_changed)
@@ -167,46 +150,26 @@ class Session(QObject):
     @property
     def robustness(self) -> Robustness | None:
         """What can be said live of how sure the answer is; None for the first blink of a start."""
-        return self._recommendation.robustness if self._settled else None
+        return self._recommendation.robustness if self.simulation.is_settled else None
 
     @property
     def certainty(self) -> Certainty | None:
         """How sure the answer is, errors of the figures counted; the last one made, or None."""
-        return self._certainty
+        return self.simulation.certainty
+
+    @property
+    def certainty_changed(self) -> SignalInstance:
+        """Signal: ``certainty`` is there, or no longer fits the recommendation."""
+        return self.simulation.changed
 
     @property
     def is_certainty_fresh(self) -> bool:
         """Whether ``certainty`` is that of the present recommendation."""
-        held = self._certainty
-        return held is not None and held.ranking is self._recommendation
-
-    def _simulate(self) -> None:
-        """Make the certainty of what stands still, in the background, if anybody looks at it."""
-        if not self.isSignalConnected(QMetaMethod.fromSignal(self.certainty_changed)):
-            return
-        asked = self._recommendation
-        self._give_simulation_up()
-        self._simulation = self.background.run(
-            self, lambda run: _simulated(asked, run), self._take, lambda _error: self._take(None)
-        )
-
-    def _give_simulation_up(self) -> None:
-        """End the draws for a former recommendation: the latest wins."""
-        if self._simulation is not None:
-            self._simulation.stop()
-            self._simulation = None
-
-    def _take(self, made: Certainty | None) -> None:
-        self._simulation = None
-        self._settled = True
-        if made is not None:
-            self._certainty = made
-        self.certainty_changed.emit()
+        return self.simulation.is_fresh
 
     def close(self) -> None:
         """End all work: give up what runs in the background, start none, stop the timers."""
-        self._still.stop()
-        self._give_simulation_up()
+        self.simulation.stop()
         self.closed.emit()
         self.reading.close()
         self.background.close()
@@ -249,25 +212,18 @@ class Session(QObject):
     @property
     def snapshots(self) -> tuple[Snapshot, ...]:
         """Rankings that were frozen, the oldest first."""
-        return self._snapshots
+        return self._snapshots.held
 
     def freeze(self, note: str = "") -> None:
         """Keep the present ranking to compare with; the arrows in the table count from here."""
-        self._keep(self._recommendation, note)
+        self._snapshots.keep(self._recommendation, note)
         self.baseline = dict(self._recommendation.ranks)
         self.recommendation_changed.emit()
         self.snapshots_changed.emit()
 
-    def _keep(self, recommendation: Recommendation, note: str) -> None:
-        now = dt.datetime.now(dt.UTC).astimezone()
-        title = " · ".join(filter(None, (str(self._frozen + 1), f"{now:%H:%M:%S}", note)))
-        self._frozen += 1
-        kept = self._snapshots[-(self.MOST_SNAPSHOTS - 1) :]
-        self._snapshots = (*kept, Snapshot(title, recommendation))
-
     def forget(self, place: int) -> None:
         """Drop a frozen ranking by its place."""
-        self._snapshots = self._snapshots[:place] + self._snapshots[place + 1 :]
+        self._snapshots.forget(place)
         self.snapshots_changed.emit()
 
     def select(self, offer: str | None) -> None:
@@ -294,7 +250,7 @@ class Session(QObject):
     def set_scenario(self, scenario: Scenario, text: str, *, merge: str = "") -> None:
         """Put another scenario in place as one step that can be undone."""
         if scenario != self._scenario:
-            self.undo_stack.push(_Change(self, scenario, text, merge))
+            self.undo_stack.push(ScenarioStep(self, scenario, text, merge))
 
     def preset(self, use_case: str) -> Scenario:
         """What a use case presets for a user who is at home where this one is."""
@@ -361,7 +317,7 @@ class Session(QObject):
         # A chosen offer that is gone for now is chosen again when it is back.
         if self._selected == best and (chosen is None or chosen in rows):
             self._wanted = None
-        self._keep(before, self._words.say("before: {step}", step=cause) if cause else "")
+        self._snapshots.keep(before, self._words.say("before: {step}", step=cause) if cause else "")
         self.snapshots_changed.emit()
         self.catalog_changed.emit()
 
@@ -382,52 +338,9 @@ class Session(QObject):
         """Put a scenario in place, without a step in the undo stack."""
         self._scenario = within(self._catalog, scenario)
         self._recommendation = recommend(self._catalog, self._scenario)
+        self.simulation.follow(self._recommendation)
         if self._wanted is not None and self._wanted in self._recommendation.evaluation.rows:
             self._set_selected(self._wanted)
         else:
             self._set_selected(next(iter(self._recommendation.ranked), None))
-        self._give_simulation_up()
-        self._still.start(STILL_MS)
         self.recommendation_changed.emit()
-
-
-def _simulated(recommendation: Recommendation, run: Run) -> Certainty | None:
-    """In a thread: all that a panel shows of how sure the answer is.
-
-    Raises:
-        GivenUp: the sliders moved on.
-    """
-    with wanted_while(run.is_wanted):
-        made = recommendation.certainty
-        return None if made is None else made.complete(run.is_wanted)
-
-
-class _Change(QUndoCommand):
-    """One step from a scenario to another."""
-
-    def __init__(self, session: Session, after: Scenario, text: str, merge: str) -> None:
-        super().__init__(text)
-        self.session = session
-        self.before = session.scenario
-        self.after = after
-        self.merge = merge
-
-    @override
-    def id(self) -> int:
-        return hash(self.merge) % 0x7FFFFFFF if self.merge else -1
-
-    @override
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Change) or other.merge != self.merge:
-            return False
-        self.after = other.after
-        self.setObsolete(self.after == self.before)  # there and back: nothing to undo
-        return True
-
-    @override
-    def redo(self) -> None:
-        self.session.show(self.after)
-
-    @override
-    def undo(self) -> None:
-        self.session.show(self.before)

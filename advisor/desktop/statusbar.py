@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
+from PySide6.QtWidgets import QLabel, QStatusBar
 
+from advisor.catalog.currencies import RATED
 from advisor.desktop.dialogs.exchange_rate import ExchangeRateDialog
+from advisor.desktop.parts.buttons import tool_button
+from advisor.wording import numbers
 from advisor.wording.catalogue_age import age_text, age_warning
 
 if TYPE_CHECKING:
@@ -22,11 +25,8 @@ class StatusBar(QStatusBar):
         self._session = session
         self._catalogue = QLabel()
         self._catalogue.setContentsMargins(8, 0, 0, 0)
-        self._rate = QToolButton()
-        self._rate.setObjectName("exchange_rate")
-        self._rate.setProperty("flat", True)
-        self._rate.setToolTip(session.words.say("Set the exchange rate"))
-        self._rate.clicked.connect(self.ask_rate)
+        tip = session.words.say("Set the exchange rate")
+        self._rate = tool_button("", "exchange_rate", self.ask_rate, "flat", tip=tip)
         self.addWidget(self._catalogue)
         self.addPermanentWidget(self._rate)
         session.recommendation_changed.connect(self.refresh)
@@ -51,18 +51,19 @@ class StatusBar(QStatusBar):
             self._catalogue.setText(f"▲ {self._catalogue.text()}")
         self._catalogue.setToolTip(warning)
         self._catalogue.setAccessibleDescription(warning)
-        rate = session.recommendation.evaluation.rate
-        shown = f"{rate.cny_per_usd:.4g}"
+        recommendation = session.recommendation
+        rate = recommendation.evaluation.rate.beside(recommendation.scenario.currency)
+        shown = numbers.exchange(rate)
         if rate.source:
-            self._rate.setText(f"$1 = ¥{shown} ({rate.date})")
+            self._rate.setText(f"{shown} ({rate.date})")
         else:
-            text = words.say("$1 = ¥{rate} (set by you, {day})", rate=shown, day=rate.date)
+            text = words.say("{rate} (set by you, {day})", rate=shown, day=rate.date)
             self._rate.setText(text)
         self._rate.setAccessibleName(f"{words.say('Exchange rate')}: {self._rate.text()}")
 
     def ask_rate(self) -> None:
         """Ask for the exchange rate, beside the window."""
-        rate = self._session.recommendation.evaluation.rate.cny_per_usd
+        rate = self._session.recommendation.evaluation.rate.of(RATED).per_base
         dialog = ExchangeRateDialog(rate, self._session.words, self)
         dialog.given.connect(self._set_rate)
         dialog.open()

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
-    QToolButton,
 )
 from typing_extensions import override
 
 from advisor.desktop.events import text_undo
+from advisor.desktop.parts.buttons import PRIMARY, push_button, tool_button
+from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.day_box import DayBox
+from advisor.desktop.parts.labels import caption, one_line, set_text
+from advisor.desktop.parts.layouts import in_row
 from advisor.desktop.steps import set_currency
 from advisor.wording import LANGUAGES
 
@@ -68,52 +68,35 @@ class TopBar(QFrame):
         say = self._session.words.say
         self._title = _Title()
         self._title.setObjectName("title")
-        self._state = QLabel()
-        self._state.setProperty("soft", True)
+        self._state = one_line("", "", "soft")
         stack = self._session.undo_stack
-        undo = self._button("undo", "↶", say("Undo"), self._undo)
-        redo = self._button("redo", "↷", say("Redo"), self._redo)
+        undo = tool_button("↶", "undo", self._undo, tip=say("Undo"), spoken=say("Undo"))
+        redo = tool_button("↷", "redo", self._redo, tip=say("Redo"), spoken=say("Redo"))
+        for button in (undo, redo):
+            # An edit in progress keeps the focus, and a button that turns off passes none on.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         undo.setEnabled(stack.canUndo())
         redo.setEnabled(stack.canRedo())
         stack.canUndoChanged.connect(undo.setEnabled)
         stack.canRedoChanged.connect(redo.setEnabled)
         self._day = self._make_day()
-        self._currency = self._make_choice(
-            "currency", say("Currency"), {"CNY": "¥ CNY", "USD": "$ USD"}, self._set_currency
-        )
-        language = self._make_choice(
-            "language", say("Language"), LANGUAGES, self.language_chosen.emit
-        )
+        known = self._session.recommendation.catalog.currencies.values()
+        signs = [(currency.id, f"{currency.sign} {currency.id}") for currency in known]
+        self._currency = choice_box("currency", say("Currency"), signs, self._set_currency)
+        spoken = [(code, language.name) for code, language in LANGUAGES.items()]
+        language = choice_box("language", say("Language"), spoken, self.language_chosen.emit)
         language.setCurrentIndex(language.findData(self._session.words.code))
-        export = QPushButton(say("Export report"))
-        export.setObjectName("primary")
-        export.clicked.connect(self.export_asked)
-        caption = QLabel(say("As of"))
-        caption.setProperty("soft", True)
-        caption.setBuddy(self._day)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 14, 6)
-        layout.setSpacing(8)
-        # First, so that another name or state does not move them away under the pointer.
-        for widget in (undo, redo, self._title, self._state):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        for choice in (caption, self._day, self._currency, language, export):
-            layout.addWidget(choice)
+        # Undo and redo first, so that another name or state does not move them away under the
+        # pointer.
+        in_row(
+            undo, redo, self._title, self._state, None,
+            caption(say("As of"), self._day, "soft"), self._day, self._currency, language,
+            push_button(say("Export report"), PRIMARY, self.export_asked),
+            on=self, spacing=8, margins=(14, 6, 14, 6),
+        )  # fmt: skip
         self._session.recommendation_changed.connect(self.refresh)
         self._session.document_changed.connect(self.refresh)
         self.refresh()
-
-    def _button(self, name: str, sign: str, text: str, run: object) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setText(sign)
-        button.setToolTip(text)
-        button.setAccessibleName(text)
-        # An edit in progress keeps the focus, and a button that turns off passes none on.
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(run)
-        return button
 
     def _undo(self) -> None:
         text_undo.undo(self._session.undo_stack)
@@ -135,17 +118,6 @@ class TopBar(QFrame):
         day.dateChanged.connect(self._set_day)
         return day
 
-    def _make_choice(
-        self, name: str, label: str, items: dict[str, str], choose: object
-    ) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(name)
-        box.setAccessibleName(label)
-        for value, text in items.items():
-            box.addItem(text, value)
-        box.activated.connect(lambda index: choose(box.itemData(index)))  # type: ignore[operator]
-        return box
-
     def _set_currency(self, currency: str) -> None:
         set_currency(self._session, currency)
 
@@ -156,9 +128,8 @@ class TopBar(QFrame):
         preset = session.catalog.use_cases[scenario.use_case].name.in_language(words.code)
         name = scenario.title or (session.path.name if session.path else preset)
         state = words.say("scenario, changed") if session.is_changed else words.say("scenario")
-        for label, text in ((self._title, name), (self._state, state)):
-            if label.text() != text:
-                label.setText(text)
+        set_text(self._title, name)
+        set_text(self._state, state)
         self._title.setToolTip(name)
         day = scenario.date(session.catalog)
         shown = QDate(day.year, day.month, day.day)

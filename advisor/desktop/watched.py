@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from advisor.desktop.background import Run
     from advisor.desktop.session import Session
-    from advisor.intake.reading import Progress
+    from advisor.intake.reading import Listener
 
 POLL_MS = 50
 
@@ -48,7 +48,7 @@ class WatchedWork(QObject):
 
     def run(
         self,
-        work: Callable[[Progress], Any],
+        work: Callable[[Listener], Any],
         success: Callable[[Any], None],
         failure: Callable[[BaseException], None],
     ) -> None:

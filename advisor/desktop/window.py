@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
     def _make_tabs(self) -> QTabWidget:
         from PySide6.QtWidgets import QTabWidget
 
-        from advisor.desktop.tabs.confidence import ConfidencePanel
+        from advisor.desktop.tabs.confidence.panel import ConfidencePanel
         from advisor.desktop.tabs.local_or_api.panel import LocalOrApiPanel
         from advisor.desktop.tabs.sources.panel import SourcesPanel
         from advisor.desktop.tabs.tradeoff import TradeoffPanel

@@ -5,18 +5,15 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from advisor.hosting.estimate import HostingEstimate, estimate_hosting
+else:
+    from advisor.lazy_names import lazy_names
+
+    __getattr__ = lazy_names(
+        __name__, {"advisor.hosting.estimate": ("HostingEstimate", "estimate_hosting")}
+    )
 
 __all__ = ["HostingEstimate", "estimate_hosting"]
-
-
-def __getattr__(name: str) -> object:
-    """Load the engine when it is first used, so that the window paints before."""
-    if name in __all__:
-        return getattr(import_module("advisor.hosting.estimate"), name)
-    message = f"module 'advisor.hosting' has no attribute '{name}'"
-    raise AttributeError(message)

@@ -60,27 +60,32 @@ def usable_bytes(
     return held - reserve, reserve
 
 
+def arithmetic_of(device: Hardware, precision: Precision) -> str | None:
+    """The column of the device that says how fast it multiplies a precision; None where unknown.
+
+    Where the device lacks the precision's own arithmetic, the next wider one.
+    """
+    if precision.id == "mxfp4" and device.fp4_tflops and device.fp8_tflops:
+        return "fp8_tflops"  # Blackwell multiplies MXFP4 with FP8 activations
+    steps = {
+        "fp4": ("fp4", "fp8", "bf16"), "fp8": ("fp8", "bf16"), "bf16": ("bf16",),
+        "int8": ("int8", "bf16"),
+    }  # fmt: skip
+    columns = (f"{arithmetic}_tflops" for arithmetic in steps[precision.arithmetic])
+    return next((column for column in columns if getattr(device, column) is not None), None)
+
+
 def flops_of(device: Hardware, precision: Precision) -> tuple[float, str | None]:
     """FLOP a second in the arithmetic that the precision is multiplied in; NaN where unknown.
 
     Also the arithmetic that the device lacks, where it falls back to a wider one.
     """
-    if precision.id == "mxfp4" and device.fp4_tflops and device.fp8_tflops:
-        return device.fp8_tflops * TERA, None  # Blackwell multiplies MXFP4 with FP8 activations
-    steps = {
-        "fp4": ("fp4", "fp8", "bf16"), "fp8": ("fp8", "bf16"), "bf16": ("bf16",),
-        "int8": ("int8", "bf16"),
-    }  # fmt: skip
-    speeds = {
-        "fp4": device.fp4_tflops, "fp8": device.fp8_tflops, "bf16": device.bf16_tflops,
-        "int8": device.int8_tflops,
-    }  # fmt: skip
-    for arithmetic in steps[precision.arithmetic]:
-        speed = speeds[arithmetic]
-        if speed is not None:
-            lacks = precision.arithmetic if arithmetic != precision.arithmetic else None
-            return speed * TERA, lacks
-    return math.nan, None
+    column = arithmetic_of(device, precision)
+    if column is None:
+        return math.nan, None
+    own = precision.arithmetic
+    lacks = own != "bf16" and getattr(device, f"{own}_tflops") is None
+    return getattr(device, column) * TERA, own if lacks else None
 
 
 def node_sizes(device: Hardware, constants: Mapping[str, Constant]) -> tuple[int, ...]:

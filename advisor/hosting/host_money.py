@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from advisor.catalog.exchange import Rate
 from advisor.catalog.problems import InputError
 from advisor.hosting.constants import bundled_constants
 from advisor.hosting.machine_money import HOURS_A_MONTH, device_month
@@ -17,7 +18,6 @@ from advisor.hosting.span import UNKNOWN, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from advisor.catalog.exchange import Rate
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Currency, Hardware
     from advisor.hosting.estimate import HostingEstimate
@@ -65,8 +65,11 @@ def host_money(
     device: Hardware,
     utilisation: float,
     constants: Mapping[str, Constant] | None = None,
+    rate: Rate | None = None,
 ) -> tuple[HostMoney, ...]:
     """Rented and owned, where the catalogue has a price; people and migration are not in it.
+
+    ``rate``: needed where a device is priced in a currency for which no constants are stated.
 
     Raises:
         InputError: the utilisation does not lie above 0 and up to 1.
@@ -75,7 +78,7 @@ def host_money(
     constants = bundled_constants() if constants is None else constants
     found = []
     for way in WAYS:
-        one = device_month(device, way, constants, "always")
+        one = device_month(device, way, constants, rate or Rate(()), "always")
         if one is not None:
             span, beside, currency = one
             extra = sum(beside.values())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from advisor.catalog.currencies import BASE
 from advisor.hosting.span import Span
 
 if TYPE_CHECKING:
@@ -77,13 +78,13 @@ def node_prices(
     for column, (device, devices) in enumerate(nodes):
         if way == "owned" and devices not in _owned_sizes(device):
             continue
-        one = device_month(device, way, constants, schedule)
+        one = device_month(device, way, constants, rate, schedule)
         if one is None:
             continue
         span, beside, currency = one
         for place, amount in enumerate(span):
             month = (amount + sum(beside.values())) * devices
-            found[place, column] = rate.convert(month, currency, "USD")
+            found[place, column] = rate.convert(month, currency, BASE)
     if way == "rented" and schedule == "on-demand":
         found /= hours_paid(schedule, constants)
     return found
@@ -102,22 +103,32 @@ def money_of(
 
     ``on_demand_usd``: rent of the busy hours, where only those are paid.
     """
-    one = device_month(device, way, constants, schedule)
+    one = device_month(device, way, constants, rate, schedule)
     assert one is not None, "a node without a price is never chosen"  # noqa: S101
     span, beside, currency = one
     machines = span.times(count)
     if on_demand_usd is not None:
-        machines = span.times(rate.convert(on_demand_usd, "USD", currency) / span.mid)
+        machines = span.times(rate.convert(on_demand_usd, BASE, currency) / span.mid)
     parts = {"rent" if way == "rented" else "purchase": machines.mid}
     parts |= {name: amount * count for name, amount in beside.items()}
     for name, amount in fixed_parts(constants).items():
-        parts[name] = rate.convert(amount, "USD", currency)
+        parts[name] = rate.convert(amount, BASE, currency)
     extra = sum(parts.values()) - machines.mid
     return parts, Span(*(amount + extra for amount in machines)), currency
 
 
+def stated_in(
+    constants: Mapping[str, Constant], name: str, currency: Currency, rate: Rate
+) -> float:
+    """A constant that is stated by currency; that of the base currency, where there is no other."""
+    stated = constants.get(name.format(currency=currency.lower()))
+    if stated is not None:
+        return stated.value
+    return rate.convert(constants[name.format(currency=BASE.lower())].value, BASE, currency)
+
+
 def device_month(
-    device: Hardware, way: Way, constants: Mapping[str, Constant], schedule: Schedule
+    device: Hardware, way: Way, constants: Mapping[str, Constant], rate: Rate, schedule: Schedule
 ) -> tuple[Span, dict[str, float], Currency] | None:
     """One device: the rent or purchase a month as a range, and what else it costs."""
     priced = price_range(device, way)
@@ -130,10 +141,9 @@ def device_month(
     months = constants["depreciation_years"].value * 12
     span = span.times(constants["server_over_devices"].value / months)
     kilowatts = (device.power_w or 0.0) / 1000
-    in_list = "cny" if currency == "CNY" else "usd"
-    tariff = constants[f"tariff_{in_list}_per_kwh"].value
+    tariff = stated_in(constants, "tariff_{currency}_per_kwh", currency, rate)
     power = kilowatts * constants["pue"].value * tariff * HOURS_A_MONTH
-    space = kilowatts * constants[f"space_{in_list}_per_kw_month"].value
+    space = kilowatts * stated_in(constants, "space_{currency}_per_kw_month", currency, rate)
     return span, {"power": power, "space": space}, currency
 
 

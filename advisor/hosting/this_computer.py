@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
 from advisor.catalog.records import Offer
@@ -21,6 +22,7 @@ from advisor.hosting.computer.fitting import precisions_of
 from advisor.hosting.computer.machine import THIS_COMPUTER
 from advisor.hosting.estimate import HostingEstimate, estimate_hosting
 from advisor.hosting.hosted import HostedCost, Pool
+from advisor.hosting.machine_money import stated_in
 from advisor.hosting.span import Span
 
 if TYPE_CHECKING:
@@ -168,12 +170,12 @@ def _cost(
         hours * SECONDS / (peak * each) for each in (seconds.mid, seconds.high, seconds.low)
     )
     watts = computer.power_w or constants["this_computer_power_w"].value
-    tariff = constants[f"tariff_{currency.lower()}_per_kwh"].value
+    tariff = stated_in(constants, "tariff_{currency}_per_kwh", currency, rate)
     a_second = watts * held.devices / 1000 * tariff / SECONDS
     each = seconds.times(a_second)
-    beside = rate.convert(constants["this_computer_usd_a_month"].value, "USD", currency)
+    beside = rate.convert(constants["this_computer_usd_a_month"].value, BASE, currency)
     volume = workload.requests_per_month
-    in_dollars = rate.convert(1.0, currency, "USD")
+    in_dollars = rate.convert(1.0, currency, BASE)
     pool = Pool(
         capacity=np.array([capacity]),
         slow=np.array([slow]),

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from advisor.catalog.catalog import Catalog
     from advisor.intake.files.foreign_file import ForeignFile
+    from advisor.intake.formats.format import Format
     from advisor.intake.plan.names_given import NameGiven
     from advisor.intake.plan.naming import Unmatched
     from advisor.intake.plan.plan import ImportPlan, PriceKey
-    from advisor.intake.reading import Progress, Reading
-    from advisor.intake.recognising import Format
+    from advisor.intake.reading import Listener, Reading
     from advisor.intake.tables.column_map import ColumnMap
     from advisor.intake.tables.generic_table import Preview
     from advisor.intake.tables.price_terms import PriceTerms
@@ -91,7 +91,7 @@ class Prepared(Frozen, frozen=True, eq=False):
 
 
 def prepare(
-    catalog: Catalog, wanted: Wanted, *, today: dt.date, progress: Progress = silent
+    catalog: Catalog, wanted: Wanted, *, today: dt.date, progress: Listener = silent
 ) -> Prepared:
     """Load, detect, read and plan, as far as that is not done yet.
 
@@ -128,20 +128,20 @@ def prepare(
 
 def _with_columns(wanted: Wanted, file: ForeignFile) -> tuple[Wanted, Preview | None]:
     """With the columns of a table as guessed, where nobody has said what they mean."""
-    if wanted.format is None or wanted.format.id != generic_table.FORMAT:
+    if wanted.format is None or wanted.format.id != generic_table.FORMAT.id:
         return wanted, None
     shown = generic_table.preview(file.data, file.name, wanted.sheet)
     return wanted.replace(columns=wanted.columns or shown.columns), shown
 
 
-def _read(wanted: Wanted, file: ForeignFile, progress: Progress) -> Reading:
+def _read(wanted: Wanted, file: ForeignFile, progress: Listener) -> Reading:
     format_ = wanted.format
     if format_ is None:
         raise InputError("{file}: no format is chosen. Choose one.", file=file.name)
     given: dict[str, Any] = {"day": wanted.day}
-    if format_.id == generic_table.FORMAT:
+    if format_.id == generic_table.FORMAT.id:
         given |= {"columns": wanted.columns, "self_reported": wanted.self_reported}
-    if format_.id == price_table.FORMAT:
+    if format_.id == price_table.FORMAT.id:
         given |= {"sheet": wanted.sheet, "terms": wanted.terms}
     reading = format_.read(file.data, file.name, progress, **given)
     if reading.url or "://" not in file.address:

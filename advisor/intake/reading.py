@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import Sentence
@@ -11,10 +13,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from advisor.catalog.records import Price, Score
+    from advisor.catalog.records import Score, TokenPrice
 
-    # Told how far a reader is, from 0 to 1; may raise ``Cancelled`` to end it.
-    Progress = Callable[[float], None]
+    # Hears how far a reader is, from 0 to 1; may raise ``Cancelled`` to end it.
+    Listener = Callable[[float], None]
 
 # Why a row of a foreign file is not taken. Texts for people: ``wording/import_reasons.py``.
 Reason = Literal[
@@ -129,10 +131,26 @@ class ReadPrice(Frozen, frozen=True):
     place: str
     provider: str
     model: str
-    terms: Price
+    terms: TokenPrice
     context_tokens: int | None = None
     ends_on: dt.date | None = None
     withdrawn: bool = False
+
+
+class Publication(Frozen, frozen=True):
+    """What a file was published as.
+
+    Attributes:
+        title, publisher, url: of the publication; the url may be empty.
+        licence: as the publication states it; None where it states none.
+        published: its date; None where it states none; unset: the newest day of a score in it.
+    """
+
+    title: str
+    publisher: str
+    url: str = ""
+    licence: str | None = None
+    published: dt.date | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class Reading(Frozen, frozen=True):
@@ -162,3 +180,26 @@ class Reading(Frozen, frozen=True):
     rejected: tuple[Rejected, ...] = ()
     aside: tuple[Rejected, ...] = ()
     remarks: tuple[Remark, ...] = ()
+
+
+def reading_of(
+    format_id: str, publication: Publication, *, newest: dt.date | None = None, **found: Any
+) -> Reading:
+    """What was found in a file as a reading.
+
+    Args:
+        format_id: id of its format.
+        publication: what it was published as.
+        newest: the newest day of a figure in it: its date, where the publication leaves it unset.
+        found: the further fields of ``Reading``.
+    """
+    stated = publication.published
+    return Reading(
+        format=format_id,
+        title=publication.title,
+        publisher=publication.publisher,
+        url=publication.url,
+        licence=publication.licence,
+        published=newest if isinstance(stated, msgspec.UnsetType) else stated,
+        **found,
+    )

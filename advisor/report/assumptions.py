@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
 from advisor.decision.judging.effective import cost_anchors, own_keys
 from advisor.report import rows
@@ -47,8 +48,8 @@ def _rules(recommendation: Recommendation, words: Words) -> tuple[str, ...]:
         knee,
         say(
             "A month that costs {worst} or more is worth 0, one of {best} or less 100.",
-            worst=numbers.money(convert(anchors.worst, "USD", currency), currency),
-            best=numbers.money(convert(anchors.best, "USD", currency), currency),
+            worst=numbers.money(convert(anchors.worst, BASE, currency), currency),
+            best=numbers.money(convert(anchors.best, BASE, currency), currency),
         ),
         say("A bill is one typical request under its price band, times the requests a month."),
         say("Prices and licences are never guessed: without them an offer is not ranked."),

@@ -175,8 +175,8 @@ class Document:
 
     @property
     def language(self) -> str:
-        """``en`` or ``zh-CN``, as HTML names it."""
-        return "zh-CN" if self.words.code == "zh" else "en"
+        """Tag of the language, as HTML names it."""
+        return self.words.language.tag
 
     def section(self, name: str) -> Section | None:
         """The section with an id, or None."""

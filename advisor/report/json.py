@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from advisor.billing.task_cost import task_costs
+from advisor.catalog.currencies import BASE
 from advisor.catalog.json_text import json_text
 from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.effective import own_keys
 from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.scenario_file import dump_scenario
+from advisor.report.evidence_json import evidence, used_sources
 from advisor.report.limits import failed, picked, reason
-from advisor.report.provenance import Evidence, evidence
 from advisor.report.robustness_json import robustness
 from advisor.wording import names, sentences
 from advisor.wording.catalogue_age import age_days
@@ -29,8 +30,6 @@ from advisor.wording.ties import tie_of
 from advisor.wording.value_functions import meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from advisor.catalog.functions import ValueFunction
     from advisor.decision import Recommendation
     from advisor.decision.analysis.offer_life import NearEnd, Retirement, Successor
@@ -69,7 +68,6 @@ def answer(
     recommendation.draw()
     catalog = recommendation.catalog
     offers = recommendation.ranked[:limit]
-    told = {o: evidence(recommendation, o, words) for o in (*offers, *picked(recommendation))}
     return {
         "schema": SCHEMA,
         "language": words.code,
@@ -91,20 +89,20 @@ def answer(
                 recommendation.criteria, recommendation.criterion_weights, strict=True
             )
         },
-        "ranking": [_ranked(recommendation, offer, told[offer], words) for offer in offers],
+        "ranking": [_ranked(recommendation, offer, words) for offer in offers],
         "picks": [_pick(recommendation, pick, words) for pick in recommendation.picks],
         "not_enough_known": [_sparse(recommendation, o, words) for o in recommendation.sparse],
         "to_verify": [_to_verify(recommendation, each, words) for each in recommendation.to_verify],
         "removed": _removed(recommendation, words),
         "robustness": robustness(recommendation, words, limit),
-        "sources": _sources(recommendation, [e for found in told.values() for e in found]),
+        "sources": used_sources(recommendation, (*offers, *picked(recommendation))),
     }
 
 
 def _rate(recommendation: Recommendation) -> dict[str, Any]:
-    rate = recommendation.evaluation.rate
+    rate = recommendation.evaluation.rate.beside(recommendation.scenario.currency)
     return {
-        "cny_per_usd": rate.cny_per_usd,
+        f"{rate.currency}_per_{BASE}".lower(): rate.per_base,
         "date": rate.date.isoformat(),
         "source": rate.source,
     }
@@ -114,7 +112,7 @@ def _value_functions(recommendation: Recommendation, words: Words) -> dict[str, 
     """By benchmark or criterion: the function in effect, its unit, whose it is, what it means."""
     own = own_keys(recommendation.catalog, recommendation.scenario)
     currency = recommendation.scenario.currency
-    rate = recommendation.evaluation.rate.convert(1.0, "USD", currency)
+    rate = recommendation.evaluation.rate.convert(1.0, BASE, currency)
     return {
         leaf.measure: {
             "function": _scaled(leaf.function, rate if leaf.criterion == COST else 1.0),
@@ -136,9 +134,7 @@ def _scaled(function: ValueFunction, factor: float) -> dict[str, Any]:
     return plain
 
 
-def _ranked(
-    recommendation: Recommendation, offer: str, told: Sequence[Evidence], words: Words
-) -> dict[str, Any]:
+def _ranked(recommendation: Recommendation, offer: str, words: Words) -> dict[str, Any]:
     row = recommendation.evaluation.rows[offer]
     parts = recommendation.contributions[row]
     columns = shown("json", recommendation, words)
@@ -158,7 +154,7 @@ def _ranked(
         "warnings": [
             _warning(recommendation, offer, warn, words) for warn in recommendation.warnings(offer)
         ],
-        "evidence": [_evidence(item) for item in told],
+        "evidence": evidence(recommendation, offer, words),
     }
 
 
@@ -224,7 +220,7 @@ def _task_costs(recommendation: Recommendation, offer: str) -> list[dict[str, An
     return [
         {
             "benchmark": cost.score.benchmark,
-            "per_solved_task": convert(cost.usd_per_solved, "USD", currency),
+            "per_solved_task": convert(cost.usd_per_solved, BASE, currency),
             "currency": currency,
             "date": cost.score.date.isoformat(),
             "source": cost.score.source,
@@ -249,20 +245,6 @@ def _figures(recommendation: Recommendation, row: int) -> dict[str, Any]:
             "own": leaf.measure in evaluation.own.get(row, ()),
         }
     return figures
-
-
-def _evidence(item: Evidence) -> dict[str, Any]:
-    return {
-        "measure": item.measure,
-        "name": item.name,
-        "figure": item.shown,
-        "value": item.raw,
-        "date": item.date.isoformat(),
-        "self_reported": item.self_reported,
-        "source": item.source.id,
-        "own": item.own,
-        "note": item.note or None,
-    }
 
 
 def _pick(recommendation: Recommendation, pick: Pick, words: Words) -> dict[str, Any]:
@@ -326,24 +308,4 @@ def _removed(recommendation: Recommendation, words: Words) -> list[dict[str, Any
         {"offer": o, "constraint": c, "reason": reason(recommendation, o, c, words)}
         for o in gone
         for c in failed(recommendation, o)
-    ]
-
-
-def _sources(recommendation: Recommendation, found: Sequence[Evidence]) -> list[dict[str, Any]]:
-    used = {item.source.id for item in found}
-    if recommendation.evaluation.rate.source:
-        used.add(recommendation.evaluation.rate.source)
-    sources = recommendation.catalog.sources
-    return [
-        {
-            "id": source.id,
-            "title": source.title,
-            "publisher": source.publisher,
-            "url": source.url,
-            "kind": source.kind,
-            "published": source.published.isoformat() if source.published else None,
-            "accessed": source.accessed.isoformat(),
-        }
-        for source in sources.values()
-        if source.id in used
     ]

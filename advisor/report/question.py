@@ -135,7 +135,7 @@ def mix(recommendation: Recommendation, words: Words) -> Table:
         leaf = evaluation.leaves[column]
         scale = recommendation.catalog.benchmarks[leaf.benchmark or ""]
         part = next(p for p in recommendation.scenario.mix if p.benchmark == scale.id)
-        measures = scale.measures_zh if words.code == "zh" else scale.measures
+        measures = words.of(scale, "measures")
         lines.append(
             (
                 rows.text(scale.name),
@@ -180,8 +180,8 @@ def must_haves(recommendation: Recommendation, words: Words) -> tuple[str, ...]:
 
 def rate(recommendation: Recommendation, words: Words) -> str:
     """The exchange rate with its date and source."""
-    used, say = recommendation.evaluation.rate, words.say
-    shown = f"$1 = ¥{used.cny_per_usd:.4g}"
+    used = recommendation.evaluation.rate.beside(recommendation.scenario.currency)
+    say, shown = words.say, numbers.exchange(used)
     if used.source is None:
         return say(
             "Exchange rate {rate}, set by you for {date}. List prices keep their own currency.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.currencies import BASE
 from advisor.decision.analysis.good_enough import good_enough
 from advisor.decision.analysis.watch_list import watch_list
 from advisor.decision.analysis.what_would_change import exchange_rates, needed_changes, weight_shift
@@ -111,7 +112,7 @@ def _needed(recommendation: Recommendation, needed: Needed) -> dict[str, Any]:
 
 def _money(recommendation: Recommendation, usd: float) -> float:
     rate = recommendation.evaluation.rate
-    return rate.convert(usd, "USD", recommendation.scenario.currency)
+    return rate.convert(usd, BASE, recommendation.scenario.currency)
 
 
 def _good_enough(recommendation: Recommendation) -> dict[str, Any] | None:

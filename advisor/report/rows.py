@@ -157,4 +157,4 @@ def adding_up(parts: Sequence[float], total: float) -> list[float]:
 
 def joined(items: Sequence[str], words: Words) -> str:
     """A list within a sentence."""
-    return ("、" if words.code == "zh" else ", ").join(items)
+    return words.listed(items)

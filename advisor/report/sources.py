@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from advisor.report import rows
 from advisor.report.document import Cell, Column, Paragraph, Section, Table
 from advisor.report.limits import picked
-from advisor.report.provenance import evidence
 from advisor.wording import names, numbers
+from advisor.wording.figure_rows import counting_rows
 from advisor.wording.own_mark import OWN_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from advisor.decision import Recommendation
-    from advisor.report.provenance import Evidence
+    from advisor.evidence.evidence import Evidence
+    from advisor.report.document import Raw
     from advisor.wording import Words
+    from advisor.wording.figure_rows import FigureRow
 
 
 def sources_section(recommendation: Recommendation, words: Words) -> Section | None:
@@ -27,7 +30,7 @@ def sources_section(recommendation: Recommendation, words: Words) -> Section | N
         return None
     tables = tuple(
         sources_table(
-            evidence(recommendation, offer, words),
+            counting_rows(recommendation, offer, words),
             words,
             name=f"sources-{place}",
             caption=names.offer_name(recommendation.candidate(offer), words),
@@ -45,7 +48,7 @@ def sources_section(recommendation: Recommendation, words: Words) -> Section | N
     )
 
 
-def sources_table(found: tuple[Evidence, ...], words: Words, *, name: str, caption: str) -> Table:
+def sources_table(found: tuple[FigureRow, ...], words: Words, *, name: str, caption: str) -> Table:
     """Figures with their sources, one a row."""
     say = words.say
     return Table(
@@ -62,33 +65,42 @@ def sources_table(found: tuple[Evidence, ...], words: Words, *, name: str, capti
     )
 
 
-def sources_rows(found: tuple[Evidence, ...], words: Words) -> Iterator[tuple[Cell, ...]]:
+def sources_rows(found: tuple[FigureRow, ...], words: Words) -> Iterator[tuple[Cell, ...]]:
     """Figures with their sources and, in a last cell, the address of each."""
     for item in found:
-        yield (*_source_row(item, words), rows.text(item.source.url))
+        yield (*_source_row(item, words), rows.text(item.url))
 
 
-def _source_row(item: Evidence, words: Words) -> tuple[Cell, ...]:
+def raw_value(told: Evidence) -> float | str | None:
+    """A figure as one number or the name of a level; None: it is a range, a text or a day."""
+    value = told.value
+    if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
+        return float(value)
+    named = told.unit in {"level", "region"}
+    return value if named and isinstance(value, str) else None
+
+
+def _source_row(item: FigureRow, words: Words) -> tuple[Cell, ...]:
     reported = {
         None: Cell(words.say("you")) if item.own else Cell(numbers.UNKNOWN),
         True: Cell(words.say("the vendor itself"), raw=True),
         False: Cell(words.say("somebody else"), raw=False),
-    }[item.self_reported]
+    }[item.told.self_reported]
     date = Cell(str(item.date), item.date)
-    source, title = item.source, _title(item, words)
+    raw: Raw = raw_value(item.told)
+    title = _title(item, words)
     return (
-        rows.text(f"{OWN_MARK} {item.name}" if item.own else item.name),
-        Cell(item.shown, item.raw if item.raw is not None else item.shown),
+        rows.text(f"{OWN_MARK} {item.what}" if item.own else item.what),
+        Cell(item.value, raw if raw is not None else item.value),
         date,
         reported,
-        Cell(title, title, link=source.url if source.url.startswith("http") else None),
+        Cell(title, title, link=item.url if item.url.startswith("http") else None),
     )
 
 
-def _title(item: Evidence, words: Words) -> str:
+def _title(item: FigureRow, words: Words) -> str:
     """The publication and its publisher; of an own figure what the user wrote beside it."""
-    source = item.source
+    note = item.told.published.note
     if not item.own:
-        return words.say("{title} ({publisher})", title=source.title, publisher=source.publisher)
-    mine = words.say("My own figures")
-    return words.say("{title}: {note}", title=mine, note=item.note) if item.note else mine
+        return words.say("{title} ({publisher})", title=item.source, publisher=item.publisher)
+    return words.say("{title}: {note}", title=item.source, note=note) if note else item.source

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from advisor.report import rows
 from advisor.report.document import Column, Table
 from advisor.report.limits import failed, picked, reason, sparse_table, to_verify_table
-from advisor.report.provenance import evidence
 from advisor.report.ranking import figures_table
 from advisor.report.sources import sources_rows
 from advisor.report.workbook_blocks import write_sections, write_whole_sheet
 from advisor.report.workbook_formats import formats_of
 from advisor.report.workbook_formulas import LiveSheets
 from advisor.wording import names
+from advisor.wording.figure_rows import counting_rows
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -123,7 +123,7 @@ def _sources(document: Document) -> Table:
     lines = tuple(
         (rows.offer_cell(recommendation, offer, words), *cells)
         for offer in offers
-        for cells in sources_rows(evidence(recommendation, offer, words), words)
+        for cells in sources_rows(counting_rows(recommendation, offer, words), words)
     )
     heads = (
         Column(say("Offer"), id="offer"),

@@ -69,8 +69,7 @@ def _pick_sentence(then: Recommendation, now: Recommendation, move: PickMove, wo
     ]
     if not reasons:
         return text
-    joint = "；" if words.code == "zh" else "; "
-    return say("{pick} By: {reasons}.", pick=text, reasons=joint.join(reasons))
+    return say("{pick} By: {reasons}.", pick=text, reasons=words.clauses(reasons))
 
 
 def _telling(move: PickMove) -> list[FigureMove]:

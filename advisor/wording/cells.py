@@ -20,14 +20,15 @@ def level_names(catalog: Catalog, column: str, words: Words) -> dict[str, str]:
     if criterion is not None:
         return names.level_names(catalog, criterion, words)
     say = words.say
+    currencies = {row.id: f"{row.sign} {row.id}" for row in catalog.currencies.values()}
     return {
         "data_region": {
             region: names.region_name(region, words)
             for region in ("CN", "US", "EU", "SG", "JP", "global", "own")
         },
-        "currency": {"CNY": "¥ CNY", "USD": "$ USD"},
-        "rent_currency": {"CNY": "¥ CNY", "USD": "$ USD"},
-        "purchase_currency": {"CNY": "¥ CNY", "USD": "$ USD"},
+        "currency": currencies,
+        "rent_currency": currencies,
+        "purchase_currency": currencies,
         "band": {"frontier": say("frontier"), "mid": say("middle"), "small": say("small")},
         "reasoning": {
             "no": say("never"), "optional": say("if asked"), "always": say("always"),

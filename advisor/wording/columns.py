@@ -57,6 +57,7 @@ def _general(words: Words) -> dict[str, str]:
         "licence": say("Licence"),
         "openness": say("Openness"),
         "serves_mainland": say("Usable from mainland China"),
+        "country": say("Country of the provider"),
         "valid_from": say("Valid from"),
         "valid_to": say("Valid until"),
         "input_over": say("Input over"),

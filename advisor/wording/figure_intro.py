@@ -37,7 +37,7 @@ def figure_intro(row: FigureRow | None, rows: Sequence[FigureRow], words: Words)
             value=leading.value, source=leading.source, date=leading.date,
         )  # fmt: skip
     reach = reach_of(row.of, words) if row.of is not None else ""
-    return f"{said} {reach}".strip() if words.code == "en" else f"{said}{reach}"
+    return words.sentences(said, reach)
 
 
 def reach_of(subject: Subject, words: Words) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def assumption_sentence(assumed: Assumption, words: Words) -> str:
-    """The sentence of an assumption with its figures; ``costing.assumption`` has the codes."""
+    """The sentence of an assumption with its figures; ``hosting.assumption`` has the codes."""
     said = {
         name: numbers.parameters(float(value), words) if name in _IN_BILLIONS else value
         for name, value in dict(assumed.fields).items()

@@ -109,7 +109,7 @@ def break_even_sentence(
             "That is {times} your volume; at your growth it is reached in {months} months.",
             times=numbers.times(times), months=f"{months:.0f}",
         )  # fmt: skip
-    return f"{text} {more}" if words.code == "en" else f"{text}{more}"
+    return words.sentences(text, more)
 
 
 def no_break_even_sentence(compared: Comparison, words: Words) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from advisor.catalog.currencies import sign_of
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.records import Score
 from advisor.wording import names, numbers
 from advisor.wording.import_doubts import doubt_text
-from advisor.wording.price_figures import conditions_of
+from advisor.wording.price_conditions import conditions_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -117,7 +118,7 @@ class _Subjects:
         effect: Effect | Literal["ask"] = taken.effect if is_taken else "ask"
         marks = [say("new offer")] if price.offer in self._new else []
         if taken.doubt is not None:
-            marks.append(doubt_text(taken.doubt, numbers.SIGNS[price.currency], self._words))
+            marks.append(doubt_text(taken.doubt, sign_of(price.currency), self._words))
         return ImportRow(
             effect=effect,
             does=effect_name(effect, self._words),
@@ -125,7 +126,7 @@ class _Subjects:
             measure=measure,
             there=price_text(price, self._words),
             now="" if before is None else price_text(before, self._words),
-            size=float(price.input or price.monthly_fee or 0),
+            size=float(price.amount("input") or price.amount("monthly_fee") or 0),
             date=price.checked,
             marks=_joined(marks, self._words),
             undated=price.checked <= UNDATED,
@@ -144,7 +145,7 @@ def day_text(row: ImportRow, words: Words) -> str:
 
 
 def _joined(parts: list[str], words: Words) -> str:
-    return ("、" if words.code == "zh" else ", ").join(parts)
+    return words.listed(parts)
 
 
 def score_marks(score: Score, words: Words) -> list[str]:
@@ -172,14 +173,14 @@ def _thinking(mode: str, words: Words) -> str:
 
 def price_text(price: Price, words: Words) -> str:
     """The amounts of a rule per million tokens, in the currency of its list."""
-    sign = numbers.SIGNS[price.currency]
+    sign = sign_of(price.currency)
     labels = {
         "input": words.say("{amount} in"),
         "output": words.say("{amount} out"),
         "cached_input": words.say("{amount} cached"),
         "monthly_fee": words.say("{amount} a month"),
     }
-    stated = {name: getattr(price, name) for name in _AMOUNTS}
+    stated = {name: price.amount(name) for name in _AMOUNTS}
     return " · ".join(
         labels[name].format(amount=f"{sign}{amount.normalize():f}")
         for name, amount in stated.items()
@@ -190,6 +191,6 @@ def price_text(price: Price, words: Words) -> str:
 def offer_title(catalog: Catalog, offer: Offer, words: Words) -> str:
     """Model and provider of an offer, which the catalogue need not hold."""
     provider = catalog.providers[offer.provider]
-    name = provider.name_zh if words.code == "zh" else provider.name
+    name = words.of(provider)
     region = f" · {names.region_name(offer.data_region, words)}" if offer.data_region else ""
     return f"{catalog.models[offer.model].name} · {name}{region}"

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import gettext
-import locale
-import os
+import io
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.locate import bundled
+from advisor.wording.languages import Language, language_of
 
 if TYPE_CHECKING:
-    from advisor.catalog.records import Currency
+    from collections.abc import Iterable
 
-LANGUAGES = {"en": "English", "zh": "简体中文"}
+    from advisor.catalog.records import Currency
 
 
 class Words:
     """Texts in one language.
 
     Attributes:
-        code: ``en`` or ``zh``.
+        language: which.
+        code: its code.
         currency: what money is shown in unless somebody says otherwise.
     """
 
     def __init__(self, code: str) -> None:
-        """Texts in ``en`` or ``zh``; any other code gives English."""
-        self.code = "zh" if code.lower().startswith("zh") else "en"
-        self.currency: Currency = "CNY" if self.code == "zh" else "USD"
-        self._texts = _texts(self.code)
+        """Texts in the language of a code; English for a code without texts."""
+        self.language = language_of(code)
+        self.code = self.language.code
+        self.currency: Currency = self.language.currency
+        self._texts = _texts(self.language)
 
     def say(self, text: str, **fields: Any) -> str:
         """The translation of an English text, its {fields} filled in."""
@@ -39,19 +41,28 @@ class Words:
         """The translation for ``n`` things; {n} is filled in with thousands separated."""
         return self._texts.ngettext(one, many, n).format(n=f"{n:,}", **fields)
 
+    def listed(self, items: Iterable[str]) -> str:
+        """Things one after the other: a, b, c; a、b、c."""
+        return self.language.list_separator.join(items)
+
+    def clauses(self, items: Iterable[str]) -> str:
+        """Parts of one sentence: a; b; c；a；b；c."""
+        return self.language.clause_separator.join(items)
+
+    def sentences(self, *sentences: str) -> str:
+        """Sentences one after the other; empty ones are left out."""
+        return self.language.sentence_separator.join(text for text in sentences if text)
+
+    def of(self, record: Any, column: str = "name") -> str:
+        """A record's column in this language: ``name_zh`` or ``name``; empty where neither is."""
+        return str(self.language.column_of(record, column) or "")
+
 
 @cache
-def _texts(code: str) -> gettext.NullTranslations:
-    if code == "en":
+def _texts(language: Language) -> gettext.NullTranslations:
+    if language.folder is None:
         return gettext.NullTranslations()
-    compiled = bundled("resources") / "locale" / "zh_CN" / "LC_MESSAGES" / "advisor.mo"
-    with compiled.open("rb") as file:
-        return gettext.GNUTranslations(file)
+    from advisor.wording.po_file import texts_in
 
-
-def system_language() -> str:
-    """``zh`` where the system speaks Chinese, else ``en``."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+    folder = bundled("resources") / "locale" / language.folder / "LC_MESSAGES"
+    return gettext.GNUTranslations(io.BytesIO(texts_in(folder)))

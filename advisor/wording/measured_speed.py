@@ -40,7 +40,7 @@ def measured_sentence(
         if inside
         else words.say("That is outside the roofline’s range: trust the measured one.")
     )
-    return f"{text} {more}" if words.code == "en" else f"{text}{more}"
+    return words.sentences(text, more)
 
 
 def _why(said: Unmeasured, model: Model, device: Hardware, words: Words) -> str:

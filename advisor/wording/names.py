@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.decision.judging.criteria import Leaf, Raw
-    from advisor.decision.judging.offers import Candidate
     from advisor.decision.recommendation import Recommendation
+    from advisor.evidence.candidate import Candidate
     from advisor.wording.language import Words
 
 
@@ -62,7 +63,7 @@ def _hosted_name(candidate: Candidate, words: Words) -> str:
 def provider_name(candidate: Candidate, words: Words) -> str:
     """The provider in the reader's language."""
     provider = candidate.provider
-    return provider.name_zh if words.code == "zh" else provider.name
+    return words.of(provider)
 
 
 def offer_name(candidate: Candidate, words: Words) -> str:
@@ -132,7 +133,7 @@ def raw_text(recommendation: Recommendation, leaf: Leaf, raw: Raw, words: Words)
         return name.in_language(words.code) if name else raw
     if leaf.unit.form == "money":
         currency = recommendation.scenario.currency
-        amount = recommendation.evaluation.rate.convert(raw, "USD", currency)
+        amount = recommendation.evaluation.rate.convert(raw, BASE, currency)
         return numbers.in_unit(numbers.money(amount, currency), leaf.unit, words)
     return numbers.figure(raw, leaf.unit, words)
 

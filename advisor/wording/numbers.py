@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE, known_currency, sign_of
+
 if TYPE_CHECKING:
+    from advisor.catalog.exchange import QuotedRate
     from advisor.catalog.records import Currency
     from advisor.catalog.units import Unit
     from advisor.wording.language import Words
 
-SIGNS = {"CNY": "¥", "USD": "$"}
 UNKNOWN = "–"
 LEAST_PRINTED = 0.05
 MINUS = "−"
@@ -28,9 +30,12 @@ def money(amount: float | None, currency: Currency) -> str:
         return UNKNOWN
     size = abs(amount)
     if 0 < size < LEAST:
-        return f"<{SIGNS[currency]}{LEAST:.{_MOST_PLACES}f}"
-    digits = 0 if size >= 100 or size == 0 else 2 if size >= 1 else _places(size)  # noqa: PLR2004
-    return f"{_sign(amount)}{SIGNS[currency]}{size:,.{digits}f}"
+        return f"<{sign_of(currency)}{LEAST:.{_MOST_PLACES}f}"
+    if size >= 100 or size == 0:  # noqa: PLR2004 - nobody looks at the pence of a hundred pounds
+        digits = 0
+    else:
+        digits = known_currency(currency).decimals if size >= 1 else _places(size)
+    return f"{_sign(amount)}{sign_of(currency)}{size:,.{digits}f}"
 
 
 def _places(size: float) -> int:
@@ -41,6 +46,16 @@ def money_change(amount: float, currency: Currency) -> str:
     """A difference of money with its sign: +¥25,284, −¥3."""
     text = money(abs(amount), currency)
     return f"{'+' if amount >= 0 else MINUS}{text}"
+
+
+def exchange(quoted: QuotedRate) -> str:
+    """A rate of exchange: $1 = ¥7.123."""
+    return per_base_text(quoted.currency, quoted.per_base)
+
+
+def per_base_text(currency: Currency, per_base: float) -> str:
+    """What one unit of the base currency is worth in another: $1 = ¥7.123."""
+    return f"{sign_of(BASE)}1 = {sign_of(currency)}{per_base:.4g}"
 
 
 def score(points: float) -> str:
@@ -92,8 +107,8 @@ def written(number: float, words: Words, *, places: int = 0) -> str:
     most two places; the thousands of any other number are grouped in both languages. More than
     two places end before their zeros: 1.500 could be read as 1,500.
     """
-    if words.code == "zh" and number == int(number):
-        for unit, size in (("亿", 10**8), ("万", 10**4)):
+    if number == int(number):
+        for unit, size in words.language.steps:
             if abs(number) >= size and number % (size // 100) == 0:
                 return _sign(number) + _trimmed(f"{abs(number) / size:,.2f}") + unit
     text = f"{abs(number):,.{places}f}"
@@ -115,14 +130,10 @@ def times(factor: float) -> str:
 
 def parameters(billions: float, words: Words) -> str:
     """A count of parameters, given in billions: 24.4 billion; 244 亿; 1.6 万亿."""
-    if words.code != "zh":
-        return words.say("{n} billion", n=f"{billions:,.4g}")
-    if billions >= _TRILLION:
-        return f"{billions / _TRILLION:.4g} 万亿"
-    return f"{billions * _YI_A_BILLION:.4g} 亿"
-
-
-_YI_A_BILLION, _TRILLION = 10, 1_000
+    for unit, size in words.language.parameter_steps:
+        if billions * 1e9 >= size or (unit, size) == words.language.parameter_steps[-1]:
+            return f"{billions * 1e9 / size:.4g} {unit}"
+    return words.say("{n} billion", n=f"{billions:,.4g}")
 
 
 def figure(value: float | str | None, unit: Unit, words: Words) -> str:

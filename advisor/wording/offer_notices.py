@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.endings import Ending
-    from advisor.decision.analysis.buyer_terms import BuyerTerms
     from advisor.decision.analysis.offer_life import NearEnd, Retirement, Successor
     from advisor.decision.analysis.warnings import Warn
-    from advisor.decision.judging.offers import Candidate
     from advisor.decision.recommendation import Recommendation
+    from advisor.evidence.buyer_terms import BuyerTerms
+    from advisor.evidence.candidate import Candidate
     from advisor.wording.language import Words
 
 MARK = "⚠"

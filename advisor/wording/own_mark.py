@@ -29,8 +29,7 @@ def own_measures(recommendation: Recommendation, offer: str, words: Words) -> st
     """The benchmarks and criteria in which an own figure counts for an offer; empty where none."""
     evaluation = recommendation.evaluation
     held = evaluation.own.get(evaluation.rows[offer], frozenset())
-    joint = "、" if words.code == "zh" else ", "
-    return joint.join(names.measure_name(evaluation.catalog, m, words) for m in sorted(held))
+    return words.listed(names.measure_name(evaluation.catalog, m, words) for m in sorted(held))
 
 
 def legend(recommendation: Recommendation, words: Words) -> str:

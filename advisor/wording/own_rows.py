@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog import records
+from advisor.catalog.currencies import sign_of
 from advisor.catalog.reader import read_cell
 from advisor.catalog.tables import TABLES
 from advisor.wording import numbers
@@ -14,6 +14,8 @@ from advisor.wording.cells import cell_text, level_names
 from advisor.wording.columns import column_name, unit_name
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     import msgspec
 
     from advisor.catalog import Catalog
@@ -69,7 +71,7 @@ def _texts(catalog: Catalog, row: Any, words: Words) -> tuple[str, str]:
             scale = catalog.benchmarks[row.benchmark]
             what = f"{_model(catalog, row.model)} · {scale.name}"
             return what, numbers.figure(row.value, catalog.units[scale.unit], words)
-        case records.Price():
+        case records.TokenPrice() | records.PlanPrice():
             return f"{_offer(catalog, row.offer, words)} · {words.say('price')}", _price(row, words)
         case records.Override():
             return _override(catalog, row, words)
@@ -78,7 +80,6 @@ def _texts(catalog: Catalog, row: Any, words: Words) -> tuple[str, str]:
         case records.Offer():
             return words.say("Offer"), _offer(catalog, row.id, words)
         case _:
-            name = row.name_zh if words.code == "zh" and hasattr(row, "name_zh") else None
             kinds: dict[type[Any], str] = {
                 records.Model: words.say("Model"),
                 records.Hardware: words.say("GPU"),
@@ -88,7 +89,7 @@ def _texts(catalog: Catalog, row: Any, words: Words) -> tuple[str, str]:
                 records.Benchmark: words.say("Benchmark"),
             }
             kind = kinds.get(type(row), type(row).__name__)
-            return kind, str(name or getattr(row, "name", None) or getattr(row, "date", ""))
+            return kind, words.of(row) or str(getattr(row, "date", ""))
 
 
 def _statement(catalog: Catalog, row: records.End | records.Terms, words: Words) -> tuple[str, str]:
@@ -96,16 +97,16 @@ def _statement(catalog: Catalog, row: records.End | records.Terms, words: Words)
     if isinstance(row, records.Terms):
         provider = _named(catalog, row.provider, words)
         what = f"{provider} · {words.say('Terms for buyers')}"
-        return what, row.text_zh if words.code == "zh" else row.text
+        return what, words.of(row, "text")
     end = words.say("no end") if row.ends_on is None else row.ends_on.isoformat()
     return f"{_offer(catalog, row.offer, words)} · {words.say('Offer ends')}", end
 
 
 def _price(rule: records.Price, words: Words) -> str:
-    def exact(amount: Decimal | None) -> str:
-        return f"{numbers.SIGNS[rule.currency]}{(amount or Decimal()).normalize():f}"
+    def exact(amount: Decimal) -> str:
+        return f"{sign_of(rule.currency)}{amount.normalize():f}"
 
-    if rule.input is None or rule.output is None:
+    if isinstance(rule, records.PlanPrice):
         return words.say("{fee} a month", fee=exact(rule.monthly_fee))
     return words.say(
         "{input} in, {output} out per million tokens",
@@ -131,8 +132,7 @@ def _named(catalog: Catalog, row_id: str, words: Words) -> str:
     for table in ("hardware", "providers", "licences"):
         row = getattr(catalog, table).get(row_id)
         if row is not None:
-            zh = getattr(row, "name_zh", None) if words.code == "zh" else None
-            return str(zh or row.name)
+            return words.of(row)
     return row_id
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE, sign_of
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _amounts(rule: Price, parts: Iterable[str], words: Words) -> str:
     """¥0.8 / ¥2: input and output, and what else is in dispute by its name."""
     amounts: list[str] = []
     for part in dict.fromkeys((*_SHOWN, *parts)):
-        amount: Decimal | None = getattr(rule, part)
+        amount = rule.amount(part)
         if amount is None:
             continue
         money = _money(amount, rule.currency)
@@ -116,7 +117,7 @@ def _amounts(rule: Price, parts: Iterable[str], words: Words) -> str:
 
 
 def _money(amount: Decimal, currency: Currency) -> str:
-    return f"{numbers.SIGNS[currency]}{amount.normalize():f}"
+    return f"{sign_of(currency)}{amount.normalize():f}"
 
 
 def _source_name(catalog: Catalog, source: str) -> str:
@@ -129,12 +130,10 @@ def _terms(conflict: Conflict, words: Words) -> str:
     """What was compared, where that is not one band in one currency."""
     said = []
     if conflict.rate is not None:
+        other = next(r.currency for r in (conflict.counts, conflict.rival) if r.currency != BASE)
+        rate = conflict.rate.of(other)
         said.append(
-            words.say(
-                "Compared at $1 = ¥{rate} of {date}.",
-                rate=f"{conflict.rate.cny_per_usd:.4g}",
-                date=conflict.rate.date,
-            )
+            words.say("Compared at {rate} of {date}.", rate=numbers.exchange(rate), date=rate.date)
         )
     if conflict.kind == "other-bands":
         said.append(
@@ -149,8 +148,8 @@ def _terms(conflict: Conflict, words: Words) -> str:
 
 def _band(rule: Price, words: Words) -> str:
     said = [
-        *_edges(rule.input_over, rule.input_upto, words.say("input"), words),
-        *_edges(rule.output_over, rule.output_upto, words.say("output"), words),
+        *_edges(*rule.edges[:2], words.say("input"), words),
+        *_edges(*rule.edges[2:], words.say("output"), words),
     ]
     return words.say(", ").join(said) if said else words.say("all lengths")
 
@@ -189,4 +188,4 @@ def _why(why: Why, words: Words) -> str:
 
 def _space(words: Words) -> str:
     """Between sentences: Chinese has none."""
-    return "" if words.code == "zh" else " "
+    return words.language.sentence_separator

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.wording import names, numbers
+from advisor.catalog.currencies import sign_of
+from advisor.wording import names
 from advisor.wording.price_parts import exact_amount
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ def _cached(answer: Quote, request: Request, words: Words) -> list[str]:
         return []
     stated = (*answer.rules, *answer.fillers)
     said = []
-    if request.cached_tokens and all(rule.cached_input is None for rule in stated):
+    if request.cached_tokens and all(rule.amount("cached_input") is None for rule in stated):
         said.append(words.say("No price of cached input is known: it is billed as input."))
-    if request.cache_write_tokens and all(rule.cache_write is None for rule in stated):
+    if request.cache_write_tokens and all(rule.amount("cache_write") is None for rule in stated):
         said.append(words.say("No price of writing to the cache is known: it is billed as input."))
     return said
 
@@ -58,9 +59,9 @@ def _combined(catalog: Catalog, answer: Quote, request: Request, words: Words) -
     asked = request.mode != "live" and (request.cached_tokens or request.cache_write_tokens)
     if not asked or answer.per_request is None:
         return []
-    if all(rule.cached_input is None for rule in stated):
+    if all(rule.amount("cached_input") is None for rule in stated):
         return []
-    if any(getattr(rule, both) is not None for rule in stated):
+    if any(rule.amount(both) is not None for rule in stated):
         return []
     match catalog.combining.get(catalog.offers[answer.offer].provider):
         case None:
@@ -79,9 +80,9 @@ def _combined(catalog: Catalog, answer: Quote, request: Request, words: Words) -
 def _cache(answer: Quote, request: Request, words: Words) -> list[str]:
     if not request.cache_write_tokens or answer.per_request is None:
         return []
-    hour = next((r.cache_write_hour for r in (*answer.rules, *answer.fillers)
-                 if r.cache_write_hour is not None), None)  # fmt: skip
-    sign = numbers.SIGNS[answer.rules[0].currency]
+    stated = (rule.amount("cache_write_hour") for rule in (*answer.rules, *answer.fillers))
+    hour = next((amount for amount in stated if amount is not None), None)
+    sign = sign_of(answer.rules[0].currency)
     if hour is not None and not request.cache_hour:
         return [
             words.say(
@@ -103,6 +104,6 @@ def _live(answer: Quote, words: Words) -> list[str]:
     return [
         words.say(
             "Sent live the request costs less, {price}: the cache saves more than the batch.",
-            price=numbers.SIGNS[answer.rules[0].currency] + exact_amount(answer.live_per_request),
+            price=sign_of(answer.rules[0].currency) + exact_amount(answer.live_per_request),
         )
     ]

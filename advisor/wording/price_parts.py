@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.wording import numbers
+from advisor.catalog.currencies import sign_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -41,7 +41,7 @@ def part_names(words: Words) -> dict[str, str]:
 
 def part_unit(part: str, currency: Currency, words: Words) -> str:
     """What an amount is counted in."""
-    sign = numbers.SIGNS[currency]
+    sign = sign_of(currency)
     if part == "monthly_fee":
         return words.say("{money} a month", money=sign)
     if part == "minimum_charge":

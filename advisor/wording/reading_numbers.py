@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import written_forms
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
 
@@ -28,19 +30,10 @@ UNITS = {
 }  # fmt: skip
 """What stands behind a number and multiplies it. ``w`` is how 万 is typed without Chinese input."""
 
-CURRENCIES: dict[str, Currency] = {
-    "¥": "CNY", "cn¥": "CNY", "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "人民币": "CNY",
-    "元": "CNY", "圆": "CNY", "块": "CNY",
-    "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "美元": "USD",
-    "美金": "USD",
-}  # fmt: skip
 _COUNTED = (
     "tokens", "token", "词元", "requests", "request", "users", "user", "people", "个", "次", "人",
     "台", "卡",
 )  # fmt: skip
-_SIGNS = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
-_MONEY_BEFORE = re.compile(rf"({_SIGNS})\s*(?=[-+0-9.])")
-_MONEY_AFTER = re.compile(rf"(?<=[0-9\s\w])({_SIGNS})$")
 _COUNTED_AFTER = re.compile(rf"(?<=[0-9\s\w])({'|'.join(_COUNTED)})$")
 _PART = re.compile(r"([0-9.,'_ ]*[0-9])(e[+-]?[0-9]{1,3}(?!\w))?\s*([^\W0-9_]*)\s*")
 _PLAIN = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
@@ -105,14 +98,23 @@ def read_money(text: str) -> Amount:
     sign = ""
     if normal[:1] in {"-", "+"}:
         sign, normal = normal[0], normal[1:].lstrip()
-    before = _MONEY_BEFORE.match(normal)
+    forms = written_forms()
+    leading, trailing = _beside_amounts(tuple(forms))
+    before = leading.match(normal)
     rest = normal[before.end() :] if before else normal
-    after = _MONEY_AFTER.search(rest)
+    after = trailing.search(rest)
     rest = rest[: after.start()].rstrip() if after else rest
-    found = {CURRENCIES[match[1]] for match in (before, after) if match}
+    found = {forms[match[1]] for match in (before, after) if match}
     if len(found) > 1:
         raise InputError("'{typed}' names two currencies.", typed=shown(text))
     return Amount(_read(sign + rest, text), found.pop() if found else None)
+
+
+@lru_cache(maxsize=4)
+def _beside_amounts(forms: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a currency before an amount, and behind one; the longest form first."""
+    signs = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    return re.compile(rf"({signs})\s*(?=[-+0-9.])"), re.compile(rf"(?<=[0-9\s\w])({signs})$")
 
 
 def read_share(text: str) -> Decimal:

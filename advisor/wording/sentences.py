@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import Knee, Levels
 from advisor.decision.analysis.explanation import level_with
 from advisor.decision.judging.constraints import Outcome
@@ -261,6 +262,8 @@ def warning(recommendation: Recommendation, offer: str, warn: Warn, words: Words
             return say("{benchmark}: only a lower bound is published.", benchmark=name)
         case "stale-price":
             return say("Its price was last checked {days} days ago ({checked}).", **facts)
+        case "stale-part":
+            return say("A part of its price was last checked {days} days ago ({checked}).", **facts)
         case "later-price":
             return say(
                 "Its price was seen on {checked}, after the day asked; no older one is known.",
@@ -399,7 +402,7 @@ def _end(recommendation: Recommendation, leaf: Leaf, figure: float, words: Words
     match leaf.unit.form:
         case "money":
             currency = recommendation.scenario.currency
-            amount = recommendation.evaluation.rate.convert(figure, "USD", currency)
+            amount = recommendation.evaluation.rate.convert(figure, BASE, currency)
             return numbers.money(amount, currency)
         case "length":
             return numbers.bare(figure, leaf.unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from advisor.catalog.currencies import BASE
 from advisor.decision.analysis.indifference import MarginalTrade, gained_and_given
 from advisor.decision.judging.criteria import COST
 from advisor.decision.kernels.values import rises
@@ -76,7 +77,7 @@ def even_rows(recommendation: Recommendation, trade: Trade, words: Words) -> tup
 def _marginal(recommendation: Recommendation, trade: MarginalTrade, words: Words) -> str:
     currency = recommendation.scenario.currency
     rate = trade.rate
-    amount = recommendation.evaluation.rate.convert(rate.usd_a_month, "USD", currency)
+    amount = recommendation.evaluation.rate.convert(rate.usd_a_month, BASE, currency)
     money = numbers.money(amount, currency)
     if rate.leaf.benchmark:
         return words.say(
@@ -174,4 +175,4 @@ def change_sentence(now: Recommendation, then: Recommendation, words: Words) -> 
 
 
 def _listed(items: Sequence[str], words: Words) -> str:
-    return ("\u3001" if words.code == "zh" else ", ").join(items)
+    return words.listed(items)

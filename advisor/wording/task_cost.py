@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def task_cost_sentence(recommendation: Recommendation, cost: TaskCost, words: Wo
     """Cost of a solved task, of which benchmark and run, when, by whom; in the scenario's money."""
     catalog, score = recommendation.catalog, cost.score
     currency = recommendation.scenario.currency
-    amount = recommendation.evaluation.rate.convert(cost.usd_per_solved, "USD", currency)
+    amount = recommendation.evaluation.rate.convert(cost.usd_per_solved, BASE, currency)
     return words.say(
         "A solved task of {benchmark} cost {money} ({solved} of {tasks} solved; {date}, {source}).",
         benchmark=catalog.benchmarks[score.benchmark].name,

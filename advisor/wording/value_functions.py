@@ -42,14 +42,13 @@ def description(recommendation: Recommendation, key: str, words: Words) -> str:
     catalog = recommendation.catalog
     scale = catalog.benchmarks.get(key)
     if scale is not None:
-        return scale.measures_zh if words.code == "zh" else scale.measures
+        return words.of(scale, "measures")
     return catalog.criteria[key].description.in_language(words.code)
 
 
 def meaning(recommendation: Recommendation, leaf: Leaf, words: Words) -> str:
     """A value function as one sentence: "Worth nothing at 0.0 %, 90 % at 68.0 %, …"."""
     function, say = leaf.function, words.say
-    joint = "\uff0c" if words.code == "zh" else ", "
 
     def shown(raw: float | str) -> str:
         return names.raw_text(recommendation, leaf, raw, words)
@@ -59,7 +58,7 @@ def meaning(recommendation: Recommendation, leaf: Leaf, words: Words) -> str:
             say("{level} {worth}", level=shown(level), worth=numbers.percent(worth))
             for level, worth in function.mapping.items()
         ]
-        return say("Worth: {levels}.", levels=joint.join(parts))
+        return say("Worth: {levels}.", levels=words.language.comma.join(parts))
     (worst, _), *between, (best, _) = bends(function)
     up = rises(function)
     parts = [
@@ -74,7 +73,7 @@ def meaning(recommendation: Recommendation, leaf: Leaf, words: Words) -> str:
         if up
         else say("100 % at {figure} or less", figure=shown(best)),
     ]
-    points = joint.join(parts)
+    points = words.language.comma.join(parts)
     if not is_log(function):
         return say("Worth {points}; straight between.", points=points)
     if up:

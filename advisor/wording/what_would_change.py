@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE
 from advisor.decision.judging.criteria import COST
 from advisor.wording import names, numbers
 
@@ -26,7 +27,7 @@ def _offer(recommendation: Recommendation, offer: str, words: Words) -> str:
 
 
 def _listed(items: Sequence[str], words: Words) -> str:
-    return ("\u3001" if words.code == "zh" else ", ").join(items)
+    return words.listed(items)
 
 
 def shift_sentence(
@@ -77,7 +78,7 @@ def needed_sentence(recommendation: Recommendation, needed: Needed, words: Words
 def rate_sentence(recommendation: Recommendation, rate: Rate, words: Words) -> str:
     """What one unit is worth to the user in money a month."""
     currency = recommendation.scenario.currency
-    amount = recommendation.evaluation.rate.convert(rate.usd_a_month, "USD", currency)
+    amount = recommendation.evaluation.rate.convert(rate.usd_a_month, BASE, currency)
     money = numbers.money(amount, currency)
     name = names.leaf_name(recommendation.catalog, rate.leaf, words)
     if rate.leaf.benchmark:

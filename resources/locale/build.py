@@ -1,4 +1,4 @@
-"""Rebuild the Chinese texts: find ``say``, ``count`` and failures, update advisor.po, compile it.
+"""Rebuild the Chinese texts: find ``say``, ``count`` and failures, and update advisor.po.
 
 Run it from the checkout after adding a text: ``python resources/locale/build.py``. It prints the
 texts that still lack Chinese and exits with 1 while there are any.
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ KEYWORDS = {
 
 def extracted() -> Catalog:
     """All texts of the program, without Chinese."""
-    # One date always: the compiled file must not change when no text does.
+    # One date always: the file must not change when no text does.
     catalog = Catalog(
         project="model-advisor",
         locale="zh_CN",
@@ -75,17 +74,8 @@ def _parts(string: str | Sequence[str]) -> Sequence[str]:
     return (string,) if isinstance(string, str) else string
 
 
-def compiled(catalog: Catalog) -> bytes:
-    """Bytes of advisor.mo."""
-    target = io.BytesIO()
-    write_mo(target, catalog)
-    return target.getvalue()
-
-
-def main() -> int:
-    """Write both files; 1 while a text lacks Chinese."""
-    catalog = updated()
-    PO.parent.mkdir(parents=True, exist_ok=True)
+def written(catalog: Catalog) -> str:
+    """Text of advisor.po."""
     text = io.BytesIO()
     write_po(text, catalog, sort_output=True, no_location=True, omit_header=False, width=100)
     lines = [
@@ -93,11 +83,16 @@ def main() -> int:
         for line in text.getvalue().decode().splitlines()
         if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By'))
     ]
-    PO.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    PO.with_suffix(".mo").write_bytes(compiled(catalog))
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Write advisor.po; 1 while a text lacks Chinese."""
+    catalog = updated()
+    PO.write_text(written(catalog), encoding="utf-8")
     missing = untranslated(catalog)
-    for text_ in missing:
-        print(f"no Chinese yet: {text_!r}")
+    for text in missing:
+        print(f"no Chinese yet: {text!r}")
     return 1 if missing else 0
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from advisor import Catalog, load_catalog
-from advisor.catalog.records import Price
+from advisor.catalog.prices import Price, price_of
 
 OFFER = "gpt-5.at.openai"
 DAY = dt.date(2026, 11, 23)
@@ -51,4 +51,4 @@ def _rule(**changes: Any) -> Price:
     }  # fmt: skip
     amounts = {k: Decimal(str(v)) if k in MONEY and v is not None else v
                for k, v in changes.items()}  # fmt: skip
-    return Price(**(cells | amounts))
+    return price_of(cells | amounts)

@@ -11,7 +11,7 @@ import pytest
 
 from advisor.billing.api import api_bill
 from advisor.catalog.presets import Workload
-from advisor.catalog.records import Price
+from advisor.catalog.prices import Price, price_of
 
 DAY = dt.date(2026, 11, 23)
 
@@ -21,7 +21,7 @@ def rule(**changes: Any) -> Price:
         "offer": "m.at.p", "currency": "USD", "checked": DAY, "source": "page",
         "input": Decimal(3), "output": Decimal(15), "cached_input": Decimal("0.3"),
     }  # fmt: skip
-    return Price(**(cells | changes))
+    return price_of(cells | changes)
 
 
 def book(*rules: Price, kinds: dict[str, str] | None = None) -> Any:

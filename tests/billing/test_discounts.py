@@ -139,11 +139,13 @@ def test_that_a_price_which_the_list_leaves_out_is_said_and_not_filled_in_silenc
                 ("cached_input", "No price of cached input"),
                 ("cache_write", "No price of writing"),
             ):
-                left_out = all(getattr(rule, column) is None for rule in stated)
+                left_out = all(rule.amount(column) is None for rule in stated)
                 assert left_out == (sentence in said), (offer, mode, column)
-            combined = mode == "live" or any(rule.batch_cached_input is not None for rule in stated)
+            combined = mode == "live" or any(
+                rule.amount("batch_cached_input") is not None for rule in stated
+            )
             open_ = CATALOG.offers[offer].provider not in CATALOG.combining
-            cached = any(rule.cached_input is not None for rule in stated)
+            cached = any(rule.amount("cached_input") is not None for rule in stated)
             assert (not combined and open_ and cached) == ("combines its discounts" in said), offer
             seen.add("combines its discounts" in said)
     assert seen == {True, False}

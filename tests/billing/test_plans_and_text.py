@@ -14,7 +14,7 @@ from advisor.billing.api import ApiBill, bill
 from advisor.billing.request import Unpriced
 from advisor.billing.workload import for_model, resized, token_sizes
 from advisor.catalog.presets import Size, Workload
-from advisor.catalog.records import Price
+from advisor.catalog.prices import Price
 
 OFFER = "gpt-5.at.openai"
 DAY = dt.date(2026, 11, 23)

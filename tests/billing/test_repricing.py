@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from advisor import Catalog, load_catalog
 from advisor.billing.api import ApiBill, bill
-from advisor.billing.price_book import CURRENCIES, price_book
+from advisor.billing.price_book import price_book
 from advisor.billing.repricing import reprice
 from advisor.billing.validity import moment_of
 from advisor.catalog.presets import Size, Workload
-from advisor.catalog.records import Price
+from advisor.catalog.prices import Price
 
 OFFER = "gpt-5.at.openai"
 Rule = Callable[..., Price]
@@ -75,7 +75,7 @@ def assert_equal(catalog: Catalog, workload: Workload, day: dt.date, *offers: st
             assert math.isnan(amount), (offer, exact, amount)
             continue
         assert amount == pytest.approx(float(exact.per_month), rel=1e-9, abs=1e-12), offer
-        assert CURRENCIES[found.currency[row]] == exact.currency, offer
+        assert book.currencies[found.currency[row]] == exact.currency, offer
 
 
 @settings(max_examples=40)

@@ -11,7 +11,7 @@ import pytest
 
 from advisor import Catalog, InputError
 from advisor.billing.request import Request, RequestCost, Unpriced, price_request
-from advisor.catalog.records import Price
+from advisor.catalog.prices import Price
 
 OFFER = "gpt-5.at.openai"
 Rule = Callable[..., Price]

@@ -18,7 +18,7 @@ from advisor.catalog.figures import leading_price, leading_score
 from advisor.catalog.layer_file import OWN_SOURCE, LayerFile, read_layer, write_layer
 from advisor.catalog.layers import with_layer
 from advisor.catalog.problems import CatalogError, InputError, Problem
-from advisor.catalog.records import Price, Score, Source
+from advisor.catalog.records import Score, Source, TokenPrice
 from advisor.catalog.user_layers import UserLayers
 from advisor.intake.layered import load_catalog
 
@@ -69,7 +69,7 @@ def test_that_an_own_price_leads_and_the_list_price_stays_beside_it(bundled: Cat
     rules = merged.prices_by_offer[OFFER]
     assert len(rules) == len(bundled.prices_by_offer[OFFER]) + 1
     leading = leading_price(merged, rules)
-    assert (leading.input, leading.source) == (Decimal("2.4"), OWN_SOURCE)
+    assert (leading.amount("input"), leading.source) == (Decimal("2.4"), OWN_SOURCE)
 
 
 def test_that_an_own_score_leads(bundled: Catalog) -> None:
@@ -106,7 +106,7 @@ def test_that_what_is_written_reads_back_the_same(name: str) -> None:
     [
         ("[[prices]", "cannot be read"),
         ("[[princes]]\nx = 1", "princes: Unknown key"),
-        ('[[prices]]\noffer = "x"\ncurrency = "EUR"\nchecked = 2026-01-01', "currency"),
+        ('[[prices]]\noffer = "x"\ncurrency = "euro"\nchecked = 2026-01-01', "currency"),
         ("prices = 3", "[[prices]]"),
         ("prices = [3]", "must name its cells"),
         ("schema = 9", "form 9"),
@@ -212,12 +212,12 @@ def test_that_a_file_broken_by_hand_is_not_written_over(tmp_path: Path) -> None:
     assert user.window_file.read_text() == "[[prices]"
 
 
-def rule(source: str, checked: dt.date, **changes: Any) -> Price:
+def rule(source: str, checked: dt.date, **changes: Any) -> TokenPrice:
     cells: dict[str, Any] = {
         "offer": OFFER, "currency": "USD", "input": Decimal(1), "output": Decimal(2),
         "checked": checked, "source": source,
     }  # fmt: skip
-    return Price(**(cells | changes))
+    return TokenPrice(**(cells | changes))
 
 
 def sourced(bundled: Catalog) -> Catalog:

@@ -27,7 +27,7 @@ from advisor.catalog.own_figures import (
 )
 from advisor.catalog.problems import CatalogError
 from advisor.catalog.reader import read_cell, read_row
-from advisor.catalog.records import Override, Price, Score
+from advisor.catalog.records import Override, Score, TokenPrice
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 from advisor.catalog.tables import LAYER_TABLES
 from advisor.decision.own_edits import taken_back, with_cells, with_price
@@ -40,7 +40,8 @@ CATALOG = load_bundled()
 BANDED = next(
     offer
     for offer, rules in CATALOG.prices_by_offer.items()
-    if len({r.input_upto for r in rules if r.input is not None and r.source == rules[0].source}) > 1
+    if len({r.edges for r in rules if isinstance(r, TokenPrice) and r.source == rules[0].source})
+    > 1
 )
 TABLES = {table.name: table for table in LAYER_TABLES}
 
@@ -55,7 +56,7 @@ notes = st.none() | st.text(
     st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=40
 )
 prices = st.builds(
-    Price,
+    TokenPrice,
     offer=st.sampled_from(sorted(CATALOG.prices_by_offer)[:20]),
     currency=st.sampled_from(["CNY", "USD"]),
     input=amounts,
@@ -136,12 +137,12 @@ def test_that_no_text_in_a_cell_does_more_than_be_refused(text: str, column: str
 
 def test_that_an_amount_keeps_every_band_of_its_list(bundled_catalog: Catalog) -> None:
     rules = bundled_catalog.prices_by_offer[BANDED]
-    rule = next(r for r in rules if r.input is not None)
+    rule = next(r for r in rules if isinstance(r, TokenPrice))
     layer = with_price(
         bundled_catalog, PriceOf(rule, "input"), Decimal("9.99"), date=DAY, note="x", today=DAY
     )
     assert layer is not None
-    own = [r for r in layer.rows["prices"] if isinstance(r, Price)]
+    own = [r for r in layer.rows["prices"] if isinstance(r, TokenPrice)]
     assert len(own) > 1
     assert [r.input for r in own].count(Decimal("9.99")) == 1
     merged = applied(layer)
@@ -161,11 +162,11 @@ def test_that_of_two_changed_amounts_one_is_taken_back(bundled_catalog: Catalog)
         with_price(first, PriceOf(mine, "output"), Decimal(2), date=DAY, note="", today=DAY)
     )
     both = next(r for r in second.prices_by_offer[OFFER] if r.source == OWN_SOURCE)
-    assert (both.input, both.output) == (Decimal(1), Decimal(2))
+    assert (both.amount("input"), both.amount("output")) == (Decimal(1), Decimal(2))
     layer = taken_back(second, PriceOf(both, "input"), today=DAY)
     assert layer is not None
-    left = [r for r in layer.rows["prices"] if isinstance(r, Price) and r.output == Decimal(2)]
-    assert [r.input for r in left] == [rule.input]
+    left = [r for r in layer.rows["prices"] if isinstance(r, TokenPrice) and r.output == Decimal(2)]
+    assert [r.input for r in left] == [rule.amount("input")]
 
 
 def test_that_a_range_is_overridden_and_taken_back_whole(bundled_catalog: Catalog) -> None:
@@ -197,11 +198,11 @@ def test_that_the_rule_by_which_a_score_counts_is_named(bundled_catalog: Catalog
 
 
 def test_that_a_price_from_another_day_on_does_not_take_the_place_of_the_first() -> None:
-    first = Price(offer=OFFER, currency="USD", input=Decimal(1), output=Decimal(2), checked=DAY,
-                  source=OWN_SOURCE)  # fmt: skip
+    first = TokenPrice(offer=OFFER, currency="USD", input=Decimal(1), output=Decimal(2),
+                       checked=DAY, source=OWN_SOURCE)  # fmt: skip
     layer = with_own(None, "prices", first, DAY)
-    later = Price(offer=OFFER, currency="USD", input=Decimal(3), output=Decimal(4), checked=DAY,
-                  valid_from=DAY, source=OWN_SOURCE)  # fmt: skip
+    later = TokenPrice(offer=OFFER, currency="USD", input=Decimal(3), output=Decimal(4),
+                       checked=DAY, valid_from=DAY, source=OWN_SOURCE)  # fmt: skip
     layer = with_own(layer, "prices", later, DAY)
     assert layer.rows["prices"] == (first, later)
     assert without_own(layer, "prices", first) is not None

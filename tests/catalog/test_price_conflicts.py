@@ -19,7 +19,8 @@ from advisor.catalog.audit import audit
 from advisor.catalog.figures import leading_price
 from advisor.catalog.price_conflicts import Conflict, holds_on, price_conflicts
 from advisor.catalog.price_trust import reasons
-from advisor.catalog.records import Price, Source
+from advisor.catalog.prices import Price, TokenPrice, changed_price
+from advisor.catalog.records import Source
 from advisor.catalog.week_hours import week_hours
 
 DAY = dt.date(2026, 11, 20)
@@ -38,9 +39,11 @@ SOURCES = {
 }  # fmt: skip
 
 
-def rule(source: str, price: str, output: str = "8", /, **terms: Any) -> Price:
+def rule(source: str, price: str, output: str = "8", /, **terms: Any) -> TokenPrice:
     known: dict[str, Any] = {"currency": "CNY", "checked": dt.date(2026, 5, 5), "offer": OFFER}
-    return Price(source=source, input=Decimal(price), output=Decimal(output), **(known | terms))
+    return TokenPrice(
+        source=source, input=Decimal(price), output=Decimal(output), **(known | terms)
+    )
 
 
 def conflicts(*rules: Price) -> tuple[Conflict, ...]:
@@ -86,7 +89,7 @@ def test_that_a_part_that_only_one_states_is_no_conflict() -> None:
         (rule("feed", "1"), rule("feed2", "2"), "same-standing"),
     ],
 )
-def test_that_it_says_which_counts_and_why(counts: Price, rival: Price, why: str) -> None:
+def test_that_it_says_which_counts_and_why(counts: TokenPrice, rival: TokenPrice, why: str) -> None:
     for found in (only(counts, rival), only(rival, counts)):
         assert (found.counts, found.rival) == (counts, rival)
         assert found.why[0] == why
@@ -128,8 +131,8 @@ def test_that_prices_in_two_currencies_are_compared_at_the_rate_of_the_day() -> 
     found = only(yuan, rule("feed", "0.6", "2.2", currency="USD"))
     assert found.kind == "converted"
     assert found.rate is not None
-    assert found.rate.date <= DAY
-    share = 0.6 * found.rate.cny_per_usd / 2 - 1
+    assert found.rate.of("CNY").date <= DAY
+    share = 0.6 * found.rate.of("CNY").per_base / 2 - 1
     assert found.gaps[0].share == pytest.approx(share)
     assert found.why == ("vendor-list", "list-currency")
 
@@ -152,8 +155,8 @@ def test_that_sources_behind_the_one_that_counts_are_held_against_it_alone() -> 
 
 def test_that_fees_are_compared_with_fees() -> None:
     def fee(source: str, amount: int) -> Price:
-        plan = msgspec.structs.replace(rule(source, "1"), input=None, output=None)
-        return msgspec.structs.replace(plan, monthly_fee=Decimal(amount))
+        fee = {"input": None, "output": None, "monthly_fee": Decimal(amount)}
+        return changed_price(rule(source, "1"), **fee)
 
     assert only(fee("vendor", 40), fee("feed", 49)).gaps[0].part == "monthly_fee"
     assert not conflicts(fee("vendor", 40), rule("feed", "2"))
@@ -221,7 +224,7 @@ NEAR = st.none() | st.sampled_from([DAY + dt.timedelta(days=n) for n in (-1, 0, 
 
 
 @given(NEAR, CLOCKS, NEAR, CLOCKS)
-def test_that_a_rule_holds_on_the_days_on_which_costing_uses_it(
+def test_that_a_rule_holds_on_the_days_on_which_billing_uses_it(
     begins: dt.date | None, at: str | None, ends: dt.date | None, until: str | None
 ) -> None:
     price = rule(
@@ -239,10 +242,10 @@ def test_that_hours_over_the_end_of_the_week_go_on_at_its_beginning() -> None:
 
 def test_that_three_thousand_rules_are_compared_within_fifty_milliseconds() -> None:
     catalog = CATALOG.replace(sources={**CATALOG.sources, **SOURCES})
-    some = [price for price in CATALOG.prices if price.input is not None][:500]
+    some = [price for price in CATALOG.prices if isinstance(price, TokenPrice)][:500]
     factors = {"feed": "1.02", "feed2": "1.1", "check": "0.8", "vendor": "1", "article": "1.5"}
     prices = [
-        msgspec.structs.replace(price, source=source, input=(price.input or 0) * Decimal(factor))
+        msgspec.structs.replace(price, source=source, input=price.input * Decimal(factor))
         for price in some
         for source, factor in factors.items()
     ]

@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from advisor.catalog.layer_file import LayerFile, read_layer, write_layer
-from advisor.catalog.records import Price
+from advisor.catalog.records import TokenPrice
 from advisor.catalog.user_layers import UserLayers
 
 DAY = dt.date(2026, 11, 20)
@@ -24,7 +24,7 @@ ROWS = 4_000
 
 def content(turn: int) -> bytes:
     """Bytes of an import that says which turn it is of."""
-    price = Price(
+    price = TokenPrice(
         offer="m.at.p", currency="USD", input=Decimal(1), output=Decimal(2), checked=DAY,
         source="x",
     )  # fmt: skip

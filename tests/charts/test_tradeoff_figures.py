@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import permutations
-from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
@@ -12,6 +11,7 @@ import pytest
 
 import advisor
 from advisor.catalog.presets import MixPart
+from advisor.catalog.prices import PlanPrice
 from advisor.charts.tradeoff_figures import (
     ISO_STEP,
     TradeoffFigures,
@@ -24,9 +24,6 @@ from advisor.charts.tradeoff_figures import (
 from advisor.charts.tradeoff_scales import scale_keys, scale_of
 from advisor.decision.analysis.dominance import dominated_by
 from advisor.decision.kernels.values import ENOUGH_VALUE
-
-if TYPE_CHECKING:
-    from advisor.catalog.records import Price
 
 
 @pytest.fixture
@@ -50,7 +47,7 @@ def test_that_a_free_offer_stands_left_of_every_paid_one(
 ) -> None:
     free = catalog.replace(
         prices=tuple(
-            price if price.monthly_fee is None else _free(price) for price in catalog.prices
+            _free(price) if isinstance(price, PlanPrice) else price for price in catalog.prices
         )
     )
     figures = tradeoff_figures(advisor.recommend(free, scenario).evaluation)
@@ -59,7 +56,7 @@ def test_that_a_free_offer_stands_left_of_every_paid_one(
     assert np.count_nonzero(figures.x == figures.across.free) >= 1
 
 
-def _free(price: Price) -> Price:
+def _free(price: PlanPrice) -> PlanPrice:
     return msgspec.structs.replace(price, monthly_fee=Decimal(0))
 
 

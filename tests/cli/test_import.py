@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from advisor.cli import import_arguments, main
+from advisor.cli import main
 from advisor.intake.recognising import FORMATS
 
 if TYPE_CHECKING:
@@ -33,8 +33,12 @@ def files(folder: Path) -> list[str]:
     return sorted(p.name for p in (folder / "imports").glob("*"))
 
 
-def test_that_the_formats_offered_are_those_that_can_be_read() -> None:
-    assert set(import_arguments.FORMATS) == {f.id for f in FORMATS}
+def test_that_the_help_lists_every_format_that_can_be_read(capsys: Printed) -> None:
+    assert main(["import", "--help", "--lang", "en"]) == 0
+    listed = " ".join(capsys.readouterr().out.split())
+    assert f"otherwise it is detected: {', '.join(f.id for f in FORMATS)}" in listed
+    assert main(["import", "x.csv", "--format", "nothing", "--lang", "en"]) == 2
+    assert "swe-bench" in capsys.readouterr().err
 
 
 def test_that_a_dry_run_says_what_would_change_and_writes_nothing(

@@ -56,3 +56,20 @@ def test_that_a_feed_that_cannot_be_used_says_so_and_exits_with_2(
     bad.write_text("[]")
     assert main(["prices", "update", "--address", str(bad)]) == 2
     assert "no prices" in capsys.readouterr().err.lower()
+
+
+def test_that_the_shipped_feed_is_named(capsys: Printed) -> None:
+    assert main(["data", "feed", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "genai-prices 0.2.3, prices of 2026-11-10, 2,119 price rules" in said
+    assert main(["data", "feed", "--lang", "zh"]) == 0
+    assert "随程序附带" in capsys.readouterr().out
+
+
+def test_that_a_feed_to_ship_that_cannot_be_used_is_refused(
+    capsys: Printed, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text("[]")
+    assert main(["data", "feed", "--write", "--address", str(bad)]) == 2
+    assert "no prices" in capsys.readouterr().err.lower()

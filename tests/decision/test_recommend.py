@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
+from advisor.catalog.prices import TokenPrice
 from advisor.decision.analysis.picks import BEST_FIT, CHEAPEST, STRONGEST
 from advisor.decision.judging.constraints import Outcome
 from advisor.decision.judging.effective import cost_anchors
@@ -132,7 +133,7 @@ def test_that_a_better_price_never_lowers_score_or_rank(catalog: advisor.Catalog
     offer = next(o for o in before.ranked[10:] if o in catalog.offers)
     prices = tuple(
         msgspec.structs.replace(p, input=p.input / 2, output=p.output / 2)
-        if p.offer == offer and p.input is not None and p.output is not None
+        if p.offer == offer and isinstance(p, TokenPrice)
         else p
         for p in catalog.prices
     )

@@ -19,7 +19,8 @@ from advisor.desktop import create_window
 from advisor.desktop.dialogs.imports.dialog import ImportDialog
 from advisor.desktop.dialogs.imports.own_benchmark import OwnBenchmarkDialog
 from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
-from advisor.desktop.session import Session
+from advisor.desktop.parts.dialogs import Dialog
+from advisor.desktop.simulation import Simulation
 from advisor.desktop.statusbar import StatusBar
 from advisor.intake.library import Library
 
@@ -87,11 +88,8 @@ class Screens:
         """Names of all classes of dialogs that the program has."""
         for module in pkgutil.walk_packages(advisor.desktop.__path__, "advisor.desktop."):
             importlib.import_module(module.name)
-        return {
-            kind.__name__
-            for kind in QDialog.__subclasses__()
-            if kind.__module__.startswith("advisor.")
-        }
+        kinds = {*QDialog.__subclasses__(), *Dialog.__subclasses__()} - {Dialog}
+        return {kind.__name__ for kind in kinds if kind.__module__.startswith("advisor.")}
 
     def _visit_opened(self, open_dialog: Callable[[], object], visit: Visit) -> None:
         before = set(self.window.findChildren(QDialog))
@@ -152,7 +150,7 @@ class Screens:
         dialog = self.window.findChild(ImportDialog)
         assert dialog is not None
         QTest.qWait(50)
-        self._qtbot.waitUntil(lambda: not dialog.job.is_running, timeout=60_000)
+        self._qtbot.waitUntil(lambda: not dialog.job.is_running, timeout=120_000)
         for page in range(dialog.pages.count()):
             dialog.pages.setCurrentIndex(page)
             self._visit_dialog(f"import, page {page}", dialog, visit)
@@ -169,7 +167,7 @@ def screens(
 ) -> Callable[..., Screens]:
     """Make the program ready to be walked, in a language and a theme."""
     # How sure the answer is, is drawn 10,000 times whenever all rests: nothing here asks for it.
-    monkeypatch.setattr(Session, "_simulate", lambda _session: None)
+    monkeypatch.setattr(Simulation, "start", lambda _simulation: None)
 
     def make(language: str = "en", *, dark: bool = False) -> Screens:
         library = Library.of_user(tmp_path / "user")

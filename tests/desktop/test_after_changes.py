@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDateEdit, QDialog, QMenu
 
 from advisor.catalog.layer_file import OWN_SOURCE
 from advisor.catalog.own_figures import own_layer, with_own
-from advisor.catalog.records import Price
+from advisor.catalog.records import TokenPrice
 from tests.monkey.actions import LEFT_ALONE, Monkey, settle
 from tests.monkey.watching import alive, compare, stay_inside
 from tests.monkey.window import opened
@@ -43,7 +43,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mai
 
 def change_a_price(window: MainWindow, amount: str) -> None:
     session = window.session
-    price = Price(
+    price = TokenPrice(
         offer=OFFER, currency="USD", input=Decimal(amount), output=Decimal(amount), checked=TODAY,
         source=OWN_SOURCE,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QToolButton
 import advisor
 from advisor.catalog.layer_file import OWN_SOURCE
 from advisor.catalog.own_figures import with_own, without_own
-from advisor.catalog.records import Price
+from advisor.catalog.records import TokenPrice
 from advisor.desktop import create_window
 from advisor.desktop.dialogs.snapshots import SnapshotsDialog
 from advisor.intake.library import Library
@@ -39,8 +39,8 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     return made
 
 
-def gift() -> Price:
-    return Price(
+def gift() -> TokenPrice:
+    return TokenPrice(
         offer=OFFER, currency="USD", input=Decimal("0.01"), output=Decimal("0.02"), checked=TODAY,
         source=OWN_SOURCE,
     )  # fmt: skip

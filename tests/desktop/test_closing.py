@@ -120,7 +120,7 @@ def test_that_work_ends_with_the_object_that_runs_it(qtbot: QtBot, heard: list[o
 
 def test_that_a_simulation_is_given_up_as_the_session_closes(session: Session) -> None:
     session.certainty_changed.connect(session.style_changed)  # somebody looks
-    session._simulate()  # noqa: SLF001 - without waiting for the timer
+    session.simulation.start()  # without waiting for the timer
     assert threads()
     began = time.monotonic()
     session.close()
@@ -133,10 +133,10 @@ def test_that_a_simulation_is_given_up_as_the_sliders_move_on(
     session: Session, qtbot: QtBot
 ) -> None:
     session.certainty_changed.connect(session.style_changed)
-    session._simulate()  # noqa: SLF001 - without waiting for the timer
+    session.simulation.start()  # without waiting for the timer
     moved = session.scenario.with_priority("cost", 77)
     session.set_scenario(moved, "priority")
-    qtbot.waitUntil(lambda: session.is_certainty_fresh, timeout=30_000)
+    qtbot.waitUntil(lambda: session.is_certainty_fresh, timeout=120_000)
     assert session.recommendation.scenario == moved
     session.close()
 
@@ -177,7 +177,7 @@ def endless(run):
 def begin(window):
     session = window.session
     if what == "simulation":
-        session._simulate()
+        session.simulation.start()
     elif what == "import":
         session.reading.run(session, endless, print, print)
     elif what == "fetch":

@@ -18,7 +18,7 @@ from advisor.desktop.fits.card import Card
 from advisor.desktop.fits.columns import NOT_READY
 from advisor.desktop.needs.priorities import PriorityRow
 from advisor.desktop.needs.slider import PrioritySlider
-from advisor.desktop.tabs.confidence import ConfidencePanel
+from advisor.desktop.tabs.confidence.panel import ConfidencePanel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -41,7 +41,7 @@ def window(qtbot: QtBot, request: pytest.FixtureRequest) -> MainWindow:
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=30_000)
+    qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=120_000)
 
 
 def column(window: MainWindow, name: str) -> list[str]:
@@ -152,7 +152,7 @@ def test_that_the_line_of_the_walk_moves_the_slider(window: MainWindow) -> None:
     box.setCurrentIndex(box.findData("capability"))
     panel = window.tabs.widget(CONFIDENCE)
     assert isinstance(panel, ConfidencePanel)
-    panel.walk.share_moved.emit(0.5)
+    panel.walk.chart.share_moved.emit(0.5)
     weights = dict(
         zip(
             window.session.recommendation.criteria,

@@ -188,7 +188,7 @@ def test_that_no_slot_outlives_the_widget_that_asked_for_it() -> None:
         "self._session.undo_stack.indexChanged.connect(partial(self.hide, 1))",
         "def follow(): self.hide()\n        session.pins_changed.connect(follow)",
         "stack = session.undo_stack\n        stack.indexChanged.connect(lambda: self.hide())",
-        "session.pins_changed.connect(window.files.export)",
+        "session.pins_changed.connect(window.dialogs.forms.price)",
         "QTimer.singleShot(10, lambda: self.hide())",
     ],
 )

@@ -14,14 +14,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QPushButton, QToolButton, QWidget
 
 import advisor
+from advisor.catalog.problems import Sentence
 from advisor.desktop import create_window
 from advisor.desktop.dialogs.imports.dialog import COLUMNS, FIGURES, NAMES, ImportDialog
 from advisor.desktop.dialogs.imports.my_data import MyDataDialog
 from advisor.desktop.dialogs.imports.own_benchmark import OwnBenchmarkDialog
 from advisor.intake import preparing
+from advisor.intake.formats.format import Format
 from advisor.intake.library import Library
-from advisor.intake.reading import Cancelled, Reading
-from advisor.intake.recognising import Format
+from advisor.intake.reading import Cancelled, Publication
 from advisor.intake.tables import generic_table
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from advisor.desktop.window import MainWindow
+    from advisor.intake.files.progress import Progress
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.score_collector import ScoreCollector
 
 LEFT = Qt.MouseButton.LeftButton
 TABLE = """model,benchmark,score,date
@@ -80,7 +84,7 @@ def opened(window: MainWindow, qtbot: QtBot, path: Path | None = None) -> Import
 
 def settle(dialog: ImportDialog, qtbot: QtBot) -> None:
     QTest.qWait(20)  # what was clicked asks in the next turn
-    qtbot.waitUntil(lambda: not dialog.job.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not dialog.job.is_running, timeout=120_000)
 
 
 def click(parent: QWidget, name: str) -> None:
@@ -264,25 +268,25 @@ def test_that_stop_answers_at_once_and_leaves_no_file(
 ) -> None:
     ended = threading.Event()
 
-    def read(data: bytes, file: str, progress: Callable[[float], None], **_more: object) -> Reading:
+    def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publication:
         try:
             for step in range(2_000):
                 time.sleep(0.005)
-                progress(step / 2_000)
+                progress.report(step / 2_000)
         except Cancelled:
             ended.set()
             raise
-        return generic_table.read(data, file)
+        return generic_table.collect(given, found, progress)
 
     slowed = Format(
-        id="slow", kind="board", endings=(".csv",), dated=True,
-        looks_like=generic_table.looks_like, read=read,
+        id="slow", title=Sentence("slow"), kind="board", endings=(".csv",), dated=True,
+        looks_like=generic_table.looks_like, collect=collect,
     )  # fmt: skip
     monkeypatch.setattr(preparing, "fitting", lambda _data, _file: (slowed,))
     dialog = opened(window, qtbot)
     dialog.address.set_address(str(table))
-    qtbot.waitUntil(dialog.busy.isVisible, timeout=10_000)
-    qtbot.waitUntil(lambda: dialog.busy.bar.value() > 0, timeout=10_000)
+    qtbot.waitUntil(dialog.busy.isVisible, timeout=120_000)
+    qtbot.waitUntil(lambda: dialog.busy.bar.value() > 0, timeout=120_000)
     click(dialog, "import.stop")
     assert not dialog.job.is_running
     assert dialog.summary.text() == "Stopped. Nothing was changed."

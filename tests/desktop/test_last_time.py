@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 import advisor
 from advisor.decision.scenario_file import dump_scenario
-from advisor.desktop.fits.model import FALLING
 from advisor.desktop.kept_state import KeptState, dump_state, read_state
 from advisor.desktop.last_time import LastTime, first_scenario, put_pins_back
 from advisor.desktop.preferences import Preferences
+from advisor.desktop.tables.roles import FALLING
 from advisor.desktop.window import MainWindow
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ import advisor
 from advisor.decision.analysis.left_out import NOT_ENOUGH_KNOWN, TOO_NEW, left_out
 from advisor.decision.ranking import Status
 from advisor.desktop import create_window
-from advisor.desktop.fits.left_out import LeftOutDialog
+from advisor.desktop.dialogs.left_out import LeftOutDialog
 from advisor.desktop.tables.row_selection import selected_rows
 from advisor.wording import Words
 from advisor.wording.left_out import kind_names, reason

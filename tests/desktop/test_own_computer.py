@@ -78,5 +78,5 @@ def test_that_the_real_look_ends_and_answers(qtbot: QtBot) -> None:
     box, text = parts(window)
     box.click()
     assert not box.isEnabled()
-    qtbot.waitUntil(box.isEnabled, timeout=30_000)
+    qtbot.waitUntil(box.isEnabled, timeout=120_000)
     assert text.text()

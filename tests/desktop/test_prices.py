@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from advisor.desktop.window import MainWindow
 
-WAIT_MS = 60_000
+WAIT_MS = 120_000
 OFFER = "gpt-5.at.openai"
 
 

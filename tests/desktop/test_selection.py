@@ -215,7 +215,7 @@ def test_that_undo_leaves_the_table_as_a_fresh_window_paints_it(qtbot: QtBot) ->
     QTest.keyRelease(window.fits.table, Qt.Key.Key_Control)
     qtbot.waitUntil(
         lambda: window.session.is_certainty_fresh and fresh.session.is_certainty_fresh,
-        timeout=20_000,
+        timeout=120_000,
     )
     fresh.fits.table.setFocus()
     fresh.fits.table.clearFocus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,18 +10,23 @@ import pytest
 
 import advisor
 from advisor.charts.style import DARK, LIGHT
+from advisor.decision import Scenario
 from advisor.desktop.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
 CATALOG = advisor.load_catalog()
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Session:  # noqa: ARG001 - brings the application
+def session(qtbot: QtBot) -> Iterator[Session]:  # noqa: ARG001 - brings the application
     scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
-    return Session(CATALOG, scenario, language="en", style=LIGHT)
+    session = Session(CATALOG, scenario, language="en", style=LIGHT)
+    yield session
+    session.close()  # or its timer would outlive the test on a busy machine
 
 
 def move(session: Session, criterion: str, to: float, gesture: str) -> None:
@@ -91,3 +97,16 @@ def test_that_opening_a_scenario_begins_anew(session: Session) -> None:
     assert session.undo_stack.count() == 0
     assert session.baseline == session.recommendation.ranks
     assert session.selected == session.recommendation.ranked[0]
+
+
+def test_that_a_drag_keeps_nothing_of_its_steps_alive(session: Session) -> None:
+    places = [5.125 + step for step in range(40)]
+    for place in places:
+        move(session, "cost", place, "1")
+    gc.collect()
+    held = {
+        thing.priorities.get("cost") for thing in gc.get_objects() if isinstance(thing, Scenario)
+    }
+    assert session.undo_stack.count() == 1
+    # The present one, and those whose evaluation is kept.
+    assert len(held.intersection(places)) <= 3

@@ -14,7 +14,7 @@ import advisor
 from advisor.charts.style import LIGHT
 from advisor.desktop.appearance import load_fonts
 from advisor.desktop.session import Session
-from advisor.desktop.tabs.sources.model import ACCESSIBLE, TOOL_TIP
+from advisor.desktop.tables.roles import ACCESSIBLE, TOOL_TIP
 from advisor.desktop.tabs.sources.panel import SourcesPanel
 from advisor.wording import Words
 from advisor.wording.figure_rows import COLUMNS, figure_rows, row_texts

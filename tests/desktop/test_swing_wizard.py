@@ -16,8 +16,8 @@ from advisor.decision import ranked_weights
 from advisor.decision.swing import SwingAnswers
 from advisor.desktop import create_window
 from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
-from advisor.desktop.dialogs.swing.order_model import ACCESSIBLE
 from advisor.desktop.needs.slider import PrioritySlider
+from advisor.desktop.tables.roles import ACCESSIBLE
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -171,7 +171,7 @@ def test_that_boxes_set_the_same_numbers_exactly_and_with_units(window: MainWind
     assert window.session.scenario.cost_anchors.best == 25.0
     set_currency(window.session, "CNY")
     assert boxes[0] is not None
-    rate = window.session.recommendation.evaluation.rate.cny_per_usd
+    rate = window.session.recommendation.evaluation.rate.of("CNY").per_base
     money = page.findChild(QDoubleSpinBox, "function.figure.1")
     assert money is not None
     assert money.prefix() == "¥"

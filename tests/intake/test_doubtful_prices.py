@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 import advisor
 from advisor.catalog.figures import UNDATED, leading_price
-from advisor.intake.formats import litellm, models_dev
+from advisor.intake.formats import models_dev
+from advisor.intake.formats.litellm import price_file as litellm
 from advisor.intake.plan.plan import plan_import
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ ROW = {"litellm_provider": "openai", "mode": "chat"}
 def planned(
     catalog: Catalog, prices: dict[str, Any], day: dt.date | None = None, **more: Any
 ) -> ImportPlan:
-    reading = litellm.read(json.dumps(prices).encode(), "prices.json", day=day)
+    reading = litellm.FORMAT.read(json.dumps(prices).encode(), "prices.json", day=day)
     return plan_import(catalog, reading, layer="imported", today=TODAY, checksum="c" * 64, **more)
 
 
@@ -47,7 +48,9 @@ def test_that_an_undated_file_says_so_and_changes_nothing_that_is_dated(bundled:
     assert [r.kind for r in made.reading.remarks] == ["undated-prices"]
     dated = planned(bundled, {"gpt-5": row(2, 20)}, TODAY)
     assert not dated.reading.remarks
-    named = litellm.read(json.dumps({"gpt-5": row(2, 20)}).encode(), "prices_2025-09-01.json")
+    named = litellm.FORMAT.read(
+        json.dumps({"gpt-5": row(2, 20)}).encode(), "prices_2025-09-01.json"
+    )
     assert named.published == dt.date(2025, 9, 1)
 
 
@@ -105,6 +108,6 @@ def test_that_models_dev_without_any_day_is_undated() -> None:
     api = {
         "openai": {"env": [], "npm": "n", "models": {"gpt-5": {"cost": {"input": 1, "output": 2}}}}
     }
-    reading = models_dev.read(json.dumps(api).encode(), "api.json")
+    reading = models_dev.FORMAT.read(json.dumps(api).encode(), "api.json")
     assert [p.terms.checked for p in reading.prices] == [UNDATED]
     assert [r.kind for r in reading.remarks] == ["undated-prices"]

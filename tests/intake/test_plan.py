@@ -10,7 +10,7 @@ import pytest
 
 from advisor.catalog import Catalog, InputError
 from advisor.catalog.layers import with_layer
-from advisor.catalog.records import Alias, Price, Score
+from advisor.catalog.records import Alias, Score, TokenPrice
 from advisor.intake.layered import load_catalog
 from advisor.intake.plan.naming import Unmatched
 from advisor.intake.plan.plan import ImportPlan, plan_import
@@ -37,7 +37,7 @@ def price(model: str, provider: str = "openai", **changes: Any) -> ReadPrice:
         "offer": UNMATCHED, "source": UNMATCHED, "currency": "USD", "checked": TODAY,
         "input": Decimal(1), "output": Decimal(2),
     }  # fmt: skip
-    return ReadPrice(f"{provider}/{model}", provider, model, Price(**(cells | changes)))
+    return ReadPrice(f"{provider}/{model}", provider, model, TokenPrice(**(cells | changes)))
 
 
 def plan(catalog: Catalog, *rows: ReadScore | ReadPrice, **changes: Any) -> ImportPlan:
@@ -124,7 +124,7 @@ def test_that_a_price_at_a_new_place_makes_an_offer(bundled: Catalog) -> None:
     merged = with_layer(bundled, made.layer)
     offer = merged.offers["kimi-k2-0711.at.cerebras"]
     assert (offer.kind, offer.provider) == ("api", "cerebras")
-    assert merged.prices_by_offer[offer.id][0].input == 1
+    assert merged.prices_by_offer[offer.id][0].amount("input") == 1
 
 
 def test_that_two_names_of_one_offer_do_not_both_price_it(bundled: Catalog) -> None:
@@ -134,9 +134,11 @@ def test_that_two_names_of_one_offer_do_not_both_price_it(bundled: Catalog) -> N
 
 
 def test_that_a_price_that_agrees_within_5_per_cent_says_so(bundled: Catalog) -> None:
-    listed = next(p for p in bundled.prices_by_offer["gpt-5.at.openai"] if p.input)
-    near: dict[str, Any] = {"input": listed.input, "output": listed.output * Decimal("1.04")}  # type: ignore[operator]
-    far: dict[str, Any] = {"input": listed.input, "output": listed.output * Decimal("1.06")}  # type: ignore[operator]
+    listed = next(
+        p for p in bundled.prices_by_offer["gpt-5.at.openai"] if isinstance(p, TokenPrice)
+    )
+    near: dict[str, Any] = {"input": listed.input, "output": listed.output * Decimal("1.04")}
+    far: dict[str, Any] = {"input": listed.input, "output": listed.output * Decimal("1.06")}
     assert plan(bundled, price("gpt-5", **near)).taken[0].effect == "agrees"
     assert plan(bundled, price("gpt-5", **far)).taken[0].effect in ("differs", "changed")
 

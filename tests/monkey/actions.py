@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from advisor.catalog.layer_file import OWN_SOURCE
 from advisor.catalog.own_figures import own_layer, with_own
-from advisor.catalog.records import Price
+from advisor.catalog.records import TokenPrice
 from advisor.desktop.needs.slider import PrioritySlider
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ class Monkey:
         priced = sorted(set(session.catalog.prices_by_offer) & set(session.catalog.offers))
         offer = self._rng.choice(priced)
         today = dt.datetime.now(dt.UTC).date()
-        price = Price(
+        price = TokenPrice(
             offer=offer,
             currency="USD",
             input=Decimal(self._rng.randrange(1, 900)) / 100,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -18,12 +19,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTION = ("recommend", "--use-case", "everyday-coding", "--format", "json")
+IN_CHINESE = ("--lang", "zh", "use-cases", "--help")
 PRICES = """
 from advisor.intake.feed.genai_prices import read_packaged
 print(len(read_packaged(lambda _: None).prices) // 1000 * 1000, "prices")
 """
 SHIPPED = ("advisor", "data", "resources")
-BUILD_ONLY = {"build.py", "general-standard-characters.txt"}
+BUILD_ONLY = {"advisor.po", "build.py", "general-standard-characters.txt", "hatch_build.py"}
+CHINESE = Path("resources/locale/zh_CN/LC_MESSAGES/advisor.mo")
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(900)]
 
@@ -63,6 +66,11 @@ def _answer(done: subprocess.CompletedProcess[str]) -> object:
     return json.loads(done.stdout)
 
 
+def _speaks_chinese(*program: str | Path, folder: Path, **environment: str) -> bool:
+    done = _run(*program, *IN_CHINESE, folder=folder, **environment)
+    return "用法" in done.stdout
+
+
 @pytest.fixture(scope="module")
 def expected(tmp_path_factory: pytest.TempPathFactory) -> object:
     """What the checkout itself answers."""
@@ -85,41 +93,100 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def shipped() -> list[Path]:
-    """Every file of the tree that a user gets, from the root."""
+    """Every file of the tree that a user gets, from the root; nothing that a build wrote."""
     return [
         path.relative_to(ROOT)
         for top in SHIPPED
         for path in sorted((ROOT / top).rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".mo"
     ]
 
 
 def test_that_the_wheel_holds_every_shipped_file(wheel: Path, shipped: list[Path]) -> None:
     with zipfile.ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert held == {
+    assert held == {f"advisor/{CHINESE.as_posix()}"} | {
         path.as_posix() if path.parts[0] == "advisor" else f"advisor/{path.as_posix()}"
         for path in shipped
         if not (path.parts[0] == "resources" and path.name in BUILD_ONLY)
-        and "screenshots" not in path.parts
+        and not {"decisions", "screenshots"} & set(path.parts)
     }
 
 
-def test_that_the_wheel_answers_from_another_folder_in_an_empty_environment(
-    wheel: Path, expected: object, tmp_path: Path
-) -> None:
-    environment, elsewhere = tmp_path / "environment", tmp_path / "elsewhere"
-    elsewhere.mkdir()
+@pytest.fixture(scope="module")
+def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of an environment that holds the wheel and what it requires."""
+    environment = tmp_path_factory.mktemp("environment")
     venv.create(environment, with_pip=True)
     programs = environment / ("Scripts" if os.name == "nt" else "bin")
     _pip(programs / "python", "install", "--require-hashes", "-r", ".ci/requirements.txt")
     _pip(programs / "python", "install", "--no-deps", wheel)
     _pip(programs / "python", "check")
+    return programs
+
+
+def test_that_the_wheel_answers_from_another_folder_in_an_empty_environment(
+    programs: Path, expected: object, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
 
     assert _answer(_run(programs / "advisor", *QUESTION, folder=elsewhere)) == expected
     assert _run(programs / "python", "-c", PRICES, folder=elsewhere).stdout == "2000 prices\n"
+    assert _speaks_chinese(programs / "advisor", folder=elsewhere)
     assert list(elsewhere.iterdir()) == []
     assert (programs / "advisor-gui").exists() or (programs / "advisor-gui.exe").exists()
+
+
+OUTSIDE = """
+import advisor
+from advisor import Recommendation
+from advisor.decision import Linear, Sweep, sweep, value
+from advisor.hosting import HostingEstimate, estimate_hosting
+
+catalog = advisor.load_catalog()
+scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+result: Recommendation = advisor.recommend(catalog, scenario)
+best: str = result.offers[0]
+model, device = next(iter(catalog.models.values())), next(iter(catalog.hardware.values()))
+estimate: HostingEstimate = estimate_hosting(
+    model, device, precision="fp8", input_tokens=2_000, output_tokens=500
+)
+swept: Sweep = sweep([[0.2, 0.4], [0.6, 0.1]], [0.5, 0.5], 0)
+worth = value([1.0, 2.0], Linear(worst=0.0, best=10.0))
+"""
+WRONG = """
+scenario.priorities = {}
+advisor.recomend(catalog, scenario)
+estimate_hosting(model, 7, precision="fp8", input_tokens=1, output_tokens=1)
+"""
+
+
+def _outside_check(programs: Path, folder: Path, source: str) -> list[str]:
+    """Errors that mypy finds in a program that uses the installed wheel: line and code."""
+    program = folder / "outside.py"
+    program.write_text(source, encoding="utf-8")
+    done = _run(
+        sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--hide-error-context",
+        f"--cache-dir={folder.parent / 'mypy'}", "--python-executable", programs / "python",
+        program, folder=folder,
+    )  # fmt: skip
+    assert done.returncode in {0, 1}, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_that_a_program_outside_sees_the_types_of_the_installed_wheel(
+    programs: Path, tmp_path: Path
+) -> None:
+    right = _outside_check(programs, tmp_path, OUTSIDE)
+    assert right == [], right
+    found = _outside_check(programs, tmp_path, OUTSIDE + WRONG)
+    for told in (
+        'Property "priorities" defined in "Scenario" is read-only  [misc]',
+        'Module has no attribute "recomend"',
+        'Argument 2 to "estimate_hosting" has incompatible type "int"; expected "Hardware"',
+    ):
+        assert any(told in line for line in found), found
 
 
 @pytest.mark.parametrize("zipped", [True, False], ids=["zipped", "unpacked"])
@@ -146,5 +213,24 @@ def test_that_a_copy_of_the_tree_answers_without_being_installed(
 
     command = (sys.executable, "-m", "advisor", *QUESTION)
     assert _answer(_run(*command, folder=elsewhere, PYTHONPATH=str(tree))) == expected
+    assert _speaks_chinese(*command[:3], folder=elsewhere, PYTHONPATH=str(tree))
     prices = _run(sys.executable, "-c", PRICES, folder=elsewhere, PYTHONPATH=str(tree))
     assert prices.stdout == "2000 prices\n"
+
+
+@pytest.mark.parametrize("target", ["run", "test", "bench"])
+def test_that_edited_chinese_is_compiled_before_the_program_runs(target: str) -> None:
+    make = shutil.which("make")
+    if make is None or not (ROOT / "Makefile").exists():
+        pytest.skip("no make here")
+    edited = CHINESE.with_suffix(".po").as_posix()
+    done = subprocess.run(
+        [make, "--dry-run", f"--what-if={edited}", target],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    compiling = done.stdout.index("-m advisor.wording.po_file")
+    started = ("-m advisor\n", "-m pytest", "-m tests.benchmarks")
+    assert compiling < min(done.stdout.index(word) for word in started if word in done.stdout)

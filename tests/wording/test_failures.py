@@ -157,7 +157,7 @@ USUAL = {
         ({"cost_anchors": {"worst": 2}}, "cost_anchors", "缺少键 best。请补上。"),
         ({"colour": "red"}, "", "未知的键 colour。请删去。"),
         ({"as_of": "today"}, "as_of", "此处应为日期，例如 2026-11-24。"),
-        ({"currency": "EUR"}, "currency", "此处没有这个选项。"),
+        ({"hosting": {"schedule": "never"}}, "hosting.schedule", "此处没有这个选项。"),
         ({"locked": "cost"}, "locked", "此处应为列表，而不是文本。"),
         ({"functions": {"cost": {"kind": "log", "worst": -1.0, "best": 1.0}}}, "functions",
          "按对数计时，各点须大于 0"),

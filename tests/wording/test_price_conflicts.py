@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any, get_args
 
 import advisor
-from advisor.catalog.price_conflicts import Conflict, Kind, Part, price_conflicts
+from advisor.catalog.price_conflicts import Conflict, Kind, price_conflicts
 from advisor.catalog.price_trust import Why
-from advisor.catalog.records import Price, Source
+from advisor.catalog.prices import Part
+from advisor.catalog.records import Source, TokenPrice
 from advisor.wording import Words
 from advisor.wording.price_conflicts import (
     conflict_mark,
@@ -36,8 +37,8 @@ SOURCES = {
 def conflict(vendor: dict[str, Any], feed: dict[str, Any]) -> tuple[advisor.Catalog, Conflict]:
     usual: dict[str, Any] = {"offer": OFFER, "currency": "CNY", "output": Decimal(2)}
     rules = (
-        Price(source="volc", checked=dt.date(2026, 5, 5), **(usual | vendor)),
-        Price(source="dev", checked=dt.date(2026, 7, 2), **(usual | feed)),
+        TokenPrice(source="volc", checked=dt.date(2026, 5, 5), **(usual | vendor)),
+        TokenPrice(source="dev", checked=dt.date(2026, 7, 2), **(usual | feed)),
     )
     catalog = CATALOG.replace(sources={**CATALOG.sources, **SOURCES}, prices=rules)
     (found,) = price_conflicts(catalog, OFFER, DAY)

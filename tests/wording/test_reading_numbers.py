@@ -104,7 +104,7 @@ def test_that_a_number_that_is_shown_is_read_back(digits: int, places: int, code
 
 @given(st.integers(0, 10**9), st.sampled_from(["CNY", "USD"]))
 def test_that_money_that_is_shown_is_read_back(amount: int, currency: str) -> None:
-    read = read_money(numbers.money(amount, currency))  # type: ignore[arg-type]
+    read = read_money(numbers.money(amount, currency))
     assert read.value == amount
     assert str(read.currency) == currency
 

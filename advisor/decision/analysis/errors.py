@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.judging.criterion_figures import certain, figures_of
-from advisor.decision.judging.evaluation import UNKNOWN_WORTH
+from advisor.decision.judging.gaps import UNKNOWN_WORTH
 from advisor.decision.kernels.values import value
+from advisor.evidence.criterion_figures import certain, figures_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

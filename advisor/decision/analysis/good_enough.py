@@ -10,7 +10,7 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Knee
 from advisor.decision.analysis.explanation import level_with
 from advisor.decision.judging.criteria import CAPABILITY
-from advisor.decision.judging.evaluation import UNKNOWN_WORTH, stand_in_worth
+from advisor.decision.judging.gaps import UNKNOWN_WORTH, stand_in_worth
 from advisor.decision.kernels.values import value
 
 if TYPE_CHECKING:

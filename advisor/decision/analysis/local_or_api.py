@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
 from advisor.hosting.break_even import BreakEven, break_even, curve_of, steps_of, volumes_of
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog.records import Currency, Model
-    from advisor.decision.judging.offers import Candidate
     from advisor.decision.ranking import Ranking
+    from advisor.evidence.candidate import Candidate
     from advisor.hosting.hosted import HostedCost
 
     Floats = NDArray[np.float64]
@@ -130,7 +131,7 @@ def compare_local_and_api(ranking: Ranking, model: str) -> Comparison | None:
         return None
     scenario, rate = ranking.scenario, ranking.evaluation.rate
     currency = scenario.currency
-    in_currency = rate.convert(1.0, "USD", currency)
+    in_currency = rate.convert(1.0, BASE, currency)
     apis = _apis(ranking, offers)
     pools = {offer: cost.pool for offer, cost in hosted.items()}
     volume = float(max(scenario.workload.requests_per_month, 1))
@@ -163,7 +164,7 @@ def _apis(ranking: Ranking, offers: list[Candidate]) -> list[tuple[str, float]]:
     rate = ranking.evaluation.rate
     requests = ranking.scenario.workload.requests_per_month
     priced = [
-        (c.offer.id, rate.convert(c.list_cost[0], c.list_cost[1], "USD") / requests)
+        (c.offer.id, rate.convert(c.list_cost[0], c.list_cost[1], BASE) / requests)
         for c in offers
         if c.offer.kind == "api" and c.list_cost is not None and requests
     ]

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.endings import Ending
     from advisor.catalog.records import Model
-    from advisor.decision.judging.offers import Candidate
     from advisor.decision.ranking import Ranking
+    from advisor.evidence.candidate import Candidate
 
 # Days before an end from which it is warned of: what moving to another model takes a team, with
 # its tests and its approval.

@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
-from advisor.catalog.figures import STALE_DAYS
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.score_conflicts import contradicting
-from advisor.decision.analysis.buyer_terms import buyer_terms
+from advisor.catalog.subjects import PriceOf, ScoreOf
 from advisor.decision.analysis.offer_life import near_end, retirement
-from advisor.decision.analysis.price_disputes import price_disputes
 from advisor.decision.judging.constraints import Outcome
 from advisor.decision.judging.criteria import CONTEXT
+from advisor.evidence.buyer_terms import buyer_terms
 from advisor.hosting.precision import is_narrower
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from advisor.decision.judging.offers import Candidate
     from advisor.decision.ranking import Ranking
+    from advisor.evidence.candidate import Candidate
+    from advisor.evidence.evidence import Evidence
 
 
 # Codes of the warnings that are said wherever an offer is named.
@@ -42,14 +41,15 @@ def warnings_of(ranking: Ranking, offer: str) -> tuple[Warn, ...]:
     row = evaluation.rows[offer]
     candidate = evaluation.candidates[row]
     day = ranking.scenario.date(ranking.catalog)
+    found = evaluation.evidence(offer)
     return (
         *_constraints(ranking, row),
         *_life(ranking, candidate),
         *_terms(ranking, candidate, day),
-        *_figures(ranking, row),
+        *_figures(ranking, row, found),
         *_own(ranking, row),
-        *_scores(ranking, candidate, day),
-        *_prices(candidate, day),
+        *_scores(found),
+        *_prices(candidate, found),
     )
 
 
@@ -87,21 +87,21 @@ def _life(ranking: Ranking, candidate: Candidate) -> Iterator[Warn]:
 
 
 def _terms(ranking: Ranking, candidate: Candidate, day: dt.date) -> Iterator[Warn]:
-    for terms in buyer_terms(candidate, ranking.scenario, day):
+    for terms in buyer_terms(candidate, ranking.scenario.buyer, day):
         yield Warn("buyer-terms" if terms.concerns else "terms", {"terms": terms})
     if candidate.provider.terms is not None:
         yield Warn("platform-terms")
 
 
-def _figures(ranking: Ranking, row: int) -> Iterator[Warn]:
+def _figures(ranking: Ranking, row: int, found: Sequence[Evidence]) -> Iterator[Warn]:
     evaluation = ranking.evaluation
     weighty = ranking.weights > 0
-    gaps = np.isnan(evaluation.worths[row]) & weighty
-    for code, mask in (
-        ("estimated", gaps & evaluation.estimated[row]),
-        ("missing", gaps & ~evaluation.estimated[row]),
+    weighed = {leaf.measure for leaf, held in zip(evaluation.leaves, weighty, strict=True) if held}
+    gaps = np.isnan(evaluation.worths[row]) & weighty & ~evaluation.estimated[row]
+    for code, measures in (
+        ("estimated", [e.measure for e in found if e.estimate and e.measure in weighed]),
+        ("missing", [evaluation.leaves[c].measure for c in np.flatnonzero(gaps)]),
     ):
-        measures = [evaluation.leaves[c].measure for c in np.flatnonzero(mask)]
         if measures:
             yield Warn(code, {"measures": measures})
     beyond = [
@@ -123,37 +123,43 @@ def _own(ranking: Ranking, row: int) -> Iterator[Warn]:
         yield Warn("own-figures", {"measures": sorted(measures)})
 
 
-def _scores(ranking: Ranking, candidate: Candidate, day: dt.date) -> Iterator[Warn]:
-    catalog = ranking.catalog
-    used = [part.benchmark for part in ranking.scenario.mix]
-    scores = [candidate.scores[b] for b in used if b in candidate.scores]
-    own = [s.benchmark for s in scores if s.self_reported]
-    if own:
-        yield Warn("self-reported", {"measures": own})
-    for score in scores:
-        scale = catalog.benchmarks[score.benchmark]
-        if scale.withdrawn_on and scale.withdrawn_on <= day:
-            yield Warn("withdrawn-benchmark", {"benchmark": scale.id})
+def _scores(found: Sequence[Evidence]) -> Iterator[Warn]:
+    scores = [
+        (told, told.subject.published)
+        for told in found
+        if told.counts and isinstance(told.subject, ScoreOf) and told.subject.published is not None
+    ]
+    reported = [told.measure for told, _ in scores if "self-reported" in told.doubts]
+    if reported:
+        yield Warn("self-reported", {"measures": reported})
+    for told, score in scores:
+        benchmark = told.measure
+        if "withdrawn" in told.doubts:
+            yield Warn("withdrawn-benchmark", {"benchmark": benchmark})
         if score.bound == "at-least":
-            yield Warn("bound", {"benchmark": scale.id, "value": score.value})
-        unlike = contradicting(catalog, score, day)
-        if unlike:
-            yield Warn("sources-disagree", {"measure": scale.id, "figure": score, "others": unlike})
+            yield Warn("bound", {"benchmark": benchmark, "value": score.value})
+        if told.disputed:
+            facts = {"measure": benchmark, "figure": score, "others": told.rivals}
+            yield Warn("sources-disagree", facts)
 
 
-def _prices(candidate: Candidate, day: dt.date) -> Iterator[Warn]:
+def _prices(candidate: Candidate, found: Sequence[Evidence]) -> Iterator[Warn]:
     if candidate.api is None:
         return
-    rule = candidate.api.rules[0]
     if candidate.api.unmetered:
         yield Warn("free-within-limits")
     if candidate.api.capped:
         yield Warn("limits-unpublished")
-    age = (day - rule.checked).days
-    if age > STALE_DAYS:
-        yield Warn("stale-price", {"days": age, "checked": rule.checked})
-    if rule.checked > day and rule.valid_from is None:
-        yield Warn("later-price", {"checked": rule.checked})
-    disputes = price_disputes(candidate)
+    prices = [told for told in found if told.counts and isinstance(told.subject, PriceOf)]
+    stale = [told.published for told in prices if told.published.stale]
+    if stale:
+        oldest = min(stale, key=lambda published: published.date)
+        some = any(told.published.date != oldest.date for told in prices)
+        code = "stale-part" if some else "stale-price"
+        yield Warn(code, {"days": oldest.age_days, "checked": oldest.date})
+    later = [told.published.date for told in prices if "later" in told.doubts]
+    if later:
+        yield Warn("later-price", {"checked": min(later)})
+    disputes = tuple(dict.fromkeys(c for told in prices for c in told.disputes))
     if disputes:
         yield Warn("sources-disagree", {"measure": "price", "conflicts": disputes})

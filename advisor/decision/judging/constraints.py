@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from advisor.catalog.exchange import Rate
     from advisor.catalog.records import Licence
-    from advisor.decision.judging.offers import Candidate
     from advisor.decision.scenario import Scenario
+    from advisor.evidence.candidate import Candidate
 
 
 # Rules whose breach is a matter of law or of somebody's data.

@@ -2,7 +2,8 @@
 
 Each benchmark keeps its own scale and is never averaged raw with another (*leaves*). What a
 criterion is says its block in ``data/criteria.toml``, where its figures come from its entry in
-``criterion_figures.py``; nothing else knows it by name but the three that the scenario anchors.
+``evidence/criterion_figures.py``; what judges knows by name only the three that the scenario
+anchors.
 """
 
 from __future__ import annotations
@@ -11,21 +12,17 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Levels, ValueFunction
-from advisor.decision.judging.criterion_figures import (
-    Raw,
-    check_entries,
-    figures_of,
-    monthly_cost,
-)
-from advisor.decision.judging.effective import CAPABILITY, CONTEXT, COST, function_keys, function_of
+from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
+from advisor.decision.judging.effective import function_keys, function_of
+from advisor.evidence.criterion_figures import Raw, check_entries, figures_of, monthly_cost
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
     from advisor.catalog.presets import Criterion
     from advisor.catalog.units import Unit
-    from advisor.decision.judging.offers import Candidate
     from advisor.decision.scenario import Scenario
+    from advisor.evidence.candidate import Candidate
 
 __all__ = [
     "CAPABILITY",

@@ -30,27 +30,30 @@ from advisor.decision.judging.criteria import (
     raw_figure,
 )
 from advisor.decision.judging.effective import scale_of
-from advisor.decision.judging.offers import Candidate, candidates, exchange_rate
+from advisor.decision.judging.gaps import (
+    UNKNOWN_WORTH,
+    estimates_of,
+    filled,
+    filled_column,
+    stand_ins_of,
+)
+from advisor.decision.judging.offers import candidates, exchange_rate
 from advisor.decision.kernels.values import ENOUGH_VALUE, beyond_anchors, value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
-    from advisor.catalog.functions import ValueFunction
+    from advisor.catalog.records import Estimate
     from advisor.decision.scenario import Scenario
+    from advisor.evidence.basis import Basis
+    from advisor.evidence.candidate import Candidate
+    from advisor.evidence.evidence import Evidence
 
     Floats = NDArray[np.float64]
-
-# What a missing figure is worth of which no comparable model tells anything: the lower quartile of
-# all that it may be, as an estimate is the lower quartile of its cohort. What is not published is
-# worse than what is, but it is not nothing (DESIGN 4.2).
-UNKNOWN_WORTH = 0.25
-# An estimate is worth at least this, and this less than everything.
-LEAST_SURE = 0.05
 
 
 class Evaluation(Frozen, frozen=True, eq=False, dict=True):
@@ -66,7 +69,9 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         points: worths with what stands in for them in the gaps: the worth of the estimate, else
             ``UNKNOWN_WORTH``; 0 where nothing may be guessed.
         estimated: mask of the gaps that an estimate fills.
-        estimates: the figure that stands in for a missing one; NaN where none may or can.
+        stand_ins: column → the row of the catalogue's estimates that would stand in for a missing
+            figure, one an offer; None where none may or can.
+        estimates: the figures of ``stand_ins``; NaN where there is none, shape (offers, leaves).
         beyond: mask of the figures outside their anchors.
         verdicts: the must-haves of each offer, shape (offers, constraints).
         rate: exchange rate used.
@@ -81,6 +86,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     worths: Floats
     points: Floats
     estimated: NDArray[np.bool_]
+    stand_ins: tuple[tuple[Estimate | None, ...], ...]
     estimates: Floats
     beyond: NDArray[np.bool_]
     verdicts: tuple[tuple[Verdict, ...], ...]
@@ -178,10 +184,52 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def own(self) -> dict[int, frozenset[str]]:
         """Row → the measures in which a figure of the user's own counts."""
-        from advisor.decision.judging.own_figures import own_measures
+        from advisor.evidence.own import may_rest_on_own, own_measures
 
-        benchmarks = [leaf.benchmark for leaf in self.leaves if leaf.benchmark is not None]
-        return own_measures(self.catalog, self.candidates, benchmarks)
+        found = {
+            row: own_measures(self.evidence(candidate.offer.id))
+            for row, candidate in enumerate(self.candidates)
+            if may_rest_on_own(candidate)
+        }
+        return {row: measures for row, measures in found.items() if measures}
+
+    def evidence(self, offer: str) -> tuple[Evidence, ...]:
+        """All figures of an offer: which count, who says so, what disputes and stands in for them.
+
+        Kept, for no slider and no value function changes them.
+        """
+        if offer not in self._told:
+            from advisor.evidence.telling import evidence_of
+
+            self._told[offer] = evidence_of(self.basis(offer))
+        return self._told[offer]
+
+    @cached_property
+    def _told(self) -> dict[str, tuple[Evidence, ...]]:
+        return {}
+
+    def basis(self, offer: str) -> Basis:
+        """What was recorded of an offer when its figures were taken."""
+        from advisor.evidence.basis import Basis
+
+        row = self.rows[offer]
+        known, stand_ins = {}, {}
+        for column, leaf in enumerate(self.leaves):
+            estimate = self.stand_ins[column][row]
+            figure = raw_of(self, row, column)
+            if figure is not None:
+                known[leaf.measure] = figure
+            elif estimate is not None and self.estimated[row, column]:
+                stand_ins[leaf.measure] = estimate
+        return Basis(
+            candidate=self.candidates[row],
+            mix=tuple(part.benchmark for part in self.scenario.mix),
+            known=known,
+            stand_ins=stand_ins,
+            currency=self.scenario.currency,
+            rate=self.rate,
+            buyer=self.scenario.buyer,
+        )
 
     @cached_property
     def capability(self) -> Floats:
@@ -230,7 +278,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
             else:
                 worths[:, number] = value(self.raw[:, number], new.function)
                 beyond[:, number] = beyond_anchors(self.raw[:, number], new.function)
-            points[:, number] = _filled_column(
+            points[:, number] = filled_column(
                 new, worths[:, number], self.estimated[:, number], self.estimates[:, number]
             )
         made = msgspec.structs.replace(
@@ -243,7 +291,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 # Cached properties that hang on no value function.
 _OF_THE_FIGURES = frozenset({"ids", "rows", "models", "columns", "outcomes", "constraint_ids",
                              "failed", "open_questions", "removed", "to_verify",
-                             "allowed"})  # fmt: skip
+                             "allowed", "own", "_told"})  # fmt: skip
 
 
 def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
@@ -288,8 +336,9 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
             raw[:, number] = [np.nan if f is None else f for f in figures]
             worths[:, number] = value(raw[:, number], leaf.function)
             beyond[:, number] = beyond_anchors(raw[:, number], leaf.function)
-    stand_ins = _estimates(catalog, offers, columns)
-    points, estimated = _filled(columns, worths, stand_ins)
+    stand_ins = tuple(stand_ins_of(catalog, offers, leaf) for leaf in columns)
+    estimates = estimates_of(stand_ins, len(offers))
+    points, estimated = filled(columns, worths, estimates)
     question = Question(scenario, scenario.date(catalog), rate)
     checks = active_constraints(scenario).values()
     verdicts = tuple(tuple(check(offer, question) for check in checks) for offer in offers)
@@ -303,57 +352,12 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
         worths=worths,
         points=points,
         estimated=estimated,
-        estimates=stand_ins,
+        stand_ins=stand_ins,
+        estimates=estimates,
         beyond=beyond,
         verdicts=verdicts,
         rate=rate,
     )
-
-
-def _filled(
-    columns: tuple[Leaf, ...], worths: Floats, stand_ins: Floats
-) -> tuple[Floats, NDArray[np.bool_]]:
-    estimated = np.isnan(worths) & ~np.isnan(stand_ins)
-    filled = [
-        _filled_column(leaf, worths[:, c], estimated[:, c], stand_ins[:, c])
-        for c, leaf in enumerate(columns)
-    ]
-    return np.stack(filled, axis=1), estimated
-
-
-def _filled_column(
-    leaf: Leaf, worths: Floats, gaps: NDArray[np.bool_], stand_ins: Floats
-) -> Floats:
-    unknown = UNKNOWN_WORTH if leaf.estimated else 0.0
-    points = np.where(np.isnan(worths), unknown, worths)
-    if gaps.any():
-        points[gaps] = stand_in_worth(stand_ins[gaps], leaf.function)
-    return points
-
-
-def stand_in_worth(figures: ArrayLike, function: ValueFunction) -> Floats:
-    """Worth of estimates, shape as ``figures``: never quite nothing and never quite everything.
-
-    A figure that nobody published is not certain to be either; this leaves its draws room.
-    """
-    return np.asarray(np.clip(value(figures, function), LEAST_SURE, 1 - LEAST_SURE))
-
-
-def _estimates(
-    catalog: Catalog, offers: tuple[Candidate, ...], columns: tuple[Leaf, ...]
-) -> Floats:
-    table: dict[tuple[str, str, str], float] = {
-        (e.measure, e.band, e.year): e.lower_quartile for e in catalog.estimates
-    }
-    cohorts = [(offer.model.band, str(offer.model.released.year)) for offer in offers]
-    result = np.full((len(offers), len(columns)), np.nan)
-    for number, leaf in enumerate(columns):
-        if not leaf.estimated or is_ordinal(leaf):
-            continue
-        overall = table.get((leaf.measure, "any", "any"), np.nan)
-        of_cohort = {c: table.get((leaf.measure, *c), overall) for c in dict.fromkeys(cohorts)}
-        result[:, number] = [of_cohort[cohort] for cohort in cohorts]
-    return result
 
 
 def missing_names(evaluation: Evaluation, row: int) -> tuple[Leaf, ...]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from advisor.billing.api import ApiBill, bill
-from advisor.billing.price_book import CURRENCIES, price_book
+from advisor.billing.price_book import price_book
 from advisor.billing.repricing import reprice
-from advisor.billing.request import Unpriced
 from advisor.billing.validity import moment_of
 from advisor.billing.workload import for_model
 from advisor.catalog.bounds import LEAST_TERM, MOST_TERM
+from advisor.catalog.currencies import home_currency
 from advisor.catalog.exchange import Rate, catalogue_rate
 from advisor.catalog.figures import leading_score
-from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
+from advisor.evidence.candidate import Candidate
 from advisor.hosting.hosted import HostedCost, hosted_costs, hosted_offers
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Constant, Workload
-    from advisor.catalog.records import Currency, Licence, Model, Offer, Provider, Score
+    from advisor.catalog.records import Currency, Offer, Score
     from advisor.decision.scenario import Scenario
     from advisor.hosting.this_computer import LocalOffer
 
@@ -44,67 +42,6 @@ MAY_BE_NOTHING = frozenset(
         "tariff_cny_per_kwh",
     }
 )
-
-
-class Candidate(Frozen, frozen=True, eq=False, dict=True):
-    """An offer under the user's workload.
-
-    Attributes:
-        offer, model, provider, licence: its rows.
-        hosted: the month's cost, where it is hosted and fits a machine.
-        scores: benchmark id → the score that counts.
-        workload: in the tokens of its model, its thinking within the output.
-        list_cost: cost a month in its list currency, by the fast pass; None where unknown.
-        catalog, asked, day: what its exact bill is made from.
-    """
-
-    offer: Offer
-    model: Model
-    provider: Provider
-    licence: Licence
-    hosted: HostedCost | None
-    scores: dict[str, Score]
-    workload: Workload
-    list_cost: tuple[float, Currency] | None
-    catalog: Catalog
-    asked: Workload
-    day: dt.date
-
-    def __repr__(self) -> str:
-        """Name it in a line: it holds the whole catalogue."""
-        return f"<Candidate {self.offer.id}>"
-
-    @property
-    def is_hosted(self) -> bool:
-        """Whether the user runs it."""
-        return self.offer.kind in ("rented", "owned", "local")
-
-    @cached_property
-    def _bill(self) -> ApiBill | Unpriced:
-        return bill(self.catalog, self.offer.id, self.asked, self.day)
-
-    @property
-    def api(self) -> ApiBill | None:
-        """The month's exact bill, where it is an API, app or plan with a known price."""
-        return self._bill if isinstance(self._bill, ApiBill) else None
-
-    @property
-    def unpriced(self) -> Unpriced | None:
-        """Why there is no bill."""
-        return self._bill if isinstance(self._bill, Unpriced) else None
-
-    @cached_property
-    def context_tokens(self) -> int | None:
-        """The context that this offer really gives."""
-        known = [c for c in (self.offer.context_tokens, self.model.context_tokens) if c]
-        return min(known, default=None)
-
-    @cached_property
-    def tokens_per_s(self) -> float | None:
-        """Output speed that one user sees: published, or from the roofline for hosted offers."""
-        if self.hosted is not None:
-            return self.hosted.tokens_per_s_per_user
-        return self.offer.tokens_per_s
 
 
 def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
@@ -151,7 +88,7 @@ def _on_this_computer(
         rate,
         computer,
         constants=hosting_constants(catalog, scenario),
-        currency="CNY" if scenario.home_region == "CN" else "USD",
+        currency=home_currency(catalog.currencies, scenario.home_region),
     )
 
 
@@ -160,7 +97,7 @@ def api_costs(catalog: Catalog, scenario: Scenario) -> dict[str, tuple[float, Cu
     book = price_book(catalog, moment_of(scenario.date(catalog)))
     priced = reprice(book, scenario.workload)
     return {
-        offer: (amount, CURRENCIES[currency])
+        offer: (amount, book.currencies[currency])
         for offer, amount, currency in zip(
             book.offers, priced.per_month.tolist(), priced.currency.tolist(), strict=True
         )
@@ -239,8 +176,9 @@ def _candidate(
 
 
 def exchange_rate(catalog: Catalog, scenario: Scenario) -> Rate:
-    """The user's rate, or the catalogue's for the scenario's day."""
+    """The catalogue's rates of the scenario's day; that of yuan is the user's where one is set."""
     day = scenario.date(catalog)
-    if scenario.cny_per_usd is not None:
-        return Rate(scenario.cny_per_usd, scenario.rate_date or day, None)
-    return catalogue_rate(catalog, day)
+    rate = catalogue_rate(catalog, day)
+    if scenario.cny_per_usd is None:
+        return rate
+    return rate.with_own(scenario.cny_per_usd, scenario.rate_date or day)

@@ -13,11 +13,9 @@ import msgspec
 
 from advisor.catalog.bounds import MOST_CONTEXT
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
+from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
 from advisor.catalog.problems import InputError, Sentence
 from advisor.decision.judging.effective import (
-    CAPABILITY,
-    CONTEXT,
-    COST,
     cost_growth,
     ends_of,
     function_of,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialogButtonBox
 from typing_extensions import override
 
-from advisor.desktop.parts.number_box import NumberBox
+from advisor.desktop.parts.dialogs import Dialog
+from advisor.desktop.parts.labels import caption
+from advisor.desktop.parts.layouts import in_column
+from advisor.desktop.parts.number_fields import number_field
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 LEAST, MOST, PLACES = 0.1, 100.0, 4
 
 
-class ExchangeRateDialog(QDialog):
+class ExchangeRateDialog(Dialog):
     """One number: yuan for a US dollar.
 
     Signals:
@@ -29,25 +32,18 @@ class ExchangeRateDialog(QDialog):
 
     def __init__(self, rate: float, words: Words, parent: QWidget) -> None:
         """Show the rate in force."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(words.say("Exchange rate"))
-        self.box = NumberBox()
-        self.box.setObjectName("exchange_rate.box")
-        self.box.setDecimals(PLACES)
-        self.box.setRange(LEAST, MOST)
+        super().__init__(words, parent, "", words.say("Exchange rate"))
+        asked = words.say("Yuan for one US dollar:")
+        self.box = number_field(
+            "exchange_rate.box", asked, ends=(LEAST, MOST), decimals=PLACES, live=True
+        )
         self.box.setValue(rate)
         self.box.selectAll()
-        label = QLabel(words.say("Yuan for one US dollar:"))
-        label.setBuddy(self.box)
-        self.box.setAccessibleName(label.text())
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        for widget in (label, self.box, buttons):
-            layout.addWidget(widget)
+        in_column(caption(asked, self.box), self.box, buttons, on=self)
 
     @override
     def accept(self) -> None:

@@ -59,7 +59,7 @@ class Dialogs(QObject):
 
     def left_out(self, text: str = "") -> None:
         """List the offers that are not ranked, filtered by ``text``."""
-        from advisor.desktop.fits.left_out import LeftOutDialog
+        from advisor.desktop.dialogs.left_out import LeftOutDialog
 
         opened = self._opened(LeftOutDialog)
         if opened is not None and text:

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker
 
 from advisor.charts.slope import Slope, SlopeChart
 from advisor.decision.analysis.answer_change import answer_change
 from advisor.decision.analysis.ranking_change import SHOWN, moves
 from advisor.decision.mix import within
 from advisor.decision.weighing import recommend
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.choices import choice_box
+from advisor.desktop.parts.dialogs import Dialog
+from advisor.desktop.parts.labels import paragraph
+from advisor.desktop.parts.layouts import in_column, in_row
+from advisor.desktop.parts.pages import scrolled
 from advisor.wording import names, numbers
 from advisor.wording.answer_change import change_sentences
 from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.ranking_change import asked_differently, move_sentence
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import (
+        QWidget,
+    )
+
     from advisor.decision.analysis.ranking_change import Move
     from advisor.decision.recommendation import Recommendation
     from advisor.desktop.session import Session
@@ -34,57 +34,36 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 860, 560
 
 
-class SnapshotsDialog(QDialog):
+class SnapshotsDialog(Dialog):
     """Stays open beside the window; a click on a row selects the offer everywhere."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Show the newest snapshot."""
-        super().__init__(parent)
+        title = session.words.say("Then and now")
+        super().__init__(session.words, parent, "snapshots", title, (WIDTH, HEIGHT))
         self._session = session
-        say = session.words.say
-        self.setObjectName("snapshots")
-        self.setWindowTitle(say("Then and now"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.chosen = QComboBox()
-        self.chosen.setObjectName("snapshots.chosen")
-        self.chosen.setAccessibleName(say("Frozen ranking"))
+        self.chosen = choice_box("snapshots.chosen", session.words.say("Frozen ranking"))
         self.chosen.currentIndexChanged.connect(self.refresh)
-        self.text = QLabel()
-        self.text.setObjectName("snapshots.text")
-        self.text.setWordWrap(True)
+        self.text = paragraph("", "snapshots.text")
         self.chart = SlopeChart()
-        self.chart.setAccessibleName(say("Then and now"))
+        self.chart.setAccessibleName(title)
         self.chart.offer_clicked.connect(session.select)
-        self._buttons = {
-            "freeze": (say("Freeze again"), session.freeze),
-            "back": (say("Go back to then"), self._go_back),
-            "forget": (say("Forget it"), self._forget),
-        }
         self._lay_out()
         session.snapshots_changed.connect(self._list)
         session.recommendation_changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
         session.style_changed.connect(self.refresh)
         self._list()
-        self.resize(WIDTH, HEIGHT)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.chosen, 1)
-        for name, (text, run) in self._buttons.items():
-            button = QPushButton(text)
-            button.setObjectName(f"snapshots.{name}")
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _on=False, run=run: run())
-            head.addWidget(button)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(self.chart)
-        layout = QVBoxLayout(self)
-        layout.addLayout(head)
-        layout.addWidget(self.text)
-        layout.addWidget(area, 1)
+        say = self.words.say
+        head = in_row(
+            (self.chosen, 1),
+            push_button(say("Freeze again"), "snapshots.freeze", self._freeze),
+            push_button(say("Go back to then"), "snapshots.back", self._go_back),
+            push_button(say("Forget it"), "snapshots.forget", self._forget),
+        )
+        in_column(head, self.text, (scrolled(self.chart), 1), on=self)
 
     def _list(self) -> None:
         snapshots = self._session.snapshots
@@ -116,10 +95,9 @@ class SnapshotsDialog(QDialog):
         """What is asked differently; and what other figures changed in the answer as now asked."""
         words = self._session.words
         changes = asked_differently(then, now, words)
-        joint = "、" if words.code == "zh" else ", "
         if not changes:
             return [words.say("Nothing is asked differently since. Move a slider.")]
-        found = [words.say("Changed since: {changes}.", changes=joint.join(changes))]
+        found = [words.say("Changed since: {changes}.", changes=words.listed(changes))]
         if not now.ranked:
             return [*found, nothing_fits(now, words)]
         if then.catalog is not now.catalog:
@@ -152,6 +130,9 @@ class SnapshotsDialog(QDialog):
             ),
             tip=move_sentence(known, move, words),
         )
+
+    def _freeze(self) -> None:
+        self._session.freeze()
 
     def _go_back(self) -> None:
         scenario = self._session.snapshots[self.chosen.currentIndex()].recommendation.scenario

@@ -8,6 +8,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
+from advisor.desktop.parts.labels import set_text
+from advisor.desktop.parts.looks import set_looks
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
@@ -22,8 +25,7 @@ class Badge(QLabel):
         """Begin empty."""
         super().__init__()
         self._wordings: tuple[str, ...] = ()
-        self.setProperty("small", True)
-        self.setProperty("problem", True)
+        set_looks(self, "small", "problem")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_wordings(self, wordings: tuple[str, ...], sentences: str) -> None:
@@ -40,9 +42,7 @@ class Badge(QLabel):
     def _fit(self) -> None:
         metrics, room = self.fontMetrics(), self.width()
         fitting = (text for text in self._wordings if metrics.horizontalAdvance(text) <= room)
-        text = next(fitting, self._wordings[-1] if self._wordings else "")
-        if text != self.text():
-            self.setText(text)
+        set_text(self, next(fitting, self._wordings[-1] if self._wordings else ""))
 
     @override
     def sizeHint(self) -> QSize:

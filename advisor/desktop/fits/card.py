@@ -11,6 +11,7 @@ from typing_extensions import override
 from advisor.decision.analysis.picks import BEST_FIT
 from advisor.desktop.fits.badge import Badge
 from advisor.desktop.fits.card_lines import CardLine, Line, NameLine
+from advisor.desktop.parts.looks import set_looks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -50,9 +51,9 @@ class Card(QFrame):
         self.lines = [NameLine(), *(CardLine() for _ in range(LINES - 1))]
         _model, way, _cost, figure, first, second = self.lines
         for label in (head, way, figure, first, second):
-            label.setProperty("small", True)
+            set_looks(label, "small")
         for label in (head, way, first, second):
-            label.setProperty("soft", True)
+            set_looks(label, "soft")
         layout = QVBoxLayout(self)
         # The thicker edge of the best fit would put its lines below those of the others.
         layout.setContentsMargins(9, 4 if role == BEST_FIT else 6, 7, 4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advisor.decision.analysis.explanation import level_with
 from advisor.decision.analysis.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
@@ -13,6 +13,8 @@ from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.desktop.fits.card import Card
 from advisor.desktop.fits.card_lines import Line
 from advisor.desktop.fits.columns import NOT_READY
+from advisor.desktop.parts.labels import paragraph, set_text
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.wording import names, numbers, sentences
 from advisor.wording.offer_notices import badge_lines, mark, notices
 from advisor.wording.own_mark import marked
@@ -35,22 +37,13 @@ class CardsPanel(QWidget):
             role: Card(role, names.role_name(role, words), names.short_role_name(role, words))
             for role in ROLES
         }
-        self._try = QLabel()
-        self._try.setObjectName("to_try")
-        self._try.setProperty("soft", True)
-        self._try.setWordWrap(True)
+        self._try = paragraph("", "to_try", "soft")
         self._try.setTextFormat(Qt.TextFormat.RichText)
         self._try.linkActivated.connect(session.select)
-        row = QHBoxLayout()
-        row.setSpacing(8)
         for card in self._cards.values():
-            row.addWidget(card, 1)
             card.chosen.connect(session.select)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addLayout(row)
-        layout.addWidget(self._try)
+        cards = in_row(*((card, 1) for card in self._cards.values()), spacing=8)
+        in_column(cards, self._try, on=self, spacing=6, margins=NO_MARGINS)
         session.recommendation_changed.connect(self.refresh)
         session.certainty_changed.connect(self.refresh)
         session.style_changed.connect(self.refresh)
@@ -68,9 +61,7 @@ class CardsPanel(QWidget):
             else:
                 card.show_pick(pick.offer, self._lines(pick))
                 card.show_badge(*self._badge(pick.offer))
-        text = self._try_text(picks.get(TO_TRY))
-        if text != self._try.text():
-            self._try.setText(text)
+        set_text(self._try, self._try_text(picks.get(TO_TRY)))
 
     def _lines(self, pick: Pick) -> tuple[Line, ...]:
         recommendation, words = self._session.recommendation, self._session.words
@@ -180,8 +171,8 @@ class CardsPanel(QWidget):
             f"{self._mark(offer)}"
             for offer in pick.offers
         ]
-        joint = "、" if self._session.words.code == "zh" else ", "
-        return self._session.words.say("Three to try: {offers}", offers=joint.join(links))
+        words = self._session.words
+        return words.say("Three to try: {offers}", offers=words.listed(links))
 
     def _mark(self, offer: str) -> str:
         sign = mark(self._session.recommendation, offer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
-from advisor.desktop.tables.text_column import TextColumn
+from advisor.desktop.tables.column import TextColumn
 from advisor.wording import numbers
 from advisor.wording.left_out import kind_names, reason
 from advisor.wording.offer_notices import marked_name

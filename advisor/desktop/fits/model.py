@@ -1,7 +1,4 @@
-"""The ranked table as Qt sees it. Sorting and filtering happen here, in NumPy, never in a proxy.
-
-Roles arrive as plain ints (STYLE trap 2), so they are compared with int constants.
-"""
+"""The ranked table as Qt sees it. Sorting and filtering happen here, in NumPy, never in a proxy."""
 
 from __future__ import annotations
 
@@ -10,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -20,9 +15,22 @@ from typing_extensions import override
 
 from advisor.decision.ranking import Status
 from advisor.desktop.fits.columns import CHANGE, FIRST, OFFER, RANGE, RANK, Column, columns
+from advisor.desktop.tables.roles import (
+    ACCESSIBLE,
+    ALIGNMENT,
+    DISPLAY,
+    FALLING,
+    FIRST_ORDER,
+    NO_INDEX,
+    RISING,
+    TOOL_TIP,
+    Index,
+)
 from advisor.wording import names, numbers
+from advisor.wording.offer_column import TIE
+from advisor.wording.offer_columns import column_of
 from advisor.wording.offer_notices import notices
-from advisor.wording.ties import single_rank
+from advisor.wording.ties import any_tie, single_rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,17 +40,8 @@ if TYPE_CHECKING:
     from advisor.decision import Recommendation
     from advisor.desktop.session import Session
 
-DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
-ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
-ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
-FIRST_ORDER = int(Qt.ItemDataRole.InitialSortOrderRole)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-RISING, FALLING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
-
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 _EMPTY: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
 
 
@@ -218,6 +217,17 @@ class RankingModel(QAbstractTableModel):
             kept = self._texts[key] = shown.text(self.recommendation, row, self._session.words)
         return kept
 
+    def copied_ties(self, rows: Sequence[int]) -> list[tuple[str, list[str]]]:
+        """Heading and cells of what a copy of rows of the evaluation says of ties; empty: nothing.
+
+        It stands in a column of its own, for a spreadsheet sorts by the rank.
+        """
+        recommendation, words = self.recommendation, self._session.words
+        if not any_tie(recommendation):
+            return []
+        column = column_of(TIE, recommendation, words)
+        return [(column.title, [column.text(recommendation, row, words) for row in rows])]
+
     def is_stale(self, column: int) -> bool:
         """Whether a column waits for the simulation."""
         return self.columns[column].id in (FIRST, RANGE) and not self._session.is_certainty_fresh
@@ -252,7 +262,7 @@ class RankingModel(QAbstractTableModel):
             return self.text(self.evaluation_row(index.row()), index.column())
         if role == ALIGNMENT:
             return RIGHT if self.columns[index.column()].right else LEFT
-        if role in (TOOLTIP, ACCESSIBLE):
+        if role in (TOOL_TIP, ACCESSIBLE):
             return self._description(self.evaluation_row(index.row()), index.column())
         return None
 
@@ -296,4 +306,4 @@ class RankingModel(QAbstractTableModel):
             return RIGHT if column.right else LEFT
         if role == FIRST_ORDER:
             return FALLING if column.falling else RISING
-        return column.tip or column.title if role in (TOOLTIP, ACCESSIBLE) else None
+        return column.tip or column.title if role in (TOOL_TIP, ACCESSIBLE) else None

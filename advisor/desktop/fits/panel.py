@@ -5,42 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
     QMenu,
-    QTableView,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from advisor.desktop.fits.cards import CardsPanel
 from advisor.desktop.fits.column_widths import ColumnWidths
-from advisor.desktop.fits.columns import BAR, OFFER, RANK
-from advisor.desktop.fits.model import FALLING, RISING, RankingModel
+from advisor.desktop.fits.columns import OFFER, RANK
+from advisor.desktop.fits.model import RankingModel
 from advisor.desktop.fits.offer_selection import OfferSelection
 from advisor.desktop.fits.ranking_painter import RankingPainter
 from advisor.desktop.fits.ranking_view import RankingView
 from advisor.desktop.fits.unranked_matches import UnrankedMatches
+from advisor.desktop.parts.buttons import tool_button
 from advisor.desktop.parts.empty_note import EmptyNote
-from advisor.desktop.parts.headings import heading
+from advisor.desktop.parts.labels import heading, note, paragraph, set_text
+from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.tables.filter_box import FilterBox
+from advisor.desktop.tables.roles import FALLING, RISING
 from advisor.wording.left_out import counts
 from advisor.wording.nothing_fits import nothing_fits
-from advisor.wording.offer_column import TIE
-from advisor.wording.offer_columns import column_of
-from advisor.wording.ties import any_tie, legend
+from advisor.wording.ties import legend
 from advisor.wording.unbroken import unbroken
 
 if TYPE_CHECKING:
     from advisor.desktop.preferences import Preferences
     from advisor.desktop.session import Session
-
-ROW_HEIGHT = 28
 
 
 class FitsPanel(QWidget):
@@ -72,24 +65,16 @@ class FitsPanel(QWidget):
         self.unranked.all_asked.connect(self._ask_left_out)
         self._selection = OfferSelection(self.table, self.model)
         self._selection.chosen.connect(session.select)
-        self._legend = QLabel()
-        self._legend.setProperty("small", True)
-        self._legend.setWordWrap(True)
-        self._note = QLabel()
-        self._note.setObjectName("ranking.note")
-        self._note.setProperty("soft", True)
-        self._note.setProperty("small", True)
-        self._note.setWordWrap(True)
+        self._legend = paragraph("", "", "small")
+        self._note = note("", "ranking.note")
         self._note.setToolTip(
             session.words.say(
                 "The line spans what the score is at least and at most with what is certain."
                 " A bracket joins offers of which neither beats the other clearly."
             )
         )
-        self._left_out = QToolButton()
-        self._left_out.setObjectName("ranking.left_out")
-        self._left_out.setToolTip(session.words.say("List what is not ranked, with the reasons"))
-        self._left_out.clicked.connect(self._ask_left_out)
+        tip = session.words.say("List what is not ranked, with the reasons")
+        self._left_out = tool_button("", "ranking.left_out", self._ask_left_out, tip=tip)
         self._lay_out()
         self.model.modelReset.connect(self._after_reset)
         self.model.rearranged.connect(self._follow_selection)
@@ -118,55 +103,21 @@ class FitsPanel(QWidget):
         clear.activated.connect(box.clear)
         return box
 
-    def _make_table(self) -> QTableView:
+    def _make_table(self) -> RankingView:
+        say = self._session.words.say
         self.painter = RankingPainter(self._session, self.model)
-        table = RankingView(self.painter)
-        table.setObjectName("ranking")
-        table.setAccessibleName(self._session.words.say("Ranked offers"))
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        vertical = table.verticalHeader()
-        vertical.hide()
-        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        vertical.setDefaultSectionSize(ROW_HEIGHT)
-        header = table.horizontalHeader()
-        # Bold by the style sheet alone, titles would be elided as if they were light.
-        bold = header.font()
-        bold.setBold(True)
-        header.setFont(bold)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setSortIndicatorClearable(True)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(
-            lambda at: self._columns_menu().exec(header.mapToGlobal(at))
-        )
+        table = RankingView(self.painter, self.model, say("Ranked offers"))
+        table.columns_asked.connect(lambda at: self._columns_menu().exec(at))
         self.widths = ColumnWidths(table, self.model, self.painter)
-        table.setSortingEnabled(True)
-        table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        copy = QAction(self._session.words.say("Copy rows"), table)
+        table.sort_by_rank()
+        copy = QAction(say("Copy rows"), table)
+        # The menu says its key.
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(self.copy_rows)
+        copy.triggered.connect(table.copy_rows)
         table.addAction(copy)
         table.addAction(self._pin)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return table
-
-    def _make_freeze(self) -> QToolButton:
-        say = self._session.words.say
-        freeze = QToolButton()
-        freeze.setObjectName("ranking.freeze")
-        freeze.setText(say("Freeze"))
-        freeze.setToolTip(say("Keep this ranking and see what moves from here on"))
-        freeze.clicked.connect(self.freeze_asked)
-        return freeze
 
     def _make_pin(self) -> QAction:
         """The menu's entry; its key is that of the command in the window's menu."""
@@ -186,31 +137,22 @@ class FitsPanel(QWidget):
 
     def _lay_out(self) -> None:
         say = self._session.words.say
-        chooser = QToolButton()
-        chooser.setObjectName("ranking.columns")
-        chooser.setText(say("Columns ▾"))
+        freeze = tool_button(
+            say("Freeze"), "ranking.freeze", self.freeze_asked,
+            tip=say("Keep this ranking and see what moves from here on"),
+        )  # fmt: skip
+        chooser = tool_button(say("Columns ▾"), "ranking.columns")
         chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(chooser)
         menu.aboutToShow.connect(lambda: self._fill_columns(menu))
         chooser.setMenu(menu)
-        head = QHBoxLayout()
-        head.addWidget(heading(say("Offers")))
-        head.addStretch(1)
-        head.addWidget(self._make_freeze())
-        head.addWidget(self.filter)
-        head.addWidget(chooser)
-        foot = QHBoxLayout()
-        foot.addWidget(self._legend, 1)
+        head = in_row(heading(say("Offers")), None, freeze, self.filter, chooser)
+        foot = in_row((self._legend, 1))
         foot.addWidget(self._left_out, 0, Qt.AlignmentFlag.AlignBottom)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 8)
-        layout.setSpacing(8)
-        layout.addWidget(CardsPanel(self._session))
-        layout.addLayout(head)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.unranked)
-        layout.addWidget(self._note)
-        layout.addLayout(foot)
+        in_column(
+            CardsPanel(self._session), head, (self.table, 1), self.unranked, self._note, foot,
+            on=self, spacing=8, margins=(14, 12, 14, 8),
+        )  # fmt: skip
 
     def refresh(self) -> None:
         """Show the recommendation."""
@@ -218,14 +160,10 @@ class FitsPanel(QWidget):
         self.model.refresh()
         self._count_left_out()
         self._show_unranked()
-        note = self._note_text()
-        if note != self._note.text():
-            self._note.setText(note)
+        set_text(self._note, self._note_text())
 
     def _count_left_out(self) -> None:
-        text = counts(self._session.recommendation, self._session.words)
-        if text != self._left_out.text():
-            self._left_out.setText(text)
+        set_text(self._left_out, counts(self._session.recommendation, self._session.words))
 
     def _show_unranked(self) -> None:
         """What the filter finds outside the ranking, and why the table is empty where it is."""
@@ -257,8 +195,7 @@ class FitsPanel(QWidget):
         held = self._session.certainty
         if held is None or not held.ties:
             return text
-        tied = legend(words)
-        return f"{text} {tied}" if words.code == "en" else f"{text}{tied}"
+        return words.sentences(text, legend(words))
 
     def _restyle(self) -> None:
         from advisor.charts.style import criterion_colour
@@ -338,21 +275,3 @@ class FitsPanel(QWidget):
         """Put the cursor into the filter box."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
-
-    def copy_rows(self) -> None:
-        """Put the selected rows (or all) on the clipboard as TSV with a header."""
-        chosen = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
-        positions = chosen or range(self.model.rowCount())
-        shown = [n for n in range(len(self.model.columns)) if not self.table.isColumnHidden(n)]
-        shown = [n for n in shown if self.model.columns[n].id != BAR]
-        recommendation, words = self._session.recommendation, self._session.words
-        # A spreadsheet sorts by the rank, so its tie stands in a column of its own.
-        tie = [column_of(TIE, recommendation, words)] if any_tie(recommendation) else []
-        lines = [
-            "\t".join([*(self.model.columns[n].title for n in shown), *(c.title for c in tie)])
-        ]
-        for position in positions:
-            row = self.model.evaluation_row(position)
-            cells = [self.model.text(row, n) for n in shown]
-            lines.append("\t".join([*cells, *(c.text(recommendation, row, words) for c in tie)]))
-        QGuiApplication.clipboard().setText("\n".join(lines) + "\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLine, QRect, QRectF, Qt
+from PySide6.QtCore import QLine, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPen, QStaticText
 
 from advisor.charts.bar import paint_bar
@@ -98,11 +98,12 @@ class Lettering:
         painter.drawStaticText(left, cell.top() + (cell.height() - self.height) // 2, static)
 
 
-class RankingPainter:
+class RankingPainter(QObject):
     """Knows fonts, pens and texts of the ranking, and so how much room a name takes."""
 
     def __init__(self, session: Session, model: RankingModel) -> None:
-        """Paint what a session answers, as a model orders it."""
+        """Paint what a session answers, as a model orders it; belongs to the model."""
+        super().__init__(model)
         self._session = session
         self._model = model
         bold, tiny = QFont(), QFont()

@@ -4,26 +4,80 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
+from advisor.desktop.fits.columns import BAR
 from advisor.desktop.fits.ranking_painter import Span
 from advisor.desktop.tables.row_selection import selected_rows
+from advisor.desktop.tables.rows_view import RowsView
+from advisor.desktop.tables.tsv import tsv
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QPaintEvent
 
+    from advisor.desktop.fits.model import RankingModel
     from advisor.desktop.fits.ranking_painter import RankingPainter
 
+ROW_HEIGHT = 28
 
-class RankingView(QTableView):
-    """A table whose ``RankingPainter`` paints all that a paint event asks for."""
 
-    def __init__(self, painter: RankingPainter) -> None:
-        """Show what a painter paints."""
+class RankingView(RowsView):
+    """A table whose ``RankingPainter`` paints all that a paint event asks for.
+
+    Signals:
+        columns_asked: the menu of the columns is to open here, on the screen.
+    """
+
+    columns_asked = Signal(QPoint)
+
+    def __init__(self, painter: RankingPainter, model: RankingModel, title: str) -> None:
+        """Show a model as a painter paints it; ``title``: what it lists, for assistive tools."""
         super().__init__()
-        self._painter = painter
+        self._painter, self._ranking = painter, model
+        self.setObjectName("ranking")
+        self.setAccessibleName(title)
+        self.setModel(model)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        # Bold by the style sheet alone, titles would be elided as if they were light.
+        bold = header.font()
+        bold.setBold(True)
+        header.setFont(bold)
+        header.setSectionsClickable(True)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setSortIndicatorClearable(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._ask_columns)
+
+    def sort_by_rank(self) -> None:
+        """Let a click on the header sort; by rank until then."""
+        self.setSortingEnabled(True)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+
+    def _ask_columns(self, at: QPoint) -> None:
+        self.columns_asked.emit(self.horizontalHeader().mapToGlobal(at))
+
+    @override
+    def as_tsv(self, rows: Iterable[int]) -> str:
+        """Rows with the columns in sight, but for the bars, and with their ties."""
+        model = self._ranking
+        shown = [n for n in self.shown_columns() if model.columns[n].id != BAR]
+        found = [model.evaluation_row(row) for row in rows]
+        columns = [
+            *((model.columns[n].title, [model.text(row, n) for row in found]) for n in shown),
+            *model.copied_ties(found),
+        ]
+        cells = zip(*(texts for _, texts in columns), strict=True)
+        return tsv((title for title, _ in columns), cells)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advisor.decision.analysis.left_out import left_out_at
 from advisor.desktop.fits.left_out_rows import LeftOutRow, left_out_row, short_columns
-from advisor.desktop.tables.text_table import TextTable
+from advisor.desktop.parts.buttons import tool_button
+from advisor.desktop.parts.labels import paragraph
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
+from advisor.desktop.tables.table import TextTable
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -39,25 +42,14 @@ class UnrankedMatches(QWidget):
         super().__init__()
         self._session, self._model = session, model
         words = session.words
-        self.text = QLabel()
-        self.text.setObjectName("ranking.unranked")
-        self.text.setWordWrap(True)
+        self.text = paragraph("", "ranking.unranked")
         self.table: TextTable[LeftOutRow] = TextTable(short_columns(words), session.style, "")
         self.table.setObjectName("ranking.unranked.offers")
         self.table.setAccessibleName(words.say("Matches that are not ranked"))
         self.table.selectionModel().currentRowChanged.connect(self._choose)
-        every = QToolButton()
-        every.setObjectName("ranking.unranked.all")
-        every.setText(words.say("All left out…"))
-        every.clicked.connect(self.all_asked)
-        head = QHBoxLayout()
-        head.addWidget(self.text, 1)
-        head.addWidget(every)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(head)
-        layout.addWidget(self.table)
+        every = tool_button(words.say("All left out…"), "ranking.unranked.all", self.all_asked)
+        head = in_row((self.text, 1), every)
+        in_column(head, self.table, on=self, spacing=4, margins=NO_MARGINS)
         session.style_changed.connect(self._restyle)
         self.hide()
 

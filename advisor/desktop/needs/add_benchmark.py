@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from advisor.catalog.frozen import Frozen
 from advisor.decision.mix import choices
-from advisor.desktop.tables.filtered_table import FilteredTable
-from advisor.desktop.tables.text_column import TextColumn
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.dialogs import Dialog
+from advisor.desktop.parts.labels import paragraph
+from advisor.desktop.parts.layouts import in_column
+from advisor.desktop.tables.column import TextColumn
+from advisor.desktop.tables.filtered import FilteredTable
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from advisor.desktop.session import Session
     from advisor.wording import Words
 
@@ -36,7 +41,7 @@ class Row(Frozen, frozen=True):
     known: int
 
 
-class AddBenchmarkDialog(QDialog):
+class AddBenchmarkDialog(Dialog):
     """Chooses one benchmark.
 
     Signals:
@@ -47,46 +52,35 @@ class AddBenchmarkDialog(QDialog):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """List what is not in the mix yet."""
-        super().__init__(parent)
         words = session.words
         say = words.say
-        self.setObjectName("add_benchmark")
-        self.setWindowTitle(say("Add a benchmark"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(words, parent, "add_benchmark", say("Add a benchmark"), (WIDTH, HEIGHT))
         ranked = len(session.recommendation.order)
-        hint = QLabel(
+        hint = paragraph(
             words.count(
                 "An offer without a score counts as known for less of your weights, and is left out"
                 " of the ranking where too little is known. {n} offer is ranked now.",
                 "An offer without a score counts as known for less of your weights, and is left out"
                 " of the ranking where too little is known. {n} offers are ranked now.",
                 ranked,
-            )
+            ),
+            "",
+            "soft",
         )
-        hint.setWordWrap(True)
-        hint.setProperty("soft", True)
         self.list: FilteredTable[Row] = FilteredTable(
             session, _columns(words), "add_benchmark.benchmarks", say("Benchmarks"),
             empty=say("Every benchmark is in the mix already."),
         )  # fmt: skip
         self.list.set_items(_rows(session))
-        buttons = QDialogButtonBox()
-        self.add = buttons.addButton(say("&Add"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.add.setObjectName("add_benchmark.add")
+        self.add = push_button(say("&Add"), "add_benchmark.add", by_enter=True)
         self.add.setEnabled(False)
-        buttons.addButton(say("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        cancel = push_button(say("Cancel"), by_enter=True)
         table = self.list.table
         table.selectionModel().selectionChanged.connect(self._enable)
         table.rows.modelReset.connect(self._enable)
         table.doubleClicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.addWidget(hint)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(buttons)
+        in_column(hint, (self.list, 1), self.row_of_buttons(cancel, accept=self.add), on=self)
         self.list.filter.setFocus()
-        self.resize(WIDTH, HEIGHT)
 
     def _enable(self) -> None:
         self.add.setEnabled(len(self.list.table.chosen()) == 1)
@@ -108,7 +102,7 @@ def _rows(session: Session) -> list[Row]:
             Row(
                 benchmark=scale.id,
                 name=scale.name,
-                measures=scale.measures_zh if words.code == "zh" else scale.measures,
+                measures=words.of(scale, "measures"),
                 whose=words.say("my own") if choice.is_own else words.say("published"),
                 known=choice.known,
             )

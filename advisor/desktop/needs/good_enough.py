@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from advisor.decision.judging.effective import ends_of
 from advisor.decision.mix import (
@@ -15,6 +15,9 @@ from advisor.decision.mix import (
     without_benchmark,
 )
 from advisor.desktop.needs.mix_row import MixRow
+from advisor.desktop.parts.buttons import tool_button
+from advisor.desktop.parts.labels import paragraph
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.wording import sentences
 
 if TYPE_CHECKING:
@@ -33,12 +36,8 @@ class GoodEnoughPanel(QWidget):
         self._rows: dict[str, MixRow] = {}
         self._shown: tuple[Benchmark, ...] = ()
         say = session.words.say
-        self._list = QVBoxLayout()
-        self._list.setSpacing(4)
-        self._withdrawn = QLabel()
-        self._withdrawn.setObjectName("withdrawn")
-        self._withdrawn.setWordWrap(True)
-        self._withdrawn.setProperty("soft", True)
+        self._list = in_column(spacing=4)
+        self._withdrawn = paragraph("", "withdrawn", "soft")
         self._knee = QCheckBox(say("Past good enough, little is gained"))
         self._knee.setObjectName("knee")
         self._knee.setToolTip(
@@ -48,22 +47,14 @@ class GoodEnoughPanel(QWidget):
             )
         )
         self._knee.clicked.connect(self._toggle)
-        self._add = QToolButton()
-        self._add.setObjectName("mix.add")
-        self._add.setText(say("Add a benchmark…"))
-        self._add.setToolTip(say("Let another benchmark count, such as one of your own"))
-        self._add.setProperty("flat", True)
-        self._add.clicked.connect(self._ask_benchmark)
-        foot = QHBoxLayout()
-        foot.addWidget(self._add)
-        foot.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(self._list)
-        layout.addLayout(foot)
-        layout.addWidget(self._withdrawn)
-        layout.addWidget(self._knee)
+        add = tool_button(
+            say("Add a benchmark…"), "mix.add", self._ask_benchmark, "flat",
+            tip=say("Let another benchmark count, such as one of your own"),
+        )  # fmt: skip
+        in_column(
+            self._list, in_row(add, None), self._withdrawn, self._knee,
+            on=self, spacing=4, margins=NO_MARGINS,
+        )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.labels import caption, one_line
+from advisor.desktop.parts.layouts import in_row
 from advisor.wording.names import region_name
 from advisor.wording.places import HOMES
 
@@ -51,19 +54,12 @@ class HomeBar(QFrame):
         self.box = HomeBox(session.words)
         self.box.setObjectName("home_bar.region")
         self.box.show_home(session.home)
-        caption = QLabel(say("Your home region:"))
-        caption.setBuddy(self.box)
-        told = QLabel(say("It decides which services count as at home and which licences hold."))
-        told.setProperty("soft", True)
-        self.done = QPushButton(say("OK"))
-        self.done.setObjectName("home_bar.ok")
-        self.done.clicked.connect(self._take)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 4, 14, 4)
-        for widget in (caption, self.box, told):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addWidget(self.done)
+        why = say("It decides which services count as at home and which licences hold.")
+        self.done = push_button(say("OK"), "home_bar.ok", self._take)
+        in_row(
+            caption(say("Your home region:"), self.box), self.box, one_line(why, "", "soft"),
+            None, self.done, on=self, margins=(14, 4, 14, 4),
+        )  # fmt: skip
         self.setVisible(preferences.asks_home)
 
     def _take(self) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from advisor.desktop.parts.number_box import NumberBox
+from advisor.desktop.parts.buttons import sign_button
+from advisor.desktop.parts.labels import caption, note, set_text
+from advisor.desktop.parts.layouts import form_row
+from advisor.desktop.parts.number_fields import number_field, without_steps
 
 if TYPE_CHECKING:
     from advisor.catalog.presets import MixPart
     from advisor.catalog.records import Benchmark
     from advisor.decision.recommendation import Recommendation
+    from advisor.desktop.parts.number_box import NumberBox
     from advisor.wording import Words
 
 # Room between the level and the ends of the scale, so that the knee stays a knee.
@@ -43,54 +47,34 @@ class MixRow(QWidget):
         self._words = words
         self.scale = scale
         say = words.say
-        self._name = QLabel(scale.name)
-        self._name.setWordWrap(True)
-        self._name.setToolTip(scale.measures_zh if words.code == "zh" else scale.measures)
-        self.share = self._box(f"share.{scale.id}", 52, " %", decimals=0)
-        self.share.setAccessibleName(say("Share of {benchmark}", benchmark=scale.name))
-        self.share.setToolTip(say("Share of capability; the others take what is left"))
-        unit = " %" if scale.unit == "%" else ""
-        self.level = self._box(f"enough.{scale.id}", 72, unit, decimals=1)
-        self.level.setAccessibleName(say("Good-enough level of {benchmark}", benchmark=scale.name))
-        self.level.setToolTip(say("The score that is good enough"))
-        self._drop = QToolButton()
-        self._drop.setObjectName(f"drop.{scale.id}")
-        self._drop.setText("×")
-        self._drop.setProperty("flat", True)
-        self._drop.setStyleSheet("padding: 0;")
-        self._drop.setFixedSize(22, 24)
-        text = say("Leave {benchmark} out of the mix", benchmark=scale.name)
-        self._drop.setToolTip(text)
-        self._drop.setAccessibleName(text)
-        self._known = QLabel()
-        self._known.setObjectName(f"known.{scale.id}")
-        self._known.setProperty("soft", True)
-        self._known.setProperty("small", True)
-        self._known.setWordWrap(True)
-        self._name.setBuddy(self.share)
-        self.share.valueChanged.connect(self._set_share)
-        self.level.valueChanged.connect(self._set_level)
-        self._drop.clicked.connect(self._ask_out)
+        self.share = number_field(
+            f"share.{scale.id}", say("Share of {benchmark}", benchmark=scale.name),
+            self._set_share, suffix=" %",
+            tip=say("Share of capability; the others take what is left"),
+        )  # fmt: skip
+        self.level = number_field(
+            f"enough.{scale.id}", say("Good-enough level of {benchmark}", benchmark=scale.name),
+            self._set_level, decimals=1, suffix=" %" if scale.unit == "%" else "",
+            tip=say("The score that is good enough"),
+        )  # fmt: skip
+        without_steps(self.share, 52)
+        without_steps(self.level, 72)
+        self._name = caption(
+            scale.name, self.share, wraps=True,
+            tip=words.of(scale, "measures"),
+        )  # fmt: skip
+        self._drop = sign_button(
+            "×", f"drop.{scale.id}", self._ask_out, size=(22, 24),
+            spoken=say("Leave {benchmark} out of the mix", benchmark=scale.name),
+        )  # fmt: skip
+        self._known = note("", f"known.{scale.id}")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
-        for column, widget in enumerate((self._name, self.share, self.level, self._drop)):
-            grid.addWidget(widget, 0, column)
+        form_row(grid, 0, self._name, self.share, self.level, self._drop)
         grid.addWidget(self._known, 1, 0, 1, 4)
-
-    @staticmethod
-    def _box(name: str, width: int, suffix: str, *, decimals: int) -> NumberBox:
-        box = NumberBox()
-        box.setObjectName(name)
-        box.setDecimals(decimals)
-        box.setSuffix(suffix)
-        box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        box.setFixedWidth(width)
-        box.setKeyboardTracking(False)
-        return box
 
     def show_part(
         self, part: MixPart, ends: tuple[float, float], recommendation: Recommendation
@@ -103,9 +87,7 @@ class MixRow(QWidget):
         self.share.setEnabled(several)
         self.level.setEnabled(knee)
         self._drop.setEnabled(several)
-        text = self._known_text(part, recommendation)
-        if text != self._known.text():
-            self._known.setText(text)
+        set_text(self._known, self._known_text(part, recommendation))
 
     def _known_text(self, part: MixPart, recommendation: Recommendation) -> str:
         """How many of the ranked offers have a score."""

@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QGridLayout,
-    QLabel,
-    QVBoxLayout,
     QWidget,
 )
 
 from advisor.catalog.bounds import MOST_MONEY
+from advisor.catalog.currencies import sign_of
 from advisor.catalog.places import USUAL
 from advisor.desktop.needs.home_region import HomeBox
 from advisor.desktop.needs.places import PlacesButton
-from advisor.desktop.parts.number_box import NumberBox
+from advisor.desktop.parts.labels import caption, note, set_text
+from advisor.desktop.parts.layouts import NO_MARGINS, form_row, in_column
+from advisor.desktop.parts.number_fields import number_field, without_steps
 from advisor.wording import names, numbers
 from advisor.wording.places import CHOICES
 from advisor.wording.unranked import to_verify_count
@@ -58,21 +57,17 @@ class MustHavesPanel(QWidget):
         self._stays.chosen.connect(self._set_stays)
         self._not_in = self._make_places("not_in", say("nowhere"), USUAL)
         self._not_in.chosen.connect(self._set_not_in)
-        self._budget = NumberBox()
-        self._budget.setObjectName("constraint.monthly_budget")
-        self._budget.setRange(0, MOST_MONEY)
-        self._budget.setDecimals(0)
+        self._budget = without_steps(
+            number_field(
+                "constraint.monthly_budget",
+                names.constraint_name("monthly_budget", session.words),
+                self._set_budget, ends=(0, MOST_MONEY), live=True,
+            )
+        )  # fmt: skip
         self._budget.setSingleStep(100)
-        self._budget.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self._budget.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._budget.setSpecialValueText(say("no limit"))
-        self._budget.valueChanged.connect(self._set_budget)
         self._switches = {name: QCheckBox(text) for name, text in self._switch_texts().items()}
-        self._effect = QLabel()
-        self._effect.setObjectName("constraint.effect")
-        self._effect.setProperty("soft", True)
-        self._effect.setProperty("small", True)
-        self._effect.setWordWrap(True)
+        self._effect = note("", "constraint.effect")
         self._lay_out()
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
@@ -89,30 +84,20 @@ class MustHavesPanel(QWidget):
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(0, 1)
         words = self._session.words
-        self._budget.setAccessibleName(names.constraint_name("monthly_budget", words))
         rows: tuple[tuple[str, QWidget], ...] = (
             (words.say("Home region"), self._home),
             (names.constraint_name("data_stays_in", words), self._stays),
             (names.constraint_name("not_in", words), self._not_in),
             (names.constraint_name("monthly_budget", words), self._budget),
         )
-        for name, widget in rows:
-            label = QLabel(name)
-            label.setProperty("soft", True)
-            label.setBuddy(widget)
+        for line, (name, widget) in enumerate(rows):
             widget.setFixedWidth(WIDTH)
-            row = grid.rowCount()
-            grid.addWidget(label, row, 0)
-            grid.addWidget(widget, row, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(grid)
+            form_row(grid, line, caption(name, widget, "soft"), widget)
         for name, box in self._switches.items():
             box.setObjectName(f"constraint.{name}")
             box.clicked.connect(lambda on, n=name: self._change(**{n: on}))
-            layout.addWidget(box)
-        layout.addWidget(self._effect)
+        switches = self._switches.values()
+        in_column(grid, *switches, self._effect, on=self, spacing=4, margins=NO_MARGINS)
 
     def refresh(self) -> None:
         """Show the must-haves of the scenario and their effect."""
@@ -120,7 +105,7 @@ class MustHavesPanel(QWidget):
         self._home.show_home(self._session.scenario.home_region)
         self._stays.show_places(wanted.data_stays_in)
         self._not_in.show_places(wanted.not_in)
-        sign = numbers.SIGNS[self._budget_currency()]
+        sign = sign_of(self._budget_currency())
         blocked = self._budget.blockSignals(True)
         if self._budget.prefix() != f"≤ {sign}":  # setting it lays the window out anew
             self._budget.setPrefix(f"≤ {sign}")
@@ -129,9 +114,7 @@ class MustHavesPanel(QWidget):
         self._budget.blockSignals(blocked)
         for name, box in self._switches.items():
             box.setChecked(getattr(wanted, name))
-        text = self._effect_text()
-        if text != self._effect.text():
-            self._effect.setText(text)
+        set_text(self._effect, self._effect_text())
 
     def _effect_text(self) -> str:
         words = self._session.words

@@ -7,11 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,14 +14,17 @@ from advisor.desktop.needs.good_enough import GoodEnoughPanel
 from advisor.desktop.needs.must_haves import MustHavesPanel
 from advisor.desktop.needs.priorities import PrioritiesPanel
 from advisor.desktop.needs.workload import WorkloadPanel
-from advisor.desktop.parts.headings import heading
-from advisor.desktop.parts.steady_scroll import SteadyScroll
+from advisor.desktop.parts.buttons import tool_button
+from advisor.desktop.parts.choices import choice_box
+from advisor.desktop.parts.labels import heading, note
+from advisor.desktop.parts.layouts import NO_MARGINS, in_row
+from advisor.desktop.parts.pages import Page
 
 if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 
-class NeedsPanel(QScrollArea):
+class NeedsPanel(Page):
     """Use case, priorities, good-enough level, workload, must-haves.
 
     Signals:
@@ -40,66 +38,42 @@ class NeedsPanel(QScrollArea):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("needs")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._session = session
         say = session.words.say
         self._use_case = self._make_use_case()
-        self._summary = QLabel()
-        self._summary.setObjectName("use_case.summary")
-        self._summary.setProperty("soft", True)
-        self._summary.setProperty("small", True)
-        self._summary.setWordWrap(True)
+        self._summary = note("", "use_case.summary")
         priorities = PrioritiesPanel(session)
         priorities.function_asked.connect(self.function_asked)
-        content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(14, 12, 12, 12)
-        layout.setSpacing(6)
-        for head, widgets in (
-            (heading(say("Use case")), (self._use_case, self._summary)),
-            (self._make_asking_heading(say("What matters")), (priorities,)),
-            (heading(say("Good enough")), (GoodEnoughPanel(session),)),
-            (heading(say("Workload")), (WorkloadPanel(session),)),
-            (heading(say("Must have")), (MustHavesPanel(session),)),
-        ):
-            layout.addWidget(head)
-            for widget in widgets:
-                layout.addWidget(widget)
-            layout.addSpacing(6)
-        layout.addStretch(1)
-        self.setWidget(content)
-        SteadyScroll(self.verticalScrollBar())
+        self.fill(
+            heading(say("Use case")), self._use_case, self._summary, 6,
+            self._make_asking_heading(say("What matters")), priorities, 6,
+            heading(say("Good enough")), GoodEnoughPanel(session), 6,
+            heading(say("Workload")), WorkloadPanel(session), 6,
+            heading(say("Must have")), MustHavesPanel(session), 6, None,
+            margins=(14, 12, 12, 12), spacing=6,
+        )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
 
     def _make_asking_heading(self, text: str) -> QWidget:
         """A heading with the way to set what is below it by questions."""
         say = self._session.words.say
-        ask = QToolButton()
-        ask.setObjectName("ask_priorities")
-        ask.setText(say("Ask me instead…"))
-        ask.setToolTip(say("Set all priorities by a few questions"))
-        ask.setProperty("flat", True)
-        ask.clicked.connect(self.questions_asked_for)
-        line = QWidget()
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(heading(text), 1)
-        layout.addWidget(ask)
-        return line
+        ask = tool_button(
+            say("Ask me instead…"), "ask_priorities", self.questions_asked_for, "flat",
+            tip=say("Set all priorities by a few questions"),
+        )  # fmt: skip
+        head = QWidget()
+        in_row((heading(text), 1), ask, on=head, margins=NO_MARGINS)
+        return head
 
     def _make_use_case(self) -> QComboBox:
         words = self._session.words
-        box = QComboBox()
-        box.setObjectName("use_case")
-        box.setAccessibleName(words.say("Use case"))
+        box = choice_box("use_case", words.say("Use case"), run=self._choose)
         for use_case in self._session.catalog.use_cases.values():
             box.addItem(use_case.name.in_language(words.code), use_case.id)
             tip = use_case.rationale.in_language(words.code)
             box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        box.activated.connect(self._choose)
         return box
 
     def refresh(self) -> None:
@@ -113,9 +87,8 @@ class NeedsPanel(QScrollArea):
             self._summary.setText(record.summary.in_language(code))
             self._summary.setToolTip(record.rationale.in_language(code))
 
-    def _choose(self, index: int) -> None:
+    def _choose(self, chosen: str) -> None:
         session = self._session
-        chosen = self._use_case.itemData(index)
         preset = session.preset(chosen)
         kept = session.scenario
         session.set_scenario(

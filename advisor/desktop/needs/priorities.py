@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QGridLayout,
-    QLabel,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from advisor.decision.judging.effective import CAPABILITY, own_keys
+from advisor.catalog.presets import CAPABILITY
+from advisor.decision.judging.effective import own_keys
 from advisor.desktop.needs.curve_icon import curve_icon
 from advisor.desktop.needs.lock_icon import lock_icon
 from advisor.desktop.needs.slider import PrioritySlider
-from advisor.desktop.parts.number_box import WholeBox
+from advisor.desktop.parts.buttons import sign_button
+from advisor.desktop.parts.labels import caption, note, one_line, paragraph, set_text
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column
+from advisor.desktop.parts.number_fields import whole_field, without_steps
 from advisor.wording import names, numbers, sentences
 from advisor.wording.unranked import equal_weights
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent
 
     from advisor.decision.analysis.robustness import Band
+    from advisor.desktop.parts.buttons import Run
+    from advisor.desktop.parts.number_box import WholeBox
     from advisor.desktop.session import Session
 
 
@@ -44,16 +47,10 @@ class PrioritiesPanel(QWidget):
         self._session = session
         self._evaluation: object = None
         self._rows = {c: PriorityRow(session, c) for c in session.catalog.criteria}
-        self._equal = QLabel(equal_weights(session.words))
-        self._equal.setProperty("small", True)
-        self._equal.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(5)
+        self._equal = paragraph(equal_weights(session.words), "", "small")
+        in_column(*self._rows.values(), self._equal, on=self, spacing=5, margins=NO_MARGINS)
         for row in self._rows.values():
-            layout.addWidget(row)
             row.function_asked.connect(self.function_asked)
-        layout.addWidget(self._equal)
         session.recommendation_changed.connect(self.refresh)
         session.style_changed.connect(self._restyle)
         session.certainty_changed.connect(self._show_bands)
@@ -108,56 +105,40 @@ class PriorityRow(QWidget):
         self._name = names.criterion_name(session.catalog, criterion, words)
         self.slider = PrioritySlider(criterion, session.style)
         self.slider.setAccessibleName(words.say("Priority of {criterion}", criterion=self._name))
-        self._label = QLabel(f"<b>{self._name}</b>")
-        self._label.setToolTip(record.description.in_language(words.code))
-        self._label.setBuddy(self.slider)
+        tip = record.description.in_language(words.code)
+        self._label = caption(f"<b>{self._name}</b>", self.slider, tip=tip)
         self._box = self._make_box()
-        self._share = QLabel()
-        self._share.setProperty("soft", True)
-        self._share.setObjectName(f"share.{criterion}")
+        self._share = one_line("", f"share.{criterion}", "soft")
         self._share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # Of one size, so that another share lays nothing out anew.
         self._share.setFixedSize(42, self._share.fontMetrics().height())
         self._curve = self._make_curve()
         self._is_own: bool | None = None
         self._lock = self._make_lock()
-        self._swing = QLabel()
-        self._swing.setObjectName(f"swing.{criterion}")
-        self._swing.setProperty("soft", True)
-        self._swing.setProperty("small", True)
-        self._swing.setWordWrap(True)
+        self._swing = note("", f"swing.{criterion}")
         self._lay_out()
         self.slider.valueChanged.connect(self._set)
         self.slider.gesture_started.connect(self._begin)
         self.slider.reset_requested.connect(self._reset)
 
     def _make_box(self) -> WholeBox:
-        box = WholeBox()
-        box.setObjectName(f"priority_box.{self._criterion}")
-        box.setRange(0, 100)
-        box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        box.setFixedWidth(44)
-        box.setKeyboardTracking(False)
-        box.setAccessibleName(
-            self._session.words.say("Priority of {criterion}", criterion=self._name)
-        )
-        box.valueChanged.connect(self._type)
-        return box
+        spoken = self._session.words.say("Priority of {criterion}", criterion=self._name)
+        name = f"priority_box.{self._criterion}"
+        return without_steps(whole_field(name, spoken, self._type, ends=(0, 100)), 44)
 
     def _make_curve(self) -> QToolButton:
-        say = self._session.words.say
-        curve = _flat_button(f"curve.{self._criterion}")
-        curve.setAccessibleName(say("Value function of {criterion}", criterion=self._name))
-        curve.clicked.connect(lambda: self.function_asked.emit(self._criterion))
-        return curve
+        spoken = self._session.words.say("Value function of {criterion}", criterion=self._name)
+        return _icon_button(f"curve.{self._criterion}", self._ask_function, spoken)
+
+    def _ask_function(self) -> None:
+        self.function_asked.emit(self._criterion)
 
     def _make_lock(self) -> QToolButton:
-        lock = _flat_button(f"lock.{self._criterion}")
+        say = self._session.words.say
+        spoken = say("Lock {criterion}", criterion=self._name)
+        lock = _icon_button(f"lock.{self._criterion}", self._toggle_lock, spoken)
+        lock.setToolTip(say("Lock this slider"))
         lock.setCheckable(True)
-        lock.setToolTip(self._session.words.say("Lock this slider"))
-        lock.setAccessibleName(self._session.words.say("Lock {criterion}", criterion=self._name))
-        lock.clicked.connect(self._toggle_lock)
         return lock
 
     def _lay_out(self) -> None:
@@ -186,8 +167,7 @@ class PriorityRow(QWidget):
         self.show_band()
         column = recommendation.criteria.index(self._criterion)
         share = numbers.percent(float(recommendation.criterion_weights[column]))
-        if share != self._share.text():
-            self._share.setText(share)
+        set_text(self._share, share)
         locked = self._criterion in recommendation.scenario.locked
         self.slider.setEnabled(not locked)
         self._box.setEnabled(not locked)
@@ -198,9 +178,7 @@ class PriorityRow(QWidget):
         if recommendation.evaluation is not self._evaluation:
             self._evaluation = recommendation.evaluation
             words = self._session.words
-            swing = sentences.swing(recommendation, self._criterion, words)
-            if swing != self._swing.text():
-                self._swing.setText(swing)
+            set_text(self._swing, sentences.swing(recommendation, self._criterion, words))
 
     def show_own(self, *, is_own: bool) -> None:
         """Say on the curve whether it is the user's own."""
@@ -273,11 +251,7 @@ class PriorityRow(QWidget):
         self._session.change(self._session.words.say("lock"), locked=new)
 
 
-def _flat_button(name: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setProperty("flat", True)
-    button.setFixedSize(26, 24)
-    button.setStyleSheet("padding: 0;")
+def _icon_button(name: str, run: Run, spoken: str) -> QToolButton:
+    button = sign_button("", name, run, size=(26, 24), spoken=spoken)
     button.setIconSize(QSize(16, 16))
     return button

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QComboBox,
     QGridLayout,
     QLabel,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from advisor.billing.workload import resized
 from advisor.desktop.needs.workload_fields import Field, text_labels, usual_value, workload_fields
 from advisor.desktop.needs.workload_preset import PresetBox
+from advisor.desktop.parts.buttons import tool_button
+from advisor.desktop.parts.choices import choice_box
+from advisor.desktop.parts.labels import caption, set_text
+from advisor.desktop.parts.layouts import NO_MARGINS, form_row, in_column
 from advisor.desktop.parts.number_box import NumberBox, WholeBox
+from advisor.desktop.parts.number_fields import number_field, whole_field, without_steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,26 +52,20 @@ class WorkloadPanel(QWidget):
         self._preset = PresetBox(session)
         self._rare = QWidget()
         self._more = self._make_more()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3)
-        layout.addWidget(self._preset)
-        layout.addLayout(self._make_form([f for f in self._fields.values() if not f.rare]))
-        layout.addWidget(self._more)
-        form = self._make_form([f for f in self._fields.values() if f.rare])
-        form.setContentsMargins(0, 0, 0, 0)
-        self._rare.setLayout(form)
+        usual = self._make_form([f for f in self._fields.values() if not f.rare])
+        rare = self._make_form([f for f in self._fields.values() if f.rare])
+        rare.setContentsMargins(*NO_MARGINS)
+        self._rare.setLayout(rare)
         self._rare.hide()
-        layout.addWidget(self._rare)
+        in_column(
+            self._preset, usual, self._more, self._rare, on=self, spacing=3, margins=NO_MARGINS
+        )
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
 
     def _make_more(self) -> QToolButton:
-        more = QToolButton()
-        more.setObjectName("workload.more")
-        more.setText(self._session.words.say("More"))
+        more = tool_button(self._session.words.say("More"), "workload.more", None, "flat")
         more.setCheckable(True)
-        more.setProperty("flat", True)
         more.setArrowType(Qt.ArrowType.RightArrow)
         more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         more.toggled.connect(self._fold)
@@ -82,48 +79,32 @@ class WorkloadPanel(QWidget):
         grid = QGridLayout()
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(0, 1)
-        for row, field in enumerate(fields):
-            box = self._make_box(field)
-            box.setObjectName(f"workload.{field.name}")
+        for line, field in enumerate(fields):
+            box = self._boxes[field.name] = self._make_box(field)
             box.setFixedWidth(WIDTH)
-            caption = QLabel(field.label)
-            caption.setProperty("soft", True)
-            caption.setBuddy(box)
-            box.setAccessibleName(field.label)
-            for widget in (caption, box):
-                widget.setToolTip(field.tip)
-            grid.addWidget(caption, row, 0)
-            grid.addWidget(box, row, 1)
-            self._boxes[field.name] = box
-            self._captions[field.name] = caption
+            box.setToolTip(field.tip)
+            label = caption(field.label, box, "soft", tip=field.tip)
+            self._captions[field.name] = label
+            form_row(grid, line, label, box)
         return grid
 
     def _make_box(self, field: Field) -> QWidget:
+        name, store = f"workload.{field.name}", self._setter(field)
         if field.kind == "choice":
-            choice = QComboBox()
-            for value, name in field.choices:
-                choice.addItem(name, value)
-            choice.activated.connect(lambda i: self._store(field, choice.itemData(i)))
-            return choice
-        box: WholeBox | NumberBox
+            return choice_box(name, field.label, field.choices, store)
         if field.kind == "factor":
-            box = NumberBox()
-            box.setDecimals(1)
-            box.setRange(field.least, field.most)
-            box.setSingleStep(field.step)
-            box.valueChanged.connect(self._setter(field))
-        else:
-            box = WholeBox()
-            box.setRange(int(field.least), int(field.most))
-            box.setSingleStep(int(field.step))
-            box.setSuffix(" %" if field.kind == "percent" else "")
-            box.valueChanged.connect(self._setter(field))
-        box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        return box
+            factor = number_field(
+                name, field.label, store, ends=(field.least, field.most), decimals=1, live=True
+            )
+            factor.setSingleStep(field.step)
+            return without_steps(factor)
+        suffix, ends = " %" if field.kind == "percent" else "", (int(field.least), int(field.most))
+        whole = whole_field(name, field.label, store, ends=ends, suffix=suffix, live=True)
+        whole.setSingleStep(int(field.step))
+        return without_steps(whole)
 
-    def _setter(self, field: Field) -> Callable[[float], None]:
-        def store(shown: float) -> None:
+    def _setter(self, field: Field) -> Callable[[Any], None]:
+        def store(shown: Any) -> None:
             self._store(field, shown / 100 if field.kind == "percent" else shown)
 
         return store
@@ -151,8 +132,8 @@ class WorkloadPanel(QWidget):
                 value = usual_value(session.catalog, name)
             _show(box, self._fields[name], value)
         for name, label in text_labels(workload, session.words).items():
-            if self._captions[name].text() != label:
-                self._captions[name].setText(label)
+            set_text(self._captions[name], label)
+            if self._boxes[name].accessibleName() != label:
                 self._boxes[name].setAccessibleName(label)
         self._boxes["language"].setEnabled(workload.unit != "tokens")
         self._boxes["thinking_ratio"].setEnabled(workload.thinking != "included")

@@ -8,6 +8,8 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
+from advisor.desktop.parts.choices import keep_narrow
+
 if TYPE_CHECKING:
     from advisor.catalog.presets import Workload, WorkloadPreset
     from advisor.desktop.session import Session
@@ -24,8 +26,7 @@ class PresetBox(QComboBox):
         words = session.words
         self.setObjectName("workload.preset")
         self.setAccessibleName(words.say("Shape of the requests"))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
+        keep_narrow(self, 12)
         self.addItem(words.say("Own request sizes"), None)
         for preset in session.catalog.workloads.values():
             self.addItem(preset.name.in_language(words.code), preset.id)

@@ -1,1 +1,1 @@
-"""Widgets of one concern that every panel and dialog may use."""
+"""The kit of every panel and dialog: labels, buttons, choices, numbers, layouts, pages, dialogs."""

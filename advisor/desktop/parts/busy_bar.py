@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.labels import one_line
+from advisor.desktop.parts.layouts import NO_MARGINS, in_row
 
 if TYPE_CHECKING:
     from advisor.desktop.watched import WatchedWork
@@ -33,15 +37,9 @@ class BusyBar(QWidget):
         self.bar.setRange(0, STEPS)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(words.say("Progress"))
-        self.stop = QPushButton(words.say("Stop"))
-        self.stop.setObjectName("import.stop")
-        self.stop.setAutoDefault(False)
-        self.stop.clicked.connect(self.stop_asked)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(QLabel(words.say("Reading…")))
-        layout.addWidget(self.bar, 1)
-        layout.addWidget(self.stop)
+        self.stop = push_button(words.say("Stop"), "import.stop", self.stop_asked)
+        told = one_line(words.say("Reading…"))
+        in_row(told, (self.bar, 1), self.stop, on=self, margins=NO_MARGINS)
         self._wait = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._wait.timeout.connect(self.show)
         job.began.connect(self._begin)

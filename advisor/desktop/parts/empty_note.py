@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel
 from typing_extensions import override
 
+from advisor.desktop.parts.looks import set_looks
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
 
@@ -22,7 +24,7 @@ class EmptyNote(QLabel):
         super().__init__(view.viewport())
         self._view = view
         self.setObjectName("empty_note")
-        self.setProperty("soft", True)
+        set_looks(self, "soft")
         self.setWordWrap(True)
         self.setMargin(MARGIN)
         self.setTextFormat(Qt.TextFormat.PlainText)

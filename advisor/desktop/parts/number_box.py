@@ -15,6 +15,7 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
 from typing_extensions import override
 
+from advisor.catalog.currencies import known_currencies, sign_of
 from advisor.catalog.problems import InputError
 from advisor.desktop.parts.refusals import show_refusal, tell_refusal, words_of
 from advisor.wording import numbers
@@ -37,11 +38,12 @@ def _number_of(box: QSpinBox | QDoubleSpinBox, text: str) -> Decimal:
     typed = typed.strip()
     if "%" in box.suffix():
         typed = typed.rstrip("%％ ")
-    sign = next((s for s in numbers.SIGNS.values() if s in box.prefix()), None)
+    signs = sorted((row.sign for row in known_currencies().values()), key=len, reverse=True)
+    sign = next((s for s in signs if s in box.prefix()), None)
     number: Decimal
     if sign is not None:
         amount = read_money(typed)
-        if amount.currency is not None and numbers.SIGNS[amount.currency] != sign:
+        if amount.currency is not None and sign_of(amount.currency) != sign:
             raise InputError(
                 "'{typed}' is in another currency; the amount here is in {sign}.",
                 typed=typed, sign=sign,

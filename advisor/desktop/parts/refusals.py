@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QPoint, QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QAbstractSpinBox, QToolTip
 
 from advisor.desktop.events.tooltips import wrapped
@@ -21,8 +21,7 @@ TOLD_MS = 6000
 
 def words_of(box: QAbstractSpinBox) -> Words:
     """The language of a box: that of its locale, which the program sets (see qt_language.py)."""
-    chinese = box.locale().language() == QLocale.Language.Chinese
-    return Words("zh" if chinese else "en")
+    return Words(box.locale().name())
 
 
 def show_refusal(box: QAbstractSpinBox) -> None:

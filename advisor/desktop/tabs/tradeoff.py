@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
+from advisor.desktop.parts.choices import choice_box, keep_narrow, offer_choices
+from advisor.desktop.parts.labels import caption, note, paragraph, set_text
+from advisor.desktop.parts.layouts import add_parts, in_column, in_row
+from advisor.desktop.parts.pages import PAGE_MARGINS
 from advisor.desktop.refresh import FollowingPanel
 
 if TYPE_CHECKING:
     from advisor.charts.style import Style
     from advisor.desktop.session import Session
 
-MARGIN = 14
 LEAST_HEIGHT, LARGEST_HEIGHT = 260, 520
 # So many characters of an axis's name are always seen.
 NAME_LENGTH = 8
@@ -40,19 +42,17 @@ class TradeoffPanel(FollowingPanel):
         self.up = self._make_choice("tradeoff.y", say("Upright axis"))
         self.legend = Legend()
         self.legend.setAccessibleName(say("Legend"))
-        self.text = QLabel()
-        self.text.setObjectName("tradeoff.text")
-        self.text.setWordWrap(True)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text = paragraph("", "tradeoff.text", selectable=True)
         self._legend_style: Style | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
-        layout.setSpacing(8)
-        layout.addLayout(self._lay_out_choices())
-        layout.addWidget(self.chart, 1)
-        layout.addWidget(self.legend)
-        layout.addWidget(self.text)
-        layout.addWidget(self._hint())
+        hint = note(
+            say("Left and right arrow go along the front; the wheel zooms, a double click shows"
+                " all.")
+        )  # fmt: skip
+        choices = self._lay_out_choices()
+        layout = in_column(
+            choices, (self.chart, 1), self.legend, self.text, hint,
+            on=self, spacing=8, margins=PAGE_MARGINS,
+        )  # fmt: skip
         layout.addStretch()
 
     def refresh(self) -> None:
@@ -67,30 +67,21 @@ class TradeoffPanel(FollowingPanel):
         if style != self._legend_style:
             self._legend_style = style
             self.legend.set_entries(tradeoff_entries(words, style), style)
-        text = self.chart.front_text()
-        if text != self.text.text():
-            self.text.setText(text)
+        set_text(self.text, self.chart.front_text())
 
     def _make_choice(self, name: str, title: str) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(name)
-        box.setAccessibleName(title)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(NAME_LENGTH)
+        box = choice_box(name, title)
+        keep_narrow(box, NAME_LENGTH)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         box.currentIndexChanged.connect(self.refresh)
         return box
 
     def _lay_out_choices(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        row = in_row(spacing=6)
         for box, sign in ((self.up, "↑"), (self.across, "→")):
-            label = QLabel(sign)
-            label.setBuddy(box)
-            label.setToolTip(box.accessibleName())
+            label = caption(sign, box, tip=box.accessibleName())
             label.setAccessibleName(box.accessibleName())
-            row.addWidget(label)
-            row.addWidget(box, 1)
+            add_parts(row, label, (box, 1))
         return row
 
     def _offer_choices(self) -> None:
@@ -106,18 +97,4 @@ class TradeoffPanel(FollowingPanel):
             if [box.itemText(i) for i in range(box.count())] == texts:
                 continue
             chosen = box.currentData()
-            with QSignalBlocker(box):
-                box.clear()
-                for key, text in zip(keys, texts, strict=True):
-                    box.addItem(text, key)
-                box.setCurrentIndex(keys.index(chosen if chosen in keys else usual))
-
-    def _hint(self) -> QLabel:
-        text = self.session.words.say(
-            "Left and right arrow go along the front; the wheel zooms, a double click shows all."
-        )
-        hint = QLabel(text)
-        hint.setWordWrap(True)
-        hint.setProperty("soft", True)
-        hint.setProperty("small", True)
-        return hint
+            offer_choices(box, zip(keys, texts, strict=True), chosen if chosen in keys else usual)

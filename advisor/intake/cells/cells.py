@@ -34,10 +34,9 @@ _NUMBER = re.compile(
     r"(?P<digits>[+-]?\d[\d.,' ]*(?:e[+-]?\d{1,3})?)\s*(?P<percent>%)?\s*"
     r"(?:(?:±|\+/-)\s*[\d.,]+\s*%?|分|pts?|points?)?\s*(?P<after>%)?$"
 )
-_DAY = re.compile(
-    r"(?P<y>\d{4})\s*(?:[-/.]|年)\s*(?P<m>\d{1,2})\s*(?:[-/.]|月)\s*(?P<d>\d{1,2})"
-    r"\s*日?(?:[t ].*)?$"
-)
+_PARTS_OF_DAY = r"\s*(?:[-/.]|年)\s*(?P<m>\d{1,2})\s*(?:[-/.]|月)\s*(?P<d>\d{1,2})"
+_DAY = re.compile(rf"(?P<y>\d{{4}}){_PARTS_OF_DAY}\s*日?(?:[t ].*)?$")
+_DAY_WITHIN = re.compile(rf"(?P<y>20\d\d){_PARTS_OF_DAY}")
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?!\d)")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*")
 MAX_CELL = 100
@@ -127,6 +126,12 @@ def read_day(cell: Cell) -> dt.date | None:
     if re.fullmatch(r"20\d{6}", text):
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     found = _DAY.match(text)
+    return _day(found["y"], found["m"], found["d"]) if found else None
+
+
+def day_within(text: str) -> dt.date | None:
+    """The first day of this century in a text, written as in a cell."""
+    found = _DAY_WITHIN.search(text)
     return _day(found["y"], found["m"], found["d"]) if found else None
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 
-MILLION = Decimal(1_000_000)
+from advisor.intake.cells.money import TOKENS
+
+_MILLION = TOKENS["million"]
 # No list price is quoted to ten digits; 1.0000000000000001e-07 is a float's idea of 1e-07.
 _DIGITS = Context(prec=10)
 # US dollars a million tokens; the dearest model ever sold cost 600. Past this the unit is wrong.
@@ -14,7 +16,7 @@ DEAREST = Decimal(20_000)
 def per_million(per_token: Decimal) -> Decimal | None:
     """A price of one token as that of a million; None where it cannot be a price."""
     # Compared before it is multiplied: 1e999999999 is a Decimal too, and its product none.
-    return tidy(per_token * MILLION) if 0 <= per_token <= DEAREST / MILLION else None
+    return tidy(per_token * _MILLION) if 0 <= per_token <= DEAREST / _MILLION else None
 
 
 def tidy(amount: Decimal) -> Decimal | None:

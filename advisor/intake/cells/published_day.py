@@ -10,11 +10,14 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from advisor.catalog.check import EARLIEST
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DAY = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
-_EARLIEST = dt.date(2018, 1, 1)
+# Prices are announced and withdrawn ahead, but not by a century.
+LATEST = dt.date(2100, 1, 1)
 
 
 def today() -> dt.date:
@@ -29,7 +32,12 @@ def day_in(text: str) -> dt.date | None:
         day = dt.date(int(found[1]), int(found[2]), int(found[3])) if found else None
     except ValueError:
         return None
-    return day if day is not None and _EARLIEST <= day <= today() else None
+    return day if day is not None and EARLIEST <= day <= today() else None
+
+
+def may_hold(day: dt.date) -> bool:
+    """Whether a price can begin or end on a day."""
+    return EARLIEST <= day <= LATEST
 
 
 def newest_day(texts: Iterable[str]) -> dt.date | None:

@@ -1,1 +1,1 @@
-"""The price feed: bundled, downloaded, matched to the catalogue."""
+"""The price feed: shipped, downloaded, matched to the catalogue."""

@@ -1,4 +1,4 @@
-"""The feed that counts: the last one fetched, or the packaged snapshot where that is newer."""
+"""The feed that counts: the last one fetched, or the shipped snapshot where that is newer."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError, Problem, Sentence
-from advisor.intake.feed.genai_prices import packaged_on, read_feed, read_packaged
+from advisor.intake.feed.genai_prices import read_feed, read_packaged
+from advisor.intake.feed.snapshot import load_snapshot
 from advisor.intake.feed.store import FILE, load_stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from advisor.intake.reading import Progress, Reading
+    from advisor.intake.reading import Listener, Reading
 
 
 class Current(Frozen, frozen=True):
@@ -32,19 +33,19 @@ class Current(Frozen, frozen=True):
 
 def current_feed(
     folder: Path,
-    progress: Progress,
+    progress: Listener,
     *,
-    packaged: Callable[[Progress], Reading] = read_packaged,
+    packaged: Callable[[Listener], Reading] = read_packaged,
 ) -> Current:
     """What counts.
 
     Args:
         folder: where fetched feeds are kept.
         progress: told how far it is; may raise ``Cancelled``.
-        packaged: reads the snapshot of the package; a caller who keeps what comes of it gives
-            its own.
+        packaged: reads the shipped snapshot; a caller who keeps what comes of it gives its own.
 
     Raises:
+        CatalogError: the shipped snapshot or the written rules on the feed are broken.
         Cancelled: ``progress`` said so.
     """
     stored = load_stored(folder)
@@ -52,8 +53,7 @@ def current_feed(
         return Current(packaged(progress))
     if isinstance(stored, Problem):
         return Current(packaged(progress), problem=stored)
-    made = packaged_on()
-    if made is not None and stored.fetched < made:  # the program has been updated since
+    if stored.fetched < load_snapshot().published:  # the program has been updated since
         return Current(packaged(progress))
     try:
         return Current(read_feed(stored.data, stored.fetched, progress), url=stored.url)

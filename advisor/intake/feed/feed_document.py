@@ -14,15 +14,12 @@ import msgspec
 from msgspec import Meta
 
 from advisor.catalog.problems import InputError, UnfitValueError
+from advisor.intake.cells.published_day import may_hold
+from advisor.intake.files.limits import MAX_FEED_BYTES, MAX_FEED_PROVIDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# The feed of November 2026 has 47 providers, 2,330 models and 0.6 MB.
-MAX_BYTES = 10_000_000
-MAX_PROVIDERS = 2_000
-MAX_MODELS = 20_000
-_EARLIEST, _LATEST = dt.date(2018, 1, 1), dt.date(2100, 1, 1)
 _Tokens = Annotated[int, Meta(ge=0, le=10**12)]
 _Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
@@ -58,7 +55,7 @@ class Constraint(msgspec.Struct, frozen=True):
             raise UnfitValueError("a time of day needs its beginning and its end")
         if (self.start_date is None) == (self.start_time is None):
             raise UnfitValueError("a constraint is a start date or a time of day")
-        if self.start_date is not None and not _EARLIEST <= self.start_date <= _LATEST:
+        if self.start_date is not None and not may_hold(self.start_date):
             raise UnfitValueError(
                 "a price cannot begin on {start_date}", start_date=self.start_date
             )
@@ -133,10 +130,10 @@ def providers_in(data: bytes) -> list[FeedProvider | Unreadable]:
     Raises:
         InputError: it is no feed at all: too large, no JSON, or no list of providers.
     """
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_FEED_BYTES:
         raise InputError(
             "The price feed is larger than {megabytes} MB. Check its address in the settings.",
-            megabytes=MAX_BYTES // 10**6,
+            megabytes=MAX_FEED_BYTES // 10**6,
         )
     try:
         raw = _providers.decode(data)
@@ -146,11 +143,11 @@ def providers_in(data: bytes) -> list[FeedProvider | Unreadable]:
             "settings.",
             reason=_short(error),
         ) from error
-    if len(raw) > MAX_PROVIDERS:
+    if len(raw) > MAX_FEED_PROVIDERS:
         raise InputError(
             "The price feed names {n} providers; more than {most_providers} are not read.",
             n=len(raw),
-            most_providers=MAX_PROVIDERS,
+            most_providers=MAX_FEED_PROVIDERS,
         )
     return [_decode_provider(part, number) for number, part in enumerate(raw)]
 

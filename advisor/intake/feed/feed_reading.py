@@ -10,17 +10,18 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
-from advisor.intake.feed.feed_document import MAX_MODELS, FeedModel, Unreadable
+from advisor.intake.feed.feed_document import FeedModel, Unreadable
 from advisor.intake.feed.price_rule import Refusal, price_rule
 from advisor.intake.feed.price_spans import Part, Span, spans
+from advisor.intake.files.limits import MAX_FEED_MODELS
 from advisor.intake.reading import Reading, ReadPrice, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from advisor.catalog.records import Price
+    from advisor.catalog.records import TokenPrice
     from advisor.intake.feed.feed_rules import FeedRules, Hours, SetAside, SoldBy
-    from advisor.intake.reading import Progress, Reason
+    from advisor.intake.reading import Listener, Reason
 
     Models = Iterable[FeedModel | Unreadable]
 
@@ -59,7 +60,7 @@ def reading_of(
     title: str,
     checked: dt.date,
     rules: FeedRules,
-    progress: Progress,
+    progress: Listener,
 ) -> Reading:
     """Everything that a feed states.
 
@@ -82,7 +83,7 @@ def reading_of(
         at_provider = rules.at(name)
         for model in models:
             count += 1
-            if count > MAX_MODELS:
+            if count > MAX_FEED_MODELS:
                 break
             if count % _STEP == 0:  # a large provider must not keep a cancel waiting
                 progress(number / len(providers))
@@ -92,8 +93,8 @@ def reading_of(
                 else:
                     prices.append(row)
         progress((number + 1) / len(providers))
-    if count > MAX_MODELS:
-        detail = f"only the first {MAX_MODELS} models are read"
+    if count > MAX_FEED_MODELS:
+        detail = f"only the first {MAX_FEED_MODELS} models are read"
         rejected.append(Rejected("models", "", "too-many", detail))
     return Reading(
         format=FORMAT, title=title, publisher="Pydantic", url=HOME, licence="MIT",
@@ -283,7 +284,7 @@ def _in_hours(part: Part, span: Span, hours: Sequence[Hours]) -> dict[str, objec
     }
 
 
-def _read_price(place: _Place, terms: Price) -> ReadPrice:
+def _read_price(place: _Place, terms: TokenPrice) -> ReadPrice:
     return ReadPrice(
         place=place.name,
         provider=place.provider,

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from advisor.catalog.cell_types import ClockTime, Id, PeakHours, Text
 from advisor.catalog.check import is_time_zone
 from advisor.catalog.locate import bundled
 from advisor.catalog.problems import CatalogError, Problem, Sentence
 from advisor.catalog.reader import read_toml
-from advisor.catalog.records import ClockTime, Id, PeakHours, Text
 from advisor.intake.reading import Reason
 
 if TYPE_CHECKING:
@@ -107,21 +107,12 @@ class SoldBy(_Rule, frozen=True, kw_only=True):
     detail: Text
 
 
-class Release(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The day on which a version of the feed's package was published."""
-
-    version: Text
-    date: dt.date
-    source: Id
-
-
 class FeedRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All written rules."""
 
     set_aside: tuple[SetAside, ...] = ()
     hours: tuple[Hours, ...] = ()
     sold_by: tuple[SoldBy, ...] = ()
-    release: tuple[Release, ...] = ()
 
     def at(self, provider: str) -> FeedRules:
         """Those that speak of a provider."""
@@ -150,7 +141,6 @@ def load_feed_rules(folder: Traversable | None = None) -> FeedRules:
 def check_feed_rules(rules: FeedRules, sources: Collection[str]) -> list[Problem]:
     """What is wrong in the rules against the catalogue: sources that it does not hold."""
     rows: tuple[_Rule, ...] = (*rules.set_aside, *rules.hours, *rules.sold_by)
-    named = [*(row.source for row in rows), *(release.source for release in rules.release)]
     return [
         Problem(
             FILE,
@@ -158,7 +148,7 @@ def check_feed_rules(rules: FeedRules, sources: Collection[str]) -> list[Problem
                 "'{source}' is not in sources.csv. Add it there or correct the id.", source=source
             ),
         )
-        for source in dict.fromkeys(named)
+        for source in dict.fromkeys(row.source for row in rows)
         if source not in sources
     ]
 

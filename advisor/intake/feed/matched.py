@@ -15,7 +15,7 @@ from advisor.catalog.atomic import make_folder, remove_file, write_atomically
 from advisor.catalog.documents import DocumentError, read_file
 from advisor.catalog.layer_file import LayerFile, read_layer, write_layer
 from advisor.catalog.problems import InputError, Problem
-from advisor.intake.feed.packaged import packaged_version
+from advisor.intake.feed.snapshot import load_snapshot
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -107,7 +107,7 @@ class FeedShelf:
             return None
 
     def put(self, data: bytes | None) -> None:
-        """Put a stored file in place as a whole; None: the packaged feed counts again.
+        """Put a stored file in place as a whole; None: the shipped feed counts again.
 
         Raises:
             InputError: it cannot be written; the one there stays.
@@ -119,10 +119,10 @@ class FeedShelf:
         write_atomically(self.folder / FILE, data)
 
     def _identity(self) -> str:
-        """What the feed that counts hangs on: the package, and the stored file."""
+        """Say what the feed that counts depends on: the shipped snapshot, and the stored file."""
         stored = self.stored_bytes()
         fetched = "" if stored is None else sha256(stored).hexdigest()[:16]
-        return f"{packaged_version()} {fetched}"
+        return f"{load_snapshot().sha256[:16]} {fetched}"
 
     def _kept(self, key: str) -> LayerFile | None:
         try:

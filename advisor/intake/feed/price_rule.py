@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from advisor.catalog.records import Price
+from advisor.catalog.records import TokenPrice
 from advisor.intake.reading import UNMATCHED
 
 if TYPE_CHECKING:
@@ -46,7 +44,7 @@ class Refusal(Exception):  # noqa: N818 - caught where the row is rejected
 
 def price_rule(
     part: Part, *, checked: dt.date, notes: Iterable[str], changes: Mapping[str, object]
-) -> Price:
+) -> TokenPrice:
     """The rule of one part of a price list, in USD a million tokens.
 
     Args:
@@ -60,16 +58,14 @@ def price_rule(
     """
     first = [str(changes["note"])] if changes.get("note") else []
     said = " ".join([*first, *notes, *_notes(part.amounts)])
-    rule = Price(
-        offer=UNMATCHED,
-        source=UNMATCHED,
-        currency="USD",
-        checked=checked,
-        input_over=part.over,
-        input_upto=part.upto,
-    )
-    stated = {**changes, **_stated(part.amounts), "note": said[:_LONGEST_NOTE] or None}
-    return msgspec.structs.replace(rule, **stated)
+    stated: dict[str, Any] = {
+        "input_over": part.over,
+        "input_upto": part.upto,
+        **changes,
+        **_stated(part.amounts),
+        "note": said[:_LONGEST_NOTE] or None,
+    }
+    return TokenPrice(offer=UNMATCHED, source=UNMATCHED, currency="USD", checked=checked, **stated)
 
 
 def _stated(amounts: Amounts) -> dict[str, object]:

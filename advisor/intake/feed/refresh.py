@@ -1,22 +1,22 @@
-"""A fresh feed: fetched, read, found plausible, then stored; at any failure the last one stays."""
+"""Fetch a feed, read it, find it plausible, store it; at any failure the last one stays."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError, Sentence
-from advisor.intake.feed.feed_document import MAX_BYTES
 from advisor.intake.feed.genai_prices import ADDRESS, read_feed
+from advisor.intake.feed.snapshot import write_snapshot
 from advisor.intake.feed.store import store
+from advisor.intake.files.limits import MAX_FEED_BYTES, MAX_FEED_SECONDS
 from advisor.intake.net.download import download
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from advisor.intake.reading import Progress, Reading
+    from advisor.intake.reading import Listener, Reading
 
-TIMEOUT_S = 60.0
 # Of the providers and models of the last good feed, so many must still be there.
 _KEPT = 0.5
 # The feed changes every few days; a mirror may lag.
@@ -31,9 +31,9 @@ def refresh(
     *,
     last: Reading,
     today: dt.date,
-    progress: Progress,
+    progress: Listener,
     address: str = ADDRESS,
-    timeout_s: float = TIMEOUT_S,
+    timeout_s: float = MAX_FEED_SECONDS,
 ) -> Reading:
     """Fetch the feed and put it in the place of the last one.
 
@@ -50,16 +50,50 @@ def refresh(
             the last one is as it was.
         Cancelled: ``progress`` said so; nothing was changed.
     """
+    data, reading = _fetched(address, last, today, progress, timeout_s)
+    store(folder, data, url=address, fetched=today)
+    return reading
+
+
+def refresh_snapshot(
+    folder: Path,
+    *,
+    last: Reading,
+    today: dt.date,
+    progress: Listener,
+    address: str = ADDRESS,
+) -> Reading:
+    """Fetch the feed and put it in the place of the one that is shipped.
+
+    Args:
+        folder: the data folder of a checkout.
+        last: the shipped prices; the new ones are held against them.
+        today: the day of the fetch.
+        progress: told how far it is; may raise ``Cancelled``.
+        address: https, or a file.
+
+    Raises:
+        InputError: as in ``refresh``.
+        Cancelled: ``progress`` said so; nothing was changed.
+    """
+    data, reading = _fetched(address, last, today, progress, MAX_FEED_SECONDS)
+    write_snapshot(folder, data, title=reading.title, published=today, url=address)
+    return reading
+
+
+def _fetched(
+    address: str, last: Reading, today: dt.date, progress: Listener, timeout_s: float
+) -> tuple[bytes, Reading]:
+    """Fetch a feed document that can be believed, and read it."""
     data = download(
         address,
-        limit_bytes=MAX_BYTES,
+        limit_bytes=MAX_FEED_BYTES,
         timeout_s=timeout_s,
         progress=lambda share: progress(_FETCHING * share),
     )
     reading = read_feed(data, today, lambda share: progress(_FETCHING + (1 - _FETCHING) * share))
     check_plausible(reading, last, today)
-    store(folder, data, url=address, fetched=today)
-    return reading
+    return data, reading
 
 
 def check_plausible(new: Reading, last: Reading, today: dt.date) -> None:

@@ -17,7 +17,7 @@ from advisor.catalog.atomic import write_atomically
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError, Problem, Sentence
 from advisor.catalog.system_errors import reason_of
-from advisor.intake.feed.feed_document import MAX_BYTES
+from advisor.intake.files.limits import MAX_FEED_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +75,7 @@ def load_stored(folder: Path) -> Stored | Problem | None:
     path = folder / FILE
     try:
         with path.open("rb") as file:
-            whole = file.read(MAX_BYTES + _MAX_HEADER + 1)
+            whole = file.read(MAX_FEED_BYTES + _MAX_HEADER + 1)
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
@@ -85,8 +85,10 @@ def load_stored(folder: Path) -> Stored | Problem | None:
         header = _header.decode(line[:_MAX_HEADER])
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError):
         return _problem(Sentence("Its first line is broken"))
-    if len(data) > MAX_BYTES:
-        return _problem(Sentence("It is larger than {megabytes} MB", megabytes=MAX_BYTES // 10**6))
+    if len(data) > MAX_FEED_BYTES:
+        return _problem(
+            Sentence("It is larger than {megabytes} MB", megabytes=MAX_FEED_BYTES // 10**6)
+        )
     if sha256(data).hexdigest() != header.sha256:
         return _problem(Sentence("The document does not match its checksum"))
     return Stored(data, header.fetched, header.url)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from advisor.intake.feed.matched import FeedShelf
-    from advisor.intake.reading import Progress, Reading
+    from advisor.intake.reading import Listener, Reading
 
 
 class Updated(Frozen, frozen=True, eq=False):
@@ -26,7 +26,7 @@ class Updated(Frozen, frozen=True, eq=False):
     before: bytes | None
 
 
-def update(shelf: FeedShelf, address: str, today: dt.date, progress: Progress) -> Updated:
+def update(shelf: FeedShelf, address: str, today: dt.date, progress: Listener) -> Updated:
     """Fetch the feed from an address and store it in place of the last one.
 
     Raises:

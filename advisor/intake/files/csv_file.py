@@ -12,7 +12,7 @@ from advisor.intake.files.limits import MAX_COLUMNS, MAX_LINES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from advisor.intake.files.progress import Told
+    from advisor.intake.files.progress import Progress
 
 SEPARATORS = ",\t;|，"
 _HEAD = 20_000
@@ -34,7 +34,9 @@ def separator(text: str) -> str:
     return max(SEPARATORS, key=weight)
 
 
-def csv_rows(text: str, file: str, told: Told, sign: str = ",") -> Iterator[tuple[int, list[str]]]:
+def csv_rows(
+    text: str, file: str, progress: Progress, sign: str = ","
+) -> Iterator[tuple[int, list[str]]]:
     """Rows with the line on which each ends; empty ones are left out.
 
     Raises:
@@ -53,7 +55,7 @@ def csv_rows(text: str, file: str, told: Told, sign: str = ",") -> Iterator[tupl
         )
     try:
         for cells in lines:
-            told(lines.line_num / count)
+            progress.report(lines.line_num / count)
             if len(cells) > MAX_COLUMNS:
                 raise InputError(
                     "{file}, row {line}: the row has {n} cells, and at most "

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from advisor.catalog.documents import decode
 from advisor.catalog.problems import InputError
 from advisor.intake.files.limits import MAX_BYTES, check_size
 
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_FIRST = re.compile(rb"[\xef\xbb\xbf\s]*(\S)")
+
+
+def first_sign(data: bytes) -> bytes:
+    """The first byte that is neither white space nor a mark of UTF-8; empty: there is none."""
+    found = _FIRST.match(data)
+    return found[1] if found else b""
+
+
+def is_utf16(data: bytes) -> bool:
+    """Whether it begins with a mark of UTF-16."""
+    return data.startswith(UTF16_MARKS)
 
 
 def text_of(data: bytes, file: str, most: int = MAX_BYTES) -> str:
@@ -17,7 +31,7 @@ def text_of(data: bytes, file: str, most: int = MAX_BYTES) -> str:
     """
     check_size(data, file, most)
     try:
-        text = data.decode("utf-16") if data.startswith(UTF16_MARKS) else decode(data)
+        text = data.decode("utf-16") if is_utf16(data) else decode(data)
     except UnicodeDecodeError:
         raise InputError(
             "{file}: the file is neither UTF-8 nor GBK text. Save it as UTF-8.", file=file
@@ -25,3 +39,18 @@ def text_of(data: bytes, file: str, most: int = MAX_BYTES) -> str:
     if "\x00" in text:
         raise InputError("{file}: the file holds NUL characters, so it is no text file.", file=file)
     return text
+
+
+def utf8_of(data: bytes, file: str) -> str:
+    """The text of a file that a program wrote, and that can be nothing but UTF-8.
+
+    Raises:
+        InputError: empty, too large, or another text: it was damaged on its way.
+    """
+    check_size(data, file)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(
+            "{file} is not UTF-8 text. Download it anew as a JSON file.", file=file
+        ) from None

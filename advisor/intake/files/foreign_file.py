@@ -10,13 +10,12 @@ from urllib.parse import unquote, urlsplit
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
 from advisor.catalog.system_errors import reason_of
-from advisor.intake.files.limits import MAX_BYTES, MEGA
+from advisor.intake.files.limits import MAX_BYTES, MAX_FETCH_SECONDS, MEGA
 from advisor.intake.files.progress import silent
 
 if TYPE_CHECKING:
-    from advisor.intake.reading import Progress
+    from advisor.intake.reading import Listener
 
-MAX_SECONDS = 120.0
 _CHUNK = 1024 * 1024
 _NAMELESS = "download"
 
@@ -45,7 +44,7 @@ def is_address(text: str) -> bool:
     return "://" in text and not text.strip().casefold().startswith("file:")
 
 
-def load_file(address: str, progress: Progress = silent) -> ForeignFile:
+def load_file(address: str, progress: Listener = silent) -> ForeignFile:
     """Read a file, or fetch it.
 
     Args:
@@ -66,7 +65,7 @@ def load_file(address: str, progress: Progress = silent) -> ForeignFile:
     return ForeignFile(_name(place), text, _fetch(place, progress))
 
 
-def _fetch(address: str, progress: Progress) -> bytes:
+def _fetch(address: str, progress: Listener) -> bytes:
     # What fetches takes 30 ms to load.
     from advisor.intake.net.address import check_address
     from advisor.intake.net.download import download
@@ -81,7 +80,9 @@ def _fetch(address: str, progress: Progress) -> bytes:
             address=address[:200],
         ) from None
     try:
-        return download(address, limit_bytes=MAX_BYTES, timeout_s=MAX_SECONDS, progress=progress)
+        return download(
+            address, limit_bytes=MAX_BYTES, timeout_s=MAX_FETCH_SECONDS, progress=progress
+        )
     except UnreachableError as error:
         raise InputError(
             "The figures could not be fetched from {host}: {reason}. Nothing was changed. "
@@ -114,7 +115,7 @@ def _raw(address: str) -> str:
     return address
 
 
-def _read(path: Path, progress: Progress) -> bytes:
+def _read(path: Path, progress: Listener) -> bytes:
     try:
         if path.exists() and not path.is_file():  # a pipe or a device may never end
             raise InputError("{path} is no file. Choose a file.", path=path.name)

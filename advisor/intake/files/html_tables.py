@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from advisor.catalog.frozen import Frozen
-from advisor.intake.files.limits import MAX_CELLS, MAX_COLUMNS
+from advisor.intake.files.limits import MAX_CELLS, MAX_COLUMNS, MAX_TABLES
 
 if TYPE_CHECKING:
     from advisor.intake.cells.headings import Merge
 
-MOST_TABLES = 200
 _MOST_SPANNED = 1000
 _LONGEST_CELL = 2000
 _PAGE = re.compile(
@@ -126,7 +125,7 @@ class _Parser(HTMLParser):
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0]
-        if tag == "table" and len(self.done) < MOST_TABLES:
+        if tag == "table" and len(self.done) < MAX_TABLES:
             self._open.append(_Table(line))
             self.done.append(self._open[-1])
         elif tag in _SILENT:

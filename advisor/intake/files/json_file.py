@@ -1,66 +1,110 @@
-"""JSON of others: bounded in size, values and depth; a key that stands twice has no value.
+"""JSON of others: bounded in size, values and depth.
 
-``NaN`` and ``Infinity``, which Python's own writers emit, become None: a missing figure. Nesting is
-bounded by the interpreter, whose scanner keeps the recursion limit (some thousand levels).
+``NaN`` and ``Infinity``, which Python's own writers emit, are no numbers: a missing figure. Nor is
+a number of hundreds of digits; it costs no more than its entry.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Literal
 
+from advisor.catalog.documents import is_deeper
 from advisor.catalog.problems import InputError
-from advisor.intake.files.encoding import text_of
-from advisor.intake.files.limits import MAX_JSON_VALUES, MEGA
+from advisor.intake.cells.one_line import one_line
+from advisor.intake.files.encoding import text_of, utf8_of
+from advisor.intake.files.limits import (
+    MAX_JSON_DEPTH,
+    MAX_JSON_VALUES,
+    MAX_NAME,
+    MAX_REPEATED,
+    MEGA,
+)
+from advisor.intake.files.value import Value
 
 if TYPE_CHECKING:
-    from advisor.intake.files.progress import Told
+    from advisor.intake.files.progress import Progress
 
-OBJECTS_BETWEEN = 200
-MOST_REPEATED = 200
-_LONGEST_NUMBER = 400
+# Which value of a key that stands twice counts: none of two that differ, or the first.
+Repeated = Literal["none", "first"]
+OBJECTS_BETWEEN = 20
+_LONGEST_WHOLE = 400
+# A decimal fraction of more digits is none that a writer of floats makes.
+_LONGEST_FRACTION = 40
+_SHOWN = 20
 # Named, since the texts to translate are found by calls of `count` with a literal.
 _COMMA, _BRACE = ",", "{"
 
 
 class _Objects:
-    """Makes each object of the document, and tells how many of them are done."""
+    """Makes each object of the document, and reports how many of them are done."""
 
-    def __init__(self, expected: int, told: Told, repeated: list[str]) -> None:
+    def __init__(
+        self, expected: int, progress: Progress, repeated: list[str], counts: Repeated
+    ) -> None:
         self._expected = max(expected, 1)
-        self._told = told
+        self._progress = progress
         self._repeated = repeated
+        self._counts = counts
         self._made = 0
 
     def make(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
-        """An object; of a key with two values it is unclear which holds, so it has none."""
+        """An object; a key that stands twice is noted."""
         made = dict(pairs)
         if len(made) != len(pairs):
-            for key, value in pairs:
-                if made[key] is not None and made[key] != value:
-                    made[key] = None
-                    if len(self._repeated) < MOST_REPEATED:
-                        self._repeated.append(key[:60])
+            made = self._first(pairs) if self._counts == "first" else self._none(pairs, made)
         self._made += 1
         if self._made % OBJECTS_BETWEEN == 0:
-            self._told(self._made / self._expected)
+            self._progress.report(self._made / self._expected)
         return made
 
+    def _first(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+        made: dict[str, object] = {}
+        for key, value in pairs:
+            if key in made:
+                self._note(key)
+            made.setdefault(key, value)
+        return made
 
-def read_json(data: bytes, file: str, told: Told, repeated: list[str] | None = None) -> object:
-    """The document as Python's plain values.
+    def _none(self, pairs: list[tuple[str, object]], made: dict[str, object]) -> dict[str, object]:
+        for key, value in pairs:
+            if made[key] is not None and made[key] != value:
+                made[key] = None
+                self._note(key)
+        return made
+
+    def _note(self, key: str) -> None:
+        if len(self._repeated) < MAX_REPEATED:
+            self._repeated.append(one_line(key, MAX_NAME))
+
+
+def read_json(
+    data: bytes,
+    file: str,
+    progress: Progress,
+    repeated: list[str] | None = None,
+    *,
+    exact: bool = False,
+    counts: Repeated = "none",
+) -> Value:
+    """The document: objects, lists, texts, numbers, truth values and None.
 
     Args:
         data: the file.
         file: its name, for sentences.
-        told: how much of it is read.
-        repeated: gets the keys that stand twice in an object with two values; they have none.
+        progress: of this reading.
+        repeated: gets the keys that stand twice in an object, in their order.
+        exact: as a file of prices is read: UTF-8 alone, numbers with a point as ``Decimal``. What
+            is no finite number stays a text there: an amount that cannot be read is another thing
+            than one that is not stated.
+        counts: which value of a key that stands twice counts.
 
     Raises:
         InputError: it is no JSON, or exceeds a limit.
         Cancelled: the listener wants no more.
     """
-    text = text_of(data, file)
+    text = utf8_of(data, file) if exact else text_of(data, file)
     if text.count(_COMMA) > MAX_JSON_VALUES:
         raise InputError(
             "{file}: the JSON holds more than {millions:.0f} million values. Choose a "
@@ -68,14 +112,19 @@ def read_json(data: bytes, file: str, told: Told, repeated: list[str] | None = N
             file=file,
             millions=MAX_JSON_VALUES / MEGA,
         )
-    objects = _Objects(text.count(_BRACE), told, [] if repeated is None else repeated)
+    noted = [] if repeated is None else repeated
+    objects = _Objects(text.count(_BRACE), progress, noted, counts)
+    value: object = None
+    deep = True
     try:
-        return json.loads(
+        value = json.loads(
             text,
             object_pairs_hook=objects.make,
-            parse_constant=_missing,
-            parse_int=_whole,
+            parse_constant=str if exact else _missing,
+            parse_float=_decimal if exact else None,
+            parse_int=_exact_whole if exact else _whole,
         )
+        deep = is_deeper(value, MAX_JSON_DEPTH)
     except json.JSONDecodeError as error:
         raise InputError(
             "{file}, line {line}, column {column}: the JSON cannot be read. It may "
@@ -85,9 +134,14 @@ def read_json(data: bytes, file: str, told: Told, repeated: list[str] | None = N
             column=error.colno,
         ) from None
     except RecursionError:
+        pass  # deeper than Python itself reads
+    if deep:
         raise InputError(
-            "{file}: the JSON is nested too deeply to be a table of scores.", file=file
-        ) from None
+            "{file}: the JSON is nested too deeply: more than {most_depth} levels.",
+            file=file,
+            most_depth=MAX_JSON_DEPTH,
+        )
+    return Value(value)
 
 
 def _missing(_constant: str) -> None:
@@ -95,5 +149,17 @@ def _missing(_constant: str) -> None:
 
 
 def _whole(digits: str) -> int | None:
-    """A whole number; one of hundreds of digits is none, and costs no more than its entry."""
-    return int(digits) if len(digits) < _LONGEST_NUMBER else None
+    return int(digits) if len(digits) < _LONGEST_WHOLE else None
+
+
+def _exact_whole(digits: str) -> int | str:
+    return int(digits) if len(digits) < _LONGEST_WHOLE else one_line(digits, _SHOWN)
+
+
+def _decimal(text: str) -> Decimal | str:
+    """An exact number; one of too many digits is rounded as a float is."""
+    try:
+        found = Decimal(text if len(text) <= _LONGEST_FRACTION else repr(float(text)))
+    except InvalidOperation:
+        return one_line(text, _SHOWN)
+    return found if found.is_finite() else one_line(text, _SHOWN)

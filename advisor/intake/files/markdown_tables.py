@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
-from advisor.intake.files.limits import MAX_COLUMNS
+from advisor.intake.files.limits import MAX_COLUMNS, MAX_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 _INDENT = 300  # a line of dashes is short
-MOST_TABLES = 200
 
 
 class MarkdownTable(Frozen, frozen=True):
@@ -41,7 +40,7 @@ def markdown_tables(text: str) -> list[MarkdownTable]:
     lines = text.splitlines()
     found: list[MarkdownTable] = []
     number = 1
-    while number < len(lines) and len(found) < MOST_TABLES:
+    while number < len(lines) and len(found) < MAX_TABLES:
         if _is_rule(lines[number]) and _BAR.search(lines[number - 1]):
             held = [(number, _cells(lines[number - 1])), *_body(lines, number + 1)]
             found.append(MarkdownTable(number, [c for _, c in held], [n for n, _ in held]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
 from advisor.intake.files.csv_file import csv_rows, separator
-from advisor.intake.files.encoding import text_of
+from advisor.intake.files.encoding import first_sign, text_of
 from advisor.intake.files.html_tables import HtmlTable, html_tables, is_page
 from advisor.intake.files.limits import MAX_CELLS, MAX_ROWS, MAX_TABLE_BYTES
 from advisor.intake.files.markdown_tables import markdown_tables
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from advisor.intake.cells.cells import Cell
     from advisor.intake.cells.headings import Merge
     from advisor.intake.files.markdown_tables import MarkdownTable
-    from advisor.intake.files.progress import Told
+    from advisor.intake.files.progress import Progress
 
     # How much a table looks like what is sought: 0 not at all, 2 for sure.
     Suits = Callable[["Sheet"], int]
 
 SURE = 2
+ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".md", ".markdown", ".html", ".htm", ".xlsx", ".xlsm")
 # A README may hold its tables as HTML.
 PAGES = (".html", ".htm", ".md", ".markdown")
 
@@ -52,20 +53,25 @@ def ends_as_page(file: str) -> bool:
     return file.casefold().endswith(PAGES)
 
 
+def may_be_table(data: bytes, file: str) -> bool:
+    """Whether a text may be a table, by the ending of its name, and as it is no JSON."""
+    return file.casefold().endswith(ENDINGS) and first_sign(data) not in (b"{", b"[")
+
+
 def anything(held: Sheet) -> int:
     """Suits where no special table is sought: the first that holds anything."""
     return SURE if held.rows else 0
 
 
 def read_sheet(
-    data: bytes, file: str, told: Told, name: str = "", *, suits: Suits = anything
+    data: bytes, file: str, progress: Progress, name: str = "", *, suits: Suits = anything
 ) -> Sheet:
     """The table in a file.
 
     Args:
         data: the file.
         file: its name, for sentences.
-        told: how much of it is read.
+        progress: of this reading.
         name: of the sheet to read; empty: the first that suits for sure, else the first that may,
             else the first that holds anything: the first sheet is often a cover.
         suits: how much a sheet looks like what is sought.
@@ -75,12 +81,12 @@ def read_sheet(
         Cancelled: the listener wants no more.
     """
     if is_workbook(data):
-        held = _best(_workbook_sheets(data, file, told, name), suits)
+        held = _best(_workbook_sheets(data, file, progress, name), suits)
     else:
         text = text_of(data, file, MAX_TABLE_BYTES)
         tables = [] if is_page(text) else markdown_tables(text)
         found = tables or (html_tables(text) if ends_as_page(file) or is_page(text) else [])
-        held = _best(_named(found, name, file), suits) if found else _text(text, file, told)
+        held = _best(_named(found, name, file), suits) if found else _text(text, file, progress)
     if held is None or not held.rows:
         raise InputError("{file}: the table is empty. Choose another file or sheet.", file=file)
     return held
@@ -98,8 +104,8 @@ def _best(found: Iterable[Sheet], suits: Suits) -> Sheet | None:
     return best
 
 
-def _workbook_sheets(data: bytes, file: str, told: Told, name: str) -> Iterable[Sheet]:
-    for sheets, found, rows, merges in read_workbook(data, file, told, name):
+def _workbook_sheets(data: bytes, file: str, progress: Progress, name: str) -> Iterable[Sheet]:
+    for sheets, found, rows, merges in read_workbook(data, file, progress, name):
         _fill_down(rows, merges)
         yield Sheet(sheets, found, rows, list(range(1, len(rows) + 1)), merges)
 
@@ -140,11 +146,11 @@ def _named(held: Sequence[MarkdownTable | HtmlTable], name: str, file: str) -> I
             yield Sheet(names, found, rows, table.numbers, merges)
 
 
-def _text(text: str, file: str, told: Told) -> Sheet:
+def _text(text: str, file: str, progress: Progress) -> Sheet:
     rows: list[list[Cell]] = []
     numbers: list[int] = []
     cells = 0
-    for number, row in csv_rows(text, file, told, separator(text)):
+    for number, row in csv_rows(text, file, progress, separator(text)):
         cells += len(row)
         _check(len(rows) + 1, cells, file, number)
         rows.append(list(row))

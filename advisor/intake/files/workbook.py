@@ -18,7 +18,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.problems import InputError, Sentence
-from advisor.intake.files.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MEGA
+from advisor.intake.files.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, MEGA
 from advisor.intake.files.zip_file import MARK, Zip
 from advisor.intake.reading import Cancelled
 
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 
     from advisor.intake.cells.cells import Cell
     from advisor.intake.cells.headings import Merge
-    from advisor.intake.files.progress import Told
+    from advisor.intake.files.progress import Progress
 
-MOST_MERGES = 10_000
 _MERGED = re.compile(
     rb"<(?:\w{1,9}:)?mergeCell\s+ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
 )
@@ -55,14 +54,14 @@ def is_workbook(data: bytes) -> bool:
 
 
 def read_workbook(
-    data: bytes, file: str, told: Told, sheet: str = ""
+    data: bytes, file: str, progress: Progress, sheet: str = ""
 ) -> Iterator[tuple[tuple[str, ...], str, list[list[Cell]], tuple[Merge, ...]]]:
     """Sheet by sheet: the names of all, the name of this one, its rows, and its merged cells.
 
     Args:
         data: the file.
         file: its name, for sentences.
-        told: how much of it is read.
+        progress: of this reading.
         sheet: name of the sheet to read; empty: one after the other, as far as they are asked for.
 
     Raises:
@@ -72,12 +71,12 @@ def read_workbook(
     import openpyxl
 
     vetted = _vetted(Zip(data, file), file)
-    told(0.1)
+    progress.report(0.1)
     warnings.filterwarnings("ignore", module="openpyxl")  # such as a missing default style
     try:
         book = openpyxl.load_workbook(vetted, read_only=True, data_only=True, keep_links=False)
-        told(0.2)
-        yield from _sheets_of(book, file, told, sheet, vetted)
+        progress.report(0.2)
+        yield from _sheets_of(book, file, progress, sheet, vetted)
     except (InputError, Cancelled):
         raise
     except Exception as error:  # noqa: BLE001 - its descriptors raise whatever comes
@@ -132,7 +131,7 @@ def _part(given: Zip, name: str, file: str) -> bytes:
 
 
 def _sheets_of(
-    book: Any, file: str, told: Told, sheet: str, vetted: io.BytesIO
+    book: Any, file: str, progress: Progress, sheet: str, vetted: io.BytesIO
 ) -> Iterator[tuple[tuple[str, ...], str, list[list[Cell]], tuple[Merge, ...]]]:
     names = tuple(str(s.title) for s in book.worksheets)
     if not names or (sheet and sheet not in names):
@@ -145,7 +144,7 @@ def _sheets_of(
         )
     held = 0
     for name in [sheet] if sheet else names:
-        rows = _rows(book[name], file, told)
+        rows = _rows(book[name], file, progress)
         yield names, name, rows, _merges(book[name], vetted)
         held += sum(map(len, rows))
         if held > MAX_CELLS:
@@ -158,7 +157,7 @@ def _merges(sheet: Any, vetted: io.BytesIO) -> tuple[Merge, ...]:
     with zipfile.ZipFile(vetted) as parts:
         if part not in parts.namelist():
             return ()
-        found = islice(_MERGED.finditer(parts.read(part)), MOST_MERGES)
+        found = islice(_MERGED.finditer(parts.read(part)), MAX_MERGES)
         return tuple((int(m[2]) - 1, int(m[4]) - 1, _column(m[1]), _column(m[3])) for m in found)
 
 
@@ -170,14 +169,14 @@ def _column(letters: bytes) -> int:
     return number - 1
 
 
-def _rows(sheet: Any, file: str, told: Told) -> list[list[Cell]]:
+def _rows(sheet: Any, file: str, progress: Progress) -> list[list[Cell]]:
     # What the file claims as its size; a million empty cells would be made up to it.
     claimed = sheet.max_row or MAX_ROWS
     sheet.reset_dimensions()
     rows: list[list[Cell]] = []
     cells = 0
     for number, row in enumerate(islice(sheet.iter_rows(), MAX_ROWS), start=1):
-        told(0.2 + 0.8 * number / max(claimed, 1))
+        progress.report(0.2 + 0.8 * number / max(claimed, 1))
         cells += len(row)
         if len(row) > MAX_COLUMNS or cells > MAX_CELLS:
             raise InputError(

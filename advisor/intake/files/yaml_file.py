@@ -10,22 +10,29 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.problems import InputError
 from advisor.intake.files.encoding import text_of
-from advisor.intake.files.limits import MAX_YAML_BYTES, MAX_YAML_DEPTH, MAX_YAML_NODES
+from advisor.intake.files.limits import (
+    MAX_REPEATED,
+    MAX_YAML_BYTES,
+    MAX_YAML_DEPTH,
+    MAX_YAML_NODES,
+)
+from advisor.intake.files.value import Value
 
-MOST_REPEATED = 200
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from advisor.intake.files.progress import Told
+    from advisor.intake.files.progress import Progress
 
 
-def read_yaml(data: bytes, file: str, told: Told, repeated: list[str] | None = None) -> object:
-    """The first document: dicts, lists and texts; None where there is none.
+def read_yaml(
+    data: bytes, file: str, progress: Progress, repeated: list[str] | None = None
+) -> Value:
+    """The first document: objects, lists and texts; None where there is none.
 
     Args:
         data: the file.
         file: its name, for sentences.
-        told: how much of it is read.
+        progress: of this reading.
         repeated: gets the keys that stand twice in a mapping with two values; they have none.
 
     Raises:
@@ -37,8 +44,8 @@ def read_yaml(data: bytes, file: str, told: Told, repeated: list[str] | None = N
     text = text_of(data, file, MAX_YAML_BYTES)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        events = _counted(yaml.parse(text, Loader=loader), file, len(text), told)
-        return _Document(file, events, [] if repeated is None else repeated).read()
+        events = _counted(yaml.parse(text, Loader=loader), file, len(text), progress)
+        return Value(_Document(file, events, [] if repeated is None else repeated).read())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise InputError(
@@ -48,7 +55,7 @@ def read_yaml(data: bytes, file: str, told: Told, repeated: list[str] | None = N
         ) from None
 
 
-def _counted(events: Iterator[Any], file: str, length: int, told: Told) -> Iterator[Any]:
+def _counted(events: Iterator[Any], file: str, length: int, progress: Progress) -> Iterator[Any]:
     for count, event in enumerate(events):
         if count > MAX_YAML_NODES:
             raise InputError(
@@ -57,7 +64,7 @@ def _counted(events: Iterator[Any], file: str, length: int, told: Told) -> Itera
                 most_yaml_nodes=MAX_YAML_NODES,
             )
         if count % 100 == 0:
-            told(event.start_mark.index / max(length, 1))
+            progress.report(event.start_mark.index / max(length, 1))
         yield event
 
 
@@ -115,7 +122,7 @@ class _Document:
                 )
             if key in found and found[key] != value:  # it is unclear which of the two holds
                 value = None
-                if len(self._repeated) < MOST_REPEATED:
+                if len(self._repeated) < MAX_REPEATED:
                     self._repeated.append(f"{key[:60]} (line {line})")
             found[key] = value
         return found

@@ -1,1 +1,1 @@
-"""One module per file format of a known tool."""
+"""The formats of known tools: one file or folder a format, on the base in ``format.py``."""

@@ -11,21 +11,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import read_day, read_number
 from advisor.intake.cells.effort import thinking_in_name, thinking_level
-from advisor.intake.cells.untyped import items, mapping, text
-from advisor.intake.files.progress import Pace, silent
 from advisor.intake.files.yaml_file import read_yaml
-from advisor.intake.gathering import PERCENT, Gathering
+from advisor.intake.formats.format import Format
+from advisor.intake.reading import Publication
+from advisor.intake.score_collector import PERCENT
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from advisor.intake.cells.effort import Thinking
-    from advisor.intake.reading import Progress, Reading
+    from advisor.intake.files.progress import Progress
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.score_collector import ScoreCollector
 
-FORMAT = "aider"
 POLYGLOT_TASKS = "225"
 
 
@@ -36,44 +35,30 @@ def looks_like(data: bytes, file: str) -> bool:
     return named and b"pass_rate_" in head and b"edit_format:" in head
 
 
-def read(
-    data: bytes, file: str, progress: Progress = silent, *, day: dt.date | None = None
-) -> Reading:
-    """What the board states.
-
-    Args:
-        data: the file.
-        file: its name, for sentences.
-        progress: told how far the reading is.
-        day: not needed, every run has its date.
+def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publication:
+    """Collect what the board states; every run has its date.
 
     Raises:
         InputError: it is no such file, or exceeds a limit.
         Cancelled: the listener wants no more.
     """
-    del day
-    pace = Pace(file, progress)
-    found = Gathering()
-    runs = items(read_yaml(data, file, pace.between(0, 0.9), found.repeated))
-    if not any("pass_rate_2" in mapping(run) or "pass_rate_1" in mapping(run) for run in runs):
+    document = read_yaml(given.data, given.name, progress.part(0, 0.9), found.repeated)
+    runs = document.entries
+    if not any("pass_rate_2" in run or "pass_rate_1" in run for run in runs):
         raise InputError(
-            "{file}: this is no Aider leaderboard: no run has a pass_rate_2.", file=file
+            "{file}: this is no Aider leaderboard: no run has a pass_rate_2.", file=given.name
         )
-    for index, run in enumerate(runs):
-        pace.at(0.9 + 0.1 * index / len(runs))
-        _add(found, f"run {index + 1}", {k: text(v) for k, v in mapping(run).items()})
-    pace.at(1)
-    return found.reading(
-        FORMAT,
-        file,
-        title="Aider polyglot leaderboard",
-        publisher="Aider",
-        url="https://aider.chat/docs/leaderboards/",
-        licence="Apache-2.0",
+    for number, run in enumerate(progress.part(0.9, 1).each(runs), start=1):
+        _add(found, f"run {number}", {key: value.text for key, value in run.fields.items()})
+    return Publication(
+        "Aider polyglot leaderboard",
+        "Aider",
+        "https://aider.chat/docs/leaderboards/",
+        "Apache-2.0",
     )
 
 
-def _add(found: Gathering, place: str, run: dict[str, str]) -> None:
+def _add(found: ScoreCollector, place: str, run: dict[str, str]) -> None:
     done = run.get("test_cases", "")
     tasks = run.get("total_tests", "") or done
     rate, cost = read_number(run.get("pass_rate_2", "")), read_number(run.get("total_cost", ""))
@@ -112,3 +97,14 @@ def _thinking(run: dict[str, str]) -> Thinking:
     if tokens:
         return "no" if tokens == "0" else "yes"
     return thinking_in_name(run.get("model", ""))
+
+
+FORMAT = Format(
+    id="aider",
+    title=Sentence("Aider polyglot leaderboard (YAML)"),
+    kind="board",
+    endings=(".yml", ".yaml"),
+    dated=True,
+    looks_like=looks_like,
+    collect=collect,
+)

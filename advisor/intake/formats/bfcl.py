@@ -17,15 +17,17 @@ from advisor.intake.cells.cells import day_in_name, read_number
 from advisor.intake.files.csv_file import csv_rows
 from advisor.intake.files.encoding import text_of
 from advisor.intake.files.limits import MAX_TABLE_BYTES
-from advisor.intake.files.progress import Pace, silent
-from advisor.intake.gathering import PERCENT, Gathering
+from advisor.intake.formats.format import Format
+from advisor.intake.reading import Publication
+from advisor.intake.score_collector import PERCENT
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from advisor.intake.reading import Progress, Reading
+    from advisor.intake.files.progress import Progress
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.score_collector import ScoreCollector
 
-FORMAT = "bfcl"
 MODEL, OVERALL, COST = "Model", "Overall Acc", "Total Cost ($)"
 BENCHMARK = "BFCL V4"
 _MODE = re.compile(r"^(?P<model>.*?)\s*\((?P<mode>(?:FC|Prompt)\b[^()]*)\)$", re.IGNORECASE)
@@ -39,54 +41,37 @@ def looks_like(data: bytes, file: str) -> bool:
     return OVERALL.encode() in head and b"Non-Live" in head
 
 
-def read(
-    data: bytes, file: str, progress: Progress = silent, *, day: dt.date | None = None
-) -> Reading:
-    """What the board states.
-
-    Args:
-        data: the file.
-        file: its name, for sentences and for its date.
-        progress: told how far the reading is.
-        day: when the file was taken; None: it is undated.
+def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publication:
+    """Collect what the board states; its date stands in the name of the file, if anywhere.
 
     Raises:
         InputError: it is no such file, or exceeds a limit.
         Cancelled: the listener wants no more.
     """
-    pace = Pace(file, progress)
-    rows = csv_rows(text_of(data, file, MAX_TABLE_BYTES), file, pace.at)
+    rows = csv_rows(text_of(given.data, given.name, MAX_TABLE_BYTES), given.name, progress)
     header = [cell.strip() for _, cells in [next(rows, (1, []))] for cell in cells]
     if MODEL not in header or OVERALL not in header:
         raise InputError(
             "{file}: this is no BFCL board: it lacks the column {overall}.",
-            file=file,
+            file=given.name,
             overall=OVERALL,
         )
-    found = Gathering()
-    stated = day_in_name(file)
+    stated = day_in_name(given.name)
     for number, cells in rows:
-        if len(cells) != len(header):
-            detail = Sentence(
-                "the row has {n} cells, the header {n_2}", n=len(cells), n_2=len(header)
-            )
-            found.reject(f"row {number}", "", "bad-row", detail)
-            continue
-        row = dict(zip(header, cells, strict=True))
-        _add(found, f"row {number}", row, stated or day or UNDATED)
-    pace.at(1)
-    return found.reading(
-        FORMAT,
-        file,
-        title="Berkeley Function Calling Leaderboard V4",
-        publisher="UC Berkeley",
-        url="https://gorilla.cs.berkeley.edu/leaderboard.html",
-        licence="Apache-2.0",
+        place = f"row {number}"
+        if found.fits(place, "", cells, header):
+            row = dict(zip(header, cells, strict=True))
+            _add(found, place, row, stated or given.day or UNDATED)
+    return Publication(
+        "Berkeley Function Calling Leaderboard V4",
+        "UC Berkeley",
+        "https://gorilla.cs.berkeley.edu/leaderboard.html",
+        "Apache-2.0",
         published=stated,
     )
 
 
-def _add(found: Gathering, place: str, row: dict[str, str], day: dt.date) -> None:
+def _add(found: ScoreCollector, place: str, row: dict[str, str], day: dt.date) -> None:
     name = row[MODEL].strip()
     split = _MODE.match(name)
     mode = split["mode"].casefold() if split else ""
@@ -105,3 +90,14 @@ def _add(found: Gathering, place: str, row: dict[str, str], day: dt.date) -> Non
         thinking="yes" if "think" in mode else "unstated",
         cost_usd=cost.value if cost else None,
     )
+
+
+FORMAT = Format(
+    id="bfcl",
+    title=Sentence("BFCL overall table (CSV)"),
+    kind="board",
+    endings=(".csv",),
+    dated=False,
+    looks_like=looks_like,
+    collect=collect,
+)

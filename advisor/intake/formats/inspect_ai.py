@@ -16,19 +16,20 @@ from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import read_day
 from advisor.intake.cells.effort import thinking_level
 from advisor.intake.cells.model_names import inspect_model
-from advisor.intake.cells.untyped import items, mapping, number, text
+from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
-from advisor.intake.files.progress import Pace, silent
+from advisor.intake.files.value import Value
 from advisor.intake.files.zip_file import MARK, Zip
-from advisor.intake.gathering import Gathering, measured
+from advisor.intake.formats.format import Format
+from advisor.intake.reading import Publication
+from advisor.intake.score_collector import measured
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from advisor.intake.cells.effort import Thinking
-    from advisor.intake.reading import Progress, Reading
+    from advisor.intake.files.progress import Progress
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.score_collector import ScoreCollector
 
-FORMAT = "inspect"
 # The entry of a log in the directory of a zip.
 _LOG_IN_ZIP = re.compile(rb"PK\x01\x02.{42}[^\x00]{1,200}?\.eval", re.DOTALL)
 HEADER, BEGUN = "header.json", "_journal/start.json"
@@ -47,69 +48,51 @@ def looks_like(data: bytes, file: str) -> bool:
         return is_log or _LOG_IN_ZIP.search(data) is not None
     head = data[:8192]
     return (
-        data.lstrip()[:1] == b"{"
+        first_sign(data) == b"{"
         and b'"eval"' in head
         and b'"status"' in head
         and (b'"run_id"' in head or b'"task_id"' in head)
     )
 
 
-def read(
-    data: bytes, file: str, progress: Progress = silent, *, day: dt.date | None = None
-) -> Reading:
-    """What the run measured.
-
-    Args:
-        data: the file.
-        file: its name, for sentences.
-        progress: told how far the reading is.
-        day: not needed, a log says when it was made.
+def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publication:
+    """Collect what the run measured; a log says when it was made.
 
     Raises:
         InputError: it is no such log, or exceeds a limit.
         Cancelled: the listener wants no more.
     """
-    del day
-    pace = Pace(file, progress)
-    found = Gathering()
     logs = [
         (f"{place}{inner}", each)
-        for place, held in _headers(data, file, found)
+        for place, held in _headers(given.data, given.name, found)
         for inner, each in _logs(
-            mapping(read_json(held, file, pace.between(0, 0.95), found.repeated))
+            read_json(held, given.name, progress.part(0, 0.95), found.repeated)
         )
     ]
     if not logs and not found.rejected:
-        raise InputError("{file}: this is no Inspect log: it has no “eval”.", file=file)
+        raise InputError("{file}: this is no Inspect log: it has no “eval”.", file=given.name)
     for place, each in logs:
         _add_log(found, place, each)
-    tasks = dict.fromkeys(text(mapping(each.get("eval")).get("task")) for _, each in logs)
-    pace.at(1)
-    return found.reading(
-        FORMAT,
-        file,
-        title=f"Inspect: {', '.join(filter(None, tasks)) or file}"[:200],
-        publisher="own evaluation",
-        url="",
-        licence=None,
-    )
+    tasks = dict.fromkeys(each["eval"]["task"].text for _, each in logs)
+    title = f"Inspect: {', '.join(filter(None, tasks)) or given.name}"
+    return Publication(title[:200], "own evaluation")
 
 
-def _logs(document: dict[str, object]) -> list[tuple[str, dict[str, object]]]:
+def _logs(document: Value) -> list[tuple[str, Value]]:
     """The log, or those of a listing: name of the log file → its header. With their places."""
-    if mapping(document.get("eval")):
+    if document["eval"].keys:
         return [("", document)]
     return [
         (f"{name[:60]} / ", log)
-        for name, given in document.items()
-        if mapping((log := mapping(given)).get("eval")) and "status" in log
+        for name, log in document.fields.items()
+        if log["eval"].keys and "status" in log
     ]
 
 
-def _add_log(found: Gathering, place: str, log: dict[str, object]) -> None:
-    spec = mapping(log.get("eval"))
-    task, status = text(spec.get("task")), text(log.get("status"))
-    if status != "success" or log.get("invalidated") is True:
+def _add_log(found: ScoreCollector, place: str, log: Value) -> None:
+    spec = log["eval"]
+    task, status = spec["task"].text, log["status"].text
+    if status != "success" or log["invalidated"].raw is True:
         detail = (
             Sentence("the run was declared invalid")
             if status == "success"
@@ -120,7 +103,7 @@ def _add_log(found: Gathering, place: str, log: dict[str, object]) -> None:
         _add_scores(found, log, spec, task, place)
 
 
-def _headers(data: bytes, file: str, found: Gathering) -> list[tuple[str, bytes]]:
+def _headers(data: bytes, file: str, found: ScoreCollector) -> list[tuple[str, bytes]]:
     """The header of a log, or of each in a zip of a folder of logs. With their places."""
     if not data.startswith(MARK):
         return [("", data)]
@@ -158,66 +141,63 @@ def _header(data: bytes, file: str) -> bytes:
     )
 
 
-def _add_scores(
-    found: Gathering, log: dict[str, object], spec: dict[str, object], task: str, place: str
-) -> None:
-    scorers = _scorers(mapping(log.get("results")))
+def _add_scores(found: ScoreCollector, log: Value, spec: Value, task: str, place: str) -> None:
+    scorers = _scorers(log["results"])
     figures = [
         (scorer, name)
         for scorer in scorers
-        for name in mapping(scorer.get("metrics"))
+        for name in scorer["metrics"].keys
         if not _SPREAD.fullmatch(name)
     ]
     if not figures:
         found.reject(f"{place}results", task, "no-value", Sentence("the run has no figure"))
-    names = Counter(text(scorer.get("name")) for scorer in scorers)
+    names = Counter(scorer["name"].text for scorer in scorers)
     reduced = {name for name, count in names.items() if count > 1}  # by several reducers
     several_scorers = any(scorer is not figures[0][0] for scorer, _ in figures)
     for scorer, name in figures:
-        scored_by = text(scorer.get("name"))
-        reducer = text(scorer.get("reducer"))
+        scored_by = scorer["name"].text
+        reducer = scorer["reducer"].text
         how = f"{scored_by} by {reducer}" if scored_by in reduced else scored_by
         label = f"{how}, {name}" if several_scorers else name
         found.add(
             f"{place}results / {label}"[:120],
-            inspect_model(text(spec.get("model"))),
+            inspect_model(spec["model"].text),
             task if len(figures) == 1 else f"{task} ({label})",
-            date=read_day(text(spec.get("created"))),
+            date=read_day(spec["created"].text),
             self_reported=False,
             harness=_harness(log, spec, how),
             thinking=_thinking(log, spec),
             cost_usd=_cost(log, spec),
-            **_figure(mapping(scorer.get("metrics")), name),
+            **_figure(scorer["metrics"], name),
         )
 
 
-def _scorers(results: dict[str, object]) -> list[dict[str, object]]:
+def _scorers(results: Value) -> list[Value]:
     """The scorers with their metrics; the first version of the format had one, in two parts."""
-    if isinstance(results.get("metrics"), dict):
-        scorer = mapping(results.get("scorer"))
-        return [{"name": text(scorer.get("name")), "metrics": results["metrics"]}]
-    scorers = [mapping(given) for given in items(results.get("scores"))]
-    return [s for s in scorers if mapping(s.get("metrics"))]
+    if results["metrics"].is_object:
+        name, metrics = results["scorer"]["name"].text, results["metrics"].raw
+        return [Value({"name": name, "metrics": metrics}, results.path)]
+    return [scorer for scorer in results["scores"].entries if scorer["metrics"].keys]
 
 
-def _figure(metrics: dict[str, object], name: str) -> dict[str, Any]:
+def _figure(metrics: Value, name: str) -> dict[str, Any]:
     """Value, scale and interval of a metric; some versions write the value alone."""
     value = _value(metrics[name])
-    error = _value(metrics.get("stderr"))
+    error = _value(metrics["stderr"])
     return measured(value, error, is_share=_SHARE.fullmatch(name) is not None)
 
 
-def _value(metric: object) -> float | None:
-    found = number(metric)
-    return number(mapping(metric).get("value")) if found is None else found
+def _value(metric: Value) -> float | None:
+    found = metric.number
+    return metric["value"].number if found is None else found
 
 
-def _harness(log: dict[str, object], spec: dict[str, object], scorer: str) -> str:
-    config = mapping(spec.get("config"))
-    epochs, limit = text(config.get("epochs")), text(config.get("limit"))
-    version, solver = text(spec.get("task_version")), text(spec.get("solver"))
-    tool = text(mapping(spec.get("packages")).get("inspect_ai"))
-    samples = text(mapping(log.get("results")).get("completed_samples"))
+def _harness(log: Value, spec: Value, scorer: str) -> str:
+    config = spec["config"]
+    epochs, limit = config["epochs"].text, config["limit"].text
+    version, solver = spec["task_version"].text, spec["solver"].text
+    tool = spec["packages"]["inspect_ai"].text
+    samples = log["results"]["completed_samples"].text
     parts = (
         f"Inspect {tool}".strip(),
         scorer,
@@ -227,34 +207,43 @@ def _harness(log: dict[str, object], spec: dict[str, object], scorer: str) -> st
         f"{samples} samples" if samples else "",
         f"limit {limit}" if limit else "",
         _unsaid_effort(log, spec),
-        f"via {text(spec.get('model'))}",
+        f"via {spec['model'].text}",
     )
     return ", ".join(part for part in parts if part)
 
 
-def _unsaid_effort(log: dict[str, object], spec: dict[str, object]) -> str:
+def _unsaid_effort(log: Value, spec: Value) -> str:
     """The published word where our levels do not say it: ``effort xhigh``, a number of tokens."""
-    for config in (spec.get("model_generate_config"), mapping(log.get("plan")).get("config")):
-        given = mapping(config)
-        if stated := text(given.get("reasoning_effort")):
+    for given in (spec["model_generate_config"], log["plan"]["config"]):
+        if stated := given["reasoning_effort"].text:
             known = stated.casefold() in {"low", "medium", "high", "none"}
             return "" if known else f"effort {stated}"
-        if tokens := text(given.get("reasoning_tokens")):
+        if tokens := given["reasoning_tokens"].text:
             return f"{tokens} reasoning tokens"
     return ""
 
 
-def _thinking(log: dict[str, object], spec: dict[str, object]) -> Thinking:
-    for config in (spec.get("model_generate_config"), mapping(log.get("plan")).get("config")):
-        given = mapping(config)
-        if stated := text(given.get("reasoning_effort")):
+def _thinking(log: Value, spec: Value) -> Thinking:
+    for given in (spec["model_generate_config"], log["plan"]["config"]):
+        if stated := given["reasoning_effort"].text:
             return thinking_level(stated)
-        if number(given.get("reasoning_tokens")):
+        if given["reasoning_tokens"].number:
             return "yes"
     return "unstated"
 
 
-def _cost(log: dict[str, object], spec: dict[str, object]) -> float | None:
+def _cost(log: Value, spec: Value) -> float | None:
     """Dollars of the model under test; what graders cost is not its own."""
-    usage = mapping(mapping(log.get("stats")).get("model_usage"))
-    return number(mapping(usage.get(text(spec.get("model")))).get("total_cost"))
+    usage = log["stats"]["model_usage"]
+    return usage[spec["model"].text]["total_cost"].number
+
+
+FORMAT = Format(
+    id="inspect",
+    title=Sentence("Inspect AI log, your own evaluation"),
+    kind="own-evaluation",
+    endings=(".json", ".eval", ".zip"),
+    dated=True,
+    looks_like=looks_like,
+    collect=collect,
+)

@@ -18,23 +18,23 @@ from typing import TYPE_CHECKING
 from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import day_in_name, read_number, says_nothing
 from advisor.intake.cells.effort import thinking_in_name
-from advisor.intake.cells.untyped import items, mapping
 from advisor.intake.files.csv_file import csv_rows
 from advisor.intake.files.encoding import text_of
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.limits import MAX_TABLE_BYTES
-from advisor.intake.files.progress import Pace, silent
+from advisor.intake.files.progress import Progress
 from advisor.intake.files.zip_file import MARK, Zip
-from advisor.intake.gathering import PERCENT, Gathering
+from advisor.intake.formats.format import Format
+from advisor.intake.reading import Publication
+from advisor.intake.score_collector import PERCENT
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from advisor.intake.files.progress import Told
-    from advisor.intake.reading import Progress, Reading
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.score_collector import ScoreCollector
 
-FORMAT = "livebench"
 # Every task of the ten releases up to 2026-01-08; none has changed its category.
 # Source: public/categories_*.json of LiveBench/livebench.github.io at 4bf96c8.
 TASKS = {
@@ -63,69 +63,56 @@ def looks_like(data: bytes, file: str) -> bool:
     return head[0] == "model" and len(_KNOWN.intersection(head)) >= _LEAST_KNOWN
 
 
-def read(
-    data: bytes,
-    file: str,
-    progress: Progress = silent,
+def collect(
+    given: GivenFile,
+    found: ScoreCollector,
+    progress: Progress,
     *,
-    day: dt.date | None = None,
     categories: bytes | None = None,
-) -> Reading:
-    """What the table states, or all tables of a zip.
+) -> Publication:
+    """Collect what the table states, or all tables of a zip; the release has its date.
 
     Args:
-        data: the file.
-        file: its name, which says the release.
-        progress: told how far the reading is.
-        day: not needed, the release has its date.
+        given: the file; its name says the release.
+        found: takes the scores.
+        progress: of the reading.
         categories: the JSON beside the table, where it is given; else the list above.
 
     Raises:
         InputError: it is no such file, has no release in its name, or exceeds a limit.
         Cancelled: the listener wants no more.
     """
-    del day
-    pace = Pace(file, progress)
-    found = Gathering()
-    tables = _tables(data, file, categories)
+    tables = _tables(given, categories)
     for index, (name, table, beside) in enumerate(tables):
-        share = pace.between(index / len(tables), (index + 1) / len(tables))
+        part = progress.part(index / len(tables), (index + 1) / len(tables))
         groups = _categories(beside, name) if beside is not None else TASKS
-        _add_table(found, table, name, groups, share)
-    pace.at(1)
-    return found.reading(
-        FORMAT,
-        file,
-        title="LiveBench",
-        publisher="LiveBench",
-        url="https://livebench.ai/",
-        licence=None,
-    )
+        _add_table(found, table, name, groups, part)
+    return Publication("LiveBench", "LiveBench", "https://livebench.ai/")
 
 
-def _tables(
-    data: bytes, file: str, categories: bytes | None
-) -> list[tuple[str, bytes, bytes | None]]:
+def _tables(given: GivenFile, categories: bytes | None) -> list[tuple[str, bytes, bytes | None]]:
     """Name, table and categories of each release."""
-    if not data.startswith(MARK):
-        return [(file, data, categories)]
-    given = Zip(data, file)
+    if not given.data.startswith(MARK):
+        return [(given.name, given.data, categories)]
+    folder = Zip(given.data, given.name)
     tables = []
-    for name in given.names:
+    for name in folder.names:
         if found := _TABLE.search(name):
             beside = f"{name[: found.start(1) - 6]}categories_{found[1]}.json"
-            known = given.read(beside) if beside in given.names else categories
-            tables.append((name, given.read(name), known))
+            known = folder.read(beside) if beside in folder.names else categories
+            tables.append((name, folder.read(name), known))
     if not tables:
-        raise InputError("{file}: the zip holds no LiveBench table_YYYY_MM_DD.csv.", file=file)
+        raise InputError(
+            "{file}: the zip holds no LiveBench table_YYYY_MM_DD.csv.", file=given.name
+        )
     return tables
 
 
 def _categories(data: bytes, file: str) -> Mapping[str, tuple[str, ...]]:
-    document = mapping(read_json(data, file, silent))
+    document = read_json(data, file, Progress(file))
     groups = {
-        name: tuple(task for task in items(tasks) if isinstance(task, str))
-        for name, tasks in document.items()
+        name: tuple(task.raw for task in tasks.entries if isinstance(task.raw, str))
+        for name, tasks in document.fields.items()
     }
     if not any(groups.values()):
         raise InputError("{file}: this is no file of LiveBench’s categories.", file=file)
@@ -133,11 +120,11 @@ def _categories(data: bytes, file: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _add_table(
-    found: Gathering,
+    found: ScoreCollector,
     data: bytes,
     file: str,
     groups: Mapping[str, tuple[str, ...]],
-    told: Told,
+    progress: Progress,
 ) -> None:
     release = day_in_name(file)
     if release is None:
@@ -146,17 +133,12 @@ def _add_table(
             "releases do not compare. Give the file its name back.",
             file=file,
         )
-    rows = csv_rows(text_of(data, file, MAX_TABLE_BYTES), file, told)
+    rows = csv_rows(text_of(data, file, MAX_TABLE_BYTES), file, progress)
     header = [cell.strip() for _, cells in [next(rows, (1, []))] for cell in cells]
     _check_header(header, groups, file)
     for number, cells in rows:
         place = f"{file.rpartition('/')[2]}, row {number}"
-        if len(cells) != len(header):
-            detail = Sentence(
-                "the row has {n} cells, the header {n_2}", n=len(cells), n_2=len(header)
-            )
-            found.reject(place, cells[0], "bad-row", detail)
-        else:
+        if found.fits(place, cells[0], cells, header):
             _add(found, place, dict(zip(header, cells, strict=True)), groups, release)
 
 
@@ -177,7 +159,7 @@ def _check_header(header: list[str], groups: Mapping[str, tuple[str, ...]], file
 
 
 def _add(
-    found: Gathering,
+    found: ScoreCollector,
     place: str,
     row: dict[str, str],
     groups: Mapping[str, tuple[str, ...]],
@@ -220,3 +202,14 @@ def _add(
 def _is_score(cell: str) -> bool:
     found = read_number(cell)
     return says_nothing(cell) or (found is not None and PERCENT[0] <= found.value <= PERCENT[1])
+
+
+FORMAT = Format(
+    id="livebench",
+    title=Sentence("LiveBench table (CSV)"),
+    kind="board",
+    endings=(".csv", ".zip"),
+    dated=True,
+    looks_like=looks_like,
+    collect=collect,
+)

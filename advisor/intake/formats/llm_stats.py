@@ -10,21 +10,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import read_day
-from advisor.intake.cells.untyped import items, mapping, number, text
+from advisor.intake.cells.one_line import one_line
 from advisor.intake.files.json_file import read_json
-from advisor.intake.files.progress import Pace, silent
 from advisor.intake.files.zip_file import MARK, Zip
-from advisor.intake.gathering import Gathering, clean
+from advisor.intake.formats.format import Format
+from advisor.intake.reading import Publication
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from advisor.intake.files.progress import Progress
+    from advisor.intake.files.value import Value
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.score_collector import ScoreCollector
 
-    from advisor.intake.files.progress import Told
-    from advisor.intake.reading import Progress, Reading
-
-FORMAT = "llm-stats"
 _MEMBER = re.compile(r"(?:^|/)models/([^/]+)/benchmarks\.json$")
 _METHOD_LENGTH = 300
 
@@ -40,64 +39,50 @@ def looks_like(data: bytes, file: str) -> bool:
     return b'"benchmark_id"' in head and b'"model_id"' in head
 
 
-def read(
-    data: bytes, file: str, progress: Progress = silent, *, day: dt.date | None = None
-) -> Reading:
-    """What the file states.
-
-    Args:
-        data: the file.
-        file: its name, for sentences.
-        progress: told how far the reading is.
-        day: not needed, every row says when it was last changed.
+def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publication:
+    """Collect what the file states; every row says when it was last changed.
 
     Raises:
         InputError: it is no such file, or exceeds a limit.
         Cancelled: the listener wants no more.
     """
-    del day
-    pace = Pace(file, progress)
-    found = Gathering()
-    if data.startswith(MARK):
-        _read_zip(found, data, file, pace)
+    if given.data.startswith(MARK):
+        _read_zip(found, given, progress)
     else:
-        rows = _rows(data, file, pace.between(0, 0.9), found.repeated)
-        for position, row in enumerate(rows):
-            pace.at(0.9 + 0.1 * position / len(rows))
-            _add(found, f"[{position}]", mapping(row))
-    pace.at(1)
-    return found.reading(
-        FORMAT,
-        file,
-        title="LLM Stats",
-        publisher="LLM Stats",
-        url="https://github.com/JonathanChavezTamales/llm-leaderboard",
-        licence="CC BY 4.0",
+        rows = _rows(given.data, given.name, progress.part(0, 0.9), found.repeated)
+        for position, row in enumerate(progress.part(0.9, 1).each(rows)):
+            _add(found, f"[{position}]", row)
+    return Publication(
+        "LLM Stats",
+        "LLM Stats",
+        "https://github.com/JonathanChavezTamales/llm-leaderboard",
+        "CC BY 4.0",
     )
 
 
-def _read_zip(found: Gathering, data: bytes, file: str, pace: Pace) -> None:
-    given = Zip(data, file)
-    members = [(name, m[1]) for name in given.names if (m := _MEMBER.search(name))]
+def _read_zip(found: ScoreCollector, given: GivenFile, progress: Progress) -> None:
+    folder = Zip(given.data, given.name)
+    members = [(name, m[1]) for name in folder.names if (m := _MEMBER.search(name))]
     if not members:
-        raise InputError("{file}: the zip holds no models/…/benchmarks.json.", file=file)
+        raise InputError("{file}: the zip holds no models/…/benchmarks.json.", file=given.name)
     for index, (name, model) in enumerate(members):
-        pace.at(index / len(members))
+        part = progress.part(index / len(members), (index + 1) / len(members))
+        part.report(0)
         try:
-            rows = _rows(given.read(name), name, silent, found.repeated)
+            rows = _rows(folder.read(name), name, part, found.repeated)
         except InputError as error:  # one broken file of 167 costs that one
-            found.reject(name, model, "bad-row", str(error))
+            found.reject(name, model, "bad-row", error.sentence)
             continue
         for position, row in enumerate(rows):
-            _add(found, f"{clean(model, 60)}[{position}]", mapping(row))
+            _add(found, f"{one_line(model, 60)}[{position}]", row)
 
 
-def _rows(data: bytes, file: str, told: Told, repeated: list[str]) -> list[object]:
-    document = read_json(data, file, told, repeated)
-    rows = items(mapping(document).get("benchmarks")) or items(document)
-    if rows or document == []:
+def _rows(data: bytes, file: str, progress: Progress, repeated: list[str]) -> list[Value]:
+    document = read_json(data, file, progress, repeated)
+    rows = document["benchmarks"].entries or document.entries
+    if rows or document.raw == []:
         return rows
-    if "organization_id" in mapping(document):
+    if "organization_id" in document:
         raise InputError(
             "{file}: this file describes a model and holds no scores. Choose the "
             "benchmarks.json beside it, or a zip of the whole folder.",
@@ -106,17 +91,28 @@ def _rows(data: bytes, file: str, told: Told, repeated: list[str]) -> list[objec
     raise InputError("{file}: this is no file of LLM Stats: it holds no list of scores.", file=file)
 
 
-def _add(found: Gathering, place: str, row: dict[str, object]) -> None:
-    score, share = number(row.get("score")), number(row.get("normalized_score"))
+def _add(found: ScoreCollector, place: str, row: Value) -> None:
+    score, share = row["score"].number, row["normalized_score"].number
     is_share = score is not None and 0 <= score <= 1 and share in (None, score)
-    link, notes = text(row.get("self_reported_source_link")), text(row.get("verification_notes"))
+    link, notes = row["self_reported_source_link"].text, row["verification_notes"].text
     found.add(
         place,
-        text(row.get("model_id")),
-        text(row.get("benchmark_id")),
+        row["model_id"].text,
+        row["benchmark_id"].text,
         round(score * 100, 6) if is_share and score is not None else score,
-        date=read_day(text(row.get("verification_date")) or text(row.get("updated_at"))),
-        self_reported=row.get("is_self_reported") is not False,
-        harness=text(row.get("analysis_method"))[:_METHOD_LENGTH],
+        date=read_day(row["verification_date"].text or row["updated_at"].text),
+        self_reported=row["is_self_reported"].raw is not False,
+        harness=row["analysis_method"].text[:_METHOD_LENGTH],
         note=" ".join(part for part in (notes, link) if part),
     )
+
+
+FORMAT = Format(
+    id="llm-stats",
+    title=Sentence("LLM Stats (JSON or ZIP)"),
+    kind="board",
+    endings=(".json", ".zip"),
+    dated=True,
+    looks_like=looks_like,
+    collect=collect,
+)

@@ -19,19 +19,21 @@ from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import day_in_name, read_day
 from advisor.intake.cells.effort import thinking_level
-from advisor.intake.cells.untyped import mapping, number, text
+from advisor.intake.cells.one_line import one_line
+from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
-from advisor.intake.files.progress import Pace, silent
+from advisor.intake.files.value import Value
 from advisor.intake.files.zip_file import MARK, Zip
-from advisor.intake.gathering import NOT_RUN, Gathering, clean, measured
-from advisor.intake.reading import Rejected
+from advisor.intake.formats.format import Format
+from advisor.intake.reading import Publication, Rejected
+from advisor.intake.score_collector import NOT_RUN, measured
 
 if TYPE_CHECKING:
     from advisor.intake.cells.effort import Thinking
-    from advisor.intake.files.progress import Told
-    from advisor.intake.reading import Progress, Reading
+    from advisor.intake.files.progress import Progress
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.score_collector import ScoreCollector
 
-FORMAT = "lm-eval"
 _RESULTS = re.compile(r"(?:^|/)results[^/]{0,100}\.json$")
 # The entry of results in the directory of a zip.
 _RESULTS_IN_ZIP = re.compile(
@@ -65,7 +67,7 @@ def looks_like(data: bytes, file: str) -> bool:
     if is_samples(data):
         return True
     return (
-        data.lstrip()[:1] == b"{"
+        first_sign(data) == b"{"
         and (b'"results"' in data or b'"groups"' in data)
         and (b'"versions"' in data or b'"lm_eval_version"' in data or b'"n-shot"' in data)
         and (b'"config"' in data or b'"n-shot"' in data)
@@ -73,68 +75,50 @@ def looks_like(data: bytes, file: str) -> bool:
     )
 
 
-def read(
-    data: bytes, file: str, progress: Progress = silent, *, day: dt.date | None = None
-) -> Reading:
-    """What the run measured.
-
-    Args:
-        data: the file.
-        file: its name, for sentences.
-        progress: told how far the reading is.
-        day: when the file was taken, where old results have no date; None: they are undated.
+def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publication:
+    """Collect what the run measured; where old results have no date, the user's day counts.
 
     Raises:
         InputError: it is no such file, or exceeds a limit.
         Cancelled: the listener wants no more.
     """
-    pace = Pace(file, progress)
-    found = Gathering()
-    if is_samples(data):
+    if is_samples(given.data):
         raise InputError(
             "{file}: these are single answers of lm-evaluation-harness. The scores stand in the "
             "results_….json beside them: choose that one.",
-            file=file,
+            file=given.name,
         )
-    runs = _runs(data, file, found)
+    runs = _runs(given, found)
     for index, (place, held) in enumerate(runs):
-        told = pace.between(0.9 * index / len(runs), 0.9 * (index + 1) / len(runs))
-        _add_run(found, place, held, file, told, day)
-    pace.at(1)
-    return found.reading(
-        FORMAT,
-        file,
-        title=f"lm-evaluation-harness: {file}",
-        publisher="own evaluation",
-        url="",
-        licence=None,
-    )
+        part = progress.part(0.9 * index / len(runs), 0.9 * (index + 1) / len(runs))
+        _add_run(found, place, held, given.name, part, given.day)
+    return Publication(f"lm-evaluation-harness: {given.name}", "own evaluation")
 
 
 def is_samples(data: bytes) -> bool:
     """Whether these are single answers (``samples_….jsonl``), which hold no score."""
     head = data[:20_000]
-    return data.lstrip()[:1] == b"{" and b'"doc_id"' in head and b'"resps"' in head
+    return first_sign(data) == b"{" and b'"doc_id"' in head and b'"resps"' in head
 
 
-def _runs(data: bytes, file: str, found: Gathering) -> list[tuple[str, bytes]]:
+def _runs(given: GivenFile, found: ScoreCollector) -> list[tuple[str, bytes]]:
     """The results, or those of each run in a zip of a folder of them. With their places."""
-    if not data.startswith(MARK):
-        return [("", data)]
-    folder = Zip(data, file)
+    if not given.data.startswith(MARK):
+        return [("", given.data)]
+    folder = Zip(given.data, given.name)
     kept = [name for name in folder.names if _RESULTS.search(name)]
     for name in folder.names:
         if name not in kept:
-            found.aside.append(Rejected("", clean(name, 120), "not-results"))
+            found.aside.append(Rejected("", one_line(name, 120), "not-results"))
     return [(name, folder.read(name)) for name in kept]
 
 
 def _add_run(
-    found: Gathering,
+    found: ScoreCollector,
     place: str,
     data: bytes,
     file: str,
-    told: Told,
+    progress: Progress,
     day: dt.date | None,
 ) -> None:
     """Take the scores of a run.
@@ -142,47 +126,47 @@ def _add_run(
     Raises:
         InputError: it is no such run, and the only one.
     """
-    run = mapping(read_json(data, place or file, told, found.repeated))
+    run = read_json(data, place or file, progress, found.repeated)
     # Groups stand among the results too, but in some versions only by themselves.
-    tasks = mapping(run.get("groups")) | mapping(run.get("results"))
-    if not any(isinstance(task, dict) for task in tasks.values()):
+    tasks = run["groups"].fields | run["results"].fields
+    if not any(task.is_object for task in tasks.values()):
         if not place:
             raise InputError(
                 "{file}: this is no result of lm-evaluation-harness: it has no tasks.", file=file
             )
         found.reject(place[:120], "", "bad-row", Sentence("it holds no figures"))
     shares = _shares(tasks)
-    measured = _day(run.get("date")) or day_in_name(place or file) or day or UNDATED
+    measured = _day(run["date"]) or day_in_name(place or file) or day or UNDATED
     for task, figures in tasks.items():
-        _add_task(found, run, task, mapping(figures), measured, shares)
+        _add_task(found, run, task, figures, measured, shares)
         if found.full:
             return
 
 
 def _add_task(
-    found: Gathering,
-    run: dict[str, object],
+    found: ScoreCollector,
+    run: Value,
     task: str,
-    figures: dict[str, object],
+    figures: Value,
     day: dt.date,
     shares: frozenset[str],
 ) -> None:
-    if not figures:
+    if not figures.keys:
         found.reject(f"results / {task}"[:120], task, "bad-row", Sentence("it holds no figures"))
-    metrics = [name for name in figures if name not in _BESIDE and "_stderr" not in name]
-    directions = mapping(mapping(run.get("higher_is_better")).get(task))
+    metrics = [name for name in figures.keys if name not in _BESIDE and "_stderr" not in name]
+    directions = run["higher_is_better"][task]
     for metric in metrics:
         name, _, kind = metric.partition(",")
         label = metric if kind not in ("", "none") else name
         benchmark = task if len(metrics) == 1 else f"{task} ({label})"
         place = f"results / {task} / {metric}"[:120]
-        value = number(figures[metric])
-        if directions.get(name) is False or _LOWER_IS_BETTER.fullmatch(name):
+        value = figures[metric].number
+        if directions[name].raw is False or _LOWER_IS_BETTER.fullmatch(name):
             found.reject(
                 place, benchmark, "out-of-scale", Sentence("{name}: lower is better", name=name)
             )
             continue
-        error = number(figures.get(f"{name}_stderr,{kind}" if kind else f"{name}_stderr"))
+        error = figures[f"{name}_stderr,{kind}" if kind else f"{name}_stderr"].number
         found.add(
             place,
             _model(run),
@@ -195,7 +179,7 @@ def _add_task(
         )
 
 
-def _shares(tasks: dict[str, object]) -> frozenset[str]:
+def _shares(tasks: dict[str, Value]) -> frozenset[str]:
     """The metrics that are shares of 1: all their figures in the run lie between 0 and 1.
 
     RULER’s -1 for a length that was not run says nothing of that. A list of names would miss the
@@ -203,8 +187,8 @@ def _shares(tasks: dict[str, object]) -> frozenset[str]:
     """
     found: defaultdict[str, list[float]] = defaultdict(list)
     for figures in tasks.values():
-        for metric, value in mapping(figures).items():
-            read = number(value)
+        for metric, value in figures.fields.items():
+            read = value.number
             if read is not None and read not in NOT_RUN and metric not in _BESIDE:
                 found[metric.partition(",")[0]].append(read)
     return frozenset(
@@ -214,20 +198,18 @@ def _shares(tasks: dict[str, object]) -> frozenset[str]:
     )
 
 
-def _harness(run: dict[str, object], task: str) -> str:
-    config = mapping(run.get("config"))
-    task_config = mapping(mapping(run.get("configs")).get(task))
-    version = text(mapping(run.get("versions")).get(task)) or text(
-        mapping(task_config.get("metadata")).get("version")
-    )
-    shots = text(mapping(run.get("n-shot")).get(task)) or text(task_config.get("num_fewshot"))
-    limit = text(config.get("limit"))
+def _harness(run: Value, task: str) -> str:
+    config = run["config"]
+    task_config = run["configs"][task]
+    version = run["versions"][task].text or task_config["metadata"]["version"].text
+    shots = run["n-shot"][task].text or task_config["num_fewshot"].text
+    limit = config["limit"].text
     parts = (
-        " ".join(("lm-eval", text(run.get("lm_eval_version")))).strip(),
+        f"lm-eval {run['lm_eval_version'].text}".strip(),
         f"{shots}-shot" if shots else "",
         f"task version {version}" if version else "",
-        text(config.get("model")) or text(run.get("model_source")),
-        "chat template" if run.get("chat_template") else "",
+        config["model"].text or run["model_source"].text,
+        "chat template" if run["chat_template"].raw else "",
         _thinking_words(run),
         _quantised(run),
         f"limit {limit}" if limit else "",
@@ -235,57 +217,67 @@ def _harness(run: dict[str, object], task: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _quantised(run: dict[str, object]) -> str:
+def _quantised(run: Value) -> str:
     """How the weights were stored, where the arguments of the run say so: ``load_in_4bit=True``."""
-    given = mapping(run.get("config")).get("model_args")
-    said = given if isinstance(given, str) else json.dumps(given) if given else ""
-    found = _QUANTISED.findall(said[:_LONGEST_ARGUMENTS])
+    found = _QUANTISED.findall(_arguments(run["config"]["model_args"]))
     kept = [(key, value) for key, value in found if value.casefold() not in _NOT_SAID]
     return ", ".join(f"{key}={value[:40]}" for key, value in kept[:_MOST_SAID])
 
 
-def _thinking(run: dict[str, object]) -> Thinking:
+def _thinking(run: Value) -> Thinking:
     """How hard the model was made to think, where the arguments of the run say so."""
     words = _thinking_words(run)
     _, _, value = words.partition("=")
     return thinking_level(value) if value else "unstated"
 
 
-def _thinking_words(run: dict[str, object]) -> str:
+def _thinking_words(run: Value) -> str:
     """Such as ``enable_thinking=True``; empty where nothing is said of it."""
-    config = mapping(run.get("config"))
-    for given in (config.get("model_args"), config.get("gen_kwargs")):
-        said = given if isinstance(given, str) else json.dumps(given) if given else ""
-        found = _EFFORT.search(said[:_LONGEST_ARGUMENTS])
+    config = run["config"]
+    for given in (config["model_args"], config["gen_kwargs"]):
+        found = _EFFORT.search(_arguments(given))
         if found is not None:
             return f"{found[1]}={found[2]}"
     return ""
 
 
-def _model(run: dict[str, object]) -> str:
-    config = mapping(run.get("config"))
-    return (
-        text(run.get("model_name"))
-        or _named_in(config.get("model_args"))
-        or text(config.get("model"))
-    )
+def _arguments(given: Value) -> str:
+    """Arguments of a run as one text; some versions write them as an object."""
+    held = given.raw
+    said = held if isinstance(held, str) else json.dumps(held) if held else ""
+    return said[:_LONGEST_ARGUMENTS]
 
 
-def _named_in(arguments: object) -> str:
+def _model(run: Value) -> str:
+    config = run["config"]
+    return run["model_name"].text or _named_in(config["model_args"]) or config["model"].text
+
+
+def _named_in(arguments: Value) -> str:
     """The model in ``pretrained=Qwen/Qwen3-8B,dtype=auto``, or in the same as an object."""
-    if isinstance(arguments, str):
-        pairs = [part.partition("=") for part in arguments.split(",")]
-        arguments = {key.strip(): value.strip() for key, _, value in pairs}
-    given = mapping(arguments)
-    return next((name for key in _MODEL_ARGUMENTS if (name := text(given.get(key)))), "")
+    if isinstance(arguments.raw, str):
+        pairs = [part.partition("=") for part in arguments.raw.split(",")]
+        arguments = Value({key.strip(): value.strip() for key, _, value in pairs})
+    return next((name for key in _MODEL_ARGUMENTS if (name := arguments[key].text)), "")
 
 
-def _day(value: object) -> dt.date | None:
+def _day(value: Value) -> dt.date | None:
     """The date of a run: seconds since 1970, or a text."""
-    seconds = number(value)
+    seconds = value.number
     if seconds is None:
-        return read_day(text(value))
+        return read_day(value.text)
     try:
         return dt.datetime.fromtimestamp(seconds, dt.UTC).date()
     except (OverflowError, OSError, ValueError):
         return None
+
+
+FORMAT = Format(
+    id="lm-eval",
+    title=Sentence("lm-evaluation-harness results, your own evaluation (JSON)"),
+    kind="own-evaluation",
+    endings=(".json", ".zip"),
+    dated=True,
+    looks_like=looks_like,
+    collect=collect,
+)

@@ -13,20 +13,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.figures import UNDATED
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import day_in_name
 from advisor.intake.cells.effort import thinking_in_name
-from advisor.intake.cells.untyped import mapping, number
+from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
-from advisor.intake.files.progress import Pace, silent
-from advisor.intake.gathering import Gathering
+from advisor.intake.formats.format import JSON, Format
+from advisor.intake.reading import Publication
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from advisor.intake.reading import Progress, Reading
+    from advisor.intake.files.progress import Progress
+    from advisor.intake.files.value import Value
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.score_collector import ScoreCollector
 
-FORMAT = "lmarena"
 CATEGORIES = ("full", "coding", "chinese")
 # The ratings are shifted so that one old model keeps 1114; what people rate lies within.
 SCALE = (0.0, 3000.0)
@@ -35,50 +37,42 @@ SCALE = (0.0, 3000.0)
 def looks_like(data: bytes, file: str) -> bool:
     """Whether it may be such a file."""
     del file
-    return data.lstrip()[:1] == b"{" and b'"rating_q975"' in data[:4096]
+    return first_sign(data) == b"{" and b'"rating_q975"' in data[:4096]
 
 
-def read(
-    data: bytes, file: str, progress: Progress = silent, *, day: dt.date | None = None
-) -> Reading:
-    """What the board states.
+def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publication:
+    """Collect what the board states.
 
-    Args:
-        data: the file.
-        file: its name, which says whether it is of texts or images, with or without style control.
-        progress: told how far the reading is.
-        day: when the file was taken; None: it is undated.
+    The name of the file says whether it is of texts or images, with or without style control, and
+    its date, if anything does.
 
     Raises:
         InputError: it is no such file, or exceeds a limit.
         Cancelled: the listener wants no more.
     """
-    pace = Pace(file, progress)
-    found = Gathering()
-    document = mapping(read_json(data, file, pace.between(0, 0.6), found.repeated))
-    boards = {name: mapping(document.get(name)) for name in CATEGORIES if name in document}
+    document = read_json(given.data, given.name, progress.part(0, 0.6), found.repeated)
+    boards = {name: document[name].fields for name in CATEGORIES if name in document}
     if not any(boards.values()):
         known = tuple(CATEGORIES)
         raise InputError(
-            "{file}: this is no LMArena board: it has none of {known}.", file=file, known=known
+            "{file}: this is no LMArena board: it has none of {known}.",
+            file=given.name,
+            known=known,
         )
-    stated = day_in_name(file)
-    count = max(sum(map(len, boards.values())), 1)
-    (before, after), done = _board(file), 0
-    for category, models in boards.items():
-        for name, rating in models.items():
-            done += 1
-            pace.at(0.6 + 0.4 * done / count)
-            benchmark = f"{before}{category}{after}"
-            _add(found, name, benchmark, mapping(rating), stated or day or UNDATED)
-    pace.at(1)
-    return found.reading(
-        FORMAT,
-        file,
-        title="LMArena leaderboard",
-        publisher="LMArena",
-        url="https://github.com/lmarena/arena-catalog",
-        licence=None,
+    stated = day_in_name(given.name)
+    day = stated or given.day or UNDATED
+    before, after = _board(given.name)
+    ratings = [
+        (f"{before}{category}{after}", name, rating)
+        for category, models in boards.items()
+        for name, rating in models.items()
+    ]
+    for benchmark, name, rating in progress.part(0.6, 1).each(ratings):
+        _add(found, name, benchmark, rating, day)
+    return Publication(
+        "LMArena leaderboard",
+        "LMArena",
+        "https://github.com/lmarena/arena-catalog",
         published=stated,
     )
 
@@ -90,19 +84,28 @@ def _board(file: str) -> tuple[str, str]:
     return kind, " (style control)" if "style-control" in folded else ""
 
 
-def _add(
-    found: Gathering, name: str, benchmark: str, rating: dict[str, object], day: dt.date
-) -> None:
+def _add(found: ScoreCollector, name: str, benchmark: str, rating: Value, day: dt.date) -> None:
     found.add(
         f"{benchmark} / {name[:60]}",
         name,
         benchmark,
-        number(rating.get("rating")),
+        rating["rating"].number,
         date=day,
         scale=SCALE,
         self_reported=False,
         harness=f"LMArena votes, as {name}",
         thinking=thinking_in_name(name),
-        low=number(rating.get("rating_q025")),
-        high=number(rating.get("rating_q975")),
+        low=rating["rating_q025"].number,
+        high=rating["rating_q975"].number,
     )
+
+
+FORMAT = Format(
+    id="lmarena",
+    title=Sentence("LMArena catalogue (JSON)"),
+    kind="board",
+    endings=JSON,
+    dated=False,
+    looks_like=looks_like,
+    collect=collect,
+)

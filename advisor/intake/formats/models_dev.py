@@ -9,38 +9,39 @@ runs on the user's own computer (432 rows in July 2026, facts 1.4). Prices of sp
 
 from __future__ import annotations
 
+from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Sentence
-from advisor.catalog.records import Price
+from advisor.catalog.records import TokenPrice
 from advisor.intake.cells.cells import day_in_name
+from advisor.intake.cells.one_line import one_line
 from advisor.intake.cells.price_amounts import tidy
 from advisor.intake.cells.published_day import newest_day, today
 from advisor.intake.cells.unusable import UnusableRowError
-from advisor.intake.files.json_document import (
-    count_in,
-    plain,
-    read_json,
-    table_in,
-    text_in,
-)
-from advisor.intake.formats.data_regions import Placed, on_bedrock
-from advisor.intake.formats.price_texts import amount_in
-from advisor.intake.formats.row_steps import PARSED, rows_told, untold
-from advisor.intake.formats.thinking_price import WHOLE_ANSWER
-from advisor.intake.reading import UNMATCHED, Reading, ReadPrice, Rejected, Remark
+from advisor.intake.files.encoding import first_sign
+from advisor.intake.files.json_file import read_json
+from advisor.intake.files.limits import MAX_NAME
+from advisor.intake.files.value import Value
+from advisor.intake.formats.format import JSON, PARSED, Format
+from advisor.intake.formats.prices.data_regions import Placed, on_bedrock
+from advisor.intake.formats.prices.price_texts import amount_of
+from advisor.intake.formats.prices.thinking_price import WHOLE_ANSWER
+from advisor.intake.reading import UNMATCHED, Publication, ReadPrice, Remark
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from advisor.intake.reading import Progress, Reason
+    from advisor.intake.files.progress import Progress
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.price_collector import PriceCollector
+    from advisor.intake.reading import Reason
 
-FORMAT = "models-dev"
 URL = "https://models.dev/api.json"
-MAX_ROWS = 50_000
 LOOKED_AT = 4_096
 LONG = 200_000  # the one edge that the older key ``context_over_200k`` can state
 _MOST_TIERS = 12
@@ -61,101 +62,75 @@ _NOTES = {
 def looks_like(data: bytes, file: str) -> bool:  # noqa: ARG001 - the name decides nothing here
     """Whether a file seems to be this one, by its beginning."""
     start = data[:LOOKED_AT]
-    return start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{") and all(
+    return first_sign(start) == b"{" and all(
         key in start for key in (b'"env"', b'"npm"', b'"models"')
     )
 
 
-def read(
-    data: bytes, file: str, progress: Progress = untold, *, day: dt.date | None = None
-) -> Reading:
-    """Read the price file.
+def collect(given: GivenFile, found: PriceCollector, progress: Progress) -> Publication:
+    """Collect the prices.
 
-    Args:
-        data: its bytes.
-        file: its name, for messages.
-        progress: told how far it is; may raise ``Cancelled``.
-        day: from when the file is, where that is known; else the newest ``last_updated`` in it.
+    The file is of the user's day; else of the newest ``last_updated`` in it, else of the day in
+    its name, else it is undated.
 
     Raises:
         InputError: it is no JSON, or another file.
-        Cancelled: ``progress`` raised it.
+        Cancelled: the listener wants no more.
     """
-    progress(0.0)
-    document = read_json(data, file)
-    progress(PARSED)
-    rows = list(_rows(document.value))
+    repeated: list[str] = []
+    document = read_json(
+        given.data, given.name, progress.part(0, PARSED), repeated, exact=True, counts="first"
+    )
+    rows = list(_rows(document))
     if not rows:
         raise InputError(
             "{file} is no api.json of models.dev: no provider in it has models. Download "
             "https://models.dev/api.json.",
-            file=file,
+            file=given.name,
         )
-    published = (
-        day
-        or newest_day(
-            text for _, _, row in rows if (text := text_in(row, "last_updated")) is not None
-        )
-        or day_in_name(file)
-    )
-    prices: list[ReadPrice] = []
-    rejected = [
-        Rejected(key, key, "duplicate", Sentence("the key stands twice; the first counts"))
-        for key in document.repeated
-    ]
-    for provider, model, row in rows_told(rows[:MAX_ROWS], progress):
-        place = f"{provider} / {model}"
-        try:
-            name, rules = _read(provider, model, row, published or UNDATED)
-        except UnusableRowError as error:
-            rejected.append(Rejected(place, model, error.reason, error.detail))
-            continue
-        context = count_in(table_in(row, "limit"), "context")
-        withdrawn = text_in(row, "status") == "deprecated"
-        ends_on = (published or today()) if withdrawn else None
-        prices += [
-            ReadPrice(place, provider, name, rule, context, ends_on, withdrawn) for rule in rules
-        ]
-    if len(rows) > MAX_ROWS:
-        rejected.append(
-            Rejected(f"row {MAX_ROWS + 1}", "", "too-many", Sentence("{n} rows", n=len(rows)))
-        )
-    return Reading(
-        format=FORMAT,
-        title="models.dev api.json",
-        publisher="models.dev (anomalyco)",
-        url=URL,
-        licence="MIT",
-        published=published,
-        prices=tuple(prices),
-        rejected=tuple(rejected),
-        remarks=() if published else (Remark("undated-prices"),),
-    )
+    updated = newest_day(row["last_updated"].line() for _, _, row in rows)
+    published = given.day or updated or day_in_name(given.name)
+    found.reject_repeated(repeated)
+    for provider, model, row in found.rows(rows, progress.part(PARSED, 1)):
+        prices = partial(_prices, provider, model, row, published)
+        found.take(f"{provider} / {model}", model, prices)
+    found.remarks += [] if published else [Remark("undated-prices")]
+    return Publication("models.dev api.json", "models.dev (anomalyco)", URL, "MIT", published)
 
 
-def _rows(document: object) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Provider, model, and what is said of it; a row that is no object is an empty one."""
-    if not isinstance(document, dict):
-        return
-    for provider, entry in document.items():
-        models = entry.get("models") if isinstance(entry, dict) else None
-        if isinstance(models, dict):
-            for model, row in models.items():
-                yield plain(provider), plain(model), row if isinstance(row, dict) else {}
+def _rows(document: Value) -> Iterator[tuple[str, str, Value]]:
+    """Provider, model, and what is said of it."""
+    for provider, entry in document.fields.items():
+        for model, row in entry["models"].fields.items():
+            yield one_line(provider, MAX_NAME), one_line(model, MAX_NAME), Value(row.raw)
 
 
-def _read(provider: str, model: str, row: dict[str, Any], day: dt.date) -> tuple[str, list[Price]]:
+def _prices(provider: str, model: str, row: Value, published: dt.date | None) -> list[ReadPrice]:
+    """The prices of a model at a provider.
+
+    Raises:
+        UnusableRowError: it is set aside.
+    """
+    name, rules = _rules(provider, model, row, published or UNDATED)
+    withdrawn = row["status"].line() == "deprecated"
+    ends_on = (published or today()) if withdrawn else None
+    context = row["limit"]["context"].count
+    place = f"{provider} / {model}"
+    return [ReadPrice(place, provider, name, rule, context, ends_on, withdrawn) for rule in rules]
+
+
+def _rules(provider: str, model: str, row: Value, day: dt.date) -> tuple[str, list[TokenPrice]]:
     """The provider's name for the model without its zone, and a rule for each band."""
-    if not row:
+    if not row.keys:
         raise UnusableRowError("bad-row", Sentence("it is no object, or an empty one"))
-    outputs = table_in(row, "modalities").get("output", ["text"])
-    if not isinstance(outputs, list) or "text" not in outputs:
+    outputs = row["modalities"]["output"]
+    if "output" in row["modalities"] and all(kind.raw != "text" for kind in outputs.entries):
         raise UnusableRowError("not-text", Sentence("output {outputs}", outputs=_listed(outputs)))
     placed = on_bedrock(model) if provider == "amazon-bedrock" else Placed(model)
     if placed.unusual:
         raise UnusableRowError("unusual-conditions", placed.unusual)
-    cost = row.get("cost")
-    if not isinstance(cost, dict):
+    cost = row["cost"]
+    if not cost.is_object:
         raise UnusableRowError("no-value", Sentence("no cost"))
     common: dict[str, Any] = {
         "offer": UNMATCHED,
@@ -163,7 +138,7 @@ def _read(provider: str, model: str, row: dict[str, Any], day: dt.date) -> tuple
         "currency": "USD",
         "checked": day,
         "region": placed.region,
-        "note": _NOTES.get(text_in(row, "status") or ""),
+        "note": _NOTES.get(row["status"].line()),
     }
     bands = _bands(cost)
     edges = [*(over for over, _ in bands[1:]), None]
@@ -174,48 +149,48 @@ def _read(provider: str, model: str, row: dict[str, Any], day: dt.date) -> tuple
     return placed.name, rules
 
 
-def _listed(values: object) -> str:
+def _listed(kinds: Value) -> str:
     """The kinds of output in words."""
-    if not isinstance(values, list):
+    if not kinds.is_list:
         return "?"
-    return ", ".join(plain(value, 20) for value in values[:5] if isinstance(value, str)) or "none"
+    named = (kind.line(20) for kind in kinds.entries[:5] if isinstance(kind.raw, str))
+    return ", ".join(named) or "none"
 
 
-def _rule(part: dict[str, Any], common: dict[str, Any], provider: str) -> Price:
+def _rule(part: Value, common: dict[str, Any], provider: str) -> TokenPrice:
     amounts: dict[str, Any] = _amounts(part)
     if amounts.get("reasoning_output") == amounts["output"]:
         del amounts["reasoning_output"]
     whole = provider in WHOLE_ANSWER and "reasoning_output" in amounts
-    return Price(**common, **amounts, reasoning_whole=whole)
+    return TokenPrice(**common, **amounts, reasoning_whole=whole)
 
 
-def _bands(cost: dict[str, Any]) -> list[tuple[float | None, dict[str, Any]]]:
+def _bands(cost: Value) -> list[tuple[float | None, Value]]:
     """Above how many tokens, and the amounts from there: they bill the whole request."""
-    bands: list[tuple[float | None, dict[str, Any]]] = [(None, cost)]
-    tiers = cost.get("tiers")
-    if tiers is None:
-        longer = cost.get("context_over_200k")
-        return [*bands, (float(LONG), longer)] if isinstance(longer, dict) else bands
-    if not isinstance(tiers, list) or len(tiers) > _MOST_TIERS:
-        raise UnusableRowError("bad-row", Sentence("tiers is no list of a few tiers"))
-    sized: dict[float, dict[str, Any]] = {}
-    for tier in tiers:
-        kind = table_in(tier, "tier") if isinstance(tier, dict) else {}
-        size = count_in(kind, "size")
-        if size is None or kind.get("type", "context") != "context" or size in sized:
+    bands: list[tuple[float | None, Value]] = [(None, cost)]
+    tiers = cost["tiers"]
+    if tiers.raw is None:
+        longer = cost["context_over_200k"]
+        return [*bands, (float(LONG), longer)] if longer.is_object else bands
+    sized: dict[float, Value] = {}
+    for tier in tiers.needed_entries(_MOST_TIERS):
+        kind = tier["tier"]
+        size = kind["size"].count
+        of_lengths = kind["type"].raw == "context" or "type" not in kind
+        if size is None or not of_lengths or size in sized:
             raise UnusableRowError(
                 "unusual-conditions", Sentence("its tiers are not of context lengths")
             )
         sized[float(size)] = tier
-    return [*bands, *sorted(sized.items())]
+    return [*bands, *sorted(sized.items(), key=itemgetter(0))]
 
 
-def _amounts(part: dict[str, Any]) -> dict[str, Decimal]:
+def _amounts(part: Value) -> dict[str, Decimal]:
     """Column → amount, only what is stated and above 0."""
     amounts: dict[str, Decimal] = {}
     for column, key in _COLUMNS.items():
         needed = column in ("input", "output")
-        stated = amount_in(part, key, "million")
+        stated = amount_of(part[key], "million")
         amount = None if stated is None else tidy(stated)
         if stated is not None and amount is None:
             detail = Sentence(
@@ -233,3 +208,14 @@ def _amounts(part: dict[str, Any]) -> dict[str, Decimal]:
             )
             raise UnusableRowError(reason, detail)
     return amounts
+
+
+FORMAT = Format(
+    id="models-dev",
+    title=Sentence("models.dev prices (JSON)"),
+    kind="prices",
+    endings=JSON,
+    dated=True,
+    looks_like=looks_like,
+    collect=collect,
+)

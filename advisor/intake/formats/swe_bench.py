@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING
 from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import read_day
 from advisor.intake.cells.effort import thinking_in_name
-from advisor.intake.cells.untyped import items, mapping, number, text
+from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
-from advisor.intake.files.progress import Pace, silent
-from advisor.intake.gathering import PERCENT, Gathering
+from advisor.intake.formats.format import JSON, Format
+from advisor.intake.reading import Publication
+from advisor.intake.score_collector import PERCENT
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from advisor.intake.files.progress import Progress
+    from advisor.intake.files.value import Value
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.score_collector import ScoreCollector
 
-    from advisor.intake.reading import Progress, Reading
-
-FORMAT = "swe-bench"
 BASH_ONLY = "bash-only"
 _SCAFFOLD = "mini-SWE-agent"
 
@@ -34,82 +35,65 @@ _SCAFFOLD = "mini-SWE-agent"
 def looks_like(data: bytes, file: str) -> bool:
     """Whether it may be such a file."""
     del file
-    return data.lstrip()[:1] == b"{" and b'"leaderboards"' in data[:4096]
+    return first_sign(data) == b"{" and b'"leaderboards"' in data[:4096]
 
 
-def read(
-    data: bytes, file: str, progress: Progress = silent, *, day: dt.date | None = None
-) -> Reading:
-    """What the boards state.
-
-    Args:
-        data: the file.
-        file: its name, for sentences.
-        progress: told how far the reading is.
-        day: not needed, every run has its date.
+def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publication:
+    """Collect what the boards state; every run has its date.
 
     Raises:
         InputError: it is no such file, or exceeds a limit.
         Cancelled: the listener wants no more.
     """
-    del day
-    pace = Pace(file, progress)
-    found = Gathering()
-    boards = items(
-        mapping(read_json(data, file, pace.between(0, 0.9), found.repeated)).get("leaderboards")
-    )
+    document = read_json(given.data, given.name, progress.part(0, 0.9), found.repeated)
+    boards = document["leaderboards"].entries
     if not boards:
-        raise InputError("{file}: this is no file of the SWE-bench boards: it has none.", file=file)
-    for index, board in enumerate(boards):
-        pace.at(0.9 + 0.1 * index / len(boards))
-        name = text(mapping(board).get("name"))
-        for position, run in enumerate(items(mapping(board).get("results"))):
-            _add(found, f"{name}[{position}]", name, mapping(run))
+        raise InputError(
+            "{file}: this is no file of the SWE-bench boards: it has none.", file=given.name
+        )
+    for board in progress.part(0.9, 1).each(boards):
+        name = board["name"].text
+        for position, run in enumerate(board["results"].entries):
+            _add(found, f"{name}[{position}]", name, run)
             if found.full:
                 break
-    pace.at(1)
-    return found.reading(
-        FORMAT,
-        file,
-        title="SWE-bench leaderboards",
-        publisher="SWE-bench",
-        url="https://www.swebench.com/",
-        licence="CC BY-NC 4.0",
+    return Publication(
+        "SWE-bench leaderboards", "SWE-bench", "https://www.swebench.com/", "CC BY-NC 4.0"
     )
 
 
-def _add(found: Gathering, place: str, board: str, run: dict[str, object]) -> None:
-    name = text(run.get("name"))
-    tags = [text(tag) for tag in items(run.get("tags"))]
+def _add(found: ScoreCollector, place: str, board: str, run: Value) -> None:
+    name = run["name"].text
+    tags = [tag.text for tag in run["tags"].entries]
     models = [value for tag in tags if (value := _tagged(tag, "Model"))]
-    if board != BASH_ONLY and text(run.get("mini-swe-agent_version")):
+    if board != BASH_ONLY and run["mini-swe-agent_version"].text:
         found.reject(place, name, "duplicate", Sentence("this run stands on the bash-only board"))
     elif len(models) > 1:
         found.reject(place, name, "several-models", ", ".join(models))
     elif not models:
         found.reject(place, name, "bad-row", Sentence("the run names no model"))
     else:
-        warning = text(run.get("warning"))
+        warning = run["warning"].text
         found.add(
             place,
             models[0],
             board,
-            number(run.get("resolved")),
-            date=read_day(text(run.get("date"))),
+            run["resolved"].number,
+            date=read_day(run["date"].text),
             scale=PERCENT,
-            self_reported=board != BASH_ONLY and run.get("checked") is not True,
+            self_reported=board != BASH_ONLY and run["checked"].raw is not True,
             harness=_harness(board, name, run),
             attempts=_attempts(tags),
             thinking=thinking_in_name(name),
-            cost_usd=number(run.get("cost")),
+            cost_usd=run["cost"].number,
             note=f"{name}. {warning}" if warning else name,
         )
 
 
-def _harness(board: str, name: str, run: dict[str, object]) -> str:
+def _harness(board: str, name: str, run: Value) -> str:
     if board != BASH_ONLY:
         return name
-    return f"{_SCAFFOLD} {text(run.get('mini-swe-agent_version'))}".strip()
+    return f"{_SCAFFOLD} {run['mini-swe-agent_version'].text}".strip()
 
 
 def _attempts(tags: list[str]) -> int:
@@ -124,3 +108,14 @@ def _attempts(tags: list[str]) -> int:
 def _tagged(tag: str, kind: str) -> str:
     head, colon, value = tag.partition(":")
     return value.strip() if colon and head.strip() == kind else ""
+
+
+FORMAT = Format(
+    id="swe-bench",
+    title=Sentence("SWE-bench leaderboards (JSON)"),
+    kind="board",
+    endings=JSON,
+    dated=True,
+    looks_like=looks_like,
+    collect=collect,
+)

@@ -12,14 +12,14 @@ from advisor.intake.net.address import check_address, file_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from advisor.intake.reading import Progress
+    from advisor.intake.reading import Listener
 
 # How long a cancel may go unnoticed.
 _STEP_S = 0.05
 _CHUNK = 256 * 1024
 
 
-def download(address: str, *, limit_bytes: int, timeout_s: float, progress: Progress) -> bytes:
+def download(address: str, *, limit_bytes: int, timeout_s: float, progress: Listener) -> bytes:
     """What stands at an https address, a path, a ``file://``, or an http address of this computer.
 
     Proxies of the environment are used. Redirects lead to https only, and are few.
@@ -64,7 +64,7 @@ def _share(received: int, expected: int) -> float:
     return min(0.99, received / expected) if expected else 0.0
 
 
-def _read_file(path: Path, limit_bytes: int, progress: Progress) -> bytes:
+def _read_file(path: Path, limit_bytes: int, progress: Listener) -> bytes:
     try:
         if path.exists() and not path.is_file():  # a pipe or a device may never end
             raise InputError("{path} is no file. Name the file of a price feed.", path=path)

@@ -11,8 +11,9 @@ from collections import defaultdict
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
+from advisor.catalog.currencies import BASE
+from advisor.catalog.exchange import catalogue_rate
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.rates import rate_on
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -51,8 +52,7 @@ class KnownAmounts:
 
     def __init__(self, catalog: Catalog, offers: Mapping[str, Offer], day: dt.date) -> None:
         """Gather the prices of a catalogue that hold on a day; ``offers`` are new ones."""
-        rate = rate_on(catalog, day)
-        self._rate = rate.cny_per_usd if rate else None
+        self._rate = catalogue_rate(catalog, day) if catalog.exchange_rates else None
         self._models = {o.id: o.model for o in (*catalog.offers.values(), *offers.values())}
         self._by_offer: dict[tuple[str, str], float] = {}
         by_model: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(dict)
@@ -67,12 +67,12 @@ class KnownAmounts:
 
     def _amounts(self, prices: Iterable[Price], measure: str, day: dt.date) -> Iterable[float]:
         for price in prices:
-            amount = getattr(price, measure)
+            amount = price.amount(measure)
             if amount and (price.valid_to is None or day < price.valid_to):
                 yield self._in_dollars(float(amount), price.currency)
 
     def _in_dollars(self, amount: float, currency: str) -> float:
-        return amount / self._rate if currency == "CNY" and self._rate else amount
+        return amount if self._rate is None else self._rate.convert(amount, currency, BASE)
 
     def doubt(self, price: Price) -> Doubt | None:
         """Why a price should be asked about; None where it is plausible or nothing is known."""
@@ -80,7 +80,7 @@ class KnownAmounts:
         return max(found, key=lambda d: abs(math.log(d.factor)), default=None)
 
     def _doubt(self, price: Price, measure: str) -> Doubt | None:
-        amount = getattr(price, measure)
+        amount = price.amount(measure)
         if not amount:
             return None
         against: Literal["offer", "siblings"] = "offer"

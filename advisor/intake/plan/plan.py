@@ -189,7 +189,7 @@ def _once(
     """The first of the rows that state a figure for the same thing."""
     seen: dict[tuple[object, ...], Row] = {}
     for row in rows:
-        same = tuple(getattr(row, column) for column in key)
+        same = tuple(getattr(row, column, None) for column in key)
         first = seen.setdefault(same, row)
         if first is not row:
             rejected.append(_twice(first, row, name(row)))
@@ -207,7 +207,7 @@ def _twice(first: Row, row: Row, name: str) -> Rejected:
 def _figure(row: Score | Price) -> str:
     if isinstance(row, records.Score):
         return f"{row.value:g}"
-    stated = (getattr(row, name) for name in _AMOUNTS)
+    stated = (row.amount(name) for name in _AMOUNTS)
     return " / ".join(f"{amount.normalize():f}" for amount in stated if amount is not None)
 
 
@@ -269,7 +269,7 @@ def _effect(before: object | None, *, counts: bool, differs: bool) -> Effect:
 
 
 def _same_price(price: Price) -> PriceKey:
-    return tuple(getattr(price, column) for column in SAME_PRICE)
+    return tuple(getattr(price, column, None) for column in SAME_PRICE)
 
 
 def _holds(price: Price, day: dt.date) -> bool:
@@ -279,5 +279,5 @@ def _holds(price: Price, day: dt.date) -> bool:
 
 
 def _unlike(a: Price, b: Price) -> bool:
-    pairs = ((getattr(a, name), getattr(b, name)) for name in _AMOUNTS)
+    pairs = ((a.amount(name), b.amount(name)) for name in _AMOUNTS)
     return any(x is not None and y is not None and disagree(float(x), float(y)) for x, y in pairs)

@@ -10,30 +10,29 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import day_in_name, plain
 from advisor.intake.cells.headings import HeadingRows, name_columns
+from advisor.intake.cells.one_line import one_line
 from advisor.intake.files.csv_file import SEPARATORS
-from advisor.intake.files.progress import Pace, silent
-from advisor.intake.files.sheet import SURE, read_sheet
+from advisor.intake.files.encoding import is_utf16
+from advisor.intake.files.progress import Progress
+from advisor.intake.files.sheet import SURE, may_be_table, read_sheet
 from advisor.intake.files.workbook import is_workbook
-from advisor.intake.gathering import Gathering, clean
-from advisor.intake.reading import Remark
+from advisor.intake.formats.format import TABLES, Format
+from advisor.intake.reading import Publication, Remark
 from advisor.intake.tables.blank_keys import fill_down
 from advisor.intake.tables.column_map import ColumnMap, guess_columns, role_of
 from advisor.intake.tables.leftovers import doubtful_figures, left_out
 from advisor.intake.tables.table_rows import TableRow, Usual, add_row
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from advisor.intake.files.sheet import Sheet, Suits
-    from advisor.intake.reading import Progress, Reading
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.score_collector import ScoreCollector
 
-FORMAT = "table"
 PREVIEW_ROWS = 20
 PREVIEW_COLUMNS = 200
-_ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".md", ".markdown", ".html", ".htm", ".xlsx", ".xlsm")
 
 
 class Preview(Frozen, frozen=True):
@@ -56,53 +55,46 @@ def looks_like(data: bytes, file: str) -> bool:
     """Whether it may be a table: a workbook, or text with a known ending and separators."""
     if is_workbook(data):
         return True
-    if not file.casefold().endswith(_ENDINGS) or data.lstrip()[:1] in (b"{", b"["):
+    if not may_be_table(data, file):
         return False
     head = data[:4096].decode("utf-8", "replace")
-    return any(sign in head for sign in (*SEPARATORS, "<table", "<html")) or data[:2] in (
-        b"\xff\xfe",
-        b"\xfe\xff",
-    )
+    return is_utf16(data) or any(sign in head for sign in (*SEPARATORS, "<table", "<html"))
 
 
-def preview(data: bytes, file: str, sheet: str = "", progress: Progress = silent) -> Preview:
+def preview(data: bytes, file: str, sheet: str = "") -> Preview:
     """The first rows, and what the columns seem to mean.
 
     Args:
         data: the file.
         file: its name.
         sheet: of a workbook; empty: the first with a table of scores.
-        progress: told how far the reading is.
 
     Raises:
         InputError: there is no table, or it exceeds a limit.
-        Cancelled: the listener wants no more.
     """
-    held = read_sheet(data, file, Pace(file, progress).at, sheet, suits=_suits(file))
+    held = read_sheet(data, file, Progress(file), sheet, suits=_suits(file))
     shown = tuple(
-        tuple(clean(plain(cell)) for cell in row[:PREVIEW_COLUMNS])
+        tuple(one_line(plain(cell)) for cell in row[:PREVIEW_COLUMNS])
         for row in held.rows[:PREVIEW_ROWS]
     )
     return Preview(held.sheets, _guess(held, file), shown, len(held.rows))
 
 
-def read(
-    data: bytes,
-    file: str,
-    progress: Progress = silent,
+def collect(
+    given: GivenFile,
+    found: ScoreCollector,
+    progress: Progress,
     *,
-    day: dt.date | None = None,
     columns: ColumnMap | None = None,
     self_reported: bool = False,
-) -> Reading:
-    """What the table states.
+) -> Publication:
+    """Collect what the table states.
 
     Args:
-        data: the file.
-        file: its name; where no column has the benchmark, the benchmark’s.
-        progress: told how far the reading is.
-        day: when the scores were published, where no column says so; None: the day in the name of
-            the file, else the scores are undated.
+        given: the file; where no column has the benchmark, its name is the benchmark’s. Where no
+            column has a day, the user's counts, else the one in its name; else it is undated.
+        found: takes the scores.
+        progress: of the reading.
         columns: what the columns mean; None: the guess.
         self_reported: whether these are vendors’ own figures, where no column says so.
 
@@ -110,21 +102,19 @@ def read(
         InputError: there is no table, the map does not fit it, or a limit is exceeded.
         Cancelled: the listener wants no more.
     """
-    pace = Pace(file, progress)
+    file = given.name
     wanted = columns.sheet if columns else ""
-    held = read_sheet(data, file, pace.between(0, 0.6), wanted, suits=_suits(file))
+    held = read_sheet(given.data, file, progress.part(0, 0.6), wanted, suits=_suits(file))
     columns = columns or _guess(held, file)
     _check(columns, held, file)
-    found = Gathering()
-    stated = day or day_in_name(file)
+    stated = given.day or day_in_name(file)
     usual = Usual(stated or UNDATED, self_reported)
     rows = HeadingRows(columns.header, columns.groups)
     headings = name_columns(held.rows, rows, held.merges)
     found.remarks += _filled(held, columns)
     doubtful = doubtful_figures(held, columns, headings)
-    count = max(len(held.rows), 1)
-    for index in range(columns.header + 1, len(held.rows)):
-        pace.at(0.6 + 0.4 * index / count)
+    below = range(columns.header + 1, len(held.rows))
+    for index in progress.part(0.6, 1).each(below):
         row = held.rows[index]
         if any(plain(cell) for cell in row):
             place = f"row {held.numbers[index]}"
@@ -133,15 +123,7 @@ def read(
             break
     found.aside += left_out(held, columns, headings)
     found.remarks += _remarks(held, columns)
-    pace.at(1)
-    return found.reading(
-        FORMAT,
-        file,
-        title=file,
-        publisher="imported table",
-        url="",
-        licence=None,
-    )
+    return Publication(file, "imported table")
 
 
 def _filled(held: Sheet, columns: ColumnMap) -> list[Remark]:
@@ -156,7 +138,7 @@ def _filled(held: Sheet, columns: ColumnMap) -> list[Remark]:
 
 def _remarks(held: Sheet, columns: ColumnMap) -> list[Remark]:
     found = []
-    others = ", ".join(clean(name, 60) for name in held.sheets[:20] if name != held.name)
+    others = ", ".join(one_line(name, 60) for name in held.sheets[:20] if name != held.name)
     if others:
         found.append(Remark("other-sheets", (held.name, others)))
     if columns.models:
@@ -180,7 +162,7 @@ def _suits(file: str) -> Suits:
 
 
 def _guess(held: Sheet, file: str) -> ColumnMap:
-    name = clean(file.rpartition("/")[2].rpartition(".")[0] or file, 100)
+    name = one_line(file.rpartition("/")[2].rpartition(".")[0] or file, 100)
     return guess_columns(held.rows, sheet=held.name, name=name, merges=held.merges)
 
 
@@ -222,5 +204,16 @@ def _check(columns: ColumnMap, held: Sheet, file: str) -> None:
 
 
 def _other_sheets(held: Sheet) -> str:
-    others = ", ".join(clean(name, 60) for name in held.sheets[:20] if name != held.name)
+    others = ", ".join(one_line(name, 60) for name in held.sheets[:20] if name != held.name)
     return f" (--sheet: {others})" if others else ""
+
+
+FORMAT = Format(
+    id="table",
+    title=Sentence("any table of scores (CSV or Excel)"),
+    kind="table",
+    endings=TABLES,
+    dated=False,
+    looks_like=looks_like,
+    collect=collect,
+)

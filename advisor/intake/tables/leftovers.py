@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from advisor.catalog.frozen import Frozen
 from advisor.intake.cells.cells import plain, says_nothing
 from advisor.intake.cells.header_words import is_group, is_price, is_spread, role_of
-from advisor.intake.gathering import NOT_RUN, clean
+from advisor.intake.cells.one_line import one_line
 from advisor.intake.reading import Rejected
+from advisor.intake.score_collector import NOT_RUN
 from advisor.intake.tables.score_cell import read_score
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def left_out(held: Sheet, columns: ColumnMap, headings: Sequence[Column]) -> lis
 
 def _titles(held: Sheet, columns: ColumnMap) -> Iterator[Rejected]:
     for row in range(max(0, min(columns.header - columns.groups, len(held.rows)))):
-        text = " · ".join(word for cell in held.rows[row] if (word := clean(plain(cell), _SHOWN)))
+        text = " · ".join(
+            word for cell in held.rows[row] if (word := one_line(plain(cell), _SHOWN))
+        )
         if text:
             yield Rejected(f"row {held.numbers[row]}", text[:_SHOWN], "above")
 
@@ -55,7 +58,7 @@ def _columns(held: Sheet, columns: ColumnMap, headings: Sequence[Column]) -> Ite
     for place in range(max(map(len, held.rows), default=0)):
         if place in used:
             continue
-        name = clean(headings[place].name, _SHOWN) if place < len(headings) else ""
+        name = one_line(headings[place].name, _SHOWN) if place < len(headings) else ""
         said = [row[place] for row in rows if place < len(row) and not says_nothing(row[place])]
         if name or said:
             reason, detail = _why(name, said, columns)
@@ -63,7 +66,7 @@ def _columns(held: Sheet, columns: ColumnMap, headings: Sequence[Column]) -> Ite
 
 
 def _why(name: str, said: Sequence[Cell], columns: ColumnMap) -> tuple[Reason, str]:
-    first = clean(plain(said[0]), _SHOWN) if said else ""
+    first = one_line(plain(said[0]), _SHOWN) if said else ""
     figures = sum(read_score(cell) is not None for cell in said)
     if not name:
         return "no-heading", first
@@ -84,7 +87,7 @@ def _why(name: str, said: Sequence[Cell], columns: ColumnMap) -> tuple[Reason, s
 def _sheets(held: Sheet) -> Iterator[Rejected]:
     for name in held.sheets:
         if name != held.name:
-            yield Rejected("", clean(name, _SHOWN), "other-sheet")
+            yield Rejected("", one_line(name, _SHOWN), "other-sheet")
 
 
 class Doubtful(Frozen, frozen=True):

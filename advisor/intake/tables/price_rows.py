@@ -6,16 +6,17 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.currencies import sign_of
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Sentence
-from advisor.catalog.records import Price
-from advisor.intake.cells.cells import plain, read_day, read_day_or_serial, says_nothing
+from advisor.catalog.records import TokenPrice
+from advisor.intake.cells.cells import day_within, plain, read_day_or_serial, says_nothing
 from advisor.intake.cells.headings import find_headings, name_columns
 from advisor.intake.cells.markup import unmarked
 from advisor.intake.cells.money import TOKENS, currency_in, is_free, read_money, unit_in
+from advisor.intake.cells.one_line import one_line
 from advisor.intake.cells.price_amounts import tidy
 from advisor.intake.cells.unusable import UnusableRowError
-from advisor.intake.gathering import clean
 from advisor.intake.reading import UNMATCHED, ReadPrice, Rejected, Remark
 from advisor.intake.tables.blank_keys import fill_down
 from advisor.intake.tables.price_headings import (
@@ -66,8 +67,8 @@ class PriceTable:
         self._places = chosen_columns(self._columns)
         self._find_lengths()
         self._filled = self._fill_down()
-        self._said = [held.name, *(clean(plain(c)) for row in self._top for c in row)]
-        self.day = day or next((d for t in self._said if (d := _day_within(t))), None)
+        self._said = [held.name, *(one_line(plain(c)) for row in self._top for c in row)]
+        self.day = day or next((d for t in self._said if (d := day_within(t))), None)
         amounts = [self._columns[p] for role, p in self._places.items() if role in AMOUNTS]
         # What one heading states holds for the others too.
         self._usual_unit = next((c.unit for c in amounts if c.unit), None)
@@ -150,13 +151,13 @@ class PriceTable:
         over, upto = self._band(row)
         listed = f"List {paid.arithmetic[0]}." if paid.arithmetic else ""
         alone = lone_batch(found)
-        note = clean(" ".join(part for part in (listed, alone, self._text(row, "note")) if part))
+        note = one_line(" ".join(part for part in (listed, alone, self._text(row, "note")) if part))
         rule: dict[str, Any] = {
             "offer": UNMATCHED, "source": UNMATCHED, "currency": paid.currencies.pop(),
             "checked": self._day(row) or UNDATED, "input_over": over, "input_upto": upto,
             "note": note or None, **amounts,
         }  # fmt: skip
-        self.prices.append(ReadPrice(place, provider, name, Price(**rule)))
+        self.prices.append(ReadPrice(place, provider, name, TokenPrice(**rule)))
 
     def _day(self, row: Sequence[Cell]) -> dt.date | None:
         stated = self._cell(row, "date")
@@ -274,7 +275,7 @@ class PriceTable:
 
     def _text(self, row: Sequence[Cell], role: PriceRole) -> str:
         held = self._cell(row, role)
-        return clean(plain(unmarked(held) if isinstance(held, str) else held))
+        return one_line(plain(unmarked(held) if isinstance(held, str) else held))
 
     def _is_chinese(self) -> bool:
         return any(re.search(r"[\u4e00-\u9fff]", h.full or h.name) for h in self._headings)
@@ -289,19 +290,19 @@ class PriceTable:
                 why: Reason = "describes" if role == "other" else "second-column"
                 found.append(Rejected(f"column {place + 1}", heading.name, why))
         for row in self._top:
-            text = " · ".join(word for cell in row if (word := clean(plain(cell), 60)))
+            text = " · ".join(word for cell in row if (word := one_line(plain(cell), 60)))
             if text:
                 found.append(Rejected("", text[:60], "above"))
         others = (n for n in self._held.sheets if n != self._held.name)
-        return [*found, *(Rejected("", clean(n, 60), "other-sheet") for n in others)]
+        return [*found, *(Rejected("", one_line(n, 60), "other-sheet") for n in others)]
 
     def _without_tax(self, rate: float) -> str:
         """The sum by which tax was taken off the first price."""
         factor = 1 + rate / 100
         first = next((p.terms for p in self.prices if p.terms.input), None)
-        if first is None or first.input is None:
+        if first is None:
             return f"÷ {factor:g}"
-        sign = "¥" if first.currency == "CNY" else "$"
+        sign = sign_of(first.currency)
         net = float(first.input)
         return f"{sign}{net * factor:.6g} / {factor:g} = {sign}{net:.6g}"
 
@@ -323,8 +324,3 @@ class PriceTable:
         if self.day is None and any(p.terms.checked == UNDATED for p in self.prices):
             found.append(Remark("undated-prices"))
         return found
-
-
-def _day_within(text: str) -> dt.date | None:
-    found = re.search(r"20\d\d\s*(?:[-/.]|年)\s*\d{1,2}\s*(?:[-/.]|月)\s*\d{1,2}", text)
-    return read_day(found[0]) if found else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import sign_of
 from advisor.catalog.problems import Sentence
 from advisor.intake.cells.unusable import UnusableRowError
 
@@ -24,7 +25,7 @@ class Paid:
 
     def note(self, listed: Decimal, due: Decimal, currency: Currency) -> None:
         """Write down how an amount came about."""
-        sign = "¥" if currency == "CNY" else "$"
+        sign = sign_of(currency)
         parts = (f"{amount.normalize():f}" for amount in (listed, self.share, due))
         was, share, now = parts
         self.arithmetic.append(f"{sign}{was} × {share} = {sign}{now}")

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Sentence
 from advisor.intake.cells.cells import day_in_name
 from advisor.intake.cells.headings import HeadingRows, find_headings, name_columns
-from advisor.intake.files.progress import Pace, silent
-from advisor.intake.files.sheet import SURE, read_sheet
+from advisor.intake.files.progress import Progress
+from advisor.intake.files.sheet import SURE, may_be_table, read_sheet
 from advisor.intake.files.workbook import is_workbook
 from advisor.intake.files.zip_file import Zip
-from advisor.intake.reading import Reading
+from advisor.intake.formats.format import TABLES, Format
+from advisor.intake.reading import Publication
 from advisor.intake.tables.price_headings import (
     holds_prices,
     price_columns,
@@ -26,13 +27,10 @@ from advisor.intake.tables.price_shapes import shaped
 from advisor.intake.tables.price_terms import PriceTerms
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from advisor.intake.files.sheet import Sheet
-    from advisor.intake.reading import Progress
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.price_collector import PriceCollector
 
-FORMAT = "price-table"
-_ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".md", ".markdown", ".html", ".htm", ".xlsx", ".xlsm")
 _LOOKED_AT = 20_000
 _PAIRS = (
     ("输入", "输出"), ("input", "output"), ("Input", "Output"), ("INPUT", "OUTPUT"),
@@ -46,14 +44,14 @@ def looks_like(data: bytes, file: str) -> bool:
     """Whether it may be such a table: it names models, input and output in its headings."""
     if is_workbook(data):
         held = _words_of_workbook(data, file)
-    elif file.casefold().endswith(_ENDINGS) and data.lstrip()[:1] not in (b"{", b"["):
+    elif may_be_table(data, file):
         held = data[:_LOOKED_AT]
     else:
         return False
     if not any(a in held and b in held for a, b in _WORDS):
         return False
     try:
-        sheet = read_sheet(data, file, silent, suits=_suits)
+        sheet = read_sheet(data, file, Progress(file), suits=_suits)
     except InputError:
         return False
     table = shaped(sheet)
@@ -87,23 +85,21 @@ def _holds_scores(held: Sheet) -> bool:
     return any(c >= len(prices) or prices[c].role == "other" for c in columns.benchmarks)
 
 
-def read(
-    data: bytes,
-    file: str,
-    progress: Progress = silent,
+def collect(
+    given: GivenFile,
+    found: PriceCollector,
+    progress: Progress,
     *,
-    day: dt.date | None = None,
     sheet: str = "",
     terms: PriceTerms | None = None,
-) -> Reading:
-    """What the table states.
+) -> Publication:
+    """Collect what the table states.
 
     Args:
-        data: the file.
-        file: its name.
-        progress: told how far the reading is.
-        day: when the prices were published, where no column says so; None: the day in the name of
-            the file, else the table is undated.
+        given: the file. Where no column has a day, the user's counts, else the one in its name;
+            else the table is undated.
+        found: takes the prices.
+        progress: of the reading.
         sheet: of a workbook; empty: the first with prices.
         terms: what a person says of it; None: as it states.
 
@@ -111,26 +107,28 @@ def read(
         InputError: there is no table of prices, it names no provider, or a limit is exceeded.
         Cancelled: the listener wants no more.
     """
-    pace = Pace(file, progress)
-    table_as = shaped(read_sheet(data, file, pace.between(0, 0.6), sheet, suits=_suits))
+    part = progress.part(0, 0.6)
+    table_as = shaped(read_sheet(given.data, given.name, part, sheet, suits=_suits))
     held = table_as.sheet
-    table = PriceTable(held, terms or PriceTerms(), day or day_in_name(file))
-    table.check(file)
-    for index in range(table.first, len(held.rows)):
-        pace.at(0.6 + 0.4 * index / len(held.rows))
+    table = PriceTable(held, terms or PriceTerms(), given.day or day_in_name(given.name))
+    table.check(given.name)
+    for index in progress.part(0.6, 1).each(range(table.first, len(held.rows))):
         table.take(f"{table_as.place} {held.numbers[index]}", held.rows[index])
-    pace.at(1)
     if not table.prices and not table.rejected:
-        raise InputError("{file}: the table states no price. Choose another one.", file=file)
-    return Reading(
-        format=FORMAT,
-        title=file,
-        publisher="imported table",
-        url="",
-        licence=None,
-        published=table.day,
-        prices=tuple(table.prices),
-        rejected=tuple(table.rejected),
-        aside=tuple(table.aside()),
-        remarks=tuple(table.remarks()),
-    )
+        raise InputError("{file}: the table states no price. Choose another one.", file=given.name)
+    found.prices += table.prices
+    found.rejected += table.rejected
+    found.aside += table.aside()
+    found.remarks += table.remarks()
+    return Publication(given.name, "imported table", published=table.day)
+
+
+FORMAT = Format(
+    id="price-table",
+    title=Sentence("a table of prices (CSV, Markdown or Excel)"),
+    kind="prices",
+    endings=TABLES,
+    dated=False,
+    looks_like=looks_like,
+    collect=collect,
+)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from advisor.intake.cells.cells import plain, read_number, says_nothing
 from advisor.intake.cells.header_words import is_spread
 from advisor.intake.cells.markup import unmarked
-from advisor.intake.gathering import NORMAL_95
+from advisor.intake.score_collector import NORMAL_95
 from advisor.intake.tables.score_cell import read_score
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from advisor.intake.cells.effort import effort_phrase, thinking_level
 from advisor.intake.cells.header_words import is_price, is_spread, is_summary
 from advisor.intake.cells.headings import without_unit
 from advisor.intake.cells.markup import unmarked
-from advisor.intake.gathering import clean
+from advisor.intake.cells.one_line import one_line
 from advisor.intake.tables.score_cell import ScoreCell, read_score
 from advisor.intake.tables.spread_columns import ends_of
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from advisor.intake.cells.cells import Cell
     from advisor.intake.cells.effort import Thinking
     from advisor.intake.cells.headings import Column
-    from advisor.intake.gathering import Gathering
     from advisor.intake.reading import Reason
+    from advisor.intake.score_collector import ScoreCollector
     from advisor.intake.tables.column_map import ColumnMap
     from advisor.intake.tables.leftovers import Doubtful
 
@@ -63,7 +63,7 @@ class TableRow:
     def text(self, column: int | None) -> str:
         """The text there, on one line and without ornament."""
         held = self.cell(column)
-        return clean(plain(unmarked(held) if isinstance(held, str) else held))
+        return one_line(plain(unmarked(held) if isinstance(held, str) else held))
 
     def number(self, column: int | None) -> float | None:
         """The number there."""
@@ -95,11 +95,11 @@ class TableRow:
 
     def _above(self, column: int) -> str:
         heading = self.heading(column)
-        return clean(heading.name) if heading else ""
+        return one_line(heading.name) if heading else ""
 
 
 def add_row(
-    found: Gathering, place: str, row: TableRow, usual: Usual, doubtful: Sequence[Doubtful]
+    found: ScoreCollector, place: str, row: TableRow, usual: Usual, doubtful: Sequence[Doubtful]
 ) -> None:
     """Take the scores of a row.
 
@@ -156,7 +156,7 @@ def _no_benchmark(row: TableRow, column: int) -> Reason | None:
 
 
 def _add(
-    found: Gathering,
+    found: ScoreCollector,
     place: str,
     row: TableRow,
     column: int,

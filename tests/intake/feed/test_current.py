@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from advisor.intake.feed.current import current_feed
-from advisor.intake.feed.genai_prices import packaged_on
+from advisor.intake.feed.snapshot import load_snapshot
 from advisor.intake.feed.store import FILE, store
 from advisor.intake.reading import Cancelled
 
@@ -37,8 +37,7 @@ def test_that_the_fetched_feed_counts_once_there_is_one(tmp_path: Path, packaged
 def test_that_a_fetched_feed_older_than_the_package_does_not_count(
     tmp_path: Path, packaged: Reading
 ) -> None:
-    made = packaged_on()
-    assert made == packaged.published
+    assert packaged.published == load_snapshot().published == dt.date(2026, 11, 10)
     store(tmp_path, BODY, url=URL, fetched=dt.date(2026, 11, 9))
     found = current_feed(tmp_path, lambda _: None, packaged=lambda _: packaged)
     assert (found.reading, found.problem) == (packaged, None)

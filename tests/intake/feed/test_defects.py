@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,12 @@ from advisor.billing.api import api_bill
 from advisor.billing.validity import in_hours, valid_on
 from advisor.catalog.aliases import KnownNames
 from advisor.catalog.presets import Workload
+from advisor.catalog.prices import TokenPrice
 from advisor.intake.feed import genai_prices
+from advisor.intake.feed.snapshot import load_snapshot, snapshot_document
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
-    from advisor.catalog.records import Price
     from advisor.intake.reading import Reading, Rejected
 
 NOW = dt.datetime(2026, 11, 25, 2, 0, tzinfo=dt.UTC)
@@ -29,7 +31,7 @@ def catalog() -> Catalog:
     return advisor.load_catalog()
 
 
-def rules_of(reading: Reading, place: str) -> list[Price]:
+def rules_of(reading: Reading, place: str) -> list[TokenPrice]:
     return [price.terms for price in reading.prices if price.place == place]
 
 
@@ -37,7 +39,7 @@ def refusals(reading: Reading, place: str) -> list[Rejected]:
     return [row for row in reading.rejected if row.place == place]
 
 
-def with_feed_prices(catalog: Catalog, offer: str, rules: list[Price]) -> Catalog:
+def with_feed_prices(catalog: Catalog, offer: str, rules: list[TokenPrice]) -> Catalog:
     """A catalogue in which only the feed prices an offer."""
     source = msgspec.structs.replace(
         catalog.sources["genai-prices-0.2.3"], id="the-feed", layer="feed"
@@ -130,7 +132,7 @@ def test_that_peak_hours_without_weekdays_get_their_weekdays_and_holidays(
     at = dt.datetime.fromisoformat(moment).replace(tzinfo=dt.UTC)
     rules = [r for r in rules_of(packaged, "deepseek/deepseek-v4-pro") if valid_on(r, at)]
     held = [r for r in rules if in_hours(r, at, catalog.holidays)]
-    assert max(r.input for r in held if r.input is not None) == Decimal(amount)
+    assert max(r.input for r in held) == Decimal(amount)
 
 
 def test_that_the_corrected_hours_are_those_of_the_bundled_tables(
@@ -140,7 +142,7 @@ def test_that_the_corrected_hours_are_those_of_the_bundled_tables(
     bundled = [
         (p.input, p.output, p.cached_input, p.peak_hours, p.peak_days, p.peak_zone, p.peak_except)
         for p in catalog.prices_by_offer["deepseek-v4.1-flash.at.deepseek"]
-        if p.source == "deepseek-pricing"
+        if p.source == "deepseek-pricing" and isinstance(p, TokenPrice)
     ]
     fed = [
         (p.input, p.output, p.cached_input, p.peak_hours, p.peak_days, p.peak_zone, p.peak_except)
@@ -302,10 +304,10 @@ def test_that_what_a_price_of_text_cannot_say_is_set_aside(
 def test_that_gpt_5_codex_is_not_gpt_5_though_the_feed_answers_for_it(
     packaged: Reading, catalog: Catalog
 ) -> None:
-    from genai_prices import data_snapshot
-
-    found = data_snapshot.get_snapshot().find_provider_model("gpt-5-codex", None, "openai", None)
-    assert found[1].id == "gpt-5"
+    document = json.loads(snapshot_document(load_snapshot()))
+    (openai,) = (provider for provider in document if provider["id"] == "openai")
+    (gpt_5,) = (model for model in openai["models"] if model["id"] == "gpt-5")
+    assert {"equals": "gpt-5-codex"} in gpt_5["match"]["or"]
     names = KnownNames(catalog)
     meant = {
         names.target("model", p.model, "genai-prices", NOW.date(), within=p.provider)

@@ -22,7 +22,7 @@ def test_that_every_rule_names_a_source_of_the_catalogue() -> None:
 
 def test_that_a_source_which_is_not_there_is_told() -> None:
     problems = check_feed_rules(load_feed_rules(), {"deepseek-pricing"})
-    assert "'genai-prices-0.2.3' is not in sources.csv" in str(problems)
+    assert "'deepseek-pricing-2025-08' is not in sources.csv" in str(problems)
 
 
 def test_that_every_rule_that_sets_aside_still_finds_something(packaged: Reading) -> None:

@@ -13,7 +13,7 @@ FILE = "polyglot_leaderboard.yml"
 
 
 def read(text: str) -> Any:
-    return aider.read(text.encode(), FILE)
+    return aider.FORMAT.read(text.encode(), FILE)
 
 
 def test_that_a_run_has_format_effort_and_cost(make: Any) -> None:

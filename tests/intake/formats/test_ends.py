@@ -9,7 +9,8 @@ from typing import Any
 import advisor
 from advisor.catalog.endings import first_ending
 from advisor.catalog.layers import with_layer
-from advisor.intake.formats import litellm, models_dev
+from advisor.intake.formats import models_dev
+from advisor.intake.formats.litellm import price_file as litellm
 from advisor.intake.plan.plan import plan_import
 
 CATALOG = advisor.load_catalog()
@@ -34,7 +35,7 @@ def ending_after(reading: Any) -> Any:
 
 
 def read_litellm(rows: dict[str, Any]) -> Any:
-    return litellm.read(json.dumps(rows).encode(), "map.json", day=DAY)
+    return litellm.FORMAT.read(json.dumps(rows).encode(), "map.json", day=DAY)
 
 
 def test_that_a_deprecation_date_of_litellm_ends_the_offer() -> None:
@@ -53,6 +54,6 @@ def test_that_what_models_dev_marks_as_deprecated_ended_by_the_day_of_the_file()
     model = {"cost": {"input": 0.3, "output": 0.6}, "status": "deprecated"}
     rows = {"deepinfra": {"id": "deepinfra", "env": [], "npm": "x", "models": {
         "deepseek-v4.1-flash": model}}}  # fmt: skip
-    reading = models_dev.read(json.dumps(rows).encode(), "api.json", day=DAY)
+    reading = models_dev.FORMAT.read(json.dumps(rows).encode(), "api.json", day=DAY)
     found = ending_after(reading)
     assert (found.date, found.at_latest) == (DAY, True)

@@ -46,6 +46,14 @@ def test_that_another_file_is_refused_with_the_known_formats(data: bytes) -> Non
         assert format_.id in str(caught.value)
 
 
+def test_that_json_behind_a_mark_of_utf_8_is_known_for_what_it_is(
+    sample: tuple[str, str, bytes],
+) -> None:
+    format_id, file, data = sample
+    if file.endswith(".json"):
+        assert detect(b"\xef\xbb\xbf\n" + data, file).id == format_id
+
+
 @pytest.mark.parametrize("data", [b"", b"   \n", b"\x00\x00"])
 def test_that_an_empty_file_is_refused(data: bytes) -> None:
     with pytest.raises(InputError, match="the file is empty"):

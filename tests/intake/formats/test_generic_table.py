@@ -16,7 +16,7 @@ LONG = "Model,Benchmark,Score,Date,Harness,Self-reported,Cost ($),Attempts,Think
 
 
 def read(text: str, file: str = "scores.csv", **options: Any) -> Any:
-    return generic_table.read(text.encode(), file, day=DAY, **options)
+    return generic_table.FORMAT.read(text.encode(), file, day=DAY, **options)
 
 
 def test_that_a_wide_chinese_table_is_read(make: Any) -> None:
@@ -59,7 +59,7 @@ def test_that_separators_are_seen(sign: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_that_encodings_of_spreadsheets_are_read(encoding: str) -> None:
     data = "模型,得分\n通义千问,71.5\n".encode(encoding)
-    (score,) = generic_table.read(data, "scores.csv").scores
+    (score,) = generic_table.FORMAT.read(data, "scores.csv").scores
     assert score.model == "通义千问"
 
 
@@ -130,7 +130,7 @@ def test_that_a_changed_map_keeps_the_rest() -> None:
 def test_that_a_workbook_is_read_with_shares_shown_as_per_cent(make: Any) -> None:
     rows = [["Model", "C-Eval", "Tested"], ["a", 0.7747, dt.date(2026, 1, 5)], ["b", "８１", None]]
     data = make.workbook({"Empty": [], "Scores": rows}, {"B2": "0.00%", "C2": "yyyy-mm-dd"})
-    reading = generic_table.read(data, "scores.xlsx", day=DAY)
+    reading = generic_table.FORMAT.read(data, "scores.xlsx", day=DAY)
     columns = generic_table.preview(data, "scores.xlsx").columns
     assert columns.sheet == "Scores"
     assert [(s.model, s.terms.value) for s in reading.scores] == [("a", 77.47), ("b", 81)]
@@ -140,7 +140,7 @@ def test_that_a_sheet_is_chosen_by_its_name(make: Any) -> None:
     data = make.workbook({"A": [["model", "x"], ["m", 1]], "B": [["model", "y"], ["m", 2]]})
     assert generic_table.preview(data, "scores.xlsx").sheets == ("A", "B")
     columns = generic_table.preview(data, "scores.xlsx", "B").columns
-    (score,) = generic_table.read(data, "scores.xlsx", columns=columns).scores
+    (score,) = generic_table.FORMAT.read(data, "scores.xlsx", columns=columns).scores
     assert (score.benchmark, score.terms.value) == ("y", 2)
     with pytest.raises(InputError, match="has no sheet 'C'"):
         generic_table.preview(data, "scores.xlsx", "C")
@@ -149,7 +149,7 @@ def test_that_a_sheet_is_chosen_by_its_name(make: Any) -> None:
 def test_that_a_formula_is_never_computed(make: Any) -> None:
     data = make.workbook({"Sheet": [["model", "score", "other"], ["m", "=1+1", 3]]})
     columns = ColumnMap(model=0, benchmarks=(1, 2))
-    reading = generic_table.read(data, "scores.xlsx", columns=columns)
+    reading = generic_table.FORMAT.read(data, "scores.xlsx", columns=columns)
     assert [s.terms.value for s in reading.scores] == [3]
     assert [r.reason for r in reading.rejected] == ["no-value"]
     text = read("model,score\nm,=1+1\nn,2\n")

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from advisor.catalog.problems import InputError
 from advisor.intake.files.limits import MAX_SCORES
-from advisor.intake.files.progress import Pace, silent
+from advisor.intake.files.progress import Progress
 from advisor.intake.formats import aider, bfcl, inspect_ai, livebench, llm_stats, lm_eval, swe_bench
-from advisor.intake.gathering import Gathering
-from advisor.intake.reading import Reading
+from advisor.intake.reading import Publication, Reading
 from advisor.intake.recognising import BY_ID, FORMATS, detect
+from advisor.intake.score_collector import ScoreCollector
 from advisor.intake.tables import generic_table
 
 if TYPE_CHECKING:
@@ -105,7 +105,9 @@ def test_that_a_yaml_bomb_is_refused_at_its_first_anchor() -> None:
     lines = ['a: &a ["x","x"]'] + [
         f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)},*{chr(97 + n)}]" for n in range(20)
     ]
-    assert "anchors and aliases" in answer_text(aider.read, "\n".join(lines).encode(), "b.yml")
+    assert "anchors and aliases" in answer_text(
+        aider.FORMAT.read, "\n".join(lines).encode(), "b.yml"
+    )
 
 
 @pytest.mark.parametrize(
@@ -113,22 +115,22 @@ def test_that_a_yaml_bomb_is_refused_at_its_first_anchor() -> None:
 )
 def test_that_yaml_tags_are_refused(tag: str) -> None:
     data = f"- model: {tag} [x]\n  pass_rate_2: 1\n".encode()
-    assert "is not read" in answer_text(aider.read, data, "b.yml")
+    assert "is not read" in answer_text(aider.FORMAT.read, data, "b.yml")
 
 
 @pytest.mark.parametrize("data", [b"[" * 100_000, b"- " * 100_000, b"? " * 50_000, b"{a: " * 3_000])
 def test_that_deep_yaml_is_refused(data: bytes) -> None:
-    answer_text(aider.read, data, "b.yml")
+    answer_text(aider.FORMAT.read, data, "b.yml")
 
 
 def test_that_too_much_yaml_is_refused() -> None:
-    assert "more than" in answer_text(aider.read, b"- a: b\n" * 200_000, "b.yml")
-    assert "at most 5 MB" in answer_text(aider.read, b"- a: b\n" * 800_000, "b.yml")
+    assert "more than" in answer_text(aider.FORMAT.read, b"- a: b\n" * 200_000, "b.yml")
+    assert "at most 5 MB" in answer_text(aider.FORMAT.read, b"- a: b\n" * 800_000, "b.yml")
 
 
 def test_that_a_yaml_key_that_stands_twice_costs_its_entry_alone(make: Any) -> None:
     data = make.AIDER.replace("edit_format: diff", "edit_format: diff\n  model: other").encode()
-    reading = aider.read(data, "b.yml")
+    reading = aider.FORMAT.read(data, "b.yml")
     assert [s.model for s in reading.scores] == ["Some Model (no think)"]
     assert [(r.name, r.reason) for r in reading.aside] == [("model (line 5)", "repeated-key")]
 
@@ -140,7 +142,7 @@ def test_that_a_yaml_key_that_stands_twice_costs_its_entry_alone(make: Any) -> N
     "data", [b"[" * 5_000_000, b'{"a":' * 500_000, b'{"results":' + b"[" * 9_999]
 )
 def test_that_deep_json_is_refused(data: bytes) -> None:
-    assert "nested too deeply" in answer_text(lm_eval.read, data, "b.json")
+    assert "nested too deeply" in answer_text(lm_eval.FORMAT.read, data, "b.json")
 
 
 def test_that_a_json_key_that_stands_twice_costs_its_entry_alone() -> None:
@@ -149,7 +151,7 @@ def test_that_a_json_key_that_stands_twice_costs_its_entry_alone() -> None:
         b'"c": {"acc": 1, "acc": 1}},'
         b' "model_name": "m"}'
     )
-    reading = lm_eval.read(data, "b.json")
+    reading = lm_eval.FORMAT.read(data, "b.json")
     assert [(s.benchmark, s.terms.value) for s in reading.scores] == [("b", 50), ("c", 100)]
     assert [(r.name, r.reason) for r in reading.aside] == [("acc", "repeated-key")]
     assert [(r.name, r.reason) for r in reading.rejected] == [("m · a", "no-value")]
@@ -158,32 +160,32 @@ def test_that_a_json_key_that_stands_twice_costs_its_entry_alone() -> None:
 @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity", "1e999", "true", '"71"', "[]"])
 def test_that_a_json_value_that_is_no_finite_number_is_no_value(make: Any, word: str) -> None:
     data = make.swe_boards(("bash-only", [make.swe_run()])).replace(b"65.0", word.encode())
-    reading = swe_bench.read(data, "b.json")
+    reading = swe_bench.FORMAT.read(data, "b.json")
     assert [r.reason for r in reading.rejected] == ["no-value"]
 
 
 def test_that_a_number_of_thousands_of_digits_costs_its_entry_alone() -> None:
     long = b"9" * 100_000
     data = b'{"results": {"a": {"acc": ' + long + b'}, "b": {"acc": 0.5}}, "model_name": "m"}'
-    reading = lm_eval.read(data, "b.json")
+    reading = lm_eval.FORMAT.read(data, "b.json")
     assert [(s.benchmark, s.terms.value) for s in reading.scores] == [("b", 50)]
     assert [r.reason for r in reading.rejected] == ["no-value"]
 
 
 def test_that_too_many_values_are_refused() -> None:
     data = b'{"results": [' + b"1," * 2_500_000 + b"1]}"
-    assert "million values" in answer_text(lm_eval.read, data, "b.json")
+    assert "million values" in answer_text(lm_eval.FORMAT.read, data, "b.json")
 
 
 def test_that_a_broken_json_says_where() -> None:
-    text = answer_text(lm_eval.read, b'{\n "results": {,', "b.json")
+    text = answer_text(lm_eval.FORMAT.read, b'{\n "results": {,', "b.json")
     assert text.startswith("b.json, line 2, column 14: the JSON cannot be read")
 
 
 @pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\n\n  "])
 def test_that_a_mark_before_json_is_passed_over(make: Any, mark: bytes) -> None:
     data = mark + make.as_json(make.lm_eval_run())
-    assert lm_eval.read(data, "b.json").scores
+    assert lm_eval.FORMAT.read(data, "b.json").scores
 
 
 def test_that_json_in_gbk_is_read(make: Any) -> None:
@@ -198,7 +200,7 @@ def test_that_json_in_gbk_is_read(make: Any) -> None:
 def test_that_names_that_no_file_can_hold_are_set_aside(make: Any) -> None:
     for name in ("a\ud800b", "a\x1b[31mb", "x" * 1000, "a\nb"):
         data = make.swe_boards(("bash-only", [make.swe_run(tags=[f"Model: {name}"])]))
-        (rejected,) = swe_bench.read(data, "b.json").rejected
+        (rejected,) = swe_bench.FORMAT.read(data, "b.json").rejected
         assert rejected.reason == "bad-row"
         rejected.name.encode()
 
@@ -206,7 +208,9 @@ def test_that_names_that_no_file_can_hold_are_set_aside(make: Any) -> None:
 # ------------------------------------------------------------------ text tables
 
 
-@pytest.mark.parametrize("read", [generic_table.read, bfcl.read], ids=["table", "bfcl"])
+@pytest.mark.parametrize(
+    "read", [generic_table.FORMAT.read, bfcl.FORMAT.read], ids=["table", "bfcl"]
+)
 def test_that_a_million_columns_are_refused(read: Any) -> None:
     data = b"Model,Overall Acc," + b"x," * 1_000_000
     assert "1000003 cells" in answer_text(read, data, "b.csv")
@@ -225,17 +229,15 @@ def test_that_a_million_columns_are_refused(read: Any) -> None:
     ids=["rows", "returns", "endless field", "quotes", "nul", "no text"],
 )
 def test_that_nasty_text_is_refused(data: bytes) -> None:
-    answer_text(generic_table.read, data, "b.csv")
-    answer_text(livebench.read, data, "table_2026_01_08.csv")
+    answer_text(generic_table.FORMAT.read, data, "b.csv")
+    answer_text(livebench.FORMAT.read, data, "table_2026_01_08.csv")
 
 
 def test_that_too_many_rows_are_cut_off_and_said_so() -> None:
-    found = Gathering()
+    found = ScoreCollector()
     for number in range(MAX_SCORES + 50):
         found.add(f"row {number}", f"m{number}", "b", 1.0, date=found.today, self_reported=False)
-    reading = found.reading(
-        "table", "b.csv", title="t", publisher="p", url="", licence=None, published=None
-    )
+    reading = found.reading("table", "b.csv", Publication("t", "p"))
     assert len(reading.scores) == MAX_SCORES + 1
     assert [r.reason for r in reading.rejected] == ["too-many"]
 
@@ -253,7 +255,7 @@ def zip_with(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> b
 
 def test_that_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     data = zip_with({"header.json": b"[" * 200_000_000})
-    assert "would unpack to 200 MB" in answer_text(inspect_ai.read, data, "b.eval")
+    assert "would unpack to 200 MB" in answer_text(inspect_ai.FORMAT.read, data, "b.eval")
 
 
 def test_that_a_member_that_lies_about_its_size_is_refused() -> None:
@@ -261,12 +263,12 @@ def test_that_a_member_that_lies_about_its_size_is_refused() -> None:
     size = (1_000_000).to_bytes(4, "little")
     lying = data.replace(size, (10).to_bytes(4, "little"))
     assert lying != data
-    assert "damaged" in answer_text(inspect_ai.read, lying, "b.eval")
+    assert "damaged" in answer_text(inspect_ai.FORMAT.read, lying, "b.eval")
 
 
 def test_that_a_million_members_are_refused() -> None:
     data = b"PK\x03\x04" + b"PK\x01\x02" * 1_000_000
-    assert "more than 20000 files" in answer_text(llm_stats.read, data, "b.zip")
+    assert "more than 20000 files" in answer_text(llm_stats.FORMAT.read, data, "b.zip")
 
 
 def test_that_a_name_that_climbs_out_is_only_a_name(
@@ -276,7 +278,7 @@ def test_that_a_name_that_climbs_out_is_only_a_name(
     row = make.as_json([make.llm_stats_row()])
     climbing = ("../../models/m", "/etc/models/n", "C:\\models")
     names = [f"{folder}/benchmarks.json" for folder in climbing]
-    reading = llm_stats.read(zip_with(dict.fromkeys(names, row)), "b.zip")
+    reading = llm_stats.FORMAT.read(zip_with(dict.fromkeys(names, row)), "b.zip")
     assert len(reading.scores) == 1
     assert list(tmp_path.iterdir()) == []
 
@@ -284,7 +286,7 @@ def test_that_a_name_that_climbs_out_is_only_a_name(
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_that_unusual_packing_is_refused(method: int) -> None:
     data = zip_with({"header.json": b"{}"}, method)
-    assert "packed in an unusual way" in answer_text(inspect_ai.read, data, "b.eval")
+    assert "packed in an unusual way" in answer_text(inspect_ai.FORMAT.read, data, "b.eval")
 
 
 def zstandard_zip(text: bytes, *, claimed: int | None = None) -> bytes:
@@ -306,35 +308,35 @@ def marked_as_zstandard(packed: bytes, text: bytes, size: int) -> bytes:
 
 def test_that_a_log_packed_with_zstandard_is_read(make: Any) -> None:
     data = zstandard_zip(make.as_json(make.inspect_log()))
-    assert [s.terms.value for s in inspect_ai.read(data, "b.eval").scores] == [80]
+    assert [s.terms.value for s in inspect_ai.FORMAT.read(data, "b.eval").scores] == [80]
 
 
 def test_that_a_zstandard_bomb_is_cut_off_at_what_it_claims(make: Any) -> None:
     data = zstandard_zip(b"[" * 100_000_000, claimed=1000)
-    assert "damaged" in answer_text(inspect_ai.read, data, "b.eval")
+    assert "damaged" in answer_text(inspect_ai.FORMAT.read, data, "b.eval")
     good = zstandard_zip(make.as_json(make.inspect_log()))
     for part in range(40, len(good) - 60, 7):
         broken = good[:part] + b"\x00\xff" + good[part + 2 :]
-        answer_text(inspect_ai.read, broken, "b.eval")
+        answer_text(inspect_ai.FORMAT.read, broken, "b.eval")
 
 
 def test_that_a_missing_library_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "zstandard", None)
     data = marked_as_zstandard(b"packed", b"{}", 2)
-    assert "zstandard is not installed" in answer_text(inspect_ai.read, data, "b.eval")
+    assert "zstandard is not installed" in answer_text(inspect_ai.FORMAT.read, data, "b.eval")
 
 
 def test_that_an_encrypted_member_is_refused() -> None:
     data = bytearray(zip_with({"header.json": b"{}"}))
     data[6] |= 1
     data[data.index(b"PK\x01\x02") + 8] |= 1
-    assert "encrypted" in answer_text(inspect_ai.read, bytes(data), "b.eval")
+    assert "encrypted" in answer_text(inspect_ai.FORMAT.read, bytes(data), "b.eval")
 
 
 def test_that_two_members_of_one_name_are_refused() -> None:
     data = zip_with({"header.json": b"{}", "header_json": b"[]"})
     twice = data.replace(b"header_json", b"header.json")
-    assert "the same name" in answer_text(inspect_ai.read, twice, "b.eval")
+    assert "the same name" in answer_text(inspect_ai.FORMAT.read, twice, "b.eval")
 
 
 # ------------------------------------------------------------------ workbooks
@@ -365,11 +367,11 @@ CELL = '<row r="1"><c r="A1" t="inlineStr"><is><t>&j;</t></is></c></row>'
 
 def test_that_a_workbook_with_entities_is_refused(make: Any) -> None:
     data = workbook_with(make, sheet1=sheet_of(CELL, entities()))
-    assert "declares a document type" in answer_text(generic_table.read, data, "b.xlsx")
+    assert "declares a document type" in answer_text(generic_table.FORMAT.read, data, "b.xlsx")
     data = workbook_with(
         make, sharedStrings=f"{entities()}<sst {SPREADSHEET}><si><t>&j;</t></si></sst>"
     )
-    assert "declares a document type" in answer_text(generic_table.read, data, "b.xlsx")
+    assert "declares a document type" in answer_text(generic_table.FORMAT.read, data, "b.xlsx")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp037", "iso-8859-1", "utf-7"])
@@ -377,13 +379,13 @@ def test_that_entities_cannot_hide_in_another_encoding(make: Any, encoding: str)
     head = f'<?xml version="1.0" encoding="{encoding}"?>'
     body = sheet_of(CELL, entities())
     for part in ((head + body).encode(encoding), head.encode() + body.encode(encoding)):
-        text = answer_text(generic_table.read, workbook_with(make, sheet1=part), "b.xlsx")
+        text = answer_text(generic_table.FORMAT.read, workbook_with(make, sheet1=part), "b.xlsx")
         assert "is not UTF-8" in text or "document type" in text or "cannot be read" in text
 
 
 def test_that_a_workbook_bomb_is_refused(make: Any) -> None:
     data = workbook_with(make, sheet1=sheet_of(" " * 100_000_000))
-    assert "would unpack to" in answer_text(generic_table.read, data, "b.xlsx")
+    assert "would unpack to" in answer_text(generic_table.FORMAT.read, data, "b.xlsx")
 
 
 @pytest.mark.parametrize(
@@ -405,17 +407,17 @@ def test_that_a_workbook_bomb_is_refused(make: Any) -> None:
          "no sheets", "nul", "cut"],
 )  # fmt: skip
 def test_that_a_nasty_workbook_is_a_sentence(make: Any, parts: dict[str, Any]) -> None:
-    answer_text(generic_table.read, workbook_with(make, **parts), "b.xlsx")
+    answer_text(generic_table.FORMAT.read, workbook_with(make, **parts), "b.xlsx")
 
 
 def test_that_a_row_a_billion_rows_below_ends(make: Any) -> None:
     rows = '<row r="1000000000"><c r="A1000000000"><v>1</v></c></row>'
-    answer(generic_table.read, workbook_with(make, sheet1=sheet_of(rows)), "b.xlsx")
+    answer(generic_table.FORMAT.read, workbook_with(make, sheet1=sheet_of(rows)), "b.xlsx")
 
 
 def test_that_links_and_macros_never_reach_the_library(make: Any) -> None:
     data = workbook_with(make, externalLink1=f"{entities()}<x/>", vbaProject="boom")
-    reading = generic_table.read(data, "b.xlsx")
+    reading = generic_table.FORMAT.read(data, "b.xlsx")
     assert [s.terms.value for s in reading.scores] == [71.5]
 
 
@@ -423,9 +425,11 @@ def test_that_links_and_macros_never_reach_the_library(make: Any) -> None:
 
 
 def test_that_a_reading_that_takes_too_long_is_given_up() -> None:
-    pace = Pace("b.json", silent, seconds=-1)
+    progress = Progress("b.json", seconds=-1)
     with pytest.raises(InputError, match="takes too long"):
-        pace.at(0.5)
+        progress.report(0.5)
+    with pytest.raises(InputError, match="takes too long"):
+        progress.part(0.5, 0.9).report(0.5)
 
 
 def test_that_a_file_larger_than_the_limit_is_refused() -> None:

@@ -12,7 +12,7 @@ from advisor.intake.formats import inspect_ai
 
 
 def read(make: Any, **changes: Any) -> Any:
-    return inspect_ai.read(make.as_json(make.inspect_log(**changes)), "log.json")
+    return inspect_ai.FORMAT.read(make.as_json(make.inspect_log(**changes)), "log.json")
 
 
 def test_that_a_run_has_model_task_interval_and_cost(make: Any) -> None:
@@ -32,12 +32,12 @@ def test_that_a_zipped_log_reads_the_same(make: Any) -> None:
         "samples/1_epoch_1.json": "not JSON at all",
         "header.json": json.dumps(make.inspect_log()),
     })  # fmt: skip
-    assert inspect_ai.read(data, "log.eval").scores == read(make).scores
+    assert inspect_ai.FORMAT.read(data, "log.eval").scores == read(make).scores
 
 
 def test_that_a_run_under_way_has_no_result(make: Any) -> None:
     with pytest.raises(InputError, match="has not ended"):
-        inspect_ai.read(make.zip_of({"_journal/start.json": "{}"}), "log.eval")
+        inspect_ai.FORMAT.read(make.zip_of({"_journal/start.json": "{}"}), "log.eval")
 
 
 @pytest.mark.parametrize("status", ["started", "cancelled", "error", None])
@@ -87,8 +87,10 @@ def test_that_the_first_version_and_a_listing_of_logs_are_read(make: Any) -> Non
         version=1,
         results={"scorer": {"name": "match"}, "metrics": {"accuracy": {"value": 0.66}}},
     )
-    assert [s.terms.value for s in inspect_ai.read(make.as_json(old), "l.json").scores] == [66]
+    assert [s.terms.value for s in inspect_ai.FORMAT.read(make.as_json(old), "l.json").scores] == [
+        66
+    ]
     listing = {"a.eval": make.inspect_log(), "b.eval": old | {"status": "error"}, "c.eval": None}
-    reading = inspect_ai.read(make.as_json(listing), "logs.json")
+    reading = inspect_ai.FORMAT.read(make.as_json(listing), "logs.json")
     assert [s.terms.value for s in reading.scores] == [80]
     assert [str(r.detail) for r in reading.rejected] == ["status: error"]

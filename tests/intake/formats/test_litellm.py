@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.catalog.problems import InputError
-from advisor.intake.formats import litellm
+from advisor.intake import price_collector
+from advisor.intake.formats.litellm import price_file as litellm
 from advisor.intake.reading import UNMATCHED, Cancelled, Reading, ReadPrice, Rejected
 
 DAY = dt.date(2026, 11, 20)
@@ -26,7 +27,7 @@ CHAT: dict[str, Any] = {
 
 
 def read(rows: dict[str, Any], day: dt.date | None = DAY) -> Reading:
-    return litellm.read(json.dumps(rows).encode(), "prices.json", day=day)
+    return litellm.FORMAT.read(json.dumps(rows).encode(), "prices.json", day=day)
 
 
 def read_one(key: str = "gpt-x", /, **changes: Any) -> list[ReadPrice]:
@@ -62,7 +63,7 @@ def test_that_a_row_becomes_dollars_a_million_tokens() -> None:
 )
 def test_that_an_amount_has_no_float_dust(written: str, amount: str) -> None:
     text = json.dumps({"gpt-x": CHAT}).replace("2.5e-06", written)
-    (price,) = litellm.read(text.encode(), "prices.json", day=DAY).prices
+    (price,) = litellm.FORMAT.read(text.encode(), "prices.json", day=DAY).prices
     assert str(price.terms.input) == amount
 
 
@@ -235,7 +236,7 @@ def test_that_a_row_with_and_without_prefix_is_taken_once_and_a_contradiction_is
 
 def test_that_a_key_that_stands_twice_counts_once() -> None:
     text = f'{{"gpt-x": {json.dumps(CHAT)}, "gpt-x": {json.dumps(CHAT)}}}'
-    found = litellm.read(text.encode(), "prices.json", day=DAY)
+    found = litellm.FORMAT.read(text.encode(), "prices.json", day=DAY)
     assert len(found.prices) == 1
     assert found.rejected[0].reason == "duplicate"
 
@@ -340,7 +341,7 @@ def test_that_what_is_not_a_row_is_left_alone() -> None:
 @pytest.mark.parametrize("document", [[], {}, {"a": 1}, {"a": {"models": {}}}, "text", None])
 def test_that_another_file_is_refused_by_name(document: object) -> None:
     with pytest.raises(InputError, match=r"mine\.json is no LiteLLM price file"):
-        litellm.read(json.dumps(document).encode(), "mine.json")
+        litellm.FORMAT.read(json.dumps(document).encode(), "mine.json")
 
 
 def test_that_it_knows_the_file_by_its_beginning() -> None:
@@ -352,7 +353,7 @@ def test_that_it_knows_the_file_by_its_beginning() -> None:
 def test_that_progress_is_told_every_five_per_cent_and_ends_the_reading() -> None:
     rows = {f"gpt-{n}": CHAT for n in range(400)}
     told: list[float] = []
-    litellm.read(json.dumps(rows).encode(), "a.json", told.append)
+    litellm.FORMAT.read(json.dumps(rows).encode(), "a.json", told.append)
     assert told == sorted(told)
     assert (told[0], told[-1]) == (0, 1)
     assert max(b - a for a, b in pairwise(told[1:])) <= 0.05
@@ -362,11 +363,11 @@ def test_that_progress_is_told_every_five_per_cent_and_ends_the_reading() -> Non
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        litellm.read(json.dumps(rows).encode(), "a.json", stop)
+        litellm.FORMAT.read(json.dumps(rows).encode(), "a.json", stop)
 
 
 def test_that_rows_past_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(litellm, "MAX_ROWS", 3)
+    monkeypatch.setattr(price_collector, "MAX_ROWS", 3)
     found = read({f"gpt-{n}": CHAT for n in range(5)})
     assert len(found.prices) == 3
     assert found.rejected[-1].reason == "too-many"
@@ -407,5 +408,5 @@ def test_that_a_damaged_file_is_read_or_refused_at_once(damage: bytes, place: in
     data = whole[:place] + damage + whole[place + len(damage) :]
     begun = time.perf_counter()
     with contextlib.suppress(InputError):
-        litellm.read(data, "a.json")
+        litellm.FORMAT.read(data, "a.json")
     assert time.perf_counter() - begun < 1

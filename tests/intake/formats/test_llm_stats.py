@@ -12,7 +12,7 @@ from advisor.intake.formats import llm_stats
 
 
 def read(make: Any, *rows: dict[str, Any]) -> Any:
-    return llm_stats.read(make.as_json(list(rows)), "benchmarks.json")
+    return llm_stats.FORMAT.read(make.as_json(list(rows)), "benchmarks.json")
 
 
 def test_that_a_share_becomes_per_cent_and_the_vendor_is_named(make: Any) -> None:
@@ -48,7 +48,7 @@ def test_that_a_broken_file_in_a_zip_costs_only_itself(make: Any) -> None:
         "a/models/two/benchmarks.json": "{",
         "a/models/two/model.json": "{}",
     })  # fmt: skip
-    reading = llm_stats.read(data, "all.zip")
+    reading = llm_stats.FORMAT.read(data, "all.zip")
     assert len(reading.scores) == 1
     assert [(r.name, r.reason) for r in reading.rejected] == [("two", "bad-row")]
 
@@ -56,14 +56,14 @@ def test_that_a_broken_file_in_a_zip_costs_only_itself(make: Any) -> None:
 def test_that_a_description_of_a_model_says_where_its_scores_are(make: Any) -> None:
     data = make.as_json({"model_id": "x", "organization_id": "y"})
     with pytest.raises(InputError, match=r"Choose the benchmarks\.json beside it"):
-        llm_stats.read(data, "model.json")
+        llm_stats.FORMAT.read(data, "model.json")
 
 
 def test_that_a_model_with_its_scores_within_is_read(make: Any) -> None:
     data = make.as_json({"model_id": "x", "benchmarks": [make.llm_stats_row()]})
-    assert len(llm_stats.read(data, "model.json").scores) == 1
+    assert len(llm_stats.FORMAT.read(data, "model.json").scores) == 1
 
 
 def test_that_a_zip_of_something_else_is_refused(make: Any) -> None:
     with pytest.raises(InputError, match="holds no models"):
-        llm_stats.read(make.zip_of({"a.txt": "x"}), "all.zip")
+        llm_stats.FORMAT.read(make.zip_of({"a.txt": "x"}), "all.zip")

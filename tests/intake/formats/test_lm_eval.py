@@ -14,7 +14,7 @@ FILE = "results_2026-01-06T10-00-00.json"
 
 
 def read(make: Any, file: str = FILE, **changes: Any) -> Any:
-    return lm_eval.read(make.as_json(make.lm_eval_run(**changes)), file)
+    return lm_eval.FORMAT.read(make.as_json(make.lm_eval_run(**changes)), file)
 
 
 def test_that_a_task_with_one_metric_is_the_benchmark(make: Any) -> None:
@@ -39,7 +39,7 @@ def test_that_results_before_version_4_are_read(make: Any) -> None:
         "versions": {"hellaswag": 0},
         "config": {"model": "hf-causal", "model_args": "revision=main,pretrained=org/m,x=1"},
     }
-    reading = lm_eval.read(make.as_json(old), "old.json", day=dt.date(2024, 3, 1))
+    reading = lm_eval.FORMAT.read(make.as_json(old), "old.json", day=dt.date(2024, 3, 1))
     (score,) = reading.scores
     assert (score.model, score.benchmark, score.terms.value) == ("org/m", "hellaswag", 40)
     assert str(score.terms.date) == "2024-03-01"
@@ -71,7 +71,7 @@ def test_that_a_figure_that_is_no_share_stays_what_it_is(make: Any) -> None:
 
 def test_that_not_a_number_is_no_value(make: Any) -> None:
     data = make.as_json(make.lm_eval_run()).replace(b"0.5,", b"NaN,", 1)
-    assert lm_eval.read(data, FILE).rejected[0].reason == "no-value"
+    assert lm_eval.FORMAT.read(data, FILE).rejected[0].reason == "no-value"
 
 
 def test_that_a_part_of_the_questions_is_said(make: Any) -> None:
@@ -86,7 +86,7 @@ def test_that_the_name_of_the_file_stands_in_for_a_broken_date(make: Any, date: 
 
 def test_that_another_json_is_no_result() -> None:
     with pytest.raises(InputError, match="no result of lm-evaluation-harness"):
-        lm_eval.read(b'{"results": {"a": 1}, "versions": {}, "config": {}}', FILE)
+        lm_eval.FORMAT.read(b'{"results": {"a": 1}, "versions": {}, "config": {}}', FILE)
 
 
 def test_that_a_metric_is_a_share_by_its_figures_and_not_by_its_name(make: Any) -> None:
@@ -96,7 +96,7 @@ def test_that_a_metric_is_a_share_by_its_figures_and_not_by_its_name(make: Any) 
         "b": {"points,none": 0.5},
         "c": {"points,none": 7.0},
     }
-    reading = lm_eval.read(make.as_json(make.lm_eval_run(results=tasks)), "r.json")
+    reading = lm_eval.FORMAT.read(make.as_json(make.lm_eval_run(results=tasks)), "r.json")
     assert {s.benchmark: s.terms.value for s in reading.scores} == {
         "a (math_verify)": 85, "a (mcc)": 0.3, "ruler (4096)": 95, "b": 0.5, "c": 7,
     }  # fmt: skip
@@ -108,4 +108,4 @@ def test_that_groups_without_results_are_read(make: Any) -> None:
     del run["results"]
     data = make.as_json(run)
     assert lm_eval.looks_like(data, "r.json")
-    assert [s.terms.value for s in lm_eval.read(data, "r.json").scores] == [70]
+    assert [s.terms.value for s in lm_eval.FORMAT.read(data, "r.json").scores] == [70]

@@ -20,7 +20,7 @@ def board(make: Any, **categories: float) -> bytes:
 
 def test_that_overall_coding_and_chinese_are_read_and_no_other(make: Any) -> None:
     data = board(make, full=1400, coding=1450, chinese=1420, french=1300, math=1200)
-    scores = lmarena.read(data, "leaderboard-text.json").scores
+    scores = lmarena.FORMAT.read(data, "leaderboard-text.json").scores
     assert {s.benchmark: s.terms.value for s in scores} == {
         "full": 1400,
         "coding": 1450,
@@ -29,7 +29,7 @@ def test_that_overall_coding_and_chinese_are_read_and_no_other(make: Any) -> Non
 
 
 def test_that_the_interval_and_the_effort_travel_along(make: Any) -> None:
-    (score,) = lmarena.read(board(make, full=1400), "leaderboard-text.json").scores
+    (score,) = lmarena.FORMAT.read(board(make, full=1400), "leaderboard-text.json").scores
     assert (score.terms.low, score.terms.high) == (1394, 1406)
     assert score.terms.thinking == "high"
     assert not score.terms.self_reported
@@ -38,7 +38,7 @@ def test_that_the_interval_and_the_effort_travel_along(make: Any) -> None:
 def test_that_style_control_and_pictures_are_benchmarks_apart(make: Any) -> None:
     data = board(make, full=1400)
     names = {
-        file: lmarena.read(data, file).scores[0].benchmark
+        file: lmarena.FORMAT.read(data, file).scores[0].benchmark
         for file in ("leaderboard-text-style-control.json", "leaderboard-vision.json")
     }
     assert list(names.values()) == ["full (style control)", "vision full"]
@@ -46,17 +46,17 @@ def test_that_style_control_and_pictures_are_benchmarks_apart(make: Any) -> None
 
 def test_that_the_day_comes_from_the_name_then_from_the_user(make: Any) -> None:
     data = board(make, full=1400)
-    named = lmarena.read(data, "leaderboard-text-2026-01-11.json", day=DAY)
+    named = lmarena.FORMAT.read(data, "leaderboard-text-2026-01-11.json", day=DAY)
     assert str(named.scores[0].terms.date) == "2026-01-11"
     assert named.published == dt.date(2026, 1, 11)
-    given = lmarena.read(data, "leaderboard-text.json", day=DAY)
+    given = lmarena.FORMAT.read(data, "leaderboard-text.json", day=DAY)
     assert given.scores[0].terms.date == DAY
     assert given.published is None
 
 
 def test_that_an_interval_without_the_value_is_dropped_with_a_note(make: Any) -> None:
     data = make.as_json({"full": {"m": {"rating": 1400, "rating_q025": 1410, "rating_q975": 1420}}})
-    (score,) = lmarena.read(data, "x.json").scores
+    (score,) = lmarena.FORMAT.read(data, "x.json").scores
     assert (score.terms.low, score.terms.high) == (None, None)
     assert "does not hold the value" in (score.terms.note or "")
 
@@ -67,9 +67,9 @@ def test_that_an_interval_without_the_value_is_dropped_with_a_note(make: Any) ->
 )
 def test_that_what_is_no_rating_is_set_aside(make: Any, rating: object, reason: str) -> None:
     data = make.as_json({"full": {"m": {"rating": rating}}})
-    assert lmarena.read(data, "x.json").rejected[0].reason == reason
+    assert lmarena.FORMAT.read(data, "x.json").rejected[0].reason == reason
 
 
 def test_that_another_json_is_no_board() -> None:
     with pytest.raises(InputError, match="no LMArena board"):
-        lmarena.read(b'{"french": {}}', "x.json")
+        lmarena.FORMAT.read(b'{"french": {}}', "x.json")

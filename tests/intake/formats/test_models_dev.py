@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.catalog.problems import InputError
+from advisor.intake import price_collector
 from advisor.intake.formats import models_dev
 from advisor.intake.reading import Cancelled, Reading, ReadPrice, Rejected
 
@@ -32,7 +33,7 @@ def document(provider: str, models: dict[str, Any]) -> bytes:
 
 
 def read(models: dict[str, Any], provider: str = "openai") -> Reading:
-    return models_dev.read(document(provider, models), "api.json", day=DAY)
+    return models_dev.FORMAT.read(document(provider, models), "api.json", day=DAY)
 
 
 def read_one(cost: dict[str, Any], provider: str = "openai") -> list[ReadPrice]:
@@ -169,7 +170,7 @@ def test_that_the_file_is_from_the_newest_day_that_it_names() -> None:
     older = MODEL | {"last_updated": "2025-09-11"}
     odd = MODEL | {"last_updated": "2099-01-01"}
     data = document("openai", {"a": MODEL, "b": older, "c": odd, "d": MODEL | {"last_updated": 7}})
-    found = models_dev.read(data, "api.json")
+    found = models_dev.FORMAT.read(data, "api.json")
     assert found.published == dt.date(2026, 6, 28)
     assert {price.terms.checked for price in found.prices} == {dt.date(2026, 6, 28)}
 
@@ -179,7 +180,7 @@ def test_that_the_file_is_from_the_newest_day_that_it_names() -> None:
 )
 def test_that_another_file_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(InputError, match=r"mine\.json is no api\.json of models\.dev"):
-        models_dev.read(data, "mine.json")
+        models_dev.FORMAT.read(data, "mine.json")
 
 
 def test_that_it_knows_the_file_by_its_beginning() -> None:
@@ -194,11 +195,11 @@ def test_that_progress_can_end_the_reading() -> None:
 
     data = document("openai", {f"m{n}": MODEL for n in range(100)})
     with pytest.raises(Cancelled):
-        models_dev.read(data, "api.json", stop)
+        models_dev.FORMAT.read(data, "api.json", stop)
 
 
 def test_that_rows_past_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(models_dev, "MAX_ROWS", 3)
+    monkeypatch.setattr(price_collector, "MAX_ROWS", 3)
     found = read({f"m{n}": MODEL for n in range(5)})
     assert len(found.prices) == 3
     assert found.rejected[-1].reason == "too-many"
@@ -240,5 +241,5 @@ def test_that_a_damaged_file_is_read_or_refused_at_once(damage: bytes, place: in
     data = whole[:place] + damage + whole[place + len(damage) :]
     begun = time.perf_counter()
     with contextlib.suppress(InputError):
-        models_dev.read(data, "a.json")
+        models_dev.FORMAT.read(data, "a.json")
     assert time.perf_counter() - begun < 1

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.billing.validity import in_hours
-from advisor.catalog.records import Price
-from advisor.intake.formats.off_peak import Window, other_hours
+from advisor.catalog.records import TokenPrice
+from advisor.intake.files.value import Value
+from advisor.intake.formats.litellm.off_peak import OtherHours, Window, other_hours
 
 # As LiteLLM 1.110.2 states DeepSeek's: peak 09:00-12:00 and 14:00-18:00 in Beijing, Monday to
 # Friday.
@@ -27,8 +28,12 @@ DEEPSEEK = {
 }
 
 
+def read_hours(block: object) -> OtherHours | None:
+    return other_hours(Value(block))
+
+
 def test_that_the_price_of_most_hours_is_the_usual_one() -> None:
-    found = other_hours(DEEPSEEK)
+    found = read_hours(DEEPSEEK)
     assert found is not None
     assert not found.cheap
     assert found.windows == (Window("01:00-04:00;06:00-10:00", "12345"),)
@@ -36,14 +41,14 @@ def test_that_the_price_of_most_hours_is_the_usual_one() -> None:
 
 
 def test_that_hours_are_told_in_the_zone_that_counts_the_weekdays() -> None:
-    found = other_hours(DEEPSEEK | {"weekday_timezone": "Asia/Shanghai"})
+    found = read_hours(DEEPSEEK | {"weekday_timezone": "Asia/Shanghai"})
     assert found is not None
     assert found.windows == (Window("09:00-12:00;14:00-18:00", "12345"),)
     assert found.zone == "Asia/Shanghai"
 
 
 def test_that_cheap_hours_of_every_day_stay_the_exception_where_they_are_few() -> None:
-    found = other_hours({"hours_utc": "16:30-00:30"})
+    found = read_hours({"hours_utc": "16:30-00:30"})
     assert found is not None
     assert found.cheap
     assert found.windows == (Window("00:00-00:30;16:30-24:00", "1234567"),)
@@ -65,7 +70,7 @@ def test_that_cheap_hours_of_every_day_stay_the_exception_where_they_are_few() -
     ],
 )
 def test_that_a_block_that_says_nothing_clear_gives_no_hours(block: dict[str, object]) -> None:
-    assert other_hours(block) is None
+    assert read_hours(block) is None
 
 
 @given(
@@ -86,7 +91,7 @@ def test_that_each_hour_of_the_week_has_the_price_that_the_block_gives_it(
             {"hours_utc": f"{a:02}:00-{b:02}:00", "weekdays": days} for a, b, days in windows
         ],
     }
-    found = other_hours(block)
+    found = read_hours(block)
     if found is None:
         return
     at = dt.datetime(2026, 11, 23, tzinfo=dt.UTC) + dt.timedelta(hours=hour)
@@ -96,8 +101,9 @@ def test_that_each_hour_of_the_week_has_the_price_that_the_block_gives_it(
         for a, b, days in windows
     )
     rules = [
-        Price(
+        TokenPrice(
             source="s", offer="o", currency="USD", checked=at.date(), input=Decimal(1),
+            output=Decimal(1),
             peak_hours=window.hours, peak_days=window.days, peak_zone=found.zone,
         )
         for window in found.windows

@@ -24,7 +24,7 @@ OURS = PriceTerms(provider="openai")
 
 
 def read(text: str, file: str = "prices.csv", **options: Any) -> Any:
-    return price_table.read(text.encode(), file, **options)
+    return price_table.FORMAT.read(text.encode(), file, **options)
 
 
 def amounts(reading: Any) -> list[tuple[str, str, Decimal | None, Decimal | None]]:
@@ -34,8 +34,8 @@ def amounts(reading: Any) -> list[tuple[str, str, Decimal | None, Decimal | None
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
 def test_that_a_chinese_table_of_prices_is_one_in_any_encoding(encoding: str) -> None:
     data = CHINESE.encode(encoding)
-    assert detect(data, "价格.csv").id == price_table.FORMAT
-    reading = price_table.read(data, "价格.csv")
+    assert detect(data, "价格.csv").id == price_table.FORMAT.id
+    reading = price_table.FORMAT.read(data, "价格.csv")
     assert amounts(reading) == [
         ("GLM-4.6", "CNY", Decimal("3.5"), Decimal(14)),
         ("Qwen3-Max", "CNY", Decimal("1.6"), Decimal(8)),
@@ -145,8 +145,8 @@ def test_that_two_rows_of_headings_hold_the_unit(make: Any) -> None:
             ["GLM-4.6", 0.002, 0.008],
         ],
     })  # fmt: skip
-    assert detect(data, "p.xlsx").id == price_table.FORMAT
-    assert amounts(price_table.read(data, "p.xlsx", terms=OURS)) == [
+    assert detect(data, "p.xlsx").id == price_table.FORMAT.id
+    assert amounts(price_table.FORMAT.read(data, "p.xlsx", terms=OURS)) == [
         ("GLM-4.6", "CNY", Decimal(2), Decimal(8))
     ]
 
@@ -160,7 +160,7 @@ def test_that_two_rows_of_headings_hold_the_unit(make: Any) -> None:
     ],
 )
 def test_that_a_table_with_scores_stays_one_of_scores(text: str) -> None:
-    assert detect(text.encode(), "t.csv").id == generic_table.FORMAT
+    assert detect(text.encode(), "t.csv").id == generic_table.FORMAT.id
 
 
 @pytest.mark.parametrize(

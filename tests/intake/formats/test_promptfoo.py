@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from advisor.catalog.problems import InputError
-from advisor.intake.formats import promptfoo
+from advisor.intake.formats.promptfoo import evaluation as promptfoo
 
 
 def read(make: Any, *results: dict[str, Any], file: str = "results.json", **changes: Any) -> Any:
-    return promptfoo.read(make.as_json(make.promptfoo_output(list(results), **changes)), file)
+    return promptfoo.FORMAT.read(
+        make.as_json(make.promptfoo_output(list(results), **changes)), file
+    )
 
 
 def test_that_the_share_of_passed_tests_counts(make: Any) -> None:
@@ -51,7 +53,7 @@ def test_that_counts_stand_in_for_results_that_are_left_out(make: Any) -> None:
     metrics = {"testPassCount": 3, "testFailCount": 1, "testErrorCount": 0, "cost": 0}
     output = make.promptfoo_output([])
     output["results"]["prompts"] = [{"provider": "openai:gpt-5", "metrics": metrics}]
-    (score,) = promptfoo.read(make.as_json(output), "results.json").scores
+    (score,) = promptfoo.FORMAT.read(make.as_json(output), "results.json").scores
     assert (score.terms.value, score.terms.cost_usd) == (75, None)
 
 
@@ -82,7 +84,7 @@ def test_that_the_service_before_the_model_is_left_out(make: Any, target: str, m
 
 def test_that_another_json_is_no_output() -> None:
     with pytest.raises(InputError, match="no output of promptfoo"):
-        promptfoo.read(b'{"evalId": 1, "results": []}', "x.json")
+        promptfoo.FORMAT.read(b'{"evalId": 1, "results": []}', "x.json")
 
 
 def test_that_configurations_of_one_provider_are_never_counted_together(make: Any) -> None:
@@ -94,14 +96,14 @@ def test_that_configurations_of_one_provider_are_never_counted_together(make: An
     efforts = [{"reasoning_effort": "low"}, {"reasoning_effort": "xhigh"}]
     providers = [{"id": "openai:chat:gpt-5", "config": config} for config in efforts]
     output = make.promptfoo_output(results, config={"description": "D", "providers": providers})
-    scores = promptfoo.read(make.as_json(output), "r.json").scores
+    scores = promptfoo.FORMAT.read(make.as_json(output), "r.json").scores
     assert [(s.terms.value, s.terms.thinking) for s in scores] == [(100, "low"), (0, "high")]
     assert "xhigh" in (scores[1].terms.harness or "")
     labelled = [
         make.promptfoo_result() | {"provider": {"id": "openai:chat:gpt-5", "label": label}}
         for label in ("calm", "eager")
     ]
-    reading = promptfoo.read(make.as_json(make.promptfoo_output(labelled)), "r.json")
+    reading = promptfoo.FORMAT.read(make.as_json(make.promptfoo_output(labelled)), "r.json")
     assert len(reading.scores) == 2
 
 
@@ -109,4 +111,4 @@ def test_that_what_evaluate_returns_is_read(make: Any) -> None:
     summary = make.promptfoo_output([make.promptfoo_result()])["results"]
     data = make.as_json(summary)
     assert promptfoo.looks_like(data, "summary.json")
-    assert [s.terms.value for s in promptfoo.read(data, "summary.json").scores] == [100]
+    assert [s.terms.value for s in promptfoo.FORMAT.read(data, "summary.json").scores] == [100]

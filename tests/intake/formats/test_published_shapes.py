@@ -23,7 +23,7 @@ OURS = PriceTerms(provider="openai")
 
 def scores(text: str | bytes, file: str = "ours.csv", **given: Any) -> Any:
     data = text.encode() if isinstance(text, str) else text
-    return generic_table.read(data, file, **given)
+    return generic_table.FORMAT.read(data, file, **given)
 
 
 def figures(reading: Any) -> list[tuple[str, str, float]]:
@@ -31,8 +31,8 @@ def figures(reading: Any) -> list[tuple[str, str, float]]:
 
 
 def prices(text: str, file: str = "list.csv") -> list[tuple[Any, ...]]:
-    assert detect(text.encode(), file).id == price_table.FORMAT
-    reading = price_table.read(text.encode(), file, terms=OURS)
+    assert detect(text.encode(), file).id == price_table.FORMAT.id
+    reading = price_table.FORMAT.read(text.encode(), file, terms=OURS)
     return [(p.place, p.model, p.terms.input, p.terms.output) for p in reading.prices]
 
 
@@ -127,7 +127,7 @@ def test_that_the_table_of_a_saved_page_is_read() -> None:
         "<tr><th>AIME<th>MATH</tr><tr><td><a href='#'>a</a><td>70<sup>1</sup><td>0&shy;80</tr>"
         "</table></body></html>"
     )
-    assert detect(page.encode(), "board.html").id == generic_table.FORMAT
+    assert detect(page.encode(), "board.html").id == generic_table.FORMAT.id
     assert figures(scores(page, "board.html"))[:1] == [("a", "AIME", 70)]
 
 
@@ -151,7 +151,7 @@ def test_that_the_kind_of_price_may_stand_in_rows() -> None:
 
 def test_that_a_price_stated_twice_is_not_overwritten() -> None:
     text = "model,type,price ($/1M tokens)\na,input,1\na,output,2\na,input,3\n"
-    reading = price_table.read(text.encode(), "list.csv", terms=OURS)
+    reading = price_table.FORMAT.read(text.encode(), "list.csv", terms=OURS)
     assert [(p.terms.input, p.terms.output) for p in reading.prices] == [(Decimal(1), Decimal(2))]
     assert [(r.place, r.reason) for r in reading.rejected] == [("row 4", "no-value")]
 
@@ -167,7 +167,7 @@ def test_that_models_may_be_the_columns_of_a_table_of_prices() -> None:
 
 
 def bands(text: str) -> list[tuple[Any, ...]]:
-    reading = price_table.read(text.encode(), "list.csv", terms=OURS)
+    reading = price_table.FORMAT.read(text.encode(), "list.csv", terms=OURS)
     terms = [p.terms for p in reading.prices]
     return [(t.input, t.output, t.input_over, t.input_upto) for t in terms]
 
@@ -189,14 +189,14 @@ def test_that_a_band_of_lengths_is_never_taken_for_all_lengths(text: str) -> Non
 
 def test_that_a_blank_provider_is_the_one_above() -> None:
     text = "厂商,模型,输入,输出\n甲,a,1,2\n,b,3,4\n"
-    reading = price_table.read(text.encode(), "list.csv", terms=OURS)
+    reading = price_table.FORMAT.read(text.encode(), "list.csv", terms=OURS)
     assert [p.provider for p in reading.prices] == ["甲", "甲"]
     assert "filled-down" in {r.kind for r in reading.remarks}
 
 
 def test_that_a_price_of_batches_alone_is_noted() -> None:
     text = "model,input,output,batch input\na,1,2,0.5\n"
-    reading = price_table.read(text.encode(), "list.csv", terms=OURS)
+    reading = price_table.FORMAT.read(text.encode(), "list.csv", terms=OURS)
     assert reading.prices[0].terms.note == "Stated alone: batch input 0.5."
 
 

@@ -11,7 +11,7 @@ from advisor.intake.formats import swe_bench
 
 
 def read(make: Any, *boards: tuple[str, list[dict[str, Any]]]) -> Any:
-    return swe_bench.read(make.swe_boards(*boards), "leaderboards.json")
+    return swe_bench.FORMAT.read(make.swe_boards(*boards), "leaderboards.json")
 
 
 def test_that_a_bash_only_run_has_its_scaffold_cost_and_effort(make: Any) -> None:
@@ -77,4 +77,4 @@ def test_that_the_date_of_the_publication_is_that_of_its_newest_run(make: Any) -
 
 def test_that_another_json_is_no_board() -> None:
     with pytest.raises(InputError, match="no file of the SWE-bench boards"):
-        swe_bench.read(b'{"leaderboards": 5}', "x.json")
+        swe_bench.FORMAT.read(b'{"leaderboards": 5}', "x.json")

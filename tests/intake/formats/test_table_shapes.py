@@ -17,7 +17,7 @@ from advisor.intake.tables.score_cell import read_score
 
 
 def read(text: str, file: str = "ours.csv") -> Any:
-    return generic_table.read(text.encode(), file)
+    return generic_table.FORMAT.read(text.encode(), file)
 
 
 def figures(reading: Any) -> list[tuple[str, str, float]]:
@@ -124,7 +124,7 @@ def test_that_merged_cells_of_a_workbook_are_headings_of_what_is_below() -> None
         sheet.merge_cells(cells)
     held = io.BytesIO()
     book.save(held)
-    reading = generic_table.read(held.getvalue(), "b.xlsx")
+    reading = generic_table.FORMAT.read(held.getvalue(), "b.xlsx")
     assert [f[1:] for f in figures(reading)[:3]] == [("SWE", 1), ("Terminal", 2), ("Total", 3)]
     assert [(r.reason, r.name) for r in reading.aside] == [("above", "2025 total board")]
 
@@ -135,7 +135,7 @@ def test_that_a_cover_sheet_is_passed_over_and_named(make: Any) -> None:
         "Scores": [["model", "x"], ["a", 1]],
         "Other": [["model", "y"], ["a", 2]],
     })  # fmt: skip
-    reading = generic_table.read(data, "b.xlsx")
+    reading = generic_table.FORMAT.read(data, "b.xlsx")
     assert figures(reading) == [("a", "x", 1)]
     assert [r.name for r in reading.aside] == ["Cover", "Other"]
     assert reading.remarks[0].facts == ("Scores", "Cover, Other")

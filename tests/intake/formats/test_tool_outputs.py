@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from advisor.catalog.problems import InputError, Sentence
-from advisor.intake.formats import inspect_ai, lm_eval, promptfoo
+from advisor.intake.formats import inspect_ai, lm_eval
+from advisor.intake.formats.promptfoo import evaluation as promptfoo
 from advisor.intake.recognising import detect
 from advisor.wording import Words
 from advisor.wording.import_reasons import detail_text, place_text
@@ -34,8 +35,8 @@ def figures(reading: Any) -> list[tuple[str, str, float]]:
 
 
 def read_promptfoo(data: bytes, file: str) -> Any:
-    assert detect(data, file).id == promptfoo.FORMAT
-    return promptfoo.read(data, file)
+    assert detect(data, file).id == promptfoo.FORMAT.id
+    return promptfoo.FORMAT.read(data, file)
 
 
 def test_that_promptfoo_is_read_line_by_line_and_a_cut_line_is_named(make: Any) -> None:
@@ -73,7 +74,7 @@ def test_that_reducers_of_one_scorer_are_several_figures(make: Any) -> None:
         for how, value in (("mean", 0.5), ("pass_at_3", 0.75))
     ]
     log = make.inspect_log(results={"scores": scores})
-    assert figures(inspect_ai.read(make.as_json(log), "l.json")) == [
+    assert figures(inspect_ai.FORMAT.read(make.as_json(log), "l.json")) == [
         ("gpt-5", "our_task (match by mean, accuracy)", 50),
         ("gpt-5", "our_task (match by pass_at_3, accuracy)", 75),
     ]
@@ -83,8 +84,8 @@ def test_that_a_folder_of_logs_is_read_and_a_running_one_costs_itself(make: Any)
     done = make.zip_of({"header.json": json.dumps(make.inspect_log())})
     running = make.zip_of({"_journal/start.json": "{}"})
     data = make.zip_of({"logs/a.eval": done, "logs/b.eval": running})
-    assert detect(data, "logs.zip").id == inspect_ai.FORMAT
-    reading = inspect_ai.read(data, "logs.zip")
+    assert detect(data, "logs.zip").id == inspect_ai.FORMAT.id
+    reading = inspect_ai.FORMAT.read(data, "logs.zip")
     assert figures(reading) == [("gpt-5", "our_task", 80)]
     assert [r.place for r in reading.rejected] == ["logs/b.eval"]
 
@@ -95,22 +96,22 @@ def test_that_a_folder_of_lm_eval_is_read_and_its_answers_are_named(make: Any) -
         "A/results_2026.json": json.dumps(make.lm_eval_run(results={"x": {"acc,none": 0.25}})),
         "B/results_2026.json": json.dumps(other), "B/samples_x.jsonl": "{}",
     })  # fmt: skip
-    assert detect(data, "out.zip").id == lm_eval.FORMAT
-    reading = lm_eval.read(data, "out.zip")
+    assert detect(data, "out.zip").id == lm_eval.FORMAT.id
+    reading = lm_eval.FORMAT.read(data, "out.zip")
     assert figures(reading) == [("Qwen/Qwen3-8B", "x", 25), ("B", "x", 50)]
     assert [(r.name, r.reason) for r in reading.aside] == [("B/samples_x.jsonl", "not-results")]
 
 
 def test_that_single_answers_name_the_file_with_the_scores() -> None:
     line = b'{"doc_id": 0, "resps": [["1"]], "exact_match": 1.0}\n'
-    assert detect(line, "samples_x.jsonl").id == lm_eval.FORMAT
+    assert detect(line, "samples_x.jsonl").id == lm_eval.FORMAT.id
     with pytest.raises(InputError, match="results_"):
-        lm_eval.read(line, "samples_x.jsonl")
+        lm_eval.FORMAT.read(line, "samples_x.jsonl")
 
 
 def test_that_quantised_weights_are_said(make: Any) -> None:
     config = {"model": "hf", "model_args": "pretrained=a/b,load_in_4bit=True,dtype=auto"}
-    reading = lm_eval.read(make.as_json(make.lm_eval_run(config=config)), "r.json")
+    reading = lm_eval.FORMAT.read(make.as_json(make.lm_eval_run(config=config)), "r.json")
     assert "load_in_4bit=True" in (reading.scores[0].terms.harness or "")
     assert "dtype" not in (reading.scores[0].terms.harness or "")
 

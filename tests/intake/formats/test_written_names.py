@@ -23,7 +23,7 @@ def bundled() -> Catalog:
 
 
 def planned(catalog: Catalog, text: str) -> ImportPlan:
-    reading = generic_table.read(text.encode(), "ours.csv", day=dt.date(2026, 11, 1))
+    reading = generic_table.FORMAT.read(text.encode(), "ours.csv", day=dt.date(2026, 11, 1))
     return plan_import(
         catalog, reading, layer="imported", today=dt.date(2026, 11, 2), checksum="c" * 64
     )

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
     QGridLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -22,6 +15,11 @@ from advisor.catalog.problems import CatalogError
 from advisor.decision.what_if import what_if
 from advisor.desktop.dialogs.forms.field_row import FieldRow
 from advisor.desktop.dialogs.forms.form import Refused
+from advisor.desktop.parts.buttons import PRIMARY, push_button
+from advisor.desktop.parts.dialogs import Dialog
+from advisor.desktop.parts.labels import paragraph
+from advisor.desktop.parts.layouts import in_column
+from advisor.desktop.parts.pages import scrolled
 from advisor.wording.failures import say_any_failure, say_failure
 from advisor.wording.what_if import what_if_lines
 
@@ -36,7 +34,7 @@ REST_MS = 200
 WIDEST, HIGHEST = 620, 780
 
 
-class FormDialog(QDialog):
+class FormDialog(Dialog):
     """Asks for the rows of a form.
 
     Attributes:
@@ -48,16 +46,12 @@ class FormDialog(QDialog):
 
     def __init__(self, session: Session, form: Form, parent: QWidget) -> None:
         """Show the form as it begins."""
-        super().__init__(parent)
+        super().__init__(session.words, parent, "form", form.title)
         self._session, self.form = session, form
-        self.setObjectName("form")
-        self.setWindowTitle(form.title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields = {field.column: FieldRow(field, self) for field in form.fields}
-        self.intro = self._text("form.intro", form.intro)
-        self.preview = self._text("form.preview", "")
-        self.problem = self._text("form.problem", "")
-        self.problem.setProperty("problem", True)
+        self.intro = paragraph(form.intro, "form.intro", plain=True)
+        self.preview = paragraph("", "form.preview", "soft", plain=True)
+        self.problem = paragraph("", "form.problem", "problem", plain=True)
         self.problem.hide()
         self._asked = 0
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -66,13 +60,6 @@ class FormDialog(QDialog):
             row.changed.connect(self._changed)
         self._lay_out()
         self._show_preview((session.words.say("Nothing is changed yet."),))
-
-    def _text(self, name: str, text: str) -> QLabel:
-        label = QLabel(text)
-        label.setObjectName(name)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -84,33 +71,15 @@ class FormDialog(QDialog):
         for row in self.fields.values():
             line = row.place(grid, line)
         grid.setRowStretch(line, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(10)
-        self.preview.setProperty("soft", True)
-        for widget in (self.intro, area, self.preview, self.problem, self._buttons()):
-            layout.addWidget(widget, 1 if widget is area else 0)
+        say = self.words.say
+        self.save = push_button(say("Save"), PRIMARY, by_enter=True)
+        self.save.setDefault(True)
+        cancel = push_button(say("Cancel"), "form.cancel", by_enter=True)
+        buttons = self.row_of_buttons(cancel, accept=self.save)
+        area = scrolled(inner)
+        in_column(self.intro, (area, 1), self.preview, self.problem, buttons, on=self, spacing=10)
         wanted = inner.sizeHint().height() + self.intro.sizeHint().height() + 190
         self.resize(WIDEST, min(HIGHEST, wanted))
-
-    def _buttons(self) -> QDialogButtonBox:
-        say = self._session.words.say
-        box = QDialogButtonBox()
-        save = QPushButton(say("Save"))
-        save.setObjectName("primary")
-        save.setDefault(True)
-        cancel = QPushButton(say("Cancel"))
-        cancel.setObjectName("form.cancel")
-        box.addButton(save, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        self.save = save
-        return box
 
     @property
     def cells(self) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-import msgspec
 from msgspec import inspect
 
 from advisor.wording.cells import level_names, yes_no
@@ -76,7 +75,7 @@ def fields_of(
         values: what stands in them at first.
         required: columns that must be filled here, though the table lets them be empty.
     """
-    known = {f.name: f for f in msgspec.structs.fields(table.record)}
+    known = table.fields
     must = set(required)
     held = values or {}
     return tuple(
@@ -89,7 +88,7 @@ def _field(
     table: Table, field: Any, catalog: Catalog, words: Words, value: str, *, must: bool
 ) -> Field:
     column, info = field.name, _plain(field.type)
-    required = must or field.required
+    required = must or column in table.required
     choices = _choices(table, column, info, catalog, words)
     if choices and not required:
         choices = (("", "–"), *choices)
@@ -112,6 +111,8 @@ def _plain(type_: Any) -> Any:
 
 
 def _choices(table: Table, column: str, info: Any, catalog: Catalog, words: Words) -> Choices:
+    if table.references.get(column) == "currencies":
+        return tuple(level_names(catalog, column, words).items())
     if column in table.references:
         return row_choices(catalog, table.references[column], words)
     if isinstance(info, inspect.BoolType):
@@ -132,5 +133,4 @@ def row_choices(catalog: Catalog, table: str, words: Words) -> Choices:
 
 
 def _row_name(row: Any, words: Words) -> str:
-    name = getattr(row, "name_zh", None) if words.code == "zh" else None
-    return str(name or getattr(row, "name", row.id))
+    return words.of(row) or str(row.id)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from advisor.desktop.parts.headings import heading
+from advisor.desktop.parts.choices import add_choices
+from advisor.desktop.parts.labels import caption, heading, one_line, paragraph
+from advisor.desktop.parts.layouts import form_row
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QGridLayout
@@ -42,24 +44,16 @@ class FieldRow(QObject):
         self.editor.setObjectName(f"form.{field.column}")
         self.editor.setAccessibleName(field.label)
         self.editor.setToolTip(field.hint)
-        self.label = QLabel(field.label)
-        self.label.setBuddy(self.editor)
-        self.label.setToolTip(field.hint)
-        self.unit = QLabel(field.unit)
-        self.unit.setProperty("soft", True)
-        self.problem = QLabel()
-        self.problem.setObjectName(f"form.{field.column}.problem")
-        self.problem.setProperty("problem", True)
-        self.problem.setProperty("small", True)
-        self.problem.setWordWrap(True)
+        self.label = caption(field.label, self.editor, tip=field.hint)
+        self.unit = one_line(field.unit, "", "soft")
+        self.problem = paragraph("", f"form.{field.column}.problem", "problem", "small")
         self.problem.hide()
         self.set_cell(field.value)
 
     def _make_editor(self, field: Field) -> QWidget:
         if field.kind == "choice":
             box = QComboBox()
-            for value, name in field.choices:
-                box.addItem(name, value)
+            add_choices(box, field.choices)
             box.setMaxVisibleItems(20)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -80,9 +74,7 @@ class FieldRow(QObject):
             title.setContentsMargins(0, 8, 0, 0)
             grid.addWidget(title, line, 0, 1, 3)
             line += 1
-        grid.addWidget(self.label, line, 0)
-        grid.addWidget(self.editor, line, 1)
-        grid.addWidget(self.unit, line, 2)
+        form_row(grid, line, self.label, self.editor, self.unit)
         grid.addWidget(self.problem, line + 1, 1, 1, 2)
         return line + 2
 

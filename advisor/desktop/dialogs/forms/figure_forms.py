@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from typing_extensions import override
 
 from advisor.catalog.layer_file import OWN_SOURCE
-from advisor.catalog.records import Override, Price, Score
+from advisor.catalog.prices import changed_price
+from advisor.catalog.records import Override, PlanPrice, Score, TokenPrice
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 from advisor.catalog.tables import OVERRIDES, TABLES
 from advisor.decision.own_edits import own_rows, with_cells, with_price
@@ -21,7 +21,6 @@ from advisor.wording.price_parts import part_names, part_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from advisor.catalog.layer_file import LayerFile
     from advisor.catalog.own_figures import Row
@@ -100,7 +99,7 @@ class AmountForm(Form):
                 subject.part, part, "amount",
                 required=subject.part in ("input", "output"),
                 unit=part_unit(subject.part, rule.currency, words),
-                value=cell_source_text(getattr(rule, subject.part)) if own else "",
+                value=cell_source_text(rule.amount(subject.part)) if own else "",
             ),
             *fields_of(
                 _TABLES["prices"], ("checked", "note"), catalog, words,
@@ -118,18 +117,18 @@ class AmountForm(Form):
             column: cell_source_text(getattr(rule, column)) for column in rule.__struct_fields__
         }
         row = self.row(_TABLES["prices"], whole | dict(cells) | {"source": OWN_SOURCE})
-        assert isinstance(row, Price)  # noqa: S101 - what the table holds
-        kept = msgspec.structs.replace(
+        assert isinstance(row, TokenPrice | PlanPrice)  # noqa: S101 - what the table holds
+        kept = changed_price(
             rule, checked=row.checked, note=row.note, source=OWN_SOURCE,
-            **{part: getattr(row, part)},
+            **{part: row.amount(part)},
         )  # fmt: skip
         return [("prices", kept)]
 
     @override
     def layer(self, cells: Mapping[str, str]) -> LayerFile | None:
         ((_, row),) = self.rows(cells)
-        assert isinstance(row, Price)  # noqa: S101 - as made above
-        amount: Decimal | None = getattr(row, self._subject.part)
+        assert isinstance(row, TokenPrice | PlanPrice)  # noqa: S101 - as made above
+        amount = row.amount(self._subject.part)
         return with_price(
             self.catalog, self._subject, amount, date=row.checked, note=row.note or "",
             today=self.context.today,

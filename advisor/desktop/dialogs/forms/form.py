@@ -144,7 +144,7 @@ class Form(ABC):
         Raises:
             Refused: a cell cannot be read.
         """
-        columns = set(table.record.__struct_fields__)
+        columns = set(table.columns)
         kinds = {field.column: field for field in self.fields}
         given = {column: text for column, text in cells.items() if column in columns}
         self._refuse_ambiguous(given)

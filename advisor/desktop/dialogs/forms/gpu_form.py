@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.layer_file import OWN_SOURCE
 from advisor.catalog.tables import TABLES
 from advisor.desktop.dialogs.forms.field import Field, fields_of
@@ -35,7 +36,7 @@ class GpuForm(Form):
     """Memory, bandwidth, dense FLOPS, power, and what it costs to rent or to buy."""
 
     def __init__(
-        self, context: Context, *, currency: str = "USD", old: Hardware | None = None
+        self, context: Context, *, currency: str = BASE, old: Hardware | None = None
     ) -> None:
         """Begin empty, or with a device that is edited."""
         super().__init__(context, replaces=[("hardware", old)] if old is not None else ())

@@ -5,42 +5,38 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
 )
 
 from advisor.catalog.layers import replacing_layer
 from advisor.catalog.own_figures import NAME
 from advisor.catalog.problems import CatalogError
 from advisor.decision.own_edits import row_taken_back
-from advisor.desktop.parts.empty_note import EmptyNote
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.dialogs import Dialog
+from advisor.desktop.parts.labels import paragraph
+from advisor.desktop.parts.layouts import in_column, in_row
+from advisor.desktop.tables.column import TextColumn
+from advisor.desktop.tables.row_selection import select_row
+from advisor.desktop.tables.table import TextTable
+from advisor.wording.failures import say_failure
 from advisor.wording.own_rows import own_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from advisor.desktop.dialogs.forms.opening import Forms
     from advisor.desktop.session import Session
-from advisor.wording.failures import say_failure
-from advisor.wording.own_rows import OwnRow
+    from advisor.wording import Words
+    from advisor.wording.own_rows import OwnRow
 
 WIDTH, HEIGHT = 860, 420
-COLUMNS = 5
 
 
-class MyFiguresDialog(QDialog):
+class MyFiguresDialog(Dialog):
     """Stays open beside the window and follows what is known.
 
     Attributes:
@@ -50,76 +46,46 @@ class MyFiguresDialog(QDialog):
 
     def __init__(self, session: Session, forms: Forms, parent: QWidget) -> None:
         """List them."""
-        super().__init__(parent)
-        self._session, self._forms = session, forms
-        self._rows: tuple[OwnRow, ...] = ()
         say = session.words.say
-        self.setObjectName("my_figures")
-        self.setWindowTitle(say("My figures"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.text = QLabel()
-        self.text.setObjectName("my_figures.text")
-        self.text.setWordWrap(True)
+        super().__init__(session.words, parent, "my_figures", say("My figures"), (WIDTH, HEIGHT))
+        self._session, self._forms = session, forms
+        self.text = paragraph("", "my_figures.text")
         self.table = self._make_table()
-        self.edit = self._button("edit", say("Edit…"), self._edit)
-        self.back = self._button("back", say("Take back"), self._take_back)
-        self.folder = self._button("folder", say("Open the folder"), self._open_folder)
-        shut = self._button("close", say("Close"), self.close)
-        buttons = QHBoxLayout()
-        for button in (self.edit, self.back, self.folder):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(shut)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.text)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(buttons)
+        self.edit = push_button(say("Edit…"), "my_figures.edit", self._edit)
+        self.back = push_button(say("Take back"), "my_figures.back", self._take_back)
+        folder = push_button(say("Open the folder"), "my_figures.folder", self._open_folder)
+        shut = push_button(say("Close"), "my_figures.close", self.close)
+        buttons = in_row(self.edit, self.back, folder, None, shut)
+        in_column(self.text, (self.table, 1), buttons, on=self)
         session.catalog_changed.connect(self.refresh)
         self.refresh()
-        self.resize(WIDTH, HEIGHT)
 
-    def _make_table(self) -> QTableWidget:
-        say = self._session.words.say
-        table = QTableWidget(0, COLUMNS)
+    def _make_table(self) -> TextTable[OwnRow]:
+        say = self.words.say
+        table: TextTable[OwnRow] = TextTable(
+            _columns(self.words), self._session.style,
+            say("None yet. Give one in the Sources tab, or with a form of this menu."),
+        )  # fmt: skip
         table.setObjectName("my_figures.table")
         table.setAccessibleName(say("My figures"))
-        titles = [say("Figure"), say("Value"), say("Date"), say("Note"), say("File")]
-        table.setHorizontalHeaderLabels(titles)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 210), (2, 90), (3, 140), (4, 130)):
-            table.setColumnWidth(column, width)
-        table.currentCellChanged.connect(lambda *_: self._show_allowed())
-        table.doubleClicked.connect(lambda _index: self._edit())
-        EmptyNote(table, say("None yet. Give one in the Sources tab, or with a form of this menu."))
+        table.selectionModel().selectionChanged.connect(self._show_allowed)
+        table.doubleClicked.connect(self._edit)
+        self._session.style_changed.connect(self._restyle)
         return table
 
-    def _button(self, name: str, text: str, run: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(f"my_figures.{name}")
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _on=False: run())
-        return button
+    def _restyle(self) -> None:
+        self.table.dress(self._session.style)
 
     def refresh(self) -> None:
         """List the own figures as they now are."""
-        words = self._session.words
-        self._rows = own_rows(self._session.catalog, words)
-        self.table.setRowCount(len(self._rows))
-        for line, row in enumerate(self._rows):
-            for column, text in enumerate((row.what, row.value, row.date, row.note, row.file)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(line, column, item)
-        if not self._rows:
+        words = self.words
+        rows = own_rows(self._session.catalog, words)
+        place = self.table.currentIndex().row()
+        self.table.rows.set_items(rows)
+        if rows and place >= 0:
+            select_row(self.table, min(place, len(rows) - 1))
+        if not rows:
             self.text.setText(words.say("You have given no figure of your own yet."))
         else:
             self.text.setText(
@@ -128,8 +94,7 @@ class MyFiguresDialog(QDialog):
         self._show_allowed()
 
     def _current(self) -> OwnRow | None:
-        line = self.table.currentRow()
-        return self._rows[line] if 0 <= line < len(self._rows) else None
+        return next(iter(self.table.chosen()), None)
 
     def _show_allowed(self) -> None:
         row, say = self._current(), self._session.words.say
@@ -167,3 +132,14 @@ class MyFiguresDialog(QDialog):
         while not folder.exists() and folder != folder.parent:
             folder = folder.parent
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _columns(words: Words) -> tuple[TextColumn[OwnRow], ...]:
+    say = words.say
+    return (
+        TextColumn(say("Figure"), lambda r: r.what, 198),
+        TextColumn(say("Value"), lambda r: r.value, 210),
+        TextColumn(say("Date"), lambda r: r.date, 90),
+        TextColumn(say("Note"), lambda r: r.note, 140),
+        TextColumn(say("File"), lambda r: r.file, 130),
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.layer_file import OWN_SOURCE
 from advisor.catalog.records import Offer
 from advisor.catalog.tables import TABLES
@@ -37,7 +38,7 @@ class OfferForm(Form):
         context: Context,
         *,
         model: str | None = None,
-        currency: str = "USD",
+        currency: str = BASE,
         old: Offer | None = None,
     ) -> None:
         """Begin with a model, or with an offer that is edited."""

@@ -88,7 +88,7 @@ class Forms:
                 form = figure_form(context, ScoreOf(row.model, row.benchmark, row))
             case records.Override():
                 form = figure_form(context, CellOf(row.table, row.id, (row.column,)))
-            case records.Price():
+            case records.TokenPrice() | records.PlanPrice():
                 form = PriceForm(context, recommendation, old=row)
             case records.Offer():
                 form = OfferForm(context, old=row)

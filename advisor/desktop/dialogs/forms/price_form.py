@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.layer_file import OWN_SOURCE
+from advisor.catalog.prices import kind_of
 from advisor.catalog.tables import TABLES
 from advisor.desktop.dialogs.forms.field import Field, fields_of
 from advisor.desktop.dialogs.forms.form import Form
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from advisor.catalog.own_figures import Row
-    from advisor.catalog.records import Price
+    from advisor.catalog.prices import Price
     from advisor.decision.recommendation import Recommendation
     from advisor.desktop.dialogs.forms.form import Context
 
@@ -67,20 +69,21 @@ class PriceForm(Form):
             columns = self._old.__struct_fields__
             return {c: cell_source_text(getattr(self._old, c)) for c in columns}
         today = self.context.today.isoformat()
-        values = {"offer": offer or "", "checked": today, "currency": "USD"}
+        values = {"offer": offer or "", "checked": today, "currency": BASE}
         rules = self.catalog.prices_by_offer.get(offer or "", ())
         if rules:
             values["currency"] = rules[0].currency
-        elif recommendation.scenario.currency == "CNY":
-            values["currency"] = "CNY"
+        else:
+            values["currency"] = recommendation.scenario.currency
         return values
 
     @override
     def rows(self, cells: Mapping[str, str]) -> list[Row]:
         kept = {}
-        if self._old is not None:  # what the form does not show stays
-            old = self._old
-            kept = {c: cell_source_text(getattr(old, c)) for c in old.__struct_fields__}
+        if self._old is not None:  # what the form does not show stays, where it can
+            kind = kind_of({column for column, text in cells.items() if text.strip()})
+            old = (c for c in self._old.__struct_fields__ if c in kind.__struct_fields__)
+            kept = {column: cell_source_text(getattr(self._old, column)) for column in old}
         return [("prices", self.row(PRICES, {**kept, **cells, "source": OWN_SOURCE}))]
 
     @override

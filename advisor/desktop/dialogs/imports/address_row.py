@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.labels import caption
+from advisor.desktop.parts.layouts import NO_MARGINS, in_row
 
 if TYPE_CHECKING:
     from advisor.wording import Words
@@ -33,29 +37,18 @@ class AddressRow(QWidget):
         super().__init__()
         say = words.say
         self._words = words
-        label = QLabel(say("&File or https address"))
         self.line = QLineEdit()
         self.line.setObjectName("import.address")
         self.line.setPlaceholderText(
             say("a file, or an address such as https://models.dev/api.json")
         )
-        label.setBuddy(self.line)
-        self.choose = QPushButton(say("&Choose…"))
-        self.choose.setObjectName("import.choose")
-        self.read = QPushButton(say("&Read"))
-        self.read.setObjectName("import.read")
-        self.choose.setAutoDefault(False)
-        self.read.setAutoDefault(False)
-        self.choose.clicked.connect(self._ask)
-        self.read.clicked.connect(self._give)
+        self.choose = push_button(say("&Choose…"), "import.choose", self._ask)
+        self.read = push_button(say("&Read"), "import.read", self._give)
         self.line.returnPressed.connect(self._give)
         self.line.textChanged.connect(lambda text: self.read.setEnabled(bool(text.strip())))
         self.read.setEnabled(False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (label, self.line, self.choose, self.read):
-            layout.addWidget(widget)
-        layout.setStretchFactor(self.line, 1)
+        title = caption(say("&File or https address"), self.line)
+        in_row(title, (self.line, 1), self.choose, self.read, on=self, margins=NO_MARGINS)
 
     def set_address(self, address: str) -> None:
         """Write an address and read what stands there."""

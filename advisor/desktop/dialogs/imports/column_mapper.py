@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,9 +20,12 @@ from advisor.desktop.dialogs.imports.column_roles import (
     roles_of,
     with_roles,
 )
-from advisor.desktop.parts.number_box import WholeBox
-from advisor.desktop.tables.text_column import TextColumn
-from advisor.desktop.tables.text_table import TextTable
+from advisor.desktop.parts.choices import choice_box, offer_choices
+from advisor.desktop.parts.labels import caption
+from advisor.desktop.parts.layouts import form_row, in_column
+from advisor.desktop.parts.number_fields import whole_field
+from advisor.desktop.tables.column import TextColumn
+from advisor.desktop.tables.table import TextTable
 from advisor.intake.tables.column_map import replaced
 from advisor.wording.column_roles import role_name
 
@@ -57,27 +58,22 @@ class ColumnMapper(QWidget):
         self._columns: ColumnMap | None = None
         self._preview: Preview | None = None
         self.boxes: list[QComboBox] = []
-        self.sheet = self._box("import.sheet", say("Sheet"))
-        self.form = self._box("import.form", say("Form of the table"))
-        self.form.addItem(say("a score a row"), "long")
-        self.form.addItem(say("a benchmark a column"), "wide")
-        self.form.addItem(say("a model a column"), "across")
-        self.header = WholeBox()
-        self.header.setObjectName("import.header")
-        self.header.setKeyboardTracking(False)
-        self.groups = WholeBox()
-        self.groups.setObjectName("import.heading_rows")
-        self.groups.setKeyboardTracking(False)
-        self.groups.setRange(1, 4)
+        self.sheet = choice_box("import.sheet", say("Sheet"))
+        forms = (
+            ("long", say("a score a row")),
+            ("wide", say("a benchmark a column")),
+            ("across", say("a model a column")),
+        )
+        self.form = choice_box("import.form", say("Form of the table"), forms)
+        self.header = whole_field("import.header")
+        self.groups = whole_field("import.heading_rows", ends=(1, 4))
         self.benchmark = QLineEdit()
         self.benchmark.setObjectName("import.benchmark_name")
         self.comma = QCheckBox(say("a comma is the decimal sign"))
         self.comma.setObjectName("import.comma")
         self.shares = QCheckBox(say("scores of 0 to 1 are shares, to be read as per cent"))
         self.shares.setObjectName("import.shares")
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 6, 0, 0)
-        self._layout.addLayout(self._lay_out())
+        self._layout = in_column(self._lay_out(), on=self, margins=(0, 6, 0, 0))
         self.table: TextTable[Row] | None = None
         self.sheet.activated.connect(lambda _index: self.changed.emit())
         self.form.activated.connect(lambda _index: self._reshape())
@@ -87,36 +83,24 @@ class ColumnMapper(QWidget):
         self.comma.toggled.connect(lambda _on: self.changed.emit())
         self.shares.toggled.connect(lambda _on: self.changed.emit())
 
-    def _box(self, name: str, title: str) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(name)
-        box.setAccessibleName(title)
-        return box
-
     def _lay_out(self) -> QGridLayout:
         say = self._session.words.say
         grid = QGridLayout()
-        self._sheet_label = self._label(say("&Sheet"), self.sheet)
-        self._benchmark_label = self._label(say("All scores are of the &benchmark"), self.benchmark)
-        places = (
-            (self._label(say("Form of the &table"), self.form), self.form),
-            (self._label(say("&Headings in row"), self.header), self.header),
-            (self._label(say("rows of headin&gs"), self.groups), self.groups),
-            (self._sheet_label, self.sheet),
-            (self._benchmark_label, self.benchmark),
-        )
-        for column, (label, widget) in enumerate(places):
-            grid.addWidget(label, 0, 2 * column)
-            grid.addWidget(widget, 0, 2 * column + 1)
+        self._sheet_label = caption(say("&Sheet"), self.sheet)
+        asked = say("All scores are of the &benchmark")
+        self._benchmark_label = caption(asked, self.benchmark)
+        form_row(
+            grid, 0,
+            caption(say("Form of the &table"), self.form), self.form,
+            caption(say("&Headings in row"), self.header), self.header,
+            caption(say("rows of headin&gs"), self.groups), self.groups,
+            self._sheet_label, self.sheet,
+            self._benchmark_label, self.benchmark,
+        )  # fmt: skip
         grid.addWidget(self.comma, 1, 0, 1, 2)
         grid.addWidget(self.shares, 1, 2, 1, 6)
         grid.setColumnStretch(9, 1)
         return grid
-
-    def _label(self, text: str, buddy: QWidget) -> QLabel:
-        label = QLabel(text)
-        label.setBuddy(buddy)
-        return label
 
     @property
     def chosen_sheet(self) -> str:
@@ -189,7 +173,7 @@ class ColumnMapper(QWidget):
         self.boxes = []
         for place in range(width):
             title = self._session.words.say("Meaning of column {n}", n=place + 1)
-            box = self._box(f"import.column.{place}", title)
+            box = choice_box(f"import.column.{place}", title)
             box.activated.connect(lambda _index, place=place: self._set_role(place))
             table.setIndexWidget(table.rows.index(0, place + 1), box)
             self.boxes.append(box)
@@ -201,11 +185,8 @@ class ColumnMapper(QWidget):
 
     def _fill_boxes(self, roles: list[Role], form: Form) -> None:
         for box, role in zip(self.boxes, roles, strict=True):
-            with QSignalBlocker(box):
-                box.clear()
-                for each in ROLES[form]:
-                    box.addItem(role_name(each, self._session.words, form), each)
-                box.setCurrentIndex(max(0, box.findData(role)))
+            named = ((each, role_name(each, self._session.words, form)) for each in ROLES[form])
+            offer_choices(box, named, role)
 
     def _show_what_applies(self) -> None:
         named = any(box.currentData() == "benchmark" for box in self.boxes)

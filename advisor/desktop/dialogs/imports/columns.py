@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.desktop.tables.text_column import TextColumn, Tone
+from advisor.desktop.tables.column import TextColumn, Tone
 from advisor.wording.import_formats import kind_of_name
 from advisor.wording.import_reasons import detail_text, place_text, reason_text
 from advisor.wording.import_rows import day_text

@@ -8,12 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QPushButton,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -27,7 +22,11 @@ from advisor.desktop.dialogs.imports.names_page import NamesPage
 from advisor.desktop.dialogs.imports.price_row import PriceRow
 from advisor.desktop.dialogs.imports.reading_row import ReadingRow
 from advisor.desktop.parts.busy_bar import BusyBar
-from advisor.desktop.tables.filtered_table import FilteredTable
+from advisor.desktop.parts.buttons import PRIMARY, push_button
+from advisor.desktop.parts.dialogs import Dialog
+from advisor.desktop.parts.labels import paragraph
+from advisor.desktop.parts.layouts import in_column
+from advisor.desktop.tables.filtered import FilteredTable
 from advisor.intake.preparing import Wanted
 from advisor.wording.import_formats import format_name
 from advisor.wording.import_remarks import remark_lines
@@ -48,7 +47,7 @@ PAGES_STRETCH = 1000
 FIGURES, NAMES, REJECTED, COLUMNS = range(4)
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Choose, look, explain names, import as one step that can be undone.
 
     Attributes:
@@ -62,35 +61,23 @@ class ImportDialog(QDialog):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Begin without a file."""
-        super().__init__(parent)
+        title = session.words.say("Import figures")
+        super().__init__(session.words, parent, "import", title, (WIDTH, HEIGHT))
         self._session = session
-        say = session.words.say
-        self.setObjectName("import")
-        self.setWindowTitle(say("Import figures"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.job = ImportJob(session, self)
         self.address = AddressRow(session.words)
         self.reading = ReadingRow(session.words)
         self.prices = PriceRow(session)
         self.busy = BusyBar(self.job, session.words)
-        self.publication = self._label("import.publication", soft=True)
-        self.licence = self._label("import.licence", soft=True)
-        self.summary = self._label("import.summary", soft=False)
-        self.remarks = self._label("import.remarks", soft=True)
+        self.publication = paragraph("", "import.publication", "soft", selectable=True)
+        self.licence = paragraph("", "import.licence", "soft", selectable=True)
+        self.summary = paragraph("", "import.summary", selectable=True)
+        self.remarks = paragraph("", "import.remarks", "soft", selectable=True)
         self._make_pages()
         self._lay_out()
         self._connect()
         self._show_hint()
-        self.resize(WIDTH, HEIGHT)
-
-    def _label(self, name: str, *, soft: bool) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setProperty("soft", soft)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
 
     def _make_pages(self) -> None:
         words = self._session.words
@@ -113,30 +100,18 @@ class ImportDialog(QDialog):
 
     def _lay_out(self) -> None:
         say = self._session.words.say
-        buttons = QDialogButtonBox()
-        self.apply = QPushButton(say("&Import"))
-        self.apply.setObjectName("primary")
-        self.apply.setAutoDefault(False)
+        self.apply = push_button(say("&Import"), PRIMARY)
         self.count = QCheckBox()
         self.count.setObjectName("import.count")
         self.count.hide()
-        self.cancel = QPushButton(say("Cancel"))
-        self.cancel.setObjectName("import.cancel")
-        self.cancel.setAutoDefault(False)
-        buttons.addButton(self.apply, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        for widget in (
+        self.cancel = push_button(say("Cancel"), "import.cancel")
+        buttons = self.row_of_buttons(self.cancel, accept=self.apply)
+        # Room is left above the buttons: where no pages are shown, all stands at the top.
+        in_column(
             self.address, self.reading, self.prices, self.publication, self.licence, self.busy,
-            self.summary, self.remarks,
-        ):  # fmt: skip
-            layout.addWidget(widget)
-        layout.addWidget(self.pages, PAGES_STRETCH)
-        layout.addWidget(self.count)
-        layout.addStretch(1)  # where no pages are shown, what there is stands at the top
-        layout.addWidget(buttons)
+            self.summary, self.remarks, (self.pages, PAGES_STRETCH), self.count, None, buttons,
+            on=self,
+        )  # fmt: skip
 
     def _connect(self) -> None:
         # A box that changes several things at once asks once.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.desktop.session import Session
-    from advisor.intake.reading import Progress
+    from advisor.intake.reading import Listener
     from advisor.wording import Words
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ class ImportJob(WatchedWork):
         )
 
 
-def _work(catalog: Catalog, wanted: Wanted, words: Words, told: Progress) -> Outcome:
+def _work(catalog: Catalog, wanted: Wanted, words: Words, told: Listener) -> Outcome:
     prepared = prepare(catalog, wanted, today=dt.datetime.now(dt.UTC).date(), progress=told)
     rows = () if prepared.plan is None else import_rows(catalog, prepared.plan, words)
     told(1.0)

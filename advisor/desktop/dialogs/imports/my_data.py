@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
 
 from advisor.desktop.dialogs.imports.held_data import HeldData, held_data
-from advisor.desktop.tables.text_column import TextColumn, Tone
-from advisor.desktop.tables.text_table import TextTable
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.dialogs import Dialog
+from advisor.desktop.parts.labels import paragraph
+from advisor.desktop.parts.layouts import in_column
+from advisor.desktop.tables.column import TextColumn, Tone
+from advisor.desktop.tables.table import TextTable
 from advisor.wording.failures import say_failure, say_failures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import (
+        QWidget,
+    )
 
     from advisor.desktop.session import Session
     from advisor.wording import Words
@@ -29,17 +29,14 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 900, 460
 
 
-class MyDataDialog(QDialog):
+class MyDataDialog(Dialog):
     """Lists the layers; an import can be taken out, as a step that can be undone."""
 
     def __init__(self, session: Session, parent: QWidget, ask_import: Callable[[], object]) -> None:
         """Show what is in force; ``ask_import`` opens the import of more."""
-        super().__init__(parent)
-        self._session = session
         say = session.words.say
-        self.setObjectName("my_data")
-        self.setWindowTitle(say("My data"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(session.words, parent, "my_data", say("My data"), (WIDTH, HEIGHT))
+        self._session, self._ask_import = session, ask_import
         self.table: TextTable[HeldData] = TextTable(
             _columns(session.words),
             session.style,
@@ -47,37 +44,19 @@ class MyDataDialog(QDialog):
         )
         self.table.setObjectName("my_data.layers")
         self.table.setAccessibleName(say("My data"))
-        self.none = QLabel()
-        self.none.setProperty("soft", True)
-        self.none.setWordWrap(True)
-        self.notices = QLabel()
-        self.notices.setObjectName("my_data.notices")
-        self.notices.setWordWrap(True)
-        self.notices.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        buttons = QDialogButtonBox()
-        self.remove = self._button(buttons, "my_data.remove", say("&Take the import out"))
-        self.remove.clicked.connect(self._remove)
-        folder = self._button(buttons, "my_data.folder", say("Open the &folder"))
-        folder.clicked.connect(self._open_folder)
-        more = self._button(buttons, "my_data.import", say("&Import figures…"))
-        more.clicked.connect(lambda _on=False: ask_import())
-        buttons.addButton(say("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.none)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.notices)
-        layout.addWidget(buttons)
+        self.none = paragraph("", "", "soft")
+        self.notices = paragraph("", "my_data.notices", "problem", selectable=True)
+        self.remove = push_button(say("&Take the import out"), "my_data.remove", self._remove)
+        buttons = self.row_of_buttons(
+            push_button(say("Close"), by_enter=True),
+            self.remove,
+            push_button(say("Open the &folder"), "my_data.folder", self._open_folder),
+            push_button(say("&Import figures…"), "my_data.import", self._import),
+        )
+        in_column(self.none, (self.table, 1), self.notices, buttons, on=self)
         self.table.selectionModel().selectionChanged.connect(self._enable)
         session.catalog_changed.connect(self.refresh)
-        self.resize(WIDTH, HEIGHT)
         self.refresh()
-
-    def _button(self, buttons: QDialogButtonBox, name: str, text: str) -> QPushButton:
-        button = buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
 
     def refresh(self) -> None:
         """List what is there now."""
@@ -94,7 +73,6 @@ class MyDataDialog(QDialog):
         )  # fmt: skip
         notices = session.catalog.notices
         self.notices.setVisible(bool(notices))
-        self.notices.setStyleSheet(f"color: {session.style.warn}")
         self.notices.setText(
             "\n".join(
                 say("Left out: {notice}", notice=say_failure(n, session.words)) for n in notices
@@ -104,6 +82,9 @@ class MyDataDialog(QDialog):
 
     def _enable(self) -> None:
         self.remove.setEnabled(any(held.import_file for held in self.table.chosen()))
+
+    def _import(self) -> None:
+        self._ask_import()
 
     def _remove(self) -> None:
         session = self._session

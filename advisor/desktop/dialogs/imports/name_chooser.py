@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advisor.desktop.dialogs.imports.columns import our_columns
 from advisor.desktop.dialogs.imports.our_name import OurName
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.labels import paragraph
+from advisor.desktop.parts.layouts import in_column
 from advisor.desktop.tables.filter_box import FilterBox
-from advisor.desktop.tables.text_table import TextTable
+from advisor.desktop.tables.table import TextTable
 from advisor.intake.plan.likely_names import by_likeness
 from advisor.wording.import_formats import kind_of_name
 
@@ -45,9 +48,7 @@ class NameChooser(QWidget):
         self._session = session
         self._name: Unmatched | None = None
         say = session.words.say
-        self.question = QLabel()
-        self.question.setObjectName("import.question")
-        self.question.setWordWrap(True)
+        self.question = paragraph("", "import.question")
         self.ours: TextTable[OurName] = TextTable(
             our_columns(session.words), session.style, say("Select a name at the left first.")
         )
@@ -60,31 +61,20 @@ class NameChooser(QWidget):
         self.ours.doubleClicked.connect(self._take)
         self.ours.selectionModel().selectionChanged.connect(self._enable)
         self.ours.rows.modelReset.connect(self._enable)
-        self.take = self._button("import.take", say("It is &this one"))
-        self.deny = self._button("import.deny", say("&None of ours"))
-        self.withdraw = self._button("import.leave_out", say("&Leave out"))
-        self.own = self._button("import.own_benchmark", say("Add as my own &benchmark…"))
-        self.take.clicked.connect(self._take)
-        self.deny.clicked.connect(self.denied)
-        self.withdraw.clicked.connect(self.withdrawn)
-        self.own.clicked.connect(self.own_asked)
+        self.take = push_button(say("It is &this one"), "import.take", self._take)
+        self.deny = push_button(say("&None of ours"), "import.deny", self.denied)
+        self.withdraw = push_button(say("&Leave out"), "import.leave_out", self.withdrawn)
+        self.own = push_button(
+            say("Add as my own &benchmark…"), "import.own_benchmark", self.own_asked
+        )
         self._lay_out()
         self.show_name(None, {}, is_given=False)
 
-    def _button(self, name: str, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
-
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 0, 0)
-        layout.addWidget(self.question)
-        layout.addWidget(self.search)
-        layout.addWidget(self.ours, 1)
-        for button in (self.take, self.deny, self.withdraw, self.own):
-            layout.addWidget(button)
+        in_column(
+            self.question, self.search, (self.ours, 1),
+            self.take, self.deny, self.withdraw, self.own, on=self, margins=(10, 6, 0, 0),
+        )  # fmt: skip
 
     def show_name(self, name: Unmatched | None, ours: Mapping[str, str], *, is_given: bool) -> None:
         """Ask what a name means.

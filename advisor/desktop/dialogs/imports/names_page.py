@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from advisor.desktop.dialogs.imports.columns import name_columns
 from advisor.desktop.dialogs.imports.foreign_name import ForeignName
 from advisor.desktop.dialogs.imports.name_chooser import NameChooser
 from advisor.desktop.dialogs.imports.own_benchmark import OwnBenchmarkDialog
-from advisor.desktop.tables.filtered_table import FilteredTable
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.layouts import in_column
+from advisor.desktop.tables.filtered import FilteredTable
 from advisor.desktop.tables.row_selection import select_row
 from advisor.intake.plan.names_given import NameGiven
 from advisor.intake.plan.offers import Offers
@@ -50,17 +52,13 @@ class NamesPage(QWidget):
             empty=session.words.say("All names are known."),
         )  # fmt: skip
         self.chooser = NameChooser(session)
-        self.near = QPushButton()
-        self.near.setObjectName("import.near_names")
-        self.near.setAutoDefault(False)
-        self.near.clicked.connect(self._take_near)
+        self.near = push_button("", "import.near_names", self._take_near)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.names)
         split.addWidget(self.chooser)
         split.setSizes(list(WIDTHS))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 6, 0, 0)
+        layout = in_column(on=self, margins=(0, 6, 0, 0))
         layout.addWidget(self.near, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(split, 1)
         self.names.table.selectionModel().selectionChanged.connect(self._ask)
@@ -144,8 +142,7 @@ class NamesPage(QWidget):
         if name.kind == "model":
             return {m.id: m.name for m in catalog.models.values()}
         if name.kind == "provider":
-            chinese = words.code == "zh"
-            return {p.id: p.name_zh if chinese else p.name for p in catalog.providers.values()}
+            return {p.id: words.of(p) for p in catalog.providers.values()}
         known = {b.id: b.name for b in catalog.benchmarks.values()}
         return known | {b.id: b.name for b in self._own_benchmarks()}
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame
+
+from advisor.desktop.parts.buttons import push_button, tool_button
+from advisor.desktop.parts.labels import one_line
+from advisor.desktop.parts.layouts import in_row
 
 if TYPE_CHECKING:
     from advisor.catalog.problems import Problem
@@ -29,22 +33,11 @@ class NoticeBar(QFrame):
         say = session.words.say
         self.setObjectName("notice_bar")
         self.setAutoFillBackground(True)
-        self.text = QLabel()
-        self.text.setObjectName("notice_bar.text")
-        details = QPushButton(say("My data…"))
-        details.setObjectName("notice_bar.details")
-        details.clicked.connect(self.details_asked)
-        close = QToolButton()
-        close.setObjectName("notice_bar.close")
-        close.setText("×")
-        close.setToolTip(say("Dismiss"))
-        close.setAccessibleName(say("Dismiss"))
-        close.clicked.connect(self._dismiss)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 4, 14, 4)
-        layout.addWidget(self.text, 1)
-        layout.addWidget(details)
-        layout.addWidget(close)
+        self.text = one_line("", "notice_bar.text")
+        details = push_button(say("My data…"), "notice_bar.details", self.details_asked)
+        dismiss = say("Dismiss")
+        close = tool_button("×", "notice_bar.close", self._dismiss, tip=dismiss, spoken=dismiss)
+        in_row((self.text, 1), details, close, on=self, margins=(14, 4, 14, 4))
         session.catalog_changed.connect(self.refresh)
         session.style_changed.connect(self.refresh)
         self.refresh()

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QWidget,
 )
 from typing_extensions import override
 
 from advisor.catalog.problems import InputError
-from advisor.desktop.parts.number_box import NumberBox
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.choices import choice_box
+from advisor.desktop.parts.dialogs import Dialog
+from advisor.desktop.parts.labels import paragraph
+from advisor.desktop.parts.number_fields import number_field
 from advisor.intake.plan.names_given import own_benchmark
 from advisor.wording.failures import say_failure
 
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
     from advisor.desktop.session import Session
 
-LIMIT = 1_000_000.0
+ENDS = (-1_000_000.0, 1_000_000.0)
 WIDTH = 420
 BEST_PERCENT = 100.0
 
 
-class OwnBenchmarkDialog(QDialog):
+class OwnBenchmarkDialog(Dialog):
     """Name, unit, chance and best.
 
     Signals:
@@ -42,57 +42,35 @@ class OwnBenchmarkDialog(QDialog):
 
     def __init__(self, session: Session, name: str, known: Container[str], parent: QWidget) -> None:
         """Begin with the name that the file has; ``known``: ids that are taken."""
-        super().__init__(parent)
         say = session.words.say
-        self._words = session.words
+        super().__init__(session.words, parent, "own_benchmark", say("My own benchmark"))
         self._known = known
-        self.setObjectName("own_benchmark")
-        self.setWindowTitle(say("My own benchmark"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name = QLineEdit(name)
         self.name.setObjectName("own_benchmark.name")
-        self.unit = QComboBox()
-        self.unit.setObjectName("own_benchmark.unit")
-        self.unit.addItem(say("per cent"), "%")
-        self.unit.addItem(say("points"), "points")
-        self.chance = self._number("own_benchmark.chance", 0.0)
-        self.best = self._number("own_benchmark.best", BEST_PERCENT)
-        self.complaint = QLabel()
-        self.complaint.setObjectName("own_benchmark.complaint")
-        self.complaint.setWordWrap(True)
-        self.complaint.setStyleSheet(f"color: {session.style.warn}")
+        units = (("%", say("per cent")), ("points", say("points")))
+        self.unit = choice_box("own_benchmark.unit", items=units)
+        self.chance = number_field("own_benchmark.chance", ends=ENDS, decimals=2, live=True)
+        self.best = number_field("own_benchmark.best", ends=ENDS, decimals=2, live=True)
+        self.best.setValue(BEST_PERCENT)
+        self.complaint = paragraph("", "own_benchmark.complaint", "problem")
         self.complaint.hide()
-        hint = QLabel(say("Chance is worth 0 and best is worth 1 where the benchmark is weighed."))
-        hint.setProperty("soft", True)
-        hint.setWordWrap(True)
-        buttons = QDialogButtonBox()
-        add = buttons.addButton(say("Add"), QDialogButtonBox.ButtonRole.AcceptRole)
-        add.setObjectName("own_benchmark.add")
-        buttons.addButton(say("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        weighed = say("Chance is worth 0 and best is worth 1 where the benchmark is weighed.")
+        add = push_button(say("Add"), "own_benchmark.add", by_enter=True)
+        cancel = push_button(say("Cancel"), by_enter=True)
         form = self._form = QFormLayout(self)
         form.addRow(say("&Name"), self.name)
         form.addRow(say("&Unit"), self.unit)
         form.addRow(say("&Chance"), self.chance)
         form.addRow(say("&Best"), self.best)
-        form.addRow(hint)
+        form.addRow(paragraph(weighed, "", "soft"))
         form.addRow(self.complaint)
-        form.addRow(buttons)
+        form.addRow(self.row_of_buttons(cancel, accept=add))
         self._fit()
 
     def _fit(self) -> None:
         """As high as its wrapped texts need."""
         self._form.activate()
         self.resize(WIDTH, self._form.totalHeightForWidth(WIDTH))
-
-    def _number(self, name: str, value: float) -> NumberBox:
-        box = NumberBox()
-        box.setObjectName(name)
-        box.setRange(-LIMIT, LIMIT)
-        box.setDecimals(2)
-        box.setValue(value)
-        return box
 
     @override
     def accept(self) -> None:
@@ -106,7 +84,7 @@ class OwnBenchmarkDialog(QDialog):
                 known=self._known,
             )
         except InputError as error:
-            self.complaint.setText(say_failure(error, self._words))
+            self.complaint.setText(say_failure(error, self.words))
             self.complaint.show()
             self._fit()
             return

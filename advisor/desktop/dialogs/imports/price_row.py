@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from advisor.desktop.parts.number_box import NumberBox
+from advisor.desktop.parts.choices import choice_box
+from advisor.desktop.parts.labels import caption
+from advisor.desktop.parts.layouts import NO_MARGINS, add_parts, in_row
+from advisor.desktop.parts.number_fields import number_field
 from advisor.intake.tables import price_table
 from advisor.intake.tables.price_terms import PriceTerms
 
 if TYPE_CHECKING:
+    from advisor.desktop.parts.number_box import NumberBox
     from advisor.desktop.session import Session
     from advisor.intake.preparing import Prepared
 
@@ -30,60 +34,41 @@ class PriceRow(QWidget):
         super().__init__()
         self._session = session
         say = session.words.say
-        self.provider = QComboBox()
-        self.provider.setObjectName("import.provider")
-        self.unit = QComboBox()
-        self.unit.setObjectName("import.price_unit")
-        for text, value in (
-            (say("as the table states"), None),
-            (say("1M tokens"), "million"),
-            (say("1K tokens"), "thousand"),
-            (say("one token"), "token"),
-        ):
-            self.unit.addItem(text, value)
-        self.discount = self._per_cent("import.discount")
-        self.discount.setToolTip(say("What is off the listed prices; they are lowered by it"))
-        self.tax = self._per_cent("import.tax")
-        self.tax.setToolTip(say("Tax that the prices include; it is taken off"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self.provider = choice_box("import.provider", "", self._providers(), self._announce)
+        units = (
+            (None, say("as the table states")),
+            ("million", say("1M tokens")),
+            ("thousand", say("1K tokens")),
+            ("token", say("one token")),
+        )
+        self.unit = choice_box("import.price_unit", "", units, self._announce)
+        off = say("What is off the listed prices; they are lowered by it")
+        self.discount = self._per_cent("import.discount", off)
+        self.tax = self._per_cent("import.tax", say("Tax that the prices include; it is taken off"))
+        layout = in_row(on=self, margins=NO_MARGINS)
         for text, box in (
             (say("&Provider"), self.provider),
             (say("Prices &per"), self.unit),
             (say("Disco&unt off"), self.discount),
             (say("&Tax to take off"), self.tax),
         ):
-            label = QLabel(text)
-            label.setBuddy(box)
-            layout.addWidget(label)
-            layout.addWidget(box)
+            add_parts(layout, caption(text, box), box)
         layout.addStretch(1)
-        self._fill_providers()
-        self.provider.activated.connect(self._announce)
-        self.unit.activated.connect(self._announce)
-        self.discount.valueChanged.connect(self._announce)
-        self.tax.valueChanged.connect(self._announce)
         self.hide()
 
-    def _per_cent(self, name: str) -> NumberBox:
-        box = NumberBox()
-        box.setObjectName(name)
-        box.setRange(0, 99)
-        box.setDecimals(1)
-        box.setSuffix(" %")
-        box.setKeyboardTracking(False)
-        return box
+    def _per_cent(self, name: str, tip: str) -> NumberBox:
+        return number_field(
+            name, "", self._announce, ends=(0, 99), decimals=1, suffix=" %", tip=tip
+        )
 
-    def _fill_providers(self) -> None:
-        chinese = self._session.words.code == "zh"
+    def _providers(self) -> list[tuple[str, str]]:
         names = {
-            p.id: p.name_zh if chinese else p.name
+            p.id: self._session.words.of(p)
             for p in self._session.catalog.providers.values()
             if p.kind != "own"
         }
-        self.provider.addItem(self._session.words.say("as the table states"), "")
-        for id_ in sorted(names, key=lambda i: names[i].casefold()):
-            self.provider.addItem(names[id_], id_)
+        named = sorted(names.items(), key=lambda item: item[1].casefold())
+        return [("", self._session.words.say("as the table states")), *named]
 
     def _announce(self, _value: object = None) -> None:
         self.changed.emit()
@@ -91,7 +76,7 @@ class PriceRow(QWidget):
     def show_prepared(self, prepared: Prepared) -> None:
         """Show what was taken, where the file is a table of prices."""
         format_ = prepared.wanted.format
-        self.setVisible(format_ is not None and format_.id == price_table.FORMAT)
+        self.setVisible(format_ is not None and format_.id == price_table.FORMAT.id)
         terms = prepared.wanted.terms or PriceTerms()
         for box in (self.provider, self.unit, self.discount, self.tax):
             box.blockSignals(True)

@@ -6,17 +6,20 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from advisor.catalog.figures import UNDATED
+from advisor.desktop.parts.choices import choice_box, offer_choices
 from advisor.desktop.parts.day_box import DayBox
+from advisor.desktop.parts.labels import caption
+from advisor.desktop.parts.layouts import NO_MARGINS, in_row
 from advisor.intake.cells.cells import day_in_name
 from advisor.intake.tables import generic_table
 from advisor.wording.import_formats import format_name
 
 if TYPE_CHECKING:
+    from advisor.intake.formats.format import Format
     from advisor.intake.preparing import Prepared
-    from advisor.intake.recognising import Format
     from advisor.wording import Words
 
 _UNDATED = ("undated-prices", "undated-scores")
@@ -36,24 +39,19 @@ class ReadingRow(QWidget):
         super().__init__()
         say = words.say
         self._words = words
-        label = QLabel(say("F&ormat"))
-        self.format = QComboBox()
-        self.format.setObjectName("import.format")
-        label.setBuddy(self.format)
-        self._day_label = QLabel(say("Figures &dated"))
+        self.format = choice_box("import.format")
         self.day = DayBox()
         self.day.setObjectName("import.day")
         self.day.setMinimumDate(QDate(2020, 1, 1))
         self.day.setToolTip(say("The file does not say when its figures were published"))
-        self._day_label.setBuddy(self.day)
+        self._day_label = caption(say("Figures &dated"), self.day)
         self.vendors = QCheckBox(say("&vendors' own figures"))
         self.vendors.setObjectName("import.self_reported")
         self.vendors.setToolTip(say("Where no column says so: the vendors report these themselves"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (label, self.format, self._day_label, self.day, self.vendors):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+        in_row(
+            caption(say("F&ormat"), self.format), self.format, self._day_label, self.day,
+            self.vendors, None, on=self, margins=NO_MARGINS,
+        )  # fmt: skip
         self.format.activated.connect(lambda _index: self.changed.emit())
         self.day.dateChanged.connect(lambda _day: self.changed.emit())
         self.vendors.toggled.connect(lambda _on: self.changed.emit())
@@ -69,11 +67,8 @@ class ReadingRow(QWidget):
         if file is None or format_ is None:
             return
         self._formats = prepared.formats
-        with QSignalBlocker(self.format):
-            self.format.clear()
-            for held in self._formats:
-                self.format.addItem(format_name(held.id, self._words), held.id)
-            self.format.setCurrentIndex(self.format.findData(format_.id))
+        named = ((held.id, format_name(held.id, self._words)) for held in self._formats)
+        offer_choices(self.format, named, format_.id)
         remarks = wanted.reading.remarks if wanted.reading else ()
         undated = any(remark.kind in _UNDATED for remark in remarks)
         self._asks_day = not format_.dated or undated or wanted.day is not None
@@ -82,7 +77,7 @@ class ReadingRow(QWidget):
             self._set_day(file.name)
         for widget in (self._day_label, self.day):
             widget.setVisible(self._asks_day)
-        self.vendors.setVisible(format_.id == generic_table.FORMAT)
+        self.vendors.setVisible(format_.id == generic_table.FORMAT.id)
         self.show()
 
     def _set_day(self, name: str) -> None:

@@ -6,17 +6,10 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPushButton,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -28,7 +21,11 @@ from advisor.desktop.dialogs.imports.columns import figure_columns, rejected_col
 from advisor.desktop.dialogs.imports.names_page import NamesPage
 from advisor.desktop.dialogs.prices.updating import PriceUpdate
 from advisor.desktop.parts.busy_bar import BusyBar
-from advisor.desktop.tables.filtered_table import FilteredTable
+from advisor.desktop.parts.buttons import PRIMARY, push_button
+from advisor.desktop.parts.dialogs import Dialog
+from advisor.desktop.parts.labels import caption, paragraph
+from advisor.desktop.parts.layouts import in_column, in_row
+from advisor.desktop.tables.filtered import FilteredTable
 from advisor.desktop.watched import WatchedWork
 from advisor.intake.feed.genai_prices import ADDRESS
 from advisor.intake.feed.settings import FeedSettings, load_settings, save_settings
@@ -45,7 +42,7 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
     from advisor.intake.feed.current import Current
     from advisor.intake.plan.plan import ImportPlan
-    from advisor.intake.reading import Progress, Rejected
+    from advisor.intake.reading import Listener, Rejected
 
 WIDTH, HEIGHT = 1080, 720
 FORMAT = "genai-prices"
@@ -53,7 +50,7 @@ FORMAT = "genai-prices"
 Matched = tuple["Current", "ImportPlan", tuple[ImportRow, ...]]
 
 
-class PricesDialog(QDialog):
+class PricesDialog(Dialog):
     """The price feed; all that is set or fetched here holds at once.
 
     Attributes:
@@ -63,27 +60,18 @@ class PricesDialog(QDialog):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Begin with the feed that counts."""
-        super().__init__(parent)
-        self._session = session
         say = session.words.say
-        self.setObjectName("prices")
-        self.setWindowTitle(say("Prices"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(session.words, parent, "prices", say("Prices"), (WIDTH, HEIGHT))
+        self._session = session
         self.fetching = PriceUpdate(session, self)
         self.matching = WatchedWork(session, self)
-        self.status = QLabel(say("Matching the names of the feed…"))
-        self.status.setObjectName("prices.status")
-        self.status.setWordWrap(True)
-        self.complaint = QLabel()
-        self.complaint.setObjectName("prices.complaint")
-        self.complaint.setWordWrap(True)
-        self.complaint.setStyleSheet(f"color: {session.style.warn}")
+        self.status = paragraph(say("Matching the names of the feed…"), "prices.status")
+        self.complaint = paragraph("", "prices.complaint", "problem")
         self.complaint.hide()
         self._make_settings()
         self._make_pages()
         self._lay_out()
         self._connect()
-        self.resize(WIDTH, HEIGHT)
         self._match()
 
     def _make_settings(self) -> None:
@@ -94,12 +82,8 @@ class PricesDialog(QDialog):
             say("An https address, a mirror or a file; the usual one is often out of reach from "
                 "mainland China")
         )  # fmt: skip
-        self.usual = QPushButton(say("Usual &address"))
-        self.usual.setObjectName("prices.usual")
-        self.usual.setAutoDefault(False)
-        self.fetch = QPushButton(say("&Update now"))
-        self.fetch.setObjectName("primary")
-        self.fetch.setAutoDefault(False)
+        self.usual = push_button(say("Usual &address"), "prices.usual", self._take_usual)
+        self.fetch = push_button(say("&Update now"), PRIMARY, self._fetch)
         self.daily = QCheckBox(say("Update once a &day while the window is open"))
         self.daily.setObjectName("prices.daily")
         try:
@@ -132,30 +116,18 @@ class PricesDialog(QDialog):
 
     def _lay_out(self) -> None:
         say = self._session.words.say
-        label = QLabel(say("Fetch &from"))
-        label.setBuddy(self.address)
-        row = QHBoxLayout()
-        for widget in (label, self.address, self.usual, self.fetch):
-            row.addWidget(widget)
-        row.setStretchFactor(self.address, 1)
-        buttons = QDialogButtonBox()
-        close = buttons.addButton(say("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setAutoDefault(False)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.status)
-        layout.addLayout(row)
-        layout.addWidget(self.daily)
-        layout.addWidget(self.busy)
-        layout.addWidget(self.complaint)
-        layout.addWidget(self.pages, 1)
-        layout.addWidget(buttons)
+        source = in_row(
+            caption(say("Fetch &from"), self.address), (self.address, 1), self.usual, self.fetch
+        )
+        buttons = self.row_of_buttons(push_button(say("Close")))
+        in_column(
+            self.status, source, self.daily, self.busy, self.complaint, (self.pages, 1), buttons,
+            on=self,
+        )  # fmt: skip
 
     def _connect(self) -> None:
-        self.usual.clicked.connect(lambda _on=False: self._set_address(ADDRESS))
         self.address.editingFinished.connect(self._save_settings)
         self.daily.toggled.connect(lambda _on: self._save_settings())
-        self.fetch.clicked.connect(self._fetch)
         self.busy.stop_asked.connect(self.fetching.work.stop)
         self.fetching.work.began.connect(lambda: self.fetch.setEnabled(False))
         self.fetching.work.ended.connect(lambda: self.fetch.setEnabled(True))
@@ -163,8 +135,8 @@ class PricesDialog(QDialog):
         self.names.changed.connect(self._explain_names)
         self._session.catalog_changed.connect(self._match)
 
-    def _set_address(self, address: str) -> None:
-        self.address.setText(address)
+    def _take_usual(self) -> None:
+        self.address.setText(ADDRESS)
         self._save_settings()
 
     def _save_settings(self) -> bool:
@@ -192,7 +164,7 @@ class PricesDialog(QDialog):
         library, words = self._session.library, self._session.words
         below = library.named(library.user.read()[0])
 
-        def work(told: Progress) -> Matched:
+        def work(told: Listener) -> Matched:
             current = library.feed.current()
             told(0.3)
             plan = library.feed.plan(below)

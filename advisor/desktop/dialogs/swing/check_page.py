@@ -5,18 +5,17 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from advisor.decision.analysis.indifference import even_trades
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.labels import column_head, one_line, paragraph
+from advisor.desktop.parts.layouts import NO_MARGINS, form_row, in_column, in_row
 from advisor.wording.swing import even_rows, trade_basis, trade_sentence
 
 if TYPE_CHECKING:
@@ -38,53 +37,34 @@ class CheckPage(QWidget):
         super().__init__()
         self._session = session
         say = session.words.say
-        explained = QLabel(
+        explained = paragraph(
             say(
                 "Weights say what you would trade for what. Here is what yours say, in your own "
                 "units; if you would not do it, they are not yet your weights."
             )
         )
-        explained.setWordWrap(True)
         self._candidate: Recommendation | None = None
         self._trades: tuple[Trade, ...] = ()
         self._number = 0
-        self.sides = tuple((QLabel(), QLabel(), QLabel()) for _ in range(2))
-        self.question = QLabel()
-        self.question.setObjectName("swing.question")
-        self.question.setWordWrap(True)
-        self._basis = QLabel()
-        self._basis.setProperty("soft", True)
-        self._basis.setWordWrap(True)
-        asked = QLabel(say("Does that sound right?"))
-        self.too_much = self._button("too_much", say("No, that is &too much"), too_much=True)
-        self.too_little = self._button("too_little", say("No, I would &give more"), too_much=False)
-        self.another = QPushButton(say("&Another question"))
-        self.another.setObjectName("swing.another")
-        self.another.setAutoDefault(False)
-        self.another.clicked.connect(self._ask_next)
+        self.sides = tuple((one_line("", "", "soft"), one_line(), one_line()) for _ in range(2))
+        self.question = paragraph("", "swing.question", selectable=True)
+        self._basis = paragraph("", "", "soft")
+        self.too_much = push_button(
+            say("No, that is &too much"), "swing.too_much", lambda: self.doubted.emit(True)
+        )
+        self.too_little = push_button(
+            say("No, I would &give more"), "swing.too_little", lambda: self.doubted.emit(False)
+        )
+        self.another = push_button(say("&Another question"), "swing.another", self._ask_next)
         card = QFrame()
         card.setObjectName("card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(18, 16, 18, 16)
-        inner.setSpacing(10)
-        inner.addWidget(self.question)
-        inner.addWidget(self._basis)
-        inner.addLayout(self._make_sides())
-        inner.addWidget(asked)
-        answers = QHBoxLayout()
-        answers.setSpacing(8)
-        answers.addWidget(self.too_much)
-        answers.addWidget(self.too_little)
-        answers.addStretch(1)
-        answers.addWidget(self.another)
-        inner.addLayout(answers)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(explained)
-        layout.addWidget(card)
-        layout.addStretch(1)
-        self.question.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        answers = in_row(self.too_much, self.too_little, None, self.another, spacing=8)
+        in_column(
+            self.question, self._basis, self._make_sides(),
+            one_line(say("Does that sound right?")), answers,
+            on=card, spacing=10, margins=(18, 16, 18, 16),
+        )  # fmt: skip
+        in_column(explained, card, None, on=self, spacing=12, margins=NO_MARGINS)
 
     def _make_sides(self) -> QGridLayout:
         """Two columns that are worth the same, one line a figure."""
@@ -94,23 +74,11 @@ class CheckPage(QWidget):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         for column, text in ((1, say("This")), (2, say("would be worth as much to you as this"))):
-            head = QLabel(text)
-            head.setProperty("soft", True)
-            head.setProperty("small", True)
-            grid.addWidget(head, 0, column)
+            grid.addWidget(column_head(text), 0, column)
             grid.setColumnStretch(column, 1)
-        for row, line in enumerate(self.sides, 1):
-            line[0].setProperty("soft", True)
-            for column, label in enumerate(line):
-                grid.addWidget(label, row, column)
+        for row, labels in enumerate(self.sides, 1):
+            form_row(grid, row, *labels)
         return grid
-
-    def _button(self, name: str, text: str, *, too_much: bool) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(f"swing.{name}")
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: self.doubted.emit(too_much))
-        return button
 
     @property
     def trade(self) -> Trade | None:

@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -24,13 +19,18 @@ from advisor.desktop.dialogs.swing.check_page import CheckPage
 from advisor.desktop.dialogs.swing.rank_page import RankPage
 from advisor.desktop.dialogs.swing.refine_page import RefinePage
 from advisor.desktop.dialogs.swing.result_page import ResultPage
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.dialogs import Dialog
+from advisor.desktop.parts.labels import one_line, paragraph
+from advisor.desktop.parts.layouts import in_column, in_row
+from advisor.desktop.parts.looks import set_looks
 from advisor.wording.swing import trade_advice, trade_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from advisor.decision.recommendation import Recommendation
     from advisor.desktop.session import Session
+
+WIDTH, HEIGHT = 860, 680
 
 
 class Step(IntEnum):
@@ -42,16 +42,15 @@ class Step(IntEnum):
     RESULT = 3
 
 
-class SwingDialog(QDialog):
+class SwingDialog(Dialog):
     """Nothing changes before "Use these priorities", which is one undo step."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("swing")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._session = session
         say = session.words.say
-        self.setWindowTitle(say("Your priorities, by questions"))
+        super().__init__(
+            session.words, parent, "swing", say("Your priorities, by questions"), (WIDTH, HEIGHT)
+        )
+        self._session = session
         self.answers = SwingAnswers.of_scenario(session.scenario)
         self.rank = RankPage(session, self.answers)
         self.refine = RefinePage(session, self.answers)
@@ -60,19 +59,14 @@ class SwingDialog(QDialog):
         self.pages = QStackedWidget()
         for page in (self.rank, self.refine, self.check, self.result_page):
             self.pages.addWidget(page)
-        self._steps = QLabel()
-        self._steps.setObjectName("swing.steps")
+        self._steps = one_line("", "swing.steps")
         # What to rate otherwise, after a trade that did not sound right.
-        self.advice = QLabel()
-        self.advice.setObjectName("swing.advice")
-        self.advice.setWordWrap(True)
-        self.problem = QLabel()
-        self.problem.setObjectName("swing.problem")
-        self.problem.setProperty("soft", True)
-        self.cancel = self._button(say("Cancel"), self.reject)
-        self.back = self._button(say("&Back"), self.go_back)
-        self.next = self._button("", self.go_on)
-        self.next.setProperty("primary", True)
+        self.advice = paragraph("", "swing.advice")
+        self.problem = one_line("", "swing.problem", "soft")
+        self.cancel = push_button(say("Cancel"), "", self.reject)
+        self.back = push_button(say("&Back"), "", self.go_back)
+        self.next = push_button("", "", self.go_on)
+        set_looks(self.next, "primary")
         self.next.setDefault(True)
         self._lay_out()
         self.rank.answers_changed.connect(lambda: self._take(self.rank.answers))
@@ -81,28 +75,13 @@ class SwingDialog(QDialog):
         session.style_changed.connect(self._show_step)
         self._show_advice("")
         self._enter(Step.RANK)
-        self.resize(860, 680)
-
-    def _button(self, text: str, run: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(run)
-        return button
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.problem, 1)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.next)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(14)
-        layout.addWidget(self._steps)
-        layout.addWidget(self.advice)
-        layout.addWidget(self.pages, 1)
-        layout.addLayout(buttons)
+        buttons = in_row(self.cancel, (self.problem, 1), self.back, self.next, spacing=8)
+        in_column(
+            self._steps, self.advice, (self.pages, 1), buttons,
+            on=self, spacing=14, margins=(20, 16, 20, 16),
+        )  # fmt: skip
 
     @property
     def step(self) -> Step:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from advisor.desktop.session import Session
+    from advisor.desktop.tables.roles import Index
 
 ROW = 44
 DIVIDER = 30
 # From the left: grip, place, colour, text.
 GRIP, PLACE, CHIP, TEXT = 12, 24, 62, 80
 SMALL = 0.9
-Index = QModelIndex | QPersistentModelIndex
 
 
 class OrderDelegate(QStyledItemDelegate):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, Qt, Signal
 from typing_extensions import override
 
 from advisor.charts.style import criterion_colour
+from advisor.desktop.tables.roles import ACCESSIBLE, DISPLAY, NO_INDEX, USER, Index
 from advisor.wording import names, sentences
 
 if TYPE_CHECKING:
@@ -16,13 +17,7 @@ if TYPE_CHECKING:
     from advisor.decision.swing_order import SwingOrder
     from advisor.desktop.session import Session
 
-Index = QModelIndex | QPersistentModelIndex
-
-# Roles arrive as int: Qt's own enumerations are never equal to them fast (STYLE, trap 2).
-DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
-SWING = int(Qt.ItemDataRole.UserRole)
-_NO_INDEX = QModelIndex()
+SWING = USER
 
 
 class Swing(NamedTuple):
@@ -109,7 +104,7 @@ class OrderModel(QAbstractListModel):
         return self._rows[row].criterion if 0 <= row < len(self._rows) else None
 
     @override
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override

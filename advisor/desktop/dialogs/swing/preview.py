@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from advisor.decision.analysis.picks import BEST_OPEN
+from advisor.desktop.parts.labels import column_head, one_line, paragraph
 from advisor.wording import names, numbers
 from advisor.wording.swing import change_sentence
 
@@ -26,9 +27,7 @@ class Preview(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._session = session
-        self.sentence = QLabel()
-        self.sentence.setObjectName("swing.change")
-        self.sentence.setWordWrap(True)
+        self.sentence = paragraph("", "swing.change")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(14, 10, 14, 10)
         self._grid.setHorizontalSpacing(16)
@@ -36,10 +35,7 @@ class Preview(QFrame):
         self._grid.addWidget(self.sentence, 0, 0, 1, 3)
         say = session.words.say
         for column, text in ((1, say("Now")), (2, say("With these priorities"))):
-            head = QLabel(text)
-            head.setProperty("soft", True)
-            head.setProperty("small", True)
-            self._grid.addWidget(head, 1, column)
+            self._grid.addWidget(column_head(text), 1, column)
             self._grid.setColumnStretch(column, 1)
         titles = [
             *(say("Rank {n}", n=n) for n in range(1, SHOWN + 1)),
@@ -48,16 +44,14 @@ class Preview(QFrame):
         self._now = self._make_column(1, titles)
         self._then = self._make_column(2, titles)
         for row, title in enumerate(titles, 2):
-            label = QLabel(title)
-            label.setProperty("soft", True)
+            label = one_line(title, "", "soft")
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
 
     def _make_column(self, column: int, titles: list[str]) -> list[QLabel]:
         labels = []
         for row in range(2, len(titles) + 2):
-            label = QLabel()
+            label = paragraph()
             label.setTextFormat(Qt.TextFormat.RichText)
-            label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(label, row, column)
             labels.append(label)

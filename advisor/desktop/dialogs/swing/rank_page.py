@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from advisor.desktop.dialogs.swing.order_list import OrderList
 from advisor.desktop.dialogs.swing.order_model import OrderModel
-from advisor.desktop.parts.headings import heading
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.labels import heading, note, paragraph
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.wording.swing import locked_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from advisor.decision.swing import SwingAnswers
     from advisor.desktop.session import Session
 
@@ -35,66 +35,41 @@ class RankPage(QWidget):
         self._model = OrderModel(session, answers.order)
         self.list = OrderList(session, self._model)
         say = session.words.say
-        explained = QLabel(
+        explained = paragraph(
             say(
                 "Imagine an offer that is the worst on every count, of which you may bring one "
                 "count from its worst to its best. Which of these changes would you want first, "
                 "which next, and which do not matter to you?"
             )
         )
-        explained.setWordWrap(True)
-        keys = QLabel(
+        keys = note(
             say(
                 "Judge the change, not the name. Drag the rows, or: Alt+↑ and Alt+↓ move, = ties "
                 "with the row above, Delete sets aside."
             )
         )
-        self._up = self._button("up", say("Move &up"), self.list.raise_current)
-        self._down = self._button("down", say("Move &down"), self.list.lower_current)
-        self._tie = self._button("tie", say("As much as the one &above"), self.list.toggle_tie)
+        self._up = push_button(say("Move &up"), "swing.up", self.list.raise_current)
+        self._down = push_button(say("Move &down"), "swing.down", self.list.lower_current)
+        self._tie = push_button(say("As much as the one &above"), "swing.tie", self.list.toggle_tie)
         self._tie.setCheckable(True)
-        self._aside = self._button("aside", say("Does not ma&tter"), self.list.toggle_aside)
+        self._aside = push_button(say("Does not ma&tter"), "swing.aside", self.list.toggle_aside)
         self._aside.setCheckable(True)
-        self.locked = QLabel(locked_sentence(session.recommendation, session.words))
-        self.locked.setObjectName("swing.locked")
+        self.locked = note(locked_sentence(session.recommendation, session.words), "swing.locked")
         self.locked.setVisible(bool(self.locked.text()))
-        for label in (keys, self.locked):
-            label.setProperty("soft", True)
-            label.setProperty("small", True)
-            label.setWordWrap(True)
         self._lay_out(explained, keys)
         self._model.order_changed.connect(self._take)
         self.list.current_changed.connect(self._show_moves)
         session.style_changed.connect(self._model.restyle)
         self._show_moves()
 
-    def _button(self, name: str, text: str, run: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(f"swing.{name}")
-        button.setAutoDefault(False)
-        button.clicked.connect(run)
-        return button
-
     def _lay_out(self, explained: QLabel, keys: QLabel) -> None:
-        buttons = QVBoxLayout()
-        buttons.setSpacing(6)
-        for button in (self._up, self._down, self._tie, self._aside):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        middle = QHBoxLayout()
-        middle.setSpacing(12)
-        middle.addWidget(self.list, 1)
-        middle.addLayout(buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(explained)
-        layout.addWidget(
-            heading(self._session.words.say("The imaginary offer: from worst to best"))
-        )
-        layout.addLayout(middle, 1)
-        layout.addWidget(keys)
-        layout.addWidget(self.locked)
+        buttons = in_column(self._up, self._down, self._tie, self._aside, None, spacing=6)
+        middle = in_row((self.list, 1), buttons, spacing=12)
+        title = heading(self._session.words.say("The imaginary offer: from worst to best"))
+        in_column(
+            explained, title, (middle, 1), keys, self.locked,
+            on=self, spacing=8, margins=NO_MARGINS,
+        )  # fmt: skip
 
     def _take(self) -> None:
         self.answers = self.answers.with_order(self._model.order)

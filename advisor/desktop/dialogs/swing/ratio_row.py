@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QGridLayout,
-    QLabel,
     QWidget,
 )
 
 from advisor.decision.swing import FIRST
 from advisor.desktop.needs.slider import PrioritySlider
-from advisor.desktop.parts.number_box import WholeBox
+from advisor.desktop.parts.labels import caption, note, one_line
+from advisor.desktop.parts.number_fields import whole_field, without_steps
 from advisor.wording import names, numbers, sentences
 
 if TYPE_CHECKING:
@@ -39,30 +38,19 @@ class RatioRow(QWidget):
         words = session.words
         self.criterion = criterion
         name = names.criterion_name(session.catalog, criterion, words)
-        self._place = QLabel(place)
-        self._place.setProperty("soft", True)
+        self._place = one_line(place, "", "soft")
         self._place.setFixedWidth(34)
-        self._name = QLabel(f"<b>{name}</b>")
-        self._swing = QLabel(sentences.swing(session.recommendation, criterion, words))
-        self._swing.setProperty("soft", True)
-        self._swing.setProperty("small", True)
-        self._swing.setWordWrap(True)
+        self._swing = note(sentences.swing(session.recommendation, criterion, words))
         spoken = words.say("Worth of {criterion} beside the first change", criterion=name)
         self.slider = PrioritySlider(criterion, session.style)
         self.slider.setObjectName(f"swing.ratio.{criterion}")
         self.slider.setFixedWidth(SLIDER)
         self.slider.setAccessibleName(spoken)
-        self.box = WholeBox()
-        self.box.setObjectName(f"swing.box.{criterion}")
-        self.box.setRange(0, round(FIRST))
-        self.box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.box.setFixedWidth(48)
-        self.box.setKeyboardTracking(False)
-        self.box.setAccessibleName(spoken)
-        self._name.setBuddy(self.slider)
-        self.share = QLabel()
-        self.share.setObjectName(f"swing.share.{criterion}")
+        self.box = without_steps(
+            whole_field(f"swing.box.{criterion}", spoken, self._type, ends=(0, round(FIRST))), 48
+        )
+        self._name = caption(f"<b>{name}</b>", self.slider)
+        self.share = one_line("", f"swing.share.{criterion}")
         self.share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.share.setFixedWidth(52)
         for widget in (self.slider, self.box):
@@ -70,7 +58,6 @@ class RatioRow(QWidget):
         self._lay_out()
         self.slider.gesture_started.connect(self.gesture_started)
         self.slider.valueChanged.connect(self.moved)
-        self.box.valueChanged.connect(self._type)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

@@ -6,10 +6,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from advisor.decision.swing import SwingAnswers, with_ratio
 from advisor.desktop.dialogs.swing.ratio_row import RatioRow
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.labels import paragraph
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.wording import names
 
 if TYPE_CHECKING:
@@ -34,39 +37,25 @@ class RefinePage(QWidget):
         # Where the movement began: going down takes the later ones along, going back up brings
         # them back.
         self._start: Ratios = ()
-        self._explained = QLabel()
-        self._explained.setWordWrap(True)
+        self._explained = paragraph()
         say = session.words.say
-        self.reset = QPushButton(say("By the &order alone"))
-        self.reset.setObjectName("swing.reset")
-        self.reset.setAutoDefault(False)
-        self.reset.setToolTip(
-            say("Back to what the order alone says (rank-order-centroid weights)")
-        )
-        self.reset.clicked.connect(self._reset)
+        self.reset = push_button(
+            say("By the &order alone"), "swing.reset", self._reset,
+            tip=say("Back to what the order alone says (rank-order-centroid weights)"),
+        )  # fmt: skip
         self._frame = QFrame()
         self._frame.setObjectName("card")
-        self._lines = QVBoxLayout(self._frame)
-        self._lines.setContentsMargins(14, 8, 14, 8)
-        self._lines.setSpacing(2)
-        self.live = QLabel()
-        self.live.setObjectName("swing.live")
-        self.live.setProperty("soft", True)
-        self.live.setWordWrap(True)
+        self._lines = in_column(on=self._frame, spacing=2, margins=(14, 8, 14, 8))
+        self.live = paragraph("", "swing.live", "soft")
         self._lay_out()
         session.style_changed.connect(self._restyle)
 
     def _lay_out(self) -> None:
-        below = QHBoxLayout()
-        below.addWidget(self.live, 1)
+        below = in_row((self.live, 1))
         below.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(self._explained)
-        layout.addWidget(self._frame)
-        layout.addLayout(below)
-        layout.addStretch(1)
+        in_column(
+            self._explained, self._frame, below, None, on=self, spacing=10, margins=NO_MARGINS
+        )
 
     def show_answers(self, answers: SwingAnswers) -> None:
         """Ask about the order of these answers."""

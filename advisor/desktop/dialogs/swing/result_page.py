@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from advisor.desktop.dialogs.swing.preview import Preview
 from advisor.desktop.dialogs.swing.share_bar import ShareBar
-from advisor.desktop.parts.headings import heading
+from advisor.desktop.parts.labels import column_head, heading, note, one_line
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column
+from advisor.desktop.parts.looks import set_looks
 from advisor.wording import names, numbers
 from advisor.wording.swing import locked_sentence
 
@@ -29,24 +31,16 @@ class ResultPage(QWidget):
         self._names: dict[str, QLabel] = {}
         self.now: dict[str, QLabel] = {}
         self.then: dict[str, QLabel] = {}
-        self._locked = QLabel()
-        self._locked.setProperty("soft", True)
-        self._locked.setProperty("small", True)
-        self._locked.setWordWrap(True)
+        self._locked = note()
         self.preview = Preview(session)
         card = QFrame()
         card.setObjectName("card")
         self._lay_out_shares(card)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(heading(say("Share of the weight")))
-        layout.addWidget(card)
-        layout.addWidget(self._locked)
-        layout.addSpacing(6)
-        layout.addWidget(heading(say("What would be recommended")))
-        layout.addWidget(self.preview)
-        layout.addStretch(1)
+        in_column(
+            heading(say("Share of the weight")), card, self._locked, 6,
+            heading(say("What would be recommended")), self.preview, None,
+            on=self, spacing=8, margins=NO_MARGINS,
+        )  # fmt: skip
 
     def _lay_out_shares(self, card: QFrame) -> None:
         session = self._session
@@ -57,9 +51,7 @@ class ResultPage(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for column, text in ((2, say("now")), (3, say("new"))):
-            head = QLabel(text)
-            head.setProperty("soft", True)
-            head.setProperty("small", True)
+            head = column_head(text)
             head.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(head, 0, column)
         for row, criterion in enumerate(session.catalog.criteria.values(), 1):
@@ -70,12 +62,11 @@ class ResultPage(QWidget):
             self._names[criterion.id] = name
             self._bars[criterion.id] = bar
             for column, labels in ((2, self.now), (3, self.then)):
-                label = QLabel()
+                label = labels[criterion.id] = one_line()
                 label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 label.setFixedWidth(58)
-                label.setProperty("soft", column == 2)  # noqa: PLR2004 - the column of now
                 grid.addWidget(label, row, column)
-                labels[criterion.id] = label
+            set_looks(self.now[criterion.id], "soft")
             self.then[criterion.id].setObjectName(f"swing.then.{criterion.id}")
 
     def show_change(self, now: Recommendation, then: Recommendation) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QGridLayout,
-    QLabel,
     QWidget,
 )
 
 from advisor.catalog.functions import Levels
 from advisor.decision.judging.curve_points import level_limits
-from advisor.desktop.dialogs.value_functions.point_rows import FULL, worth_box
+from advisor.desktop.dialogs.value_functions.point_rows import FULL, worth_field
+from advisor.desktop.parts.labels import caption
+from advisor.desktop.parts.layouts import form_row
 from advisor.wording import names
 
 if TYPE_CHECKING:
@@ -37,16 +39,14 @@ class LevelRows(QWidget):
         shown = names.level_names(session.catalog, editor.key, session.words)
         for row, level in enumerate(editor.order):
             name = shown.get(level, level)
-            label = QLabel(name)
-            label.setWordWrap(True)
-            box = worth_box()
-            box.setObjectName(f"function.level.{level}")
-            box.setAccessibleName(session.words.say("Worth of {point}", point=name))
-            box.valueChanged.connect(lambda worth, index=row: editor.set_worth(index, worth / FULL))
-            label.setBuddy(box)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(box, row, 1)
-            self._boxes[level] = box
+            box = self._boxes[level] = worth_field(
+                f"function.level.{level}", session.words.say("Worth of {point}", point=name),
+                partial(self._set_worth, row),
+            )  # fmt: skip
+            form_row(grid, row, caption(name, box, wraps=True), box)
+
+    def _set_worth(self, index: int, worth: float) -> None:
+        self._editor.set_worth(index, worth / FULL)
 
     def commit(self) -> None:
         """Take over what is being typed, before something else is done."""

@@ -9,10 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,12 +18,17 @@ from advisor.desktop.dialogs.value_functions.editor import FunctionEditor
 from advisor.desktop.dialogs.value_functions.level_rows import LevelRows
 from advisor.desktop.dialogs.value_functions.point_rows import PointRows
 from advisor.desktop.dialogs.value_functions.unit import unit_of
-from advisor.desktop.parts.headings import heading
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.choices import add_choices, choice_box
+from advisor.desktop.parts.labels import caption, heading, note, one_line, paragraph, set_text
+from advisor.desktop.parts.layouts import in_column, in_row
+from advisor.desktop.parts.pages import scrolled
 from advisor.desktop.refresh import FollowingPanel
 from advisor.wording import value_functions as wording
 
 if TYPE_CHECKING:
     from advisor.charts.worth_view import WorthView
+    from advisor.decision.judging.curve_points import Shape
     from advisor.desktop.session import Session
 
 ROWS_WIDTH = 300
@@ -55,26 +57,25 @@ class FunctionPage(FollowingPanel):
         self.chart.handle_released.connect(self.refresh)
         self.chart.place_asked.connect(self._add_at)
         self.chart.offer_clicked.connect(session.select)
-        self._title = QLabel()
-        self._title.setObjectName("function.title")
+        self._title = one_line("", "function.title")
         self._title.setStyleSheet("font-weight: 700; font-size: 12pt;")
-        self._description = _text("function.description", soft=True)
-        self.meaning = _text("function.meaning")
-        self.meaning.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.note = _text("function.note", soft=True)
+        self._description = note("", "function.description")
+        self.meaning = paragraph("", "function.meaning", selectable=True)
+        self.note = note("", "function.note")
         self._rows: PointRows | LevelRows = (
             LevelRows(session, self.editor)
             if self.editor.order
             else PointRows(session, self.editor)
         )
         self._shape = self._make_shape()
-        self._add = QPushButton(say("Add a point"))
-        self._add.setObjectName("function.add")
-        self._add.setToolTip(say("On the curve, where the gap is widest; then drag it"))
-        self._add.clicked.connect(lambda: self._change(self.editor.add_point))
-        self.reset = QPushButton(say("Reset to the catalogue’s"))
-        self.reset.setObjectName("function.reset")
-        self.reset.clicked.connect(lambda: self._change(self.editor.reset))
+        self._add = push_button(
+            say("Add a point"), "function.add", lambda: self._change(self.editor.add_point),
+            tip=say("On the curve, where the gap is widest; then drag it"), by_enter=True,
+        )  # fmt: skip
+        self.reset = push_button(
+            say("Reset to the catalogue’s"), "function.reset",
+            lambda: self._change(self.editor.reset), by_enter=True,
+        )  # fmt: skip
         self._lay_out()
 
     def refresh(self) -> None:
@@ -89,10 +90,10 @@ class FunctionPage(FollowingPanel):
         self.chart.set_data(recommendation, self._shown, words, session.style, session.selected)
         self._rows.refresh()
         leaf = self._shown.leaf
-        _set_text(self._title, wording.title(recommendation, key, words))
-        _set_text(self._description, wording.description(recommendation, key, words))
-        _set_text(self.meaning, wording.meaning(recommendation, leaf, words))
-        _set_text(self.note, self.editor.refusal or self._notes(self._shown))
+        set_text(self._title, wording.title(recommendation, key, words))
+        set_text(self._description, wording.description(recommendation, key, words))
+        set_text(self.meaning, wording.meaning(recommendation, leaf, words))
+        set_text(self.note, self.editor.refusal or self._notes(self._shown))
         self.reset.setEnabled(self.editor.is_own)
         if not self.editor.order:
             with QSignalBlocker(self._shape):
@@ -114,36 +115,32 @@ class FunctionPage(FollowingPanel):
                     missing,
                 )
             )
-        return ("" if words.code == "zh" else " ").join(told)
+        return words.sentences(*told)
 
     def _make_shape(self) -> QComboBox:
         words = self.session.words
-        box = QComboBox()
-        box.setObjectName("function.shape")
-        box.setAccessibleName(words.say("Shape of the curve"))
+        box = choice_box("function.shape", words.say("Shape of the curve"), run=self._reshape)
         if not self.editor.order:
-            for shape in self.editor.shapes:
-                box.addItem(wording.shape_name(shape, words), shape)
+            add_choices(
+                box, ((shape, wording.shape_name(shape, words)) for shape in self.editor.shapes)
+            )
             if self.editor.key in self.session.catalog.benchmarks:
                 box.setToolTip(
                     words.say("Whether capability bends at the good-enough level is one choice "
                               "for all benchmarks.")
                 )  # fmt: skip
-        box.activated.connect(
-            lambda index: self._change(lambda: self.editor.reshape(box.itemData(index)))
-        )
         return box
+
+    def _reshape(self, shape: Shape) -> None:
+        self._change(lambda: self.editor.reshape(shape))
 
     def _lay_out(self) -> None:
         say = self.session.words.say
-        side = QVBoxLayout()
-        side.setSpacing(6)
         numeric = not self.editor.order
-        side.addWidget(heading(say("Points of the curve") if numeric else say("Levels")))
-        side.addWidget(self._in_scroll_area(self._rows), 1)
-        side.addWidget(self._add)  # always: without a parent its closure would keep the page alive
+        title = heading(say("Points of the curve") if numeric else say("Levels"))
+        # The button always: without a parent its closure would keep the page alive.
+        side = in_column(title, (self._scrolled_rows(), 1), self._add, self.reset, spacing=6)
         self._add.setVisible(numeric)
-        side.addWidget(self.reset)
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 14, 16, 14)
         grid.setHorizontalSpacing(14)
@@ -159,30 +156,18 @@ class FunctionPage(FollowingPanel):
         grid.setRowStretch(3, 1)
 
     def _shape_row(self, *, visible: bool) -> QHBoxLayout:
-        label = QLabel(self.session.words.say("Shape"))
-        label.setProperty("soft", True)
-        label.setBuddy(self._shape)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(label)
-        row.addWidget(self._shape)
-        row.addStretch(1)
+        label = caption(self.session.words.say("Shape"), self._shape, "soft")
+        row = in_row(label, self._shape, None, spacing=8)
         label.setVisible(visible)
         self._shape.setVisible(visible)
         return row
 
-    def _in_scroll_area(self, widget: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def _scrolled_rows(self) -> QScrollArea:
+        content = QWidget()
+        in_column(self._rows, None, on=content, margins=(0, 0, 8, 0))
+        area = scrolled(content)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFixedWidth(ROWS_WIDTH)
-        content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, 8, 0)
-        layout.addWidget(widget)
-        layout.addStretch(1)
-        area.setWidget(content)
         return area
 
     def _begin(self) -> None:
@@ -209,17 +194,3 @@ class FunctionPage(FollowingPanel):
         if callable(change):
             change()
         self.refresh()
-
-
-def _text(name: str, *, soft: bool = False) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setProperty("soft", soft)
-    label.setProperty("small", soft)
-    return label
-
-
-def _set_text(label: QLabel, text: str) -> None:
-    if label.text() != text:
-        label.setText(text)

@@ -8,19 +8,22 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QGridLayout,
-    QLabel,
-    QToolButton,
     QWidget,
 )
 
 from advisor.decision.judging.curve_points import points_of
 from advisor.desktop.dialogs.value_functions.unit import FigureUnit, unit_of
-from advisor.desktop.parts.number_box import NumberBox
+from advisor.desktop.parts.buttons import sign_button
+from advisor.desktop.parts.labels import caption
+from advisor.desktop.parts.number_fields import number_field
 from advisor.wording.value_functions import leaf_of, role_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from advisor.decision.judging.curve_points import CurvePoint, Role
     from advisor.desktop.dialogs.value_functions.editor import FunctionEditor
+    from advisor.desktop.parts.number_box import NumberBox
     from advisor.desktop.session import Session
 
 FULL = 100.0
@@ -93,32 +96,23 @@ class PointRows(QWidget):
     def _add(self, row: int, index: int, role: Role, *, removable: bool) -> None:
         say = self._session.words.say
         name = role_name(role, index, self._session.words)
-        label = QLabel(name)
-        label.setProperty("soft", True)
-        label.setProperty("small", True)
         figure = self._make_figure(index, name)
-        label.setBuddy(figure)
-        self._grid.addWidget(label, row, 0, 1, 3)
+        self._grid.addWidget(caption(name, figure, "soft", "small"), row, 0, 1, 3)
         self._grid.addWidget(figure, row + 1, 0)
         self._figures.append(figure)
         if role != "point":
             return
-        worth = worth_box()
-        worth.setObjectName(f"function.worth.{index}")
-        worth.setAccessibleName(say("Worth of {point}", point=name))
-        worth.valueChanged.connect(lambda shown: self._editor.set_worth(index, shown / FULL))
+        worth = worth_field(
+            f"function.worth.{index}", say("Worth of {point}", point=name),
+            lambda shown: self._editor.set_worth(index, shown / FULL),
+        )  # fmt: skip
         self._grid.addWidget(worth, row + 1, 1)
         self._worths[index] = worth
-        remove = QToolButton()
-        remove.setObjectName(f"function.remove.{index}")
-        remove.setText("×")
-        remove.setProperty("flat", True)
-        remove.setStyleSheet("padding: 0;")
-        remove.setFixedSize(22, 22)
+        remove = sign_button(
+            "×", f"function.remove.{index}", lambda: self._remove(index), size=(22, 22),
+            spoken=say("Remove {point}", point=name), tip=say("Remove this point"),
+        )  # fmt: skip
         remove.setEnabled(removable)
-        remove.setToolTip(say("Remove this point"))
-        remove.setAccessibleName(say("Remove {point}", point=name))
-        remove.clicked.connect(lambda: self._remove(index))
         self._grid.addWidget(remove, row + 1, 2)
 
     def _remove(self, index: int) -> None:
@@ -127,29 +121,21 @@ class PointRows(QWidget):
 
     def _make_figure(self, index: int, name: str) -> NumberBox:
         unit = self._unit
-        box = NumberBox()
-        box.setObjectName(f"function.figure.{index}")
-        box.setDecimals(unit.decimals)
+        box = number_field(
+            f"function.figure.{index}", name,
+            lambda shown: self._editor.set_figure(index, shown / self._unit.factor),
+            decimals=unit.decimals, suffix=unit.suffix,
+        )  # fmt: skip
         box.setPrefix(unit.prefix)
-        box.setSuffix(unit.suffix)
-        box.setKeyboardTracking(False)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         if unit.rounding == "places":
             box.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
-        box.setAccessibleName(name)
-        box.valueChanged.connect(
-            lambda shown: self._editor.set_figure(index, shown / self._unit.factor)
-        )
         return box
 
 
-def worth_box() -> NumberBox:
+def worth_field(name: str, spoken: str, run: Callable[[float], object]) -> NumberBox:
     """A number box for a worth, 0 to 100 %."""
-    box = NumberBox()
-    box.setDecimals(0)
-    box.setRange(0.0, FULL)
-    box.setSuffix(" %")
-    box.setKeyboardTracking(False)
+    box = number_field(name, spoken, run, ends=(0.0, FULL), suffix=" %")
     box.setAlignment(Qt.AlignmentFlag.AlignRight)
     box.setFixedWidth(72)
     return box

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from advisor.wording.numbers import SIGNS
+from advisor.catalog.currencies import BASE, sign_of
 
 if TYPE_CHECKING:
     from advisor.decision.judging.criteria import Leaf
@@ -53,8 +53,8 @@ def unit_of(recommendation: Recommendation, leaf: Leaf, words: Words) -> FigureU
     match unit.form:
         case "money":
             currency = recommendation.scenario.currency
-            factor = recommendation.evaluation.rate.convert(1.0, "USD", currency)
-            return FigureUnit(factor, decimals, SIGNS[currency], suffix, rounding="places")
+            factor = recommendation.evaluation.rate.convert(1.0, BASE, currency)
+            return FigureUnit(factor, decimals, sign_of(currency), suffix, rounding="places")
         case "length":
             return FigureUnit(decimals=decimals, suffix=suffix, rounding="places")
         case _:

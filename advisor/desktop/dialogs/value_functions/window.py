@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
@@ -16,9 +14,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from advisor.catalog.presets import CAPABILITY
 from advisor.charts.style import criterion_colour
-from advisor.decision.judging.effective import CAPABILITY, function_keys, own_keys
+from advisor.decision.judging.effective import function_keys, own_keys
 from advisor.desktop.dialogs.value_functions.page import FunctionPage
+from advisor.desktop.parts.dialogs import Dialog
+from advisor.desktop.parts.layouts import NO_MARGINS, in_row
 from advisor.wording import names, value_functions
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
 
     from advisor.desktop.session import Session
 
+WIDTH, HEIGHT = 1060, 600
 LIST_WIDTH = 236
 SIGN = 10
 
 
-class ValueFunctionsWindow(QDialog):
+class ValueFunctionsWindow(Dialog):
     """Not modal and without a button to apply: the ranking follows the hand.
 
     Attributes:
@@ -40,12 +42,13 @@ class ValueFunctionsWindow(QDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """List what is judged; a page is built when it is first seen."""
-        super().__init__(parent)
-        self.session = session
         say = session.words.say
-        self.setObjectName("value_functions")
-        self.setWindowTitle(say("Value functions"))
-        self.resize(1060, 600)
+        super().__init__(
+            session.words, parent, "value_functions", say("Value functions"), (WIDTH, HEIGHT)
+        )
+        # It is kept, and comes back on the page that it was closed on.
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.session = session
         self._made: dict[str, FunctionPage] = {}
         self._state: tuple[object, ...] = ()
         self.pages = QListWidget()
@@ -56,11 +59,7 @@ class ValueFunctionsWindow(QDialog):
         self.pages.setSpacing(1)
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.pages)
-        layout.addWidget(self._stack, 1)
+        in_row(self.pages, (self._stack, 1), on=self, spacing=0, margins=NO_MARGINS)
         self.pages.currentItemChanged.connect(self._turn)
         session.recommendation_changed.connect(self._follow)
         session.style_changed.connect(self._follow)

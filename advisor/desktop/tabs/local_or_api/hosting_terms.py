@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,18 +10,22 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QLabel,
     QToolButton,
     QWidget,
 )
 
 from advisor.decision.judging.offers import term_bounds
-from advisor.desktop.parts.number_box import NumberBox
+from advisor.desktop.parts.buttons import tool_button
+from advisor.desktop.parts.choices import choice_box
+from advisor.desktop.parts.labels import caption
+from advisor.desktop.parts.layouts import form_row
+from advisor.desktop.parts.number_fields import number_field
 from advisor.hosting.machine_money import SCHEDULES
 from advisor.wording.hosting_assumptions import unit_name
 from advisor.wording.hosting_sentences import schedule_name
 
 if TYPE_CHECKING:
+    from advisor.desktop.parts.number_box import NumberBox
     from advisor.desktop.session import Session
 
 # What a finance person argues about; the constants of speed are calibrations, not choices.
@@ -45,52 +50,34 @@ class HostingTerms(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(0, 1)
         self.schedule = self._make_schedule(grid)
-        for row, name in enumerate(TERMS, start=1):
-            self._add(grid, row, name)
+        for line, name in enumerate(TERMS, start=1):
+            self._add(grid, line, name)
         self.refresh()
 
     def _make_schedule(self, grid: QGridLayout) -> QComboBox:
         words = self.session.words
-        box = QComboBox()
-        box.setObjectName("hosting.schedule")
-        for schedule in SCHEDULES:
-            box.addItem(schedule_name(schedule, words), schedule)
-        label = QLabel(words.say("Rented machines are paid for"))
-        label.setBuddy(box)
-        box.setAccessibleName(label.text())
-        grid.addWidget(label, 0, 0)
+        title = words.say("Rented machines are paid for")
+        schedules = ((schedule, schedule_name(schedule, words)) for schedule in SCHEDULES)
+        box = choice_box("hosting.schedule", title, schedules)
+        grid.addWidget(caption(title, box), 0, 0)
         grid.addWidget(box, 0, 1, 1, 2)
         box.currentIndexChanged.connect(self._set_schedule)
         return box
 
-    def _add(self, grid: QGridLayout, row: int, name: str) -> None:
+    def _add(self, grid: QGridLayout, line: int, name: str) -> None:
         session = self.session
         words, constant = session.words, session.catalog.constants[name]
         source = session.catalog.sources[constant.source]
         origin = words.say("our assumption") if constant.assumption else source.title
-        label = QLabel(
-            f"{constant.meaning.in_language(words.code)} ({unit_name(constant.unit, words)})"
-        )
-        label.setWordWrap(True)
-        label.setToolTip(origin)
-        box = NumberBox()
-        box.setObjectName(f"hosting.{name}")
-        box.setAccessibleName(label.text())
-        box.setRange(*term_bounds(name))
-        box.setDecimals(2)
-        box.setKeyboardTracking(False)
-        box.setToolTip(origin)
-        label.setBuddy(box)
-        box.valueChanged.connect(lambda value, name=name: self._set(name, value))
-        reset = QToolButton()
-        reset.setText("↺")
+        title = f"{constant.meaning.in_language(words.code)} ({unit_name(constant.unit, words)})"
+        box = number_field(
+            f"hosting.{name}", title, partial(self._set, name),
+            ends=term_bounds(name), decimals=2, tip=origin,
+        )  # fmt: skip
+        back = words.say("Back to {value} ({source})", value=f"{constant.value:g}", source=origin)
+        reset = tool_button("↺", "", lambda: self._reset(name), tip=back, spoken=back)
         reset.setAutoRaise(True)
-        text = words.say("Back to {value} ({source})", value=f"{constant.value:g}", source=origin)
-        reset.setToolTip(text)
-        reset.setAccessibleName(text)
-        reset.clicked.connect(lambda _checked=False, name=name: self._reset(name))
-        for column, widget in enumerate((label, box, reset)):
-            grid.addWidget(widget, row, column)
+        form_row(grid, line, caption(title, box, tip=origin, wraps=True), box, reset)
         self.boxes[name], self._resets[name] = box, reset
 
     def refresh(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
+from advisor.desktop.parts.looks import set_looks
 from advisor.hosting.measured import engine as measured
 from advisor.hosting.measured.estimate import Unmeasured
 from advisor.wording import names
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Sequence
 
-    from advisor.decision.judging.offers import Candidate
     from advisor.desktop.background import Run
     from advisor.desktop.session import Session
+    from advisor.evidence.candidate import Candidate
     from advisor.hosting.hosted import HostedCost
     from advisor.hosting.measured.estimate import MeasuredEstimate
 
@@ -40,8 +41,7 @@ class MeasuredSpeed(QLabel):
         super().__init__()
         self.setObjectName("local_or_api.measured")
         self.setWordWrap(True)
-        self.setProperty("small", True)
-        self.setProperty("soft", True)
+        set_looks(self, "small", "soft")
         self.session = session
         self._shown: tuple[Candidate, ...] = ()
         self._known: dict[tuple[object, ...], MeasuredEstimate | Unmeasured] = {}

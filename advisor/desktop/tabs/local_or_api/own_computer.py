@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
+from advisor.desktop.parts.labels import note
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column
 from advisor.wording.computer import SERVER_NAMES, device_text, note_text
 from advisor.wording.failures import say_any_failure
 
@@ -48,16 +50,8 @@ class OwnComputer(QWidget):
         self.box.setToolTip(
             say("Adds the open models that fit on it, with llama.cpp, to the ranking.")
         )
-        self.text = QLabel()
-        self.text.setObjectName("hosting.this_computer.text")
-        self.text.setWordWrap(True)
-        self.text.setProperty("small", True)
-        self.text.setProperty("soft", True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.box)
-        layout.addWidget(self.text)
+        self.text = note("", "hosting.this_computer.text")
+        in_column(self.box, self.text, on=self, spacing=2, margins=NO_MARGINS)
         self.box.clicked.connect(self._ticked)
         self.refresh()
 
@@ -131,7 +125,6 @@ def _server_line(reply: ServerReply, session: Session) -> str:
         for local in reply.models
     ]
     words = session.words
-    joint = "、" if words.code == "zh" else ", "
     return words.say(
-        "{server} holds: {models}", server=SERVER_NAMES[reply.server], models=joint.join(names)
+        "{server} holds: {models}", server=SERVER_NAMES[reply.server], models=words.listed(names)
     )

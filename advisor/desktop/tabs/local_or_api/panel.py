@@ -6,14 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from advisor.billing.task_cost import task_costs
 from advisor.decision.analysis.local_or_api import compare_local_and_api, model_to_compare
-from advisor.desktop.parts.headings import heading
-from advisor.desktop.parts.steady_scroll import SteadyScroll
-from advisor.desktop.parts.wrapped_label import WrappedLabel
+from advisor.desktop.parts.labels import heading, rich_text
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column
+from advisor.desktop.parts.pages import Page
 from advisor.desktop.refresh import FollowingPanel
 from advisor.wording import names, numbers
 from advisor.wording.hosting_assumptions import assumption_sentence
@@ -30,15 +28,16 @@ from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.task_cost import task_cost_sentence
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from advisor.charts.volume_cost import VolumeCostChart
     from advisor.decision.analysis.local_or_api import Comparison
-    from advisor.decision.judging.offers import Candidate
     from advisor.desktop.session import Session
     from advisor.desktop.tabs.local_or_api.hosting_terms import HostingTerms
     from advisor.desktop.tabs.local_or_api.measured_speed import MeasuredSpeed
     from advisor.desktop.tabs.local_or_api.own_computer import OwnComputer
+    from advisor.evidence.candidate import Candidate
 
-MARGIN = 14
 LEAST_VOLUME, MOST_VOLUME = 1, 10**12
 MOST_TASK_COSTS = 2
 
@@ -70,21 +69,15 @@ class LocalOrApiPanel(FollowingPanel):
         self.chart.setAccessibleName(say("Cost a month against requests a month"))
         self.chart.setFixedHeight(300)
         self.chart.volume_moved.connect(self._set_volume)
-        self.title = self._label("local_or_api.title")
-        self.legend = self._label("local_or_api.legend")
-        self.break_even = self._label("local_or_api.break_even")
-        self.sizing = self._label("local_or_api.sizing")
-        self.breakdown = self._label("local_or_api.breakdown")
-        self.assumed = self._label("local_or_api.assumptions")
-        self.assumed.setProperty("small", True)
-        self.assumed.setProperty("soft", True)
+        self.title = rich_text("local_or_api.title")
+        self.legend = rich_text("local_or_api.legend")
+        self.break_even = rich_text("local_or_api.break_even")
+        self.sizing = rich_text("local_or_api.sizing")
+        self.breakdown = rich_text("local_or_api.breakdown")
+        self.assumed = rich_text("local_or_api.assumptions", "small", "soft")
         self.terms = HostingTerms(self.session)
         self.own_computer = OwnComputer(self.session)
         self.measured = MeasuredSpeed(self.session)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
-        column.setSpacing(8)
         self._of_the_comparison = (
             self.chart, self.legend, heading(say("Break-even")), self.break_even,
             heading(say("What it runs on")), self.sizing, self.measured,
@@ -92,29 +85,13 @@ class LocalOrApiPanel(FollowingPanel):
         self._of_the_offer = (
             heading(say("What the selected offer costs")), self.breakdown, self.assumed,
         )  # fmt: skip
-        for widget in (
+        page = Page()
+        page.fill(
             self.title, *self._of_the_comparison, *self._of_the_offer[:2],
-            heading(say("What this rests on")), self.own_computer, self.terms, self.assumed,
-        ):  # fmt: skip
-            column.addWidget(widget)
-        column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(page)
-        SteadyScroll(area.verticalScrollBar())
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+            heading(say("What this rests on")), self.own_computer, self.terms, self.assumed, None,
+        )  # fmt: skip
+        in_column(page, on=self, margins=NO_MARGINS)
         self._built = True
-
-    @staticmethod
-    def _label(name: str) -> QLabel:
-        label = WrappedLabel()
-        label.setObjectName(name)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
 
     def refresh(self) -> None:
         """Compare the options of the selected offer's model."""

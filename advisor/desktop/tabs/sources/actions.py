@@ -44,7 +44,7 @@ class SourcesActions(QWidget):
         self.use = self._action("use", say("Use my own figure…"), self._use)
         self.back = self._action("back", say("Take back my figure"), self._take_back)
         self.open = self._action("open", say("Open the source"), self._open)
-        self.copy = self._action("copy", say("Copy rows"), table.copy)
+        self.copy = self._action("copy", say("Copy rows"), table.copy_rows)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

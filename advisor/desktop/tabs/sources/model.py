@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from typing_extensions import override
 
+from advisor.desktop.tables.roles import ACCESSIBLE, DISPLAY, HORIZONTAL, NO_INDEX, TOOL_TIP, Index
+from advisor.desktop.tables.tsv import tsv
 from advisor.wording.figure_rows import COLUMNS, column_names, row_texts
 from advisor.wording.own_mark import OWN_MARK
 
@@ -16,14 +18,7 @@ if TYPE_CHECKING:
     from advisor.wording.figure_rows import FigureRow
     from advisor.wording.language import Words
 
-    Index = QModelIndex | QPersistentModelIndex
-
 WHAT, VALUE, SOURCE = range(3)
-# PySide6 hands roles over as int; comparing with the enumeration costs ten times as much.
-DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
-ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
-HORIZONTAL = Qt.Orientation.Horizontal
 
 
 class SourcesModel(QAbstractTableModel):
@@ -61,16 +56,15 @@ class SourcesModel(QAbstractTableModel):
     def as_tsv(self, rows: Iterable[int]) -> str:
         """Rows with all their columns, tab separated, under their headings."""
         headings = column_names(self._words)
-        lines = [[headings[column] for column in COLUMNS]]
-        lines += [list(row_texts(self._rows[row])) for row in rows]
-        return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+        cells = (row_texts(self._rows[row]) for row in rows)
+        return tsv((headings[column] for column in COLUMNS), cells)
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._headings)
 
     @override

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from advisor.desktop.parts.empty_note import EmptyNote
+from advisor.desktop.parts.labels import note, paragraph
 from advisor.desktop.refresh import FollowingPanel
 from advisor.desktop.tables.row_selection import select_row
 from advisor.desktop.tabs.sources.actions import SourcesActions
@@ -23,8 +22,8 @@ from advisor.wording.nothing_fits import nothing_fits
 
 if TYPE_CHECKING:
     from advisor.charts.style import Style
-    from advisor.decision.judging.offers import Candidate
     from advisor.desktop.session import Session
+    from advisor.evidence.candidate import Candidate
 
 MARGIN = 14
 
@@ -37,23 +36,14 @@ class SourcesPanel(FollowingPanel):
         super().__init__(session, parent)
         words = session.words
         self.setObjectName("sources.panel")
-        self.title = QLabel()
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setWordWrap(True)
+        self.title = paragraph(plain=True)
         self.model = SourcesModel(words)
         self.table = SourcesTable(self.model)
         self.table.setAccessibleName(words.say("Figures and sources of the selected offer"))
         self.none = EmptyNote(self.table)
-        self.note = QLabel(words.say("Bold counts; the rest stands beside it. Double-click or "
-                                     "Enter opens the source."))  # fmt: skip
-        self.note.setProperty("soft", True)
-        self.note.setProperty("small", True)
-        self.note.setWordWrap(True)
-        self.detail = QLabel()
-        self.detail.setObjectName("sources.detail")
-        self.detail.setTextFormat(Qt.TextFormat.PlainText)
-        self.detail.setProperty("small", True)
-        self.detail.setWordWrap(True)
+        self.note = note(words.say("Bold counts; the rest stands beside it. Double-click or "
+                                   "Enter opens the source."))  # fmt: skip
+        self.detail = paragraph("", "sources.detail", "small", plain=True)
         self.detail.hide()
         self.doing = SourcesActions(session, self.table, self.model)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())

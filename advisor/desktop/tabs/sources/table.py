@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
-    QTableView,
 )
 from typing_extensions import override
 
+from advisor.desktop.tables.rows_view import RowsView
 from advisor.desktop.tabs.sources.delegate import SourcesDelegate
 from advisor.desktop.tabs.sources.model import SOURCE, VALUE, WHAT, SourcesModel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
@@ -25,7 +26,7 @@ SHARES = {WHAT: 0.33, VALUE: 0.33}
 OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class SourcesTable(QTableView):
+class SourcesTable(RowsView):
     """The figures; Enter opens the source, Ctrl+C copies rows."""
 
     def __init__(self, model: SourcesModel) -> None:
@@ -36,18 +37,10 @@ class SourcesTable(QTableView):
         self.delegate = SourcesDelegate(self)
         self.setItemDelegate(self.delegate)
         self.setObjectName("sources")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(SOURCE, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(self.open_source)
 
     def fit(self) -> None:
@@ -66,11 +59,9 @@ class SourcesTable(QTableView):
         if url.scheme() in ("https", "http"):
             QDesktopServices.openUrl(url)
 
-    def copy(self) -> None:
-        """Copy the selected rows, or all, as tab-separated text."""
-        chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        rows = chosen or range(self._model.rowCount())
-        QGuiApplication.clipboard().setText(self._model.as_tsv(rows))
+    @override
+    def as_tsv(self, rows: Iterable[int]) -> str:
+        return self._model.as_tsv(rows)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -79,9 +70,7 @@ class SourcesTable(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() in OPENING_KEYS and self.currentIndex().isValid():
+        if event.key() in OPENING_KEYS and self.currentIndex().isValid():
             self.open_source(self.currentIndex())
         else:
             super().keyPressEvent(event)

@@ -6,10 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advisor.charts.margin import MarginChart
-from advisor.desktop.parts.headings import heading
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.labels import heading, rich_text, set_heading
+from advisor.desktop.parts.layouts import NO_MARGINS, add_parts, in_column
 from advisor.wording import names
 from advisor.wording.comparison import comparison
 from advisor.wording.offer_notices import mark
@@ -31,28 +33,15 @@ class Comparison(QWidget):
         self.setObjectName("why.comparison")
         self._session = session
         say = session.words.say
-        self.table = QLabel()
-        self.table.setObjectName("why.comparison.table")
-        self.table.setTextFormat(Qt.TextFormat.RichText)
-        self.table.setWordWrap(True)
-        self.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.table.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._against = [heading("") for _ in range(session.MOST_PINNED)]
+        self.table = rich_text("why.comparison.table")
+        self._against = [heading("", wraps=True) for _ in range(session.MOST_PINNED)]
         self.charts = [MarginChart() for _ in range(session.MOST_PINNED)]
-        self._unpin = QPushButton(say("Unpin all"))
-        self._unpin.setObjectName("why.unpin")
-        self._unpin.clicked.connect(session.unpin_all)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(heading(say("Compared")))
-        layout.addWidget(self.table)
+        unpin = push_button(say("Unpin all"), "why.unpin", session.unpin_all)
+        title = heading(say("Compared"))
+        layout = in_column(title, self.table, on=self, spacing=4, margins=NO_MARGINS)
         for label, chart in zip(self._against, self.charts, strict=True):
-            label.setWordWrap(True)
-            layout.addSpacing(4)
-            layout.addWidget(label)
-            layout.addWidget(chart)
-        layout.addWidget(self._unpin, 0, Qt.AlignmentFlag.AlignLeft)
+            add_parts(layout, 4, label, chart)
+        layout.addWidget(unpin, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def refresh(self, recommendation: Recommendation, selected: str) -> None:
@@ -72,18 +61,14 @@ class Comparison(QWidget):
             )
             for c in compared
         ]
-        html = self._html(heads, comparison(recommendation, offers, words))
-        if html != self.table.text():
-            self.table.setText(html)
+        self.table.setText(self._html(heads, comparison(recommendation, offers, words)))
         for place, (label, chart) in enumerate(zip(self._against, self.charts, strict=True)):
             shown = place < len(pinned)
             label.setVisible(shown)
             chart.setVisible(shown)
             if shown:
                 other = names.offer_name(compared[place + 1], words)
-                text = words.say("Against {offer}", offer=other)
-                label.setText(text.upper())
-                label.setAccessibleName(text)
+                set_heading(label, words.say("Against {offer}", offer=other))
                 explanation = recommendation.explanation(selected, pinned[place])
                 chart.set_explanation(explanation, recommendation, words, style)
 

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from advisor.charts.margin import MarginChart
-from advisor.desktop.parts.headings import heading
-from advisor.desktop.parts.steady_scroll import SteadyScroll
-from advisor.desktop.parts.wrapped_label import WrappedLabel
+from advisor.desktop.parts.buttons import push_button
+from advisor.desktop.parts.labels import heading, note, rich_text, set_heading
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
+from advisor.desktop.parts.pages import Page
 from advisor.desktop.refresh import FollowingPanel
 from advisor.desktop.tabs.why import text as why_text
 from advisor.desktop.tabs.why.compare import Comparison
@@ -29,11 +23,10 @@ from advisor.wording.nothing_fits import nothing_fits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.decision.judging.offers import Candidate
     from advisor.decision.recommendation import Recommendation
+    from advisor.desktop.parts.layouts import Part
     from advisor.desktop.session import Session
-
-MARGIN = 14
+    from advisor.evidence.candidate import Candidate
 
 
 class Section(QWidget):
@@ -48,15 +41,11 @@ class Section(QWidget):
         """Begin empty, under an object name ``why.<name>``."""
         super().__init__()
         self.setObjectName(f"why.{name}")
-        self.title = heading(title)
-        self.title.setWordWrap(True)
-        self.text = _text_label()
+        self.title = heading(title, wraps=True)
+        # Without a name of its own: its text is what a screen reader says of it.
+        self.text = rich_text(by_keyboard=True)
         self._html = ""
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.title)
-        layout.addWidget(self.text)
+        in_column(self.title, self.text, on=self, spacing=4, margins=NO_MARGINS)
         self.hide()
 
     def set_html(self, html: str) -> None:
@@ -67,17 +56,6 @@ class Section(QWidget):
         self.setVisible(bool(html))
 
 
-class _Column(QWidget):
-    """As high as its texts are at its width.
-
-    Qt would ask for the height that they have at their narrowest, and show a scroll bar for it.
-    """
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
-
-
 class WhyPanel(FollowingPanel):
     """Explains every offer, those that are not ranked as well."""
 
@@ -86,15 +64,10 @@ class WhyPanel(FollowingPanel):
         super().__init__(session, parent)
         say = session.words.say
         self.setObjectName("why.panel")
-        self.headline = _text_label()
-        self.headline.setObjectName("why.headline")
-        self.against = heading(say("Against {offer}", offer=""))
-        self.against.setWordWrap(True)
+        self.headline = rich_text("why.headline", by_keyboard=True)
+        self.against = heading(say("Against {offer}", offer=""), wraps=True)
         self.chart = MarginChart()
-        self.sum_note = QLabel(say("The bars make the margin exactly."))
-        self.sum_note.setProperty("soft", True)
-        self.sum_note.setProperty("small", True)
-        self.sum_note.setWordWrap(True)
+        self.sum_note = note(say("The bars make the margin exactly."))
         self.lasting = Section("lasting", say("Before you choose it"))
         self.failings = Section("failings", say("Why it is not ranked"))
         self.carriers = Section("carriers", say("What carries it"))
@@ -104,9 +77,7 @@ class WhyPanel(FollowingPanel):
         self.watch = Section("watch", say("Open models to watch"))
         self.warnings = Section("warnings", say("Good to know"))
         self.comparison = Comparison(session)
-        self.pin = QPushButton()
-        self.pin.setObjectName("why.pin")
-        self.pin.clicked.connect(self._toggle_pin)
+        self.pin = push_button("", "why.pin", self._toggle_pin)
         self._rows_of: tuple[tuple[Candidate, ...], str] | None = None
         self._rows: dict[str, FigureRow] = {}
         self._later: tuple[Recommendation, str] | None = None
@@ -123,7 +94,7 @@ class WhyPanel(FollowingPanel):
             self._show_nothing(recommendation)
             return
         words, style = self.session.words, self.session.style
-        _set_text(self.headline, why_text.headline(recommendation, offer, words))
+        self.headline.setText(why_text.headline(recommendation, offer, words))
         failings = why_text.failings(recommendation, offer, words, style)
         self.lasting.set_html(why_text.lasting(recommendation, offer, words, style))
         self._show_margin(recommendation, offer)
@@ -188,9 +159,7 @@ class WhyPanel(FollowingPanel):
         text = words.say("Against {offer}", offer=other)
         if offer not in recommendation.ranks:
             text = words.say("If it were ranked: against {offer}", offer=other)
-        if self.against.accessibleName() != text:
-            self.against.setText(text.upper())
-            self.against.setAccessibleName(text)
+        set_heading(self.against, text)
         self.chart.set_explanation(explanation, recommendation, words, style)
         rows = self._figures(recommendation, offer)
         html = why_text.carriers(recommendation, explanation, rows, words, style)
@@ -209,7 +178,7 @@ class WhyPanel(FollowingPanel):
 
     def _show_nothing(self, recommendation: Recommendation) -> None:
         words, style = self.session.words, self.session.style
-        _set_text(self.headline, nothing_fits(recommendation, words))
+        self.headline.setText(nothing_fits(recommendation, words))
         for widget in (self.against, self.chart, self.sum_note):
             widget.hide()
         for section in (self.carriers, self.warnings):
@@ -234,46 +203,12 @@ class WhyPanel(FollowingPanel):
         )  # fmt: skip
 
     def _lay_out(self) -> None:
-        inner = _Column()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
-        column.setSpacing(6)
-        column.addWidget(self.headline)
-        column.addWidget(self.lasting)
-        column.addWidget(self.failings)
-        column.addSpacing(6)
-        for widget in (self.against, self.chart, self.sum_note):
-            column.addWidget(widget)
-        column.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.comparison)
-        for section in self._sections():
-            column.addSpacing(6)
-            column.addWidget(section)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        SteadyScroll(area.verticalScrollBar())
-        area.setAccessibleName(self.session.words.say("Why"))
-        area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
-
-
-def _text_label() -> QLabel:
-    """A label without a name of its own: its text is what a screen reader says of it."""
-    label = WrappedLabel()
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    return label
-
-
-def _set_text(label: QLabel, text: str) -> None:
-    if label.text() != text:
-        label.setText(text)
+        page = Page()
+        page.setAccessibleName(self.session.words.say("Why"))
+        sections: list[Part] = [part for section in self._sections() for part in (6, section)]
+        page.fill(
+            self.headline, self.lasting, self.failings, 6, self.against, self.chart,
+            self.sum_note, in_row(self.pin, None), self.comparison, *sections, None,
+            spacing=6, texts_only=True,
+        )  # fmt: skip
+        in_column(page, on=self, margins=NO_MARGINS)

@@ -1,0 +1,110 @@
+"""The currencies that amounts are stated and shown in: one table, ``currencies.csv``.
+
+Whoever writes or reads an amount has only its code, so what this process has read of currencies is
+kept here: the bundled ones from the first question on, and those that a catalogue adds (``learn``).
+Nothing but how an amount is written and read rests on it; money itself is converted by the
+catalogue's rates (``exchange.py``).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from msgspec import Meta
+
+from advisor.catalog.cell_types import Currency, Ids, Record, Text
+from advisor.catalog.locate import bundled
+from advisor.catalog.problems import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# Costs are compared in it, scenarios state their ends of the cost in it, and rates are for one of
+# it; price feeds convert other lists into it.
+BASE: Currency = "USD"
+# The one whose rate a scenario may set (``cny_per_usd``); it stands beside the base currency.
+RATED: Currency = "CNY"
+
+
+class KnownCurrency(Record, frozen=True, kw_only=True):
+    """How amounts of a currency are written.
+
+    ``sign`` stands before an amount, and no other currency has the same; ``decimals`` from 1 up.
+    ``country`` lists its prices in it. ``written``: what people write for it, in small letters.
+    """
+
+    id: Currency
+    sign: Annotated[str, Meta(min_length=1, max_length=6)]
+    decimals: Annotated[int, Meta(ge=0, le=4)]
+    name: Text
+    name_zh: Text
+    country: Annotated[str, Meta(pattern=r"^([A-Z]{2})$")] | None = None
+    written: Ids = ()
+
+
+_known: dict[Currency, KnownCurrency] = {}
+
+
+def known_currencies() -> Mapping[Currency, KnownCurrency]:
+    """Every currency that this process has read of, by code, the bundled ones first."""
+    if not _known:
+        learn(_bundled())
+    return _known
+
+
+def learn(rows: Iterable[KnownCurrency]) -> None:
+    """Remember currencies of a catalogue, so that their amounts can be written and read."""
+    if not _known:
+        _known.update((row.id, row) for row in _bundled())
+    _known.update((row.id, row) for row in rows)
+
+
+def known_currency(code: Currency) -> KnownCurrency:
+    """A currency by its code.
+
+    Raises:
+        InputError: no table names it.
+    """
+    found = known_currencies().get(code)
+    if found is None:
+        raise InputError(
+            "'{code}' is no currency that is known; known are: {known}.",
+            code=code,
+            known=tuple(known_currencies()),
+        )
+    return found
+
+
+def sign_of(code: Currency) -> str:
+    """The sign before an amount: ¥, $."""
+    return known_currency(code).sign
+
+
+def home_currency(currencies: Mapping[str, KnownCurrency], country: str | None) -> Currency:
+    """The currency that a country lists its prices in; the base one where none is known."""
+    return next((row.id for row in currencies.values() if country == row.country), BASE)
+
+
+def written_forms() -> dict[str, Currency]:
+    """What people write for a currency, in small letters → its code."""
+    return {
+        form: row.id
+        for row in known_currencies().values()
+        for form in (row.sign.casefold(), row.id.casefold(), *row.written)
+    }
+
+
+def _bundled() -> list[KnownCurrency]:
+    text = (bundled("data") / "currencies.csv").read_text(encoding="utf-8")
+    return [
+        msgspec.convert(_cells(row), KnownCurrency, strict=False)
+        for row in csv.DictReader(io.StringIO(text))
+    ]
+
+
+def _cells(row: dict[str, str]) -> dict[str, object]:
+    filled: dict[str, object] = {column: cell for column, cell in row.items() if cell}
+    return filled | {"written": [form for form in row.get("written", "").split(";") if form]}

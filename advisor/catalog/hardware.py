@@ -1,0 +1,44 @@
+"""Devices that a model can run on, as ``hardware.csv`` states them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from advisor.catalog.bounds import Positive, Share
+from advisor.catalog.cell_types import Count, Currency, Id, NodeSizes, Record, Text
+
+
+class Hardware(Record, frozen=True, kw_only=True):
+    """A device that a model can run on; money per device.
+
+    FLOPS are dense (no sparsity). ``family`` names the constants that fit it; ``link_gb_s`` is
+    its link to the other devices of the node, both directions together.
+    ``memory_gb`` is the maker's figure (an 80 GB card has 80 GiB), ``memory_mib`` what the driver
+    shows where that is known; ``usable_share`` of it is open to a model.
+    ``node_sizes`` can be rented; ``owned_node_sizes`` can be bought as one server (None: the same).
+    """
+
+    id: Id
+    name: Text
+    vendor: Text
+    kind: Literal["server", "workstation", "unified", "cpu"]
+    family: Id | None = None
+    memory_gb: Positive
+    memory_mib: Count | None = None
+    bandwidth_gb_s: Positive
+    bf16_tflops: Positive | None = None
+    fp8_tflops: Positive | None = None
+    fp4_tflops: Positive | None = None
+    int8_tflops: Positive | None = None
+    link_gb_s: Positive | None = None
+    power_w: Positive | None = None
+    usable_share: Share = 0.95
+    node_sizes: NodeSizes = "1"
+    owned_node_sizes: NodeSizes | None = None
+    rent_currency: Currency | None = None
+    rent_low: Positive | None = None
+    rent_high: Positive | None = None
+    purchase_currency: Currency | None = None
+    purchase_low: Positive | None = None
+    purchase_high: Positive | None = None
+    note: Text | None = None

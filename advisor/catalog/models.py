@@ -1,0 +1,125 @@
+"""Models, what they may be used for, and how they can be had: of models, licences, offers, ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from advisor.catalog.bounds import Positive
+from advisor.catalog.cell_types import Count, Id, Ids, Record, Region, Text
+
+
+class Licence(Record, frozen=True, kw_only=True):
+    """The terms under which a model may be used."""
+
+    id: Id
+    name: Text
+    name_zh: Text
+    openness: Literal["closed", "restricted", "conditional", "permissive"]
+    commercial_use: Literal["yes", "conditional", "no"] | None = None
+    mau_threshold: Count | None = None
+    excluded_territories: Ids = ()
+    url: Text | None = None
+    note: Text | None = None
+    note_zh: Text | None = None
+
+
+class Model(Record, frozen=True, kw_only=True):
+    """A language model as released; architecture facts only for open weights.
+
+    ``heads`` query and ``kv_heads`` key-value heads of ``head_dim``; under MLA ``latent_dim`` is
+    latent plus rope a token, with ``q_rank``, ``nope_dim``, ``rope_dim``, ``v_dim``. ``mlp_size``:
+    intermediate width of a dense layer; a mixture has ``experts`` of ``expert_size``,
+    ``experts_active`` routed a token, ``shared_size`` of all shared experts together and
+    ``dense_layers`` without experts. ``full_layers`` keep the cache of every token; the others at
+    most ``window`` tokens (``gqa+swa``), a fixed state (``hybrid``) or nothing, since they share
+    another layer's cache (``gqa+cla``). A hybrid with ``latent_dim`` caches that many numbers a
+    token in a full layer, else keys and values; compressed caches count as parts of full layers.
+    """
+
+    id: Id
+    name: Text
+    vendor: Id
+    family: Id
+    released: dt.date
+    status: Literal["active", "preview", "retired"]
+    licence: Id
+    band: Literal["frontier", "mid", "small"]
+    retired_on: dt.date | None = None
+    successor: Id | None = None
+    aliases: Ids = ()
+    context_tokens: Count | None = None
+    max_output_tokens: Count | None = None
+    modalities: Ids = ("text",)
+    reasoning: Literal["no", "optional", "always"] | None = None
+    chinese: Literal["untested", "supported", "home", "first-tier"] | None = None
+    chinese_source: Id | None = None
+    listings: Count | None = None
+    listings_source: Id | None = None
+    parameters_b: Positive | None = None
+    active_b: Positive | None = None
+    layers: Count | None = None
+    kv_kind: Literal["mha", "gqa", "mla", "gqa+swa", "gqa+cla", "hybrid"] | None = None
+    kv_heads: Count | None = None
+    head_dim: Count | None = None
+    latent_dim: Count | None = None
+    native_precision: Literal["bf16", "fp8", "mxfp4", "int4"] | None = None
+    hidden_size: Count | None = None
+    heads: Count | None = None
+    mlp_size: Count | None = None
+    experts: Count | None = None
+    experts_active: Count | None = None
+    expert_size: Count | None = None
+    shared_size: Count | None = None
+    dense_layers: Annotated[int, Meta(ge=0)] | None = None
+    vocabulary: Count | None = None
+    tied_embedding: bool | None = None
+    q_rank: Count | None = None
+    nope_dim: Count | None = None
+    rope_dim: Count | None = None
+    v_dim: Count | None = None
+    full_layers: Count | None = None
+    window: Count | None = None
+    runs_on: Ids = ()
+    tokenizer: Id | None = None
+    architecture_source: Id | None = None
+    note: Text | None = None
+    note_zh: Text | None = None
+
+
+class Offer(Record, frozen=True, kw_only=True):
+    """A model together with a way to have it: what is ranked."""
+
+    id: Id
+    model: Id
+    provider: Id
+    kind: Literal["api", "app", "rented", "owned", "local"]
+    data_region: Region | None = None
+    context_tokens: Count | None = None
+    tokens_per_s: Positive | None = None
+    tokens_per_s_source: Id | None = None
+    hardware: Id | None = None
+    devices: Count | None = None
+    precision: Literal["bf16", "fp8", "mxfp4", "awq-int4", "q4_k_m"] | None = None
+    available_from: dt.date | None = None
+    available_to: dt.date | None = None
+    api_model: Text | None = None
+    note: Text | None = None
+    note_zh: Text | None = None
+
+
+class End(Record, frozen=True, kw_only=True):
+    """When an offer ends, as a source says.
+
+    ``ends_on`` is the first day on which it can no longer be had; None: the source lists it without
+    an end. ``release`` names the weights or the snapshot that the source speaks of, where an offer
+    stands for several. ``at_latest``: the source only marks it as withdrawn, by that day.
+    """
+
+    offer: Id
+    ends_on: dt.date | None = None
+    release: Text | None = None
+    at_latest: bool = False
+    note: Text | None = None

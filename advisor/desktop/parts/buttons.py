@@ -1,0 +1,68 @@
+"""Buttons with their text, object name, tip, spoken name and what they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from advisor.desktop.parts.looks import set_looks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
+
+    from advisor.desktop.parts.looks import Look
+
+    Run = Callable[..., object] | SignalInstance
+
+PRIMARY = "primary"
+"""Object name of the button that does what a window is for."""
+
+
+def push_button(
+    text: str, name: str = "", run: Run | None = None, *, tip: str = "", by_enter: bool = False
+) -> QPushButton:
+    """A push button.
+
+    Args:
+        text: what it says; & marks its key.
+        name: object name.
+        run: called, or emitted, on a click; a function that takes an argument gets whether the
+            button is checked.
+        tip: what it does, where its text does not say it all.
+        by_enter: whether Enter presses it while it has the focus in a dialog.
+    """
+    button = QPushButton(text)
+    button.setAutoDefault(by_enter)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    if run is not None:
+        button.clicked.connect(run)
+    return button
+
+
+def tool_button(
+    text: str, name: str = "", run: Run | None = None, *looks: Look, tip: str = "", spoken: str = ""
+) -> QToolButton:
+    """A tool button; ``spoken``: what assistive tools say instead of a sign."""
+    button = QToolButton()
+    button.setText(text)
+    set_looks(button, *looks)
+    button.setAccessibleName(spoken)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    if run is not None:
+        button.clicked.connect(run)
+    return button
+
+
+def sign_button(
+    sign: str, name: str, run: Run, *, size: tuple[int, int], spoken: str, tip: str = ""
+) -> QToolButton:
+    """A flat button as small as its sign or icon; its tip is what is spoken, unless given."""
+    button = tool_button(sign, name, run, "flat", tip=tip or spoken, spoken=spoken)
+    button.setFixedSize(*size)
+    button.setStyleSheet("padding: 0;")
+    return button

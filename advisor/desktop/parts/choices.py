@@ -1,0 +1,53 @@
+"""Boxes to choose one of several from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Items = Iterable[tuple[Any, str]]
+
+
+def choice_box(
+    name: str, spoken: str = "", items: Items = (), run: Callable[[Any], object] | None = None
+) -> QComboBox:
+    """A box of choices.
+
+    Args:
+        name: object name.
+        spoken: its name for assistive tools.
+        items: each value and what it is called, in order.
+        run: gets the value that the user chose.
+    """
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(spoken)
+    add_choices(box, items)
+    if run is not None:
+        box.activated.connect(lambda index: run(box.itemData(index)))
+    return box
+
+
+def add_choices(box: QComboBox, items: Items) -> None:
+    """Add values, each with what it is called."""
+    for value, text in items:
+        box.addItem(text, value)
+
+
+def offer_choices(box: QComboBox, items: Items, chosen: Any) -> None:
+    """Offer other values; no signal says so. The first is chosen where ``chosen`` is not there."""
+    with QSignalBlocker(box):
+        box.clear()
+        add_choices(box, items)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+
+
+def keep_narrow(box: QComboBox, characters: int) -> None:
+    """Let a box be as narrow as so many characters, whatever its items are called."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(characters)

@@ -1,0 +1,68 @@
+"""Rows and columns of widgets in one call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    Content = QWidget | QLayout | int | None
+    Part = Content | tuple[QWidget | QLayout, int]
+    Margins = tuple[int, int, int, int]
+
+B = TypeVar("B", bound=QBoxLayout)
+NO_MARGINS = (0, 0, 0, 0)
+
+
+def in_row(
+    *parts: Part, on: QWidget | None = None, spacing: int | None = None,
+    margins: Margins | None = None,
+) -> QHBoxLayout:  # fmt: skip
+    """Widgets and layouts from left to right.
+
+    Args:
+        parts: each a widget or layout; with a number after it, its share of the room that is left;
+            a number alone is so many pixels of room; None: room that is left stays empty here.
+        on: the widget that it lays out; None: it becomes a part of another layout.
+        spacing: pixels between parts; None: as the style has it.
+        margins: pixels left, above, right, below; None: as the style has them.
+    """
+    return _fill(QHBoxLayout(on) if on else QHBoxLayout(), parts, spacing, margins)
+
+
+def in_column(
+    *parts: Part, on: QWidget | None = None, spacing: int | None = None,
+    margins: Margins | None = None,
+) -> QVBoxLayout:  # fmt: skip
+    """Widgets and layouts from top to bottom; the arguments are those of ``in_row``."""
+    return _fill(QVBoxLayout(on) if on else QVBoxLayout(), parts, spacing, margins)
+
+
+def add_parts(layout: QBoxLayout, *parts: Part) -> None:
+    """Add more to a row or column."""
+    for part in parts:
+        held, share = part if isinstance(part, tuple) else (part, 0)
+        if held is None:
+            layout.addStretch(1)
+        elif isinstance(held, int):
+            layout.addSpacing(held)
+        elif isinstance(held, QWidget):
+            layout.addWidget(held, share)
+        else:
+            layout.addLayout(held, share)
+
+
+def _fill(layout: B, parts: tuple[Part, ...], spacing: int | None, margins: Margins | None) -> B:
+    if spacing is not None:
+        layout.setSpacing(spacing)
+    if margins is not None:
+        layout.setContentsMargins(*margins)
+    add_parts(layout, *parts)
+    return layout
+
+
+def form_row(grid: QGridLayout, line: int, *widgets: QWidget) -> None:
+    """Put a caption, its control and what stands beside them into a line of a grid."""
+    for place, widget in enumerate(widgets):
+        grid.addWidget(widget, line, place)

@@ -1,0 +1,75 @@
+"""Number boxes set up in one call: name, range, places, unit, width."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractSpinBox
+
+from advisor.desktop.parts.number_box import NumberBox, WholeBox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+B = TypeVar("B", NumberBox, WholeBox)
+
+
+def number_field(
+    name: str, spoken: str = "", run: Callable[[float], object] | None = None, *,
+    ends: tuple[float, float] | None = None, decimals: int = 0, suffix: str = "",
+    live: bool = False, tip: str = "",
+) -> NumberBox:  # fmt: skip
+    """A box for a number with decimal places.
+
+    Args:
+        name: object name.
+        spoken: its name for assistive tools; empty where a caption gives it one.
+        run: gets each other number.
+        ends: the least and the largest number.
+        decimals: places behind the point.
+        suffix: the unit.
+        live: whether it follows while one types, not only when one is done.
+        tip: what the number means.
+    """
+    box = NumberBox()
+    box.setDecimals(decimals)
+    if ends is not None:
+        box.setRange(*ends)
+    _set_up(box, name, spoken, suffix, tip, live=live)
+    if run is not None:
+        box.valueChanged.connect(run)
+    return box
+
+
+def whole_field(
+    name: str, spoken: str = "", run: Callable[[int], object] | None = None, *,
+    ends: tuple[int, int] | None = None, suffix: str = "", live: bool = False, tip: str = "",
+) -> WholeBox:  # fmt: skip
+    """A box for a whole number; the arguments are those of ``number_field``."""
+    box = WholeBox()
+    if ends is not None:
+        box.setRange(*ends)
+    _set_up(box, name, spoken, suffix, tip, live=live)
+    if run is not None:
+        box.valueChanged.connect(run)
+    return box
+
+
+def without_steps(box: B, width: int | None = None) -> B:
+    """The box with its number at the right and no arrows beside it."""
+    box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+    box.setAlignment(Qt.AlignmentFlag.AlignRight)
+    if width is not None:
+        box.setFixedWidth(width)
+    return box
+
+
+def _set_up(
+    box: NumberBox | WholeBox, name: str, spoken: str, suffix: str, tip: str, *, live: bool
+) -> None:
+    box.setObjectName(name)
+    box.setAccessibleName(spoken)
+    box.setSuffix(suffix)
+    box.setToolTip(tip)
+    box.setKeyboardTracking(live)

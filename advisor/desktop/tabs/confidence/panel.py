@@ -1,0 +1,126 @@
+"""How sure: the verdict, rank intervals, where sliders may stand, who wins for which priorities."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from advisor.desktop.parts.labels import heading, rich_text
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column
+from advisor.desktop.parts.pages import PAGE_MARGINS, Page
+from advisor.desktop.refresh import FollowingPanel
+from advisor.wording import names
+from advisor.wording.nothing_fits import nothing_fits
+from advisor.wording.robustness import band_sentence, verdict_sentence
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import (
+        QWidget,
+    )
+
+    from advisor.charts.row_table import RowChart
+    from advisor.desktop.session import Session
+    from advisor.desktop.tabs.confidence.walk import Walk
+
+
+class ConfidencePanel(FollowingPanel):
+    """The panel; built when it is first seen, so that the start does not wait for it."""
+
+    intervals: RowChart
+    winners: RowChart
+    walk: Walk
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Stay empty until seen."""
+        super().__init__(session, parent)
+        self.setObjectName("confidence.panel")
+        self._built = False
+        session.certainty_changed.connect(self._show_certainty)
+
+    def _build(self) -> None:
+        from advisor.charts.row_table import RowChart
+        from advisor.desktop.tabs.confidence.walk import Walk
+
+        say = self.session.words.say
+        self.verdict = rich_text("confidence.verdict")
+        self.intervals = RowChart("chart.rank_intervals")
+        self.intervals.setAccessibleName(say("Ranks as weights and figures vary"))
+        self.winners = RowChart("chart.central_weights")
+        self.winners.setAccessibleName(say("Who wins for which priorities"))
+        for chart in (self.intervals, self.winners):
+            chart.offer_clicked.connect(self.session.select)
+        self.winners_note = rich_text("confidence.winners")
+        self.bands = rich_text("confidence.bands")
+        self.walk = Walk(self.session)
+        self._page = Page()
+        self._page.fill(
+            self.verdict,
+            heading(say("Ranks as weights and figures vary")), self.intervals,
+            heading(say("Walking weights")), self.walk,
+            heading(say("Where the sliders may stand")), self.bands,
+            heading(say("Who wins for which priorities")), self.winners, self.winners_note,
+            None,
+        )  # fmt: skip
+        self.nothing = rich_text("confidence.nothing")
+        self.nothing.setContentsMargins(*PAGE_MARGINS)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        in_column((self.nothing, 1), self._page, on=self, margins=NO_MARGINS)
+        self._built = True
+
+    def refresh(self) -> None:
+        """Show the walk live; the rest is greyed until things stand still."""
+        if not self._built:
+            self._build()
+        text = nothing_fits(self.session.recommendation, self.session.words)
+        self.nothing.setText(escape(text))
+        self.nothing.setVisible(bool(text))
+        self._page.setVisible(not text)
+        if not text:
+            self.walk.refresh()
+            self._show_certainty()
+
+    def _show_certainty(self) -> None:
+        session = self.session
+        if not self._built or not self.isVisible() or not session.recommendation.ranked:
+            return
+        held = session.certainty
+        if held is None or not session.is_certainty_fresh:
+            self.intervals.fade()
+            self.winners.fade()
+            for text in (self.verdict, self.bands):
+                text.setEnabled(False)
+            if not self.verdict.text():
+                self.verdict.setText(session.words.say("Drawing weights and figures…"))
+            return
+        from advisor.charts.confidence_tables import central_weights, rank_intervals
+
+        words, style, selected = session.words, session.style, session.selected
+        for text in (self.verdict, self.bands):
+            text.setEnabled(True)
+        self._show_bands()
+        self.verdict.setText(escape(verdict_sentence(held, words)))
+        self.intervals.set_table(rank_intervals(held, words), style, selected)
+        self.winners.set_table(central_weights(held, words, style), style, selected)
+        never = len(held.offers) - len(held.winners)
+        self.winners_note.setText(
+            words.count(
+                "Bars: the mean of the priorities with which an offer comes first, of all there"
+                " are. {n} offer never comes first.",
+                "Bars: the mean of the priorities with which an offer comes first, of all there"
+                " are. {n} offers never come first.",
+                never,
+            )
+        )
+
+    def _show_bands(self) -> None:
+        session = self.session
+        words, recommendation = session.words, session.recommendation
+        lines = []
+        for criterion, band in recommendation.robustness.bands.items():
+            name = names.criterion_name(session.catalog, criterion, words)
+            now = f"{recommendation.scenario.priorities[criterion]:g}"
+            text = escape(band_sentence(recommendation, band, words))
+            lines.append(f"<b>{escape(name)}</b> ({now}): {text}")
+        self.bands.setText("<br>".join(lines))

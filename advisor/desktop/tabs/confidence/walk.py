@@ -1,0 +1,90 @@
+"""Walking weights: who leads as the weight of one criterion goes from nothing to all."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from advisor.charts.walking_weights import PALETTE, WalkingWeights
+from advisor.decision.judging.criteria import COST
+from advisor.desktop.parts.choices import choice_box
+from advisor.desktop.parts.labels import caption, rich_text
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
+from advisor.wording import names
+from advisor.wording.robustness import lead_sentences
+
+if TYPE_CHECKING:
+    from advisor.desktop.session import Session
+
+FREE = 100.0
+MOST_SHARE = 0.99
+
+
+class Walk(QWidget):
+    """The chart of one criterion, whose line sets the slider.
+
+    Attributes:
+        criterion: the box of the criteria.
+        chart: the chart.
+        legend, leads: whose line is whose, and who leads where.
+    """
+
+    def __init__(self, session: Session) -> None:
+        """Begin with the weight of cost; drawn by ``refresh``."""
+        super().__init__()
+        self._session = session
+        say, catalog = session.words.say, session.catalog
+        criteria = ((c, names.criterion_name(catalog, c, session.words)) for c in catalog.criteria)
+        self.criterion = choice_box("confidence.criterion", say("Weight of"), criteria)
+        self.criterion.setCurrentIndex(max(self.criterion.findData(COST), 0))
+        self.criterion.currentIndexChanged.connect(self.refresh)
+        self.chart = WalkingWeights()
+        self.chart.share_moved.connect(self._set_share)
+        self.legend = rich_text("confidence.walk.legend")
+        self.leads = rich_text("confidence.walk.leads")
+        choice = in_row(caption(say("Weight of"), self.criterion), (self.criterion, 1))
+        in_column(
+            choice, self.chart, self.legend, self.leads, on=self, spacing=8, margins=NO_MARGINS
+        )
+
+    def refresh(self) -> None:
+        """Draw the walk of the chosen criterion, or nothing where there is none."""
+        from advisor.charts.confidence_tables import walk_of
+
+        session = self._session
+        words, recommendation = session.words, session.recommendation
+        shown = walk_of(recommendation, self.criterion.currentData())
+        for widget in (self.chart, self.legend, self.leads):
+            widget.setVisible(shown is not None)
+        if shown is None:
+            return
+        walks, crossings, found = shown
+        self.chart.set_data(walks, crossings, found.share, words, session.style)
+        entries = [
+            f'<span style="white-space:nowrap"><span style="color:{shade}">■</span>&nbsp;'
+            f"{escape(names.offer_name(recommendation.candidate(walk.offer), words))}</span>"
+            for walk, shade in zip(walks, PALETTE, strict=False)
+        ]
+        self.legend.setText(" &nbsp; ".join(entries))
+        self.leads.setText("<br>".join(map(escape, lead_sentences(recommendation, found, words))))
+
+    def _set_share(self, share: float) -> None:
+        """The criterion's slider follows the line under the hand, the others as they are.
+
+        Where its slider would have to pass 100, it stands there and the others give way.
+        """
+        session, criterion = self._session, self.criterion.currentData()
+        before = session.scenario.priorities
+        others = sum(r for c, r in before.items() if c != criterion)
+        if others <= 0:
+            return
+        share = min(max(share, 0.0), MOST_SHARE)
+        wanted = share / (1 - share) * others
+        shrink = min(1.0, FREE / wanted) if wanted else 1.0
+        after = {c: round(r * shrink, 2) for c, r in before.items()}
+        after[criterion] = round(min(wanted, FREE), 2)
+        name = names.criterion_name(session.catalog, criterion, session.words)
+        text = session.words.say("priority of {criterion}", criterion=name)
+        session.change(text, merge=f"walk.{criterion}", priorities=after)

@@ -1,0 +1,76 @@
+"""What a provider demands of its buyers, and whether that may concern the user.
+
+Terms concern buyers of certain regions. They are a warning where the user's home region is among
+them or was not said, or where the work must be usable from the mainland; to all others they are a
+note, since a company elsewhere may have owners there: Anthropic's terms reach those. They never
+remove an offer: only the user knows who owns their company.
+
+Closed models are sold on by clouds and routers. What the maker demands on its own platform is then
+told as the maker's, since a reseller may have to pass it on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.places import as_home, lies_in
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.catalog.records import Region, Terms
+    from advisor.evidence.candidate import Candidate
+
+MAINLAND = "CN"
+
+
+class Buyer(Frozen, frozen=True):
+    """Who buys.
+
+    Attributes:
+        home: region where the user is at home; None: not said.
+        from_mainland: whether the work must be usable from mainland China.
+    """
+
+    home: Region | None = None
+    from_mainland: bool = False
+
+
+class BuyerTerms(Frozen, frozen=True):
+    """Terms of one provider.
+
+    Attributes:
+        terms: the row.
+        concerns: whether they may concern this user.
+        resold: whether they are those of the model's maker, and another sells the model.
+    """
+
+    terms: Terms
+    concerns: bool
+    resold: bool
+
+
+def buyer_terms(candidate: Candidate, buyer: Buyer, day: dt.date) -> tuple[BuyerTerms, ...]:
+    """The terms in force on a day for who buys an offer; those that may concern the user first."""
+    if candidate.is_hosted:
+        return ()
+    catalog, provider = candidate.catalog, candidate.provider.id
+    held = [(terms, False) for terms in catalog.terms_by_provider.get(provider, ())]
+    maker = candidate.model.vendor
+    if maker != provider and candidate.licence.openness == "closed":
+        held += [(terms, True) for terms in catalog.terms_by_provider.get(maker, ())]
+    found = [
+        BuyerTerms(terms, _concerns(terms, buyer), resold)
+        for terms, resold in held
+        if terms.since is None or terms.since <= day
+    ]
+    return tuple(sorted(found, key=lambda one: not one.concerns))
+
+
+def _concerns(terms: Terms, buyer: Buyer) -> bool:
+    mainland = MAINLAND in terms.binds and buyer.from_mainland
+    home = as_home(buyer.home)
+    if home is None:  # nobody said: any terms that name a country may be meant
+        return bool(terms.binds)
+    return mainland or any(lies_in(home, (place,)) is not False for place in terms.binds)

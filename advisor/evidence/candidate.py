@@ -1,0 +1,79 @@
+"""An offer with the figures that count for it: the raw figures before anything is judged."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from advisor.billing.api import ApiBill, bill
+from advisor.billing.request import Unpriced
+from advisor.catalog.frozen import Frozen
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.presets import Workload
+    from advisor.catalog.records import Currency, Licence, Model, Offer, Provider, Score
+    from advisor.hosting.hosted import HostedCost
+
+
+class Candidate(Frozen, frozen=True, eq=False, dict=True):
+    """An offer under the user's workload.
+
+    Attributes:
+        offer, model, provider, licence: its rows.
+        hosted: the month's cost, where it is hosted and fits a machine.
+        scores: benchmark id → the score that counts.
+        workload: in the tokens of its model, its thinking within the output.
+        list_cost: cost a month in its list currency, by the fast pass; None where unknown.
+        catalog, asked, day: what its exact bill is made from.
+    """
+
+    offer: Offer
+    model: Model
+    provider: Provider
+    licence: Licence
+    hosted: HostedCost | None
+    scores: dict[str, Score]
+    workload: Workload
+    list_cost: tuple[float, Currency] | None
+    catalog: Catalog
+    asked: Workload
+    day: dt.date
+
+    def __repr__(self) -> str:
+        """Name it in a line: it holds the whole catalogue."""
+        return f"<Candidate {self.offer.id}>"
+
+    @property
+    def is_hosted(self) -> bool:
+        """Whether the user runs it."""
+        return self.offer.kind in ("rented", "owned", "local")
+
+    @cached_property
+    def _bill(self) -> ApiBill | Unpriced:
+        return bill(self.catalog, self.offer.id, self.asked, self.day)
+
+    @property
+    def api(self) -> ApiBill | None:
+        """The month's exact bill, where it is an API, app or plan with a known price."""
+        return self._bill if isinstance(self._bill, ApiBill) else None
+
+    @property
+    def unpriced(self) -> Unpriced | None:
+        """Why there is no bill."""
+        return self._bill if isinstance(self._bill, Unpriced) else None
+
+    @cached_property
+    def context_tokens(self) -> int | None:
+        """The context that this offer really gives."""
+        known = [c for c in (self.offer.context_tokens, self.model.context_tokens) if c]
+        return min(known, default=None)
+
+    @cached_property
+    def tokens_per_s(self) -> float | None:
+        """Output speed that one user sees: published, or from the roofline for hosted offers."""
+        if self.hosted is not None:
+            return self.hosted.tokens_per_s_per_user
+        return self.offer.tokens_per_s

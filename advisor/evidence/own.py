@@ -1,0 +1,60 @@
+"""Where the user's own figures count: each must be told from a published one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from advisor.catalog import Catalog
+    from advisor.evidence.candidate import Candidate
+    from advisor.evidence.evidence import Evidence
+
+
+def own_measures(found: Iterable[Evidence]) -> frozenset[str]:
+    """The benchmarks and criteria for which a figure of the user's own counts."""
+    return frozenset(m for e in found if e.own and e.counts for m in e.measures)
+
+
+def may_rest_on_own(candidate: Candidate) -> bool:
+    """Whether any own figure speaks of an offer's rows: of all others nothing need be told."""
+    rows = _spoken_of(candidate.catalog)
+    if not rows:
+        return False
+    device = candidate.hosted.device.id if candidate.hosted else ""
+    return not rows.isdisjoint(
+        {
+            ("offers", candidate.offer.id),
+            ("models", candidate.model.id),
+            ("providers", candidate.provider.id),
+            ("licences", candidate.licence.id),
+            ("hardware", device),
+        }
+    )
+
+
+@lru_cache(maxsize=2)
+def _spoken_of(catalog: Catalog) -> frozenset[tuple[str, str]]:
+    """Table and id of each row that an own figure speaks of."""
+    found: set[tuple[str, str]] = set()
+    for layer in catalog.layers:
+        if layer.layer != "own":
+            continue
+        for table, rows in layer.rows.items():
+            found.update(_spoken(table, row) for row in rows)
+    return frozenset(found)
+
+
+def _spoken(table: str, row: object) -> tuple[str, str]:
+    """A score speaks of its model, a price or an end of its offer, an override of its row."""
+    match table:
+        case "scores":
+            return "models", str(getattr(row, "model", ""))
+        case "prices" | "ends":
+            return "offers", str(getattr(row, "offer", ""))
+        case "overrides":
+            return str(getattr(row, "table", "")), str(getattr(row, "id", ""))
+        case _:
+            return table, str(getattr(row, "id", ""))

@@ -1,0 +1,98 @@
+"""What an offer costs, figure by figure: the price rules of all sources, and the exchange rate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.billing.own_prices import covered_rule
+from advisor.billing.validity import valid_on
+from advisor.catalog.cell_origins import Origin, is_own
+from advisor.catalog.currencies import BASE
+from advisor.catalog.price_conflicts import price_conflicts
+from advisor.catalog.subjects import PriceOf
+from advisor.evidence.billed import is_billed
+from advisor.evidence.evidence import Evidence
+from advisor.evidence.subjects import RateOf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.price_conflicts import Conflict
+    from advisor.catalog.prices import Part, Price
+    from advisor.evidence.basis import Basis
+
+COST = "cost"
+# The amounts of a rule in the order in which they are listed.
+PARTS: tuple[Part, ...] = (
+    "input", "cached_input", "cache_write", "cache_write_hour",
+    "output", "reasoning_output", "batch_input",
+    "batch_output", "batch_cached_input", "flex_input", "flex_output", "flex_cached_input",
+    "minimum_charge", "monthly_fee",
+)  # fmt: skip
+
+
+def prices(basis: Basis) -> Iterator[Evidence]:
+    """The amounts of all price rules: those that apply first, then other sources and times."""
+    candidate = basis.candidate
+    catalog, offer, day = candidate.catalog, candidate.offer.id, candidate.day
+    rules = catalog.prices_by_offer.get(offer, ())
+    used = candidate.api.rules if candidate.api else ()
+    conflicts = price_conflicts(catalog, offer, day)
+    for rule in sorted(rules, key=lambda r: (r not in used, not valid_on(r, day))):
+        of_rule = [c for c in conflicts if c.counts is rule or c.rival is rule]
+        yield from _amounts(basis, rule, of_rule)
+
+
+def _amounts(basis: Basis, rule: Price, conflicts: Sequence[Conflict]) -> Iterator[Evidence]:
+    candidate = basis.candidate
+    valid = valid_on(rule, candidate.day)
+    later = rule.checked > candidate.day and rule.valid_from is None
+    for part in PARTS:
+        amount = rule.amount(part)
+        if amount is None:
+            continue
+        copied = copied_from(candidate.catalog, rule, part)
+        note = "" if copied else rule.note or ""
+        yield Evidence(
+            subject=PriceOf(rule, part),
+            value=amount,
+            unit=f"{rule.currency}/{_per(part)}",
+            published=basis.published(Origin(rule.source, rule.checked, note), ages=valid),
+            measures=(COST,),
+            stands="counts" if is_billed(candidate, rule, part) else "beside",
+            doubts=("later",) if later else (),
+            conflicts=tuple(c for c in conflicts if part in {gap.part for gap in c.gaps}),
+            copied=copied,
+            settable=True,
+        )
+
+
+def _per(part: Part) -> str:
+    return {"monthly_fee": "month", "minimum_charge": "request"}.get(part, "Mtok")
+
+
+def copied_from(catalog: Catalog, rule: Price, part: Part) -> str:
+    """Source of the published list that an amount of an own list repeats; empty: of none."""
+    below = covered_rule(catalog, rule) if is_own(catalog, rule.source) else None
+    if below is None or below.amount(part) != rule.amount(part):
+        return ""
+    return below.source
+
+
+def exchange_rate(basis: Basis) -> Iterator[Evidence]:
+    """The exchange rate, where costs are compared in another currency than that of the list."""
+    cost, shown = basis.candidate.list_cost, basis.currency
+    if cost is None or cost[1] == shown:
+        return
+    rate = basis.rate.of(cost[1] if shown == BASE else shown)
+    if rate.source is None:
+        return
+    yield Evidence(
+        subject=RateOf(rate),
+        value=rate.per_base,
+        unit=f"{rate.currency}/{BASE}",
+        published=basis.published(Origin(rate.source, rate.date), ages=True),
+        measures=(COST,),
+        stands="counts",
+    )

@@ -1,0 +1,49 @@
+"""What exactly a figure is of, where no user can put another in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
+
+if TYPE_CHECKING:
+    from advisor.catalog.endings import Ending
+    from advisor.catalog.exchange import QuotedRate
+    from advisor.catalog.records import Fact, Stated
+    from advisor.evidence.buyer_terms import BuyerTerms
+
+
+class EndOf(Frozen, frozen=True):
+    """The end of an offer by one source."""
+
+    offer: str
+    ending: Ending
+
+
+class TermsOf(Frozen, frozen=True):
+    """What the seller, or the maker of a closed model, demands of buyers."""
+
+    found: BuyerTerms
+
+
+class FactOf(Frozen, frozen=True):
+    """A published fact; ``checked``: what a check found instead of what was first stated."""
+
+    fact: Fact
+    checked: bool = False
+
+
+class StatedOf(Frozen, frozen=True):
+    """The figure of a model or an offer in a criterion that has no column of its own."""
+
+    stated: Stated
+
+
+class RateOf(Frozen, frozen=True):
+    """The exchange rate by which the bill was converted."""
+
+    rate: QuotedRate
+
+
+About = ScoreOf | PriceOf | CellOf | EndOf | TermsOf | FactOf | StatedOf | RateOf

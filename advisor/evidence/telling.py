@@ -1,0 +1,39 @@
+"""All that is known of the figures behind an offer, in the order in which it is listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.evidence.attributes import attributes
+from advisor.evidence.cells import replaced_cells
+from advisor.evidence.life import facts, life, terms
+from advisor.evidence.machines import machines
+from advisor.evidence.prices import exchange_rate, prices
+from advisor.evidence.scores import scores_in_mix, scores_outside_mix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from advisor.evidence.basis import Basis
+    from advisor.evidence.evidence import Evidence
+
+
+def evidence_of(basis: Basis) -> tuple[Evidence, ...]:
+    """All figures of an offer: the mix, cost, the other criteria, benchmarks outside the mix."""
+    return (
+        *scores_in_mix(basis),
+        *prices(basis),
+        *machines(basis),
+        *exchange_rate(basis),
+        *attributes(basis),
+        *replaced_cells(basis),
+        *life(basis),
+        *terms(basis),
+        *facts(basis),
+        *scores_outside_mix(basis),
+    )
+
+
+def counting(found: Iterable[Evidence], measure: str) -> Evidence | None:
+    """The figure, or the stand-in, that counts first for a benchmark or criterion; None: none."""
+    return next((e for e in found if e.counts and measure in e.measures), None)

@@ -1,0 +1,123 @@
+"""The price feed that is shipped with the program: ``data/feed/``, its JSON and what it is.
+
+It counts from the first start on and without a network. Nothing here reads the prices themselves,
+so a start that only asks which snapshot this is loads none of what does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from msgspec import Meta
+
+from advisor.catalog.atomic import make_folder, write_atomically
+from advisor.catalog.cell_types import Text
+from advisor.catalog.locate import bundled
+from advisor.catalog.problems import CatalogError, Problem, Sentence
+from advisor.catalog.reader import read_toml
+from advisor.intake.files.limits import MAX_FEED_BYTES
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+FOLDER = "feed"
+FILE, DOCUMENT = "snapshot.toml", "genai-prices.json.gz"
+_HEAD = "# Written by `advisor data feed --write`; see README.md beside it.\n"
+
+_DAMAGED = Sentence("The file is missing or damaged. Install the program again.")
+_OTHER_DOCUMENT = Sentence("The document does not match its checksum")
+
+
+class Snapshot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the shipped document is.
+
+    Attributes:
+        title: of the publication, such as ``genai-prices 0.2.3``.
+        published: the day of its prices.
+        url: from where it was taken.
+        sha256: checksum of the unpacked document; also tells one snapshot from another.
+    """
+
+    title: Text
+    published: dt.date
+    url: Text
+    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+
+
+def load_snapshot(data: Traversable | None = None) -> Snapshot:
+    """Say which snapshot is shipped.
+
+    Args:
+        data: the data folder; None: that of this installation.
+
+    Raises:
+        CatalogError: the file that says so is broken or missing.
+    """
+    place = f"{FOLDER}/{FILE}"
+    try:
+        held = (_folder(data) / FILE).read_bytes()
+    except OSError:
+        raise CatalogError([Problem(place, _DAMAGED)]) from None
+    snapshot, problems = read_toml(held, Snapshot, place)
+    if snapshot is None:
+        raise CatalogError(problems)
+    return snapshot
+
+
+def snapshot_document(snapshot: Snapshot, data: Traversable | None = None) -> bytes:
+    """Unpack the shipped feed document.
+
+    Raises:
+        CatalogError: it is missing, or not the one that ``snapshot`` speaks of.
+    """
+    from gzip import GzipFile
+    from zlib import error as zlib_error
+
+    place = f"{FOLDER}/{DOCUMENT}"
+    try:
+        packed = (_folder(data) / DOCUMENT).read_bytes()
+        document = GzipFile(fileobj=BytesIO(packed)).read(MAX_FEED_BYTES + 1)
+    except (OSError, EOFError, zlib_error):
+        raise CatalogError([Problem(place, _DAMAGED)]) from None
+    if sha256(document).hexdigest() != snapshot.sha256:
+        raise CatalogError([Problem(place, _OTHER_DOCUMENT)])
+    return document
+
+
+def write_snapshot(
+    data: Path, document: bytes, *, title: str, published: dt.date, url: str
+) -> Snapshot:
+    """Put another feed document in place of the shipped one.
+
+    Args:
+        data: the data folder of a checkout.
+        document: the feed's JSON, which was read and found plausible.
+        title: of the publication.
+        published: the day of its prices.
+        url: from where it was taken.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    from gzip import compress
+
+    import tomli_w
+
+    snapshot = Snapshot(
+        title=title, published=published, url=url, sha256=sha256(document).hexdigest()
+    )
+    folder = data / FOLDER
+    make_folder(folder)
+    write_atomically(folder / DOCUMENT, compress(document, 9, mtime=0))
+    text = tomli_w.dumps(msgspec.structs.asdict(snapshot))
+    write_atomically(folder / FILE, (_HEAD + text).encode())
+    return snapshot
+
+
+def _folder(data: Traversable | None) -> Traversable:
+    return (bundled("data") if data is None else data) / FOLDER

@@ -1,0 +1,140 @@
+"""A value of a foreign JSON or YAML document: what it is, where it is that, and where it stands.
+
+Whatever is missing or of another kind reads as nothing: an empty text, no fields, no entries, None.
+A reader that cannot go on without a value asks for it by a method that raises.
+"""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+from advisor.catalog.problems import Sentence
+from advisor.intake.cells.one_line import one_line
+from advisor.intake.cells.unusable import UnusableRowError
+from advisor.intake.files.limits import MAX_NAME
+
+_MOST_COUNTED = 10**12
+
+
+class Value:
+    """A value, and the path to it from the row or the document in which it stands.
+
+    Attributes:
+        raw: as the file's reader has made it; None where nothing stands there.
+        path: such as ``limit.context`` or ``tiers[2].tier``; empty for the row itself.
+    """
+
+    __slots__ = ("path", "raw")
+
+    def __init__(self, raw: object, path: str = "") -> None:
+        """Keep both."""
+        self.raw = raw
+        self.path = path
+
+    def __getitem__(self, key: str) -> Value:
+        """The value under a key of an object."""
+        held = self.raw.get(key) if isinstance(self.raw, dict) else None
+        return Value(held, f"{self.path}.{key}" if self.path else key)
+
+    # Else a loop over a value would ask it for 0, 1, 2, … without end.
+    __iter__ = None
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(self.raw, dict) and key in self.raw
+
+    def __bool__(self) -> bool:
+        return bool(self.raw)
+
+    @property
+    def is_object(self) -> bool:
+        """Whether it is an object."""
+        return isinstance(self.raw, dict)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list."""
+        return isinstance(self.raw, list)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of an object, in its order."""
+        return tuple(self.raw) if isinstance(self.raw, dict) else ()
+
+    @property
+    def fields(self) -> dict[str, Value]:
+        """The values of an object by their keys, in its order."""
+        return {key: self[key] for key in self.keys}
+
+    @property
+    def entries(self) -> list[Value]:
+        """The values of a list."""
+        if not isinstance(self.raw, list):
+            return []
+        return [Value(held, f"{self.path}[{place}]") for place, held in enumerate(self.raw)]
+
+    @property
+    def text(self) -> str:
+        """The text without outer spaces; a number stands as itself."""
+        held = self.raw
+        if isinstance(held, str):
+            return held.strip()
+        if isinstance(held, bool) or not isinstance(held, int | float | Decimal):
+            return ""
+        return str(held) if isinstance(held, int) else f"{float(held):.15g}"
+
+    def line(self, most: int = MAX_NAME) -> str:
+        """The text on one line, cut to ``most`` characters; empty for a number."""
+        return one_line(self.raw, most) if isinstance(self.raw, str) else ""
+
+    @property
+    def number(self) -> float | None:
+        """The finite number; None for anything else, texts and truth values included."""
+        if isinstance(self.raw, bool) or not isinstance(self.raw, int | float | Decimal):
+            return None
+        try:
+            found = float(self.raw)
+        except OverflowError:
+            return None
+        return found if math.isfinite(found) else None
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The number of a document that was read as exact; None for anything else."""
+        if isinstance(self.raw, bool) or not isinstance(self.raw, int | Decimal):
+            return None
+        return Decimal(self.raw)
+
+    @property
+    def count(self) -> int | None:
+        """The count of 1 to 10^12."""
+        held = self.exact
+        return int(held) if held is not None and 1 <= held <= _MOST_COUNTED else None
+
+    def needed_object(self) -> Value:
+        """This value, which has to be an object.
+
+        Raises:
+            UnusableRowError: it is none.
+        """
+        if self.is_object:
+            return self
+        raise UnusableRowError("bad-row", Sentence("{path} is no object", path=self._named))
+
+    def needed_entries(self, most: int) -> list[Value]:
+        """The values of what has to be a list of ``most`` values at the most.
+
+        Raises:
+            UnusableRowError: it is none, or holds more.
+        """
+        held = self.entries
+        if self.is_list and len(held) <= most:
+            return held
+        raise UnusableRowError(
+            "bad-row",
+            Sentence("{path} is no list of up to {most} values", path=self._named, most=most),
+        )
+
+    @property
+    def _named(self) -> str | Sentence:
+        return self.path or Sentence("it")

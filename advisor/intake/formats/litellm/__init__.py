@@ -1,0 +1,1 @@
+"""The price file of LiteLLM."""

@@ -1,0 +1,251 @@
+"""LiteLLM's ``model_prices_and_context_window.json`` (MIT): prices of 150 providers in USD a token.
+
+A key is the provider's prefix and its name for the model (``together_ai/zai-org/GLM-5.3``); many
+stand a second time without prefix. Currency is always USD; where the list is in yuan the original
+stands in ``metadata.comment``, which the note keeps: an amount is never converted back. A price of
+0 is unknown (rows of Volcengine, facts 1.4). ``max_input_tokens`` is taken for the context: less
+than the whole by the longest answer where a vendor counts that in.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from advisor.catalog.figures import UNDATED
+from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.records import TokenPrice
+from advisor.intake.cells.cells import day_in_name
+from advisor.intake.cells.one_line import one_line
+from advisor.intake.cells.unusable import UnusableRowError
+from advisor.intake.files.encoding import first_sign
+from advisor.intake.files.json_file import read_json
+from advisor.intake.files.limits import MAX_NAME
+from advisor.intake.files.value import Value
+from advisor.intake.formats.format import JSON, PARSED, Format
+from advisor.intake.formats.litellm.notes import checked_on, ends_on_day, note_of
+from advisor.intake.formats.litellm.off_peak import other_hours
+from advisor.intake.formats.litellm.rates import Band, bands_of, off_peak_band
+from advisor.intake.formats.prices.data_regions import Placed, on_azure, on_bedrock
+from advisor.intake.formats.prices.thinking_price import WHOLE_ANSWER
+from advisor.intake.reading import UNMATCHED, Publication, ReadPrice, Remark
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.intake.files.progress import Progress
+    from advisor.intake.formats.format import GivenFile
+    from advisor.intake.price_collector import PriceCollector
+
+URL = "https://raw.githubusercontent.com/BerriAI/litellm/main/model_prices_and_context_window.json"
+LOOKED_AT = 65_536
+_TEXT_MODES = ("chat", "completion", "responses", None)
+# Not rows: what the keys mean, and rules for names that are not listed.
+_NO_ROWS = ("sample_spec", "fallback_generalizations")
+
+
+def looks_like(data: bytes, file: str) -> bool:  # noqa: ARG001 - the name decides nothing here
+    """Whether a file seems to be this one, by its beginning."""
+    start = data[:LOOKED_AT]
+    return first_sign(start) == b"{" and b'"litellm_provider"' in start
+
+
+def collect(given: GivenFile, found: PriceCollector, progress: Progress) -> Publication:
+    """Collect the prices.
+
+    The file is of the user's day; else of the newest on which a row says that it was checked, else
+    of the one in its name, else it is undated.
+
+    Raises:
+        InputError: it is no JSON, or another file.
+        Cancelled: the listener wants no more.
+    """
+    repeated: list[str] = []
+    document = read_json(
+        given.data, given.name, progress.part(0, PARSED), repeated, exact=True, counts="first"
+    )
+    rows = document.fields
+    if not any("litellm_provider" in row for row in rows.values()):
+        raise InputError(
+            "{file} is no LiteLLM price file: no entry names its litellm_provider. Choose "
+            "model_prices_and_context_window.json.",
+            file=given.name,
+        )
+    published = given.day or _newest_check(rows) or day_in_name(given.name)
+    reader = _Reader(published or UNDATED)
+    found.reject_repeated(repeated)
+    named = [(one_line(key, MAX_NAME), row) for key, row in rows.items() if key not in _NO_ROWS]
+    for key, row in found.rows(named, progress.part(PARSED, 1)):
+        found.take(key, key, partial(reader.prices_of, key, Value(row.raw)))
+    found.remarks += [] if published else [Remark("undated-prices")]
+    return Publication(
+        "LiteLLM: model_prices_and_context_window.json", "BerriAI", URL, "MIT", published
+    )
+
+
+def _newest_check(rows: dict[str, Value]) -> dt.date | None:
+    """The newest day on which a row says that it was checked: the file is not older than that."""
+    days = (checked_on(row) for row in rows.values() if "metadata" in row)
+    return max((day for day in days if day is not None), default=None)
+
+
+class _Reader:
+    """Reads row by row; an earlier row may state the price of the same thing."""
+
+    def __init__(self, day: dt.date) -> None:
+        self._day = day
+        self._seen: dict[tuple[str, str, str | None], tuple[str, list[TokenPrice]]] = {}
+
+    def prices_of(self, key: str, row: Value) -> list[ReadPrice]:
+        """The prices of one row.
+
+        Raises:
+            UnusableRowError: it is set aside.
+        """
+        _check_kind(row)
+        provider = _provider(row)
+        placed = _placed(key, provider)
+        rules = self._rules(row, provider, placed)
+        self._refuse_repeated(key, provider, placed, rules)
+        context, ends_on = row["max_input_tokens"].count, ends_on_day(row)
+        return [ReadPrice(key, provider, placed.name, rule, context, ends_on) for rule in rules]
+
+    def _rules(self, row: Value, provider: str, placed: Placed) -> list[TokenPrice]:
+        """The price rules of a row: one a band, or one for the usual and one for other hours."""
+        bands = bands_of(row)
+        _refuse_unpriced(row, bands)
+        common: dict[str, Any] = {
+            "offer": UNMATCHED,
+            "source": UNMATCHED,
+            "currency": "USD",
+            "checked": checked_on(row) or self._day,
+            "region": placed.region,
+            "valid_to": ends_on_day(row),
+            "note": note_of(row),
+        }
+        whole = provider in WHOLE_ANSWER
+        block = row["off_peak_pricing"]
+        if block.raw is None:
+            return [_rule(band, common, whole=whole) for band in bands]
+        return _rules_by_hour(block, bands, common, whole=whole)
+
+    def _refuse_repeated(
+        self, key: str, provider: str, placed: Placed, rules: list[TokenPrice]
+    ) -> None:
+        """An earlier row may state a price of the same thing; the first counts."""
+        thing = (provider.casefold(), placed.name.casefold(), placed.region)
+        first, earlier = self._seen.setdefault(thing, (key, rules))
+        if first != key:
+            if _figures(earlier) == _figures(rules):
+                raise UnusableRowError("duplicate", Sentence("{row} states the same", row=first))
+            raise UnusableRowError(
+                "contradiction", Sentence("{row} states other prices", row=first)
+            )
+
+
+def _check_kind(row: Value) -> None:
+    """Refuse a row that cannot speak of the price of a text model."""
+    row.needed_object()
+    if "alias_of" in row and "litellm_provider" not in row:
+        raise UnusableRowError(
+            "duplicate", Sentence("another name of {row}", row=row["alias_of"].line() or None)
+        )
+    if row["mode"].raw not in _TEXT_MODES:
+        raise UnusableRowError("not-text", Sentence("mode {mode}", mode=row["mode"].line() or "?"))
+
+
+def _provider(row: Value) -> str:
+    provider = row["litellm_provider"].line()
+    if not provider:
+        raise UnusableRowError("bad-row", Sentence("it names no litellm_provider"))
+    return provider
+
+
+def _placed(key: str, provider: str) -> Placed:
+    """The provider's own name of the model, and where the price holds."""
+    first, slash, rest = key.partition("/")
+    name = rest if slash and rest and provider.startswith(first) else key
+    placed = Placed(name)
+    if provider.startswith("bedrock"):
+        placed = on_bedrock(name)
+    elif provider == "azure":
+        placed = on_azure(name)
+    if placed.unusual:
+        raise UnusableRowError("unusual-conditions", placed.unusual)
+    return placed
+
+
+def _refuse_unpriced(row: Value, bands: list[Band]) -> None:
+    """A row must state a price of input and of output in every band, and nothing beside them."""
+    if row["input_cost_per_request"].exact:
+        raise UnusableRowError(
+            "unusual-conditions", Sentence("a fee for each request comes on top")
+        )
+    for band in bands:
+        lacking = [name for name in ("input", "output") if name not in band.amounts]
+        if lacking:
+            zero = band.stated.issuperset(lacking)
+            lacks = tuple(lacking)
+            detail = (
+                Sentence("{lacking} 0", lacking=lacks)
+                if zero
+                else Sentence("{lacking} not stated", lacking=lacks)
+            )
+            raise UnusableRowError("zero-price" if zero else "no-value", detail)
+
+
+def _rules_by_hour(
+    block: Value, bands: list[Band], common: dict[str, Any], *, whole: bool
+) -> list[TokenPrice]:
+    """The usual price, and the other one in its hours."""
+    hours = other_hours(block) if block.is_object and len(bands) == 1 else None
+    if hours is None:
+        raise UnusableRowError(
+            "unusual-conditions", Sentence("its off_peak_pricing cannot be stated")
+        )
+    dear, cheap = bands[0], off_peak_band(block, bands[0])
+    usual, other = (dear, cheap) if hours.cheap else (cheap, dear)
+    windows = [
+        {"peak_hours": window.hours, "peak_days": window.days, "peak_zone": hours.zone}
+        for window in hours.windows
+    ]
+    return [
+        _rule(usual, common, whole=whole),
+        *(_rule(other, common | window, whole=whole) for window in windows),
+    ]
+
+
+def _rule(band: Band, common: dict[str, Any], *, whole: bool) -> TokenPrice:
+    amounts: dict[str, Any] = dict(band.amounts)
+    if amounts.get("reasoning_output") == amounts["output"]:
+        del amounts["reasoning_output"]
+    for mode in ("batch", "flex"):
+        pair = (f"{mode}_input", f"{mode}_output")
+        if not all(name in amounts for name in pair):  # only both make an offer
+            for name in (*pair, f"{mode}_cached_input"):
+                amounts.pop(name, None)
+    return TokenPrice(
+        **common,
+        **amounts,
+        reasoning_whole=whole and "reasoning_output" in amounts,
+        input_over=band.over,
+        input_upto=band.upto,
+    )
+
+
+def _figures(rules: list[TokenPrice]) -> list[TokenPrice]:
+    """The rules without what is said of them."""
+    return [msgspec.structs.replace(rule, note=None, valid_to=None) for rule in rules]
+
+
+FORMAT = Format(
+    id="litellm",
+    title=Sentence("LiteLLM prices (JSON)"),
+    kind="prices",
+    endings=JSON,
+    dated=True,
+    looks_like=looks_like,
+    collect=collect,
+)

@@ -1,0 +1,1 @@
+"""Output of promptfoo, read as an evaluation of the user’s own."""

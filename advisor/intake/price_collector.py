@@ -1,0 +1,76 @@
+"""Collect the prices that a reader finds, and what is set aside, each with the reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from advisor.catalog.problems import Sentence
+from advisor.intake.cells.unusable import UnusableRowError
+from advisor.intake.files.limits import MAX_ROWS
+from advisor.intake.reading import Rejected, Remark, reading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from advisor.intake.files.progress import Progress
+    from advisor.intake.reading import Publication, Reading, ReadPrice
+
+    T = TypeVar("T")
+
+
+class PriceCollector:
+    """Collects a reading of prices row by row.
+
+    Attributes:
+        prices, rejected, aside, remarks: what is found so far, as in ``Reading``.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.prices: list[ReadPrice] = []
+        self.rejected: list[Rejected] = []
+        self.aside: list[Rejected] = []
+        self.remarks: list[Remark] = []
+
+    def reject_repeated(self, keys: Sequence[str]) -> None:
+        """Say of keys that stand twice that their first value counts."""
+        self.rejected += [
+            Rejected(key, key, "duplicate", Sentence("the key stands twice; the first counts"))
+            for key in keys
+        ]
+
+    def rows(self, rows: Sequence[T], progress: Progress) -> Iterator[T]:
+        """The rows one by one, as many as are read; what is past the limit is said to be.
+
+        Raises:
+            InputError: reading takes too long.
+            Cancelled: the listener wants no more.
+        """
+        yield from progress.each(rows[:MAX_ROWS])
+        if len(rows) > MAX_ROWS:
+            detail = Sentence("{n} rows", n=len(rows))
+            self.rejected.append(Rejected(f"row {MAX_ROWS + 1}", "", "too-many", detail))
+
+    def take(self, place: str, name: str, read: Callable[[], list[ReadPrice]]) -> None:
+        """Take the prices of a row, or set it aside.
+
+        Args:
+            place: where it stands.
+            name: of its model.
+            read: gives its prices; may raise ``UnusableRowError``.
+        """
+        try:
+            self.prices += read()
+        except UnusableRowError as error:
+            self.rejected.append(Rejected(place, name, error.reason, error.detail))
+
+    def reading(self, format_id: str, publication: Publication) -> Reading:
+        """All of it as a reading."""
+        return reading_of(
+            format_id,
+            publication,
+            prices=tuple(self.prices),
+            rejected=tuple(self.rejected),
+            aside=tuple(self.aside),
+            remarks=tuple(self.remarks),
+        )

@@ -1,0 +1,122 @@
+"""The figures behind an offer as JSON: what each is of, its value, who says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
+from advisor.evidence.subjects import StatedOf
+from advisor.report.sources import raw_value
+from advisor.wording.figure_rows import counting_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from advisor.catalog.records import Price, Score
+    from advisor.decision import Recommendation
+    from advisor.evidence.evidence import Evidence
+    from advisor.wording import Words
+    from advisor.wording.figure_rows import FigureRow
+
+# The lengths of requests that a price rule holds for.
+_EDGES = ("input_over", "input_upto", "output_over", "output_upto")
+
+
+def evidence(recommendation: Recommendation, offer: str, words: Words) -> list[dict[str, Any]]:
+    """The figures that an offer's place rests on."""
+    return [_evidence(row) for row in counting_rows(recommendation, offer, words)]
+
+
+def used_sources(recommendation: Recommendation, offers: Iterable[str]) -> list[dict[str, Any]]:
+    """The publications that the figures of some offers come from."""
+    evaluation = recommendation.evaluation
+    used = {e.published.source for o in offers for e in evaluation.evidence(o) if e.counts}
+    rate = evaluation.rate.beside(recommendation.scenario.currency)
+    if rate.source:
+        used.add(rate.source)
+    return [
+        {
+            "id": source.id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "url": source.url,
+            "kind": source.kind,
+            "published": source.published.isoformat() if source.published else None,
+            "accessed": source.accessed.isoformat(),
+        }
+        for source in recommendation.catalog.sources.values()
+        if source.id in used
+    ]
+
+
+def _evidence(row: FigureRow) -> dict[str, Any]:
+    told = row.told
+    return {
+        "measure": told.measure,
+        "name": row.what,
+        "figure": row.value,
+        "value": raw_value(told),
+        "unit": told.unit,
+        "of": _subject(told),
+        "date": told.published.date.isoformat(),
+        "self_reported": told.self_reported,
+        "source": told.published.source,
+        "layer": told.published.layer,
+        "estimate": _cohort(told),
+        "disputed_by": list(_rivals(told)),
+        "own": told.own,
+        "note": told.published.note or None,
+    }
+
+
+def _subject(told: Evidence) -> dict[str, Any] | None:
+    """What exactly it is a figure of; None: it is no figure of the tables that one can look up."""
+    match told.subject:
+        case ScoreOf(model=model, benchmark=benchmark, published=score):
+            run = {} if score is None else _run(score)
+            return {"model": model, "benchmark": benchmark, **run}
+        case PriceOf(rule=rule, part=part):
+            terms = dict(zip(_EDGES, rule.edges, strict=True))
+            terms |= {"peak_hours": rule.window[0], "region": rule.region}
+            return {"offer": rule.offer, "part": part, **terms}
+        case CellOf(table=table, id=row, columns=columns):
+            return {"table": table, "id": row, "columns": list(columns)}
+        case StatedOf(stated=row):
+            return {"criterion": row.criterion, "subject": row.subject}
+        case _:
+            return None
+
+
+def _run(score: Score) -> dict[str, Any]:
+    return {"thinking": score.thinking, "harness": score.harness, "attempts": score.attempts}
+
+
+def _cohort(told: Evidence) -> dict[str, Any] | None:
+    """Over which models a stand-in is the lower quartile; None: it is a published figure."""
+    if told.estimate is None:
+        return None
+    cohort = told.estimate
+    return {"band": cohort.band, "year": cohort.year, "models": cohort.models}
+
+
+def _rivals(told: Evidence) -> Iterator[dict[str, Any]]:
+    """The figures of other sources that put it in dispute."""
+    for score in told.rivals:
+        yield _rival(score.source, score.date.isoformat(), score.value)
+    subject = told.subject
+    if not isinstance(subject, PriceOf):
+        return
+    for conflict in told.disputes:
+        for rule in (conflict.counts, conflict.rival):
+            if rule != subject.rule:
+                yield _price_rival(rule, subject.part, told.unit)
+
+
+def _price_rival(rule: Price, part: str, unit: str) -> dict[str, Any]:
+    """The amount of another list, in that list's currency."""
+    found = _rival(rule.source, rule.checked.isoformat(), float(getattr(rule, part)))
+    return {**found, "unit": f"{rule.currency}/{unit.partition('/')[2]}"}
+
+
+def _rival(source: str, date: str, value: float) -> dict[str, Any]:
+    return {"source": source, "date": date, "value": value}

@@ -1,0 +1,81 @@
+"""What a figure of an offer is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
+from advisor.evidence.subjects import EndOf, FactOf, StatedOf, TermsOf
+from advisor.wording import names
+from advisor.wording.columns import column_name
+from advisor.wording.price_parts import part_names
+
+if TYPE_CHECKING:
+    from advisor.evidence.candidate import Candidate
+    from advisor.evidence.evidence import Evidence
+    from advisor.wording.language import Words
+
+
+def figure_name(candidate: Candidate, told: Evidence, words: Words) -> str:
+    """The name of a figure, as the lists of figures show it."""
+    match told.subject:
+        case ScoreOf(benchmark=benchmark):
+            return candidate.catalog.benchmarks[benchmark].name
+        case PriceOf(part=part):
+            return part_names(words)[part]
+        case CellOf():
+            return _cell_name(candidate, told, told.subject, words)
+        case StatedOf(stated=row):
+            return names.criterion_name(candidate.catalog, row.criterion, words)
+        case _:
+            return _other_name(told, words)
+
+
+def _other_name(told: Evidence, words: Words) -> str:
+    say = words.say
+    match told.subject:
+        case EndOf():
+            return say("Offer ends")
+        case TermsOf(found=found):
+            return say("Terms of the maker") if found.resold else say("Terms for buyers")
+        case FactOf(fact=fact):
+            return words.of(fact, "measure")
+        case _:
+            return say("Exchange rate")
+
+
+def _cell_name(candidate: Candidate, told: Evidence, subject: CellOf, words: Words) -> str:
+    column, say = subject.columns[0], words.say
+    if told.replaced:
+        return say("{column}, before your own figure", column=column_name(column, words))
+    if subject.table == "hardware" and candidate.hosted is not None:
+        return _machine_name(column, candidate.hosted.device.name, words)
+    if column == "chinese":
+        return names.criterion_name(candidate.catalog, "localisation", words)
+    name = {
+        ("licences", "openness"): say("Licence"),
+        ("offers", "context_tokens"): say("Context of the offer"),
+        ("models", "context_tokens"): say("Context of the model"),
+        ("models", "retired_on"): say("Retired by its maker"),
+        ("models", "successor"): say("Successor"),
+        ("providers", "terms"): say("Platform"),
+    }.get((subject.table, column)) or column_name(column, words)
+    if name == column and told.measure in candidate.catalog.criteria:
+        return names.criterion_name(candidate.catalog, told.measure, words)
+    return name
+
+
+def _machine_name(column: str, device: str, words: Words) -> str:
+    say = words.say
+    return {
+        "rent_low": say("Rent of {device}", device=device),
+        "purchase_low": say("Price of {device}", device=device),
+        "power_w": say("Power draw of {device}", device=device),
+        "memory_gb": say("Memory of {device}", device=device),
+        "usable_share": say("Usable memory of {device}", device=device),
+        "bandwidth_gb_s": say("Bandwidth of {device}", device=device),
+        "bf16_tflops": say("BF16 arithmetic of {device}", device=device),
+        "fp8_tflops": say("FP8 arithmetic of {device}", device=device),
+        "fp4_tflops": say("FP4 arithmetic of {device}", device=device),
+        "int8_tflops": say("INT8 arithmetic of {device}", device=device),
+    }[column]

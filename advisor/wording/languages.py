@@ -1,0 +1,112 @@
+"""The languages of the program: what differs between them beside the texts stands here alone."""
+
+from __future__ import annotations
+
+import locale
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from advisor.catalog.records import Currency
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """How one language writes what no translated text says.
+
+    Attributes:
+        code: its id in settings, options and files; ISO 639-1.
+        name: what its speakers call it.
+        tag: BCP 47, as HTML and PDF name it.
+        folder: of its compiled texts in ``resources/locale``; None: the texts in the code.
+        qt_locale: of Qt's numbers and calendars.
+        qt_texts: Qt's own catalogue of texts; None: the texts in Qt.
+        currency: what money is shown in at first.
+        mixes_currencies: whether amounts may stand in the currency of their price list.
+        column: ending of its columns in the tables (``name_zh``); empty: of the plain column.
+        list_separator: between things listed.
+        comma: between phrases of a sentence.
+        clause_separator: between parts of a sentence.
+        sentence_separator: between sentences.
+        steps: units of large numbers in running text, the largest first: (unit, size).
+        tick_steps: the same for ticks of a chart.
+        parameter_steps: the same for counts of parameters; empty: a text says it.
+    """
+
+    code: str
+    name: str
+    tag: str
+    folder: str | None
+    qt_locale: str
+    qt_texts: str | None
+    currency: Currency
+    mixes_currencies: bool
+    column: str
+    list_separator: str
+    comma: str
+    clause_separator: str
+    sentence_separator: str
+    steps: tuple[tuple[str, int], ...]
+    tick_steps: tuple[tuple[str, float], ...]
+    parameter_steps: tuple[tuple[str, float], ...]
+
+    def column_of(self, record: Any, column: str) -> Any:
+        """The cell of a column in this language; the plain column where there is none."""
+        said = getattr(record, column + self.column, None) if self.column else None
+        return said or getattr(record, column, None)
+
+
+ENGLISH = Language(
+    code="en",
+    name="English",
+    tag="en",
+    folder=None,
+    # English of no one country: weeks begin on Monday, as in the ISO dates that are shown.
+    qt_locale="en_001",
+    qt_texts=None,
+    currency="USD",
+    mixes_currencies=True,
+    column="",
+    list_separator=", ",
+    comma=", ",
+    clause_separator="; ",
+    sentence_separator=" ",
+    steps=(),
+    tick_steps=(("M", 1e6), ("k", 1e3)),
+    parameter_steps=(),
+)
+CHINESE = Language(
+    code="zh",
+    name="简体中文",
+    tag="zh-CN",
+    folder="zh_CN",
+    qt_locale="zh_CN",
+    qt_texts="qtbase_zh_CN",
+    currency="CNY",
+    mixes_currencies=False,
+    column="_zh",
+    list_separator="、",
+    comma="，",
+    clause_separator="；",
+    sentence_separator="",
+    steps=(("亿", 10**8), ("万", 10**4)),
+    tick_steps=(("亿", 1e8), ("万", 1e4)),
+    parameter_steps=(("万亿", 1e12), ("亿", 1e8)),
+)
+LANGUAGES = {language.code: language for language in (ENGLISH, CHINESE)}
+
+
+def language_of(code: str) -> Language:
+    """The language of a code or locale name such as ``zh_CN.UTF-8``; English for any other."""
+    return LANGUAGES.get(code.lower()[:2], ENGLISH)
+
+
+def system_language() -> str:
+    """Code of the system's language where the program speaks it, else of English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return language_of(value).code
+    spoken = (locale.getlocale()[0] or "").lower()
+    # Windows names languages in English: "Chinese (Simplified)_China".
+    return CHINESE.code if spoken.startswith("chinese") else language_of(spoken).code

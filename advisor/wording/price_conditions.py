@@ -1,0 +1,38 @@
+"""When a price rule holds, in words: its bands, its hours, its region, its dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.wording import names, numbers
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.catalog.prices import Price
+    from advisor.wording.language import Words
+
+
+def conditions_of(rule: Price, day: dt.date, words: Words) -> tuple[str, ...]:
+    """When a rule holds: its bands, its hours, its dates."""
+    texts = (
+        words.say("input over {length}"),
+        words.say("input up to {length}"),
+        words.say("output over {length}"),
+        words.say("output up to {length}"),
+    )
+    marks = [
+        text.format(length=numbers.tokens(edge))
+        for edge, text in zip(rule.edges, texts, strict=True)
+        if edge is not None
+    ]
+    hours = rule.window[0]
+    if hours:
+        marks.append(words.say("at {hours}", hours=hours.replace(";", ", ")))
+    if rule.region is not None:
+        marks.append(names.region_name(rule.region, words))
+    if rule.valid_to is not None:
+        marks.append(words.say("until {date}", date=rule.valid_to))
+    if rule.valid_from is not None and rule.valid_from > day:
+        marks.append(words.say("from {date}", date=rule.valid_from))
+    return tuple(marks)
