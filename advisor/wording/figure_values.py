@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from advisor.catalog.currencies import BASE, sign_of
-from advisor.catalog.records import Currency
+from advisor.catalog.currencies import BASE, known_currencies, sign_of
 from advisor.catalog.subjects import CellOf, ScoreOf
 from advisor.evidence.subjects import FactOf, TermsOf
 from advisor.wording import names, numbers
@@ -14,6 +13,7 @@ from advisor.wording.cells import cell_text, level_names, yes_no
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
+    from advisor.catalog.records import Currency
     from advisor.catalog.subjects import OverriddenTable
     from advisor.evidence.evidence import Evidence, Value
     from advisor.wording.language import Words
@@ -66,7 +66,8 @@ def _named(
 
 def _amount(catalog: Catalog, told: Evidence, words: Words) -> str:
     value, unit = told.value, told.unit
-    currency = next((c for c in get_args(Currency) if unit.partition("/")[0] == c), None)
+    money = unit.partition("/")[0]
+    currency = money if money in known_currencies() else None
     if isinstance(value, tuple) and currency is not None:
         span = " – ".join(numbers.money(end, currency) for end in value)
         return words.say("{money} an hour", money=span) if unit.endswith("/hour") else span

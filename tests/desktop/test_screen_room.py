@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenuBar,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QWidget,
 )
@@ -298,3 +299,23 @@ def test_that_an_empty_ranking_needs_no_scrolling_sideways(
     settle()
     assert not window.session.recommendation.ranked
     assert window.fits.table.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("width", [1280, 1366])
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_that_no_page_is_wider_than_its_place(
+    screens: Callable[..., Screens], code: str, width: int
+) -> None:
+    window = screens(code).window
+    window.resize(width, 720)
+    for place in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(place)
+        settle()
+        cut = [
+            (window.tabs.tabText(place), area.objectName(), content.width())
+            for area in window.findChildren(QScrollArea)
+            if area.isVisible()
+            and (content := area.widget()) is not None
+            and content.width() > area.viewport().width()
+        ]
+        assert cut == []

@@ -77,7 +77,7 @@ class MustHavesPanel(QWidget):
         texts = {
             n: names.constraint_name(n, self._session.words) for n in SWITCHES if n != "strict"
         }
-        return texts | {"strict": say("Strict: unknown fails the other rules too")}
+        return texts | {"strict": say("Strict: unknown fails other rules too")}
 
     def _lay_out(self) -> None:
         grid = QGridLayout()

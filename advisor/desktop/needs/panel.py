@@ -51,7 +51,7 @@ class NeedsPanel(Page):
             heading(say("Good enough")), GoodEnoughPanel(session), 6,
             heading(say("Workload")), WorkloadPanel(session), 6,
             heading(say("Must have")), MustHavesPanel(session), 6, None,
-            margins=(14, 12, 12, 12), spacing=6,
+            margins=(14, 12, 6, 12), spacing=6,
         )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
         self.refresh()

@@ -59,7 +59,10 @@ class HostingTerms(QWidget):
         title = words.say("Rented machines are paid for")
         schedules = ((schedule, schedule_name(schedule, words)) for schedule in SCHEDULES)
         box = choice_box("hosting.schedule", title, schedules)
-        grid.addWidget(caption(title, box), 0, 0)
+        # Short names are read whole; the list that opens shows the others.
+        box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
+        grid.addWidget(caption(title, box, wraps=True), 0, 0)
         grid.addWidget(box, 0, 1, 1, 2)
         box.currentIndexChanged.connect(self._set_schedule)
         return box
