@@ -76,9 +76,9 @@ def _subject(told: Evidence) -> dict[str, Any] | None:
             run = {} if score is None else _run(score)
             return {"model": model, "benchmark": benchmark, **run}
         case PriceOf(rule=rule, part=part):
-            terms = dict(zip(_EDGES, rule.edges, strict=True))
-            terms |= {"peak_hours": rule.window[0], "region": rule.region}
-            return {"offer": rule.offer, "part": part, **terms}
+            lengths = dict(zip(_EDGES, rule.edges, strict=True))
+            hours = {"peak_hours": rule.window[0], "region": rule.region}
+            return {"offer": rule.offer, "part": part, **lengths, **hours}
         case CellOf(table=table, id=row, columns=columns):
             return {"table": table, "id": row, "columns": list(columns)}
         case StatedOf(stated=row):
