@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from advisor.catalog import presets, records
+from advisor.catalog.bilingual import Bilingual
 from advisor.catalog.check import check_tables
+from advisor.catalog.check_criteria import criteria_problems
 from advisor.catalog.currencies import learn
 from advisor.catalog.locate import bundled
 from advisor.catalog.problems import CatalogError, Problem, Sentence
 from advisor.catalog.reader import read_table, read_toml
 from advisor.catalog.system_errors import reason_of
 from advisor.catalog.tables import TABLES
+from advisor.catalog.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # For a catalogue put together by hand; the bundled one says so in workloads.toml.
 USUAL_THINKING = presets.UsualThinking(
-    ratio=3.0, low=2.0, high=6.0, source="own", meaning=presets.Bilingual(en="", zh="")
+    ratio=3.0, low=2.0, high=6.0, source="own", meaning=Bilingual(en="", zh="")
 )
 
 
@@ -44,7 +47,7 @@ class Catalog:
             a layer, so that a clock that runs behind hides nothing.
         sources, vendors, …: id → row. ``scores``, ``prices``, ``ends``, ``terms``, ``facts``:
             rows in file order.
-        criteria, use_cases, constants: id → what the TOML files hold.
+        criteria, units, use_cases, constants: id → what the TOML files hold.
         layers: what stands on top of the bundled tables, the lowest first; ``below``: the
             catalogue without them, None where there are none.
         overrides: single cells that a layer changed; ``covered``: (table, id) → the row below.
@@ -69,6 +72,7 @@ class Catalog:
     facts: tuple[records.Fact, ...]
     estimates: tuple[records.Estimate, ...]
     criteria: Mapping[str, presets.Criterion]
+    units: Mapping[str, Unit]
     use_cases: Mapping[str, presets.UseCase]
     constants: Mapping[str, presets.Constant] = field(default_factory=dict)
     terms: tuple[records.Terms, ...] = ()
@@ -79,6 +83,7 @@ class Catalog:
     holidays: tuple[records.Holiday, ...] = ()
     aliases: tuple[records.Alias, ...] = ()
     checks: tuple[records.Check, ...] = ()
+    stated: tuple[records.Stated, ...] = ()
     workloads: Mapping[str, presets.WorkloadPreset] = field(default_factory=dict)
     usual_thinking: presets.UsualThinking = USUAL_THINKING
     layers: tuple[LayerFile, ...] = ()
@@ -143,6 +148,14 @@ class Catalog:
         """(table, id, column) → the override in force, the last one."""
         return {(o.table, o.id, o.column): o for o in self.overrides}
 
+    @cached_property
+    def stated_by_criterion(self) -> Mapping[str, Mapping[str, records.Stated]]:
+        """Criterion → id of a model or an offer → its published figure."""
+        found: defaultdict[str, dict[str, records.Stated]] = defaultdict(dict)
+        for row in self.stated:
+            found[row.criterion][row.subject] = row
+        return dict(found)
+
     @property
     def figure_count(self) -> int:
         """How many published figures the catalogue holds: scores, price rules and facts."""
@@ -151,6 +164,7 @@ class Catalog:
 
 class _Criteria(msgspec.Struct, forbid_unknown_fields=True):
     criterion: list[presets.Criterion]
+    unit: list[Unit]
 
 
 class _UseCases(msgspec.Struct, forbid_unknown_fields=True):
@@ -193,6 +207,7 @@ def load_bundled(folder: Traversable | None = None) -> Catalog:
         as_of=manifest.as_of,
         today=manifest.as_of,
         criteria={c.id: c for c in criteria.criterion},
+        units={u.id: u for u in criteria.unit},
         use_cases={u.id: u for u in use_cases.use_case},
         constants=constants.constant,
         workloads={w.id: w for w in workloads.workload},
@@ -281,16 +296,14 @@ def check_presets(catalog: Catalog) -> list[Problem]:
         for s in w.sources
         if s not in catalog.sources
     ]
-    problems += [
-        Problem(
-            "criteria.toml",
-            Sentence("'{source}' is not in sources.csv.", source=c.source),
-            None,
-            f"{c.id}.source",
-        )
-        for c in catalog.criteria.values()
-        if c.source not in catalog.sources
-    ]
+    problems += criteria_problems(
+        list(catalog.criteria.values()),
+        catalog.units,
+        sources=catalog.sources,
+        benchmarks=catalog.benchmarks.values(),
+        stated=catalog.stated,
+        subjects={*catalog.models, *catalog.offers},
+    )
     problems += [
         Problem(
             "hosting.toml",

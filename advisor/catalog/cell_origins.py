@@ -36,13 +36,13 @@ class Origin(Frozen, frozen=True):
 
 
 def cell_origin(catalog: Catalog, table: str, row: Any, column: str) -> Origin:
-    """The origin of a cell of a row that is known by its id, an override's first."""
-    override = catalog.overrides_by_cell.get((table, row.id, column))
+    """The origin of a cell, an override's first; a row without an id has none."""
+    override = catalog.overrides_by_cell.get((table, getattr(row, "id", ""), column))
     if override is not None:
         return Origin(override.source, override.date, override.note or "")
     source = getattr(row, SOURCED.get(column, "source"), None) or row.source
     note = getattr(row, "note", None) if is_own(catalog, source) else None
-    return Origin(source, None, note or "")
+    return Origin(source, getattr(row, "date", None), note or "")
 
 
 def is_own(catalog: Catalog, source: str) -> bool:

@@ -44,18 +44,16 @@ Figures = list[tuple["Model", float]]
 def derive_estimates(catalog: Catalog, day: dt.date) -> tuple[Estimate, ...]:
     """The rows of ``estimates.csv`` from the figures known on ``day``, in a fixed order.
 
-    For each benchmark a row a band and year of release; for speed, context and ecosystem one row
-    over all models. Groups of fewer than four models give no row: nothing then stands in.
+    For each benchmark a row a band and year of release; for each criterion that names a column one
+    row over all models. Groups of fewer than four models give no row: nothing then stands in.
     """
     rows: list[Estimate] = []
     for benchmark in catalog.benchmarks:
         rows += _quartiles(benchmark, _scores(catalog, benchmark, day), day, by_year=True)
-    for measure, figures in (
-        ("speed", _speeds(catalog, day)),
-        ("context", _contexts(catalog, day)),
-        ("ecosystem", _listings(catalog, day)),
-    ):
-        rows += _quartiles(measure, figures, day, by_year=False)
+    for criterion in catalog.criteria.values():
+        if criterion.estimated_over is not None:
+            figures = _column(catalog, criterion.estimated_over, day)
+            rows += _quartiles(criterion.id, figures, day, by_year=False)
     return tuple(rows)
 
 
@@ -104,21 +102,16 @@ def _scores(catalog: Catalog, benchmark: str, day: dt.date) -> Figures:
     return found
 
 
-def _speeds(catalog: Catalog, day: dt.date) -> Figures:
+def _column(catalog: Catalog, place: str, day: dt.date) -> Figures:
+    """The figures of a column of models, or of the offers that are APIs (``offers.column``)."""
+    table, _, column = place.partition(".")
     models = {model.id: model for model in _released(catalog, day)}
-    return [
-        (models[offer.model], offer.tokens_per_s)
-        for offer in catalog.offers.values()
-        if offer.kind == "api" and offer.tokens_per_s is not None and offer.model in models
-    ]
-
-
-def _contexts(catalog: Catalog, day: dt.date) -> Figures:
-    return [(m, float(m.context_tokens)) for m in _released(catalog, day) if m.context_tokens]
-
-
-def _listings(catalog: Catalog, day: dt.date) -> Figures:
-    return [(m, float(m.listings)) for m in _released(catalog, day) if m.listings]
+    if table == "models":
+        found = [(model, getattr(model, column)) for model in models.values()]
+    else:
+        offers = (o for o in catalog.offers.values() if o.kind == "api" and o.model in models)
+        found = [(models[offer.model], getattr(offer, column)) for offer in offers]
+    return [(model, float(figure)) for model, figure in found if figure]
 
 
 def _released(catalog: Catalog, day: dt.date) -> Iterator[Model]:

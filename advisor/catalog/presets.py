@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from advisor.catalog.bilingual import Bilingual
 from advisor.catalog.bounds import Budget, Context, Figure, MonthlyCost, Share, Users, Whole
 from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import ValueFunction
@@ -19,22 +20,24 @@ Name = Annotated[str, Meta(pattern=r"^[a-z][a-z_]*$", max_length=40)]
 Priority = Annotated[float, Meta(ge=0, le=100)]
 
 
-class Bilingual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A text in English and Simplified Chinese."""
-
-    en: str
-    zh: str
-
-    def in_language(self, language: str) -> str:
-        """The text in ``en`` or ``zh``."""
-        return self.zh if language.startswith("zh") else self.en
-
-
 class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What an offer is judged on.
 
-    ``function`` is missing where the scenario sets the anchors: capability (the benchmark mix),
-    cost (the use case) and context (the need).
+    Attributes:
+        id, name, description: what it is called, and what its figure says.
+        swing: the way from its worst to its best figure, with the ends as ``{worst}``, ``{best}``.
+        unit: id of the unit of its figures.
+        better: whether more of it is worth more, or less.
+        of: whether all offers of a model share its figure, or it belongs to the way to have it.
+        estimated: whether an estimate stands in for a missing figure. Where none may, an offer
+            without a figure that counts is not ranked.
+        estimated_over: table and column (``models.listings``) whose figures the estimate is taken
+            over; None: no estimate is derived.
+        changeable: whether a vendor or provider may change the figure of an offer.
+        colour: in table, charts and reports.
+        source: who derived its value function.
+        function: None where the scenario sets the anchors (``ANCHORED``).
+        level_names: of a criterion with named levels, each level's name.
     """
 
     id: Name
@@ -42,10 +45,20 @@ class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     description: Bilingual
     swing: Bilingual
     unit: str
-    colour: str
+    better: Literal["more", "less"]
+    of: Literal["model", "way"]
+    estimated: bool
+    changeable: bool
+    colour: Annotated[str, Meta(pattern=r"^#[0-9a-f]{6}$")]
     source: Id
+    estimated_over: Annotated[str, Meta(pattern=r"^(models|offers)\.[a-z_]+$")] | None = None
     function: ValueFunction | None = None
     level_names: dict[str, Bilingual] = {}
+
+
+# What the scenario anchors: the mix of benchmarks, the money a month, the context needed.
+CAPABILITY, COST, CONTEXT = "capability", "cost", "context"
+ANCHORED = frozenset({CAPABILITY, COST, CONTEXT})
 
 
 class Size(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -279,6 +279,19 @@ class Fact(Record, frozen=True, kw_only=True):
     note_zh: Text | None = None
 
 
+class Stated(Record, frozen=True, kw_only=True):
+    """The published figure of a model or an offer in a criterion that has no column of its own.
+
+    ``subject`` is the id of the model or the offer; of an offer it counts before its model's.
+    """
+
+    criterion: Id
+    subject: Id
+    value: Figure
+    date: dt.date
+    note: Text | None = None
+
+
 class Estimate(Record, frozen=True, kw_only=True):
     """The lower quartile of a measure over comparable models: stands in for a missing figure.
 

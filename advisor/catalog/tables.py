@@ -179,6 +179,7 @@ TABLES = (
         key=("subject", "measure", "date", "source"),
         references=SOURCE | {"checked_source": "sources"},
     ),
+    Table("stated", records.Stated, key=("criterion", "subject"), references=SOURCE),
     Table(
         "estimates",
         records.Estimate,

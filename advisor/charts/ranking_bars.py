@@ -11,9 +11,11 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from advisor.charts.bar import Part, paint_bar, pen
 from advisor.charts.legend import Entry, paint_legend
 from advisor.charts.style import Style, criterion_colour
+from advisor.charts.tie_bracket import paint_tie
 from advisor.charts.tradeoff_frame import chart_font
 from advisor.wording import names, numbers
 from advisor.wording.offer_notices import mark, marked_name
+from advisor.wording.ties import tie_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -123,6 +125,9 @@ def _paint_row(
     painter.setPen(pen(style.soft))
     rank = QRectF(line.left(), line.top(), RANK - 7, line.height())
     painter.drawText(rank, middle | right, str(recommendation.ranks[offer]))
+    tie = tie_of(recommendation, offer)
+    if tie is not None:
+        paint_tie(painter, line.toRect(), begins=tie.begins, ends=tie.ends)
     _paint_name(painter, line, bars.left() - 8, recommendation, offer, words, style)
     bar = QRectF(bars.left(), line.top() + line.height() * 0.2, bars.width(), line.height() * 0.6)
     low, high = float(recommendation.low[row]) / 100, float(recommendation.high[row]) / 100

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog.functions import ValueFunction
+    from advisor.catalog.units import Unit
     from advisor.decision.judging.criteria import Leaf
     from advisor.decision.judging.evaluation import Evaluation
 
@@ -53,7 +54,7 @@ class Scale:
         enough: place of the good-enough level, if it has one.
         free: where a cost of 0 stands, if anything is free.
         levels: names by place.
-        unit: of the figure; empty for a mix, a level and money.
+        unit: of the figure; None for a mix, a level and money.
     """
 
     key: str
@@ -69,7 +70,7 @@ class Scale:
     enough: float | None = None
     free: float | None = None
     levels: tuple[str, ...] = ()
-    unit: str = ""
+    unit: Unit | None = None
 
     def worth(self, place: Floats) -> Floats:
         """Worth of places, 0 to 1; NaN where there is none."""
@@ -209,7 +210,7 @@ def number_scale(
         knots,
         worths,
         None if enough is None else float(np.log10(enough)) if log else enough,
-        unit=_unit(evaluation, leaf),
+        unit=leaf.unit,
     )
 
 
@@ -225,12 +226,6 @@ def _enough(evaluation: Evaluation, leaf: Leaf) -> float | None:
     if leaf.benchmark is not None:
         return next(p.enough for p in evaluation.scenario.mix if p.benchmark == leaf.benchmark)
     return getattr(leaf.function, "enough", None)
-
-
-def _unit(evaluation: Evaluation, leaf: Leaf) -> str:
-    if leaf.benchmark is not None:
-        return evaluation.catalog.benchmarks[leaf.benchmark].unit
-    return evaluation.catalog.criteria[leaf.criterion].unit
 
 
 def level_scale(evaluation: Evaluation, column: int) -> Scale:

@@ -12,6 +12,7 @@ from advisor.decision.analysis.picks import BEST_FIT
 from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.wording import names, numbers
 from advisor.wording.offer_notices import badges
+from advisor.wording.ties import single_rank
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,13 +37,9 @@ def axis_title(recommendation: Recommendation, scale: Scale, words: Words) -> st
     if scale.key == COST:
         return words.say("Cost a month, logarithmic")
     name = names.measure_name(recommendation.catalog, scale.key, words)
-    if scale.form == "levels":
+    if scale.unit is None:
         return name
-    unit = {
-        "tokens/s": words.say("tokens/s"),
-        "tokens": words.say("tokens"),
-        "providers": words.say("providers"),
-    }.get(scale.unit, scale.unit)
+    unit = scale.unit.name.in_language(words.code)
     if scale.form == "log":
         return words.say("{name}, {unit}, logarithmic", name=name, unit=unit)
     return words.say("{name}, {unit}", name=name, unit=unit)
@@ -61,10 +58,9 @@ def _capability_title(recommendation: Recommendation, words: Words) -> str:
 
 def place_text(scale: Scale, place: float, words: Words) -> str:
     """A place on a scale as a figure: 68.4 %, 128K tokens, or of a mix 71.3 of 100."""
-    if scale.form == "log":
-        return numbers.figure(float(f"{10**place:.6g}"), scale.unit, words)
-    if scale.unit:
-        return numbers.figure(place, scale.unit, words)
+    if scale.unit is not None:
+        figure = float(f"{10**place:.6g}") if scale.form == "log" else place
+        return numbers.figure(figure, scale.unit, words)
     return words.say("{points} of 100", points=f"{place:.1f}")
 
 
@@ -108,8 +104,8 @@ def card_lines(
     """The whole card of an offer: name, figures, rank and score, and who is better on all."""
     offer = recommendation.offers[row]
     lines = [*point_lines(recommendation, figures, row, words)]
-    rank = recommendation.ranks.get(offer)
-    if rank is not None:
+    if offer in recommendation.ranks:
+        rank = single_rank(recommendation, offer, words)
         score = numbers.score(float(recommendation.scores[row]))
         lines.append(words.say("rank {rank} · {score} points", rank=rank, score=score))
     better = dominated_by(recommendation, offer)

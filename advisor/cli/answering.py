@@ -12,7 +12,7 @@ from advisor.cli.catalogue import open_catalogue
 from advisor.cli.explaining import explained
 from advisor.cli.mixing import mix_line
 from advisor.cli.ordering import weights_by_order
-from advisor.cli.overview import overview
+from advisor.cli.overview import columns_of, overview
 from advisor.decision import recommend
 from advisor.wording.nothing_fits import nothing_fits_lines
 
@@ -39,7 +39,9 @@ def recommend_command(options: argparse.Namespace, words: Words) -> int:
 
         print(markdown(build_document(recommendation, words)), end="")
     elif recommendation.ranked:
-        print("\n".join(overview(recommendation, words, getattr(options, "limit", SHOWN))))
+        columns = columns_of(recommendation, options.columns, words)
+        limit = getattr(options, "limit", SHOWN)
+        print("\n".join(overview(recommendation, words, limit, columns)))
         if options.swing is not None:
             print(weights_by_order(recommendation, words))
         if options.mix is not None:

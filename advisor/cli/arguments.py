@@ -102,6 +102,13 @@ def _add_recommend(commands: Any, words: Words) -> None:
         help=say("how many offers to rank at most; 0 for all (not for md)"),
     )
     output.add_argument(
+        "--columns",
+        type=reading.names,
+        default=(),
+        metavar="ID,ID,…",
+        help=say("columns of the table, such as rank,offer,score,cost,speed"),
+    )
+    output.add_argument(
         "--explain",
         action="store_true",
         help=say("say why, how robust it is and what would change it (json and md always do)"),

@@ -4,32 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.problems import InputError
 from advisor.cli.columns import aligned, padded, strong, width
 from advisor.decision.analysis.picks import BEST_FIT, TO_TRY
 from advisor.decision.judging.criteria import COST
-from advisor.report import rows
 from advisor.report.question import use_case_name
-from advisor.wording import names, numbers, offer_notices
+from advisor.wording import names, numbers, offer_notices, ties
 from advisor.wording.catalogue_age import age_text, age_warning
+from advisor.wording.offer_columns import chosen, column_ids
+from advisor.wording.offer_columns import shown as shown_columns
 from advisor.wording.offer_notices import any_marked, marked_name, paragraph
 from advisor.wording.own_mark import legend, marked
 from advisor.wording.places import home_sentence
 from advisor.wording.premiums import premium_sentence
 from advisor.wording.robustness import verdict_sentence
 from advisor.wording.standing import headline
+from advisor.wording.ties import any_tie
 from advisor.wording.unranked import to_verify_count, unsaid, verdict_lines
 from advisor.wording.warnings import withdrawn_in_mix
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from advisor.decision import Recommendation
     from advisor.decision.analysis.picks import Pick
     from advisor.wording import Words
+    from advisor.wording.offer_column import Column
 
 MOST_TO_VERIFY = 5
 
 
-def overview(recommendation: Recommendation, words: Words, limit: int | None) -> list[str]:
-    """The lines; needs at least one ranked offer."""
+def overview(
+    recommendation: Recommendation,
+    words: Words,
+    limit: int | None,
+    columns: Sequence[Column] = (),
+) -> list[str]:
+    """The lines; needs at least one ranked offer.
+
+    Args:
+        recommendation: what is told.
+        words: the language.
+        limit: how many offers are listed at most; None: all.
+        columns: of the table; empty: the usual ones.
+    """
+    recommendation.draw()
+    usual = shown_columns("terminal", recommendation, words)
     say = words.say
     day = recommendation.scenario.date(recommendation.catalog)
     title = use_case_name(recommendation, words)
@@ -43,7 +63,7 @@ def overview(recommendation: Recommendation, words: Words, limit: int | None) ->
         *_picks(recommendation, words),
         *_notices(recommendation, words),
         "",
-        *_ranking(recommendation, shown, words),
+        *_ranking(recommendation, shown, columns or usual, words),
     ]
     named = (*shown, *(pick.offer for pick in recommendation.picks))
     left = len(recommendation.ranked) - len(shown)
@@ -57,9 +77,29 @@ def overview(recommendation: Recommendation, words: Words, limit: int | None) ->
         )
     notes = withdrawn_in_mix(recommendation, words)
     notes += filter(None, (age_warning(recommendation, words),))
-    signs = [offer_notices.legend(words)] if any_marked(recommendation, named) else []
+    signs = [ties.legend(words)] if any_tie(recommendation) else []
+    signs += [offer_notices.legend(words)] if any_marked(recommendation, named) else []
     unverified = _to_verify(recommendation, limit, words)
     return [*lines, "", *unverified, *notes, *signs, *_left_out(recommendation, words)]
+
+
+def columns_of(
+    recommendation: Recommendation, ids: Sequence[str], words: Words
+) -> tuple[Column, ...]:
+    """The columns of some ids.
+
+    Raises:
+        InputError: there is no such column.
+    """
+    known = column_ids(recommendation)
+    for name in ids:
+        if name not in known:
+            raise InputError(
+                "--columns: there is no column '{name}'. Known are: {known}.",
+                name=name,
+                known=known,
+            )
+    return chosen(tuple(ids), recommendation, words)
 
 
 def _verdict(recommendation: Recommendation, words: Words) -> list[str]:
@@ -98,26 +138,19 @@ def _pick(recommendation: Recommendation, pick: Pick, words: Words) -> str:
     return f"{name} · {words.say('{money} a month', money=money)}"
 
 
-def _ranking(recommendation: Recommendation, offers: tuple[str, ...], words: Words) -> list[str]:
-    say = words.say
-    columns = rows.capability_columns(recommendation)[:2]
-    heads = [rows.figure_column(recommendation, c, words).title for c in columns]
-    lines = []
-    for offer in offers:
-        row = recommendation.evaluation.rows[offer]
-        low, high = (float(bound[row]) for bound in (recommendation.low, recommendation.high))
-        lines.append(
-            [
-                str(recommendation.ranks[offer]),
-                marked_name(recommendation, offer, words),
-                numbers.score(float(recommendation.scores[row])),
-                f"{numbers.score(low)}–{numbers.score(high)}",
-                rows.cost_cell(recommendation, offer, words).shown,
-                *(rows.figure_cell(recommendation, offer, c, words).shown for c in columns),
-            ]
-        )
-    head = [say("Rank"), say("Offer"), say("Score"), say("Certain"), say("Cost a month"), *heads]
-    return aligned(head, lines, right=(0, *range(2, len(head))), elastic=1)
+def _ranking(
+    recommendation: Recommendation, offers: tuple[str, ...], columns: Sequence[Column], words: Words
+) -> list[str]:
+    """The table; the name of an offer gives way where a terminal is narrow."""
+    rows = recommendation.evaluation.rows
+    lines = [
+        [(c.bare or c.text)(recommendation, rows[offer], words) for c in columns]
+        for offer in offers
+    ]
+    head = [c.heading or c.title for c in columns]
+    right = [place for place, column in enumerate(columns) if column.right]
+    texts = [place for place, column in enumerate(columns) if not column.right]
+    return aligned(head, lines, right=right, elastic=next(iter(texts), 0))
 
 
 def _to_verify(recommendation: Recommendation, limit: int | None, words: Words) -> list[str]:
@@ -128,7 +161,7 @@ def _to_verify(recommendation: Recommendation, limit: int | None, words: Words) 
     shown = offers if limit is None else offers[: min(limit, MOST_TO_VERIFY)]
     lines = [
         (
-            names.offer_name(recommendation.candidate(each.offer), words),
+            marked_name(recommendation, each.offer, words),
             numbers.score(each.score) if each.known else numbers.UNKNOWN,
             " ".join(verdict_lines(recommendation, each.verdicts, words)),
         )

@@ -27,6 +27,11 @@ def day(text: str) -> dt.date:
     return reading_days.read_day(text)
 
 
+def names(text: str) -> tuple[str, ...]:
+    """Names with commas between them."""
+    return tuple(name for part in text.split(",") if (name := part.strip()))
+
+
 def moment(text: str) -> dt.date | dt.datetime:
     """A time, in UTC where it names no zone; or a day."""
     return reading_days.read_moment(text)

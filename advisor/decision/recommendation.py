@@ -90,6 +90,11 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
         made: Certainty | None = self.__dict__.get("certainty")
         return made if made is not None and made.is_complete else None
 
+    def draw(self) -> None:
+        """Make and complete the simulation, so that shares, ranks and ties of offers are there."""
+        if self.certainty is not None:
+            self.certainty.complete()
+
     @cached_property
     def front(self) -> NDArray[np.bool_]:
         """Mask of the ranked offers that no ranked offer dominates, shape (offers,)."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.judging.criteria import CAPABILITY, COST, NEVER_ESTIMATED
+from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.decision.judging.evaluation import Evaluation, evaluate
 from advisor.decision.kernels.scores import bounds, normalise, ranking_order, score
 from advisor.decision.ranking import Status
@@ -64,9 +64,7 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
 def _unpriced(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
     """Mask of the offers that lack a figure that counts and that is never guessed."""
     columns = [
-        c
-        for c, leaf in enumerate(evaluation.leaves)
-        if leaf.criterion in NEVER_ESTIMATED and weights[c] > 0
+        c for c, leaf in enumerate(evaluation.leaves) if not leaf.estimated and weights[c] > 0
     ]
     return np.asarray(np.isnan(evaluation.worths[:, columns]).any(axis=1))
 

@@ -1,107 +1,118 @@
-"""What an offer is, figure by figure: licence, Chinese, place, speed, context, listings, size."""
+"""What an offer is, by the criteria beside capability and cost, and how large its model is."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from advisor.catalog.cell_origins import cell_origin
+from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
 from advisor.catalog.subjects import CellOf
-from advisor.evidence.cells import cell, is_listed
-from advisor.evidence.stand_ins import stand_in
+from advisor.evidence.cells import cell
+from advisor.evidence.criterion_figures import SPEED, figures_of, resting
+from advisor.evidence.evidence import Evidence
+from advisor.evidence.stand_ins import stand_in_of_criterion
+from advisor.evidence.subjects import StatedOf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from advisor.catalog.records import Model, Offer
     from advisor.catalog.subjects import OverriddenTable
     from advisor.evidence.basis import Basis
-    from advisor.evidence.evidence import Evidence
+    from advisor.evidence.criterion_figures import Cell
 
 
 def attributes(basis: Basis) -> Iterator[Evidence]:
     """Figures of the criteria beside capability and cost, then those of no criterion."""
-    yield from _licence(basis)
-    yield from _chinese(basis)
-    yield from _place(basis)
-    yield from _speed(basis)
-    yield from _context(basis)
-    yield from _listings(basis)
+    for criterion in basis.candidate.catalog.criteria:
+        if criterion not in (CAPABILITY, COST):
+            yield from _TELLERS.get(criterion, partial(_resting_on, criterion))(basis)
+            yield from stand_in_of_criterion(basis, criterion)
     yield from _size(basis)
 
 
-def _licence(basis: Basis) -> Iterator[Evidence]:
-    licence = basis.candidate.licence
-    subject = CellOf("licences", licence.id, ("openness",))
-    yield cell(basis, subject, licence, "level", ("openness",), counts=True)
+def _resting_on(criterion: str, basis: Basis) -> Iterator[Evidence]:
+    """The cells that the figure of a criterion rests on, as its entry lists them."""
+    figure = basis.known.get(criterion)
+    unit = basis.candidate.catalog.criteria[criterion].unit
+    for each in figures_of(criterion).cells(basis.candidate):
+        value = getattr(each.row, each.column)
+        if value is not None:
+            yield _told(basis, each, criterion, unit if value == figure else "cell")
 
 
-def _chinese(basis: Basis) -> Iterator[Evidence]:
-    model = basis.candidate.model
-    if model.chinese is not None:
-        subject = CellOf("models", model.id, ("chinese",))
-        yield cell(basis, subject, model, "level", ("localisation",), counts=True)
+def _told(basis: Basis, each: Cell, criterion: str, unit: str) -> Evidence:
+    """A cell that a criterion rests on; numbers go stale, names of levels do not."""
+    ages = isinstance(basis.known.get(criterion), float)
+    if each.table != "stated":
+        subject = CellOf(each.table, each.row.id, (each.column,))
+        return cell(basis, subject, each.row, unit, (criterion,), counts=True, ages=ages)
+    origin = cell_origin(basis.candidate.catalog, each.table, each.row, each.column)
+    return Evidence(
+        subject=StatedOf(each.row),
+        value=getattr(each.row, each.column),
+        unit=unit,
+        published=basis.published(origin, ages=ages),
+        measures=(criterion,),
+        stands="counts",
+    )
 
 
 def _place(basis: Basis) -> Iterator[Evidence]:
     """Where data is processed, else whose company it is; whether the mainland can use it."""
-    candidate = basis.candidate
-    offer, provider = candidate.offer, candidate.provider
-    if candidate.is_hosted:
-        return
-    measures = ("data_control",)
-    if offer.data_region is not None:
-        subject = CellOf("offers", offer.id, ("data_region",))
-        yield cell(basis, subject, offer, "region", measures, counts=True)
-    elif provider.country is not None and offer.kind == "api" and "data_control" in basis.known:
-        # A company abroad is a service abroad, wherever it processes.
-        subject = CellOf("providers", provider.id, ("country",))
-        yield cell(basis, subject, provider, "region", measures, counts=True)
-    if provider.serves_mainland is not None:
+    candidate, criterion = basis.candidate, "data_control"
+    for each in figures_of(criterion).cells(candidate):
+        if getattr(each.row, each.column) is not None and criterion in basis.known:
+            yield _told(basis, each, criterion, "region")
+    provider = candidate.provider
+    if provider.serves_mainland is not None and not candidate.is_hosted:
         subject = CellOf("providers", provider.id, ("serves_mainland",))
         yield cell(basis, subject, provider, "yes-no")
 
 
 def _speed(basis: Basis) -> Iterator[Evidence]:
     """The published speed; of what runs on machines the speed is computed."""
-    offer = basis.candidate.offer
-    subject = CellOf("offers", offer.id, ("tokens_per_s",))
+    candidate, column = basis.candidate, "tokens_per_s"
+    offer = candidate.offer
     if offer.tokens_per_s is not None:
-        counts = basis.candidate.hosted is None
-        yield cell(basis, subject, offer, "tokens/s", ("speed",), counts=counts, ages=True)
-    yield from stand_in(basis, "speed", subject, settable=is_listed(basis, subject))
+        subject, unit = (
+            CellOf("offers", offer.id, (column,)),
+            candidate.catalog.criteria[SPEED].unit,
+        )
+        counts = bool(resting(candidate, "offers", column, (SPEED,)))
+        yield cell(basis, subject, offer, unit, (SPEED,), counts=counts, ages=True)
 
 
 def _context(basis: Basis) -> Iterator[Evidence]:
     """The context of the offer and of its model: the shorter one counts."""
-    candidate = basis.candidate
-    least = candidate.context_tokens
+    candidate, column = basis.candidate, "context_tokens"
+    unit = candidate.catalog.criteria[CONTEXT].unit
     places: tuple[tuple[OverriddenTable, Offer | Model], ...] = (
         ("offers", candidate.offer),
         ("models", candidate.model),
     )
-    told = False  # where both say the same, the offer's own figure counts
     for table, row in places:
         if row.context_tokens is not None:
-            counts = row.context_tokens == least and not told
-            told = told or counts
-            subject = CellOf(table, row.id, ("context_tokens",))
-            yield cell(basis, subject, row, "tokens", ("context",), counts=counts)
-    subject = CellOf("models", candidate.model.id, ("context_tokens",))
-    yield from stand_in(basis, "context", subject, settable=True)
+            counts = bool(resting(candidate, table, column, (CONTEXT,)))
+            subject = CellOf(table, row.id, (column,))
+            yield cell(basis, subject, row, unit, (CONTEXT,), counts=counts)
 
 
-def _listings(basis: Basis) -> Iterator[Evidence]:
-    model = basis.candidate.model
-    subject = CellOf("models", model.id, ("listings",))
-    if model.listings is not None:
-        yield cell(basis, subject, model, "providers", ("ecosystem",), counts=True, ages=True)
-    yield from stand_in(basis, "ecosystem", subject, settable=True)
+# Criteria of which more is told than what their figure rests on.
+_TELLERS: dict[str, Callable[[Basis], Iterator[Evidence]]] = {
+    "data_control": _place,
+    SPEED: _speed,
+    CONTEXT: _context,
+}
 
 
 def _size(basis: Basis) -> Iterator[Evidence]:
     """The parameters: what hosting costs, and how fast it is, rests on them."""
-    model, hosted = basis.candidate.model, basis.candidate.is_hosted
-    measures = ("cost", "speed") if hosted else ()
+    candidate = basis.candidate
+    model = candidate.model
     for column in ("parameters_b", "active_b"):
         if getattr(model, column) is not None:
+            measures = resting(candidate, "models", column, (COST, SPEED))
             subject = CellOf("models", model.id, (column,))
-            yield cell(basis, subject, model, "billion", measures, counts=hosted)
+            yield cell(basis, subject, model, "billion", measures, counts=bool(measures))

@@ -24,7 +24,7 @@ class Basis(Frozen, frozen=True, eq=False):
     Attributes:
         candidate: the offer with the figures that count for it.
         mix: the benchmarks that make capability, in their order.
-        known: measures of which a figure was taken.
+        known: measure → the figure that was taken of it.
         stand_ins: measure → the estimate that was taken for want of a figure.
         currency, rate: in which costs are compared, and how the list currency was converted.
         buyer: whom terms may concern.
@@ -32,7 +32,7 @@ class Basis(Frozen, frozen=True, eq=False):
 
     candidate: Candidate
     mix: tuple[str, ...]
-    known: frozenset[str]
+    known: Mapping[str, float | str]
     stand_ins: Mapping[str, Estimate]
     currency: Currency
     rate: Rate

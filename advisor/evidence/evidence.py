@@ -60,10 +60,10 @@ class Evidence(Frozen, frozen=True):
         subject: what exactly it is a figure of: the model and benchmark with the published row
             (effort, harness, attempts), the price rule and its part, or the cells of a row.
         value: the figure; a range is (low, high); None: an empty cell that an own figure replaced.
-        unit: of a score that of its benchmark; of money ``CNY/Mtok``, ``USD/hour``, ``CNY/month``,
-            ``USD/request``, ``CNY``; else ``tokens``, ``tokens/s``, ``providers``, ``billion``,
+        unit: of a score that of its benchmark; of a criterion's figure the criterion's; of money
+            ``CNY/Mtok``, ``USD/hour``, ``CNY/month``, ``USD/request``, ``CNY``; else ``billion``,
             ``GB``, ``GB/s``, ``TFLOPS``, ``W``, ``share``, ``CNY/USD``; of what is no quantity
-            ``level``, ``region``, ``yes-no``, ``day``, ``model``, ``text`` or ``cell``.
+            ``region``, ``yes-no``, ``day``, ``model``, ``text``; ``cell``: whatever its column has.
         published: who says so, and when.
         measures: ids of the benchmarks or criteria that it speaks to; empty: to none.
         stands: whether the answer rests on it.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from advisor.catalog.cell_origins import Origin
+from advisor.catalog.subjects import CellOf, OverriddenTable
+from advisor.evidence.cells import is_listed
 from advisor.evidence.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -13,7 +15,17 @@ if TYPE_CHECKING:
     from advisor.evidence.basis import Basis
     from advisor.evidence.subjects import About
 
-_UNITS = {"speed": "tokens/s", "context": "tokens", "ecosystem": "providers"}
+_TABLES: dict[str, OverriddenTable] = {table: table for table in get_args(OverriddenTable)}
+
+
+def stand_in_of_criterion(basis: Basis, criterion: str) -> Iterator[Evidence]:
+    """The estimate of a criterion, as the figure of the cell that such figures are taken over."""
+    candidate = basis.candidate
+    table, _, column = (candidate.catalog.criteria[criterion].estimated_over or "").partition(".")
+    if table in _TABLES:
+        row = candidate.offer.id if table == "offers" else candidate.model.id
+        subject = CellOf(_TABLES[table], row, (column,))
+        yield from stand_in(basis, criterion, subject, settable=is_listed(basis, subject))
 
 
 def stand_in(basis: Basis, measure: str, subject: About, *, settable: bool) -> Iterator[Evidence]:
@@ -21,11 +33,11 @@ def stand_in(basis: Basis, measure: str, subject: About, *, settable: bool) -> I
     estimate = basis.stand_ins.get(measure)
     if estimate is None:
         return
-    scale = basis.candidate.catalog.benchmarks.get(measure)
+    catalog = basis.candidate.catalog
     yield Evidence(
         subject=subject,
         value=estimate.lower_quartile,
-        unit=scale.unit if scale is not None else _UNITS[measure],
+        unit=(catalog.benchmarks.get(measure) or catalog.criteria[measure]).unit,
         published=basis.published(Origin(estimate.source, estimate.derived)),
         measures=(measure,),
         stands="stand-in",

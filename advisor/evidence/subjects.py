@@ -10,7 +10,7 @@ from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 if TYPE_CHECKING:
     from advisor.catalog.endings import Ending
     from advisor.catalog.exchange import QuotedRate
-    from advisor.catalog.records import Fact
+    from advisor.catalog.records import Fact, Stated
     from advisor.evidence.buyer_terms import BuyerTerms
 
 
@@ -34,10 +34,16 @@ class FactOf(Frozen, frozen=True):
     checked: bool = False
 
 
+class StatedOf(Frozen, frozen=True):
+    """The figure of a model or an offer in a criterion that has no column of its own."""
+
+    stated: Stated
+
+
 class RateOf(Frozen, frozen=True):
     """The exchange rate by which the bill was converted."""
 
     rate: QuotedRate
 
 
-About = ScoreOf | PriceOf | CellOf | EndOf | TermsOf | FactOf | RateOf
+About = ScoreOf | PriceOf | CellOf | EndOf | TermsOf | FactOf | StatedOf | RateOf

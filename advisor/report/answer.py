@@ -21,6 +21,7 @@ from advisor.report.limits import picked
 from advisor.wording import names, numbers
 from advisor.wording.catalogue_age import age_warning
 from advisor.wording.nothing_fits import nothing_fits_lines
+from advisor.wording.offer_figures import capability_columns
 from advisor.wording.offer_notices import marked_name, paragraph
 from advisor.wording.robustness import verdict_sentence
 from advisor.wording.standing import headline
@@ -106,14 +107,16 @@ def _picks(recommendation: Recommendation, words: Words) -> Table:
     return Table(
         "picks",
         (
-            Column(say("Pick"), width=1.6),
-            Column(say("Offer"), width=2.7),
-            Column(say("Cost a month"), "money", recommendation.scenario.currency, 1.1),
-            Column(say("Capability"), width=1.8),
-            Column(say("Good enough"), width=1.0),
-            Column(say("Points"), "number", width=0.9),
-            Column(say("Relative"), "share", width=0.9),
-            Column(say("Money a month"), "money", recommendation.scenario.currency, 1.2),
+            Column(say("Pick"), width=1.6, id="pick"),
+            Column(say("Offer"), width=2.7, id="offer"),
+            Column(say("Cost a month"), "money", recommendation.scenario.currency, 1.1, id="cost"),
+            Column(say("Capability"), width=1.8, id="capability"),
+            Column(say("Good enough"), width=1.0, id="good_enough"),
+            Column(say("Points"), "number", width=0.9, id="points"),
+            Column(say("Relative"), "share", width=0.9, id="relative"),
+            Column(
+                say("Money a month"), "money", recommendation.scenario.currency, 1.2, id="money"
+            ),
         ),
         lines,
         caption=say("The picks"),
@@ -158,7 +161,7 @@ def _enough(pick: Pick, words: Words) -> str:
 
 def capability_cell(recommendation: Recommendation, offer: str, words: Words) -> Cell:
     """The figure on the weightiest benchmark that the offer was measured on, else the estimate."""
-    columns = rows.capability_columns(recommendation)
+    columns = capability_columns(recommendation)
     cells = [rows.figure_cell(recommendation, offer, column, words) for column in columns]
     place = next((place for place, cell in enumerate(cells) if cell.raw is not None), 0)
     leaf = recommendation.evaluation.leaves[columns[place]]

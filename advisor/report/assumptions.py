@@ -75,9 +75,9 @@ def _functions(recommendation: Recommendation, words: Words) -> Table:
     return Table(
         "functions",
         (
-            Column(say("Figure"), width=1.5),
-            Column(say("What it is worth, 0–100"), width=4),
-            Column(say("Whose"), width=1),
+            Column(say("Figure"), width=1.5, id="figure"),
+            Column(say("What it is worth, 0–100"), width=4, id="worth"),
+            Column(say("Whose"), width=1, id="whose"),
         ),
         tuple(lines),
         caption=say("How figures are judged"),
@@ -132,10 +132,10 @@ def _constants(recommendation: Recommendation, words: Words) -> Table:
     return Table(
         "constants",
         (
-            Column(say("Assumed for hosted offers"), width=4),
-            Column(say("Value"), "number", width=1),
-            Column(say("Unit"), width=1.2),
-            Column(say("Whose"), width=1.2),
+            Column(say("Assumed for hosted offers"), width=4, id="assumption"),
+            Column(say("Value"), "number", width=1, id="value"),
+            Column(say("Unit"), width=1.2, id="unit"),
+            Column(say("Whose"), width=1.2, id="whose"),
         ),
         lines,
         caption=say("Our assumptions, for lack of a published figure"),

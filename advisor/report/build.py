@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 def build_document(recommendation: Recommendation, words: Words) -> Document:
     """The whole report in the language of ``words``. Pure: nothing is read, no clock is asked."""
+    recommendation.draw()
     say = words.say
     day = recommendation.scenario.date(recommendation.catalog)
     sections = (

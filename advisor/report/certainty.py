@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.judging.criteria import OF_THE_MODEL
 from advisor.report import rows
-from advisor.report.document import Cell, Column, Note, Paragraph, Section, Table
+from advisor.report.document import Column, Note, Paragraph, Section, Table
 from advisor.wording import names, numbers
+from advisor.wording.offer_column import HIGH, LOW, OFFER, RANK, SCORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,7 @@ def could_be_first(recommendation: Recommendation, row: int) -> bool:
     mine, best = evaluation.worths[row], evaluation.worths[first]
     lead = recommendation.weights * (np.nan_to_num(mine, nan=1.0) - np.nan_to_num(best, nan=0.0))
     if evaluation.candidates[row].model.id == evaluation.candidates[first].model.id:
-        shared = np.array([leaf.criterion in OF_THE_MODEL for leaf in evaluation.leaves])
+        shared = np.array([leaf.of_the_model for leaf in evaluation.leaves])
         lead[shared & np.isnan(mine) & np.isnan(best)] = 0.0
     return bool(lead.sum() > RESOLUTION)
 
@@ -93,32 +93,17 @@ def _certainty_table(recommendation: Recommendation, offers: Sequence[str], word
     lines = []
     for offer in offers:
         row = recommendation.evaluation.rows[offer]
-        rank = recommendation.ranks[offer]
-        lines.append(
-            (
-                Cell(str(rank), rank),
-                rows.offer_cell(recommendation, offer, words),
-                rows.points(float(recommendation.scores[row])),
-                rows.points(float(recommendation.low[row])),
-                rows.points(float(recommendation.high[row])),
-                rows.share(float(recommendation.coverage[row])),
-                rows.text(estimated_measures(recommendation, row, words)),
-            )
-        )
-    return Table(
+        lines.append(rows.text(estimated_measures(recommendation, row, words)))
+    table = rows.offers_table(
         "certainty",
-        (
-            Column(say("Rank"), "number", width=0.6),
-            Column(say("Offer"), width=3.4),
-            Column(say("Score"), "score", width=0.7),
-            Column(say("At least"), "score", width=0.7),
-            Column(say("At most"), "score", width=0.7),
-            Column(say("Known"), "share", width=0.8),
-            Column(say("Missing"), width=2.4),
-        ),
-        tuple(lines),
+        recommendation,
+        offers,
+        words,
+        name="certainty",
         caption=say("What is certain of the leading scores"),
+        widths={RANK: 0.6, OFFER: 3.4, SCORE: 0.7, LOW: 0.7, HIGH: 0.7},
     )
+    return rows.with_column(table, Column(say("Missing"), width=2.4, id="missing"), lines)
 
 
 def estimated_measures(recommendation: Recommendation, row: int, words: Words) -> str:

@@ -29,6 +29,7 @@ class Cell:
         link: address of the page it comes from.
         strong: whether it stands out.
         own: whether it rests on a figure of the user's own; ``shown`` then begins with its sign.
+        tie: the part of a bracket that joins a rank to its neighbours; ``shown`` begins with it.
     """
 
     shown: str
@@ -36,6 +37,7 @@ class Cell:
     link: str | None = None
     strong: bool = False
     own: bool = False
+    tie: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,14 @@ class Column:
         kind: what its figures are; all but text, date and link are set to the right.
         unit: of the figures, such as ``CNY`` or ``tokens/s``; empty where the cells say it.
         width: share of a page's width relative to the other columns.
+        id: what it is found by; empty where it is not to be found.
     """
 
     title: str
     kind: Kind = "text"
     unit: str = ""
     width: float = 1.0
+    id: str = ""
 
     @property
     def right(self) -> bool:
@@ -69,6 +73,17 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
     total: bool = False
+
+    def cells(self, column: str) -> tuple[Cell, ...]:
+        """The cells of the column of an id, from the first row to the last.
+
+        Raises:
+            KeyError: there is no such column.
+        """
+        places = [place for place, each in enumerate(self.columns) if each.id == column]
+        if not places:
+            raise KeyError(column)
+        return tuple(row[places[0]] for row in self.rows)
 
 
 @dataclass(frozen=True)

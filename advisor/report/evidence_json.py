@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
+from advisor.evidence.subjects import StatedOf
 from advisor.report.sources import raw_value
 from advisor.wording.figure_rows import counting_rows
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from advisor.wording import Words
     from advisor.wording.figure_rows import FigureRow
 
-# Which requests a price rule holds for.
-_TERMS = ("input_over", "input_upto", "output_over", "output_upto", "peak_hours", "region")
+# The lengths of requests that a price rule holds for.
+_EDGES = ("input_over", "input_upto", "output_over", "output_upto")
 
 
 def evidence(recommendation: Recommendation, offer: str, words: Words) -> list[dict[str, Any]]:
@@ -75,10 +76,13 @@ def _subject(told: Evidence) -> dict[str, Any] | None:
             run = {} if score is None else _run(score)
             return {"model": model, "benchmark": benchmark, **run}
         case PriceOf(rule=rule, part=part):
-            terms = {column: getattr(rule, column) for column in _TERMS}
-            return {"offer": rule.offer, "part": part, **terms}
+            lengths = dict(zip(_EDGES, rule.edges, strict=True))
+            hours = {"peak_hours": rule.window[0], "region": rule.region}
+            return {"offer": rule.offer, "part": part, **lengths, **hours}
         case CellOf(table=table, id=row, columns=columns):
             return {"table": table, "id": row, "columns": list(columns)}
+        case StatedOf(stated=row):
+            return {"criterion": row.criterion, "subject": row.subject}
         case _:
             return None
 

@@ -120,10 +120,10 @@ def _options(recommendation: Recommendation, compared: Comparison, words: Words)
     return Table(
         "options",
         (
-            Column(say("Option"), width=3),
-            Column(say("At least"), "money", currency),
-            Column(say("Cost a month"), "money", currency),
-            Column(say("At most"), "money", currency),
+            Column(say("Option"), width=3, id="option"),
+            Column(say("At least"), "money", currency, id="at_least"),
+            Column(say("Cost a month"), "money", currency, id="cost"),
+            Column(say("At most"), "money", currency, id="at_most"),
         ),
         tuple(lines),
         caption=say(

@@ -32,7 +32,9 @@ from advisor.report.robustness_json import robustness
 from advisor.wording import names
 from advisor.wording.catalogue_age import age_days
 from advisor.wording.nothing_fits import nothing_fits_lines
+from advisor.wording.offer_columns import shown
 from advisor.wording.own_mark import is_own_figure
+from advisor.wording.ties import tie_of
 from advisor.wording.value_functions import meaning
 from advisor.wording.verdicts import verdict_sentence
 from advisor.wording.warnings import warning_sentence
@@ -73,6 +75,7 @@ def answer(
     recommendation: Recommendation, words: Words, *, limit: int | None = None
 ) -> dict[str, Any]:
     """The recommendation as plain data; ``limit`` shortens the ranking."""
+    recommendation.draw()
     catalog = recommendation.catalog
     offers = recommendation.ranked[:limit]
     return {
@@ -124,9 +127,7 @@ def _value_functions(recommendation: Recommendation, words: Words) -> dict[str, 
     return {
         leaf.measure: {
             "function": _scaled(leaf.function, rate if leaf.criterion == COST else 1.0),
-            "unit": f"{currency} a month"
-            if leaf.criterion == COST
-            else _unit(recommendation, leaf.measure, leaf.criterion),
+            "unit": f"{currency} a month" if leaf.criterion == COST else leaf.unit.id,
             "own": leaf.measure in own,
             "text": meaning(recommendation, leaf, words),
         }
@@ -147,13 +148,12 @@ def _scaled(function: ValueFunction, factor: float) -> dict[str, Any]:
 def _ranked(recommendation: Recommendation, offer: str, words: Words) -> dict[str, Any]:
     row = recommendation.evaluation.rows[offer]
     parts = recommendation.contributions[row]
+    columns = shown("json", recommendation, words)
+    tie = tie_of(recommendation, offer)
     return {
-        "rank": recommendation.ranks[offer],
+        **{column.id: column.value(recommendation, row, words) for column in columns},
         **_identity(recommendation, offer, words),
-        "score": float(recommendation.scores[row]),
-        "low": float(recommendation.low[row]),
-        "high": float(recommendation.high[row]),
-        "coverage": float(recommendation.coverage[row]),
+        "tied_with": [] if tie is None else [o for o in tie.offers if o != offer],
         "monthly_cost": _cost(recommendation, offer),
         "contributions": {
             criterion: float(points)
@@ -247,22 +247,17 @@ def _figures(recommendation: Recommendation, row: int) -> dict[str, Any]:
     evaluation = recommendation.evaluation
     figures: dict[str, Any] = {}
     for column, leaf in enumerate(evaluation.leaves):
-        if leaf.criterion == "cost":
+        if leaf.criterion == COST:
             continue
         stand_in = float(evaluation.estimates[row, column])
         estimated = bool(evaluation.estimated[row, column]) and not math.isnan(stand_in)
         figures[leaf.measure] = {
             "value": raw_of(evaluation, row, column),
-            "unit": _unit(recommendation, leaf.measure, leaf.criterion),
+            "unit": leaf.unit.id,
             "estimate": stand_in if estimated else None,
             "own": leaf.measure in evaluation.own.get(row, ()),
         }
     return figures
-
-
-def _unit(recommendation: Recommendation, measure: str, criterion: str) -> str:
-    scale = recommendation.catalog.benchmarks.get(measure)
-    return scale.unit if scale else recommendation.catalog.criteria[criterion].unit
 
 
 def _pick(recommendation: Recommendation, pick: Pick, words: Words) -> dict[str, Any]:

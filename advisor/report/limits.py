@@ -10,6 +10,7 @@ from advisor.report.certainty import estimated_measures
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
 from advisor.report.ranking import DETAILED
 from advisor.wording import names, numbers
+from advisor.wording.offer_column import COST, COVERAGE, HIGH, LOW, OFFER
 from advisor.wording.unranked import to_verify_sentence, verdict_lines
 from advisor.wording.verdicts import verdict_sentence
 from advisor.wording.warnings import warning_sentence
@@ -70,12 +71,12 @@ def _removals(recommendation: Recommendation, words: Words) -> Table:
     return Table(
         "removals",
         (
-            Column(say("Must-have"), width=3),
-            Column(say("Removes"), "number"),
-            Column(say("To be verified"), "number"),
-            Column(say("Cannot judge"), "number"),
-            Column(say("Fail only this"), "number"),
-            Column(say("Price in points"), "score"),
+            Column(say("Must-have"), width=3, id="must_have"),
+            Column(say("Removes"), "number", id="removes"),
+            Column(say("To be verified"), "number", id="to_be_verified"),
+            Column(say("Cannot judge"), "number", id="cannot_judge"),
+            Column(say("Fail only this"), "number", id="alone"),
+            Column(say("Price in points"), "score", id="price"),
         ),
         tuple(lines),
         caption=say("Effect of each must-have"),
@@ -99,10 +100,10 @@ def _near_misses(recommendation: Recommendation, words: Words) -> Table:
     return Table(
         "near-misses",
         (
-            Column(say("Must-have"), width=1.6),
-            Column(say("Offer"), width=2.6),
-            Column(say("Score"), "score", width=0.7),
-            Column(say("Reason"), width=2.8),
+            Column(say("Must-have"), width=1.6, id="must_have"),
+            Column(say("Offer"), width=2.6, id="offer"),
+            Column(say("Score"), "score", width=0.7, id="score"),
+            Column(say("Reason"), width=2.8, id="reason"),
         ),
         tuple(lines),
         caption=say("The best that fail only one"),
@@ -141,10 +142,10 @@ def to_verify_table(
     return Table(
         "to-verify",
         (
-            Column(say("Offer"), width=2.6),
-            Column(say("Score"), "score", width=0.7),
-            Column(say("Cost a month"), "money", recommendation.scenario.currency, 1.1),
-            Column(say("What is not known"), width=3.6),
+            Column(say("Offer"), width=2.6, id="offer"),
+            Column(say("Score"), "score", width=0.7, id="score"),
+            Column(say("Cost a month"), "money", recommendation.scenario.currency, 1.1, id="cost"),
+            Column(say("What is not known"), width=3.6, id="to_verify"),
         ),
         tuple(lines),
         caption=say("To be verified before they may be chosen"),
@@ -194,32 +195,20 @@ def sparse_section(recommendation: Recommendation, words: Words) -> Section | No
 
 def sparse_table(recommendation: Recommendation, offers: Sequence[str], words: Words) -> Table:
     """What is known of offers that are not ranked, and what is missing."""
-    say = words.say
-    lines = []
-    for offer in offers:
-        row = recommendation.evaluation.rows[offer]
-        lines.append(
-            (
-                rows.offer_cell(recommendation, offer, words),
-                rows.share(float(recommendation.coverage[row])),
-                rows.points(float(recommendation.low[row])),
-                rows.points(float(recommendation.high[row])),
-                rows.cost_cell(recommendation, offer, words),
-                rows.text(estimated_measures(recommendation, row, words)),
-            )
-        )
-    return Table(
+    held = recommendation.evaluation.rows
+    missing = [
+        rows.text(estimated_measures(recommendation, held[offer], words)) for offer in offers
+    ]
+    table = rows.offers_table(
         "sparse",
-        (
-            Column(say("Offer"), width=3.0),
-            Column(say("Known"), "share", width=0.7),
-            Column(say("At least"), "score", width=0.8),
-            Column(say("At most"), "score", width=0.8),
-            Column(say("Cost a month"), "money", recommendation.scenario.currency, 1.1),
-            Column(say("Missing"), width=2.6),
-        ),
-        tuple(lines),
+        recommendation,
+        offers,
+        words,
+        name="sparse",
+        caption="",
+        widths={OFFER: 3.0, COVERAGE: 0.7, LOW: 0.8, HIGH: 0.8, COST: 1.1},
     )
+    return rows.with_column(table, Column(words.say("Missing"), width=2.6, id="missing"), missing)
 
 
 def warnings_section(recommendation: Recommendation, words: Words) -> Section | None:

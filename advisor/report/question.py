@@ -17,6 +17,7 @@ from advisor.report.document import (
     Table,
 )
 from advisor.wording import names, numbers
+from advisor.wording.offer_figures import capability_columns
 from advisor.wording.places import place_names
 from advisor.wording.swing_sentence import swing_sentence
 from advisor.wording.unranked import equal_weights
@@ -112,10 +113,10 @@ def priorities(recommendation: Recommendation, words: Words) -> Table:
     return Table(
         "priorities",
         (
-            Column(say("Priority"), width=1.4),
-            Column(say("Slider, 0–100"), "number", width=1.0),
-            Column(say("Weight"), "share", width=0.8),
-            Column(say("What the slider weighs"), width=4.5),
+            Column(say("Priority"), width=1.4, id="priority"),
+            Column(say("Slider, 0–100"), "number", width=1.0, id="slider"),
+            Column(say("Weight"), "share", width=0.8, id="weight"),
+            Column(say("What the slider weighs"), width=4.5, id="swing"),
         ),
         tuple(lines),
         caption=say("Priorities and weights"),
@@ -132,7 +133,7 @@ def mix(recommendation: Recommendation, words: Words) -> Table:
     """The benchmarks that make capability."""
     say, evaluation = words.say, recommendation.evaluation
     lines = []
-    for column in rows.capability_columns(recommendation):
+    for column in capability_columns(recommendation):
         leaf = evaluation.leaves[column]
         scale = recommendation.catalog.benchmarks[leaf.benchmark or ""]
         part = next(p for p in recommendation.scenario.mix if p.benchmark == scale.id)
@@ -142,16 +143,16 @@ def mix(recommendation: Recommendation, words: Words) -> Table:
                 rows.text(scale.name),
                 rows.text(measures),
                 Cell(numbers.percent(leaf.share), leaf.share),
-                Cell(numbers.figure(part.enough, scale.unit, words), part.enough),
+                Cell(numbers.figure(part.enough, leaf.unit, words), part.enough),
             )
         )
     return Table(
         "mix",
         (
-            Column(say("Benchmark"), width=1.8),
-            Column(say("What it measures"), width=4.2),
-            Column(say("Share"), "share", width=0.8),
-            Column(say("Good enough"), "number", width=1.2),
+            Column(say("Benchmark"), width=1.8, id="benchmark"),
+            Column(say("What it measures"), width=4.2, id="measures"),
+            Column(say("Share"), "share", width=0.8, id="share"),
+            Column(say("Good enough"), "number", width=1.2, id="good_enough"),
         ),
         tuple(lines),
         caption=say("What capability is made of"),

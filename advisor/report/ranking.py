@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from advisor.report import rows
-from advisor.report.document import Cell, Chart, Column, Note, Section, Table
-from advisor.wording import names, numbers, offer_notices
+from advisor.report.document import Chart, Note, Section
+from advisor.wording import numbers, offer_notices, ties
+from advisor.wording.offer_column import CERTAIN, COST, COVERAGE, OFFER, POINTS, RANK, SCORE
 from advisor.wording.own_mark import legend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.decision import Recommendation
-    from advisor.report.document import Block
+    from advisor.report.document import Block, Cell, Table
     from advisor.wording import Words
 
 SHOWN_FIRST = 12
@@ -49,8 +51,10 @@ def ranking_section(recommendation: Recommendation, words: Words) -> Section:
 
 
 def _legend(recommendation: Recommendation, words: Words) -> list[Note]:
-    """What the signs mean: of own figures where one is shown, and of offers that may not last."""
+    """What the signs mean: of ties, of offers that may not last, of own figures."""
     notes = []
+    if ties.any_tie(recommendation):
+        notes.append(Note(ties.legend(words)))
     if offer_notices.any_marked(recommendation, recommendation.ranked):
         notes.append(Note(offer_notices.legend(words)))
     text = legend(recommendation, words)
@@ -65,56 +69,24 @@ def ranking_table(
 ) -> Table:
     """Rank, offer, score, what is certain of it, coverage, cost, and the leading figure."""
     say = words.say
-    column = rows.capability_columns(recommendation)[0]
-    lines = []
-    for offer in offers:
-        row = recommendation.evaluation.rows[offer]
-        low, high = float(recommendation.low[row]), float(recommendation.high[row])
-        lines.append(
-            (
-                Cell(str(recommendation.ranks[offer]), recommendation.ranks[offer]),
-                rows.offer_cell(recommendation, offer, words),
-                rows.points(float(recommendation.scores[row]), strong=True),
-                rows.text(f"{numbers.score(low)}–{numbers.score(high)}"),
-                rows.share(float(recommendation.coverage[row])),
-                rows.cost_cell(recommendation, offer, words),
-                rows.figure_cell(recommendation, offer, column, words),
-            )
-        )
-    return Table(
-        name,
-        (
-            Column(say("Rank"), "number", width=0.6),
-            Column(say("Offer"), width=4.2),
-            Column(say("Score"), "score", width=0.7),
-            Column(say("Certain"), "number", width=1.1),
-            Column(say("Known"), "share", width=0.8),
-            Column(say("Cost a month"), "money", recommendation.scenario.currency, 1.2),
-            rows.figure_column(recommendation, column, words),
-        ),
-        tuple(lines),
-        caption=say("Ranked offers") if name == "ranking" else say("The leading offers"),
+    caption = say("Ranked offers") if name == "ranking" else say("The leading offers")
+    widths = {RANK: 0.6, OFFER: 4.2, SCORE: 0.7, CERTAIN: 1.1, COVERAGE: 0.8, COST: 1.2}
+    table = rows.offers_table(
+        "ranking", recommendation, offers, words, name=name, caption=caption, widths=widths
     )
+    return rows.with_strong(table, SCORE)
 
 
 def figures_table(recommendation: Recommendation, offers: Sequence[str], words: Words) -> Table:
     """The raw figure of each offer on each criterion, with its unit."""
-    columns = rows.figure_columns(recommendation)
-    lines = tuple(
-        (
-            Cell(str(recommendation.ranks[offer]), recommendation.ranks[offer]),
-            rows.offer_cell(recommendation, offer, words),
-            *(rows.figure_cell(recommendation, offer, c, words) for c in columns),
-        )
-        for offer in offers
-    )
-    heads = tuple(rows.figure_column(recommendation, c, words) for c in columns)
-    say = words.say
-    return Table(
+    return rows.offers_table(
         "figures",
-        (Column(say("Rank"), "number", width=0.6), Column(say("Offer"), width=2.8), *heads),
-        lines,
-        caption=say("The figures behind the scores (~ an estimate stands in)"),
+        recommendation,
+        offers,
+        words,
+        name="figures",
+        caption=words.say("The figures behind the scores (~ an estimate stands in)"),
+        widths={RANK: 0.6, OFFER: 2.8},
     )
 
 
@@ -122,36 +94,33 @@ def contributions_table(
     recommendation: Recommendation, offers: Sequence[str], words: Words
 ) -> Table:
     """The score points that each criterion gives; a row adds up to the score."""
-    say, catalog = words.say, recommendation.catalog
-    lines = []
-    for offer in offers:
-        row = recommendation.evaluation.rows[offer]
-        parts = [float(p) for p in recommendation.contributions[row]]
-        score = float(recommendation.scores[row])
-        rounded = rows.adding_up(parts, score)
-        cells = (Cell(numbers.score(r), p) for r, p in zip(rounded, parts, strict=True))
-        rank = recommendation.ranks[offer]
-        lines.append(
-            (
-                Cell(str(rank), rank),
-                rows.offer_cell(recommendation, offer, words),
-                *cells,
-                rows.points(score, strong=True),
-            )
-        )
-    heads = tuple(
-        Column(names.criterion_name(catalog, c, words), "score") for c in recommendation.criteria
+    table = rows.offers_table(
+        "points",
+        recommendation,
+        offers,
+        words,
+        name="contributions",
+        caption=words.say("Where each score comes from, in points (rounded so that they add up)"),
+        widths={RANK: 0.7, OFFER: 3.2},
     )
-    return Table(
-        "contributions",
-        (
-            Column(say("Rank"), "number", width=0.7),
-            Column(say("Offer"), width=3.2),
-            *heads,
-            Column(say("Score"), "score"),
-        ),
-        tuple(lines),
-        caption=say("Where each score comes from, in points (rounded so that they add up)"),
+    places = [n for n, column in enumerate(table.columns) if column.id.startswith(POINTS)]
+    summed = tuple(
+        _adding_up(
+            line, places, float(recommendation.scores[recommendation.evaluation.rows[offer]])
+        )
+        for offer, line in zip(offers, table.rows, strict=True)
+    )
+    return rows.with_strong(dataclasses.replace(table, rows=summed), SCORE)
+
+
+def _adding_up(line: tuple[Cell, ...], places: Sequence[int], score: float) -> tuple[Cell, ...]:
+    """A row whose points are rounded so that they add up to the score."""
+    parts = [cell.raw for place, cell in enumerate(line) if place in places]
+    rounded = rows.adding_up([part for part in parts if isinstance(part, float)], score)
+    shown = dict(zip(places, map(numbers.score, rounded), strict=True))
+    return tuple(
+        dataclasses.replace(cell, shown=shown[place]) if place in shown else cell
+        for place, cell in enumerate(line)
     )
 
 

@@ -8,7 +8,8 @@ from advisor.decision.kernels.draws import SIGMA
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
 from advisor.wording import insight, names, numbers
-from advisor.wording.robustness import TOP, interval_text, verdict_sentence
+from advisor.wording.offer_column import FIRST, FIRST_ANYWHERE, OFFER, RANGE, RANK, TOP_THREE
+from advisor.wording.robustness import TOP, verdict_sentence
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -21,6 +22,7 @@ SHOWN = 10
 
 def robustness_section(recommendation: Recommendation, words: Words) -> Section | None:
     """Verdict, ranks as weights and figures vary, slider bands, and what would change it."""
+    recommendation.draw()
     held = recommendation.certainty
     if held is None:
         return None
@@ -54,30 +56,14 @@ def _method(held: Certainty, words: Words) -> str:
 
 
 def _ranks(held: Certainty, recommendation: Recommendation, words: Words) -> Table:
-    say = words.say
-    lines = tuple(
-        (
-            Cell(str(place + 1), float(place + 1)),
-            rows.offer_cell(recommendation, offer, words),
-            rows.share(float(held.first[place])),
-            rows.text(interval_text(held, offer)),
-            rows.share(float(held.top_three[place])),
-            rows.share(float(held.worldwide.first[place])),
-        )
-        for place, offer in enumerate(held.offers[:SHOWN])
-    )
-    return Table(
+    return rows.offers_table(
         "robustness",
-        (
-            Column(say("Rank"), "number", width=0.5),
-            Column(say("Offer"), width=3),
-            Column(say("First"), "share", width=0.8),
-            Column(say("Ranks, 5–95 %"), width=1),
-            Column(say("Among the first three"), "share", width=1),
-            Column(say("First under any priorities"), "share", width=1.1),
-        ),
-        lines,
-        caption=say("Ranks as weights and figures vary"),
+        recommendation,
+        held.offers[:SHOWN],
+        words,
+        name="robustness",
+        caption=words.say("Ranks as weights and figures vary"),
+        widths={RANK: 0.5, OFFER: 3, FIRST: 0.8, RANGE: 1, TOP_THREE: 1, FIRST_ANYWHERE: 1.1},
     )
 
 
@@ -100,12 +86,12 @@ def _bands(recommendation: Recommendation, words: Words) -> Table:
     return Table(
         "bands",
         (
-            Column(say("Priority"), width=1.4),
-            Column(say("Now"), "number", width=0.6),
-            Column(say("From"), "number", width=0.6),
-            Column(say("To"), "number", width=0.6),
-            Column(say("Below, there leads"), width=2),
-            Column(say("Above, there leads"), width=2),
+            Column(say("Priority"), width=1.4, id="priority"),
+            Column(say("Now"), "number", width=0.6, id="now"),
+            Column(say("From"), "number", width=0.6, id="from"),
+            Column(say("To"), "number", width=0.6, id="to"),
+            Column(say("Below, there leads"), width=2, id="below"),
+            Column(say("Above, there leads"), width=2, id="above"),
         ),
         tuple(lines),
         caption=say("Where each priority may stand with the same best offer"),

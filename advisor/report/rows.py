@@ -6,19 +6,24 @@ import dataclasses
 import math
 from typing import TYPE_CHECKING
 
-from advisor.decision.judging.criteria import COST
-from advisor.decision.judging.evaluation import raw_of
-from advisor.report.document import Cell, Column, Raw
-from advisor.wording import names, numbers
-from advisor.wording.offer_notices import marked_name
-from advisor.wording.own_mark import is_own_figure, marked
+from advisor.report.document import Cell, Column, Table
+from advisor.wording import numbers
+from advisor.wording.offer_column import COST, OFFER, RANK
+from advisor.wording.offer_columns import column_of, shown
+from advisor.wording.offer_figures import figure_column
+from advisor.wording.own_mark import is_own_figure
+from advisor.wording.ties import tie_of, tie_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from advisor.decision import Recommendation
-    from advisor.decision.judging.criteria import Leaf
     from advisor.wording import Words
+    from advisor.wording.offer_column import Column as OfferColumn
+    from advisor.wording.offer_columns import Surface
+
+# Shares of a page's width, where a table does not say otherwise.
+WIDTHS = {"text": 1.3, "number": 1.0, "score": 1.0, "share": 0.8, "money": 1.2}
 
 
 def text(shown: object, *, strong: bool = False) -> Cell:
@@ -45,15 +50,7 @@ def money_cell(recommendation: Recommendation, amount: float | None, words: Word
 
 def cost_cell(recommendation: Recommendation, offer: str, words: Words) -> Cell:
     """What an offer costs a month, marked where it rests on a figure of the user's own."""
-    cell = money_cell(recommendation, recommendation.monthly_cost(offer), words)
-    return _marked(recommendation, offer, COST, cell)
-
-
-def _marked(recommendation: Recommendation, offer: str, measure: str, cell: Cell) -> Cell:
-    if not is_own_figure(recommendation, offer, measure):
-        return cell
-    shown = marked(recommendation, offer, measure, cell.shown)
-    return dataclasses.replace(cell, shown=shown, own=True)
+    return offer_column_cell(recommendation, offer, column_of(COST, recommendation, words), words)
 
 
 def money_change_cell(recommendation: Recommendation, amount: float | None) -> Cell:
@@ -65,70 +62,84 @@ def money_change_cell(recommendation: Recommendation, amount: float | None) -> C
 
 def offer_cell(recommendation: Recommendation, offer: str, words: Words) -> Cell:
     """The name of an offer, with the sign of what must be said wherever it is named."""
-    name = marked_name(recommendation, offer, words)
-    return Cell(name, name, strong=recommendation.ranks.get(offer) == 1)
+    return offer_column_cell(recommendation, offer, column_of(OFFER, recommendation, words), words)
 
 
 def figure_cell(recommendation: Recommendation, offer: str, column: int, words: Words) -> Cell:
     """The figure of an offer in one column of the table of values, an estimate marked with ~."""
-    evaluation = recommendation.evaluation
-    row, leaf = evaluation.rows[offer], evaluation.leaves[column]
-    if evaluation.estimated[row, column]:
-        stand_in = float(evaluation.estimates[row, column])
-        return Cell(f"~{_shown(recommendation, leaf, stand_in, words)}")
-    raw = raw_of(evaluation, row, column)
-    shown = _shown(recommendation, leaf, raw, words)
-    held = recommendation.monthly_cost(offer) if leaf.criterion == COST else raw
-    return _marked(recommendation, offer, leaf.measure, Cell(shown, held))
+    return offer_column_cell(
+        recommendation, offer, figure_column(recommendation, column, words), words
+    )
 
 
-def _shown(
-    recommendation: Recommendation, leaf: Leaf, raw: float | str | None, words: Words
-) -> str:
-    unit = recommendation.catalog.criteria[leaf.criterion].unit
-    if isinstance(raw, float) and unit == "tokens":
-        return numbers.tokens(raw)  # the heading says the unit
-    if isinstance(raw, float) and unit in {"tokens/s", "providers"}:
-        return f"{raw:.0f}"
-    return names.raw_text(recommendation, leaf, raw, words)
+def offer_column_cell(
+    recommendation: Recommendation, offer: str, column: OfferColumn, words: Words
+) -> Cell:
+    """The cell of an offer in a column, with its marks."""
+    row = recommendation.evaluation.rows[offer]
+    shown = (column.bare or column.text)(recommendation, row, words)
+    raw = column.value(recommendation, row, words)
+    strong = column.id == OFFER and recommendation.ranks.get(offer) == 1
+    own = column.measure != "" and is_own_figure(recommendation, offer, column.measure)
+    tie = tie_sign(tie_of(recommendation, offer)) if column.id == RANK else ""
+    return Cell(shown, raw, strong=strong, own=own, tie=tie)
 
 
-def figure_column(recommendation: Recommendation, column: int, words: Words) -> Column:
-    """The heading of a column of the table of values, with its unit."""
-    leaf = recommendation.evaluation.leaves[column]
-    catalog = recommendation.catalog
-    title = names.leaf_name(catalog, leaf, words)
-    unit = catalog.benchmarks[leaf.benchmark].unit if leaf.benchmark else ""
-    criterion_unit = catalog.criteria[leaf.criterion].unit
-    if criterion_unit == "level":
-        return Column(title, "text", width=1.3)
-    if criterion_unit == "money":
-        return Column(title, "money", recommendation.scenario.currency, 1.1)
-    if criterion_unit in {"tokens", "tokens/s", "providers"}:
-        return Column(f"{title} ({_unit_name(criterion_unit, words)})", "number", criterion_unit)
-    return Column(title, "number", unit, 1.1)
+def head(column: OfferColumn, width: float) -> Column:
+    """The heading of a column, with its unit."""
+    return Column(column.heading or column.title, column.kind, column.unit, width, column.id)
 
 
-def _unit_name(unit: str, words: Words) -> str:
-    return {
-        "tokens": words.say("tokens"),
-        "tokens/s": words.say("tokens/s"),
-        "providers": words.say("providers"),
-    }[unit]
+def offers_table(
+    surface: Surface,
+    recommendation: Recommendation,
+    offers: Sequence[str],
+    words: Words,
+    *,
+    name: str,
+    caption: str,
+    widths: Mapping[str, float],
+) -> Table:
+    """A table of offers with the columns that a surface shows.
+
+    Args:
+        surface: as ``offer_columns.SHOWN`` names it.
+        recommendation: what is told.
+        offers: one a row.
+        words: the language.
+        name: id of the table.
+        caption: above the table.
+        widths: id of a column → its share of the page's width.
+    """
+    columns = shown(surface, recommendation, words)
+    return Table(
+        name,
+        tuple(head(column, widths.get(column.id, WIDTHS[column.kind])) for column in columns),
+        tuple(
+            tuple(offer_column_cell(recommendation, offer, column, words) for column in columns)
+            for offer in offers
+        ),
+        caption=caption,
+    )
 
 
-def capability_columns(recommendation: Recommendation) -> list[int]:
-    """The benchmarks of the mix, the one with the largest share first."""
-    evaluation = recommendation.evaluation
-    columns = evaluation.columns["capability"]
-    return sorted(columns, key=lambda c: (-evaluation.leaves[c].share, c))
+def with_column(table: Table, column: Column, cells: Sequence[Cell]) -> Table:
+    """The table with one more column at its right."""
+    lines = tuple((*row, cell) for row, cell in zip(table.rows, cells, strict=True))
+    return dataclasses.replace(table, columns=(*table.columns, column), rows=lines)
 
 
-def figure_columns(recommendation: Recommendation) -> list[int]:
-    """All columns of the table of values but the cost, which has a column of its own."""
-    leaves = recommendation.evaluation.leaves
-    others = [c for c, leaf in enumerate(leaves) if leaf.criterion not in {"capability", "cost"}]
-    return [*capability_columns(recommendation), *others]
+def with_strong(table: Table, column: str) -> Table:
+    """The table with the cells of one column standing out."""
+    places = {place for place, each in enumerate(table.columns) if each.id == column}
+    lines = tuple(
+        tuple(
+            dataclasses.replace(cell, strong=True) if place in places else cell
+            for place, cell in enumerate(row)
+        )
+        for row in table.rows
+    )
+    return dataclasses.replace(table, rows=lines)
 
 
 def adding_up(parts: Sequence[float], total: float) -> list[float]:
@@ -147,8 +158,3 @@ def adding_up(parts: Sequence[float], total: float) -> list[float]:
 def joined(items: Sequence[str], words: Words) -> str:
     """A list within a sentence."""
     return words.listed(items)
-
-
-def plain(cell: Cell) -> Raw:
-    """What a data file holds of a cell: the figure; the name of a level; nothing if unknown."""
-    return cell.shown if isinstance(cell.raw, str) else cell.raw

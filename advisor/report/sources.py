@@ -54,11 +54,11 @@ def sources_table(found: tuple[FigureRow, ...], words: Words, *, name: str, capt
     return Table(
         name,
         (
-            Column(say("Figure"), width=1.4),
-            Column(say("Value"), width=2.2),
-            Column(say("Date"), "date", width=1.0),
-            Column(say("Reported by"), width=1.2),
-            Column(say("Source"), "link", width=3.4),
+            Column(say("Figure"), width=1.4, id="figure"),
+            Column(say("Value"), width=2.2, id="value"),
+            Column(say("Date"), "date", width=1.0, id="date"),
+            Column(say("Reported by"), width=1.2, id="reported_by"),
+            Column(say("Source"), "link", width=3.4, id="source"),
         ),
         tuple(_source_row(item, words) for item in found),
         caption=caption,

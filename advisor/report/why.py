@@ -72,9 +72,9 @@ def _margin_table(recommendation: Recommendation, why: Explanation, words: Words
     return Table(
         "why",
         (
-            Column(say("Side"), width=1),
-            Column(say("Criterion"), width=3),
-            Column(say("Score points"), "score", width=1),
+            Column(say("Side"), width=1, id="side"),
+            Column(say("Criterion"), width=3, id="criterion"),
+            Column(say("Score points"), "score", width=1, id="points"),
         ),
         tuple(lines),
         caption=say("Against the runner-up, {other}", other=other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from advisor.report.defuse import defused
 from advisor.report.document import Bullets, KeyFigures, Note, Paragraph, Signatures, Table
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from xlsxwriter.worksheet import Worksheet
 
-    from advisor.report.document import Block, Cell, Column, Document, Section
+    from advisor.report.document import Block, Cell, Document, Kind, Section
     from advisor.report.workbook_formats import Formats
 
 WIDEST = 60
@@ -96,7 +96,7 @@ def _cells(sheet: Worksheet, line: int, table: Table, formats: Formats) -> int:
     for row in table.rows:
         line += 1
         for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-            _write(sheet, line, place, cell, column, formats)
+            write_cell(sheet, (line, place), cell, column.kind, formats)
     return line + 1
 
 
@@ -106,16 +106,30 @@ def _width(table: Table, place: int) -> float:
     return min(WIDEST, max([9, *widths]) + 2)
 
 
-def _write(
-    sheet: Worksheet, line: int, place: int, cell: Cell, column: Column, formats: Formats
+def write_cell(
+    sheet: Worksheet, place: tuple[int, int], cell: Cell, kind: Kind, formats: Formats
 ) -> None:
-    """The figure where there is one, else the words."""
+    """The figure where there is one, else the words.
+
+    Args:
+        sheet: where.
+        place: line and column, from 0.
+        cell: what.
+        kind: of the column.
+        formats: of the workbook.
+    """
     raw = cell.raw
-    if isinstance(raw, (int, float)) and not isinstance(raw, bool) and column.kind != "text":
-        plain = getattr(formats, column.kind, formats.number)
-        sheet.write_number(line, place, raw, formats.own.get(column.kind) if cell.own else plain)
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool) and kind != "text":
+        sheet.write_number(*place, raw, _number_format(cell, kind, formats))
     elif isinstance(raw, dt.date):
         moment = dt.datetime.combine(raw, dt.time())
-        sheet.write_datetime(line, place, moment, formats.date)
+        sheet.write_datetime(*place, moment, formats.date)
     else:
-        write_text(sheet, line, place, cell.shown)
+        write_text(sheet, *place, cell.shown)
+
+
+def _number_format(cell: Cell, kind: Kind, formats: Formats) -> Any:
+    """The format of a number, with the sign of a tie or of an own figure before it."""
+    if cell.tie:
+        return formats.ties[cell.tie]
+    return formats.own.get(kind) if cell.own else getattr(formats, kind, formats.number)

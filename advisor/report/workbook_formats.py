@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from advisor.wording.own_mark import OWN_MARK
+from advisor.wording.ties import BEGINS, BETWEEN, ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,8 @@ class Formats:
     input: Any
     own: Mapping[str, Any]
     """Kind → format of a figure of the user's own, with its sign before the number."""
+    ties: Mapping[str, Any]
+    """Part of a bracket → format of a rank that stands in a tie."""
 
 
 def formats_of(book: Workbook) -> Formats:
@@ -59,6 +62,7 @@ def formats_of(book: Workbook) -> Formats:
         estimate=add({"num_format": "0.000", "italic": True, "font_color": GREY}),
         input=add({"bg_color": "#FFF8E5", "border": 1, "border_color": "#E0D6B8"}),
         own=own,
+        ties={sign: add({"num_format": f'"{sign} "0'}) for sign in (BEGINS, BETWEEN, ENDS)},
     )
 
 

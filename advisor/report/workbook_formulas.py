@@ -5,11 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from advisor.decision.judging.criteria import COST
 from advisor.report.defuse import defused
+from advisor.report.rows import offer_column_cell
+from advisor.report.workbook_blocks import write_cell
 from advisor.wording import names
+from advisor.wording.offer_column import (
+    COST,
+    COVERAGE,
+    HIGH,
+    LOW,
+    OFFER,
+    OFFER_ID,
+    RANK,
+    SCORE,
+)
+from advisor.wording.offer_columns import shown
 from advisor.wording.offer_notices import marked_name
-from advisor.wording.own_mark import is_own_figure
 from advisor.wording.swing_sentence import swing_sentence
 
 if TYPE_CHECKING:
@@ -17,11 +28,14 @@ if TYPE_CHECKING:
 
     from advisor.report.document import Document
     from advisor.report.workbook_formats import Formats
+    from advisor.wording.offer_column import Column as OfferColumn
 
 # Rows and columns, from 0, as the library counts them.
 FIRST = 1
 PRIORITY, WEIGHT = 1, 2
 FIRST_VALUE = 3
+# Widths of the columns of the ranking, in characters.
+WIDTHS = {RANK: 7, OFFER: 56, SCORE: 9, LOW: 9, HIGH: 9, COVERAGE: 9, COST: 16, OFFER_ID: 36}
 
 
 @dataclass(frozen=True)
@@ -95,7 +109,7 @@ class LiveSheets:
         self._head(sheet, 0, heads, (50, 36, 12, *[16] * len(titles)))
         for line, row in enumerate(recommendation.order, FIRST):
             offer = evaluation.ids[row]
-            name = names.offer_name(evaluation.candidates[row], words)
+            name = marked_name(recommendation, offer, words)
             sheet.write_string(line, 0, str(defused(name)))
             sheet.write_string(line, 1, offer)
             sheet.write_number(line, 2, int(evaluation.estimated[row].sum()))
@@ -113,46 +127,38 @@ class LiveSheets:
 
     def _ranking(self, sheet: Worksheet, weights: str, values: str) -> None:
         recommendation, words = self.document.recommendation, self.document.words
-        say, count = words.say, len(recommendation.order)
-        cost = f"{say('Cost a month')} ({recommendation.scenario.currency})"
-        heads = (
-            say("Rank"), say("Offer"), say("Score"), say("At least"), say("At most"), say("Known"),
-            cost, say("Rank, live"), say("Offer id"),
-        )  # fmt: skip
-        self._head(sheet, 0, heads, (7, 56, 9, 9, 9, 9, 16, 10, 36))
-        last = FIRST + count
-        top = self._first_leaf_row + 2
-        right = FIRST_VALUE + len(recommendation.weights) - 1
+        columns = shown("sheet", recommendation, words)
+        # The live rank stands before the offer's id.
+        live = [column.id for column in columns].index(OFFER_ID)
+        places = {column.id: place + (place >= live) for place, column in enumerate(columns)}
+        heads = {places[column.id]: _title(column) for column in columns}
+        heads[live] = words.say("Rank, live")
+        widths = {places[column.id]: WIDTHS.get(column.id, 16) for column in columns} | {live: 10}
+        count = len(heads)
+        self._head(
+            sheet, 0, tuple(heads[n] for n in range(count)), tuple(widths[n] for n in range(count))
+        )
+        last = FIRST + len(recommendation.order)
+        top, right = self._first_leaf_row + 2, FIRST_VALUE + len(recommendation.weights) - 1
         weighing = (
             f"'{weights}'!{_name(top, FIRST_VALUE, fixed=True)}:{_name(top, right, fixed=True)}"
         )
-        for line, row in enumerate(recommendation.order, FIRST):
-            offer = recommendation.offers[row]
-            name = marked_name(recommendation, offer, words)
+        ends = (_name(line, places[SCORE], fixed=True) for line in (FIRST, last - 1))
+        scores = ":".join(ends)
+        for line, offer in enumerate(recommendation.ranked, FIRST):
+            for column in columns:
+                cell = offer_column_cell(recommendation, offer, column, words)
+                if column.id != SCORE:
+                    place = line, places[column.id]
+                    write_cell(sheet, place, cell, column.kind, self.formats)
             worths = f"'{values}'!{_name(line, FIRST_VALUE)}:{_name(line, right)}"
-            score = float(recommendation.scores[row])
-            sheet.write_number(line, 0, recommendation.ranks[offer])
-            sheet.write_string(line, 1, str(defused(name)))
             formula = f"=100*SUMPRODUCT({weighing},{worths})"
-            sheet.write_formula(line, 2, formula, self.formats.score, score)
-            for column, bound in ((3, recommendation.low), (4, recommendation.high)):
-                sheet.write_number(line, column, float(bound[row]), self.formats.score)
-            sheet.write_number(line, 5, float(recommendation.coverage[row]), self.formats.share)
-            self._cost(sheet, line, offer)
-            rank = f"=RANK(C{line + 1},$C${FIRST + 1}:$C${last})"
-            sheet.write_formula(line, 7, rank, None, recommendation.ranks[offer])
-            sheet.write_string(line, 8, offer)
+            score = float(recommendation.scores[recommendation.evaluation.rows[offer]])
+            sheet.write_formula(line, places[SCORE], formula, self.formats.score, score)
+            rank = f"=RANK({_name(line, places[SCORE])},{scores})"
+            sheet.write_formula(line, live, rank, None, recommendation.ranks[offer])
         sheet.freeze_panes(FIRST, 2)
-        sheet.autofilter(0, 0, max(last - 1, 1), len(heads) - 1)
-
-    def _cost(self, sheet: Worksheet, line: int, offer: str) -> None:
-        recommendation, formats = self.document.recommendation, self.formats
-        amount = recommendation.monthly_cost(offer)
-        own = is_own_figure(recommendation, offer, COST)
-        if amount is None:
-            sheet.write_string(line, 6, self.document.words.say("unknown"))
-        else:
-            sheet.write_number(line, 6, amount, formats.own["money"] if own else formats.money)
+        sheet.autofilter(0, 0, max(last - 1, 1), count - 1)
 
     def _head(
         self, sheet: Worksheet, line: int, heads: tuple[str, ...], widths: tuple[int, ...]
@@ -160,6 +166,11 @@ class LiveSheets:
         for place, (head, width) in enumerate(zip(heads, widths, strict=True)):
             sheet.write_string(line, place, str(defused(head)), self.formats.head)
             sheet.set_column(place, place, width)
+
+
+def _title(column: OfferColumn) -> str:
+    """The title of a column, with the currency of its money."""
+    return f"{column.title} ({column.unit})" if column.kind == "money" else column.title
 
 
 def _name(row: int, column: int, *, fixed: bool = False) -> str:

@@ -106,11 +106,11 @@ def _removed(document: Document) -> Table:
         for constraint in failed(recommendation, offer)
     )
     heads = (
-        Column(say("Offer")),
-        Column(say("Offer id")),
-        Column(say("Must-have")),
-        Column(say("Score"), "score"),
-        Column(say("Reason")),
+        Column(say("Offer"), id="offer"),
+        Column(say("Offer id"), id="offer_id"),
+        Column(say("Must-have"), id="must_have"),
+        Column(say("Score"), "score", id="score"),
+        Column(say("Reason"), id="reason"),
     )
     return Table("removed", heads, lines)
 
@@ -126,12 +126,12 @@ def _sources(document: Document) -> Table:
         for cells in sources_rows(counting_rows(recommendation, offer, words), words)
     )
     heads = (
-        Column(say("Offer")),
-        Column(say("Figure")),
-        Column(say("Value")),
-        Column(say("Date"), "date"),
-        Column(say("Reported by")),
-        Column(say("Source"), "link"),
-        Column(say("Address"), "link"),
+        Column(say("Offer"), id="offer"),
+        Column(say("Figure"), id="figure"),
+        Column(say("Value"), id="value"),
+        Column(say("Date"), "date", id="date"),
+        Column(say("Reported by"), id="reported_by"),
+        Column(say("Source"), "link", id="source"),
+        Column(say("Address"), "link", id="address"),
     )
     return Table("sources", heads, lines)

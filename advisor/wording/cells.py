@@ -10,10 +10,13 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.wording.language import Words
 
+# A column of named levels → the criterion that names them.
+_CRITERIA = {"chinese": "localisation", "openness": "openness"}
+
 
 def level_names(catalog: Catalog, column: str, words: Words) -> dict[str, str]:
     """The values of a column that takes only some, by id; empty where people have no names."""
-    criterion = {"chinese": "localisation", "openness": "openness"}.get(column)
+    criterion = _CRITERIA.get(column)
     if criterion is not None:
         return names.level_names(catalog, criterion, words)
     say = words.say

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.analysis.dominance import goodness
-from advisor.decision.judging.criteria import COST
-from advisor.decision.judging.evaluation import raw_of
-from advisor.wording import names, numbers
-from advisor.wording.own_mark import marked
+from advisor.wording.offer_column import RANK
+from advisor.wording.offer_columns import shown
+from advisor.wording.ties import single_rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
 
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
+    from advisor.wording.offer_column import Column
 
 
 @dataclass(frozen=True)
@@ -40,43 +39,23 @@ class ComparedRow:
 def comparison(
     recommendation: Recommendation, offers: Sequence[str], words: Words
 ) -> tuple[ComparedRow, ...]:
-    """Rank, score, share of the draws, cost, then the figures of all columns."""
-    evaluation = recommendation.evaluation
-    rows = [evaluation.rows[offer] for offer in offers]
-    scores = recommendation.scores[rows]
-    ranks = [recommendation.ranks.get(offer) for offer in offers]
-    table = [
+    """Rank, score, cost, then the figures of all columns."""
+    rows = [recommendation.evaluation.rows[offer] for offer in offers]
+    return tuple(
         ComparedRow(
-            words.say("Rank"),
-            tuple(numbers.UNKNOWN if rank is None else str(rank) for rank in ranks),
-            _best([np.nan if rank is None else -rank for rank in ranks]),
-        ),
-        ComparedRow(
-            words.say("Score"), tuple(numbers.score(float(s)) for s in scores), _best(scores)
-        ),
-    ]
-    columns = [*evaluation.columns[COST], *range(len(evaluation.leaves))]
-    for column in dict.fromkeys(columns):
-        leaf = evaluation.leaves[column]
-        good = goodness(recommendation, column)[rows]
-        table.append(
-            ComparedRow(
-                names.leaf_name(recommendation.catalog, leaf, words),
-                tuple(_cell(recommendation, row, column, words) for row in rows),
-                _best(good),
-            )
+            column.title,
+            tuple(_cell(recommendation, column, row, words) for row in rows),
+            _best(column.keys(recommendation)[rows] * (1 if column.falling else -1)),
         )
-    return tuple(table)
+        for column in shown("comparison", recommendation, words)
+    )
 
 
-def _cell(recommendation: Recommendation, row: int, column: int, words: Words) -> str:
-    evaluation = recommendation.evaluation
-    leaf = evaluation.leaves[column]
-    stand_in = float(evaluation.estimates[row, column])
-    if evaluation.estimated[row, column] and not np.isnan(stand_in):
-        return f"~{names.raw_text(recommendation, leaf, stand_in, words)}"
-    text = names.raw_text(recommendation, leaf, raw_of(evaluation, row, column), words)
-    return marked(recommendation, evaluation.ids[row], leaf.measure, text)
+def _cell(recommendation: Recommendation, column: Column, row: int, words: Words) -> str:
+    """A cell; the ranks stand side by side here, where a bracket joins nothing."""
+    if column.id == RANK:
+        return single_rank(recommendation, recommendation.offers[row], words)
+    return column.text(recommendation, row, words)
 
 
 def _best(good: ArrayLike) -> tuple[bool, ...]:

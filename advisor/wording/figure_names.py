@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
-from advisor.evidence.subjects import EndOf, FactOf, TermsOf
+from advisor.evidence.subjects import EndOf, FactOf, StatedOf, TermsOf
 from advisor.wording import names
 from advisor.wording.columns import column_name
 from advisor.wording.price_parts import part_names
@@ -25,6 +25,8 @@ def figure_name(candidate: Candidate, told: Evidence, words: Words) -> str:
             return part_names(words)[part]
         case CellOf():
             return _cell_name(candidate, told, told.subject, words)
+        case StatedOf(stated=row):
+            return names.criterion_name(candidate.catalog, row.criterion, words)
         case _:
             return _other_name(told, words)
 
@@ -50,7 +52,7 @@ def _cell_name(candidate: Candidate, told: Evidence, subject: CellOf, words: Wor
         return _machine_name(column, candidate.hosted.device.name, words)
     if column == "chinese":
         return names.criterion_name(candidate.catalog, "localisation", words)
-    return {
+    name = {
         ("licences", "openness"): say("Licence"),
         ("offers", "context_tokens"): say("Context of the offer"),
         ("models", "context_tokens"): say("Context of the model"),
@@ -58,6 +60,9 @@ def _cell_name(candidate: Candidate, told: Evidence, subject: CellOf, words: Wor
         ("models", "successor"): say("Successor"),
         ("providers", "terms"): say("Platform"),
     }.get((subject.table, column)) or column_name(column, words)
+    if name == column and told.measure in candidate.catalog.criteria:
+        return names.criterion_name(candidate.catalog, told.measure, words)
+    return name
 
 
 def _machine_name(column: str, device: str, words: Words) -> str:

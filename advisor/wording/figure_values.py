@@ -25,13 +25,13 @@ def figure_value(catalog: Catalog, told: Evidence, words: Words) -> str:
     """The value of a figure with its unit; a stand-in is said to be about so much."""
     match told.subject:
         case ScoreOf(published=score) if score is not None:
-            shown = numbers.figure(score.value, told.unit, words)
+            shown = numbers.figure(score.value, catalog.units[told.unit], words)
             return f"{_LIMITS[score.bound]}{shown}"
         case TermsOf(found=found):
             return words.of(found.terms, "text")
         case FactOf():
             return f"{told.value} {told.unit}"
-        case CellOf(table=table, id=row, columns=(column, *_)) if told.replaced or column in _NAMED:
+        case CellOf(table=table, id=row, columns=(column, *_)) if _is_named(told, column):
             return _named(catalog, (table, row, column), told, words)
         case _:
             shown = _amount(catalog, told, words)
@@ -42,11 +42,15 @@ def figure_value(catalog: Catalog, told: Evidence, words: Words) -> str:
 _NAMED = frozenset({"openness", "chinese", "terms"})
 
 
+def _is_named(told: Evidence, column: str) -> bool:
+    return told.unit == "cell" or column in _NAMED
+
+
 def _named(
     catalog: Catalog, cell: tuple[OverriddenTable, str, str], told: Evidence, words: Words
 ) -> str:
     _, row, column = cell
-    if told.replaced:
+    if told.unit == "cell":
         return cell_text(catalog, column, told.value, words)
     if column == "terms":
         return words.of(catalog.providers[row], "terms") or str(told.value)
@@ -70,7 +74,7 @@ def _amount(catalog: Catalog, told: Evidence, words: Words) -> str:
     if isinstance(value, Decimal) and currency is not None:
         return _list_price(value, currency, unit, words)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _quantity(float(value), unit, words)
+        return _quantity(catalog, float(value), unit, words)
     return _thing(catalog, value, unit, words)
 
 
@@ -99,7 +103,7 @@ def _list_price(amount: Decimal, currency: Currency, unit: str, words: Words) ->
             return words.say("{money} / M tokens", money=exact)
 
 
-def _quantity(value: float, unit: str, words: Words) -> str:
+def _quantity(catalog: Catalog, value: float, unit: str, words: Words) -> str:
     match unit:
         case "billion":
             return numbers.parameters(value, words)
@@ -112,4 +116,4 @@ def _quantity(value: float, unit: str, words: Words) -> str:
         case "share":
             return numbers.percent(value)
         case _:
-            return numbers.figure(value, unit, words)
+            return numbers.figure(value, catalog.units[unit], words)

@@ -94,7 +94,7 @@ class _Subjects:
 
     def _score(self, taken: Taken, score: Score) -> ImportRow:
         benchmark = self._catalog.benchmarks.get(score.benchmark)
-        unit = benchmark.unit if benchmark else ""
+        unit = self._catalog.units[benchmark.unit if benchmark else "points"]
         before = taken.before.value if isinstance(taken.before, Score) else None
         return ImportRow(
             effect=taken.effect,

@@ -130,20 +130,16 @@ def leaf_name(catalog: Catalog, leaf: Leaf, words: Words) -> str:
 
 def raw_text(recommendation: Recommendation, leaf: Leaf, raw: Raw, words: Words) -> str:
     """A figure of a column with its unit, money in the scenario's currency."""
-    catalog = recommendation.catalog
     if raw is None:
         return words.say("unknown")
-    criterion = catalog.criteria[leaf.criterion]
     if isinstance(raw, str):
-        name = criterion.level_names.get(raw)
+        name = leaf.record.level_names.get(raw)
         return name.in_language(words.code) if name else raw
-    if leaf.benchmark:
-        return numbers.figure(raw, catalog.benchmarks[leaf.benchmark].unit, words)
-    if criterion.unit == "money":
+    if leaf.unit.form == "money":
         currency = recommendation.scenario.currency
         amount = recommendation.evaluation.rate.convert(raw, BASE, currency)
-        return words.say("{money} a month", money=numbers.money(amount, currency))
-    return numbers.figure(raw, criterion.unit, words)
+        return numbers.in_unit(numbers.money(amount, currency), leaf.unit, words)
+    return numbers.figure(raw, leaf.unit, words)
 
 
 def short_role_name(role: str, words: Words) -> str:

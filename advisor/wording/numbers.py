@@ -10,6 +10,7 @@ from advisor.catalog.currencies import BASE, known_currency, sign_of
 if TYPE_CHECKING:
     from advisor.catalog.exchange import QuotedRate
     from advisor.catalog.records import Currency
+    from advisor.catalog.units import Unit
     from advisor.wording.language import Words
 
 UNKNOWN = "–"
@@ -135,21 +136,23 @@ def parameters(billions: float, words: Words) -> str:
     return words.say("{n} billion", n=f"{billions:,.4g}")
 
 
-def figure(value: float | str | None, unit: str, words: Words) -> str:
+def figure(value: float | str | None, unit: Unit, words: Words) -> str:
     """A figure with its unit: 68.4 %, 64 tokens/s, 128K tokens; None is 'unknown'."""
     if value is None:
         return words.say("unknown")
     if isinstance(value, str):
         return value
-    match unit:
-        case "%":
-            text = f"{value:.1f} %"
-        case "tokens":
-            text = words.say("{length} tokens", length=tokens(value))
-        case "tokens/s":
-            text = words.say("{speed} tokens/s", speed=f"{value:.0f}")
-        case "providers":
-            text = words.count("{n} provider", "{n} providers", round(value))
-        case _:
-            text = f"{value:.4g}"
-    return text
+    return in_unit(bare(value, unit), unit, words)
+
+
+def bare(value: float, unit: Unit) -> str:
+    """A figure under a heading that says its unit: 64, 128K."""
+    if unit.form == "length":
+        return tokens(value)
+    return f"{value:.4g}" if unit.places is None else f"{value:.{unit.places}f}"
+
+
+def in_unit(figure: str, unit: Unit, words: Words) -> str:
+    """A figure that is written already, with its unit."""
+    written = unit.one if unit.one is not None and figure == "1" else unit.written
+    return written.in_language(words.code).format(figure=figure)

@@ -70,7 +70,7 @@ def _texts(catalog: Catalog, row: Any, words: Words) -> tuple[str, str]:
         case records.Score():
             scale = catalog.benchmarks[row.benchmark]
             what = f"{_model(catalog, row.model)} · {scale.name}"
-            return what, numbers.figure(row.value, scale.unit, words)
+            return what, numbers.figure(row.value, catalog.units[scale.unit], words)
         case records.TokenPrice() | records.PlanPrice():
             return f"{_offer(catalog, row.offer, words)} · {words.say('price')}", _price(row, words)
         case records.Override():

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def score_conflict(catalog: Catalog, counts: Score, other: Score, words: Words) -> str:
     """Which of two scores counts, and by which rule."""
-    unit = catalog.benchmarks[counts.benchmark].unit
+    unit = catalog.units[catalog.benchmarks[counts.benchmark].unit]
     return words.say(
         "{figure} ({publisher}) counts, not {other} ({other_publisher}): {reason}.",
         figure=numbers.figure(counts.value, unit, words),

@@ -86,15 +86,12 @@ def _marginal(recommendation: Recommendation, trade: MarginalTrade, words: Words
             money=money,
             benchmark=recommendation.catalog.benchmarks[rate.leaf.benchmark].name,
         )
-    if rate.leaf.criterion == "speed":
+    step = rate.leaf.unit.step
+    if step is not None:
         return words.say(
-            "With these weights you would pay up to {money} a month more for one token a second.",
+            "With these weights you would pay up to {money} a month more for {step}.",
             money=money,
-        )
-    if rate.leaf.criterion == "ecosystem":
-        return words.say(
-            "With these weights you would pay up to {money} a month more for one more provider.",
-            money=money,
+            step=step.in_language(words.code),
         )
     return words.say(
         "With these weights you would pay up to {money} a month more for one unit of {criterion}.",

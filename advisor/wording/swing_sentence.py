@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import Knee, Levels
 from advisor.decision.kernels.values import bends
 from advisor.wording import names, numbers
@@ -25,24 +26,27 @@ def swing_sentence(recommendation: Recommendation, criterion: str, words: Words)
     if _needs_own_words(recommendation, leaf):
         return own_swing(recommendation, leaf, words)
     figures = _ends(leaf.function)
-    anchors = {n: names.raw_text(recommendation, leaf, x, words) for n, x in figures.items()}
-    if record.unit == "money":
-        currency = recommendation.scenario.currency
-        convert = evaluation.rate.convert
-        anchors = {
-            name: numbers.money(convert(x, "USD", currency), currency)
-            for name, x in figures.items()
-        }
-    elif record.unit != "benchmark":
-        anchors = {
-            name: numbers.tokens(x) if record.unit == "tokens" else f"{x:g}"
-            for name, x in figures.items()
-        }
+    anchors = {name: _end(recommendation, leaf, x, words) for name, x in figures.items()}
     if leaf.benchmark:
         anchors["benchmark"] = catalog.benchmarks[leaf.benchmark].name
         part = next(p for p in recommendation.scenario.mix if p.benchmark == leaf.benchmark)
         anchors["enough"] = names.raw_text(recommendation, leaf, part.enough, words)
     return record.swing.in_language(words.code).format(**anchors)
+
+
+def _end(recommendation: Recommendation, leaf: Leaf, figure: float, words: Words) -> str:
+    """An end of a swing; the sentence itself says the unit, but for a benchmark's."""
+    if leaf.benchmark:
+        return names.raw_text(recommendation, leaf, figure, words)
+    match leaf.unit.form:
+        case "money":
+            currency = recommendation.scenario.currency
+            amount = recommendation.evaluation.rate.convert(figure, BASE, currency)
+            return numbers.money(amount, currency)
+        case "length":
+            return numbers.bare(figure, leaf.unit)
+        case _:
+            return f"{figure:g}"
 
 
 def _ends(function: ValueFunction) -> dict[str, float]:

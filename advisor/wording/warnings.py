@@ -142,14 +142,15 @@ def _priced(catalog: Catalog, warn: kinds.Priced, words: Words) -> str:
 
 def _scores_disagree(catalog: Catalog, warn: kinds.ScoresDisagree, words: Words) -> str:
     scale = catalog.benchmarks[warn.score.benchmark]
+    unit = catalog.units[scale.unit]
     shown = [
-        f"{numbers.figure(o.value, scale.unit, words)} ({catalog.sources[o.source].publisher})"
+        f"{numbers.figure(o.value, unit, words)} ({catalog.sources[o.source].publisher})"
         for o in warn.others
     ]
     return words.say(
         "{measure}: {figure} counts; other sources say {others}.",
         measure=scale.name,
-        figure=numbers.figure(warn.score.value, scale.unit, words),
+        figure=numbers.figure(warn.score.value, unit, words),
         others=", ".join(dict.fromkeys(shown)),
     )
 

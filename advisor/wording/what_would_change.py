@@ -86,11 +86,9 @@ def rate_sentence(recommendation: Recommendation, rate: Rate, words: Words) -> s
             "One point of {benchmark} is worth {money} a month to you here.",
             benchmark=name, money=money,
         )  # fmt: skip
-    unit = {
-        "speed": words.say("One token a second"),
-        "context": words.say("One token of context"),
-        "ecosystem": words.say("One more provider"),
-    }.get(rate.leaf.criterion, name)
+    step = rate.leaf.unit.step
+    unit = name if step is None else step.in_language(words.code)
+    unit = unit[:1].upper() + unit[1:]
     return words.say("{unit} is worth {money} a month to you here.", unit=unit, money=money)
 
 
@@ -99,9 +97,10 @@ def good_enough_sentences(
 ) -> tuple[str, ...]:
     """At which good-enough level the pick would change, to both sides."""
     scale = recommendation.catalog.benchmarks[found.benchmark]
+    unit = recommendation.catalog.units[scale.unit]
 
     def shown(level: float) -> str:
-        return numbers.figure(level, scale.unit, words)
+        return numbers.figure(level, unit, words)
 
     said = []
     if found.below is not None:

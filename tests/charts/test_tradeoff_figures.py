@@ -64,7 +64,7 @@ def test_that_a_mix_runs_from_0_to_100_without_the_knee(
     answer: advisor.Recommendation, figures: TradeoffFigures
 ) -> None:
     known = ~np.isnan(figures.y)
-    assert figures.up.unit == ""
+    assert figures.up.unit is None
     assert figures.y[known] == pytest.approx(100 * answer.evaluation.strength[known])
 
 
@@ -77,7 +77,7 @@ def test_that_a_single_benchmark_keeps_its_raw_unit(
     figures = tradeoff_figures(answer.evaluation)
     row = answer.evaluation.rows[answer.ranked[0]]
     assert figures.up.enough == part.enough
-    assert figures.up.unit == catalog.benchmarks[part.benchmark].unit
+    assert figures.up.unit == catalog.units[catalog.benchmarks[part.benchmark].unit]
     raw = answer.evaluation.raw[:, answer.evaluation.columns["capability"][0]]
     known = ~np.isnan(raw)
     assert np.array_equal(figures.y[known], raw[known])

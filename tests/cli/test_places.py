@@ -100,12 +100,11 @@ def test_that_every_report_says_what_is_to_be_verified(tmp_path: Path) -> None:
         path = tmp_path / f"report.{ending}"
         assert main(["report", str(path), "--use-case", "chinese-support"]) == 0
         assert "deepseek-v3.1.at.novita" in path.read_text() or "Novita" in path.read_text()
-    rows = list(csv.reader((tmp_path / "report.csv").read_text("utf-8-sig").splitlines()))
-    last = rows[0].index("To be verified")
-    below = [row for row in rows[1:] if row[last]]
+    rows = list(csv.DictReader((tmp_path / "report.csv").read_text("utf-8-sig").splitlines()))
+    below = [row for row in rows if row["To be verified"]]
     assert below
-    assert all(not row[0] and not row[3] for row in below)
-    assert all(row[0] for row in rows[1:] if not row[last])
+    assert all(row["Offer"] and not row["Rank"] and not row["Score"] for row in below)
+    assert all(row["Rank"] for row in rows if not row["To be verified"])
     plain = json.loads((tmp_path / "report.json").read_text())
     assert len(plain["to_verify"]) == len(below)
     assert {u["constraint"] for e in plain["to_verify"] for u in e["unknown"]} <= {

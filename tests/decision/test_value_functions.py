@@ -318,7 +318,8 @@ def test_that_reports_list_which_functions_are_the_users_own() -> None:
     document = build_document(advisor.recommend(CATALOG, edited("speed")), WORDS)
     table = document.table("functions")
     assert table is not None
-    whose = {row[0].shown: row[2].shown for row in table.rows}
+    told = zip(table.cells("figure"), table.cells("whose"), strict=True)
+    whose = {figure.shown: owner.shown for figure, owner in told}
     assert whose.pop("Speed") == "your own"
     assert set(whose.values()) == {"the catalogue’s"}
 

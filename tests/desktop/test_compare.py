@@ -92,7 +92,7 @@ def test_that_the_best_of_each_row_is_marked_and_levels_are_not(panel: WhyPanel)
     assert rows["Rank"].best == (True, False, False)
     costs = [answer.monthly_cost(offer) for offer in offers]
     known = [cost for cost in costs if cost is not None]
-    assert rows["Cost"].best == tuple(cost == min(known) for cost in costs)
+    assert rows["Cost a month"].best == tuple(cost == min(known) for cost in costs)
     for row in rows.values():
         assert len(row.cells) == len(row.best) == 3
         assert not all(row.best)

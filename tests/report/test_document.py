@@ -20,6 +20,7 @@ from advisor.report.document import Table
 from advisor.report.markdown import escape
 from advisor.report.rows import adding_up
 from advisor.wording import Words, numbers
+from advisor.wording.offer_column import POINTS, SCORE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,17 +37,18 @@ def number(shown: str) -> float:
 def test_that_because_and_despite_add_up_to_the_margin_as_printed(document: Document) -> None:
     table = document.table("why")
     assert table is not None
-    *parts, margin = [row[2] for row in table.rows]
+    *parts, margin = table.cells("points")
     assert sum(number(part.shown) for part in parts) == pytest.approx(number(margin.shown))
 
 
 def test_that_the_contributions_add_up_to_the_score_as_printed(document: Document) -> None:
     table = document.table("contributions")
     assert table is not None
-    for row in table.rows:
-        *parts, score = row[2:]
+    points = [column.id for column in table.columns if column.id.startswith(POINTS)]
+    rows = zip(*(table.cells(column) for column in (*points, SCORE)), strict=True)
+    for *parts, score in rows:
         assert sum(number(p.shown) for p in parts) == pytest.approx(number(score.shown))
-        assert sum(p.raw for p in parts) == pytest.approx(score.raw)  # type: ignore[misc]
+        assert sum(p.raw for p in parts) == pytest.approx(score.raw)
 
 
 @given(st.lists(st.floats(-60, 60), min_size=1, max_size=8))
@@ -59,7 +61,7 @@ def test_that_rounding_so_that_parts_add_up_moves_none_by_a_tenth(parts: list[fl
 def test_that_the_weights_sum_to_one(document: Document) -> None:
     table = document.table("priorities")
     assert table is not None
-    assert sum(row[2].raw for row in table.rows) == pytest.approx(1)  # type: ignore[misc]
+    assert sum(cell.raw for cell in table.cells("weight")) == pytest.approx(1)  # type: ignore[misc]
 
 
 def test_that_a_premium_has_points_a_relative_share_and_money(
@@ -68,15 +70,17 @@ def test_that_a_premium_has_points_a_relative_share_and_money(
     picks = document.table("picks")
     assert picks is not None
     named = [pick for pick in recommendation.picks if pick.role != "to-try"]
-    for pick, row in zip(named[1:], picks.rows[1:], strict=True):
+    gains = zip(*(picks.cells(c) for c in ("points", "relative", "money")), strict=True)
+    for pick, row in zip(named[1:], list(gains)[1:], strict=True):
         premium = pick.premium
         if premium is None:  # the best fit itself in another role
             assert pick.offer == named[0].offer
-            assert {cell.shown for cell in row[5:]} == {numbers.UNKNOWN}
+            assert {cell.shown for cell in row} == {numbers.UNKNOWN}
             continue
-        assert [c.raw for c in row[5:]] == [premium.points, premium.relative, premium.money]
-        assert row[6].shown == numbers.UNKNOWN or row[6].shown.endswith(" %")
-        assert row[7].shown[1] == "$"
+        assert [c.raw for c in row] == [premium.points, premium.relative, premium.money]
+        _points, relative, money = row
+        assert relative.shown == numbers.UNKNOWN or relative.shown.endswith(" %")
+        assert money.shown[1] == "$"
 
 
 def test_that_each_figure_of_a_pick_has_a_source_and_a_published_score_its_date(
@@ -88,9 +92,9 @@ def test_that_each_figure_of_a_pick_has_a_source_and_a_published_score_its_date(
         assert table is not None
         scored = [b for b in recommendation.candidate(offer).scores
                   if b in {part.benchmark for part in recommendation.scenario.mix}]  # fmt: skip
-        dated = [row for row in table.rows if row[2].raw is not None]
+        dated = [cell for cell in table.cells("date") if cell.raw is not None]
         assert len(dated) >= len(scored)
-        assert all(row[4].shown for row in table.rows)
+        assert all(cell.shown for cell in table.cells("source"))
 
 
 def test_that_nobody_could_be_first_instead_where_all_that_counts_is_known(

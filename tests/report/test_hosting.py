@@ -87,5 +87,5 @@ def test_that_the_users_own_numbers_are_in_the_assumptions() -> None:
     changed = advisor.recommend(CATALOG, answered.scenario.replace(hosting=hosting))
     table = build_document(changed, Words("en")).table("constants")
     assert table is not None
-    own = [row for row in table.rows if row[3].shown == "your own"]
-    assert [row[1].raw for row in own] == [1_234.0]
+    told = zip(table.cells("value"), table.cells("whose"), strict=True)
+    assert [value.raw for value, whose in told if whose.shown == "your own"] == [1_234.0]

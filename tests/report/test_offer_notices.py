@@ -66,10 +66,9 @@ def test_that_every_row_of_the_report_carries_the_sign_where_it_must(
         for block in section.blocks
         if isinstance(block, Table)
     }
-    for offer, row in zip(result.ranked, tables["ranking"].rows, strict=False):
+    for offer, cell in zip(result.ranked, tables["ranking"].cells("offer"), strict=False):
         name = names.offer_name(result.candidate(offer), words)
-        shown = row[1].shown
-        assert shown == (f"{name} {MARK}" if notices(result, offer, words) else name)
+        assert cell.shown == (f"{name} {MARK}" if notices(result, offer, words) else name)
 
 
 def test_that_data_formats_hold_sentence_day_and_successor(words: Words) -> None:

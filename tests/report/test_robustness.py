@@ -17,6 +17,8 @@ from advisor.decision.analysis.robustness import Robustness
 from advisor.report.document import Bullets, Table
 from advisor.report.robustness import robustness_section
 from advisor.wording import Words, insight, names, numbers
+from advisor.wording.offer_column import FIRST, RANK_5, RANK_95
+from advisor.wording.offer_columns import chosen
 from advisor.wording.robustness import interval_text, verdict_sentence
 
 if TYPE_CHECKING:
@@ -36,10 +38,13 @@ def held(recommendation: Recommendation) -> Certainty:
 def test_that_the_table_holds_what_was_drawn(document: Document, held: Certainty) -> None:
     table = document.table("robustness")
     assert table is not None
-    for place, row in enumerate(table.rows):
-        assert row[2].raw == held.first[place]
-        assert row[3].shown == interval_text(held, held.offers[place])
-        assert row[4].raw == held.top_three[place]
+    assert [cell.raw for cell in table.cells("first")] == list(held.first[: len(table.rows)])
+    assert [cell.raw for cell in table.cells("top_three")] == list(
+        held.top_three[: len(table.rows)]
+    )
+    assert [cell.shown for cell in table.cells("range")] == [
+        interval_text(held, offer) for offer in held.offers[: len(table.rows)]
+    ]
 
 
 def test_that_json_says_the_same(rendered: Rendered, held: Certainty, words: Words) -> None:
@@ -58,11 +63,13 @@ def test_that_json_says_the_same(rendered: Rendered, held: Certainty, words: Wor
     assert {w["offer"] for w in told["watch"]} <= set(held.ranking.offers)
 
 
-def test_that_csv_says_the_same(rendered: Rendered, held: Certainty) -> None:
+def test_that_csv_says_the_same(
+    rendered: Rendered, held: Certainty, recommendation: Recommendation, words: Words
+) -> None:
     text = io.StringIO(rendered(".csv").decode("utf-8-sig"), newline="")
-    rows = list(csv.reader(text))[1 : len(held.offers) + 1]
-    # The last column says what is to be verified, of offers that are not ranked.
-    found = [tuple(float(cell) for cell in row[-4:-1]) for row in rows]
+    rows = list(csv.DictReader(text))[: len(held.offers)]
+    titles = [column.title for column in chosen((FIRST, RANK_5, RANK_95), recommendation, words)]
+    found = [tuple(float(row[title]) for title in titles) for row in rows]
     assert found == [(held.first[p], *held.intervals[p]) for p in range(len(found))]
 
 

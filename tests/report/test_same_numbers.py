@@ -15,7 +15,10 @@ import pypdf
 import pytest
 
 from advisor.wording import Words, numbers
+from advisor.wording.offer_column import COST, OFFER, OFFER_ID, RANK, SCORE, TIE
+from advisor.wording.offer_columns import chosen, shown
 from advisor.wording.offer_notices import marked_name
+from advisor.wording.ties import stacked_rank, tie_of, tied_ranks
 
 if TYPE_CHECKING:
     from advisor import Recommendation
@@ -27,18 +30,31 @@ Shown = list[tuple[str, str, str, str]]
 
 @pytest.fixture(scope="session")
 def expected(recommendation: Recommendation, words: Words) -> Shown:
-    """Rank, name, score and cost of each ranked offer, as a person reads them."""
+    """Rank with its tie, name, score and cost of each ranked offer, as a person reads them."""
+    recommendation.draw()
     currency = recommendation.scenario.currency
     rows = recommendation.evaluation.rows
     return [
         (
-            str(rank),
+            stacked_rank(recommendation, offer),
             marked_name(recommendation, offer, words),
             numbers.score(float(recommendation.scores[rows[offer]])),
             numbers.money(recommendation.monthly_cost(offer), currency),
         )
-        for offer, rank in recommendation.ranks.items()
+        for offer in recommendation.ranked
     ]
+
+
+SEEN = (RANK, OFFER, SCORE, COST)
+
+
+@pytest.fixture(scope="session")
+def places(document: Document) -> list[int]:
+    """Where a page's table shows rank, name, score and cost."""
+    table = document.table("ranking")
+    assert table is not None
+    ids = [column.id for column in table.columns]
+    return [ids.index(column) for column in SEEN]
 
 
 @pytest.fixture(scope="session")
@@ -54,10 +70,13 @@ def exact(recommendation: Recommendation) -> list[tuple[int, str, float, float |
 def test_that_the_document_holds_them(document: Document, expected: Shown) -> None:
     table = document.table("ranking")
     assert table is not None
-    assert [(r[0].shown, r[1].shown, r[2].shown, r[5].shown) for r in table.rows] == expected
+    cells = zip(*(table.cells(column) for column in SEEN), strict=True)
+    assert [tuple(cell.shown for cell in row) for row in cells] == expected
 
 
-def test_that_markdown_holds_them(rendered: Rendered, expected: Shown, document: Document) -> None:
+def test_that_markdown_holds_them(
+    rendered: Rendered, expected: Shown, document: Document, places: list[int]
+) -> None:
     text = rendered(".md").decode()
     table = document.table("ranking")
     assert table is not None
@@ -65,8 +84,8 @@ def test_that_markdown_holds_them(rendered: Rendered, expected: Shown, document:
     found = []
     for line in lines[: len(table.rows)]:
         cells = [_plain(cell) for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
-        found.append((cells[0], cells[1], cells[2], cells[5]))
-    assert found == expected
+        found.append(tuple(cells[place] for place in places))
+    assert found == [tuple(" ".join(text.split()) for text in row) for row in expected]
 
 
 def _plain(cell: str) -> str:
@@ -99,11 +118,11 @@ class _Tables(HTMLParser):
             self.rows[self._table][-1][-1] += data
 
 
-def test_that_html_holds_them(rendered: Rendered, expected: Shown) -> None:
+def test_that_html_holds_them(rendered: Rendered, expected: Shown, places: list[int]) -> None:
     tables = _Tables()
     tables.feed(rendered(".html").decode())
     rows = [row for row in tables.rows["ranking"] if row]
-    assert [(row[0], row[1], row[2], row[5]) for row in rows] == expected
+    assert [tuple(row[place] for place in places) for row in rows] == expected
 
 
 def test_that_pdf_holds_them(rendered: Rendered, document: Document) -> None:
@@ -111,34 +130,57 @@ def test_that_pdf_holds_them(rendered: Rendered, document: Document) -> None:
     text = "".join("".join(page.extract_text().split()) for page in reader.pages)
     table = document.table("ranking")
     assert table is not None
-    missing = [row[0].shown for row in table.rows
+    missing = [rank.shown for rank, row in zip(table.cells(RANK), table.rows, strict=True)
                if "".join("".join(c.shown for c in row).split()) not in text]  # fmt: skip
     assert missing == []
 
 
 def test_that_csv_holds_them(
-    rendered: Rendered, exact: list[tuple[int, str, float, float | None]]
+    rendered: Rendered,
+    exact: list[tuple[int, str, float, float | None]],
+    recommendation: Recommendation,
+    words: Words,
 ) -> None:
     data = rendered(".csv")
     assert data.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))[1:]
-    found = [(int(r[0]), r[2], float(r[3]), float(r[7]) if r[7] else None) for r in rows]
+    columns = shown("csv", recommendation, words)
+    head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    assert head == [column.exported or column.heading or column.title for column in columns]
+    told = [dict(zip([column.id for column in columns], row, strict=True)) for row in rows]
+    found = [
+        (int(r[RANK]), r[OFFER_ID], float(r[SCORE]), float(r[COST]) if r[COST] else None)
+        for r in told
+    ]
     assert found == exact
+    assert [r[TIE] for r in told] == [tied_ranks(recommendation, r[OFFER_ID]) for r in told]
+    assert any(r[TIE] for r in told)
 
 
 def test_that_json_holds_them(
-    rendered: Rendered, exact: list[tuple[int, str, float, float | None]]
+    rendered: Rendered,
+    exact: list[tuple[int, str, float, float | None]],
+    recommendation: Recommendation,
 ) -> None:
     ranking = json.loads(rendered(".json"))["ranking"]
     found = [(r["rank"], r["offer"], r["score"], r["monthly_cost"]["amount"]) for r in ranking]
     assert found == exact
+    for row in ranking:
+        tie = tie_of(recommendation, row["offer"])
+        assert {row["offer"], *row["tied_with"]} == set(tie.offers if tie else (row["offer"],))
 
 
 def test_that_the_workbook_holds_them(
-    rendered: Rendered, exact: list[tuple[int, str, float, float | None]]
+    rendered: Rendered,
+    exact: list[tuple[int, str, float, float | None]],
+    recommendation: Recommendation,
+    words: Words,
 ) -> None:
     book = openpyxl.load_workbook(io.BytesIO(rendered(".xlsx")), data_only=True)
-    rows = book.worksheets[0].iter_rows(min_row=2, values_only=True)
-    found = [(r[0], r[8], r[2], r[6] if isinstance(r[6], (int, float)) else None) for r in rows]
+    head, *rows = book.worksheets[0].iter_rows(values_only=True)
+    wanted = chosen((RANK, OFFER_ID, SCORE, COST), recommendation, words)
+    titles = [c.exported if c.kind == "money" else c.title for c in wanted]
+    places = [head.index(title) for title in titles]
+    told = [[row[place] for place in places] for row in rows]
+    found = [(a, b, c, d if isinstance(d, int | float) else None) for a, b, c, d in told]
     assert found == [(a, b, pytest.approx(c), None if d is None else pytest.approx(d))
                      for a, b, c, d in exact]  # fmt: skip

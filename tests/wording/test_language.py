@@ -89,7 +89,7 @@ def test_that_numbers_say_what_is_unknown() -> None:
     assert numbers.tokens(1_048_576) == "1M"
     assert numbers.tokens(1_000_000) == "1M"
     assert numbers.tokens(1_150) == "1.15K"
-    assert numbers.figure(None, "%", Words("zh")) == "未知"
+    assert numbers.figure(None, advisor.load_catalog().units["%"], Words("zh")) == "未知"
 
 
 @given(st.floats(1e-320, 1e15), st.sampled_from(["CNY", "USD"]))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.functions import Levels
-from advisor.decision.judging.criteria import OF_THE_MODEL
 from advisor.decision.kernels.values import rises
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def dominated_by(ranking: Ranking, offer: str) -> str | None:
         good = goodness(ranking, int(column))
         theirs, own = good[order], good[row]
         if np.isnan(own):
-            shared = evaluation.leaves[column].criterion in OF_THE_MODEL
+            shared = evaluation.leaves[column].of_the_model
             as_good &= same & np.isnan(theirs) if shared else False
         else:
             as_good &= theirs >= own  # False where theirs is unknown

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.gaps import UNKNOWN_WORTH
 from advisor.decision.kernels.values import value
+from advisor.evidence.criterion_figures import certain, figures_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from advisor.catalog.functions import ValueFunction
     from advisor.catalog.records import Benchmark, Score
     from advisor.decision.judging.evaluation import Evaluation
-    from advisor.evidence.candidate import Candidate
 
     Floats = NDArray[np.float64]
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 SELF_REPORTED = 1.5
 # A 95 % interval is two of these wide on each side; a stated range is taken for 5 to 95 %.
 Z_95, Z_90 = 1.96, 1.645
-SPEED = "speed"
 
 
 def score_error(score: Score, scale: Benchmark) -> float:
@@ -53,8 +51,8 @@ def worth_errors(evaluation: Evaluation) -> Floats:
             off = np.array([0.0 if s is None else score_error(s, scale) for s in scores])
             raw = evaluation.raw[:, number]
             found[:, number] = _between(raw - off, raw + off, leaf.function) / 2
-        elif leaf.criterion in (COST, SPEED):
-            spans = np.array([_span(c, leaf.criterion) for c in evaluation.candidates])
+        elif (span := figures_of(leaf.criterion).span) is not certain:
+            spans = np.array([span(c) for c in evaluation.candidates])
             raw = evaluation.raw[:, number]
             ends = raw * spans[:, 0], raw * spans[:, 1]
             found[:, number] = _between(*ends, leaf.function) / (2 * Z_90)
@@ -76,16 +74,3 @@ def reaches_of(evaluation: Evaluation) -> tuple[Floats, Floats]:
 
 def _between(low: Floats, high: Floats, function: ValueFunction) -> Floats:
     return np.asarray(np.abs(value(high, function) - value(low, function)))
-
-
-def _span(candidate: Candidate, criterion: str) -> tuple[float, float]:
-    """Low and high of a hosted offer's cost or speed over its middle; 1 and 1 for others."""
-    cost = candidate.hosted
-    if cost is None:
-        return 1.0, 1.0
-    if criterion == COST:
-        middle = cost.per_month.mid
-        return (cost.per_month.low / middle, cost.per_month.high / middle) if middle else (1.0, 1.0)
-    pool = cost.pool
-    place = int(np.argmin(np.abs(pool.capacity - cost.capacity)))
-    return float(pool.slow[place] / cost.capacity), float(pool.fast[place] / cost.capacity)

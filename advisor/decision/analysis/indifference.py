@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from advisor.decision.judging.criteria import Raw
     from advisor.decision.ranking import Ranking
 
-# A unit of these is too little for anyone to judge: one token of context.
-TOO_FINE = frozenset({"context"})
-
 
 class MarginalTrade(Frozen, frozen=True):
     """One unit of a criterion against money, at the figures of the offer that fits best.
@@ -92,9 +89,9 @@ def _marginals(ranking: Ranking) -> Iterator[MarginalTrade]:
     columns = zip(ranking.evaluation.leaves, ranking.weights.tolist(), strict=True)
     weight_of = {leaf.measure: weight for leaf, weight in columns}
     rates = exchange_rates(ranking, best)
-    seen = set(TOO_FINE)
+    seen: set[str] = set()
     for rate in sorted(rates, key=lambda rate: -weight_of[rate.leaf.measure]):
-        if rate.leaf.criterion not in seen:
+        if not rate.leaf.unit.fine and rate.leaf.criterion not in seen:
             seen.add(rate.leaf.criterion)
             yield MarginalTrade(rate, best)
 

@@ -129,6 +129,19 @@ def _by_criterion(ranking: Ranking, table: Floats, power: int = 1) -> Floats:
     return np.stack(columns, axis=1)
 
 
+class Tie(Frozen, frozen=True):
+    """Where an offer stands among neighbours in rank that tie.
+
+    Attributes:
+        offers: ids of all that tie, in rank order.
+        begins, ends: whether it is the first or the last of them.
+    """
+
+    offers: tuple[str, ...]
+    begins: bool
+    ends: bool
+
+
 class Certainty(Frozen, frozen=True, eq=False, dict=True):
     """Robustness against the errors of the figures as well: all ranks, ties, and other priorities.
 
@@ -175,6 +188,15 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
             else:
                 groups.append([row])
         return tuple(tuple(self.offers[row] for row in group) for group in groups if len(group) > 1)
+
+    @cached_property
+    def tie_of(self) -> dict[str, Tie]:
+        """Offer id → its tie; offers that tie with none are left out."""
+        return {
+            offer: Tie(group, begins=offer == group[0], ends=offer == group[-1])
+            for group in self.ties
+            for offer in group
+        }
 
     @cached_property
     def pairwise(self) -> Floats:

@@ -10,6 +10,7 @@ from advisor.catalog.subjects import PriceOf, ScoreOf
 from advisor.decision.analysis import warning_kinds as kinds
 from advisor.decision.analysis.offer_life import near_end, retirement
 from advisor.decision.judging.constraints import Outcome
+from advisor.decision.judging.criteria import CONTEXT
 from advisor.decision.judging.reasons import Conditional
 from advisor.evidence.buyer_terms import buyer_terms
 from advisor.hosting.precision import is_narrower
@@ -101,7 +102,7 @@ def _figures(
         yield kinds.Missing(missing)
     beyond = tuple(
         evaluation.leaves[c].measure for c in np.flatnonzero(evaluation.beyond[row] & weighty)
-        if evaluation.leaves[c].criterion != "context"
+        if evaluation.leaves[c].criterion != CONTEXT
     )  # fmt: skip
     if beyond:
         yield kinds.BeyondAnchor(beyond)

@@ -8,7 +8,7 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.decision.analysis.robustness import criterion_worths
-from advisor.decision.judging.criteria import CAPABILITY, COST
+from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.kernels.exchange_rates import Side, exchange_rate
 from advisor.decision.kernels.needed import needed_change
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from advisor.decision.judging.criteria import Leaf, Raw
     from advisor.decision.ranking import Ranking
 
-# Figures that a vendor or provider may change; where one is at home nobody changes.
-CHANGEABLE = (COST, CAPABILITY, "speed", "context")
 # An API's price hardly falls further than to this share of today's; nor does a rent.
 LEAST_COST = 0.05
 
@@ -47,7 +45,7 @@ def needed_changes(ranking: Ranking, rival: str) -> tuple[Needed, ...]:
     found = []
     for column, leaf in enumerate(evaluation.leaves):
         figure = raw_of(evaluation, row, column)
-        if leaf.criterion not in CHANGEABLE or not isinstance(figure, float):
+        if not leaf.record.changeable or not isinstance(figure, float):
             continue
         needed = needed_change(
             evaluation.points[[best, row]], ranking.weights, 0, 1, column, leaf.function

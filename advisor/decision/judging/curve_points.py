@@ -15,7 +15,8 @@ import numpy as np
 from advisor.catalog.bounds import MOST_CONTEXT, MOST_FIGURE
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
-from advisor.decision.judging.effective import CONTEXT, COST, function_of
+from advisor.catalog.presets import CONTEXT, COST
+from advisor.decision.judging.effective import function_of
 from advisor.decision.judging.own_functions import FULL_PERCENT, MOST_POINTS
 from advisor.decision.kernels.values import ENOUGH_VALUE, anchors, bends, inverse, is_log, value
 

@@ -21,6 +21,7 @@ import msgspec
 
 from advisor.billing.workload import tokens_of
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
+from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
 from advisor.decision.kernels.values import anchors
 
 if TYPE_CHECKING:
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from advisor.catalog.presets import CostAnchors, MixPart, Workload
     from advisor.decision.scenario import Scenario
 
-CAPABILITY = "capability"
-COST = "cost"
-CONTEXT = "context"
 SMALLEST_CONTEXT = 8_192
 
 

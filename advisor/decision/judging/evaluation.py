@@ -23,7 +23,6 @@ from advisor.decision.judging.constraints import (
 )
 from advisor.decision.judging.criteria import (
     CAPABILITY,
-    NEVER_ESTIMATED,
     Leaf,
     Raw,
     is_ordinal,
@@ -33,7 +32,7 @@ from advisor.decision.judging.criteria import (
 from advisor.decision.judging.effective import scale_of
 from advisor.decision.judging.gaps import (
     UNKNOWN_WORTH,
-    figures_of,
+    estimates_of,
     filled,
     filled_column,
     stand_ins_of,
@@ -100,7 +99,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def unknown(self) -> NDArray[np.bool_]:
         """Mask of the gaps without an estimate that count all the same."""
-        guessed = [leaf.criterion not in NEVER_ESTIMATED for leaf in self.leaves]
+        guessed = [leaf.estimated for leaf in self.leaves]
         return np.asarray(np.isnan(self.worths) & ~self.estimated & np.array(guessed))
 
     @cached_property
@@ -214,17 +213,18 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         from advisor.evidence.basis import Basis
 
         row = self.rows[offer]
-        known, stand_ins = set(), {}
+        known, stand_ins = {}, {}
         for column, leaf in enumerate(self.leaves):
             estimate = self.stand_ins[column][row]
-            if raw_of(self, row, column) is not None:
-                known.add(leaf.measure)
+            figure = raw_of(self, row, column)
+            if figure is not None:
+                known[leaf.measure] = figure
             elif estimate is not None and self.estimated[row, column]:
                 stand_ins[leaf.measure] = estimate
         return Basis(
             candidate=self.candidates[row],
             mix=tuple(part.benchmark for part in self.scenario.mix),
-            known=frozenset(known),
+            known=known,
             stand_ins=stand_ins,
             currency=self.scenario.currency,
             rate=self.rate,
@@ -337,7 +337,7 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
             worths[:, number] = value(raw[:, number], leaf.function)
             beyond[:, number] = beyond_anchors(raw[:, number], leaf.function)
     stand_ins = tuple(stand_ins_of(catalog, offers, leaf) for leaf in columns)
-    estimates = figures_of(stand_ins, len(offers))
+    estimates = estimates_of(stand_ins, len(offers))
     points, estimated = filled(columns, worths, estimates)
     question = Question(scenario, scenario.date(catalog), rate)
     checks = active_constraints(scenario).values()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.judging.criteria import NEVER_ESTIMATED, is_ordinal
+from advisor.decision.judging.criteria import is_ordinal
 from advisor.decision.kernels.values import value
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def stand_ins_of(
     catalog: Catalog, offers: Sequence[Candidate], leaf: Leaf
 ) -> tuple[Estimate | None, ...]:
     """The estimate of each offer's cohort, else that over all models; None where none may be."""
-    if leaf.criterion in NEVER_ESTIMATED or is_ordinal(leaf):
+    if not leaf.estimated or is_ordinal(leaf):
         return (None,) * len(offers)
     table = {(e.band, e.year): e for e in catalog.estimates if e.measure == leaf.measure}
     overall = table.get(("any", "any"))
@@ -43,7 +43,7 @@ def stand_ins_of(
     )
 
 
-def figures_of(stand_ins: Sequence[Sequence[Estimate | None]], offers: int) -> Floats:
+def estimates_of(stand_ins: Sequence[Sequence[Estimate | None]], offers: int) -> Floats:
     """The figures of the estimates, shape (offers, leaves); NaN where there is none."""
     found = np.full((offers, len(stand_ins)), np.nan)
     for column, estimates in enumerate(stand_ins):
@@ -65,7 +65,7 @@ def filled(
 
 def filled_column(leaf: Leaf, worths: Floats, gaps: NDArray[np.bool_], estimates: Floats) -> Floats:
     """The worths of one column with what stands in for the missing ones."""
-    unknown = 0.0 if leaf.criterion in NEVER_ESTIMATED else UNKNOWN_WORTH
+    unknown = UNKNOWN_WORTH if leaf.estimated else 0.0
     points = np.where(np.isnan(worths), unknown, worths)
     if gaps.any():
         points[gaps] = stand_in_worth(estimates[gaps], leaf.function)

@@ -13,11 +13,9 @@ import msgspec
 
 from advisor.catalog.bounds import MOST_CONTEXT
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
+from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
 from advisor.catalog.problems import InputError, Sentence
 from advisor.decision.judging.effective import (
-    CAPABILITY,
-    CONTEXT,
-    COST,
     cost_growth,
     ends_of,
     function_of,
@@ -131,7 +129,7 @@ def _criterion_complaint(catalog: Catalog, key: str, function: ValueFunction) ->
         return Sentence(
             "a figure with a number has no levels; use kind 'linear', 'log' or 'piecewise'"
         )
-    return _curve_complaint(function, rising=usual is None or rises(usual))
+    return _curve_complaint(function, rising=catalog.criteria[key].better == "more")
 
 
 def _levels_complaint(levels: tuple[str, ...], function: ValueFunction) -> Sentence | None:

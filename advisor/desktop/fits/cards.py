@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from advisor.decision.analysis.explanation import level_with
 from advisor.decision.analysis.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
 from advisor.decision.analysis.warning_kinds import Unknown
-from advisor.decision.judging.criteria import COST
+from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.desktop.fits.card import Card
 from advisor.desktop.fits.card_lines import Line
 from advisor.desktop.fits.columns import NOT_READY
@@ -109,7 +109,7 @@ class CardsPanel(QWidget):
         evaluation = recommendation.evaluation
         row = evaluation.rows[offer]
         for column in sorted(
-            evaluation.columns["capability"], key=lambda c: -evaluation.leaves[c].share
+            evaluation.columns[CAPABILITY], key=lambda c: -evaluation.leaves[c].share
         ):
             raw = evaluation.raw[row, column]
             if raw == raw:  # noqa: PLR0124 - not NaN

@@ -1,35 +1,70 @@
-"""The columns of the ranking: one list drives header, menu, sorting, painting and copying."""
+"""The window's columns of the ranking: those of ``offer_columns.py``, laid out in pixels."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from advisor.decision.judging import criteria
-from advisor.decision.judging.evaluation import raw_of
-from advisor.decision.kernels.values import rises
-from advisor.wording import names, numbers
-from advisor.wording.offer_notices import marked_name
-from advisor.wording.own_mark import marked
+from advisor.wording import numbers
+from advisor.wording.offer_cells import NOT_READY
+from advisor.wording.offer_column import (
+    BAR,
+    COST,
+    COVERAGE,
+    FIRST,
+    OFFER,
+    RANGE,
+    RANK,
+    SCORE,
+    by_rank,
+)
+from advisor.wording.offer_columns import shown
+from advisor.wording.offer_figures import capability_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
     from advisor.decision import Recommendation
     from advisor.wording import Words
+    from advisor.wording.offer_column import Column as OfferColumn
+    from advisor.wording.offer_column import Keys, Text
 
-    Keys = NDArray[np.float64]
+__all__ = [
+    "BAR", "CHANGE", "FIRST", "NOT_READY", "OFFER", "RANGE", "RANK", "SCORE", "Column", "columns",
+]  # fmt: skip
 
-RANK, CHANGE, OFFER, BAR, SCORE, COST = "rank", "change", "offer", "bar", "score", "cost"
-FIRST, RANGE = "first", "range"
-# Of the bracket of ties, a change, and a rank of two digits each.
-RANK_WIDTH = 50
-# Instead of a figure that the simulation has not drawn yet: never a figure of another meaning.
-NOT_READY = "…"
+# What only the window knows: the ranks when the scenario was opened.
+CHANGE = "change"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How the window lays a column out.
+
+    Attributes:
+        width: pixels.
+        shown: whether it is visible at first.
+        gives_way: its turn among the columns that are hidden where names lack room, the first
+            is 1, unless the user has chosen columns; None: it never is.
+    """
+
+    width: int
+    shown: bool = True
+    gives_way: int | None = None
+
+
+# The rank's is that of the bracket of ties, a change, and a rank of two digits each.
+LAYOUTS = {
+    RANK: Layout(50),
+    OFFER: Layout(196),
+    BAR: Layout(220),
+    SCORE: Layout(50),
+    FIRST: Layout(46),
+    RANGE: Layout(54, gives_way=1),
+    COST: Layout(76),
+    COVERAGE: Layout(64, shown=False),
+}
+LEADING, OTHER = Layout(78, gives_way=2), Layout(78, shown=False)
 
 
 @dataclass(frozen=True)
@@ -48,14 +83,13 @@ class Column:
         shown: whether it is visible at first.
         live: whether its text changes with the sliders.
         tip: what the title means, where it does not say so.
-        gives_way: its turn among the columns that are hidden where names lack room, the first
-            is 1, unless the user has chosen columns; None: it never is.
+        gives_way: as in ``Layout``.
     """
 
     id: str
     title: str
     width: int
-    text: Callable[[Recommendation, int, Words], str]
+    text: Text
     keys: Callable[[Recommendation], Keys]
     right: bool = True
     falling: bool = False
@@ -68,139 +102,47 @@ class Column:
 def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
     """All columns for a recommendation's criteria and benchmark mix."""
     say = words.say
-    fixed = (
-        Column(RANK, "", RANK_WIDTH, _rank, _rank_keys, live=True,
-               tip=say("Rank, and its change since the scenario was opened")),
-        Column(CHANGE, say("Change"), 58, lambda _r, _i, _w: "", _rank_keys, falling=True,
-               shown=False, tip=say("Change of rank since the scenario was opened")),
-        Column(OFFER, say("Offer"), 196, _offer, _name_keys, right=False),
-        Column(BAR, say("By criterion"), 220, _score, _score_keys, right=False,
-               falling=True, live=True, tip=say("Score by criterion")),
-        Column(SCORE, say("Score"), 50, _score, _score_keys, falling=True, live=True),
-        Column(FIRST, say("First"), 46, _first, _first_keys, falling=True, live=True,
-               tip=say("How often it comes first as weights and figures vary")),
-        Column(RANGE, say("Ranks"), 54, _range, _rank_keys, live=True,
-               tip=say("Ranks from the 5th to the 95th per cent of the draws"), gives_way=1),
-        Column(COST, say("A month"), 76, _cost, _cost_keys),
+    leaves = recommendation.evaluation.leaves
+    leading = leaves[capability_columns(recommendation)[0]].measure
+    rank, *others = shown("window", recommendation, words)
+    change = Column(
+        CHANGE, say("Change"), 58, lambda _r, _i, _w: "", by_rank, falling=True, shown=False,
+        tip=say("Change of rank since the scenario was opened"),
     )  # fmt: skip
-    evaluation = recommendation.evaluation
-    raws = [
-        _raw_column(recommendation, number, words)
-        for number, leaf in enumerate(evaluation.leaves)
-        if leaf.criterion != "cost"
-    ]
-    coverage = Column(
-        "coverage", say("Known"), 64,
-        lambda r, i, _w: numbers.percent(float(r.coverage[i])),
-        lambda r: r.coverage, falling=True, shown=False, live=True,
-    )  # fmt: skip
-    return (*fixed, *raws, coverage)
+    laid_out = (
+        _column(c, LAYOUTS.get(c.id, LEADING if c.id == leading else OTHER)) for c in others
+    )
+    return (_column(rank, LAYOUTS[RANK]), change, *laid_out)
 
 
-def _raw_column(recommendation: Recommendation, number: int, words: Words) -> Column:
-    evaluation = recommendation.evaluation
-    leaf = evaluation.leaves[number]
-    leading = min(evaluation.columns["capability"], key=lambda c: -evaluation.leaves[c].share)
-
-    def text(shown: Recommendation, row: int, words: Words) -> str:
-        raw = raw_of(shown.evaluation, row, number)
-        if raw is not None:
-            text = names.raw_text(shown, leaf, raw, words)
-            return marked(shown, shown.offers[row], leaf.measure, text)
-        if shown.evaluation.estimated[row, number]:
-            guess = float(shown.evaluation.estimates[row, number])
-            return f"~{names.raw_text(shown, leaf, guess, words)}"
-        return numbers.UNKNOWN
-
-    def keys(shown: Recommendation) -> Keys:
-        ordinal = number in shown.evaluation.levels
-        table = shown.evaluation.worths if ordinal else shown.evaluation.raw
-        return table[:, number]
-
-    title = names.leaf_name(evaluation.catalog, leaf, words)
+def _column(column: OfferColumn, layout: Layout) -> Column:
+    text = _plain_rank if column.id == RANK else column.text if column.live else _brief(column.text)
     return Column(
-        leaf.measure, title, 78, text, keys,
-        right=number not in evaluation.levels, falling=rises(leaf.function),
-        shown=number == leading, gives_way=2 if number == leading else None,
-    )  # fmt: skip
+        column.id,
+        column.title if column.brief is None else column.brief,
+        layout.width,
+        text,
+        column.keys,
+        right=column.right,
+        falling=column.falling,
+        shown=layout.shown,
+        live=column.live,
+        tip=column.tip,
+        gives_way=layout.gives_way,
+    )
 
 
-def _rank(recommendation: Recommendation, row: int, _words: Words) -> str:
+def _plain_rank(recommendation: Recommendation, row: int, _words: Words) -> str:
+    """The rank alone: the bracket of a tie is painted beside it."""
     rank = recommendation.ranks.get(recommendation.offers[row])
     return "" if rank is None else str(rank)
 
 
-def _rank_keys(recommendation: Recommendation) -> Keys:
-    keys = np.full(len(recommendation.offers), np.nan)
-    keys[recommendation.order] = np.arange(len(recommendation.order))
-    return keys
+def _brief(text: Text) -> Text:
+    """A dash instead of a word for what is unknown: there is no room."""
 
+    def brief(recommendation: Recommendation, row: int, words: Words) -> str:
+        said = text(recommendation, row, words)
+        return numbers.UNKNOWN if said == words.say("unknown") else said
 
-def _offer(recommendation: Recommendation, row: int, words: Words) -> str:
-    return marked_name(recommendation, recommendation.offers[row], words)
-
-
-def _name_keys(recommendation: Recommendation) -> Keys:
-    order = np.argsort(
-        np.array([c.model.name.lower() for c in recommendation.evaluation.candidates])
-    )
-    keys = np.empty(len(order))
-    keys[order] = np.arange(len(order))
-    return keys
-
-
-def _score(recommendation: Recommendation, row: int, _words: Words) -> str:
-    return numbers.score(float(recommendation.scores[row]))
-
-
-def _score_keys(recommendation: Recommendation) -> Keys:
-    return recommendation.scores
-
-
-def _first(recommendation: Recommendation, row: int, _words: Words) -> str:
-    """Share of the simulated draws; NOT_READY until they are made, so that a frame draws nothing.
-
-    Who stands behind the simulated ranks does not come first.
-    """
-    held, offer = recommendation.drawn, recommendation.offers[row]
-    if offer not in recommendation.ranks:
-        return ""
-    if held is None:
-        return NOT_READY
-    place = held.places.get(offer)
-    return share_text(0.0 if place is None else float(held.first[place]))
-
-
-def share_text(share: float) -> str:
-    """Format a share of the draws; shares under 0.5 % show as "<1 %" rather than "0 %"."""
-    return "<1 %" if 0 < share < 0.005 else numbers.percent(share)  # noqa: PLR2004
-
-
-def _first_keys(recommendation: Recommendation) -> Keys:
-    """Shares of the simulated draws; all equal until they are made, which sorts by rank."""
-    held = recommendation.drawn
-    keys = np.zeros(len(recommendation.offers))
-    if held is not None:
-        keys[recommendation.order[: len(held.offers)]] = held.first
-    return keys
-
-
-def _range(recommendation: Recommendation, row: int, _words: Words) -> str:
-    """Ranks that hold most draws; NOT_READY until they are made."""
-    from advisor.wording.robustness import interval_text
-
-    held, offer = recommendation.drawn, recommendation.offers[row]
-    if offer not in recommendation.ranks:
-        return ""
-    return NOT_READY if held is None else interval_text(held, offer)
-
-
-def _cost(recommendation: Recommendation, row: int, _words: Words) -> str:
-    cost = recommendation.monthly_cost(recommendation.offers[row])
-    text = numbers.money(cost, recommendation.scenario.currency)
-    return marked(recommendation, recommendation.offers[row], criteria.COST, text)
-
-
-def _cost_keys(recommendation: Recommendation) -> Keys:
-    evaluation = recommendation.evaluation
-    return evaluation.raw[:, evaluation.columns["cost"][0]]
+    return brief

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
 from advisor.desktop.tables.column import TextColumn
-from advisor.wording import names, numbers
+from advisor.wording import numbers
 from advisor.wording.left_out import kind_names, reason
+from advisor.wording.offer_notices import marked_name
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.left_out import Kind, LeftOut
@@ -38,7 +39,7 @@ def left_out_row(recommendation: Recommendation, left: LeftOut, words: Words) ->
     return LeftOutRow(
         offer=left.offer,
         kinds=left.kinds,
-        name=names.offer_name(recommendation.candidate(left.offer), words),
+        name=marked_name(recommendation, left.offer, words),
         why=kind_names(left, words),
         detail=reason(recommendation, left, words),
         score=float(recommendation.scores[recommendation.evaluation.rows[left.offer]]),

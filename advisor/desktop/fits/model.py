@@ -27,7 +27,10 @@ from advisor.desktop.tables.roles import (
     Index,
 )
 from advisor.wording import names, numbers
+from advisor.wording.offer_column import TIE
+from advisor.wording.offer_columns import column_of
 from advisor.wording.offer_notices import notices
+from advisor.wording.ties import any_tie, single_rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -214,6 +217,17 @@ class RankingModel(QAbstractTableModel):
             kept = self._texts[key] = shown.text(self.recommendation, row, self._session.words)
         return kept
 
+    def copied_ties(self, rows: Sequence[int]) -> list[tuple[str, list[str]]]:
+        """Heading and cells of what a copy of rows of the evaluation says of ties; empty: nothing.
+
+        It stands in a column of its own, for a spreadsheet sorts by the rank.
+        """
+        recommendation, words = self.recommendation, self._session.words
+        if not any_tie(recommendation):
+            return []
+        column = column_of(TIE, recommendation, words)
+        return [(column.title, [column.text(recommendation, row, words) for row in rows])]
+
     def is_stale(self, column: int) -> bool:
         """Whether a column waits for the simulation."""
         return self.columns[column].id in (FIRST, RANGE) and not self._session.is_certainty_fresh
@@ -223,9 +237,8 @@ class RankingModel(QAbstractTableModel):
         held = self._session.certainty
         if held is None or not self._session.is_certainty_fresh or self._sorted_by != RANK:
             return None
-        offer = self.offer_at(position)
-        group = next((g for g in held.ties if offer in g), None)
-        return None if group is None else (offer == group[0], offer == group[-1])
+        tie = held.tie_of.get(self.offer_at(position) or "")
+        return None if tie is None else (tie.begins, tie.ends)
 
     def show_certainty(self) -> None:
         """Show what the simulation has drawn."""
@@ -263,10 +276,12 @@ class RankingModel(QAbstractTableModel):
                 return "\n".join(
                     (said, *notices(recommendation, recommendation.offers[row], words))
                 )
-            if self.columns[column].id == RANK and (change := self.change_text(row)):
-                return words.say(
-                    "{rank} ({change} since the scenario was opened)", rank=text, change=change
-                )
+            if self.columns[column].id == RANK:
+                said = single_rank(recommendation, recommendation.offers[row], words)
+                if change := self.change_text(row):
+                    return words.say(
+                        "{rank} ({change} since the scenario was opened)", rank=said, change=change
+                    )
             return said
         lines = [
             f"{names.criterion_name(recommendation.catalog, c, words)}: {numbers.score(float(p))}"

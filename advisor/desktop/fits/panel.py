@@ -28,6 +28,7 @@ from advisor.desktop.tables.filter_box import FilterBox
 from advisor.desktop.tables.roles import FALLING, RISING
 from advisor.wording.left_out import counts
 from advisor.wording.nothing_fits import nothing_fits_lines
+from advisor.wording.ties import legend
 from advisor.wording.unbroken import unbroken
 
 if TYPE_CHECKING:
@@ -195,8 +196,7 @@ class FitsPanel(QWidget):
         held = self._session.certainty
         if held is None or not held.ties:
             return text
-        tied = words.say("Bracket: offers that tie.")
-        return words.sentences(text, tied)
+        return words.sentences(text, legend(words))
 
     def _restyle(self) -> None:
         from advisor.charts.style import criterion_colour

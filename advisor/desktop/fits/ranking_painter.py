@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPen, QStaticText
 
 from advisor.charts.bar import paint_bar
 from advisor.charts.style import criterion_colour
+from advisor.charts.tie_bracket import paint_tie
 from advisor.desktop.fits.columns import BAR, CHANGE, OFFER, RANK, SCORE
 from advisor.wording import names
 from advisor.wording.offer_notices import mark
@@ -205,18 +206,9 @@ class RankingPainter(QObject):
     def _paint_tie(self, painter: QPainter, rect: QRect, position: int) -> None:
         """A bracket along the ranks of offers that tie."""
         tie = self._model.tie_at(position)
-        if tie is None:
-            return
-        begins, ends = tie
-        x = rect.left() + 2
-        top = rect.center().y() - 4 if begins else rect.top()
-        bottom = rect.center().y() + 4 if ends else rect.bottom()
-        painter.setPen(self._soft)
-        painter.drawLine(x, top, x, bottom)
-        if begins:
-            painter.drawLine(x, top, x + 3, top)
-        if ends:
-            painter.drawLine(x, bottom, x + 3, bottom)
+        if tie is not None:
+            painter.setPen(self._soft)
+            paint_tie(painter, rect, begins=tie[0], ends=tie[1])
 
     def _paint_offer(self, painter: QPainter, rect: QRect, row: int) -> None:
         sign, name, way = self._name(row)

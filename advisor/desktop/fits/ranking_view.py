@@ -68,12 +68,16 @@ class RankingView(RowsView):
 
     @override
     def as_tsv(self, rows: Iterable[int]) -> str:
-        """Rows with the columns in sight, but for the bars."""
+        """Rows with the columns in sight, but for the bars, and with their ties."""
         model = self._ranking
         shown = [n for n in self.shown_columns() if model.columns[n].id != BAR]
-        found = map(model.evaluation_row, rows)
-        cells = ([model.text(row, n) for n in shown] for row in found)
-        return tsv((model.columns[n].title for n in shown), cells)
+        found = [model.evaluation_row(row) for row in rows]
+        columns = [
+            *((model.columns[n].title, [model.text(row, n) for row in found]) for n in shown),
+            *model.copied_ties(found),
+        ]
+        cells = zip(*(texts for _, texts in columns), strict=True)
+        return tsv((title for title, _ in columns), cells)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from advisor.decision.judging.effective import CAPABILITY, own_keys
+from advisor.catalog.presets import CAPABILITY
+from advisor.decision.judging.effective import own_keys
 from advisor.desktop.needs.curve_icon import curve_icon
 from advisor.desktop.needs.lock_icon import lock_icon
 from advisor.desktop.needs.slider import PrioritySlider

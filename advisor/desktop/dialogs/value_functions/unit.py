@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # A hand on a mouse means no more than three places of a sum or a length.
 PLACES = 3
+# Of a unit that does not say how many places it has.
+MOST_DECIMALS = 2
 
 
 @dataclass(frozen=True)
@@ -43,23 +45,17 @@ class FigureUnit:
 
 def unit_of(recommendation: Recommendation, leaf: Leaf, words: Words) -> FigureUnit:
     """The unit of a column that holds numbers."""
-    catalog = recommendation.catalog
-    scale = catalog.benchmarks.get(leaf.benchmark or "")
-    unit = catalog.criteria[leaf.criterion].unit if scale is None else scale.unit
-    match unit:
+    unit = leaf.unit
+    decimals = MOST_DECIMALS if unit.places is None else unit.places
+    if not unit.is_said:
+        return FigureUnit(decimals=decimals)
+    suffix = f" {unit.name.in_language(words.code)}"
+    match unit.form:
         case "money":
             currency = recommendation.scenario.currency
             factor = recommendation.evaluation.rate.convert(1.0, BASE, currency)
-            return FigureUnit(
-                factor, 2, sign_of(currency), f" {words.say('a month')}", rounding="places"
-            )
-        case "%":
-            return FigureUnit(decimals=1, suffix=" %")
-        case "tokens":
-            return FigureUnit(suffix=f" {words.say('tokens')}", rounding="places")
-        case "tokens/s":
-            return FigureUnit(suffix=f" {words.say('tokens/s')}")
-        case "providers":
-            return FigureUnit(suffix=f" {words.say('providers')}")
+            return FigureUnit(factor, decimals, sign_of(currency), suffix, rounding="places")
+        case "length":
+            return FigureUnit(decimals=decimals, suffix=suffix, rounding="places")
         case _:
-            return FigureUnit(decimals=2)
+            return FigureUnit(decimals=decimals, suffix=suffix)

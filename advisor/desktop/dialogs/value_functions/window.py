@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from advisor.catalog.presets import CAPABILITY
 from advisor.charts.style import criterion_colour
-from advisor.decision.judging.effective import CAPABILITY, function_keys, own_keys
+from advisor.decision.judging.effective import function_keys, own_keys
 from advisor.desktop.dialogs.value_functions.page import FunctionPage
 from advisor.desktop.parts.dialogs import Dialog
 from advisor.desktop.parts.layouts import NO_MARGINS, in_row

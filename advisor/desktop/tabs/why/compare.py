@@ -14,6 +14,7 @@ from advisor.desktop.parts.labels import heading, rich_text, set_heading
 from advisor.desktop.parts.layouts import NO_MARGINS, add_parts, in_column
 from advisor.wording import names
 from advisor.wording.comparison import comparison
+from advisor.wording.offer_notices import mark
 
 if TYPE_CHECKING:
     from advisor.decision.recommendation import Recommendation
@@ -53,7 +54,13 @@ class Comparison(QWidget):
         words, style = self._session.words, self._session.style
         offers = [selected, *pinned]
         compared = [recommendation.candidate(offer) for offer in offers]
-        heads = [(c.model.name, names.way_name(c, words)) for c in compared]
+        heads = [
+            (
+                f"{c.model.name} {mark(recommendation, c.offer.id)}".rstrip(),
+                names.way_name(c, words),
+            )
+            for c in compared
+        ]
         self.table.setText(self._html(heads, comparison(recommendation, offers, words)))
         for place, (label, chart) in enumerate(zip(self._against, self.charts, strict=True)):
             shown = place < len(pinned)

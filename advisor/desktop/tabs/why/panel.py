@@ -127,6 +127,7 @@ class WhyPanel(FollowingPanel):
         self.strongest.set_html(why_text.strongest(recommendation, words))
         self.worth.set_html(why_text.worth(recommendation, offer, words, style))
         self.watch.set_html(why_text.watch(recommendation, words, style))
+        self.comparison.refresh(recommendation, offer)  # whose ranks may tie
 
     def _toggle_pin(self) -> None:
         if self.session.selected is not None:

@@ -1,0 +1,280 @@
+"""Where the figure of each criterion comes from: one entry a criterion.
+
+An entry says how the figure of an offer is found, which cells of the catalogue it rests on, and
+between what ends it may lie. What is judged and what is told of it (source, day, whose it is) both
+read the entry, so they cannot differ. Capability has none: its figures are the scores of the mix.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+import numpy as np
+
+from advisor.catalog.currencies import BASE
+from advisor.catalog.frozen import Frozen
+from advisor.catalog.places import as_home, lies_in
+from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
+from advisor.catalog.problems import CatalogError, Problem, Sentence
+from advisor.catalog.subjects import OverriddenTable
+from advisor.hosting.device import arithmetic_of
+from advisor.hosting.precision import PRECISIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from advisor.catalog import Catalog
+    from advisor.catalog.exchange import Rate
+    from advisor.catalog.records import Currency, Region, Stated
+    from advisor.evidence.candidate import Candidate
+    from advisor.hosting.hosted import HostedCost
+
+Raw = float | str | None
+Table = OverriddenTable | Literal["stated"]
+SPEED = "speed"
+
+# What the cost of a hosted offer rests on, by kind of offer: columns of the device. A computer that
+# is there already costs its power only.
+_PRICED = {
+    "rented": ("rent_low", "rent_high", "rent_currency"),
+    "owned": ("purchase_low", "purchase_high", "purchase_currency", "power_w"),
+    "local": ("power_w",),
+}
+
+
+class Asker(Protocol):
+    """Whose question it is, as far as a figure hangs on that; a scenario is one."""
+
+    @property
+    def home_region(self) -> Region | None:
+        """Where they are at home; None: not said."""
+
+
+class Cell(Frozen, frozen=True):
+    """A cell of the catalogue that a figure rests on.
+
+    Attributes:
+        table: name of its table.
+        row: its row.
+        column: its column.
+    """
+
+    table: Table
+    row: Any
+    column: str
+
+
+def certain(_candidate: Candidate) -> tuple[float, float]:
+    """The range of a figure that is as it is published."""
+    return 1.0, 1.0
+
+
+class CriterionFigures(Frozen, frozen=True):
+    """Where the figures of a criterion come from.
+
+    Attributes:
+        raw: figure of an offer: a number, the name of a level, or None where unknown.
+        cells: the cells that the figure of an offer rests on, empty ones among them.
+        span: low and high end of the figure over the figure itself, 5 to 95 %.
+    """
+
+    raw: Callable[[Candidate, Asker, Rate], Raw]
+    cells: Callable[[Candidate], Iterator[Cell]]
+    span: Callable[[Candidate], tuple[float, float]] = certain
+
+
+def figures_of(criterion: str) -> CriterionFigures:
+    """The entry of a criterion.
+
+    Raises:
+        CatalogError: it has none.
+    """
+    entry = ENTRIES.get(criterion)
+    if entry is None:
+        raise CatalogError([_missing(criterion)])
+    return entry
+
+
+def resting(
+    candidate: Candidate, table: Table, column: str, among: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those of some criteria whose figure of an offer rests on a column of one of its rows."""
+    return tuple(
+        criterion
+        for criterion in among
+        if any(
+            (c.table, c.column) == (table, column) for c in figures_of(criterion).cells(candidate)
+        )
+    )
+
+
+def check_entries(catalog: Catalog) -> None:
+    """Raise CatalogError where a criterion of the catalogue has no entry, naming each."""
+    missing = [c for c in catalog.criteria if c not in ENTRIES and c != CAPABILITY]
+    if missing:
+        raise CatalogError(map(_missing, missing))
+
+
+def _missing(criterion: str) -> Problem:
+    message = Sentence("The program has no entry that finds the figures of this criterion.")
+    return Problem("criteria.toml", message, None, criterion)
+
+
+def stated_figures(criterion: str) -> CriterionFigures:
+    """The entry of a criterion with figures in ``stated.csv``: the offer's, else its model's."""
+
+    def row(candidate: Candidate) -> Stated | None:
+        rows = candidate.catalog.stated_by_criterion.get(criterion, {})
+        found = rows.get(candidate.offer.id) or rows.get(candidate.model.id)
+        return found if found is not None and found.date <= candidate.day else None
+
+    def raw(candidate: Candidate, _asker: Asker, _rate: Rate) -> Raw:
+        found = row(candidate)
+        return None if found is None else found.value
+
+    def cells(candidate: Candidate) -> Iterator[Cell]:
+        found = row(candidate)
+        if found is not None:
+            yield Cell("stated", found, "value")
+
+    return CriterionFigures(raw, cells)
+
+
+def monthly_cost(candidate: Candidate, rate: Rate, currency: Currency) -> float | None:
+    """Cost a month in a currency; None where unknown."""
+    cost = candidate.list_cost
+    return None if cost is None else rate.convert(cost[0], cost[1], currency)
+
+
+def _cost(candidate: Candidate, _asker: Asker, rate: Rate) -> Raw:
+    return monthly_cost(candidate, rate, BASE)
+
+
+def _cost_cells(candidate: Candidate) -> Iterator[Cell]:
+    """What the cost of hosting is computed from; a bill rests on its price rules instead."""
+    if candidate.hosted is None:
+        return
+    for column in _PRICED[candidate.offer.kind]:
+        yield Cell("hardware", candidate.hosted.device, column)
+    yield from _sizing_cells(candidate, candidate.hosted)
+
+
+def _sizing_cells(candidate: Candidate, hosted: HostedCost) -> Iterator[Cell]:
+    """What size, speed and so the number of machines are computed from."""
+    for column in ("memory_gb", "bandwidth_gb_s", "usable_share"):
+        yield Cell("hardware", hosted.device, column)
+    arithmetic = arithmetic_column(hosted)
+    if arithmetic is not None:
+        yield Cell("hardware", hosted.device, arithmetic)
+    yield Cell("models", candidate.model, "parameters_b")
+    yield Cell("models", candidate.model, "active_b")
+
+
+def arithmetic_column(hosted: HostedCost) -> str | None:
+    """The column of the device's arithmetic that the model is multiplied in; None: unknown."""
+    if hosted.sized is not None:  # llama.cpp, which multiplies in 16 bits
+        return "bf16_tflops"
+    return arithmetic_of(hosted.device, PRECISIONS[hosted.precision])
+
+
+def _cost_span(candidate: Candidate) -> tuple[float, float]:
+    if candidate.hosted is None:
+        return certain(candidate)
+    cost = candidate.hosted.per_month
+    return (cost.low / cost.mid, cost.high / cost.mid) if cost.mid else certain(candidate)
+
+
+def _openness(candidate: Candidate, _asker: Asker, _rate: Rate) -> Raw:
+    return candidate.licence.openness
+
+
+def _openness_cells(candidate: Candidate) -> Iterator[Cell]:
+    yield Cell("licences", candidate.licence, "openness")
+
+
+def _localisation(candidate: Candidate, _asker: Asker, _rate: Rate) -> Raw:
+    return candidate.model.chinese
+
+
+def _localisation_cells(candidate: Candidate) -> Iterator[Cell]:
+    yield Cell("models", candidate.model, "chinese")
+
+
+def _data_control(candidate: Candidate, asker: Asker, _rate: Rate) -> Raw:
+    offer = candidate.offer
+    if offer.kind in ("owned", "local"):
+        return "own"
+    if offer.kind in ("rented", "app"):
+        return offer.kind
+    home = as_home(asker.home_region)
+    if offer.data_region is None:
+        # A company at home may keep data anywhere; one abroad is a service abroad wherever it does.
+        country = candidate.provider.country
+        abroad = home and country and not lies_in(country, (home,))
+        return "abroad" if abroad else None
+    return "home" if home and lies_in(offer.data_region, (home,)) else "abroad"
+
+
+def _data_control_cells(candidate: Candidate) -> Iterator[Cell]:
+    offer, provider = candidate.offer, candidate.provider
+    if candidate.is_hosted:
+        return
+    if offer.data_region is None and offer.kind == "api" and provider.country is not None:
+        # A company abroad is a service abroad, wherever it processes.
+        yield Cell("providers", provider, "country")
+    else:
+        yield Cell("offers", offer, "data_region")
+
+
+def _speed(candidate: Candidate, _asker: Asker, _rate: Rate) -> Raw:
+    return candidate.tokens_per_s
+
+
+def _speed_cells(candidate: Candidate) -> Iterator[Cell]:
+    if candidate.hosted is None:
+        yield Cell("offers", candidate.offer, "tokens_per_s")
+    else:
+        yield from _sizing_cells(candidate, candidate.hosted)
+
+
+def _speed_span(candidate: Candidate) -> tuple[float, float]:
+    cost = candidate.hosted
+    if cost is None:
+        return certain(candidate)
+    pool = cost.pool
+    place = int(np.argmin(np.abs(pool.capacity - cost.capacity)))
+    return float(pool.slow[place] / cost.capacity), float(pool.fast[place] / cost.capacity)
+
+
+def _context(candidate: Candidate, _asker: Asker, _rate: Rate) -> Raw:
+    context = candidate.context_tokens
+    return None if context is None else float(context)
+
+
+def _context_cells(candidate: Candidate) -> Iterator[Cell]:
+    """The shorter one; the offer's where its model says the same."""
+    if candidate.offer.context_tokens == candidate.context_tokens:
+        yield Cell("offers", candidate.offer, "context_tokens")
+    else:
+        yield Cell("models", candidate.model, "context_tokens")
+
+
+def _ecosystem(candidate: Candidate, _asker: Asker, _rate: Rate) -> Raw:
+    listings = candidate.model.listings
+    return None if listings is None else float(listings)
+
+
+def _ecosystem_cells(candidate: Candidate) -> Iterator[Cell]:
+    yield Cell("models", candidate.model, "listings")
+
+
+ENTRIES: dict[str, CriterionFigures] = {
+    COST: CriterionFigures(_cost, _cost_cells, _cost_span),
+    "openness": CriterionFigures(_openness, _openness_cells),
+    "localisation": CriterionFigures(_localisation, _localisation_cells),
+    "data_control": CriterionFigures(_data_control, _data_control_cells),
+    SPEED: CriterionFigures(_speed, _speed_cells, _speed_span),
+    CONTEXT: CriterionFigures(_context, _context_cells),
+    "ecosystem": CriterionFigures(_ecosystem, _ecosystem_cells),
+}
+"""A criterion of ``criteria.toml`` → its entry."""

@@ -1,0 +1,135 @@
+"""The columns of an offer's row, once: window, pages, spreadsheet, CSV, terminal, comparison.
+
+``SHOWN`` says which columns each surface shows, in which order. To add a column: a builder in
+``offer_cells.py: BUILDERS``, and its id wherever it is to be seen in ``SHOWN``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from advisor.wording.offer_cells import BUILDERS
+from advisor.wording.offer_column import (
+    BAR,
+    CERTAIN,
+    COST,
+    COVERAGE,
+    FIRST,
+    FIRST_ANYWHERE,
+    HIGH,
+    LOW,
+    NOTICES,
+    OFFER,
+    OFFER_ID,
+    OWN,
+    POINTS,
+    RANGE,
+    RANK,
+    RANK_5,
+    RANK_95,
+    SCORE,
+    TIE,
+    TO_VERIFY,
+    TOP_THREE,
+)
+from advisor.wording.offer_figures import (
+    all_but_cost,
+    capability_columns,
+    figure_column,
+    figure_columns,
+    points_column,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording.language import Words
+    from advisor.wording.offer_column import Column
+
+Surface = Literal["window", "ranking", "figures", "points", "robustness", "certainty", "sparse",
+                  "sheet", "csv", "json", "terminal", "comparison"]  # fmt: skip
+
+# Several columns each: the figures of the mix and the criteria in the order of the table of values
+# (LEAVES), by their shares (FIGURES), only the weightiest (LEADING) or two of them, and points.
+LEAVES, FIGURES, LEADING, LEADING_TWO = "leaves:", "figures:", "leading:", "leading_two:"
+
+SHOWN: dict[Surface, tuple[str, ...]] = {
+    "window": (RANK, OFFER, BAR, SCORE, FIRST, RANGE, COST, LEAVES, COVERAGE),
+    "ranking": (RANK, OFFER, SCORE, CERTAIN, COVERAGE, COST, LEADING),
+    "figures": (RANK, OFFER, FIGURES),
+    "points": (RANK, OFFER, POINTS, SCORE),
+    "robustness": (RANK, OFFER, FIRST, RANGE, TOP_THREE, FIRST_ANYWHERE),
+    "certainty": (RANK, OFFER, SCORE, LOW, HIGH, COVERAGE),
+    "sparse": (OFFER, COVERAGE, LOW, HIGH, COST),
+    "sheet": (RANK, OFFER, SCORE, LOW, HIGH, COVERAGE, COST, OFFER_ID),
+    "csv": (
+        RANK, OFFER, OFFER_ID, SCORE, LOW, HIGH, COVERAGE, COST, FIGURES, POINTS, OWN, NOTICES,
+        FIRST, RANK_5, RANK_95, TIE, TO_VERIFY,
+    ),
+    "json": (RANK, SCORE, LOW, HIGH, COVERAGE),
+    "terminal": (RANK, OFFER, SCORE, CERTAIN, COST, LEADING_TWO),
+    "comparison": (RANK, SCORE, COST, LEAVES),
+}  # fmt: skip
+
+
+def shown(surface: Surface, recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
+    """The columns that a surface shows, in its order."""
+    return chosen(SHOWN[surface], recommendation, words)
+
+
+def chosen(
+    wanted: tuple[str, ...], recommendation: Recommendation, words: Words
+) -> tuple[Column, ...]:
+    """The columns of some ids.
+
+    Raises:
+        KeyError: there is no column of an id.
+    """
+    return tuple(column for name in wanted for column in _built(name, recommendation, words))
+
+
+def column_ids(recommendation: Recommendation) -> tuple[str, ...]:
+    """Ids of all columns of a recommendation, each once."""
+    leaves = (leaf.measure for leaf in recommendation.evaluation.leaves)
+    points = (f"{POINTS}{criterion}" for criterion in recommendation.criteria)
+    return tuple(dict.fromkeys((*BUILDERS, *leaves, *points)))
+
+
+def column_of(column: str, recommendation: Recommendation, words: Words) -> Column:
+    """The column of an id.
+
+    Raises:
+        KeyError: there is none.
+    """
+    (found,) = _built(column, recommendation, words)
+    return found
+
+
+def _built(name: str, recommendation: Recommendation, words: Words) -> Iterator[Column]:
+    """The columns that an id of ``SHOWN`` or of a column stands for."""
+    if name in BUILDERS:
+        yield BUILDERS[name](recommendation, words)
+    elif name == POINTS:
+        for number in range(len(recommendation.criteria)):
+            yield points_column(recommendation, number, words)
+    elif name in _GROUPS:
+        for number in _GROUPS[name](recommendation):
+            yield figure_column(recommendation, number, words)
+    elif name.startswith(POINTS):
+        number = recommendation.criteria.index(name.removeprefix(POINTS))
+        yield points_column(recommendation, number, words)
+    else:
+        leaves = recommendation.evaluation.leaves
+        number = next((n for n, leaf in enumerate(leaves) if leaf.measure == name), -1)
+        if number < 0:
+            raise KeyError(name)
+        yield figure_column(recommendation, number, words)
+
+
+_GROUPS: dict[str, Callable[[Recommendation], list[int]]] = {
+    LEAVES: all_but_cost,
+    FIGURES: figure_columns,
+    LEADING: lambda recommendation: capability_columns(recommendation)[:1],
+    LEADING_TWO: lambda recommendation: capability_columns(recommendation)[:2],
+}

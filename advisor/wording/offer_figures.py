@@ -1,0 +1,105 @@
+"""The columns of an offer's figures: one a benchmark or criterion, and the points each gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.decision.judging.criteria import CAPABILITY, COST
+from advisor.decision.judging.evaluation import raw_of
+from advisor.decision.kernels.values import rises
+from advisor.wording import names, numbers
+from advisor.wording.offer_column import POINTS, Column
+from advisor.wording.own_mark import marked
+
+if TYPE_CHECKING:
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording.language import Words
+    from advisor.wording.offer_column import Keys
+
+
+def capability_columns(recommendation: Recommendation) -> list[int]:
+    """The benchmarks of the mix, the one with the largest share first."""
+    evaluation = recommendation.evaluation
+    columns = evaluation.columns[CAPABILITY]
+    return sorted(columns, key=lambda c: (-evaluation.leaves[c].share, c))
+
+
+def all_but_cost(recommendation: Recommendation) -> list[int]:
+    """All columns of the table of values but the cost, in its order."""
+    leaves = recommendation.evaluation.leaves
+    return [number for number, leaf in enumerate(leaves) if leaf.criterion != COST]
+
+
+def figure_columns(recommendation: Recommendation) -> list[int]:
+    """All columns of the table of values but the cost, which has a column of its own."""
+    leading = capability_columns(recommendation)
+    return [*leading, *(c for c in all_but_cost(recommendation) if c not in leading)]
+
+
+def figure_column(recommendation: Recommendation, number: int, words: Words) -> Column:
+    """The column of a benchmark or a criterion: its number in the table of values."""
+    evaluation = recommendation.evaluation
+    leaf = evaluation.leaves[number]
+    unit, ordinal = leaf.unit, number in evaluation.levels
+
+    def said(shown: Recommendation, row: int, words: Words, *, bare: bool) -> str:
+        estimated = bool(shown.evaluation.estimated[row, number])
+        raw = raw_of(shown.evaluation, row, number)
+        if estimated:
+            raw = float(shown.evaluation.estimates[row, number])
+        if bare and isinstance(raw, float) and leaf.benchmark is None and unit.form != "money":
+            text = numbers.bare(raw, unit)
+        else:
+            text = names.raw_text(shown, leaf, raw, words)
+        if estimated:
+            return f"~{text}"
+        return marked(shown, shown.offers[row], leaf.measure, text)
+
+    def value(shown: Recommendation, row: int, words: Words) -> float | str | None:
+        raw = raw_of(shown.evaluation, row, number)
+        return names.raw_text(shown, leaf, raw, words) if isinstance(raw, str) else raw
+
+    def keys(shown: Recommendation) -> Keys:
+        ordinal = number in shown.evaluation.levels
+        table = shown.evaluation.worths if ordinal else shown.evaluation.raw
+        return table[:, number]
+
+    title = names.leaf_name(evaluation.catalog, leaf, words)
+    heading = title
+    if leaf.benchmark is None and not ordinal:
+        heading = f"{title} ({unit.name.in_language(words.code)})"
+    return Column(
+        leaf.measure,
+        title,
+        lambda shown, row, words: said(shown, row, words, bare=False),
+        value,
+        keys,
+        kind="text" if ordinal else "number",
+        unit="" if ordinal else unit.id,
+        heading=heading,
+        exported=heading if ordinal or unit.id in heading else f"{heading} ({unit.id})",
+        bare=lambda shown, row, words: said(shown, row, words, bare=True),
+        falling=rises(leaf.function),
+        measure=leaf.measure,
+    )
+
+
+def points_column(recommendation: Recommendation, number: int, words: Words) -> Column:
+    """The score points that a criterion gives."""
+    criterion = recommendation.criteria[number]
+    name = names.criterion_name(recommendation.catalog, criterion, words)
+
+    def value(shown: Recommendation, row: int, _words: Words) -> float:
+        return float(shown.contributions[row, number])
+
+    return Column(
+        f"{POINTS}{criterion}",
+        name,
+        lambda shown, row, words: numbers.score(value(shown, row, words)),
+        value,
+        lambda shown: shown.contributions[:, number],
+        kind="score",
+        exported=words.say("{criterion}, points", criterion=name),
+        falling=True,
+        live=True,
+    )

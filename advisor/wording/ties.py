@@ -1,0 +1,75 @@
+"""How a tie is shown wherever a rank is: a bracket beside ranks that stand under each other.
+
+Offers tie where none clearly beats the first of them in the draws (``Certainty.ties``); before
+these are made there is no tie to show.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.wording import numbers
+
+if TYPE_CHECKING:
+    from advisor.decision.analysis.robustness import Tie
+    from advisor.decision.recommendation import Recommendation
+    from advisor.wording.language import Words
+
+BEGINS, BETWEEN, ENDS = "┌", "│", "└"
+# Keeps its width where a page makes one of several spaces.
+PAD = "\u00a0"
+
+
+def tie_of(recommendation: Recommendation, offer: str) -> Tie | None:
+    """The tie that an offer stands in; None where it is in none, or nothing was drawn."""
+    held = recommendation.drawn
+    return None if held is None else held.tie_of.get(offer)
+
+
+def any_tie(recommendation: Recommendation) -> bool:
+    """Whether the bracket stands anywhere, and so must be explained."""
+    held = recommendation.drawn
+    return held is not None and bool(held.ties)
+
+
+def tie_sign(tie: Tie | None) -> str:
+    """The part of the bracket beside one rank; empty outside any tie."""
+    if tie is None:
+        return ""
+    return BEGINS if tie.begins else ENDS if tie.ends else BETWEEN
+
+
+def stacked_rank(recommendation: Recommendation, offer: str) -> str:
+    """A rank among ranks that stand under each other: "┌ 1"; empty where the offer has none.
+
+    All ranks of a tie take as many characters, so that its bracket is a straight line.
+    """
+    rank, tie = recommendation.ranks.get(offer), tie_of(recommendation, offer)
+    if rank is None or tie is None:
+        return "" if rank is None else str(rank)
+    digits = len(str(recommendation.ranks[tie.offers[-1]]))
+    return f"{tie_sign(tie)} {str(rank).rjust(digits, PAD)}"
+
+
+def single_rank(recommendation: Recommendation, offer: str, words: Words) -> str:
+    """A rank that stands by itself: "1 (tie of 1–3)"; a dash where the offer has none."""
+    rank, tie = recommendation.ranks.get(offer), tie_of(recommendation, offer)
+    if rank is None:
+        return numbers.UNKNOWN
+    if tie is None:
+        return str(rank)
+    return words.say("{rank} (tie of {ranks})", rank=rank, ranks=tied_ranks(recommendation, offer))
+
+
+def tied_ranks(recommendation: Recommendation, offer: str) -> str:
+    """First and last rank of an offer's tie: "1–3"; empty outside any tie."""
+    tie = tie_of(recommendation, offer)
+    if tie is None:
+        return ""
+    first, last = (recommendation.ranks[tie.offers[end]] for end in (0, -1))
+    return f"{first}–{last}"
+
+
+def legend(words: Words) -> str:
+    """What the bracket means."""
+    return words.say("Bracket: offers that tie.")
