@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 import advisor
 from advisor.catalog import load_bundled
@@ -29,7 +31,7 @@ from advisor.intake.layered import load_catalog
 from tests.world import loading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from advisor.catalog.layer_file import LayerFile
 
@@ -55,8 +57,10 @@ settings.register_profile(
 settings.register_profile("search", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
 
-GRACE_S = 2.0
-"""How long work that was told to stop may take to do so."""
+GRACE_S = 20.0
+"""How long work that was told to stop may take to do so; a busy machine takes seconds."""
+PATIENCE_MS = 60_000
+"""How long a test waits for what it expects, unless it says otherwise: only a failure is slow."""
 
 
 _catalogues: dict[object, advisor.Catalog] = {}
@@ -84,6 +88,21 @@ def _shared_catalogue(*arguments: Any, **more: Any) -> advisor.Catalog:
 advisor.load_catalog = _shared_catalogue
 
 
+class PatientBot(QtBot):
+    """Waits as long as a busy machine may need; pytest-qt gives up after 5 s."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """The robot of pytest-qt, with patience."""
+    assert qapp is not None
+    return PatientBot(request)
+
+
 @pytest.fixture(scope="session")
 def world() -> advisor.Catalog:
     """The invented world: see ``tests/world/README.md``."""
@@ -94,6 +113,12 @@ def world() -> advisor.Catalog:
 def world_with_own_figure() -> advisor.Catalog:
     """The invented world of a user who measured one speed."""
     return loading.world_with_own_figure()
+
+
+@pytest.fixture
+def terminal_of_the_world(world: advisor.Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that run in this process answer from the invented world."""
+    monkeypatch.setattr("advisor.cli.catalogue.load_catalog", lambda: world)
 
 
 @pytest.fixture(scope="session")

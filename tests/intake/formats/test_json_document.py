@@ -91,7 +91,7 @@ def test_that_a_value_of_another_kind_is_no_value() -> None:
 
 @given(st.binary(max_size=300))
 def test_that_any_bytes_give_a_document_or_a_sentence_at_once(data: bytes) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with contextlib.suppress(InputError):
         read_json(data, "a.json")
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
