@@ -19,8 +19,14 @@ run: $(VENV)/.stamp-run $(CHINESE).mo
 
 setup: $(VENV)/.stamp-dev
 
-test: lint $(VENV)/.stamp-dev $(CHINESE).mo
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb" -n auto --dist loadfile
+# The linters run beside the tests: alone they keep one core busy. What they say is shown last, and
+# the target fails where either did.
+test: $(VENV)/.stamp-dev $(CHINESE).mo
+	@mkdir -p build
+	@$(MAKE) --no-print-directory lint >build/lint.txt 2>&1 & linting=$$!; \
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb" -n auto --dist loadfile; \
+	tested=$$?; wait $$linting; linted=$$?; cat build/lint.txt; \
+	[ $$tested -eq 0 ] && [ $$linted -eq 0 ]
 	$(MAKE) --no-print-directory screen-test
 
 # Exit code 5 is pytest's for "nothing was selected": no test has asked for a screen.

@@ -7,6 +7,7 @@ The platform is set before Qt is imported; on a real or virtual screen (see
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
 import os
 import shutil
@@ -14,17 +15,25 @@ import sys
 import tempfile
 import threading
 import time
+import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 import advisor
+from advisor.catalog import load_bundled
+from advisor.intake.feed.matched import MATCHED, FeedShelf
 from advisor.intake.layered import load_catalog
+from tests.world import loading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from advisor.catalog.layer_file import LayerFile
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The machine's language and country decide no test: none is said, so nobody is at home anywhere.
@@ -48,8 +57,10 @@ settings.register_profile(
 settings.register_profile("search", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
 
-GRACE_S = 2.0
-"""How long work that was told to stop may take to do so."""
+GRACE_S = 20.0
+"""How long work that was told to stop may take to do so; a busy machine takes seconds."""
+PATIENCE_MS = 60_000
+"""How long a test waits for what it expects, unless it says otherwise: only a failure is slow."""
 
 
 _catalogues: dict[object, advisor.Catalog] = {}
@@ -77,45 +88,109 @@ def _shared_catalogue(*arguments: Any, **more: Any) -> advisor.Catalog:
 advisor.load_catalog = _shared_catalogue
 
 
+class PatientBot(QtBot):
+    """Waits as long as a busy machine may need; pytest-qt gives up after 5 s."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """The robot of pytest-qt, with patience."""
+    assert qapp is not None
+    return PatientBot(request)
+
+
+@pytest.fixture(scope="session")
+def world() -> advisor.Catalog:
+    """The invented world: see ``tests/world/README.md``."""
+    return loading.world()
+
+
+@pytest.fixture(scope="session")
+def world_with_own_figure() -> advisor.Catalog:
+    """The invented world of a user who measured one speed."""
+    return loading.world_with_own_figure()
+
+
+@pytest.fixture
+def terminal_of_the_world(world: advisor.Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that run in this process answer from the invented world."""
+    monkeypatch.setattr("advisor.cli.catalogue.load_catalog", lambda: world)
+
+
+@pytest.fixture(scope="session")
+def matched_feed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What is kept in a user's folder once the packaged feed is matched with the tables."""
+    shelf = FeedShelf(tmp_path_factory.mktemp("feeds"))
+    shelf.layer(load_bundled())
+    return (shelf.folder / MATCHED).read_bytes()
+
+
+@pytest.fixture
+def feed_matched_once(matched_feed: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Match the feed once a run, not in each test that has a folder of its own (0.6 s each).
+
+    It is read from the folder as after a first start. Where other names or another feed are in the
+    folder it is matched anew, as always. Tests of the matching itself do without this.
+    """
+    usual = FeedShelf.layer
+
+    def layer(shelf: FeedShelf, catalog: advisor.Catalog) -> LayerFile:
+        kept = shelf.folder / MATCHED
+        with contextlib.suppress(OSError):
+            if not kept.exists():
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                kept.write_bytes(matched_feed)
+        return usual(shelf, catalog)
+
+    monkeypatch.setattr(FeedShelf, "layer", layer)
+
+
 def pytest_collection_finish() -> None:
     """Leave what the modules hold out of every later collection and count of objects."""
     gc.collect()
     gc.freeze()
 
 
-_is_qt: dict[type, bool] = {}
+_is_timed: dict[type, bool] = {}
+_timed: weakref.WeakSet[Any] = weakref.WeakSet()
 
 
 def _running_qt() -> list[str]:
     """Name the timers, threads, and animations that run now, without importing Qt.
 
-    Asked twice a test, of a hundred thousand objects: so each class is asked about once.
+    Each is found among the objects made since the last look and remembered: what is older was
+    frozen then (see ``pytest_runtest_protocol``). To look through all objects there are, twice a
+    test, took a third of the time of the whole suite.
     """
     core: Any = sys.modules.get("PySide6.QtCore")
-    if core is None or core.QCoreApplication.instance() is None:
+    if core is None:
         return []
     import shiboken6
 
-    def is_object(thing: Any) -> bool:
+    kinds = (core.QTimer, core.QThread, core.QAbstractAnimation)
+    for thing in gc.get_objects():
         kind = type(thing)
-        known = _is_qt.get(kind)
+        known = _is_timed.get(kind)
         if known is None:
-            known = _is_qt[kind] = issubclass(kind, core.QObject)
-        return known
+            known = _is_timed[kind] = issubclass(kind, kinds)
+        if known:
+            _timed.add(thing)
 
     def is_running(thing: Any) -> bool:
         if isinstance(thing, core.QTimer):
             return bool(thing.isActive())
         if isinstance(thing, core.QThread):
             return bool(thing.isRunning()) and thing is not core.QThread.currentThread()
-        if isinstance(thing, core.QAbstractAnimation):
-            return bool(thing.state() == core.QAbstractAnimation.State.Running)
-        return False
+        return bool(thing.state() == core.QAbstractAnimation.State.Running)
 
     return [
         f"{type(thing).__name__} {thing.objectName() or hex(id(thing))}"
-        for thing in gc.get_objects()
-        if is_object(thing) and shiboken6.isValid(thing) and is_running(thing)
+        for thing in list(_timed)
+        if shiboken6.isValid(thing) and is_running(thing)
     ]
 
 
@@ -136,9 +211,11 @@ def _leftovers(threads: set[threading.Thread], qt: set[str]) -> list[str]:
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Fail a test that leaves a thread, timer, or animation running.
 
-    Looked at after every fixture is torn down, so that what qtbot closes is closed.
+    Looked at after every fixture is torn down, so that what qtbot closes is closed. What stood
+    before the test is frozen: the collector passes it by, here and while the test runs.
     """
     item.stash[_BEFORE] = (set(threading.enumerate()), set(_running_qt()))
+    gc.freeze()
     return (yield)
 
 
@@ -154,6 +231,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
             pytest.fail(f"The test left running: {', '.join(left)}", pytrace=False)
         _turn_event_loop()
         gc.collect()
+    # What the test leaves is frozen with the next one, so its cycles must be gone by then.
+    gc.collect()
 
 
 def _delete_closed() -> None:

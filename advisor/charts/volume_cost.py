@@ -86,7 +86,8 @@ class VolumeCostChart(pg.PlotWidget):
             self.showGrid(x=True, y=True, alpha=0.6)
         self._bands = [self._band() for _ in COLOURS]
         self._lines = [self.plot([], [], antialias=True) for _ in range(MOST_OPTIONS)]
-        self._marks = pg.ScatterPlotItem(size=9, pxMode=True)
+        # From its cache it would be drawn as pixels, on paper too.
+        self._marks = pg.ScatterPlotItem(size=9, pxMode=True, useCache=not paper)
         self.addItem(self._marks)
         self.volume = pg.InfiniteLine(angle=90, movable=True)
         self.volume.setZValue(10)

@@ -12,6 +12,8 @@ from advisor.billing.request import Request, RequestCost, price_request
 if TYPE_CHECKING:
     from advisor import Catalog
 
+pytestmark = pytest.mark.promise
+
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 BEIJING = dt.timezone(dt.timedelta(hours=8))
 

@@ -12,6 +12,8 @@ from advisor.billing.task_cost import task_costs
 if TYPE_CHECKING:
     from advisor import Catalog
 
+pytestmark = pytest.mark.promise
+
 
 def test_that_a_solved_task_costs_the_run_by_what_it_solved(bundled: Catalog) -> None:
     """Aider: DeepSeek R1 solved 56.9 % of 225 exercises for 5.4193 dollars."""

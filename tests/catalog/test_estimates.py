@@ -17,6 +17,8 @@ from advisor.catalog.estimates import (
 from advisor.catalog.figures import leading_score
 from advisor.catalog.locate import bundled
 
+pytestmark = pytest.mark.promise
+
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:

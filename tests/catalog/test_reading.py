@@ -38,6 +38,7 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.promise
 def test_that_the_bundled_catalogue_has_the_promised_size() -> None:
     catalog = advisor.load_catalog()
     assert len(catalog.models) >= 80
@@ -49,6 +50,7 @@ def test_that_the_bundled_catalogue_has_the_promised_size() -> None:
     assert len(catalog.use_cases) == 8
 
 
+@pytest.mark.promise
 def test_that_the_article_stands_beside_the_checked_figure() -> None:
     catalog = advisor.load_catalog()
     for model, value in (("claude-sonnet-4.5", 77.2), ("deepseek-v3.1-terminus", 68.4),

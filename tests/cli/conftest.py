@@ -14,6 +14,11 @@ ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+@pytest.fixture(autouse=True)
+def _one_feed(feed_matched_once: None) -> None:
+    """Match the price feed once for all tests of this folder."""
+
+
 @pytest.fixture
 def environment() -> dict[str, str]:
     """Variables for a process without a display that finds this checkout."""

@@ -135,16 +135,24 @@ def test_that_a_scenario_file_and_a_json_report_answer_alike(
     assert capsys.readouterr().out == first
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("ending", list(FORMATS))
 def test_that_the_format_of_a_report_follows_its_ending(
-    run: Run, ending: str, tmp_path: Path
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
 ) -> None:
-    done = run("report", f"out{ending}")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == ""
-    assert f"out{ending}" in done.stderr
+    monkeypatch.chdir(tmp_path)
+    assert main(["report", f"out{ending}"]) == 0
+    out, told = capsys.readouterr()
+    assert out == ""
+    assert f"out{ending}" in told
     assert (tmp_path / f"out{ending}").stat().st_size > 5_000
     assert [p.name for p in tmp_path.iterdir()] == [f"out{ending}"]
+
+
+def test_that_a_report_is_drawn_without_a_display(run: Run, tmp_path: Path) -> None:
+    done = run("report", "out.pdf")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert (tmp_path / "out.pdf").stat().st_size > 5_000
 
 
 def test_that_the_use_cases_are_listed(capsys: Printed) -> None:

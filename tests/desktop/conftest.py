@@ -161,6 +161,11 @@ class Screens:
         dialog.close()
 
 
+@pytest.fixture(autouse=True)
+def _one_feed(feed_matched_once: None) -> None:
+    """Match the price feed once for all tests of this folder."""
+
+
 @pytest.fixture
 def screens(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

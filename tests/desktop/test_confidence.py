@@ -19,13 +19,14 @@ from advisor.desktop.fits.columns import NOT_READY
 from advisor.desktop.needs.priorities import PriorityRow
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.tabs.confidence.panel import ConfidencePanel
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from advisor.desktop.window import MainWindow
 
-CATALOG = advisor.load_catalog()
+CATALOG = world()
 CONFIDENCE = 3
 
 

@@ -11,13 +11,14 @@ import advisor
 from advisor.charts.style import LIGHT
 from advisor.desktop.day_watch import DayWatch
 from advisor.desktop.session import Session
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
 
-CATALOG = advisor.load_catalog()
+CATALOG = world()
 NEXT = CATALOG.today + dt.timedelta(days=1)
 
 

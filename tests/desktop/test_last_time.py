@@ -18,13 +18,14 @@ from advisor.desktop.last_time import LastTime, first_scenario, put_pins_back
 from advisor.desktop.preferences import Preferences
 from advisor.desktop.tables.roles import FALLING
 from advisor.desktop.window import MainWindow
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-CATALOG = advisor.load_catalog()
+CATALOG = world()
 
 
 class Program:

@@ -5,14 +5,26 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
+
+from advisor.intake.feed.matched import NAME
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LATE = {"ssl", "truststore"}
 
 
-def test_that_the_window_starts_without_what_fetches_prices() -> None:
+def test_that_the_window_starts_without_what_fetches_prices(
+    tmp_path: Path, matched_feed: bytes
+) -> None:
+    """From the second start on: the first one matches the feed."""
+    kept = tmp_path / NAME
+    kept.parent.mkdir()
+    kept.write_bytes(matched_feed)
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "advisor", "--time-startup"],
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "MODEL_ADVISOR_FOLDER": str(tmp_path)},
         check=True,
         capture_output=True,
         text=True,

@@ -12,13 +12,14 @@ import advisor
 from advisor.charts.style import DARK, LIGHT
 from advisor.decision import Scenario
 from advisor.desktop.session import Session
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
 
-CATALOG = advisor.load_catalog()
+CATALOG = world()
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_that_the_state_is_clean_after_saving_and_changed_after_a_move(session: 
 
 def test_that_opening_a_scenario_begins_anew(session: Session) -> None:
     move(session, "cost", 77, "1")
-    other = advisor.Scenario.from_use_case(CATALOG, "batch-processing")
+    other = advisor.Scenario.from_use_case(CATALOG, "long-documents")
     session.open_scenario(other, Path("other.toml"))
     assert session.scenario == other
     assert session.undo_stack.count() == 0

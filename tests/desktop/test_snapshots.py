@@ -13,6 +13,7 @@ import advisor
 from advisor.decision.analysis.ranking_change import moves
 from advisor.desktop import create_window
 from advisor.desktop.dialogs.snapshots import SnapshotsDialog
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
-    catalog = advisor.load_catalog()
+    catalog = world()
     scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
     made = create_window(catalog, scenario, language="en")
     # Clean, or it would ask whether to save.

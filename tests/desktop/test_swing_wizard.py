@@ -18,13 +18,14 @@ from advisor.desktop import create_window
 from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.tables.roles import ACCESSIBLE
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from advisor.desktop.window import MainWindow
 
-CATALOG = advisor.load_catalog()
+CATALOG = world()
 ALT = Qt.KeyboardModifier.AltModifier
 Key = Qt.Key
 
@@ -206,7 +207,7 @@ def test_that_a_doubt_leads_back_and_says_what_to_rate_otherwise(qtbot: QtBot) -
     _, dialog = opened(qtbot)
     dialog.next.click()
     dialog.next.click()
-    assert re.search(r"pay up to \$[\d.]+ a month more for one point of SWE-bench Verified",
+    assert re.search(r"pay up to \$[\d.]+ a month more for one point of Repair",
                      dialog.check.question.text())  # fmt: skip
     QTest.mouseClick(dialog.check.too_much, Qt.MouseButton.LeftButton)
     assert dialog.step == Step.REFINE

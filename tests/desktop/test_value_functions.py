@@ -25,6 +25,7 @@ from advisor.decision.judging.effective import function_keys, function_of
 from advisor.decision.judging.evaluation import evaluate
 from advisor.desktop import create_window
 from advisor.desktop.steps import set_currency
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
     from advisor.desktop.dialogs.value_functions.window import ValueFunctionsWindow
     from advisor.desktop.window import MainWindow
 
-CATALOG = advisor.load_catalog()
+CATALOG = world()
 SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
-SWE = "swe-bench-verified"
+SWE = "repair"
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -407,7 +408,7 @@ def test_that_the_list_marks_what_is_the_users_own(window: MainWindow) -> None:
 
 
 def test_that_another_use_case_turns_to_a_page_that_it_has(window: MainWindow) -> None:
-    curves, _ = shown(window, "livecodebench-v6")
+    curves, _ = shown(window, "puzzles")
     other = advisor.Scenario.from_use_case(CATALOG, "personal-study")
     window.session.set_scenario(other, "use case")
     assert curves.key in function_keys(CATALOG, other)

@@ -14,6 +14,7 @@ from advisor.desktop.appearance import load_fonts
 from advisor.desktop.session import Session
 from advisor.desktop.tabs.why.panel import WhyPanel
 from advisor.wording import names
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def catalog() -> advisor.Catalog:
-    return advisor.load_catalog()
+    return world()
 
 
 def opened(qtbot: QtBot, catalog: advisor.Catalog, *, language: str = "en") -> WhyPanel:

@@ -9,6 +9,8 @@ from advisor import load_catalog
 from advisor.catalog.check import check_tables
 from advisor.catalog.tables import TABLES
 
+pytestmark = pytest.mark.promise
+
 CATALOG = load_catalog()
 PROMISED = (
     "h100-sxm", "h100-pcie", "h200", "h20", "h800", "b200", "a100-sxm", "l40s", "l20", "rtx-a6000",

@@ -7,6 +7,8 @@ import pytest
 import advisor
 from advisor.hosting.cases import SPEEDS, Outcome, outcomes, summary
 
+pytestmark = pytest.mark.promise
+
 KINDS = {*SPEEDS, "memory_mib", "memory_at_most_gb", "devices"}
 
 

@@ -13,6 +13,8 @@ from advisor.hosting.measured.cross_check import Pair, asked, pairs, rows, summa
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+pytestmark = pytest.mark.promise
+
 HOPPER = {"h100-sxm", "h200"}
 
 

@@ -9,6 +9,8 @@ from advisor.hosting.estimate import estimate_hosting
 from advisor.hosting.memory import cache_of, weights_of
 from advisor.hosting.precision import PRECISIONS
 
+pytestmark = pytest.mark.promise
+
 
 @pytest.fixture(scope="module")
 def catalog() -> advisor.Catalog:

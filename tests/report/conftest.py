@@ -1,13 +1,14 @@
-"""One recommendation, written down in both languages."""
+"""One recommendation of the invented world, written down in both languages, each format once."""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
-from advisor import Catalog, Scenario, load_catalog
+from advisor import Catalog, Scenario
 from advisor.decision import Recommendation, recommend
 from advisor.report import build_document, render
 from advisor.wording import Words
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def catalog() -> Catalog:
-    return load_catalog()
+def catalog(world: Catalog) -> Catalog:
+    return world
 
 
 @pytest.fixture(scope="session")
@@ -43,17 +44,21 @@ def document(recommendation: Recommendation, words: Words) -> Document:
     return build_document(recommendation, words)
 
 
-class Rendered:
-    """The bytes of the report in each format, made once."""
-
-    def __init__(self, recommendation: Recommendation, words: Words) -> None:
-        self.words = words
-        self._render = functools.cache(lambda ending: render(recommendation, ending, words))
-
-    def __call__(self, ending: str) -> bytes:
-        return self._render(ending)
+Rendering = Callable[[str, str], bytes]
 
 
 @pytest.fixture(scope="session")
-def rendered(recommendation: Recommendation, words: Words) -> Rendered:
-    return Rendered(recommendation, words)
+def rendered_in(recommendation: Recommendation) -> Rendering:
+    """A function that gives the report in a format and a language; each is made once a run."""
+
+    @functools.cache
+    def rendered(ending: str, language: str) -> bytes:
+        return render(recommendation, ending, Words(language))
+
+    return rendered
+
+
+@pytest.fixture(scope="session")
+def rendered(rendered_in: Rendering, words: Words) -> Callable[[str], bytes]:
+    """A function that gives the report in a format, in the language of ``words``."""
+    return lambda ending: rendered_in(ending, words.code)

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from advisor import InputError
-from advisor.catalog import bounds, load_bundled
+from advisor.catalog import bounds
 from advisor.charts.view_range import drawable
 from advisor.decision import Scenario, recommend
 from advisor.decision.judging.offers import term_bounds
@@ -20,11 +20,12 @@ from advisor.decision.scenario_file import dump_scenario, parse_scenario
 from advisor.report.save import save_report
 from advisor.wording import Words
 from advisor.wording.failures import say_failure
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CATALOG = load_bundled()
+CATALOG = world()
 TERMS = sorted(CATALOG.constants)
 FORMATS = ("pdf", "html", "md", "xlsx", "csv", "json")
 

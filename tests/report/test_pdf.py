@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from advisor.report.document import Document
 
 Rendered = Callable[[str], bytes]
+Rendering = Callable[[str, str], bytes]
 # Where a PDF maker puts 用 when a font's table of characters lists its radical first.
 RADICALS = re.compile("[\u2e80-\u2fdf]")
 
@@ -39,8 +40,10 @@ def test_that_each_heading_and_the_use_case_can_be_searched(
     assert not RADICALS.search(text)
 
 
-def test_that_chinese_is_read_back_character_by_character(recommendation: Recommendation) -> None:
-    data = render(recommendation, ".pdf", Words("zh"))
+def test_that_chinese_is_read_back_character_by_character(
+    recommendation: Recommendation, rendered_in: Rendering
+) -> None:
+    data = rendered_in(".pdf", "zh")
     preset = recommendation.catalog.use_cases[recommendation.scenario.use_case]
     reader = pypdf.PdfReader(io.BytesIO(data))
     text = "".join("".join(page.extract_text().split()) for page in reader.pages)
@@ -59,10 +62,10 @@ def test_that_rare_characters_of_a_title_are_drawn_and_read_back(
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler's pdftotext")
 def test_that_another_reader_finds_the_chinese_too(
-    recommendation: Recommendation, tmp_path: Path
+    recommendation: Recommendation, rendered_in: Rendering, tmp_path: Path
 ) -> None:
     path = tmp_path / "report.pdf"
-    path.write_bytes(render(recommendation, ".pdf", Words("zh")))
+    path.write_bytes(rendered_in(".pdf", "zh"))
     command = [str(shutil.which("pdftotext")), "-raw", str(path), "-"]
     text = subprocess.run(command, check=True, capture_output=True).stdout.decode()
     preset = recommendation.catalog.use_cases[recommendation.scenario.use_case]

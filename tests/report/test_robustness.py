@@ -99,6 +99,7 @@ def test_that_pages_and_workbook_hold_verdict_and_sentences(
     assert any(best in cell for cell in cells)
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_the_terminal_explains_in_the_same_words(
     capsys: pytest.CaptureFixture[str], recommendation: Recommendation, words: Words
 ) -> None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     Answer = Callable[[BaseHTTPRequestHandler], None]
 
+HELD_S = 30.0
+"""How long a silent server holds a client that does not give up."""
+
 
 @pytest.fixture(scope="session")
 def packaged() -> Reading:
@@ -154,7 +157,7 @@ class FeedServer:
         """Answer nothing at all."""
 
         def answer(_: BaseHTTPRequestHandler) -> None:
-            self._over.wait(30)
+            self._over.wait(HELD_S)
 
         return self._says(answer)
 

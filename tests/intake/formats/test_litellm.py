@@ -392,9 +392,9 @@ KEYS = (
 
 @given(st.dictionaries(st.sampled_from(KEYS), JSON, max_size=6), st.text(max_size=30))
 def test_that_a_mutated_row_is_read_or_set_aside_at_once(changes: dict[str, Any], key: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = read({"gpt-x": CHAT, key: CHAT | changes})
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     for price in found.prices:
         assert price.terms.input is not None
         assert price.terms.input > 0
@@ -406,7 +406,7 @@ def test_that_a_mutated_row_is_read_or_set_aside_at_once(changes: dict[str, Any]
 def test_that_a_damaged_file_is_read_or_refused_at_once(damage: bytes, place: int) -> None:
     whole = json.dumps({"gpt-x": CHAT, "gpt-y": CHAT}).encode()
     data = whole[:place] + damage + whole[place + len(damage) :]
-    begun = time.perf_counter()
+    begun = time.process_time()
     with contextlib.suppress(InputError):
         litellm.FORMAT.read(data, "a.json")
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

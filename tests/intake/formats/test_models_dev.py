@@ -226,10 +226,10 @@ COSTS = ("input", "output", "reasoning", "cache_read", "cache_write", "tiers", "
 def test_that_a_mutated_model_is_read_or_set_aside_at_once(
     changes: dict[str, Any], costs: dict[str, Any], name: str
 ) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     whole = MODEL | {"cost": MODEL["cost"] | costs} | changes
     found = read({"m": MODEL, name: whole}, "amazon-bedrock")
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     for price in found.prices:
         assert price.terms.input is not None
         assert price.terms.input > 0
@@ -239,7 +239,7 @@ def test_that_a_mutated_model_is_read_or_set_aside_at_once(
 def test_that_a_damaged_file_is_read_or_refused_at_once(damage: bytes, place: int) -> None:
     whole = document("openai", {"m": MODEL})
     data = whole[:place] + damage + whole[place + len(damage) :]
-    begun = time.perf_counter()
+    begun = time.process_time()
     with contextlib.suppress(InputError):
         models_dev.FORMAT.read(data, "a.json")
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -9,6 +9,8 @@ import pytest
 import advisor
 from advisor.catalog.aliases import KnownNames
 
+pytestmark = pytest.mark.promise
+
 DAY = dt.date(2026, 11, 20)
 FORMATS = ("models-dev", "litellm")
 
