@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor.wording import Words, names, numbers, sentences
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
-CATALOG = advisor.load_catalog()
+CATALOG = world()
 FIELD = re.compile(r"\{(\w+)\}")
 
 
