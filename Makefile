@@ -9,6 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes
+LINTERS := $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/lint-imports
 CHINESE := resources/locale/zh_CN/LC_MESSAGES/advisor
 
 .PHONY: run test lint bench dist setup screen-test clean
@@ -23,7 +24,7 @@ setup: $(VENV)/.stamp-dev
 # the target fails where either did.
 test: $(VENV)/.stamp-dev $(CHINESE).mo
 	@mkdir -p build
-	@$(MAKE) --no-print-directory lint >build/lint.txt 2>&1 & linting=$$!; \
+	@{ $(LINTERS); } >build/lint.txt 2>&1 & linting=$$!; \
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb" -n auto --dist loadfile; \
 	tested=$$?; wait $$linting; linted=$$?; cat build/lint.txt; \
 	[ $$tested -eq 0 ] && [ $$linted -eq 0 ]
@@ -34,10 +35,7 @@ screen-test: $(VENV)/.stamp-dev $(CHINESE).mo
 	.ci/on-screen $(BIN)/python -m pytest -m xvfb || [ $$? -eq 5 ]
 
 lint: $(VENV)/.stamp-dev
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(LINTERS)
 
 bench: $(VENV)/.stamp-dev $(CHINESE).mo
 	mkdir -p build

@@ -13,11 +13,12 @@ from advisor.decision.analysis.answer_change import answer_change
 from advisor.decision.analysis.warning_kinds import LaterPrice
 from advisor.wording import Words
 from advisor.wording.answer_change import change_sentences
+from tests.world.loading import world
 
 
 @pytest.fixture(scope="module")
 def then() -> advisor.Recommendation:
-    catalog = advisor.load_catalog()
+    catalog = world()
     return advisor.recommend(catalog, advisor.Scenario.from_use_case(catalog, "everyday-coding"))
 
 

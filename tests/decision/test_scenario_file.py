@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 import advisor
 from advisor.catalog.atomic import write_atomically
 from advisor.decision.scenario_file import dump_scenario, load_scenario, parse_scenario
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CATALOG = advisor.load_catalog()
+CATALOG = world()
 SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding").replace(
     title="团队编程", cny_per_usd=7.1, rate_date=dt.date(2026, 11, 20), as_of=dt.date(2025, 11, 15)
 )
@@ -39,7 +40,7 @@ def test_that_a_scenario_comes_back_as_it_was(form: str) -> None:
         ("capability = 45.0", "capability = 145.0", "priorities"),
         ("capability = 45.0", "capabilty = 45.0", "no priority 'capabilty'"),
         ("requests_per_month = 120000", "requests_per_month = -1", "workload.requests_per_month"),
-        ("swe-bench-verified", "no-such-bench", "no benchmark 'no-such-bench'"),
+        ("repair", "no-such-bench", "no benchmark 'no-such-bench'"),
         ("share = 0.75", "share = 0.5", "must sum to 1"),
         ("enough = 68.0", "enough = 99.0", "good-enough level 99"),
         ("[workload]", "[workload", "cannot be read"),

@@ -21,11 +21,12 @@ from advisor.decision.kernels.values import value
 from advisor.decision.scenario_file import dump_scenario, parse_scenario
 from advisor.decision.swing import SwingAnswers, centroid_ratios, with_ratio
 from advisor.decision.swing_order import SwingOrder
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from advisor.decision.judging.criteria import Leaf, Raw
 
-CATALOG = advisor.load_catalog()
+CATALOG = world()
 SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
 CRITERIA = tuple(CATALOG.criteria)
 
@@ -244,7 +245,7 @@ def test_that_one_point_is_asked_against_money_first_and_at_the_best_fit() -> No
     answer = advisor.recommend(CATALOG, SCENARIO)
     first = even_trades(answer)[0]
     assert isinstance(first, MarginalTrade)
-    assert first.rate.leaf.benchmark == "swe-bench-verified"
+    assert first.rate.leaf.benchmark == "repair"
     assert first.offer == answer.ranked[0]
 
 

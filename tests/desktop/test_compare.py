@@ -18,6 +18,7 @@ from advisor.desktop.session import Session
 from advisor.desktop.tabs.why.panel import WhyPanel
 from advisor.wording import names
 from advisor.wording.comparison import comparison
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def panel(qtbot: QtBot) -> WhyPanel:
     load_fonts()
-    catalog = advisor.load_catalog()
+    catalog = world()
     scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
     made = WhyPanel(Session(catalog, scenario, language="en", style=LIGHT))
     made.session.setParent(made)
@@ -87,7 +88,7 @@ def test_that_the_comparison_follows_a_slider_and_outlives_another_use_case(
 def test_that_the_best_of_each_row_is_marked_and_levels_are_not(panel: WhyPanel) -> None:
     session = panel.session
     answer = session.recommendation
-    offers = (answer.ranked[0], answer.ranked[2], answer.ranked[30])
+    offers = (answer.ranked[0], answer.ranked[2], answer.ranked[9])
     rows = {row.name: row for row in comparison(answer, offers, session.words)}
     assert rows["Rank"].best == (True, False, False)
     costs = [answer.monthly_cost(offer) for offer in offers]
@@ -99,7 +100,7 @@ def test_that_the_best_of_each_row_is_marked_and_levels_are_not(panel: WhyPanel)
 
 
 def test_that_the_table_has_a_menu_for_it(qtbot: QtBot) -> None:
-    catalog = advisor.load_catalog()
+    catalog = world()
     window = create_window(catalog, advisor.Scenario.from_use_case(catalog, "everyday-coding"))
     qtbot.addWidget(window)
     window.show()

@@ -15,6 +15,7 @@ from advisor.charts.tradeoff_figures import front_of, tradeoff_figures
 from advisor.desktop.appearance import load_fonts
 from advisor.desktop.session import Session
 from advisor.desktop.tabs.tradeoff import TradeoffPanel
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def panel(qtbot: QtBot) -> TradeoffPanel:
     load_fonts()
-    catalog = advisor.load_catalog()
+    catalog = world()
     scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
     made = TradeoffPanel(Session(catalog, scenario, language="en", style=LIGHT))
     made.session.setParent(made)
@@ -82,7 +83,7 @@ def test_that_any_two_figures_can_be_chosen_and_stay_chosen(panel: TradeoffPanel
     assert panel.findChild(QComboBox, "tradeoff.y") is up
     assert (across.currentData(), up.currentData()) == ("cost", "capability")
     keys = [across.itemData(i) for i in range(across.count())]
-    assert {"cost", "capability", "speed", "openness", "swe-bench-verified"} <= set(keys)
+    assert {"cost", "capability", "speed", "openness", "repair"} <= set(keys)
     across.setCurrentIndex(across.findData("speed"))
     up.setCurrentIndex(up.findData("openness"))
     assert panel.chart.keys == ("speed", "openness")
@@ -98,8 +99,8 @@ def test_that_any_two_figures_can_be_chosen_and_stay_chosen(panel: TradeoffPanel
 
 
 def test_that_a_benchmark_that_left_the_mix_leaves_the_axis(panel: TradeoffPanel) -> None:
-    panel.up.setCurrentIndex(panel.up.findData("swe-bench-verified"))
+    panel.up.setCurrentIndex(panel.up.findData("repair"))
     catalog = panel.session.catalog
     panel.session.open_scenario(advisor.Scenario.from_use_case(catalog, "long-documents"), None)
     assert panel.up.currentData() == "capability"
-    assert panel.up.findData("swe-bench-verified") == -1
+    assert panel.up.findData("repair") == -1

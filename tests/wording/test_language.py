@@ -16,12 +16,13 @@ from advisor.wording.standing import headline
 from advisor.wording.swing_sentence import swing_sentence
 from advisor.wording.verdicts import verdict_sentence
 from advisor.wording.warnings import warning_sentence
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
-CATALOG = advisor.load_catalog()
+CATALOG = world()
 FIELD = re.compile(r"\{(\w+)\}")
 
 

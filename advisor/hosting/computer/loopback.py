@@ -96,7 +96,9 @@ def _text(address: Address, path: str, seconds: float) -> bytes:
                 connection.request("GET", path, headers={"Accept": "application/json"})
                 return _body(connection)
             except (OSError, HTTPException, ValueError) as error:
-                raise TroubleError("slow" if late() else "unreadable") from error
+                # The socket's own limit may come before the timer's.
+                is_slow = late() or isinstance(error, TimeoutError)
+                raise TroubleError("slow" if is_slow else "unreadable") from error
     except OSError as error:
         raise TroubleError("slow" if isinstance(error, TimeoutError) else "absent") from error
     finally:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor.catalog.check import check_tables
+from advisor.catalog.currencies import known_currencies
 from advisor.catalog.problems import InputError
 from advisor.catalog.tables import TABLES
 from advisor.intake.feed.genai_prices import read_feed
@@ -133,6 +134,7 @@ def test_that_a_document_with_anything_anywhere_is_a_reading_or_a_sentence(
 def check_rules(reading: Reading) -> None:
     """Every rule is one that the catalogue's own checks let pass."""
     rows: dict[str, list[Any]] = {table.name: [] for table in TABLES}
+    rows["currencies"] = list(enumerate(known_currencies().values()))
     rows["prices"] = [(n, price.terms) for n, price in enumerate(reading.prices)]
     found = [p for p in check_tables(rows, today=DAY) if p.file == "prices.csv"]
     # Offer and source are not matched yet, and so all rules seem to be of one offer.
