@@ -8,7 +8,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from advisor.catalog.problems import word_failures_with
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog, CatalogError, InputError
@@ -25,6 +27,18 @@ else:
             "advisor.intake.layered": ("load_catalog",),
         },
     )
+
+
+def _worded(failure: Any, translate: Any) -> str:
+    """The sentence of a failure, for whoever prints an error without the window or terminal."""
+    from advisor.wording.failures import worded
+    from advisor.wording.language import Words
+
+    words = getattr(translate, "__self__", None)
+    return worded(failure, words if isinstance(words, Words) else Words("en"))
+
+
+word_failures_with(_worded)
 
 __version__ = "0.1.0"
 __all__ = [

@@ -9,19 +9,14 @@ import secrets
 import time
 from pathlib import Path
 
-from advisor.catalog.problems import InputError, Sentence
-
-_REASONS = {
-    errno.ENOSPC: Sentence("The disk is full. Free some space or choose another folder."),
-    errno.EDQUOT: Sentence("Your disk quota is used up. Free some space or choose another folder."),
-    errno.EACCES: Sentence("You may not write there. Choose another folder."),
-    errno.EPERM: Sentence("You may not write there. Choose another folder."),
-    errno.EROFS: Sentence("That disk is read-only. Choose another folder."),
-    errno.ENOENT: Sentence("The folder does not exist. Create it or choose another one."),
-    errno.ENOTDIR: Sentence("Its folder is a file. Choose another folder."),
-    errno.EISDIR: Sentence("A folder of that name is there. Choose another name."),
-    errno.ENAMETOOLONG: Sentence("The name is too long. Choose a shorter one."),
-}
+from advisor.catalog.file_failures import (
+    FolderNotMade,
+    NoFileName,
+    NotRemoved,
+    NotWritten,
+    WritingRefused,
+)
+from advisor.catalog.problems import InputError
 
 _PREFIX, _SUFFIX = ".advisor-", ".part"
 LEFTOVER_S = 3600.0
@@ -40,9 +35,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         target = Path(os.path.realpath(path))
     except ValueError as error:  # a NUL in the name
-        raise InputError(
-            "'{path}' cannot be written: that is no name of a file.", path=str(path)
-        ) from error
+        raise InputError(NotWritten(str(path), NoFileName())) from error
     try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -51,8 +44,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         else:
             _replace(target, data)
     except OSError as error:
-        reason = _reason(error, target)
-        raise InputError("{path} cannot be written. {reason}", path=path, reason=reason) from error
+        raise InputError(NotWritten(str(path), _reason(error, target))) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -64,11 +56,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(
-            "The folder {folder} cannot be made. {reason}",
-            folder=folder,
-            reason=_reason(error, folder),
-        ) from error
+        raise InputError(FolderNotMade(str(folder), _reason(error, folder))) from error
 
 
 def sweep_leftovers(folder: Path) -> None:
@@ -89,13 +77,11 @@ def remove_file(path: Path) -> None:
         path.unlink(missing_ok=True)
         _sync_folder(path.parent)
     except OSError as error:
-        raise InputError(
-            "{path} cannot be removed. {reason}", path=path, reason=_reason(error, path)
-        ) from error
+        raise InputError(NotRemoved(str(path), _reason(error, path))) from error
 
 
-def _reason(error: OSError, target: Path) -> Sentence:
-    """What stopped the writing and what to do.
+def _reason(error: OSError, target: Path) -> WritingRefused:
+    """What stopped the writing.
 
     A virtual file system such as ``/proc`` answers "no such file" to a new name in a folder that is
     there: that is a refusal.
@@ -103,8 +89,7 @@ def _reason(error: OSError, target: Path) -> Sentence:
     number = error.errno or 0
     if number == errno.ENOENT and target.parent.is_dir():
         number = errno.EACCES
-    known = _REASONS.get(number)
-    return known or Sentence("The system reports error {number}.", number=number)
+    return WritingRefused(number)
 
 
 def _write_device(target: Path, data: bytes) -> None:

@@ -12,7 +12,21 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.file_failures import (
+    AtKey,
+    FileTooLarge,
+    FileUnreadable,
+    HalfCharacter,
+    NestedOrDigits,
+    NestedTooDeep,
+    NoJsonNumber,
+    NoRegularFile,
+    NoText,
+    NumberNotFinite,
+    NumberTooLarge,
+    SyntaxWrong,
+)
+from advisor.catalog.problems import InputError
 from advisor.catalog.system_errors import reason_of
 
 if TYPE_CHECKING:
@@ -40,15 +54,13 @@ def read_file(path: Path, *, most_bytes: int = MAX_BYTES) -> bytes:
     """
     try:
         if path.exists() and not path.is_file():
-            raise DocumentError("It is no file. Choose a file.")
+            raise DocumentError(NoRegularFile())
         with path.open("rb") as file:
             data = file.read(most_bytes + 1)
     except FileNotFoundError:
         raise
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise DocumentError(
-            "The file cannot be read ({reason}).", reason=reason_of(error)
-        ) from error
+        raise DocumentError(FileUnreadable(reason_of(error))) from error
     check_size(data, most_bytes)
     return data
 
@@ -60,9 +72,7 @@ def check_size(data: bytes, most_bytes: int = MAX_BYTES) -> None:
         DocumentError: there are more.
     """
     if len(data) > most_bytes:
-        raise DocumentError(
-            "The file is larger than {megabytes:g} MB.", megabytes=most_bytes / 10**6
-        )
+        raise DocumentError(FileTooLarge(most_bytes))
 
 
 def decode(data: bytes) -> str:
@@ -86,7 +96,7 @@ def text_of(data: bytes) -> str:
     try:
         return decode(data)
     except UnicodeDecodeError:
-        raise DocumentError("The file is neither UTF-8 nor GBK text. Save it as UTF-8.") from None
+        raise DocumentError(NoText()) from None
 
 
 def toml_value(data: bytes, *, most_bytes: int = MAX_BYTES, exact: bool = False) -> dict[str, Any]:
@@ -103,7 +113,7 @@ def toml_value(data: bytes, *, most_bytes: int = MAX_BYTES, exact: bool = False)
     check_size(data, most_bytes)
     text = text_of(data)
     if any(line.count(".") > _MOST_POINTS for line in text.split("\n")):
-        raise DocumentError("The file is nested more than {depth} levels deep.", depth=MAX_DEPTH)
+        raise DocumentError(NestedTooDeep(MAX_DEPTH))
     try:
         value = tomllib.loads(text, parse_float=str if exact else float)
     except tomllib.TOMLDecodeError as error:
@@ -117,12 +127,8 @@ def toml_value(data: bytes, *, most_bytes: int = MAX_BYTES, exact: bool = False)
 def _no_toml(told: str) -> DocumentError:
     found = re.search(r"\(at line (\d+), column (\d+)\)$", told)
     if found is None:
-        return DocumentError("The TOML cannot be read: it ends too early. Complete it.")
-    return DocumentError(
-        "The TOML cannot be read at line {line}, column {column}. Correct it there.",
-        line=int(found[1]),
-        column=int(found[2]),
-    )
+        return DocumentError(SyntaxWrong("TOML"))
+    return DocumentError(SyntaxWrong("TOML", int(found[1]), int(found[2])))
 
 
 def json_value(data: bytes, *, most_bytes: int = MAX_BYTES) -> Any:
@@ -136,11 +142,7 @@ def json_value(data: bytes, *, most_bytes: int = MAX_BYTES) -> Any:
     try:
         value = json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        raise DocumentError(
-            "The JSON cannot be read at line {line}, column {column}. Correct it there.",
-            line=error.lineno,
-            column=error.colno,
-        ) from None
+        raise DocumentError(SyntaxWrong("JSON", error.lineno, error.colno)) from None
     except (RecursionError, ValueError):
         raise _too_much() from None
     _check(value)
@@ -148,17 +150,17 @@ def json_value(data: bytes, *, most_bytes: int = MAX_BYTES) -> Any:
 
 
 def _no_number(constant: str) -> NoReturn:
-    raise DocumentError("{value} is no number here. Correct it.", value=constant)
+    raise DocumentError(NoJsonNumber(constant))
 
 
 def _too_much() -> DocumentError:
-    return DocumentError("The file is nested too deeply, or holds a number of too many digits.")
+    return DocumentError(NestedOrDigits())
 
 
 def _check(value: object) -> None:
     """Refuse depth, numbers and texts that nothing behind could bear; looks at each value once."""
     if is_deeper(value, MAX_DEPTH):
-        raise DocumentError("The file is nested more than {depth} levels deep.", depth=MAX_DEPTH)
+        raise DocumentError(NestedTooDeep(MAX_DEPTH))
     waiting: list[tuple[object, tuple[str, ...]]] = [(value, ())]
     while waiting:
         held, path = waiting.pop()
@@ -167,8 +169,7 @@ def _check(value: object) -> None:
         elif isinstance(held, list):
             waiting += ((item, (*path, str(n))) for n, item in enumerate(held, start=1))
         elif (problem := _unbearable(held)) is not None:
-            place = ".".join(path)[:120]
-            raise DocumentError("{place}: {what}", place=place, what=problem)
+            raise DocumentError(AtKey(".".join(path)[:120], problem))
 
 
 def is_deeper(value: object, levels: int) -> bool:
@@ -190,17 +191,17 @@ def is_deeper(value: object, levels: int) -> bool:
 def _of_table(table: dict[str, object], path: tuple[str, ...]) -> Iterator[tuple[object, Any]]:
     for key, item in table.items():
         if _is_broken(key):
-            raise DocumentError("The file holds half a character (a lone surrogate). Correct it.")
+            raise DocumentError(HalfCharacter("file"))
         yield item, (*path, key)
 
 
-def _unbearable(value: object) -> Sentence | None:
+def _unbearable(value: object) -> HalfCharacter | NumberNotFinite | NumberTooLarge | None:
     if isinstance(value, str) and _is_broken(value):
-        return Sentence("The text holds half a character (a lone surrogate). Correct it.")
+        return HalfCharacter("value")
     if isinstance(value, float) and not math.isfinite(value):
-        return Sentence("The number must be finite. Correct it.")
+        return NumberNotFinite()
     if isinstance(value, int) and abs(value) > MOST_WHOLE:
-        return Sentence("The number is too large to be reckoned with.")
+        return NumberTooLarge()
     return None
 
 

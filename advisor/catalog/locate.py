@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zipfile import Path as ZipPath
 from zipimport import zipimporter
 
+from advisor.catalog.file_failures import InstallationLacks
 from advisor.catalog.problems import InputError
 
 if TYPE_CHECKING:
@@ -27,11 +28,7 @@ def bundled(folder: str) -> Traversable:
     for candidate in candidates:
         if candidate.is_dir():
             return candidate
-    raise InputError(
-        "This installation of Model Advisor has no folder '{folder}'. Install it again, or start "
-        "it from a whole copy of its source tree.",
-        folder=folder,
-    )
+    raise InputError(InstallationLacks(folder))
 
 
 def _beside_package() -> Traversable:

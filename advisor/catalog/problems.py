@@ -1,13 +1,15 @@
-"""What is wrong with a file, said so that a person can mend it: what, where, what to do.
+"""Failures: what a user gave and cannot be used, as data; ``advisor.wording.failures`` words it.
 
-A sentence keeps its English template and its facts apart, so that ``advisor.wording`` can say it in
-the reader's language. ``str()`` of everything here is English, for logs and tests.
+A room keeps its kinds of failure in its ``…failures.py``, each a ``Failure`` with the facts a
+sentence needs. Nothing here holds a text. ``str()`` of an error is English, for logs and tests.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,6 +18,22 @@ if TYPE_CHECKING:
     Translate: TypeAlias = "Callable[[str], str]"
 
 SHOWN_PROBLEMS = 10
+
+
+class Failure(msgspec.Struct, frozen=True, tag=True):
+    """One kind of failure; its fields are the facts that its sentence names."""
+
+    def __str__(self) -> str:
+        """The sentence in English."""
+        return _in_words[0](self, str)
+
+
+_in_words: list[Callable[[Failure, Translate], str]] = [lambda failure, _: repr(failure)]
+
+
+def word_failures_with(say: Callable[[Failure, Translate], str]) -> None:
+    """Set what ``str()`` of a failure says; this room knows no texts."""
+    _in_words[0] = say
 
 
 class Sentence:
@@ -65,6 +83,8 @@ def filled(text: str, facts: dict[str, Any], translate: Translate) -> str:
 
 def said_fact(fact: Any, translate: Translate) -> Any:
     """A fact as it is filled in; numbers stay numbers, for templates such as ``{size:g}``."""
+    if isinstance(fact, Failure):
+        return _in_words[0](fact, translate)
     if isinstance(fact, Sentence | Problem | InputError):
         return fact.said(translate)
     if isinstance(fact, tuple | list):
@@ -110,25 +130,35 @@ _PLACES = {
 
 
 class InputError(Exception):
-    """Something the user gave cannot be used; the message is a sentence fit to be shown.
+    """Something the user gave cannot be used.
 
     Attributes:
-        sentence: what is wrong and what to do.
+        failure: what is wrong.
     """
 
-    def __init__(self, text: str, /, **facts: Any) -> None:
-        """Keep the sentence and its facts; the exception's own message is the English sentence."""
-        self.sentence = Sentence(text, **facts)
-        super().__init__(str(self.sentence))
+    def __init__(self, failure: Failure | Sentence | str, /, **facts: Any) -> None:
+        """Keep the failure."""
+        # Texts are accepted until every raise names a kind (issue 14).
+        self.failure = Sentence(failure, **facts) if isinstance(failure, str) else failure
+        super().__init__(self.failure)
+
+    def __str__(self) -> str:
+        """The sentence in English."""
+        return str(self.failure)
+
+    @property
+    def sentence(self) -> Any:
+        """The failure, under its former name."""
+        return self.failure
 
     @classmethod
     def of(cls, sentence: Sentence) -> InputError:
         """The error that says a sentence made elsewhere."""
-        return InputError(sentence.text, **sentence.facts)
+        return InputError(sentence)
 
     def said(self, translate: Translate) -> str:
         """The sentence in the language that ``translate`` knows."""
-        return self.sentence.said(translate)
+        return str(said_fact(self.failure, translate))
 
 
 class CatalogError(InputError):
@@ -142,6 +172,10 @@ class CatalogError(InputError):
         """Keep the problems; the message lists the first ten."""
         self.problems = tuple(problems)
         Exception.__init__(self, self.said(str))
+
+    def __str__(self) -> str:
+        """The first ten problems in English."""
+        return self.said(str)
 
     def said(self, translate: Translate) -> str:
         """The first ten problems, a line each."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.file_failures import FileFailure
+from advisor.catalog.problems import CatalogError, Failure, InputError
+from advisor.wording.failure_texts.files import file_failure
+from advisor.wording.failure_texts.teller import Teller, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,17 +17,35 @@ if TYPE_CHECKING:
 
 _LONGEST_REASON = 300
 
+# Kind of failure → what words it. A test holds that every kind has one place.
+TEXTS = table_of((FileFailure, file_failure))
 
-def say_failure(failure: InputError | Problem | Sentence, words: Words) -> str:
+
+def say_failure(failure: InputError | Problem | Sentence | Failure, words: Words) -> str:
     """What is wrong, where, and what to do; it can be printed on any terminal.
 
     Names and values of files of others stand in such sentences, so what no character set can hold
     (half a surrogate pair) or what would steer a terminal is written as its code.
     """
+    if isinstance(failure, InputError) and not isinstance(failure, CatalogError):
+        failure = failure.failure
+    if isinstance(failure, Failure):
+        return printable(worded(failure, words))
     return printable(failure.said(words.say))
 
 
-def say_failures(failures: Iterable[InputError | Problem | Sentence], words: Words) -> str:
+def worded(failure: Failure, words: Words) -> str:
+    """What a failure says, names and values as they are."""
+
+    def within(inner: Failure | Sentence) -> str:
+        return worded(inner, words) if isinstance(inner, Failure) else inner.said(words.say)
+
+    return TEXTS[type(failure)](failure, Teller(words, within))
+
+
+def say_failures(
+    failures: Iterable[InputError | Problem | Sentence | Failure], words: Words
+) -> str:
     """Several, a line each."""
     return "\n".join(say_failure(failure, words) for failure in failures)
 

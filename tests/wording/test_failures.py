@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import pkgutil
 import string
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +14,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import advisor
 import advisor.catalog.documents
-import advisor.intake.net.transfer  # noqa: F401 - its errors are looked at too
+import advisor.intake.net.transfer
 from advisor.catalog.misfits import Misfit
-from advisor.catalog.problems import CatalogError, InputError, Problem, Sentence, UnfitValueError
+from advisor.catalog.problems import (
+    CatalogError,
+    Failure,
+    InputError,
+    Problem,
+    Sentence,
+    UnfitValueError,
+)
 from advisor.decision.scenario import Scenario
 from advisor.wording import Words
-from advisor.wording.failures import printable, say_any_failure, say_failure
+from advisor.wording.failures import TEXTS, printable, say_any_failure, say_failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,12 +44,10 @@ def _sentences() -> Iterator[tuple[str, ast.Call]]:
     for path in sorted((ROOT / "advisor").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYABLE:
-                if (
-                    path in MAKERS
-                    and node.args
-                    and isinstance(node.args[0], ast.Name | ast.Attribute)
-                ):
+                if path in MAKERS and node.args and isinstance(node.args[0], ast.Name):
                     continue
+                if len(node.args) == 1 and isinstance(node.args[0], ast.Call | ast.Name):
+                    continue  # a typed failure
                 yield f"{path.relative_to(ROOT)}:{node.lineno}", node
 
 
@@ -55,6 +63,19 @@ def test_that_every_failure_has_a_plain_literal_sentence_and_exactly_its_facts()
         if fields != named:
             wrong.append(f"{place}: {sorted(fields ^ named)}")
     assert wrong == []
+
+
+def _kinds(above: type[Failure] = Failure) -> Iterator[type[Failure]]:
+    for kind in above.__subclasses__():
+        yield kind
+        yield from _kinds(kind)
+
+
+def test_that_every_kind_of_failure_has_its_words() -> None:
+    for module in pkgutil.walk_packages(advisor.__path__, "advisor."):
+        if module.name.rpartition(".")[2].endswith("failures"):
+            importlib.import_module(module.name)
+    assert set(TEXTS) == set(_kinds())
 
 
 def test_that_every_error_that_takes_a_sentence_is_known_to_the_rules_and_to_build() -> None:

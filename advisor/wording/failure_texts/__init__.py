@@ -1,0 +1,1 @@
+"""The sentence of every kind of failure, a file a subject."""
