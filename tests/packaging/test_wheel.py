@@ -49,9 +49,10 @@ def _run(
 
 
 def _pip(python: Path | str, *arguments: str | Path) -> None:
-    """Install with this user's own pip settings and cache: they say where packages are."""
+    """Install with this user's own pip, settings and cache: they say where packages are."""
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
     done = subprocess.run(
-        [python, "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments],
+        [*pip, "--python", python, *arguments],
         cwd=ROOT,
         check=False,
         capture_output=True,
@@ -117,9 +118,9 @@ def test_that_the_wheel_holds_every_shipped_file(wheel: Path, shipped: list[Path
 def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of programs of an environment that holds the wheel and what it requires."""
     environment = tmp_path_factory.mktemp("environment")
-    venv.create(environment, with_pip=True)
+    venv.create(environment, with_pip=False)
     programs = environment / ("Scripts" if os.name == "nt" else "bin")
-    _pip(programs / "python", "install", "--require-hashes", "-r", ".ci/requirements.txt")
+    _pip(programs / "python", "install", "--no-compile", "--require-hashes", "-r", ".ci/requirements.txt")
     _pip(programs / "python", "install", "--no-deps", wheel)
     _pip(programs / "python", "check")
     return programs
