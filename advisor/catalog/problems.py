@@ -149,7 +149,7 @@ class InputError(Exception):
         return self.failure
 
     @classmethod
-    def of(cls, sentence: Sentence) -> InputError:
+    def of(cls, sentence: Failure | Sentence) -> InputError:
         """The error that says a sentence made elsewhere."""
         return InputError(sentence)
 

@@ -7,12 +7,17 @@ from typing import Literal, TypeAlias
 from advisor.catalog.problems import Failure, Sentence
 
 ValueKind: TypeAlias = Literal[
-    "whole", "number", "text", "boolean", "list", "table", "nothing", "day", "moment", "clock"
-]
+    "whole", "number", "text", "boolean", "list", "table", "nothing", "day", "moment", "clock",
+    "other",
+]  # fmt: skip
+
+NameOf: TypeAlias = Literal[
+    "benchmark", "criterion", "currency", "number", "priority", "use case"
+]  # fmt: skip
 
 
 class WrongKind(Failure, frozen=True):
-    """A value of another kind than one of those wanted; none: kinds that are not known here."""
+    """A value of another kind than one of those wanted; none are named where they are not known."""
 
     wanted: tuple[ValueKind, ...]
     given: ValueKind | None = None
@@ -80,10 +85,7 @@ class NoSuch(Failure, frozen=True):
 class CatalogueLacks(Failure, frozen=True):
     """Names, each with what it is of, that the catalogue does not have."""
 
-    names: tuple[
-        tuple[Literal["benchmark", "criterion", "currency", "number", "priority", "use case"], str],
-        ...,
-    ]
+    names: tuple[tuple[NameOf, str], ...]
 
 
 class NotInCatalogue(Failure, frozen=True):

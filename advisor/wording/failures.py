@@ -74,9 +74,7 @@ def worded(failure: Failure, words: Words) -> str:
     return TEXTS[type(failure)](failure, Teller(words, within))
 
 
-def say_failures(
-    failures: Iterable[InputError | Sentence | Failure], words: Words
-) -> str:
+def say_failures(failures: Iterable[InputError | Sentence | Failure], words: Words) -> str:
     """Several, a line each."""
     return "\n".join(say_failure(failure, words) for failure in failures)
 

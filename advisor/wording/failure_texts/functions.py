@@ -50,9 +50,7 @@ def function_failure(failure: FunctionFailure, tell: Teller) -> str:
                 "A piecewise value function needs two points or more, each with x and value."
             )
         case kinds.XsNotRising(xs):
-            return say(
-                "The xs of a piecewise value function must rise: {xs}.", xs=tell.listed(xs)
-            )
+            return say("The xs of a piecewise value function must rise: {xs}.", xs=tell.listed(xs))
         case kinds.ValuesNotMonotone(values):
             return say(
                 "The values must be monotone and lie in [0, 1]: {values}.",
@@ -70,9 +68,7 @@ def function_failure(failure: FunctionFailure, tell: Teller) -> str:
                 points=tell.listed(points),
             )
         case kinds.PointsNotPositive(points, _):
-            return say(
-                "its points must lie above 0, not at {points}.", points=tell.listed(points)
-            )
+            return say("its points must lie above 0, not at {points}.", points=tell.listed(points))
         case kinds.WrongDirection("more"):
             return say("more must be worth more here.")
         case kinds.WrongDirection():
@@ -99,9 +95,7 @@ def own_function_failure(failure: OwnFunctionFailure, tell: Teller) -> str:
                 levels=tell.listed(levels),
             )
         case own.LevelsReversed(higher, lower):
-            return say(
-                "{higher} must not be worth less than {lower}.", higher=higher, lower=lower
-            )
+            return say("{higher} must not be worth less than {lower}.", higher=higher, lower=lower)
         case own.CurveEndsOff():
             return say("its points must begin at a worth of 0 and end at 1.")
         case own.PointsTooMany(points, most):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
-    from advisor.catalog.value_failures import NoSuch
+    from advisor.catalog.value_failures import NameOf, NoSuch
     from advisor.wording.failure_texts.teller import Teller
 
 
@@ -37,7 +37,7 @@ def no_such(failure: NoSuch, tell: Teller) -> str:
     return tell.words.sentences(said, meant, say("Known are: {known}.", known=known))
 
 
-def lacking(of: str, name: str, tell: Teller) -> str:
+def lacking(of: NameOf, name: str, tell: Teller) -> str:
     """A name that the catalogue does not have, with what it is of."""
     say = tell.say
     match of:
@@ -51,5 +51,7 @@ def lacking(of: str, name: str, tell: Teller) -> str:
             return say("priority '{name}'", name=name)
         case "use case":
             return say("use case '{name}'", name=name)
-        case _:
+        case "criterion":
             return say("criterion or benchmark '{name}'", name=name)
+        case _:
+            assert_never(of)

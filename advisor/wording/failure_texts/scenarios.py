@@ -42,9 +42,7 @@ def scenario_failure(failure: ScenarioFailure | BillingFailure, tell: Teller) ->
         case kinds.PlaceUnfit(place, _):
             return say("'{place}' is no country and not the EU.", place=place)
         case kinds.PlaceBoth(place):
-            return say(
-                "{place} is among the places where data stays and of not_in.", place=place
-            )
+            return say("{place} is among the places where data stays and of not_in.", place=place)
         case kinds.SharesExceed(first, second, "input"):
             return say(
                 "{first} and {second} exceed the whole input together.", first=first, second=second

@@ -16,13 +16,11 @@ def value_failure(failure: ValueFailure, tell: Teller) -> str:
     """What is wrong with a value, and what to do."""
     say = tell.say
     match failure:
-        case kinds.WrongKind(wanted, None):
-            return say("It must be {wanted}.", wanted=_one_of(wanted, tell))
         case kinds.WrongKind(wanted, given):
-            stands = _one_of(() if given is None else (given,), tell)
-            return say(
-                "It must be {wanted}, not {given}.", wanted=_one_of(wanted, tell), given=stands
-            )
+            one = _one_of(wanted, tell)
+            if given is None:
+                return say("It must be {wanted}.", wanted=one)
+            return say("It must be {wanted}, not {given}.", wanted=one, given=_kind(given, tell))
         case kinds.OutOfBound():
             return _out_of_bound(failure, tell)
         case kinds.LengthOff():
@@ -82,9 +80,7 @@ def value_failure(failure: ValueFailure, tell: Teller) -> str:
 
 
 def _one_of(wanted: tuple[ValueKind, ...], tell: Teller) -> str:
-    if not wanted:
-        return tell.say("another kind of value")
-    named = [_kind(kind, tell) for kind in wanted]
+    named = [_kind(kind, tell) for kind in wanted or ("other",)]
     return named[0] if len(named) == 1 else tell.say("one of: {kinds}", kinds=tell.listed(named))
 
 
@@ -111,6 +107,8 @@ def _kind(kind: ValueKind, tell: Teller) -> str:
             return say("a day and time, such as 2026-11-24T09:00:00Z")
         case "clock":
             return say("a time of day")
+        case "other":
+            return say("another kind of value")
         case _:
             assert_never(kind)
 
