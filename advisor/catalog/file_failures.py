@@ -115,5 +115,6 @@ class InstallationLacks(Failure, frozen=True):
 FileFailure: TypeAlias = (
     SystemRefused | NoFileName | WritingRefused | NotWritten | FolderNotMade | NotRemoved
     | NoRegularFile | FileUnreadable | FileTooLarge | NoText | NestedTooDeep | NestedOrDigits
-    | SyntaxWrong | NoJsonNumber | HalfCharacter | NumberNotFinite | NumberTooLarge | InstallationLacks
+    | SyntaxWrong | NoJsonNumber | HalfCharacter | NumberNotFinite | NumberTooLarge
+    | InstallationLacks
 )  # fmt: skip

@@ -147,7 +147,7 @@ def _unfit(text: str) -> Failure:
 
 
 def _kinds(names: str) -> tuple[ValueKind, ...]:
-    """The kinds that msgspec names, ``int | null``; that nothing may stand there too is left out."""
+    """The kinds in names such as ``int | null``; that nothing may stand there is not said."""
     parts = re.split(r"\s*\|\s*", names)
     optional = len(parts) > 1
     return tuple(_KINDS[k] for k in parts if k in _KINDS and not (optional and k == "null"))

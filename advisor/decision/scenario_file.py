@@ -204,7 +204,7 @@ def _unfit(scenario: Scenario) -> Iterator[Failure]:
         yield AtKey("mix", BenchmarkTwice())
     if scenario.cost_anchors.worst <= scenario.cost_anchors.best:
         yield AtKey("cost_anchors", CostEndsReversed())
-    yield from (AtKey("workload", what) for what in _unfit_workload(scenario.workload))
+    yield from (AtKey("workload", what) for what in unfit_workload(scenario.workload))
     yield from _unfit_places(scenario)
 
 
@@ -233,7 +233,7 @@ def _unfit_places(scenario: Scenario) -> Iterator[Failure]:
             yield AtKey("constraints", PlaceBoth(place))
 
 
-def _unfit_workload(workload: Workload) -> Iterator[Failure]:
+def unfit_workload(workload: Workload) -> Iterator[Failure]:
     """What is impossible in a workload."""
     if workload.cached_share + workload.cache_write_share > 1 + _ROUNDING:
         yield SharesExceed("cached_share", "cache_write_share", "input")
