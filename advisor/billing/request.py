@@ -9,12 +9,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from advisor.billing.failures import CachedExceedsInput
 from advisor.billing.rules import Mode, Rule, flat_rule, groups, valid_rules
 from advisor.billing.unpriced import BeyondBands, FlatFee, NoHours, NoMode, NoRule, Unpriced
 from advisor.billing.validity import hours_a_week, in_hours, moment_of
 from advisor.billing.windows import hour_shares
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
+from advisor.catalog.value_failures import NotWithin
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -64,19 +66,10 @@ class Request(Frozen, frozen=True, kw_only=True):
         ):  # fmt: skip
             count = getattr(self, name)
             if not 0 <= count <= MOST_TOKENS:
-                raise InputError(
-                    "{name} is {count:,}; it must lie within 0 and {most_tokens:,}.",
-                    name=name,
-                    count=count,
-                    most_tokens=MOST_TOKENS,
-                )
-        if self.cached_tokens + self.cache_write_tokens > self.input_tokens:
-            raise InputError(
-                "{cached:,} cached tokens are more than the {input_tokens:,} input tokens of "
-                "which they are a part.",
-                cached=self.cached_tokens + self.cache_write_tokens,
-                input_tokens=self.input_tokens,
-            )
+                raise InputError(NotWithin(name, count, 0, MOST_TOKENS))
+        cached = self.cached_tokens + self.cache_write_tokens
+        if cached > self.input_tokens:
+            raise InputError(CachedExceedsInput(cached, self.input_tokens))
 
 
 class RequestCost(Frozen, frozen=True):

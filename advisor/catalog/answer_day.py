@@ -10,6 +10,7 @@ import datetime as dt
 import os
 
 from advisor.catalog.problems import InputError
+from advisor.catalog.value_failures import NoDayOfAnswer
 
 # Set to a day such as 2026-11-25, it stands for today: for answers that can be repeated.
 VARIABLE = "MODEL_ADVISOR_TODAY"
@@ -27,8 +28,4 @@ def today() -> dt.date:
     try:
         return dt.date.fromisoformat(pinned)
     except ValueError:
-        raise InputError(
-            "{variable} is '{value}'; write it as a day such as 2026-11-25.",
-            variable=VARIABLE,
-            value=pinned,
-        ) from None
+        raise InputError(NoDayOfAnswer(VARIABLE, pinned)) from None

@@ -16,15 +16,19 @@ from advisor.catalog.bilingual import Bilingual
 from advisor.catalog.check import check_tables
 from advisor.catalog.check_criteria import criteria_problems
 from advisor.catalog.currencies import learn
+from advisor.catalog.function_failures import EnoughOutside
 from advisor.catalog.locate import bundled
-from advisor.catalog.problems import CatalogError, Problem, Sentence
+from advisor.catalog.problems import CatalogError, Failure, Problem
 from advisor.catalog.reader import read_table, read_toml
+from advisor.catalog.row_failures import NotInTable
 from advisor.catalog.system_errors import reason_of
+from advisor.catalog.table_failures import BundledUnreadable
 from advisor.catalog.tables import TABLES
 from advisor.catalog.units import Unit
+from advisor.catalog.value_failures import NotInCatalogue, SharesNotOne
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
     from importlib.resources.abc import Traversable
 
     from advisor.catalog.layer_file import LayerFile
@@ -225,11 +229,7 @@ def _read(folder: Traversable, file: str, problems: list[Problem]) -> bytes | No
     try:
         return (folder / file).read_bytes()
     except (OSError, KeyError) as error:
-        message = Sentence(
-            "The file cannot be read ({reason}). Restore it from a fresh copy of the program.",
-            reason=reason_of(error),
-        )
-        problems.append(Problem(file, message))
+        problems.append(Problem(file, BundledUnreadable(reason_of(error))))
         return None
 
 
@@ -250,52 +250,13 @@ def _held(rows: list[tuple[int, Any]], key: tuple[str, ...]) -> Any:
 
 def check_presets(catalog: Catalog) -> list[Problem]:
     """What is wrong in the criteria and use cases, against each other and the tables."""
-    problems = []
+    problems: list[Problem] = []
     for use_case in catalog.use_cases.values():
-        place = f"use case {use_case.id}"
-        named = [
-            *((f"priorities.{c}", c, catalog.criteria) for c in use_case.priorities),
-            *(("mix.benchmark", part.benchmark, catalog.benchmarks) for part in use_case.mix),
-            *(("sources", source, catalog.sources) for source in use_case.sources),
-        ]
-        problems += [
-            Problem(
-                "use_cases.toml",
-                Sentence("{place}: '{value}' is not in the catalogue.", place=place, value=value),
-                None,
-                key,
-            )
-            for key, value, known in named
-            if value not in known
-        ]
-        if abs(sum(part.share for part in use_case.mix) - 1) > 1e-9:  # noqa: PLR2004 - rounding
-            message = Sentence(
-                "{place}: the shares of the benchmark mix must sum to 1.", place=place
-            )
-            problems.append(Problem("use_cases.toml", message, None, "mix.share"))
-        problems += [
-            Problem(
-                "use_cases.toml",
-                Sentence(
-                    "{place}: {enough:g} is not between chance and best of {benchmark}.",
-                    place=place,
-                    enough=part.enough,
-                    benchmark=part.benchmark,
-                ),
-                None,
-                "mix.enough",
-            )
-            for part in use_case.mix
-            if (b := catalog.benchmarks.get(part.benchmark)) and not b.chance < part.enough < b.best
-        ]
-    problems += [
-        Problem(
-            "workloads.toml", Sentence("'{s}' is not in sources.csv.", s=s), None, f"{w.id}.sources"
+        problems += _use_case_problems(catalog, use_case)
+    for workload in catalog.workloads.values():
+        problems += _unsourced(
+            catalog, "workloads.toml", f"{workload.id}.sources", *workload.sources
         )
-        for w in catalog.workloads.values()
-        for s in w.sources
-        if s not in catalog.sources
-    ]
     problems += criteria_problems(
         list(catalog.criteria.values()),
         catalog.units,
@@ -304,14 +265,33 @@ def check_presets(catalog: Catalog) -> list[Problem]:
         stated=catalog.stated,
         subjects={*catalog.models, *catalog.offers},
     )
-    problems += [
-        Problem(
-            "hosting.toml",
-            Sentence("'{source}' is not in sources.csv.", source=c.source),
-            None,
-            f"{name}.source",
-        )
-        for name, c in catalog.constants.items()
-        if c.source not in catalog.sources
-    ]
+    for name, constant in catalog.constants.items():
+        problems += _unsourced(catalog, "hosting.toml", f"{name}.source", constant.source)
     return problems
+
+
+def _unsourced(catalog: Catalog, file: str, key: str, *sources: str) -> list[Problem]:
+    """Sources that a file names and the catalogue does not have."""
+    unknown = [source for source in sources if source not in catalog.sources]
+    return [Problem(file, NotInTable(source, "sources"), None, key) for source in unknown]
+
+
+def _use_case_problems(catalog: Catalog, use_case: presets.UseCase) -> list[Problem]:
+    named: list[tuple[str, str, Container[str]]] = [
+        *((f"priorities.{c}", c, catalog.criteria) for c in use_case.priorities),
+        *(("mix.benchmark", part.benchmark, catalog.benchmarks) for part in use_case.mix),
+        *(("sources", source, catalog.sources) for source in use_case.sources),
+    ]
+    found: list[tuple[str, Failure]] = [
+        (key, NotInCatalogue(value)) for key, value, known in named if value not in known
+    ]
+    if abs(sum(part.share for part in use_case.mix) - 1) > 1e-9:  # noqa: PLR2004 - rounding
+        found.append(("mix.share", SharesNotOne("benchmarks")))
+    for part in use_case.mix:
+        scale = catalog.benchmarks.get(part.benchmark)
+        if scale is not None and not scale.chance < part.enough < scale.best:
+            outside = EnoughOutside(part.enough, scale.chance, scale.best, scale.name)
+            found.append(("mix.enough", outside))
+    return [
+        Problem("use_cases.toml", failure, None, f"{use_case.id}.{key}") for key, failure in found
+    ]

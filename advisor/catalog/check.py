@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import operator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -13,12 +13,35 @@ import msgspec
 from advisor.catalog import records
 from advisor.catalog.bounds import MOST_MONEY
 from advisor.catalog.currencies import BASE
+from advisor.catalog.file_failures import NumberNotFinite
 from advisor.catalog.prices import PARTS, PlanPrice, PriceTerms, TokenPrice, TokenPriceWithFee
-from advisor.catalog.problems import Problem, Sentence
+from advisor.catalog.problems import Problem
+from advisor.catalog.row_failures import (
+    ActiveExceedsAll,
+    BandReversed,
+    BestBelowChance,
+    DateOutside,
+    EndsTooEarly,
+    FlopsSparse,
+    FormTaken,
+    IntervalMisses,
+    MemoryUnlike,
+    NeededBeside,
+    NoPercentage,
+    NoPrice,
+    NoTimeZone,
+    NotInTable,
+    RangeWanted,
+    RateMissing,
+    RowRepeats,
+    SucceedsItself,
+)
 from advisor.catalog.tables import TABLES, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from advisor.catalog.problems import Failure
 
 Rows = dict[str, list[tuple[int, msgspec.Struct]]]
 EARLIEST = dt.date(2018, 1, 1)
@@ -27,6 +50,7 @@ SPANS = (
     ("released", "retired_on"), ("valid_from", "valid_to"), ("available_from", "available_to"),
 )  # fmt: skip
 FLOPS_TOLERANCE = 0.02
+_AMOUNTS: tuple[Literal["rent", "purchase"], ...] = ("rent", "purchase")
 MIB_PARTS = (0.9, 1.02)  # visible GiB over the maker's GB: error correction and 10^9 take 10 %
 
 
@@ -77,7 +101,7 @@ def check_rows(
     ]
 
 
-def row_problems(record: msgspec.Struct) -> Iterator[tuple[str, Sentence]]:
+def row_problems(record: msgspec.Struct) -> Iterator[tuple[str, Failure]]:
     """What is wrong within one row: columns, and what to do about them."""
     rule = _RULES.get(type(record))
     return iter(()) if rule is None else rule(record)
@@ -90,14 +114,10 @@ def _check_currencies(rows: Rows, rated: Collection[str]) -> Iterator[Problem]:
         if not isinstance(row, records.KnownCurrency):
             continue
         if row.id != BASE and row.id not in rated:
-            message = Sentence("The currency needs a rate in exchange_rates.csv.")
-            yield Problem("currencies.csv", message, number, "id")
+            yield Problem("currencies.csv", RateMissing(), number, "id")
         for form in {row.sign.casefold(), *row.written}:
             if signs.setdefault(form, row.id) != row.id:
-                message = Sentence(
-                    "'{form}' stands for {other} already.", form=form, other=signs[form]
-                )
-                yield Problem("currencies.csv", message, number, "written")
+                yield Problem("currencies.csv", FormTaken(form, signs[form]), number, "written")
 
 
 def _check_targets(rows: Rows, ids: Mapping[str, Collection[object]]) -> Iterator[Problem]:
@@ -106,12 +126,7 @@ def _check_targets(rows: Rows, ids: Mapping[str, Collection[object]]) -> Iterato
         if isinstance(alias, records.Alias) and alias.target is not None:
             table = f"{alias.kind}s"
             if alias.target not in ids[table]:
-                message = Sentence(
-                    "'{target}' is not in {table}.csv. Add it there or correct the id.",
-                    target=alias.target,
-                    table=table,
-                )
-                yield Problem("aliases.csv", message, number, "target")
+                yield Problem("aliases.csv", NotInTable(alias.target, table), number, "target")
 
 
 def _check_keys(table: Table, rows: list[tuple[int, msgspec.Struct]]) -> Iterator[Problem]:
@@ -123,12 +138,7 @@ def _check_keys(table: Table, rows: list[tuple[int, msgspec.Struct]]) -> Iterato
         first = seen.setdefault(key, number)
         if first != number:
             name = key[0] if isinstance(key, tuple) else key
-            message = Sentence(
-                "The row repeats row {first}: {name}. Change or remove one of them.",
-                first=first,
-                name=name,
-            )
-            yield Problem(table.file, message, number, columns)
+            yield Problem(table.file, RowRepeats(first, str(name)), number, columns)
 
 
 def _key_of(table: Table) -> Callable[[msgspec.Struct], object]:
@@ -146,12 +156,7 @@ def _check_references(
         for number, record in rows:
             value = value_of(record)
             if value is not None and value not in known:
-                message = Sentence(
-                    "'{value}' is not in {target}.csv. Add it there or correct the id.",
-                    value=value,
-                    target=target,
-                )
-                yield Problem(table.file, message, number, column)
+                yield Problem(table.file, NotInTable(value, target), number, column)
 
 
 def _check_dates(
@@ -162,92 +167,55 @@ def _check_dates(
         for number, record in rows:
             value = getattr(record, column)
             if value is not None and not EARLIEST <= value <= today:
-                message = Sentence(
-                    "{value} lies outside {earliest} to {today}.",
-                    value=value,
-                    earliest=EARLIEST,
-                    today=today,
-                )
-                yield Problem(table.file, message, number, column)
+                outside = DateOutside(value, EARLIEST, today)
+                yield Problem(table.file, outside, number, column)
     for first, last in SPANS:
         if {first, last} <= columns:
             for number, record in rows:
                 start, end = getattr(record, first), getattr(record, last)
                 if start and end and end < start:
-                    yield Problem(
-                        table.file,
-                        Sentence(
-                            "{end} lies before {first} {start}.", end=end, first=first, start=start
-                        ),
-                        number,
-                        last,
-                    )
+                    yield Problem(table.file, EndsTooEarly(end, first, start), number, last)
 
 
-def _model(model: records.Model) -> Iterator[tuple[str, Sentence]]:
+def _model(model: records.Model) -> Iterator[tuple[str, Failure]]:
     if model.status == "retired" and model.retired_on is None:
-        yield "retired_on", Sentence("A retired model needs the date on which it was retired.")
+        yield "retired_on", NeededBeside("status", "retired")
     if model.active_b and model.parameters_b and model.active_b > model.parameters_b:
-        yield (
-            "active_b",
-            Sentence(
-                "{active_b} active parameters exceed {parameters_b} in all.",
-                active_b=model.active_b,
-                parameters_b=model.parameters_b,
-            ),
-        )
+        yield "active_b", ActiveExceedsAll(model.active_b, model.parameters_b)
     if model.successor == model.id:
-        yield "successor", Sentence("A model cannot succeed itself.")
+        yield "successor", SucceedsItself()
     for column, source in (("chinese", "chinese_source"), ("listings", "listings_source")):
         if getattr(model, column) is not None and getattr(model, source) is None:
-            yield source, Sentence("The figure in column {column} needs its source.", column=column)
+            yield source, NeededBeside(column)
 
 
-def _price(price: PriceTerms) -> Iterator[tuple[str, Sentence]]:
+def _price(price: PriceTerms) -> Iterator[tuple[str, Failure]]:
     for column in PARTS:
         amount = price.amount(column)
         if amount is not None and not (amount.is_finite() and 0 <= amount <= MOST_MONEY):
-            yield column, Sentence("{amount} is not a price.", amount=amount)
+            yield column, NoPrice(amount)
     for day, time in (("valid_from", "valid_from_time"), ("valid_to", "valid_to_time")):
         if getattr(price, time) is not None and getattr(price, day) is None:
-            yield day, _wanted(time)
+            yield day, NeededBeside(time)
 
 
-def _token_price(price: TokenPrice) -> Iterator[tuple[str, Sentence]]:
+def _token_price(price: TokenPrice) -> Iterator[tuple[str, Failure]]:
     yield from _price(price)
     for low, high in (("input_over", "input_upto"), ("output_over", "output_upto")):
         over, upto = getattr(price, low), getattr(price, high)
         if over is not None and upto is not None and upto <= over:
-            yield (
-                high,
-                Sentence(
-                    "The band ends at {upto:g}, before it begins at {over:g}.", upto=upto, over=over
-                ),
-            )
+            yield high, BandReversed(upto, over)
     if price.peak_hours and not is_time_zone(price.peak_zone):
-        yield (
-            "peak_zone",
-            Sentence(
-                "'{peak_zone}' is no time zone, such as Asia/Shanghai.", peak_zone=price.peak_zone
-            ),
-        )
+        yield "peak_zone", NoTimeZone(price.peak_zone)
     for cell, other in (
         ("batch_input", "batch_output"), ("batch_output", "batch_input"),
         ("batch_cached_input", "batch_input"), ("flex_input", "flex_output"),
         ("flex_output", "flex_input"), ("flex_cached_input", "flex_input"),
     ):  # fmt: skip
         if getattr(price, cell) is not None and getattr(price, other) is None:
-            yield other, _wanted(cell)
+            yield other, NeededBeside(cell)
     if price.reasoning_whole and price.reasoning_output is None:
-        yield (
-            "reasoning_output",
-            Sentence("The cell must be filled, since reasoning_whole is true."),
-        )
-
-
-def _wanted(cell: str) -> Sentence:
-    """Of a cell that another one means nothing without."""
-    return Sentence("The cell must be filled, since {cell} is.", cell=cell)
+        yield "reasoning_output", NeededBeside("reasoning_whole", "true")
 
 
 def is_time_zone(name: str | None) -> bool:
@@ -259,80 +227,45 @@ def is_time_zone(name: str | None) -> bool:
     return True
 
 
-def _offer(offer: records.Offer) -> Iterator[tuple[str, Sentence]]:
+def _offer(offer: records.Offer) -> Iterator[tuple[str, Failure]]:
     if offer.tokens_per_s is not None and offer.tokens_per_s_source is None:
-        yield "tokens_per_s_source", Sentence("The speed needs its source.")
+        yield "tokens_per_s_source", NeededBeside("tokens_per_s")
 
 
-def _benchmark(benchmark: records.Benchmark) -> Iterator[tuple[str, Sentence]]:
+def _benchmark(benchmark: records.Benchmark) -> Iterator[tuple[str, Failure]]:
     if not benchmark.chance < benchmark.best:
-        yield (
-            "best",
-            Sentence(
-                "The best {best} must lie above chance {chance}.",
-                best=benchmark.best,
-                chance=benchmark.chance,
-            ),
-        )
+        yield "best", BestBelowChance(benchmark.best, benchmark.chance)
     if benchmark.status == "withdrawn" and benchmark.withdrawn_on is None:
-        yield "withdrawn_on", Sentence("A withdrawn benchmark needs the date of its withdrawal.")
+        yield "withdrawn_on", NeededBeside("status", "withdrawn")
 
 
-def _score(score: records.Score) -> Iterator[tuple[str, Sentence]]:
+def _score(score: records.Score) -> Iterator[tuple[str, Failure]]:
     if not math.isfinite(score.value):
-        yield "value", Sentence("{value} is not a score.", value=score.value)
+        yield "value", NumberNotFinite()
     if score.low is not None and score.low > score.value:
-        yield (
-            "low",
-            Sentence(
-                "The interval begins at {low}, above the value {value}.",
-                low=score.low,
-                value=score.value,
-            ),
-        )
+        yield "low", IntervalMisses("low", score.low, score.value)
     if score.high is not None and score.high < score.value:
-        yield (
-            "high",
-            Sentence(
-                "The interval ends at {high}, below the value {value}.",
-                high=score.high,
-                value=score.value,
-            ),
-        )
+        yield "high", IntervalMisses("high", score.high, score.value)
 
 
-def _hardware(device: records.Hardware) -> Iterator[tuple[str, Sentence]]:
+def _hardware(device: records.Hardware) -> Iterator[tuple[str, Failure]]:
     if device.bf16_tflops and device.fp8_tflops:
         ratio = device.fp8_tflops / device.bf16_tflops
         if not math.isclose(ratio, 2, rel_tol=FLOPS_TOLERANCE):
-            yield (
-                "fp8_tflops",
-                (
-                    Sentence(
-                        "FP8 is {ratio:.2f} times BF16 and must be twice it: one of them is a "
-                        "figure with sparsity. Enter the dense ones.",
-                        ratio=ratio,
-                    )
-                ),
-            )
+            yield "fp8_tflops", FlopsSparse(ratio)
     if device.memory_mib:
         part = device.memory_mib / 1024 / device.memory_gb
         if not MIB_PARTS[0] <= part <= MIB_PARTS[1]:
-            message = Sentence(
-                "{memory_mib} MiB do not fit {memory_gb:g} GB. Correct one.",
-                memory_mib=device.memory_mib,
-                memory_gb=device.memory_gb,
-            )
-            yield "memory_mib", message
-    for what, said in (("rent", Sentence("rent")), ("purchase", Sentence("purchase"))):
+            yield "memory_mib", MemoryUnlike(device.memory_mib, device.memory_gb)
+    for what in _AMOUNTS:
         low, high = getattr(device, f"{what}_low"), getattr(device, f"{what}_high")
         if (low is None) != (high is None) or (low is not None and high < low):
-            yield f"{what}_high", Sentence("The {what} needs a range from low to high.", what=said)
+            yield f"{what}_high", RangeWanted(what)
         if low is not None and getattr(device, f"{what}_currency") is None:
-            yield f"{what}_currency", Sentence("The {what} needs its currency.", what=said)
+            yield f"{what}_currency", NeededBeside(f"{what}_low")
 
 
-_RULES: dict[type[msgspec.Struct], Callable[..., Iterator[tuple[str, Sentence]]]] = {
+_RULES: dict[type[msgspec.Struct], Callable[..., Iterator[tuple[str, Failure]]]] = {
     records.Model: _model,
     TokenPrice: _token_price,
     TokenPriceWithFee: _token_price,
@@ -349,5 +282,4 @@ def _check_scores_within_scale(rows: Rows, percent: Collection[str]) -> Iterator
         if not isinstance(score, records.Score) or score.benchmark not in percent:
             continue
         if not 0 <= score.value <= 100:  # noqa: PLR2004 - per cent
-            message = Sentence("{value} is no percentage between 0 and 100.", value=score.value)
-            yield Problem("scores.csv", message, number, "value")
+            yield Problem("scores.csv", NoPercentage(score.value), number, "value")

@@ -6,9 +6,22 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from advisor.catalog import records
+from advisor.catalog.criteria_failures import (
+    FunctionMissing,
+    FunctionUnwanted,
+    LevelUnit,
+    LevelUnnamed,
+    NoEstimate,
+    NotFilledIn,
+    NoUnit,
+)
+from advisor.catalog.function_failures import WrongDirection
 from advisor.catalog.functions import Levels, Piecewise, ValueFunction
 from advisor.catalog.presets import ANCHORED, Criterion
-from advisor.catalog.problems import Problem, Sentence
+from advisor.catalog.problems import Failure, Problem
+from advisor.catalog.row_failures import NotInTable
+from advisor.catalog.table_failures import NoColumn
+from advisor.catalog.value_failures import NotInCatalogue
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -46,11 +59,10 @@ def criteria_problems(
     for criterion in criteria:
         yield from _criterion(criterion, units)
         if criterion.source not in sources:
-            message = Sentence("'{source}' is not in sources.csv.", source=criterion.source)
-            yield Problem(FILE, message, None, f"{criterion.id}.source")
+            yield _problem(criterion.id, "source", NotInTable(criterion.source, "sources"))
     for benchmark in benchmarks:
         if benchmark.unit not in units:
-            yield _problem(benchmark.id, "unit", _no_unit(benchmark.unit))
+            yield _problem(benchmark.id, "unit", NoUnit(benchmark.unit))
     known = {criterion.id for criterion in criteria}
     for row in stated:
         for column, value, held in (
@@ -58,42 +70,33 @@ def criteria_problems(
             ("subject", row.subject, subjects),
         ):
             if value not in held:
-                message = Sentence("'{value}' is not in the catalogue.", value=value)
-                yield Problem("stated.csv", message, None, column)
+                yield Problem("stated.csv", NotInCatalogue(value), None, column)
 
 
 def _unit(unit: Unit) -> Iterator[Problem]:
     for key in ("written", "one"):
         text: Bilingual | None = getattr(unit, key)
-        if text is not None and {*_fields(text.en), *_fields(text.zh)} - {"figure"}:
-            message = Sentence("Only {figure} can be filled in.", figure="{figure}")
-            yield _problem(unit.id, key, message)
+        if text is not None:
+            yield from _unfilled(unit.id, key, text, {"figure"})
 
 
 def _criterion(criterion: Criterion, units: Mapping[str, Unit]) -> Iterator[Problem]:
     unit, function = units.get(criterion.unit), criterion.function
     if unit is None:
-        yield _problem(criterion.id, "unit", _no_unit(criterion.unit))
+        yield _problem(criterion.id, "unit", NoUnit(criterion.unit))
     elif (unit.form == "level") != isinstance(function, Levels):
-        message = Sentence("Named levels, and they alone, have the unit 'level'.")
-        yield _problem(criterion.id, "unit", message)
+        yield _problem(criterion.id, "unit", LevelUnit())
     if (function is None) != (criterion.id in ANCHORED):
-        message = (
-            Sentence("The criterion needs a value function.")
-            if function is None
-            else Sentence("The scenario sets its ends, so it has no value function here.")
+        missing = function is None
+        yield _problem(
+            criterion.id, "function", FunctionMissing() if missing else FunctionUnwanted()
         )
-        yield _problem(criterion.id, "function", message)
     elif function is not None and _rises(function) != (criterion.better == "more"):
-        message = Sentence("Its value function runs the other way.")
-        yield _problem(criterion.id, "better", message)
+        yield _problem(criterion.id, "better", WrongDirection(criterion.better))
     for level in function.mapping if isinstance(function, Levels) else ():
         if level not in criterion.level_names:
-            message = Sentence("The level '{level}' has no name.", level=level)
-            yield _problem(criterion.id, "level_names", message)
-    if unknown := {*_fields(criterion.swing.en), *_fields(criterion.swing.zh)} - ENDS:
-        message = Sentence("{names} cannot be filled in.", names=tuple(sorted(unknown)))
-        yield _problem(criterion.id, "swing", message)
+            yield _problem(criterion.id, "level_names", LevelUnnamed(level))
+    yield from _unfilled(criterion.id, "swing", criterion.swing, ENDS)
     yield from _estimate(criterion)
 
 
@@ -102,12 +105,11 @@ def _estimate(criterion: Criterion) -> Iterator[Problem]:
     if criterion.estimated_over is None:
         return
     table, _, column = criterion.estimated_over.partition(".")
-    if column not in _RECORDS[table].__struct_fields__:
-        message = Sentence("{table}.csv has no column '{column}'.", table=table, column=column)
-        yield _problem(criterion.id, "estimated_over", message)
+    columns = _RECORDS[table].__struct_fields__
+    if column not in columns:
+        yield _problem(criterion.id, "estimated_over", NoColumn(column, table, columns))
     if not criterion.estimated:
-        message = Sentence("No estimate stands in for it, so none is derived.")
-        yield _problem(criterion.id, "estimated_over", message)
+        yield _problem(criterion.id, "estimated_over", NoEstimate())
 
 
 def _rises(function: ValueFunction) -> bool:
@@ -125,9 +127,11 @@ def _fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def _no_unit(unit: str) -> Sentence:
-    return Sentence("There is no unit '{unit}'; give it a block.", unit=unit)
+def _unfilled(subject: str, key: str, text: Bilingual, known: Collection[str]) -> Iterator[Problem]:
+    """The fields of a text that nothing fills in."""
+    if unknown := {*_fields(text.en), *_fields(text.zh)}.difference(known):
+        yield _problem(subject, key, NotFilledIn(tuple(sorted(unknown))))
 
 
-def _problem(subject: str, key: str, message: Sentence) -> Problem:
+def _problem(subject: str, key: str, message: Failure) -> Problem:
     return Problem(FILE, message, None, f"{subject}.{key}")

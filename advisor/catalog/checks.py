@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal
 
-from advisor.catalog.problems import Problem, Sentence
+from advisor.catalog.problems import Failure, Problem
+from advisor.catalog.row_failures import KeyNamesRows, SeenApart, ValueCount
+from advisor.catalog.table_failures import NoColumn
 from advisor.catalog.tables import TABLES
+from advisor.catalog.value_failures import NoSuch
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -100,52 +103,27 @@ def check_problems(catalog: Catalog) -> Iterator[Problem]:
             yield Problem("checks.csv", message, number, column)
 
 
-def _problems(check: Check, rows: _Rows) -> Iterator[tuple[str, Sentence]]:
+def _problems(check: Check, rows: _Rows) -> Iterator[tuple[str, Failure]]:
     table = _BY_NAME.get(check.table)
     if table is None:
-        yield (
-            "table",
-            Sentence(
-                "'{table}' is no table. Known are: {known}.",
-                table=check.table,
-                known=tuple(_BY_NAME),
-            ),
-        )
+        yield "table", NoSuch("table", check.table, tuple(_BY_NAME))
         return
     fields = table.columns
     for column in (*check.columns, *_named(check)):
         if column not in fields:
-            yield (
-                "columns",
-                Sentence("'{column}' is no column of {file}.", column=column, file=table.file),
-            )
+            yield "columns", NoColumn(column, table.name, fields)
             return
     named = len(rows.named(check))
     if named != 1:
-        yield (
-            "key",
-            Sentence(
-                "'{key}' names {named} rows of {file}. Make it name one.",
-                key=check.key,
-                named=named,
-                file=table.file,
-            ),
-        )
+        yield "key", KeyNamesRows(check.key, named, table.file)
     seen = len(check.columns) if check.agrees != "gone" else 0
     if len(check.stated) != len(check.columns) or len(check.seen) != seen:
-        yield "seen", Sentence("As many values must be stated and seen as there are columns.")
+        yield "seen", ValueCount()
     elif check.agrees != "gone" and (check.agrees == "yes") != all(
         _same(stated, found, rounded=check.table in _ROUNDED)
         for stated, found in zip(check.stated, check.seen, strict=True)
     ):
-        yield (
-            "agrees",
-            Sentence(
-                "{stated} was stated, {seen} seen.",
-                stated="; ".join(check.stated),
-                seen="; ".join(check.seen),
-            ),
-        )
+        yield "agrees", SeenApart("; ".join(check.stated), "; ".join(check.seen))
 
 
 def _named(check: Check) -> dict[str, str]:

@@ -18,6 +18,7 @@ from msgspec import Meta
 from advisor.catalog.cell_types import Currency, Ids, Record, Text
 from advisor.catalog.locate import bundled
 from advisor.catalog.problems import InputError
+from advisor.catalog.value_failures import NoSuch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,11 +71,7 @@ def known_currency(code: Currency) -> KnownCurrency:
     """
     found = known_currencies().get(code)
     if found is None:
-        raise InputError(
-            "'{code}' is no currency that is known; known are: {known}.",
-            code=code,
-            known=tuple(known_currencies()),
-        )
+        raise InputError(NoSuch("currency", code, tuple(known_currencies())))
     return found
 
 

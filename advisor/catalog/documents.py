@@ -13,7 +13,6 @@ import tomllib
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from advisor.catalog.file_failures import (
-    AtKey,
     FileTooLarge,
     FileUnreadable,
     HalfCharacter,
@@ -26,7 +25,7 @@ from advisor.catalog.file_failures import (
     NumberTooLarge,
     SyntaxWrong,
 )
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import AtKey, InputError
 from advisor.catalog.system_errors import reason_of
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.currencies import BASE, RATED
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
+from advisor.catalog.value_failures import NoSuch
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,11 +46,8 @@ class Rate(Frozen, frozen=True):
         for row in self.quoted:
             if row.currency == currency:
                 return row
-        raise InputError(
-            "No exchange rate is known for {currency}; known are: {known}.",
-            currency=currency,
-            known=(BASE, *(row.currency for row in self.quoted)),
-        )
+        known = (BASE, *(row.currency for row in self.quoted))
+        raise InputError(NoSuch("exchange rate", currency, known))
 
     def beside(self, shown: Currency) -> QuotedRate:
         """The rate to state where amounts are shown in a currency: its own, unless it is the base.

@@ -106,13 +106,6 @@ class NumberTooLarge(Failure, frozen=True):
     """A whole number beyond all that is counted."""
 
 
-class AtKey(Failure, frozen=True):
-    """What is wrong with the value at a path of keys joined with points."""
-
-    path: str
-    what: HalfCharacter | NumberNotFinite | NumberTooLarge
-
-
 class InstallationLacks(Failure, frozen=True):
     """A folder of the installation is not there."""
 
@@ -122,6 +115,6 @@ class InstallationLacks(Failure, frozen=True):
 FileFailure: TypeAlias = (
     SystemRefused | NoFileName | WritingRefused | NotWritten | FolderNotMade | NotRemoved
     | NoRegularFile | FileUnreadable | FileTooLarge | NoText | NestedTooDeep | NestedOrDigits
-    | SyntaxWrong | NoJsonNumber | HalfCharacter | NumberNotFinite | NumberTooLarge | AtKey
+    | SyntaxWrong | NoJsonNumber | HalfCharacter | NumberNotFinite | NumberTooLarge
     | InstallationLacks
 )  # fmt: skip

@@ -12,6 +12,16 @@ from itertools import pairwise
 import msgspec
 
 from advisor.catalog.bounds import LEAST_POINT, MOST_POINT
+from advisor.catalog.function_failures import (
+    AnchorsUnfit,
+    EnoughOutside,
+    LevelWorthOutside,
+    PointsNotPositive,
+    PointsTooFew,
+    PointsTooLarge,
+    ValuesNotMonotone,
+    XsNotRising,
+)
 from advisor.catalog.problems import UnfitValueError
 
 
@@ -52,12 +62,7 @@ class Knee(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         _check_anchors(self.worst, self.best)
         low, high = sorted((self.worst, self.best))
         if not low < self.enough < high:
-            raise UnfitValueError(
-                "The good-enough level {enough} must lie between {low} and {high}.",
-                enough=self.enough,
-                low=low,
-                high=high,
-            )
+            raise UnfitValueError(EnoughOutside(self.enough, low, high))
 
 
 class Levels(
@@ -71,11 +76,7 @@ class Levels(
         """Raise ValueError for a worth outside [0, 1]."""
         for level, worth in self.mapping.items():
             if not 0 <= worth <= 1:
-                raise UnfitValueError(
-                    "Level '{level}' is worth {worth}; it must lie between 0 and 1.",
-                    level=level,
-                    worth=worth,
-                )
+                raise UnfitValueError(LevelWorthOutside(level, worth))
 
 
 class Piecewise(
@@ -93,22 +94,16 @@ class Piecewise(
     def __post_init__(self) -> None:
         """Raise ValueError for points that make no monotone function."""
         if len(self.xs) != len(self.values) or len(self.xs) < 2:  # noqa: PLR2004 - a line has two ends
-            raise UnfitValueError(
-                "A piecewise value function needs two points or more, each with x and value."
-            )
+            raise UnfitValueError(PointsTooFew())
         if not all(a < b for a, b in pairwise(self.xs)) or not all(map(math.isfinite, self.xs)):
-            raise UnfitValueError(
-                "The xs of a piecewise value function must rise: {xs}.", xs=list(self.xs)
-            )
+            raise UnfitValueError(XsNotRising(self.xs))
         _check_size(*self.xs)
         if self.log:
             _check_log(*self.xs)
         rising = all(a <= b for a, b in pairwise(self.values))
         falling = all(a >= b for a, b in pairwise(self.values))
         if not (rising or falling) or min(self.values) < 0 or max(self.values) > 1:
-            raise UnfitValueError(
-                "The values must be monotone and lie in [0, 1]: {values}.", values=list(self.values)
-            )
+            raise UnfitValueError(ValuesNotMonotone(self.values))
 
 
 ValueFunction = Linear | Log | Knee | Levels | Piecewise
@@ -116,27 +111,17 @@ ValueFunction = Linear | Log | Knee | Levels | Piecewise
 
 def _check_anchors(worst: float, best: float) -> None:
     if not (math.isfinite(worst) and math.isfinite(best)) or worst == best:
-        raise UnfitValueError(
-            "A value function needs two different finite anchors, not {worst} and {best}.",
-            worst=worst,
-            best=best,
-        )
+        raise UnfitValueError(AnchorsUnfit(worst, best))
     _check_size(worst, best)
 
 
 def _check_size(*points: float) -> None:
     """Refuse points that nothing has and no chart can show."""
     if max(map(abs, points)) > MOST_POINT:
-        raise UnfitValueError(
-            "A value function needs points of at most {most:g}, not {points}.",
-            most=MOST_POINT,
-            points=points,
-        )
+        raise UnfitValueError(PointsTooLarge(MOST_POINT, points))
 
 
 def _check_log(*points: float) -> None:
     """Refuse points that have no logarithm, or one of nothing that there is."""
     if min(points) < LEAST_POINT:
-        raise UnfitValueError(
-            "Over the logarithm the points must lie above 0, not at {points}.", points=points
-        )
+        raise UnfitValueError(PointsNotPositive(points, logarithm=True))

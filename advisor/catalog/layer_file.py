@@ -16,9 +16,12 @@ from advisor.catalog import records
 from advisor.catalog.check import EARLIEST
 from advisor.catalog.documents import MAX_BYTES, DocumentError, json_value, toml_value
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import CatalogError, Problem, Sentence
+from advisor.catalog.misfits import shown
+from advisor.catalog.problems import CatalogError, Problem
 from advisor.catalog.reader import convert, convert_row
+from advisor.catalog.table_failures import FormUnknown, NoTables, RowNoCells, TableNoList
 from advisor.catalog.tables import LAYER_TABLES
+from advisor.catalog.value_failures import KeyUnknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,19 +73,10 @@ def read_layer(data: bytes, name: str, layer: records.Layer) -> LayerFile:
     raw = _document(data, name)
     problems: list[Problem] = []
     tables = {table.name: table for table in LAYER_TABLES}
-    unknown = [key for key in raw if key not in tables and key not in _HEAD]
-    problems += [
-        Problem(
-            name, Sentence("Unknown key; known are: {known}.", known=tuple(tables)), None, str(key)
-        )
-        for key in unknown
-    ]
+    unknown = [str(key) for key in raw if key not in tables and key not in _HEAD]
+    problems += [Problem(name, KeyUnknown(key, tuple(tables)), None, key) for key in unknown]
     if raw.get("schema", SCHEMA) != SCHEMA:
-        message = Sentence(
-            "The file has form {schema}; this program reads form {known}.",
-            schema=raw["schema"],
-            known=SCHEMA,
-        )
+        message = FormUnknown(shown(raw["schema"]), SCHEMA)
         problems.append(Problem(name, message, None, "schema"))
     rows = {}
     for key, table in tables.items():
@@ -143,9 +137,9 @@ def _document(data: bytes, name: str) -> dict[str, Any]:
         is_json = name.endswith(".json")
         raw = json_value(data) if is_json else toml_value(data, exact=True)
     except DocumentError as error:
-        raise CatalogError([Problem(name, error.sentence)]) from None
+        raise CatalogError([Problem(name, error.failure)]) from None
     if not isinstance(raw, dict):
-        raise CatalogError([Problem(name, Sentence("The file must hold tables by name."))])
+        raise CatalogError([Problem(name, NoTables())])
     return raw
 
 
@@ -154,13 +148,11 @@ def _rows(
 ) -> tuple[tuple[msgspec.Struct, ...], list[Problem]]:
     place = f"{name}, {table.name}"
     if not isinstance(raw, list):
-        return (), [
-            Problem(place, Sentence("Write it as a list of tables: [[{table}]].", table=table.name))
-        ]
+        return (), [Problem(place, TableNoList(table.name))]
     rows, problems = [], []
     for number, cells in enumerate(raw, start=1):
         if not isinstance(cells, dict):
-            problems.append(Problem(place, Sentence("The row must name its cells."), number))
+            problems.append(Problem(place, RowNoCells(), number))
             continue
         filled = _filled(cells, table, layer)
         row, problem = convert_row(filled, table, place, number)

@@ -7,7 +7,6 @@ the one below, which ``Catalog.covered`` keeps.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +15,9 @@ import msgspec
 from advisor.catalog.cell_origins import SOURCED
 from advisor.catalog.check import check_rows, row_problems
 from advisor.catalog.currencies import learn
-from advisor.catalog.problems import CatalogError, Problem, Sentence
+from advisor.catalog.problems import CatalogError, Problem
 from advisor.catalog.reader import read_cell
+from advisor.catalog.table_failures import NothingToOverride, NotOverridable, SourceTaken
 from advisor.catalog.tables import LAYER_TABLES, TABLES
 
 if TYPE_CHECKING:
@@ -85,12 +85,7 @@ def _merged(catalog: Catalog, name: str, layer: LayerFile) -> Any:
 def _source_problems(catalog: Catalog, layer: LayerFile) -> list[Problem]:
     """A layer brings sources of its own; those below keep their layer."""
     return [
-        Problem(
-            layer.name,
-            Sentence(
-                "The source '{id}' stands in the {layer} layer already.", id=s.id, layer=held.layer
-            ),
-        )
+        Problem(layer.name, SourceTaken(s.id, held.layer))
         for s in layer.sources
         if (held := catalog.sources.get(s.id)) is not None and held.layer != layer.layer
     ]
@@ -106,7 +101,7 @@ def _check(catalog: Catalog, layer: LayerFile, tables: Mapping[str, Any]) -> lis
     rated = {rate.currency for rate in tables["exchange_rates"]}
     today = max(catalog.today, dt.datetime.now(dt.UTC).date())
     found = check_rows(LAYER_TABLES, rows, ids=ids, percent=percent, rated=rated, today=today)
-    return [dataclasses.replace(p, file=f"{layer.name}, {p.file}") for p in found]
+    return [msgspec.structs.replace(p, file=f"{layer.name}, {p.file}") for p in found]
 
 
 def _held_by_id(name: str, tables: Mapping[str, Any]) -> bool:
@@ -157,13 +152,10 @@ def _overridden(
 ) -> tuple[msgspec.Struct | None, Problem | None]:
     table = _BY_NAME[override.table]
     if row is None:
-        message = Sentence(
-            "'{id}' is not in {table}. Correct the id.", id=override.id, table=override.table
-        )
+        message = NothingToOverride(override.id, override.table)
         return None, Problem(place, message, number, "id")
     if override.column in (*table.key, "source", *table.references):
-        message = Sentence("The column {column} cannot be overridden.", column=override.column)
-        return None, Problem(place, message, number, "column")
+        return None, Problem(place, NotOverridable(override.column), number, "column")
     value, problem = read_cell(override.value, table, override.column)
     if problem is not None:
         return None, Problem(place, problem, number, "value")

@@ -1,37 +1,47 @@
-"""Why a value does not fit its record: what msgspec says in its own terms, as a sentence."""
+"""Why a value does not fit its record: what msgspec says in its own terms, as a kind of failure."""
 
 from __future__ import annotations
 
 import operator
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from advisor.catalog.problems import Sentence, UnfitValueError
+from advisor.catalog.file_failures import NumberTooLarge
+from advisor.catalog.problems import AtKey, UnfitValueError
+from advisor.catalog.value_failures import (
+    FormOff,
+    HoldsValue,
+    KeyMissing,
+    KeyUnknown,
+    LengthOff,
+    NotAChoice,
+    OutOfBound,
+    ValueUnfit,
+    WrongKind,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from advisor.catalog.problems import Failure, Sentence
+    from advisor.catalog.value_failures import ValueKind
 
 _LONGEST_SHOWN = 60
 # A bound below which people would say 0.
 _NOTHING = 1e-6
 
-_KINDS = {
-    "int": Sentence("a whole number"),
-    "float": Sentence("a number"),
-    "decimal": Sentence("a number"),
-    "str": Sentence("text"),
-    "bool": Sentence("true or false"),
-    "array": Sentence("a list"),
-    "object": Sentence("a table of keys"),
-    "null": Sentence("nothing"),
-    "date": Sentence("a day, such as 2026-11-24"),
-    "datetime": Sentence("a day and time"),
-    "time": Sentence("a time of day"),
-}
+_KINDS: dict[str, ValueKind] = {
+    "int": "whole", "float": "number", "decimal": "number", "str": "text", "bool": "boolean",
+    "array": "list", "object": "table", "null": "nothing", "date": "day", "datetime": "moment",
+    "time": "clock",
+}  # fmt: skip
 
 
 class Misfit:
     """What does not fit, and where.
 
     Attributes:
-        what: a whole sentence.
+        what: the kind of failure.
         path: keys from the outermost to the value, with points: ``workload.sizes[0].share``; empty
             where the whole is meant.
         missing: the key that is not there; None where another thing is wrong.
@@ -51,20 +61,18 @@ class Misfit:
         self.unknown = _named(text, r"Object contains unknown field `([^`]+)`")
         cause = error if isinstance(error, UnfitValueError) else error.__cause__
         if isinstance(cause, UnfitValueError):
-            self.what = cause.sentence
+            self.what: Failure | Sentence = cause.failure
         elif self.missing:
-            self.what = Sentence("The key {key} is missing. Add it.", key=self.missing)
+            self.what = KeyMissing(self.missing)
         elif self.unknown:
-            self.what = Sentence("The key {key} is not known. Remove it.", key=self.unknown)
+            self.what = KeyUnknown(self.unknown)
         else:
             self.what = _with_value(_unfit(text), value_at(raw, self.path))
 
     @property
-    def placed(self) -> Sentence:
-        """The place and what is wrong there, in one sentence."""
-        if not self.path:
-            return self.what
-        return Sentence("{place}: {what}", place=self.path, what=self.what)
+    def placed(self) -> Failure | Sentence:
+        """The place and what is wrong there."""
+        return AtKey(self.path, self.what) if self.path else self.what
 
 
 def _path(place: str, text: str, raw: object) -> str:
@@ -118,10 +126,8 @@ def value_at(raw: object, path: str) -> Any:
     return value
 
 
-def _with_value(what: Sentence, value: object) -> Sentence:
-    if not isinstance(value, str | int | float):
-        return what
-    return Sentence("{what} It holds {value}.", what=what, value=shown(value))
+def _with_value(what: Failure, value: object) -> Failure:
+    return HoldsValue(what, shown(value)) if isinstance(value, str | int | float) else what
 
 
 def shown(value: object) -> str:
@@ -133,85 +139,53 @@ def shown(value: object) -> str:
     return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
 
 
-def _unfit(text: str) -> Sentence:
-    for pattern, told in _PATTERNS:
+def _unfit(text: str) -> Failure:
+    for pattern, failure_of in _PATTERNS:
         if found := re.match(pattern, text):
-            sentence: Sentence = told(*found.groups())
-            return sentence
-    return Sentence("The value is not what is wanted here. Correct it.")
+            return failure_of(*found.groups())
+    return ValueUnfit()
 
 
-def _kind(name: str) -> Sentence:
-    names = re.split(r"\s*\|\s*", name)
-    optional = len(names) > 1  # nothing may stand there too, which need not be said
-    kinds = [_KINDS[k] for k in names if k in _KINDS and not (optional and k == "null")]
-    if not kinds:
-        return Sentence("another kind of value")
-    return kinds[0] if len(kinds) == 1 else Sentence("one of: {kinds}", kinds=tuple(kinds))
+def _kinds(names: str) -> tuple[ValueKind, ...]:
+    """The kinds in names such as ``int | null``; that nothing may stand there is not said."""
+    parts = re.split(r"\s*\|\s*", names)
+    optional = len(parts) > 1
+    return tuple(_KINDS[k] for k in parts if k in _KINDS and not (optional and k == "null"))
 
 
-def _wrong_kind(wanted: str, given: str) -> Sentence:
-    return Sentence("It must be {wanted}, not {given}.", wanted=_kind(wanted), given=_kind(given))
+def _wrong_kind(wanted: str, given: str) -> Failure:
+    return WrongKind(_kinds(wanted), _KINDS.get(given, "other"))
 
 
-def _only_kind(wanted: str) -> Sentence:
-    return Sentence("It must be {wanted}.", wanted=_kind(wanted))
+def _bound(sign: str, bound: str) -> Failure:
+    number = float(bound)
+    if sign == ">=" and 0 < number < _NOTHING:
+        return OutOfBound("above", 0)
+    return OutOfBound(_BOUNDS[sign], int(number) if number.is_integer() else number)
 
 
-def _bound(sign: str, bound: str) -> Sentence:
-    number = bound.removesuffix(".0")
-    if sign == ">=" and 0 < float(bound) < _NOTHING:
-        return Sentence("The number must be above {bound}.", bound=0)
-    if sign == ">":
-        return Sentence("The number must be above {bound}.", bound=number)
-    if sign == ">=":
-        return Sentence("The number must be at least {bound}.", bound=number)
-    if sign == "<":
-        return Sentence("The number must be below {bound}.", bound=number)
-    return Sentence("The number must be at most {bound}.", bound=number)
+_BOUNDS: dict[str, Literal["above", "at least", "below", "at most"]] = {
+    ">": "above", ">=": "at least", "<": "below", "<=": "at most",
+}  # fmt: skip
 
 
-def _text_length(sign: str, length: str) -> Sentence:
-    if sign == ">=":
-        return Sentence("The text must have at least {n} characters.", n=length)
-    return Sentence("The text must have at most {n} characters.", n=length)
+def _length(of: Literal["text", "list"]) -> Callable[[str, str], Failure]:
+    return lambda sign, length: LengthOff(
+        of, "at least" if sign == ">=" else "at most", int(length)
+    )
 
 
-def _list_length(sign: str, length: str) -> Sentence:
-    if sign == ">=":
-        return Sentence("It must hold at least {n} values.", n=length)
-    return Sentence("It must hold at most {n} values.", n=length)
-
-
-def _no_date() -> Sentence:
-    return Sentence("A day must stand here, such as 2026-11-24.")
-
-
-def _no_datetime() -> Sentence:
-    return Sentence("A day and time must stand here, such as 2026-11-24T09:00:00Z.")
-
-
-def _unknown_value(_value: str) -> Sentence:
-    return Sentence("The value is none of those that can stand here.")
-
-
-_PATTERNS: tuple[tuple[str, Any], ...] = (
+_PATTERNS: tuple[tuple[str, Callable[..., Failure]], ...] = (
     (r"Expected `(?:int|float|decimal)` (<=|>=|<|>) (\S+)", _bound),
-    (r"Expected `str` of length (<=|>=) (\d+)", _text_length),
-    (r"Expected `(?:array|object)` of length (<=|>=) (\d+)", _list_length),
-    (
-        r"Expected `str` matching regex",
-        lambda: Sentence("The text has not the form that is wanted here. Correct it."),
-    ),
+    (r"Expected `str` of length (<=|>=) (\d+)", _length("text")),
+    (r"Expected `(?:array|object)` of length (<=|>=) (\d+)", _length("list")),
+    (r"Expected `str` matching regex", FormOff),
     (r"Expected `([^`]+)`, got `([^`]+)`", _wrong_kind),
-    (r"Expected `(?:date)?time` with", _no_datetime),
-    (r"Expected `([^`]+)`", _only_kind),
-    (r"Invalid RFC3339 encoded date$", _no_date),
-    (r"Invalid RFC3339 encoded (?:datetime|time)", _no_datetime),
-    (r"Invalid decimal string", lambda: _only_kind("decimal")),
-    (r"Invalid (?:enum )?value (.*)", _unknown_value),
-    (
-        r"(?:Integer value|Number) out of range",
-        lambda: Sentence("The number is too large to be reckoned with."),
-    ),
+    (r"Expected `(?:date)?time` with", lambda: WrongKind(("moment",))),
+    (r"Expected `([^`]+)`", lambda wanted: WrongKind(_kinds(wanted))),
+    (r"Invalid RFC3339 encoded date$", lambda: WrongKind(("day",))),
+    (r"Invalid RFC3339 encoded (?:datetime|time)", lambda: WrongKind(("moment",))),
+    (r"Invalid decimal string", lambda: WrongKind(("number",))),
+    (r"Invalid (?:enum )?value", NotAChoice),
+    (r"(?:Integer value|Number) out of range", NumberTooLarge),
 )

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError
+from advisor.catalog.value_failures import NoPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,7 +95,7 @@ def read_places(texts: Iterable[str], option: str) -> tuple[str, ...]:
 
     Args:
         texts: each with one place or several, parted by commas, semicolons or spaces.
-        option: what they were given for, to be named in the complaint.
+        option: what they were given for, to be named in the failure.
 
     Raises:
         InputError: one of them is no place.
@@ -106,14 +107,7 @@ def read_places(texts: Iterable[str], option: str) -> tuple[str, ...]:
         if capital in _NONE:
             continue
         if not is_place(place):
-            raise InputError(
-                "{option} {place}: no place of this name is known. Known are {known}, own (your "
-                "own machines) and any other country by its two letters (ISO 3166), parted by "
-                "commas.",
-                option=option,
-                place=word,
-                known=", ".join(USUAL),
-            )
+            raise InputError(NoPlace(option, word, USUAL))
         found[place] = None
     return tuple(found)
 

@@ -26,7 +26,7 @@ from advisor.catalog.cell_types import (
     Region,
     Text,
 )
-from advisor.catalog.problems import Sentence
+from advisor.catalog.row_failures import ForeignCell, PriceIncomplete
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -177,14 +177,14 @@ class WrongKindError(ValueError):
 
     Attributes:
         column: the cell to mend.
-        sentence: what is wrong with it.
+        failure: what is wrong with it.
     """
 
-    def __init__(self, column: str, sentence: Sentence) -> None:
+    def __init__(self, column: str, failure: PriceIncomplete | ForeignCell) -> None:
         """Keep both."""
-        super().__init__(f"{column}: {sentence}")
+        super().__init__(f"{column}: {failure}")
         self.column = column
-        self.sentence = sentence
+        self.failure = failure
 
 
 def kind_of(filled: Collection[str]) -> type[TokenPrice | PlanPrice]:
@@ -206,13 +206,13 @@ def sorted_cells(cells: Mapping[str, Any]) -> tuple[type[TokenPrice | PlanPrice]
     filled = {column: value for column, value in cells.items() if value is not None}
     kind = kind_of(filled)
     if "input" not in filled and (kind is not PlanPrice or "monthly_fee" not in filled):
-        raise WrongKindError("input", _INCOMPLETE)
+        raise WrongKindError("input", PriceIncomplete())
     if "input" in filled and "output" not in filled:
-        raise WrongKindError("output", _INCOMPLETE)
+        raise WrongKindError("output", PriceIncomplete())
     foreign = [column for column in filled if column in _COLUMNS - set(kind.__struct_fields__)]
     for column in foreign:
         if filled.pop(column) not in _NOTHING.get(column, ()):
-            raise WrongKindError(column, _foreign(kind, column))
+            raise WrongKindError(column, ForeignCell(column, _RULES[kind]))
     return kind, filled
 
 
@@ -236,24 +236,8 @@ def changed_price(price: Price, **cells: Any) -> Price:
 
 
 _COLUMNS = frozenset(column for kind in KINDS for column in kind.__struct_fields__)
-_INCOMPLETE = Sentence("A rule needs input and output prices, or a monthly fee.")
-
-
-def _foreign(kind: type[TokenPrice | PlanPrice], column: str) -> Sentence:
-    if kind is PlanPrice:
-        return Sentence(
-            "The row states a monthly fee without a price of tokens, to which {column} belongs. "
-            "Clear the cell, or fill input and output.",
-            column=column,
-        )
-    if kind is TokenPriceWithFee:
-        return Sentence(
-            "The row states a price of tokens, and {column} belongs to a plan with a monthly fee "
-            "alone. Give the plan a row without input and output.",
-            column=column,
-        )
-    return Sentence(
-        "The row states a price of tokens, and {column} belongs to a monthly fee. Clear the cell, "
-        "or fill monthly_fee.",
-        column=column,
-    )
+_RULES: Mapping[type[TokenPrice | PlanPrice], Literal["fee", "tokens", "tokens with fee"]] = {
+    PlanPrice: "fee",
+    TokenPrice: "tokens",
+    TokenPriceWithFee: "tokens with fee",
+}

@@ -6,7 +6,6 @@ sentence needs. Nothing here holds a text. ``str()`` of an error is English, for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
     # Turns an English template into that of another language.
     Translate: TypeAlias = "Callable[[str], str]"
-
-SHOWN_PROBLEMS = 10
 
 
 class Failure(msgspec.Struct, frozen=True, tag=True):
@@ -83,9 +80,11 @@ def filled(text: str, facts: dict[str, Any], translate: Translate) -> str:
 
 def said_fact(fact: Any, translate: Translate) -> Any:
     """A fact as it is filled in; numbers stay numbers, for templates such as ``{size:g}``."""
+    if isinstance(fact, InputError):
+        fact = fact.failure
     if isinstance(fact, Failure):
         return _in_words[0](fact, translate)
-    if isinstance(fact, Sentence | Problem | InputError):
+    if isinstance(fact, Sentence):
         return fact.said(translate)
     if isinstance(fact, tuple | list):
         return translate(LIST_SEPARATOR).join(str(said_fact(f, translate)) for f in fact)
@@ -95,8 +94,7 @@ def said_fact(fact: Any, translate: Translate) -> Any:
 LIST_SEPARATOR = Sentence(", ").text
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Failure, frozen=True):
     """One thing wrong in one place.
 
     Attributes:
@@ -107,26 +105,25 @@ class Problem:
     """
 
     file: str
-    message: Sentence
+    message: Failure | Sentence
     row: int | None = None
     column: str | None = None
 
-    def said(self, translate: Translate) -> str:
-        """The place, then the message: ``scores.csv, row 12, column value: …``."""
-        facts = {"file": self.file, "row": self.row, "column": self.column, "what": self.message}
-        return filled(_PLACES[self.row is not None, self.column is not None], facts, translate)
 
-    def __str__(self) -> str:
-        """The place and the message in English."""
-        return self.said(str)
+class Problems(Failure, frozen=True):
+    """Several, in the order of the tables; the first ten are said."""
+
+    problems: tuple[Problem, ...]
 
 
-_PLACES = {
-    (False, False): Sentence("{file}: {what}").text,
-    (True, False): Sentence("{file}, row {row}: {what}").text,
-    (False, True): Sentence("{file}, column {column}: {what}").text,
-    (True, True): Sentence("{file}, row {row}, column {column}: {what}").text,
-}
+class AtKey(Failure, frozen=True):
+    """What is wrong with the value at a path of keys joined with points."""
+
+    path: str
+    what: Failure | Sentence
+
+
+PlacedFailure: TypeAlias = Problem | Problems | AtKey
 
 
 class InputError(Exception):
@@ -152,13 +149,9 @@ class InputError(Exception):
         return self.failure
 
     @classmethod
-    def of(cls, sentence: Sentence) -> InputError:
+    def of(cls, sentence: Failure | Sentence) -> InputError:
         """The error that says a sentence made elsewhere."""
         return InputError(sentence)
-
-    def said(self, translate: Translate) -> str:
-        """The sentence in the language that ``translate`` knows."""
-        return str(said_fact(self.failure, translate))
 
 
 class CatalogError(InputError):
@@ -169,30 +162,20 @@ class CatalogError(InputError):
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep the problems; the message lists the first ten."""
+        """Keep the problems."""
         self.problems = tuple(problems)
-        Exception.__init__(self, self.said(str))
-
-    def __str__(self) -> str:
-        """The first ten problems in English."""
-        return self.said(str)
-
-    def said(self, translate: Translate) -> str:
-        """The first ten problems, a line each."""
-        lines = [problem.said(translate) for problem in self.problems[:SHOWN_PROBLEMS]]
-        if more := len(self.problems) - len(lines):
-            lines.append(Sentence("… and {n} more", n=more).said(translate))
-        return "\n".join(lines)
+        super().__init__(Problems(self.problems))
 
 
 class UnfitValueError(ValueError):
-    """A value that a record cannot hold, as a sentence; msgspec keeps it as the cause of its own.
+    """A value that a record cannot hold; msgspec keeps it as the cause of its own.
 
     Attributes:
-        sentence: what is wrong.
+        failure: what is wrong.
     """
 
-    def __init__(self, text: str, /, **facts: Any) -> None:
-        """Keep the sentence; the exception's own message is English."""
-        self.sentence = Sentence(text, **facts)
-        super().__init__(str(self.sentence))
+    def __init__(self, failure: Failure | str, /, **facts: Any) -> None:
+        """Keep the failure."""
+        # Texts are accepted until every raise names a kind (issue 14).
+        self.failure = Sentence(failure, **facts) if isinstance(failure, str) else failure
+        super().__init__(self.failure)

@@ -1,4 +1,4 @@
-"""Bytes of a table or a TOML file → records; every complaint names file, row and column."""
+"""Bytes of a table or a TOML file → records; every problem names file, row and column."""
 
 from __future__ import annotations
 
@@ -11,11 +11,22 @@ import msgspec
 from advisor.catalog.documents import DocumentError, check_size, text_of, toml_value
 from advisor.catalog.misfits import Misfit
 from advisor.catalog.prices import WrongKindError
-from advisor.catalog.problems import Problem, Sentence
+from advisor.catalog.problems import Problem
+from advisor.catalog.table_failures import (
+    CellCount,
+    CellEmpty,
+    ColumnMissing,
+    ColumnTwice,
+    CsvBroken,
+    NoColumn,
+    NulBytes,
+    TableEmpty,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from advisor.catalog.problems import Failure, Sentence
     from advisor.catalog.tables import Table
 
 T = TypeVar("T")
@@ -29,9 +40,9 @@ def read_table(data: bytes, table: Table) -> tuple[list[tuple[int, msgspec.Struc
         check_size(data)
         text = text_of(data)
     except DocumentError as error:
-        return [], [Problem(file, error.sentence)]
+        return [], [Problem(file, error.failure)]
     if "\x00" in text:
-        return [], [Problem(file, Sentence("The file holds NUL bytes; it is not a CSV text file."))]
+        return [], [Problem(file, NulBytes())]
     lines = csv.reader(io.StringIO(text, newline=""))
     try:
         header = next(lines, [])
@@ -40,36 +51,25 @@ def read_table(data: bytes, table: Table) -> tuple[list[tuple[int, msgspec.Struc
             return [], problems
         return _read_rows(lines, header, table)
     except csv.Error:
-        message = Sentence("The CSV cannot be read from here on. Save it anew as CSV.")
-        return [], [Problem(file, message, lines.line_num)]
+        return [], [Problem(file, CsvBroken(), lines.line_num)]
 
 
 def _check_header(header: list[str], table: Table) -> list[Problem]:
     fields, required = table.columns, table.required
     if not header:
-        message = Sentence(
-            "The table is empty. Its first row must name: {wanted}.", wanted=required
-        )
-        return [Problem(table.file, message, 1)]
+        return [Problem(table.file, TableEmpty(required), 1)]
     problems = [
-        Problem(
-            table.file,
-            Sentence("Unknown column; known are: {known}.", known=fields),
-            1,
-            name or "(empty)",
-        )
+        Problem(table.file, NoColumn(name, table.name, fields), 1, name or "(empty)")
         for name in header
         if name not in fields
     ]
     problems += [
-        Problem(table.file, Sentence("The column stands twice."), 1, name)
+        Problem(table.file, ColumnTwice(), 1, name)
         for name in dict.fromkeys(header)
         if header.count(name) > 1
     ]
     problems += [
-        Problem(table.file, Sentence("The column is missing."), 1, name)
-        for name in required
-        if name not in header
+        Problem(table.file, ColumnMissing(), 1, name) for name in required if name not in header
     ]
     return problems
 
@@ -87,10 +87,7 @@ def _read_rows(
         if not any(cells):
             continue
         if len(cells) != len(header):
-            message = Sentence(
-                "The row has {n} cells, the header {columns}.", n=len(cells), columns=len(header)
-            )
-            problems.append(Problem(table.file, message, number))
+            problems.append(Problem(table.file, CellCount(len(cells), len(header)), number))
             continue
         raw = {
             name: parse(text) if parse else text
@@ -98,12 +95,10 @@ def _read_rows(
             if cell and (text := cell.strip())
         }
         record, problem = convert_row(raw, table, table.file, number)
-        if record is None:
-            problems.append(
-                problem or Problem(table.file, Sentence("The row cannot be read."), number)
-            )
-        else:
+        if record is not None:
             rows.append((number, record))
+        elif problem is not None:
+            problems.append(problem)
     return rows, problems
 
 
@@ -151,23 +146,18 @@ def convert_row(
     except WrongKindError as error:
         common = {column: raw[column] for column in table.record.__struct_fields__ if column in raw}
         _, problem = convert(common, table.record, file, row)
-        return None, problem or Problem(file, error.sentence, row, error.column)
+        return None, problem or Problem(file, error.failure, row, error.column)
     return convert(cells, kind, file, row)
 
 
-def read_cell(text: str, table: Table, column: str) -> tuple[Any, Sentence | None]:
+def read_cell(text: str, table: Table, column: str) -> tuple[Any, Failure | Sentence | None]:
     """The value of one cell as it would stand in a table's file, or what is wrong with it."""
     fields = table.fields
     if column not in fields:
-        return None, Sentence(
-            "'{column}' is no column of {table}; known are: {known}.",
-            column=column,
-            table=table.name,
-            known=tuple(fields),
-        )
+        return None, NoColumn(column, table.name, tuple(fields))
     if not text.strip():
         if column in table.required:
-            return None, Sentence("The column {column} must be filled.", column=column)
+            return None, CellEmpty()
         return None if fields[column].required else fields[column].default, None
     parse = _PARSERS.get(_kind(table, column))
     raw = parse(text.strip()) if parse else text.strip()
@@ -179,7 +169,7 @@ def read_cell(text: str, table: Table, column: str) -> tuple[Any, Sentence | Non
 
 def read_row(
     cells: Mapping[str, str], table: Table
-) -> tuple[msgspec.Struct | None, dict[str, Sentence]]:
+) -> tuple[msgspec.Struct | None, dict[str, Failure | Sentence]]:
     """A row from its cells as they would stand in a table's file, or column → what is wrong."""
     values, problems = {}, {}
     for column, text in cells.items():
@@ -190,7 +180,7 @@ def read_row(
             values[column] = value
     for column in table.required:
         if column not in cells:
-            problems[column] = Sentence("The column {field} must be filled.", field=column)
+            problems[column] = CellEmpty()
     if problems:
         return None, problems
     if table.sort_cells is None:
@@ -198,7 +188,7 @@ def read_row(
     try:
         kind, held = table.sort_cells(values)
     except WrongKindError as error:
-        return None, {error.column: error.sentence}
+        return None, {error.column: error.failure}
     row: msgspec.Struct = kind(**held)
     return row, {}
 
@@ -206,10 +196,10 @@ def read_row(
 def _problem(misfit: Misfit, file: str, row: int | None) -> Problem:
     path = misfit.path or None
     if misfit.missing:
-        return Problem(file, Sentence("The cell is empty but must be filled."), row, misfit.missing)
+        return Problem(file, CellEmpty(), row, misfit.missing)
     if misfit.unknown:
         place = ".".join(filter(None, (path, misfit.unknown)))
-        return Problem(file, Sentence("Unknown key."), row, place)
+        return Problem(file, misfit.what, row, place)
     return Problem(file, misfit.what, row, path)
 
 
@@ -218,6 +208,6 @@ def read_toml(data: bytes, record: type[T], file: str) -> tuple[T | None, list[P
     try:
         raw = toml_value(data)
     except DocumentError as error:
-        return None, [Problem(file, error.sentence)]
+        return None, [Problem(file, error.failure)]
     value, problem = convert(raw, record, file)
     return value, [problem] if problem else []

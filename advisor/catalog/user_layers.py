@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.atomic import make_folder, remove_file, sweep_leftovers, write_atomically
 from advisor.catalog.documents import DocumentError, read_file
+from advisor.catalog.file_failures import FileUnreadable
 from advisor.catalog.layer_file import LayerFile, read_layer, write_layer
-from advisor.catalog.problems import CatalogError, InputError, Problem, Sentence
+from advisor.catalog.problems import CatalogError, InputError, Problem
 from advisor.catalog.system_errors import reason_of
 
 if TYPE_CHECKING:
@@ -79,9 +80,9 @@ class UserLayers:
         try:
             return read_file(path)
         except DocumentError as error:
-            raise CatalogError([Problem(self._name(path), error.sentence)]) from error
+            raise CatalogError([Problem(self._name(path), error.failure)]) from error
         except OSError as error:
-            message = Sentence("The file cannot be read ({reason}).", reason=reason_of(error))
+            message = FileUnreadable(reason_of(error))
             raise CatalogError([Problem(self._name(path), message)]) from error
 
     def read_window_file(self) -> LayerFile | None:
@@ -138,9 +139,9 @@ class UserLayers:
         """
         try:
             data = read_file(path)
-        except (OSError, DocumentError) as error:
-            raise InputError(
-                "{path} cannot be read ({reason}).", path=path.name, reason=reason_of(error)
-            ) from error
+        except DocumentError as error:
+            raise InputError(Problem(path.name, error.failure)) from error
+        except OSError as error:
+            raise InputError(Problem(path.name, FileUnreadable(reason_of(error)))) from error
         remove_file(path)
         return data

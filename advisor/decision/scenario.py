@@ -14,6 +14,8 @@ from advisor.catalog.places import as_home
 from advisor.catalog.presets import Constraints, CostAnchors, MixPart, Priority, Workload
 from advisor.catalog.problems import InputError
 from advisor.catalog.records import Currency, Hardware, Region
+from advisor.catalog.value_failures import NoSuch
+from advisor.decision.scenario_failures import PriorityOff
 from advisor.evidence.buyer_terms import Buyer
 
 if TYPE_CHECKING:
@@ -88,12 +90,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         """
         preset = catalog.use_cases.get(use_case)
         if preset is None:
-            known = tuple(catalog.use_cases)
-            raise InputError(
-                "There is no use case '{use_case}'. Known are: {known}.",
-                use_case=use_case,
-                known=known,
-            )
+            raise InputError(NoSuch("use case", use_case, tuple(catalog.use_cases)))
         return cls(
             use_case=preset.id,
             priorities={c: float(preset.priorities.get(c, 0)) for c in catalog.criteria},
@@ -115,18 +112,9 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             InputError: there is no such criterion, or the priority is not within 0 and 100.
         """
         if criterion not in self.priorities:
-            known = tuple(self.priorities)
-            raise InputError(
-                "There is no priority '{criterion}'. Known are: {known}.",
-                criterion=criterion,
-                known=known,
-            )
+            raise InputError(NoSuch("priority", criterion, tuple(self.priorities)))
         if not 0 <= priority <= 100:  # noqa: PLR2004 - the slider's ends
-            raise InputError(
-                "The priority of {criterion} is {priority:g}; it must lie within 0 and 100.",
-                criterion=criterion,
-                priority=priority,
-            )
+            raise InputError(PriorityOff(criterion, priority))
         return self.replace(priorities=self.priorities | {criterion: float(priority)})
 
     def date(self, catalog: Catalog) -> dt.date:

@@ -9,21 +9,38 @@ import tomli_w
 
 from advisor.catalog.currencies import BASE
 from advisor.catalog.documents import DocumentError, json_value, read_file, toml_value
+from advisor.catalog.file_failures import FileUnreadable
+from advisor.catalog.function_failures import EnoughOutside
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.json_text import json_text
 from advisor.catalog.misfits import Misfit
 from advisor.catalog.places import OWN, WORLDWIDE, is_place, lies_in
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import AtKey, InputError, Problem
 from advisor.catalog.system_errors import reason_of
+from advisor.catalog.value_failures import CatalogueLacks, SharesNotOne
 from advisor.decision.judging.own_functions import check_functions
 from advisor.decision.scenario import SCHEMA, Scenario
+from advisor.decision.scenario_failures import (
+    BenchmarkTwice,
+    CostEndsReversed,
+    MeanOff,
+    NewerSchema,
+    NoScenario,
+    NoSchema,
+    PlaceBoth,
+    PlaceUnfit,
+    SharesExceed,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
     from pathlib import Path
 
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Workload
+    from advisor.catalog.problems import Failure
     from advisor.catalog.records import Currency
+    from advisor.catalog.value_failures import NameOf
 
 # A JSON report carries its scenario, and with some hundred offers it is of 1 to 2 MB.
 MAX_BYTES = 10_000_000
@@ -53,11 +70,9 @@ def load_scenario(path: Path, catalog: Catalog, *, currency: Currency = BASE) ->
     try:
         data = read_file(path, most_bytes=MAX_BYTES)
     except DocumentError as error:
-        raise InputError("{file}: {what}", file=path.name, what=error.sentence) from error
+        raise InputError(Problem(path.name, error.failure)) from error
     except OSError as error:
-        raise InputError(
-            "{path} cannot be read: {reason}.", path=path.name, reason=reason_of(error)
-        ) from error
+        raise InputError(Problem(path.name, FileUnreadable(reason_of(error)))) from error
     return parse_scenario(data, catalog, name=path.name, currency=currency)
 
 
@@ -89,27 +104,17 @@ def parse_scenario(
     if isinstance(raw, dict) and _is_report(raw):
         raw = raw["scenario"]  # a JSON report carries its scenario
     if not isinstance(raw, dict):
-        raise InputError("{name} holds no scenario: a table of keys was expected.", name=name)
+        raise InputError(NoScenario(name))
     schema = raw.get("schema")
     if isinstance(schema, int) and schema > SCHEMA:
-        raise InputError(
-            "{name} was written by a newer Model Advisor (schema {schema}; this program knows up "
-            "to {known}). Update the program to open it.",
-            name=name,
-            schema=schema,
-            known=SCHEMA,
-        )
+        raise InputError(NewerSchema(name, schema, SCHEMA))
     if schema not in range(1, SCHEMA + 1):
-        raise InputError(
-            "{name} is no scenario file: it lacks the line 'schema = {schema}'.",
-            name=name,
-            schema=SCHEMA,
-        )
+        raise InputError(NoSchema(name, SCHEMA))
     try:
         scenario = msgspec.convert({"currency": currency, **_in_present_form(raw)}, Scenario)
     except (msgspec.ValidationError, ValueError) as error:
-        problem = _wrong_function(raw) or Misfit(error, raw).placed
-        raise InputError("{file}: {what}", file=name, what=problem) from error
+        what = _wrong_function(raw) or Misfit(error, raw).placed
+        raise InputError(Problem(name, what)) from error
     return _fitted(scenario, catalog, name)
 
 
@@ -144,128 +149,105 @@ def _parse(data: bytes, name: str) -> Any:
             return json_value(data, most_bytes=MAX_BYTES)
         return toml_value(data, most_bytes=MAX_BYTES)
     except DocumentError as error:
-        raise InputError("{file}: {what}", file=name, what=error.sentence) from error
+        raise InputError(Problem(name, error.failure)) from error
 
 
-def _wrong_function(raw: dict[str, Any]) -> Sentence | None:
+def _wrong_function(raw: dict[str, Any]) -> Failure | None:
     """The first value function that is none, by its name, which msgspec does not give."""
     functions = raw.get("functions")
     for key, function in functions.items() if isinstance(functions, dict) else ():
         try:
             msgspec.convert(function, ValueFunction)
         except (msgspec.ValidationError, ValueError) as error:
-            what = Misfit(error, function).placed
-            return Sentence("{place}: {what}", place=f"functions.{key}"[:80], what=what)
+            return AtKey(f"functions.{key}"[:80], Misfit(error, function).placed)
     return None
 
 
 def _fitted(scenario: Scenario, catalog: Catalog, name: str) -> Scenario:
     """The scenario with its criteria in the catalogue's order, known names only."""
-    unknown = [
-        *(
-            Sentence("use case '{name}'", name=u)
-            for u in (scenario.use_case,)
-            if u not in catalog.use_cases
-        ),
-        *(
-            Sentence("currency '{name}'", name=code)
-            for code in dict.fromkeys((scenario.currency, scenario.constraints.budget_currency))
-            if code not in catalog.currencies
-        ),
-        *(
-            Sentence("priority '{name}'", name=c)
-            for c in dict.fromkeys((*scenario.priorities, *scenario.locked))
-            if c not in catalog.criteria
-        ),
-        *(
-            Sentence("benchmark '{name}'", name=m.benchmark)
-            for m in scenario.mix
-            if m.benchmark not in catalog.benchmarks
-        ),
-    ]
+    used = scenario.currency, scenario.constraints.budget_currency
+    unknown = (
+        *_lacking("use case", [scenario.use_case], catalog.use_cases),
+        *_lacking("currency", used, catalog.currencies),
+        *_lacking("priority", (*scenario.priorities, *scenario.locked), catalog.criteria),
+        *_lacking("benchmark", [part.benchmark for part in scenario.mix], catalog.benchmarks),
+    )
     if unknown:
-        raise InputError(
-            "{file}: this catalogue has no {unknown}. Update the program, or correct the name.",
-            file=name,
-            unknown=tuple(unknown),
-        )
+        raise InputError(Problem(name, CatalogueLacks(unknown)))
     check_scenario(scenario, catalog, name=name)
     return scenario.replace(
         priorities={c: scenario.priorities.get(c, 0.0) for c in catalog.criteria}
     )
 
 
+def _lacking(
+    of: NameOf, names: Iterable[str], known: Container[str]
+) -> Iterator[tuple[NameOf, str]]:
+    """The names that are not known, each once."""
+    return ((of, name) for name in dict.fromkeys(names) if name not in known)
+
+
 def check_scenario(scenario: Scenario, catalog: Catalog, *, name: str) -> None:
     """Raise InputError where a mix or anchors make no sense."""
-    complaint: Sentence | None = None
-    benchmarks = [part.benchmark for part in scenario.mix]
-    if not scenario.mix or abs(sum(part.share for part in scenario.mix) - 1) > 1e-6:  # noqa: PLR2004
-        complaint = Sentence("mix: the shares of the benchmarks must sum to 1")
-    elif len(set(benchmarks)) < len(benchmarks):
-        complaint = Sentence("mix: a benchmark stands twice")
-    elif scenario.cost_anchors.worst <= scenario.cost_anchors.best:
-        complaint = Sentence("cost_anchors: worst must be dearer than best")
-    complaint = complaint or workload_complaint(scenario.workload) or _places_complaint(scenario)
-    for part in scenario.mix:
-        if part.benchmark in scenario.functions:
-            continue  # its ends are the user's own
-        scale = catalog.benchmarks[part.benchmark]
-        if not scale.chance < part.enough < scale.best:
-            complaint = Sentence(
-                "mix: the good-enough level {enough:g} of {scale} must lie between {chance:g} and "
-                "{best:g}",
-                enough=part.enough,
-                scale=scale.name,
-                chance=scale.chance,
-                best=scale.best,
-            )
-    if complaint:
-        raise InputError("{name}: {complaint}.", name=name, complaint=complaint)
+    found = _unfit_level(scenario, catalog) or next(_unfit(scenario), None)
+    if found is not None:
+        raise InputError(Problem(name, found))
     check_functions(catalog, scenario, name=name)
 
 
-def _places_complaint(scenario: Scenario) -> Sentence | None:
-    """What is no place, or wanted and excluded at once; None where nothing is."""
-    wanted, home = scenario.constraints, scenario.home_region
-    for place in (*wanted.data_stays_in, *wanted.not_in, *((home,) if home else ())):
-        if not is_place(place):
-            return Sentence("'{place}' is no country (ISO 3166), EU, own or global", place=place)
-    if home in (OWN, WORLDWIDE):
-        return Sentence("home_region: '{place}' is no country and not the EU", place=home)
-    for place in wanted.not_in:
-        if place in (OWN, WORLDWIDE):
-            return Sentence("not_in: '{place}' is no country and not the EU", place=place)
-    both = [place for place in wanted.data_stays_in if lies_in(place, wanted.not_in)]
-    if both:
-        return Sentence(
-            "constraints: {place} is among the places where data stays and of not_in", place=both[0]
-        )
+def _unfit(scenario: Scenario) -> Iterator[Failure]:
+    """What makes no sense in a scenario, whatever the catalogue."""
+    benchmarks = [part.benchmark for part in scenario.mix]
+    if not scenario.mix or abs(sum(part.share for part in scenario.mix) - 1) > _ROUNDING:
+        yield AtKey("mix", SharesNotOne("benchmarks"))
+    if len(set(benchmarks)) < len(benchmarks):
+        yield AtKey("mix", BenchmarkTwice())
+    if scenario.cost_anchors.worst <= scenario.cost_anchors.best:
+        yield AtKey("cost_anchors", CostEndsReversed())
+    yield from (AtKey("workload", what) for what in unfit_workload(scenario.workload))
+    yield from _unfit_places(scenario)
+
+
+def _unfit_level(scenario: Scenario, catalog: Catalog) -> Failure | None:
+    """The last good-enough level off its scale; ends of the user's own are looked at elsewhere."""
+    for part in reversed(scenario.mix):
+        scale = catalog.benchmarks[part.benchmark]
+        if part.benchmark not in scenario.functions and not scale.chance < part.enough < scale.best:
+            return AtKey("mix", EnoughOutside(part.enough, scale.chance, scale.best, scale.name))
     return None
 
 
-def workload_complaint(workload: Workload) -> Sentence | None:
-    """What is impossible in a workload, or None."""
+def _unfit_places(scenario: Scenario) -> Iterator[Failure]:
+    """What is no place, or wanted and excluded at once."""
+    wanted, home = scenario.constraints, scenario.home_region
+    for place in (*wanted.data_stays_in, *wanted.not_in, *((home,) if home else ())):
+        if not is_place(place):
+            yield PlaceUnfit(place, "place")
+    if home in (OWN, WORLDWIDE):
+        yield AtKey("home_region", PlaceUnfit(home, "country"))
+    for place in wanted.not_in:
+        if place in (OWN, WORLDWIDE):
+            yield AtKey("not_in", PlaceUnfit(place, "country"))
+    for place in wanted.data_stays_in:
+        if lies_in(place, wanted.not_in):
+            yield AtKey("constraints", PlaceBoth(place))
+
+
+def unfit_workload(workload: Workload) -> Iterator[Failure]:
+    """What is impossible in a workload."""
     if workload.cached_share + workload.cache_write_share > 1 + _ROUNDING:
-        return Sentence(
-            "workload: cached_share and cache_write_share exceed the whole input together"
-        )
+        yield SharesExceed("cached_share", "cache_write_share", "input")
     if workload.batch_share + workload.flex_share > 1 + _ROUNDING:
-        return Sentence("workload: batch_share and flex_share exceed all requests together")
+        yield SharesExceed("batch_share", "flex_share", "requests")
     if not workload.sizes:
-        return None
+        return
     if abs(sum(size.share for size in workload.sizes) - 1) > _ROUNDING:
-        return Sentence("workload: the shares of the sizes must sum to 1")
+        yield SharesNotOne("sizes")
     for name in ("input_tokens", "output_tokens"):
         mean = sum(size.share * getattr(size, name) for size in workload.sizes)
         stated = getattr(workload, name)
         if abs(mean - stated) > max(1.0, _MEAN_OFF * stated):
-            return Sentence(
-                "workload: {name} is {stated:,} but the mean of the sizes is {mean:,.0f}",
-                name=name,
-                stated=stated,
-                mean=mean,
-            )
-    return None
+            yield MeanOff(name, stated, mean)
 
 
 def _without_none(value: Any) -> Any:

@@ -15,8 +15,9 @@ from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.places import as_home, lies_in
 from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
-from advisor.catalog.problems import CatalogError, Problem, Sentence
+from advisor.catalog.problems import CatalogError, Problem
 from advisor.catalog.subjects import OverriddenTable
+from advisor.evidence.failures import NoFigures
 from advisor.hosting.device import arithmetic_of
 from advisor.hosting.precision import PRECISIONS
 
@@ -116,8 +117,7 @@ def check_entries(catalog: Catalog) -> None:
 
 
 def _missing(criterion: str) -> Problem:
-    message = Sentence("The program has no entry that finds the figures of this criterion.")
-    return Problem("criteria.toml", message, None, criterion)
+    return Problem("criteria.toml", NoFigures(), None, criterion)
 
 
 def stated_figures(criterion: str) -> CriterionFigures:

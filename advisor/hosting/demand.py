@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.hosting.architecture import is_mixture
+from advisor.hosting.failures import NotKept, NotRead, ShareOff, SizeOff
 from advisor.hosting.memory import attention_flops, cache_of, weights_of
 from advisor.hosting.precision import CACHE_BYTES, CACHES, PRECISIONS, named
 from advisor.hosting.speed import Load
@@ -57,13 +59,8 @@ def known_precision(name: str) -> Precision:
         import difflib
 
         near = difflib.get_close_matches(str(name), PRECISIONS, n=1, cutoff=0.5)
-        meant = Sentence(" Did you mean {near}?", near=near[0]) if near else ""
-        raise InputError(
-            "There is no precision '{name}'.{meant} Known are {known}.",
-            name=name,
-            meant=meant,
-            known=tuple(PRECISIONS),
-        )
+        meant = near[0] if near else None
+        raise InputError(NoSuch("precision", name, tuple(PRECISIONS), meant))
     return precision
 
 
@@ -75,33 +72,19 @@ def check_request(
     Raises:
         InputError: with what is wrong.
     """
-    for what, tokens, least in (
-        (Sentence("input"), input_tokens, 0),
-        (Sentence("output"), output_tokens, 1),
-    ):
-        if not is_whole(tokens) or not least <= tokens <= MOST_TOKENS:
-            raise InputError(
-                "A request of {tokens} {what} tokens cannot be sized. Give a whole number "
-                "from {least} to {most_tokens:,}.",
-                tokens=tokens,
-                what=what,
-                least=least,
-                most_tokens=MOST_TOKENS,
-            )
+    _check_tokens("input", input_tokens, 0)
+    _check_tokens("output", output_tokens, 1)
     if not 0 <= cached_share <= 1:
-        raise InputError(
-            "A cached share of {cached_share:g} is not between 0 and 1 (0 % and 100 %).",
-            cached_share=cached_share,
-        )
+        raise InputError(ShareOff("cached", cached_share))
     if concurrency == "max":
         return
     if not is_whole(concurrency) or not 1 <= int(concurrency) <= MOST_REQUESTS:
-        raise InputError(
-            "A concurrency of {concurrency} is neither 'max' nor a whole number from 1 to "
-            "{most_requests:,}.",
-            concurrency=concurrency,
-            most_requests=MOST_REQUESTS,
-        )
+        raise InputError(SizeOff("concurrency", concurrency, 1, MOST_REQUESTS))
+
+
+def _check_tokens(of: Literal["input", "output"], tokens: int, least: int) -> None:
+    if not is_whole(tokens) or not least <= tokens <= MOST_TOKENS:
+        raise InputError(SizeOff(of, tokens, least, MOST_TOKENS))
 
 
 def is_whole(value: object) -> bool:
@@ -116,19 +99,10 @@ def check_runtime(runtime: str, precision: Precision) -> None:
         InputError: with those that do.
     """
     if runtime not in RUNTIMES:
-        raise InputError(
-            "There is no runtime '{runtime}'. Known are {known}.",
-            runtime=runtime,
-            known=tuple(RUNTIMES),
-        )
+        raise InputError(NoSuch("runtime", runtime, RUNTIMES))
     if runtime not in precision.engines:
         readable = tuple(p.id for p in PRECISIONS.values() if runtime in p.engines)
-        raise InputError(
-            "{runtime} does not read '{id}'. It reads {readable}.",
-            runtime=runtime,
-            id=precision.id,
-            readable=readable,
-        )
+        raise InputError(NotRead(runtime, precision.id, readable))
 
 
 def known_cache(name: str, runtime: Runtime) -> str:
@@ -139,18 +113,9 @@ def known_cache(name: str, runtime: Runtime) -> str:
     """
     kept = named(name)
     if kept not in CACHE_BYTES:
-        raise InputError(
-            "There is no cache precision '{cache_precision}'. Known are {known}.",
-            cache_precision=name,
-            known=tuple(CACHE_BYTES),
-        )
+        raise InputError(NoSuch("cache precision", name, tuple(CACHE_BYTES)))
     if kept not in CACHES[runtime]:
-        raise InputError(
-            "The runtime {runtime} keeps no cache in '{id}'. It keeps it in {known}.",
-            runtime=runtime,
-            id=kept,
-            known=CACHES[runtime],
-        )
+        raise InputError(NotKept(runtime, kept, CACHES[runtime]))
     return kept
 
 

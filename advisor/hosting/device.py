@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.problems import InputError
 from advisor.hosting import assumption
 from advisor.hosting.constants import figure
+from advisor.hosting.failures import LlamaCppAlone
 from advisor.hosting.speed import GIGA, Machine
 
 if TYPE_CHECKING:
@@ -227,8 +228,4 @@ def require_server(device: Hardware) -> None:
         InputError: it is a computer with unified memory or a processor.
     """
     if device.kind not in SERVER_KINDS:
-        raise InputError(
-            "'{id}' is sized for llama.cpp alone: no figures of a server runtime such as vLLM are "
-            "known here. Ask for it with --runtime llama.cpp.",
-            id=device.id,
-        )
+        raise InputError(LlamaCppAlone(device.id))

@@ -35,6 +35,7 @@ from advisor.hosting.device import (
     spread,
     usable_bytes,
 )
+from advisor.hosting.failures import SizeOff
 from advisor.hosting.layout import Fit, batch_of, fit, smallest
 from advisor.hosting.memory import BF16
 from advisor.hosting.span import UNKNOWN, Span
@@ -185,11 +186,7 @@ def _check_devices(devices: int | None) -> None:
     if devices is None:
         return
     if not is_whole(devices) or not 1 <= devices <= MOST_DEVICES:
-        raise InputError(
-            "{devices} devices cannot be sized. Give a whole number from 1 to {most_devices:,}.",
-            devices=devices,
-            most_devices=MOST_DEVICES,
-        )
+        raise InputError(SizeOff("devices", devices, 1, MOST_DEVICES))
 
 
 def _answer(asked: _Asked, held: Fit, *, fits: bool, too_long: bool) -> HostingEstimate:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from advisor.catalog.exchange import Rate
 from advisor.catalog.problems import InputError
 from advisor.hosting.constants import bundled_constants
+from advisor.hosting.failures import ShareOff
 from advisor.hosting.machine_money import HOURS_A_MONTH, device_month
 from advisor.hosting.span import UNKNOWN, Span
 
@@ -54,10 +55,7 @@ def check_utilisation(utilisation: float) -> None:
         InputError: it does not lie above 0 and up to 1.
     """
     if not 0 < utilisation <= 1:
-        raise InputError(
-            "A utilisation of {utilisation:g} does not lie above 0 and up to 1 (0 % and 100 %).",
-            utilisation=utilisation,
-        )
+        raise InputError(ShareOff("utilisation", utilisation))
 
 
 def host_money(

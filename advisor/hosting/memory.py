@@ -11,6 +11,7 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
 from advisor.hosting import assumption
 from advisor.hosting.architecture import OFF, attention_weights, parts_of, shapes_miss
+from advisor.hosting.failures import NoExperts, ShapesMissing
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Model
@@ -71,19 +72,9 @@ def weights_of(model: Model, precision: Precision) -> tuple[Weights, Parts, tupl
     """
     parts = parts_of(model)
     if parts is None:
-        raise InputError(
-            "The catalogue has no architecture of '{id}' (parameters_b, layers, heads …), "
-            "so it cannot be sized. Add it to models.csv, or choose an open model that has "
-            "it.",
-            id=model.id,
-        )
+        raise InputError(ShapesMissing("weights", model.id))
     if precision.scope == "experts" and not parts.experts:
-        raise InputError(
-            "'{id}' quantises the experts of a mixture, and '{model}' has none. Choose bf16, "
-            "fp8, awq-int4 or a GGUF type.",
-            id=precision.id,
-            model=model.id,
-        )
+        raise InputError(NoExperts(precision.id, model.id))
     linear, expert, rest = _bytes_a_weight(precision)
     experts = parts.experts * expert
     embedding, head = parts.embedding * rest, parts.head * rest
@@ -153,12 +144,7 @@ def _a_layer(model: Model) -> tuple[float, float]:
     plain = model.kv_kind not in {None, "mla"}
     if model.layers is not None and plain and model.kv_heads and model.head_dim:
         return 2.0 * model.kv_heads * model.head_dim, float(model.kv_heads)
-    raise InputError(
-        "The catalogue does not say what a token of '{id}' takes in the cache (layers, "
-        "kv_kind, kv_heads, head_dim or latent_dim), so it cannot be sized. Add it to "
-        "models.csv.",
-        id=model.id,
-    )
+    raise InputError(ShapesMissing("cache", model.id))
 
 
 def attention_flops(model: Model) -> float:

@@ -4,30 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.billing.failures import BillingFailure
+from advisor.catalog.criteria_failures import CriterionFailure
 from advisor.catalog.file_failures import FileFailure
-from advisor.catalog.problems import CatalogError, Failure, InputError
+from advisor.catalog.function_failures import FunctionFailure
+from advisor.catalog.problems import Failure, InputError, PlacedFailure
+from advisor.catalog.row_failures import RowFailure
+from advisor.catalog.table_failures import TableFailure
+from advisor.catalog.value_failures import ValueFailure
+from advisor.decision.judging.function_failures import OwnFunctionFailure
+from advisor.decision.scenario_failures import ScenarioFailure
+from advisor.evidence.failures import EvidenceFailure
+from advisor.hosting.failures import HostingFailure
+from advisor.wording.failure_texts.criteria import criterion_failure
 from advisor.wording.failure_texts.files import file_failure
+from advisor.wording.failure_texts.functions import function_failure, own_function_failure
+from advisor.wording.failure_texts.hosting import hosting_failure
+from advisor.wording.failure_texts.placed import placed_failure
+from advisor.wording.failure_texts.rows import row_failure
+from advisor.wording.failure_texts.scenarios import scenario_failure
+from advisor.wording.failure_texts.tables import table_failure
 from advisor.wording.failure_texts.teller import Teller, table_of
+from advisor.wording.failure_texts.values import value_failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from advisor.catalog.problems import Problem, Sentence
+    from advisor.catalog.problems import Sentence
     from advisor.wording.language import Words
 
 _LONGEST_REASON = 300
 
 # Kind of failure → what words it. A test holds that every kind has one place.
-TEXTS = table_of((FileFailure, file_failure))
+TEXTS = table_of(
+    (PlacedFailure, placed_failure),
+    (FileFailure, file_failure),
+    (ValueFailure, value_failure),
+    (TableFailure, table_failure),
+    (RowFailure, row_failure),
+    (CriterionFailure, criterion_failure),
+    (EvidenceFailure, criterion_failure),
+    (FunctionFailure, function_failure),
+    (OwnFunctionFailure, own_function_failure),
+    (ScenarioFailure, scenario_failure),
+    (BillingFailure, scenario_failure),
+    (HostingFailure, hosting_failure),
+)
 
 
-def say_failure(failure: InputError | Problem | Sentence | Failure, words: Words) -> str:
+def say_failure(failure: InputError | Sentence | Failure, words: Words) -> str:
     """What is wrong, where, and what to do; it can be printed on any terminal.
 
     Names and values of files of others stand in such sentences, so what no character set can hold
     (half a surrogate pair) or what would steer a terminal is written as its code.
     """
-    if isinstance(failure, InputError) and not isinstance(failure, CatalogError):
+    if isinstance(failure, InputError):
         failure = failure.failure
     if isinstance(failure, Failure):
         return printable(worded(failure, words))
@@ -43,9 +74,7 @@ def worded(failure: Failure, words: Words) -> str:
     return TEXTS[type(failure)](failure, Teller(words, within))
 
 
-def say_failures(
-    failures: Iterable[InputError | Problem | Sentence | Failure], words: Words
-) -> str:
+def say_failures(failures: Iterable[InputError | Sentence | Failure], words: Words) -> str:
     """Several, a line each."""
     return "\n".join(say_failure(failure, words) for failure in failures)
 

@@ -5,16 +5,24 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from advisor.catalog.row_failures import (
+    BandReversed,
+    DateOutside,
+    EndsTooEarly,
+    NoPercentage,
+    NoPrice,
+    RowRepeats,
+)
 from advisor.wording.failures import say_failure
 
 if TYPE_CHECKING:
-    from advisor.catalog.problems import Sentence
+    from advisor.catalog.problems import Failure, Sentence
     from advisor.wording.language import Words
 
 MOST_LETTERS = 600
 
 
-def cell_problem(kind: str, text: str, message: Sentence, words: Words) -> str:
+def cell_problem(kind: str, text: str, message: Failure | Sentence, words: Words) -> str:
     """Why a cell cannot be read.
 
     Args:
@@ -48,20 +56,20 @@ def _number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def row_problem(column: str, message: Sentence, words: Words) -> str:
+def row_problem(column: str, message: Failure | Sentence, words: Words) -> str:
     """Why a row does not fit itself or the catalogue; the check's own words where not foreseen."""
     say = words.say
-    text = message.text
-    if text.endswith("is not a price."):
-        return say("Enter an amount of 0 or more.")
-    if text.endswith("percentage between 0 and 100."):
-        return say("Enter a percentage from 0 to 100.")
-    if text.startswith("The row repeats"):
-        return say("There is one for the same thing already; edit that one.")
-    if " lies outside " in text:
-        return say("Enter a day that is not in the future.")
-    if " lies before " in text or text.startswith("The band ends"):
-        return say("It must end after it begins.")
+    match message:
+        case NoPrice():
+            return say("Enter an amount of 0 or more.")
+        case NoPercentage():
+            return say("Enter a percentage from 0 to 100.")
+        case RowRepeats():
+            return say("There is one for the same thing already; edit that one.")
+        case DateOutside():
+            return say("Enter a day that is not in the future.")
+        case EndsTooEarly() | BandReversed():
+            return say("It must end after it begins.")
     return {
         "input": say("Enter prices of input and output, or a monthly fee."),
         "output": say("Enter prices of input and output, or a monthly fee."),

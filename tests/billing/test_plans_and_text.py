@@ -118,8 +118,8 @@ def test_that_every_language_has_a_stated_stand_in(bundled: Catalog) -> None:
 
 
 def test_that_every_published_shape_is_whole(bundled: Catalog) -> None:
-    from advisor.decision.scenario_file import workload_complaint
+    from advisor.decision.scenario_file import unfit_workload
 
     for preset in bundled.workloads.values():
         shape = {k: getattr(preset, k) for k in ("input_tokens", "output_tokens", "sizes")}
-        assert workload_complaint(msgspec.structs.replace(work(1), **shape)) is None, preset.id
+        assert list(unfit_workload(msgspec.structs.replace(work(1), **shape))) == [], preset.id

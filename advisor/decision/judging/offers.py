@@ -14,7 +14,8 @@ from advisor.catalog.bounds import LEAST_TERM, MOST_TERM
 from advisor.catalog.currencies import home_currency
 from advisor.catalog.exchange import Rate, catalogue_rate
 from advisor.catalog.figures import leading_score
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import AtKey, InputError
+from advisor.catalog.value_failures import CatalogueLacks, NotWithin
 from advisor.evidence.candidate import Candidate
 from advisor.hosting.hosted import HostedCost, hosted_costs, hosted_offers
 
@@ -125,20 +126,14 @@ def hosting_constants(catalog: Catalog, scenario: Scenario) -> Mapping[str, Cons
         InputError: the scenario sets a number that the catalogue does not know.
     """
     own = scenario.hosting.values
-    unknown = [name for name in own if name not in catalog.constants]
+    unknown = tuple(name for name in own if name not in catalog.constants)
     if unknown:
-        raise InputError(
-            "hosting.values: this catalogue has no number '{unknown}'.", unknown=unknown[0]
-        )
+        lacks = CatalogueLacks(tuple(("number", name) for name in unknown))
+        raise InputError(AtKey("hosting.values", lacks))
     for name, value in own.items():
         least, most = term_bounds(name)
         if not least <= value <= most:
-            raise InputError(
-                "hosting.values: {name} must lie within {least:g} and {most:,}.",
-                name=name,
-                least=least,
-                most=most,
-            )
+            raise InputError(NotWithin(f"hosting.values.{name}", value, least, most))
     changed = {
         name: msgspec.structs.replace(catalog.constants[name], value=value)
         for name, value in own.items()

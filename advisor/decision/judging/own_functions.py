@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from advisor.catalog.bounds import MOST_CONTEXT
+from advisor.catalog.function_failures import EnoughOutside, PointsNotPositive, WrongDirection
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
 from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import AtKey, InputError, Problem
+from advisor.catalog.value_failures import CatalogueLacks
 from advisor.decision.judging.effective import (
     cost_growth,
     ends_of,
@@ -23,6 +25,14 @@ from advisor.decision.judging.effective import (
     usual_least_context,
     usual_scenario,
 )
+from advisor.decision.judging.function_failures import (
+    CurveEndsOff,
+    EndsOutsidePercent,
+    FunctionKindUnfit,
+    LevelsReversed,
+    LevelsUnlike,
+    PointsTooMany,
+)
 from advisor.decision.kernels.values import anchors, rises
 
 if TYPE_CHECKING:
@@ -30,6 +40,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.presets import MixPart
+    from advisor.catalog.problems import Failure
     from advisor.decision.scenario import Scenario
 
 MOST_POINTS = 12
@@ -45,121 +56,86 @@ def check_functions(catalog: Catalog, scenario: Scenario, *, name: str = "") -> 
         name: of the file they stand in, for the message.
     """
     for key, function in scenario.functions.items():
-        complaint = _complaint(catalog, scenario, key, function)
-        if complaint is not None:
-            if name:
-                raise InputError("{file}: {what}.", file=name, what=complaint)
-            raise InputError("{what}.", what=complaint)
+        unfit = _unfit(catalog, scenario, key, function)
+        if unfit is not None:
+            at_key = AtKey(f"functions.{key}", unfit)
+            raise InputError(Problem(name, at_key) if name else at_key)
 
 
-def _complaint(
+def _unfit(
     catalog: Catalog, scenario: Scenario, key: str, function: ValueFunction
-) -> Sentence | None:
+) -> Failure | None:
     """What is wrong with the function of a key, or None."""
-    place = f"functions.{key}"
     if key == CAPABILITY:
-        return Sentence(
-            "{place}: capability is judged by its benchmarks; give the function of one of them",
-            place=place,
-        )
+        return FunctionKindUnfit("capability")
     if key in catalog.benchmarks:
-        found = _benchmark_complaint(catalog, scenario, key, function)
-    elif key not in catalog.criteria:
-        return Sentence(
-            "{place}: this catalogue has no criterion or benchmark '{key}'", place=place, key=key
-        )
-    elif key in (COST, CONTEXT):
-        found = _anchored_complaint(key, function)
-    else:
-        found = _criterion_complaint(catalog, key, function)
-    return None if found is None else Sentence("{place}: {what}", place=place, what=found)
+        return _unfit_for_benchmark(catalog, scenario, key, function)
+    if key not in catalog.criteria:
+        return CatalogueLacks((("criterion", key),))
+    if key in (COST, CONTEXT):
+        return _unfit_for_anchored(key, function)
+    return _unfit_for_criterion(catalog, key, function)
 
 
-def _benchmark_complaint(
+def _unfit_for_benchmark(
     catalog: Catalog, scenario: Scenario, key: str, function: ValueFunction
-) -> Sentence | None:
+) -> Failure | None:
     if not isinstance(function, Linear | Piecewise):
-        return Sentence(
-            "a benchmark has its two ends as kind 'linear', or its own points as kind "
-            "'piecewise'; its good-enough level stands in the mix"
-        )
+        return FunctionKindUnfit("benchmark")
     worst, best = anchors(function)
     scale = catalog.benchmarks[key]
     if scale.unit == "%" and not (worst >= 0 and best <= FULL_PERCENT):
-        return Sentence(
-            "the ends {worst:g} and {best:g} must lie between 0 and 100 %", worst=worst, best=best
-        )
+        return EndsOutsidePercent(worst, best)
     part = next((part for part in scenario.mix if part.benchmark == key), None)
     if part is not None and worst < best and not worst < part.enough < best:
-        return Sentence(
-            "the good-enough level {enough:g} of {scale} must lie between the ends "
-            "{worst:g} and {best:g}",
-            enough=part.enough,
-            scale=scale.name,
-            worst=worst,
-            best=best,
-        )
-    return _curve_complaint(function, rising=True)
+        return EnoughOutside(part.enough, worst, best, scale.name)
+    return _unfit_curve(function, rising=True)
 
 
-def _anchored_complaint(key: str, function: ValueFunction) -> Sentence | None:
+def _unfit_for_anchored(key: str, function: ValueFunction) -> Failure | None:
     if key == COST:
         if not isinstance(function, Piecewise):
-            return Sentence(
-                "the ends of the cost stand in cost_anchors; only kind 'piecewise' belongs here"
-            )
-        return _curve_complaint(function, rising=False) or _positive_complaint(function)
+            return FunctionKindUnfit("cost")
+        return _unfit_curve(function, rising=False) or _not_positive(function)
     if not isinstance(function, Log | Piecewise):
-        return Sentence(
-            "the context has kind 'log' or 'piecewise'; its best end is workload.context_need"
-        )
-    return _curve_complaint(function, rising=True) or _positive_complaint(function)
+        return FunctionKindUnfit("context")
+    return _unfit_curve(function, rising=True) or _not_positive(function)
 
 
-def _positive_complaint(function: Log | Piecewise) -> Sentence | None:
+def _not_positive(function: Log | Piecewise) -> Failure | None:
     low = min(anchors(function))
-    return None if low > 0 else Sentence("its points must lie above 0, not at {low:g}", low=low)
+    return None if low > 0 else PointsNotPositive((low,), logarithm=False)
 
 
-def _criterion_complaint(catalog: Catalog, key: str, function: ValueFunction) -> Sentence | None:
+def _unfit_for_criterion(catalog: Catalog, key: str, function: ValueFunction) -> Failure | None:
     usual = catalog.criteria[key].function
     if isinstance(usual, Levels):
-        return _levels_complaint(tuple(usual.mapping), function)
+        return _unfit_levels(tuple(usual.mapping), function)
     if isinstance(function, Levels):
-        return Sentence(
-            "a figure with a number has no levels; use kind 'linear', 'log' or 'piecewise'"
-        )
-    return _curve_complaint(function, rising=catalog.criteria[key].better == "more")
+        return FunctionKindUnfit("number")
+    return _unfit_curve(function, rising=catalog.criteria[key].better == "more")
 
 
-def _levels_complaint(levels: tuple[str, ...], function: ValueFunction) -> Sentence | None:
+def _unfit_levels(levels: tuple[str, ...], function: ValueFunction) -> Failure | None:
     if not isinstance(function, Levels):
-        return Sentence("its figure is a level, so the function must be of kind 'levels'")
+        return FunctionKindUnfit("level")
     if set(function.mapping) != set(levels):
-        return Sentence(
-            "each of the levels {levels} needs a worth, and no other", levels=tuple(levels)
-        )
+        return LevelsUnlike(levels)
     for lower, higher in pairwise(levels):
         if function.mapping[lower] > function.mapping[higher]:
-            return Sentence(
-                "{higher} must not be worth less than {lower}", higher=higher, lower=lower
-            )
+            return LevelsReversed(higher, lower)
     return None
 
 
-def _curve_complaint(function: Linear | Log | Knee | Piecewise, *, rising: bool) -> Sentence | None:
+def _unfit_curve(function: Linear | Log | Knee | Piecewise, *, rising: bool) -> Failure | None:
     if rises(function) != rising:
-        if rising:
-            return Sentence("more must be worth more here")
-        return Sentence("less must be worth more here")
+        return WrongDirection("more" if rising else "less")
     if not isinstance(function, Piecewise):
         return None
     if (min(function.values), max(function.values)) != (0.0, 1.0):
-        return Sentence("its points must begin at a worth of 0 and end at 1")
+        return CurveEndsOff()
     if len(function.xs) > MOST_POINTS:
-        return Sentence(
-            "it has {n} points; at most {most} are read", n=len(function.xs), most=MOST_POINTS
-        )
+        return PointsTooMany(len(function.xs), MOST_POINTS)
     return None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from advisor.catalog.problems import InputError
+from advisor.hosting.failures import ComputerUnknown
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Hardware
@@ -53,10 +54,7 @@ def as_hardware(computer: Computer) -> Hardware:
         InputError: too little is known of the computer.
     """
     if computer.device is None:
-        raise InputError(
-            "Memory and bandwidth of this computer could not be found out. Choose a device of the "
-            "catalogue that is like it."
-        )
+        raise InputError(ComputerUnknown())
     return computer.device
 
 

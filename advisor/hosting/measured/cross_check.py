@@ -22,6 +22,7 @@ from advisor.catalog import load_bundled
 from advisor.catalog.locate import bundled
 from advisor.catalog.problems import InputError
 from advisor.hosting.estimate import HostingEstimate, estimate_hosting
+from advisor.hosting.failures import NotAsked
 from advisor.hosting.measured.engine import is_mixture, question, read_answer
 from advisor.hosting.measured.estimate import MeasuredEstimate, Unmeasured
 from advisor.hosting.measured.process import environment
@@ -132,9 +133,7 @@ def asked(catalog: Catalog, row: Row) -> dict[str, Any]:
         cache_precision=row.cache_precision,
     )
     if isinstance(query, Unmeasured):
-        raise InputError(
-            "{row} cannot be asked: {why} {detail}", row=row, why=query.why, detail=query.detail
-        )
+        raise InputError(NotAsked(str(row), query.why, query.detail))
     return query
 
 

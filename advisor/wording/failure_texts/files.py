@@ -55,8 +55,6 @@ def file_failure(failure: FileFailure, tell: Teller) -> str:
             return say("The number must be finite. Correct it.")
         case kinds.NumberTooLarge():
             return say("The number is too large to be reckoned with.")
-        case kinds.AtKey(path, what):
-            return say("{place}: {what}", place=path, what=tell.inner(what))
         case kinds.InstallationLacks(folder):
             return say(
                 "This installation of Model Advisor has no folder '{folder}'. Install it again, or "

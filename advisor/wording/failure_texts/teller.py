@@ -38,5 +38,5 @@ class Teller:
 
 
 def table_of(*texts: tuple[Any, TextOf]) -> dict[type[Failure], TextOf]:
-    """Kind → function that words it, from pairs of a union of kinds and its function."""
-    return {kind: text for union, text in texts for kind in get_args(union)}
+    """Kind → function that words it, from pairs of a union of kinds (or one) and its function."""
+    return {kind: text for union, text in texts for kind in get_args(union) or (union,)}

@@ -1,0 +1,47 @@
+"""What can be wrong with a criterion or a unit."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from advisor.catalog.problems import Failure
+
+
+class NoUnit(Failure, frozen=True):
+    """A unit without a block."""
+
+    unit: str
+
+
+class NotFilledIn(Failure, frozen=True):
+    """Fields of a text that nothing fills in."""
+
+    names: tuple[str, ...]
+
+
+class LevelUnit(Failure, frozen=True):
+    """Named levels with another unit, or the unit of levels without named ones."""
+
+
+class FunctionMissing(Failure, frozen=True):
+    """A criterion without a value function."""
+
+
+class FunctionUnwanted(Failure, frozen=True):
+    """A value function of a criterion whose ends the scenario sets."""
+
+
+class LevelUnnamed(Failure, frozen=True):
+    """A level without a name."""
+
+    level: str
+
+
+class NoEstimate(Failure, frozen=True):
+    """A column to estimate over, of a criterion that is not estimated."""
+
+
+CriterionFailure: TypeAlias = (
+    NoUnit | NotFilledIn | LevelUnit | FunctionMissing | FunctionUnwanted | LevelUnnamed
+    | NoEstimate
+)  # fmt: skip

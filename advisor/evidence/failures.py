@@ -1,0 +1,14 @@
+"""What can be wrong with the program's list of criteria."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from advisor.catalog.problems import Failure
+
+
+class NoFigures(Failure, frozen=True):
+    """A criterion of the catalogue whose figures nothing finds."""
+
+
+EvidenceFailure: TypeAlias = NoFigures
