@@ -252,7 +252,7 @@ def test_that_the_window_shows_it(
     ("broken", "said"),
     [
         (('unit = "Wh/request"', 'unit = "Wh"'), "energy.unit: There is no unit 'Wh'"),
-        (('better = "less"', 'better = "more"'), "energy.better: Its value function runs"),
+        (('better = "less"', 'better = "more"'), "energy.better: more must be worth more"),
         (('function = {kind = "linear", worst = 4.0, best = 0.0}', ""), "energy.function: The"),
         (("to {best} Wh", "to {beste} Wh"), "energy.swing: beste cannot be filled in"),
         (('of = "model"', ""), "criteria.toml"),

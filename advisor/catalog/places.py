@@ -95,7 +95,7 @@ def read_places(texts: Iterable[str], option: str) -> tuple[str, ...]:
 
     Args:
         texts: each with one place or several, parted by commas, semicolons or spaces.
-        option: what they were given for, to be named in the complaint.
+        option: what they were given for, to be named in the failure.
 
     Raises:
         InputError: one of them is no place.

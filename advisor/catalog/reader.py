@@ -1,4 +1,4 @@
-"""Bytes of a table or a TOML file → records; every complaint names file, row and column."""
+"""Bytes of a table or a TOML file → records; every problem names file, row and column."""
 
 from __future__ import annotations
 

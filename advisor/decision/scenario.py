@@ -14,7 +14,8 @@ from advisor.catalog.places import as_home
 from advisor.catalog.presets import Constraints, CostAnchors, MixPart, Priority, Workload
 from advisor.catalog.problems import InputError
 from advisor.catalog.records import Currency, Hardware, Region
-from advisor.catalog.value_failures import NoSuch, NotWithin
+from advisor.catalog.value_failures import NoSuch
+from advisor.decision.scenario_failures import PriorityOff
 from advisor.evidence.buyer_terms import Buyer
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         if criterion not in self.priorities:
             raise InputError(NoSuch("priority", criterion, tuple(self.priorities)))
         if not 0 <= priority <= 100:  # noqa: PLR2004 - the slider's ends
-            raise InputError(NotWithin(f"priorities.{criterion}", priority, 0, 100))
+            raise InputError(PriorityOff(criterion, priority))
         return self.replace(priorities=self.priorities | {criterion: float(priority)})
 
     def date(self, catalog: Catalog) -> dt.date:

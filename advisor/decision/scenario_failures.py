@@ -28,6 +28,13 @@ class NoSchema(Failure, frozen=True):
     known: int
 
 
+class PriorityOff(Failure, frozen=True):
+    """A priority beyond the ends of its slider, 0 and 100."""
+
+    criterion: str
+    given: float
+
+
 class BenchmarkTwice(Failure, frozen=True):
     """A mix with a benchmark twice."""
 
@@ -66,6 +73,6 @@ class MeanOff(Failure, frozen=True):
 
 
 ScenarioFailure: TypeAlias = (
-    NoScenario | NewerSchema | NoSchema | BenchmarkTwice | CostEndsReversed | PlaceUnfit
-    | PlaceBoth | SharesExceed | MeanOff
+    NoScenario | NewerSchema | NoSchema | PriorityOff | BenchmarkTwice | CostEndsReversed
+    | PlaceUnfit | PlaceBoth | SharesExceed | MeanOff
 )  # fmt: skip

@@ -49,7 +49,7 @@ def test_that_a_check_names_one_row_and_its_columns(catalog: Catalog) -> None:
     good = check(catalog, "1.25/10", "1.25/10")
     assert complaints(catalog, good) == []
     replace = msgspec.structs.replace
-    assert "'imagined' is no table" in complaints(catalog, replace(good, table="imagined"))[0]
+    assert "There is no table 'imagined'" in complaints(catalog, replace(good, table="imagined"))[0]
     assert "names 0 rows" in complaints(catalog, replace(good, key="imagined.at.openai"))[0]
     twice = next(o for o, rules in catalog.prices_by_offer.items() if len(rules) > 1)
     assert "Make it name one" in complaints(catalog, replace(good, key=twice))[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from advisor.catalog.file_failures import FileUnreadable
 from advisor.catalog.problems import AtKey, Problem, Problems
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ SHOWN_PROBLEMS = 10
 def placed_failure(failure: PlacedFailure, tell: Teller) -> str:
     """The place, then what is wrong: ``scores.csv, row 12, column value: …``."""
     match failure:
+        case Problem(file, FileUnreadable(reason), None, None):
+            why = tell.inner(reason)
+            return tell.say("{path} cannot be read: {reason}.", path=file, reason=why)
         case Problem(file, message, row, column):
             return _at(file, tell.inner(message), row, column, tell)
         case Problems(problems):

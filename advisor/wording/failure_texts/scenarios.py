@@ -33,6 +33,12 @@ def scenario_failure(failure: ScenarioFailure | BillingFailure, tell: Teller) ->
                 name=file,
                 schema=known,
             )
+        case kinds.PriorityOff(criterion, given):
+            return say(
+                "The priority of {criterion} is {priority:g}; it must lie within 0 and 100.",
+                criterion=criterion,
+                priority=given,
+            )
         case kinds.BenchmarkTwice():
             return say("a benchmark stands twice.")
         case kinds.CostEndsReversed():

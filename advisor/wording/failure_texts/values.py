@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from advisor.catalog.value_failures import ValueFailure, ValueKind
     from advisor.wording.failure_texts.teller import Teller
 
+_MOST_DIGITS = 1e15
+
 
 def value_failure(failure: ValueFailure, tell: Teller) -> str:
     """What is wrong with a value, and what to do."""
@@ -143,4 +145,6 @@ def _length(failure: kinds.LengthOff, tell: Teller) -> str:
 
 def _number(value: float) -> str:
     """Digits in groups for whole numbers, few digits for others."""
-    return f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    return f"{value:,.0f}" if value.is_integer() and abs(value) < _MOST_DIGITS else f"{value:g}"
