@@ -5,8 +5,6 @@ from __future__ import annotations
 from advisor.catalog.problems import InputError, Problem
 from advisor.intake.foreign_file_failures import FileEmpty, FileOverLimit
 
-MEGA = 1_000_000
-
 # Bytes. The largest public file read here, the SWE-bench board, has 4.2 MB (December 2025).
 MAX_BYTES = 64_000_000
 MAX_UNPACKED_BYTES = 128_000_000

@@ -89,7 +89,7 @@ class PriceTable:
         self._usual_unit = next((c.unit for c in amounts if c.unit), None)
         self._usual_currency = next((c.currency for c in amounts if c.currency), None)
         self._arithmetic: list[str] = []
-        self._taken_currency = self._taken_unit = ""
+        self._taken_currency, self._is_unit_taken = "", False
         self.prices: list[ReadPrice] = []
         self.rejected: list[Rejected] = []
 
@@ -224,7 +224,7 @@ class PriceTable:
         unit = self._terms.unit or stated or unit_in(self._text(row, "unit"))
         unit = unit or next(filter(None, said), None) or self._usual_unit
         if unit is None:
-            unit, self._taken_unit = "million", "1M tokens"
+            unit, self._is_unit_taken = "million", True
         return unit
 
     def _currency(self, row: Sequence[Cell], stated: Currency | None) -> Currency:
@@ -304,8 +304,8 @@ class PriceTable:
         if self._terms.tax_off:
             found.append(TaxTakenOff(self._without_tax(self._terms.tax_off)))
         found += self._filled
-        if self._taken_unit:
-            found.append(UnitTaken(self._taken_unit))
+        if self._is_unit_taken:
+            found.append(UnitTaken())
         if self._taken_currency:
             found.append(CurrencyTaken(self._taken_currency))
         if self.day is None and any(p.terms.checked == UNDATED for p in self.prices):

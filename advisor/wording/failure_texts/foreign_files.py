@@ -23,7 +23,7 @@ def foreign_file_failure(failure: ForeignFileFailure, tell: Teller) -> str:
             return say("the file is empty. Choose another one.")
         case kinds.FileOverLimit(size, most):
             return say(
-                "the file has {size:.0f} MB, and at most {megabytes:.0f} MB are read. Choose a "
+                "the file has {size:.3g} MB, and at most {megabytes:.3g} MB are read. Choose a "
                 "smaller one.",
                 size=size / _MEGA,
                 megabytes=most / _MEGA,
@@ -138,7 +138,7 @@ def _zip(
             return say("two files in the zip have the same name.")
         case kinds.MemberTooLarge(name, size, most):
             return say(
-                "'{name}' in the zip would unpack to {size:.0f} MB; no more than {megabytes:.0f} "
+                "'{name}' in the zip would unpack to {size:.3g} MB; no more than {megabytes:.3g} "
                 "MB are read.",
                 name=name,
                 size=size / _MEGA,

@@ -55,7 +55,7 @@ def price_failure(failure: PriceFailure, tell: Teller) -> str:
         case kinds.CellUnread("pair", text):
             return say("“{row}” is no pair", row=text)
         case kinds.CellUnread("discount", text):
-            return say("the discount “{cell}” is not clear; write 8折 or 20% off", cell=text)
+            return say("the discount “{cell}” is not clear; write 20% off", cell=text)
         case kinds.CellUnread(_, text):
             return say("length “{what}”", what=text)
         case _:
