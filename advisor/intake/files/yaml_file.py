@@ -104,7 +104,7 @@ class _Document:
             if key in found and found[key] != value:  # it is unclear which of the two holds
                 value = None
                 if len(self._repeated) < MAX_REPEATED:
-                    self._repeated.append(f"{key[:60]} (line {line})")
+                    self._repeated.append(f"{key[:60]}:{line}")
             found[key] = value
         return found
 

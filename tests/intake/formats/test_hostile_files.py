@@ -132,7 +132,7 @@ def test_that_a_yaml_key_that_stands_twice_costs_its_entry_alone(make: Any) -> N
     data = make.AIDER.replace("edit_format: diff", "edit_format: diff\n  model: other").encode()
     reading = aider.FORMAT.read(data, "b.yml")
     assert [s.model for s in reading.scores] == ["Some Model (no think)"]
-    assert [(r.name, r.reason) for r in reading.aside] == [("model (line 5)", "repeated-key")]
+    assert [(r.name, r.reason) for r in reading.aside] == [("model:5", "repeated-key")]
 
 
 # ------------------------------------------------------------------ JSON
