@@ -23,7 +23,7 @@ from advisor.catalog.value_failures import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from advisor.catalog.problems import Failure, Sentence
+    from advisor.catalog.problems import Failure
     from advisor.catalog.value_failures import ValueKind
 
 _LONGEST_SHOWN = 60
@@ -61,7 +61,7 @@ class Misfit:
         self.unknown = _named(text, r"Object contains unknown field `([^`]+)`")
         cause = error if isinstance(error, UnfitValueError) else error.__cause__
         if isinstance(cause, UnfitValueError):
-            self.what: Failure | Sentence = cause.failure
+            self.what: Failure = cause.failure
         elif self.missing:
             self.what = KeyMissing(self.missing)
         elif self.unknown:
@@ -70,7 +70,7 @@ class Misfit:
             self.what = _with_value(_unfit(text), value_at(raw, self.path))
 
     @property
-    def placed(self) -> Failure | Sentence:
+    def placed(self) -> Failure:
         """The place and what is wrong there."""
         return AtKey(self.path, self.what) if self.path else self.what
 

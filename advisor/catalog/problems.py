@@ -136,7 +136,8 @@ class InputError(Exception):
     def __init__(self, failure: Failure | Sentence | str, /, **facts: Any) -> None:
         """Keep the failure."""
         # Texts are accepted until every raise names a kind (issue 14).
-        self.failure = Sentence(failure, **facts) if isinstance(failure, str) else failure
+        said: Any = Sentence(failure, **facts) if isinstance(failure, str) else failure
+        self.failure: Failure = said
         super().__init__(self.failure)
 
     def __str__(self) -> str:
@@ -177,5 +178,6 @@ class UnfitValueError(ValueError):
     def __init__(self, failure: Failure | str, /, **facts: Any) -> None:
         """Keep the failure."""
         # Texts are accepted until every raise names a kind (issue 14).
-        self.failure = Sentence(failure, **facts) if isinstance(failure, str) else failure
+        said: Any = Sentence(failure, **facts) if isinstance(failure, str) else failure
+        self.failure: Failure = said
         super().__init__(self.failure)

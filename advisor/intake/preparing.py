@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.files.foreign_file import load_file
 from advisor.intake.files.progress import silent
+from advisor.intake.import_failures import NoFormatChosen
 from advisor.intake.plan.names_given import additions_of
 from advisor.intake.plan.plan import plan_import
 from advisor.intake.recognising import fitting
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from advisor.catalog.catalog import Catalog
+    from advisor.catalog.problems import Failure
     from advisor.intake.files.foreign_file import ForeignFile
     from advisor.intake.formats.format import Format
     from advisor.intake.plan.names_given import NameGiven
@@ -80,14 +82,14 @@ class Prepared(Frozen, frozen=True, eq=False):
         formats: what the file may be read as, the likeliest first.
         preview: the beginning of a table; None for other formats.
         plan: what it would change; None where there is a problem.
-        problem: why there is no plan, as a sentence; None where there is one.
+        problem: why there is no plan; None where there is one.
     """
 
     wanted: Wanted
     formats: tuple[Format, ...]
     preview: Preview | None
     plan: ImportPlan | None
-    problem: Sentence | None = None
+    problem: Failure | None = None
 
 
 def prepare(
@@ -112,7 +114,7 @@ def prepare(
     try:
         wanted, preview = _with_columns(wanted, file)
     except InputError as error:
-        return Prepared(wanted, formats, None, None, error.sentence)
+        return Prepared(wanted, formats, None, None, error.failure)
     try:
         reading = wanted.reading or _read(
             wanted, file, lambda share: progress(_LOADED + (_READ - _LOADED) * share)
@@ -121,7 +123,7 @@ def prepare(
         wanted = wanted.replace(reading=reading)
         plan = _plan(catalog, wanted, reading, today)
     except InputError as error:
-        return Prepared(wanted, formats, preview, None, error.sentence)
+        return Prepared(wanted, formats, preview, None, error.failure)
     progress(1.0)
     return Prepared(wanted, formats, preview, plan)
 
@@ -137,7 +139,7 @@ def _with_columns(wanted: Wanted, file: ForeignFile) -> tuple[Wanted, Preview | 
 def _read(wanted: Wanted, file: ForeignFile, progress: Listener) -> Reading:
     format_ = wanted.format
     if format_ is None:
-        raise InputError("{file}: no format is chosen. Choose one.", file=file.name)
+        raise InputError(Problem(file.name, NoFormatChosen()))
     given: dict[str, Any] = {"day": wanted.day}
     if format_.id == generic_table.FORMAT.id:
         given |= {"columns": wanted.columns, "self_reported": wanted.self_reported}

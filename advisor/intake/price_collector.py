@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from advisor.catalog.problems import Sentence
 from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.files.limits import MAX_ROWS
+from advisor.intake.foreign_row_failures import KeyTwice, OnlyFirst
 from advisor.intake.reading import Rejected, reading_of
 
 if TYPE_CHECKING:
@@ -35,10 +35,7 @@ class PriceCollector:
 
     def reject_repeated(self, keys: Sequence[str]) -> None:
         """Say of keys that stand twice that their first value counts."""
-        self.rejected += [
-            Rejected(key, key, "duplicate", Sentence("the key stands twice; the first counts"))
-            for key in keys
-        ]
+        self.rejected += [Rejected(key, key, "duplicate", KeyTwice()) for key in keys]
 
     def rows(self, rows: Sequence[T], progress: Progress) -> Iterator[T]:
         """The rows one by one, as many as are read; what is past the limit is said to be.
@@ -49,8 +46,8 @@ class PriceCollector:
         """
         yield from progress.each(rows[:MAX_ROWS])
         if len(rows) > MAX_ROWS:
-            detail = Sentence("{n} rows", n=len(rows))
-            self.rejected.append(Rejected(f"row {MAX_ROWS + 1}", "", "too-many", detail))
+            place, limit = f"row {MAX_ROWS + 1}", OnlyFirst("rows", MAX_ROWS)
+            self.rejected.append(Rejected(place, "", "too-many", limit))
 
     def take(self, place: str, name: str, read: Callable[[], list[ReadPrice]]) -> None:
         """Take the prices of a row, or set it aside.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import Sentence
+from advisor.catalog.problems import Failure
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -50,8 +50,8 @@ Reason = Literal[
     "prices",  # a column of prices in a table of scores
     "scores",  # a column of scores in a table of prices
 ]
-# A cell as it stands there, or a sentence to be said in the reader's language.
-Detail = str | Sentence
+# A cell as it stands there, or what is wrong with it.
+Detail = str | Failure
 UNMATCHED = "unmatched"
 
 
@@ -66,7 +66,7 @@ class Rejected(Frozen, frozen=True):
         place: where it stands, such as ``row 12`` or ``results[3]``.
         name: what it speaks of, as written there; empty where that is unknown.
         reason: why it is not taken.
-        detail: what stands there, or a sentence that says what is wrong; may be empty.
+        detail: what stands there, or what is wrong with it; may be empty.
     """
 
     place: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.limits import check_size
 from advisor.intake.formats import (
@@ -20,6 +20,7 @@ from advisor.intake.formats import (
 )
 from advisor.intake.formats.litellm import price_file as litellm
 from advisor.intake.formats.promptfoo import evaluation as promptfoo
+from advisor.intake.import_failures import IsPriceFeed, NoKnownFormat
 from advisor.intake.tables import generic_table, price_table
 
 if TYPE_CHECKING:
@@ -64,18 +65,9 @@ def fitting(data: bytes, file: str) -> tuple[Format, ...]:
     if found:
         return found
     if _is_price_feed(data):
-        raise InputError(
-            "{file}: this is a price feed. Open it under Data › Prices…, or with "
-            "advisor prices update {file}.",
-            file=file,
-        )
+        raise InputError(Problem(file, IsPriceFeed(file)))
     known = tuple(f"{f.id} ({' '.join(f.endings)})" for f in FORMATS)
-    raise InputError(
-        "{file}: the file is of no format that is known here. These are read: {known}. Save "
-        "another kind of table as CSV or XLSX.",
-        file=file,
-        known=known,
-    )
+    raise InputError(Problem(file, NoKnownFormat(known)))
 
 
 def _is_price_feed(data: bytes) -> bool:

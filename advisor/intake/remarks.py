@@ -73,9 +73,7 @@ class CurrencyTaken(Coded, frozen=True, tag="currency-taken"):
 
 
 class UnitTaken(Coded, frozen=True, tag="unit-taken"):
-    """The unit that the prices are read in."""
-
-    unit: str
+    """No unit is stated: the prices are read as those of a million tokens."""
 
 
 Undated = UndatedPrices | UndatedScores

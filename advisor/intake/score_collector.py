@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from advisor.catalog.check import EARLIEST
 from advisor.catalog.figures import UNDATED
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.records import Score
+from advisor.catalog.row_failures import DateOutside
+from advisor.catalog.table_failures import CellCount
 from advisor.intake.cells.one_line import one_line
 from advisor.intake.cells.published_day import today as utc_today
 from advisor.intake.files.limits import MAX_NAME, MAX_REJECTED, MAX_SCORES
+from advisor.intake.foreign_row_failures import NoDay, NoName, OnlyFirst, TwoFigures, Unnamed
 from advisor.intake.reading import UNMATCHED, ReadScore, Rejected, reading_of
 from advisor.intake.remarks import Remark, UndatedScores
+from advisor.intake.score_failures import NoScores, OutsideScale
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,15 +39,6 @@ NORMAL_95 = 1.96
 LARGEST = 1e9
 # What harnesses and people write where a test was not run; no score of theirs is that bad.
 NOT_RUN = frozenset(-float(digits) for digits in ("1", "9", "99", "999", "9999", "99999", "999999"))
-
-_UNNAMED = {
-    "model": Sentence("the row names no model"),
-    "benchmark": Sentence("the row names no benchmark"),
-}
-_NO_NAME = {
-    "model": Sentence("what stands for the model is no name"),
-    "benchmark": Sentence("what stands for the benchmark is no name"),
-}
 
 
 class ScoreCollector:
@@ -88,8 +83,7 @@ class ScoreCollector:
         """Whether a row has as many cells as the header; one that has not is set aside."""
         if len(cells) == len(header):
             return True
-        detail = Sentence("the row has {n} cells, the header {n_2}", n=len(cells), n_2=len(header))
-        self.reject(place, name, "bad-row", detail)
+        self.reject(place, name, "bad-row", CellCount(len(cells), len(header)))
         return False
 
     def add(
@@ -133,15 +127,12 @@ class ScoreCollector:
         )
         key = (model, benchmark, score.harness, score.attempts, score.thinking, date)
         if key in self._stated:
-            first = self._stated[key]
-            same = first == value
-            detail = (
-                f"{value:g}"
-                if same
-                else Sentence("{first:g} and {value:g}; the first counts", first=first, value=value)
-            )
-            twice: Reason = "duplicate" if same else "contradiction"
-            self.reject(place, f"{model} · {benchmark}", twice, detail)
+            first, second = f"{self._stated[key]:g}", f"{value:g}"
+            name = f"{model} · {benchmark}"
+            if self._stated[key] == value:
+                self.reject(place, name, "duplicate", second)
+            else:
+                self.reject(place, name, "contradiction", TwoFigures(first, second))
             return
         self._stated[key] = value
         self.scores.append(ReadScore(one_line(place), model, benchmark, score))
@@ -159,7 +150,7 @@ class ScoreCollector:
             InputError: there is nothing at all.
         """
         if not self.scores and not self.rejected:
-            raise InputError("{file}: the file states no score. Choose another one.", file=file)
+            raise InputError(Problem(file, NoScores()))
         self.aside += [Rejected("", key, "repeated-key") for key in self.repeated]
         if any(score.terms.date <= UNDATED for score in self.scores):
             self.remarks.append(UndatedScores())
@@ -175,23 +166,15 @@ class ScoreCollector:
 
     def _day_fault(self, date: dt.date | None) -> tuple[Reason, Detail] | None:
         if date is None:
-            return "bad-row", Sentence("the row has no date that can be read, such as 2025-11-30")
+            return "bad-row", NoDay()
         if not EARLIEST <= date <= self.today:
-            return "bad-row", Sentence(
-                "the date {date} lies outside {earliest} to {today}",
-                date=date,
-                earliest=EARLIEST,
-                today=self.today,
-            )
+            return "bad-row", DateOutside(date, EARLIEST, self.today)
         return None
 
     def _say_when_full(self, place: str) -> None:
         if self.full:
-            detail = Sentence(
-                "at most {max_scores} scores are read from a file; the rest is left out",
-                max_scores=MAX_SCORES,
-            )
-            self.rejected.append(Rejected(place, "", "too-many", detail))
+            limit = OnlyFirst("scores", MAX_SCORES)
+            self.rejected.append(Rejected(place, "", "too-many", limit))
 
 
 def measured(value: float | None, error: float | None, *, is_share: bool) -> dict[str, Any]:
@@ -218,23 +201,20 @@ def measured(value: float | None, error: float | None, *, is_share: bool) -> dic
 def _fault(
     model: str, benchmark: str, value: float | None, scale: tuple[float, float] | None
 ) -> tuple[Reason, Detail] | None:
-    for what, name in (("model", model), ("benchmark", benchmark)):
+    named: tuple[tuple[Literal["model", "benchmark"], str], ...]
+    named = (("model", model), ("benchmark", benchmark))
+    for of, name in named:
         if not name:
-            return "bad-row", _UNNAMED[what]
+            return "bad-row", Unnamed(of)
         if len(name) > MAX_NAME or _UNPRINTABLE.search(name):
-            return "bad-row", _NO_NAME[what]
+            return "bad-row", NoName(of)
     if value is None or not math.isfinite(value):
         return "no-value", ""
     if value in NOT_RUN:
         return "not-run", f"{value:g}"
     scale = scale or (-LARGEST, LARGEST)
     if not scale[0] <= value <= scale[1]:
-        return "out-of-scale", Sentence(
-            "{value:g} lies outside {least:g} to {most:g}",
-            value=value,
-            least=scale[0],
-            most=scale[1],
-        )
+        return "out-of-scale", OutsideScale(value, *scale)
     return None
 
 

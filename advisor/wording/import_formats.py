@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.wording.failures import say_failure
-
 if TYPE_CHECKING:
     from advisor.wording.language import Words
 
 
 def format_name(format_id: str, words: Words) -> str:
     """A format by its title; one that is not known here by its id."""
-    from advisor.intake.recognising import BY_ID  # 60 ms to load: not before a file is read
-
-    known = BY_ID.get(format_id)
-    return format_id if known is None else say_failure(known.title, words)
+    return {
+        "swe-bench": words.say("SWE-bench leaderboards (JSON)"),
+        "aider": words.say("Aider polyglot leaderboard (YAML)"),
+        "livebench": words.say("LiveBench table (CSV)"),
+        "lmarena": words.say("LMArena catalogue (JSON)"),
+        "bfcl": words.say("BFCL overall table (CSV)"),
+        "llm-stats": words.say("LLM Stats (JSON or ZIP)"),
+        "models-dev": words.say("models.dev prices (JSON)"),
+        "litellm": words.say("LiteLLM prices (JSON)"),
+        "promptfoo": words.say("promptfoo output, your own evaluation (JSON)"),
+        "inspect": words.say("Inspect AI log, your own evaluation"),
+        "lm-eval": words.say("lm-evaluation-harness results, your own evaluation (JSON)"),
+        "price-table": words.say("a table of prices (CSV, Markdown or Excel)"),
+        "table": words.say("any table of scores (CSV or Excel)"),
+    }.get(format_id, format_id)
 
 
 def kind_of_name(kind: str, words: Words) -> str:

@@ -65,7 +65,7 @@ def remark_text(remark: remarks.Remark, words: Words) -> str:
         case remarks.CurrencyTaken():
             return say("No currency is stated; {currency} is taken.", currency=remark.currency)
         case remarks.UnitTaken():
-            return say("The prices are read as those of {unit}.", unit=remark.unit)
+            return say("The prices are read as those of 1M tokens.")
         case _:
             assert_never(remark)
 

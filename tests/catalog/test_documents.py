@@ -49,7 +49,7 @@ ALLOWED = {
     "intake/feed/feed_rules.py": "bundled table",
     "intake/feed/snapshot.py": "bundled feed, unpacked up to the feed's limit and checksummed",
     "intake/feed/store.py": "reads at most the feed's limit; its header is a typed struct",
-    "intake/net/download.py": "reads part by part up to a limit, with progress",
+    "intake/net/bounded_file.py": "reads part by part up to a limit, with progress",
     "intake/net/transfer.py": "the network, with limits of bytes and time",
     "intake/files": "files of strangers: own limits of bytes, values, depth and time",
     "intake/formats": "files of strangers: own limits of bytes, values, depth and time",

@@ -14,7 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QPushButton, QToolButton, QWidget
 
 import advisor
-from advisor.catalog.problems import Sentence
 from advisor.desktop import create_window
 from advisor.desktop.dialogs.imports.dialog import COLUMNS, FIGURES, NAMES, ImportDialog
 from advisor.desktop.dialogs.imports.my_data import MyDataDialog
@@ -279,7 +278,7 @@ def test_that_stop_answers_at_once_and_leaves_no_file(
         return generic_table.collect(given, found, progress)
 
     slowed = Format(
-        id="slow", title=Sentence("slow"), kind="board", endings=(".csv",), dated=True,
+        id="slow", kind="board", endings=(".csv",), dated=True,
         looks_like=generic_table.looks_like, collect=collect,
     )  # fmt: skip
     monkeypatch.setattr(preparing, "fitting", lambda _data, _file: (slowed,))

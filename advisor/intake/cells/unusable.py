@@ -17,6 +17,10 @@ class UnusableRowError(Exception):
     """
 
     def __init__(self, reason: Reason, detail: Detail = "") -> None:
-        super().__init__(f"{reason}: {detail}")
+        super().__init__(reason, detail)
         self.reason = reason
         self.detail = detail
+
+    def __str__(self) -> str:
+        """Both in English, for tests."""
+        return f"{self.reason}: {self.detail}"

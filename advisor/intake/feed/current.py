@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import InputError, Problem, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.feed.genai_prices import read_feed, read_packaged
 from advisor.intake.feed.snapshot import load_snapshot
 from advisor.intake.feed.store import FILE, load_stored
+from advisor.intake.feed_failures import StoredUnused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +59,4 @@ def current_feed(
     try:
         return Current(read_feed(stored.data, stored.fetched, progress), url=stored.url)
     except InputError as error:
-        message = Sentence(
-            "{error} The prices packaged with the program count instead.", error=error.sentence
-        )
-        return Current(packaged(progress), problem=Problem(FILE, message))
+        return Current(packaged(progress), problem=Problem(FILE, StoredUnused(error.failure)))

@@ -13,8 +13,16 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta
 
-from advisor.catalog.problems import InputError, UnfitValueError
+from advisor.catalog.misfits import Misfit
+from advisor.catalog.problems import Failure, InputError, UnfitValueError
 from advisor.intake.cells.published_day import may_hold
+from advisor.intake.feed_failures import (
+    CannotBegin,
+    ConditionUnclear,
+    FeedNoList,
+    FeedProviders,
+    FeedTooLarge,
+)
 from advisor.intake.files.limits import MAX_FEED_BYTES, MAX_FEED_PROVIDERS
 
 if TYPE_CHECKING:
@@ -51,14 +59,11 @@ class Constraint(msgspec.Struct, frozen=True):
 
     def __post_init__(self) -> None:
         """Refuse what is neither a day nor a span of time, and days that no price can have."""
-        if (self.start_time is None) != (self.end_time is None):
-            raise UnfitValueError("a time of day needs its beginning and its end")
-        if (self.start_date is None) == (self.start_time is None):
-            raise UnfitValueError("a constraint is a start date or a time of day")
+        is_whole = (self.start_time is None) == (self.end_time is None)
+        if not is_whole or (self.start_date is None) == (self.start_time is None):
+            raise UnfitValueError(ConditionUnclear())
         if self.start_date is not None and not may_hold(self.start_date):
-            raise UnfitValueError(
-                "a price cannot begin on {start_date}", start_date=self.start_date
-            )
+            raise UnfitValueError(CannotBegin(self.start_date))
 
 
 class Conditional(msgspec.Struct, frozen=True):
@@ -110,7 +115,7 @@ class Unreadable(msgspec.Struct, frozen=True):
 
     place: str
     name: str
-    detail: str
+    detail: Failure
 
 
 class _OnlyId(msgspec.Struct):
@@ -131,24 +136,13 @@ def providers_in(data: bytes) -> list[FeedProvider | Unreadable]:
         InputError: it is no feed at all: too large, no JSON, or no list of providers.
     """
     if len(data) > MAX_FEED_BYTES:
-        raise InputError(
-            "The price feed is larger than {megabytes} MB. Check its address in the settings.",
-            megabytes=MAX_FEED_BYTES // 10**6,
-        )
+        raise InputError(FeedTooLarge(MAX_FEED_BYTES))
     try:
         raw = _providers.decode(data)
     except _BAD as error:
-        raise InputError(
-            "The price feed is no list of providers in JSON ({reason}). Check its address in the "
-            "settings.",
-            reason=_short(error),
-        ) from error
+        raise InputError(FeedNoList()) from error
     if len(raw) > MAX_FEED_PROVIDERS:
-        raise InputError(
-            "The price feed names {n} providers; more than {most_providers} are not read.",
-            n=len(raw),
-            most_providers=MAX_FEED_PROVIDERS,
-        )
+        raise InputError(FeedProviders(len(raw), MAX_FEED_PROVIDERS))
     return [_decode_provider(part, number) for number, part in enumerate(raw)]
 
 
@@ -159,14 +153,14 @@ def models_in(provider: FeedProvider) -> Iterator[FeedModel | Unreadable]:
             yield _model.decode(part)
         except _BAD as error:
             place = f"{provider.id}/models[{number}]"
-            yield Unreadable(place, _id_of(part), _short(error))
+            yield Unreadable(place, _id_of(part), Misfit(error).placed)
 
 
 def _decode_provider(part: msgspec.Raw, number: int) -> FeedProvider | Unreadable:
     try:
         return _provider.decode(part)
     except _BAD as error:
-        return Unreadable(f"providers[{number}]", _id_of(part), _short(error))
+        return Unreadable(f"providers[{number}]", _id_of(part), Misfit(error).placed)
 
 
 def _id_of(part: msgspec.Raw) -> str:
@@ -174,10 +168,6 @@ def _id_of(part: msgspec.Raw) -> str:
         return _printable(_only_id.decode(part).id)
     except _BAD:
         return ""
-
-
-def _short(error: Exception) -> str:
-    return _printable(str(error)) or type(error).__name__
 
 
 def _printable(text: str) -> str:

@@ -10,10 +10,21 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.problems import UnfitValueError
+from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.feed.feed_document import FeedModel, Unreadable
-from advisor.intake.feed.price_rule import Refusal, price_rule
+from advisor.intake.feed.price_rule import price_rule
 from advisor.intake.feed.price_spans import Part, Span, spans
+from advisor.intake.feed_failures import (
+    FromDay,
+    ListedTwice,
+    NoPriceStated,
+    WeekdaysUnknown,
+    WithdrawnBefore,
+)
 from advisor.intake.files.limits import MAX_FEED_MODELS
+from advisor.intake.foreign_row_failures import OnlyFirst
+from advisor.intake.price_failures import BilledBeside, NotText
 from advisor.intake.reading import Reading, ReadPrice, Rejected
 
 if TYPE_CHECKING:
@@ -21,7 +32,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.records import TokenPrice
     from advisor.intake.feed.feed_rules import FeedRules, Hours, SetAside, SoldBy
-    from advisor.intake.reading import Listener, Reason
+    from advisor.intake.reading import Detail, Listener, Reason
 
     Models = Iterable[FeedModel | Unreadable]
 
@@ -94,8 +105,8 @@ def reading_of(
                     prices.append(row)
         progress((number + 1) / len(providers))
     if count > MAX_FEED_MODELS:
-        detail = f"only the first {MAX_FEED_MODELS} models are read"
-        rejected.append(Rejected("models", "", "too-many", detail))
+        limit = OnlyFirst("models", MAX_FEED_MODELS)
+        rejected.append(Rejected("models", "", "too-many", limit))
     return Reading(
         format=FORMAT, title=title, publisher="Pydantic", url=HOME, licence="MIT",
         published=checked, prices=tuple(prices), rejected=tuple(rejected),
@@ -120,7 +131,7 @@ def _rows(
         return
     name = f"{provider}/{model.id}"
     if name.casefold() in seen:
-        yield Rejected(name, model.id, "duplicate", "the provider lists it twice")
+        yield Rejected(name, model.id, "duplicate", ListedTwice())
         return
     seen.add(name.casefold())
     aside = [rule for rule in rules.set_aside if rule.fits(provider, model)]
@@ -151,7 +162,7 @@ def _notes(model: FeedModel, sold: SoldBy | None, checked: dt.date) -> Iterator[
         yield f"Marked as withdrawn in the feed of {checked}."
 
 
-def _refused(model: FeedModel) -> tuple[Reason, str] | None:
+def _refused(model: FeedModel) -> tuple[Reason, Detail] | None:
     """Why a model as a whole gives no price rule; None: it may."""
     units = {
         unit: price
@@ -160,16 +171,16 @@ def _refused(model: FeedModel) -> tuple[Reason, str] | None:
         if price is not None
     }
     if not units:
-        return "zero-price", "no price is stated"
+        return "zero-price", NoPriceStated()
     spoken = [u for u in units if any(word in u for word in _NOT_TEXT)]
     strange = [u for u in units if u not in _TEXT and u not in spoken]
     if "input_mtok" not in units or "output_mtok" not in units:
-        return "not-text", f"priced by {', '.join(sorted(units))}"
+        return "not-text", NotText("units", tuple(sorted(units)))
     written = [u for u in spoken if not u.startswith(("input_", "cache_"))]
     if written:
-        return "not-text", f"it also gives {', '.join(sorted(written))}"
+        return "not-text", NotText("further units", tuple(sorted(written)))
     if strange:
-        return "unusual-conditions", f"also billed by {', '.join(sorted(strange))}"
+        return "unusual-conditions", BilledBeside(tuple(sorted(strange)))
     return None
 
 
@@ -183,12 +194,12 @@ def _prices(
     ]
     try:
         found = spans(place.model, {moment for moment in cuts if moment is not None})
-    except ValueError as error:
-        yield _rejected(place, "bad-row", str(error))
+    except UnfitValueError as error:
+        yield _rejected(place, "bad-row", error.failure)
         return
-    told: set[str] = set()
+    told: set[Detail] = set()
     if not any(_validity(place, span) for span in found):
-        yield _rejected(place, "retired-name", "withdrawn before its prices were to hold")
+        yield _rejected(place, "retired-name", WithdrawnBefore())
     for span in found:
         rule = next((r for r in aside if _covers(r, span)), None)
         if rule is not None:
@@ -207,7 +218,7 @@ def _covers(rule: SetAside, span: Span) -> bool:
 
 
 def _span(
-    place: _Place, span: Span, hours: Sequence[Hours], told: set[str]
+    place: _Place, span: Span, hours: Sequence[Hours], told: set[Detail]
 ) -> Iterator[ReadPrice | Rejected]:
     """The rules of one span, or the one reason why it has none."""
     changes = _validity(place, span)
@@ -225,17 +236,15 @@ def _span(
                     changes=changes | windowed,
                 )
                 rows.append(_read_price(place, terms))
-        except Refusal as refusal:
-            detail = f"{_since(span)}{refusal.detail}"
+        except UnusableRowError as error:
+            detail = error.detail
+            if span.since and not isinstance(detail, str):
+                detail = FromDay(span.since.date(), detail)
             if detail not in told:
                 told.add(detail)
-                yield _rejected(place, refusal.reason, detail)
+                yield _rejected(place, error.reason, detail)
             return
     yield from rows
-
-
-def _since(span: Span) -> str:
-    return f"from {span.since:%Y-%m-%d}: " if span.since else ""
 
 
 def _validity(place: _Place, span: Span) -> dict[str, object] | None:
@@ -265,14 +274,13 @@ def _in_hours(part: Part, span: Span, hours: Sequence[Hours]) -> dict[str, objec
     """The hours of a rule in full; None: in this span the part did not hold.
 
     Raises:
-        Refusal: nobody has written down on which weekdays the hours hold.
+        UnusableRowError: nobody has written down on which weekdays the hours hold.
     """
     if part.hours is None:
         return {}
     rule = next((r for r in hours if r.hours == part.hours), None)
     if rule is None:
-        detail = f"other prices at {part.hours} UTC, and it is not known on which weekdays"
-        raise Refusal("unusual-conditions", detail)
+        raise UnusableRowError("unusual-conditions", WeekdaysUnknown(part.hours))
     if rule.begins is not None and (span.since is None or span.since < rule.begins):
         return None
     return {
@@ -296,5 +304,5 @@ def _read_price(place: _Place, terms: TokenPrice) -> ReadPrice:
     )
 
 
-def _rejected(place: _Place, reason: Reason, detail: str) -> Rejected:
+def _rejected(place: _Place, reason: Reason, detail: Detail) -> Rejected:
     return Rejected(place.name, place.model.id, reason, detail)

@@ -16,8 +16,10 @@ from msgspec import Meta
 from advisor.catalog.cell_types import ClockTime, Id, PeakHours, Text
 from advisor.catalog.check import is_time_zone
 from advisor.catalog.locate import bundled
-from advisor.catalog.problems import CatalogError, Problem, Sentence
+from advisor.catalog.problems import AtKey, CatalogError, Problem
 from advisor.catalog.reader import read_toml
+from advisor.catalog.row_failures import NoTimeZone, NotInTable
+from advisor.intake.feed_failures import RuleReversed, TimeWithoutDay
 from advisor.intake.reading import Reason
 
 if TYPE_CHECKING:
@@ -142,12 +144,7 @@ def check_feed_rules(rules: FeedRules, sources: Collection[str]) -> list[Problem
     """What is wrong in the rules against the catalogue: sources that it does not hold."""
     rows: tuple[_Rule, ...] = (*rules.set_aside, *rules.hours, *rules.sold_by)
     return [
-        Problem(
-            FILE,
-            Sentence(
-                "'{source}' is not in sources.csv. Add it there or correct the id.", source=source
-            ),
-        )
+        Problem(FILE, NotInTable(source, "sources"))
         for source in dict.fromkeys(row.source for row in rows)
         if source not in sources
     ]
@@ -157,32 +154,21 @@ def _problems(rules: FeedRules) -> list[Problem]:
     return [Problem(FILE, message) for message in (*_spans(rules), *_zones(rules))]
 
 
-def _spans(rules: FeedRules) -> Iterator[Sentence]:
+def _spans(rules: FeedRules) -> Iterator[AtKey]:
     for rule in rules.set_aside:
         place = f"set_aside {rule.provider}/{rule.model}"
         for day, time in (("since", "since_time"), ("until", "until_time")):
             if getattr(rule, time) is not None and getattr(rule, day) is None:
-                yield Sentence(
-                    "{place}: '{time}' means nothing without '{day}'.",
-                    place=place,
-                    time=time,
-                    day=day,
-                )
+                yield AtKey(place, TimeWithoutDay(time, day))
         if rule.begins and rule.ends and rule.ends <= rule.begins:
-            yield Sentence(
-                "{place}: it ends before it begins. Correct 'since' or 'until'.", place=place
-            )
+            yield AtKey(place, RuleReversed())
 
 
-def _zones(rules: FeedRules) -> Iterator[Sentence]:
+def _zones(rules: FeedRules) -> Iterator[AtKey]:
     for rule in rules.hours:
         if not is_time_zone(rule.peak_zone):
             place = f"hours {rule.provider}/{rule.model}"
-            yield Sentence(
-                "{place}: '{peak_zone}' is no time zone, such as Asia/Shanghai.",
-                place=place,
-                peak_zone=rule.peak_zone,
-            )
+            yield AtKey(place, NoTimeZone(rule.peak_zone))
 
 
 def _of(rule: _Rule, provider: str) -> bool:

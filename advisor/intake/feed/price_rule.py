@@ -6,6 +6,8 @@ from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.records import TokenPrice
+from advisor.intake.cells.unusable import UnusableRowError
+from advisor.intake.price_failures import AmountUnread, NotStated, StatedFree
 from advisor.intake.reading import UNMATCHED
 
 if TYPE_CHECKING:
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from advisor.intake.feed.price_spans import Amounts, Part
-    from advisor.intake.reading import Reason
 
 # The dearest model ever was at 600 USD a million tokens.
 _DEAREST = Decimal(100_000)
@@ -28,20 +29,6 @@ _AS_UNKNOWN = (
 )
 
 
-class Refusal(Exception):  # noqa: N818 - caught where the row is rejected
-    """A part of a price list that cannot be taken.
-
-    Attributes:
-        reason, detail: as in a rejected row.
-    """
-
-    def __init__(self, reason: Reason, detail: str) -> None:
-        """Keep both."""
-        super().__init__(detail)
-        self.reason: Reason = reason
-        self.detail = detail
-
-
 def price_rule(
     part: Part, *, checked: dt.date, notes: Iterable[str], changes: Mapping[str, object]
 ) -> TokenPrice:
@@ -54,7 +41,7 @@ def price_rule(
         changes: its dates and hours, by field; a ``note`` stands before the others.
 
     Raises:
-        Refusal: an amount is no price, or input or output is 0 or missing.
+        UnusableRowError: an amount is no price, or input or output is 0 or missing.
     """
     first = [str(changes["note"])] if changes.get("note") else []
     said = " ".join([*first, *notes, *_notes(part.amounts)])
@@ -106,15 +93,15 @@ def _is_charged(prices: Mapping[str, Decimal]) -> bool:
 def _charged(live: Mapping[str, Decimal], unit: str) -> Decimal:
     amount = live.get(unit)
     if amount is None:
-        raise Refusal("unusual-conditions", f"{unit} is not stated for all lengths and hours")
+        raise UnusableRowError("unusual-conditions", NotStated((unit,), sometimes=True))
     if not amount:
-        raise Refusal("zero-price", f"{unit} is 0")
+        raise UnusableRowError("zero-price", StatedFree((unit,)))
     return amount
 
 
 def _amount(unit: str, price: Decimal) -> Decimal:
     if not price.is_finite() or not 0 <= price <= _DEAREST:
-        raise Refusal("bad-row", f"{unit} is {str(price)[:40]}, which is no price")
+        raise UnusableRowError("bad-row", AmountUnread(unit, str(price)[:40], "wild"))
     return Decimal(f"{_ROUNDED.plus(price).normalize():f}")
 
 

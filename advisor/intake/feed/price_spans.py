@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import UnfitValueError
 from advisor.intake.feed.feed_document import Tiered
+from advisor.intake.feed_failures import ManyTimes, NoPriceStated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -84,21 +85,17 @@ def spans(model: FeedModel, cuts: Iterable[dt.datetime] = ()) -> list[Span]:
     """What a model costs over time, cut at the dates of the feed and at ``cuts``.
 
     Raises:
-        ValueError: it has no prices, or more cuts than a price list can have.
+        UnfitValueError: it has no prices, or more cuts than a price list can have.
     """
     listed = model.conditionals
     if not listed:
-        raise UnfitValueError("no prices")
+        raise UnfitValueError(NoPriceStated())
     variants = model.price_variants or ()
     conditions = [c for c in constraints(model) if c is not None]
     edges = sorted({*(_midnight(c.start_date) for c in conditions if c.start_date), *cuts})
     minutes = sorted({m for c in conditions for m in _minutes(c)})
     if len(edges) > _MOST_DATES or len(minutes) > _MOST_HOURS:
-        raise UnfitValueError(
-            "more than {dates} dates or {hours} hours",
-            dates=_MOST_DATES,
-            hours=_MOST_HOURS,
-        )
+        raise UnfitValueError(ManyTimes(_MOST_DATES, _MOST_HOURS))
     found: list[Span] = []
     for since, until in zip([None, *edges], [*edges, None], strict=True):
         day = since or (until or dt.datetime(2026, 1, 1, tzinfo=dt.UTC)) - dt.timedelta(days=1)
@@ -254,5 +251,5 @@ def _price(price: Decimal | Tiered | None, length: int) -> Decimal:
         passed = [tier for tier in price.tiers if length > tier.start]
         return max(passed, key=lambda tier: tier.start).price if passed else price.base
     if price is None:  # the caller has passed over these
-        raise UnfitValueError("no price")
+        raise UnfitValueError(NoPriceStated())
     return price

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError
 from advisor.intake.feed.genai_prices import ADDRESS, read_feed
 from advisor.intake.feed.snapshot import write_snapshot
 from advisor.intake.feed.store import store
+from advisor.intake.feed_failures import FeedEmpty, FeedOutdated, FeedShrunk, FeedUnlike
 from advisor.intake.files.limits import MAX_FEED_BYTES, MAX_FEED_SECONDS
 from advisor.intake.net.download import download
 
@@ -103,40 +104,24 @@ def check_plausible(new: Reading, last: Reading, today: dt.date) -> None:
         InputError: the message says what is missing.
     """
     if not new.prices:
-        raise InputError(
-            "The price feed holds no prices. The last good prices stay. Check its address in the "
-            "settings."
-        )
-    for what, had, has in (
-        (
-            Sentence("providers"),
-            {p.provider for p in last.prices},
-            {p.provider for p in new.prices},
-        ),
-        (Sentence("models"), {p.place for p in last.prices}, {p.place for p in new.prices}),
-    ):
-        kept = len(had & has)
-        if kept < _KEPT * len(had):
-            raise InputError(
-                "The price feed has only {kept} of the {n} {what} that it had. The last good "
-                "prices stay. Check its address in the settings.",
-                kept=kept,
-                n=len(had),
-                what=what,
-            )
+        raise InputError(FeedEmpty())
+    _check_kept("providers", *({p.provider for p in feed.prices} for feed in (last, new)))
+    _check_kept("models", *({p.place for p in feed.prices} for feed in (last, new)))
     _check_amounts(new, last)
     _check_age(_newest(new, today), _newest(last, today))
+
+
+def _check_kept(of: Literal["providers", "models"], had: set[str], has: set[str]) -> None:
+    """Refuse a feed that lost most of what there was."""
+    kept = len(had & has)
+    if kept < _KEPT * len(had):
+        raise InputError(FeedShrunk(of, kept, len(had)))
 
 
 def _check_age(new: dt.date | None, last: dt.date | None) -> None:
     """Refuse a feed that nobody keeps any more: it would bring back the prices of then."""
     if last is not None and (new is None or (last - new).days > _BEHIND_DAYS):
-        raise InputError(
-            "The newest price of the feed is of {new}, that of the last one of {last}: it is an "
-            "old copy. The last good prices stay. Check its address in the settings.",
-            new=new or Sentence("no day"),
-            last=last,
-        )
+        raise InputError(FeedOutdated(new, last))
 
 
 def _newest(reading: Reading, today: dt.date) -> dt.date | None:
@@ -152,10 +137,4 @@ def _check_amounts(new: Reading, last: Reading) -> None:
     shared = [(before[place], amount) for place, amount in after.items() if place in before]
     wild = sum(1 for old, now in shared if old and now and not old / _FAR < now < old * _FAR)
     if wild > _KEPT * len(shared):
-        raise InputError(
-            "{wild} of {n} prices of the feed differ by more than {far} times from the last "
-            "ones. The last good prices stay. Check its address in the settings.",
-            wild=wild,
-            n=len(shared),
-            far=_FAR,
-        )
+        raise InputError(FeedUnlike(wild, len(shared), _FAR))

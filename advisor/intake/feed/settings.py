@@ -8,9 +8,10 @@ import msgspec
 
 from advisor.catalog.atomic import make_folder, write_atomically
 from advisor.catalog.documents import DocumentError, read_file
-from advisor.catalog.problems import CatalogError, Problem, Sentence
+from advisor.catalog.problems import CatalogError, Problem
 from advisor.catalog.reader import read_toml
 from advisor.intake.feed.genai_prices import ADDRESS
+from advisor.intake.feed_failures import SettingsAside
 from advisor.intake.net.address import check_address, file_of
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def load_settings(folder: Path) -> FeedSettings:
     try:
         data = read_file(path, most_bytes=_MOST_BYTES)
     except DocumentError as error:
-        raise CatalogError(_set_aside(path, [Problem(_NAME, error.sentence)])) from error
+        raise CatalogError(_set_aside(path, [Problem(_NAME, error.failure)])) from error
     except OSError:
         return FeedSettings()
     settings, problems = read_toml(data, FeedSettings, _NAME)
@@ -63,8 +64,7 @@ def _set_aside(path: Path, problems: list[Problem]) -> list[Problem]:
         path.replace(aside)
     except OSError:  # it stays, and is complained of again
         return problems
-    said = Sentence("It was set aside as {file}. The usual settings count now.", file=ASIDE)
-    return [*problems, Problem(_NAME, said)]
+    return [*problems, Problem(_NAME, SettingsAside(ASIDE))]
 
 
 def save_settings(folder: Path, settings: FeedSettings) -> None:

@@ -17,8 +17,9 @@ from msgspec import Meta
 from advisor.catalog.atomic import make_folder, write_atomically
 from advisor.catalog.cell_types import Text
 from advisor.catalog.locate import bundled
-from advisor.catalog.problems import CatalogError, Problem, Sentence
+from advisor.catalog.problems import CatalogError, Problem
 from advisor.catalog.reader import read_toml
+from advisor.intake.feed_failures import ChecksumOff, ShippedDamaged
 from advisor.intake.files.limits import MAX_FEED_BYTES
 
 if TYPE_CHECKING:
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 FOLDER = "feed"
 FILE, DOCUMENT = "snapshot.toml", "genai-prices.json.gz"
 _HEAD = "# Written by `advisor data feed --write`; see README.md beside it.\n"
-
-_DAMAGED = Sentence("The file is missing or damaged. Install the program again.")
-_OTHER_DOCUMENT = Sentence("The document does not match its checksum")
 
 
 class Snapshot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -62,7 +60,7 @@ def load_snapshot(data: Traversable | None = None) -> Snapshot:
     try:
         held = (_folder(data) / FILE).read_bytes()
     except OSError:
-        raise CatalogError([Problem(place, _DAMAGED)]) from None
+        raise CatalogError([Problem(place, ShippedDamaged())]) from None
     snapshot, problems = read_toml(held, Snapshot, place)
     if snapshot is None:
         raise CatalogError(problems)
@@ -83,9 +81,9 @@ def snapshot_document(snapshot: Snapshot, data: Traversable | None = None) -> by
         packed = (_folder(data) / DOCUMENT).read_bytes()
         document = GzipFile(fileobj=BytesIO(packed)).read(MAX_FEED_BYTES + 1)
     except (OSError, EOFError, zlib_error):
-        raise CatalogError([Problem(place, _DAMAGED)]) from None
+        raise CatalogError([Problem(place, ShippedDamaged())]) from None
     if sha256(document).hexdigest() != snapshot.sha256:
-        raise CatalogError([Problem(place, _OTHER_DOCUMENT)])
+        raise CatalogError([Problem(place, ChecksumOff())])
     return document
 
 

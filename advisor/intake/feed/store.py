@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from advisor.catalog.atomic import write_atomically
+from advisor.catalog.atomic import make_folder, write_atomically
+from advisor.catalog.file_failures import FileTooLarge, FileUnreadable
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import InputError, Problem, Sentence
+from advisor.catalog.problems import Problem
 from advisor.catalog.system_errors import reason_of
+from advisor.intake.feed_failures import ChecksumOff, HeadBroken, StoredUnused
 from advisor.intake.files.limits import MAX_FEED_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from advisor.catalog.problems import Failure
 
 FILE = "price-feed.json"  # FeedShelf.FILE, which is loaded without this
 _MAX_HEADER = 4_000
@@ -58,14 +62,7 @@ def store(folder: Path, data: bytes, *, url: str, fetched: dt.date) -> None:
     Raises:
         InputError: it cannot be written; the last one is as it was.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(
-            "{folder} cannot be made ({reason}). Choose another folder for the prices.",
-            folder=folder,
-            reason=reason_of(error),
-        ) from error
+    make_folder(folder)
     header = _Header(format=1, url=url, fetched=fetched, sha256=sha256(data).hexdigest())
     write_atomically(folder / FILE, msgspec.json.encode(header) + b"\n" + data)
 
@@ -79,24 +76,18 @@ def load_stored(folder: Path) -> Stored | Problem | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        return _problem(Sentence("The file cannot be read ({reason})", reason=reason_of(error)))
+        return _unused(FileUnreadable(reason_of(error)))
     line, _, data = whole.partition(b"\n")
     try:
         header = _header.decode(line[:_MAX_HEADER])
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError):
-        return _problem(Sentence("Its first line is broken"))
+        return _unused(HeadBroken())
     if len(data) > MAX_FEED_BYTES:
-        return _problem(
-            Sentence("It is larger than {megabytes} MB", megabytes=MAX_FEED_BYTES // 10**6)
-        )
+        return _unused(FileTooLarge(MAX_FEED_BYTES))
     if sha256(data).hexdigest() != header.sha256:
-        return _problem(Sentence("The document does not match its checksum"))
+        return _unused(ChecksumOff())
     return Stored(data, header.fetched, header.url)
 
 
-def _problem(what: Sentence) -> Problem:
-    message = Sentence(
-        "{what}; the prices packaged with the program count instead. Fetch the feed again.",
-        what=what,
-    )
-    return Problem(FILE, message)
+def _unused(why: Failure) -> Problem:
+    return Problem(FILE, StoredUnused(why))

@@ -6,8 +6,10 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
+from advisor.catalog.table_failures import CsvBroken
 from advisor.intake.files.limits import MAX_COLUMNS, MAX_LINES
+from advisor.intake.foreign_file_failures import OverCount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,30 +48,13 @@ def csv_rows(
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     count = max(text.count(_LINE_END), text.count(_RETURN), 1)
     if count > MAX_LINES:
-        raise InputError(
-            "{file}: the table has {count} lines, and at most {most_lines} are read. Choose "
-            "a smaller file.",
-            file=file,
-            count=count,
-            most_lines=MAX_LINES,
-        )
+        raise InputError(Problem(file, OverCount("lines", MAX_LINES)))
     try:
         for cells in lines:
             progress.report(lines.line_num / count)
             if len(cells) > MAX_COLUMNS:
-                raise InputError(
-                    "{file}, row {line}: the row has {n} cells, and at most "
-                    "{most_columns} are read. Is this the right file?",
-                    file=file,
-                    line=lines.line_num,
-                    n=len(cells),
-                    most_columns=MAX_COLUMNS,
-                )
+                raise InputError(Problem(file, OverCount("cells", MAX_COLUMNS), lines.line_num))
             if any(cells):
                 yield lines.line_num, cells
     except csv.Error:
-        raise InputError(
-            "{file}, row {line}: the table cannot be read. Save it anew as CSV.",
-            file=file,
-            line=lines.line_num,
-        ) from None
+        raise InputError(Problem(file, CsvBroken(), lines.line_num)) from None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from advisor.catalog.documents import decode
-from advisor.catalog.problems import InputError
+from advisor.catalog.file_failures import NoText
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.files.limits import MAX_BYTES, check_size
+from advisor.intake.foreign_file_failures import NotUtf8, NulCharacters
 
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _FIRST = re.compile(rb"[\xef\xbb\xbf\s]*(\S)")
@@ -33,11 +35,9 @@ def text_of(data: bytes, file: str, most: int = MAX_BYTES) -> str:
     try:
         text = data.decode("utf-16") if is_utf16(data) else decode(data)
     except UnicodeDecodeError:
-        raise InputError(
-            "{file}: the file is neither UTF-8 nor GBK text. Save it as UTF-8.", file=file
-        ) from None
+        raise InputError(Problem(file, NoText())) from None
     if "\x00" in text:
-        raise InputError("{file}: the file holds NUL characters, so it is no text file.", file=file)
+        raise InputError(Problem(file, NulCharacters()))
     return text
 
 
@@ -51,6 +51,4 @@ def utf8_of(data: bytes, file: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError(
-            "{file} is not UTF-8 text. Download it anew as a JSON file.", file=file
-        ) from None
+        raise InputError(Problem(file, NotUtf8())) from None

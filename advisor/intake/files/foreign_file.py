@@ -9,14 +9,15 @@ from urllib.parse import unquote, urlsplit
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
-from advisor.catalog.system_errors import reason_of
-from advisor.intake.files.limits import MAX_BYTES, MAX_FETCH_SECONDS, MEGA
+from advisor.intake.files.limits import MAX_BYTES, MAX_FETCH_SECONDS
 from advisor.intake.files.progress import silent
+from advisor.intake.foreign_file_failures import NoFileNamed
+from advisor.intake.net.bounded_file import read_bounded
+from advisor.intake.network_failures import NotHttps, Unfetched
 
 if TYPE_CHECKING:
     from advisor.intake.reading import Listener
 
-_CHUNK = 1024 * 1024
 _NAMELESS = "download"
 
 
@@ -57,10 +58,10 @@ def load_file(address: str, progress: Listener = silent) -> ForeignFile:
     """
     text = address.strip()
     if not text:
-        raise InputError("No file is named. Choose a file or give an https address.")
+        raise InputError(NoFileNamed())
     if not is_address(text):
         path = _path(text)
-        return ForeignFile(path.name, text, _read(path, progress))
+        return ForeignFile(path.name, text, read_bounded(path, path.name, MAX_BYTES, progress))
     place = _raw(text)
     return ForeignFile(_name(place), text, _fetch(place, progress))
 
@@ -74,22 +75,13 @@ def _fetch(address: str, progress: Listener) -> bytes:
     try:
         check_address(address)
     except InputError:
-        raise InputError(
-            "{address} is no https address. Figures are fetched by https only; give such an "
-            "address, or a file.",
-            address=address[:200],
-        ) from None
+        raise InputError(NotHttps("figures", address[:200])) from None
     try:
         return download(
             address, limit_bytes=MAX_BYTES, timeout_s=MAX_FETCH_SECONDS, progress=progress
         )
     except UnreachableError as error:
-        raise InputError(
-            "The figures could not be fetched from {host}: {reason}. Nothing was changed. "
-            "Where that host is blocked, name a mirror, or choose a file instead.",
-            host=error.host,
-            reason=error.reason,
-        ) from error
+        raise InputError(Unfetched("figures", error.host, error.reason)) from error
 
 
 def _path(text: str) -> Path:
@@ -113,29 +105,3 @@ def _raw(address: str) -> str:
     if parts.hostname == "github.com" and place.startswith("blob/"):
         return f"https://raw.githubusercontent.com/{owner}/{repository}/{place[5:]}"
     return address
-
-
-def _read(path: Path, progress: Listener) -> bytes:
-    try:
-        if path.exists() and not path.is_file():  # a pipe or a device may never end
-            raise InputError("{path} is no file. Choose a file.", path=path.name)
-        with path.open("rb") as file:
-            parts: list[bytes] = []
-            held = 0
-            while part := file.read(_CHUNK):
-                held += len(part)
-                if held > MAX_BYTES:
-                    raise InputError(
-                        "{path} is larger than {megabytes:.0f} MB. Choose a smaller file.",
-                        path=path.name,
-                        megabytes=MAX_BYTES / MEGA,
-                    )
-                parts.append(part)
-                progress(held / MAX_BYTES)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise InputError(
-            "{path} cannot be read ({reason}). Choose another file.",
-            path=path.name,
-            reason=reason_of(error),
-        ) from error
-    return b"".join(parts)

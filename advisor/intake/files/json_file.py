@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.documents import is_deeper
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.one_line import one_line
 from advisor.intake.files.encoding import text_of, utf8_of
 from advisor.intake.files.limits import (
@@ -19,9 +19,9 @@ from advisor.intake.files.limits import (
     MAX_JSON_VALUES,
     MAX_NAME,
     MAX_REPEATED,
-    MEGA,
 )
 from advisor.intake.files.value import Value
+from advisor.intake.foreign_file_failures import CutOff, OverCount, TooDeep
 
 if TYPE_CHECKING:
     from advisor.intake.files.progress import Progress
@@ -106,12 +106,7 @@ def read_json(
     """
     text = utf8_of(data, file) if exact else text_of(data, file)
     if text.count(_COMMA) > MAX_JSON_VALUES:
-        raise InputError(
-            "{file}: the JSON holds more than {millions:.0f} million values. Choose a "
-            "smaller file.",
-            file=file,
-            millions=MAX_JSON_VALUES / MEGA,
-        )
+        raise InputError(Problem(file, OverCount("values", MAX_JSON_VALUES)))
     noted = [] if repeated is None else repeated
     objects = _Objects(text.count(_BRACE), progress, noted, counts)
     value: object = None
@@ -126,21 +121,11 @@ def read_json(
         )
         deep = is_deeper(value, MAX_JSON_DEPTH)
     except json.JSONDecodeError as error:
-        raise InputError(
-            "{file}, line {line}, column {column}: the JSON cannot be read. It may "
-            "be cut off: fetch the file again.",
-            file=file,
-            line=error.lineno,
-            column=error.colno,
-        ) from None
+        raise InputError(Problem(file, CutOff("JSON", error.lineno, error.colno))) from None
     except RecursionError:
         pass  # deeper than Python itself reads
     if deep:
-        raise InputError(
-            "{file}: the JSON is nested too deeply: more than {most_depth} levels.",
-            file=file,
-            most_depth=MAX_JSON_DEPTH,
-        )
+        raise InputError(Problem(file, TooDeep("JSON", MAX_JSON_DEPTH)))
     return Value(value)
 
 

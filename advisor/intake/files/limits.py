@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from advisor.catalog.problems import InputError
-
-MEGA = 1_000_000
+from advisor.catalog.problems import InputError, Problem
+from advisor.intake.foreign_file_failures import FileEmpty, FileOverLimit
 
 # Bytes. The largest public file read here, the SWE-bench board, has 4.2 MB (December 2025).
 MAX_BYTES = 64_000_000
@@ -51,12 +50,6 @@ def check_size(data: bytes, file: str, most: int = MAX_BYTES) -> None:
         InputError: it is one of these.
     """
     if not data.strip(b"\x00 \t\r\n"):
-        raise InputError("{file}: the file is empty. Choose another one.", file=file)
+        raise InputError(Problem(file, FileEmpty()))
     if len(data) > most:
-        raise InputError(
-            "{file}: the file has {size:.0f} MB, and at most {megabytes:.0f} MB are read. "
-            "Choose a smaller one.",
-            file=file,
-            size=len(data) / MEGA,
-            megabytes=most / MEGA,
-        )
+        raise InputError(Problem(file, FileOverLimit(len(data), most)))

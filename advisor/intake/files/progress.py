@@ -6,8 +6,9 @@ import time
 from copy import copy
 from typing import TYPE_CHECKING, TypeVar
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.files.limits import MAX_SECONDS
+from advisor.intake.foreign_file_failures import ReadingTooSlow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +94,4 @@ class _Shared:
         self._reported, self._reported_at = share, now
         self._listener(share)
         if now > self._given_up_at:
-            raise InputError(
-                "{file}: reading takes too long and was given up. Choose a smaller file.",
-                file=self._file,
-            )
+            raise InputError(Problem(self._file, ReadingTooSlow()))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.files.csv_file import csv_rows, separator
 from advisor.intake.files.encoding import first_sign, text_of
 from advisor.intake.files.html_tables import HtmlTable, html_tables, is_page
-from advisor.intake.files.limits import MAX_CELLS, MAX_ROWS, MAX_TABLE_BYTES
+from advisor.intake.files.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES
 from advisor.intake.files.markdown_tables import markdown_tables
 from advisor.intake.files.workbook import is_workbook, read_workbook
+from advisor.intake.foreign_file_failures import NoRows, NoSheet, TableOverLimit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -88,7 +89,7 @@ def read_sheet(
         found = tables or (html_tables(text) if ends_as_page(file) or is_page(text) else [])
         held = _best(_named(found, name, file), suits) if found else _text(text, file, progress)
     if held is None or not held.rows:
-        raise InputError("{file}: the table is empty. Choose another file or sheet.", file=file)
+        raise InputError(Problem(file, NoRows()))
     return held
 
 
@@ -128,12 +129,7 @@ def _fill_down(rows: list[list[Cell]], merges: Sequence[Merge]) -> None:
 def _named(held: Sequence[MarkdownTable | HtmlTable], name: str, file: str) -> Iterable[Sheet]:
     names = tuple(f"line {table.line}" for table in held)
     if name and name not in names:
-        raise InputError(
-            "{file}: there is no table “{name}”. It has: {known}.",
-            file=file,
-            name=name[:60],
-            known=", ".join(names[:30]),
-        )
+        raise InputError(Problem(file, NoSheet(name[:60], names[:30])))
     for found, table in zip(names, held, strict=True):
         if name in ("", found):
             rows: list[list[Cell]] = [list(row) for row in table.rows]
@@ -160,11 +156,5 @@ def _text(text: str, file: str, progress: Progress) -> Sheet:
 
 def _check(rows: int, cells: int, file: str, number: int) -> None:
     if rows > MAX_ROWS or cells > MAX_CELLS:
-        raise InputError(
-            "{file}, row {row}: at most {rows} rows and {cells} cells are read. "
-            "Choose a smaller file.",
-            file=file,
-            row=number,
-            rows=MAX_ROWS,
-            cells=MAX_CELLS,
-        )
+        limit = TableOverLimit(MAX_ROWS, MAX_COLUMNS, MAX_CELLS)
+        raise InputError(Problem(file, limit, number))

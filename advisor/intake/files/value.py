@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-from advisor.catalog.problems import Sentence
 from advisor.intake.cells.one_line import one_line
 from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.files.limits import MAX_NAME
+from advisor.intake.foreign_row_failures import NotList, NotObject
 
 _MOST_COUNTED = 10**12
 
@@ -119,7 +119,7 @@ class Value:
         """
         if self.is_object:
             return self
-        raise UnusableRowError("bad-row", Sentence("{path} is no object", path=self._named))
+        raise UnusableRowError("bad-row", NotObject(self.path))
 
     def needed_entries(self, most: int) -> list[Value]:
         """The values of what has to be a list of ``most`` values at the most.
@@ -130,11 +130,4 @@ class Value:
         held = self.entries
         if self.is_list and len(held) <= most:
             return held
-        raise UnusableRowError(
-            "bad-row",
-            Sentence("{path} is no list of up to {most} values", path=self._named, most=most),
-        )
-
-    @property
-    def _named(self) -> str | Sentence:
-        return self.path or Sentence("it")
+        raise UnusableRowError("bad-row", NotList(self.path, most))

@@ -17,9 +17,16 @@ import zipfile
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from advisor.catalog.problems import InputError, Sentence
-from advisor.intake.files.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, MEGA
+from advisor.catalog.problems import InputError, Problem
+from advisor.intake.files.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS
 from advisor.intake.files.zip_file import MARK, Zip
+from advisor.intake.foreign_file_failures import (
+    NoSheet,
+    NoWorkbook,
+    PartRefused,
+    TableOverLimit,
+    WorkbookUnreadable,
+)
 from advisor.intake.reading import Cancelled
 
 if TYPE_CHECKING:
@@ -80,18 +87,13 @@ def read_workbook(
     except (InputError, Cancelled):
         raise
     except Exception as error:  # noqa: BLE001 - its descriptors raise whatever comes
-        raise InputError(
-            "{file}: the workbook cannot be read ({reason}). Open it in a spreadsheet and "
-            "save it anew as XLSX, or as CSV.",
-            file=file,
-            reason=type(error).__name__,
-        ) from None
+        raise InputError(Problem(file, WorkbookUnreadable(type(error).__name__))) from None
 
 
 def _vetted(given: Zip, file: str) -> io.BytesIO:
     """A zip of the parts that are needed, each looked through."""
     if WORKBOOK not in given.names:
-        raise InputError("{file}: the zip is no XLSX workbook. Save it as XLSX or CSV.", file=file)
+        raise InputError(Problem(file, NoWorkbook()))
     taken = io.BytesIO()
     with zipfile.ZipFile(taken, "w", zipfile.ZIP_STORED) as target:
         for name in given.names:
@@ -107,26 +109,11 @@ def _part(given: Zip, name: str, file: str) -> bytes:
     data = given.read(name, size)
     encoding = _ENCODING.match(data.lstrip(b"\xef\xbb\xbf \r\n\t"))
     if (encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii")) or b"\x00" in data[:200]:
-        raise InputError(
-            "{file}: {name} in the workbook is not UTF-8. Save it anew as XLSX.",
-            file=file,
-            name=name,
-        )
+        raise InputError(Problem(file, PartRefused(name, "other encoding", tags)))
     if _DOCUMENT_TYPE.search(data):
-        raise InputError(
-            "{file}: {name} in the workbook declares a document type, as no spreadsheet "
-            "does. The file is not read.",
-            file=file,
-            name=name,
-        )
+        raise InputError(Problem(file, PartRefused(name, "document type", tags)))
     if data.count(_TAG) > tags or _LONG_TAG.search(data):
-        raise InputError(
-            "{file}: {name} in the workbook holds more than {size:g} million tags, or a "
-            "boundless one. Save the table of scores alone.",
-            file=file,
-            name=name,
-            size=tags / MEGA,
-        )
+        raise InputError(Problem(file, PartRefused(name, "too many tags", tags)))
     return data
 
 
@@ -135,13 +122,7 @@ def _sheets_of(
 ) -> Iterator[tuple[tuple[str, ...], str, list[list[Cell]], tuple[Merge, ...]]]:
     names = tuple(str(s.title) for s in book.worksheets)
     if not names or (sheet and sheet not in names):
-        known = tuple(names) or Sentence("none")
-        raise InputError(
-            "{file}: the workbook has no sheet '{sheet}'. It has: {known}.",
-            file=file,
-            sheet=sheet[:60],
-            known=known,
-        )
+        raise InputError(Problem(file, NoSheet(sheet[:60], names)))
     held = 0
     for name in [sheet] if sheet else names:
         rows = _rows(book[name], file, progress)
@@ -179,14 +160,8 @@ def _rows(sheet: Any, file: str, progress: Progress) -> list[list[Cell]]:
         progress.report(0.2 + 0.8 * number / max(claimed, 1))
         cells += len(row)
         if len(row) > MAX_COLUMNS or cells > MAX_CELLS:
-            raise InputError(
-                "{file}, row {number}: at most {most_columns} columns and {most_cells} cells "
-                "of a sheet are read. Save the table of scores alone.",
-                file=file,
-                number=number,
-                most_columns=MAX_COLUMNS,
-                most_cells=MAX_CELLS,
-            )
+            limit = TableOverLimit(MAX_ROWS, MAX_COLUMNS, MAX_CELLS)
+            raise InputError(Problem(file, limit, number))
         rows.append([_cell(cell) for cell in row])
     while rows and not any(cell != "" for cell in rows[-1]):
         rows.pop()

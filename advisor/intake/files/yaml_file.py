@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.files.encoding import text_of
 from advisor.intake.files.limits import (
     MAX_REPEATED,
@@ -17,6 +17,7 @@ from advisor.intake.files.limits import (
     MAX_YAML_NODES,
 )
 from advisor.intake.files.value import Value
+from advisor.intake.foreign_file_failures import CutOff, OverCount, TooDeep, YamlRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,21 +49,14 @@ def read_yaml(
         return Value(_Document(file, events, [] if repeated is None else repeated).read())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise InputError(
-            "{file}, line {line}: the YAML cannot be read. It may be cut off: fetch it again.",
-            file=file,
-            line=mark.line + 1 if mark else 1,
-        ) from None
+        line = mark.line + 1 if mark else 1
+        raise InputError(Problem(file, CutOff("YAML", line))) from None
 
 
 def _counted(events: Iterator[Any], file: str, length: int, progress: Progress) -> Iterator[Any]:
     for count, event in enumerate(events):
         if count > MAX_YAML_NODES:
-            raise InputError(
-                "{file}: the YAML holds more than {most_yaml_nodes} values.",
-                file=file,
-                most_yaml_nodes=MAX_YAML_NODES,
-            )
+            raise InputError(Problem(file, OverCount("values", MAX_YAML_NODES)))
         if count % 100 == 0:
             progress.report(event.start_mark.index / max(length, 1))
         yield event
@@ -86,22 +80,11 @@ class _Document:
         kind = type(event).__name__
         line = event.start_mark.line + 1
         if kind == "AliasEvent" or getattr(event, "anchor", None) is not None:
-            raise InputError(
-                "{file}, line {line}: anchors and aliases are not read.",
-                file=self._file,
-                line=line,
-            )
+            raise InputError(Problem(self._file, YamlRefused("anchor", line)))
         if getattr(event, "tag", None) is not None:
-            raise InputError(
-                "{file}, line {line}: the tag {tag} is not read.",
-                file=self._file,
-                line=line,
-                tag=event.tag,
-            )
+            raise InputError(Problem(self._file, YamlRefused("tag", line, event.tag)))
         if depth > MAX_YAML_DEPTH:
-            raise InputError(
-                "{file}, line {line}: the YAML is nested too deeply.", file=self._file, line=line
-            )
+            raise InputError(Problem(self._file, TooDeep("YAML", MAX_YAML_DEPTH)))
         if kind == "ScalarEvent":
             return str(event.value)
         if kind == "SequenceStartEvent":
@@ -117,13 +100,11 @@ class _Document:
             line = event.start_mark.line + 1
             value = self._value(next(self._events, event), depth + 1)
             if not isinstance(key, str):
-                raise InputError(
-                    "{file}, line {line}: no key. Correct the file.", file=self._file, line=line
-                )
+                raise InputError(Problem(self._file, YamlRefused("key", line)))
             if key in found and found[key] != value:  # it is unclear which of the two holds
                 value = None
                 if len(self._repeated) < MAX_REPEATED:
-                    self._repeated.append(f"{key[:60]} (line {line})")
+                    self._repeated.append(f"{key[:60]}:{line}")
             found[key] = value
         return found
 

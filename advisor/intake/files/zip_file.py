@@ -13,11 +13,21 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError
-from advisor.intake.files.limits import MAX_MEMBERS, MAX_UNPACKED_BYTES, MEGA, check_size
+from advisor.catalog.problems import InputError, Problem
+from advisor.intake.files.limits import MAX_MEMBERS, MAX_UNPACKED_BYTES, check_size
+from advisor.intake.foreign_file_failures import (
+    MemberPacked,
+    MemberTooLarge,
+    MemberTwice,
+    OverCount,
+    ZipDamaged,
+    ZstandardMissing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from advisor.catalog.problems import Failure
 
 MARK = b"PK\x03\x04"
 _ENTRY = b"PK\x01\x02"
@@ -53,18 +63,14 @@ class Zip:
         self._file = file
         self._data = data
         if data.count(_ENTRY) > MAX_MEMBERS:
-            raise InputError(
-                "{file}: the zip holds more than {most_members} files.",
-                file=file,
-                most_members=MAX_MEMBERS,
-            )
+            raise InputError(Problem(file, OverCount("members", MAX_MEMBERS)))
         with self._no_traceback():
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         members = [m for m in self._zip.infolist() if m.filename and not m.is_dir()]
         self._members = {member.filename: member for member in members}
         self._left = MAX_UNPACKED_BYTES
         if len(self._members) != len(members):
-            raise InputError("{file}: two files in the zip have the same name.", file=file)
+            raise InputError(Problem(file, MemberTwice()))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -82,25 +88,21 @@ class Zip:
             InputError: it is too large, encrypted, damaged, or packed in an unusual way.
         """
         member = self._members[name]
-        place = f"{self._file}: {name[-80:]!r} in the zip"
-        if member.file_size > min(most, self._left):
-            raise InputError(
-                "{place} would unpack to {size:.0f} MB; no more than {megabytes:.0f} MB are read.",
-                place=place,
-                size=member.file_size / MEGA,
-                megabytes=min(most, self._left) / MEGA,
-            )
+        shown, most = name[-80:], min(most, self._left)
+        if member.file_size > most:
+            raise self._refused(MemberTooLarge(shown, member.file_size, most))
         if member.compress_type not in (*_METHODS, ZSTANDARD) or member.flag_bits & 1:
-            raise InputError(
-                "{place} is encrypted or packed in an unusual way. Zip it again.", place=place
-            )
+            raise self._refused(MemberPacked(shown))
         with self._no_traceback():
             is_zstandard = member.compress_type == ZSTANDARD
-            data = self._unpacked(member, place) if is_zstandard else self._zip.read(member)
+            data = self._unpacked(member) if is_zstandard else self._zip.read(member)
         self._left -= len(data)
         return data
 
-    def _unpacked(self, member: zipfile.ZipInfo, place: str) -> bytes:
+    def _refused(self, what: Failure) -> InputError:
+        return InputError(Problem(self._file, what))
+
+    def _unpacked(self, member: zipfile.ZipInfo) -> bytes:
         """A member packed with Zstandard; never more bytes than it says it has.
 
         Raises:
@@ -110,11 +112,7 @@ class Zip:
         try:
             import zstandard
         except ImportError:
-            raise InputError(
-                "{place} is packed with Zstandard, and the library zstandard is not "
-                "installed. Install it, or save the log as JSON.",
-                place=place,
-            ) from None
+            raise self._refused(ZstandardMissing(member.filename[-80:])) from None
 
         begin = member.header_offset
         name, extra = struct.unpack_from("<HH", self._data, begin + _LOCAL_HEADER - 4)
@@ -135,6 +133,4 @@ class Zip:
         try:
             yield
         except _DAMAGED:
-            raise InputError(
-                "{file}: the zip is damaged or cut off. Fetch the file again.", file=self._file
-            ) from None
+            raise self._refused(ZipDamaged()) from None

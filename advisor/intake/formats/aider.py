@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import read_day, read_number
 from advisor.intake.cells.effort import thinking_in_name, thinking_level
 from advisor.intake.files.yaml_file import read_yaml
 from advisor.intake.formats.format import Format
+from advisor.intake.import_failures import NotOfFormat
 from advisor.intake.reading import Publication
 from advisor.intake.score_collector import PERCENT
 
@@ -45,9 +46,7 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     document = read_yaml(given.data, given.name, progress.part(0, 0.9), found.repeated)
     runs = document.entries
     if not any("pass_rate_2" in run or "pass_rate_1" in run for run in runs):
-        raise InputError(
-            "{file}: this is no Aider leaderboard: no run has a pass_rate_2.", file=given.name
-        )
+        raise InputError(Problem(given.name, NotOfFormat("Aider", ("pass_rate_2",))))
     for number, run in enumerate(progress.part(0.9, 1).each(runs), start=1):
         _add(found, f"run {number}", {key: value.text for key, value in run.fields.items()})
     return Publication(
@@ -101,7 +100,6 @@ def _thinking(run: dict[str, str]) -> Thinking:
 
 FORMAT = Format(
     id="aider",
-    title=Sentence("Aider polyglot leaderboard (YAML)"),
     kind="board",
     endings=(".yml", ".yaml"),
     dated=True,

@@ -12,12 +12,13 @@ import re
 from typing import TYPE_CHECKING
 
 from advisor.catalog.figures import UNDATED
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import day_in_name, read_number
 from advisor.intake.files.csv_file import csv_rows
 from advisor.intake.files.encoding import text_of
 from advisor.intake.files.limits import MAX_TABLE_BYTES
 from advisor.intake.formats.format import Format
+from advisor.intake.import_failures import NotOfFormat
 from advisor.intake.reading import Publication
 from advisor.intake.score_collector import PERCENT
 
@@ -50,12 +51,8 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     """
     rows = csv_rows(text_of(given.data, given.name, MAX_TABLE_BYTES), given.name, progress)
     header = [cell.strip() for _, cells in [next(rows, (1, []))] for cell in cells]
-    if MODEL not in header or OVERALL not in header:
-        raise InputError(
-            "{file}: this is no BFCL board: it lacks the column {overall}.",
-            file=given.name,
-            overall=OVERALL,
-        )
+    if lacks := tuple(name for name in (MODEL, OVERALL) if name not in header):
+        raise InputError(Problem(given.name, NotOfFormat("BFCL", lacks)))
     stated = day_in_name(given.name)
     for number, cells in rows:
         place = f"row {number}"
@@ -94,7 +91,6 @@ def _add(found: ScoreCollector, place: str, row: dict[str, str], day: dt.date) -
 
 FORMAT = Format(
     id="bfcl",
-    title=Sentence("BFCL overall table (CSV)"),
     kind="board",
     endings=(".csv",),
     dated=False,

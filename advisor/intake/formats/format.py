@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from advisor.catalog.problems import Sentence
     from advisor.intake.reading import Listener, Publication, Reading
 
 JSON = (".json",)
@@ -39,8 +38,7 @@ class Format(Frozen, frozen=True, eq=False, kw_only=True):
     """A format.
 
     Attributes:
-        id: the scope of its names in ``aliases.csv``.
-        title: for people.
+        id: the scope of its names in ``aliases.csv``; ``wording/import_formats.py`` names it.
         kind: a published board, the user's own evaluations, a price file, or any table.
         endings: of its files.
         dated: whether its files state the dates of their figures; else the user's ``day`` counts.
@@ -50,7 +48,6 @@ class Format(Frozen, frozen=True, eq=False, kw_only=True):
     """
 
     id: str
-    title: Sentence
     kind: Literal["board", "own-evaluation", "prices", "table"]
     endings: tuple[str, ...]
     dated: bool

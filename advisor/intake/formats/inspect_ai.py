@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import read_day
 from advisor.intake.cells.effort import thinking_level
 from advisor.intake.cells.model_names import inspect_model
@@ -21,8 +21,10 @@ from advisor.intake.files.json_file import read_json
 from advisor.intake.files.value import Value
 from advisor.intake.files.zip_file import MARK, Zip
 from advisor.intake.formats.format import Format
+from advisor.intake.import_failures import NotOfFormat, RunNotEnded
 from advisor.intake.reading import Publication
 from advisor.intake.score_collector import measured
+from advisor.intake.score_failures import NoFigures, RunEndedAs, RunInvalid
 
 if TYPE_CHECKING:
     from advisor.intake.cells.effort import Thinking
@@ -70,7 +72,7 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
         )
     ]
     if not logs and not found.rejected:
-        raise InputError("{file}: this is no Inspect log: it has no “eval”.", file=given.name)
+        raise InputError(Problem(given.name, NotOfFormat("Inspect", ("eval",))))
     for place, each in logs:
         _add_log(found, place, each)
     tasks = dict.fromkeys(each["eval"]["task"].text for _, each in logs)
@@ -93,11 +95,7 @@ def _add_log(found: ScoreCollector, place: str, log: Value) -> None:
     spec = log["eval"]
     task, status = spec["task"].text, log["status"].text
     if status != "success" or log["invalidated"].raw is True:
-        detail = (
-            Sentence("the run was declared invalid")
-            if status == "success"
-            else Sentence("status: {status}", status=status)
-        )
+        detail = RunInvalid() if status == "success" else RunEndedAs(status)
         found.reject(f"{place}log", task, "no-value", detail)
     else:
         _add_scores(found, log, spec, task, place)
@@ -117,7 +115,7 @@ def _headers(data: bytes, file: str, found: ScoreCollector) -> list[tuple[str, b
         try:
             headers.append((f"{last[:60]} / ", _header(folder.read(name), last)))
         except InputError as error:  # one that is running or damaged costs itself
-            found.reject(name[:120], last, "bad-row", error.sentence)
+            found.reject(name[:120], last, "bad-row", error.failure)
     return headers
 
 
@@ -133,12 +131,8 @@ def _header(data: bytes, file: str) -> bytes:
     if HEADER in log.names:
         return log.read(HEADER)
     if BEGUN in log.names:
-        raise InputError(
-            "{file}: the run of this Inspect log has not ended; it has no result.", file=file
-        )
-    raise InputError(
-        "{file}: the zip is no Inspect log: it has no {header}.", file=file, header=HEADER
-    )
+        raise InputError(Problem(file, RunNotEnded()))
+    raise InputError(Problem(file, NotOfFormat("Inspect", (HEADER,))))
 
 
 def _add_scores(found: ScoreCollector, log: Value, spec: Value, task: str, place: str) -> None:
@@ -150,7 +144,7 @@ def _add_scores(found: ScoreCollector, log: Value, spec: Value, task: str, place
         if not _SPREAD.fullmatch(name)
     ]
     if not figures:
-        found.reject(f"{place}results", task, "no-value", Sentence("the run has no figure"))
+        found.reject(f"{place}results", task, "no-value", NoFigures())
     names = Counter(scorer["name"].text for scorer in scorers)
     reduced = {name for name, count in names.items() if count > 1}  # by several reducers
     several_scorers = any(scorer is not figures[0][0] for scorer, _ in figures)
@@ -240,7 +234,6 @@ def _cost(log: Value, spec: Value) -> float | None:
 
 FORMAT = Format(
     id="inspect",
-    title=Sentence("Inspect AI log, your own evaluation"),
     kind="own-evaluation",
     endings=(".json", ".eval", ".zip"),
     dated=True,

@@ -10,12 +10,11 @@ January 2026 has one) is set aside.
 
 from __future__ import annotations
 
-import json
 import re
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import day_in_name, read_number, says_nothing
 from advisor.intake.cells.effort import thinking_in_name
 from advisor.intake.files.csv_file import csv_rows
@@ -25,8 +24,10 @@ from advisor.intake.files.limits import MAX_TABLE_BYTES
 from advisor.intake.files.progress import Progress
 from advisor.intake.files.zip_file import MARK, Zip
 from advisor.intake.formats.format import Format
+from advisor.intake.import_failures import NotOfFormat
 from advisor.intake.reading import Publication
 from advisor.intake.score_collector import PERCENT
+from advisor.intake.score_failures import CategoryUnknown, NoNumber, NoTaskRun, ReleaseUnsaid
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -102,9 +103,8 @@ def _tables(given: GivenFile, categories: bytes | None) -> list[tuple[str, bytes
             known = folder.read(beside) if beside in folder.names else categories
             tables.append((name, folder.read(name), known))
     if not tables:
-        raise InputError(
-            "{file}: the zip holds no LiveBench table_YYYY_MM_DD.csv.", file=given.name
-        )
+        lacks = NotOfFormat("LiveBench", ("table_YYYY_MM_DD.csv",))
+        raise InputError(Problem(given.name, lacks))
     return tables
 
 
@@ -115,7 +115,7 @@ def _categories(data: bytes, file: str) -> Mapping[str, tuple[str, ...]]:
         for name, tasks in document.fields.items()
     }
     if not any(groups.values()):
-        raise InputError("{file}: this is no file of LiveBench’s categories.", file=file)
+        raise InputError(Problem(file, NotOfFormat("LiveBench", ("categories",))))
     return groups
 
 
@@ -128,11 +128,7 @@ def _add_table(
 ) -> None:
     release = day_in_name(file)
     if release is None:
-        raise InputError(
-            "{file}: the name must hold the release, as in table_2026_01_08.csv, for "
-            "releases do not compare. Give the file its name back.",
-            file=file,
-        )
+        raise InputError(Problem(file, ReleaseUnsaid()))
     rows = csv_rows(text_of(data, file, MAX_TABLE_BYTES), file, progress)
     header = [cell.strip() for _, cells in [next(rows, (1, []))] for cell in cells]
     _check_header(header, groups, file)
@@ -145,17 +141,9 @@ def _add_table(
 def _check_header(header: list[str], groups: Mapping[str, tuple[str, ...]], file: str) -> None:
     tasks = {task for group in groups.values() for task in group}
     if header[:1] != ["model"] or not tasks.intersection(header):
-        raise InputError(
-            "{file}: this is no LiveBench table: its first column is not “model”.", file=file
-        )
+        raise InputError(Problem(file, NotOfFormat("LiveBench", ("model",))))
     if unknown := sorted(set(header[1:]) - tasks):
-        shown = json.dumps(unknown[:3])[1:-1]
-        raise InputError(
-            "{file}: it is not known to which category {shown} belong. Choose a zip with "
-            "the table and its categories_YYYY_MM_DD.json.",
-            file=file,
-            shown=shown,
-        )
+        raise InputError(Problem(file, CategoryUnknown(tuple(unknown[:3]))))
 
 
 def _add(
@@ -174,16 +162,9 @@ def _add(
     }
     missing = sum(len(present[name]) - len(held) for name, held in values.items())
     if wrong := [c for cells in present.values() for c in cells if not _is_score(c)]:
-        found.reject(
-            place,
-            name,
-            "bad-row",
-            Sentence("“{wrong}” is no score from 0 to 100", wrong=wrong[0][:40]),
-        )
+        found.reject(place, name, "bad-row", NoNumber(wrong[0][:40], is_percent=True))
     elif empty := [name for name, held in values.items() if not held]:
-        found.reject(
-            place, name, "no-value", Sentence("no task of {empty} was run", empty=", ".join(empty))
-        )
+        found.reject(place, name, "no-value", NoTaskRun(tuple(empty)))
     else:
         found.add(
             place,
@@ -206,7 +187,6 @@ def _is_score(cell: str) -> bool:
 
 FORMAT = Format(
     id="livebench",
-    title=Sentence("LiveBench table (CSV)"),
     kind="board",
     endings=(".csv", ".zip"),
     dated=True,

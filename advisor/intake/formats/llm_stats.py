@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import read_day
 from advisor.intake.cells.one_line import one_line
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.zip_file import MARK, Zip
 from advisor.intake.formats.format import Format
+from advisor.intake.import_failures import NotOfFormat, ScoresBeside
 from advisor.intake.reading import Publication
 
 if TYPE_CHECKING:
@@ -64,14 +65,15 @@ def _read_zip(found: ScoreCollector, given: GivenFile, progress: Progress) -> No
     folder = Zip(given.data, given.name)
     members = [(name, m[1]) for name in folder.names if (m := _MEMBER.search(name))]
     if not members:
-        raise InputError("{file}: the zip holds no models/…/benchmarks.json.", file=given.name)
+        lacks = NotOfFormat("LLM Stats", ("models/…/benchmarks.json",))
+        raise InputError(Problem(given.name, lacks))
     for index, (name, model) in enumerate(members):
         part = progress.part(index / len(members), (index + 1) / len(members))
         part.report(0)
         try:
             rows = _rows(folder.read(name), name, part, found.repeated)
         except InputError as error:  # one broken file of 167 costs that one
-            found.reject(name, model, "bad-row", error.sentence)
+            found.reject(name, model, "bad-row", error.failure)
             continue
         for position, row in enumerate(rows):
             _add(found, f"{one_line(model, 60)}[{position}]", row)
@@ -83,12 +85,8 @@ def _rows(data: bytes, file: str, progress: Progress, repeated: list[str]) -> li
     if rows or document.raw == []:
         return rows
     if "organization_id" in document:
-        raise InputError(
-            "{file}: this file describes a model and holds no scores. Choose the "
-            "benchmarks.json beside it, or a zip of the whole folder.",
-            file=file,
-        )
-    raise InputError("{file}: this is no file of LLM Stats: it holds no list of scores.", file=file)
+        raise InputError(Problem(file, ScoresBeside("benchmarks.json")))
+    raise InputError(Problem(file, NotOfFormat("LLM Stats", ("benchmarks",))))
 
 
 def _add(found: ScoreCollector, place: str, row: Value) -> None:
@@ -109,7 +107,6 @@ def _add(found: ScoreCollector, place: str, row: Value) -> None:
 
 FORMAT = Format(
     id="llm-stats",
-    title=Sentence("LLM Stats (JSON or ZIP)"),
     kind="board",
     endings=(".json", ".zip"),
     dated=True,

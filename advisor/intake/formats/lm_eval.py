@@ -16,7 +16,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from advisor.catalog.figures import UNDATED
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import day_in_name, read_day
 from advisor.intake.cells.effort import thinking_level
 from advisor.intake.cells.one_line import one_line
@@ -25,8 +25,10 @@ from advisor.intake.files.json_file import read_json
 from advisor.intake.files.value import Value
 from advisor.intake.files.zip_file import MARK, Zip
 from advisor.intake.formats.format import Format
+from advisor.intake.import_failures import NotOfFormat, ScoresBeside
 from advisor.intake.reading import Publication, Rejected
 from advisor.intake.score_collector import NOT_RUN, measured
+from advisor.intake.score_failures import LowerIsBetter, NoFigures
 
 if TYPE_CHECKING:
     from advisor.intake.cells.effort import Thinking
@@ -83,11 +85,7 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
         Cancelled: the listener wants no more.
     """
     if is_samples(given.data):
-        raise InputError(
-            "{file}: these are single answers of lm-evaluation-harness. The scores stand in the "
-            "results_….json beside them: choose that one.",
-            file=given.name,
-        )
+        raise InputError(Problem(given.name, ScoresBeside("results_….json")))
     runs = _runs(given, found)
     for index, (place, held) in enumerate(runs):
         part = progress.part(0.9 * index / len(runs), 0.9 * (index + 1) / len(runs))
@@ -131,10 +129,9 @@ def _add_run(
     tasks = run["groups"].fields | run["results"].fields
     if not any(task.is_object for task in tasks.values()):
         if not place:
-            raise InputError(
-                "{file}: this is no result of lm-evaluation-harness: it has no tasks.", file=file
-            )
-        found.reject(place[:120], "", "bad-row", Sentence("it holds no figures"))
+            lacks = NotOfFormat("lm-evaluation-harness", ("results",))
+            raise InputError(Problem(file, lacks))
+        found.reject(place[:120], "", "bad-row", NoFigures())
     shares = _shares(tasks)
     measured = _day(run["date"]) or day_in_name(place or file) or day or UNDATED
     for task, figures in tasks.items():
@@ -152,7 +149,7 @@ def _add_task(
     shares: frozenset[str],
 ) -> None:
     if not figures.keys:
-        found.reject(f"results / {task}"[:120], task, "bad-row", Sentence("it holds no figures"))
+        found.reject(f"results / {task}"[:120], task, "bad-row", NoFigures())
     metrics = [name for name in figures.keys if name not in _BESIDE and "_stderr" not in name]
     directions = run["higher_is_better"][task]
     for metric in metrics:
@@ -162,9 +159,7 @@ def _add_task(
         place = f"results / {task} / {metric}"[:120]
         value = figures[metric].number
         if directions[name].raw is False or _LOWER_IS_BETTER.fullmatch(name):
-            found.reject(
-                place, benchmark, "out-of-scale", Sentence("{name}: lower is better", name=name)
-            )
+            found.reject(place, benchmark, "out-of-scale", LowerIsBetter(name))
             continue
         error = figures[f"{name}_stderr,{kind}" if kind else f"{name}_stderr"].number
         found.add(
@@ -274,7 +269,6 @@ def _day(value: Value) -> dt.date | None:
 
 FORMAT = Format(
     id="lm-eval",
-    title=Sentence("lm-evaluation-harness results, your own evaluation (JSON)"),
     kind="own-evaluation",
     endings=(".json", ".zip"),
     dated=True,

@@ -13,12 +13,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.figures import UNDATED
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import day_in_name
 from advisor.intake.cells.effort import thinking_in_name
 from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
 from advisor.intake.formats.format import JSON, Format
+from advisor.intake.import_failures import NotOfFormat
 from advisor.intake.reading import Publication
 
 if TYPE_CHECKING:
@@ -53,12 +54,7 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     document = read_json(given.data, given.name, progress.part(0, 0.6), found.repeated)
     boards = {name: document[name].fields for name in CATEGORIES if name in document}
     if not any(boards.values()):
-        known = tuple(CATEGORIES)
-        raise InputError(
-            "{file}: this is no LMArena board: it has none of {known}.",
-            file=given.name,
-            known=known,
-        )
+        raise InputError(Problem(given.name, NotOfFormat("LMArena", CATEGORIES)))
     stated = day_in_name(given.name)
     day = stated or given.day or UNDATED
     before, after = _board(given.name)
@@ -102,7 +98,6 @@ def _add(found: ScoreCollector, name: str, benchmark: str, rating: Value, day: d
 
 FORMAT = Format(
     id="lmarena",
-    title=Sentence("LMArena catalogue (JSON)"),
     kind="board",
     endings=JSON,
     dated=False,

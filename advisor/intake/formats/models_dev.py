@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.figures import UNDATED
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.records import TokenPrice
 from advisor.intake.cells.cells import day_in_name
 from advisor.intake.cells.one_line import one_line
@@ -25,10 +25,13 @@ from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.limits import MAX_NAME
 from advisor.intake.files.value import Value
+from advisor.intake.foreign_row_failures import NotObject
 from advisor.intake.formats.format import JSON, PARSED, Format
 from advisor.intake.formats.prices.data_regions import Placed, on_bedrock
 from advisor.intake.formats.prices.price_texts import amount_of
 from advisor.intake.formats.prices.thinking_price import WHOLE_ANSWER
+from advisor.intake.import_failures import NotOfFormat
+from advisor.intake.price_failures import AmountUnread, NotStated, NotText, StatedFree, Unstatable
 from advisor.intake.reading import UNMATCHED, Publication, ReadPrice
 from advisor.intake.remarks import UndatedPrices
 
@@ -40,7 +43,6 @@ if TYPE_CHECKING:
     from advisor.intake.files.progress import Progress
     from advisor.intake.formats.format import GivenFile
     from advisor.intake.price_collector import PriceCollector
-    from advisor.intake.reading import Reason
 
 URL = "https://models.dev/api.json"
 LOOKED_AT = 4_096
@@ -84,11 +86,7 @@ def collect(given: GivenFile, found: PriceCollector, progress: Progress) -> Publ
     )
     rows = list(_rows(document))
     if not rows:
-        raise InputError(
-            "{file} is no api.json of models.dev: no provider in it has models. Download "
-            "https://models.dev/api.json.",
-            file=given.name,
-        )
+        raise InputError(Problem(given.name, NotOfFormat("models.dev", ("models",), URL)))
     updated = newest_day(row["last_updated"].line() for _, _, row in rows)
     published = given.day or updated or day_in_name(given.name)
     found.reject_repeated(repeated)
@@ -123,16 +121,16 @@ def _prices(provider: str, model: str, row: Value, published: dt.date | None) ->
 def _rules(provider: str, model: str, row: Value, day: dt.date) -> tuple[str, list[TokenPrice]]:
     """The provider's name for the model without its zone, and a rule for each band."""
     if not row.keys:
-        raise UnusableRowError("bad-row", Sentence("it is no object, or an empty one"))
+        raise UnusableRowError("bad-row", NotObject(row.path))
     outputs = row["modalities"]["output"]
     if "output" in row["modalities"] and all(kind.raw != "text" for kind in outputs.entries):
-        raise UnusableRowError("not-text", Sentence("output {outputs}", outputs=_listed(outputs)))
+        raise UnusableRowError("not-text", NotText("output", _listed(outputs)))
     placed = on_bedrock(model) if provider == "amazon-bedrock" else Placed(model)
     if placed.unusual:
         raise UnusableRowError("unusual-conditions", placed.unusual)
     cost = row["cost"]
     if not cost.is_object:
-        raise UnusableRowError("no-value", Sentence("no cost"))
+        raise UnusableRowError("no-value", NotStated(("cost",)))
     common: dict[str, Any] = {
         "offer": UNMATCHED,
         "source": UNMATCHED,
@@ -150,12 +148,9 @@ def _rules(provider: str, model: str, row: Value, day: dt.date) -> tuple[str, li
     return placed.name, rules
 
 
-def _listed(kinds: Value) -> str:
-    """The kinds of output in words."""
-    if not kinds.is_list:
-        return "?"
-    named = (kind.line(20) for kind in kinds.entries[:5] if isinstance(kind.raw, str))
-    return ", ".join(named) or "none"
+def _listed(kinds: Value) -> tuple[str, ...]:
+    """The kinds of output; none where they are no list of texts."""
+    return tuple(kind.line(20) for kind in kinds.entries[:5] if isinstance(kind.raw, str))
 
 
 def _rule(part: Value, common: dict[str, Any], provider: str) -> TokenPrice:
@@ -179,9 +174,7 @@ def _bands(cost: Value) -> list[tuple[float | None, Value]]:
         size = kind["size"].count
         of_lengths = kind["type"].raw == "context" or "type" not in kind
         if size is None or not of_lengths or size in sized:
-            raise UnusableRowError(
-                "unusual-conditions", Sentence("its tiers are not of context lengths")
-            )
+            raise UnusableRowError("unusual-conditions", Unstatable("tiers"))
         sized[float(size)] = tier
     return [*bands, *sorted(sized.items(), key=itemgetter(0))]
 
@@ -194,26 +187,18 @@ def _amounts(part: Value) -> dict[str, Decimal]:
         stated = amount_of(part[key], "million")
         amount = None if stated is None else tidy(stated)
         if stated is not None and amount is None:
-            detail = Sentence(
-                "{key} {stated:.6g} is no price of a million tokens", key=key, stated=stated
-            )
-            raise UnusableRowError("bad-row", detail)
+            raise UnusableRowError("bad-row", AmountUnread(key, f"{stated:.6g}", "wild"))
         if amount:
             amounts[column] = amount
+        elif needed and amount is None:
+            raise UnusableRowError("no-value", NotStated((key,)))
         elif needed:
-            reason: Reason = "no-value" if amount is None else "zero-price"
-            detail = (
-                Sentence("{lacking} not stated", lacking=key)
-                if amount is None
-                else Sentence("{lacking} 0", lacking=key)
-            )
-            raise UnusableRowError(reason, detail)
+            raise UnusableRowError("zero-price", StatedFree((key,)))
     return amounts
 
 
 FORMAT = Format(
     id="models-dev",
-    title=Sentence("models.dev prices (JSON)"),
     kind="prices",
     endings=JSON,
     dated=True,

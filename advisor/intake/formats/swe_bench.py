@@ -13,14 +13,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import read_day
 from advisor.intake.cells.effort import thinking_in_name
 from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
+from advisor.intake.foreign_row_failures import Unnamed
 from advisor.intake.formats.format import JSON, Format
+from advisor.intake.import_failures import NotOfFormat
 from advisor.intake.reading import Publication
 from advisor.intake.score_collector import PERCENT
+from advisor.intake.score_failures import OnOtherBoard
 
 if TYPE_CHECKING:
     from advisor.intake.files.progress import Progress
@@ -48,9 +51,7 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     document = read_json(given.data, given.name, progress.part(0, 0.9), found.repeated)
     boards = document["leaderboards"].entries
     if not boards:
-        raise InputError(
-            "{file}: this is no file of the SWE-bench boards: it has none.", file=given.name
-        )
+        raise InputError(Problem(given.name, NotOfFormat("SWE-bench", ("leaderboards",))))
     for board in progress.part(0.9, 1).each(boards):
         name = board["name"].text
         for position, run in enumerate(board["results"].entries):
@@ -67,11 +68,11 @@ def _add(found: ScoreCollector, place: str, board: str, run: Value) -> None:
     tags = [tag.text for tag in run["tags"].entries]
     models = [value for tag in tags if (value := _tagged(tag, "Model"))]
     if board != BASH_ONLY and run["mini-swe-agent_version"].text:
-        found.reject(place, name, "duplicate", Sentence("this run stands on the bash-only board"))
+        found.reject(place, name, "duplicate", OnOtherBoard(BASH_ONLY))
     elif len(models) > 1:
         found.reject(place, name, "several-models", ", ".join(models))
     elif not models:
-        found.reject(place, name, "bad-row", Sentence("the run names no model"))
+        found.reject(place, name, "bad-row", Unnamed("model"))
     else:
         warning = run["warning"].text
         found.add(
@@ -112,7 +113,6 @@ def _tagged(tag: str, kind: str) -> str:
 
 FORMAT = Format(
     id="swe-bench",
-    title=Sentence("SWE-bench leaderboards (JSON)"),
     kind="board",
     endings=JSON,
     dated=True,

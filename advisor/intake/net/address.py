@@ -6,6 +6,12 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from advisor.catalog.problems import InputError
+from advisor.intake.network_failures import (
+    NoAddress,
+    NoFeedAddress,
+    NotHttps,
+    OfAnotherComputer,
+)
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _LONGEST = 2_000
@@ -19,16 +25,11 @@ def file_of(address: str) -> Path | None:
     """
     text = address.strip()
     if not text or len(text) > _LONGEST or not text.isprintable():
-        raise InputError(
-            "'{address}' is no address of a price feed. Give an https address or a file.",
-            address=address[:80],
-        )
+        raise InputError(NoFeedAddress(address[:80]))
     parts = _split(text)
     if parts.scheme == "file":
         if parts.netloc not in ("", "localhost"):
-            raise InputError(
-                "{given} is a file of another computer. Copy it here and name the copy.", given=text
-            )
+            raise InputError(OfAnotherComputer(text))
         path = unquote(parts.path)
         # file:///C:/feed.json: the path of a drive has a slash too many.
         return Path(path[1:] if path[2:3] == ":" else path)
@@ -48,11 +49,7 @@ def check_address(address: str) -> None:
         return
     if parts.scheme == "http" and parts.hostname in _LOOPBACK:
         return
-    raise InputError(
-        "{address} is no https address. A price feed is fetched by https only; set such an "
-        "address, or a file.",
-        address=address,
-    )
+    raise InputError(NotHttps("feed", address))
 
 
 def may_redirect(before: str, after: str) -> bool:
@@ -85,8 +82,5 @@ def _split(address: str) -> SplitResult:
         parts = urlsplit(address)
         _ = parts.port  # a port that is no number is told only when it is asked for
     except ValueError as error:
-        raise InputError(
-            "'{address}' is no address. Correct it in the settings.",
-            address=address[:200],
-        ) from error
+        raise InputError(NoAddress(address[:200])) from error
     return parts

@@ -5,18 +5,15 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError, Sentence
-from advisor.catalog.system_errors import reason_of
 from advisor.intake.net.address import check_address, file_of
+from advisor.intake.net.bounded_file import read_bounded
+from advisor.intake.network_failures import NothingCame, TookTooLong
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from advisor.intake.reading import Listener
 
 # How long a cancel may go unnoticed.
 _STEP_S = 0.05
-_CHUNK = 256 * 1024
 
 
 def download(address: str, *, limit_bytes: int, timeout_s: float, progress: Listener) -> bytes:
@@ -37,7 +34,7 @@ def download(address: str, *, limit_bytes: int, timeout_s: float, progress: List
     """
     path = file_of(address)
     if path is not None:
-        return _read_file(path, limit_bytes, progress)
+        return read_bounded(path, str(path), limit_bytes, progress)
     check_address(address)
     # http.client, ssl and email take 30 ms to load: not before something is fetched.
     from advisor.intake.net.transfer import Transfer, UnreachableError
@@ -50,42 +47,14 @@ def download(address: str, *, limit_bytes: int, timeout_s: float, progress: List
             transfer.join(_STEP_S)
             progress(_share(transfer.received, transfer.expected or limit_bytes))
             if time.monotonic() > ends and transfer.is_alive():
-                message = Sentence("it took longer than {timeout_s:g} seconds", timeout_s=timeout_s)
-                raise UnreachableError(address, message)
+                raise UnreachableError(address, TookTooLong(timeout_s))
     finally:
         transfer.give_up()
     if transfer.data is None:
-        raise transfer.error or UnreachableError(address, Sentence("nothing came"))
+        raise transfer.error or UnreachableError(address, NothingCame())
     progress(1.0)
     return transfer.data
 
 
 def _share(received: int, expected: int) -> float:
     return min(0.99, received / expected) if expected else 0.0
-
-
-def _read_file(path: Path, limit_bytes: int, progress: Listener) -> bytes:
-    try:
-        if path.exists() and not path.is_file():  # a pipe or a device may never end
-            raise InputError("{path} is no file. Name the file of a price feed.", path=path)
-        with path.open("rb") as file:
-            parts: list[bytes] = []
-            held = 0
-            while part := file.read(_CHUNK):
-                held += len(part)
-                if held > limit_bytes:
-                    raise InputError(
-                        "{path} is larger than {megabytes:g} MB: no price feed.",
-                        path=path,
-                        megabytes=limit_bytes / 10**6,
-                    )
-                parts.append(part)
-                progress(_share(held, limit_bytes))
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise InputError(
-            "{path} cannot be read ({reason}). Name the file of a price feed.",
-            path=path,
-            reason=reason_of(error),
-        ) from error
-    progress(1.0)
-    return b"".join(parts)

@@ -29,8 +29,20 @@ from urllib.request import (
 from truststore import SSLContext
 from typing_extensions import override
 
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError
 from advisor.intake.net.address import host_of, is_loopback, may_redirect
+from advisor.intake.network_failures import (
+    Answered,
+    BrokenOff,
+    DocumentTooLarge,
+    FetchReason,
+    NetworkReports,
+    NothingCame,
+    PackedBroken,
+    PackedOtherwise,
+    SentElsewhere,
+    Unfetched,
+)
 
 AGENT = "model-advisor"
 _CHUNK = 64 * 1024
@@ -95,22 +107,17 @@ class Transfer(threading.Thread):
                 return self._read(answer)
         except HTTPError as error:
             error.close()
-            message = Sentence(
-                "the server answered {code} {reason}", code=error.code, reason=error.reason
-            )
-            raise UnreachableError(self.address, message) from error
+            reason = Answered(error.code, str(error.reason))
+            raise UnreachableError(self.address, reason) from error
 
     def _read(self, answer: http.client.HTTPResponse) -> bytes:
         length = answer.headers.get("Content-Length", "")
         self.expected = int(length) if length.isdecimal() else None
         if (self.expected or 0) > self._limit:
-            raise too_large(self.address, self._limit)
+            raise UnreachableError(self.address, DocumentTooLarge(self._limit))
         coding = answer.headers.get("Content-Encoding", "identity").strip().casefold()
         if coding not in ("identity", "gzip", ""):
-            message = Sentence(
-                "it is packed as '{coding}', which was not asked for", coding=coding[:20]
-            )
-            raise UnreachableError(self.address, message)
+            raise UnreachableError(self.address, PackedOtherwise(coding[:20]))
         unpack = _Unpacking(self.address, self._limit) if coding == "gzip" else None
         parts: list[bytes] = []
         while not self._given_up.is_set():
@@ -119,12 +126,11 @@ class Transfer(threading.Thread):
                 break
             self.received += len(part)
             if self.received > self._limit:
-                raise too_large(self.address, self._limit)
+                raise UnreachableError(self.address, DocumentTooLarge(self._limit))
             parts.append(unpack.add(part) if unpack else part)
         whole = self.expected is None or self.received >= self.expected
         if not whole or (unpack and not unpack.ended):
-            message = Sentence("the connection broke off in the midst of the document")
-            raise UnreachableError(self.address, message)
+            raise UnreachableError(self.address, BrokenOff())
         return b"".join(parts)
 
 
@@ -151,11 +157,10 @@ class _Unpacking:
         try:
             unpacked = self._stream.decompress(part, self._left + 1)
         except zlib.error as error:
-            message = Sentence("the packed document is broken")
-            raise UnreachableError(self._address, message) from error
+            raise UnreachableError(self._address, PackedBroken()) from error
         self._left -= len(unpacked)
         if self._left < 0 or self._stream.unconsumed_tail:
-            raise too_large(self._address, self._limit)
+            raise UnreachableError(self._address, DocumentTooLarge(self._limit))
         return unpacked
 
 
@@ -176,8 +181,7 @@ class _Redirects(HTTPRedirectHandler):
         """
         if not may_redirect(req.full_url, newurl):
             fp.close()
-            message = Sentence("it sends on to {newurl}, which is not https", newurl=newurl[:200])
-            raise UnreachableError(req.full_url, message)
+            raise UnreachableError(req.full_url, SentElsewhere(newurl[:200]))
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -218,38 +222,25 @@ def _opener(transfer: Transfer) -> OpenerDirector:
 
 
 class UnreachableError(InputError):
-    """What stands at an address did not come; the message speaks of the price feed.
+    """What stands at an address did not come; it was sought for the price feed.
 
     Attributes:
         host: where it was sought.
-        reason: why it did not come, for another sentence.
+        reason: why it did not come.
     """
 
-    def __init__(self, address: str, reason: Sentence) -> None:
+    def __init__(self, address: str, reason: FetchReason) -> None:
         """Keep both."""
         self.host = host_of(address)
         self.reason = reason
-        super().__init__(
-            "The price feed could not be fetched from {host}: {reason}. The last good prices stay. "
-            "Where that host is blocked, set a mirror or a file instead.",
-            host=self.host,
-            reason=reason,
-        )
+        super().__init__(Unfetched("feed", self.host, reason))
 
 
-def too_large(address: str, limit_bytes: int) -> UnreachableError:
-    """The error for a document past the limit."""
-    return UnreachableError(
-        address,
-        Sentence("the document is larger than {megabytes:g} MB", megabytes=limit_bytes / 10**6),
-    )
-
-
-def _reason(error: BaseException) -> Sentence:
+def _reason(error: BaseException) -> FetchReason:
     inner = error.reason if isinstance(error, URLError) else error
     if isinstance(inner, TimeoutError):
-        return Sentence("nothing came for a while")
+        return NothingCame()
     if isinstance(inner, OSError) and inner.strerror:
-        return Sentence("the network reports: {reason}", reason=inner.strerror)
+        return NetworkReports(inner.strerror)
     text = "".join(c if c.isprintable() else " " for c in str(inner)[:200])
-    return Sentence("the network reports: {reason}", reason=text or type(inner).__name__)
+    return NetworkReports(text or type(inner).__name__)

@@ -10,8 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.records import Alias, Benchmark
+from advisor.catalog.row_failures import BestBelowChance
+from advisor.intake.import_failures import BenchmarkUnnamed
 from advisor.intake.reading import UNMATCHED
 
 if TYPE_CHECKING:
@@ -84,17 +86,9 @@ def own_benchmark(
     """
     name = " ".join(name.split())
     if not name or len(name) > _LONGEST_NAME:
-        raise InputError(
-            "A benchmark needs a name of at most {longest_name} characters.",
-            longest_name=_LONGEST_NAME,
-        )
+        raise InputError(BenchmarkUnnamed(_LONGEST_NAME))
     if not chance < best:
-        raise InputError(
-            "{name}: the best score ({best:g}) must lie above chance ({chance:g}).",
-            name=name,
-            best=best,
-            chance=chance,
-        )
+        raise InputError(Problem(name, BestBelowChance(best, chance)))
     return Benchmark(
         id=_free_id(name, known),
         name=name,

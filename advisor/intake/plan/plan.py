@@ -15,8 +15,10 @@ from advisor.catalog.figures import UNDATED, disagree, leading_price, leading_sc
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.layer_file import LayerFile
 from advisor.catalog.layers import with_layer
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError
 from advisor.catalog.tables import PRICE_KEY, SCORE_KEY
+from advisor.intake.foreign_row_failures import TwoFigures
+from advisor.intake.import_failures import ImportedAlready
 from advisor.intake.plan.doubts import Doubt, KnownAmounts
 from advisor.intake.plan.naming import Naming, Unmatched
 from advisor.intake.reading import Rejected
@@ -156,13 +158,7 @@ def _source(
 ) -> records.Source:
     name = f"{reading.format}-{checksum[:8]}"
     if layer == "imported" and name in catalog.sources:
-        date = catalog.sources[name].accessed
-        raise InputError(
-            "{title}: this file was imported already on {date}. Take that import out first to "
-            "import it anew.",
-            title=reading.title,
-            date=date,
-        )
+        raise InputError(ImportedAlready(reading.title, catalog.sources[name].accessed))
     return records.Source(
         id=name,
         title=reading.title,
@@ -201,7 +197,7 @@ def _twice(first: Row, row: Row, name: str) -> Rejected:
     a, b = _figure(first), _figure(row)
     if a == b:
         return Rejected("", name, "duplicate", a)
-    return Rejected("", name, "contradiction", Sentence("{a} and {b}; the first counts", a=a, b=b))
+    return Rejected("", name, "contradiction", TwoFigures(a, b))
 
 
 def _figure(row: Score | Price) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import day_in_name, plain
 from advisor.intake.cells.headings import HeadingRows, name_columns
 from advisor.intake.cells.one_line import one_line
@@ -22,6 +22,7 @@ from advisor.intake.files.workbook import is_workbook
 from advisor.intake.formats.format import TABLES, Format
 from advisor.intake.reading import Publication
 from advisor.intake.remarks import FilledDown, ModelsAcross, OtherSheets, Remark
+from advisor.intake.score_failures import ColumnUnclear, MapTooLarge
 from advisor.intake.tables.blank_keys import fill_down
 from advisor.intake.tables.column_map import ColumnMap, guess_columns, role_of
 from advisor.intake.tables.leftovers import doubtful_figures, left_out
@@ -180,38 +181,16 @@ def _check(columns: ColumnMap, held: Sheet, file: str) -> None:
     )  # fmt: skip
     beyond = [c for c in (*named, *several) if not 0 <= c < max(width, columns.header + 1)]
     if columns.header >= len(held.rows) or beyond:
-        raise InputError(
-            "{file}: the table has {n} rows and {width} columns, fewer than its map of "
-            "columns speaks of. Choose the columns anew.",
-            file=file,
-            n=len(held.rows),
-            width=width,
-        )
+        raise InputError(Problem(file, MapTooLarge(len(held.rows), width)))
     if columns.names_rows and columns.value_columns:
         return
-    if columns.names_rows:
-        raise InputError(
-            "{file}: it is not clear which column holds the scores. Say so in the table’s "
-            "columns, or name the column “model”, “benchmark” and “score”.{sheets}",
-            file=file,
-            sheets=_other_sheets(held),
-        )
-    raise InputError(
-        "{file}: it is not clear which column holds the models. Say so in the table’s "
-        "columns, or name the column “model”, “benchmark” and “score”.{sheets}",
-        file=file,
-        sheets=_other_sheets(held),
-    )
-
-
-def _other_sheets(held: Sheet) -> str:
-    others = ", ".join(one_line(name, 60) for name in held.sheets[:20] if name != held.name)
-    return f" (--sheet: {others})" if others else ""
+    others = tuple(one_line(name, 60) for name in held.sheets[:20] if name != held.name)
+    unclear = ColumnUnclear("scores" if columns.names_rows else "models", others)
+    raise InputError(Problem(file, unclear))
 
 
 FORMAT = Format(
     id="table",
-    title=Sentence("any table of scores (CSV or Excel)"),
     kind="table",
     endings=TABLES,
     dated=False,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.currencies import sign_of
 from advisor.catalog.figures import UNDATED
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.records import TokenPrice
 from advisor.intake.cells.cells import day_within, plain, read_day_or_serial, says_nothing
 from advisor.intake.cells.headings import find_headings, name_columns
@@ -17,6 +17,15 @@ from advisor.intake.cells.money import TOKENS, currency_in, is_free, read_money,
 from advisor.intake.cells.one_line import one_line
 from advisor.intake.cells.price_amounts import tidy
 from advisor.intake.cells.unusable import UnusableRowError
+from advisor.intake.foreign_row_failures import NoDay, Unnamed
+from advisor.intake.price_failures import (
+    AmountUnread,
+    CellUnread,
+    NoPriceTable,
+    SellerUnsaid,
+    StatedFree,
+    TwoCurrencies,
+)
 from advisor.intake.reading import UNMATCHED, ReadPrice, Rejected
 from advisor.intake.remarks import (
     CurrencyTaken,
@@ -53,10 +62,6 @@ if TYPE_CHECKING:
     from advisor.intake.tables.price_terms import PriceTerms
 
 
-_NO_MODEL = Sentence("the row names no model")
-_NO_PROVIDER = Sentence("the row names no provider")
-
-
 class PriceTable:
     """A table of prices being read, row by row.
 
@@ -84,7 +89,7 @@ class PriceTable:
         self._usual_unit = next((c.unit for c in amounts if c.unit), None)
         self._usual_currency = next((c.currency for c in amounts if c.currency), None)
         self._arithmetic: list[str] = []
-        self._taken_currency = self._taken_unit = ""
+        self._taken_currency, self._is_unit_taken = "", False
         self.prices: list[ReadPrice] = []
         self.rejected: list[Rejected] = []
 
@@ -121,16 +126,9 @@ class PriceTable:
             InputError: it is one of these.
         """
         if not holds_prices(self._columns):
-            raise InputError(
-                "{file}: this is no table of prices: it needs columns for model, input and output.",
-                file=file,
-            )
+            raise InputError(Problem(file, NoPriceTable()))
         if "provider" not in self._places and not self._terms.provider:
-            raise InputError(
-                "{file}: the table does not say whose prices these are. Choose the provider "
-                "(--provider ID).",
-                file=file,
-            )
+            raise InputError(Problem(file, SellerUnsaid()))
 
     def take(self, place: str, row: Sequence[Cell]) -> None:
         """Take up one row, or note why not."""
@@ -145,8 +143,7 @@ class PriceTable:
     def _take(self, place: str, row: Sequence[Cell], name: str) -> None:
         provider = self._text(row, "provider") or self._terms.provider
         if not name or not provider:
-            lacks = _NO_PROVIDER if name else _NO_MODEL
-            raise UnusableRowError("bad-row", lacks)
+            raise UnusableRowError("bad-row", Unnamed("provider" if name else "model"))
         paid = Paid(self._share(row))
         found = {
             role: amount
@@ -155,7 +152,7 @@ class PriceTable:
         }
         amounts = complete(found)
         if len(paid.currencies) != 1:
-            raise UnusableRowError("bad-row", Sentence("two currencies in one row"))
+            raise UnusableRowError("bad-row", TwoCurrencies())
         if paid.arithmetic:
             self._arithmetic.append(f"{name}: {paid.arithmetic[0]}")
         over, upto = self._band(row)
@@ -175,9 +172,7 @@ class PriceTable:
             return self.day
         day = read_day_or_serial(stated)
         if day is None:
-            raise UnusableRowError(
-                "bad-row", Sentence("the date “{stated}” cannot be read", stated=plain(stated)[:40])
-            )
+            raise UnusableRowError("bad-row", NoDay(plain(stated)[:40]))
         return day
 
     def _cells(self, row: Sequence[Cell]) -> list[tuple[PriceRole, Cell, PriceColumn]]:
@@ -190,10 +185,8 @@ class PriceTable:
         if pair is not None:
             parts = re.split(r"[/|、]", plain(self._cell(row, "pair")))
             if len(parts) != 2:  # noqa: PLR2004 - input and output
-                raise UnusableRowError(
-                    "bad-row",
-                    Sentence("“{row}” is no pair", row=plain(self._cell(row, "pair"))[:60]),
-                )
+                text = plain(self._cell(row, "pair"))[:60]
+                raise UnusableRowError("bad-row", CellUnread("pair", text))
             found += [
                 ("input", parts[0], self._columns[pair]),
                 ("output", parts[1], self._columns[pair]),
@@ -206,15 +199,12 @@ class PriceTable:
         """Dollars or yuan a million tokens; None where nothing stands there."""
         shown = plain(unmarked(cell) if isinstance(cell, str) else cell)[:60]
         if is_free(cell) and role in ("input", "output"):
-            raise UnusableRowError("zero-price", f"{role}: {shown}")
+            raise UnusableRowError("zero-price", StatedFree((role,), shown))
         if says_nothing(cell) or is_free(cell):
             return None
         money = read_money(cell)
         if money is None or column.of_characters:
-            raise UnusableRowError(
-                "bad-row",
-                Sentence("{role} “{shown}” is no price of tokens", role=role, shown=shown),
-            )
+            raise UnusableRowError("bad-row", AmountUnread(role, shown, "no amount"))
         unit = self._unit(row, money.unit or column.unit)
         currency = self._currency(row, money.currency or column.currency)
         paid.currencies.add(currency)
@@ -222,14 +212,9 @@ class PriceTable:
         due = listed if column.kind == "lowered" else listed * paid.share
         amount = tidy(due / (1 + Decimal(repr(self._terms.tax_off or 0.0)) / 100))
         if amount is None:
-            raise UnusableRowError(
-                "bad-row",
-                Sentence(
-                    "{role} “{shown}” is no price; is the unit right?", role=role, shown=shown
-                ),
-            )
+            raise UnusableRowError("bad-row", AmountUnread(role, shown, "wild"))
         if amount == 0 and role in ("input", "output"):
-            raise UnusableRowError("zero-price", f"{role} 0")
+            raise UnusableRowError("zero-price", StatedFree((role,)))
         if due != listed:
             paid.note(listed, due, currency)
         return amount or None
@@ -239,7 +224,7 @@ class PriceTable:
         unit = self._terms.unit or stated or unit_in(self._text(row, "unit"))
         unit = unit or next(filter(None, said), None) or self._usual_unit
         if unit is None:
-            unit, self._taken_unit = "million", "1M tokens"
+            unit, self._is_unit_taken = "million", True
         return unit
 
     def _currency(self, row: Sequence[Cell], stated: Currency | None) -> Currency:
@@ -261,22 +246,14 @@ class PriceTable:
         cell = self._cell(row, "discount")
         share = paid_share(cell, header=self._headings[place].name)
         if share is None:
-            raise UnusableRowError(
-                "bad-row",
-                Sentence(
-                    "the discount “{cell}” is not clear; write 8折 or 20% off",
-                    cell=plain(cell)[:40],
-                ),
-            )
+            raise UnusableRowError("bad-row", CellUnread("discount", plain(cell)[:40]))
         return share
 
     def _band(self, row: Sequence[Cell]) -> tuple[float | None, float | None]:
         text = self._text(row, "length")
         band = read_band(text)
         if band is None:
-            raise UnusableRowError(
-                "unusual-conditions", Sentence("length “{what}”", what=text[:40])
-            )
+            raise UnusableRowError("unusual-conditions", CellUnread("length", text[:40]))
         return band
 
     def _cell(self, row: Sequence[Cell], role: PriceRole) -> Cell:
@@ -327,8 +304,8 @@ class PriceTable:
         if self._terms.tax_off:
             found.append(TaxTakenOff(self._without_tax(self._terms.tax_off)))
         found += self._filled
-        if self._taken_unit:
-            found.append(UnitTaken(self._taken_unit))
+        if self._is_unit_taken:
+            found.append(UnitTaken())
         if self._taken_currency:
             found.append(CurrencyTaken(self._taken_currency))
         if self.day is None and any(p.terms.checked == UNDATED for p in self.prices):

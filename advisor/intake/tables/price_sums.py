@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.currencies import sign_of
-from advisor.catalog.problems import Sentence
 from advisor.intake.cells.unusable import UnusableRowError
+from advisor.intake.price_failures import NotStated
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -41,9 +41,9 @@ def lone_batch(amounts: dict[PriceRole, Decimal]) -> str:
 
 def complete(amounts: dict[PriceRole, Decimal]) -> dict[str, Decimal]:
     """The amounts of a rule, which needs input and output; batches need both too."""
-    lacking = [role for role in ("input", "output") if role not in amounts]
+    lacking = tuple(role for role in ("input", "output") if role not in amounts)
     if lacking:
-        raise UnusableRowError("no-value", Sentence("{lacking} not stated", lacking=tuple(lacking)))
+        raise UnusableRowError("no-value", NotStated(lacking))
     kept: dict[str, Decimal] = dict(amounts.items())
     if kept.get("reasoning_output") == kept["output"]:
         del kept["reasoning_output"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import day_in_name
 from advisor.intake.cells.headings import HeadingRows, find_headings, name_columns
 from advisor.intake.files.progress import Progress
@@ -17,6 +17,7 @@ from advisor.intake.files.sheet import SURE, may_be_table, read_sheet
 from advisor.intake.files.workbook import is_workbook
 from advisor.intake.files.zip_file import Zip
 from advisor.intake.formats.format import TABLES, Format
+from advisor.intake.price_failures import NoPrices
 from advisor.intake.reading import Publication
 from advisor.intake.tables.price_headings import (
     holds_prices,
@@ -115,7 +116,7 @@ def collect(
     for index in progress.part(0.6, 1).each(range(table.first, len(held.rows))):
         table.take(f"{table_as.place} {held.numbers[index]}", held.rows[index])
     if not table.prices and not table.rejected:
-        raise InputError("{file}: the table states no price. Choose another one.", file=given.name)
+        raise InputError(Problem(given.name, NoPrices()))
     found.prices += table.prices
     found.rejected += table.rejected
     found.aside += table.aside()
@@ -125,7 +126,6 @@ def collect(
 
 FORMAT = Format(
     id="price-table",
-    title=Sentence("a table of prices (CSV, Markdown or Excel)"),
     kind="prices",
     endings=TABLES,
     dated=False,

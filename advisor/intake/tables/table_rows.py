@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import Sentence
 from advisor.intake.cells.cells import (
     plain,
     read_day_or_serial,
@@ -18,6 +17,8 @@ from advisor.intake.cells.header_words import is_price, is_spread, is_summary
 from advisor.intake.cells.headings import without_unit
 from advisor.intake.cells.markup import unmarked
 from advisor.intake.cells.one_line import one_line
+from advisor.intake.foreign_row_failures import NoDay
+from advisor.intake.score_failures import MaybeShare, NoNumber
 from advisor.intake.tables.score_cell import ScoreCell, read_score
 from advisor.intake.tables.spread_columns import ends_of
 
@@ -114,11 +115,7 @@ def add_row(
     stated = row.cell(columns.date)
     day = usual.day if says_nothing(stated) else read_day_or_serial(stated)
     if day is None:
-        detail = Sentence(
-            "the date “{date}” cannot be read; write it 2025-11-30",
-            date=row.text(columns.date)[:40],
-        )
-        found.reject(place, row.text(columns.model), "bad-row", detail)
+        found.reject(place, row.text(columns.model), "bad-row", NoDay(row.text(columns.date)[:40]))
         return
     if not columns.models and is_summary(row.text(columns.model)):
         cells = [text for c in columns.value_columns if (text := row.text(c))]
@@ -132,13 +129,11 @@ def add_row(
             continue
         score = read_score(row.cell(column), comma=columns.comma)
         if score is None and not says_nothing(row.cell(column)):
-            detail = Sentence("“{column}” is no number", column=row.text(column)[:60])
-            found.reject(place, name, "bad-row", detail)
+            found.reject(place, name, "bad-row", NoNumber(row.text(column)[:60]))
         elif score is not None and score.value in doubts.not_run:
             found.reject(place, name, "not-run", f"{score.value:g}")
         elif score is not None and doubts.may_be_share(score):
-            detail = Sentence("{value:g} may be a share among per cent", value=score.value)
-            found.reject(place, name, "out-of-scale", detail)
+            found.reject(place, name, "out-of-scale", MaybeShare(score.value))
         else:
             _add(found, place, row, column, score, day, further)
 

@@ -129,7 +129,11 @@ def _figure(
                 parameters_b=every,
             )
         case kinds.BestBelowChance(best, chance):
-            return say("The best {best} must lie above chance {chance}.", best=best, chance=chance)
+            return say(
+                "The best {best} must lie above chance {chance}.",
+                best=f"{best:g}",
+                chance=f"{chance:g}",
+            )
         case kinds.NoPercentage(value):
             return say("{value} is no percentage between 0 and 100.", value=value)
         case kinds.IntervalMisses("low", low, value):

@@ -17,6 +17,7 @@ from advisor.catalog.currencies import known_currencies
 from advisor.catalog.problems import InputError
 from advisor.catalog.tables import TABLES
 from advisor.intake.feed.genai_prices import read_feed
+from advisor.intake.price_failures import BilledBeside
 from advisor.intake.reading import Cancelled
 
 if TYPE_CHECKING:
@@ -228,7 +229,7 @@ def test_that_a_model_listed_twice_is_taken_once() -> None:
 def test_that_a_unit_nobody_knows_sets_the_price_aside() -> None:
     reading = one(prices={"input_mtok": 1, "output_mtok": 2, "setup_fee": 3})
     (row,) = reading.rejected
-    assert (row.reason, row.detail) == ("unusual-conditions", "also billed by setup_fee")
+    assert (row.reason, row.detail) == ("unusual-conditions", BilledBeside(("setup_fee",)))
 
 
 def test_that_prices_of_tools_and_of_pictures_sent_do_not_matter() -> None:

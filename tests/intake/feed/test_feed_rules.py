@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import advisor
-from advisor.catalog.problems import CatalogError
+from advisor.catalog.problems import CatalogError, Problem
+from advisor.catalog.row_failures import NotInTable
 from advisor.intake.feed.feed_rules import FILE, check_feed_rules, load_feed_rules
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def test_that_every_rule_names_a_source_of_the_catalogue() -> None:
 
 def test_that_a_source_which_is_not_there_is_told() -> None:
     problems = check_feed_rules(load_feed_rules(), {"deepseek-pricing"})
-    assert "'deepseek-pricing-2025-08' is not in sources.csv" in str(problems)
+    assert Problem(FILE, NotInTable("deepseek-pricing-2025-08", "sources")) in problems
 
 
 def test_that_every_rule_that_sets_aside_still_finds_something(packaged: Reading) -> None:

@@ -148,7 +148,7 @@ def test_that_a_batch_price_replaces_what_it_states_and_no_cache_it_does_not_sta
 
 
 def test_that_a_list_without_prices_is_refused() -> None:
-    with pytest.raises(ValueError, match="no prices"):
+    with pytest.raises(ValueError, match="no price is stated"):
         spans(a_model(prices=[]))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from advisor.catalog.file_failures import FolderNotMade
 from advisor.catalog.problems import InputError, Problem
 from advisor.intake.feed.store import FILE, Stored, load_stored, store
 
@@ -93,8 +94,9 @@ def test_that_a_folder_in_its_place_is_a_problem(tmp_path: Path) -> None:
 
 def test_that_a_folder_which_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(InputError, match=r"cannot be made \(.*\)\. Choose another folder"):
+    with pytest.raises(InputError) as caught:
         store(tmp_path / "file" / "folder", BODY, url=URL, fetched=DAY)
+    assert isinstance(caught.value.failure, FolderNotMade)
 
 
 STORING = """

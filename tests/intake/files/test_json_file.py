@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.one_line import MOST, one_line
 from advisor.intake.files import encoding
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.limits import check_size
 from advisor.intake.files.progress import Progress
+from advisor.intake.foreign_file_failures import FileOverLimit
 
 FILE = "prices.json"
 
@@ -93,8 +94,9 @@ def test_that_a_file_of_prices_is_utf_8_alone() -> None:
 
 def test_that_a_file_past_the_limit_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encoding, "check_size", lambda data, file, _most: check_size(data, file, 9))
-    with pytest.raises(InputError, match="at most 0 MB are read"):
+    with pytest.raises(InputError) as caught:
         read(b'{"a": 1234567}')
+    assert caught.value.failure == Problem(FILE, FileOverLimit(14, 9))
 
 
 def test_that_a_number_of_many_digits_is_rounded_as_a_float_would_be() -> None:

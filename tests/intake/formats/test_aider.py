@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.formats import aider
+from advisor.intake.import_failures import NotOfFormat
 
 FILE = "polyglot_leaderboard.yml"
 
@@ -62,8 +63,11 @@ def test_that_a_rate_above_hundred_is_set_aside(make: Any) -> None:
 
 
 def test_that_another_yaml_is_no_board() -> None:
-    with pytest.raises(InputError, match="no Aider leaderboard"):
+    with pytest.raises(InputError) as caught:
         read("- a: 1\n- b: 2\n")
+    assert caught.value.failure == Problem(
+        "polyglot_leaderboard.yml", NotOfFormat("Aider", ("pass_rate_2",))
+    )
 
 
 def test_that_a_file_cut_within_a_row_keeps_the_rows_before(make: Any) -> None:

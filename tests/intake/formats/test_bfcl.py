@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.formats import bfcl
+from advisor.intake.import_failures import NotOfFormat
 
 DAY = dt.date(2026, 2, 3)
 
@@ -42,5 +43,8 @@ def test_that_a_row_with_another_number_of_cells_is_set_aside(make: Any) -> None
 
 
 def test_that_a_table_without_its_column_is_no_board() -> None:
-    with pytest.raises(InputError, match="lacks the column Overall Acc"):
+    with pytest.raises(InputError) as caught:
         bfcl.FORMAT.read(b"Rank,Model\n1,x\n", "data_overall.csv")
+    assert caught.value.failure == Problem(
+        "data_overall.csv", NotOfFormat("BFCL", ("Overall Acc",))
+    )

@@ -9,6 +9,7 @@ import pytest
 
 from advisor.catalog.problems import InputError
 from advisor.intake.formats import inspect_ai
+from advisor.intake.score_failures import NoFigures
 
 
 def read(make: Any, **changes: Any) -> Any:
@@ -64,7 +65,7 @@ def test_that_several_figures_stand_in_the_name(make: Any) -> None:
 
 
 def test_that_a_run_without_a_figure_is_set_aside(make: Any) -> None:
-    assert str(read(make, results=None).rejected[0].detail) == "the run has no figure"
+    assert read(make, results=None).rejected[0].detail == NoFigures()
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake import price_collector
 from advisor.intake.formats.litellm import price_file as litellm
+from advisor.intake.import_failures import NotOfFormat
 from advisor.intake.reading import UNMATCHED, Cancelled, Reading, ReadPrice, Rejected
 
 DAY = dt.date(2026, 11, 20)
@@ -183,19 +184,19 @@ def test_that_a_price_of_nothing_for_the_cache_is_unknown() -> None:
 @pytest.mark.parametrize(
     ("changes", "reason", "detail"),
     [
-        ({"input_cost_per_token": 0.0, "output_cost_per_token": 0.0}, "zero-price", "output 0"),
-        ({"output_cost_per_token": 0}, "zero-price", "output 0"),
+        ({"input_cost_per_token": 0.0, "output_cost_per_token": 0.0}, "zero-price", "output: 0"),
+        ({"output_cost_per_token": 0}, "zero-price", "output: 0"),
         ({"output_cost_per_token": None}, "no-value", "output not stated"),
         ({"output_cost_per_token": "$10"}, "bad-row", "the text “$10” without its unit"),
         ({"output_cost_per_token": "¥2/1M"}, "bad-row", "this file is in US dollars"),
-        ({"output_cost_per_token": "cheap"}, "bad-row", "the text “cheap”, which is no amount"),
+        ({"output_cost_per_token": "cheap"}, "bad-row", "“cheap” is no price of tokens"),
         ({"mode": "embedding"}, "not-text", "embedding"),
         ({"mode": "image_generation"}, "not-text", "image_generation"),
         ({"mode": ["chat"]}, "not-text", "?"),
-        ({"input_cost_per_token": -1e-06}, "bad-row", "-0.000001 is no price"),
-        ({"input_cost_per_token": 2.5}, "bad-row", "no price of a token"),
-        ({"input_cost_per_request": 0.005}, "unusual-conditions", "each request"),
-        ({"litellm_provider": 7}, "bad-row", "litellm_provider"),
+        ({"input_cost_per_token": -1e-06}, "bad-row", "“-0.000001” is no price"),
+        ({"input_cost_per_token": 2.5}, "bad-row", "is the unit right?"),
+        ({"input_cost_per_request": 0.005}, "unusual-conditions", "input_cost_per_request"),
+        ({"litellm_provider": 7}, "bad-row", "names no provider"),
     ],
 )
 def test_that_a_row_without_a_price_of_tokens_says_why(
@@ -340,8 +341,12 @@ def test_that_what_is_not_a_row_is_left_alone() -> None:
 
 @pytest.mark.parametrize("document", [[], {}, {"a": 1}, {"a": {"models": {}}}, "text", None])
 def test_that_another_file_is_refused_by_name(document: object) -> None:
-    with pytest.raises(InputError, match=r"mine\.json is no LiteLLM price file"):
+    with pytest.raises(InputError) as caught:
         litellm.FORMAT.read(json.dumps(document).encode(), "mine.json")
+    assert caught.value.failure == Problem(
+        "mine.json",
+        NotOfFormat("LiteLLM", ("litellm_provider",), "model_prices_and_context_window.json"),
+    )
 
 
 def test_that_it_knows_the_file_by_its_beginning() -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.formats import llm_stats
+from advisor.intake.import_failures import NotOfFormat, ScoresBeside
 
 
 def read(make: Any, *rows: dict[str, Any]) -> Any:
@@ -55,8 +56,9 @@ def test_that_a_broken_file_in_a_zip_costs_only_itself(make: Any) -> None:
 
 def test_that_a_description_of_a_model_says_where_its_scores_are(make: Any) -> None:
     data = make.as_json({"model_id": "x", "organization_id": "y"})
-    with pytest.raises(InputError, match=r"Choose the benchmarks\.json beside it"):
+    with pytest.raises(InputError) as caught:
         llm_stats.FORMAT.read(data, "model.json")
+    assert caught.value.failure == Problem("model.json", ScoresBeside("benchmarks.json"))
 
 
 def test_that_a_model_with_its_scores_within_is_read(make: Any) -> None:
@@ -65,5 +67,8 @@ def test_that_a_model_with_its_scores_within_is_read(make: Any) -> None:
 
 
 def test_that_a_zip_of_something_else_is_refused(make: Any) -> None:
-    with pytest.raises(InputError, match="holds no models"):
+    with pytest.raises(InputError) as caught:
         llm_stats.FORMAT.read(make.zip_of({"a.txt": "x"}), "all.zip")
+    assert caught.value.failure == Problem(
+        "all.zip", NotOfFormat("LLM Stats", ("models/…/benchmarks.json",))
+    )

@@ -85,7 +85,7 @@ def test_that_the_name_of_the_file_stands_in_for_a_broken_date(make: Any, date: 
 
 
 def test_that_another_json_is_no_result() -> None:
-    with pytest.raises(InputError, match="no result of lm-evaluation-harness"):
+    with pytest.raises(InputError, match="no file of lm-evaluation-harness"):
         lm_eval.FORMAT.read(b'{"results": {"a": 1}, "versions": {}, "config": {}}', FILE)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.formats import lmarena
+from advisor.intake.import_failures import NotOfFormat
 
 DAY = dt.date(2026, 2, 3)
 
@@ -71,5 +72,8 @@ def test_that_what_is_no_rating_is_set_aside(make: Any, rating: object, reason: 
 
 
 def test_that_another_json_is_no_board() -> None:
-    with pytest.raises(InputError, match="no LMArena board"):
+    with pytest.raises(InputError) as caught:
         lmarena.FORMAT.read(b'{"french": {}}', "x.json")
+    assert caught.value.failure == Problem(
+        "x.json", NotOfFormat("LMArena", ("full", "coding", "chinese"))
+    )

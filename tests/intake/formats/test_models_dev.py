@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake import price_collector
 from advisor.intake.formats import models_dev
+from advisor.intake.import_failures import NotOfFormat
 from advisor.intake.reading import Cancelled, Reading, ReadPrice, Rejected
 
 DAY = dt.date(2026, 7, 2)
@@ -179,8 +180,11 @@ def test_that_the_file_is_from_the_newest_day_that_it_names() -> None:
     "data", [b"[]", b"{}", b'{"a": 1}', b'{"a": {"models": []}}', b'{"a": {"models": {}}}', b"7"]
 )
 def test_that_another_file_is_refused_by_name(data: bytes) -> None:
-    with pytest.raises(InputError, match=r"mine\.json is no api\.json of models\.dev"):
+    with pytest.raises(InputError) as caught:
         models_dev.FORMAT.read(data, "mine.json")
+    assert caught.value.failure == Problem(
+        "mine.json", NotOfFormat("models.dev", ("models",), "https://models.dev/api.json")
+    )
 
 
 def test_that_it_knows_the_file_by_its_beginning() -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.formats.promptfoo import evaluation as promptfoo
+from advisor.intake.import_failures import NotOfFormat
 
 
 def read(make: Any, *results: dict[str, Any], file: str = "results.json", **changes: Any) -> Any:
@@ -83,8 +84,9 @@ def test_that_the_service_before_the_model_is_left_out(make: Any, target: str, m
 
 
 def test_that_another_json_is_no_output() -> None:
-    with pytest.raises(InputError, match="no output of promptfoo"):
+    with pytest.raises(InputError) as caught:
         promptfoo.FORMAT.read(b'{"evalId": 1, "results": []}', "x.json")
+    assert caught.value.failure == Problem("x.json", NotOfFormat("promptfoo", ("results",)))
 
 
 def test_that_configurations_of_one_provider_are_never_counted_together(make: Any) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.formats import swe_bench
+from advisor.intake.import_failures import NotOfFormat
 
 
 def read(make: Any, *boards: tuple[str, list[dict[str, Any]]]) -> Any:
@@ -76,5 +77,6 @@ def test_that_the_date_of_the_publication_is_that_of_its_newest_run(make: Any) -
 
 
 def test_that_another_json_is_no_board() -> None:
-    with pytest.raises(InputError, match="no file of the SWE-bench boards"):
+    with pytest.raises(InputError) as caught:
         swe_bench.FORMAT.read(b'{"leaderboards": 5}', "x.json")
+    assert caught.value.failure == Problem("x.json", NotOfFormat("SWE-bench", ("leaderboards",)))

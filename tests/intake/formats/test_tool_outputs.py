@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError
 from advisor.intake.formats import inspect_ai, lm_eval
 from advisor.intake.formats.promptfoo import evaluation as promptfoo
 from advisor.intake.recognising import detect
+from advisor.intake.score_failures import NoNumber
 from advisor.wording import Words
 from advisor.wording.import_reasons import detail_text, place_text
 
@@ -118,7 +119,7 @@ def test_that_quantised_weights_are_said(make: Any) -> None:
 
 def test_that_places_and_reasons_are_said_in_both_languages() -> None:
     english, chinese = Words("en"), Words("zh")
-    detail = Sentence("“{column}” is no number", column="70-75")
+    detail = NoNumber("70-75")
     assert detail_text(detail, english) == "“70-75” is no number"
     assert detail_text(detail, chinese) == "“70-75”不是数值"
     assert (place_text("row 4", english), place_text("row 4", chinese)) == ("row 4", "第 4 行")

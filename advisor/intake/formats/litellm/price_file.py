@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from advisor.catalog.figures import UNDATED
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.records import TokenPrice
 from advisor.intake.cells.cells import day_in_name
 from advisor.intake.cells.one_line import one_line
@@ -24,12 +24,22 @@ from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.limits import MAX_NAME
 from advisor.intake.files.value import Value
+from advisor.intake.foreign_row_failures import Unnamed
 from advisor.intake.formats.format import JSON, PARSED, Format
 from advisor.intake.formats.litellm.notes import checked_on, ends_on_day, note_of
 from advisor.intake.formats.litellm.off_peak import other_hours
 from advisor.intake.formats.litellm.rates import Band, bands_of, off_peak_band
 from advisor.intake.formats.prices.data_regions import Placed, on_azure, on_bedrock
 from advisor.intake.formats.prices.thinking_price import WHOLE_ANSWER
+from advisor.intake.import_failures import NotOfFormat
+from advisor.intake.price_failures import (
+    BilledBeside,
+    NotStated,
+    NotText,
+    StatedBefore,
+    StatedFree,
+    Unstatable,
+)
 from advisor.intake.reading import UNMATCHED, Publication, ReadPrice
 from advisor.intake.remarks import UndatedPrices
 
@@ -69,11 +79,8 @@ def collect(given: GivenFile, found: PriceCollector, progress: Progress) -> Publ
     )
     rows = document.fields
     if not any("litellm_provider" in row for row in rows.values()):
-        raise InputError(
-            "{file} is no LiteLLM price file: no entry names its litellm_provider. Choose "
-            "model_prices_and_context_window.json.",
-            file=given.name,
-        )
+        lacks = NotOfFormat("LiteLLM", ("litellm_provider",), URL.rpartition("/")[2])
+        raise InputError(Problem(given.name, lacks))
     published = given.day or _newest_check(rows) or day_in_name(given.name)
     reader = _Reader(published or UNDATED)
     found.reject_repeated(repeated)
@@ -140,27 +147,23 @@ class _Reader:
         first, earlier = self._seen.setdefault(thing, (key, rules))
         if first != key:
             if _figures(earlier) == _figures(rules):
-                raise UnusableRowError("duplicate", Sentence("{row} states the same", row=first))
-            raise UnusableRowError(
-                "contradiction", Sentence("{row} states other prices", row=first)
-            )
+                raise UnusableRowError("duplicate", StatedBefore(first, "same"))
+            raise UnusableRowError("contradiction", StatedBefore(first, "other"))
 
 
 def _check_kind(row: Value) -> None:
     """Refuse a row that cannot speak of the price of a text model."""
     row.needed_object()
     if "alias_of" in row and "litellm_provider" not in row:
-        raise UnusableRowError(
-            "duplicate", Sentence("another name of {row}", row=row["alias_of"].line() or None)
-        )
+        raise UnusableRowError("duplicate", StatedBefore(row["alias_of"].line() or "?", "alias"))
     if row["mode"].raw not in _TEXT_MODES:
-        raise UnusableRowError("not-text", Sentence("mode {mode}", mode=row["mode"].line() or "?"))
+        raise UnusableRowError("not-text", NotText("mode", (row["mode"].line() or "?",)))
 
 
 def _provider(row: Value) -> str:
     provider = row["litellm_provider"].line()
     if not provider:
-        raise UnusableRowError("bad-row", Sentence("it names no litellm_provider"))
+        raise UnusableRowError("bad-row", Unnamed("provider"))
     return provider
 
 
@@ -181,20 +184,13 @@ def _placed(key: str, provider: str) -> Placed:
 def _refuse_unpriced(row: Value, bands: list[Band]) -> None:
     """A row must state a price of input and of output in every band, and nothing beside them."""
     if row["input_cost_per_request"].exact:
-        raise UnusableRowError(
-            "unusual-conditions", Sentence("a fee for each request comes on top")
-        )
+        raise UnusableRowError("unusual-conditions", BilledBeside(("input_cost_per_request",)))
     for band in bands:
-        lacking = [name for name in ("input", "output") if name not in band.amounts]
+        lacking = tuple(name for name in ("input", "output") if name not in band.amounts)
+        if lacking and band.stated.issuperset(lacking):
+            raise UnusableRowError("zero-price", StatedFree(lacking))
         if lacking:
-            zero = band.stated.issuperset(lacking)
-            lacks = tuple(lacking)
-            detail = (
-                Sentence("{lacking} 0", lacking=lacks)
-                if zero
-                else Sentence("{lacking} not stated", lacking=lacks)
-            )
-            raise UnusableRowError("zero-price" if zero else "no-value", detail)
+            raise UnusableRowError("no-value", NotStated(lacking))
 
 
 def _rules_by_hour(
@@ -203,9 +199,7 @@ def _rules_by_hour(
     """The usual price, and the other one in its hours."""
     hours = other_hours(block) if block.is_object and len(bands) == 1 else None
     if hours is None:
-        raise UnusableRowError(
-            "unusual-conditions", Sentence("its off_peak_pricing cannot be stated")
-        )
+        raise UnusableRowError("unusual-conditions", Unstatable("off_peak_pricing"))
     dear, cheap = bands[0], off_peak_band(block, bands[0])
     usual, other = (dear, cheap) if hours.cheap else (cheap, dear)
     windows = [
@@ -243,7 +237,6 @@ def _figures(rules: list[TokenPrice]) -> list[TokenPrice]:
 
 FORMAT = Format(
     id="litellm",
-    title=Sentence("LiteLLM prices (JSON)"),
     kind="prices",
     endings=JSON,
     dated=True,

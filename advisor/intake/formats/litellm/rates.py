@@ -11,10 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import Sentence
 from advisor.intake.cells.price_amounts import per_million
 from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.formats.prices.price_texts import amount_of
+from advisor.intake.price_failures import AmountUnread, ManyLengths, Unstatable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,9 +67,7 @@ def bands_of(row: Value) -> list[Band]:
     if row["litellm_provider"].raw in _REACHED:
         edges = [(over - 1, text) for over, text in edges]
     if len(edges) > _MOST_BANDS:
-        raise UnusableRowError(
-            "bad-row", Sentence("{n} lengths with a price of their own", n=len(edges))
-        )
+        raise UnusableRowError("bad-row", ManyLengths(len(edges)))
     bands = [_band(row, None, edges[0][0] if edges else None)]
     for place, (over, text) in enumerate(edges):
         upto = edges[place + 1][0] if place + 1 < len(edges) else None
@@ -105,7 +103,7 @@ def _edge(key: str) -> tuple[float, str] | None:
 
 
 def _ranges(tiers: Value) -> list[Band]:
-    unclear = UnusableRowError("bad-row", Sentence("the ranges of tiered_pricing do not follow"))
+    unclear = UnusableRowError("bad-row", Unstatable("tiered_pricing"))
     bands: list[Band] = []
     for tier in tiers.needed_entries(_MOST_BANDS):
         span = _span(tier)
@@ -151,12 +149,5 @@ def _amount(row: Value, name: str, key: str) -> Iterator[tuple[str, Decimal | No
         return
     amount = per_million(stated)
     if amount is None:
-        raise UnusableRowError(
-            "bad-row",
-            Sentence(
-                "{key} {stated:.6g} is no price of a token; one of a million?",
-                key=key,
-                stated=stated,
-            ),
-        )
+        raise UnusableRowError("bad-row", AmountUnread(key, f"{stated:.6g}", "wild"))
     yield name, amount or None

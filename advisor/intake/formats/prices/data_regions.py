@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import Sentence
+from advisor.intake.price_failures import OnlyIn
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Region
@@ -36,18 +36,14 @@ class Placed(Frozen, frozen=True):
 
     name: str
     region: Region | None = None
-    unusual: Sentence | None = None
+    unusual: OnlyIn | None = None
 
 
 def on_bedrock(name: str) -> Placed:
     """``us.anthropic.claude-…`` or ``us-east-1/…``, as Bedrock's models are named."""
     first, slash, rest = name.partition("/")
     if slash and (_DATA_CENTRE.match(first) or first == "*"):
-        unusual = (
-            Sentence("under a commitment in {place}", place=first)
-            if "commitment" in rest
-            else Sentence("only in {place}", place=first)
-        )
+        unusual = OnlyIn(first, committed="commitment" in rest)
         return Placed(rest.rpartition("/")[2], None, unusual)
     found = _PROFILE.match(name)
     if found is None:
@@ -55,7 +51,7 @@ def on_bedrock(name: str) -> Placed:
     zone, left = found[1].lower(), name[found.end() :]
     if zone in _ZONES:
         return Placed(left, _ZONES[zone])
-    return Placed(left, None, Sentence("only in the zone {zone}", zone=zone))
+    return Placed(left, None, OnlyIn(zone))
 
 
 def on_azure(name: str) -> Placed:
@@ -64,5 +60,5 @@ def on_azure(name: str) -> Placed:
     if slash and zone in _AZURE:
         return Placed(left, _AZURE[zone])
     if slash and zone in _AZURE_OTHER:
-        return Placed(left, None, Sentence("only in the zone {zone}", zone=zone))
+        return Placed(left, None, OnlyIn(zone))
     return Placed(name)

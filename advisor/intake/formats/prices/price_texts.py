@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import Sentence
 from advisor.intake.cells.money import TOKENS, read_money
 from advisor.intake.cells.unusable import UnusableRowError
+from advisor.intake.price_failures import AmountUnread
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -31,22 +31,9 @@ def amount_of(value: Value, unit: Unit) -> Decimal | None:
         return None
     money = read_money(text)
     if money is None:
-        raise UnusableRowError(
-            "bad-row",
-            Sentence("{key} is the text “{what}”, which is no amount", key=value.path, what=text),
-        )
+        raise UnusableRowError("bad-row", AmountUnread(value.path, text, "no amount"))
     if money.currency == "CNY":
-        raise UnusableRowError(
-            "bad-row",
-            Sentence(
-                "{key} is “{what}”, and this file is in US dollars", key=value.path, what=text
-            ),
-        )
+        raise UnusableRowError("bad-row", AmountUnread(value.path, text, "currency"))
     if money.currency and money.unit is None and unit == "token":
-        detail = Sentence(
-            "{key} is the text “{what}” without its unit; write dollars a token, such as 3e-06",
-            key=value.path,
-            what=text,
-        )
-        raise UnusableRowError("bad-row", detail)
+        raise UnusableRowError("bad-row", AmountUnread(value.path, text, "no unit"))
     return money.amount * TOKENS[unit] / TOKENS[money.unit or unit]

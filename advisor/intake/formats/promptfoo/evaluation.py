@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import day_in_name, read_day
 from advisor.intake.cells.model_names import promptfoo_model
 from advisor.intake.cells.one_line import one_line
@@ -25,8 +25,10 @@ from advisor.intake.files.limits import MAX_NAME
 from advisor.intake.formats.format import Format
 from advisor.intake.formats.promptfoo.files import is_csv, is_lines, is_yaml, read_output
 from advisor.intake.formats.promptfoo.settings import PROMPT_LENGTH, Setting, Settings, prompts_of
+from advisor.intake.import_failures import NotOfFormat
 from advisor.intake.reading import Publication
 from advisor.intake.score_collector import PERCENT, measured
+from advisor.intake.score_failures import NoResult
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -113,9 +115,7 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     counted = _counted(found, summary, settings, progress.part(0.9, 0.98))
     tallies = counted or _stated(summary, settings)
     if not tallies:
-        raise InputError(
-            "{file}: this is no output of promptfoo: it holds no results.", file=given.name
-        )
+        raise InputError(Problem(given.name, NotOfFormat("promptfoo", ("results",))))
     made = summary["timestamp"].text or document["createdAt"].text
     stem = given.name.rpartition(".")[0] or given.name
     run = _Run(
@@ -201,7 +201,7 @@ def _counted(
         if "success" in result or "provider" in result:
             tallies[settings.of_result(result)].count(result)
         else:
-            found.reject(f"results[{index}]", "", "bad-row", Sentence("it is no result"))
+            found.reject(f"results[{index}]", "", "bad-row", NoResult())
     return dict(tallies)
 
 
@@ -223,7 +223,6 @@ def _stated(summary: Value, settings: Settings) -> _Tallies:
 
 FORMAT = Format(
     id="promptfoo",
-    title=Sentence("promptfoo output, your own evaluation (JSON)"),
     kind="own-evaluation",
     endings=(".json", ".jsonl", ".csv", ".yaml"),
     dated=True,

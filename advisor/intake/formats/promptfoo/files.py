@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError, Problem
 from advisor.intake.files.csv_file import csv_rows
 from advisor.intake.files.encoding import first_sign, text_of
 from advisor.intake.files.json_file import read_json
@@ -18,6 +18,8 @@ from advisor.intake.files.limits import MAX_JSON_VALUES
 from advisor.intake.files.progress import Progress
 from advisor.intake.files.value import Value
 from advisor.intake.files.yaml_file import read_yaml
+from advisor.intake.foreign_file_failures import OverCount
+from advisor.intake.score_failures import NoResult
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +94,7 @@ def _lines(given: GivenFile, progress: Progress, found: ScoreCollector) -> list[
     file = given.name
     lines = text_of(given.data, file).split("\n")
     if sum(line.count(_COMMA) for line in lines) > MAX_JSON_VALUES:
-        raise InputError("{file}: the file holds too many values. Choose a smaller one.", file=file)
+        raise InputError(Problem(file, OverCount("values", MAX_JSON_VALUES)))
     results = []
     for number, line in enumerate(progress.each(lines), start=1):
         if not line.strip():
@@ -100,7 +102,7 @@ def _lines(given: GivenFile, progress: Progress, found: ScoreCollector) -> list[
         try:
             read = read_json(line.encode(), file, Progress(file), found.repeated)
         except InputError:
-            found.reject(f"line {number}", "", "bad-row", Sentence("the line is no JSON"))
+            found.reject(f"line {number}", "", "bad-row", NoResult())
         else:
             results.append(read.raw)
     return results
@@ -121,7 +123,7 @@ def _table(given: GivenFile, progress: Progress, found: ScoreCollector) -> list[
             status = _status(row, header, place, end)
             if status is None and any(row[place:end]):
                 provider = name["provider"]
-                found.reject(f"line {line}", provider, "bad-row", Sentence("it is no result"))
+                found.reject(f"line {line}", provider, "bad-row", NoResult())
             if status is None:
                 continue
             results.append(

@@ -1,0 +1,46 @@
+"""Bytes of a file on this computer: never more than a bound, and none of a pipe that never ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.file_failures import FileTooLarge, FileUnreadable, NoRegularFile
+from advisor.catalog.problems import InputError, Problem
+from advisor.catalog.system_errors import reason_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from advisor.intake.reading import Listener
+
+_CHUNK = 256 * 1024
+
+
+def read_bounded(path: Path, name: str, most_bytes: int, progress: Listener) -> bytes:
+    """What a file holds.
+
+    Args:
+        path: of the file.
+        name: of the file, for the sentence.
+        most_bytes: the most that is taken.
+        progress: told how much is there; may raise ``Cancelled``.
+
+    Raises:
+        InputError: it is no file, is too large, or cannot be read.
+        Cancelled: ``progress`` said so.
+    """
+    parts: list[bytes] = []
+    held = 0
+    try:
+        if path.exists() and not path.is_file():  # a pipe or a device may never end
+            raise InputError(Problem(name, NoRegularFile()))
+        with path.open("rb") as file:
+            while part := file.read(_CHUNK):
+                held += len(part)
+                if held > most_bytes:
+                    raise InputError(Problem(name, FileTooLarge(most_bytes)))
+                parts.append(part)
+                progress(held / most_bytes)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise InputError(Problem(name, FileUnreadable(reason_of(error)))) from error
+    return b"".join(parts)
