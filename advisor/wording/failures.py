@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.file_failures import FileFailure
 from advisor.catalog.problems import CatalogError, Failure, InputError
+from advisor.wording.command_failures import CommandFailure
+from advisor.wording.failure_texts.commands import command_failure
 from advisor.wording.failure_texts.files import file_failure
 from advisor.wording.failure_texts.teller import Teller, table_of
+from advisor.wording.failure_texts.typed import typed_failure
+from advisor.wording.failure_texts.window import window_failure
+from advisor.wording.typed_failures import TypedFailure
+from advisor.wording.window_failures import WindowFailure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +24,12 @@ if TYPE_CHECKING:
 _LONGEST_REASON = 300
 
 # Kind of failure → what words it. A test holds that every kind has one place.
-TEXTS = table_of((FileFailure, file_failure))
+TEXTS = table_of(
+    (FileFailure, file_failure),
+    (TypedFailure, typed_failure),
+    (CommandFailure, command_failure),
+    (WindowFailure, window_failure),
+)
 
 
 def say_failure(failure: InputError | Problem | Sentence | Failure, words: Words) -> str:

@@ -6,15 +6,16 @@ import math
 from typing import TYPE_CHECKING
 
 from advisor.wording.failures import say_failure
+from advisor.wording.window_failures import NotFilled
 
 if TYPE_CHECKING:
-    from advisor.catalog.problems import Sentence
+    from advisor.catalog.problems import Failure, Sentence
     from advisor.wording.language import Words
 
 MOST_LETTERS = 600
 
 
-def cell_problem(kind: str, text: str, message: Sentence, words: Words) -> str:
+def cell_problem(kind: str, text: str, message: Failure | Sentence, words: Words) -> str:
     """Why a cell cannot be read.
 
     Args:
@@ -25,7 +26,7 @@ def cell_problem(kind: str, text: str, message: Sentence, words: Words) -> str:
     """
     say = words.say
     if not text:
-        return say("Fill this in.")
+        return say_failure(NotFilled(), words)
     known = {
         "number": say("Enter a number, such as {example}.", example="12.5"),
         "amount": say("Enter a number, such as {example}.", example="12.5"),
