@@ -42,7 +42,7 @@ def with_names(
         }
         if not found:
             break
-        given |= {n: NameGiven(_known(catalog, n, *rule)) for n, rule in found.items()}
+        given |= {n: NameGiven(_known(catalog, n, ours)) for n, (_rule, ours) in found.items()}
         used |= {rule for rule, _target in found.values()}
         prepared = prepare(catalog, prepared.wanted.replace(given=given), today=today)
     for rule in rules:
@@ -82,7 +82,7 @@ def _named(prepared: Prepared, written: str) -> list[Unmatched]:
     ]
 
 
-def _known(catalog: Catalog, name: Unmatched, rule: str, target: str) -> str | None:
+def _known(catalog: Catalog, name: Unmatched, target: str) -> str | None:
     if not target:
         return None
     ours = {
@@ -91,5 +91,5 @@ def _known(catalog: Catalog, name: Unmatched, rule: str, target: str) -> str | N
         "benchmark": catalog.benchmarks,
     }[name.kind]
     if target not in ours:
-        raise InputError(AtOption(f"--map {rule}", NoSuch(name.kind, target)))
+        raise InputError(AtOption("--map", NoSuch(name.kind, target)))
     return target

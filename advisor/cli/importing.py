@@ -27,7 +27,7 @@ def import_command(options: argparse.Namespace, words: Words) -> int:
 
     chosen = [options.address is not None, options.list, options.remove is not None]
     if sum(chosen) != 1:
-        raise InputError(OneOf(("FILE_OR_URL", "--list", "--remove N")))
+        raise InputError(OneOf(("FILE_OR_URL", "--list", "--remove")))
     library = Library.of_user()
     if options.list:
         return list_imports(library, words, as_json=options.as_json)

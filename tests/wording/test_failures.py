@@ -37,6 +37,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SAYABLE = {"AmbiguousError", "InputError", "DocumentError", "Sentence", "UnfitValueError"}
 # Where sentences are put together from others: not written here, so not looked up here.
 MAKERS = {ROOT / "advisor" / "catalog" / "problems.py"}
+# How a failure that is data is given: made there, or taken from where it was made.
+TYPED = ast.Call | ast.Name | ast.Attribute | ast.BoolOp
 ENGLISH, CHINESE = Words("en"), Words("zh")
 
 
@@ -46,7 +48,7 @@ def _sentences() -> Iterator[tuple[str, ast.Call]]:
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYABLE:
                 if path in MAKERS and node.args and isinstance(node.args[0], ast.Name):
                     continue
-                if len(node.args) == 1 and isinstance(node.args[0], ast.Call | ast.Name):
+                if len(node.args) == 1 and isinstance(node.args[0], TYPED):
                     continue  # a typed failure
                 yield f"{path.relative_to(ROOT)}:{node.lineno}", node
 
