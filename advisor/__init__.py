@@ -29,16 +29,15 @@ else:
     )
 
 
-def _worded(failure: Any, translate: Any) -> str:
-    """The sentence of a failure, for whoever prints an error without the window or terminal."""
+def _in_english(failure: Any) -> str:
+    """Return the sentence of a failure, for those who print an error themselves."""
     from advisor.wording.failures import worded
     from advisor.wording.language import Words
 
-    words = getattr(translate, "__self__", None)
-    return worded(failure, words if isinstance(words, Words) else Words("en"))
+    return worded(failure, Words("en"))
 
 
-word_failures_with(_worded)
+word_failures_with(_in_english)
 
 __version__ = "0.1.0"
 __all__ = [

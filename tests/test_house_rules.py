@@ -6,13 +6,30 @@ import ast
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+ADVISOR = ROOT / "advisor"
 VAGUE = {"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
 TRANSLATIONS = {"_", "count", "gettext", "ngettext", "say", "tr", "translate"}
+
+# Where errors hold English, since they are of a wrong call and no user sees them.
+OF_PROGRAMMERS = {
+    "catalog/exchange.py": "the installed tables hold rates, and no layer takes them away",
+    "charts/paper.py": "names of charts stand in the code of the reports",
+    "charts/tradeoff_scales.py": "only functions with numbers have places on an axis",
+    "decision/judging/curve_points.py": "only functions with numbers have points",
+    "decision/kernels/": "arrays that do not fit each other, or numbers outside a domain",
+    "decision/swing.py": "answers that neither the wizard nor the option --swing lets pass",
+    "decision/swing_order.py": "only criteria that are ranked have a place",
+    "hosting/computer/__init__.py": "Python asks a module for this error",
+    "hosting/measured/": "what a foreign engine in another process says, shown behind a sentence",
+    "lazy_names.py": "Python asks a module for this error",
+    "wording/po_file.py": "the file of texts itself is broken",
+}
 
 # Written in pieces, so that this file does not break its own rule.
 FORBIDDEN = {
@@ -165,3 +182,99 @@ def test_that_no_code_asks_which_language_is_spoken() -> None:
         if asks.search(line)
     ]
     assert found == []
+
+
+def sentences_in_errors(source: str) -> list[int]:
+    """Return the lines on which an error is given a text with a space, or made with one.
+
+    A text that a name of the same file stands for counts too. Codes are no texts: single words,
+    and what a ``Literal`` of a module of failures lists.
+    """
+    tree = ast.parse(source)
+    texts = {
+        target.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant | ast.JoinedStr)
+        and _holds_sentence(node.value, set())
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    raised = {id(n.exc) for n in ast.walk(tree) if isinstance(n, ast.Raise)}
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and (id(node) in raised or ast.unparse(node.func).endswith("Error"))
+        and any(_holds_sentence(a, texts) for a in (*node.args, *(k.value for k in node.keywords)))
+    ]
+
+
+def _holds_sentence(node: ast.expr, texts: set[str]) -> bool:
+    return any(
+        (isinstance(part, ast.Constant) and " " in str(part.value) and part.value not in _codes())
+        or (isinstance(part, ast.Name) and part.id in texts)
+        for part in ast.walk(node)
+    )
+
+
+@cache
+def _codes() -> frozenset[object]:
+    """What the kinds of failure may hold in fields of a few values: ``use case``."""
+    return frozenset(
+        code.value
+        for path in ADVISOR.rglob("*failures.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal"
+        for code in ast.walk(node.slice)
+        if isinstance(code, ast.Constant)
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'raise InputError("It is no file.")',
+        'raise InputError(f"{path} is no file.")',
+        'raise InputError("{path} is no file.", path=path) from None',
+        'raise Refused({"vendor": words.say("Choose a vendor.")})',
+        'raise Told(text=Sentence("It is no file."))',
+        'text = f"{path} is no file."; raise ValueError(text)',
+        'def no_file(): return InputError("It is no file.")',
+    ],
+)
+def test_that_a_sentence_in_an_error_is_seen(source: str) -> None:
+    assert sentences_in_errors(source) == [1]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["raise InputError(NotThere(path))", 'raise KeyError(f"{name}.{key}")', 'raise Halted("time")'],
+)  # fmt: skip
+def test_that_an_error_with_facts_and_codes_is_let_through(source: str) -> None:
+    assert sentences_in_errors(source) == []
+
+
+def _sources() -> list[tuple[str, str]]:
+    """Name and text of each module."""
+    return [
+        (path.relative_to(ADVISOR).as_posix(), path.read_text(encoding="utf-8"))
+        for path in sorted(ADVISOR.rglob("*.py"))
+    ]
+
+
+def test_that_a_raise_names_a_kind_of_failure_and_no_sentence() -> None:
+    """What went wrong is data; ``wording/failure_texts`` alone says it, in each language."""
+    found = [
+        f"{name}:{line}"
+        for name, source in _sources()
+        if not name.startswith(tuple(OF_PROGRAMMERS))
+        for line in sentences_in_errors(source)
+    ]
+    assert found == []
+
+
+def test_that_every_exception_for_programmers_is_still_needed() -> None:
+    found = [name for name, source in _sources() if sentences_in_errors(source)]
+    unused = [e for e in OF_PROGRAMMERS if not any(name.startswith(e) for name in found)]
+    assert unused == []

@@ -6,15 +6,12 @@ sentence needs. Nothing here holds a text. ``str()`` of an error is English, for
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    # Turns an English template into that of another language.
-    Translate: TypeAlias = "Callable[[str], str]"
 
 
 class Failure(msgspec.Struct, frozen=True, tag=True):
@@ -22,76 +19,15 @@ class Failure(msgspec.Struct, frozen=True, tag=True):
 
     def __str__(self) -> str:
         """The sentence in English."""
-        return _in_words[0](self, str)
+        return _in_english[0](self)
 
 
-_in_words: list[Callable[[Failure, Translate], str]] = [lambda failure, _: repr(failure)]
+_in_english: list[Callable[[Failure], str]] = [repr]
 
 
-def word_failures_with(say: Callable[[Failure, Translate], str]) -> None:
-    """Set what ``str()`` of a failure says; this room knows no texts."""
-    _in_words[0] = say
-
-
-class Sentence:
-    """A sentence for people.
-
-    Attributes:
-        text: the English template with ``{fields}``, the key under which its Chinese is found.
-        facts: what the fields stand for: texts, numbers, or again something sayable. A tuple
-            becomes a list with commas.
-    """
-
-    __slots__ = ("facts", "text")
-
-    def __init__(self, text: str, /, **facts: Any) -> None:
-        """Keep both; ``text`` must be a plain literal, or its Chinese cannot be found."""
-        self.text = text
-        self.facts = facts
-
-    def said(self, translate: Translate) -> str:
-        """The sentence in the language that ``translate`` knows."""
-        return filled(self.text, self.facts, translate)
-
-    def __str__(self) -> str:
-        """The sentence in English."""
-        return self.said(str)
-
-    def __repr__(self) -> str:
-        """The English sentence, marked as one."""
-        return f"Sentence({str(self)!r})"
-
-    def __eq__(self, other: object) -> bool:
-        """Equal sentences say the same."""
-        return isinstance(other, Sentence) and str(self) == str(other)
-
-    def __hash__(self) -> int:
-        """As of the English sentence."""
-        return hash(str(self))
-
-
-def filled(text: str, facts: dict[str, Any], translate: Translate) -> str:
-    """A template in the language of ``translate`` with its facts filled in."""
-    said = translate(text)
-    if not facts:
-        return said
-    return said.format(**{name: said_fact(fact, translate) for name, fact in facts.items()})
-
-
-def said_fact(fact: Any, translate: Translate) -> Any:
-    """A fact as it is filled in; numbers stay numbers, for templates such as ``{size:g}``."""
-    if isinstance(fact, InputError):
-        fact = fact.failure
-    if isinstance(fact, Failure):
-        return _in_words[0](fact, translate)
-    if isinstance(fact, Sentence):
-        return fact.said(translate)
-    if isinstance(fact, tuple | list):
-        return translate(LIST_SEPARATOR).join(str(said_fact(f, translate)) for f in fact)
-    return fact
-
-
-LIST_SEPARATOR = Sentence(", ").text
+def word_failures_with(say: Callable[[Failure], str]) -> None:
+    """Set the function that ``str()`` of a failure uses; this room has no texts."""
+    _in_english[0] = say
 
 
 class Problem(Failure, frozen=True):
@@ -105,7 +41,7 @@ class Problem(Failure, frozen=True):
     """
 
     file: str
-    message: Failure | Sentence
+    message: Failure
     row: int | None = None
     column: str | None = None
 
@@ -120,7 +56,7 @@ class AtKey(Failure, frozen=True):
     """What is wrong with the value at a path of keys joined with points."""
 
     path: str
-    what: Failure | Sentence
+    what: Failure
 
 
 PlacedFailure: TypeAlias = Problem | Problems | AtKey
@@ -133,26 +69,14 @@ class InputError(Exception):
         failure: what is wrong.
     """
 
-    def __init__(self, failure: Failure | Sentence | str, /, **facts: Any) -> None:
+    def __init__(self, failure: Failure) -> None:
         """Keep the failure."""
-        # Texts are accepted until every raise names a kind (issue 14).
-        said: Any = Sentence(failure, **facts) if isinstance(failure, str) else failure
-        self.failure: Failure = said
-        super().__init__(self.failure)
+        self.failure = failure
+        super().__init__(failure)
 
     def __str__(self) -> str:
         """The sentence in English."""
         return str(self.failure)
-
-    @property
-    def sentence(self) -> Any:
-        """The failure, under its former name."""
-        return self.failure
-
-    @classmethod
-    def of(cls, sentence: Failure | Sentence) -> InputError:
-        """The error that says a sentence made elsewhere."""
-        return InputError(sentence)
 
 
 class CatalogError(InputError):
@@ -175,9 +99,7 @@ class UnfitValueError(ValueError):
         failure: what is wrong.
     """
 
-    def __init__(self, failure: Failure | str, /, **facts: Any) -> None:
+    def __init__(self, failure: Failure) -> None:
         """Keep the failure."""
-        # Texts are accepted until every raise names a kind (issue 14).
-        said: Any = Sentence(failure, **facts) if isinstance(failure, str) else failure
-        self.failure: Failure = said
-        super().__init__(self.failure)
+        self.failure = failure
+        super().__init__(failure)

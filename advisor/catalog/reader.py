@@ -26,7 +26,7 @@ from advisor.catalog.table_failures import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from advisor.catalog.problems import Failure, Sentence
+    from advisor.catalog.problems import Failure
     from advisor.catalog.tables import Table
 
 T = TypeVar("T")
@@ -150,7 +150,7 @@ def convert_row(
     return convert(cells, kind, file, row)
 
 
-def read_cell(text: str, table: Table, column: str) -> tuple[Any, Failure | Sentence | None]:
+def read_cell(text: str, table: Table, column: str) -> tuple[Any, Failure | None]:
     """The value of one cell as it would stand in a table's file, or what is wrong with it."""
     fields = table.fields
     if column not in fields:
@@ -169,7 +169,7 @@ def read_cell(text: str, table: Table, column: str) -> tuple[Any, Failure | Sent
 
 def read_row(
     cells: Mapping[str, str], table: Table
-) -> tuple[msgspec.Struct | None, dict[str, Failure | Sentence]]:
+) -> tuple[msgspec.Struct | None, dict[str, Failure]]:
     """A row from its cells as they would stand in a table's file, or column → what is wrong."""
     values, problems = {}, {}
     for column, text in cells.items():

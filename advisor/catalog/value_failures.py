@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from advisor.catalog.problems import Failure, Sentence
+from advisor.catalog.problems import Failure
 
 ValueKind: TypeAlias = Literal[
     "whole", "number", "text", "boolean", "list", "table", "nothing", "day", "moment", "clock",
@@ -66,7 +66,7 @@ class KeyUnknown(Failure, frozen=True):
 class HoldsValue(Failure, frozen=True):
     """What is wrong, and the value that stands there."""
 
-    what: Failure | Sentence
+    what: Failure
     value: str
 
 

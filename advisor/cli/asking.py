@@ -16,6 +16,7 @@ from advisor.cli.mixing import mixed
 from advisor.cli.ordering import in_order
 from advisor.decision.scenario import Scenario
 from advisor.decision.scenario_file import check_scenario, load_scenario
+from advisor.wording.command_failures import Malformed, NotTogether
 from advisor.wording.places import system_home
 from advisor.wording.reading_numbers import read_number
 
@@ -74,9 +75,7 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace, words: Words) -> 
 def _begin(catalog: Catalog, options: argparse.Namespace, words: Words) -> Scenario:
     if options.scenario is not None:
         if options.use_case is not None:
-            raise InputError(
-                "Give --use-case or --scenario, not both: a scenario has its use case."
-            )
+            raise InputError(NotTogether("--use-case", "--scenario"))
         return load_scenario(Path(options.scenario), catalog, currency=words.currency)
     use_case, home = options.use_case or FIRST_USE_CASE, system_home(options.lang)
     preset = Scenario.from_use_case(catalog, use_case, home=home)
@@ -87,7 +86,7 @@ def _home(text: str) -> str | None:
     """The one country that a text names; a member of the EU is at home in all of it."""
     places = read_places([text], "--home")
     if len(places) > 1 or OWN in places or WORLDWIDE in places:
-        raise InputError("--home {place}: give one country, or EU.", place=text)
+        raise InputError(Malformed("--home", text))
     return as_home(places[0]) if places else None
 
 
@@ -99,9 +98,7 @@ def _moved(scenario: Scenario, setting: str) -> Scenario:
         sign = ""
         priority = 0.0
     if not sign:
-        raise InputError(
-            "--set {setting}: write it as PRIORITY=VALUE, such as cost=80.", setting=setting
-        )
+        raise InputError(Malformed("--set", setting))
     return scenario.with_priority(criterion.strip().replace("-", "_"), priority)
 
 
@@ -147,6 +144,6 @@ def _checked(scenario: Scenario, catalog: Catalog) -> Scenario:
     try:
         checked = msgspec.convert(plain, Scenario)
     except msgspec.ValidationError as error:
-        raise InputError.of(Misfit(error, plain).placed) from error
+        raise InputError(Misfit(error, plain).placed) from error
     check_scenario(checked, catalog, name=checked.use_case)
     return checked

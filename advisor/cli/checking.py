@@ -31,6 +31,7 @@ from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
 from advisor.intake.feed.feed_rules import check_feed_rules, load_feed_rules
 from advisor.wording.audit import finding_name
+from advisor.wording.command_failures import NoCheckout
 from advisor.wording.failures import say_failure
 from advisor.wording.price_conflicts import conflict_sentence
 
@@ -248,5 +249,5 @@ def checkout_data() -> Path:
     """
     folder = bundled("data")
     if not isinstance(folder, Path) or not (folder.parent / "pyproject.toml").is_file():
-        raise InputError("Only a checkout of the source tree has a table to write; this is none.")
+        raise InputError(NoCheckout())
     return folder

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
 
 from advisor.catalog import InputError
 from advisor.catalog.currencies import BASE
 from advisor.catalog.json_text import json_text
-from advisor.catalog.problems import Sentence
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import padded, width
@@ -26,9 +25,11 @@ from advisor.hosting.machine_money import fixed_parts
 from advisor.hosting.measured.engine import installed, measure
 from advisor.hosting.precision import CACHE_BYTES, GGUF_OF, PRECISIONS
 from advisor.wording import numbers
+from advisor.wording.command_failures import HostNeeds, NotHosted
 from advisor.wording.hosting_assumptions import assumption_sentence, obstacle_sentence
 from advisor.wording.hosting_sentences import limit_name, part_name
 from advisor.wording.measured_speed import measured_sentence
+from advisor.wording.typed_failures import NoSuch, Unreadable
 
 if TYPE_CHECKING:
     import argparse
@@ -135,7 +136,7 @@ def _concurrency(text: str) -> int | str:
     try:
         return reading.whole(text)
     except InputError:
-        raise InputError("'{given}' is neither max nor a whole number.", given=text) from None
+        raise InputError(Unreadable(text, "no-max-or-whole")) from None
 
 
 def host_command(options: argparse.Namespace, words: Words) -> int:
@@ -144,15 +145,11 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         return print_cases(options, words)
     for name in ("model", "device"):
         if getattr(options, name) is None:
-            raise InputError(
-                "advisor host needs --{name}, such as {example}.",
-                name=name,
-                example=_EXAMPLES[name],
-            )
+            raise InputError(HostNeeds(f"--{name}", _EXAMPLES[name]))
     check_utilisation(options.utilisation)
     catalog = open_catalogue(words)
-    model = _known(options.model, catalog.models, Sentence("model"))
-    device = _known(options.device, catalog.hardware, Sentence("device"))
+    model = _known(options.model, catalog.models, "model")
+    device = _known(options.device, catalog.hardware, "device")
     precision, said_of_it = _precision(catalog, model, options)
     held = estimate_hosting(
         model,
@@ -223,26 +220,19 @@ def _precision(
         InputError: nobody can run the model, or the catalogue does not know its precision.
     """
     if catalog.licences[model.licence].openness == "closed":
-        raise InputError(
-            "The weights of {model} are not published: it runs at its providers alone. What it "
-            "costs there says 'advisor cost'.",
-            model=model.id,
-        )
+        raise InputError(NotHosted(model.id, "closed"))
     if options.precision is not None:
         return options.precision, ()
     released = model.native_precision
     if released is None:
-        raise InputError(
-            "In which precision {model} was released is not known. Give --precision, such as fp8.",
-            model=model.id,
-        )
+        raise InputError(NotHosted(model.id, "precision"))
     if options.runtime != "llama.cpp" or released not in GGUF_OF:
         return released, ()
     nearest = GGUF_OF[released]
     return nearest, (assumption.NearestGguf(released=released, precision=nearest),)
 
 
-def _known(name: str, rows: Mapping[str, T], what: Sentence) -> T:
+def _known(name: str, rows: Mapping[str, T], what: Literal["model", "device"]) -> T:
     """The row of that id.
 
     Raises:
@@ -252,10 +242,7 @@ def _known(name: str, rows: Mapping[str, T], what: Sentence) -> T:
         if spelt in rows:
             return rows[spelt]
     near = difflib.get_close_matches(name.lower(), rows, n=3, cutoff=0.4)
-    meant = Sentence(" Nearest are {near}.", near=tuple(near)) if near else ""
-    raise InputError(
-        "There is no {what} '{name}' in the catalogue.{meant}", what=what, name=name, meant=meant
-    )
+    raise InputError(NoSuch(what, name, near=tuple(near)))
 
 
 def _plain(

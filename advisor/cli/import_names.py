@@ -8,6 +8,8 @@ from advisor.catalog import InputError
 from advisor.intake.plan.names_given import NameGiven
 from advisor.intake.plan.offers import Offers
 from advisor.intake.preparing import prepare
+from advisor.wording.command_failures import AtOption, Malformed, NoUnmatchedName
+from advisor.wording.typed_failures import NoSuch
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,17 +42,12 @@ def with_names(
         }
         if not found:
             break
-        given |= {n: NameGiven(_known(catalog, n, *rule)) for n, rule in found.items()}
+        given |= {n: NameGiven(_known(catalog, n, ours)) for n, (_rule, ours) in found.items()}
         used |= {rule for rule, _target in found.values()}
         prepared = prepare(catalog, prepared.wanted.replace(given=given), today=today)
     for rule in rules:
         if rule not in used:
-            raise InputError(
-                "--map {rule}: no unmatched name of the file is '{other}'. --dry-run --limit 0 "
-                "lists them.",
-                rule=rule,
-                other=pairs[rule][0],
-            )
+            raise InputError(NoUnmatchedName(rule, pairs[rule][0]))
     return prepared
 
 
@@ -71,10 +68,7 @@ def with_near_names(catalog: Catalog, prepared: Prepared, today: dt.date) -> Pre
 def _pair(rule: str) -> tuple[str, str]:
     name, sign, target = rule.rpartition("=")
     if not sign or not name.strip():
-        raise InputError(
-            "--map {rule}: write it as NAME=ID, such as 'GPT 5=gpt-5', or NAME= for none.",
-            rule=rule,
-        )
+        raise InputError(Malformed("--map", rule))
     return name.strip().casefold(), target.strip()
 
 
@@ -88,7 +82,7 @@ def _named(prepared: Prepared, written: str) -> list[Unmatched]:
     ]
 
 
-def _known(catalog: Catalog, name: Unmatched, rule: str, target: str) -> str | None:
+def _known(catalog: Catalog, name: Unmatched, target: str) -> str | None:
     if not target:
         return None
     ours = {
@@ -97,10 +91,5 @@ def _known(catalog: Catalog, name: Unmatched, rule: str, target: str) -> str | N
         "benchmark": catalog.benchmarks,
     }[name.kind]
     if target not in ours:
-        raise InputError(
-            "--map {rule}: '{target}' is no {kind} of ours. Give its id.",
-            rule=rule,
-            target=target,
-            kind=name.kind,
-        )
+        raise InputError(AtOption("--map", NoSuch(name.kind, target)))
     return target

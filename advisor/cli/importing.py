@@ -7,8 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from advisor.catalog import InputError
-from advisor.catalog.problems import Sentence
+from advisor.catalog.file_failures import FileUnreadable, SystemRefused
 from advisor.cli.columns import strong
+from advisor.wording.command_failures import NothingImported, OneOf
 
 if TYPE_CHECKING:
     import argparse
@@ -26,7 +27,7 @@ def import_command(options: argparse.Namespace, words: Words) -> int:
 
     chosen = [options.address is not None, options.list, options.remove is not None]
     if sum(chosen) != 1:
-        raise InputError("Give one of: a file or an https address, --list, --remove N.")
+        raise InputError(OneOf(("FILE_OR_URL", "--list", "--remove")))
     library = Library.of_user()
     if options.list:
         return list_imports(library, words, as_json=options.as_json)
@@ -42,16 +43,13 @@ def _import(library: Library, options: argparse.Namespace, words: Words) -> int:
     prepared = _prepared(library, options)
     plan = prepared.plan
     if plan is None:
-        raise InputError.of(prepared.problem or Sentence("The file cannot be read."))
+        raise InputError(prepared.problem or FileUnreadable(SystemRefused(None)))
     if not options.as_json:
         print("\n".join(plan_lines(catalog, plan, options.limit, words)))
     applied = ""
     if not options.dry_run and (options.yes or not options.as_json):
         if not plan.taken:
-            raise InputError(
-                "Nothing was imported: no figure has names that are known here. Say what they "
-                "mean with --map NAME=ID."
-            )
+            raise InputError(NothingImported("names"))
         if options.yes or _agrees(words):
             library.importing(plan).do()
             applied = library.user.imports[-1].name
@@ -119,9 +117,7 @@ def _agrees(words: Words) -> bool:
         InputError: there is nobody to ask.
     """
     if not sys.stdin.isatty():
-        raise InputError(
-            "Nothing was imported: there is no terminal to ask on. Add --yes to import."
-        )
+        raise InputError(NothingImported("terminal"))
     question = words.say("Import these figures? [y/N]")
     try:
         answer = input(f"\n{strong(question)} ").strip().casefold()

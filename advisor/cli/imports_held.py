@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog import InputError
 from advisor.catalog.json_text import json_text
-from advisor.catalog.problems import Sentence
 from advisor.cli.columns import aligned
 from advisor.wording.failures import say_failure
+from advisor.wording.typed_failures import NoSuch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,10 +59,7 @@ def remove_import(library: Library, number: str, words: Words) -> int:
             library.removing(path).do()
             print(words.say("Taken out: {file}", file=path.name))
             return 0
-    known = tuple(map(_number, library.user.imports)) or Sentence("none")
-    raise InputError(
-        "There is no import {number}. Numbers are: {known}.", number=number, known=known
-    )
+    raise InputError(NoSuch("import", number, tuple(map(_number, library.user.imports))))
 
 
 def _number(path: Path) -> str:

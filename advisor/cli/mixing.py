@@ -9,6 +9,14 @@ from advisor.catalog.problems import InputError
 from advisor.decision.mix import NO_SCALE, known_of, usual_level, with_mix
 from advisor.intake.plan.likely_names import by_likeness
 from advisor.wording import numbers
+from advisor.wording.command_failures import (
+    AtOption,
+    Malformed,
+    MixShare,
+    MixShares,
+    NamedTwice,
+)
+from advisor.wording.typed_failures import NoSuch
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -35,11 +43,11 @@ def mixed(scenario: Scenario, catalog: Catalog, text: str) -> Scenario:
     """
     parts = [_read(catalog, part) for part in text.replace("，", ",").split(",") if part.strip()]
     if not parts:
-        raise InputError("--mix names no benchmark; write it as {example}.", example=EXAMPLE)
+        raise InputError(Malformed("--mix", "", EXAMPLE))
     ids = [benchmark for benchmark, _share, _level in parts]
     for benchmark in ids:
         if ids.count(benchmark) > 1:
-            raise InputError("--mix names {benchmark} twice.", benchmark=benchmark)
+            raise InputError(NamedTwice("--mix", benchmark))
     before = {part.benchmark: part.enough for part in scenario.mix}
     mix = tuple(
         MixPart(
@@ -91,10 +99,8 @@ def _benchmark(catalog: Catalog, name: str) -> str:
     wanted = _folded(name)
     found = next((i for i, n in known.items() if wanted in (_folded(i), _folded(n))), None)
     if found is None:
-        near = ", ".join(by_likeness(name, known)[:NEAR])
-        raise InputError(
-            "--mix: there is no benchmark '{name}'. Near it are: {near}.", name=name, near=near
-        )
+        near = tuple(by_likeness(name, known)[:NEAR])
+        raise InputError(AtOption("--mix", NoSuch("benchmark", name, near=near)))
     return found
 
 
@@ -109,9 +115,7 @@ def _share(part: str, text: str) -> float | None:
         return None
     share = _number(part, text.removesuffix("%")) / (100 if text.endswith("%") else 1)
     if not 0 < share <= 1:
-        raise InputError(
-            "--mix {part}: a share must lie above 0 and be at most 1 (or 100 %).", part=part.strip()
-        )
+        raise InputError(MixShare(part.strip()))
     return share
 
 
@@ -126,11 +130,7 @@ def _number(part: str, text: str) -> float:
     except ValueError:
         number = float("nan")
     if not abs(number) < float("inf"):
-        raise InputError(
-            "--mix {part}: write it as ID=SHARE@LEVEL, such as {example}.",
-            part=part.strip(),
-            example=EXAMPLE,
-        )
+        raise InputError(Malformed("--mix", part.strip(), EXAMPLE))
     return number
 
 
@@ -139,9 +139,9 @@ def _shares(parts: list[_Part]) -> list[float]:
     if all(share is None for share in given):
         return [1 / len(given)] * len(given)
     if any(share is None for share in given):
-        raise InputError("--mix: give every benchmark a share, or none of them.")
+        raise InputError(MixShares(None))
     shares = [share for share in given if share is not None]
     whole = sum(shares)
     if abs(whole - 1) > _ROUNDING:
-        raise InputError("--mix: the shares sum to {sum}; they must sum to 1.", sum=f"{whole:.4g}")
+        raise InputError(MixShares(whole))
     return [share / whole for share in shares]

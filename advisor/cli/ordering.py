@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError
 from advisor.wording import names, numbers
+from advisor.wording.command_failures import AtOption, Malformed, NamedTwice, SliderLocked
+from advisor.wording.typed_failures import NoSuch
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -60,23 +62,11 @@ def _groups(text: str) -> Groups:
 def _check(scenario: Scenario, names: list[str]) -> None:
     for name in names:
         if not name:
-            raise InputError(
-                "--swing: a name is missing; write it as {example}, with quotes.", example=EXAMPLE
-            )
+            raise InputError(Malformed("--swing", name, EXAMPLE))
         if name not in scenario.priorities:
-            known = tuple(scenario.priorities)
-            raise InputError(
-                "--swing: there is no priority '{name}'. Known are: {known}.",
-                name=name,
-                known=known,
-            )
+            unknown = NoSuch("priority", name, tuple(scenario.priorities))
+            raise InputError(AtOption("--swing", unknown))
         if names.count(name) > 1:
-            raise InputError(
-                "--swing names {name} more than once; give each priority one place.", name=name
-            )
+            raise InputError(NamedTwice("--swing", name))
         if name in scenario.locked:
-            raise InputError(
-                "--swing names {name}, whose slider is locked in the scenario; leave it out "
-                "or unlock it.",
-                name=name,
-            )
+            raise InputError(SliderLocked(name))

@@ -11,6 +11,7 @@ from advisor.decision.judging.criteria import COST
 from advisor.report.question import use_case_name
 from advisor.wording import names, numbers, offer_notices, ties
 from advisor.wording.catalogue_age import age_text, age_warning
+from advisor.wording.command_failures import AtOption
 from advisor.wording.offer_columns import chosen, column_ids
 from advisor.wording.offer_columns import shown as shown_columns
 from advisor.wording.offer_notices import any_marked, marked_name, paragraph
@@ -20,6 +21,7 @@ from advisor.wording.premiums import premium_sentence
 from advisor.wording.robustness import verdict_sentence
 from advisor.wording.standing import headline
 from advisor.wording.ties import any_tie
+from advisor.wording.typed_failures import NoSuch
 from advisor.wording.unranked import to_verify_count, unsaid, verdict_lines
 from advisor.wording.warnings import withdrawn_in_mix
 
@@ -94,11 +96,7 @@ def columns_of(
     known = column_ids(recommendation)
     for name in ids:
         if name not in known:
-            raise InputError(
-                "--columns: there is no column '{name}'. Known are: {known}.",
-                name=name,
-                known=known,
-            )
+            raise InputError(AtOption("--columns", NoSuch("column", name, known)))
     return chosen(tuple(ids), recommendation, words)
 
 

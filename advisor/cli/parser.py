@@ -8,12 +8,26 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from typing_extensions import override
 
-from advisor.catalog.problems import InputError, Sentence
+from advisor.catalog.problems import InputError
+from advisor.wording.command_failures import (
+    AmbiguousOption,
+    AtOption,
+    Missing,
+    NoChoice,
+    NotKnown,
+    NotTogether,
+    NoValueTaken,
+    OneOf,
+    Unforeseen,
+    ValuesWanted,
+    ValueUnread,
+)
 from advisor.wording.failures import say_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from advisor.catalog.problems import Failure
     from advisor.wording import Words
 
 BAD_ARGUMENTS = 2
@@ -45,80 +59,61 @@ class Parser(argparse.ArgumentParser):
         try:
             return super()._get_value(action, arg_string)
         except InputError as error:
-            raise argparse.ArgumentError(action, say_failure(error, self.words)) from error
+            option = argparse.ArgumentError(action, "").argument_name
+            self._refuse(AtOption(str(option), error.failure))
 
     @override
     def error(self, message: str) -> NoReturn:
         """Print the usage and what is wrong, and end with 2."""
+        self._refuse(complaint(message))
+
+    def _refuse(self, failure: Failure) -> NoReturn:
         import sys
 
         self.print_usage(sys.stderr)
-        said = say_failure(complaint(message), self.words)
+        said = say_failure(failure, self.words)
         text = self.words.say("{program}: {problem}", program=self.prog, problem=said)
         self.exit(BAD_ARGUMENTS, f"{text}\n")
 
 
-def complaint(message: str) -> Sentence:
-    """What argparse says in its own English, as a sentence; unforeseen words stay as they are."""
+def complaint(message: str) -> Failure:
+    """What argparse says in its own English; unforeseen words stay as they are."""
     place, _, rest = message.partition(": ")
-    if place.startswith("argument ") and rest:
-        option = place.removeprefix("argument ")
-        return Sentence("{option}: {what}", option=option, what=_known(rest))
-    return _known(message)
+    if not place.startswith("argument ") or not rest:
+        return _known(message)
+    option = place.removeprefix("argument ")
+    if found := re.fullmatch(r"not allowed with argument (.*)", rest, re.DOTALL):
+        return NotTogether(option, found[1])
+    return AtOption(option, _known(rest))
 
 
-def _known(message: str) -> Sentence:
-    for pattern, told in _PATTERNS:
+def _known(message: str) -> Failure:
+    for pattern, failure in _PATTERNS:
         if found := re.fullmatch(pattern, message, re.DOTALL):
-            return told(*found.groups())
-    return Sentence("{message}", message=message)
+            return failure(*found.groups())
+    return Unforeseen(message)
 
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip().strip("'") for name in text.split(","))
 
 
-_PATTERNS: tuple[tuple[str, Callable[..., Sentence]], ...] = (
-    (r"expected one argument", lambda: Sentence("a value must follow.")),
-    (r"expected at least one argument", lambda: Sentence("at least one value must follow.")),
-    (r"expected at most one argument", lambda: Sentence("at most one value may follow.")),
-    (r"expected (\d+) arguments?", lambda n: Sentence("{n} values must follow.", n=n)),
+_PATTERNS: tuple[tuple[str, Callable[..., Failure]], ...] = (
+    (r"expected one argument", lambda: ValuesWanted(1)),
+    (r"expected at least one argument", lambda: ValuesWanted(1, "at-least")),
+    (r"expected at most one argument", lambda: ValuesWanted(1, "at-most")),
+    (r"expected (\d+) arguments?", lambda n: ValuesWanted(int(n))),
     (
         r"invalid choice: (.*?) \(choose from (.*)\)",
-        lambda given, known: Sentence(
-            "there is no {given}. Choose one of: {known}.", given=given, known=_names(known)
-        ),
+        lambda given, known: NoChoice(given, _names(known)),
     ),
-    (
-        r"invalid \w+ value: (.*)",
-        lambda given: Sentence("{given} cannot be read.", given=given),
-    ),
-    (
-        r"not allowed with argument (.*)",
-        lambda other: Sentence("it does not go together with {other}.", other=other),
-    ),
-    (
-        r"ignored explicit argument (.*)",
-        lambda given: Sentence("it takes no value, and {given} was given.", given=given),
-    ),
-    (
-        r"the following arguments are required: (.*)",
-        lambda names: Sentence("These are missing: {names}. Add them.", names=_names(names)),
-    ),
-    (
-        r"one of the arguments (.*) is required",
-        lambda names: Sentence("Give one of: {names}.", names=tuple(names.split())),
-    ),
-    (
-        r"unrecognized arguments: (.*)",
-        lambda given: Sentence(
-            "These are not known: {given}. --help lists what is.", given=tuple(given.split())
-        ),
-    ),
+    (r"invalid \w+ value: (.*)", ValueUnread),
+    (r"ignored explicit argument (.*)", NoValueTaken),
+    (r"the following arguments are required: (.*)", lambda names: Missing(_names(names))),
+    (r"one of the arguments (.*) is required", lambda names: OneOf(tuple(names.split()))),
+    (r"unrecognized arguments: (.*)", lambda given: NotKnown(tuple(given.split()))),
     (
         r"ambiguous option: (.*?) could match (.*)",
-        lambda given, names: Sentence(
-            "{given} can mean: {names}. Write one of them.", given=given, names=_names(names)
-        ),
+        lambda given, names: AmbiguousOption(given, _names(names)),
     ),
 )

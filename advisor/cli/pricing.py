@@ -20,9 +20,11 @@ from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
 from advisor.cli.money_arguments import rate_of
 from advisor.wording import numbers
+from advisor.wording.command_failures import AtOption, HostedOffer, NoPrices, NotTogether
 from advisor.wording.price_conditions import conditions_of
 from advisor.wording.price_notes import price_note
 from advisor.wording.price_parts import exact_amount
+from advisor.wording.typed_failures import NoSuch, OutOfRange
 from advisor.wording.unpriced import unpriced_sentence
 
 if TYPE_CHECKING:
@@ -54,11 +56,10 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
     catalog = open_catalogue(words)
     for offer in options.offer:
         _check_offer(catalog, offer)
-    if not 0 <= options.requests <= MOST_REQUESTS or not 1 <= options.users <= MOST_REQUESTS:
-        raise InputError(
-            "Requests and users must lie within 1 and {most_requests:,}.",
-            most_requests=MOST_REQUESTS,
-        )
+    for option, given, least in (("requests", options.requests, 0), ("users", options.users, 1)):
+        if not least <= given <= MOST_REQUESTS:
+            beyond = OutOfRange(f"{given:,}", least, MOST_REQUESTS)
+            raise InputError(AtOption(f"--{option}", beyond))
     request, peak_share = _request(catalog, options)
     found = {
         offer: quote(
@@ -70,8 +71,8 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
     priced = [answer for answer in found.values() if isinstance(answer, Quote)]
     exceeded = [a for a in found.values() if isinstance(a, LimitExceeded)]
     if not priced and not exceeded:
-        reasons = "\n".join(_reason(o, a, words) for o, a in found.items())
-        raise InputError("{reasons}", reasons=reasons)
+        unpriced = ((offer, a) for offer, a in found.items() if isinstance(a, Unpriced))
+        raise InputError(NoPrices(tuple(unpriced)))
     wanted = _currency(options.currency, priced, words)
     rate = rate_of(catalog, options, moment_of(request.at).date())
     if options.format == "json":
@@ -92,17 +93,8 @@ def _check_offer(catalog: Catalog, offer: str) -> None:
     own = [o.id for o in catalog.offers.values() if offer in (o.model, o.api_model)]
     near = own or difflib.get_close_matches(offer, list(catalog.offers), n=5, cutoff=0.5)
     if ".on." in offer:
-        raise InputError(
-            "There is no offer '{offer}'. What hosting costs is answered by 'advisor host'.",
-            offer=offer,
-        )
-    if near:
-        raise InputError(
-            "There is no offer '{offer}'. Nearest are: {near}.", offer=offer, near=tuple(near)
-        )
-    raise InputError(
-        "There is no offer '{offer}'. 'advisor recommend --limit 0' lists them.", offer=offer
-    )
+        raise InputError(HostedOffer(offer))
+    raise InputError(NoSuch("offer", offer, near=tuple(near)))
 
 
 def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, Decimal | None]:
@@ -121,7 +113,7 @@ def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, De
     )
     if isinstance(at, dt.datetime):
         if options.peak_share is not None:
-            raise InputError("Give --at or --peak-share, not both: a time is in peak hours or not.")
+            raise InputError(NotTogether("--at", "--peak-share"))
         return request, None
     share = USUAL_PEAK_SHARE if options.peak_share is None else options.peak_share
     return request, Decimal(repr(share))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.problems import InputError
 from advisor.cli.streams import prepare_streams
 from advisor.cli.window import has_display
+from advisor.wording.typed_failures import NoSuch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,11 +64,7 @@ def _run(arguments: list[str]) -> int:
     if len(arguments) == 1 and not first.startswith("-") and first not in COMMANDS:
         path = Path(first)
         if not path.exists() and not path.suffix:
-            raise InputError(
-                "There is no command and no file '{first}'. Commands are: {known}.",
-                first=first,
-                known=COMMANDS,
-            )
+            raise InputError(NoSuch("command", first, COMMANDS))
         return _open(path)
     return _command(arguments)
 

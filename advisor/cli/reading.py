@@ -9,6 +9,7 @@ from advisor.catalog.bounds import LEAST_RATE, MOST_MONEY, MOST_RATE, MOST_WHOLE
 from advisor.catalog.currencies import known_currencies, written_forms
 from advisor.catalog.problems import InputError
 from advisor.wording import reading_days, reading_numbers
+from advisor.wording.typed_failures import NoSuch, OutOfRange
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,29 +46,27 @@ def share(text: str) -> float:
 def rate(text: str) -> float:
     """Yuan for one US dollar."""
     number = float(reading_numbers.read_number(text))
-    _within(number, LEAST_RATE, MOST_RATE)
+    _within(text, number, LEAST_RATE, MOST_RATE)
     return number
 
 
 def amount(text: str) -> reading_numbers.Amount:
     """An amount of money that is 0 or more, with the currency that stands beside it."""
     found = reading_numbers.read_money(text)
-    _within(float(found.value), 0, MOST_MONEY)
+    _within(text, float(found.value), 0, MOST_MONEY)
     return found
 
 
 def whole(text: str) -> int:
     """A whole number that is 0 or more."""
     number = reading_numbers.read_whole(text)
-    _within(number, 0, MOST_WHOLE)
+    _within(text, number, 0, MOST_WHOLE)
     return number
 
 
-def _within(number: float, least: float, most: float) -> None:
+def _within(text: str, number: float, least: float, most: float) -> None:
     if not least <= number <= most:
-        raise InputError(
-            "the number must lie within {least:g} and {most:,.0f}.", least=least, most=most
-        )
+        raise InputError(OutOfRange(reading_numbers.shown(text), least, most, places=2))
 
 
 def count(text: str) -> int | None:
@@ -82,9 +81,5 @@ def currency(text: str) -> Currency:
     if found is None and _CODE.fullmatch(plain):
         return plain.upper()  # the user's own tables, which are not read yet, may know it
     if found is None:
-        raise InputError(
-            "'{given}' is no currency; known are: {known}.",
-            given=text,
-            known=tuple(known_currencies()),
-        )
+        raise InputError(NoSuch("currency", text, tuple(known_currencies())))
     return found

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError
+from advisor.wording.window_failures import NotThere
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +24,7 @@ def open_window(scenario: Path | None) -> int:
         InputError: the scenario file is not there.
     """
     if scenario is not None and not scenario.is_file():
-        raise InputError("{scenario} is not there, or is no file.", scenario=scenario)
+        raise InputError(NotThere(str(scenario)))
     if not has_display():
         return _answer_here(scenario)
     # Nothing made while Qt and the panels load is garbage; the window turns collecting on again.

@@ -11,6 +11,7 @@ from advisor.decision import recommend
 from advisor.wording import Words
 from advisor.wording.failures import say_any_failure
 from advisor.wording.languages import language_of
+from advisor.wording.window_failures import NotThere
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -75,7 +76,7 @@ def _read(state: KeptState, catalog: Catalog) -> Scenario:
         return parse_scenario(state.scenario.encode(), catalog, name="settings")
     path = Path(state.path)
     if not path.is_file():  # a pipe of that name would keep the window waiting
-        raise InputError("{file} is not there, or is no file.", file=str(path))
+        raise InputError(NotThere(str(path)))
     return load_scenario(path, catalog)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from advisor.catalog.problems import Failure
 
@@ -24,6 +24,13 @@ class NoFormatChosen(Failure, frozen=True):
     """A file that nobody has said the format of."""
 
 
+# Proper names of the programs and boards whose files are read.
+FormatName: TypeAlias = Literal[
+    "Aider", "BFCL", "Inspect", "LLM Stats", "LMArena", "LiteLLM", "LiveBench", "SWE-bench",
+    "lm-evaluation-harness", "models.dev", "promptfoo",
+]  # fmt: skip
+
+
 class NotOfFormat(Failure, frozen=True):
     """A file that is not of the format that it was taken for.
 
@@ -33,7 +40,7 @@ class NotOfFormat(Failure, frozen=True):
         wanted: the file to choose instead; empty where there is none to name.
     """
 
-    format: str
+    format: FormatName
     lacks: tuple[str, ...]
     wanted: str = ""
 

@@ -10,6 +10,7 @@ from advisor.catalog.atomic import write_atomically
 from advisor.catalog.problems import InputError
 from advisor.report.build import build_document
 from advisor.report.document import Document
+from advisor.wording.typed_failures import NoSuch
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -83,12 +84,7 @@ def check_ending(path: Path) -> None:
 def _writer(ending: str) -> Writer:
     writer = FORMATS.get(ending.lower())
     if writer is None:
-        known = tuple(FORMATS)
-        raise InputError(
-            "There is no report format '{ending}'. Choose one of: {known}.",
-            ending=ending or "(none)",
-            known=known,
-        )
+        raise InputError(NoSuch("report-format", ending, tuple(FORMATS)))
     return writer
 
 

@@ -23,6 +23,8 @@ from advisor.intake.import_failures import ImportFailure
 from advisor.intake.network_failures import NetworkFailure
 from advisor.intake.price_failures import PriceFailure
 from advisor.intake.score_failures import ScoreFailure
+from advisor.wording.command_failures import CommandFailure
+from advisor.wording.failure_texts.commands import command_failure
 from advisor.wording.failure_texts.criteria import criterion_failure
 from advisor.wording.failure_texts.feed import feed_failure
 from advisor.wording.failure_texts.files import file_failure
@@ -39,12 +41,15 @@ from advisor.wording.failure_texts.scenarios import scenario_failure
 from advisor.wording.failure_texts.score_tables import score_failure
 from advisor.wording.failure_texts.tables import table_failure
 from advisor.wording.failure_texts.teller import Teller, table_of
+from advisor.wording.failure_texts.typed import typed_failure
 from advisor.wording.failure_texts.values import value_failure
+from advisor.wording.failure_texts.window import window_failure
+from advisor.wording.typed_failures import TypedFailure
+from advisor.wording.window_failures import WindowFailure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from advisor.catalog.problems import Sentence
     from advisor.wording.language import Words
 
 _LONGEST_REASON = 300
@@ -70,10 +75,13 @@ TEXTS = table_of(
     (PriceFailure, price_failure),
     (FeedFailure, feed_failure),
     (ImportFailure, import_failure),
+    (TypedFailure, typed_failure),
+    (CommandFailure, command_failure),
+    (WindowFailure, window_failure),
 )
 
 
-def say_failure(failure: InputError | Sentence | Failure, words: Words) -> str:
+def say_failure(failure: InputError | Failure, words: Words) -> str:
     """What is wrong, where, and what to do; it can be printed on any terminal.
 
     Names and values of files of others stand in such sentences, so what no character set can hold
@@ -81,21 +89,15 @@ def say_failure(failure: InputError | Sentence | Failure, words: Words) -> str:
     """
     if isinstance(failure, InputError):
         failure = failure.failure
-    if isinstance(failure, Failure):
-        return printable(worded(failure, words))
-    return printable(failure.said(words.say))
+    return printable(worded(failure, words))
 
 
 def worded(failure: Failure, words: Words) -> str:
     """What a failure says, names and values as they are."""
-
-    def within(inner: Failure | Sentence) -> str:
-        return worded(inner, words) if isinstance(inner, Failure) else inner.said(words.say)
-
-    return TEXTS[type(failure)](failure, Teller(words, within))
+    return TEXTS[type(failure)](failure, Teller(words, lambda inner: worded(inner, words)))
 
 
-def say_failures(failures: Iterable[InputError | Sentence | Failure], words: Words) -> str:
+def say_failures(failures: Iterable[InputError | Failure], words: Words) -> str:
     """Several, a line each."""
     return "\n".join(say_failure(failure, words) for failure in failures)
 

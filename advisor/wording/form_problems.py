@@ -14,15 +14,16 @@ from advisor.catalog.row_failures import (
     RowRepeats,
 )
 from advisor.wording.failures import say_failure
+from advisor.wording.window_failures import NotFilled
 
 if TYPE_CHECKING:
-    from advisor.catalog.problems import Failure, Sentence
+    from advisor.catalog.problems import Failure
     from advisor.wording.language import Words
 
 MOST_LETTERS = 600
 
 
-def cell_problem(kind: str, text: str, message: Failure | Sentence, words: Words) -> str:
+def cell_problem(kind: str, text: str, message: Failure, words: Words) -> str:
     """Why a cell cannot be read.
 
     Args:
@@ -33,7 +34,7 @@ def cell_problem(kind: str, text: str, message: Failure | Sentence, words: Words
     """
     say = words.say
     if not text:
-        return say("Fill this in.")
+        return say_failure(NotFilled(), words)
     known = {
         "number": say("Enter a number, such as {example}.", example="12.5"),
         "amount": say("Enter a number, such as {example}.", example="12.5"),
@@ -56,7 +57,7 @@ def _number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def row_problem(column: str, message: Failure | Sentence, words: Words) -> str:
+def row_problem(column: str, message: Failure, words: Words) -> str:
     """Why a row does not fit itself or the catalogue; the check's own words where not foreseen."""
     say = words.say
     match message:

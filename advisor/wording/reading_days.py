@@ -7,6 +7,7 @@ import re
 
 from advisor.catalog.problems import InputError
 from advisor.wording.reading_numbers import plain, shown
+from advisor.wording.typed_failures import TwoMeanings, Unreadable
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -40,7 +41,7 @@ def read_day(text: str) -> dt.date:
     if found := _MONTH_BY_NAME.fullmatch(normal):
         return _day(int(found[3]), _month(found[1]), int(found[2]), text)
     if _NO_YEAR.fullmatch(normal):
-        raise InputError("'{typed}' names no year; write the day as 2026-11-23.", typed=shown(text))
+        raise InputError(Unreadable(shown(text), "no-year"))
     raise _no_day(text)
 
 
@@ -73,10 +74,7 @@ def _year_last(first: int, second: int, year: int, text: str) -> dt.date:
     ]
     if len(both) > 1:
         one, other = sorted(both)
-        raise InputError(
-            "'{typed}' can mean {one} or {other}; write it in one of these ways.",
-            typed=shown(text), one=one, other=other,
-        )  # fmt: skip
+        raise InputError(TwoMeanings(shown(text), str(one), str(other)))
     month, day = (second, first) if first > 12 else (first, second)  # noqa: PLR2004
     return _day(year, month, day, text)
 
@@ -94,10 +92,8 @@ def _day(year: int, month: int, day: int, text: str) -> dt.date:
 
 
 def _no_time(text: str) -> InputError:
-    return InputError("'{typed}' is no time such as 2026-11-23T10:00+08:00.", typed=shown(text))
+    return InputError(Unreadable(shown(text), "no-time"))
 
 
 def _no_day(text: str) -> InputError:
-    return InputError(
-        "'{typed}' is no day such as 2026-11-23 or 2026年11月23日.", typed=shown(text)
-    )
+    return InputError(Unreadable(shown(text), "no-day"))

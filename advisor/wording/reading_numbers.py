@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.currencies import written_forms
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
+from advisor.wording.typed_failures import TwoMeanings, Unreadable
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Currency
@@ -84,7 +85,7 @@ def read_whole(text: str) -> int:
     normal = plain(text)
     number = _read(_COUNTED_AFTER.sub("", normal).rstrip() or normal, text)
     if number != number.to_integral_value():
-        raise InputError("'{typed}' is no whole number.", typed=shown(text))
+        raise InputError(Unreadable(shown(text), "no-whole"))
     return int(number)
 
 
@@ -106,7 +107,7 @@ def read_money(text: str) -> Amount:
     rest = rest[: after.start()].rstrip() if after else rest
     found = {forms[match[1]] for match in (before, after) if match}
     if len(found) > 1:
-        raise InputError("'{typed}' names two currencies.", typed=shown(text))
+        raise InputError(Unreadable(shown(text), "two-currencies"))
     return Amount(_read(sign + rest, text), found.pop() if found else None)
 
 
@@ -126,17 +127,14 @@ def read_share(text: str) -> Decimal:
     normal = plain(text)
     share = _read(normal[:-1].rstrip(), text) / 100 if normal.endswith("%") else _read(normal, text)
     if not 0 <= share <= 1:
-        raise InputError(
-            "'{typed}' must lie within 0 and 1, or 0 % and 100 %.",
-            typed=shown(text),
-        )
+        raise InputError(Unreadable(shown(text), "no-share"))
     return share
 
 
 def plain(text: str) -> str:
     """A typed text in small letters, its full-width characters as ASCII, single spaces between."""
     if len(text) > MOST_CHARACTERS:
-        raise InputError("'{typed}' is too long.", typed=shown(text))
+        raise InputError(Unreadable(shown(text), "too-long"))
     return " ".join(text.translate(_FULL_WIDTH).casefold().split())
 
 
@@ -157,7 +155,7 @@ def _read(normal: str, text: str) -> Decimal:
     if not place or place != len(rest):
         raise _no_number(text)
     if total > LARGEST:
-        raise InputError("'{typed}' is too large a number.", typed=shown(text))
+        raise InputError(Unreadable(shown(text), "too-large"))
     return sign * total
 
 
@@ -192,14 +190,11 @@ def _numeral(numeral: str, text: str) -> Decimal:
 
 
 def _two(text: str, one: str, other: str) -> AmbiguousError:
-    return AmbiguousError(
-        "'{typed}' can mean {one} or {other}; write it in one of these ways.",
-        typed=shown(text), one=one, other=other,
-    )  # fmt: skip
+    return AmbiguousError(TwoMeanings(shown(text), one, other))
 
 
 def _no_number(text: str) -> InputError:
-    return InputError("'{typed}' is no number such as 12.5, 3,000, 1.5M or 3万.", typed=shown(text))
+    return InputError(Unreadable(shown(text), "no-number"))
 
 
 def shown(text: str) -> str:

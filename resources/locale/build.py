@@ -1,4 +1,4 @@
-"""Rebuild the Chinese texts: find ``say``, ``count`` and failures, and update advisor.po.
+"""Rebuild the Chinese texts: find calls of ``say`` and ``count``, and update advisor.po.
 
 Run it from the checkout after adding a text: ``python resources/locale/build.py``. It prints the
 texts that still lack Chinese and exits with 1 while there are any.
@@ -26,12 +26,6 @@ EPOCH = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 KEYWORDS = {
     "say": None,
     "count": (1, 2),
-    # Failures keep their sentence to be said later: ``wording/failures.py``.
-    "InputError": None,
-    "AmbiguousError": None,
-    "DocumentError": None,
-    "Sentence": None,
-    "UnfitValueError": None,
 }
 
 

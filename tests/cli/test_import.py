@@ -76,7 +76,7 @@ def test_that_it_is_imported_listed_and_taken_out(folder: Path, capsys: Printed)
     assert main(["import", "--list", "--lang", "en"]) == 0
     assert "scores.csv" in capsys.readouterr().out
     assert main(["import", "--remove", "7", "--lang", "en"]) == 2
-    assert "There is no import 7. Numbers are: 1." in capsys.readouterr().err
+    assert "There is no import '7'. Known are: 1." in capsys.readouterr().err
     assert main(["import", "--remove", "1", "--lang", "en"]) == 0
     assert files(folder) == []
 
@@ -109,7 +109,7 @@ def test_that_json_without_yes_is_a_plan_alone(folder: Path, capsys: Printed) ->
         (["http://example.org/x.csv"], "https"),
         (["scores.csv", "--format", "aider"], "scores.csv"),
         (["scores.csv", "--map", "House model"], "write it as NAME=ID"),
-        (["scores.csv", "--map", "House model=nobody"], "'nobody' is no model of ours"),
+        (["scores.csv", "--map", "House model=nobody"], "--map: There is no model 'nobody'"),
         (["scores.csv", "--map", "Nobody=gpt-5"], "no unmatched name of the file is 'nobody'"),
         (["scores.csv", "--date", "yesterday"], "is no day such as"),
     ],

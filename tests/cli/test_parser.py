@@ -6,10 +6,25 @@ import argparse
 
 import pytest
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import Failure, InputError
 from advisor.cli import main
-from advisor.cli.parser import Parser
+from advisor.cli.parser import Parser, complaint
 from advisor.wording import Words
+from advisor.wording.command_failures import (
+    AmbiguousOption,
+    AtOption,
+    Missing,
+    NoChoice,
+    NotKnown,
+    NotTogether,
+    NoValueTaken,
+    OneOf,
+    Unforeseen,
+    ValuesWanted,
+    ValueUnread,
+)
+from advisor.wording.failures import say_failure
+from advisor.wording.typed_failures import NoSuch
 
 
 @pytest.mark.parametrize(
@@ -18,11 +33,11 @@ from advisor.wording import Words
         (["recommend", "--bogus"], "advisor：无法识别：--bogus。"),
         (["recommend", "--format", "yaml"], "--format：没有 'yaml' 这一项。"),
         (["recommend", "--budget"], "--budget：后面须有一个值。"),
-        (["recommend", "--rate", "1e300"], "--rate：数值须在 0.01 与 10,000 之间。"),
+        (["recommend", "--rate", "1e300"], "--rate：“1e300”须在 0.01 到 1万 之间。"),
         (["recommend", "--as-of", "soon"], "--as-of：“soon”不是"),
         (["recommend", "--strict=yes"], "--strict"),
         (["cost"], "advisor cost：缺少：--offer、--input-tokens、--output-tokens。请补上。"),
-        (["cost", "--batch", "--flex"], "--flex：不能与 --batch 同用。"),
+        (["cost", "--batch", "--flex"], "--flex 与 --batch 只能给出其一。"),
         (["nonsense", "--x"], "COMMAND：没有 'nonsense' 这一项。"),
     ],
 )  # fmt: skip
@@ -38,13 +53,41 @@ def test_that_wrong_arguments_are_said_in_chinese(
 
 def test_that_a_reader_of_values_may_refuse_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     def read(text: str) -> str:
-        raise InputError("'{given}' is no currency; known are: {known}.", given=text, known=("A",))
+        raise InputError(NoSuch("currency", text, ("A",)))
 
     parser = Parser(words=Words("zh"), prog="x")
     parser.add_argument_group("g").add_argument("--currency", type=read)
     with pytest.raises(SystemExit):
         parser.parse_args(["--currency", "DM"])
-    assert "--currency：“DM”不是货币；已知的有：A。" in capsys.readouterr().err
+    assert "x：--currency：没有货币“DM”。可用的有：A。" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("message", "failure"),
+    [
+        ("argument --n: expected one argument", AtOption("--n", ValuesWanted(1))),
+        ("argument --n: expected 2 arguments", AtOption("--n", ValuesWanted(2))),
+        ("argument N: expected at least one argument", AtOption("N", ValuesWanted(1, "at-least"))),
+        ("argument N: expected at most one argument", AtOption("N", ValuesWanted(1, "at-most"))),
+        ("argument -f: invalid choice: 'x' (choose from 'a', 'b')",
+         AtOption("-f", NoChoice("'x'", ("a", "b")))),
+        ("argument -f: invalid choice: 'x' (choose from a, b)",
+         AtOption("-f", NoChoice("'x'", ("a", "b")))),
+        ("argument --n: invalid int value: 'x'", AtOption("--n", ValueUnread("'x'"))),
+        ("argument --b: not allowed with argument --f", NotTogether("--b", "--f")),
+        ("argument --b: ignored explicit argument 'y'", AtOption("--b", NoValueTaken("'y'"))),
+        ("the following arguments are required: --a, FILE", Missing(("--a", "FILE"))),
+        ("one of the arguments --a --b is required", OneOf(("--a", "--b"))),
+        ("unrecognized arguments: --c d", NotKnown(("--c", "d"))),
+        ("ambiguous option: --a could match --ab, --ac", AmbiguousOption("--a", ("--ab", "--ac"))),
+        ("the moon is full", Unforeseen("the moon is full")),
+        ("argument --n: the moon is full", AtOption("--n", Unforeseen("the moon is full"))),
+    ],
+)  # fmt: skip
+def test_that_a_complaint_of_argparse_is_a_kind_of_failure(message: str, failure: Failure) -> None:
+    assert complaint(message) == failure
+    if "moon" not in message:
+        assert say_failure(failure, Words("zh")) != say_failure(failure, Words("en"))
 
 
 def test_that_argparse_still_asks_its_parser_to_read_a_value() -> None:

@@ -128,9 +128,9 @@ def test_that_a_level_left_out_is_that_of_the_mix_before_or_the_usual_one() -> N
     [
         ("", "names no benchmark"),
         (",,", "names no benchmark"),
-        ("swe-bench-verifed=1", "Near it are: swe-bench-verified"),
-        ("superclue-tier=1", "there is no benchmark"),
-        ("hle=0.5,hle=0.5", "twice"),
+        ("swe-bench-verifed=1", "Nearest are: swe-bench-verified"),
+        ("superclue-tier=1", "There is no benchmark"),
+        ("hle=0.5,hle=0.5", "names hle more than once"),
         ("hle=0.5,gpqa-diamond=0.2", "sum to 0.7"),
         ("hle=0.5,gpqa-diamond", "or none of them"),
         ("hle=x", "ID=SHARE@LEVEL"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDoubleSpinBox, QLabel
 
 import advisor
+from advisor.catalog.file_failures import WritingRefused
 from advisor.catalog.problems import InputError
 from advisor.desktop import create_window
 from advisor.desktop.dialogs.imports.dialog import ImportDialog
@@ -123,7 +125,7 @@ class _Unwritable:
     """A change that the disk refuses."""
 
     def do(self) -> None:
-        raise InputError("The disk is full.")
+        raise InputError(WritingRefused(errno.ENOSPC))
 
     def undo(self) -> None:
         raise AssertionError

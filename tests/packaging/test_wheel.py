@@ -120,9 +120,11 @@ def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     environment = tmp_path_factory.mktemp("environment")
     venv.create(environment, with_pip=False)
     programs = environment / ("Scripts" if os.name == "nt" else "bin")
-    _pip(programs / "python", "install", "--no-compile", "--require-hashes", "-r", ".ci/requirements.txt")
-    _pip(programs / "python", "install", "--no-deps", wheel)
-    _pip(programs / "python", "check")
+    python = programs / "python"
+    locked = ("--require-hashes", "-r", ".ci/requirements.txt")
+    _pip(python, "install", "--no-compile", *locked)
+    _pip(python, "install", "--no-deps", wheel)
+    _pip(python, "check")
     return programs
 
 

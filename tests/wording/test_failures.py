@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
-import string
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,35 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SAYABLE = {"AmbiguousError", "InputError", "DocumentError", "Sentence", "UnfitValueError"}
-# Where sentences are put together from others: not written here, so not looked up here.
-MAKERS = {ROOT / "advisor" / "catalog" / "problems.py"}
 ENGLISH, CHINESE = Words("en"), Words("zh")
-
-
-def _sentences() -> Iterator[tuple[str, ast.Call]]:
-    for path in sorted((ROOT / "advisor").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYABLE:
-                if path in MAKERS and node.args and isinstance(node.args[0], ast.Name):
-                    continue
-                if node.args and isinstance(node.args[0], ast.Call | ast.Name | ast.IfExp):
-                    continue  # a typed failure
-                yield f"{path.relative_to(ROOT)}:{node.lineno}", node
-
-
-def test_that_every_failure_has_a_plain_literal_sentence_and_exactly_its_facts() -> None:
-    wrong = []
-    for place, call in _sentences():
-        text = call.args[0] if len(call.args) == 1 else None
-        if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
-            wrong.append(f"{place}: no plain literal")
-            continue
-        named = {str(keyword.arg) for keyword in call.keywords}
-        fields = {f for _, f, _, _ in string.Formatter().parse(text.value) if f} if named else set()
-        if fields != named:
-            wrong.append(f"{place}: {sorted(fields ^ named)}")
-    assert wrong == []
 
 
 def _kinds(above: type[Failure] = Failure) -> Iterator[type[Failure]]:
@@ -77,33 +48,6 @@ def test_that_every_kind_of_failure_has_its_words() -> None:
         if module.name.rpartition(".")[2].endswith("failures"):
             importlib.import_module(module.name)
     assert set(TEXTS) == set(_kinds())
-
-
-def test_that_every_error_that_takes_a_sentence_is_known_to_the_rules_and_to_build() -> None:
-    kinds, waiting = set(), [InputError]
-    while waiting:
-        kind = waiting.pop()
-        waiting += kind.__subclasses__()
-        if kind.__init__ is InputError.__init__:
-            kinds.add(kind.__name__)
-    build = (ROOT / "resources" / "locale" / "build.py").read_text(encoding="utf-8")
-    assert kinds <= SAYABLE
-    assert all(f'"{name}": None' in build for name in SAYABLE)
-
-
-def test_that_every_failure_has_chinese_with_the_same_facts() -> None:
-    wrong = []
-    for place, call in _sentences():
-        text = str(getattr(call.args[0], "value", ""))
-        said = CHINESE.say(text)
-        if not call.keywords:
-            if said == text and text.isascii() and any(c.isalpha() for c in text):
-                wrong.append(f"{place}: {text}")
-            continue
-        fields = {f for _, f, _, _ in string.Formatter().parse(text) if f}
-        if {f for _, f, _, _ in string.Formatter().parse(said) if f} != fields:
-            wrong.append(f"{place}: {said}")
-    assert wrong == []
 
 
 def test_that_no_part_of_the_program_shows_the_english_message_of_a_failure() -> None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 from advisor.catalog.problems import InputError
 from advisor.desktop.parts.refusals import show_refusal, tell_refusal
 from advisor.wording.reading_days import read_day
+from advisor.wording.typed_failures import OutOfRange
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -44,12 +45,8 @@ class DayBox(QDateEdit):
         day = read_day(text)
         date = QDate(day.year, day.month, day.day)
         if not self.minimumDate() <= date <= self.maximumDate():
-            raise InputError(
-                "'{typed}' must lie within {low} and {high}.",
-                typed=text,
-                low=self.minimumDate().toString(FORMAT),
-                high=self.maximumDate().toString(FORMAT),
-            )
+            low, high = self.minimumDate().toString(FORMAT), self.maximumDate().toString(FORMAT)
+            raise InputError(OutOfRange(text, low, high))
         return date
 
     def show_problem(self) -> None:

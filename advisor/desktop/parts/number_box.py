@@ -20,6 +20,7 @@ from advisor.catalog.problems import InputError
 from advisor.desktop.parts.refusals import show_refusal, tell_refusal, words_of
 from advisor.wording import numbers
 from advisor.wording.reading_numbers import read_money, read_number, read_whole
+from advisor.wording.typed_failures import OtherCurrency, OutOfRange, Unreadable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -44,10 +45,7 @@ def _number_of(box: QSpinBox | QDoubleSpinBox, text: str) -> Decimal:
     if sign is not None:
         amount = read_money(typed)
         if amount.currency is not None and sign_of(amount.currency) != sign:
-            raise InputError(
-                "'{typed}' is in another currency; the amount here is in {sign}.",
-                typed=typed, sign=sign,
-            )  # fmt: skip
+            raise InputError(OtherCurrency(typed, sign))
         number = amount.value
     elif isinstance(box, QSpinBox):
         number = Decimal(read_whole(typed))
@@ -56,13 +54,10 @@ def _number_of(box: QSpinBox | QDoubleSpinBox, text: str) -> Decimal:
     low, high = box.minimum(), box.maximum()
     if not low <= float(number) <= high:
         places = box.decimals() if isinstance(box, QDoubleSpinBox) else 0
-        ends = [numbers.written(end, words_of(box), places=places) for end in (low, high)]
-        raise InputError(
-            "'{typed}' must lie within {low} and {high}.", typed=typed, low=ends[0], high=ends[1]
-        )
+        raise InputError(OutOfRange(typed, low, high, places))
     rounded = round(number, box.decimals()) if isinstance(box, QDoubleSpinBox) else number
     if number and not rounded:  # which would often mean the opposite: no limit, nothing
-        raise InputError("'{typed}' is too small to be set here.", typed=typed)
+        raise InputError(Unreadable(typed, "too-small"))
     return rounded
 
 

@@ -156,11 +156,11 @@ def plan_import(
 def _source(
     catalog: Catalog, reading: Reading, layer: Layer, today: dt.date, checksum: str
 ) -> records.Source:
-    name = f"{reading.format}-{checksum[:8]}"
-    if layer == "imported" and name in catalog.sources:
-        raise InputError(ImportedAlready(reading.title, catalog.sources[name].accessed))
+    source = f"{reading.format}-{checksum[:8]}"
+    if layer == "imported" and source in catalog.sources:
+        raise InputError(ImportedAlready(reading.title, catalog.sources[source].accessed))
     return records.Source(
-        id=name,
+        id=source,
         title=reading.title,
         publisher=reading.publisher,
         url=reading.url or "—",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from advisor.catalog.problems import Failure, Sentence
+    from advisor.catalog.problems import Failure
     from advisor.wording.language import Words
 
     # A function that words the kinds of one union: ``def of(failure: A | B, tell: Teller)``.
@@ -25,7 +25,7 @@ class Teller:
     """
 
     words: Words
-    inner: Callable[[Failure | Sentence], str]
+    inner: Callable[[Failure], str]
 
     @property
     def say(self) -> Callable[..., str]:

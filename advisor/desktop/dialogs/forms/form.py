@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.layers import replacing_layer
 from advisor.catalog.own_figures import NAME, own_layer, with_rows, without_rows
-from advisor.catalog.problems import CatalogError, InputError, Sentence
+from advisor.catalog.problems import CatalogError, InputError
 from advisor.catalog.reader import read_row
 from advisor.wording.failures import say_failure
 from advisor.wording.form_problems import cell_problem, row_problem
 from advisor.wording.reading_days import read_day
 from advisor.wording.reading_numbers import AmbiguousError, read_number
+from advisor.wording.window_failures import NotFilled
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.layer_file import LayerFile
     from advisor.catalog.own_figures import Row
+    from advisor.catalog.problems import Failure
     from advisor.catalog.tables import Table
     from advisor.desktop.dialogs.forms.field import Field, Kind
     from advisor.wording import Words
@@ -156,9 +158,8 @@ class Form(ABC):
             f.column for f in self.fields
             if f.required and f.column in wanted and not wanted[f.column]
         ]  # fmt: skip
-        row, problems = read_row(wanted, table)
-        for column in missing:
-            problems.setdefault(column, Sentence("Fill this in."))
+        row, found = read_row(wanted, table)
+        problems: dict[str, Failure] = {**dict.fromkeys(missing, NotFilled()), **found}
         if row is None or problems:
             raise Refused(
                 {

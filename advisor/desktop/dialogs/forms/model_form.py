@@ -14,6 +14,8 @@ from advisor.catalog.tables import TABLES
 from advisor.desktop.dialogs.forms.field import Field, fields_of, row_choices
 from advisor.desktop.dialogs.forms.form import Form, Refused, new_id
 from advisor.wording.cells import cell_source_text, yes_no
+from advisor.wording.failures import say_failure
+from advisor.wording.window_failures import NotChosen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,7 +123,7 @@ class ModelForm(Form):
     def _vendor(self, cells: Mapping[str, str]) -> msgspec.Struct:
         name = cells.get("vendor_name", "").strip()
         if not name:
-            raise Refused({"vendor": self.words.say("Choose a vendor, or name a new one.")})
+            raise Refused({"vendor": say_failure(NotChosen("vendor"), self.words)})
         made = new_id(name, self.catalog.vendors, "own-vendor")
         cells = {"id": made, "name": name, "name_zh": name, "country": NOWHERE,
                  "source": OWN_SOURCE}  # fmt: skip

@@ -15,6 +15,8 @@ from advisor.desktop.dialogs.forms.field import Field, fields_of, row_choices
 from advisor.desktop.dialogs.forms.form import Form, Refused, new_id
 from advisor.desktop.dialogs.forms.price_form import AMOUNTS, PRICES, price_fields
 from advisor.wording.cells import cell_source_text
+from advisor.wording.failures import say_failure
+from advisor.wording.window_failures import NotChosen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,7 +105,7 @@ class OfferForm(Form):
     def _provider(self, cells: Mapping[str, str]) -> msgspec.Struct:
         name = cells.get("provider_name", "").strip()
         if not name:
-            raise Refused({"provider": self.words.say("Choose a provider, or name a new one.")})
+            raise Refused({"provider": say_failure(NotChosen("provider"), self.words)})
         made = new_id(name, self.catalog.providers, "own-provider")
         cells = {"id": made, "name": name, "name_zh": name, "kind": "own", "source": OWN_SOURCE}
         return self.row(PROVIDERS, cells)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.layer_file import LayerFile
-    from advisor.catalog.problems import Failure, Sentence
+    from advisor.catalog.problems import Failure
     from advisor.catalog.records import Layer
     from advisor.catalog.user_layers import UserLayers
     from advisor.wording import Words
@@ -41,7 +41,7 @@ class HeldData:
     name: str
     import_file: Path | None
     is_in_force: bool
-    left_out: tuple[Failure | Sentence, ...] = ()
+    left_out: tuple[Failure, ...] = ()
 
     def layer_text(self, words: Words) -> str:
         """What it is, in words."""
