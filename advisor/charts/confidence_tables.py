@@ -11,6 +11,7 @@ from advisor.charts.style import criterion_colour
 from advisor.charts.walking_weights import MOST_LINES, Walk
 from advisor.decision.kernels.walking_weights import sweep
 from advisor.wording import names, numbers
+from advisor.wording.namer import Namer
 from advisor.wording.robustness import interval_text
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def central_weights(held: Certainty, words: Words, style: Style) -> CentralWeigh
         share = numbers.percent(float(held.worldwide.first[place]))
         heaviest = sorted(zip(mean.tolist(), criteria, strict=True), reverse=True)[:3]
         shares = ", ".join(
-            f"{names.criterion_name(catalog, c, words)} {numbers.percent(weight)}"
+            f"{Namer(catalog, words).criterion(c)} {numbers.percent(weight)}"
             for weight, c in heaviest
         )
         tip = words.say(

@@ -24,6 +24,7 @@ from advisor.charts.tradeoff_pointer import Pointer
 from advisor.charts.tradeoff_text import card_lines, chart_text, enough_title, front_text
 from advisor.charts.view_range import show_range
 from advisor.decision.judging.criteria import CAPABILITY, COST
+from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,16 +75,15 @@ class TradeoffChart(pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 220)
 
-    def set_data(
-        self, recommendation: Recommendation, words: Words, style: Style, selected: str | None
-    ) -> None:
+    def set_data(self, narrator: Narrator, style: Style, selected: str | None) -> None:
         """Show a recommendation; ``selected`` gets the ring."""
+        recommendation = narrator.recommendation
         evaluation = recommendation.evaluation
-        redress = words is not self._words or style != self._style or self._figures is None
+        redress = narrator is not self._words or style != self._style or self._figures is None
         moved = evaluation is not self._evaluation or self._keys != self._shown_keys
         moved = moved or self._figures is None
         self._recommendation, self._evaluation = recommendation, evaluation
-        self._words, self._style, self._selected = words, style, selected
+        self._words, self._style, self._selected = narrator, style, selected
         if moved or self._figures is None:
             before = self._figures
             self._figures = tradeoff_figures(evaluation, *self._keys)
@@ -91,17 +91,17 @@ class TradeoffChart(pg.PlotWidget):
             # A value function moves the lines of equal score, not the points.
             moved = before is None or not self._figures.is_placed_like(before)
         if redress:
-            self._dress(style, words)
+            self._dress(style, narrator)
         if redress or moved:
-            self._frame.name(recommendation, self._figures, words, style, self.width())
+            self._frame.name(narrator, self._figures, style, self.width())
         self._show_points(recommendation, self._figures, anew=moved or redress)
         if moved or self._spilled(self._figures):
             self.reset_view()
         if not self._paper:
             self._lines.show_iso(self._figures, recommendation, style)
-        self._show_marks(recommendation, self._figures, words)
-        self._text = front_text(recommendation, self._figures, self.front, selected, words)
-        self.setAccessibleDescription(chart_text(recommendation, self._figures, self._text, words))
+        self._show_marks(narrator, self._figures)
+        self._text = front_text(narrator, self._figures, self.front, selected)
+        self.setAccessibleDescription(chart_text(narrator, self._figures, self._text))
 
     def front_text(self) -> str:
         """How many are on the front, and where the selected one stands to it."""
@@ -187,12 +187,10 @@ class TradeoffChart(pg.PlotWidget):
         if self._figures is not None and self._recommendation is not None:
             paint_on_paper(painter, marks, self._recommendation, self._figures, self._style)
 
-    def _show_marks(
-        self, recommendation: Recommendation, figures: TradeoffFigures, words: Words
-    ) -> None:
-        labels = pick_labels(recommendation, figures, self._selected)
+    def _show_marks(self, narrator: Narrator, figures: TradeoffFigures) -> None:
+        labels = pick_labels(narrator.recommendation, figures, self._selected)
         up = figures.up
-        level = ("", 0.0) if up.enough is None else (enough_title(up, words), up.enough)
+        level = ("", 0.0) if up.enough is None else (enough_title(up, narrator), up.enough)
         self.marks.set_marks(labels, level, self._style, self._font)
 
     def _row(self, offer: str | None) -> int | None:
@@ -212,7 +210,7 @@ class TradeoffChart(pg.PlotWidget):
             return
         found = self._pointer.hover(
             scene,
-            lambda row: card_lines(recommendation, figures, row, words),
+            lambda row: card_lines(narrator, figures, row),
             lambda n: words.count("and {n} more here", "and {n} more here", n),
         )
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
@@ -261,5 +259,8 @@ class TradeoffChart(pg.PlotWidget):
         super().resizeEvent(event)
         if self._recommendation and self._figures and self._words:
             self._frame.name(
-                self._recommendation, self._figures, self._words, self._style, self.width()
+                Narrator(self._recommendation, self._words),
+                self._figures,
+                self._style,
+                self.width(),
             )

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from advisor.charts.worth_view import WorthView
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 # The curve goes on level beyond its ends, so many times its own width.
 BEYOND = 20.0
@@ -105,23 +106,19 @@ class WorthChart(pg.PlotWidget):
         return self._held
 
     def set_data(
-        self,
-        recommendation: Recommendation,
-        shown: WorthView,
-        words: Words,
-        style: Style,
-        selected: str | None,
+        self, narrator: Narrator, shown: WorthView, style: Style, selected: str | None
     ) -> None:
         """Show a value function; ``selected`` gets the ring."""
+        recommendation = narrator.recommendation
         other = self._shown is None or shown.key != self._shown.key
-        redress = other or words is not self._words or style != self._style
+        redress = other or narrator is not self._words or style != self._style
         self._recommendation, self._shown = recommendation, shown
-        self._words, self._style, self._selected = words, style, selected
+        self._words, self._style, self._selected = narrator, style, selected
         if self._held is not None and self._held >= len(shown.handles):
             self._let_go()  # undone while it was in the hand
         if redress:
-            self._dress(recommendation, shown, words)
-        self._say_axis(recommendation, shown, words, anew=redress)
+            self._dress(narrator, shown)
+        self._say_axis(narrator, shown, anew=redress)
         self._show_curve(shown)
         self._dots.show_offers(shown, style)
         self._handles.show_handles(shown.handles, style)
@@ -132,7 +129,7 @@ class WorthChart(pg.PlotWidget):
             show_range(self.getViewBox(), (left, right), (BELOW, ABOVE))
         else:
             self._say_held()
-        self.setAccessibleDescription(chart_text(recommendation, shown, words))
+        self.setAccessibleDescription(chart_text(narrator, shown))
 
     def position_of(self, offer: str) -> QPointF | None:
         """Where an offer stands, in pixels of this widget; None where it is not drawn."""
@@ -155,13 +152,13 @@ class WorthChart(pg.PlotWidget):
         scene = self.getViewBox().mapViewToScene(QPointF(place, worth))
         return QPointF(self.mapFromScene(scene))
 
-    def _dress(self, recommendation: Recommendation, shown: WorthView, words: Words) -> None:
+    def _dress(self, narrator: Narrator, shown: WorthView) -> None:
         style = self._style
         self.setAntialiasing(True)
         self.setBackground(colour(style.panel))
         self._font = chart_font(style)
         css = {"color": style.soft, "font-size": f"{FONT_PIXELS}px"}
-        titles = axis_title(recommendation, shown.scale, words), words.say("Worth, %")
+        titles = axis_title(narrator, shown.scale), narrator.say("Worth, %")
         for name, title in zip(("bottom", "left"), titles, strict=True):
             axis = self.getAxis(name)
             axis.setPen(pg.mkPen(style.line))
@@ -172,23 +169,21 @@ class WorthChart(pg.PlotWidget):
         # The names of levels take two lines, and say what they are of.
         self._axis.showLabel(not shown.is_levels)
         self._axis.setHeight(LEVEL_NAMES if shown.is_levels else None)
-        record = recommendation.catalog.criteria[shown.leaf.criterion]
+        record = narrator.catalog.criteria[shown.leaf.criterion]
         self._tint = criterion_colour(record, style)
         line = QPen(colour(self._tint), 2.4)
         line.setCosmetic(True)
         self._curve.setPen(line)
         self._enough.setPen(enough_pen(style))
-        self.setAccessibleName(words.say("Value function"))
+        self.setAccessibleName(narrator.say("Value function"))
 
-    def _say_axis(
-        self, recommendation: Recommendation, shown: WorthView, words: Words, *, anew: bool
-    ) -> None:
+    def _say_axis(self, narrator: Narrator, shown: WorthView, *, anew: bool) -> None:
         """What the ticks say. Painting axis and grid takes 6 ms, so only where that changes."""
         scale = shown.scale
-        said = (scale.form, scale.free, recommendation.scenario.currency)
+        said = (scale.form, scale.free, narrator.currency)
         if anew or said != self._said:
             self._said = said
-            self._axis.take(scale, recommendation, words)
+            self._axis.take(narrator, scale)
 
     def _show_curve(self, shown: WorthView) -> None:
         levels = shown.is_levels
@@ -245,7 +240,7 @@ class WorthChart(pg.PlotWidget):
         if shown is None or recommendation is None or words is None or self._held is None:
             return
         handle = shown.handles[self._held]
-        text = point_text(recommendation, shown, handle, words)
+        text = point_text(narrator, shown, handle)
         self.marks.set_hover((handle.x, handle.y, (text,)))
 
     def _let_go(self) -> None:
@@ -271,7 +266,7 @@ class WorthChart(pg.PlotWidget):
             return
         found = self._pointer.hover(
             scene,
-            lambda row: offer_lines(recommendation, shown, row, words),
+            lambda row: offer_lines(narrator, shown, row),
             lambda n: words.count("and {n} more here", "and {n} more here", n),
         )
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from advisor.decision import Recommendation
     from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 SHOWN = 15
 
@@ -31,24 +32,24 @@ def recommend_command(options: argparse.Namespace, words: Words) -> int:
     if options.format == "json":
         from advisor.report.json import answer
 
-        plain = answer(recommendation, words, limit=getattr(options, "limit", None))
+        plain = answer(narrator, limit=getattr(options, "limit", None))
         print(json_text(plain))
     elif options.format == "md":
         from advisor.report.build import build_document
         from advisor.report.markdown import markdown
 
-        print(markdown(build_document(recommendation, words)), end="")
+        print(markdown(build_document(narrator)), end="")
     elif recommendation.ranked:
-        columns = columns_of(recommendation, options.columns, words)
+        columns = columns_of(narrator, options.columns)
         limit = getattr(options, "limit", SHOWN)
-        print("\n".join(overview(recommendation, words, limit, columns)))
+        print("\n".join(overview(narrator, limit, columns)))
         if options.swing is not None:
-            print(weights_by_order(recommendation, words))
+            print(weights_by_order(narrator))
         if options.mix is not None:
-            print(mix_line(recommendation, words))
+            print(mix_line(narrator))
         if options.explain:
-            print("\n".join(explained(recommendation, words)))
-    return _code(recommendation, words)
+            print("\n".join(explained(narrator)))
+    return _code(narrator)
 
 
 def report_command(options: argparse.Namespace, words: Words) -> int:
@@ -58,9 +59,9 @@ def report_command(options: argparse.Namespace, words: Words) -> int:
     path = Path(options.file)
     check_ending(path)
     recommendation = _recommendation(options, words)
-    save_report(recommendation, path, words)
+    save_report(narrator, path)
     print(words.say("Report written: {path}", path=path), file=sys.stderr)
-    return _code(recommendation, words)
+    return _code(narrator)
 
 
 def _recommendation(options: argparse.Namespace, words: Words) -> Recommendation:
@@ -68,8 +69,8 @@ def _recommendation(options: argparse.Namespace, words: Words) -> Recommendation
     return recommend(catalog, scenario_of(catalog, options, words))
 
 
-def _code(recommendation: Recommendation, words: Words) -> int:
-    if recommendation.ranked:
+def _code(narrator: Narrator) -> int:
+    if narrator.recommendation.ranked:
         return 0
-    print("\n".join(nothing_fits_lines(recommendation, words)), file=sys.stderr)
+    print("\n".join(nothing_fits_lines(narrator)), file=sys.stderr)
     return 1

@@ -25,7 +25,7 @@ def ranking_csv(document: Document) -> bytes:
     apart, and the last column says what is not known of them.
     """
     recommendation, words = document.recommendation, document.words
-    columns = shown("csv", recommendation, words)
+    columns = shown(narrator, "csv")
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([defused(c.exported or c.heading or c.title) for c in columns])

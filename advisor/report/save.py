@@ -12,8 +12,7 @@ from advisor.report.build import build_document
 from advisor.report.document import Document
 
 if TYPE_CHECKING:
-    from advisor.decision import Recommendation
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 Writer = Callable[[Document], bytes]
 
@@ -66,13 +65,13 @@ FORMATS: dict[str, Writer] = {
 }
 
 
-def render(recommendation: Recommendation, ending: str, words: Words) -> bytes:
+def render(narrator: Narrator, ending: str) -> bytes:
     """The bytes of a report in the format of ``ending``, such as ``.pdf``.
 
     Raises:
         InputError: there is no such format.
     """
-    return _writer(ending)(build_document(recommendation, words))
+    return _writer(ending)(build_document(narrator))
 
 
 def check_ending(path: Path) -> None:
@@ -92,11 +91,11 @@ def _writer(ending: str) -> Writer:
     return writer
 
 
-def save_report(recommendation: Recommendation, path: Path, words: Words) -> None:
+def save_report(narrator: Narrator, path: Path) -> None:
     """Write the report to ``path``; what was there stays whole when it cannot be written.
 
     Raises:
         InputError: the ending names no format, or the file cannot be written.
     """
     path = Path(path)
-    write_atomically(path, render(recommendation, path.suffix, words))
+    write_atomically(path, render(narrator, path.suffix))

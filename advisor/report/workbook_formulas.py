@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.report.defuse import defused
 from advisor.report.rows import offer_column_cell
 from advisor.report.workbook_blocks import write_cell
-from advisor.wording import names
+from advisor.wording.namer import Namer
 from advisor.wording.offer_column import (
     COST,
     COVERAGE,
@@ -71,13 +71,13 @@ class LiveSheets:
         last = FIRST + len(criteria)
         for row, criterion in enumerate(criteria, FIRST):
             priority = recommendation.scenario.priorities.get(criterion, 0.0)
-            sheet.write_string(row, 0, names.criterion_name(catalog, criterion, words))
+            sheet.write_string(row, 0, Namer(catalog, words).criterion(criterion))
             sheet.write_number(row, PRIORITY, priority, formats.input)
             total = f"SUM($B${FIRST + 1}:$B${last})"
             formula = f"=IF({total}=0,1/{len(criteria)},B{row + 1}/{total})"
             weight = float(recommendation.criterion_weights[row - FIRST])
             sheet.write_formula(row, WEIGHT, formula, formats.share, weight)
-            swing = swing_sentence(recommendation, criterion, words)
+            swing = swing_sentence(narrator, criterion)
             sheet.write_string(row, 3, str(defused(swing)))
         sheet.write_string(last, 0, say("Change a slider: the weights and scores follow."))
         self._leaf_weights(sheet)
@@ -92,7 +92,7 @@ class LiveSheets:
         for number, leaf in enumerate(recommendation.evaluation.leaves):
             column = FIRST_VALUE + number
             row = FIRST + recommendation.criteria.index(leaf.criterion)
-            title = names.leaf_name(recommendation.catalog, leaf, words)
+            title = Namer(recommendation.catalog, words).leaf(leaf)
             sheet.write_string(top, column, str(defused(title)), self.formats.head)
             sheet.write_number(top + 1, column, leaf.share, self.formats.share)
             formula = f"=$C${row + 1}*{_name(top + 1, column)}"
@@ -104,12 +104,12 @@ class LiveSheets:
         """The worth, 0 to 1, of each figure; estimates in the gaps are marked by their colour."""
         recommendation, words = self.document.recommendation, self.document.words
         evaluation, say = recommendation.evaluation, words.say
-        titles = [names.leaf_name(recommendation.catalog, x, words) for x in evaluation.leaves]
+        titles = [Namer(recommendation.catalog, words).leaf(x) for x in evaluation.leaves]
         heads = (say("Offer"), say("Offer id"), say("Estimated figures"), *titles)
         self._head(sheet, 0, heads, (50, 36, 12, *[16] * len(titles)))
         for line, row in enumerate(recommendation.order, FIRST):
             offer = evaluation.ids[row]
-            name = marked_name(recommendation, offer, words)
+            name = marked_name(narrator, offer)
             sheet.write_string(line, 0, str(defused(name)))
             sheet.write_string(line, 1, offer)
             sheet.write_number(line, 2, int(evaluation.estimated[row].sum()))
@@ -127,7 +127,7 @@ class LiveSheets:
 
     def _ranking(self, sheet: Worksheet, weights: str, values: str) -> None:
         recommendation, words = self.document.recommendation, self.document.words
-        columns = shown("sheet", recommendation, words)
+        columns = shown(narrator, "sheet")
         # The live rank stands before the offer's id.
         live = [column.id for column in columns].index(OFFER_ID)
         places = {column.id: place + (place >= live) for place, column in enumerate(columns)}
@@ -147,7 +147,7 @@ class LiveSheets:
         scores = ":".join(ends)
         for line, offer in enumerate(recommendation.ranked, FIRST):
             for column in columns:
-                cell = offer_column_cell(recommendation, offer, column, words)
+                cell = offer_column_cell(narrator, offer, column)
                 if column.id != SCORE:
                     place = line, places[column.id]
                     write_cell(sheet, place, cell, column.kind, self.formats)

@@ -66,10 +66,10 @@ def _sheets(document: Document, book: Workbook) -> None:
         document, ("answer", "why", "robustness", "certainty", "warnings"), answer, formats
     )
     for name, table, kept in (
-        (say("Figures"), figures_table(recommendation, recommendation.ranked, words), 2),
+        (say("Figures"), figures_table(narrator, recommendation.ranked), 2),
         *_unverified(document),
         (say("Removed"), _removed(document), 1),
-        (say("Not enough known"), sparse_table(recommendation, recommendation.sparse, words), 1),
+        (say("Not enough known"), sparse_table(narrator, recommendation.sparse), 1),
         (say("Sources"), _sources(document), 1),
     ):
         write_whole_sheet(book.add_worksheet(name), table, formats, kept=kept)
@@ -86,7 +86,7 @@ def _unverified(document: Document) -> list[tuple[str, Table, int]]:
     offers = recommendation.to_verify
     if not offers:
         return []
-    return [(words.say("To be verified"), to_verify_table(recommendation, offers, words), 1)]
+    return [(words.say("To be verified"), to_verify_table(narrator, offers), 1)]
 
 
 def _removed(document: Document) -> Table:
@@ -96,11 +96,11 @@ def _removed(document: Document) -> Table:
     gone = [o for o, out in zip(evaluation.ids, evaluation.removed, strict=True) if out]
     lines = tuple(
         (
-            rows.offer_cell(recommendation, offer, words),
+            rows.offer_cell(narrator, offer),
             rows.text(offer),
             rows.text(names.constraint_name(constraint, words)),
             rows.points(float(recommendation.scores[evaluation.rows[offer]])),
-            rows.text(reason(recommendation, offer, constraint, words)),
+            rows.text(reason(narrator, offer, constraint)),
         )
         for offer in gone
         for constraint in failed(recommendation, offer)
@@ -121,9 +121,9 @@ def _sources(document: Document) -> Table:
     say = words.say
     offers = dict.fromkeys((*recommendation.ranked, *picked(recommendation)))
     lines = tuple(
-        (rows.offer_cell(recommendation, offer, words), *cells)
+        (rows.offer_cell(narrator, offer), *cells)
         for offer in offers
-        for cells in sources_rows(counting_rows(recommendation, offer, words), words)
+        for cells in sources_rows(counting_rows(narrator, offer), words)
     )
     heads = (
         Column(say("Offer"), id="offer"),

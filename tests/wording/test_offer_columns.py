@@ -18,6 +18,7 @@ from advisor.desktop.fits.columns import columns as window_columns
 from advisor.report import build_document, render
 from advisor.wording import Words, offer_cells, offer_columns
 from advisor.wording.comparison import comparison
+from advisor.wording.narrator import Narrator
 from advisor.wording.offer_column import OFFER, RANK, TIE, Column, by_rank
 from advisor.wording.offer_columns import SHOWN, column_ids, column_of, shown
 from advisor.wording.ties import (
@@ -59,12 +60,12 @@ def test_that_every_column_has_a_title_and_an_id_of_its_own(
     answer: advisor.Recommendation, words: Words
 ) -> None:
     for surface in SHOWN:
-        made = shown(surface, answer, words)
+        made = shown(Narrator(answer, words), surface)
         assert len({column.id for column in made}) == len(made)
         assert all(column.title for column in made)
         assert {column.id for column in made} <= set(column_ids(answer))
     for name in column_ids(answer):
-        column = column_of(name, answer, words)
+        column = column_of(Narrator(answer, words), name)
         assert column.id == name
         assert len(column.keys(answer)) == len(answer.offers)
         for row in answer.order[:3].tolist():
@@ -74,10 +75,10 @@ def test_that_every_column_has_a_title_and_an_id_of_its_own(
 def test_that_the_texts_of_a_row_are_the_same_on_every_surface(
     answer: advisor.Recommendation, words: Words
 ) -> None:
-    table = build_document(answer, words).table("ranking")
+    table = build_document(Narrator(answer, words)).table("ranking")
     assert table is not None
-    in_window = {column.id: column for column in window_columns(answer, words)}
-    for column in shown("ranking", answer, words):
+    in_window = {column.id: column for column in window_columns(Narrator(answer, words))}
+    for column in shown(Narrator(answer, words), "ranking"):
         if column.id in in_window and column.id != RANK:
             row = answer.evaluation.rows[answer.ranked[0]]
             said = in_window[column.id].text(answer, row, words)
@@ -98,38 +99,42 @@ def test_that_a_tie_is_shown_wherever_its_rows_are(
     answer: advisor.Recommendation, tie: Sequence[str], words: Words
 ) -> None:
     ranks = [stacked_rank(answer, offer) for offer in tie]
-    document = build_document(answer, words)
+    document = build_document(Narrator(answer, words))
     for name in ("ranking", "leading", "figures", "contributions", "certainty", "robustness"):
         table = document.table(name)
         assert table is not None
         assert set(ranks) <= {cell.shown for cell in table.cells(RANK)}, name
     for ending in (".md", ".html"):
-        text = render(answer, ending, words).decode()
+        text = render(Narrator(answer, words), ending).decode()
         assert all(rank in text for rank in ranks)
         assert legend(words) in text
-    lines = overview(answer, words, None)
+    lines = overview(Narrator(answer, words), None)
     assert all(any(line.lstrip().startswith(f"{rank}  ") for line in lines) for rank in ranks)
     assert legend(words) in lines
     first, last = tie[0], tie[-1]
     said = {"en": f"{answer.ranks[first]}–{answer.ranks[last]}"}
-    assert all(said["en"] in single_rank(answer, offer, words) for offer in tie)
-    row = next(r for r in comparison(answer, (first, last), words) if r.name == words.say("Rank"))
-    assert row.cells == tuple(single_rank(answer, offer, words) for offer in (first, last))
+    assert all(said["en"] in single_rank(Narrator(answer, words), offer) for offer in tie)
+    row = next(
+        r for r in comparison(Narrator(answer, words), (first, last)) if r.name == words.say("Rank")
+    )
+    assert row.cells == tuple(
+        single_rank(Narrator(answer, words), offer) for offer in (first, last)
+    )
     figures = tradeoff_figures(answer.evaluation)
-    card = card_lines(answer, figures, answer.evaluation.rows[first], words)
-    assert any(single_rank(answer, first, words) in line for line in card)
+    card = card_lines(Narrator(answer, words), figures, answer.evaluation.rows[first])
+    assert any(single_rank(Narrator(answer, words), first) in line for line in card)
 
 
 def test_that_data_files_hold_the_tie_of_a_row(
     answer: advisor.Recommendation, tie: Sequence[str], words: Words
 ) -> None:
-    table = csv.DictReader(io.StringIO(render(answer, ".csv", words).decode("utf-8-sig")))
-    title = column_of(TIE, answer, words).title
+    table = csv.DictReader(io.StringIO(render(Narrator(answer, words), ".csv").decode("utf-8-sig")))
+    title = column_of(Narrator(answer, words), TIE).title
     told = {row[words.say("Offer id")]: row[title] for row in table}
     assert all(told[offer] == tied_ranks(answer, offer) != "" for offer in tie)
-    ranking = json.loads(render(answer, ".json", words))["ranking"]
+    ranking = json.loads(render(Narrator(answer, words), ".json"))["ranking"]
     assert set(ranking[answer.ranks[tie[0]] - 1]["tied_with"]) == set(tie[1:])
-    book = openpyxl.load_workbook(io.BytesIO(render(answer, ".xlsx", words)))
+    book = openpyxl.load_workbook(io.BytesIO(render(Narrator(answer, words), ".xlsx")))
     for name in ("Ranking", "Figures"):
         sheet = book[words.say(name)]
         heads = [cell.value for cell in sheet[1]]
@@ -152,19 +157,19 @@ def test_that_a_new_column_is_one_builder_and_its_places(
     best = answer.ranked[0]
     wanted = answer.candidate(best).model.vendor
     for name in ("ranking", "figures", "certainty"):
-        table = build_document(answer, words).table(name)
+        table = build_document(Narrator(answer, words)).table(name)
         assert table is not None
         assert table.cells("vendor")[0].shown == wanted
-    (row,) = (r for r in comparison(answer, (best,), words) if r.name == "Made by")
+    (row,) = (r for r in comparison(Narrator(answer, words), (best,)) if r.name == "Made by")
     assert row.cells == (wanted,)
-    lines = overview(answer, words, 1)
+    lines = overview(Narrator(answer, words), 1)
     assert any("Made by" in line for line in lines)
-    rows = csv.DictReader(io.StringIO(render(answer, ".csv", words).decode("utf-8-sig")))
+    rows = csv.DictReader(io.StringIO(render(Narrator(answer, words), ".csv").decode("utf-8-sig")))
     assert next(iter(rows))["Made by"] == wanted
-    assert json.loads(render(answer, ".json", words))["ranking"][0]["vendor"] == wanted
-    made = next(c for c in window_columns(answer, words) if c.id == "vendor")
+    assert json.loads(render(Narrator(answer, words), ".json"))["ranking"][0]["vendor"] == wanted
+    made = next(c for c in window_columns(Narrator(answer, words)) if c.id == "vendor")
     assert made.text(answer, answer.evaluation.rows[best], words) == wanted
-    book = openpyxl.load_workbook(io.BytesIO(render(answer, ".xlsx", words)))
+    book = openpyxl.load_workbook(io.BytesIO(render(Narrator(answer, words), ".xlsx")))
     for name in ("Ranking", "Figures"):
         assert "Made by" in [cell.value for cell in book[words.say(name)][1]]
 
@@ -172,7 +177,7 @@ def test_that_a_new_column_is_one_builder_and_its_places(
 def test_that_a_column_says_its_warning_where_the_offer_stands(
     answer: advisor.Recommendation, words: Words
 ) -> None:
-    column = column_of(OFFER, answer, words)
+    column = column_of(Narrator(answer, words), OFFER)
     for offer in answer.ranked[:20]:
         text = column.text(answer, answer.evaluation.rows[offer], words)
         assert text.endswith("⚠") == bool(answer.lasting_warnings(offer))

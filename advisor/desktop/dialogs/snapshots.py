@@ -19,6 +19,7 @@ from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.parts.pages import scrolled
 from advisor.wording import names, numbers
 from advisor.wording.answer_change import change_sentences
+from advisor.wording.narrator import Narrator
 from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.ranking_change import asked_differently, move_sentence
 
@@ -99,7 +100,7 @@ class SnapshotsDialog(Dialog):
             return [words.say("Nothing is asked differently since. Move a slider.")]
         found = [words.say("Changed since: {changes}.", changes=words.listed(changes))]
         if not now.ranked:
-            return [*found, nothing_fits(now, words)]
+            return [*found, nothing_fits(Narrator(now, words))]
         if then.catalog is not now.catalog:
             asked = recommend(then.catalog, within(then.catalog, now.scenario))
             found += change_sentences(asked, now, answer_change(asked, now), words)
@@ -128,7 +129,7 @@ class SnapshotsDialog(Dialog):
                 if move.now is None
                 else words.say("to rank {rank}", rank=move.now),
             ),
-            tip=move_sentence(known, move, words),
+            tip=move_sentence(Narrator(known, words), move),
         )
 
     def _freeze(self) -> None:

@@ -17,6 +17,7 @@ from advisor.desktop.fits.columns import NOT_READY
 from advisor.desktop.parts.labels import paragraph, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.wording import names, numbers
+from advisor.wording.namer import Namer
 from advisor.wording.offer_notices import badge_lines, mark, notices
 from advisor.wording.own_mark import marked
 from advisor.wording.premiums import premium_notes
@@ -97,8 +98,8 @@ class CardsPanel(QWidget):
     def _badge(self, offer: str) -> tuple[tuple[str, ...], str]:
         """The line of an offer that may not last or not be yours, and its sentences."""
         recommendation, words = self._session.recommendation, self._session.words
-        said = "\n".join(notices(recommendation, offer, words))
-        return badge_lines(recommendation, offer, words), said
+        said = "\n".join(notices(narrator, offer))
+        return badge_lines(narrator, offer), said
 
     def _capability(self, offer: str) -> Line:
         """The weightiest benchmark that is known of an offer: its name may be cut, not its figure.
@@ -114,9 +115,9 @@ class CardsPanel(QWidget):
             raw = evaluation.raw[row, column]
             if raw == raw:  # noqa: PLR0124 - not NaN
                 leaf = evaluation.leaves[column]
-                text = names.raw_text(recommendation, leaf, float(raw), words)
+                text = narrator.raw(leaf, float(raw))
                 kept = marked(recommendation, offer, leaf.measure, text)
-                return Line((names.leaf_name(evaluation.catalog, leaf, words),), f" {kept}")
+                return Line((Namer(evaluation.catalog, words).leaf(leaf),), f" {kept}")
         return Line()
 
     def _notes(self, pick: Pick) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -132,7 +133,7 @@ class CardsPanel(QWidget):
             return (say("the same offer as the best fit"), say("same as the best fit")), ()
         if pick.premium is None:
             return (), ()
-        return premium_notes(recommendation, pick.premium, words)
+        return premium_notes(narrator, pick.premium)
 
     def _ahead(self, pick: Pick) -> tuple[str, ...]:
         """How far the best fit leads, in several lengths."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from advisor.decision import Recommendation
     from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Column as OfferColumn
     from advisor.wording.offer_column import Keys, Text
 
@@ -99,12 +100,13 @@ class Column:
     gives_way: int | None = None
 
 
-def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
+def columns(narrator: Narrator) -> tuple[Column, ...]:
     """All columns for a recommendation's criteria and benchmark mix."""
-    say = words.say
+    recommendation = narrator.recommendation
+    say = narrator.say
     leaves = recommendation.evaluation.leaves
     leading = leaves[capability_columns(recommendation)[0]].measure
-    rank, *others = shown("window", recommendation, words)
+    rank, *others = shown(narrator, "window")
     change = Column(
         CHANGE, say("Change"), 58, lambda _r, _i, _w: "", by_rank, falling=True, shown=False,
         tip=say("Change of rank since the scenario was opened"),

@@ -27,6 +27,8 @@ from advisor.desktop.tables.roles import (
     Index,
 )
 from advisor.wording import names, numbers
+from advisor.wording.namer import Namer
+from advisor.wording.narrator import Narrator
 from advisor.wording.offer_column import TIE
 from advisor.wording.offer_columns import column_of
 from advisor.wording.offer_notices import notices
@@ -60,7 +62,7 @@ class RankingModel(QAbstractTableModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.columns: tuple[Column, ...] = columns(session.recommendation, session.words)
+        self.columns: tuple[Column, ...] = columns(session.narrator)
         self._sorted_by = RANK
         self._falling = False
         self._needle = ""
@@ -78,7 +80,7 @@ class RankingModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Show the session's recommendation: same size, new contents, or another size."""
-        made = columns(self.recommendation, self._session.words)
+        made = columns(Narrator(self.recommendation, self._session.words))
         same_columns = [c.id for c in made] == [c.id for c in self.columns]
         candidates = self.recommendation.evaluation.candidates
         if self._texts_of is not candidates:
@@ -225,7 +227,7 @@ class RankingModel(QAbstractTableModel):
         recommendation, words = self.recommendation, self._session.words
         if not any_tie(recommendation):
             return []
-        column = column_of(TIE, recommendation, words)
+        column = column_of(narrator, TIE)
         return [(column.title, [column.text(recommendation, row, words) for row in rows])]
 
     def is_stale(self, column: int) -> bool:
@@ -273,18 +275,16 @@ class RankingModel(QAbstractTableModel):
             title = self.columns[column].title
             said = f"{title}: {text}" if title else text
             if self.columns[column].id == OFFER:
-                return "\n".join(
-                    (said, *notices(recommendation, recommendation.offers[row], words))
-                )
+                return "\n".join((said, *notices(narrator, recommendation.offers[row])))
             if self.columns[column].id == RANK:
-                said = single_rank(recommendation, recommendation.offers[row], words)
+                said = single_rank(narrator, recommendation.offers[row])
                 if change := self.change_text(row):
                     return words.say(
                         "{rank} ({change} since the scenario was opened)", rank=said, change=change
                     )
             return said
         lines = [
-            f"{names.criterion_name(recommendation.catalog, c, words)}: {numbers.score(float(p))}"
+            f"{Namer(recommendation.catalog, words).criterion(c)}: {numbers.score(float(p))}"
             for c, p in zip(recommendation.criteria, recommendation.contributions[row], strict=True)
             if p
         ]

@@ -60,7 +60,7 @@ class UnrankedMatches(QWidget):
             self.hide()
             return
         recommendation, words = self._session.recommendation, self._session.words
-        items = [left_out_row(recommendation, left_out_at(recommendation, r), words) for r in rows]
+        items = [left_out_row(narrator, left_out_at(recommendation, r)) for r in rows]
         blocked = table.selectionModel().blockSignals(True)
         table.rows.set_items(items)
         table.selectionModel().blockSignals(blocked)

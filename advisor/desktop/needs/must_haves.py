@@ -123,7 +123,7 @@ class MustHavesPanel(QWidget):
         total = len(recommendation.offers)
         parts = [words.say("removes {removed} of {total} offers", removed=removed, total=total)]
         if recommendation.evaluation.to_verify.any():
-            parts.append(to_verify_count(recommendation, words))
+            parts.append(to_verify_count(narrator))
         parts += [
             words.say(
                 "price of “{constraint}”: {points} points",

@@ -11,6 +11,7 @@ from advisor.desktop.parts.labels import caption, note, paragraph, set_text
 from advisor.desktop.parts.layouts import add_parts, in_column, in_row
 from advisor.desktop.parts.pages import PAGE_MARGINS
 from advisor.desktop.refresh import FollowingPanel
+from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from advisor.charts.style import Style
@@ -63,7 +64,7 @@ class TradeoffPanel(FollowingPanel):
         words, style, recommendation = session.words, session.style, session.recommendation
         self._offer_choices()
         self.chart.set_keys(self.across.currentData(), self.up.currentData())
-        self.chart.set_data(recommendation, words, style, session.selected)
+        self.chart.set_data(narrator, style, session.selected)
         if style != self._legend_style:
             self._legend_style = style
             self.legend.set_entries(tradeoff_entries(words, style), style)
@@ -92,7 +93,7 @@ class TradeoffPanel(FollowingPanel):
 
         recommendation = self.session.recommendation
         keys = scale_keys(recommendation.evaluation)
-        texts = [scale_name(recommendation, key, self.session.words) for key in keys]
+        texts = [scale_name(Narrator(recommendation, self.session.words), key) for key in keys]
         for box, usual in ((self.across, COST), (self.up, CAPABILITY)):
             if [box.itemText(i) for i in range(box.count())] == texts:
                 continue

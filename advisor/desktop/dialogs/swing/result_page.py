@@ -12,7 +12,9 @@ from advisor.desktop.dialogs.swing.share_bar import ShareBar
 from advisor.desktop.parts.labels import column_head, heading, note, one_line
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column
 from advisor.desktop.parts.looks import set_looks
-from advisor.wording import names, numbers
+from advisor.wording import numbers
+from advisor.wording.namer import Namer
+from advisor.wording.narrator import Narrator
 from advisor.wording.swing import locked_sentence
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class ResultPage(QWidget):
             head.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(head, 0, column)
         for row, criterion in enumerate(session.catalog.criteria.values(), 1):
-            name = QLabel(names.criterion_name(session.catalog, criterion.id, session.words))
+            name = QLabel(session.narrator.criterion(criterion.id))
             bar = ShareBar(session, criterion)
             grid.addWidget(name, row, 0)
             grid.addWidget(bar, row, 1)
@@ -83,12 +85,12 @@ class ResultPage(QWidget):
             self.then[criterion].setText(f"<b>{numbers.percent(after, 1)}</b>")
             spoken = words.say(
                 "{criterion}: now {now}, new {then}",
-                criterion=names.criterion_name(now.catalog, criterion, words),
+                criterion=Namer(now.catalog, words).criterion(criterion),
                 now=numbers.percent(before, 1),
                 then=numbers.percent(after, 1),
             )
             self._bars[criterion].setAccessibleName(spoken)
-        text = locked_sentence(now, words)
+        text = locked_sentence(Narrator(now, words))
         self._locked.setText(text)
         self._locked.setVisible(bool(text))
         self.preview.show_change(now, then)

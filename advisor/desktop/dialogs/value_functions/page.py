@@ -90,9 +90,9 @@ class FunctionPage(FollowingPanel):
         self.chart.set_data(recommendation, self._shown, words, session.style, session.selected)
         self._rows.refresh()
         leaf = self._shown.leaf
-        set_text(self._title, wording.title(recommendation, key, words))
-        set_text(self._description, wording.description(recommendation, key, words))
-        set_text(self.meaning, wording.meaning(recommendation, leaf, words))
+        set_text(self._title, wording.title(narrator, key))
+        set_text(self._description, wording.description(narrator, key))
+        set_text(self.meaning, wording.meaning(narrator, leaf))
         set_text(self.note, self.editor.refusal or self._notes(self._shown))
         self.reset.setEnabled(self.editor.is_own)
         if not self.editor.order:
@@ -180,7 +180,7 @@ class FunctionPage(FollowingPanel):
         figure = 0.0
         if not self._shown.is_levels:
             leaf = self._shown.leaf
-            unit = unit_of(self.session.recommendation, leaf, self.session.words)
+            unit = unit_of(self.session.narrator, leaf)
             figure = unit.rounded(self._shown.figure_at(place))
         self.editor.drag(index, figure, round(worth, 2))
 

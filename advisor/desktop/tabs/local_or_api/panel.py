@@ -24,6 +24,7 @@ from advisor.wording.hosting_sentences import (
     replica_sentence,
     sizing_sentence,
 )
+from advisor.wording.narrator import Narrator
 from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.task_cost import task_cost_sentence
 
@@ -112,7 +113,7 @@ class LocalOrApiPanel(FollowingPanel):
         if chosen is None:
             self.comparison = None
             self._show_comparison()
-            self.title.setText(nothing_fits(session.recommendation, session.words))
+            self.title.setText(nothing_fits(session.narrator))
             return
         model, note = self._model_for(chosen)
         self.comparison = compare_local_and_api(session.recommendation, model) if model else None
@@ -143,7 +144,9 @@ class LocalOrApiPanel(FollowingPanel):
         found = model_to_compare(recommendation, chosen.offer.id)
         if found == chosen.model.id:
             return found, f"<b>{name}</b>"
-        why = escape(not_hosted_sentence(recommendation, chosen.model, self.session.words))
+        why = escape(
+            not_hosted_sentence(Narrator(recommendation, self.session.words), chosen.model)
+        )
         if found is None:
             nor = say("No ranked model may be hosted either.")
             return None, f"{why} {escape(nor)}"
@@ -208,7 +211,7 @@ class LocalOrApiPanel(FollowingPanel):
         title = escape(names.offer_name(chosen, words))
         day = recommendation.scenario.date(recommendation.catalog)
         solved = "".join(
-            f"<p>{escape(task_cost_sentence(recommendation, cost, words))}</p>"
+            f"<p>{escape(task_cost_sentence(narrator, cost))}</p>"
             for cost in task_costs(recommendation.catalog, chosen.model.id, day)[:MOST_TASK_COSTS]
         )
         self.breakdown.setText(f"{title}<table width='100%'>{''.join(rows)}</table>{solved}")

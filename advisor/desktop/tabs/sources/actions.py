@@ -146,7 +146,7 @@ class SourcesActions(QWidget):
             self.missing.addAction(nothing).setEnabled(False)
             return
         recommendation, words = session.recommendation, session.words
-        for name, subject in missing_cells(recommendation, offer, words):
+        for name, subject in missing_cells(narrator, offer):
             self._offer_missing(self.missing, name, subject)
         scores = self.missing.addMenu(words.say("A score"))
         scores.setObjectName("sources.missing.scores")

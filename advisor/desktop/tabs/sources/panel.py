@@ -18,6 +18,7 @@ from advisor.desktop.tabs.sources.model import SourcesModel
 from advisor.desktop.tabs.sources.table import SourcesTable
 from advisor.wording import names
 from advisor.wording.figure_rows import figure_rows
+from advisor.wording.narrator import Narrator
 from advisor.wording.nothing_fits import nothing_fits
 
 if TYPE_CHECKING:
@@ -78,10 +79,10 @@ class SourcesPanel(FollowingPanel):
             self._listed = None
             self.title.setText(session.words.say("No offer is selected."))
             self.model.set_rows(())
-            self.none.explain(nothing_fits(recommendation, session.words))
+            self.none.explain(nothing_fits(Narrator(recommendation, session.words)))
             return
         self.none.explain(session.words.say("No figure of this offer is known."))
-        rows = figure_rows(recommendation, offer, session.words)
+        rows = figure_rows(Narrator(recommendation, session.words), offer)
         counting = sum(row.counts for row in rows)
         name = names.offer_name(recommendation.candidate(offer), session.words)
         text = session.words.count(

@@ -61,7 +61,7 @@ class Comparison(QWidget):
             )
             for c in compared
         ]
-        self.table.setText(self._html(heads, comparison(recommendation, offers, words)))
+        self.table.setText(self._html(heads, comparison(narrator, offers)))
         for place, (label, chart) in enumerate(zip(self._against, self.charts, strict=True)):
             shown = place < len(pinned)
             label.setVisible(shown)
@@ -70,7 +70,7 @@ class Comparison(QWidget):
                 other = names.offer_name(compared[place + 1], words)
                 set_heading(label, words.say("Against {offer}", offer=other))
                 explanation = recommendation.explanation(selected, pinned[place])
-                chart.set_explanation(explanation, recommendation, words, style)
+                chart.set_explanation(narrator, explanation, style)
 
     def _html(self, heads: list[tuple[str, str]], rows: tuple[ComparedRow, ...]) -> str:
         style = self._session.style

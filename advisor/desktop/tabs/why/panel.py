@@ -18,6 +18,7 @@ from advisor.desktop.tabs.why import text as why_text
 from advisor.desktop.tabs.why.compare import Comparison
 from advisor.wording import names
 from advisor.wording.figure_rows import FigureRow, figure_rows
+from advisor.wording.narrator import Narrator
 from advisor.wording.nothing_fits import nothing_fits
 
 if TYPE_CHECKING:
@@ -94,9 +95,9 @@ class WhyPanel(FollowingPanel):
             self._show_nothing(recommendation)
             return
         words, style = self.session.words, self.session.style
-        self.headline.setText(why_text.headline(recommendation, offer, words))
-        failings = why_text.failings(recommendation, offer, words, style)
-        self.lasting.set_html(why_text.lasting(recommendation, offer, words, style))
+        self.headline.setText(why_text.headline(narrator, offer))
+        failings = why_text.failings(narrator, offer, style)
+        self.lasting.set_html(why_text.lasting(narrator, offer, style))
         self._show_margin(recommendation, offer)
         self._show_pins()
         if recommendation.ranked:
@@ -104,9 +105,9 @@ class WhyPanel(FollowingPanel):
             self._show_rest()
         else:
             self._forget_answer()
-            failings += why_text.nothing_fits(recommendation, words, style)
+            failings += why_text.nothing_fits(narrator, style)
         self.failings.set_html(failings)
-        self.warnings.set_html(why_text.warnings(recommendation, offer, words, style))
+        self.warnings.set_html(why_text.warnings(narrator, offer, style))
 
     def _show_rest(self) -> None:
         """What is said once things rest; while a slider moves, what was said is greyed.
@@ -123,10 +124,10 @@ class WhyPanel(FollowingPanel):
         recommendation, offer = self._later
         self._said_of = recommendation.ranked[:1]
         words, style = self.session.words, self.session.style
-        self.changes.set_html(why_text.what_would_change(recommendation, words, style))
-        self.strongest.set_html(why_text.strongest(recommendation, words))
-        self.worth.set_html(why_text.worth(recommendation, offer, words, style))
-        self.watch.set_html(why_text.watch(recommendation, words, style))
+        self.changes.set_html(why_text.what_would_change(narrator, style))
+        self.strongest.set_html(why_text.strongest(narrator))
+        self.worth.set_html(why_text.worth(narrator, offer, style))
+        self.watch.set_html(why_text.watch(narrator, style))
         self.comparison.refresh(recommendation, offer)  # whose ranks may tie
 
     def _toggle_pin(self) -> None:
@@ -160,9 +161,9 @@ class WhyPanel(FollowingPanel):
         if offer not in recommendation.ranks:
             text = words.say("If it were ranked: against {offer}", offer=other)
         set_heading(self.against, text)
-        self.chart.set_explanation(explanation, recommendation, words, style)
+        self.chart.set_explanation(narrator, explanation, style)
         rows = self._figures(recommendation, offer)
-        html = why_text.carriers(recommendation, explanation, rows, words, style)
+        html = why_text.carriers(narrator, explanation, rows, style)
         self.carriers.set_html(html)
 
     def _figures(self, recommendation: Recommendation, offer: str) -> dict[str, FigureRow]:
@@ -170,7 +171,7 @@ class WhyPanel(FollowingPanel):
         key = (recommendation.evaluation.candidates, offer)
         if self._rows_of != key:
             found: dict[str, FigureRow] = {}
-            for row in figure_rows(recommendation, offer, self.session.words):
+            for row in figure_rows(Narrator(recommendation, self.session.words), offer):
                 if row.counts:
                     found.setdefault(row.measure, row)
             self._rows_of, self._rows = key, found
@@ -178,7 +179,7 @@ class WhyPanel(FollowingPanel):
 
     def _show_nothing(self, recommendation: Recommendation) -> None:
         words, style = self.session.words, self.session.style
-        self.headline.setText(nothing_fits(recommendation, words))
+        self.headline.setText(nothing_fits(narrator))
         for widget in (self.against, self.chart, self.sum_note):
             widget.hide()
         for section in (self.carriers, self.warnings):
@@ -186,7 +187,7 @@ class WhyPanel(FollowingPanel):
         self._forget_answer()
         self._show_pins()
         self.lasting.set_html("")
-        self.failings.set_html(why_text.nothing_fits(recommendation, words, style))
+        self.failings.set_html(why_text.nothing_fits(narrator, style))
 
     def _forget_answer(self) -> None:
         """Nothing is ranked: what was said of an answer before says nothing any more."""
