@@ -49,6 +49,7 @@ def rank_intervals(held: Certainty, words: Words, shown: int = SHOWN) -> RankInt
 def central_weights(held: Certainty, words: Words, style: Style) -> CentralWeights:
     """The offers that come first for most priorities, each with the mean of these."""
     catalog, criteria = held.ranking.catalog, held.ranking.criteria
+    namer = Namer(catalog, words)
     rows, weights = [], []
     for offer in held.winners[:WINNERS_SHOWN]:
         place = held.places[offer]
@@ -56,8 +57,7 @@ def central_weights(held: Certainty, words: Words, style: Style) -> CentralWeigh
         share = numbers.percent(float(held.worldwide.first[place]))
         heaviest = sorted(zip(mean.tolist(), criteria, strict=True), reverse=True)[:3]
         shares = ", ".join(
-            f"{Namer(catalog, words).criterion(c)} {numbers.percent(weight)}"
-            for weight, c in heaviest
+            f"{namer.criterion(c)} {numbers.percent(weight)}" for weight, c in heaviest
         )
         tip = words.say(
             "{offer}: first for {share} of all priorities, on average with {weights}",

@@ -55,9 +55,8 @@ class TradeoffChart(pg.PlotWidget):
         """Begin empty; on paper everything is drawn as lines, nothing as cached pixels."""
         self._axes = ScaleAxis("bottom", paper=paper), ScaleAxis("left", paper=paper)
         self._keys = self._shown_keys = (COST, CAPABILITY)
-        self._recommendation: Recommendation | None = None
+        self._narrator: Narrator | None = None
         self._evaluation: Evaluation | None = None
-        self._words: Words | None = None
         self._style: Style = LIGHT
         self._figures: TradeoffFigures | None = None
         self._rows: NDArray[np.intp] = np.empty(0, dtype=np.intp)
@@ -79,11 +78,12 @@ class TradeoffChart(pg.PlotWidget):
         """Show a recommendation; ``selected`` gets the ring."""
         recommendation = narrator.recommendation
         evaluation = recommendation.evaluation
-        redress = narrator is not self._words or style != self._style or self._figures is None
+        redress = self._narrator is None or narrator.code != self._narrator.code
+        redress = redress or style != self._style or self._figures is None
         moved = evaluation is not self._evaluation or self._keys != self._shown_keys
         moved = moved or self._figures is None
-        self._recommendation, self._evaluation = recommendation, evaluation
-        self._words, self._style, self._selected = narrator, style, selected
+        self._narrator, self._evaluation = narrator, evaluation
+        self._style, self._selected = style, selected
         if moved or self._figures is None:
             before = self._figures
             self._figures = tradeoff_figures(evaluation, *self._keys)
@@ -184,8 +184,9 @@ class TradeoffChart(pg.PlotWidget):
         return left < home[0] or right > home[1] or bottom < home[2] or top > home[3]
 
     def _paint_on_paper(self, painter: QPainter, marks: Marks) -> None:
-        if self._figures is not None and self._recommendation is not None:
-            paint_on_paper(painter, marks, self._recommendation, self._figures, self._style)
+        if self._figures is not None and self._narrator is not None:
+            shown = self._narrator.recommendation
+            paint_on_paper(painter, marks, shown, self._figures, self._style)
 
     def _show_marks(self, narrator: Narrator, figures: TradeoffFigures) -> None:
         labels = pick_labels(narrator.recommendation, figures, self._selected)
@@ -205,13 +206,13 @@ class TradeoffChart(pg.PlotWidget):
             self._choose(self._pointer.next_at(event.scenePos(), self._row(self._selected)))
 
     def _hover(self, scene: QPointF | None) -> None:
-        recommendation, figures, words = self._recommendation, self._figures, self._words
-        if recommendation is None or figures is None or words is None:
+        narrator, figures = self._narrator, self._figures
+        if narrator is None or figures is None:
             return
         found = self._pointer.hover(
             scene,
             lambda row: card_lines(narrator, figures, row),
-            lambda n: words.count("and {n} more here", "and {n} more here", n),
+            lambda n: narrator.count("and {n} more here", "and {n} more here", n),
         )
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
@@ -249,7 +250,7 @@ class TradeoffChart(pg.PlotWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))
-        if step is None or self._recommendation is None:
+        if step is None or self._narrator is None:
             super().keyPressEvent(event)
             return
         self._choose(self._pointer.along_front(self.front, self._row(self._selected), step))
@@ -257,10 +258,5 @@ class TradeoffChart(pg.PlotWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._recommendation and self._figures and self._words:
-            self._frame.name(
-                Narrator(self._recommendation, self._words),
-                self._figures,
-                self._style,
-                self.width(),
-            )
+        if self._narrator and self._figures:
+            self._frame.name(self._narrator, self._figures, self._style, self.width())

@@ -19,7 +19,6 @@ from advisor.wording.nothing_fits import nothing_fits_lines
 if TYPE_CHECKING:
     import argparse
 
-    from advisor.decision import Recommendation
     from advisor.wording import Words
     from advisor.wording.narrator import Narrator
 
@@ -28,7 +27,7 @@ SHOWN = 15
 
 def recommend_command(options: argparse.Namespace, words: Words) -> int:
     """Print the recommendation as a table, as JSON, or as the whole report in Markdown."""
-    recommendation = _recommendation(options, words)
+    narrator = _narrator(options, words)
     if options.format == "json":
         from advisor.report.json import answer
 
@@ -39,7 +38,7 @@ def recommend_command(options: argparse.Namespace, words: Words) -> int:
         from advisor.report.markdown import markdown
 
         print(markdown(build_document(narrator)), end="")
-    elif recommendation.ranked:
+    elif narrator.recommendation.ranked:
         columns = columns_of(narrator, options.columns)
         limit = getattr(options, "limit", SHOWN)
         print("\n".join(overview(narrator, limit, columns)))
@@ -58,15 +57,15 @@ def report_command(options: argparse.Namespace, words: Words) -> int:
 
     path = Path(options.file)
     check_ending(path)
-    recommendation = _recommendation(options, words)
+    narrator = _narrator(options, words)
     save_report(narrator, path)
     print(words.say("Report written: {path}", path=path), file=sys.stderr)
     return _code(narrator)
 
 
-def _recommendation(options: argparse.Namespace, words: Words) -> Recommendation:
+def _narrator(options: argparse.Namespace, words: Words) -> Narrator:
     catalog = open_catalogue(words)
-    return recommend(catalog, scenario_of(catalog, options, words))
+    return Narrator(recommend(catalog, scenario_of(catalog, options, words)), words)
 
 
 def _code(narrator: Narrator) -> int:

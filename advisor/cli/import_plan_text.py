@@ -50,7 +50,7 @@ def _figures(namer: Namer, plan: ImportPlan, limit: int | None) -> list[str]:
     say = namer.say
     head = (say("Model or offer"), say("Figure"), say("In the file"), say("Counts now"),
             say("Date"), say("How it came about"))  # fmt: skip
-    rows = import_rows(namer.catalog, plan, namer)
+    rows = import_rows(namer, plan)
     lines: list[str] = []
     for effect in (_ASKED, *_ORDER):
         found = [r for r in rows if r.effect == effect]
@@ -175,7 +175,7 @@ def plan_json(namer: Namer, plan: ImportPlan, applied: str) -> str:
                 "date": None if row.undated else row.date.isoformat(),
                 "notes": row.marks or None,
             }
-            for row in import_rows(catalog, plan, namer)
+            for row in import_rows(namer, plan)
         ],
         "unmatched": [
             {

@@ -134,12 +134,8 @@ def _pick(narrator: Narrator, pick: Pick) -> str:
 
 def _ranking(narrator: Narrator, offers: tuple[str, ...], columns: Sequence[Column]) -> list[str]:
     """The table; the name of an offer gives way where a terminal is narrow."""
-    recommendation = narrator.recommendation
-    rows = recommendation.evaluation.rows
-    lines = [
-        [(c.bare or c.text)(recommendation, rows[offer], narrator) for c in columns]
-        for offer in offers
-    ]
+    rows = narrator.recommendation.evaluation.rows
+    lines = [[(c.bare or c.text)(narrator, rows[offer]) for c in columns] for offer in offers]
     head = [c.heading or c.title for c in columns]
     right = [place for place, column in enumerate(columns) if column.right]
     texts = [place for place, column in enumerate(columns) if not column.right]

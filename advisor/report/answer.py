@@ -132,7 +132,7 @@ def _pick_row(narrator: Narrator, pick: Pick) -> tuple[Cell, ...]:
         if premium.relative is not None:
             shown = f"{numbers.signed(100 * premium.relative)} %"
             relative = Cell(shown, premium.relative)
-        change = rows.money_change_cell(narrator.recommendation, premium.money)
+        change = rows.money_change_cell(narrator, premium.money)
     return (
         rows.text(names.role_name(pick.role, narrator), strong=pick.role == BEST_FIT),
         rows.text(marked_name(narrator, offer)),
@@ -175,5 +175,5 @@ def _to_try(narrator: Narrator) -> list[Block]:
         return []
     title = names.role_name(TO_TRY, narrator)
     named = [marked_name(narrator, offer) for offer in pick.offers]
-    text = narrator.say("{title}: {offers}.", title=title, offers=rows.joined(named, narrator))
+    text = narrator.say("{title}: {offers}.", title=title, offers=narrator.listed(named))
     return [Paragraph(text)]

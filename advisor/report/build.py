@@ -55,8 +55,7 @@ def build_document(narrator: Narrator) -> Document:
         subtitle=say("Recommendation as of {date}; {age}", date=day, age=age_text(narrator)),
         sections=tuple(section for section in sections if section is not None),
         footer=_footer(narrator),
-        recommendation=recommendation,
-        words=narrator,
+        narrator=narrator,
     )
 
 

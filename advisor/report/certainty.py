@@ -113,4 +113,4 @@ def estimated_measures(narrator: Narrator, row: int) -> str:
     evaluation = recommendation.evaluation
     gaps = np.isnan(evaluation.worths[row]) & (recommendation.weights > 0)
     named = [narrator.leaf(evaluation.leaves[c]) for c in np.flatnonzero(gaps)]
-    return rows.joined(named, narrator) if named else numbers.UNKNOWN
+    return narrator.listed(named) if named else numbers.UNKNOWN

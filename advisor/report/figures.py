@@ -6,8 +6,6 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from advisor.wording.narrator import Narrator
-
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter
@@ -33,7 +31,7 @@ def _svg(document: Document, chart: Chart, height: int) -> bytes:
 
     application()
     load_fonts()
-    return chart_svg(Narrator(document.recommendation, document.words), chart.id, WIDTH, height)
+    return chart_svg(document.narrator, chart.id, WIDTH, height)
 
 
 def paint(document: Document, chart: Chart, painter: QPainter, place: QRectF) -> None:

@@ -67,8 +67,7 @@ UNITS = {
 
 def report_json(document: Document) -> bytes:
     """The bytes of the file."""
-    plain = answer(Narrator(document.recommendation, document.words))
-    return (json_text(plain) + "\n").encode()
+    return (json_text(answer(document.narrator)) + "\n").encode()
 
 
 def answer(narrator: Narrator, *, limit: int | None = None) -> dict[str, Any]:
@@ -152,7 +151,7 @@ def _ranked(narrator: Narrator, offer: str) -> dict[str, Any]:
     columns = shown(narrator, "json")
     tie = tie_of(recommendation, offer)
     return {
-        **{column.id: column.value(recommendation, row, narrator) for column in columns},
+        **{column.id: column.value(narrator, row) for column in columns},
         **_identity(narrator, offer),
         "tied_with": [] if tie is None else [o for o in tie.offers if o != offer],
         "monthly_cost": _cost(recommendation, offer),

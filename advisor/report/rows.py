@@ -17,8 +17,6 @@ from advisor.wording.ties import tie_of, tie_sign
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from advisor.decision import Recommendation
-    from advisor.wording import Words
     from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Column as OfferColumn
     from advisor.wording.offer_columns import Surface
@@ -54,11 +52,11 @@ def cost_cell(narrator: Narrator, offer: str) -> Cell:
     return offer_column_cell(narrator, offer, column_of(narrator, COST))
 
 
-def money_change_cell(recommendation: Recommendation, amount: float | None) -> Cell:
+def money_change_cell(narrator: Narrator, amount: float | None) -> Cell:
     """A difference of money."""
     if amount is None:
         return Cell(numbers.UNKNOWN)
-    return Cell(numbers.money_change(amount, recommendation.scenario.currency), amount)
+    return Cell(numbers.money_change(amount, narrator.currency), amount)
 
 
 def offer_cell(narrator: Narrator, offer: str) -> Cell:
@@ -68,17 +66,15 @@ def offer_cell(narrator: Narrator, offer: str) -> Cell:
 
 def figure_cell(narrator: Narrator, offer: str, column: int) -> Cell:
     """The figure of an offer in one column of the table of values, an estimate marked with ~."""
-    return offer_column_cell(
-        narrator, offer, figure_column(narrator.recommendation, column, narrator)
-    )
+    return offer_column_cell(narrator, offer, figure_column(narrator, column))
 
 
 def offer_column_cell(narrator: Narrator, offer: str, column: OfferColumn) -> Cell:
     """The cell of an offer in a column, with its marks."""
     recommendation = narrator.recommendation
     row = recommendation.evaluation.rows[offer]
-    shown = (column.bare or column.text)(recommendation, row, narrator)
-    raw = column.value(recommendation, row, narrator)
+    shown = (column.bare or column.text)(narrator, row)
+    raw = column.value(narrator, row)
     strong = column.id == OFFER and recommendation.ranks.get(offer) == 1
     own = column.measure != "" and is_own_figure(recommendation, offer, column.measure)
     tie = tie_sign(tie_of(recommendation, offer)) if column.id == RANK else ""
@@ -102,10 +98,9 @@ def offers_table(
     """A table of offers with the columns that a surface shows.
 
     Args:
+        narrator: what is told, in which language.
         surface: as ``offer_columns.SHOWN`` names it.
-        recommendation: what is told.
         offers: one a row.
-        words: the language.
         name: id of the table.
         caption: above the table.
         widths: id of a column → its share of the page's width.
@@ -152,8 +147,3 @@ def adding_up(parts: Sequence[float], total: float) -> list[float]:
     for place in order[: max(0, wanted - sum(tenths))]:
         tenths[place] += 1
     return [tenth / 10 for tenth in tenths]
-
-
-def joined(items: Sequence[str], words: Words) -> str:
-    """A list within a sentence."""
-    return words.listed(items)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from advisor.report.defuse import defused
 from advisor.report.rows import offer_column_cell
 from advisor.report.workbook_blocks import write_cell
-from advisor.wording.namer import Namer
 from advisor.wording.offer_column import (
     COST,
     COVERAGE,
@@ -54,12 +53,12 @@ class LiveSheets:
     @property
     def _first_leaf_row(self) -> int:
         """Of the block of columns, below the block of criteria in the sheet of weights."""
-        return FIRST + len(self.document.recommendation.criteria) + 3
+        return FIRST + len(self.document.narrator.recommendation.criteria) + 3
 
     def _weights(self, sheet: Worksheet) -> None:
         """Above: slider and weight of each criterion. Below: the weight of each column, a row."""
-        recommendation, words = self.document.recommendation, self.document.words
-        say, catalog = words.say, recommendation.catalog
+        narrator, recommendation = self.document.narrator, self.document.narrator.recommendation
+        say = narrator.say
         criteria, formats = recommendation.criteria, self.formats
         heads = (
             say("Criterion"),
@@ -71,7 +70,7 @@ class LiveSheets:
         last = FIRST + len(criteria)
         for row, criterion in enumerate(criteria, FIRST):
             priority = recommendation.scenario.priorities.get(criterion, 0.0)
-            sheet.write_string(row, 0, Namer(catalog, words).criterion(criterion))
+            sheet.write_string(row, 0, narrator.criterion(criterion))
             sheet.write_number(row, PRIORITY, priority, formats.input)
             total = f"SUM($B${FIRST + 1}:$B${last})"
             formula = f"=IF({total}=0,1/{len(criteria)},B{row + 1}/{total})"
@@ -83,8 +82,8 @@ class LiveSheets:
         self._leaf_weights(sheet)
 
     def _leaf_weights(self, sheet: Worksheet) -> None:
-        recommendation, words = self.document.recommendation, self.document.words
-        say, top = words.say, self._first_leaf_row
+        narrator, recommendation = self.document.narrator, self.document.narrator.recommendation
+        say, top = narrator.say, self._first_leaf_row
         for place, label in enumerate(
             (say("Figure"), say("Share of its criterion"), say("Weight"))
         ):
@@ -92,7 +91,7 @@ class LiveSheets:
         for number, leaf in enumerate(recommendation.evaluation.leaves):
             column = FIRST_VALUE + number
             row = FIRST + recommendation.criteria.index(leaf.criterion)
-            title = Namer(recommendation.catalog, words).leaf(leaf)
+            title = narrator.leaf(leaf)
             sheet.write_string(top, column, str(defused(title)), self.formats.head)
             sheet.write_number(top + 1, column, leaf.share, self.formats.share)
             formula = f"=$C${row + 1}*{_name(top + 1, column)}"
@@ -102,9 +101,9 @@ class LiveSheets:
 
     def _values(self, sheet: Worksheet) -> None:
         """The worth, 0 to 1, of each figure; estimates in the gaps are marked by their colour."""
-        recommendation, words = self.document.recommendation, self.document.words
-        evaluation, say = recommendation.evaluation, words.say
-        titles = [Namer(recommendation.catalog, words).leaf(x) for x in evaluation.leaves]
+        narrator, recommendation = self.document.narrator, self.document.narrator.recommendation
+        evaluation, say = recommendation.evaluation, narrator.say
+        titles = [narrator.leaf(x) for x in evaluation.leaves]
         heads = (say("Offer"), say("Offer id"), say("Estimated figures"), *titles)
         self._head(sheet, 0, heads, (50, 36, 12, *[16] * len(titles)))
         for line, row in enumerate(recommendation.order, FIRST):
@@ -126,13 +125,13 @@ class LiveSheets:
         sheet.freeze_panes(FIRST, 1)
 
     def _ranking(self, sheet: Worksheet, weights: str, values: str) -> None:
-        recommendation, words = self.document.recommendation, self.document.words
+        narrator, recommendation = self.document.narrator, self.document.narrator.recommendation
         columns = shown(narrator, "sheet")
         # The live rank stands before the offer's id.
         live = [column.id for column in columns].index(OFFER_ID)
         places = {column.id: place + (place >= live) for place, column in enumerate(columns)}
         heads = {places[column.id]: _title(column) for column in columns}
-        heads[live] = words.say("Rank, live")
+        heads[live] = narrator.say("Rank, live")
         widths = {places[column.id]: WIDTHS.get(column.id, 16) for column in columns} | {live: 10}
         count = len(heads)
         self._head(

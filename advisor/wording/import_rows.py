@@ -66,9 +66,9 @@ def effect_name(effect: Effect | Literal["ask"], words: Words) -> str:
     }[effect]
 
 
-def import_rows(catalog: Catalog, plan: ImportPlan, words: Words) -> tuple[ImportRow, ...]:
+def import_rows(namer: Namer, plan: ImportPlan) -> tuple[ImportRow, ...]:
     """All figures that the import would add, after those that are asked about."""
-    subjects = _Subjects(catalog, plan, words)
+    subjects = _Subjects(namer, plan)
     return (
         *(subjects.row(taken, is_taken=False) for taken in plan.asked),
         *(subjects.row(taken, is_taken=True) for taken in plan.taken),
@@ -78,7 +78,7 @@ def import_rows(catalog: Catalog, plan: ImportPlan, words: Words) -> tuple[Impor
 class _Subjects:
     """Names what the figures of a plan are of."""
 
-    def __init__(self, catalog: Catalog, plan: ImportPlan, words: Words) -> None:
+    def __init__(self, namer: Namer, plan: ImportPlan) -> None:
         self._catalog = catalog
         self._words = words
         self._offers: Mapping[str, Offer] = catalog.offers | {o.id: o for o in plan.offers.values()}  # type: ignore[operator]

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     import msgspec
 
-    from advisor.catalog import Catalog
     from advisor.wording.language import Words
     from advisor.wording.namer import Namer
 
@@ -71,7 +70,7 @@ def _texts(namer: Namer, row: Any) -> tuple[str, str]:
     match row:
         case records.Score():
             scale = catalog.benchmarks[row.benchmark]
-            what = f"{_model(catalog, row.model)} · {scale.name}"
+            what = f"{_model(namer, row.model)} · {scale.name}"
             return what, numbers.figure(row.value, catalog.units[scale.unit], namer)
         case records.TokenPrice() | records.PlanPrice():
             return f"{_offer(namer, row.offer)} · {namer.say('price')}", _price(row, namer)
@@ -117,18 +116,16 @@ def _price(rule: records.Price, words: Words) -> str:
 
 
 def _override(namer: Namer, override: records.Override) -> tuple[str, str]:
-    catalog = namer.catalog
-    names = {"offers": _offer, "models": _model_of}
-    name = names.get(override.table, _named)
+    name = {"offers": _offer, "models": _model}.get(override.table, _named)(namer, override.id)
     column = column_name(override.column, namer)
     value, _ = read_cell(override.value, _TABLES[override.table], override.column)
     if override.column in PARAMETERS and isinstance(value, float):
         shown = numbers.parameters(value, namer)
-        return f"{name(catalog, override.id, namer)} · {column}", shown
-    shown = cell_text(catalog, override.column, value, namer)
-    if value is not None and not level_names(catalog, override.column, namer):
+        return f"{name} · {column}", shown
+    shown = cell_text(namer, override.column, value)
+    if value is not None and not level_names(namer, override.column):
         shown = f"{shown} {unit_name(override.column, namer)}".strip()
-    return f"{name(catalog, override.id, namer)} · {column}", shown
+    return f"{name} · {column}", shown
 
 
 def _named(namer: Namer, row_id: str) -> str:
@@ -139,12 +136,9 @@ def _named(namer: Namer, row_id: str) -> str:
     return row_id
 
 
-def _model(catalog: Catalog, model: str) -> str:
-    return catalog.models[model].name if model in catalog.models else model
-
-
-def _model_of(catalog: Catalog, model: str, _words: Words) -> str:
-    return _model(catalog, model)
+def _model(namer: Namer, model: str) -> str:
+    models = namer.catalog.models
+    return models[model].name if model in models else model
 
 
 def _offer(namer: Namer, offer: str) -> str:
@@ -152,4 +146,4 @@ def _offer(namer: Namer, offer: str) -> str:
     row = catalog.offers.get(offer)
     if row is None:
         return offer
-    return f"{_model(catalog, row.model)} · {_named(namer, row.provider)}"
+    return f"{_model(namer, row.model)} · {_named(namer, row.provider)}"

@@ -25,8 +25,8 @@ def what_if_lines(what_if: WhatIf, offer: str | None, words: Words) -> tuple[str
 
 
 def _moved(what_if: WhatIf, now: Standing | None, then: Standing, words: Words) -> str:
-    name = names.offer_name(what_if.then.candidate(then.offer), words)
-    after = _place(Narrator(what_if.then, words), then)
+    new = Narrator(what_if.then, words)
+    name, after = new.offer(then.offer), _place(new, then)
     if now is None:
         return words.say("{offer} would be new: {after}.", offer=name, after=after)
     before = _place(Narrator(what_if.now, words), now)

@@ -134,7 +134,7 @@ def _lacks(narrator: Narrator, watched: Watched) -> str:
         case "figures":
             measures = [narrator.measure(m) for m in watched.what]
             return narrator.say(
-                "no figures yet for: {measures}.", measures=_listed(measures, narrator)
+                "no figures yet for: {measures}.", measures=narrator.listed(measures)
             )
         case "criterion":
             name = narrator.criterion(watched.what[0])

@@ -95,15 +95,17 @@ class SnapshotsDialog(Dialog):
     def _sentences(self, then: Recommendation, now: Recommendation) -> list[str]:
         """What is asked differently; and what other figures changed in the answer as now asked."""
         words = self._session.words
-        changes = asked_differently(then, now, words)
+        told = Narrator(now, words)
+        changes = asked_differently(Narrator(then, words), told)
         if not changes:
             return [words.say("Nothing is asked differently since. Move a slider.")]
         found = [words.say("Changed since: {changes}.", changes=words.listed(changes))]
         if not now.ranked:
-            return [*found, nothing_fits(Narrator(now, words))]
+            return [*found, nothing_fits(told)]
         if then.catalog is not now.catalog:
             asked = recommend(then.catalog, within(then.catalog, now.scenario))
-            found += change_sentences(asked, now, answer_change(asked, now), words)
+            change = answer_change(asked, now)
+            found += change_sentences(Narrator(asked, words), told, change)
         return found
 
     def _slope(self, then: Recommendation, now: Recommendation, move: Move) -> Slope:

@@ -178,8 +178,8 @@ class PriorityRow(QWidget):
         # The swing hangs on anchors and currency, which no slider moves.
         if recommendation.evaluation is not self._evaluation:
             self._evaluation = recommendation.evaluation
-            words = self._session.words
-            set_text(self._swing, swing_sentence(narrator, self._criterion))
+            text = swing_sentence(self._session.narrator, self._criterion)
+            set_text(self._swing, text)
 
     def show_own(self, *, is_own: bool) -> None:
         """Say on the curve whether it is the user's own."""
@@ -215,8 +215,7 @@ class PriorityRow(QWidget):
             return ""
         from advisor.wording.robustness import band_sentence
 
-        session = self._session
-        return band_sentence(session.narrator, self._band)
+        return band_sentence(self._session.narrator, self._band)
 
     def restyle(self) -> None:
         """Show the session's colours."""

@@ -55,7 +55,7 @@ class ScoreForm(Form):
         self.fields = tuple(
             dataclasses.replace(field, unit=unit) if field.column == "value" else field
             for field in fields_of(
-                _TABLES["scores"], _SCORE_COLUMNS, catalog, words, values=values,
+                context.namer, _TABLES["scores"], _SCORE_COLUMNS, values=values,
                 required=("harness",),
             )
         )  # fmt: skip
@@ -102,7 +102,7 @@ class AmountForm(Form):
                 value=cell_source_text(rule.amount(subject.part)) if own else "",
             ),
             *fields_of(
-                _TABLES["prices"], ("checked", "note"), catalog, words,
+                context.namer, _TABLES["prices"], ("checked", "note"),
                 values={
                     "checked": context.today.isoformat(), "note": (rule.note or "") if own else ""
                 },
@@ -165,11 +165,11 @@ class CellForm(Form):
         note = next((o.note for o in held.values() if o.note), "") or ""
         self.fields = (
             *fields_of(
-                _TABLES[subject.table], subject.columns, catalog, words,
+                context.namer, _TABLES[subject.table], subject.columns,
                 values=values, required=subject.columns,
             ),
             *fields_of(
-                OVERRIDES, ("date", "note"), catalog, words,
+                context.namer, OVERRIDES, ("date", "note"),
                 values={"date": context.today.isoformat(), "note": note},
             ),
         )  # fmt: skip

@@ -61,7 +61,7 @@ class PriceForm(Form):
                   value=values["offer"]),
             *price_fields(context, values),
             *_banded(context, values),
-            *fields_of(PRICES, _TIME, context.catalog, words, values=values),
+            *fields_of(context.namer, PRICES, _TIME, values=values),
         )  # fmt: skip
 
     def _values(self, recommendation: Recommendation, offer: str | None) -> dict[str, str]:
@@ -106,14 +106,12 @@ def price_fields(context: Context, values: Mapping[str, str]) -> tuple[Field, ..
         )
         if field.column in AMOUNTS
         else field
-        for field in fields_of(
-            PRICES, ("currency", *AMOUNTS), context.catalog, words, values=values
-        )
+        for field in fields_of(context.namer, PRICES, ("currency", *AMOUNTS), values=values)
     )
 
 
 def _banded(context: Context, values: Mapping[str, str]) -> tuple[Field, ...]:
-    fields = fields_of(PRICES, BANDS, context.catalog, context.words, values=values)
+    fields = fields_of(context.namer, PRICES, BANDS, values=values)
     title = context.words.say("Only for requests of this length")
     return (dataclasses.replace(fields[0], section=title), *fields[1:])
 

@@ -64,6 +64,6 @@ class ImportJob(WatchedWork):
 
 def _work(catalog: Catalog, wanted: Wanted, words: Words, told: Listener) -> Outcome:
     prepared = prepare(catalog, wanted, today=dt.datetime.now(dt.UTC).date(), progress=told)
-    rows = () if prepared.plan is None else import_rows(catalog, prepared.plan, words)
+    rows = () if prepared.plan is None else import_rows(Namer(catalog, words), prepared.plan)
     told(1.0)
     return prepared, rows

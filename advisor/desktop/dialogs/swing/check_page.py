@@ -99,14 +99,10 @@ class CheckPage(QWidget):
         self._show()
 
     def _show(self) -> None:
-        candidate, trade, words = self._candidate, self.trade, self._session.words
+        narrator, trade = Narrator(self._candidate, self._session.words), self.trade
         if candidate is not None and trade is not None:
-            self.question.setText(
-                f"<big><b>{trade_sentence(Narrator(candidate, words), trade)}</b></big>"
-            )
-            self._basis.setText(trade_basis(Narrator(candidate, words), trade))
-            for line, row in zip(
-                self.sides, even_rows(Narrator(candidate, words), trade), strict=True
-            ):
+            self.question.setText(f"<big><b>{trade_sentence(narrator, trade)}</b></big>")
+            self._basis.setText(trade_basis(narrator, trade))
+            for line, row in zip(self.sides, even_rows(narrator, trade), strict=True):
                 for label, text in zip(line, row, strict=True):
                     label.setText(text if label is line[0] else f"<b>{escape(text)}</b>")

@@ -140,10 +140,8 @@ class SwingDialog(Dialog):
         trade = self.check.trade
         if trade is not None:
             self.go_back()
-            words = self._session.words
-            self._show_advice(
-                trade_advice(Narrator(self.candidate, words), trade, too_much=too_much)
-            )
+            narrator = Narrator(self.candidate, self._session.words)
+            self._show_advice(trade_advice(narrator, trade, too_much=too_much))
 
     def _show_advice(self, text: str) -> None:
         self.advice.setText(f"<b>{text}</b>" if text else "")

@@ -83,11 +83,11 @@ class FunctionPage(FollowingPanel):
         from advisor.charts.worth_view import worth_view
 
         session, key = self.session, self.editor.key
-        words, recommendation = session.words, session.recommendation
+        narrator, recommendation = session.narrator, session.recommendation
         if all(leaf.measure != key for leaf in recommendation.evaluation.leaves):
             return  # another use case: the window is about to show another page
         self._shown = worth_view(recommendation, key)
-        self.chart.set_data(recommendation, self._shown, words, session.style, session.selected)
+        self.chart.set_data(narrator, self._shown, session.style, session.selected)
         self._rows.refresh()
         leaf = self._shown.leaf
         set_text(self._title, wording.title(narrator, key))

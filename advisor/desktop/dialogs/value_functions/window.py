@@ -21,7 +21,6 @@ from advisor.desktop.dialogs.value_functions.page import FunctionPage
 from advisor.desktop.parts.dialogs import Dialog
 from advisor.desktop.parts.layouts import NO_MARGINS, in_row
 from advisor.wording import value_functions
-from advisor.wording.namer import Namer
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -123,8 +122,8 @@ class ValueFunctionsWindow(Dialog):
 
     def _dress(self, item: QListWidgetItem, key: str, *, is_own: bool) -> None:
         session = self.session
-        words, catalog = session.words, session.catalog
-        name = Namer(catalog, words).measure(key)
+        words = session.words
+        name = session.narrator.measure(key)
         item.setText(words.say("{figure} (your own)", figure=name) if is_own else name)
         item.setToolTip(value_functions.title(session.narrator, key))
         font = item.font()

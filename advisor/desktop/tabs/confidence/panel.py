@@ -115,11 +115,11 @@ class ConfidencePanel(FollowingPanel):
 
     def _show_bands(self) -> None:
         session = self.session
-        words, recommendation = session.words, session.recommendation
+        narrator = session.narrator
         lines = []
-        for criterion, band in recommendation.robustness.bands.items():
-            name = session.narrator.criterion(criterion)
-            now = f"{recommendation.scenario.priorities[criterion]:g}"
+        for criterion, band in narrator.recommendation.robustness.bands.items():
+            name = narrator.criterion(criterion)
+            now = f"{narrator.scenario.priorities[criterion]:g}"
             text = escape(band_sentence(narrator, band))
             lines.append(f"<b>{escape(name)}</b> ({now}): {text}")
         self.bands.setText("<br>".join(lines))

@@ -12,8 +12,6 @@ from advisor.decision.judging.criteria import COST
 from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.labels import caption, rich_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
-from advisor.wording import names
-from advisor.wording.namer import Namer
 from advisor.wording.robustness import lead_sentences
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ class Walk(QWidget):
         super().__init__()
         self._session = session
         say, catalog = session.words.say, session.catalog
-        criteria = ((c, Namer(catalog, session.words).criterion(c)) for c in catalog.criteria)
+        criteria = ((c, session.narrator.criterion(c)) for c in catalog.criteria)
         self.criterion = choice_box("confidence.criterion", say("Weight of"), criteria)
         self.criterion.setCurrentIndex(max(self.criterion.findData(COST), 0))
         self.criterion.currentIndexChanged.connect(self.refresh)
@@ -55,17 +53,17 @@ class Walk(QWidget):
         from advisor.charts.confidence_tables import walk_of
 
         session = self._session
-        words, recommendation = session.words, session.recommendation
-        shown = walk_of(recommendation, self.criterion.currentData())
+        narrator = session.narrator
+        shown = walk_of(narrator.recommendation, self.criterion.currentData())
         for widget in (self.chart, self.legend, self.leads):
             widget.setVisible(shown is not None)
         if shown is None:
             return
         walks, crossings, found = shown
-        self.chart.set_data(walks, crossings, found.share, words, session.style)
+        self.chart.set_data(walks, crossings, found.share, narrator, session.style)
         entries = [
             f'<span style="white-space:nowrap"><span style="color:{shade}">■</span>&nbsp;'
-            f"{escape(names.offer_name(recommendation.candidate(walk.offer), words))}</span>"
+            f"{escape(narrator.offer(walk.offer))}</span>"
             for walk, shade in zip(walks, PALETTE, strict=False)
         ]
         self.legend.setText(" &nbsp; ".join(entries))

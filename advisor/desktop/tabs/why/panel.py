@@ -16,7 +16,6 @@ from advisor.desktop.parts.pages import Page
 from advisor.desktop.refresh import FollowingPanel
 from advisor.desktop.tabs.why import text as why_text
 from advisor.desktop.tabs.why.compare import Comparison
-from advisor.wording import names
 from advisor.wording.figure_rows import FigureRow, figure_rows
 from advisor.wording.narrator import Narrator
 from advisor.wording.nothing_fits import nothing_fits
@@ -24,7 +23,6 @@ from advisor.wording.nothing_fits import nothing_fits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.decision.recommendation import Recommendation
     from advisor.desktop.parts.layouts import Part
     from advisor.desktop.session import Session
     from advisor.evidence.candidate import Candidate
@@ -81,7 +79,7 @@ class WhyPanel(FollowingPanel):
         self.pin = push_button("", "why.pin", self._toggle_pin)
         self._rows_of: tuple[tuple[Candidate, ...], str] | None = None
         self._rows: dict[str, FigureRow] = {}
-        self._later: tuple[Recommendation, str] | None = None
+        self._later: tuple[Narrator, str] | None = None
         # The leader, if any, of the answer that is spoken of once things rest.
         self._said_of: Sequence[str] = ()
         session.certainty_changed.connect(self._show_rest)
@@ -92,16 +90,16 @@ class WhyPanel(FollowingPanel):
         """Explain the selected offer."""
         recommendation, offer = self.session.recommendation, self.session.selected
         if offer is None or offer not in recommendation.evaluation.rows:
-            self._show_nothing(recommendation)
+            self._show_nothing()
             return
-        words, style = self.session.words, self.session.style
+        narrator, style = self.session.narrator, self.session.style
         self.headline.setText(why_text.headline(narrator, offer))
         failings = why_text.failings(narrator, offer, style)
         self.lasting.set_html(why_text.lasting(narrator, offer, style))
-        self._show_margin(recommendation, offer)
+        self._show_margin(narrator, offer)
         self._show_pins()
         if recommendation.ranked:
-            self._later = (recommendation, offer)
+            self._later = (narrator, offer)
             self._show_rest()
         else:
             self._forget_answer()
@@ -121,14 +119,13 @@ class WhyPanel(FollowingPanel):
             section.text.setEnabled(fresh)
         if self._later is None or not fresh or not self.isVisible():
             return
-        recommendation, offer = self._later
-        self._said_of = recommendation.ranked[:1]
-        words, style = self.session.words, self.session.style
+        (narrator, offer), style = self._later, self.session.style
+        self._said_of = narrator.recommendation.ranked[:1]
         self.changes.set_html(why_text.what_would_change(narrator, style))
         self.strongest.set_html(why_text.strongest(narrator))
         self.worth.set_html(why_text.worth(narrator, offer, style))
         self.watch.set_html(why_text.watch(narrator, style))
-        self.comparison.refresh(recommendation, offer)  # whose ranks may tie
+        self.comparison.refresh(offer)  # whose ranks may tie
 
     def _toggle_pin(self) -> None:
         if self.session.selected is not None:
@@ -145,10 +142,10 @@ class WhyPanel(FollowingPanel):
         text = say("Unpin") if offer in session.pinned else say("Pin to compare")
         self.pin.setText(text)
         if self.isVisible():
-            self.comparison.refresh(session.recommendation, offer)
+            self.comparison.refresh(offer)
 
-    def _show_margin(self, recommendation: Recommendation, offer: str) -> None:
-        words, style = self.session.words, self.session.style
+    def _show_margin(self, narrator: Narrator, offer: str) -> None:
+        recommendation, style = narrator.recommendation, self.session.style
         explanation = recommendation.explanation(offer)
         has_other = explanation.against is not None
         for widget in (self.against, self.chart, self.sum_note):
@@ -156,29 +153,29 @@ class WhyPanel(FollowingPanel):
         if explanation.against is None:
             self.carriers.set_html("")
             return
-        other = names.offer_name(recommendation.candidate(explanation.against), words)
-        text = words.say("Against {offer}", offer=other)
+        other = narrator.offer(explanation.against)
+        text = narrator.say("Against {offer}", offer=other)
         if offer not in recommendation.ranks:
-            text = words.say("If it were ranked: against {offer}", offer=other)
+            text = narrator.say("If it were ranked: against {offer}", offer=other)
         set_heading(self.against, text)
         self.chart.set_explanation(narrator, explanation, style)
-        rows = self._figures(recommendation, offer)
+        rows = self._figures(narrator, offer)
         html = why_text.carriers(narrator, explanation, rows, style)
         self.carriers.set_html(html)
 
-    def _figures(self, recommendation: Recommendation, offer: str) -> dict[str, FigureRow]:
+    def _figures(self, narrator: Narrator, offer: str) -> dict[str, FigureRow]:
         """Measure → the figure that counts; looked up anew only where the figures are others."""
-        key = (recommendation.evaluation.candidates, offer)
+        key = (narrator.recommendation.evaluation.candidates, offer)
         if self._rows_of != key:
             found: dict[str, FigureRow] = {}
-            for row in figure_rows(Narrator(recommendation, self.session.words), offer):
+            for row in figure_rows(narrator, offer):
                 if row.counts:
                     found.setdefault(row.measure, row)
             self._rows_of, self._rows = key, found
         return self._rows
 
-    def _show_nothing(self, recommendation: Recommendation) -> None:
-        words, style = self.session.words, self.session.style
+    def _show_nothing(self) -> None:
+        narrator, style = self.session.narrator, self.session.style
         self.headline.setText(nothing_fits(narrator))
         for widget in (self.against, self.chart, self.sum_note):
             widget.hide()
