@@ -24,7 +24,6 @@ from advisor.charts.tradeoff_pointer import Pointer
 from advisor.charts.tradeoff_text import card_lines, chart_text, enough_title, front_text
 from advisor.charts.view_range import show_range
 from advisor.decision.judging.criteria import CAPABILITY, COST
-from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from advisor.decision.judging.evaluation import Evaluation
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 

@@ -14,13 +14,13 @@ from advisor.cli.mixing import mix_line
 from advisor.cli.ordering import weights_by_order
 from advisor.cli.overview import columns_of, overview
 from advisor.decision import recommend
+from advisor.wording.narrator import Narrator
 from advisor.wording.nothing_fits import nothing_fits_lines
 
 if TYPE_CHECKING:
     import argparse
 
     from advisor.wording import Words
-    from advisor.wording.narrator import Narrator
 
 SHOWN = 15
 

@@ -37,8 +37,7 @@ def overview(narrator: Narrator, limit: int | None, columns: Sequence[Column] = 
     """The lines; needs at least one ranked offer.
 
     Args:
-        recommendation: what is told.
-        words: the language.
+        narrator: what is told, in which language.
         limit: how many offers are listed at most; None: all.
         columns: of the table; empty: the usual ones.
     """

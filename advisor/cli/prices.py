@@ -18,6 +18,7 @@ from advisor.wording.answer_change import change_sentences
 from advisor.wording.failures import say_failure
 from advisor.wording.feed_status import feed_status
 from advisor.wording.import_reasons import reason_text
+from advisor.wording.narrator import Narrator
 from advisor.wording.places import system_home
 
 if TYPE_CHECKING:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from advisor.wording.narrator import Narrator
 
 Raw = float | str | dt.date | bool | None
 Kind = Literal["text", "number", "score", "share", "money", "date", "link"]

@@ -31,7 +31,6 @@ from advisor.report.limits import failed, picked, reason
 from advisor.report.robustness_json import robustness
 from advisor.wording import names
 from advisor.wording.catalogue_age import age_days
-from advisor.wording.narrator import Narrator
 from advisor.wording.nothing_fits import nothing_fits_lines
 from advisor.wording.offer_columns import shown
 from advisor.wording.own_mark import is_own_figure
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
     from advisor.decision.analysis.removal import ToVerify
     from advisor.decision.analysis.warning_kinds import Warn
     from advisor.report.document import Document
+    from advisor.wording.narrator import Narrator
 
 SCHEMA = "model-advisor/report/2"
 UNITS = {

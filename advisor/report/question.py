@@ -97,7 +97,7 @@ def workload(narrator: Narrator) -> KeyFigures:
 def priorities(narrator: Narrator) -> Table:
     """The sliders: position, weight, and the swing that is weighed."""
     recommendation = narrator.recommendation
-    catalog, scenario, say = narrator.catalog, narrator.scenario, narrator.say
+    scenario, say = narrator.scenario, narrator.say
     weighed = zip(recommendation.criteria, recommendation.criterion_weights, strict=True)
     lines = []
     for criterion, weight in weighed:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.wording.narrator import Narrator
-
 if TYPE_CHECKING:
     from advisor.decision.analysis.ranking_change import Move
+    from advisor.wording.narrator import Narrator
 
 
 def asked_differently(then: Narrator, now: Narrator) -> list[str]:

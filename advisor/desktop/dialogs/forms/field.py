@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from advisor.catalog.tables import Table
-    from advisor.wording import Words
+    from advisor.wording.namer import Namer
 
 Kind = Literal["number", "whole", "amount", "text", "choice", "date", "flag"]
 Choices = tuple[tuple[str, str], ...]
@@ -123,9 +123,5 @@ def _choices(namer: Namer, table: Table, column: str, info: Any) -> Choices:
 def row_choices(namer: Namer, table: str) -> Choices:
     """The rows of a table by id and name, sorted by name."""
     rows = getattr(namer.catalog, table).values()
-    named = ((row.id, _row_name(row, words)) for row in rows)
+    named = ((row.id, namer.of(row) or str(row.id)) for row in rows)
     return tuple(sorted(named, key=lambda pair: pair[1].casefold()))
-
-
-def _row_name(row: Any, words: Words) -> str:
-    return words.of(row) or str(row.id)

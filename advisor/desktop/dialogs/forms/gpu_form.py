@@ -40,7 +40,7 @@ class GpuForm(Form):
     ) -> None:
         """Begin empty, or with a device that is edited."""
         super().__init__(context, replaces=[("hardware", old)] if old is not None else ())
-        words = context.words
+        words = context.namer
         self._old = old
         self.title = words.say("My own GPU") if old is not None else words.say("New GPU")
         self.intro = words.say(

@@ -43,7 +43,7 @@ class ModelForm(Form):
     def __init__(self, context: Context, *, old: Model | None = None) -> None:
         """Begin empty, or with a model that is edited."""
         super().__init__(context, replaces=[("models", old)] if old is not None else ())
-        words, catalog = context.words, context.catalog
+        words = context.namer
         self._old = old
         self.title = words.say("My own model") if old is not None else words.say("New model")
         self.intro = words.say(

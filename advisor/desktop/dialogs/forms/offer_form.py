@@ -43,7 +43,7 @@ class OfferForm(Form):
     ) -> None:
         """Begin with a model, or with an offer that is edited."""
         super().__init__(context, replaces=[("offers", old)] if old is not None else ())
-        words, catalog = context.words, context.catalog
+        words = context.namer
         self._old = old
         self.title = words.say("My own offer") if old is not None else words.say("New offer")
         self.intro = words.say(

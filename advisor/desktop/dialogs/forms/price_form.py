@@ -46,7 +46,7 @@ class PriceForm(Form):
     ) -> None:
         """Begin empty for an offer, or with a rule that is edited."""
         super().__init__(context, replaces=[("prices", old)] if old is not None else ())
-        words = context.words
+        words = context.namer
         self._old = old
         self.title = words.say("Negotiated price")
         self.intro = words.say(
@@ -98,7 +98,7 @@ class PriceForm(Form):
 
 def price_fields(context: Context, values: Mapping[str, str]) -> tuple[Field, ...]:
     """Currency and amounts of a rule."""
-    words = context.words
+    words = context.namer
     unit = words.say("/ M tokens")
     return tuple(
         dataclasses.replace(
@@ -112,14 +112,14 @@ def price_fields(context: Context, values: Mapping[str, str]) -> tuple[Field, ..
 
 def _banded(context: Context, values: Mapping[str, str]) -> tuple[Field, ...]:
     fields = fields_of(context.namer, PRICES, BANDS, values=values)
-    title = context.words.say("Only for requests of this length")
+    title = context.namer.say("Only for requests of this length")
     return (dataclasses.replace(fields[0], section=title), *fields[1:])
 
 
 def priced_offers(recommendation: Recommendation, context: Context) -> tuple[tuple[str, str], ...]:
     """The offers that have a price list, by name: hosted ones are priced by their machines."""
     named = (
-        (candidate.offer.id, names.offer_name(candidate, context.words))
+        (candidate.offer.id, names.offer_name(candidate, context.namer))
         for candidate in recommendation.evaluation.candidates
         if not candidate.is_hosted
     )

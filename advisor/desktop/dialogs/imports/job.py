@@ -11,6 +11,7 @@ from advisor.desktop.watched import WatchedWork
 from advisor.intake.preparing import Prepared, Wanted, prepare
 from advisor.wording.failures import say_failure
 from advisor.wording.import_rows import ImportRow, import_rows
+from advisor.wording.namer import Namer
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject

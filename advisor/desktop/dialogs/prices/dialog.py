@@ -34,6 +34,7 @@ from advisor.intake.plan.naming import Unmatched
 from advisor.wording.failures import say_any_failure, say_failure
 from advisor.wording.feed_status import feed_status
 from advisor.wording.import_rows import ImportRow, import_rows
+from advisor.wording.namer import Namer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -99,8 +99,9 @@ class CheckPage(QWidget):
         self._show()
 
     def _show(self) -> None:
-        narrator, trade = Narrator(self._candidate, self._session.words), self.trade
+        candidate, trade = self._candidate, self.trade
         if candidate is not None and trade is not None:
+            narrator = Narrator(candidate, self._session.words)
             self.question.setText(f"<big><b>{trade_sentence(narrator, trade)}</b></big>")
             self._basis.setText(trade_basis(narrator, trade))
             for line, row in zip(self.sides, even_rows(narrator, trade), strict=True):

@@ -129,7 +129,8 @@ class ValueFunctionsWindow(Dialog):
         font = item.font()
         font.setBold(is_own)
         item.setFont(font)
-        criterion = catalog.criteria[key if key in catalog.criteria else CAPABILITY]
+        criteria = session.catalog.criteria
+        criterion = criteria[key if key in criteria else CAPABILITY]
         item.setIcon(_sign(criterion_colour(criterion, session.style)))
 
     def _turn(self) -> None:

@@ -17,7 +17,6 @@ from advisor.desktop.refresh import FollowingPanel
 from advisor.desktop.tabs.why import text as why_text
 from advisor.desktop.tabs.why.compare import Comparison
 from advisor.wording.figure_rows import FigureRow, figure_rows
-from advisor.wording.narrator import Narrator
 from advisor.wording.nothing_fits import nothing_fits
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from advisor.desktop.parts.layouts import Part
     from advisor.desktop.session import Session
     from advisor.evidence.candidate import Candidate
+    from advisor.wording.narrator import Narrator
 
 
 class Section(QWidget):
