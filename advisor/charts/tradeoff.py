@@ -77,7 +77,7 @@ class TradeoffChart(pg.PlotWidget):
     def set_data(self, narrator: Narrator, style: Style, selected: str | None) -> None:
         """Show a recommendation; ``selected`` gets the ring."""
         recommendation = narrator.recommendation
-        evaluation = recommendation.evaluation
+        evaluation = narrator.evaluation
         redress = self._narrator is None or narrator.code != self._narrator.code
         redress = redress or style != self._style or self._figures is None
         moved = evaluation is not self._evaluation or self._keys != self._shown_keys

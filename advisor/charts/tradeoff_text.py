@@ -91,7 +91,7 @@ def _figure(narrator: Narrator, scale: Scale, row: int) -> str:
 
 def point_lines(narrator: Narrator, figures: TradeoffFigures, row: int) -> tuple[str, str]:
     """An offer under the pointer: its name, then its two figures."""
-    candidate = narrator.recommendation.evaluation.candidates[row]
+    candidate = narrator.evaluation.candidates[row]
     told = [_figure(narrator, s, row) for s in (figures.across, figures.up)]
     told += badges(narrator, candidate.offer.id)
     return names.offer_name(candidate, narrator), " · ".join(told)
@@ -117,8 +117,7 @@ def front_text(
     narrator: Narrator, figures: TradeoffFigures, front: NDArray[np.bool_], selected: str | None
 ) -> str:
     """How many offers are on the front, and what stands between it and the selected one."""
-    recommendation = narrator.recommendation
-    ranked = len(recommendation.ranked)
+    ranked = len(narrator.recommendation.ranked)
     if not ranked:
         return narrator.say("No offer can be ranked, so there is no trade-off to draw.")
     on_front = int(front.sum())
@@ -136,12 +135,9 @@ def front_text(
             on_front,
             all=f"{ranked:,}",
         )
-    if selected is None or selected not in recommendation.evaluation.rows:
+    if selected is None or selected not in narrator.evaluation.rows:
         return text
-    told = (
-        _selected_text(narrator, figures, front, selected),
-        dominance_text(narrator, selected),
-    )
+    told = (_selected_text(narrator, figures, front, selected), dominance_text(narrator, selected))
     return " ".join(part for part in (text, *told) if part)
 
 
@@ -150,7 +146,7 @@ def _selected_text(
 ) -> str:
     recommendation = narrator.recommendation
     name = narrator.offer(selected)
-    row = recommendation.evaluation.rows[selected]
+    row = narrator.evaluation.rows[selected]
     if front[row]:
         return narrator.say("{offer} is on it.", offer=name)
     if np.isnan(figures.x[row]) or np.isnan(figures.y[row]):
@@ -191,12 +187,11 @@ def dominance_text(narrator: Narrator, offer: str) -> str:
 
 def chart_text(narrator: Narrator, figures: TradeoffFigures, front: str) -> str:
     """The whole chart as a description for those who do not see it; ``front``: ``front_text``."""
-    recommendation = narrator.recommendation
     titles = [axis_title(narrator, s) for s in (figures.across, figures.up)]
     parts = [f"{titles[0]} → {titles[1]}.", front]
-    best = recommendation.pick(BEST_FIT)
+    best = narrator.recommendation.pick(BEST_FIT)
     if best is not None:
-        row = recommendation.evaluation.rows[best.offer]
+        row = narrator.evaluation.rows[best.offer]
         if not np.isnan(figures.y[row]):
             role = names.role_name(BEST_FIT, narrator)
             parts.append(f"{role}: {', '.join(point_lines(narrator, figures, row))}.")

@@ -131,7 +131,7 @@ class WorthChart(pg.PlotWidget):
         """Where an offer stands, in pixels of this widget; None where it is not drawn."""
         if self._shown is None or self._narrator is None:
             return None
-        row = self._narrator.recommendation.evaluation.rows[offer]
+        row = self._narrator.evaluation.rows[offer]
         if row not in self._shown.rows:
             return None
         return self.pixel_of(self._shown.x[row], self._shown.y[row])
@@ -200,11 +200,10 @@ class WorthChart(pg.PlotWidget):
 
     def _labels(self, narrator: Narrator, shown: WorthView) -> list[Label]:
         """The names of the best pick and of the selected offer."""
-        recommendation = narrator.recommendation
-        best = next(iter(recommendation.ranked), None)
+        best = next(iter(narrator.recommendation.ranked), None)
         found = []
         for offer in dict.fromkeys((self._selected, best)):
-            row = recommendation.evaluation.rows.get(offer or "")
+            row = narrator.evaluation.rows.get(offer or "")
             if row is None or row not in shown.rows:
                 continue
             name = narrator.offer(offer or "")
@@ -217,7 +216,7 @@ class WorthChart(pg.PlotWidget):
     def _on_click(self, event: Any) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self._narrator is None:
             return
-        evaluation = self._narrator.recommendation.evaluation
+        evaluation = self._narrator.evaluation
         current = evaluation.rows.get(self._selected or "")
         row = self._pointer.next_at(event.scenePos(), current)
         if row is not None:

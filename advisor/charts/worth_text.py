@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def offer_lines(narrator: Narrator, shown: WorthView, row: int) -> tuple[str, str]:
     """An offer under the pointer: its name, then its figure and what that is worth."""
-    evaluation = narrator.recommendation.evaluation
+    evaluation = narrator.evaluation
     raw = raw_of(evaluation, row, shown.column)
     figure = narrator.raw(shown.leaf, raw)
     if shown.scale.estimated[row]:
@@ -39,9 +39,8 @@ def point_text(narrator: Narrator, shown: WorthView, handle: Handle) -> str:
 
 def chart_text(narrator: Narrator, shown: WorthView) -> str:
     """The whole chart as a description for those who do not see it."""
-    recommendation = narrator.recommendation
     told = [meaning(narrator, shown.leaf)]
-    best = next(iter(recommendation.ranked), None)
-    if best is not None and (row := recommendation.evaluation.rows[best]) in shown.rows:
+    best = next(iter(narrator.recommendation.ranked), None)
+    if best is not None and (row := narrator.evaluation.rows[best]) in shown.rows:
         told.append(": ".join(offer_lines(narrator, shown, row)))
     return " ".join(told)

@@ -133,7 +133,7 @@ def _pick(narrator: Narrator, pick: Pick) -> str:
 
 def _ranking(narrator: Narrator, offers: tuple[str, ...], columns: Sequence[Column]) -> list[str]:
     """The table; the name of an offer gives way where a terminal is narrow."""
-    rows = narrator.recommendation.evaluation.rows
+    rows = narrator.evaluation.rows
     lines = [[(c.bare or c.text)(narrator, rows[offer]) for c in columns] for offer in offers]
     head = [c.heading or c.title for c in columns]
     right = [place for place, column in enumerate(columns) if column.right]
@@ -171,7 +171,7 @@ def _left_out(narrator: Narrator) -> list[str]:
     removed = narrator.count(
         "{n} offer removed by the must-haves",
         "{n} offers removed by the must-haves",
-        int(recommendation.evaluation.removed.sum()),
+        int(narrator.evaluation.removed.sum()),
     )
     sparse = narrator.count(
         "{n} offer not enough is known of",
@@ -181,7 +181,7 @@ def _left_out(narrator: Narrator) -> list[str]:
     parts = [removed, sparse]
     if recommendation.to_verify:
         parts.insert(0, to_verify_count(narrator))
-    rate = recommendation.evaluation.rate.beside(narrator.currency)
+    rate = narrator.evaluation.rate.beside(narrator.currency)
     basis = narrator.say(
         "Catalogue {version}, {age}; {rate} ({date}); ~ an estimate stands in",
         version=narrator.catalog.version,

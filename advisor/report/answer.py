@@ -80,7 +80,7 @@ def _verdict(narrator: Narrator) -> list[Block]:
 def _key_figures(narrator: Narrator, best: str) -> KeyFigures:
     recommendation = narrator.recommendation
     say = narrator.say
-    row = recommendation.evaluation.rows[best]
+    row = narrator.evaluation.rows[best]
     why = recommendation.explanation(best)
     cost = rows.cost_cell(narrator, best)
     margin = (
@@ -159,11 +159,10 @@ def _enough(pick: Pick, words: Words) -> str:
 
 def capability_cell(narrator: Narrator, offer: str) -> Cell:
     """The figure on the weightiest benchmark that the offer was measured on, else the estimate."""
-    recommendation = narrator.recommendation
-    columns = capability_columns(recommendation)
+    columns = capability_columns(narrator.recommendation)
     cells = [rows.figure_cell(narrator, offer, column) for column in columns]
     place = next((place for place, cell in enumerate(cells) if cell.raw is not None), 0)
-    leaf = recommendation.evaluation.leaves[columns[place]]
+    leaf = narrator.evaluation.leaves[columns[place]]
     name = narrator.leaf(leaf)
     cell = cells[place]
     return Cell(f"{cell.shown} {name}", cell.raw, own=cell.own)

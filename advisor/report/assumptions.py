@@ -23,18 +23,14 @@ def assumptions_section(narrator: Narrator) -> Section:
     return Section(
         "assumptions",
         say("Assumptions"),
-        (
-            Bullets(_rules(narrator)),
-            _functions(narrator),
-            _constants(narrator),
-        ),
+        (Bullets(_rules(narrator)), _functions(narrator), _constants(narrator)),
     )
 
 
 def _rules(narrator: Narrator) -> tuple[str, ...]:
     say, scenario = narrator.say, narrator.scenario
     anchors = cost_anchors(narrator.catalog, scenario)
-    convert, currency = narrator.recommendation.evaluation.rate.convert, scenario.currency
+    convert, currency = narrator.evaluation.rate.convert, scenario.currency
     knee = (
         say("Capability saturates: the good-enough level is worth 90 of 100, the best 100.")
         if scenario.knee
@@ -64,7 +60,7 @@ def _functions(narrator: Narrator) -> Table:
     say, catalog = narrator.say, narrator.catalog
     own = own_keys(catalog, narrator.scenario)
     lines = []
-    for leaf in narrator.recommendation.evaluation.leaves:
+    for leaf in narrator.evaluation.leaves:
         criterion = narrator.criterion(leaf.criterion)
         name = narrator.leaf(leaf)
         shown = name if leaf.benchmark is None else f"{criterion} · {name}"

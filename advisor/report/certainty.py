@@ -44,7 +44,7 @@ def certainty_section(narrator: Narrator) -> Section | None:
 
 def _certainty(narrator: Narrator, best: str) -> str:
     recommendation = narrator.recommendation
-    row = recommendation.evaluation.rows[best]
+    row = narrator.evaluation.rows[best]
     offer = narrator.offer(best)
     low, high = float(recommendation.low[row]), float(recommendation.high[row])
     known = numbers.percent(float(recommendation.coverage[row]))
@@ -94,7 +94,7 @@ def _certainty_table(narrator: Narrator, offers: Sequence[str]) -> Table:
     say = narrator.say
     lines = []
     for offer in offers:
-        row = narrator.recommendation.evaluation.rows[offer]
+        row = narrator.evaluation.rows[offer]
         lines.append(rows.text(estimated_measures(narrator, row)))
     table = rows.offers_table(
         narrator,
@@ -109,8 +109,7 @@ def _certainty_table(narrator: Narrator, offers: Sequence[str]) -> Table:
 
 def estimated_measures(narrator: Narrator, row: int) -> str:
     """The figures with weight that an offer lacks; a dash where it lacks none."""
-    recommendation = narrator.recommendation
-    evaluation = recommendation.evaluation
-    gaps = np.isnan(evaluation.worths[row]) & (recommendation.weights > 0)
+    evaluation = narrator.evaluation
+    gaps = np.isnan(evaluation.worths[row]) & (narrator.recommendation.weights > 0)
     named = [narrator.leaf(evaluation.leaves[c]) for c in np.flatnonzero(gaps)]
     return narrator.listed(named) if named else numbers.UNKNOWN

@@ -100,15 +100,14 @@ def _way(narrator: Narrator, offer: str) -> str:
 
 def _options(narrator: Narrator, compared: Comparison) -> Table:
     """Each option's month at the user's volume."""
-    recommendation = narrator.recommendation
     say, currency = narrator.say, compared.currency
     lines = []
     for curve in compared.curves:
-        cost = recommendation.monthly_cost(curve.offer)
+        cost = narrator.recommendation.monthly_cost(curve.offer)
         hosted = compared.hosted.get(curve.offer)
         low = high = cost
         if hosted is not None:
-            convert = recommendation.evaluation.rate.convert
+            convert = narrator.evaluation.rate.convert
             low, high = (
                 convert(end, hosted.currency, currency)
                 for end in (hosted.per_month.low, hosted.per_month.high)

@@ -119,10 +119,9 @@ def _rate(recommendation: Recommendation) -> dict[str, Any]:
 
 def _value_functions(narrator: Narrator) -> dict[str, Any]:
     """By benchmark or criterion: the function in effect, its unit, whose it is, what it means."""
-    recommendation = narrator.recommendation
     own = own_keys(narrator.catalog, narrator.scenario)
     currency = narrator.currency
-    rate = recommendation.evaluation.rate.convert(1.0, BASE, currency)
+    rate = narrator.evaluation.rate.convert(1.0, BASE, currency)
     return {
         leaf.measure: {
             "function": _scaled(leaf.function, rate if leaf.criterion == COST else 1.0),
@@ -130,7 +129,7 @@ def _value_functions(narrator: Narrator) -> dict[str, Any]:
             "own": leaf.measure in own,
             "text": meaning(narrator, leaf),
         }
-        for leaf in recommendation.evaluation.leaves
+        for leaf in narrator.evaluation.leaves
     }
 
 
@@ -146,7 +145,7 @@ def _scaled(function: ValueFunction, factor: float) -> dict[str, Any]:
 
 def _ranked(narrator: Narrator, offer: str) -> dict[str, Any]:
     recommendation = narrator.recommendation
-    row = recommendation.evaluation.rows[offer]
+    row = narrator.evaluation.rows[offer]
     parts = recommendation.contributions[row]
     columns = shown(narrator, "json")
     tie = tie_of(recommendation, offer)
@@ -170,10 +169,7 @@ def _ranked(narrator: Narrator, offer: str) -> dict[str, Any]:
 def _warning(narrator: Narrator, offer: str, warn: Warn) -> dict[str, Any]:
     """A warning; where an offer ends or is retired with the days and the successor."""
     recommendation = narrator.recommendation
-    plain: dict[str, Any] = {
-        "code": warn.code,
-        "text": warning_sentence(narrator, offer, warn),
-    }
+    plain: dict[str, Any] = {"code": warn.code, "text": warning_sentence(narrator, offer, warn)}
     match warn:
         case Ends(end):
             plain |= {"date": end.ending.date.isoformat(), "source": end.ending.source}
@@ -285,7 +281,7 @@ def _pick(narrator: Narrator, pick: Pick) -> dict[str, Any]:
 
 def _sparse(narrator: Narrator, offer: str) -> dict[str, Any]:
     recommendation = narrator.recommendation
-    row = recommendation.evaluation.rows[offer]
+    row = narrator.evaluation.rows[offer]
     return {
         **_identity(narrator, offer),
         "low": float(recommendation.low[row]),
@@ -303,21 +299,17 @@ def _to_verify(narrator: Narrator, each: ToVerify) -> dict[str, Any]:
         "enough_known": each.known,
         "monthly_cost": _cost(narrator.recommendation, each.offer),
         "unknown": [
-            {
-                "constraint": verdict.constraint,
-                "reason": verdict_sentence(narrator, verdict),
-            }
+            {"constraint": verdict.constraint, "reason": verdict_sentence(narrator, verdict)}
             for verdict in each.verdicts
         ],
     }
 
 
 def _removed(narrator: Narrator) -> list[dict[str, Any]]:
-    recommendation = narrator.recommendation
-    evaluation = recommendation.evaluation
+    evaluation = narrator.evaluation
     gone = [o for o, out in zip(evaluation.ids, evaluation.removed, strict=True) if out]
     return [
         {"offer": o, "constraint": c, "reason": reason(narrator, o, c)}
         for o in gone
-        for c in failed(recommendation, o)
+        for c in failed(narrator.recommendation, o)
     ]

@@ -28,14 +28,13 @@ NEAR_MISSES = 3
 
 def removed_section(narrator: Narrator) -> Section:
     """What each must-have removed, who only just failed, and the price of each."""
-    recommendation = narrator.recommendation
     say = narrator.say
-    gone = int((recommendation.evaluation.removed).sum())
+    gone = int((narrator.evaluation.removed).sum())
     text = narrator.count(
         "The must-haves remove {n} offer of {total}.",
         "The must-haves remove {n} offers of {total}.",
         gone,
-        total=len(recommendation.offers),
+        total=len(narrator.recommendation.offers),
     )
     blocks: list[Block] = [Paragraph(text), _removals(narrator)]
     near = _near_misses(narrator)
@@ -90,7 +89,7 @@ def _near_misses(narrator: Narrator) -> Table:
     lines = []
     for removal in recommendation.removals:
         for offer in removal.near_misses[:NEAR_MISSES]:
-            row = recommendation.evaluation.rows[offer]
+            row = narrator.evaluation.rows[offer]
             lines.append(
                 (
                     rows.text(names.constraint_name(removal.constraint, narrator)),
@@ -154,7 +153,7 @@ def to_verify_table(narrator: Narrator, offers: Sequence[ToVerify]) -> Table:
 
 def reason(narrator: Narrator, offer: str, constraint: str) -> str:
     """Why a must-have removes an offer, as a sentence."""
-    evaluation = narrator.recommendation.evaluation
+    evaluation = narrator.evaluation
     verdicts = evaluation.verdicts[evaluation.rows[offer]]
     verdict = next(v for v in verdicts if v.constraint == constraint)
     return verdict_sentence(narrator, verdict)
@@ -195,7 +194,7 @@ def sparse_section(narrator: Narrator) -> Section | None:
 
 def sparse_table(narrator: Narrator, offers: Sequence[str]) -> Table:
     """What is known of offers that are not ranked, and what is missing."""
-    held = narrator.recommendation.evaluation.rows
+    held = narrator.evaluation.rows
     missing = [rows.text(estimated_measures(narrator, held[offer])) for offer in offers]
     table = rows.offers_table(
         narrator,

@@ -131,10 +131,9 @@ def _equal(narrator: Narrator) -> list[Note]:
 
 def mix(narrator: Narrator) -> Table:
     """The benchmarks that make capability."""
-    recommendation = narrator.recommendation
-    say, evaluation = narrator.say, recommendation.evaluation
+    say, evaluation = narrator.say, narrator.evaluation
     lines = []
-    for column in capability_columns(recommendation):
+    for column in capability_columns(narrator.recommendation):
         leaf = evaluation.leaves[column]
         scale = narrator.catalog.benchmarks[leaf.benchmark or ""]
         part = next(p for p in narrator.scenario.mix if p.benchmark == scale.id)
@@ -164,7 +163,7 @@ def must_haves(narrator: Narrator) -> tuple[str, ...]:
     """Each must-have in words."""
     wanted, say = narrator.scenario.constraints, narrator.say
     lines = []
-    for constraint in narrator.recommendation.evaluation.constraint_ids:
+    for constraint in narrator.evaluation.constraint_ids:
         name = names.constraint_name(constraint, narrator)
         places = getattr(wanted, constraint) if constraint in PLACES else ()
         if places:
@@ -185,7 +184,7 @@ def must_haves(narrator: Narrator) -> tuple[str, ...]:
 
 def rate(narrator: Narrator) -> str:
     """The exchange rate with its date and source."""
-    used = narrator.recommendation.evaluation.rate.beside(narrator.currency)
+    used = narrator.evaluation.rate.beside(narrator.currency)
     say, shown = narrator.say, numbers.exchange(used)
     if used.source is None:
         return say(

@@ -89,7 +89,6 @@ def figures_table(narrator: Narrator, offers: Sequence[str]) -> Table:
 
 def contributions_table(narrator: Narrator, offers: Sequence[str]) -> Table:
     """The score points that each criterion gives; a row adds up to the score."""
-    recommendation = narrator.recommendation
     table = rows.offers_table(
         narrator,
         "points",
@@ -103,7 +102,7 @@ def contributions_table(narrator: Narrator, offers: Sequence[str]) -> Table:
     places = [n for n, column in enumerate(table.columns) if column.id.startswith(POINTS)]
     summed = tuple(
         _adding_up(
-            line, places, float(recommendation.scores[recommendation.evaluation.rows[offer]])
+            line, places, float(narrator.recommendation.scores[narrator.evaluation.rows[offer]])
         )
         for offer, line in zip(offers, table.rows, strict=True)
     )

@@ -72,7 +72,7 @@ def figure_cell(narrator: Narrator, offer: str, column: int) -> Cell:
 def offer_column_cell(narrator: Narrator, offer: str, column: OfferColumn) -> Cell:
     """The cell of an offer in a column, with its marks."""
     recommendation = narrator.recommendation
-    row = recommendation.evaluation.rows[offer]
+    row = narrator.evaluation.rows[offer]
     shown = (column.bare or column.text)(narrator, row)
     raw = column.value(narrator, row)
     strong = column.id == OFFER and recommendation.ranks.get(offer) == 1

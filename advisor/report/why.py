@@ -87,7 +87,7 @@ def _margin_table(narrator: Narrator, why: Explanation) -> Table:
 
 def _carrier(narrator: Narrator, carrier: Carrier) -> str:
     recommendation = narrator.recommendation
-    evaluation, say = recommendation.evaluation, narrator.say
+    evaluation, say = narrator.evaluation, narrator.say
     leaf = next(
         leaf
         for leaf in evaluation.leaves

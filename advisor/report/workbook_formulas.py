@@ -8,16 +8,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.report.defuse import defused
 from advisor.report.rows import offer_column_cell
 from advisor.report.workbook_blocks import write_cell
-from advisor.wording.offer_column import (
-    COST,
-    COVERAGE,
-    HIGH,
-    LOW,
-    OFFER,
-    OFFER_ID,
-    RANK,
-    SCORE,
-)
+from advisor.wording.offer_column import COST, COVERAGE, HIGH, LOW, OFFER, OFFER_ID, RANK, SCORE
 from advisor.wording.offer_columns import shown
 from advisor.wording.offer_notices import marked_name
 from advisor.wording.swing_sentence import swing_sentence

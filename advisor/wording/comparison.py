@@ -37,13 +37,12 @@ class ComparedRow:
 
 def comparison(narrator: Narrator, offers: Sequence[str]) -> tuple[ComparedRow, ...]:
     """Rank, score, cost, then the figures of all columns."""
-    recommendation = narrator.recommendation
-    rows = [recommendation.evaluation.rows[offer] for offer in offers]
+    rows = [narrator.evaluation.rows[offer] for offer in offers]
     return tuple(
         ComparedRow(
             column.title,
             tuple(_cell(narrator, column, row) for row in rows),
-            _best(column.keys(recommendation)[rows] * (1 if column.falling else -1)),
+            _best(column.keys(narrator.recommendation)[rows] * (1 if column.falling else -1)),
         )
         for column in shown(narrator, "comparison")
     )
@@ -51,9 +50,8 @@ def comparison(narrator: Narrator, offers: Sequence[str]) -> tuple[ComparedRow, 
 
 def _cell(narrator: Narrator, column: Column, row: int) -> str:
     """A cell; the ranks stand side by side here, where a bracket joins nothing."""
-    recommendation = narrator.recommendation
     if column.id == RANK:
-        return single_rank(narrator, recommendation.offers[row])
+        return single_rank(narrator, narrator.recommendation.offers[row])
     return column.text(narrator, row)
 
 

@@ -93,17 +93,15 @@ COLUMNS = ("what", "value", "date", "age_days", "layer", "source", "kind", "mark
 
 def figure_rows(narrator: Narrator, offer: str) -> tuple[FigureRow, ...]:
     """All figures of an offer in words, in the order in which the evidence tells them."""
-    recommendation = narrator.recommendation
-    candidate = recommendation.candidate(offer)
-    told = recommendation.evaluation.evidence(offer)
+    candidate = narrator.recommendation.candidate(offer)
+    told = narrator.evaluation.evidence(offer)
     return tuple(_row(narrator, candidate, each) for each in told)
 
 
 def counting_rows(narrator: Narrator, offer: str) -> tuple[FigureRow, ...]:
     """The figures that an offer's place rests on, in words."""
-    recommendation = narrator.recommendation
-    candidate = recommendation.candidate(offer)
-    told = recommendation.evaluation.evidence(offer)
+    candidate = narrator.recommendation.candidate(offer)
+    told = narrator.evaluation.evidence(offer)
     return tuple(_row(narrator, candidate, each) for each in told if each.counts)
 
 

@@ -40,9 +40,8 @@ def kind_names(left: LeftOut, words: Words) -> str:
 
 def counts(narrator: Narrator) -> str:
     """How many offers are not ranked, by status, in one line."""
-    recommendation = narrator.recommendation
-    n = {status: f"{int((recommendation.status == status).sum()):,}" for status in Status}
-    left = recommendation.evaluation.to_verify.any()
+    n = {status: f"{int((narrator.recommendation.status == status).sum()):,}" for status in Status}
+    left = narrator.evaluation.to_verify.any()
     return " · ".join(
         (
             *([narrator.say("{n} to be verified", n=n[Status.TO_VERIFY])] if left else ()),
@@ -54,12 +53,11 @@ def counts(narrator: Narrator) -> str:
 
 def reason(narrator: Narrator, left: LeftOut) -> str:
     """Why an offer is not ranked, in a sentence or more."""
-    recommendation = narrator.recommendation
     if left.verdicts:
         said = (verdict_sentence(narrator, verdict) for verdict in left.verdicts)
         return narrator.sentences(*said)
     measures = narrator.listed(narrator.measure(measure) for measure in left.missing)
-    known = float(recommendation.coverage[recommendation.evaluation.rows[left.offer]])
+    known = float(narrator.recommendation.coverage[narrator.evaluation.rows[left.offer]])
     if known >= LEAST_COVERAGE:
         return narrator.say("A figure that is needed is missing: {measures}.", measures=measures)
     return narrator.say(

@@ -10,6 +10,7 @@ from advisor.wording.namer import Namer
 
 if TYPE_CHECKING:
     from advisor.decision.judging.criteria import Leaf, Raw
+    from advisor.decision.judging.evaluation import Evaluation
     from advisor.decision.recommendation import Recommendation
     from advisor.decision.scenario import Scenario
     from advisor.wording.language import Words
@@ -36,6 +37,11 @@ class Narrator(Namer):
         """What was asked."""
         return self.recommendation.scenario
 
+    @property
+    def evaluation(self) -> Evaluation:
+        """The table of figures and values."""
+        return self.recommendation.evaluation
+
     def model(self, offer: str) -> str:
         """Name of an offer's model."""
         return self.recommendation.candidate(offer).model.name
@@ -58,8 +64,7 @@ class Narrator(Namer):
 
     def money_from_base(self, amount: float) -> str:
         """An amount of US dollars, in the scenario's currency."""
-        rate = self.recommendation.evaluation.rate
-        return self.money(rate.convert(amount, BASE, self.currency))
+        return self.money(self.evaluation.rate.convert(amount, BASE, self.currency))
 
     def raw(self, leaf: Leaf, raw: Raw) -> str:
         """A figure of a column with its unit; money in the scenario's currency."""

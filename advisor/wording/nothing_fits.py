@@ -61,7 +61,7 @@ def _give_up(narrator: Narrator, cause: causes.GiveUpOne) -> str:
         "n": cause.kept_out,
         "back": cause.back,
         "offer": narrator.offer(best),
-        "score": numbers.score(float(recommendation.scores[recommendation.evaluation.rows[best]])),
+        "score": numbers.score(float(recommendation.scores[narrator.evaluation.rows[best]])),
         "money": narrator.money(recommendation.monthly_cost(best)),
     }
     if cause.most:

@@ -119,7 +119,7 @@ def _built(narrator: Narrator, name: str) -> Iterator[Column]:
         number = recommendation.criteria.index(name.removeprefix(POINTS))
         yield points_column(narrator, number)
     else:
-        leaves = recommendation.evaluation.leaves
+        leaves = narrator.evaluation.leaves
         number = next((n for n, leaf in enumerate(leaves) if leaf.measure == name), -1)
         if number < 0:
             raise KeyError(name)

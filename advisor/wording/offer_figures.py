@@ -38,7 +38,7 @@ def figure_columns(recommendation: Recommendation) -> list[int]:
 
 def figure_column(narrator: Narrator, number: int) -> Column:
     """The column of a benchmark or a criterion: its number in the table of values."""
-    evaluation = narrator.recommendation.evaluation
+    evaluation = narrator.evaluation
     leaf = evaluation.leaves[number]
     unit, ordinal = leaf.unit, number in evaluation.levels
 
@@ -57,7 +57,7 @@ def figure_column(narrator: Narrator, number: int) -> Column:
         return marked(shown, shown.offers[row], leaf.measure, text)
 
     def value(narrator: Narrator, row: int) -> float | str | None:
-        raw = raw_of(narrator.recommendation.evaluation, row, number)
+        raw = raw_of(narrator.evaluation, row, number)
         return narrator.raw(leaf, raw) if isinstance(raw, str) else raw
 
     def keys(shown: Recommendation) -> Keys:

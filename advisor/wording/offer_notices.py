@@ -213,10 +213,7 @@ def _with_successor(narrator: Narrator, text: str, successor: Successor | None) 
 def _terms(namer: Namer, candidate: Candidate, found: BuyerTerms) -> str:
     terms = found.terms
     provider = namer.catalog.providers[terms.provider]
-    facts = {
-        "name": namer.of(provider),
-        "terms": namer.of(terms, "text"),
-    }
+    facts = {"name": namer.of(provider), "terms": namer.of(terms, "text")}
     said = namer.say("{name}: {terms}", **facts)
     if terms.since is not None:
         said = namer.say("{name}, since {date}: {terms}", date=terms.since, **facts)

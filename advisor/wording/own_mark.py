@@ -25,13 +25,13 @@ def marked(recommendation: Recommendation, offer: str, measure: str, text: str) 
 
 def own_measures(narrator: Narrator, offer: str) -> str:
     """The benchmarks and criteria in which an own figure counts for an offer; empty where none."""
-    evaluation = narrator.recommendation.evaluation
+    evaluation = narrator.evaluation
     held = evaluation.own.get(evaluation.rows[offer], frozenset())
     return narrator.listed(narrator.measure(m) for m in sorted(held))
 
 
 def legend(narrator: Narrator) -> str:
     """What the sign means; empty where nothing of the user's own counts."""
-    if not narrator.recommendation.evaluation.own:
+    if not narrator.evaluation.own:
         return ""
     return narrator.say("{sign} rests on your own figures", sign=OWN_MARK)

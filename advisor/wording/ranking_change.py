@@ -16,11 +16,7 @@ def asked_differently(then: Narrator, now: Narrator) -> list[str]:
     found = []
     if before.use_case != after.use_case:
         found.append(
-            say(
-                "use case {before} → {after}",
-                before=_use_case(then),
-                after=_use_case(now),
-            )
+            say("use case {before} → {after}", before=_use_case(then), after=_use_case(now))
         )
     for criterion, position in after.priorities.items():
         was = before.priorities.get(criterion, 0.0)

@@ -50,8 +50,7 @@ def headline(narrator: Narrator, offer: str) -> str:
 
 
 def _unranked(narrator: Narrator, offer: str, name: str) -> str:
-    recommendation = narrator.recommendation
-    status = recommendation.status[recommendation.evaluation.rows[offer]]
+    status = narrator.recommendation.status[narrator.evaluation.rows[offer]]
     if status == Status.TO_VERIFY:
         return narrator.say("{offer} is not ranked: it is to be verified first.", offer=name)
     if status == Status.SPARSE:

@@ -42,7 +42,7 @@ class EvenRow(NamedTuple):
 
 def even_rows(narrator: Narrator, trade: Trade) -> tuple[EvenRow, ...]:
     """Both sides of a trade, the figure that improves first."""
-    evaluation = narrator.recommendation.evaluation
+    evaluation = narrator.evaluation
     sides: tuple[tuple[Leaf, Raw, Raw], ...]
     if isinstance(trade, MarginalTrade):
         gained, given = trade.rate.leaf, evaluation.leaves[evaluation.columns[COST][0]]

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
 def swing_sentence(narrator: Narrator, criterion: str) -> str:
     """What a slider weighs: the way from the worst to the best anchor, in the user's units."""
-    recommendation = narrator.recommendation
-    catalog, evaluation = narrator.catalog, recommendation.evaluation
+    catalog, evaluation = narrator.catalog, narrator.evaluation
     record = catalog.criteria[criterion]
     columns = evaluation.columns[criterion]
     leaf = max((evaluation.leaves[c] for c in columns), key=lambda item: item.share)
-    if _needs_own_words(recommendation, leaf):
+    if _needs_own_words(narrator.recommendation, leaf):
         return own_swing(narrator, leaf)
     figures = _ends(leaf.function)
     anchors = {name: _end(narrator, leaf, x) for name, x in figures.items()}

@@ -24,10 +24,9 @@ if TYPE_CHECKING:
 
 def why_unranked(narrator: Narrator, offer: str) -> list[str]:
     """Each must-have that removes the offer or leaves it open, or what is not known; else empty."""
-    recommendation = narrator.recommendation
-    evaluation = recommendation.evaluation
+    evaluation = narrator.evaluation
     row = evaluation.rows[offer]
-    match Status(recommendation.status[row]):
+    match Status(narrator.recommendation.status[row]):
         case Status.REMOVED:
             return verdict_lines(narrator, failed_of(evaluation, row))
         case Status.TO_VERIFY:
@@ -81,13 +80,13 @@ def unsaid(narrator: Narrator) -> list[str]:
 
 def to_verify_count(narrator: Narrator) -> str:
     """How many offers are to be verified: "12 offers to be verified"."""
-    count = int(narrator.recommendation.evaluation.to_verify.sum())
+    count = int(narrator.evaluation.to_verify.sum())
     return narrator.count("{n} offer to be verified", "{n} offers to be verified", count)
 
 
 def to_verify_sentence(narrator: Narrator) -> str:
     """What it means that offers are to be verified; empty where none is."""
-    count = int(narrator.recommendation.evaluation.to_verify.sum())
+    count = int(narrator.evaluation.to_verify.sum())
     if not count:
         return ""
     return narrator.count(
@@ -101,7 +100,7 @@ def to_verify_sentence(narrator: Narrator) -> str:
 
 def _lacking(narrator: Narrator, row: int) -> str:
     recommendation = narrator.recommendation
-    evaluation = recommendation.evaluation
+    evaluation = narrator.evaluation
     gaps = np.isnan(evaluation.worths[row]) & (recommendation.weights > 0)
     measures = narrator.listed(
         narrator.leaf(evaluation.leaves[column]) for column in np.flatnonzero(gaps)

@@ -109,10 +109,7 @@ def own_swing(narrator: Narrator, leaf: Leaf) -> str:
             high=numbers.percent(function.mapping[best]),
         )
     (worst_x, _), *_, (best_x, _) = bends(function)
-    fields = {
-        "worst": narrator.raw(leaf, worst_x),
-        "best": narrator.raw(leaf, best_x),
-    }
+    fields = {"worst": narrator.raw(leaf, worst_x), "best": narrator.raw(leaf, best_x)}
     if leaf.benchmark is not None:
         fields["measure"] = narrator.leaf(leaf)
         if isinstance(function, Knee):

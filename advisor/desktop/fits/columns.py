@@ -101,10 +101,9 @@ class Column:
 
 def columns(narrator: Narrator) -> tuple[Column, ...]:
     """All columns for a recommendation's criteria and benchmark mix."""
-    recommendation = narrator.recommendation
     say = narrator.say
-    leaves = recommendation.evaluation.leaves
-    leading = leaves[capability_columns(recommendation)[0]].measure
+    leaves = narrator.evaluation.leaves
+    leading = leaves[capability_columns(narrator.recommendation)[0]].measure
     rank, *others = shown(narrator, "window")
     change = Column(
         CHANGE, say("Change"), 58, lambda _narrator, _row: "", by_rank, falling=True, shown=False,

@@ -36,14 +36,13 @@ class LeftOutRow(Frozen, frozen=True):
 
 def left_out_row(narrator: Narrator, left: LeftOut) -> LeftOutRow:
     """An offer that is not ranked, in words."""
-    recommendation = narrator.recommendation
     return LeftOutRow(
         offer=left.offer,
         kinds=left.kinds,
         name=marked_name(narrator, left.offer),
         why=kind_names(left, narrator),
         detail=reason(narrator, left),
-        score=float(recommendation.scores[recommendation.evaluation.rows[left.offer]]),
+        score=float(narrator.recommendation.scores[narrator.evaluation.rows[left.offer]]),
     )
 
 

@@ -91,7 +91,7 @@ class TradeoffPanel(FollowingPanel):
         from advisor.decision.judging.criteria import CAPABILITY, COST
 
         narrator = self.session.narrator
-        keys = scale_keys(narrator.recommendation.evaluation)
+        keys = scale_keys(narrator.evaluation)
         texts = [scale_name(narrator, key) for key in keys]
         for box, usual in ((self.across, COST), (self.up, CAPABILITY)):
             if [box.itemText(i) for i in range(box.count())] == texts:

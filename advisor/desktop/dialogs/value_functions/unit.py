@@ -52,7 +52,7 @@ def unit_of(narrator: Narrator, leaf: Leaf) -> FigureUnit:
     match unit.form:
         case "money":
             currency = narrator.currency
-            factor = narrator.recommendation.evaluation.rate.convert(1.0, BASE, currency)
+            factor = narrator.evaluation.rate.convert(1.0, BASE, currency)
             return FigureUnit(factor, decimals, sign_of(currency), suffix, rounding="places")
         case "length":
             return FigureUnit(decimals=decimals, suffix=suffix, rounding="places")

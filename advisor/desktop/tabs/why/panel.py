@@ -165,7 +165,7 @@ class WhyPanel(FollowingPanel):
 
     def _figures(self, narrator: Narrator, offer: str) -> dict[str, FigureRow]:
         """Measure → the figure that counts; looked up anew only where the figures are others."""
-        key = (narrator.recommendation.evaluation.candidates, offer)
+        key = (narrator.evaluation.candidates, offer)
         if self._rows_of != key:
             found: dict[str, FigureRow] = {}
             for row in figure_rows(narrator, offer):

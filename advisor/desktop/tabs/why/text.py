@@ -49,9 +49,8 @@ def _carrier(
     rows: Mapping[str, FigureRow],
     style: Style,
 ) -> str:
-    recommendation = narrator.recommendation
     measure = carrier.benchmark or carrier.criterion
-    leaf = next(leaf for leaf in recommendation.evaluation.leaves if leaf.measure == measure)
+    leaf = next(leaf for leaf in narrator.evaluation.leaves if leaf.measure == measure)
     figure = narrator.raw(leaf, carrier.figure)
     if carrier.figure is None and carrier.estimated:
         figure = narrator.say("no figure, estimated")
@@ -61,7 +60,7 @@ def _carrier(
         other=narrator.raw(leaf, carrier.other),
     )
     name = narrator.measure(measure)
-    text = marked(recommendation, explanation.offer, measure, text)
+    text = marked(narrator.recommendation, explanation.offer, measure, text)
     line = f"<b>{escape(name)}</b> {escape(text)}"
     row = rows.get(measure)
     below = _soft(_origin(row), style) if row is not None else ""
@@ -128,9 +127,8 @@ def _dotted(texts: Sequence[str], style: Style) -> str:
 
 def failings(narrator: Narrator, offer: str, style: Style) -> str:
     """Why an offer is not ranked: must-haves that it fails or that are open, or missing figures."""
-    recommendation = narrator.recommendation
     texts = why_unranked(narrator, offer)
-    if recommendation.status[recommendation.evaluation.rows[offer]] == Status.SPARSE:
+    if narrator.recommendation.status[narrator.evaluation.rows[offer]] == Status.SPARSE:
         return "".join(_paragraph(escape(text)) for text in texts)
     return _marked(texts, style)
 
