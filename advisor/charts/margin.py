@@ -53,14 +53,13 @@ class MarginChart(QWidget):
 
     def set_explanation(self, narrator: Narrator, explanation: Explanation, style: Style) -> None:
         """Show the parts of a margin."""
-        catalog = narrator.catalog
         before = len(self._rows)
         self._style = style
         self._rows = []
         for reason in (*explanation.because, *explanation.despite):
             name = narrator.criterion(reason.criterion)
             label = f"{name} {numbers.signed(reason.points)}"
-            shade = criterion_colour(catalog.criteria[reason.criterion], style)
+            shade = criterion_colour(narrator.catalog.criteria[reason.criterion], style)
             self._rows.append((label, reason.points, shade))
         self._because, self._despite = narrator.say("because"), narrator.say("despite")
         margin = numbers.signed(explanation.margin)

@@ -45,11 +45,10 @@ def bar_parts(recommendation: Recommendation, row: int, style: Style) -> list[Pa
 def criterion_entries(narrator: Narrator, style: Style) -> list[Entry]:
     """The legend of the bars: the criteria that weigh, and what hatching means."""
     recommendation = narrator.recommendation
-    catalog = narrator.catalog
     entries = [
         Entry(
             narrator.criterion(criterion),
-            fill=criterion_colour(catalog.criteria[criterion], style),
+            fill=criterion_colour(narrator.catalog.criteria[criterion], style),
         )
         for criterion, weight in zip(
             recommendation.criteria, recommendation.criterion_weights, strict=True

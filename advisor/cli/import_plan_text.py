@@ -149,9 +149,8 @@ def _more(left: int, words: Words) -> list[str]:
 
 def plan_json(namer: Namer, plan: ImportPlan, applied: str) -> str:
     """The whole plan for programs; ids and reasons as the program knows them."""
-    catalog = namer.catalog
     reading = plan.reading
-    offers = Offers(catalog)
+    offers = Offers(namer.catalog)
     document: dict[str, Any] = {
         "format": reading.format,
         "title": reading.title,

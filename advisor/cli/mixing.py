@@ -56,11 +56,10 @@ def mixed(scenario: Scenario, catalog: Catalog, text: str) -> Scenario:
 def mix_line(narrator: Narrator) -> str:
     """What capability is made of, and for how many of the ranked offers each part is known."""
     recommendation = narrator.recommendation
-    catalog = narrator.catalog
     parts = [
         narrator.say(
             "{benchmark} {share} (enough: {level}; {known} of {ranked} ranked offers have a score)",
-            benchmark=catalog.benchmarks[part.benchmark].name,
+            benchmark=narrator.catalog.benchmarks[part.benchmark].name,
             share=numbers.percent(part.share),
             level=f"{part.enough:g}",
             known=f"{known_of(recommendation, part.benchmark):,}",

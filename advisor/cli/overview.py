@@ -44,12 +44,11 @@ def overview(narrator: Narrator, limit: int | None, columns: Sequence[Column] = 
     recommendation = narrator.recommendation
     recommendation.draw()
     usual = shown_columns(narrator, "terminal")
-    say = narrator.say
     day = narrator.scenario.date(narrator.catalog)
     title = use_case_name(narrator)
     shown = recommendation.ranked[:limit]
     lines = [
-        say("{use_case}, as of {date}", use_case=title, date=day),
+        narrator.say("{use_case}, as of {date}", use_case=title, date=day),
         strong(headline(narrator, recommendation.ranked[0])),
         *_verdict(narrator),
         *(f"▲ {text}" for text in unsaid(narrator)),

@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 
 def assumptions_section(narrator: Narrator) -> Section:
     """The rules of judging, and the numbers that are ours."""
-    say = narrator.say
     return Section(
         "assumptions",
-        say("Assumptions"),
+        narrator.say("Assumptions"),
         (Bullets(_rules(narrator)), _functions(narrator), _constants(narrator)),
     )
 

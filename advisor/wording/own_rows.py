@@ -142,8 +142,7 @@ def _model(namer: Namer, model: str) -> str:
 
 
 def _offer(namer: Namer, offer: str) -> str:
-    catalog = namer.catalog
-    row = catalog.offers.get(offer)
+    row = namer.catalog.offers.get(offer)
     if row is None:
         return offer
     return f"{_model(namer, row.model)} · {_named(namer, row.provider)}"
