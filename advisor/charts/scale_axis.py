@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from advisor.charts.money_axis import Axis, MoneyAxis
-from advisor.wording import numbers
+from advisor.wording import Words, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,8 @@ class ScaleAxis(MoneyAxis):
         self._levels = tuple(
             _level(shown.get(name, name), upright=upright) for name in scale.levels
         )
-        self.speak(narrator.currency, narrator, scale.free)
+        # Not the narrator: an axis that is not drawn anew would keep an old answer in memory.
+        self.speak(narrator.currency, Words(narrator.code), scale.free)
 
     @override
     def tickValues(
