@@ -25,9 +25,11 @@ from advisor.desktop.tabs.sources.panel import SourcesPanel
 from advisor.desktop.tabs.why.panel import WhyPanel
 from advisor.evidence.criterion_figures import ENTRIES, stated_figures
 from advisor.report import build_document, render
-from advisor.wording import Words, names
+from advisor.wording import Words
 from advisor.wording.comparison import comparison
 from advisor.wording.figure_rows import figure_rows
+from advisor.wording.namer import Namer
+from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +134,7 @@ def test_that_its_source_is_told_for_each_offer(
     answer: advisor.Recommendation, words: Words
 ) -> None:
     for offer in answer.ranked:
-        (row,) = (r for r in figure_rows(answer, offer, words) if r.measure == "energy")
+        (row,) = (r for r in figure_rows(Narrator(answer, words), offer) if r.measure == "energy")
         assert (row.what, row.value) == (NAME[words.code], written(figure(answer, offer), words))
         assert (row.source, row.date.isoformat(), row.counts) == (
             "A study of energy",
@@ -146,23 +148,25 @@ def test_that_the_comparison_and_the_explanation_show_it(
 ) -> None:
     by_figure = {figure(answer, offer): offer for offer in answer.ranked}
     offers = tuple(by_figure.values())[:3]
-    shown = next(r for r in comparison(answer, offers, words) if r.name == NAME[words.code])
+    shown = next(
+        r for r in comparison(Narrator(answer, words), offers) if r.name == NAME[words.code]
+    )
     assert shown.cells == tuple(written(figure(answer, o), words) for o in offers)
     least = min(figure(answer, o) for o in offers)
     assert shown.best == tuple(figure(answer, o) == least for o in offers)
     best = by_energy.ranked[0]
-    assert written(figure(answer, best), words) in "\n".join(explained(by_energy, words))
+    assert written(figure(answer, best), words) in "\n".join(explained(Narrator(by_energy, words)))
 
 
 def test_that_the_terminal_shows_its_column(answer: advisor.Recommendation, words: Words) -> None:
-    columns = columns_of(answer, ("rank", "offer", "energy", "points:energy"), words)
-    lines = overview(answer, words, 1, columns)
+    columns = columns_of(Narrator(answer, words), ("rank", "offer", "energy", "points:energy"))
+    lines = overview(Narrator(answer, words), 1, columns)
     (head,) = (number for number, line in enumerate(lines) if HEADING[words.code] in line)
     assert f"{figure(answer, answer.ranked[0]):.2f}" in lines[head + 1]
 
 
 def test_that_pages_show_figure_and_unit(answer: advisor.Recommendation, words: Words) -> None:
-    document = build_document(answer, words)
+    document = build_document(Narrator(answer, words))
     table = document.table("figures")
     assert table is not None
     place = [column.title for column in table.columns].index(HEADING[words.code])
@@ -170,7 +174,7 @@ def test_that_pages_show_figure_and_unit(answer: advisor.Recommendation, words: 
     value = figure(answer, answer.ranked[0])
     assert (first.shown, first.raw) == (f"{value:.2f}", value)
     for ending in (".md", ".html"):
-        text = render(answer, ending, words).decode()
+        text = render(Narrator(answer, words), ending).decode()
         assert HEADING[words.code] in text
         assert f"{value:.2f}" in text
         assert "A study of energy" in text
@@ -181,7 +185,7 @@ def test_that_data_files_hold_figure_unit_and_source(
 ) -> None:
     best, code = answer.ranked[0], words.code
     value = figure(answer, best)
-    plain = json.loads(render(answer, ".json", words))
+    plain = json.loads(render(Narrator(answer, words), ".json"))
     first = plain["ranking"][0]
     assert first["figures"]["energy"] == {
         "value": value, "unit": "Wh/request", "estimate": None, "own": False,
@@ -189,10 +193,12 @@ def test_that_data_files_hold_figure_unit_and_source(
     assert plain["value_functions"]["energy"]["unit"] == "Wh/request"
     assert {e["source"] for e in first["evidence"] if e["measure"] == "energy"} == {"energy-study"}
     assert "energy-study" in {source["id"] for source in plain["sources"]}
-    table = list(csv.reader(io.StringIO(render(answer, ".csv", words).decode("utf-8-sig"))))
+    table = list(
+        csv.reader(io.StringIO(render(Narrator(answer, words), ".csv").decode("utf-8-sig")))
+    )
     (place,) = (n for n, head in enumerate(table[0]) if head.startswith(HEADING[code]))
     assert float(table[1][place]) == value
-    book = openpyxl.load_workbook(io.BytesIO(render(answer, ".xlsx", words)))
+    book = openpyxl.load_workbook(io.BytesIO(render(Narrator(answer, words), ".xlsx")))
     sheet = book[words.say("Figures")]
     heads = [cell.value for cell in sheet[1]]
     cell = sheet.cell(2, heads.index(HEADING[code]) + 1)
@@ -276,4 +282,4 @@ def test_that_a_criterion_without_an_entry_is_named(
     scenario = answer.scenario.replace(currency="CNY", cny_per_usd=7.0)
     with pytest.raises(advisor.CatalogError, match="column energy: The program has no entry"):
         advisor.recommend(answer.catalog, scenario)
-    assert names.criterion_name(answer.catalog, "energy", Words("zh")) == "能耗"
+    assert Namer(answer.catalog, Words("zh")).criterion("energy") == "能耗"

@@ -11,6 +11,7 @@ from advisor.charts.style import criterion_colour
 from advisor.charts.walking_weights import MOST_LINES, Walk
 from advisor.decision.kernels.walking_weights import sweep
 from advisor.wording import names, numbers
+from advisor.wording.namer import Namer
 from advisor.wording.robustness import interval_text
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def rank_intervals(held: Certainty, words: Words, shown: int = SHOWN) -> RankInt
 def central_weights(held: Certainty, words: Words, style: Style) -> CentralWeights:
     """The offers that come first for most priorities, each with the mean of these."""
     catalog, criteria = held.ranking.catalog, held.ranking.criteria
+    namer = Namer(catalog, words)
     rows, weights = [], []
     for offer in held.winners[:WINNERS_SHOWN]:
         place = held.places[offer]
@@ -55,8 +57,7 @@ def central_weights(held: Certainty, words: Words, style: Style) -> CentralWeigh
         share = numbers.percent(float(held.worldwide.first[place]))
         heaviest = sorted(zip(mean.tolist(), criteria, strict=True), reverse=True)[:3]
         shares = ", ".join(
-            f"{names.criterion_name(catalog, c, words)} {numbers.percent(weight)}"
-            for weight, c in heaviest
+            f"{namer.criterion(c)} {numbers.percent(weight)}" for weight, c in heaviest
         )
         tip = words.say(
             "{offer}: first for {share} of all priorities, on average with {weights}",

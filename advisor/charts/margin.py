@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from advisor.charts.bar import colour, pen
 from advisor.charts.style import LIGHT, Style, criterion_colour
-from advisor.wording import names, numbers
+from advisor.wording import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from advisor.decision.analysis.explanation import Explanation
-    from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 ROW = 21.0
 BAR = 12.0
@@ -52,23 +51,20 @@ class MarginChart(QWidget):
         """The line below the bars."""
         return self._total
 
-    def set_explanation(
-        self, explanation: Explanation, recommendation: Recommendation, words: Words, style: Style
-    ) -> None:
+    def set_explanation(self, narrator: Narrator, explanation: Explanation, style: Style) -> None:
         """Show the parts of a margin."""
-        catalog = recommendation.catalog
         before = len(self._rows)
         self._style = style
         self._rows = []
         for reason in (*explanation.because, *explanation.despite):
-            name = names.criterion_name(catalog, reason.criterion, words)
+            name = narrator.criterion(reason.criterion)
             label = f"{name} {numbers.signed(reason.points)}"
-            shade = criterion_colour(catalog.criteria[reason.criterion], style)
+            shade = criterion_colour(narrator.catalog.criteria[reason.criterion], style)
             self._rows.append((label, reason.points, shade))
-        self._because, self._despite = words.say("because"), words.say("despite")
+        self._because, self._despite = narrator.say("because"), narrator.say("despite")
         margin = numbers.signed(explanation.margin)
-        self._total = words.say("margin {points}", points=margin)
-        self.setAccessibleName(words.say("What the margin is made of"))
+        self._total = narrator.say("margin {points}", points=margin)
+        self.setAccessibleName(narrator.say("What the margin is made of"))
         self.setAccessibleDescription("; ".join([*(row[0] for row in self._rows), self._total]))
         if len(self._rows) != before:
             self.updateGeometry()

@@ -11,15 +11,13 @@ from advisor.charts.legend import Entry, paint_legend, tradeoff_entries
 from advisor.charts.ranking_bars import paint_ranking
 from advisor.charts.style import PAPER
 from advisor.charts.tradeoff_frame import chart_font
-from advisor.wording import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyqtgraph import PlotWidget
 
-    from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 NAMES = ("tradeoff", "ranking", "volume")
 # Charts are laid out this wide, in pixels of their 11-pixel text, and then scaled to the page.
@@ -27,9 +25,7 @@ LAYOUT_WIDTH = 640.0
 _DOTS_PER_INCH = 96
 
 
-def chart_svg(
-    recommendation: Recommendation, words: Words, name: str, width: int, height: int
-) -> bytes:
+def chart_svg(narrator: Narrator, name: str, width: int, height: int) -> bytes:
     """A chart as an SVG document of ``width`` × ``height`` pixels.
 
     Needs a ``QApplication`` (the offscreen platform will do).
@@ -49,16 +45,14 @@ def chart_svg(
     generator.setViewBox(QRectF(0, 0, width, height))
     painter = QPainter(generator)
     try:
-        paint_chart(painter, QRectF(0, 0, width, height), recommendation, words, name)
+        paint_chart(narrator, painter, QRectF(0, 0, width, height), name)
     finally:
         painter.end()
     buffer.close()
     return bytes(data.data())
 
 
-def paint_chart(
-    painter: QPainter, area: QRectF, recommendation: Recommendation, words: Words, name: str
-) -> None:
+def paint_chart(narrator: Narrator, painter: QPainter, area: QRectF, name: str) -> None:
     """Paint a chart, ``tradeoff``, ``ranking`` or ``volume``, into an area of a page.
 
     Raises:
@@ -74,29 +68,24 @@ def paint_chart(
     painter.translate(area.topLeft())
     painter.scale(scale, scale)
     if name == "ranking":
-        paint_ranking(painter, layout, recommendation, words, PAPER)
+        paint_ranking(narrator, painter, layout, PAPER)
     elif name == "volume":
-        _paint_volume(painter, layout, recommendation, words)
+        _paint_volume(narrator, painter, layout)
     else:
-        _paint_tradeoff(painter, layout, recommendation, words)
+        _paint_tradeoff(narrator, painter, layout)
     painter.restore()
 
 
-def _paint_tradeoff(
-    painter: QPainter, layout: QRectF, recommendation: Recommendation, words: Words
-) -> None:
+def _paint_tradeoff(narrator: Narrator, painter: QPainter, layout: QRectF) -> None:
     from advisor.charts.tradeoff import TradeoffChart
 
-    entries = tradeoff_entries(words, PAPER)
+    entries = tradeoff_entries(narrator, PAPER)
     chart = TradeoffChart(paper=True)
-    _paint_plot(
-        painter, layout, chart, entries, lambda: chart.set_data(recommendation, words, PAPER, None)
-    )
+    _paint_plot(painter, layout, chart, entries, lambda: chart.set_data(narrator, PAPER, None))
 
 
-def _paint_volume(
-    painter: QPainter, layout: QRectF, recommendation: Recommendation, words: Words
-) -> None:
+def _paint_volume(narrator: Narrator, painter: QPainter, layout: QRectF) -> None:
+    recommendation = narrator.recommendation
     from advisor.charts.volume_cost import VolumeCostChart, colours_of
     from advisor.decision.analysis.local_or_api import compare_local_and_api, model_to_compare
 
@@ -107,13 +96,10 @@ def _paint_volume(
         return
     shades = colours_of(compared)
     entries = [
-        Entry(
-            names.way_name(recommendation.candidate(curve.offer), words), fill=shades[curve.offer]
-        )
-        for curve in compared.curves
+        Entry(narrator.way(curve.offer), fill=shades[curve.offer]) for curve in compared.curves
     ]
     chart = VolumeCostChart(paper=True)
-    _paint_plot(painter, layout, chart, entries, lambda: chart.set_data(compared, words, PAPER))
+    _paint_plot(painter, layout, chart, entries, lambda: chart.set_data(compared, narrator, PAPER))
 
 
 def _paint_plot(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 SHOWN = 12
 RANK, SCORE = 22.0, 38.0
@@ -42,60 +42,53 @@ def bar_parts(recommendation: Recommendation, row: int, style: Style) -> list[Pa
     return parts
 
 
-def criterion_entries(recommendation: Recommendation, words: Words, style: Style) -> list[Entry]:
+def criterion_entries(narrator: Narrator, style: Style) -> list[Entry]:
     """The legend of the bars: the criteria that weigh, and what hatching means."""
-    catalog = recommendation.catalog
+    recommendation = narrator.recommendation
     entries = [
         Entry(
-            names.criterion_name(catalog, criterion, words),
-            fill=criterion_colour(catalog.criteria[criterion], style),
+            narrator.criterion(criterion),
+            fill=criterion_colour(narrator.catalog.criteria[criterion], style),
         )
         for criterion, weight in zip(
             recommendation.criteria, recommendation.criterion_weights, strict=True
         )
         if weight > 0
     ]
-    return [*entries, Entry(words.say("estimated"), fill=style.soft, hatched=True)]
+    return [*entries, Entry(narrator.say("estimated"), fill=style.soft, hatched=True)]
 
 
-def paint_ranking(
-    painter: QPainter,
-    area: QRectF,
-    recommendation: Recommendation,
-    words: Words,
-    style: Style,
-) -> None:
+def paint_ranking(narrator: Narrator, painter: QPainter, area: QRectF, style: Style) -> None:
     """Paint rank, offer, bar with whisker, and score of the first offers, as many as fit."""
+    recommendation = narrator.recommendation
     font = chart_font(style)
     metrics = QFontMetricsF(font)
     painter.setFont(font)
-    entries = criterion_entries(recommendation, words, style)
+    entries = criterion_entries(narrator, style)
     legend = paint_legend(None, area, entries, style, metrics) + 6
     scale = metrics.height() + 4
     room = area.height() - legend - scale
     count = min(SHOWN, len(recommendation.ranked), max(int(room / LEAST_ROW), 1))
     if not count:
-        nothing = words.say("No offer can be ranked.")
+        nothing = narrator.say("No offer can be ranked.")
         painter.setPen(pen(style.soft))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, nothing)
         return
     height = min(room / count, LARGEST_ROW)
-    bars = _bars_area(area, recommendation, count, words, metrics)
+    bars = _bars_area(narrator, area, count, metrics)
     _paint_scale(painter, bars, height * count, scale, style)
     for number, row in enumerate(recommendation.order[:count]):
         line = QRectF(area.left(), area.top() + number * height, area.width(), height)
-        _paint_row(painter, line, bars, recommendation, int(row), words, style)
+        _paint_row(narrator, painter, line, bars, int(row), style)
     below = QRectF(area.left(), area.top() + height * count + scale + 6, area.width(), legend)
     painter.setFont(font)
     paint_legend(painter, below, entries, style, metrics)
 
 
-def _bars_area(
-    area: QRectF, recommendation: Recommendation, count: int, words: Words, metrics: QFontMetricsF
-) -> QRectF:
+def _bars_area(narrator: Narrator, area: QRectF, count: int, metrics: QFontMetricsF) -> QRectF:
     longest = max(
-        metrics.horizontalAdvance(marked_name(recommendation, offer, words))
-        for offer in recommendation.ranked[:count]
+        metrics.horizontalAdvance(marked_name(narrator, offer))
+        for offer in narrator.recommendation.ranked[:count]
     )
     left = area.left() + RANK + min(longest * 1.06 + 8, area.width() * 0.5)
     return QRectF(left, area.top(), area.right() - SCORE - left, area.height())
@@ -112,14 +105,9 @@ def _paint_scale(painter: QPainter, bars: QRectF, height: float, room: float, st
 
 
 def _paint_row(
-    painter: QPainter,
-    line: QRectF,
-    bars: QRectF,
-    recommendation: Recommendation,
-    row: int,
-    words: Words,
-    style: Style,
+    narrator: Narrator, painter: QPainter, line: QRectF, bars: QRectF, row: int, style: Style
 ) -> None:
+    recommendation = narrator.recommendation
     offer = recommendation.offers[row]
     middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
     painter.setPen(pen(style.soft))
@@ -128,7 +116,7 @@ def _paint_row(
     tie = tie_of(recommendation, offer)
     if tie is not None:
         paint_tie(painter, line.toRect(), begins=tie.begins, ends=tie.ends)
-    _paint_name(painter, line, bars.left() - 8, recommendation, offer, words, style)
+    _paint_name(narrator, painter, line, bars.left() - 8, offer, style)
     bar = QRectF(bars.left(), line.top() + line.height() * 0.2, bars.width(), line.height() * 0.6)
     low, high = float(recommendation.low[row]) / 100, float(recommendation.high[row]) / 100
     paint_bar(painter, bar, bar_parts(recommendation, row, style), low, high, style)
@@ -138,14 +126,9 @@ def _paint_row(
 
 
 def _paint_name(
-    painter: QPainter,
-    line: QRectF,
-    end: float,
-    recommendation: Recommendation,
-    offer: str,
-    words: Words,
-    style: Style,
+    narrator: Narrator, painter: QPainter, line: QRectF, end: float, offer: str, style: Style
 ) -> None:
+    recommendation = narrator.recommendation
     candidate = recommendation.candidate(offer)
     plain = chart_font(style)
     bold = QFont(plain)
@@ -154,7 +137,7 @@ def _paint_name(
     for text, font, shade in (
         (names.model_name(candidate), bold, style.ink),
         (mark(recommendation, offer), plain, style.warn),
-        (names.way_name(candidate, words), plain, style.soft),
+        (names.way_name(candidate, narrator), plain, style.soft),
     ):
         if not text:
             continue

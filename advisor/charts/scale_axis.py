@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from advisor.charts.money_axis import Axis, MoneyAxis
-from advisor.wording import names, numbers
+from advisor.wording import Words, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.charts.tradeoff_scales import Scale
-    from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 # Over fewer powers of ten than this, 2 and 5 get a tick too.
 FEW_DECADES = 2.4
@@ -30,15 +29,16 @@ class ScaleAxis(MoneyAxis):
         self._scale: Scale | None = None
         self._levels: tuple[str, ...] = ()
 
-    def take(self, scale: Scale, recommendation: Recommendation, words: Words) -> None:
+    def take(self, narrator: Narrator, scale: Scale) -> None:
         """Set what the ticks say."""
         self._scale = scale
-        shown = names.level_names(recommendation.catalog, scale.criterion, words)
+        shown = narrator.levels(scale.criterion)
         upright = self.orientation == "left"
         self._levels = tuple(
             _level(shown.get(name, name), upright=upright) for name in scale.levels
         )
-        self.speak(recommendation.scenario.currency, words, scale.free)
+        # Not the narrator: an axis that is not drawn anew would keep an old answer in memory.
+        self.speak(narrator.currency, Words(narrator.code), scale.free)
 
     @override
     def tickValues(

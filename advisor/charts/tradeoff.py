@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from advisor.decision.judging.evaluation import Evaluation
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -54,9 +55,8 @@ class TradeoffChart(pg.PlotWidget):
         """Begin empty; on paper everything is drawn as lines, nothing as cached pixels."""
         self._axes = ScaleAxis("bottom", paper=paper), ScaleAxis("left", paper=paper)
         self._keys = self._shown_keys = (COST, CAPABILITY)
-        self._recommendation: Recommendation | None = None
+        self._narrator: Narrator | None = None
         self._evaluation: Evaluation | None = None
-        self._words: Words | None = None
         self._style: Style = LIGHT
         self._figures: TradeoffFigures | None = None
         self._rows: NDArray[np.intp] = np.empty(0, dtype=np.intp)
@@ -74,16 +74,16 @@ class TradeoffChart(pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 220)
 
-    def set_data(
-        self, recommendation: Recommendation, words: Words, style: Style, selected: str | None
-    ) -> None:
+    def set_data(self, narrator: Narrator, style: Style, selected: str | None) -> None:
         """Show a recommendation; ``selected`` gets the ring."""
-        evaluation = recommendation.evaluation
-        redress = words is not self._words or style != self._style or self._figures is None
+        recommendation = narrator.recommendation
+        evaluation = narrator.evaluation
+        redress = self._narrator is None or narrator.code != self._narrator.code
+        redress = redress or style != self._style or self._figures is None
         moved = evaluation is not self._evaluation or self._keys != self._shown_keys
         moved = moved or self._figures is None
-        self._recommendation, self._evaluation = recommendation, evaluation
-        self._words, self._style, self._selected = words, style, selected
+        self._narrator, self._evaluation = narrator, evaluation
+        self._style, self._selected = style, selected
         if moved or self._figures is None:
             before = self._figures
             self._figures = tradeoff_figures(evaluation, *self._keys)
@@ -91,17 +91,17 @@ class TradeoffChart(pg.PlotWidget):
             # A value function moves the lines of equal score, not the points.
             moved = before is None or not self._figures.is_placed_like(before)
         if redress:
-            self._dress(style, words)
+            self._dress(style, narrator)
         if redress or moved:
-            self._frame.name(recommendation, self._figures, words, style, self.width())
+            self._frame.name(narrator, self._figures, style, self.width())
         self._show_points(recommendation, self._figures, anew=moved or redress)
         if moved or self._spilled(self._figures):
             self.reset_view()
         if not self._paper:
             self._lines.show_iso(self._figures, recommendation, style)
-        self._show_marks(recommendation, self._figures, words)
-        self._text = front_text(recommendation, self._figures, self.front, selected, words)
-        self.setAccessibleDescription(chart_text(recommendation, self._figures, self._text, words))
+        self._show_marks(narrator, self._figures)
+        self._text = front_text(narrator, self._figures, self.front, selected)
+        self.setAccessibleDescription(chart_text(narrator, self._figures, self._text))
 
     def front_text(self) -> str:
         """How many are on the front, and where the selected one stands to it."""
@@ -184,15 +184,14 @@ class TradeoffChart(pg.PlotWidget):
         return left < home[0] or right > home[1] or bottom < home[2] or top > home[3]
 
     def _paint_on_paper(self, painter: QPainter, marks: Marks) -> None:
-        if self._figures is not None and self._recommendation is not None:
-            paint_on_paper(painter, marks, self._recommendation, self._figures, self._style)
+        if self._figures is not None and self._narrator is not None:
+            shown = self._narrator.recommendation
+            paint_on_paper(painter, marks, shown, self._figures, self._style)
 
-    def _show_marks(
-        self, recommendation: Recommendation, figures: TradeoffFigures, words: Words
-    ) -> None:
-        labels = pick_labels(recommendation, figures, self._selected)
+    def _show_marks(self, narrator: Narrator, figures: TradeoffFigures) -> None:
+        labels = pick_labels(narrator.recommendation, figures, self._selected)
         up = figures.up
-        level = ("", 0.0) if up.enough is None else (enough_title(up, words), up.enough)
+        level = ("", 0.0) if up.enough is None else (enough_title(up, narrator), up.enough)
         self.marks.set_marks(labels, level, self._style, self._font)
 
     def _row(self, offer: str | None) -> int | None:
@@ -207,13 +206,13 @@ class TradeoffChart(pg.PlotWidget):
             self._choose(self._pointer.next_at(event.scenePos(), self._row(self._selected)))
 
     def _hover(self, scene: QPointF | None) -> None:
-        recommendation, figures, words = self._recommendation, self._figures, self._words
-        if recommendation is None or figures is None or words is None:
+        narrator, figures = self._narrator, self._figures
+        if narrator is None or figures is None:
             return
         found = self._pointer.hover(
             scene,
-            lambda row: card_lines(recommendation, figures, row, words),
-            lambda n: words.count("and {n} more here", "and {n} more here", n),
+            lambda row: card_lines(narrator, figures, row),
+            lambda n: narrator.count("and {n} more here", "and {n} more here", n),
         )
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
@@ -251,7 +250,7 @@ class TradeoffChart(pg.PlotWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))
-        if step is None or self._recommendation is None:
+        if step is None or self._narrator is None:
             super().keyPressEvent(event)
             return
         self._choose(self._pointer.along_front(self.front, self._row(self._selected), step))
@@ -259,7 +258,5 @@ class TradeoffChart(pg.PlotWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._recommendation and self._figures and self._words:
-            self._frame.name(
-                self._recommendation, self._figures, self._words, self._style, self.width()
-            )
+        if self._narrator and self._figures:
+            self._frame.name(self._narrator, self._figures, self._style, self.width())

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from advisor.charts.style import Style
     from advisor.charts.tradeoff_figures import TradeoffFigures
     from advisor.charts.tradeoff_scales import Scale
-    from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 FONT_PIXELS = 11
 FREE_EDGE = 0.3
@@ -87,25 +86,20 @@ class Frame:
             free.setPen(free_pen(style))
 
     def name(
-        self,
-        recommendation: Recommendation,
-        figures: TradeoffFigures,
-        words: Words,
-        style: Style,
-        width: float,
+        self, narrator: Narrator, figures: TradeoffFigures, style: Style, width: float
     ) -> None:
         """Name the axes for a chart so wide (pixels), and put the lines where they belong."""
         scales = (figures.across, figures.up)
         for axis, scale in zip(self._axes, scales, strict=True):
-            axis.take(scale, recommendation, words)
+            axis.take(narrator, scale)
         font = chart_font(style)
-        title = axis_title(recommendation, figures.up, words)
+        title = axis_title(narrator, figures.up)
         room = max(width - 30, 200)
         title = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, room)
         size = f"{FONT_PIXELS}px"
         self._plot.setTitle(title, size=size, color=style.soft, justify="left")
         css = {"color": style.soft, "font-size": size}
-        self._axes[0].setLabel(f"{axis_title(recommendation, figures.across, words)} →", **css)
+        self._axes[0].setLabel(f"{axis_title(narrator, figures.across)} →", **css)
         for label in (self._plot.titleLabel.item, self._axes[0].label):
             label.setFont(font)
         for line, scale in zip(self._enough, scales, strict=True):

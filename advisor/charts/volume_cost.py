@@ -159,7 +159,7 @@ class VolumeCostChart(pg.PlotWidget):
         )
 
     def _dress(self, words: Words, style: Style, comparison: Comparison) -> None:
-        said = (words, style, comparison.currency)
+        said = (words.code, style, comparison.currency)
         if said == self._said:
             return
         self._said = said

@@ -25,15 +25,13 @@ from advisor.charts.view_range import show_range
 from advisor.charts.worth_items import Bars, Dots, Handles
 from advisor.charts.worth_text import chart_text, offer_lines, point_text
 from advisor.charts.worth_view import ABOVE, BELOW, FULL
-from advisor.wording import names
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QMouseEvent
 
     from advisor.charts.worth_view import WorthView
-    from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 # The curve goes on level beyond its ends, so many times its own width.
 BEYOND = 20.0
@@ -61,8 +59,7 @@ class WorthChart(pg.PlotWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
         self._shown: WorthView | None = None
-        self._recommendation: Recommendation | None = None
-        self._words: Words | None = None
+        self._narrator: Narrator | None = None
         self._style: Style = LIGHT
         self._selected: str | None = None
         self._held: int | None = None
@@ -105,40 +102,36 @@ class WorthChart(pg.PlotWidget):
         return self._held
 
     def set_data(
-        self,
-        recommendation: Recommendation,
-        shown: WorthView,
-        words: Words,
-        style: Style,
-        selected: str | None,
+        self, narrator: Narrator, shown: WorthView, style: Style, selected: str | None
     ) -> None:
         """Show a value function; ``selected`` gets the ring."""
         other = self._shown is None or shown.key != self._shown.key
-        redress = other or words is not self._words or style != self._style
-        self._recommendation, self._shown = recommendation, shown
-        self._words, self._style, self._selected = words, style, selected
+        other = other or self._narrator is None or narrator.code != self._narrator.code
+        redress = other or style != self._style
+        self._narrator, self._shown = narrator, shown
+        self._style, self._selected = style, selected
         if self._held is not None and self._held >= len(shown.handles):
             self._let_go()  # undone while it was in the hand
         if redress:
-            self._dress(recommendation, shown, words)
-        self._say_axis(recommendation, shown, words, anew=redress)
+            self._dress(narrator, shown)
+        self._say_axis(narrator, shown, anew=redress)
         self._show_curve(shown)
         self._dots.show_offers(shown, style)
         self._handles.show_handles(shown.handles, style)
         self._pointer.watch(shown, shown.rows)
-        self.marks.set_marks(self._labels(recommendation, shown), ("", 0.0), style, self._font)
+        self.marks.set_marks(self._labels(narrator, shown), ("", 0.0), style, self._font)
         if self._held is None:
             left, right = shown.home
             show_range(self.getViewBox(), (left, right), (BELOW, ABOVE))
         else:
             self._say_held()
-        self.setAccessibleDescription(chart_text(recommendation, shown, words))
+        self.setAccessibleDescription(chart_text(narrator, shown))
 
     def position_of(self, offer: str) -> QPointF | None:
         """Where an offer stands, in pixels of this widget; None where it is not drawn."""
-        if self._shown is None or self._recommendation is None:
+        if self._shown is None or self._narrator is None:
             return None
-        row = self._recommendation.evaluation.rows[offer]
+        row = self._narrator.evaluation.rows[offer]
         if row not in self._shown.rows:
             return None
         return self.pixel_of(self._shown.x[row], self._shown.y[row])
@@ -155,13 +148,13 @@ class WorthChart(pg.PlotWidget):
         scene = self.getViewBox().mapViewToScene(QPointF(place, worth))
         return QPointF(self.mapFromScene(scene))
 
-    def _dress(self, recommendation: Recommendation, shown: WorthView, words: Words) -> None:
+    def _dress(self, narrator: Narrator, shown: WorthView) -> None:
         style = self._style
         self.setAntialiasing(True)
         self.setBackground(colour(style.panel))
         self._font = chart_font(style)
         css = {"color": style.soft, "font-size": f"{FONT_PIXELS}px"}
-        titles = axis_title(recommendation, shown.scale, words), words.say("Worth, %")
+        titles = axis_title(narrator, shown.scale), narrator.say("Worth, %")
         for name, title in zip(("bottom", "left"), titles, strict=True):
             axis = self.getAxis(name)
             axis.setPen(pg.mkPen(style.line))
@@ -172,23 +165,21 @@ class WorthChart(pg.PlotWidget):
         # The names of levels take two lines, and say what they are of.
         self._axis.showLabel(not shown.is_levels)
         self._axis.setHeight(LEVEL_NAMES if shown.is_levels else None)
-        record = recommendation.catalog.criteria[shown.leaf.criterion]
+        record = narrator.catalog.criteria[shown.leaf.criterion]
         self._tint = criterion_colour(record, style)
         line = QPen(colour(self._tint), 2.4)
         line.setCosmetic(True)
         self._curve.setPen(line)
         self._enough.setPen(enough_pen(style))
-        self.setAccessibleName(words.say("Value function"))
+        self.setAccessibleName(narrator.say("Value function"))
 
-    def _say_axis(
-        self, recommendation: Recommendation, shown: WorthView, words: Words, *, anew: bool
-    ) -> None:
+    def _say_axis(self, narrator: Narrator, shown: WorthView, *, anew: bool) -> None:
         """What the ticks say. Painting axis and grid takes 6 ms, so only where that changes."""
         scale = shown.scale
-        said = (scale.form, scale.free, recommendation.scenario.currency)
+        said = (scale.form, scale.free, narrator.currency)
         if anew or said != self._said:
             self._said = said
-            self._axis.take(scale, recommendation, words)
+            self._axis.take(narrator, scale)
 
     def _show_curve(self, shown: WorthView) -> None:
         levels = shown.is_levels
@@ -207,15 +198,15 @@ class WorthChart(pg.PlotWidget):
         worths = np.concatenate([shown.worths[:1], shown.worths, shown.worths[-1:]])
         self._curve.setData(knots, worths)
 
-    def _labels(self, recommendation: Recommendation, shown: WorthView) -> list[Label]:
+    def _labels(self, narrator: Narrator, shown: WorthView) -> list[Label]:
         """The names of the best pick and of the selected offer."""
-        best = next(iter(recommendation.ranked), None)
+        best = next(iter(narrator.recommendation.ranked), None)
         found = []
         for offer in dict.fromkeys((self._selected, best)):
-            row = recommendation.evaluation.rows.get(offer or "")
-            if row is None or row not in shown.rows or self._words is None:
+            row = narrator.evaluation.rows.get(offer or "")
+            if row is None or row not in shown.rows:
                 continue
-            name = names.offer_name(recommendation.candidate(offer or ""), self._words)
+            name = narrator.offer(offer or "")
             estimated = bool(shown.scale.estimated[row])
             kind = Kind(API, open_weights=True, estimated=estimated)
             place = float(shown.x[row]), float(shown.y[row])
@@ -223,13 +214,13 @@ class WorthChart(pg.PlotWidget):
         return found
 
     def _on_click(self, event: Any) -> None:
-        recommendation = self._recommendation
-        if event.button() != Qt.MouseButton.LeftButton or recommendation is None:
+        if event.button() != Qt.MouseButton.LeftButton or self._narrator is None:
             return
-        current = recommendation.evaluation.rows.get(self._selected or "")
+        evaluation = self._narrator.evaluation
+        current = evaluation.rows.get(self._selected or "")
         row = self._pointer.next_at(event.scenePos(), current)
         if row is not None:
-            self.offer_clicked.emit(recommendation.evaluation.ids[row])
+            self.offer_clicked.emit(evaluation.ids[row])
 
     def _handle_at(self, event: QMouseEvent) -> int | None:
         scene = self.mapToScene(event.position().toPoint())
@@ -241,11 +232,11 @@ class WorthChart(pg.PlotWidget):
 
     def _say_held(self) -> None:
         """What the handle in the hand now says, beside it."""
-        shown, recommendation, words = self._shown, self._recommendation, self._words
-        if shown is None or recommendation is None or words is None or self._held is None:
+        shown, narrator = self._shown, self._narrator
+        if shown is None or narrator is None or self._held is None:
             return
         handle = shown.handles[self._held]
-        text = point_text(recommendation, shown, handle, words)
+        text = point_text(narrator, shown, handle)
         self.marks.set_hover((handle.x, handle.y, (text,)))
 
     def _let_go(self) -> None:
@@ -253,8 +244,8 @@ class WorthChart(pg.PlotWidget):
         self.marks.set_hover(None)
 
     def _hover(self, scene: QPointF | None, handle: int | None) -> None:
-        recommendation, shown, words = self._recommendation, self._shown, self._words
-        if recommendation is None or shown is None or words is None:
+        narrator, shown = self._narrator, self._shown
+        if narrator is None or shown is None:
             return
         self._handles.set_near(handle)
         if handle is not None:
@@ -271,8 +262,8 @@ class WorthChart(pg.PlotWidget):
             return
         found = self._pointer.hover(
             scene,
-            lambda row: offer_lines(recommendation, shown, row, words),
-            lambda n: words.count("and {n} more here", "and {n} more here", n),
+            lambda row: offer_lines(narrator, shown, row),
+            lambda n: narrator.count("and {n} more here", "and {n} more here", n),
         )
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)

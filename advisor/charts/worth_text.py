@@ -10,42 +10,37 @@ from advisor.wording.value_functions import meaning
 
 if TYPE_CHECKING:
     from advisor.charts.worth_view import Handle, WorthView
-    from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 
-def offer_lines(
-    recommendation: Recommendation, shown: WorthView, row: int, words: Words
-) -> tuple[str, str]:
+def offer_lines(narrator: Narrator, shown: WorthView, row: int) -> tuple[str, str]:
     """An offer under the pointer: its name, then its figure and what that is worth."""
-    evaluation = recommendation.evaluation
+    evaluation = narrator.evaluation
     raw = raw_of(evaluation, row, shown.column)
-    figure = names.raw_text(recommendation, shown.leaf, raw, words)
+    figure = narrator.raw(shown.leaf, raw)
     if shown.scale.estimated[row]:
         stand_in = float(evaluation.estimates[row, shown.column])
-        guess = names.raw_text(recommendation, shown.leaf, stand_in, words)
-        figure = words.say("about {figure}, estimated", figure=guess)
+        guess = narrator.raw(shown.leaf, stand_in)
+        figure = narrator.say("about {figure}, estimated", figure=guess)
     worth = numbers.percent(float(shown.y[row]) / 100)
-    told = words.say("{figure}, worth {worth}", figure=figure, worth=worth)
-    return names.offer_name(evaluation.candidates[row], words), told
+    told = narrator.say("{figure}, worth {worth}", figure=figure, worth=worth)
+    return names.offer_name(evaluation.candidates[row], narrator), told
 
 
-def point_text(
-    recommendation: Recommendation, shown: WorthView, handle: Handle, words: Words
-) -> str:
+def point_text(narrator: Narrator, shown: WorthView, handle: Handle) -> str:
     """A point in the hand: its figure and what that is worth."""
     raw: float | str
     raw = shown.scale.levels[round(handle.x)] if shown.is_levels else shown.figure_at(handle.x)
-    figure = names.raw_text(recommendation, shown.leaf, raw, words)
-    return words.say(
+    figure = narrator.raw(shown.leaf, raw)
+    return narrator.say(
         "{figure}, worth {worth}", figure=figure, worth=numbers.percent(handle.y / 100)
     )
 
 
-def chart_text(recommendation: Recommendation, shown: WorthView, words: Words) -> str:
+def chart_text(narrator: Narrator, shown: WorthView) -> str:
     """The whole chart as a description for those who do not see it."""
-    told = [meaning(recommendation, shown.leaf, words)]
-    best = next(iter(recommendation.ranked), None)
-    if best is not None and (row := recommendation.evaluation.rows[best]) in shown.rows:
-        told.append(": ".join(offer_lines(recommendation, shown, row, words)))
+    told = [meaning(narrator, shown.leaf)]
+    best = next(iter(narrator.recommendation.ranked), None)
+    if best is not None and (row := narrator.evaluation.rows[best]) in shown.rows:
+        told.append(": ".join(offer_lines(narrator, shown, row)))
     return " ".join(told)

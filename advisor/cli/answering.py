@@ -14,12 +14,12 @@ from advisor.cli.mixing import mix_line
 from advisor.cli.ordering import weights_by_order
 from advisor.cli.overview import columns_of, overview
 from advisor.decision import recommend
+from advisor.wording.narrator import Narrator
 from advisor.wording.nothing_fits import nothing_fits_lines
 
 if TYPE_CHECKING:
     import argparse
 
-    from advisor.decision import Recommendation
     from advisor.wording import Words
 
 SHOWN = 15
@@ -27,28 +27,28 @@ SHOWN = 15
 
 def recommend_command(options: argparse.Namespace, words: Words) -> int:
     """Print the recommendation as a table, as JSON, or as the whole report in Markdown."""
-    recommendation = _recommendation(options, words)
+    narrator = _narrator(options, words)
     if options.format == "json":
         from advisor.report.json import answer
 
-        plain = answer(recommendation, words, limit=getattr(options, "limit", None))
+        plain = answer(narrator, limit=getattr(options, "limit", None))
         print(json_text(plain))
     elif options.format == "md":
         from advisor.report.build import build_document
         from advisor.report.markdown import markdown
 
-        print(markdown(build_document(recommendation, words)), end="")
-    elif recommendation.ranked:
-        columns = columns_of(recommendation, options.columns, words)
+        print(markdown(build_document(narrator)), end="")
+    elif narrator.recommendation.ranked:
+        columns = columns_of(narrator, options.columns)
         limit = getattr(options, "limit", SHOWN)
-        print("\n".join(overview(recommendation, words, limit, columns)))
+        print("\n".join(overview(narrator, limit, columns)))
         if options.swing is not None:
-            print(weights_by_order(recommendation, words))
+            print(weights_by_order(narrator))
         if options.mix is not None:
-            print(mix_line(recommendation, words))
+            print(mix_line(narrator))
         if options.explain:
-            print("\n".join(explained(recommendation, words)))
-    return _code(recommendation, words)
+            print("\n".join(explained(narrator)))
+    return _code(narrator)
 
 
 def report_command(options: argparse.Namespace, words: Words) -> int:
@@ -57,19 +57,19 @@ def report_command(options: argparse.Namespace, words: Words) -> int:
 
     path = Path(options.file)
     check_ending(path)
-    recommendation = _recommendation(options, words)
-    save_report(recommendation, path, words)
+    narrator = _narrator(options, words)
+    save_report(narrator, path)
     print(words.say("Report written: {path}", path=path), file=sys.stderr)
-    return _code(recommendation, words)
+    return _code(narrator)
 
 
-def _recommendation(options: argparse.Namespace, words: Words) -> Recommendation:
+def _narrator(options: argparse.Namespace, words: Words) -> Narrator:
     catalog = open_catalogue(words)
-    return recommend(catalog, scenario_of(catalog, options, words))
+    return Narrator(recommend(catalog, scenario_of(catalog, options, words)), words)
 
 
-def _code(recommendation: Recommendation, words: Words) -> int:
-    if recommendation.ranked:
+def _code(narrator: Narrator) -> int:
+    if narrator.recommendation.ranked:
         return 0
-    print("\n".join(nothing_fits_lines(recommendation, words)), file=sys.stderr)
+    print("\n".join(nothing_fits_lines(narrator)), file=sys.stderr)
     return 1

@@ -33,6 +33,7 @@ from advisor.intake.feed.feed_rules import check_feed_rules, load_feed_rules
 from advisor.wording.audit import finding_name
 from advisor.wording.command_failures import NoCheckout
 from advisor.wording.failures import say_failure
+from advisor.wording.namer import Namer
 from advisor.wording.price_conflicts import conflict_sentence
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def check_command(options: argparse.Namespace, words: Words) -> int:
     if options.format == "json":
         print(json_text(_plain(catalog, found, checked)))
     else:
-        print("\n".join(_lines(catalog, found, checked, options.limit, words)))
+        print("\n".join(_lines(Namer(catalog, words), found, checked, options.limit)))
     return 0
 
 
@@ -126,10 +127,9 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def _lines(
-    catalog: Catalog, found: Audit, checked: Checked, limit: int | None, words: Words
-) -> list[str]:
-    say = words.say
+def _lines(namer: Namer, found: Audit, checked: Checked, limit: int | None) -> list[str]:
+    catalog = namer.catalog
+    say = namer.say
     lines = [
         say(
             "Catalogue {version} on {date}: {offers} offers, {models} models, {figures} figures, "
@@ -141,26 +141,26 @@ def _lines(
             figures=f"{catalog.figure_count:,}",
             sources=f"{len(catalog.sources):,}",
         ),
-        *_checked_lines(checked, limit, words),
+        *_checked_lines(checked, limit, namer),
     ]
     head = (say("Subject"), say("Figure"), say("Value"), say("Date"), say("Days"), say("Source"))
     for kind in KINDS:
         findings = found.of(kind)
-        lines += ["", strong(f"{finding_name(kind, words)}: {len(findings):,}")]
+        lines += ["", strong(f"{finding_name(kind, namer)}: {len(findings):,}")]
         if not findings:
             continue
-        shown = [_row(finding, words) for finding in findings[:limit]]
+        shown = [_row(finding, namer) for finding in findings[:limit]]
         lines += aligned(head, shown, right=(4,), elastic=5)
-        lines += _reasons(catalog, findings[:limit], words)
+        lines += _reasons(namer, findings[:limit])
         if len(shown) < len(findings):
             lines.append(say("… and {n} more (--limit 0 lists all)", n=len(findings) - len(shown)))
     return lines
 
 
-def _reasons(catalog: Catalog, findings: Sequence[Finding], words: Words) -> list[str]:
+def _reasons(namer: Namer, findings: Sequence[Finding]) -> list[str]:
     """For each price in conflict what counts and why."""
     return [
-        f"  {finding.subject}: {conflict_sentence(catalog, conflict, words)}"
+        f"  {finding.subject}: {conflict_sentence(namer, conflict)}"
         for finding in findings
         for conflict in finding.conflicts
     ]

@@ -23,12 +23,12 @@ from advisor.wording.computer import (
     note_text,
     trouble_text,
 )
+from advisor.wording.namer import Namer
 from advisor.wording.numbers import UNKNOWN
 
 if TYPE_CHECKING:
     import argparse
 
-    from advisor.catalog import Catalog
     from advisor.hosting.computer.fitting import Fitting
     from advisor.hosting.computer.holdings import LocalModel, ServerReply
     from advisor.hosting.computer.machine import Computer
@@ -68,7 +68,7 @@ def computer_command(options: argparse.Namespace, words: Words) -> int:
     if options.format == "json":
         print(json_text(_plain(found, fits, replies, words)))
     else:
-        print("\n".join(_lines(catalog, found, fits, replies, words)))
+        print("\n".join(_lines(Namer(catalog, words), found, fits, replies)))
     return 0
 
 
@@ -118,22 +118,18 @@ def _plain_span(span: Span) -> dict[str, float | None]:
 
 
 def _lines(
-    catalog: Catalog,
-    found: Computer,
-    fits: tuple[Fitting, ...],
-    replies: tuple[ServerReply, ...],
-    words: Words,
+    namer: Namer, found: Computer, fits: tuple[Fitting, ...], replies: tuple[ServerReply, ...]
 ) -> list[str]:
-    say = words.say
-    lines = _machine(found, words)
+    say = namer.say
+    lines = _machine(found, namer)
     if found.device is not None:
         lines += ["", strong(say("Fits on it, one request at a time with llama.cpp"))]
-        lines += _fit_table(catalog, fits, words) if fits else [say("No open model fits.")]
+        lines += _fit_table(namer, fits) if fits else [say("No open model fits.")]
     if replies:
         lines += ["", strong(say("Local models"))]
         models = [model for reply in replies for model in reply.models]
-        lines += _local_table(catalog, models, words) if models else []
-        lines += [trouble_text(r.server, r.trouble, words) for r in replies if r.trouble]
+        lines += _local_table(namer, models) if models else []
+        lines += [trouble_text(r.server, r.trouble, namer) for r in replies if r.trouble]
         empty = [SERVER_NAMES[r.server] for r in replies if not r.trouble and not r.models]
         lines += [say("{server} runs and holds no models.", server=name) for name in empty]
     return lines
@@ -156,13 +152,13 @@ def _machine(found: Computer, words: Words) -> list[str]:
     return [*table, *(f"- {note_text(note, words)}" for note in found.notes)]
 
 
-def _fit_table(catalog: Catalog, fits: tuple[Fitting, ...], words: Words) -> list[str]:
-    say = words.say
+def _fit_table(namer: Namer, fits: tuple[Fitting, ...]) -> list[str]:
+    say = namer.say
     head = (say("Model"), say("Precision"), say("Memory"), say("Longest request"),
             say("Output tokens a second"))  # fmt: skip
     rows = [
         (
-            catalog.models[fit.model].name,
+            namer.catalog.models[fit.model].name,
             fit.estimate.precision,
             f"{fit.estimate.total_bytes / GIGA:,.1f} GB",
             f"{fit.estimate.context_tokens:,}",
@@ -173,8 +169,8 @@ def _fit_table(catalog: Catalog, fits: tuple[Fitting, ...], words: Words) -> lis
     return aligned(head, rows, right=(2, 3, 4), elastic=0)
 
 
-def _local_table(catalog: Catalog, models: list[LocalModel], words: Words) -> list[str]:
-    say = words.say
+def _local_table(namer: Namer, models: list[LocalModel]) -> list[str]:
+    say = namer.say
     head = (say("Name"), say("Server"), say("Size"), say("Quantisation"), say("In the catalogue"))
     rows = [
         (
@@ -182,7 +178,7 @@ def _local_table(catalog: Catalog, models: list[LocalModel], words: Words) -> li
             SERVER_NAMES[local.server],
             file_size(local.held.size_bytes),
             local.held.quantisation or UNKNOWN,
-            catalog.models[local.model].name if local.model else say("no"),
+            namer.catalog.models[local.model].name if local.model else say("no"),
         )
         for local in models
     ]

@@ -11,18 +11,17 @@ from advisor.report.why import why_section
 from advisor.wording.value_functions import own_functions
 
 if TYPE_CHECKING:
-    from advisor.decision import Recommendation
     from advisor.report.document import Block
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 
-def explained(recommendation: Recommendation, words: Words) -> list[str]:
+def explained(narrator: Narrator) -> list[str]:
     """The lines; those of a section follow its heading."""
-    sections = (why_section(recommendation, words), robustness_section(recommendation, words))
+    sections = (why_section(narrator), robustness_section(narrator))
     lines = [line for section in sections if section is not None for line in _section(section)]
-    own = own_functions(recommendation, words)
+    own = own_functions(narrator)
     if own:
-        title = words.say("Value functions of your own")
+        title = narrator.say("Value functions of your own")
         lines += _section(Section("own_functions", title, (Bullets(tuple(own)),)))
     return lines
 

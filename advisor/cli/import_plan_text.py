@@ -18,58 +18,58 @@ from advisor.wording.import_summary import licence_note, publication, summary
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.catalog import Catalog
     from advisor.intake.plan.plan import Effect, ImportPlan
     from advisor.intake.reading import Rejected
     from advisor.wording import Words
+    from advisor.wording.namer import Namer
 
 SHOWN = 15
 _ORDER: tuple[Effect, ...] = ("changed", "new", "differs", "agrees")
 _ASKED: Literal["ask"] = "ask"
 
 
-def plan_lines(catalog: Catalog, plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
+def plan_lines(namer: Namer, plan: ImportPlan, limit: int | None) -> list[str]:
     """The plan as lines: whose figures, how many do what, then each group."""
     lines = [
-        strong(publication(plan.reading, words)),
-        words.say("Format: {format}", format=format_name(plan.reading.format, words)),
+        strong(publication(plan.reading, namer)),
+        namer.say("Format: {format}", format=format_name(plan.reading.format, namer)),
     ]
-    note = licence_note(plan.reading, words)
+    note = licence_note(plan.reading, namer)
     lines += [note] if note else []
-    lines += [summary(plan, words), *remark_lines(plan.reading.remarks, words)]
+    lines += [summary(plan, namer), *remark_lines(plan.reading.remarks, namer)]
     if any(isinstance(r, Undated) for r in plan.reading.remarks):
-        lines.append(words.say("--published 2026-11-30 says when; write the day of the file."))
-    lines += _figures(catalog, plan, limit, words)
-    lines += _names(catalog, plan, limit, words)
-    lines += _rejected(plan, limit, words)
-    lines += _aside(plan, limit, words)
+        lines.append(namer.say("--published 2026-11-30 says when; write the day of the file."))
+    lines += _figures(namer, plan, limit)
+    lines += _names(namer, plan, limit)
+    lines += _rejected(plan, limit, namer)
+    lines += _aside(plan, limit, namer)
     return lines
 
 
-def _figures(catalog: Catalog, plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
-    say = words.say
+def _figures(namer: Namer, plan: ImportPlan, limit: int | None) -> list[str]:
+    say = namer.say
     head = (say("Model or offer"), say("Figure"), say("In the file"), say("Counts now"),
             say("Date"), say("How it came about"))  # fmt: skip
-    rows = import_rows(catalog, plan, words)
+    rows = import_rows(namer, plan)
     lines: list[str] = []
     for effect in (_ASKED, *_ORDER):
         found = [r for r in rows if r.effect == effect]
-        cells = [(r.subject, r.measure, r.there, r.now, day_text(r, words), r.marks)
+        cells = [(r.subject, r.measure, r.there, r.now, day_text(r, namer), r.marks)
                  for r in found[:limit]]  # fmt: skip
-        title = _counted(effect_name(effect, words), len(found))
-        lines += [*_group(title, head, cells), *_more(len(found) - len(cells), words)]
+        title = _counted(effect_name(effect, namer), len(found))
+        lines += [*_group(title, head, cells), *_more(len(found) - len(cells), namer)]
         if effect == _ASKED and found:
             lines.append(say("Not taken. --accept-unusual takes them, if they are right."))
     return lines
 
 
-def _names(catalog: Catalog, plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
-    say = words.say
+def _names(namer: Namer, plan: ImportPlan, limit: int | None) -> list[str]:
+    say = namer.say
     head = (say("Kind"), say("Rows"), say("Name in the file"), say("Did you mean"))
-    offers = Offers(catalog)
+    offers = Offers(namer.catalog)
     cells = [
         (
-            kind_of_name(name.kind, words),
+            kind_of_name(name.kind, namer),
             f"{rows:,}",
             f"{name.within} / {name.name}" if name.within else name.name,
             ", ".join(offers.of(name).ids),
@@ -78,7 +78,7 @@ def _names(catalog: Catalog, plan: ImportPlan, limit: int | None, words: Words) 
     ]
     title = _counted(say("Unmatched names"), len(plan.unmatched))
     left = len(plan.unmatched) - len(cells)
-    lines = [*_group(title, head, cells, right=(1,)), *_more(left, words)]
+    lines = [*_group(title, head, cells, right=(1,)), *_more(left, namer)]
     first = next((n for n in plan.unmatched if offers.of(n).ids), None)
     if first is not None:
         rule = f"--map '{first.name}={offers.of(first).ids[0]}'"
@@ -86,7 +86,7 @@ def _names(catalog: Catalog, plan: ImportPlan, limit: int | None, words: Words) 
     same = sum(offers.of(name).is_same for name in plan.unmatched)
     if same:
         lines.append(
-            words.count(
+            namer.count(
                 "{n} name differs only in spelling, vendor or date: --accept-names takes it.",
                 "{n} names differ only in spelling, vendor or date: --accept-names takes them.",
                 same,
@@ -147,10 +147,10 @@ def _more(left: int, words: Words) -> list[str]:
     return [words.say("… and {n} more (--limit 0 lists all)", n=left)] if left > 0 else []
 
 
-def plan_json(catalog: Catalog, plan: ImportPlan, applied: str, words: Words) -> str:
+def plan_json(namer: Namer, plan: ImportPlan, applied: str) -> str:
     """The whole plan for programs; ids and reasons as the program knows them."""
     reading = plan.reading
-    offers = Offers(catalog)
+    offers = Offers(namer.catalog)
     document: dict[str, Any] = {
         "format": reading.format,
         "title": reading.title,
@@ -174,7 +174,7 @@ def plan_json(catalog: Catalog, plan: ImportPlan, applied: str, words: Words) ->
                 "date": None if row.undated else row.date.isoformat(),
                 "notes": row.marks or None,
             }
-            for row in import_rows(catalog, plan, words)
+            for row in import_rows(namer, plan)
         ],
         "unmatched": [
             {
@@ -184,13 +184,13 @@ def plan_json(catalog: Catalog, plan: ImportPlan, applied: str, words: Words) ->
             for n, rows in plan.unmatched.items()
         ],
         "rejected": [
-            _rejected_document(r, words) for r in plan.rejected
+            _rejected_document(r, namer) for r in plan.rejected
         ],
         "not_read": [
-            _rejected_document(r, words) for r in reading.aside
+            _rejected_document(r, namer) for r in reading.aside
         ],
         "remarks": [
-            {"kind": r.code, "text": remark_text(r, words)} for r in reading.remarks
+            {"kind": r.code, "text": remark_text(r, namer)} for r in reading.remarks
         ],
     }  # fmt: skip
     return json_text(document)

@@ -10,6 +10,7 @@ from advisor.catalog import InputError
 from advisor.catalog.file_failures import FileUnreadable, SystemRefused
 from advisor.cli.columns import strong
 from advisor.wording.command_failures import NothingImported, OneOf
+from advisor.wording.namer import Namer
 
 if TYPE_CHECKING:
     import argparse
@@ -45,7 +46,7 @@ def _import(library: Library, options: argparse.Namespace, words: Words) -> int:
     if plan is None:
         raise InputError(prepared.problem or FileUnreadable(SystemRefused(None)))
     if not options.as_json:
-        print("\n".join(plan_lines(catalog, plan, options.limit, words)))
+        print("\n".join(plan_lines(Namer(catalog, words), plan, options.limit)))
     applied = ""
     if not options.dry_run and (options.yes or not options.as_json):
         if not plan.taken:
@@ -54,7 +55,7 @@ def _import(library: Library, options: argparse.Namespace, words: Words) -> int:
             library.importing(plan).do()
             applied = library.user.imports[-1].name
     if options.as_json:
-        print(plan_json(catalog, plan, applied, words))
+        print(plan_json(Namer(catalog, words), plan, applied))
     elif applied:
         said = words.say("Imported as {file}; advisor import --remove takes it out.", file=applied)
         print(f"\n{said}")

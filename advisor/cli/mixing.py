@@ -20,9 +20,8 @@ from advisor.wording.typed_failures import NoSuch
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
-    from advisor.decision import Recommendation
     from advisor.decision.scenario import Scenario
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 EXAMPLE = '"swe-bench-verified=0.6@68,gpqa-diamond=0.4@70"'
 NEAR = 3
@@ -62,21 +61,21 @@ def mixed(scenario: Scenario, catalog: Catalog, text: str) -> Scenario:
     return with_mix(scenario, mix)
 
 
-def mix_line(recommendation: Recommendation, words: Words) -> str:
+def mix_line(narrator: Narrator) -> str:
     """What capability is made of, and for how many of the ranked offers each part is known."""
-    catalog = recommendation.catalog
+    recommendation = narrator.recommendation
     parts = [
-        words.say(
+        narrator.say(
             "{benchmark} {share} (enough: {level}; {known} of {ranked} ranked offers have a score)",
-            benchmark=catalog.benchmarks[part.benchmark].name,
+            benchmark=narrator.catalog.benchmarks[part.benchmark].name,
             share=numbers.percent(part.share),
             level=f"{part.enough:g}",
             known=f"{known_of(recommendation, part.benchmark):,}",
             ranked=f"{len(recommendation.order):,}",
         )
-        for part in recommendation.scenario.mix
+        for part in narrator.scenario.mix
     ]
-    return words.say("Capability: {parts}", parts=words.clauses(parts))
+    return narrator.say("Capability: {parts}", parts=narrator.clauses(parts))
 
 
 _Part = tuple[str, float | None, float | None]

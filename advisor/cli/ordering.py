@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError
-from advisor.wording import names, numbers
+from advisor.wording import numbers
 from advisor.wording.command_failures import AtOption, Malformed, NamedTwice, SliderLocked
 from advisor.wording.typed_failures import NoSuch
 
 if TYPE_CHECKING:
-    from advisor.decision import Recommendation
     from advisor.decision.scenario import Scenario
     from advisor.decision.swing_order import Groups
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 EXAMPLE = '"cost>capability>openness=data_control"'
 
@@ -36,20 +35,21 @@ def in_order(scenario: Scenario, text: str) -> Scenario:
     return SwingAnswers(SwingOrder(groups)).applied(scenario)
 
 
-def weights_by_order(recommendation: Recommendation, words: Words) -> str:
+def weights_by_order(narrator: Narrator) -> str:
     """The shares of the weight that came of it, largest first."""
+    recommendation = narrator.recommendation
     shares = zip(recommendation.criteria, recommendation.criterion_weights.tolist(), strict=True)
     parts = [
-        words.say(
+        narrator.say(
             "{criterion} {share}",
-            criterion=names.criterion_name(recommendation.catalog, criterion, words),
+            criterion=narrator.criterion(criterion),
             share=numbers.percent(share, 1),
         )
         for criterion, share in sorted(shares, key=lambda item: -item[1])
         if share
     ]
-    listed = words.listed(parts)
-    return words.say("Weights by your order: {weights}", weights=listed)
+    listed = narrator.listed(parts)
+    return narrator.say("Weights by your order: {weights}", weights=listed)
 
 
 def _groups(text: str) -> Groups:

@@ -28,175 +28,167 @@ from advisor.wording.warnings import withdrawn_in_mix
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.decision import Recommendation
     from advisor.decision.analysis.picks import Pick
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Column
 
 MOST_TO_VERIFY = 5
 
 
-def overview(
-    recommendation: Recommendation,
-    words: Words,
-    limit: int | None,
-    columns: Sequence[Column] = (),
-) -> list[str]:
+def overview(narrator: Narrator, limit: int | None, columns: Sequence[Column] = ()) -> list[str]:
     """The lines; needs at least one ranked offer.
 
     Args:
-        recommendation: what is told.
-        words: the language.
+        narrator: what is told, in which language.
         limit: how many offers are listed at most; None: all.
         columns: of the table; empty: the usual ones.
     """
+    recommendation = narrator.recommendation
     recommendation.draw()
-    usual = shown_columns("terminal", recommendation, words)
-    say = words.say
-    day = recommendation.scenario.date(recommendation.catalog)
-    title = use_case_name(recommendation, words)
+    usual = shown_columns(narrator, "terminal")
+    day = narrator.scenario.date(narrator.catalog)
+    title = use_case_name(narrator)
     shown = recommendation.ranked[:limit]
     lines = [
-        say("{use_case}, as of {date}", use_case=title, date=day),
-        strong(headline(recommendation, recommendation.ranked[0], words)),
-        *_verdict(recommendation, words),
-        *(f"▲ {text}" for text in unsaid(recommendation, words)),
+        narrator.say("{use_case}, as of {date}", use_case=title, date=day),
+        strong(headline(narrator, recommendation.ranked[0])),
+        *_verdict(narrator),
+        *(f"▲ {text}" for text in unsaid(narrator)),
         "",
-        *_picks(recommendation, words),
-        *_notices(recommendation, words),
+        *_picks(narrator),
+        *_notices(narrator),
         "",
-        *_ranking(recommendation, shown, columns or usual, words),
+        *_ranking(narrator, shown, columns or usual),
     ]
     named = (*shown, *(pick.offer for pick in recommendation.picks))
     left = len(recommendation.ranked) - len(shown)
     if left:
         lines.append(
-            words.count(
+            narrator.count(
                 "… and {n} more offer (--limit 0 lists all)",
                 "… and {n} more offers (--limit 0 lists all)",
                 left,
             )
         )
-    notes = withdrawn_in_mix(recommendation, words)
-    notes += filter(None, (age_warning(recommendation, words),))
-    signs = [ties.legend(words)] if any_tie(recommendation) else []
-    signs += [offer_notices.legend(words)] if any_marked(recommendation, named) else []
-    unverified = _to_verify(recommendation, limit, words)
-    return [*lines, "", *unverified, *notes, *signs, *_left_out(recommendation, words)]
+    notes = withdrawn_in_mix(narrator)
+    notes += filter(None, (age_warning(narrator),))
+    signs = [ties.legend(narrator)] if any_tie(recommendation) else []
+    signs += [offer_notices.legend(narrator)] if any_marked(recommendation, named) else []
+    unverified = _to_verify(narrator, limit)
+    return [*lines, "", *unverified, *notes, *signs, *_left_out(narrator)]
 
 
-def columns_of(
-    recommendation: Recommendation, ids: Sequence[str], words: Words
-) -> tuple[Column, ...]:
+def columns_of(narrator: Narrator, ids: Sequence[str]) -> tuple[Column, ...]:
     """The columns of some ids.
 
     Raises:
         InputError: there is no such column.
     """
-    known = column_ids(recommendation)
+    known = column_ids(narrator.recommendation)
     for name in ids:
         if name not in known:
             raise InputError(AtOption("--columns", NoSuch("column", name, known)))
-    return chosen(tuple(ids), recommendation, words)
+    return chosen(narrator, tuple(ids))
 
 
-def _verdict(recommendation: Recommendation, words: Words) -> list[str]:
-    held = recommendation.certainty
-    return [] if held is None else [verdict_sentence(held, words)]
+def _verdict(narrator: Narrator) -> list[str]:
+    held = narrator.recommendation.certainty
+    return [] if held is None else [verdict_sentence(held, narrator)]
 
 
-def _picks(recommendation: Recommendation, words: Words) -> list[str]:
-    picks = [pick for pick in recommendation.picks if pick.role != TO_TRY]
-    labels = [names.role_name(pick.role, words) for pick in picks]
+def _picks(narrator: Narrator) -> list[str]:
+    picks = [pick for pick in narrator.recommendation.picks if pick.role != TO_TRY]
+    labels = [names.role_name(pick.role, narrator) for pick in picks]
     column = max(width(label) for label in labels)
     lines = []
     for pick, label in zip(picks, labels, strict=True):
-        lines.append(f"{padded(label, column)}  {_pick(recommendation, pick, words)}")
+        lines.append(f"{padded(label, column)}  {_pick(narrator, pick)}")
         if pick.role != BEST_FIT and pick.premium is not None and pick.offer != picks[0].offer:
-            premium = premium_sentence(recommendation, pick.premium, words)
+            premium = premium_sentence(narrator, pick.premium)
             if premium:
                 lines.append(f"{' ' * column}  {premium}")
     return lines
 
 
-def _notices(recommendation: Recommendation, words: Words) -> list[str]:
+def _notices(narrator: Narrator) -> list[str]:
     """For each offer named above whether it ends, is retired, or may not be for this buyer."""
-    offers = dict.fromkeys(p.offer for p in recommendation.picks if p.role != TO_TRY)
-    lines = [text for offer in offers if (text := paragraph(recommendation, offer, words))]
+    offers = dict.fromkeys(p.offer for p in narrator.recommendation.picks if p.role != TO_TRY)
+    lines = [text for offer in offers if (text := paragraph(narrator, offer))]
     return ["", *lines] if lines else []
 
 
-def _pick(recommendation: Recommendation, pick: Pick, words: Words) -> str:
-    name = marked_name(recommendation, pick.offer, words)
+def _pick(narrator: Narrator, pick: Pick) -> str:
+    recommendation = narrator.recommendation
+    name = marked_name(narrator, pick.offer)
     cost = recommendation.monthly_cost(pick.offer)
     if cost is None:
         return name
-    money = numbers.money(cost, recommendation.scenario.currency)
+    money = narrator.money(cost)
     money = marked(recommendation, pick.offer, COST, money)
-    return f"{name} · {words.say('{money} a month', money=money)}"
+    return f"{name} · {narrator.say('{money} a month', money=money)}"
 
 
-def _ranking(
-    recommendation: Recommendation, offers: tuple[str, ...], columns: Sequence[Column], words: Words
-) -> list[str]:
+def _ranking(narrator: Narrator, offers: tuple[str, ...], columns: Sequence[Column]) -> list[str]:
     """The table; the name of an offer gives way where a terminal is narrow."""
-    rows = recommendation.evaluation.rows
-    lines = [
-        [(c.bare or c.text)(recommendation, rows[offer], words) for c in columns]
-        for offer in offers
-    ]
+    rows = narrator.evaluation.rows
+    lines = [[(c.bare or c.text)(narrator, rows[offer]) for c in columns] for offer in offers]
     head = [c.heading or c.title for c in columns]
     right = [place for place, column in enumerate(columns) if column.right]
     texts = [place for place, column in enumerate(columns) if not column.right]
     return aligned(head, lines, right=right, elastic=next(iter(texts), 0))
 
 
-def _to_verify(recommendation: Recommendation, limit: int | None, words: Words) -> list[str]:
+def _to_verify(narrator: Narrator, limit: int | None) -> list[str]:
     """The best offers that a rule of law or data leaves open, each with what is unknown."""
-    offers = recommendation.to_verify
+    offers = narrator.recommendation.to_verify
     if not offers:
         return []
     shown = offers if limit is None else offers[: min(limit, MOST_TO_VERIFY)]
     lines = [
         (
-            marked_name(recommendation, each.offer, words),
+            marked_name(narrator, each.offer),
             numbers.score(each.score) if each.known else numbers.UNKNOWN,
-            " ".join(verdict_lines(recommendation, each.verdicts, words)),
+            " ".join(verdict_lines(narrator, each.verdicts)),
         )
         for each in shown
     ]
-    head = (words.say("To be verified"), words.say("Score"), words.say("What is not known"))
+    head = (
+        narrator.say("To be verified"),
+        narrator.say("Score"),
+        narrator.say("What is not known"),
+    )
     left = len(offers) - len(shown)
-    more = [words.count("… and {n} more offer (--limit 0 lists all)",
+    more = [narrator.count("… and {n} more offer (--limit 0 lists all)",
                         "… and {n} more offers (--limit 0 lists all)", left)]  # fmt: skip
     return [*aligned(head, lines, right=(1,), elastic=2), *(more if left else ()), ""]
 
 
-def _left_out(recommendation: Recommendation, words: Words) -> list[str]:
-    removed = words.count(
+def _left_out(narrator: Narrator) -> list[str]:
+    recommendation = narrator.recommendation
+    removed = narrator.count(
         "{n} offer removed by the must-haves",
         "{n} offers removed by the must-haves",
-        int(recommendation.evaluation.removed.sum()),
+        int(narrator.evaluation.removed.sum()),
     )
-    sparse = words.count(
+    sparse = narrator.count(
         "{n} offer not enough is known of",
         "{n} offers not enough is known of",
         len(recommendation.sparse),
     )
     parts = [removed, sparse]
     if recommendation.to_verify:
-        parts.insert(0, to_verify_count(recommendation, words))
-    rate = recommendation.evaluation.rate.beside(recommendation.scenario.currency)
-    basis = words.say(
+        parts.insert(0, to_verify_count(narrator))
+    rate = narrator.evaluation.rate.beside(narrator.currency)
+    basis = narrator.say(
         "Catalogue {version}, {age}; {rate} ({date}); ~ an estimate stands in",
-        version=recommendation.catalog.version,
-        age=age_text(recommendation, words),
+        version=narrator.catalog.version,
+        age=age_text(narrator),
         rate=numbers.exchange(rate),
         date=rate.date,
     )
-    own = legend(recommendation, words)
+    own = legend(narrator)
     return [
         " · ".join(parts),
-        home_sentence(recommendation.scenario.home_region, words),
+        home_sentence(narrator.scenario.home_region, narrator),
         " · ".join(filter(None, (basis, own))),
     ]

@@ -8,6 +8,7 @@ from advisor.catalog.locate import bundled
 from advisor.catalog.user_folder import user_folder
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
+from advisor.wording.namer import Namer
 from advisor.wording.own_rows import own_rows
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def own_command(options: argparse.Namespace, words: Words) -> int:
         print(bundled("resources").joinpath(*EXAMPLE).read_text(encoding="utf-8"), end="")
         return 0
     say = words.say
-    rows = own_rows(open_catalogue(words), words)
+    rows = own_rows(Namer(open_catalogue(words), words))
     if not rows:
         folder = user_folder() / "own"
         print(say("No figures of your own yet. They stand in {folder}.", folder=folder))

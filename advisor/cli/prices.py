@@ -18,6 +18,7 @@ from advisor.wording.answer_change import change_sentences
 from advisor.wording.failures import say_failure
 from advisor.wording.feed_status import feed_status
 from advisor.wording.import_reasons import reason_text
+from advisor.wording.narrator import Narrator
 from advisor.wording.places import system_home
 
 if TYPE_CHECKING:
@@ -88,8 +89,9 @@ def update_command(options: argparse.Namespace, words: Words) -> int:
     scenario = scenario.replace(currency=options.currency or words.currency)
     if options.rate is not None:
         scenario = scenario.replace(cny_per_usd=options.rate)
-    then, now = recommend(before, scenario), recommend(after, scenario)
-    print("\n".join(change_sentences(then, now, answer_change(then, now), words)))
+    then, now = (Narrator(recommend(known, scenario), words) for known in (before, after))
+    change = answer_change(then.recommendation, now.recommendation)
+    print("\n".join(change_sentences(then, now, change)))
     return 0
 
 

@@ -21,6 +21,7 @@ from advisor.cli.columns import aligned
 from advisor.cli.money_arguments import rate_of
 from advisor.wording import numbers
 from advisor.wording.command_failures import AtOption, HostedOffer, NoPrices, NotTogether
+from advisor.wording.namer import Namer
 from advisor.wording.price_conditions import conditions_of
 from advisor.wording.price_notes import price_note
 from advisor.wording.price_parts import exact_amount
@@ -77,13 +78,13 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
     rate = rate_of(catalog, options, moment_of(request.at).date())
     if options.format == "json":
         plain = [
-            _plain(catalog, offer, answer, request, options, _Money(wanted, rate), words)
+            _plain(Namer(catalog, words), offer, answer, request, options, _Money(wanted, rate))
             for offer, answer in found.items()
         ]
         print(json_text(plain[0] if len(plain) == 1 else plain))
     else:
         money = _Money(wanted, rate)
-        print("\n".join(_lines(catalog, found, request, peak_share, money, options, words)))
+        print("\n".join(_lines(Namer(catalog, words), found, request, peak_share, money, options)))
     return ANSWERED if priced else NOTHING_FITS
 
 
@@ -154,21 +155,20 @@ def _reason(offer: str, answer: Quote | Unpriced, words: Words) -> str:
 
 
 def _plain(
-    catalog: Catalog,
+    namer: Namer,
     offer: str,
     answer: Quote | Unpriced,
     request: Request,
     options: argparse.Namespace,
     money: _Money,
-    words: Words,
 ) -> dict[str, Any]:
     if isinstance(answer, Unpriced):
-        reason = unpriced_sentence(answer, words)
+        reason = unpriced_sentence(answer, namer)
         return dict.fromkeys(("currency", "per_request", "per_month", "rule", "source")) | {
             "offer": offer, "reason": reason,
         }  # fmt: skip
     first = answer.rules[0]
-    source = catalog.sources[first.source]
+    source = namer.catalog.sources[first.source]
     shown = money.of(answer)
     plain: dict[str, Any] = {
         "offer": offer,
@@ -184,7 +184,7 @@ def _plain(
         "source_url": source.url,
         "checked": first.checked.isoformat(),
         "unmetered": answer.unmetered,
-        "notes": _notes(catalog, answer, request, options, words),
+        "notes": _notes(namer, answer, request, options),
     }
     if len(answer.rules) > 1:
         plain["hours"] = [
@@ -214,10 +214,9 @@ def _rule(rule: Price) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _notes(
-    catalog: Catalog, answer: Quote, request: Request, options: argparse.Namespace, words: Words
-) -> list[str]:
-    say, notes = words.say, []
+def _notes(namer: Namer, answer: Quote, request: Request, options: argparse.Namespace) -> list[str]:
+    catalog = namer.catalog
+    say, notes = namer.say, []
     if len(answer.rules) > 1:
         share = options.peak_share if options.peak_share is not None else USUAL_PEAK_SHARE
         notes.append(say("No time given: {share} in peak hours.", share=numbers.percent(share)))
@@ -225,7 +224,7 @@ def _notes(
         notes.append(say("Unmetered: nobody counts, so 0 is no price to compare."))
     if answer.capped:
         notes.append(say("Its fee has limits that are not published; your work may exceed them."))
-    notes += [price_note(note, words) for note in price_notes(catalog, answer, request)]
+    notes += [price_note(note, namer) for note in price_notes(catalog, answer, request)]
     record = catalog.offers[answer.offer]
     limits = (record.context_tokens, catalog.models[record.model].context_tokens)
     context = min((c for c in limits if c), default=None)
@@ -241,15 +240,15 @@ def _notes(
 
 
 def _lines(
-    catalog: Catalog,
+    namer: Namer,
     found: dict[str, Quote | Unpriced],
     request: Request,
     peak_share: Decimal | None,
     money: _Money,
     options: argparse.Namespace,
-    words: Words,
 ) -> list[str]:
-    say = words.say
+    catalog = namer.catalog
+    say = namer.say
     head = [say("Offer"), say("A request"), say("A month"), say("Rule"), say("Source")]
     converted = any(isinstance(a, Quote) and money.of(a) is not a for a in found.values())
     if converted:
@@ -259,21 +258,21 @@ def _lines(
         if isinstance(answer, Unpriced):
             unknown = [numbers.UNKNOWN] * (len(head) - 2)
             rows.append([offer, *unknown, ""])
-            notes.append(_reason(offer, answer, words))
+            notes.append(_reason(offer, answer, namer))
             continue
         shown = money.of(answer)
         one = numbers.UNKNOWN if shown.per_request is None else _amount(shown, shown.per_request)
-        row = [offer, one, _amount(shown, shown.per_month), _conditions(answer, request, words)]
+        row = [offer, one, _amount(shown, shown.per_month), _conditions(answer, request, namer)]
         if converted:
             row.insert(3, sign_of(answer.currency) + exact_amount(answer.per_month))
         rows.append([*row, catalog.sources[answer.rules[0].source].title])
-        notes += [f"{offer}: {note}" for note in _notes(catalog, answer, request, options, words)]
+        notes += [f"{offer}: {note}" for note in _notes(namer, answer, request, options)]
     lines = aligned(head, rows, right=tuple(range(1, len(head) - 2)), elastic=len(head) - 1)
     moment = moment_of(request.at)
     when = f"{moment:%Y-%m-%d %H:%M} UTC" if peak_share is None else f"{moment:%Y-%m-%d}"
     basis = say("Rules of {when}; catalogue {version}", when=when, version=catalog.version)
     if converted:
-        rate = money.rate.beside(money.wanted or words.currency)
+        rate = money.rate.beside(money.wanted or namer.currency)
         dated = say("{rate} ({date})", rate=numbers.exchange(rate), date=rate.date)
         basis = f"{basis}; {dated}"
     return [*lines, "", *notes, basis]

@@ -174,7 +174,7 @@ class Files(QObject):
 
         session = self._session
         try:
-            save_report(session.recommendation, path, session.words)
+            save_report(session.narrator, path)
         except InputError as error:
             self._messages.complain(
                 session.words.say("The report cannot be written"), say_failure(error, session.words)

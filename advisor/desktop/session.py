@@ -22,6 +22,7 @@ from advisor.desktop.simulation import Simulation
 from advisor.desktop.snapshots import Snapshots
 from advisor.intake.library import Library
 from advisor.wording import Words
+from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -98,21 +99,21 @@ class Session(QObject):
         self._scenario = scenario
         # The scenario as it stands in its file; None: it stands in none.
         self._saved: Scenario | None = scenario
-        self._recommendation = recommend(catalog, scenario)
-        self._selected = next(iter(self._recommendation.ranked), None)
+        self._words = Words(language)
+        self._narrator = Narrator(recommend(catalog, scenario), self._words)
+        self._selected = next(iter(self.recommendation.ranked), None)
         # The offer that the user chose; None: the best one, as it changes.
         self._wanted: str | None = None
         self._pinned: tuple[str, ...] = ()
         self._snapshots = Snapshots()
         fixed = catalog.use_cases[scenario.use_case].home_region
         self.home = None if fixed else scenario.home_region
-        self._words = Words(language)
         self._style = style
         self.path: Path | None = None
-        self.baseline = dict(self._recommendation.ranks)
+        self.baseline = dict(self.recommendation.ranks)
         self.background = Background(self)
         self.reading = Background(self)
-        self.simulation = Simulation(self._recommendation, self.background, self)
+        self.simulation = Simulation(self.recommendation, self.background, self)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(MOST_STEPS)
         self.undo_stack.cleanChanged.connect(self._say_document_changed)
@@ -130,7 +131,12 @@ class Session(QObject):
     @property
     def recommendation(self) -> Recommendation:
         """The answer."""
-        return self._recommendation
+        return self._narrator.recommendation
+
+    @property
+    def narrator(self) -> Narrator:
+        """The answer in the language of the window."""
+        return self._narrator
 
     @property
     def selected(self) -> str | None:
@@ -150,7 +156,7 @@ class Session(QObject):
     @property
     def robustness(self) -> Robustness | None:
         """What can be said live of how sure the answer is; None for the first blink of a start."""
-        return self._recommendation.robustness if self.simulation.is_settled else None
+        return self.recommendation.robustness if self.simulation.is_settled else None
 
     @property
     def certainty(self) -> Certainty | None:
@@ -185,6 +191,7 @@ class Session(QObject):
     def set_language(self, language: str) -> None:
         """Speak another language; the window then builds its panels anew."""
         self._words = Words(language)
+        self._narrator = Narrator(self.recommendation, self._words)
 
     def set_style(self, style: Style) -> None:
         """Show other colours."""
@@ -216,8 +223,8 @@ class Session(QObject):
 
     def freeze(self, note: str = "") -> None:
         """Keep the present ranking to compare with; the arrows in the table count from here."""
-        self._snapshots.keep(self._recommendation, note)
-        self.baseline = dict(self._recommendation.ranks)
+        self._snapshots.keep(self.recommendation, note)
+        self.baseline = dict(self.recommendation.ranks)
         self.recommendation_changed.emit()
         self.snapshots_changed.emit()
 
@@ -228,7 +235,7 @@ class Session(QObject):
 
     def select(self, offer: str | None) -> None:
         """Select an offer everywhere; the best pick is followed as it changes."""
-        best = next(iter(self._recommendation.ranked), None)
+        best = next(iter(self.recommendation.ranked), None)
         self._wanted = None if offer == best else offer
         self._set_selected(offer if offer is not None else best)
 
@@ -307,13 +314,13 @@ class Session(QObject):
         new figures changed in it. The selection stays: who changes a figure of an offer wants to
         see what becomes of it.
         """
-        before = self._recommendation
+        before = self.recommendation
         self._catalog = self.library.catalog()
         chosen = self._wanted
         self._wanted = chosen or self._selected
         self.show(self._scenario)
-        rows = self._recommendation.evaluation.rows
-        best = next(iter(self._recommendation.ranked), None)
+        rows = self.recommendation.evaluation.rows
+        best = next(iter(self.recommendation.ranked), None)
         # A chosen offer that is gone for now is chosen again when it is back.
         if self._selected == best and (chosen is None or chosen in rows):
             self._wanted = None
@@ -337,10 +344,10 @@ class Session(QObject):
     def show(self, scenario: Scenario) -> None:
         """Put a scenario in place, without a step in the undo stack."""
         self._scenario = within(self._catalog, scenario)
-        self._recommendation = recommend(self._catalog, self._scenario)
-        self.simulation.follow(self._recommendation)
-        if self._wanted is not None and self._wanted in self._recommendation.evaluation.rows:
+        self._narrator = Narrator(recommend(self._catalog, self._scenario), self._words)
+        self.simulation.follow(self.recommendation)
+        if self._wanted is not None and self._wanted in self.recommendation.evaluation.rows:
             self._set_selected(self._wanted)
         else:
-            self._set_selected(next(iter(self._recommendation.ranked), None))
+            self._set_selected(next(iter(self.recommendation.ranked), None))
         self.recommendation_changed.emit()

@@ -43,10 +43,10 @@ class StatusBar(QStatusBar):
                 offers=f"{len(session.recommendation.offers):,}",
                 models=len(catalog.models),
                 n=f"{catalog.figure_count:,}",
-                age=age_text(session.recommendation, words),
+                age=age_text(session.narrator),
             )
         )
-        warning = age_warning(session.recommendation, words)
+        warning = age_warning(session.narrator)
         if warning:
             self._catalogue.setText(f"▲ {self._catalogue.text()}")
         self._catalogue.setToolTip(warning)

@@ -245,10 +245,12 @@ class MainWindow(QMainWindow):
         """What other figures changed in the answer, in one line; a click shows it all."""
         from advisor.decision.analysis.answer_change import answer_change
         from advisor.wording.answer_change import change_sentences
+        from advisor.wording.narrator import Narrator
 
         session = self.session
-        then, now = session.snapshots[-1].recommendation, session.recommendation
-        sentences = change_sentences(then, now, answer_change(then, now), session.words)
+        then = session.snapshots[-1].recommendation
+        change = answer_change(then, session.recommendation)
+        sentences = change_sentences(Narrator(then, session.words), session.narrator, change)
         self.messages.done(sentences[0], self.dialogs.snapshots)
 
     def _keep_home(self) -> None:

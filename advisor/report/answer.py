@@ -28,35 +28,36 @@ from advisor.wording.standing import headline
 from advisor.wording.unranked import unsaid
 
 if TYPE_CHECKING:
-    from advisor.decision import Recommendation
     from advisor.decision.analysis.picks import Pick
     from advisor.report.document import Block
     from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 
-def answer_section(recommendation: Recommendation, words: Words) -> Section:
+def answer_section(narrator: Narrator) -> Section:
     """Which offer fits best, and the other picks."""
-    say = words.say
+    recommendation = narrator.recommendation
+    say = narrator.say
     if not recommendation.ranked:
-        said = nothing_fits_lines(recommendation, words)
+        said = nothing_fits_lines(narrator)
         return Section("answer", say("The answer"), tuple(Note(text, "warn") for text in said))
     best = recommendation.ranked[0]
-    old = age_warning(recommendation, words)
+    old = age_warning(narrator)
     blocks: list[Block] = [
-        Paragraph(headline(recommendation, best, words), strong=True),
-        *_verdict(recommendation, words),
-        *(Note(text, "warn") for text in unsaid(recommendation, words)),
+        Paragraph(headline(narrator, best), strong=True),
+        *_verdict(narrator),
+        *(Note(text, "warn") for text in unsaid(narrator)),
         *([Note(old, "warn")] if old else []),
-        _key_figures(recommendation, best, words),
-        _picks(recommendation, words),
-        *_notices(recommendation, words),
+        _key_figures(narrator, best),
+        _picks(narrator),
+        *_notices(narrator),
         Note(
             say(
                 "Premiums are over the best fit: points on the benchmark, the same "
                 "relative, and money."
             )
         ),
-        *_to_try(recommendation, words),
+        *_to_try(narrator),
         Chart(
             "tradeoff",
             say(
@@ -69,18 +70,19 @@ def answer_section(recommendation: Recommendation, words: Words) -> Section:
     return Section("answer", say("The answer"), tuple(blocks))
 
 
-def _verdict(recommendation: Recommendation, words: Words) -> list[Block]:
-    held = recommendation.certainty
+def _verdict(narrator: Narrator) -> list[Block]:
+    held = narrator.recommendation.certainty
     if held is None:
         return []
-    return [Note(verdict_sentence(held, words), "good" if held.verdict == "clear" else "warn")]
+    return [Note(verdict_sentence(held, narrator), "good" if held.verdict == "clear" else "warn")]
 
 
-def _key_figures(recommendation: Recommendation, best: str, words: Words) -> KeyFigures:
-    say = words.say
-    row = recommendation.evaluation.rows[best]
+def _key_figures(narrator: Narrator, best: str) -> KeyFigures:
+    recommendation = narrator.recommendation
+    say = narrator.say
+    row = narrator.evaluation.rows[best]
     why = recommendation.explanation(best)
-    cost = rows.cost_cell(recommendation, best, words)
+    cost = rows.cost_cell(narrator, best)
     margin = (
         KeyFigure(say("Margin"), say("{points} points", points=numbers.signed(why.margin)))
         if why.against
@@ -97,33 +99,29 @@ def _key_figures(recommendation: Recommendation, best: str, words: Words) -> Key
     )
 
 
-def _picks(recommendation: Recommendation, words: Words) -> Table:
-    say = words.say
+def _picks(narrator: Narrator) -> Table:
+    say = narrator.say
     lines = tuple(
-        _pick_row(recommendation, pick, words)
-        for pick in recommendation.picks
-        if pick.role != TO_TRY
+        _pick_row(narrator, pick) for pick in narrator.recommendation.picks if pick.role != TO_TRY
     )
     return Table(
         "picks",
         (
             Column(say("Pick"), width=1.6, id="pick"),
             Column(say("Offer"), width=2.7, id="offer"),
-            Column(say("Cost a month"), "money", recommendation.scenario.currency, 1.1, id="cost"),
+            Column(say("Cost a month"), "money", narrator.currency, 1.1, id="cost"),
             Column(say("Capability"), width=1.8, id="capability"),
             Column(say("Good enough"), width=1.0, id="good_enough"),
             Column(say("Points"), "number", width=0.9, id="points"),
             Column(say("Relative"), "share", width=0.9, id="relative"),
-            Column(
-                say("Money a month"), "money", recommendation.scenario.currency, 1.2, id="money"
-            ),
+            Column(say("Money a month"), "money", narrator.currency, 1.2, id="money"),
         ),
         lines,
         caption=say("The picks"),
     )
 
 
-def _pick_row(recommendation: Recommendation, pick: Pick, words: Words) -> tuple[Cell, ...]:
+def _pick_row(narrator: Narrator, pick: Pick) -> tuple[Cell, ...]:
     offer = pick.offer
     premium = pick.premium if pick.role != BEST_FIT else None
     nothing = Cell(numbers.UNKNOWN)
@@ -134,22 +132,22 @@ def _pick_row(recommendation: Recommendation, pick: Pick, words: Words) -> tuple
         if premium.relative is not None:
             shown = f"{numbers.signed(100 * premium.relative)} %"
             relative = Cell(shown, premium.relative)
-        change = rows.money_change_cell(recommendation, premium.money)
+        change = rows.money_change_cell(narrator, premium.money)
     return (
-        rows.text(names.role_name(pick.role, words), strong=pick.role == BEST_FIT),
-        rows.text(marked_name(recommendation, offer, words)),
-        rows.cost_cell(recommendation, offer, words),
-        capability_cell(recommendation, offer, words),
-        rows.text(_enough(pick, words)),
+        rows.text(names.role_name(pick.role, narrator), strong=pick.role == BEST_FIT),
+        rows.text(marked_name(narrator, offer)),
+        rows.cost_cell(narrator, offer),
+        capability_cell(narrator, offer),
+        rows.text(_enough(pick, narrator)),
         gained,
         relative,
         change,
     )
 
 
-def _notices(recommendation: Recommendation, words: Words) -> list[Block]:
+def _notices(narrator: Narrator) -> list[Block]:
     """For each offer named here whether it ends, is retired, or may not be for this buyer."""
-    said = (paragraph(recommendation, offer, words) for offer in picked(recommendation))
+    said = (paragraph(narrator, offer) for offer in picked(narrator.recommendation))
     return [Note(text, "warn") for text in said if text]
 
 
@@ -159,22 +157,22 @@ def _enough(pick: Pick, words: Words) -> str:
     return words.say("no, estimated") if pick.estimated else words.say("no")
 
 
-def capability_cell(recommendation: Recommendation, offer: str, words: Words) -> Cell:
+def capability_cell(narrator: Narrator, offer: str) -> Cell:
     """The figure on the weightiest benchmark that the offer was measured on, else the estimate."""
-    columns = capability_columns(recommendation)
-    cells = [rows.figure_cell(recommendation, offer, column, words) for column in columns]
+    columns = capability_columns(narrator.recommendation)
+    cells = [rows.figure_cell(narrator, offer, column) for column in columns]
     place = next((place for place, cell in enumerate(cells) if cell.raw is not None), 0)
-    leaf = recommendation.evaluation.leaves[columns[place]]
-    name = names.leaf_name(recommendation.catalog, leaf, words)
+    leaf = narrator.evaluation.leaves[columns[place]]
+    name = narrator.leaf(leaf)
     cell = cells[place]
     return Cell(f"{cell.shown} {name}", cell.raw, own=cell.own)
 
 
-def _to_try(recommendation: Recommendation, words: Words) -> list[Block]:
-    pick = recommendation.pick(TO_TRY)
+def _to_try(narrator: Narrator) -> list[Block]:
+    pick = narrator.recommendation.pick(TO_TRY)
     if pick is None:
         return []
-    title = names.role_name(TO_TRY, words)
-    named = [marked_name(recommendation, offer, words) for offer in pick.offers]
-    text = words.say("{title}: {offers}.", title=title, offers=rows.joined(named, words))
+    title = names.role_name(TO_TRY, narrator)
+    named = [marked_name(narrator, offer) for offer in pick.offers]
+    text = narrator.say("{title}: {offers}.", title=title, offers=narrator.listed(named))
     return [Paragraph(text)]

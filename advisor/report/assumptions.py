@@ -9,39 +9,33 @@ from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, Valu
 from advisor.decision.judging.effective import cost_anchors, own_keys
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Section, Table
-from advisor.wording import names, numbers
+from advisor.wording import numbers
 from advisor.wording.hosting_assumptions import unit_name
 
 if TYPE_CHECKING:
-    from advisor.decision import Recommendation
     from advisor.decision.judging.criteria import Leaf
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 
-def assumptions_section(recommendation: Recommendation, words: Words) -> Section:
+def assumptions_section(narrator: Narrator) -> Section:
     """The rules of judging, and the numbers that are ours."""
-    say = words.say
     return Section(
         "assumptions",
-        say("Assumptions"),
-        (
-            Bullets(_rules(recommendation, words)),
-            _functions(recommendation, words),
-            _constants(recommendation, words),
-        ),
+        narrator.say("Assumptions"),
+        (Bullets(_rules(narrator)), _functions(narrator), _constants(narrator)),
     )
 
 
-def _rules(recommendation: Recommendation, words: Words) -> tuple[str, ...]:
-    say, scenario = words.say, recommendation.scenario
-    anchors = cost_anchors(recommendation.catalog, scenario)
-    convert, currency = recommendation.evaluation.rate.convert, scenario.currency
+def _rules(narrator: Narrator) -> tuple[str, ...]:
+    say, scenario = narrator.say, narrator.scenario
+    anchors = cost_anchors(narrator.catalog, scenario)
+    convert, currency = narrator.evaluation.rate.convert, scenario.currency
     knee = (
         say("Capability saturates: the good-enough level is worth 90 of 100, the best 100.")
         if scenario.knee
         else say("Capability counts in a straight line: the good-enough level is switched off.")
     )
-    own = own_keys(recommendation.catalog, scenario)
+    own = own_keys(narrator.catalog, scenario)
     return (
         say("The score is the sum of weight × worth over all criteria, from 0 to 100."),
         say("The scales are fixed: adding or removing an offer changes no other score."),
@@ -54,23 +48,23 @@ def _rules(recommendation: Recommendation, words: Words) -> tuple[str, ...]:
         say("A bill is one typical request under its price band, times the requests a month."),
         say("Prices and licences are never guessed: without them an offer is not ranked."),
         *(
-            [words.count("{n} value function is your own.", "{n} value functions are your own.",
+            [narrator.count("{n} value function is your own.", "{n} value functions are your own.",
                          len(own))]
             if own else []
         ),
     )  # fmt: skip
 
 
-def _functions(recommendation: Recommendation, words: Words) -> Table:
-    say, catalog = words.say, recommendation.catalog
-    own = own_keys(catalog, recommendation.scenario)
+def _functions(narrator: Narrator) -> Table:
+    say, catalog = narrator.say, narrator.catalog
+    own = own_keys(catalog, narrator.scenario)
     lines = []
-    for leaf in recommendation.evaluation.leaves:
-        criterion = names.criterion_name(catalog, leaf.criterion, words)
-        name = names.leaf_name(catalog, leaf, words)
+    for leaf in narrator.evaluation.leaves:
+        criterion = narrator.criterion(leaf.criterion)
+        name = narrator.leaf(leaf)
         shown = name if leaf.benchmark is None else f"{criterion} · {name}"
         whose = say("your own") if leaf.measure in own else say("the catalogue’s")
-        text = function_text(recommendation, leaf, words)
+        text = function_text(narrator, leaf)
         lines.append((rows.text(shown), rows.text(text), rows.text(whose)))
     return Table(
         "functions",
@@ -84,13 +78,13 @@ def _functions(recommendation: Recommendation, words: Words) -> Table:
     )
 
 
-def function_text(recommendation: Recommendation, leaf: Leaf, words: Words) -> str:
+def function_text(narrator: Narrator, leaf: Leaf) -> str:
     """A value function in words, its anchors with their units."""
-    say = words.say
+    say = narrator.say
     function: ValueFunction = leaf.function
 
     def shown(raw: float | str) -> str:
-        return names.raw_text(recommendation, leaf, raw, words)
+        return narrator.raw(leaf, raw)
 
     def points(pairs: list[tuple[float | str, float]]) -> str:
         return "; ".join(
@@ -116,17 +110,17 @@ def function_text(recommendation: Recommendation, leaf: Leaf, words: Words) -> s
             return points(list(mapping.items()))
 
 
-def _constants(recommendation: Recommendation, words: Words) -> Table:
-    say = words.say
-    own = recommendation.scenario.hosting.values
+def _constants(narrator: Narrator) -> Table:
+    say = narrator.say
+    own = narrator.scenario.hosting.values
     lines = tuple(
         (
-            rows.text(constant.meaning.in_language(words.code)),
+            rows.text(constant.meaning.in_language(narrator.code)),
             Cell(f"{own.get(name, constant.value):g}", own.get(name, constant.value)),
-            rows.text(unit_name(constant.unit, words)),
+            rows.text(unit_name(constant.unit, narrator)),
             rows.text(say("your own") if name in own else say("our assumption")),
         )
-        for name, constant in recommendation.catalog.constants.items()
+        for name, constant in narrator.catalog.constants.items()
         if constant.assumption or name in own
     )
     return Table(

@@ -23,50 +23,47 @@ from advisor.report.why import why_section
 from advisor.wording.catalogue_age import age_text
 
 if TYPE_CHECKING:
-    from advisor.decision import Recommendation
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 
-def build_document(recommendation: Recommendation, words: Words) -> Document:
+def build_document(narrator: Narrator) -> Document:
     """The whole report in the language of ``words``. Pure: nothing is read, no clock is asked."""
+    recommendation = narrator.recommendation
     recommendation.draw()
-    say = words.say
-    day = recommendation.scenario.date(recommendation.catalog)
+    say = narrator.say
+    day = narrator.scenario.date(narrator.catalog)
     sections = (
-        answer_section(recommendation, words),
-        question_section(recommendation, words),
-        why_section(recommendation, words),
-        robustness_section(recommendation, words),
-        ranking_section(recommendation, words) if recommendation.ranked else None,
-        certainty_section(recommendation, words),
-        hosting_section(recommendation, words),
-        to_verify_section(recommendation, words),
-        removed_section(recommendation, words),
-        warnings_section(recommendation, words),
-        assumptions_section(recommendation, words),
-        _basis(recommendation, words),
-        appendix_section(recommendation, words),
-        sources_section(recommendation, words),
-        sparse_section(recommendation, words),
+        answer_section(narrator),
+        question_section(narrator),
+        why_section(narrator),
+        robustness_section(narrator),
+        ranking_section(narrator) if recommendation.ranked else None,
+        certainty_section(narrator),
+        hosting_section(narrator),
+        to_verify_section(narrator),
+        removed_section(narrator),
+        warnings_section(narrator),
+        assumptions_section(narrator),
+        _basis(narrator),
+        appendix_section(narrator),
+        sources_section(narrator),
+        sparse_section(narrator),
     )
-    title = use_case_name(recommendation, words)
+    title = use_case_name(narrator)
     return Document(
         title=say("Which language model for: {use_case}", use_case=title),
-        subtitle=say(
-            "Recommendation as of {date}; {age}", date=day, age=age_text(recommendation, words)
-        ),
+        subtitle=say("Recommendation as of {date}; {age}", date=day, age=age_text(narrator)),
         sections=tuple(section for section in sections if section is not None),
-        footer=_footer(recommendation, words),
-        recommendation=recommendation,
-        words=words,
+        footer=_footer(narrator),
+        narrator=narrator,
     )
 
 
-def _footer(recommendation: Recommendation, words: Words) -> str:
-    return words.say(
+def _footer(narrator: Narrator) -> str:
+    return narrator.say(
         "Model Advisor {version} · catalogue {catalogue}",
         version=_program_version(),
-        catalogue=recommendation.catalog.version,
+        catalogue=narrator.catalog.version,
     )
 
 
@@ -76,15 +73,15 @@ def _program_version() -> str:
     return advisor.__version__
 
 
-def _basis(recommendation: Recommendation, words: Words) -> Section:
+def _basis(narrator: Narrator) -> Section:
     """The catalogue that was asked, and who signs."""
-    catalog, say = recommendation.catalog, words.say
+    catalog, say = narrator.catalog, narrator.say
     text = say(
         "Catalogue {version}, kept up to {date}: {offers} offers of {models} models, {figures} "
         "published figures from {sources} sources. Made with Model Advisor {program}.",
         version=catalog.version,
         date=catalog.as_of,
-        offers=f"{len(recommendation.offers):,}",
+        offers=f"{len(narrator.recommendation.offers):,}",
         models=f"{len(catalog.models):,}",
         figures=f"{catalog.figure_count:,}",
         sources=f"{len(catalog.sources):,}",

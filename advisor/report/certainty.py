@@ -8,7 +8,7 @@ import numpy as np
 
 from advisor.report import rows
 from advisor.report.document import Column, Note, Paragraph, Section, Table
-from advisor.wording import names, numbers
+from advisor.wording import numbers
 from advisor.wording.offer_column import HIGH, LOW, OFFER, RANK, SCORE
 
 if TYPE_CHECKING:
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
 
     from advisor.decision import Recommendation
     from advisor.report.document import Block
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 SHOWN = 12
 RESOLUTION = 1e-9
 
 
-def certainty_section(recommendation: Recommendation, words: Words) -> Section | None:
+def certainty_section(narrator: Narrator) -> Section | None:
     """How much of the leading scores rests on published figures."""
-    say, ranked = words.say, recommendation.ranked
+    say, ranked = narrator.say, narrator.recommendation.ranked
     if not ranked:
         return None
     blocks: list[Block] = [
-        Paragraph(_certainty(recommendation, ranked[0], words)),
-        *_overlap(recommendation, words),
-        _certainty_table(recommendation, ranked[:SHOWN], words),
+        Paragraph(_certainty(narrator, ranked[0])),
+        *_overlap(narrator),
+        _certainty_table(narrator, ranked[:SHOWN]),
         Note(
             say(
                 "Certain: the score lies in this range whatever the missing figures turn out "
@@ -42,16 +42,17 @@ def certainty_section(recommendation: Recommendation, words: Words) -> Section |
     return Section("certainty", say("How sure"), tuple(blocks))
 
 
-def _certainty(recommendation: Recommendation, best: str, words: Words) -> str:
-    row = recommendation.evaluation.rows[best]
-    offer = names.offer_name(recommendation.candidate(best), words)
+def _certainty(narrator: Narrator, best: str) -> str:
+    recommendation = narrator.recommendation
+    row = narrator.evaluation.rows[best]
+    offer = narrator.offer(best)
     low, high = float(recommendation.low[row]), float(recommendation.high[row])
     known = numbers.percent(float(recommendation.coverage[row]))
     if numbers.score(low) == numbers.score(high):
-        return words.say(
+        return narrator.say(
             "All that counts for {offer} is published: its score holds no estimate.", offer=offer
         )
-    return words.say(
+    return narrator.say(
         "{known} of the weight of {offer} rests on published figures; its score lies within {low} "
         "and {high}, whatever the missing figures turn out to be.",
         known=known,
@@ -61,12 +62,13 @@ def _certainty(recommendation: Recommendation, best: str, words: Words) -> str:
     )
 
 
-def _overlap(recommendation: Recommendation, words: Words) -> list[Note]:
+def _overlap(narrator: Narrator) -> list[Note]:
     """Whether missing figures could put another offer first."""
+    recommendation = narrator.recommendation
     rivals = sum(could_be_first(recommendation, int(row)) for row in recommendation.order[1:])
     if not rivals:
-        return [Note(words.say("No missing figure could change who is first."), "good")]
-    text = words.count(
+        return [Note(narrator.say("No missing figure could change who is first."), "good")]
+    text = narrator.count(
         "{n} other offer could be first, depending on figures that are missing.",
         "{n} other offers could be first, depending on figures that are missing.",
         rivals,
@@ -88,17 +90,16 @@ def could_be_first(recommendation: Recommendation, row: int) -> bool:
     return bool(lead.sum() > RESOLUTION)
 
 
-def _certainty_table(recommendation: Recommendation, offers: Sequence[str], words: Words) -> Table:
-    say = words.say
+def _certainty_table(narrator: Narrator, offers: Sequence[str]) -> Table:
+    say = narrator.say
     lines = []
     for offer in offers:
-        row = recommendation.evaluation.rows[offer]
-        lines.append(rows.text(estimated_measures(recommendation, row, words)))
+        row = narrator.evaluation.rows[offer]
+        lines.append(rows.text(estimated_measures(narrator, row)))
     table = rows.offers_table(
+        narrator,
         "certainty",
-        recommendation,
         offers,
-        words,
         name="certainty",
         caption=say("What is certain of the leading scores"),
         widths={RANK: 0.6, OFFER: 3.4, SCORE: 0.7, LOW: 0.7, HIGH: 0.7},
@@ -106,12 +107,9 @@ def _certainty_table(recommendation: Recommendation, offers: Sequence[str], word
     return rows.with_column(table, Column(say("Missing"), width=2.4, id="missing"), lines)
 
 
-def estimated_measures(recommendation: Recommendation, row: int, words: Words) -> str:
+def estimated_measures(narrator: Narrator, row: int) -> str:
     """The figures with weight that an offer lacks; a dash where it lacks none."""
-    evaluation = recommendation.evaluation
-    gaps = np.isnan(evaluation.worths[row]) & (recommendation.weights > 0)
-    named = [
-        names.leaf_name(recommendation.catalog, evaluation.leaves[c], words)
-        for c in np.flatnonzero(gaps)
-    ]
-    return rows.joined(named, words) if named else numbers.UNKNOWN
+    evaluation = narrator.evaluation
+    gaps = np.isnan(evaluation.worths[row]) & (narrator.recommendation.weights > 0)
+    named = [narrator.leaf(evaluation.leaves[c]) for c in np.flatnonzero(gaps)]
+    return narrator.listed(named) if named else numbers.UNKNOWN

@@ -24,19 +24,17 @@ def ranking_csv(document: Document) -> bytes:
     Below them stand the offers to be verified, without rank or score: sorted by anything they stay
     apart, and the last column says what is not known of them.
     """
-    recommendation, words = document.recommendation, document.words
-    columns = shown("csv", recommendation, words)
+    narrator, recommendation = document.narrator, document.narrator.recommendation
+    columns = shown(narrator, "csv")
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([defused(c.exported or c.heading or c.title) for c in columns])
     rows = recommendation.evaluation.rows
     for offer in recommendation.ranked:
-        cells = (c.value(recommendation, rows[offer], words) for c in columns)
+        cells = (c.value(narrator, rows[offer]) for c in columns)
         writer.writerow([defused(cell) for cell in cells])
     for each in recommendation.to_verify:
         row = rows[each.offer]
-        cells = (
-            c.value(recommendation, row, words) if c.id in UNVERIFIED else None for c in columns
-        )
+        cells = (c.value(narrator, row) if c.id in UNVERIFIED else None for c in columns)
         writer.writerow([defused(cell) for cell in cells])
     return (BOM + text.getvalue()).encode()

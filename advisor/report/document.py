@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from advisor.decision import Recommendation
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 Raw = float | str | dt.date | bool | None
 Kind = Literal["text", "number", "score", "share", "money", "date", "link"]
@@ -163,20 +162,19 @@ class Document:
         sections: in reading order.
         footer: on each page: catalogue, day, program.
         language: ``en`` or ``zh``.
-        recommendation, words: what it was written from, for charts and the data formats.
+        narrator: what it was written from, for charts and the data formats.
     """
 
     title: str
     subtitle: str
     sections: tuple[Section, ...]
     footer: str
-    recommendation: Recommendation
-    words: Words
+    narrator: Narrator
 
     @property
     def language(self) -> str:
         """Tag of the language, as HTML names it."""
-        return self.words.language.tag
+        return self.narrator.language.tag
 
     def section(self, name: str) -> Section | None:
         """The section with an id, or None."""

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Price, Score
     from advisor.decision import Recommendation
     from advisor.evidence.evidence import Evidence
-    from advisor.wording import Words
     from advisor.wording.figure_rows import FigureRow
+    from advisor.wording.narrator import Narrator
 
 # The lengths of requests that a price rule holds for.
 _EDGES = ("input_over", "input_upto", "output_over", "output_upto")
 
 
-def evidence(recommendation: Recommendation, offer: str, words: Words) -> list[dict[str, Any]]:
+def evidence(narrator: Narrator, offer: str) -> list[dict[str, Any]]:
     """The figures that an offer's place rests on."""
-    return [_evidence(row) for row in counting_rows(recommendation, offer, words)]
+    return [_evidence(row) for row in counting_rows(narrator, offer)]
 
 
 def used_sources(recommendation: Recommendation, offers: Iterable[str]) -> list[dict[str, Any]]:

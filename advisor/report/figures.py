@@ -31,7 +31,7 @@ def _svg(document: Document, chart: Chart, height: int) -> bytes:
 
     application()
     load_fonts()
-    return chart_svg(document.recommendation, document.words, chart.id, WIDTH, height)
+    return chart_svg(document.narrator, chart.id, WIDTH, height)
 
 
 def paint(document: Document, chart: Chart, painter: QPainter, place: QRectF) -> None:

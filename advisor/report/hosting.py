@@ -13,7 +13,7 @@ from advisor.decision.analysis.local_or_api import (
 from advisor.decision.analysis.picks import TO_TRY
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Chart, Column, Paragraph, Section, Table
-from advisor.wording import names, numbers
+from advisor.wording import numbers
 from advisor.wording.hosting_sentences import (
     barred_sentence,
     break_even_sentence,
@@ -25,34 +25,34 @@ from advisor.wording.hosting_sentences import (
 from advisor.wording.task_cost import task_cost_sentence
 
 if TYPE_CHECKING:
-    from advisor.decision import Recommendation
     from advisor.decision.analysis.local_or_api import Comparison
     from advisor.report.document import Block
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 MOST_TASK_COSTS = 2
 
 
-def hosting_section(recommendation: Recommendation, words: Words) -> Section | None:
+def hosting_section(narrator: Narrator) -> Section | None:
     """Compared for the best fit's model, or for the best that can be hosted; None without ranks."""
+    recommendation = narrator.recommendation
     if not recommendation.ranked:
         return None
     blocks: list[Block] = []
     model = model_to_compare(recommendation, recommendation.ranked[0])
     compared = compare_local_and_api(recommendation, model) if model else None
     if compared is None:
-        blocks.append(Paragraph(_nothing(recommendation, words)))
+        blocks.append(Paragraph(_nothing(narrator)))
     else:
-        blocks += _comparison(recommendation, compared, words)
-    blocks.append(_breakdown(recommendation, words))
-    solved = _task_costs(recommendation, words)
+        blocks += _comparison(narrator, compared)
+    blocks.append(_breakdown(narrator))
+    solved = _task_costs(narrator)
     if solved:
-        blocks += [Paragraph(words.say("What a solved task cost"), strong=True), Bullets(solved)]
-    return Section("hosting", words.say("Run it yourself, or an API?"), tuple(blocks))
+        blocks += [Paragraph(narrator.say("What a solved task cost"), strong=True), Bullets(solved)]
+    return Section("hosting", narrator.say("Run it yourself, or an API?"), tuple(blocks))
 
 
-def _comparison(recommendation: Recommendation, compared: Comparison, words: Words) -> list[Block]:
-    say = words.say
+def _comparison(narrator: Narrator, compared: Comparison) -> list[Block]:
+    say = narrator.say
     lead = say(
         "{model}, by its cheapest APIs and on one’s own machines, as far as the must-haves allow.",
         model=compared.model.name,
@@ -65,56 +65,57 @@ def _comparison(recommendation: Recommendation, compared: Comparison, words: Wor
         ),
         0.5,
     )
-    blocks: list[Block] = [Paragraph(lead), chart, _options(recommendation, compared, words)]
+    blocks: list[Block] = [Paragraph(lead), chart, _options(narrator, compared)]
     evens = tuple(
         break_even_sentence(
-            found, _way(recommendation, found.hosted, words),
-            _way(recommendation, found.api, words), compared, words,
+            found, _way(narrator, found.hosted),
+            _way(narrator, found.api), compared, narrator,
         )
         for found in compared.break_evens
     )  # fmt: skip
     said = (
-        *(evens or (no_break_even_sentence(compared, words),)),
-        *filter(None, (barred_sentence(compared, words),)),
+        *(evens or (no_break_even_sentence(compared, narrator),)),
+        *filter(None, (barred_sentence(compared, narrator),)),
     )
     blocks += [Paragraph(say("Break-even"), strong=True), Bullets(said)]
     sized = tuple(
-        f"{_way(recommendation, offer, words)}: {sizing_sentence(cost, words)} "
-        f"{replica_sentence(cost, words)}"
+        f"{_way(narrator, offer)}: {sizing_sentence(cost, narrator)} "
+        f"{replica_sentence(cost, narrator)}"
         for offer, cost in compared.hosted.items()
     )
     return [*blocks, Paragraph(say("What it runs on"), strong=True), Bullets(sized)]
 
 
-def _nothing(recommendation: Recommendation, words: Words) -> str:
+def _nothing(narrator: Narrator) -> str:
+    recommendation = narrator.recommendation
     ranked = (recommendation.candidate(offer).model.id for offer in recommendation.ranked)
     if any(can_be_hosted(recommendation, model) for model in ranked):
-        return words.say("The must-haves allow no machine for any ranked model.")
-    return words.say("No ranked model can be hosted on the devices known.")
+        return narrator.say("The must-haves allow no machine for any ranked model.")
+    return narrator.say("No ranked model can be hosted on the devices known.")
 
 
-def _way(recommendation: Recommendation, offer: str, words: Words) -> str:
-    return names.way_name(recommendation.candidate(offer), words)
+def _way(narrator: Narrator, offer: str) -> str:
+    return narrator.way(offer)
 
 
-def _options(recommendation: Recommendation, compared: Comparison, words: Words) -> Table:
+def _options(narrator: Narrator, compared: Comparison) -> Table:
     """Each option's month at the user's volume."""
-    say, currency = words.say, compared.currency
+    say, currency = narrator.say, compared.currency
     lines = []
     for curve in compared.curves:
-        cost = recommendation.monthly_cost(curve.offer)
+        cost = narrator.recommendation.monthly_cost(curve.offer)
         hosted = compared.hosted.get(curve.offer)
         low = high = cost
         if hosted is not None:
-            convert = recommendation.evaluation.rate.convert
+            convert = narrator.evaluation.rate.convert
             low, high = (
                 convert(end, hosted.currency, currency)
                 for end in (hosted.per_month.low, hosted.per_month.high)
             )
         lines.append(
             (
-                rows.text(_way(recommendation, curve.offer, words)),
-                *(rows.money_cell(recommendation, amount, words) for amount in (low, cost, high)),
+                rows.text(_way(narrator, curve.offer)),
+                *(rows.money_cell(narrator, amount) for amount in (low, cost, high)),
             )
         )
     return Table(
@@ -127,14 +128,15 @@ def _options(recommendation: Recommendation, compared: Comparison, words: Words)
         ),
         tuple(lines),
         caption=say(
-            "At {volume} requests a month", volume=numbers.written(round(compared.volume), words)
+            "At {volume} requests a month", volume=numbers.written(round(compared.volume), narrator)
         ),
     )
 
 
-def _breakdown(recommendation: Recommendation, words: Words) -> Table:
+def _breakdown(narrator: Narrator) -> Table:
     """What the month of each pick is made of: one row a part, one column a pick."""
-    say, currency = words.say, recommendation.scenario.currency
+    recommendation = narrator.recommendation
+    say, currency = narrator.say, narrator.currency
     picked = tuple(
         dict.fromkeys(pick.offer for pick in recommendation.picks if pick.role != TO_TRY)
     )
@@ -142,14 +144,14 @@ def _breakdown(recommendation: Recommendation, words: Words) -> Table:
     named = dict.fromkeys(part for made in parts.values() for part in made or ())
     lines = [
         (
-            rows.text(part_name(part, words)),
-            *(_part(recommendation, parts[offer], part, words) for offer in picked),
+            rows.text(part_name(part, narrator)),
+            *(_part(narrator, parts[offer], part) for offer in picked),
         )
         for part in named
         if any((made or {}).get(part) for made in parts.values())
     ]
-    total = tuple(rows.cost_cell(recommendation, offer, words) for offer in picked)
-    heads = [names.offer_name(recommendation.candidate(offer), words) for offer in picked]
+    total = tuple(rows.cost_cell(narrator, offer) for offer in picked)
+    heads = [narrator.offer(offer) for offer in picked]
     return Table(
         "breakdown",
         (Column(say("Part"), width=1.4), *(Column(head, "money", currency) for head in heads)),
@@ -159,27 +161,26 @@ def _breakdown(recommendation: Recommendation, words: Words) -> Table:
     )
 
 
-def _part(
-    recommendation: Recommendation, made: dict[str, float] | None, part: str, words: Words
-) -> Cell:
+def _part(narrator: Narrator, made: dict[str, float] | None, part: str) -> Cell:
     if made is None:
-        return Cell(words.say("unknown"))
+        return Cell(narrator.say("unknown"))
     amount = made.get(part)
     if not amount:
         return Cell(numbers.UNKNOWN)
-    return rows.money_cell(recommendation, amount, words)
+    return rows.money_cell(narrator, amount)
 
 
-def _task_costs(recommendation: Recommendation, words: Words) -> tuple[str, ...]:
+def _task_costs(narrator: Narrator) -> tuple[str, ...]:
     """For each pick's model, the cheapest published runs."""
-    day = recommendation.scenario.date(recommendation.catalog)
+    recommendation = narrator.recommendation
+    day = narrator.scenario.date(narrator.catalog)
     models = dict.fromkeys(
         recommendation.candidate(offer).model
         for pick in recommendation.picks
         for offer in pick.offers
     )
     return tuple(
-        f"{model.name}: {task_cost_sentence(recommendation, cost, words)}"
+        f"{model.name}: {task_cost_sentence(narrator, cost)}"
         for model in models
-        for cost in task_costs(recommendation.catalog, model.id, day)[:MOST_TASK_COSTS]
+        for cost in task_costs(narrator.catalog, model.id, day)[:MOST_TASK_COSTS]
     )

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from advisor.decision.analysis.removal import ToVerify
     from advisor.decision.analysis.warning_kinds import Warn
     from advisor.report.document import Document
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 SCHEMA = "model-advisor/report/2"
 UNITS = {
@@ -67,31 +67,29 @@ UNITS = {
 
 def report_json(document: Document) -> bytes:
     """The bytes of the file."""
-    plain = answer(document.recommendation, document.words)
-    return (json_text(plain) + "\n").encode()
+    return (json_text(answer(document.narrator)) + "\n").encode()
 
 
-def answer(
-    recommendation: Recommendation, words: Words, *, limit: int | None = None
-) -> dict[str, Any]:
+def answer(narrator: Narrator, *, limit: int | None = None) -> dict[str, Any]:
     """The recommendation as plain data; ``limit`` shortens the ranking."""
+    recommendation = narrator.recommendation
     recommendation.draw()
-    catalog = recommendation.catalog
+    catalog = narrator.catalog
     offers = recommendation.ranked[:limit]
     return {
         "schema": SCHEMA,
-        "language": words.code,
-        "currency": recommendation.scenario.currency,
+        "language": narrator.code,
+        "currency": narrator.currency,
         "units": UNITS,
         "catalogue": {
             "version": catalog.version,
             "as_of": catalog.as_of.isoformat(),
             "age_days": age_days(recommendation),
         },
-        "as_of": recommendation.scenario.date(catalog).isoformat(),
+        "as_of": narrator.scenario.date(catalog).isoformat(),
         "exchange_rate": _rate(recommendation),
-        "scenario": json.loads(dump_scenario(recommendation.scenario, form="json")),
-        "value_functions": _value_functions(recommendation, words),
+        "scenario": json.loads(dump_scenario(narrator.scenario, form="json")),
+        "value_functions": _value_functions(narrator),
         "equal_weights": recommendation.equal_weights,
         "weights": {
             criterion: float(weight)
@@ -99,13 +97,13 @@ def answer(
                 recommendation.criteria, recommendation.criterion_weights, strict=True
             )
         },
-        "nothing_fits": list(nothing_fits_lines(recommendation, words)),
-        "ranking": [_ranked(recommendation, offer, words) for offer in offers],
-        "picks": [_pick(recommendation, pick, words) for pick in recommendation.picks],
-        "not_enough_known": [_sparse(recommendation, o, words) for o in recommendation.sparse],
-        "to_verify": [_to_verify(recommendation, each, words) for each in recommendation.to_verify],
-        "removed": _removed(recommendation, words),
-        "robustness": robustness(recommendation, words, limit),
+        "nothing_fits": list(nothing_fits_lines(narrator)),
+        "ranking": [_ranked(narrator, offer) for offer in offers],
+        "picks": [_pick(narrator, pick) for pick in recommendation.picks],
+        "not_enough_known": [_sparse(narrator, o) for o in recommendation.sparse],
+        "to_verify": [_to_verify(narrator, each) for each in recommendation.to_verify],
+        "removed": _removed(narrator),
+        "robustness": robustness(narrator, limit),
         "sources": used_sources(recommendation, (*offers, *picked(recommendation))),
     }
 
@@ -119,19 +117,19 @@ def _rate(recommendation: Recommendation) -> dict[str, Any]:
     }
 
 
-def _value_functions(recommendation: Recommendation, words: Words) -> dict[str, Any]:
+def _value_functions(narrator: Narrator) -> dict[str, Any]:
     """By benchmark or criterion: the function in effect, its unit, whose it is, what it means."""
-    own = own_keys(recommendation.catalog, recommendation.scenario)
-    currency = recommendation.scenario.currency
-    rate = recommendation.evaluation.rate.convert(1.0, BASE, currency)
+    own = own_keys(narrator.catalog, narrator.scenario)
+    currency = narrator.currency
+    rate = narrator.evaluation.rate.convert(1.0, BASE, currency)
     return {
         leaf.measure: {
             "function": _scaled(leaf.function, rate if leaf.criterion == COST else 1.0),
             "unit": f"{currency} a month" if leaf.criterion == COST else leaf.unit.id,
             "own": leaf.measure in own,
-            "text": meaning(recommendation, leaf, words),
+            "text": meaning(narrator, leaf),
         }
-        for leaf in recommendation.evaluation.leaves
+        for leaf in narrator.evaluation.leaves
     }
 
 
@@ -145,14 +143,15 @@ def _scaled(function: ValueFunction, factor: float) -> dict[str, Any]:
     return plain
 
 
-def _ranked(recommendation: Recommendation, offer: str, words: Words) -> dict[str, Any]:
-    row = recommendation.evaluation.rows[offer]
+def _ranked(narrator: Narrator, offer: str) -> dict[str, Any]:
+    recommendation = narrator.recommendation
+    row = narrator.evaluation.rows[offer]
     parts = recommendation.contributions[row]
-    columns = shown("json", recommendation, words)
+    columns = shown(narrator, "json")
     tie = tie_of(recommendation, offer)
     return {
-        **{column.id: column.value(recommendation, row, words) for column in columns},
-        **_identity(recommendation, offer, words),
+        **{column.id: column.value(narrator, row) for column in columns},
+        **_identity(narrator, offer),
         "tied_with": [] if tie is None else [o for o in tie.offers if o != offer],
         "monthly_cost": _cost(recommendation, offer),
         "contributions": {
@@ -162,21 +161,15 @@ def _ranked(recommendation: Recommendation, offer: str, words: Words) -> dict[st
         "cost_parts": recommendation.cost_parts(offer),
         "task_costs": _task_costs(recommendation, offer),
         "figures": _figures(recommendation, row),
-        "warnings": [
-            _warning(recommendation, offer, warn, words) for warn in recommendation.warnings(offer)
-        ],
-        "evidence": evidence(recommendation, offer, words),
+        "warnings": [_warning(narrator, offer, warn) for warn in recommendation.warnings(offer)],
+        "evidence": evidence(narrator, offer),
     }
 
 
-def _warning(
-    recommendation: Recommendation, offer: str, warn: Warn, words: Words
-) -> dict[str, Any]:
+def _warning(narrator: Narrator, offer: str, warn: Warn) -> dict[str, Any]:
     """A warning; where an offer ends or is retired with the days and the successor."""
-    plain: dict[str, Any] = {
-        "code": warn.code,
-        "text": warning_sentence(recommendation, offer, warn, words),
-    }
+    recommendation = narrator.recommendation
+    plain: dict[str, Any] = {"code": warn.code, "text": warning_sentence(narrator, offer, warn)}
     match warn:
         case Ends(end):
             plain |= {"date": end.ending.date.isoformat(), "source": end.ending.source}
@@ -206,11 +199,11 @@ def _successor(
     }
 
 
-def _identity(recommendation: Recommendation, offer: str, words: Words) -> dict[str, Any]:
-    candidate = recommendation.candidate(offer)
+def _identity(narrator: Narrator, offer: str) -> dict[str, Any]:
+    candidate = narrator.recommendation.candidate(offer)
     return {
         "offer": offer,
-        "name": names.offer_name(candidate, words),
+        "name": names.offer_name(candidate, narrator),
         "model": candidate.model.id,
         "provider": candidate.provider.id,
         "kind": candidate.offer.kind,
@@ -260,18 +253,18 @@ def _figures(recommendation: Recommendation, row: int) -> dict[str, Any]:
     return figures
 
 
-def _pick(recommendation: Recommendation, pick: Pick, words: Words) -> dict[str, Any]:
+def _pick(narrator: Narrator, pick: Pick) -> dict[str, Any]:
     premium = pick.premium
     return {
         "role": pick.role,
         "offers": list(pick.offers),
-        "names": [names.offer_name(recommendation.candidate(o), words) for o in pick.offers],
+        "names": [narrator.offer(o) for o in pick.offers],
         "good_enough": pick.good_enough,
         "estimated": pick.estimated,
         "warnings": [
-            _warning(recommendation, offer, warn, words)
+            _warning(narrator, offer, warn)
             for offer in pick.offers
-            for warn in recommendation.lasting_warnings(offer)
+            for warn in narrator.recommendation.lasting_warnings(offer)
         ],
         "premium": None
         if premium is None
@@ -281,15 +274,16 @@ def _pick(recommendation: Recommendation, pick: Pick, words: Words) -> dict[str,
             "relative": premium.relative,
             "times": premium.times,
             "money": premium.money,
-            "currency": recommendation.scenario.currency,
+            "currency": narrator.currency,
         },
     }
 
 
-def _sparse(recommendation: Recommendation, offer: str, words: Words) -> dict[str, Any]:
-    row = recommendation.evaluation.rows[offer]
+def _sparse(narrator: Narrator, offer: str) -> dict[str, Any]:
+    recommendation = narrator.recommendation
+    row = narrator.evaluation.rows[offer]
     return {
-        **_identity(recommendation, offer, words),
+        **_identity(narrator, offer),
         "low": float(recommendation.low[row]),
         "high": float(recommendation.high[row]),
         "coverage": float(recommendation.coverage[row]),
@@ -297,28 +291,25 @@ def _sparse(recommendation: Recommendation, offer: str, words: Words) -> dict[st
     }
 
 
-def _to_verify(recommendation: Recommendation, each: ToVerify, words: Words) -> dict[str, Any]:
+def _to_verify(narrator: Narrator, each: ToVerify) -> dict[str, Any]:
     """An offer that is not ranked since a must-have of law or data is unknown of it."""
     return {
-        **_identity(recommendation, each.offer, words),
+        **_identity(narrator, each.offer),
         "score": each.score,
         "enough_known": each.known,
-        "monthly_cost": _cost(recommendation, each.offer),
+        "monthly_cost": _cost(narrator.recommendation, each.offer),
         "unknown": [
-            {
-                "constraint": verdict.constraint,
-                "reason": verdict_sentence(recommendation.catalog, verdict, words),
-            }
+            {"constraint": verdict.constraint, "reason": verdict_sentence(narrator, verdict)}
             for verdict in each.verdicts
         ],
     }
 
 
-def _removed(recommendation: Recommendation, words: Words) -> list[dict[str, Any]]:
-    evaluation = recommendation.evaluation
+def _removed(narrator: Narrator) -> list[dict[str, Any]]:
+    evaluation = narrator.evaluation
     gone = [o for o, out in zip(evaluation.ids, evaluation.removed, strict=True) if out]
     return [
-        {"offer": o, "constraint": c, "reason": reason(recommendation, o, c, words)}
+        {"offer": o, "constraint": c, "reason": reason(narrator, o, c)}
         for o in gone
-        for c in failed(recommendation, o)
+        for c in failed(narrator.recommendation, o)
     ]

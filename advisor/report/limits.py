@@ -21,23 +21,23 @@ if TYPE_CHECKING:
     from advisor.decision import Recommendation
     from advisor.decision.analysis.removal import ToVerify
     from advisor.report.document import Block
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 NEAR_MISSES = 3
 
 
-def removed_section(recommendation: Recommendation, words: Words) -> Section:
+def removed_section(narrator: Narrator) -> Section:
     """What each must-have removed, who only just failed, and the price of each."""
-    say = words.say
-    gone = int((recommendation.evaluation.removed).sum())
-    text = words.count(
+    say = narrator.say
+    gone = int((narrator.evaluation.removed).sum())
+    text = narrator.count(
         "The must-haves remove {n} offer of {total}.",
         "The must-haves remove {n} offers of {total}.",
         gone,
-        total=len(recommendation.offers),
+        total=len(narrator.recommendation.offers),
     )
-    blocks: list[Block] = [Paragraph(text), _removals(recommendation, words)]
-    near = _near_misses(recommendation, words)
+    blocks: list[Block] = [Paragraph(text), _removals(narrator)]
+    near = _near_misses(narrator)
     if near.rows:
         blocks.append(near)
     blocks.append(
@@ -51,16 +51,16 @@ def removed_section(recommendation: Recommendation, words: Words) -> Section:
     return Section("removed", say("What the must-haves removed"), tuple(blocks))
 
 
-def _removals(recommendation: Recommendation, words: Words) -> Table:
-    say = words.say
+def _removals(narrator: Narrator) -> Table:
+    say = narrator.say
     lines = []
-    for removal in recommendation.removals:
+    for removal in narrator.recommendation.removals:
         price = Cell(numbers.UNKNOWN)
         if removal.price is not None:
             price = Cell(numbers.signed(removal.price), removal.price)
         lines.append(
             (
-                rows.text(names.constraint_name(removal.constraint, words)),
+                rows.text(names.constraint_name(removal.constraint, narrator)),
                 Cell(f"{len(removal.removed):,}", len(removal.removed)),
                 Cell(f"{len(removal.to_verify):,}", len(removal.to_verify)),
                 Cell(f"{removal.unknown:,}", removal.unknown),
@@ -83,18 +83,19 @@ def _removals(recommendation: Recommendation, words: Words) -> Table:
     )
 
 
-def _near_misses(recommendation: Recommendation, words: Words) -> Table:
-    say = words.say
+def _near_misses(narrator: Narrator) -> Table:
+    recommendation = narrator.recommendation
+    say = narrator.say
     lines = []
     for removal in recommendation.removals:
         for offer in removal.near_misses[:NEAR_MISSES]:
-            row = recommendation.evaluation.rows[offer]
+            row = narrator.evaluation.rows[offer]
             lines.append(
                 (
-                    rows.text(names.constraint_name(removal.constraint, words)),
-                    rows.offer_cell(recommendation, offer, words),
+                    rows.text(names.constraint_name(removal.constraint, narrator)),
+                    rows.offer_cell(narrator, offer),
                     rows.points(float(recommendation.scores[row])),
-                    rows.text(reason(recommendation, offer, removal.constraint, words)),
+                    rows.text(reason(narrator, offer, removal.constraint)),
                 )
             )
     return Table(
@@ -110,14 +111,14 @@ def _near_misses(recommendation: Recommendation, words: Words) -> Table:
     )
 
 
-def to_verify_section(recommendation: Recommendation, words: Words) -> Section | None:
+def to_verify_section(narrator: Narrator) -> Section | None:
     """The offers of which a must-have of law or data is unknown, with what is unknown."""
-    offers, say = recommendation.to_verify, words.say
+    offers, say = narrator.recommendation.to_verify, narrator.say
     if not offers:
         return None
     blocks: list[Block] = [
-        Paragraph(to_verify_sentence(recommendation, words)),
-        to_verify_table(recommendation, offers[:DETAILED], words),
+        Paragraph(to_verify_sentence(narrator)),
+        to_verify_table(narrator, offers[:DETAILED]),
     ]
     if len(offers) > DETAILED:
         more = say("Here are the {n} with the best scores; the spreadsheet lists all.", n=DETAILED)
@@ -125,17 +126,15 @@ def to_verify_section(recommendation: Recommendation, words: Words) -> Section |
     return Section("to-verify", say("To be verified"), tuple(blocks))
 
 
-def to_verify_table(
-    recommendation: Recommendation, offers: Sequence[ToVerify], words: Words
-) -> Table:
+def to_verify_table(narrator: Narrator, offers: Sequence[ToVerify]) -> Table:
     """Offer, what it would score and cost, and each must-have that is unknown of it."""
-    say = words.say
+    say = narrator.say
     lines = [
         (
-            rows.offer_cell(recommendation, each.offer, words),
+            rows.offer_cell(narrator, each.offer),
             rows.points(each.score) if each.known else Cell(numbers.UNKNOWN),
-            rows.cost_cell(recommendation, each.offer, words),
-            rows.text(" ".join(verdict_lines(recommendation, each.verdicts, words))),
+            rows.cost_cell(narrator, each.offer),
+            rows.text(" ".join(verdict_lines(narrator, each.verdicts))),
         )
         for each in offers
     ]
@@ -144,7 +143,7 @@ def to_verify_table(
         (
             Column(say("Offer"), width=2.6, id="offer"),
             Column(say("Score"), "score", width=0.7, id="score"),
-            Column(say("Cost a month"), "money", recommendation.scenario.currency, 1.1, id="cost"),
+            Column(say("Cost a month"), "money", narrator.currency, 1.1, id="cost"),
             Column(say("What is not known"), width=3.6, id="to_verify"),
         ),
         tuple(lines),
@@ -152,12 +151,12 @@ def to_verify_table(
     )
 
 
-def reason(recommendation: Recommendation, offer: str, constraint: str, words: Words) -> str:
+def reason(narrator: Narrator, offer: str, constraint: str) -> str:
     """Why a must-have removes an offer, as a sentence."""
-    evaluation = recommendation.evaluation
+    evaluation = narrator.evaluation
     verdicts = evaluation.verdicts[evaluation.rows[offer]]
     verdict = next(v for v in verdicts if v.constraint == constraint)
-    return verdict_sentence(recommendation.catalog, verdict, words)
+    return verdict_sentence(narrator, verdict)
 
 
 def failed(recommendation: Recommendation, offer: str) -> tuple[str, ...]:
@@ -166,12 +165,12 @@ def failed(recommendation: Recommendation, offer: str) -> tuple[str, ...]:
     return tuple(v.constraint for v in failed_of(evaluation, evaluation.rows[offer]))
 
 
-def sparse_section(recommendation: Recommendation, words: Words) -> Section | None:
+def sparse_section(narrator: Narrator) -> Section | None:
     """The offers of which too little is known: weight, capability, price or licence."""
-    offers, say = recommendation.sparse, words.say
+    offers, say = narrator.recommendation.sparse, narrator.say
     if not offers:
         return None
-    text = words.count(
+    text = narrator.count(
         "{n} offer is not ranked: less than 60 % of its weight is known, or nothing of its "
         "capability, its price or its licence.",
         "{n} offers are not ranked: less than 60 % of their weight is known, or nothing of their "
@@ -188,43 +187,40 @@ def sparse_section(recommendation: Recommendation, words: Words) -> Section | No
                 )
             )
         )
-    blocks.append(sparse_table(recommendation, offers[:DETAILED], words))
+    blocks.append(sparse_table(narrator, offers[:DETAILED]))
     title = say("Appendix: not enough known")
     return Section("sparse", title, tuple(blocks), appendix=True)
 
 
-def sparse_table(recommendation: Recommendation, offers: Sequence[str], words: Words) -> Table:
+def sparse_table(narrator: Narrator, offers: Sequence[str]) -> Table:
     """What is known of offers that are not ranked, and what is missing."""
-    held = recommendation.evaluation.rows
-    missing = [
-        rows.text(estimated_measures(recommendation, held[offer], words)) for offer in offers
-    ]
+    held = narrator.evaluation.rows
+    missing = [rows.text(estimated_measures(narrator, held[offer])) for offer in offers]
     table = rows.offers_table(
+        narrator,
         "sparse",
-        recommendation,
         offers,
-        words,
         name="sparse",
         caption="",
         widths={OFFER: 3.0, COVERAGE: 0.7, LOW: 0.8, HIGH: 0.8, COST: 1.1},
     )
-    return rows.with_column(table, Column(words.say("Missing"), width=2.6, id="missing"), missing)
+    return rows.with_column(
+        table, Column(narrator.say("Missing"), width=2.6, id="missing"), missing
+    )
 
 
-def warnings_section(recommendation: Recommendation, words: Words) -> Section | None:
+def warnings_section(narrator: Narrator) -> Section | None:
     """What to know before relying on the picks."""
+    recommendation = narrator.recommendation
     blocks: list[Block] = []
     for offer in picked(recommendation):
-        said = [
-            warning_sentence(recommendation, offer, warn, words)
-            for warn in recommendation.warnings(offer)
-        ]
+        said = [warning_sentence(narrator, offer, warn) for warn in recommendation.warnings(offer)]
         if said:
-            name = names.offer_name(recommendation.candidate(offer), words)
+            name = narrator.offer(offer)
             blocks += [Paragraph(name, strong=True), Bullets(tuple(dict.fromkeys(said)))]
     if not blocks:
         return None
-    return Section("warnings", words.say("Before you rely on the picks"), tuple(blocks))
+    return Section("warnings", narrator.say("Before you rely on the picks"), tuple(blocks))
 
 
 def picked(recommendation: Recommendation) -> tuple[str, ...]:

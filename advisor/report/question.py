@@ -24,44 +24,43 @@ from advisor.wording.unranked import equal_weights
 from advisor.wording.warnings import withdrawn_in_mix
 
 if TYPE_CHECKING:
-    from advisor.decision import Recommendation
     from advisor.report.document import Block
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 PLACES = ("data_stays_in", "not_in")
 
 
-def question_section(recommendation: Recommendation, words: Words) -> Section:
+def question_section(narrator: Narrator) -> Section:
     """What was asked."""
-    preset = recommendation.catalog.use_cases.get(recommendation.scenario.use_case)
+    preset = narrator.catalog.use_cases.get(narrator.scenario.use_case)
     blocks: list[Block] = []
     if preset is not None:
-        blocks.append(Paragraph(preset.summary.in_language(words.code)))
+        blocks.append(Paragraph(preset.summary.in_language(narrator.code)))
     blocks += [
-        workload(recommendation, words),
-        priorities(recommendation, words),
-        *_equal(recommendation, words),
-        mix(recommendation, words),
-        *(Note(text, "warn") for text in withdrawn_in_mix(recommendation, words)),
-        Paragraph(words.say("Must-haves"), strong=True),
-        Bullets(must_haves(recommendation, words)),
-        Note(rate(recommendation, words)),
+        workload(narrator),
+        priorities(narrator),
+        *_equal(narrator),
+        mix(narrator),
+        *(Note(text, "warn") for text in withdrawn_in_mix(narrator)),
+        Paragraph(narrator.say("Must-haves"), strong=True),
+        Bullets(must_haves(narrator)),
+        Note(rate(narrator)),
     ]
-    return Section("question", words.say("The question"), tuple(blocks))
+    return Section("question", narrator.say("The question"), tuple(blocks))
 
 
-def use_case_name(recommendation: Recommendation, words: Words) -> str:
+def use_case_name(narrator: Narrator) -> str:
     """The scenario's own title, or the name of its use case."""
-    scenario = recommendation.scenario
-    preset = recommendation.catalog.use_cases.get(scenario.use_case)
+    scenario = narrator.scenario
+    preset = narrator.catalog.use_cases.get(scenario.use_case)
     if scenario.title or preset is None:
         return scenario.title or scenario.use_case
-    return preset.name.in_language(words.code)
+    return preset.name.in_language(narrator.code)
 
 
-def workload(recommendation: Recommendation, words: Words) -> KeyFigures:
+def workload(narrator: Narrator) -> KeyFigures:
     """The month's work."""
-    work, say = recommendation.scenario.workload, words.say
+    work, say = narrator.scenario.workload, narrator.say
     thinking = {
         "included": say("thinking included"),
         "off": say("besides, thinking of models that must"),
@@ -76,15 +75,15 @@ def workload(recommendation: Recommendation, words: Words) -> KeyFigures:
         (
             KeyFigure(
                 say("Requests a month"),
-                numbers.written(work.requests_per_month, words),
-                words.count("{n} user", "{n} users", work.users),
+                numbers.written(work.requests_per_month, narrator),
+                narrator.count("{n} user", "{n} users", work.users),
             ),
             KeyFigure(
                 sent,
-                numbers.written(work.input_tokens, words),
+                numbers.written(work.input_tokens, narrator),
                 say("{share} from the cache", share=numbers.percent(work.cached_share)),
             ),
-            KeyFigure(answered, numbers.written(work.output_tokens, words), thinking),
+            KeyFigure(answered, numbers.written(work.output_tokens, narrator), thinking),
             KeyFigure(
                 say("In batches"),
                 numbers.percent(work.batch_share),
@@ -95,19 +94,20 @@ def workload(recommendation: Recommendation, words: Words) -> KeyFigures:
     )
 
 
-def priorities(recommendation: Recommendation, words: Words) -> Table:
+def priorities(narrator: Narrator) -> Table:
     """The sliders: position, weight, and the swing that is weighed."""
-    catalog, scenario, say = recommendation.catalog, recommendation.scenario, words.say
+    recommendation = narrator.recommendation
+    scenario, say = narrator.scenario, narrator.say
     weighed = zip(recommendation.criteria, recommendation.criterion_weights, strict=True)
     lines = []
     for criterion, weight in weighed:
         priority = scenario.priorities.get(criterion, 0.0)
         lines.append(
             (
-                rows.text(names.criterion_name(catalog, criterion, words)),
+                rows.text(narrator.criterion(criterion)),
                 Cell(f"{priority:g}", priority),
                 Cell(numbers.percent(float(weight), 1), float(weight)),
-                rows.text(swing_sentence(recommendation, criterion, words)),
+                rows.text(swing_sentence(narrator, criterion)),
             )
         )
     return Table(
@@ -123,27 +123,27 @@ def priorities(recommendation: Recommendation, words: Words) -> Table:
     )
 
 
-def _equal(recommendation: Recommendation, words: Words) -> list[Note]:
-    if not recommendation.equal_weights:
+def _equal(narrator: Narrator) -> list[Note]:
+    if not narrator.recommendation.equal_weights:
         return []
-    return [Note(equal_weights(words), "warn")]
+    return [Note(equal_weights(narrator), "warn")]
 
 
-def mix(recommendation: Recommendation, words: Words) -> Table:
+def mix(narrator: Narrator) -> Table:
     """The benchmarks that make capability."""
-    say, evaluation = words.say, recommendation.evaluation
+    say, evaluation = narrator.say, narrator.evaluation
     lines = []
-    for column in capability_columns(recommendation):
+    for column in capability_columns(narrator.recommendation):
         leaf = evaluation.leaves[column]
-        scale = recommendation.catalog.benchmarks[leaf.benchmark or ""]
-        part = next(p for p in recommendation.scenario.mix if p.benchmark == scale.id)
-        measures = words.of(scale, "measures")
+        scale = narrator.catalog.benchmarks[leaf.benchmark or ""]
+        part = next(p for p in narrator.scenario.mix if p.benchmark == scale.id)
+        measures = narrator.of(scale, "measures")
         lines.append(
             (
                 rows.text(scale.name),
                 rows.text(measures),
                 Cell(numbers.percent(leaf.share), leaf.share),
-                Cell(numbers.figure(part.enough, leaf.unit, words), part.enough),
+                Cell(numbers.figure(part.enough, leaf.unit, narrator), part.enough),
             )
         )
     return Table(
@@ -159,38 +159,40 @@ def mix(recommendation: Recommendation, words: Words) -> Table:
     )
 
 
-def must_haves(recommendation: Recommendation, words: Words) -> tuple[str, ...]:
+def must_haves(narrator: Narrator) -> tuple[str, ...]:
     """Each must-have in words."""
-    wanted, say = recommendation.scenario.constraints, words.say
+    wanted, say = narrator.scenario.constraints, narrator.say
     lines = []
-    for constraint in recommendation.evaluation.constraint_ids:
-        name = names.constraint_name(constraint, words)
+    for constraint in narrator.evaluation.constraint_ids:
+        name = names.constraint_name(constraint, narrator)
         places = getattr(wanted, constraint) if constraint in PLACES else ()
         if places:
-            name = say("{constraint}: {value}", constraint=name, value=place_names(places, words))
+            name = say(
+                "{constraint}: {value}", constraint=name, value=place_names(places, narrator)
+            )
         elif constraint == "monthly_budget" and wanted.monthly_budget is not None:
             budget = numbers.money(wanted.monthly_budget, wanted.budget_currency)
             name = say("{constraint}: {value}", constraint=name, value=budget)
         lines.append(name)
     if wanted.strict:
         lines.append(say("Strict: an offer that the other rules cannot judge is removed too"))
-    home = recommendation.scenario.home_region
-    lines.append(say("At home in: {region}", region=names.region_name(home, words)) if home else
+    home = narrator.scenario.home_region
+    lines.append(say("At home in: {region}", region=names.region_name(home, narrator)) if home else
                  say("Home region not set: no service counts as one at home"))  # fmt: skip
     return tuple(lines)
 
 
-def rate(recommendation: Recommendation, words: Words) -> str:
+def rate(narrator: Narrator) -> str:
     """The exchange rate with its date and source."""
-    used = recommendation.evaluation.rate.beside(recommendation.scenario.currency)
-    say, shown = words.say, numbers.exchange(used)
+    used = narrator.evaluation.rate.beside(narrator.currency)
+    say, shown = narrator.say, numbers.exchange(used)
     if used.source is None:
         return say(
             "Exchange rate {rate}, set by you for {date}. List prices keep their own currency.",
             rate=shown,
             date=used.date,
         )
-    source = recommendation.catalog.sources[used.source]
+    source = narrator.catalog.sources[used.source]
     return say(
         "Exchange rate {rate}, {date}, from {publisher}. List prices keep their own currency.",
         rate=shown,

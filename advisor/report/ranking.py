@@ -14,26 +14,25 @@ from advisor.wording.own_mark import legend
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.decision import Recommendation
     from advisor.report.document import Block, Cell, Table
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 SHOWN_FIRST = 12
 # How many get a row in each wide table on paper; data formats hold all.
 DETAILED = 40
 
 
-def ranking_section(recommendation: Recommendation, words: Words) -> Section:
+def ranking_section(narrator: Narrator) -> Section:
     """The leading offers; all others are in the appendix."""
-    say, ranked = words.say, recommendation.ranked
+    say, ranked = narrator.say, narrator.recommendation.ranked
     blocks: list[Block] = [
-        ranking_table(recommendation, ranked[:SHOWN_FIRST], words, name="leading"),
-        *_legend(recommendation, words),
+        ranking_table(narrator, ranked[:SHOWN_FIRST], name="leading"),
+        *_legend(narrator),
     ]
     if len(ranked) > SHOWN_FIRST:
         blocks.append(
             Note(
-                words.count(
+                narrator.count(
                     "The appendix ranks all {n} offer.",
                     "The appendix ranks all {n} offers.",
                     len(ranked),
@@ -50,63 +49,60 @@ def ranking_section(recommendation: Recommendation, words: Words) -> Section:
     return Section("ranking", say("The ranking"), tuple(blocks))
 
 
-def _legend(recommendation: Recommendation, words: Words) -> list[Note]:
+def _legend(narrator: Narrator) -> list[Note]:
     """What the signs mean: of ties, of offers that may not last, of own figures."""
+    recommendation = narrator.recommendation
     notes = []
     if ties.any_tie(recommendation):
-        notes.append(Note(ties.legend(words)))
+        notes.append(Note(ties.legend(narrator)))
     if offer_notices.any_marked(recommendation, recommendation.ranked):
-        notes.append(Note(offer_notices.legend(words)))
-    text = legend(recommendation, words)
+        notes.append(Note(offer_notices.legend(narrator)))
+    text = legend(narrator)
     if text:
-        text = words.say("{legend}; the appendix says which, with note and date.", legend=text)
+        text = narrator.say("{legend}; the appendix says which, with note and date.", legend=text)
         notes.append(Note(text))
     return notes
 
 
-def ranking_table(
-    recommendation: Recommendation, offers: Sequence[str], words: Words, *, name: str
-) -> Table:
+def ranking_table(narrator: Narrator, offers: Sequence[str], *, name: str) -> Table:
     """Rank, offer, score, what is certain of it, coverage, cost, and the leading figure."""
-    say = words.say
+    say = narrator.say
     caption = say("Ranked offers") if name == "ranking" else say("The leading offers")
     widths = {RANK: 0.6, OFFER: 4.2, SCORE: 0.7, CERTAIN: 1.1, COVERAGE: 0.8, COST: 1.2}
     table = rows.offers_table(
-        "ranking", recommendation, offers, words, name=name, caption=caption, widths=widths
+        narrator, "ranking", offers, name=name, caption=caption, widths=widths
     )
     return rows.with_strong(table, SCORE)
 
 
-def figures_table(recommendation: Recommendation, offers: Sequence[str], words: Words) -> Table:
+def figures_table(narrator: Narrator, offers: Sequence[str]) -> Table:
     """The raw figure of each offer on each criterion, with its unit."""
     return rows.offers_table(
+        narrator,
         "figures",
-        recommendation,
         offers,
-        words,
         name="figures",
-        caption=words.say("The figures behind the scores (~ an estimate stands in)"),
+        caption=narrator.say("The figures behind the scores (~ an estimate stands in)"),
         widths={RANK: 0.6, OFFER: 2.8},
     )
 
 
-def contributions_table(
-    recommendation: Recommendation, offers: Sequence[str], words: Words
-) -> Table:
+def contributions_table(narrator: Narrator, offers: Sequence[str]) -> Table:
     """The score points that each criterion gives; a row adds up to the score."""
     table = rows.offers_table(
+        narrator,
         "points",
-        recommendation,
         offers,
-        words,
         name="contributions",
-        caption=words.say("Where each score comes from, in points (rounded so that they add up)"),
+        caption=narrator.say(
+            "Where each score comes from, in points (rounded so that they add up)"
+        ),
         widths={RANK: 0.7, OFFER: 3.2},
     )
     places = [n for n, column in enumerate(table.columns) if column.id.startswith(POINTS)]
     summed = tuple(
         _adding_up(
-            line, places, float(recommendation.scores[recommendation.evaluation.rows[offer]])
+            line, places, float(narrator.recommendation.scores[narrator.evaluation.rows[offer]])
         )
         for offer, line in zip(offers, table.rows, strict=True)
     )
@@ -124,23 +120,23 @@ def _adding_up(line: tuple[Cell, ...], places: Sequence[int], score: float) -> t
     )
 
 
-def appendix_section(recommendation: Recommendation, words: Words) -> Section | None:
+def appendix_section(narrator: Narrator) -> Section | None:
     """All ranked offers, and the figures and points of those further up."""
-    ranked = recommendation.ranked
+    ranked = narrator.recommendation.ranked
     if not ranked:
         return None
     upper = ranked[:DETAILED]
     blocks: list[Block] = [
-        figures_table(recommendation, upper, words),
-        contributions_table(recommendation, upper, words),
-        ranking_table(recommendation, ranked, words, name="ranking"),
+        figures_table(narrator, upper),
+        contributions_table(narrator, upper),
+        ranking_table(narrator, ranked, name="ranking"),
     ]
     if len(ranked) > DETAILED:
-        text = words.say(
+        text = narrator.say(
             "Figures and points are printed for the first {n} offers; the spreadsheet and the JSON "
             "report hold them for all.",
             n=DETAILED,
         )
         blocks.insert(0, Note(text))
-    title = words.say("Appendix: all ranked offers")
+    title = narrator.say("Appendix: all ranked offers")
     return Section("appendix-ranking", title, tuple(blocks), appendix=True)

@@ -7,39 +7,40 @@ from typing import TYPE_CHECKING
 from advisor.decision.kernels.draws import SIGMA
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
-from advisor.wording import insight, names, numbers
+from advisor.wording import insight, numbers
 from advisor.wording.offer_column import FIRST, FIRST_ANYWHERE, OFFER, RANGE, RANK, TOP_THREE
 from advisor.wording.robustness import TOP, verdict_sentence
 
 if TYPE_CHECKING:
-    from advisor.decision import Recommendation
     from advisor.decision.analysis.robustness import Certainty
     from advisor.report.document import Block
     from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 SHOWN = 10
 
 
-def robustness_section(recommendation: Recommendation, words: Words) -> Section | None:
+def robustness_section(narrator: Narrator) -> Section | None:
     """Verdict, ranks as weights and figures vary, slider bands, and what would change it."""
+    recommendation = narrator.recommendation
     recommendation.draw()
     held = recommendation.certainty
     if held is None:
         return None
-    say = words.say
+    say = narrator.say
     blocks: list[Block] = [
-        Paragraph(verdict_sentence(held, words), strong=True),
-        _ranks(held, recommendation, words),
-        Note(_method(held, words)),
+        Paragraph(verdict_sentence(held, narrator), strong=True),
+        _ranks(narrator, held),
+        Note(_method(held, narrator)),
     ]
     if recommendation.robustness.bands:
-        blocks.append(_bands(recommendation, words))
+        blocks.append(_bands(narrator))
     best = recommendation.ranked[0]
     for title, sentences in (
-        (say("What would change it"), insight.changes(recommendation, words)),
-        (say("Good enough"), insight.levels(recommendation, words)),
-        (say("What it is worth to you"), insight.worth(recommendation, best, words)),
-        (say("Open models to watch"), insight.watch(recommendation, words)),
+        (say("What would change it"), insight.changes(narrator)),
+        (say("Good enough"), insight.levels(narrator)),
+        (say("What it is worth to you"), insight.worth(narrator, best)),
+        (say("Open models to watch"), insight.watch(narrator)),
     ):
         if sentences:
             blocks += [Paragraph(title, strong=True), Bullets(tuple(sentences))]
@@ -55,32 +56,31 @@ def _method(held: Certainty, words: Words) -> str:
     )
 
 
-def _ranks(held: Certainty, recommendation: Recommendation, words: Words) -> Table:
+def _ranks(narrator: Narrator, held: Certainty) -> Table:
     return rows.offers_table(
+        narrator,
         "robustness",
-        recommendation,
         held.offers[:SHOWN],
-        words,
         name="robustness",
-        caption=words.say("Ranks as weights and figures vary"),
+        caption=narrator.say("Ranks as weights and figures vary"),
         widths={RANK: 0.5, OFFER: 3, FIRST: 0.8, RANGE: 1, TOP_THREE: 1, FIRST_ANYWHERE: 1.1},
     )
 
 
-def _bands(recommendation: Recommendation, words: Words) -> Table:
-    say = words.say
+def _bands(narrator: Narrator) -> Table:
+    say = narrator.say
     lines = []
-    for criterion, band in recommendation.robustness.bands.items():
-        now = recommendation.scenario.priorities[criterion]
+    for criterion, band in narrator.recommendation.robustness.bands.items():
+        now = narrator.scenario.priorities[criterion]
         high = None if band.high is None or band.high > TOP else band.high
         lines.append(
             (
-                rows.text(names.criterion_name(recommendation.catalog, criterion, words)),
+                rows.text(narrator.criterion(criterion)),
                 Cell(f"{now:g}", now),
                 _end(band.low),
                 _end(high),
-                _leader(recommendation, band.below, words),
-                _leader(recommendation, None if high is None else band.above, words),
+                _leader(narrator, band.below),
+                _leader(narrator, None if high is None else band.above),
             )
         )
     return Table(
@@ -102,7 +102,7 @@ def _end(position: float | None) -> Cell:
     return Cell("–") if position is None else Cell(f"{position:.1f}", position)
 
 
-def _leader(recommendation: Recommendation, offer: str | None, words: Words) -> Cell:
+def _leader(narrator: Narrator, offer: str | None) -> Cell:
     if offer is None:
         return Cell(numbers.UNKNOWN)
-    return rows.text(names.offer_name(recommendation.candidate(offer), words))
+    return rows.text(narrator.offer(offer))

@@ -17,23 +17,22 @@ if TYPE_CHECKING:
     from advisor.decision.analysis.good_enough import LevelChange
     from advisor.decision.analysis.robustness import Certainty
     from advisor.decision.analysis.what_would_change import Needed
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 
-def robustness(
-    recommendation: Recommendation, words: Words, limit: int | None = None
-) -> dict[str, Any] | None:
+def robustness(narrator: Narrator, limit: int | None = None) -> dict[str, Any] | None:
     """Null without a ranking. Shares run from 0 to 1, ranks from 1, ends are slider positions.
 
     A needed cost and the worths are in the currency of the answer, a month. ``limit`` shortens the
     offers.
     """
+    recommendation = narrator.recommendation
     held = recommendation.certainty
     if held is None:
         return None
     return {
         "verdict": held.verdict,
-        "sentence": verdict_sentence(held, words),
+        "sentence": verdict_sentence(held, narrator),
         "first_share": held.share,
         "draws": len(held.local.weights),
         "sigma": SIGMA,
@@ -45,7 +44,7 @@ def robustness(
             {
                 "measure": rate.leaf.measure,
                 "money_a_month": _money(recommendation, rate.usd_a_month),
-                "currency": recommendation.scenario.currency,
+                "currency": narrator.currency,
             }
             for rate in exchange_rates(recommendation, recommendation.ranked[0])
         ],

@@ -17,8 +17,7 @@ from advisor.wording.ties import tie_of, tie_sign
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from advisor.decision import Recommendation
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Column as OfferColumn
     from advisor.wording.offer_columns import Surface
 
@@ -41,44 +40,41 @@ def share(value: float) -> Cell:
     return Cell(numbers.percent(value), value)
 
 
-def money_cell(recommendation: Recommendation, amount: float | None, words: Words) -> Cell:
+def money_cell(narrator: Narrator, amount: float | None) -> Cell:
     """An amount in the scenario's currency; unknown is said, never 0."""
     if amount is None or math.isnan(amount):
-        return Cell(words.say("unknown"))
-    return Cell(numbers.money(amount, recommendation.scenario.currency), amount)
+        return Cell(narrator.say("unknown"))
+    return Cell(narrator.money(amount), amount)
 
 
-def cost_cell(recommendation: Recommendation, offer: str, words: Words) -> Cell:
+def cost_cell(narrator: Narrator, offer: str) -> Cell:
     """What an offer costs a month, marked where it rests on a figure of the user's own."""
-    return offer_column_cell(recommendation, offer, column_of(COST, recommendation, words), words)
+    return offer_column_cell(narrator, offer, column_of(narrator, COST))
 
 
-def money_change_cell(recommendation: Recommendation, amount: float | None) -> Cell:
+def money_change_cell(narrator: Narrator, amount: float | None) -> Cell:
     """A difference of money."""
     if amount is None:
         return Cell(numbers.UNKNOWN)
-    return Cell(numbers.money_change(amount, recommendation.scenario.currency), amount)
+    return Cell(numbers.money_change(amount, narrator.currency), amount)
 
 
-def offer_cell(recommendation: Recommendation, offer: str, words: Words) -> Cell:
+def offer_cell(narrator: Narrator, offer: str) -> Cell:
     """The name of an offer, with the sign of what must be said wherever it is named."""
-    return offer_column_cell(recommendation, offer, column_of(OFFER, recommendation, words), words)
+    return offer_column_cell(narrator, offer, column_of(narrator, OFFER))
 
 
-def figure_cell(recommendation: Recommendation, offer: str, column: int, words: Words) -> Cell:
+def figure_cell(narrator: Narrator, offer: str, column: int) -> Cell:
     """The figure of an offer in one column of the table of values, an estimate marked with ~."""
-    return offer_column_cell(
-        recommendation, offer, figure_column(recommendation, column, words), words
-    )
+    return offer_column_cell(narrator, offer, figure_column(narrator, column))
 
 
-def offer_column_cell(
-    recommendation: Recommendation, offer: str, column: OfferColumn, words: Words
-) -> Cell:
+def offer_column_cell(narrator: Narrator, offer: str, column: OfferColumn) -> Cell:
     """The cell of an offer in a column, with its marks."""
-    row = recommendation.evaluation.rows[offer]
-    shown = (column.bare or column.text)(recommendation, row, words)
-    raw = column.value(recommendation, row, words)
+    recommendation = narrator.recommendation
+    row = narrator.evaluation.rows[offer]
+    shown = (column.bare or column.text)(narrator, row)
+    raw = column.value(narrator, row)
     strong = column.id == OFFER and recommendation.ranks.get(offer) == 1
     own = column.measure != "" and is_own_figure(recommendation, offer, column.measure)
     tie = tie_sign(tie_of(recommendation, offer)) if column.id == RANK else ""
@@ -91,10 +87,9 @@ def head(column: OfferColumn, width: float) -> Column:
 
 
 def offers_table(
+    narrator: Narrator,
     surface: Surface,
-    recommendation: Recommendation,
     offers: Sequence[str],
-    words: Words,
     *,
     name: str,
     caption: str,
@@ -103,20 +98,19 @@ def offers_table(
     """A table of offers with the columns that a surface shows.
 
     Args:
+        narrator: what is told, in which language.
         surface: as ``offer_columns.SHOWN`` names it.
-        recommendation: what is told.
         offers: one a row.
-        words: the language.
         name: id of the table.
         caption: above the table.
         widths: id of a column → its share of the page's width.
     """
-    columns = shown(surface, recommendation, words)
+    columns = shown(narrator, surface)
     return Table(
         name,
         tuple(head(column, widths.get(column.id, WIDTHS[column.kind])) for column in columns),
         tuple(
-            tuple(offer_column_cell(recommendation, offer, column, words) for column in columns)
+            tuple(offer_column_cell(narrator, offer, column) for column in columns)
             for offer in offers
         ),
         caption=caption,
@@ -153,8 +147,3 @@ def adding_up(parts: Sequence[float], total: float) -> list[float]:
     for place in order[: max(0, wanted - sum(tenths))]:
         tenths[place] += 1
     return [tenth / 10 for tenth in tenths]
-
-
-def joined(items: Sequence[str], words: Words) -> str:
-    """A list within a sentence."""
-    return words.listed(items)

@@ -13,8 +13,7 @@ from advisor.report.document import Document
 from advisor.wording.typed_failures import NoSuch
 
 if TYPE_CHECKING:
-    from advisor.decision import Recommendation
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 Writer = Callable[[Document], bytes]
 
@@ -67,13 +66,13 @@ FORMATS: dict[str, Writer] = {
 }
 
 
-def render(recommendation: Recommendation, ending: str, words: Words) -> bytes:
+def render(narrator: Narrator, ending: str) -> bytes:
     """The bytes of a report in the format of ``ending``, such as ``.pdf``.
 
     Raises:
         InputError: there is no such format.
     """
-    return _writer(ending)(build_document(recommendation, words))
+    return _writer(ending)(build_document(narrator))
 
 
 def check_ending(path: Path) -> None:
@@ -88,11 +87,11 @@ def _writer(ending: str) -> Writer:
     return writer
 
 
-def save_report(recommendation: Recommendation, path: Path, words: Words) -> None:
+def save_report(narrator: Narrator, path: Path) -> None:
     """Write the report to ``path``; what was there stays whole when it cannot be written.
 
     Raises:
         InputError: the ending names no format, or the file cannot be written.
     """
     path = Path(path)
-    write_atomically(path, render(recommendation, path.suffix, words))
+    write_atomically(path, render(narrator, path.suffix))

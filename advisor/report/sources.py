@@ -8,32 +8,32 @@ from typing import TYPE_CHECKING
 from advisor.report import rows
 from advisor.report.document import Cell, Column, Paragraph, Section, Table
 from advisor.report.limits import picked
-from advisor.wording import names, numbers
+from advisor.wording import numbers
 from advisor.wording.figure_rows import counting_rows
 from advisor.wording.own_mark import OWN_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from advisor.decision import Recommendation
     from advisor.evidence.evidence import Evidence
     from advisor.report.document import Raw
     from advisor.wording import Words
     from advisor.wording.figure_rows import FigureRow
+    from advisor.wording.narrator import Narrator
 
 
-def sources_section(recommendation: Recommendation, words: Words) -> Section | None:
+def sources_section(narrator: Narrator) -> Section | None:
     """Every figure of the picks with its source and date."""
-    say = words.say
-    offers = picked(recommendation)
+    say = narrator.say
+    offers = picked(narrator.recommendation)
     if not offers:
         return None
     tables = tuple(
         sources_table(
-            counting_rows(recommendation, offer, words),
-            words,
+            counting_rows(narrator, offer),
+            narrator,
             name=f"sources-{place}",
-            caption=names.offer_name(recommendation.candidate(offer), words),
+            caption=narrator.offer(offer),
         )
         for place, offer in enumerate(offers, 1)
     )

@@ -7,38 +7,39 @@ from typing import TYPE_CHECKING
 from advisor.catalog.figures import UNDATED
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
-from advisor.wording import names, numbers
+from advisor.wording import numbers
 from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
     from advisor.decision.analysis.explanation import Carrier, Explanation
     from advisor.report.document import Block
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 
-def why_section(recommendation: Recommendation, words: Words) -> Section | None:
+def why_section(narrator: Narrator) -> Section | None:
     """The margin to the runner-up, split so that it adds up.
 
     Where the runner-up is level on everything, such as the same model elsewhere at the same price,
     the first offer that is not is explained too.
     """
-    say, ranked = words.say, recommendation.ranked
+    recommendation = narrator.recommendation
+    say, ranked = narrator.say, recommendation.ranked
     if len(ranked) < 2:  # noqa: PLR2004 - a margin needs two
         return None
     rival = next((o for o in ranked[1:] if _differs(recommendation, o)), None)
     blocks: list[Block] = []
     if rival != ranked[1]:
-        other = names.offer_name(recommendation.candidate(ranked[1]), words)
+        other = narrator.offer(ranked[1])
         blocks.append(Note(say("Level with {other} on every criterion.", other=other)))
     if rival is not None:
         why = recommendation.explanation(ranked[0], rival)
         blocks += [
-            _margin_table(recommendation, why, words),
+            _margin_table(narrator, why),
             Note(say("Rounded so that the parts add up to the margin.")),
         ]
         if why.carriers:
-            carried = tuple(_carrier(recommendation, carrier, words) for carrier in why.carriers)
+            carried = tuple(_carrier(narrator, carrier) for carrier in why.carriers)
             blocks += [
                 Paragraph(say("The figures that carry four fifths of the difference"), strong=True),
                 Bullets(carried),
@@ -52,8 +53,8 @@ def _differs(recommendation: Recommendation, offer: str) -> bool:
     return any(float(numbers.score(abs(r.points))) > 0 for r in (*why.because, *why.despite))
 
 
-def _margin_table(recommendation: Recommendation, why: Explanation, words: Words) -> Table:
-    say = words.say
+def _margin_table(narrator: Narrator, why: Explanation) -> Table:
+    say = narrator.say
     reasons = [*why.because, *why.despite]
     shown = rows.adding_up([reason.points for reason in reasons], why.margin)
     lines = []
@@ -61,14 +62,14 @@ def _margin_table(recommendation: Recommendation, why: Explanation, words: Words
         if rounded == 0:
             continue
         side = say("because") if reason.points > 0 else say("despite")
-        name = names.criterion_name(recommendation.catalog, reason.criterion, words)
+        name = narrator.criterion(reason.criterion)
         lines.append(
             (rows.text(side), rows.text(name), Cell(numbers.signed(rounded), reason.points))
         )
     total = Cell(numbers.signed(why.margin), why.margin, strong=True)
     lines.append((rows.text(""), rows.text(say("Margin"), strong=True), total))
-    other = names.offer_name(recommendation.candidate(why.against or why.offer), words)
-    runner_up = why.against == recommendation.ranked[1]
+    other = narrator.offer(why.against or why.offer)
+    runner_up = why.against == narrator.recommendation.ranked[1]
     return Table(
         "why",
         (
@@ -84,8 +85,9 @@ def _margin_table(recommendation: Recommendation, why: Explanation, words: Words
     )
 
 
-def _carrier(recommendation: Recommendation, carrier: Carrier, words: Words) -> str:
-    evaluation, say = recommendation.evaluation, words.say
+def _carrier(narrator: Narrator, carrier: Carrier) -> str:
+    recommendation = narrator.recommendation
+    evaluation, say = narrator.evaluation, narrator.say
     leaf = next(
         leaf
         for leaf in evaluation.leaves
@@ -93,9 +95,9 @@ def _carrier(recommendation: Recommendation, carrier: Carrier, words: Words) -> 
     )
     text = say(
         "{measure}: {figure} against {other}, {points} points",
-        measure=names.leaf_name(recommendation.catalog, leaf, words),
-        figure=names.raw_text(recommendation, leaf, carrier.figure, words),
-        other=names.raw_text(recommendation, leaf, carrier.other, words),
+        measure=narrator.leaf(leaf),
+        figure=narrator.raw(leaf, carrier.figure),
+        other=narrator.raw(leaf, carrier.other),
         points=numbers.signed(carrier.points),
     )
     if carrier.estimated:
@@ -104,8 +106,8 @@ def _carrier(recommendation: Recommendation, carrier: Carrier, words: Words) -> 
     text = marked(recommendation, recommendation.ranked[0], measure, text)
     if carrier.score is None:
         return text
-    source = recommendation.catalog.sources[carrier.score.source]
-    publisher = words.say("your own figure") if source.layer == "own" else source.publisher
+    source = narrator.catalog.sources[carrier.score.source]
+    publisher = narrator.say("your own figure") if source.layer == "own" else source.publisher
     undated = carrier.score.date <= UNDATED
     date = say("no date") if undated else carrier.score.date.isoformat()
     return say("{figure} ({publisher}, {date})", figure=text, publisher=publisher, date=date)

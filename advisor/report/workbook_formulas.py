@@ -8,17 +8,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.report.defuse import defused
 from advisor.report.rows import offer_column_cell
 from advisor.report.workbook_blocks import write_cell
-from advisor.wording import names
-from advisor.wording.offer_column import (
-    COST,
-    COVERAGE,
-    HIGH,
-    LOW,
-    OFFER,
-    OFFER_ID,
-    RANK,
-    SCORE,
-)
+from advisor.wording.offer_column import COST, COVERAGE, HIGH, LOW, OFFER, OFFER_ID, RANK, SCORE
 from advisor.wording.offer_columns import shown
 from advisor.wording.offer_notices import marked_name
 from advisor.wording.swing_sentence import swing_sentence
@@ -54,12 +44,12 @@ class LiveSheets:
     @property
     def _first_leaf_row(self) -> int:
         """Of the block of columns, below the block of criteria in the sheet of weights."""
-        return FIRST + len(self.document.recommendation.criteria) + 3
+        return FIRST + len(self.document.narrator.recommendation.criteria) + 3
 
     def _weights(self, sheet: Worksheet) -> None:
         """Above: slider and weight of each criterion. Below: the weight of each column, a row."""
-        recommendation, words = self.document.recommendation, self.document.words
-        say, catalog = words.say, recommendation.catalog
+        narrator, recommendation = self.document.narrator, self.document.narrator.recommendation
+        say = narrator.say
         criteria, formats = recommendation.criteria, self.formats
         heads = (
             say("Criterion"),
@@ -71,20 +61,20 @@ class LiveSheets:
         last = FIRST + len(criteria)
         for row, criterion in enumerate(criteria, FIRST):
             priority = recommendation.scenario.priorities.get(criterion, 0.0)
-            sheet.write_string(row, 0, names.criterion_name(catalog, criterion, words))
+            sheet.write_string(row, 0, narrator.criterion(criterion))
             sheet.write_number(row, PRIORITY, priority, formats.input)
             total = f"SUM($B${FIRST + 1}:$B${last})"
             formula = f"=IF({total}=0,1/{len(criteria)},B{row + 1}/{total})"
             weight = float(recommendation.criterion_weights[row - FIRST])
             sheet.write_formula(row, WEIGHT, formula, formats.share, weight)
-            swing = swing_sentence(recommendation, criterion, words)
+            swing = swing_sentence(narrator, criterion)
             sheet.write_string(row, 3, str(defused(swing)))
         sheet.write_string(last, 0, say("Change a slider: the weights and scores follow."))
         self._leaf_weights(sheet)
 
     def _leaf_weights(self, sheet: Worksheet) -> None:
-        recommendation, words = self.document.recommendation, self.document.words
-        say, top = words.say, self._first_leaf_row
+        narrator, recommendation = self.document.narrator, self.document.narrator.recommendation
+        say, top = narrator.say, self._first_leaf_row
         for place, label in enumerate(
             (say("Figure"), say("Share of its criterion"), say("Weight"))
         ):
@@ -92,7 +82,7 @@ class LiveSheets:
         for number, leaf in enumerate(recommendation.evaluation.leaves):
             column = FIRST_VALUE + number
             row = FIRST + recommendation.criteria.index(leaf.criterion)
-            title = names.leaf_name(recommendation.catalog, leaf, words)
+            title = narrator.leaf(leaf)
             sheet.write_string(top, column, str(defused(title)), self.formats.head)
             sheet.write_number(top + 1, column, leaf.share, self.formats.share)
             formula = f"=$C${row + 1}*{_name(top + 1, column)}"
@@ -102,14 +92,14 @@ class LiveSheets:
 
     def _values(self, sheet: Worksheet) -> None:
         """The worth, 0 to 1, of each figure; estimates in the gaps are marked by their colour."""
-        recommendation, words = self.document.recommendation, self.document.words
-        evaluation, say = recommendation.evaluation, words.say
-        titles = [names.leaf_name(recommendation.catalog, x, words) for x in evaluation.leaves]
+        narrator, recommendation = self.document.narrator, self.document.narrator.recommendation
+        evaluation, say = recommendation.evaluation, narrator.say
+        titles = [narrator.leaf(x) for x in evaluation.leaves]
         heads = (say("Offer"), say("Offer id"), say("Estimated figures"), *titles)
         self._head(sheet, 0, heads, (50, 36, 12, *[16] * len(titles)))
         for line, row in enumerate(recommendation.order, FIRST):
             offer = evaluation.ids[row]
-            name = marked_name(recommendation, offer, words)
+            name = marked_name(narrator, offer)
             sheet.write_string(line, 0, str(defused(name)))
             sheet.write_string(line, 1, offer)
             sheet.write_number(line, 2, int(evaluation.estimated[row].sum()))
@@ -126,13 +116,13 @@ class LiveSheets:
         sheet.freeze_panes(FIRST, 1)
 
     def _ranking(self, sheet: Worksheet, weights: str, values: str) -> None:
-        recommendation, words = self.document.recommendation, self.document.words
-        columns = shown("sheet", recommendation, words)
+        narrator, recommendation = self.document.narrator, self.document.narrator.recommendation
+        columns = shown(narrator, "sheet")
         # The live rank stands before the offer's id.
         live = [column.id for column in columns].index(OFFER_ID)
         places = {column.id: place + (place >= live) for place, column in enumerate(columns)}
         heads = {places[column.id]: _title(column) for column in columns}
-        heads[live] = words.say("Rank, live")
+        heads[live] = narrator.say("Rank, live")
         widths = {places[column.id]: WIDTHS.get(column.id, 16) for column in columns} | {live: 10}
         count = len(heads)
         self._head(
@@ -147,7 +137,7 @@ class LiveSheets:
         scores = ":".join(ends)
         for line, offer in enumerate(recommendation.ranked, FIRST):
             for column in columns:
-                cell = offer_column_cell(recommendation, offer, column, words)
+                cell = offer_column_cell(narrator, offer, column)
                 if column.id != SCORE:
                     place = line, places[column.id]
                     write_cell(sheet, place, cell, column.kind, self.formats)

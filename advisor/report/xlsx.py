@@ -36,8 +36,7 @@ def workbook(document: Document) -> bytes:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    recommendation = document.recommendation
-    day = recommendation.scenario.date(recommendation.catalog)
+    day = document.narrator.scenario.date(document.narrator.catalog)
     with xlsxwriter.Workbook(data, options) as book:
         book.set_properties(
             {
@@ -53,8 +52,8 @@ def workbook(document: Document) -> bytes:
 
 
 def _sheets(document: Document, book: Workbook) -> None:
-    recommendation, words = document.recommendation, document.words
-    say, formats = words.say, formats_of(book)
+    narrator, recommendation = document.narrator, document.narrator.recommendation
+    say, formats = narrator.say, formats_of(book)
     ranking, weights, values = (
         book.add_worksheet(name) for name in (say("Ranking"), say("Weights"), say("Values"))
     )
@@ -66,10 +65,10 @@ def _sheets(document: Document, book: Workbook) -> None:
         document, ("answer", "why", "robustness", "certainty", "warnings"), answer, formats
     )
     for name, table, kept in (
-        (say("Figures"), figures_table(recommendation, recommendation.ranked, words), 2),
+        (say("Figures"), figures_table(narrator, recommendation.ranked), 2),
         *_unverified(document),
         (say("Removed"), _removed(document), 1),
-        (say("Not enough known"), sparse_table(recommendation, recommendation.sparse, words), 1),
+        (say("Not enough known"), sparse_table(narrator, recommendation.sparse), 1),
         (say("Sources"), _sources(document), 1),
     ):
         write_whole_sheet(book.add_worksheet(name), table, formats, kept=kept)
@@ -82,25 +81,25 @@ def _sheets(document: Document, book: Workbook) -> None:
 
 def _unverified(document: Document) -> list[tuple[str, Table, int]]:
     """The sheet of what is to be verified, where anything is."""
-    recommendation, words = document.recommendation, document.words
+    narrator, recommendation = document.narrator, document.narrator.recommendation
     offers = recommendation.to_verify
     if not offers:
         return []
-    return [(words.say("To be verified"), to_verify_table(recommendation, offers, words), 1)]
+    return [(narrator.say("To be verified"), to_verify_table(narrator, offers), 1)]
 
 
 def _removed(document: Document) -> Table:
     """All offers that a must-have removes, once for each must-have that they fail."""
-    recommendation, words = document.recommendation, document.words
-    evaluation, say = recommendation.evaluation, words.say
+    narrator, recommendation = document.narrator, document.narrator.recommendation
+    evaluation, say = recommendation.evaluation, narrator.say
     gone = [o for o, out in zip(evaluation.ids, evaluation.removed, strict=True) if out]
     lines = tuple(
         (
-            rows.offer_cell(recommendation, offer, words),
+            rows.offer_cell(narrator, offer),
             rows.text(offer),
-            rows.text(names.constraint_name(constraint, words)),
+            rows.text(names.constraint_name(constraint, narrator)),
             rows.points(float(recommendation.scores[evaluation.rows[offer]])),
-            rows.text(reason(recommendation, offer, constraint, words)),
+            rows.text(reason(narrator, offer, constraint)),
         )
         for offer in gone
         for constraint in failed(recommendation, offer)
@@ -117,13 +116,13 @@ def _removed(document: Document) -> Table:
 
 def _sources(document: Document) -> Table:
     """Every figure of every ranked offer and pick with its source."""
-    recommendation, words = document.recommendation, document.words
-    say = words.say
+    narrator, recommendation = document.narrator, document.narrator.recommendation
+    say = narrator.say
     offers = dict.fromkeys((*recommendation.ranked, *picked(recommendation)))
     lines = tuple(
-        (rows.offer_cell(recommendation, offer, words), *cells)
+        (rows.offer_cell(narrator, offer), *cells)
         for offer in offers
-        for cells in sources_rows(counting_rows(recommendation, offer, words), words)
+        for cells in sources_rows(counting_rows(narrator, offer), narrator)
     )
     heads = (
         Column(say("Offer"), id="offer"),

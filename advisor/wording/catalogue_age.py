@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 # Days after which the reader is warned: a list price of the models asked for most has moved about
 # once a quarter, and a feed of prices comes out several times a month. Our assumption.
@@ -19,22 +19,22 @@ def age_days(recommendation: Recommendation) -> int:
     return (recommendation.scenario.date(catalog) - catalog.as_of).days
 
 
-def age_text(recommendation: Recommendation, words: Words) -> str:
+def age_text(narrator: Narrator) -> str:
     """The day of the figures, and their age where they have one: two short parts of a sentence."""
-    day, age = recommendation.catalog.as_of, age_days(recommendation)
+    day, age = narrator.catalog.as_of, age_days(narrator.recommendation)
     if age <= 0:
-        return words.say("figures as of {day}", day=day)
-    return words.count(
+        return narrator.say("figures as of {day}", day=day)
+    return narrator.count(
         "figures as of {day}, {n} day old", "figures as of {day}, {n} days old", age, day=day
     )
 
 
-def age_warning(recommendation: Recommendation, words: Words) -> str:
+def age_warning(narrator: Narrator) -> str:
     """A sentence where the figures are too old to rely on; else empty."""
-    age = age_days(recommendation)
+    age = age_days(narrator.recommendation)
     if age <= OLD_DAYS:
         return ""
-    return words.say(
+    return narrator.say(
         "The figures are {days} days old: prices, offers and scores may have changed since. "
         "Fetch the price feed, or install a newer version.",
         days=age,

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 from advisor.wording import names
 
 if TYPE_CHECKING:
-    from advisor.catalog import Catalog
     from advisor.wording.language import Words
+    from advisor.wording.namer import Namer
 
 # A column of named levels → the criterion that names them.
 _CRITERIA = {"chinese": "localisation", "openness": "openness"}
 
 
-def level_names(catalog: Catalog, column: str, words: Words) -> dict[str, str]:
+def level_names(namer: Namer, column: str) -> dict[str, str]:
     """The values of a column that takes only some, by id; empty where people have no names."""
     criterion = _CRITERIA.get(column)
     if criterion is not None:
-        return names.level_names(catalog, criterion, words)
-    say = words.say
-    currencies = {row.id: f"{row.sign} {row.id}" for row in catalog.currencies.values()}
+        return namer.levels(criterion)
+    say = namer.say
+    currencies = {row.id: f"{row.sign} {row.id}" for row in namer.catalog.currencies.values()}
     return {
         "data_region": {
-            region: names.region_name(region, words)
+            region: names.region_name(region, namer)
             for region in ("CN", "US", "EU", "SG", "JP", "global", "own")
         },
         "currency": currencies,
@@ -46,19 +46,19 @@ def yes_no(words: Words) -> dict[str, str]:
     return {"true": words.say("yes"), "false": words.say("no")}
 
 
-def cell_text(catalog: Catalog, column: str, value: object, words: Words) -> str:
+def cell_text(namer: Namer, column: str, value: object) -> str:
     """A cell's value as a person reads it; missing is 'unknown'."""
     if value is None:
-        return words.say("unknown")
+        return namer.say("unknown")
     if isinstance(value, bool):
-        return yes_no(words)["true" if value else "false"]
+        return yes_no(namer)["true" if value else "false"]
     if isinstance(value, tuple):
         return ", ".join(str(part) for part in value)
     if isinstance(value, float):
         return f"{value:,.6g}"
     if isinstance(value, int):
         return f"{value:,}"
-    return level_names(catalog, column, words).get(str(value), str(value))
+    return level_names(namer, column).get(str(value), str(value))
 
 
 def cell_source_text(value: object) -> str:

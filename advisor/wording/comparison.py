@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike
 
-    from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Column
 
 
@@ -36,26 +35,24 @@ class ComparedRow:
     best: tuple[bool, ...]
 
 
-def comparison(
-    recommendation: Recommendation, offers: Sequence[str], words: Words
-) -> tuple[ComparedRow, ...]:
+def comparison(narrator: Narrator, offers: Sequence[str]) -> tuple[ComparedRow, ...]:
     """Rank, score, cost, then the figures of all columns."""
-    rows = [recommendation.evaluation.rows[offer] for offer in offers]
+    rows = [narrator.evaluation.rows[offer] for offer in offers]
     return tuple(
         ComparedRow(
             column.title,
-            tuple(_cell(recommendation, column, row, words) for row in rows),
-            _best(column.keys(recommendation)[rows] * (1 if column.falling else -1)),
+            tuple(_cell(narrator, column, row) for row in rows),
+            _best(column.keys(narrator.recommendation)[rows] * (1 if column.falling else -1)),
         )
-        for column in shown("comparison", recommendation, words)
+        for column in shown(narrator, "comparison")
     )
 
 
-def _cell(recommendation: Recommendation, column: Column, row: int, words: Words) -> str:
+def _cell(narrator: Narrator, column: Column, row: int) -> str:
     """A cell; the ranks stand side by side here, where a bracket joins nothing."""
     if column.id == RANK:
-        return single_rank(recommendation, recommendation.offers[row], words)
-    return column.text(recommendation, row, words)
+        return single_rank(narrator, narrator.recommendation.offers[row])
+    return column.text(narrator, row)
 
 
 def _best(good: ArrayLike) -> tuple[bool, ...]:

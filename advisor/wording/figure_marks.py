@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from advisor.evidence.candidate import Candidate
     from advisor.evidence.evidence import Doubt, Evidence
     from advisor.wording.language import Words
+    from advisor.wording.namer import Namer
 
 _GRAVE: frozenset[Doubt] = frozenset({"withdrawn", "may-exclude"})
 
@@ -27,43 +28,43 @@ def is_grave(told: Evidence) -> bool:
     return told.disputed or told.stands == "stand-in" or not _GRAVE.isdisjoint(told.doubts)
 
 
-def figure_marks(candidate: Candidate, told: Evidence, words: Words) -> tuple[str, ...]:
+def figure_marks(namer: Namer, candidate: Candidate, told: Evidence) -> tuple[str, ...]:
     """The marks of a figure, whose it is first and its age last."""
-    say = words.say
+    say = namer.say
     marks = [say("your own figure"), told.published.note] if told.own else []
-    marks += _marks(candidate, told, words)
+    marks += _marks(namer, candidate, told)
     if told.published.stale:
         marks.append(say("older than {days} days", days=STALE_DAYS))
     return tuple(mark for mark in marks if mark)
 
 
-def figure_remarks(candidate: Candidate, told: Evidence, words: Words) -> tuple[str, ...]:
+def figure_remarks(namer: Namer, candidate: Candidate, told: Evidence) -> tuple[str, ...]:
     """Which source disagrees and why the other counts, a sentence for each."""
-    catalog, subject = candidate.catalog, told.subject
+    subject = told.subject
     if isinstance(subject, PriceOf):
-        return tuple(conflict_sentence(catalog, c, words) for c in told.conflicts)
+        return tuple(conflict_sentence(namer, c) for c in told.conflicts)
     if not isinstance(subject, ScoreOf) or subject.published is None or not told.rivals:
         return ()
     leading = candidate.scores.get(subject.benchmark)
     if leading is None:
         return ()
     others = told.rivals if subject.published is leading else (subject.published,)
-    return tuple(dict.fromkeys(score_conflict(catalog, leading, o, words) for o in others))
+    return tuple(dict.fromkeys(score_conflict(namer, leading, o) for o in others))
 
 
-def _marks(candidate: Candidate, told: Evidence, words: Words) -> Iterator[str]:
-    say = words.say
+def _marks(namer: Namer, candidate: Candidate, told: Evidence) -> Iterator[str]:
+    say = namer.say
     match told.subject:
         case ScoreOf(published=score) if score is not None:
-            yield from _score_marks(told, score, words)
+            yield from _score_marks(told, score, namer)
         case PriceOf():
-            yield from _price_marks(candidate, told, told.subject, words)
+            yield from _price_marks(namer, candidate, told, told.subject)
         case EndOf(ending=ending):
             yield ending.release or ""
         case FactOf(checked=True):
             yield say("checked")
         case _ if told.estimate is not None:
-            yield words.count(
+            yield namer.count(
                 "estimated: lower quartile of {n} comparable model",
                 "estimated: lower quartile of {n} comparable models",
                 told.estimate.models,
@@ -108,13 +109,13 @@ def _thinking(mode: str, words: Words) -> str:
 
 
 def _price_marks(
-    candidate: Candidate, told: Evidence, subject: PriceOf, words: Words
+    namer: Namer, candidate: Candidate, told: Evidence, subject: PriceOf
 ) -> Iterator[str]:
     if told.copied:
-        publisher = candidate.catalog.sources[told.copied].publisher
-        yield words.say("as {publisher} lists it", publisher=publisher)
+        publisher = namer.catalog.sources[told.copied].publisher
+        yield namer.say("as {publisher} lists it", publisher=publisher)
     for kind in dict.fromkeys(conflict.kind for conflict in told.conflicts):
-        yield conflict_mark(kind, words)
-    yield from conditions_of(subject.rule, candidate.day, words)
+        yield conflict_mark(kind, namer)
+    yield from conditions_of(subject.rule, candidate.day, namer)
     if "later" in told.doubts:
-        yield words.say("after the scenario's day")
+        yield namer.say("after the scenario's day")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 from advisor.evidence.subjects import EndOf, FactOf, StatedOf, TermsOf
-from advisor.wording import names
 from advisor.wording.columns import column_name
 from advisor.wording.price_parts import part_names
 
@@ -14,21 +13,22 @@ if TYPE_CHECKING:
     from advisor.evidence.candidate import Candidate
     from advisor.evidence.evidence import Evidence
     from advisor.wording.language import Words
+    from advisor.wording.namer import Namer
 
 
-def figure_name(candidate: Candidate, told: Evidence, words: Words) -> str:
+def figure_name(namer: Namer, candidate: Candidate, told: Evidence) -> str:
     """The name of a figure, as the lists of figures show it."""
     match told.subject:
         case ScoreOf(benchmark=benchmark):
-            return candidate.catalog.benchmarks[benchmark].name
+            return namer.catalog.benchmarks[benchmark].name
         case PriceOf(part=part):
-            return part_names(words)[part]
+            return part_names(namer)[part]
         case CellOf():
-            return _cell_name(candidate, told, told.subject, words)
+            return _cell_name(namer, candidate, told, told.subject)
         case StatedOf(stated=row):
-            return names.criterion_name(candidate.catalog, row.criterion, words)
+            return namer.criterion(row.criterion)
         case _:
-            return _other_name(told, words)
+            return _other_name(told, namer)
 
 
 def _other_name(told: Evidence, words: Words) -> str:
@@ -44,14 +44,14 @@ def _other_name(told: Evidence, words: Words) -> str:
             return say("Exchange rate")
 
 
-def _cell_name(candidate: Candidate, told: Evidence, subject: CellOf, words: Words) -> str:
-    column, say = subject.columns[0], words.say
+def _cell_name(namer: Namer, candidate: Candidate, told: Evidence, subject: CellOf) -> str:
+    column, say = subject.columns[0], namer.say
     if told.replaced:
-        return say("{column}, before your own figure", column=column_name(column, words))
+        return say("{column}, before your own figure", column=column_name(column, namer))
     if subject.table == "hardware" and candidate.hosted is not None:
-        return _machine_name(column, candidate.hosted.device.name, words)
+        return _machine_name(column, candidate.hosted.device.name, namer)
     if column == "chinese":
-        return names.criterion_name(candidate.catalog, "localisation", words)
+        return namer.criterion("localisation")
     name = {
         ("licences", "openness"): say("Licence"),
         ("offers", "context_tokens"): say("Context of the offer"),
@@ -59,9 +59,9 @@ def _cell_name(candidate: Candidate, told: Evidence, subject: CellOf, words: Wor
         ("models", "retired_on"): say("Retired by its maker"),
         ("models", "successor"): say("Successor"),
         ("providers", "terms"): say("Platform"),
-    }.get((subject.table, column)) or column_name(column, words)
-    if name == column and told.measure in candidate.catalog.criteria:
-        return names.criterion_name(candidate.catalog, told.measure, words)
+    }.get((subject.table, column)) or column_name(column, namer)
+    if name == column and told.measure in namer.catalog.criteria:
+        return namer.criterion(told.measure)
     return name
 
 

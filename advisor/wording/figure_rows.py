@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from advisor.catalog.subjects import Subject
-    from advisor.decision.recommendation import Recommendation
     from advisor.evidence.candidate import Candidate
     from advisor.evidence.evidence import Evidence
     from advisor.wording.language import Words
+    from advisor.wording.namer import Namer
+    from advisor.wording.narrator import Narrator
 
 
 @dataclass(frozen=True)
@@ -90,20 +91,18 @@ class FigureRow:
 COLUMNS = ("what", "value", "date", "age_days", "layer", "source", "kind", "marks")
 
 
-def figure_rows(recommendation: Recommendation, offer: str, words: Words) -> tuple[FigureRow, ...]:
+def figure_rows(narrator: Narrator, offer: str) -> tuple[FigureRow, ...]:
     """All figures of an offer in words, in the order in which the evidence tells them."""
-    candidate = recommendation.candidate(offer)
-    told = recommendation.evaluation.evidence(offer)
-    return tuple(_row(candidate, each, words) for each in told)
+    candidate = narrator.recommendation.candidate(offer)
+    told = narrator.evaluation.evidence(offer)
+    return tuple(_row(narrator, candidate, each) for each in told)
 
 
-def counting_rows(
-    recommendation: Recommendation, offer: str, words: Words
-) -> tuple[FigureRow, ...]:
+def counting_rows(narrator: Narrator, offer: str) -> tuple[FigureRow, ...]:
     """The figures that an offer's place rests on, in words."""
-    candidate = recommendation.candidate(offer)
-    told = recommendation.evaluation.evidence(offer)
-    return tuple(_row(candidate, each, words) for each in told if each.counts)
+    candidate = narrator.recommendation.candidate(offer)
+    told = narrator.evaluation.evidence(offer)
+    return tuple(_row(narrator, candidate, each) for each in told if each.counts)
 
 
 def column_names(words: Words) -> dict[str, str]:
@@ -128,18 +127,18 @@ def row_texts(row: FigureRow) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _row(candidate: Candidate, told: Evidence, words: Words) -> FigureRow:
-    source = candidate.catalog.sources[told.published.source]
+def _row(namer: Namer, candidate: Candidate, told: Evidence) -> FigureRow:
+    source = namer.catalog.sources[told.published.source]
     return FigureRow(
         told=told,
-        what=figure_name(candidate, told, words),
-        value=figure_value(candidate.catalog, told, words),
-        layer=names.layer_name(source.layer, words),
-        source=words.say("My own figures") if told.own else source.title,
+        what=figure_name(namer, candidate, told),
+        value=figure_value(namer, told),
+        layer=names.layer_name(source.layer, namer),
+        source=namer.say("My own figures") if told.own else source.title,
         publisher=source.publisher,
         url=source.url,
         licence=source.licence or "",
-        kind=words.say("yours") if told.own else names.source_kind_name(source.kind, words),
-        marks=figure_marks(candidate, told, words),
-        remarks=figure_remarks(candidate, told, words),
+        kind=namer.say("yours") if told.own else names.source_kind_name(source.kind, namer),
+        marks=figure_marks(namer, candidate, told),
+        remarks=figure_remarks(namer, candidate, told),
     )

@@ -11,11 +11,11 @@ from advisor.wording import numbers
 if TYPE_CHECKING:
     from advisor.catalog.records import Currency, Model
     from advisor.decision.analysis.local_or_api import Comparison
-    from advisor.decision.recommendation import Recommendation
     from advisor.hosting.break_even import BreakEven
     from advisor.hosting.estimate import Limit
     from advisor.hosting.hosted import HostedCost
     from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 GIGA = 1e9
 
@@ -143,11 +143,11 @@ def barred_sentence(compared: Comparison, words: Words) -> str:
     )
 
 
-def not_hosted_sentence(recommendation: Recommendation, model: Model, words: Words) -> str:
+def not_hosted_sentence(narrator: Narrator, model: Model) -> str:
     """Why a model has nothing to compare: the must-haves bar its machines, or none holds it."""
-    if can_be_hosted(recommendation, model.id):
-        return words.say("The must-haves allow no machine for {model}.", model=model.name)
-    return words.say(
+    if can_be_hosted(narrator.recommendation, model.id):
+        return narrator.say("The must-haves allow no machine for {model}.", model=model.name)
+    return narrator.say(
         "{model} cannot be hosted: its weights are closed, or no known machine serves it.",
         model=model.name,
     )

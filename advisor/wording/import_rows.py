@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from advisor.catalog import Catalog
     from advisor.catalog.records import Offer, Price
     from advisor.intake.plan.plan import Effect, ImportPlan, PriceKey, Taken
     from advisor.wording.language import Words
+    from advisor.wording.namer import Namer
 
 _AMOUNTS = ("input", "output", "cached_input", "monthly_fee")
 
@@ -66,9 +66,9 @@ def effect_name(effect: Effect | Literal["ask"], words: Words) -> str:
     }[effect]
 
 
-def import_rows(catalog: Catalog, plan: ImportPlan, words: Words) -> tuple[ImportRow, ...]:
+def import_rows(namer: Namer, plan: ImportPlan) -> tuple[ImportRow, ...]:
     """All figures that the import would add, after those that are asked about."""
-    subjects = _Subjects(catalog, plan, words)
+    subjects = _Subjects(namer, plan)
     return (
         *(subjects.row(taken, is_taken=False) for taken in plan.asked),
         *(subjects.row(taken, is_taken=True) for taken in plan.taken),
@@ -78,10 +78,12 @@ def import_rows(catalog: Catalog, plan: ImportPlan, words: Words) -> tuple[Impor
 class _Subjects:
     """Names what the figures of a plan are of."""
 
-    def __init__(self, catalog: Catalog, plan: ImportPlan, words: Words) -> None:
-        self._catalog = catalog
-        self._words = words
-        self._offers: Mapping[str, Offer] = catalog.offers | {o.id: o for o in plan.offers.values()}  # type: ignore[operator]
+    def __init__(self, namer: Namer, plan: ImportPlan) -> None:
+        self._namer = namer
+        self._catalog = namer.catalog
+        self._offers: Mapping[str, Offer] = self._catalog.offers | {
+            o.id: o for o in plan.offers.values()
+        }  # type: ignore[operator]
         own = plan.layer.rows.get("benchmarks", ())
         self._own: Mapping[str, str] = {b.id: b.name for b in own}  # type: ignore[attr-defined]
         self._new = frozenset(plan.new_offers)
@@ -98,37 +100,35 @@ class _Subjects:
         before = taken.before.value if isinstance(taken.before, Score) else None
         return ImportRow(
             effect=taken.effect,
-            does=effect_name(taken.effect, self._words),
+            does=effect_name(taken.effect, self._namer),
             subject=self._catalog.models[score.model].name,
             measure=benchmark.name if benchmark else self._own.get(score.benchmark, ""),
-            there=_bounded(score, numbers.figure(score.value, unit, self._words)),
-            now="" if before is None else numbers.figure(before, unit, self._words),
+            there=_bounded(score, numbers.figure(score.value, unit, self._namer)),
+            now="" if before is None else numbers.figure(before, unit, self._namer),
             size=score.value,
             date=score.date,
-            marks=_joined(score_marks(score, self._words), self._words),
+            marks=self._namer.listed(score_marks(score, self._namer)),
             undated=score.date <= UNDATED,
         )
 
     def _price(self, taken: Taken, price: Price, *, is_taken: bool) -> ImportRow:
-        say = self._words.say
+        say = self._namer.say
         before = None if taken.before is None or isinstance(taken.before, Score) else taken.before
-        measure = _joined(
-            [say("price"), *conditions_of(price, self._day, self._words)], self._words
-        )
+        conditions = conditions_of(price, self._day, self._namer)
         effect: Effect | Literal["ask"] = taken.effect if is_taken else "ask"
         marks = [say("new offer")] if price.offer in self._new else []
         if taken.doubt is not None:
-            marks.append(doubt_text(taken.doubt, sign_of(price.currency), self._words))
+            marks.append(doubt_text(taken.doubt, sign_of(price.currency), self._namer))
         return ImportRow(
             effect=effect,
-            does=effect_name(effect, self._words),
-            subject=offer_title(self._catalog, self._offers[price.offer], self._words),
-            measure=measure,
-            there=price_text(price, self._words),
-            now="" if before is None else price_text(before, self._words),
+            does=effect_name(effect, self._namer),
+            subject=offer_title(self._namer, self._offers[price.offer]),
+            measure=self._namer.listed([say("price"), *conditions]),
+            there=price_text(price, self._namer),
+            now="" if before is None else price_text(before, self._namer),
             size=float(price.amount("input") or price.amount("monthly_fee") or 0),
             date=price.checked,
-            marks=_joined(marks, self._words),
+            marks=self._namer.listed(marks),
             undated=price.checked <= UNDATED,
             key=() if taken.doubt is None else taken.key,
             is_taken=is_taken,
@@ -142,10 +142,6 @@ def _bounded(score: Score, text: str) -> str:
 def day_text(row: ImportRow, words: Words) -> str:
     """The day of a figure; a word where the file states none."""
     return words.say("no date") if row.undated else row.date.isoformat()
-
-
-def _joined(parts: list[str], words: Words) -> str:
-    return words.listed(parts)
 
 
 def score_marks(score: Score, words: Words) -> list[str]:
@@ -188,9 +184,9 @@ def price_text(price: Price, words: Words) -> str:
     )
 
 
-def offer_title(catalog: Catalog, offer: Offer, words: Words) -> str:
+def offer_title(namer: Namer, offer: Offer) -> str:
     """Model and provider of an offer, which the catalogue need not hold."""
-    provider = catalog.providers[offer.provider]
-    name = words.of(provider)
-    region = f" · {names.region_name(offer.data_region, words)}" if offer.data_region else ""
+    catalog = namer.catalog
+    name = namer.of(catalog.providers[offer.provider])
+    region = f" · {names.region_name(offer.data_region, namer)}" if offer.data_region else ""
     return f"{catalog.models[offer.model].name} · {name}{region}"

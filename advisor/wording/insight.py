@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from advisor.decision.analysis.good_enough import good_enough
 from advisor.decision.analysis.watch_list import watch_list
 from advisor.decision.analysis.what_would_change import exchange_rates, needed_changes, weight_shift
-from advisor.wording import names
 from advisor.wording.robustness import slider_sentence
 from advisor.wording.what_would_change import (
     good_enough_sentences,
@@ -18,53 +17,52 @@ from advisor.wording.what_would_change import (
 )
 
 if TYPE_CHECKING:
-    from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 FULL = 100.0
 NEAREST = 2
 
 
-def changes(recommendation: Recommendation, words: Words) -> list[str]:
+def changes(narrator: Narrator) -> list[str]:
     """The nearest changes that would let another offer lead; empty without a runner-up."""
+    recommendation = narrator.recommendation
     if not recommendation.ranked:
         return []
     rival = recommendation.explanation(recommendation.ranked[0]).against
     if rival is None:
         return []
     return [
-        shift_sentence(recommendation, rival, weight_shift(recommendation, rival), words),
-        *(needed_sentence(recommendation, n, words) for n in needed_changes(recommendation, rival)),
-        *_nearest_bands(recommendation, words),
+        shift_sentence(narrator, rival, weight_shift(recommendation, rival)),
+        *(needed_sentence(narrator, n) for n in needed_changes(recommendation, rival)),
+        *_nearest_bands(narrator),
     ]
 
 
-def _nearest_bands(recommendation: Recommendation, words: Words) -> list[str]:
+def _nearest_bands(narrator: Narrator) -> list[str]:
     """The sliders that need to move least for another offer to lead."""
     found = []
-    for criterion, band in recommendation.robustness.bands.items():
-        now = recommendation.scenario.priorities[criterion]
+    for criterion, band in narrator.recommendation.robustness.bands.items():
+        now = narrator.scenario.priorities[criterion]
         for end, other in ((band.low, band.below), (band.high, band.above)):
             if end is not None and other is not None and end <= FULL:
-                name = names.criterion_name(recommendation.catalog, criterion, words)
-                rival = names.offer_name(recommendation.candidate(other), words)
-                text = slider_sentence(name, end, now, rival, words)
+                name, rival = narrator.criterion(criterion), narrator.offer(other)
+                text = slider_sentence(name, end, now, rival, narrator)
                 found.append((abs(end - now), text))
     return [text for _, text in sorted(found)[:NEAREST]]
 
 
-def worth(recommendation: Recommendation, offer: str, words: Words) -> list[str]:
+def worth(narrator: Narrator, offer: str) -> list[str]:
     """What one unit of each criterion is worth in money, at the offer's figures."""
-    rates = exchange_rates(recommendation, offer)
-    return [rate_sentence(recommendation, rate, words) for rate in rates]
+    rates = exchange_rates(narrator.recommendation, offer)
+    return [rate_sentence(narrator, rate) for rate in rates]
 
 
-def levels(recommendation: Recommendation, words: Words) -> list[str]:
+def levels(narrator: Narrator) -> list[str]:
     """At which good-enough level the pick would change."""
-    found = good_enough(recommendation)
-    return [] if found is None else list(good_enough_sentences(recommendation, found, words))
+    found = good_enough(narrator.recommendation)
+    return [] if found is None else list(good_enough_sentences(narrator, found))
 
 
-def watch(recommendation: Recommendation, words: Words) -> list[str]:
+def watch(narrator: Narrator) -> list[str]:
     """The open models within reach of the pick, and what each lacks."""
-    return [watch_sentence(recommendation, w, words) for w in watch_list(recommendation)]
+    return [watch_sentence(narrator, w) for w in watch_list(narrator.recommendation)]

@@ -12,8 +12,8 @@ from advisor.wording.verdicts import verdict_sentence
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.left_out import LeftOut
-    from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 
 def kind_name(kind: kinds.Kind, words: Words) -> str:
@@ -38,32 +38,29 @@ def kind_names(left: LeftOut, words: Words) -> str:
     return " · ".join(kind_name(kind, words) for kind in left.kinds)
 
 
-def counts(recommendation: Recommendation, words: Words) -> str:
+def counts(narrator: Narrator) -> str:
     """How many offers are not ranked, by status, in one line."""
-    n = {status: f"{int((recommendation.status == status).sum()):,}" for status in Status}
-    left = recommendation.evaluation.to_verify.any()
+    n = {status: f"{int((narrator.recommendation.status == status).sum()):,}" for status in Status}
+    left = narrator.evaluation.to_verify.any()
     return " · ".join(
         (
-            *([words.say("{n} to be verified", n=n[Status.TO_VERIFY])] if left else ()),
-            words.say("{n} not enough known", n=n[Status.SPARSE]),
-            words.say("{n} removed by must-haves", n=n[Status.REMOVED]),
+            *([narrator.say("{n} to be verified", n=n[Status.TO_VERIFY])] if left else ()),
+            narrator.say("{n} not enough known", n=n[Status.SPARSE]),
+            narrator.say("{n} removed by must-haves", n=n[Status.REMOVED]),
         )
     )
 
 
-def reason(recommendation: Recommendation, left: LeftOut, words: Words) -> str:
+def reason(narrator: Narrator, left: LeftOut) -> str:
     """Why an offer is not ranked, in a sentence or more."""
     if left.verdicts:
-        catalog = recommendation.catalog
-        said = (verdict_sentence(catalog, verdict, words) for verdict in left.verdicts)
-        return words.sentences(*said)
-    measures = words.listed(
-        names.measure_name(recommendation.catalog, measure, words) for measure in left.missing
-    )
-    known = float(recommendation.coverage[recommendation.evaluation.rows[left.offer]])
+        said = (verdict_sentence(narrator, verdict) for verdict in left.verdicts)
+        return narrator.sentences(*said)
+    measures = narrator.listed(narrator.measure(measure) for measure in left.missing)
+    known = float(narrator.recommendation.coverage[narrator.evaluation.rows[left.offer]])
     if known >= LEAST_COVERAGE:
-        return words.say("A figure that is needed is missing: {measures}.", measures=measures)
-    return words.say(
+        return narrator.say("A figure that is needed is missing: {measures}.", measures=measures)
+    return narrator.say(
         "Known for {share} of the weights; missing: {measures}.",
         share=numbers.percent(known),
         measures=measures,

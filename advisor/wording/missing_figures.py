@@ -12,29 +12,27 @@ if TYPE_CHECKING:
 
     from advisor.catalog.subjects import Subject
     from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 _OF_OFFERS = ("tokens_per_s", "context_tokens", "data_region")
 _OF_MODELS = ("context_tokens", "chinese", "listings")
 
 
-def missing_cells(
-    recommendation: Recommendation, offer: str, words: Words
-) -> Iterator[tuple[str, Subject]]:
+def missing_cells(narrator: Narrator, offer: str) -> Iterator[tuple[str, Subject]]:
     """What is not known of an offer, its model and its provider: name and subject."""
-    candidate, catalog = recommendation.candidate(offer), recommendation.catalog
+    candidate, catalog = narrator.recommendation.candidate(offer), narrator.catalog
     model, provider = candidate.model, candidate.provider
     if offer in catalog.offers:
         for column in _OF_OFFERS:
             if getattr(candidate.offer, column) is None:
-                yield column_name(column, words), CellOf("offers", offer, (column,))
+                yield column_name(column, narrator), CellOf("offers", offer, (column,))
     for column in _OF_MODELS:
         known = column == "context_tokens" and candidate.context_tokens is not None
         if getattr(model, column) is None and not known:
-            yield column_name(column, words), CellOf("models", model.id, (column,))
+            yield column_name(column, narrator), CellOf("models", model.id, (column,))
     if provider.serves_mainland is None and not candidate.is_hosted:
         column = "serves_mainland"
-        yield column_name(column, words), CellOf("providers", provider.id, (column,))
+        yield column_name(column, narrator), CellOf("providers", provider.id, (column,))
 
 
 def missing_scores(recommendation: Recommendation, offer: str) -> Iterator[tuple[str, Subject]]:

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.currencies import BASE
-from advisor.wording import numbers
-
 if TYPE_CHECKING:
-    from advisor.catalog import Catalog
-    from advisor.decision.judging.criteria import Leaf, Raw
-    from advisor.decision.recommendation import Recommendation
     from advisor.evidence.candidate import Candidate
     from advisor.wording.language import Words
 
@@ -65,11 +59,6 @@ def provider_name(candidate: Candidate, words: Words) -> str:
     return words.of(candidate.provider)
 
 
-def licence_name(catalog: Catalog, licence: str, words: Words) -> str:
-    """A licence in the reader's language."""
-    return words.of(catalog.licences[licence])
-
-
 def offer_name(candidate: Candidate, words: Words) -> str:
     """Model and way: "DeepSeek V4 Pro · DeepSeek API · CN"."""
     return f"{candidate.model.name} · {way_name(candidate, words)}"
@@ -101,45 +90,6 @@ def region_name(region: str, words: Words) -> str:
         "global": say("worldwide"),
         "own": say("own machines"),
     }.get(region, region)
-
-
-def criterion_name(catalog: Catalog, criterion: str, words: Words) -> str:
-    """A criterion in the reader's language."""
-    return catalog.criteria[criterion].name.in_language(words.code)
-
-
-def level_names(catalog: Catalog, criterion: str, words: Words) -> dict[str, str]:
-    """The levels of a criterion by id, in the reader's language; empty where it has none."""
-    levels = catalog.criteria[criterion].level_names
-    return {level: name.in_language(words.code) for level, name in levels.items()}
-
-
-def measure_name(catalog: Catalog, measure: str, words: Words) -> str:
-    """A benchmark or a criterion, or the word price."""
-    if measure in catalog.benchmarks:
-        return catalog.benchmarks[measure].name
-    if measure in catalog.criteria:
-        return criterion_name(catalog, measure, words)
-    return words.say("price")
-
-
-def leaf_name(catalog: Catalog, leaf: Leaf, words: Words) -> str:
-    """A column of the table of values."""
-    return measure_name(catalog, leaf.measure, words)
-
-
-def raw_text(recommendation: Recommendation, leaf: Leaf, raw: Raw, words: Words) -> str:
-    """A figure of a column with its unit, money in the scenario's currency."""
-    if raw is None:
-        return words.say("unknown")
-    if isinstance(raw, str):
-        name = leaf.record.level_names.get(raw)
-        return name.in_language(words.code) if name else raw
-    if leaf.unit.form == "money":
-        currency = recommendation.scenario.currency
-        amount = recommendation.evaluation.rate.convert(raw, BASE, currency)
-        return numbers.in_unit(numbers.money(amount, currency), leaf.unit, words)
-    return numbers.figure(raw, leaf.unit, words)
 
 
 def short_role_name(role: str, words: Words) -> str:

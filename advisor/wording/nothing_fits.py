@@ -9,42 +9,41 @@ from advisor.wording import names, numbers
 from advisor.wording.unranked import to_verify_sentence
 
 if TYPE_CHECKING:
-    from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 
-def nothing_fits(recommendation: Recommendation, words: Words) -> str:
+def nothing_fits(narrator: Narrator) -> str:
     """What keeps all offers out and what to give up; empty where an offer is ranked."""
-    why = causes.why_nothing_fits(recommendation)
-    return "" if why is None else _cause(recommendation, why.cause, words)
+    why = causes.why_nothing_fits(narrator.recommendation)
+    return "" if why is None else _cause(narrator, why.cause)
 
 
-def nothing_fits_lines(recommendation: Recommendation, words: Words) -> tuple[str, ...]:
+def nothing_fits_lines(narrator: Narrator) -> tuple[str, ...]:
     """The same, and what is to be verified with the best of that; none where one is ranked."""
-    why = causes.why_nothing_fits(recommendation)
+    why = causes.why_nothing_fits(narrator.recommendation)
     if why is None:
         return ()
-    cause = _cause(recommendation, why.cause, words)
+    cause = _cause(narrator, why.cause)
     if not why.to_verify:
         return (cause,)
-    nearest = (names.offer_name(recommendation.candidate(o), words) for o in why.nearest)
-    best = words.say("The best of them: {offers}.", offers="; ".join(nearest))
-    return cause, to_verify_sentence(recommendation, words), best
+    nearest = (narrator.offer(o) for o in why.nearest)
+    best = narrator.say("The best of them: {offers}.", offers="; ".join(nearest))
+    return cause, to_verify_sentence(narrator), best
 
 
-def _cause(recommendation: Recommendation, cause: causes.Cause, words: Words) -> str:
+def _cause(narrator: Narrator, cause: causes.Cause) -> str:
     match cause:
         case causes.GiveUpOne():
-            return _give_up(recommendation, cause, words)
+            return _give_up(narrator, cause)
         case causes.GiveUpSeveral():
-            return words.say(
+            return narrator.say(
                 "No offer fits: “{constraint}” keeps out most ({n}), but giving it up alone brings "
                 "none back. Give up more than one must-have.",
-                constraint=names.constraint_name(cause.constraint, words),
+                constraint=names.constraint_name(cause.constraint, narrator),
                 n=cause.kept_out,
             )
         case causes.NoneOnOffer():
-            return words.say(
+            return narrator.say(
                 "No offer fits: none is on offer on {date} and takes requests of this length with "
                 "enough known of it. Give weight to what is known, or change the workload or the "
                 "day.",
@@ -54,23 +53,24 @@ def _cause(recommendation: Recommendation, cause: causes.Cause, words: Words) ->
             assert_never(cause)
 
 
-def _give_up(recommendation: Recommendation, cause: causes.GiveUpOne, words: Words) -> str:
+def _give_up(narrator: Narrator, cause: causes.GiveUpOne) -> str:
+    recommendation = narrator.recommendation
     best = cause.best
     fields = {
-        "constraint": names.constraint_name(cause.constraint, words),
+        "constraint": names.constraint_name(cause.constraint, narrator),
         "n": cause.kept_out,
         "back": cause.back,
-        "offer": names.offer_name(recommendation.candidate(best), words),
-        "score": numbers.score(float(recommendation.scores[recommendation.evaluation.rows[best]])),
-        "money": numbers.money(recommendation.monthly_cost(best), recommendation.scenario.currency),
+        "offer": narrator.offer(best),
+        "score": numbers.score(float(recommendation.scores[narrator.evaluation.rows[best]])),
+        "money": narrator.money(recommendation.monthly_cost(best)),
     }
     if cause.most:
-        return words.say(
+        return narrator.say(
             "No offer fits: “{constraint}” keeps out most ({n}). Without it {back} would fit, best "
             "{offer} with a score of {score}, {money} a month.",
             **fields,
         )
-    return words.say(
+    return narrator.say(
         "No offer fits. Without “{constraint}”, which keeps out {n}, {back} would fit, best "
         "{offer} with a score of {score}, {money} a month.",
         **fields,

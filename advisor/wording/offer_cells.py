@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from advisor.decision.judging.criteria import COST as COST_CRITERION
-from advisor.wording import names, numbers
+from advisor.wording import numbers
 from advisor.wording.offer_column import (
     BAR,
     CERTAIN,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from advisor.decision.analysis.robustness import Certainty
     from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Keys, Text
 
     Sorting = Callable[[Recommendation], Keys]
@@ -57,11 +57,11 @@ NOT_READY = "…"
 Array = Literal["scores", "low", "high", "coverage"]
 
 
-def _figures(array: Array) -> tuple[Callable[[Recommendation, int, Words], float], Sorting]:
+def _figures(array: Array) -> tuple[Callable[[Narrator, int], float], Sorting]:
     """The figure and the keys of a column that a ranking holds as an array."""
 
-    def value(shown: Recommendation, row: int, _words: Words) -> float:
-        return float(getattr(shown, array)[row])
+    def value(narrator: Narrator, row: int) -> float:
+        return float(getattr(narrator.recommendation, array)[row])
 
     def keys(shown: Recommendation) -> Keys:
         found: Keys = getattr(shown, array)
@@ -73,36 +73,39 @@ def _figures(array: Array) -> tuple[Callable[[Recommendation, int, Words], float
 def _scored(name: str, title: str, array: Array) -> Column:
     value, keys = _figures(array)
     return Column(
-        name, title, lambda shown, row, words: numbers.score(value(shown, row, words)), value,
+        name, title, lambda narrator, row: numbers.score(value(narrator, row)), value,
         keys, kind="score", falling=True, live=True,
     )  # fmt: skip
 
 
-def _rank(_recommendation: Recommendation, words: Words) -> Column:
-    def value(shown: Recommendation, row: int, _words: Words) -> float | None:
-        return shown.ranks.get(shown.offers[row])
+def _id_of(narrator: Narrator, row: int) -> str:
+    return narrator.recommendation.offers[row]
+
+
+def _rank(narrator: Narrator) -> Column:
+    def text(narrator: Narrator, row: int) -> str:
+        return stacked_rank(narrator.recommendation, _id_of(narrator, row))
+
+    def value(narrator: Narrator, row: int) -> float | None:
+        return narrator.recommendation.ranks.get(_id_of(narrator, row))
 
     return Column(
-        RANK, words.say("Rank"), lambda shown, row, _w: stacked_rank(shown, shown.offers[row]),
-        value, by_rank, brief="", live=True,
-        tip=words.say("Rank, and its change since the scenario was opened"),
+        RANK, narrator.say("Rank"), text, value, by_rank, brief="", live=True,
+        tip=narrator.say("Rank, and its change since the scenario was opened"),
     )  # fmt: skip
 
 
-def _offer(_recommendation: Recommendation, words: Words) -> Column:
+def _offer(narrator: Narrator) -> Column:
     return Column(
-        OFFER, words.say("Offer"),
-        lambda shown, row, words: marked_name(shown, shown.offers[row], words),
-        lambda shown, row, words: names.offer_name(shown.evaluation.candidates[row], words),
+        OFFER, narrator.say("Offer"),
+        lambda narrator, row: marked_name(narrator, _id_of(narrator, row)),
+        lambda narrator, row: narrator.offer(_id_of(narrator, row)),
         _name_keys, kind="text",
     )  # fmt: skip
 
 
-def _offer_id(_recommendation: Recommendation, words: Words) -> Column:
-    return Column(
-        OFFER_ID, words.say("Offer id"), lambda shown, row, _w: shown.offers[row],
-        lambda shown, row, _w: shown.offers[row], _name_keys, kind="text",
-    )  # fmt: skip
+def _offer_id(narrator: Narrator) -> Column:
+    return Column(OFFER_ID, narrator.say("Offer id"), _id_of, _id_of, _name_keys, kind="text")
 
 
 def _name_keys(recommendation: Recommendation) -> Keys:
@@ -114,61 +117,67 @@ def _name_keys(recommendation: Recommendation) -> Keys:
     return keys
 
 
-def _bar(_recommendation: Recommendation, words: Words) -> Column:
+def _bar(narrator: Narrator) -> Column:
     value, keys = _figures("scores")
     return Column(
-        BAR, words.say("By criterion"),
-        lambda shown, row, _w: numbers.score(float(shown.scores[row])), value, keys,
-        kind="text", falling=True, live=True, tip=words.say("Score by criterion"),
+        BAR, narrator.say("By criterion"),
+        lambda narrator, row: numbers.score(value(narrator, row)), value, keys,
+        kind="text", falling=True, live=True, tip=narrator.say("Score by criterion"),
     )  # fmt: skip
 
 
-def _certain(_recommendation: Recommendation, words: Words) -> Column:
-    def text(shown: Recommendation, row: int, _words: Words) -> str:
-        low, high = float(shown.low[row]), float(shown.high[row])
-        return f"{numbers.score(low)}–{numbers.score(high)}"
+def _certain(narrator: Narrator) -> Column:
+    def text(narrator: Narrator, row: int) -> str:
+        shown = narrator.recommendation
+        return f"{numbers.score(float(shown.low[row]))}–{numbers.score(float(shown.high[row]))}"
 
-    return Column(CERTAIN, words.say("Certain"), text, text, _figures("low")[1], falling=True,
+    return Column(CERTAIN, narrator.say("Certain"), text, text, _figures("low")[1], falling=True,
                   live=True)  # fmt: skip
 
 
-def _coverage(_recommendation: Recommendation, words: Words) -> Column:
+def _coverage(narrator: Narrator) -> Column:
     value, keys = _figures("coverage")
     return Column(
-        COVERAGE, words.say("Known"),
-        lambda shown, row, _w: numbers.percent(float(shown.coverage[row])), value, keys,
-        kind="share", exported=words.say("Weight known"), falling=True, live=True,
+        COVERAGE, narrator.say("Known"),
+        lambda narrator, row: numbers.percent(value(narrator, row)), value, keys,
+        kind="share", exported=narrator.say("Weight known"), falling=True, live=True,
     )  # fmt: skip
 
 
-def _cost(recommendation: Recommendation, words: Words) -> Column:
-    currency = recommendation.scenario.currency
+def _cost(narrator: Narrator) -> Column:
+    def value(narrator: Narrator, row: int) -> float | None:
+        return narrator.recommendation.monthly_cost(_id_of(narrator, row))
 
-    def value(shown: Recommendation, row: int, _words: Words) -> float | None:
-        return shown.monthly_cost(shown.offers[row])
-
-    def text(shown: Recommendation, row: int, words: Words) -> str:
-        amount = shown.monthly_cost(shown.offers[row])
+    def text(narrator: Narrator, row: int) -> str:
+        amount = value(narrator, row)
         if amount is None:
-            return words.say("unknown")
-        money = numbers.money(amount, shown.scenario.currency)
-        return marked(shown, shown.offers[row], COST_CRITERION, money)
+            return narrator.say("unknown")
+        money = narrator.money(amount)
+        return marked(narrator.recommendation, _id_of(narrator, row), COST_CRITERION, money)
 
     def keys(shown: Recommendation) -> Keys:
         return shown.evaluation.raw[:, shown.evaluation.columns[COST_CRITERION][0]]
 
-    title = words.say("Cost a month")
+    title = narrator.say("Cost a month")
     return Column(
-        COST, title, text, value, keys, kind="money", unit=currency,
-        brief=words.say("A month"), exported=f"{title} ({currency})", measure=COST_CRITERION,
+        COST, title, text, value, keys, kind="money", unit=narrator.currency,
+        brief=narrator.say("A month"), exported=f"{title} ({narrator.currency})",
+        measure=COST_CRITERION,
     )  # fmt: skip
 
 
-def _first(_recommendation: Recommendation, words: Words) -> Column:
+def _first(narrator: Narrator) -> Column:
     return _drawn(
-        FIRST, words.say("First"), lambda held: held.first,
-        tip=words.say("How often it comes first as weights and figures vary"),
+        FIRST, narrator.say("First"), lambda held: held.first,
+        tip=narrator.say("How often it comes first as weights and figures vary"),
     )  # fmt: skip
+
+
+def _place(shown: Recommendation, row: int) -> tuple[Certainty, int] | None:
+    """The draws and the place in them of an offer; None until they are made, or if it has none."""
+    held = shown.drawn
+    place = None if held is None else held.places.get(shown.offers[row])
+    return None if held is None or place is None else (held, place)
 
 
 def _drawn(
@@ -179,19 +188,15 @@ def _drawn(
     Who stands behind the simulated ranks does not come first.
     """
 
-    def text(shown: Recommendation, row: int, _words: Words) -> str:
-        held, offer = shown.drawn, shown.offers[row]
-        if offer not in shown.ranks:
+    def text(narrator: Narrator, row: int) -> str:
+        shown = narrator.recommendation
+        if shown.offers[row] not in shown.ranks:
             return ""
-        if held is None:
-            return NOT_READY
-        place = held.places.get(offer)
-        return share_text(0.0 if place is None else float(shares(held)[place]))
+        return NOT_READY if shown.drawn is None else share_text(value(narrator, row) or 0.0)
 
-    def value(shown: Recommendation, row: int, _words: Words) -> float | None:
-        held = shown.drawn
-        place = None if held is None else held.places.get(shown.offers[row])
-        return None if held is None or place is None else float(shares(held)[place])
+    def value(narrator: Narrator, row: int) -> float | None:
+        found = _place(narrator.recommendation, row)
+        return None if found is None else float(shares(found[0])[found[1]])
 
     def keys(shown: Recommendation) -> Keys:
         """All equal until the draws are made, which sorts by rank."""
@@ -209,32 +214,31 @@ def share_text(share: float) -> str:
     return "<1 %" if 0 < share < 0.005 else numbers.percent(share)  # noqa: PLR2004
 
 
-def _range(_recommendation: Recommendation, words: Words) -> Column:
+def _range(narrator: Narrator) -> Column:
     """Ranks that hold most draws; NOT_READY until they are made."""
 
-    def text(shown: Recommendation, row: int, _words: Words) -> str:
-        held, offer = shown.drawn, shown.offers[row]
+    def text(narrator: Narrator, row: int) -> str:
+        shown, offer = narrator.recommendation, _id_of(narrator, row)
         if offer not in shown.ranks:
             return ""
-        return NOT_READY if held is None else interval_text(held, offer)
+        return NOT_READY if shown.drawn is None else interval_text(shown.drawn, offer)
 
     return Column(
-        RANGE, words.say("Ranks"), text, text, by_rank, live=True,
-        heading=words.say("Ranks, 5–95 %"),
-        tip=words.say("Ranks from the 5th to the 95th per cent of the draws"),
+        RANGE, narrator.say("Ranks"), text, text, by_rank, live=True,
+        heading=narrator.say("Ranks, 5–95 %"),
+        tip=narrator.say("Ranks from the 5th to the 95th per cent of the draws"),
     )  # fmt: skip
 
 
 def _rank_end(name: str, title: str, end: int) -> Column:
     """An end of the ranks that hold 5 to 95 % of the draws."""
 
-    def value(shown: Recommendation, row: int, _words: Words) -> float | None:
-        held = shown.drawn
-        place = None if held is None else held.places.get(shown.offers[row])
-        return None if held is None or place is None else float(held.intervals[place, end])
+    def value(narrator: Narrator, row: int) -> float | None:
+        found = _place(narrator.recommendation, row)
+        return None if found is None else float(found[0].intervals[found[1], end])
 
-    def text(shown: Recommendation, row: int, words: Words) -> str:
-        rank = value(shown, row, words)
+    def text(narrator: Narrator, row: int) -> str:
+        rank = value(narrator, row)
         return numbers.UNKNOWN if rank is None else f"{rank:.0f}"
 
     return Column(name, title, text, value, by_rank, live=True)
@@ -245,46 +249,50 @@ def _said(name: str, title: str, text: Text) -> Column:
     return Column(name, title, text, text, by_rank, kind="text")
 
 
-def _to_verify(recommendation: Recommendation, row: int, words: Words) -> str:
-    offer = recommendation.offers[row]
-    each = next((v for v in recommendation.to_verify if v.offer == offer), None)
-    return "" if each is None else " ".join(verdict_lines(recommendation, each.verdicts, words))
+def _ties(narrator: Narrator, row: int) -> str:
+    return tied_ranks(narrator.recommendation, _id_of(narrator, row))
 
 
-BUILDERS: dict[str, Callable[[Recommendation, Words], Column]] = {
+def _own(narrator: Narrator, row: int) -> str:
+    return own_measures(narrator, _id_of(narrator, row))
+
+
+def _notices(narrator: Narrator, row: int) -> str:
+    return " ".join(notices(narrator, _id_of(narrator, row)))
+
+
+def _to_verify(narrator: Narrator, row: int) -> str:
+    offer = _id_of(narrator, row)
+    each = next((v for v in narrator.recommendation.to_verify if v.offer == offer), None)
+    return "" if each is None else " ".join(verdict_lines(narrator, each.verdicts))
+
+
+BUILDERS: dict[str, Callable[[Narrator], Column]] = {
     RANK: _rank,
     OFFER: _offer,
     OFFER_ID: _offer_id,
     BAR: _bar,
-    SCORE: lambda _r, words: _scored(SCORE, words.say("Score"), "scores"),
-    LOW: lambda _r, words: _scored(LOW, words.say("At least"), "low"),
-    HIGH: lambda _r, words: _scored(HIGH, words.say("At most"), "high"),
+    SCORE: lambda narrator: _scored(SCORE, narrator.say("Score"), "scores"),
+    LOW: lambda narrator: _scored(LOW, narrator.say("At least"), "low"),
+    HIGH: lambda narrator: _scored(HIGH, narrator.say("At most"), "high"),
     CERTAIN: _certain,
     COVERAGE: _coverage,
     COST: _cost,
     FIRST: _first,
     RANGE: _range,
-    TOP_THREE: lambda _r, words: _drawn(
-        TOP_THREE, words.say("Among the first three"), lambda held: held.top_three
+    TOP_THREE: lambda narrator: _drawn(
+        TOP_THREE, narrator.say("Among the first three"), lambda held: held.top_three
     ),
-    FIRST_ANYWHERE: lambda _r, words: _drawn(
+    FIRST_ANYWHERE: lambda narrator: _drawn(
         FIRST_ANYWHERE,
-        words.say("First under any priorities"),
+        narrator.say("First under any priorities"),
         lambda held: held.worldwide.first,
     ),
-    RANK_5: lambda _r, words: _rank_end(RANK_5, words.say("Rank, 5 %"), 0),
-    RANK_95: lambda _r, words: _rank_end(RANK_95, words.say("Rank, 95 %"), 1),
-    TIE: lambda _r, words: _said(
-        TIE, words.say("Tied ranks"), lambda r, row, _w: tied_ranks(r, r.offers[row])
-    ),
-    OWN: lambda _r, words: _said(
-        OWN, words.say("Own figures"), lambda r, row, w: own_measures(r, r.offers[row], w)
-    ),
-    NOTICES: lambda _r, words: _said(
-        NOTICES,
-        words.say("Before you choose it"),
-        lambda r, row, w: " ".join(notices(r, r.offers[row], w)),
-    ),
-    TO_VERIFY: lambda _r, words: _said(TO_VERIFY, words.say("To be verified"), _to_verify),
+    RANK_5: lambda narrator: _rank_end(RANK_5, narrator.say("Rank, 5 %"), 0),
+    RANK_95: lambda narrator: _rank_end(RANK_95, narrator.say("Rank, 95 %"), 1),
+    TIE: lambda narrator: _said(TIE, narrator.say("Tied ranks"), _ties),
+    OWN: lambda narrator: _said(OWN, narrator.say("Own figures"), _own),
+    NOTICES: lambda narrator: _said(NOTICES, narrator.say("Before you choose it"), _notices),
+    TO_VERIFY: lambda narrator: _said(TO_VERIFY, narrator.say("To be verified"), _to_verify),
 }
-"""Id of a column → what makes it for a recommendation in a language."""
+"""Id of a column → what makes it for an answer in a language."""

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
     Keys = NDArray[np.float64]
-    Text = Callable[[Recommendation, int, Words], str]
-    Value = Callable[[Recommendation, int, Words], float | str | None]
+    Text = Callable[[Narrator, int], str]
+    Value = Callable[[Narrator, int], float | str | None]
 
 Kind = Literal["text", "number", "score", "share", "money"]
 RANK, OFFER, OFFER_ID, BAR, SCORE = "rank", "offer", "offer_id", "bar", "score"
@@ -35,7 +35,7 @@ class Column:
     Attributes:
         id: its id, the same on every surface.
         title: over cells that say their units.
-        text: (recommendation, row of the evaluation, words) → what a cell says, marks included.
+        text: (narrator, row of the evaluation) → what a cell says, marks included.
         value: the same → the figure itself, a level by its name; None where unknown or estimated.
         keys: recommendation → one sortable number an offer, NaN where unknown.
         kind: what its figures are; all but texts stand at the right.

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Column
 
 Surface = Literal["window", "ranking", "figures", "points", "robustness", "certainty", "sparse",
@@ -73,20 +73,18 @@ SHOWN: dict[Surface, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def shown(surface: Surface, recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
+def shown(narrator: Narrator, surface: Surface) -> tuple[Column, ...]:
     """The columns that a surface shows, in its order."""
-    return chosen(SHOWN[surface], recommendation, words)
+    return chosen(narrator, SHOWN[surface])
 
 
-def chosen(
-    wanted: tuple[str, ...], recommendation: Recommendation, words: Words
-) -> tuple[Column, ...]:
+def chosen(narrator: Narrator, wanted: tuple[str, ...]) -> tuple[Column, ...]:
     """The columns of some ids.
 
     Raises:
         KeyError: there is no column of an id.
     """
-    return tuple(column for name in wanted for column in _built(name, recommendation, words))
+    return tuple(column for name in wanted for column in _built(narrator, name))
 
 
 def column_ids(recommendation: Recommendation) -> tuple[str, ...]:
@@ -96,35 +94,36 @@ def column_ids(recommendation: Recommendation) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*BUILDERS, *leaves, *points)))
 
 
-def column_of(column: str, recommendation: Recommendation, words: Words) -> Column:
+def column_of(narrator: Narrator, column: str) -> Column:
     """The column of an id.
 
     Raises:
         KeyError: there is none.
     """
-    (found,) = _built(column, recommendation, words)
+    (found,) = _built(narrator, column)
     return found
 
 
-def _built(name: str, recommendation: Recommendation, words: Words) -> Iterator[Column]:
+def _built(narrator: Narrator, name: str) -> Iterator[Column]:
     """The columns that an id of ``SHOWN`` or of a column stands for."""
+    recommendation = narrator.recommendation
     if name in BUILDERS:
-        yield BUILDERS[name](recommendation, words)
+        yield BUILDERS[name](narrator)
     elif name == POINTS:
         for number in range(len(recommendation.criteria)):
-            yield points_column(recommendation, number, words)
+            yield points_column(narrator, number)
     elif name in _GROUPS:
         for number in _GROUPS[name](recommendation):
-            yield figure_column(recommendation, number, words)
+            yield figure_column(narrator, number)
     elif name.startswith(POINTS):
         number = recommendation.criteria.index(name.removeprefix(POINTS))
-        yield points_column(recommendation, number, words)
+        yield points_column(narrator, number)
     else:
-        leaves = recommendation.evaluation.leaves
+        leaves = narrator.evaluation.leaves
         number = next((n for n, leaf in enumerate(leaves) if leaf.measure == name), -1)
         if number < 0:
             raise KeyError(name)
-        yield figure_column(recommendation, number, words)
+        yield figure_column(narrator, number)
 
 
 _GROUPS: dict[str, Callable[[Recommendation], list[int]]] = {

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.kernels.values import rises
-from advisor.wording import names, numbers
+from advisor.wording import numbers
 from advisor.wording.offer_column import POINTS, Column
 from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
     from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Keys
 
 
@@ -36,13 +36,14 @@ def figure_columns(recommendation: Recommendation) -> list[int]:
     return [*leading, *(c for c in all_but_cost(recommendation) if c not in leading)]
 
 
-def figure_column(recommendation: Recommendation, number: int, words: Words) -> Column:
+def figure_column(narrator: Narrator, number: int) -> Column:
     """The column of a benchmark or a criterion: its number in the table of values."""
-    evaluation = recommendation.evaluation
+    evaluation = narrator.evaluation
     leaf = evaluation.leaves[number]
     unit, ordinal = leaf.unit, number in evaluation.levels
 
-    def said(shown: Recommendation, row: int, words: Words, *, bare: bool) -> str:
+    def said(narrator: Narrator, row: int, *, bare: bool) -> str:
+        shown = narrator.recommendation
         estimated = bool(shown.evaluation.estimated[row, number])
         raw = raw_of(shown.evaluation, row, number)
         if estimated:
@@ -50,56 +51,56 @@ def figure_column(recommendation: Recommendation, number: int, words: Words) -> 
         if bare and isinstance(raw, float) and leaf.benchmark is None and unit.form != "money":
             text = numbers.bare(raw, unit)
         else:
-            text = names.raw_text(shown, leaf, raw, words)
+            text = narrator.raw(leaf, raw)
         if estimated:
             return f"~{text}"
         return marked(shown, shown.offers[row], leaf.measure, text)
 
-    def value(shown: Recommendation, row: int, words: Words) -> float | str | None:
-        raw = raw_of(shown.evaluation, row, number)
-        return names.raw_text(shown, leaf, raw, words) if isinstance(raw, str) else raw
+    def value(narrator: Narrator, row: int) -> float | str | None:
+        raw = raw_of(narrator.evaluation, row, number)
+        return narrator.raw(leaf, raw) if isinstance(raw, str) else raw
 
     def keys(shown: Recommendation) -> Keys:
         ordinal = number in shown.evaluation.levels
         table = shown.evaluation.worths if ordinal else shown.evaluation.raw
         return table[:, number]
 
-    title = names.leaf_name(evaluation.catalog, leaf, words)
+    title = narrator.leaf(leaf)
     heading = title
     if leaf.benchmark is None and not ordinal:
-        heading = f"{title} ({unit.name.in_language(words.code)})"
+        heading = f"{title} ({unit.name.in_language(narrator.code)})"
     return Column(
         leaf.measure,
         title,
-        lambda shown, row, words: said(shown, row, words, bare=False),
+        lambda narrator, row: said(narrator, row, bare=False),
         value,
         keys,
         kind="text" if ordinal else "number",
         unit="" if ordinal else unit.id,
         heading=heading,
         exported=heading if ordinal or unit.id in heading else f"{heading} ({unit.id})",
-        bare=lambda shown, row, words: said(shown, row, words, bare=True),
+        bare=lambda narrator, row: said(narrator, row, bare=True),
         falling=rises(leaf.function),
         measure=leaf.measure,
     )
 
 
-def points_column(recommendation: Recommendation, number: int, words: Words) -> Column:
+def points_column(narrator: Narrator, number: int) -> Column:
     """The score points that a criterion gives."""
-    criterion = recommendation.criteria[number]
-    name = names.criterion_name(recommendation.catalog, criterion, words)
+    criterion = narrator.recommendation.criteria[number]
+    name = narrator.criterion(criterion)
 
-    def value(shown: Recommendation, row: int, _words: Words) -> float:
-        return float(shown.contributions[row, number])
+    def value(narrator: Narrator, row: int) -> float:
+        return float(narrator.recommendation.contributions[row, number])
 
     return Column(
         f"{POINTS}{criterion}",
         name,
-        lambda shown, row, words: numbers.score(value(shown, row, words)),
+        lambda narrator, row: numbers.score(value(narrator, row)),
         value,
         lambda shown: shown.contributions[:, number],
         kind="score",
-        exported=words.say("{criterion}, points", criterion=name),
+        exported=narrator.say("{criterion}, points", criterion=name),
         falling=True,
         live=True,
     )

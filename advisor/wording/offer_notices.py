@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, assert_never
 
 from advisor.decision.analysis import warning_kinds as kinds
 from advisor.decision.analysis.offer_life import NEAR_DAYS
-from advisor.wording import names, numbers
+from advisor.wording import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from advisor.catalog import Catalog
     from advisor.catalog.endings import Ending
     from advisor.decision.analysis.offer_life import NearEnd, Retirement, Successor
     from advisor.decision.recommendation import Recommendation
     from advisor.evidence.buyer_terms import BuyerTerms
     from advisor.evidence.candidate import Candidate
     from advisor.wording.language import Words
+    from advisor.wording.namer import Namer
+    from advisor.wording.narrator import Narrator
 
 MARK = "⚠"
 
@@ -35,10 +36,10 @@ def any_marked(recommendation: Recommendation, offers: Iterable[str]) -> bool:
     return any(recommendation.lasting_warnings(offer) for offer in offers)
 
 
-def marked_name(recommendation: Recommendation, offer: str, words: Words) -> str:
+def marked_name(narrator: Narrator, offer: str) -> str:
     """The name of an offer, the sign behind it where there is a warning."""
-    name = names.offer_name(recommendation.candidate(offer), words)
-    return f"{name} {MARK}" if recommendation.lasting_warnings(offer) else name
+    name = narrator.offer(offer)
+    return f"{name} {MARK}" if narrator.recommendation.lasting_warnings(offer) else name
 
 
 def legend(words: Words) -> str:
@@ -50,43 +51,43 @@ def legend(words: Words) -> str:
     )
 
 
-def notices(recommendation: Recommendation, offer: str, words: Words) -> tuple[str, ...]:
+def notices(narrator: Narrator, offer: str) -> tuple[str, ...]:
     """The sentences of an offer; empty where nothing must be said."""
+    recommendation = narrator.recommendation
     candidate = recommendation.candidate(offer)
     return tuple(
-        notice(recommendation, candidate, warn, words)
-        for warn in recommendation.lasting_warnings(offer)
+        notice(narrator, candidate, warn) for warn in recommendation.lasting_warnings(offer)
     )
 
 
-def paragraph(recommendation: Recommendation, offer: str, words: Words) -> str:
+def paragraph(narrator: Narrator, offer: str) -> str:
     """Sign, name, and all sentences of an offer; empty where nothing must be said."""
-    said = notices(recommendation, offer, words)
+    said = notices(narrator, offer)
     if not said:
         return ""
-    return words.say(
+    return narrator.say(
         "{sign} {offer}: {sentences}",
         sign=MARK,
-        offer=names.offer_name(recommendation.candidate(offer), words),
-        sentences=words.sentences(*said),
+        offer=narrator.offer(offer),
+        sentences=narrator.sentences(*said),
     )
 
 
-def badges(recommendation: Recommendation, offer: str, words: Words) -> tuple[str, ...]:
+def badges(narrator: Narrator, offer: str) -> tuple[str, ...]:
     """The same in a few words each; the gravest first."""
-    shown = (_badge(warn, words) for warn in recommendation.lasting_warnings(offer))
+    shown = (_badge(warn, narrator) for warn in narrator.recommendation.lasting_warnings(offer))
     return tuple(dict.fromkeys(shown))
 
 
-def badge_lines(recommendation: Recommendation, offer: str, words: Words) -> tuple[str, ...]:
+def badge_lines(narrator: Narrator, offer: str) -> tuple[str, ...]:
     """One line for a card in several lengths, the longest first; empty where nothing is said.
 
     A card shows the longest that has room, and so never cuts a word.
     """
-    long = badges(recommendation, offer, words)
+    long = badges(narrator, offer)
     if not long:
         return ()
-    kinds = (_kind(warn, words) for warn in recommendation.lasting_warnings(offer))
+    kinds = (_kind(warn, narrator) for warn in narrator.recommendation.lasting_warnings(offer))
     short = tuple(dict.fromkeys(kinds))
     lines = [" · ".join(long), " · ".join(short)]
     if len(long) > 1:
@@ -122,117 +123,104 @@ def _badge(warn: kinds.Lasting, words: Words) -> str:
             assert_never(warn)
 
 
-def notice(
-    recommendation: Recommendation, candidate: Candidate, warn: kinds.Notice, words: Words
-) -> str:
+def notice(narrator: Narrator, candidate: Candidate, warn: kinds.Notice) -> str:
     """A warning of an offer's life, or what its terms say, as sentences."""
     match warn:
         case kinds.Ends():
-            return _ends(recommendation, warn.end, words)
+            return _ends(narrator, warn.end)
         case kinds.Retired() | kinds.Retiring():
-            return _retired(recommendation, candidate, warn.retirement, words)
+            return _retired(narrator, candidate, warn.retirement)
         case kinds.PlatformTerms():
-            text = words.of(candidate.provider, "terms")
-            name = names.provider_name(candidate, words)
-            return words.say("{name}: {terms}", name=name, terms=text)
+            text = narrator.of(candidate.provider, "terms")
+            name = names.provider_name(candidate, narrator)
+            return narrator.say("{name}: {terms}", name=name, terms=text)
         case kinds.TermsConcern():
-            terms = _terms(recommendation.catalog, candidate, warn.terms, words)
-            return words.say("Its terms may exclude you. {terms}", terms=terms)
+            terms = _terms(narrator, candidate, warn.terms)
+            return narrator.say("Its terms may exclude you. {terms}", terms=terms)
         case kinds.TermsNoted():
-            terms = _terms(recommendation.catalog, candidate, warn.terms, words)
-            return words.say("Terms: {terms}", terms=terms)
+            terms = _terms(narrator, candidate, warn.terms)
+            return narrator.say("Terms: {terms}", terms=terms)
         case _:
             assert_never(warn)
 
 
-def ended(catalog: Catalog, ending: Ending, words: Words) -> str:
+def ended(namer: Namer, ending: Ending) -> str:
     """Since when an offer is gone, and who says so."""
-    facts = {"date": ending.date, "publisher": _who(catalog, ending, words)}
+    facts = {"date": ending.date, "publisher": _who(namer, ending)}
     if ending.at_latest:
-        return words.say("No longer offered by {date} at the latest, says {publisher}.", **facts)
-    return words.say("No longer offered since {date}, says {publisher}.", **facts)
+        return namer.say("No longer offered by {date} at the latest, says {publisher}.", **facts)
+    return namer.say("No longer offered since {date}, says {publisher}.", **facts)
 
 
-def _who(catalog: Catalog, ending: Ending, words: Words) -> str:
+def _who(namer: Namer, ending: Ending) -> str:
     """Who says that an offer ends."""
-    source = catalog.sources[ending.source]
-    return words.say("your own figure") if source.layer == "own" else source.publisher
+    source = namer.catalog.sources[ending.source]
+    return namer.say("your own figure") if source.layer == "own" else source.publisher
 
 
-def _ends(recommendation: Recommendation, end: NearEnd, words: Words) -> str:
-    catalog = recommendation.catalog
-    text = words.count(
+def _ends(narrator: Narrator, end: NearEnd) -> str:
+    text = narrator.count(
         "Ends on {date}, in {n} day, says {publisher}.",
         "Ends on {date}, in {n} days, says {publisher}.",
         end.days,
         date=end.ending.date,
-        publisher=_who(catalog, end.ending, words),
+        publisher=_who(narrator, end.ending),
     )
-    return _with_successor(recommendation, text, end.successor, words)
+    return _with_successor(narrator, text, end.successor)
 
 
-def _retired(
-    recommendation: Recommendation, candidate: Candidate, retirement: Retirement, words: Words
-) -> str:
-    vendor = recommendation.catalog.vendors[candidate.model.vendor]
-    maker = words.of(vendor)
+def _retired(narrator: Narrator, candidate: Candidate, retirement: Retirement) -> str:
+    vendor = narrator.catalog.vendors[candidate.model.vendor]
+    maker = narrator.of(vendor)
     facts = {"maker": maker, "date": retirement.date}
     if retirement.days > 0:
-        text = words.count(
+        text = narrator.count(
             "Its maker, {maker}, retires this release on {date}, in {n} day.",
             "Its maker, {maker}, retires this release on {date}, in {n} days.",
             retirement.days,
             **facts,
         )
     elif candidate.is_hosted:
-        text = words.say(
+        text = narrator.say(
             "Its maker, {maker}, retired this release on {date}; its weights still run.", **facts
         )
     else:
-        text = words.say(
+        text = narrator.say(
             "Its maker, {maker}, retired this release on {date}; {provider} still serves it.",
-            provider=names.provider_name(candidate, words),
+            provider=names.provider_name(candidate, narrator),
             **facts,
         )
-    return _with_successor(recommendation, text, retirement.successor, words)
+    return _with_successor(narrator, text, retirement.successor)
 
 
-def _with_successor(
-    recommendation: Recommendation,
-    text: str,
-    successor: Successor | None,
-    words: Words,
-) -> str:
+def _with_successor(narrator: Narrator, text: str, successor: Successor | None) -> str:
     """A sentence, and behind it what takes the model's place and from how much a month."""
     if successor is None:
         return text
-    model = recommendation.catalog.models[successor.model].name
+    model = narrator.catalog.models[successor.model].name
     if successor.offer is None or successor.cost is None:
-        after = words.say("Successor: {model}; none of its offers fits here.", model=model)
+        after = narrator.say("Successor: {model}; none of its offers fits here.", model=model)
     else:
-        after = words.say(
+        after = narrator.say(
             "Successor: {model}, from {money} a month ({way}).",
             model=model,
-            money=numbers.money(successor.cost, recommendation.scenario.currency),
-            way=names.way_name(recommendation.candidate(successor.offer), words),
+            money=narrator.money(successor.cost),
+            way=narrator.way(successor.offer),
         )
-    return words.sentences(text, after)
+    return narrator.sentences(text, after)
 
 
-def _terms(catalog: Catalog, candidate: Candidate, found: BuyerTerms, words: Words) -> str:
+def _terms(namer: Namer, candidate: Candidate, found: BuyerTerms) -> str:
     terms = found.terms
-    provider = catalog.providers[terms.provider]
-    facts = {
-        "name": words.of(provider),
-        "terms": words.of(terms, "text"),
-    }
-    said = words.say("{name}: {terms}", **facts)
+    provider = namer.catalog.providers[terms.provider]
+    facts = {"name": namer.of(provider), "terms": namer.of(terms, "text")}
+    said = namer.say("{name}: {terms}", **facts)
     if terms.since is not None:
-        said = words.say("{name}, since {date}: {terms}", date=terms.since, **facts)
+        said = namer.say("{name}, since {date}: {terms}", date=terms.since, **facts)
     if found.resold:
-        ask = words.say(
+        ask = namer.say(
             "These are the maker’s own terms; ask {provider} whether they bind you.",
-            provider=names.provider_name(candidate, words),
+            provider=names.provider_name(candidate, namer),
         )
-        said = words.sentences(said, ask)
+        said = namer.sentences(said, ask)
     return said

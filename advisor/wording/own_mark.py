@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.wording import names
-
 if TYPE_CHECKING:
     from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 OWN_MARK = "✎"
 
@@ -25,15 +23,15 @@ def marked(recommendation: Recommendation, offer: str, measure: str, text: str) 
     return f"{OWN_MARK} {text}" if own else text
 
 
-def own_measures(recommendation: Recommendation, offer: str, words: Words) -> str:
+def own_measures(narrator: Narrator, offer: str) -> str:
     """The benchmarks and criteria in which an own figure counts for an offer; empty where none."""
-    evaluation = recommendation.evaluation
+    evaluation = narrator.evaluation
     held = evaluation.own.get(evaluation.rows[offer], frozenset())
-    return words.listed(names.measure_name(evaluation.catalog, m, words) for m in sorted(held))
+    return narrator.listed(narrator.measure(m) for m in sorted(held))
 
 
-def legend(recommendation: Recommendation, words: Words) -> str:
+def legend(narrator: Narrator) -> str:
     """What the sign means; empty where nothing of the user's own counts."""
-    if not recommendation.evaluation.own:
+    if not narrator.evaluation.own:
         return ""
-    return words.say("{sign} rests on your own figures", sign=OWN_MARK)
+    return narrator.say("{sign} rests on your own figures", sign=OWN_MARK)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     import msgspec
 
-    from advisor.catalog import Catalog
     from advisor.wording.language import Words
+    from advisor.wording.namer import Namer
 
 _TABLES = {table.name: table for table in TABLES}
 
@@ -46,11 +46,11 @@ class OwnRow:
 PARAMETERS = ("parameters_b", "active_b")
 
 
-def own_rows(catalog: Catalog, words: Words) -> tuple[OwnRow, ...]:
+def own_rows(namer: Namer) -> tuple[OwnRow, ...]:
     """All own figures, file by file."""
     return tuple(
-        _own_row(catalog, layer.name, table, row, words)
-        for layer in catalog.layers
+        _own_row(namer, layer.name, table, row)
+        for layer in namer.catalog.layers
         if layer.layer == "own"
         for table, rows in layer.rows.items()
         if table != "sources"
@@ -58,48 +58,49 @@ def own_rows(catalog: Catalog, words: Words) -> tuple[OwnRow, ...]:
     )
 
 
-def _own_row(catalog: Catalog, file: str, table: str, row: Any, words: Words) -> OwnRow:
-    what, value = _texts(catalog, row, words)
+def _own_row(namer: Namer, file: str, table: str, row: Any) -> OwnRow:
+    what, value = _texts(namer, row)
     date = getattr(row, "date", None) or getattr(row, "checked", None)
     note = getattr(row, "note", None) or ""
     return OwnRow(table, row, file, what, value, date.isoformat() if date else "", note)
 
 
-def _texts(catalog: Catalog, row: Any, words: Words) -> tuple[str, str]:
+def _texts(namer: Namer, row: Any) -> tuple[str, str]:
+    catalog = namer.catalog
     match row:
         case records.Score():
             scale = catalog.benchmarks[row.benchmark]
-            what = f"{_model(catalog, row.model)} · {scale.name}"
-            return what, numbers.figure(row.value, catalog.units[scale.unit], words)
+            what = f"{_model(namer, row.model)} · {scale.name}"
+            return what, numbers.figure(row.value, catalog.units[scale.unit], namer)
         case records.TokenPrice() | records.PlanPrice():
-            return f"{_offer(catalog, row.offer, words)} · {words.say('price')}", _price(row, words)
+            return f"{_offer(namer, row.offer)} · {namer.say('price')}", _price(row, namer)
         case records.Override():
-            return _override(catalog, row, words)
+            return _override(namer, row)
         case records.End() | records.Terms():
-            return _statement(catalog, row, words)
+            return _statement(namer, row)
         case records.Offer():
-            return words.say("Offer"), _offer(catalog, row.id, words)
+            return namer.say("Offer"), _offer(namer, row.id)
         case _:
             kinds: dict[type[Any], str] = {
-                records.Model: words.say("Model"),
-                records.Hardware: words.say("GPU"),
-                records.Provider: words.say("Provider"),
-                records.Vendor: words.say("Vendor"),
-                records.Licence: words.say("Licence"),
-                records.Benchmark: words.say("Benchmark"),
+                records.Model: namer.say("Model"),
+                records.Hardware: namer.say("GPU"),
+                records.Provider: namer.say("Provider"),
+                records.Vendor: namer.say("Vendor"),
+                records.Licence: namer.say("Licence"),
+                records.Benchmark: namer.say("Benchmark"),
             }
             kind = kinds.get(type(row), type(row).__name__)
-            return kind, words.of(row) or str(getattr(row, "date", ""))
+            return kind, namer.of(row) or str(getattr(row, "date", ""))
 
 
-def _statement(catalog: Catalog, row: records.End | records.Terms, words: Words) -> tuple[str, str]:
+def _statement(namer: Namer, row: records.End | records.Terms) -> tuple[str, str]:
     """What an own row states of the end of an offer, or of a provider's terms."""
     if isinstance(row, records.Terms):
-        provider = _named(catalog, row.provider, words)
-        what = f"{provider} · {words.say('Terms for buyers')}"
-        return what, words.of(row, "text")
-    end = words.say("no end") if row.ends_on is None else row.ends_on.isoformat()
-    return f"{_offer(catalog, row.offer, words)} · {words.say('Offer ends')}", end
+        provider = _named(namer, row.provider)
+        what = f"{provider} · {namer.say('Terms for buyers')}"
+        return what, namer.of(row, "text")
+    end = namer.say("no end") if row.ends_on is None else row.ends_on.isoformat()
+    return f"{_offer(namer, row.offer)} · {namer.say('Offer ends')}", end
 
 
 def _price(rule: records.Price, words: Words) -> str:
@@ -114,38 +115,34 @@ def _price(rule: records.Price, words: Words) -> str:
     )  # fmt: skip
 
 
-def _override(catalog: Catalog, override: records.Override, words: Words) -> tuple[str, str]:
-    names = {"offers": _offer, "models": _model_of}
-    name = names.get(override.table, _named)
-    column = column_name(override.column, words)
+def _override(namer: Namer, override: records.Override) -> tuple[str, str]:
+    name = {"offers": _offer, "models": _model}.get(override.table, _named)(namer, override.id)
+    column = column_name(override.column, namer)
     value, _ = read_cell(override.value, _TABLES[override.table], override.column)
     if override.column in PARAMETERS and isinstance(value, float):
-        shown = numbers.parameters(value, words)
-        return f"{name(catalog, override.id, words)} · {column}", shown
-    shown = cell_text(catalog, override.column, value, words)
-    if value is not None and not level_names(catalog, override.column, words):
-        shown = f"{shown} {unit_name(override.column, words)}".strip()
-    return f"{name(catalog, override.id, words)} · {column}", shown
+        shown = numbers.parameters(value, namer)
+        return f"{name} · {column}", shown
+    shown = cell_text(namer, override.column, value)
+    if value is not None and not level_names(namer, override.column):
+        shown = f"{shown} {unit_name(override.column, namer)}".strip()
+    return f"{name} · {column}", shown
 
 
-def _named(catalog: Catalog, row_id: str, words: Words) -> str:
+def _named(namer: Namer, row_id: str) -> str:
     for table in ("hardware", "providers", "licences"):
-        row = getattr(catalog, table).get(row_id)
+        row = getattr(namer.catalog, table).get(row_id)
         if row is not None:
-            return words.of(row)
+            return namer.of(row)
     return row_id
 
 
-def _model(catalog: Catalog, model: str) -> str:
-    return catalog.models[model].name if model in catalog.models else model
+def _model(namer: Namer, model: str) -> str:
+    models = namer.catalog.models
+    return models[model].name if model in models else model
 
 
-def _model_of(catalog: Catalog, model: str, _words: Words) -> str:
-    return _model(catalog, model)
-
-
-def _offer(catalog: Catalog, offer: str, words: Words) -> str:
-    row = catalog.offers.get(offer)
+def _offer(namer: Namer, offer: str) -> str:
+    row = namer.catalog.offers.get(offer)
     if row is None:
         return offer
-    return f"{_model(catalog, row.model)} · {_named(catalog, row.provider, words)}"
+    return f"{_model(namer, row.model)} · {_named(namer, row.provider)}"

@@ -8,64 +8,59 @@ from advisor.wording import numbers
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.picks import Premium
-    from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 # Costs closer than this (a share) are called the same.
 SAME_COST = 0.005
 
 
-def premium_sentence(recommendation: Recommendation, premium: Premium, words: Words) -> str:
+def premium_sentence(narrator: Narrator, premium: Premium) -> str:
     """What an offer adds over the best fit and what that costs; each figure with its unit."""
     parts = []
     if premium.points is not None and premium.benchmark is not None:
         parts.append(
-            words.say(
+            narrator.say(
                 "{points} points ({relative} relative) on {benchmark}",
                 points=numbers.signed(premium.points),
                 relative=f"{numbers.signed(100 * (premium.relative or 0))} %",
-                benchmark=recommendation.catalog.benchmarks[premium.benchmark].name,
+                benchmark=narrator.catalog.benchmarks[premium.benchmark].name,
             )
         )
     if premium.money is not None:
-        parts.append(_cost_premium(recommendation, premium, words)[0])
-    return (words.say("; ")).join(parts)
+        parts.append(_cost_premium(narrator, premium)[0])
+    return (narrator.say("; ")).join(parts)
 
 
-def premium_notes(
-    recommendation: Recommendation, premium: Premium, words: Words
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def premium_notes(narrator: Narrator, premium: Premium) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The premium in two short lines, for a card; each in several lengths, the longest first."""
     points: tuple[str, ...] = ()
     if premium.points is not None:
         said = numbers.signed(premium.points)
         relative = f"{numbers.signed(100 * (premium.relative or 0))} %"
         points = (
-            words.say("{points} points ({relative} relative)", points=said, relative=relative),
-            words.say("{points} points ({relative})", points=said, relative=relative),
-            words.say("{points} points on it", points=said),
+            narrator.say("{points} points ({relative} relative)", points=said, relative=relative),
+            narrator.say("{points} points ({relative})", points=said, relative=relative),
+            narrator.say("{points} points on it", points=said),
         )
-    money = () if premium.money is None else _cost_premium(recommendation, premium, words)
+    money = () if premium.money is None else _cost_premium(narrator, premium)
     return points, money
 
 
-def _cost_premium(
-    recommendation: Recommendation, premium: Premium, words: Words
-) -> tuple[str, ...]:
+def _cost_premium(narrator: Narrator, premium: Premium) -> tuple[str, ...]:
     """What an offer costs more or less, in several lengths, the longest first."""
-    change = numbers.money_change(premium.money or 0.0, recommendation.scenario.currency)
+    change = numbers.money_change(premium.money or 0.0, narrator.currency)
     if premium.times is None:
-        return (words.say("{change} a month", change=change), change)
+        return (narrator.say("{change} a month", change=change), change)
     if abs(premium.times - 1) < SAME_COST:
-        return (words.say("at the same cost"),)
+        return (narrator.say("at the same cost"),)
     if premium.times >= 1:
         times = numbers.times(premium.times)
         return (
-            words.say("{times} the cost: {change} a month", times=times, change=change),
-            words.say("{times} the cost", times=times),
+            narrator.say("{times} the cost: {change} a month", times=times, change=change),
+            narrator.say("{times} the cost", times=times),
         )
     share = numbers.percent(premium.times)
     return (
-        words.say("{share} of the cost: {change} a month", share=share, change=change),
-        words.say("{share} of the cost", share=share),
+        narrator.say("{share} of the cost: {change} a month", share=share, change=change),
+        narrator.say("{share} of the cost", share=share),
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from advisor.catalog.price_trust import Why
     from advisor.catalog.records import Currency, Price
     from advisor.wording.language import Words
+    from advisor.wording.namer import Namer
 
 LONGEST_NAME = 48
 MANIFOLD = 1.0  # from twice as much on a factor reads better than per cent
@@ -24,21 +25,22 @@ _WHOLE = {"input", "output"}
 _SHOWN = ("input", "output", "monthly_fee")
 
 
-def conflict_sentence(catalog: Catalog, conflict: Conflict, words: Words) -> str:
+def conflict_sentence(namer: Namer, conflict: Conflict) -> str:
     """¥0.8 / ¥2 (list of Volcengine, 2026-05-05) counts; models.dev (…) says …: 40 % dearer; …."""
+    catalog = namer.catalog
     parts = [gap.part for gap in conflict.gaps]
-    sentence = words.say(
+    sentence = namer.say(
         "{counts} ({source}, {date}) counts; {rival} says {says} ({rival_date}): {gap}. {why}",
-        counts=_amounts(conflict.counts, parts, words),
+        counts=_amounts(conflict.counts, parts, namer),
         source=_source_name(catalog, conflict.counts.source),
         date=conflict.counts.checked,
         rival=_source_name(catalog, conflict.rival.source),
-        says=_amounts(conflict.rival, parts, words),
+        says=_amounts(conflict.rival, parts, namer),
         rival_date=conflict.rival.checked,
-        gap=gap_text(conflict, words),
-        why=why_text(conflict, words),
+        gap=gap_text(conflict, namer),
+        why=why_text(conflict, namer),
     )
-    return f"{sentence}{_space(words)}{_terms(conflict, words)}".strip()
+    return f"{sentence}{_space(namer)}{_terms(conflict, namer)}".strip()
 
 
 def gap_text(conflict: Conflict, words: Words) -> str:

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.wording import names
-
 if TYPE_CHECKING:
     from advisor.decision.analysis.ranking_change import Move
-    from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 
-def asked_differently(then: Recommendation, now: Recommendation, words: Words) -> list[str]:
+def asked_differently(then: Narrator, now: Narrator) -> list[str]:
     """What is asked differently: each priority that moved, and what else was changed."""
-    say, catalog = words.say, now.catalog
+    say = now.say
     before, after = then.scenario, now.scenario
     found = []
     if before.use_case != after.use_case:
         found.append(
-            say(
-                "use case {before} → {after}",
-                before=_use_case(then, words),
-                after=_use_case(now, words),
-            )
+            say("use case {before} → {after}", before=_use_case(then), after=_use_case(now))
         )
     for criterion, position in after.priorities.items():
         was = before.priorities.get(criterion, 0.0)
         if was != position:
-            name = names.criterion_name(catalog, criterion, words)
+            name = now.criterion(criterion)
             found.append(f"{name} {was:g} → {position:g}")
     parts = {
         "mix": say("the benchmarks or their good-enough levels"),
@@ -46,7 +39,7 @@ def asked_differently(then: Recommendation, now: Recommendation, words: Words) -
         for part, text in parts.items()
         if getattr(before, part, None) != getattr(after, part, None)
     ]
-    days = (before.date(then.catalog), after.date(catalog))
+    days = (before.date(then.catalog), after.date(now.catalog))
     if days[0] != days[1]:
         found.append(say("prices of {before} → {after}", before=days[0], after=days[1]))
     if then.catalog is not now.catalog:
@@ -54,16 +47,16 @@ def asked_differently(then: Recommendation, now: Recommendation, words: Words) -
     return found
 
 
-def _use_case(recommendation: Recommendation, words: Words) -> str:
-    preset = recommendation.catalog.use_cases.get(recommendation.scenario.use_case)
+def _use_case(narrator: Narrator) -> str:
+    preset = narrator.catalog.use_cases.get(narrator.scenario.use_case)
     if preset is None:
-        return recommendation.scenario.use_case
-    return preset.name.in_language(words.code)
+        return narrator.scenario.use_case
+    return preset.name.in_language(narrator.code)
 
 
-def move_sentence(recommendation: Recommendation, move: Move, words: Words) -> str:
+def move_sentence(narrator: Narrator, move: Move) -> str:
     """Where an offer stood and stands; ``recommendation`` is one that knows it."""
-    say, name = words.say, names.offer_name(recommendation.candidate(move.offer), words)
+    say, name = narrator.say, narrator.offer(move.offer)
     if move.then is None:
         return say("{offer}: new at rank {now}", offer=name, now=move.now)
     if move.now is None:

@@ -9,8 +9,8 @@ from advisor.wording import names, numbers
 if TYPE_CHECKING:
     from advisor.decision.analysis.robustness import Band, Certainty
     from advisor.decision.kernels.walking_weights import Sweep
-    from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 TOP = 100.0
 
@@ -94,9 +94,9 @@ def _share_sentence(held: Certainty, words: Words) -> str:
             )  # fmt: skip
 
 
-def band_sentence(recommendation: Recommendation, band: Band, words: Words) -> str:
+def band_sentence(narrator: Narrator, band: Band) -> str:
     """Where a slider may stand, and who takes over at each end."""
-    say = words.say
+    say = narrator.say
     low = None if band.low is None else _position(band.low)
     high = None if band.high is None or band.high > TOP else _position(band.high)
     if low is None and high is None:
@@ -104,19 +104,19 @@ def band_sentence(recommendation: Recommendation, band: Band, words: Words) -> s
     if high is None:
         return say(
             "The best stays the best from {low} up; below, {below} leads.",
-            low=low, below=_name(recommendation, band.below, words),
+            low=low, below=_name(narrator, band.below),
         )  # fmt: skip
     if low is None:
         return say(
             "The best stays the best up to {high}; above, {above} leads.",
-            high=high, above=_name(recommendation, band.above, words),
+            high=high, above=_name(narrator, band.above),
         )  # fmt: skip
     return say(
         "The best stays the best from {low} to {high}; below, {below} leads, above, {above}.",
         low=low,
         high=high,
-        below=_name(recommendation, band.below, words),
-        above=_name(recommendation, band.above, words),
+        below=_name(narrator, band.below),
+        above=_name(narrator, band.above),
     )
 
 
@@ -137,8 +137,8 @@ def _position(end: float) -> str:
     return f"{end:.0f}" if end >= 10 else f"{end:.1f}"  # noqa: PLR2004 - two figures
 
 
-def _name(recommendation: Recommendation, offer: str | None, words: Words) -> str:
-    return "–" if offer is None else names.offer_name(recommendation.candidate(offer), words)
+def _name(narrator: Narrator, offer: str | None) -> str:
+    return "–" if offer is None else narrator.offer(offer)
 
 
 def interval_text(held: Certainty, offer: str) -> str:
@@ -150,14 +150,14 @@ def interval_text(held: Certainty, offer: str) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def lead_sentences(recommendation: Recommendation, found: Sweep, words: Words) -> list[str]:
+def lead_sentences(narrator: Narrator, found: Sweep) -> list[str]:
     """Who leads at which share of the weight, from 0 to 100 %."""
     return [
-        words.say(
+        narrator.say(
             "{start} to {end}: {offer}",
             start=numbers.percent(lead.start),
             end=numbers.percent(lead.end),
-            offer=_name(recommendation, recommendation.ranked[lead.row], words),
+            offer=_name(narrator, narrator.recommendation.ranked[lead.row]),
         )
         for lead in found.leads
     ]

@@ -8,27 +8,28 @@ from advisor.catalog.figures import score_preference
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
-    from advisor.catalog import Catalog
     from advisor.catalog.records import Score
     from advisor.wording.language import Words
+    from advisor.wording.namer import Namer
 
 
-def score_conflict(catalog: Catalog, counts: Score, other: Score, words: Words) -> str:
+def score_conflict(namer: Namer, counts: Score, other: Score) -> str:
     """Which of two scores counts, and by which rule."""
+    catalog = namer.catalog
     unit = catalog.units[catalog.benchmarks[counts.benchmark].unit]
-    return words.say(
+    return namer.say(
         "{figure} ({publisher}) counts, not {other} ({other_publisher}): {reason}.",
-        figure=numbers.figure(counts.value, unit, words),
-        publisher=_name(catalog, counts, words),
-        other=numbers.figure(other.value, unit, words),
-        other_publisher=_name(catalog, other, words),
-        reason=_reason(score_preference(catalog, counts, other), words),
+        figure=numbers.figure(counts.value, unit, namer),
+        publisher=_name(namer, counts),
+        other=numbers.figure(other.value, unit, namer),
+        other_publisher=_name(namer, other),
+        reason=_reason(score_preference(catalog, counts, other), namer),
     )
 
 
-def _name(catalog: Catalog, score: Score, words: Words) -> str:
-    source = catalog.sources[score.source]
-    return words.say("your own figure") if source.layer == "own" else source.publisher
+def _name(namer: Namer, score: Score) -> str:
+    source = namer.catalog.sources[score.source]
+    return namer.say("your own figure") if source.layer == "own" else source.publisher
 
 
 def _reason(rule: str, words: Words) -> str:

@@ -4,39 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from advisor.catalog.currencies import BASE
 from advisor.decision.analysis.indifference import MarginalTrade, gained_and_given
 from advisor.decision.judging.criteria import COST
 from advisor.decision.kernels.values import rises
-from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from advisor.decision.analysis.indifference import SwingTrade, Trade
     from advisor.decision.judging.criteria import Leaf, Raw
-    from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 
-def trade_sentence(recommendation: Recommendation, trade: Trade, words: Words) -> str:
+def trade_sentence(narrator: Narrator, trade: Trade) -> str:
     """What the weights say one would just accept."""
     if isinstance(trade, MarginalTrade):
-        return _marginal(recommendation, trade, words)
-    return _swing(recommendation, trade, words)
+        return _marginal(narrator, trade)
+    return _swing(narrator, trade)
 
 
-def trade_basis(recommendation: Recommendation, trade: Trade, words: Words) -> str:
+def trade_basis(narrator: Narrator, trade: Trade) -> str:
     """From where the trade starts."""
     if isinstance(trade, MarginalTrade):
-        candidate = recommendation.candidate(trade.offer)
-        cost = recommendation.monthly_cost(trade.offer)
-        return words.say(
+        return narrator.say(
             "Starting from {offer}, which would then fit best, at {money} a month.",
-            offer=names.offer_name(candidate, words),
-            money=numbers.money(cost, recommendation.scenario.currency),
+            offer=narrator.offer(trade.offer),
+            money=narrator.money(narrator.recommendation.monthly_cost(trade.offer)),
         )
-    return words.say("All else the same.")
+    return narrator.say("All else the same.")
 
 
 class EvenRow(NamedTuple):
@@ -47,9 +40,9 @@ class EvenRow(NamedTuple):
     after: str
 
 
-def even_rows(recommendation: Recommendation, trade: Trade, words: Words) -> tuple[EvenRow, ...]:
+def even_rows(narrator: Narrator, trade: Trade) -> tuple[EvenRow, ...]:
     """Both sides of a trade, the figure that improves first."""
-    evaluation = recommendation.evaluation
+    evaluation = narrator.evaluation
     sides: tuple[tuple[Leaf, Raw, Raw], ...]
     if isinstance(trade, MarginalTrade):
         gained, given = trade.rate.leaf, evaluation.leaves[evaluation.columns[COST][0]]
@@ -65,88 +58,76 @@ def even_rows(recommendation: Recommendation, trade: Trade, words: Words) -> tup
             (trade.given, trade.best, trade.left),
         )
     return tuple(
-        EvenRow(
-            names.leaf_name(recommendation.catalog, leaf, words),
-            names.raw_text(recommendation, leaf, before, words),
-            names.raw_text(recommendation, leaf, after, words),
-        )
+        EvenRow(narrator.leaf(leaf), narrator.raw(leaf, before), narrator.raw(leaf, after))
         for leaf, before, after in sides
     )
 
 
-def _marginal(recommendation: Recommendation, trade: MarginalTrade, words: Words) -> str:
-    currency = recommendation.scenario.currency
+def _marginal(narrator: Narrator, trade: MarginalTrade) -> str:
     rate = trade.rate
-    amount = recommendation.evaluation.rate.convert(rate.usd_a_month, BASE, currency)
-    money = numbers.money(amount, currency)
+    money = narrator.money_from_base(rate.usd_a_month)
     if rate.leaf.benchmark:
-        return words.say(
+        return narrator.say(
             "With these weights you would pay up to {money} a month more for one point of "
             "{benchmark}.",
             money=money,
-            benchmark=recommendation.catalog.benchmarks[rate.leaf.benchmark].name,
+            benchmark=narrator.catalog.benchmarks[rate.leaf.benchmark].name,
         )
     step = rate.leaf.unit.step
     if step is not None:
-        return words.say(
+        return narrator.say(
             "With these weights you would pay up to {money} a month more for {step}.",
             money=money,
-            step=step.in_language(words.code),
+            step=step.in_language(narrator.code),
         )
-    return words.say(
+    return narrator.say(
         "With these weights you would pay up to {money} a month more for one unit of {criterion}.",
         money=money,
-        criterion=names.leaf_name(recommendation.catalog, rate.leaf, words),
+        criterion=narrator.leaf(rate.leaf),
     )
 
 
-def _swing(recommendation: Recommendation, trade: SwingTrade, words: Words) -> str:
-    def shown(leaf: Leaf, raw: Raw) -> str:
-        return names.raw_text(recommendation, leaf, raw, words)
-
-    catalog = recommendation.catalog
+def _swing(narrator: Narrator, trade: SwingTrade) -> str:
+    shown = narrator.raw
     texts = {
-        "gained": names.leaf_name(catalog, trade.gained, words),
+        "gained": narrator.leaf(trade.gained),
         "worse": shown(trade.gained, trade.worse),
         "better": shown(trade.gained, trade.better),
         "best": shown(trade.given, trade.best),
         "left": shown(trade.given, trade.left),
     }
     if trade.given.criterion == COST:
-        return words.say(
+        return narrator.say(
             "With these weights you would pay {left} instead of {best} to go from “{worse}” to "
             "“{better}” ({gained}).",
             **texts,
         )
-    return words.say(
+    return narrator.say(
         "With these weights you would accept {left} instead of {best} ({given}) to go from "
         "“{worse}” to “{better}” ({gained}).",
-        given=names.leaf_name(catalog, trade.given, words),
+        given=narrator.leaf(trade.given),
         **texts,
     )
 
 
-def trade_advice(
-    recommendation: Recommendation, trade: Trade, words: Words, *, too_much: bool
-) -> str:
+def trade_advice(narrator: Narrator, trade: Trade, *, too_much: bool) -> str:
     """What to rate otherwise when the trade asks too much of the user, or too little."""
-    catalog = recommendation.catalog
     gained, given = gained_and_given(trade)
     less, more = (gained, given) if too_much else (given, gained)
-    return words.say(
+    return narrator.say(
         "Then rate {less} lower, or {more} higher.",
-        less=names.criterion_name(catalog, less, words),
-        more=names.criterion_name(catalog, more, words),
+        less=narrator.criterion(less),
+        more=narrator.criterion(more),
     )
 
 
-def locked_sentence(recommendation: Recommendation, words: Words) -> str:
+def locked_sentence(narrator: Narrator) -> str:
     """Which sliders stay because they are locked; empty where none is."""
-    scenario, catalog = recommendation.scenario, recommendation.catalog
+    scenario = narrator.scenario
     locked = [
-        words.say(
+        narrator.say(
             "{criterion} at {position}",
-            criterion=names.criterion_name(catalog, c, words),
+            criterion=narrator.criterion(c),
             position=f"{scenario.priorities[c]:.0f}",
         )
         for c in scenario.priorities
@@ -154,25 +135,21 @@ def locked_sentence(recommendation: Recommendation, words: Words) -> str:
     ]
     if not locked:
         return ""
-    return words.say("Locked, and left as they are: {criteria}.", criteria=_listed(locked, words))
-
-
-def change_sentence(now: Recommendation, then: Recommendation, words: Words) -> str:
-    """What the new weights do to the best fit."""
-    before, after = (next(iter(r.ranked), None) for r in (now, then))
-    if after is None:
-        return words.say("No offer can be ranked with these priorities.")
-    name = names.offer_name(then.candidate(after), words)
-    if before is None:
-        return words.say("{offer} becomes the best fit.", offer=name)
-    if before == after:
-        return words.say("{offer} stays the best fit.", offer=name)
-    return words.say(
-        "{offer} becomes the best fit, instead of {other}.",
-        offer=name,
-        other=names.offer_name(now.candidate(before), words),
+    return narrator.say(
+        "Locked, and left as they are: {criteria}.", criteria=narrator.listed(locked)
     )
 
 
-def _listed(items: Sequence[str], words: Words) -> str:
-    return words.listed(items)
+def change_sentence(now: Narrator, then: Narrator) -> str:
+    """What the new weights do to the best fit."""
+    before, after = (next(iter(each.recommendation.ranked), None) for each in (now, then))
+    if after is None:
+        return then.say("No offer can be ranked with these priorities.")
+    name = then.offer(after)
+    if before is None:
+        return then.say("{offer} becomes the best fit.", offer=name)
+    if before == after:
+        return then.say("{offer} stays the best fit.", offer=name)
+    return then.say(
+        "{offer} becomes the best fit, instead of {other}.", offer=name, other=now.offer(before)
+    )

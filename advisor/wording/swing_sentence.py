@@ -4,45 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import Knee, Levels
 from advisor.decision.kernels.values import bends
-from advisor.wording import names, numbers
+from advisor.wording import numbers
 from advisor.wording.value_functions import own_swing
 
 if TYPE_CHECKING:
     from advisor.catalog.functions import ValueFunction
     from advisor.decision.judging.criteria import Leaf
     from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 
-def swing_sentence(recommendation: Recommendation, criterion: str, words: Words) -> str:
+def swing_sentence(narrator: Narrator, criterion: str) -> str:
     """What a slider weighs: the way from the worst to the best anchor, in the user's units."""
-    catalog, evaluation = recommendation.catalog, recommendation.evaluation
+    catalog, evaluation = narrator.catalog, narrator.evaluation
     record = catalog.criteria[criterion]
     columns = evaluation.columns[criterion]
     leaf = max((evaluation.leaves[c] for c in columns), key=lambda item: item.share)
-    if _needs_own_words(recommendation, leaf):
-        return own_swing(recommendation, leaf, words)
+    if _needs_own_words(narrator.recommendation, leaf):
+        return own_swing(narrator, leaf)
     figures = _ends(leaf.function)
-    anchors = {name: _end(recommendation, leaf, x, words) for name, x in figures.items()}
+    anchors = {name: _end(narrator, leaf, x) for name, x in figures.items()}
     if leaf.benchmark:
         anchors["benchmark"] = catalog.benchmarks[leaf.benchmark].name
-        part = next(p for p in recommendation.scenario.mix if p.benchmark == leaf.benchmark)
-        anchors["enough"] = names.raw_text(recommendation, leaf, part.enough, words)
-    return record.swing.in_language(words.code).format(**anchors)
+        part = next(p for p in narrator.scenario.mix if p.benchmark == leaf.benchmark)
+        anchors["enough"] = narrator.raw(leaf, part.enough)
+    return record.swing.in_language(narrator.code).format(**anchors)
 
 
-def _end(recommendation: Recommendation, leaf: Leaf, figure: float, words: Words) -> str:
+def _end(narrator: Narrator, leaf: Leaf, figure: float) -> str:
     """An end of a swing; the sentence itself says the unit, but for a benchmark's."""
     if leaf.benchmark:
-        return names.raw_text(recommendation, leaf, figure, words)
+        return narrator.raw(leaf, figure)
     match leaf.unit.form:
         case "money":
-            currency = recommendation.scenario.currency
-            amount = recommendation.evaluation.rate.convert(figure, BASE, currency)
-            return numbers.money(amount, currency)
+            return narrator.money_from_base(figure)
         case "length":
             return numbers.bare(figure, leaf.unit)
         case _:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from advisor.decision.analysis.robustness import Tie
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 BEGINS, BETWEEN, ENDS = "┌", "│", "└"
 # Keeps its width where a page makes one of several spaces.
@@ -51,14 +52,17 @@ def stacked_rank(recommendation: Recommendation, offer: str) -> str:
     return f"{tie_sign(tie)} {str(rank).rjust(digits, PAD)}"
 
 
-def single_rank(recommendation: Recommendation, offer: str, words: Words) -> str:
+def single_rank(narrator: Narrator, offer: str) -> str:
     """A rank that stands by itself: "1 (tie of 1–3)"; a dash where the offer has none."""
+    recommendation = narrator.recommendation
     rank, tie = recommendation.ranks.get(offer), tie_of(recommendation, offer)
     if rank is None:
         return numbers.UNKNOWN
     if tie is None:
         return str(rank)
-    return words.say("{rank} (tie of {ranks})", rank=rank, ranks=tied_ranks(recommendation, offer))
+    return narrator.say(
+        "{rank} (tie of {ranks})", rank=rank, ranks=tied_ranks(recommendation, offer)
+    )
 
 
 def tied_ranks(recommendation: Recommendation, offer: str) -> str:

@@ -18,50 +18,49 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from advisor.decision.judging.constraints import Verdict
-    from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 
-def why_unranked(recommendation: Recommendation, offer: str, words: Words) -> list[str]:
+def why_unranked(narrator: Narrator, offer: str) -> list[str]:
     """Each must-have that removes the offer or leaves it open, or what is not known; else empty."""
-    evaluation = recommendation.evaluation
+    evaluation = narrator.evaluation
     row = evaluation.rows[offer]
-    match Status(recommendation.status[row]):
+    match Status(narrator.recommendation.status[row]):
         case Status.REMOVED:
-            return verdict_lines(recommendation, failed_of(evaluation, row), words)
+            return verdict_lines(narrator, failed_of(evaluation, row))
         case Status.TO_VERIFY:
-            return verdict_lines(recommendation, unknown_of(evaluation, row), words)
+            return verdict_lines(narrator, unknown_of(evaluation, row))
         case Status.SPARSE:
-            return [_lacking(recommendation, row, words)]
+            return [_lacking(narrator, row)]
         case Status.RANKED:
             return []
 
 
-def verdict_lines(
-    recommendation: Recommendation, verdicts: Iterable[Verdict], words: Words
-) -> list[str]:
+def verdict_lines(narrator: Narrator, verdicts: Iterable[Verdict]) -> list[str]:
     """Each must-have with its reason: "Data stays in: It processes data in: USA."."""
     return [
-        words.say(
+        narrator.say(
             "{constraint}: {reason}",
-            constraint=names.constraint_name(verdict.constraint, words),
-            reason=verdict_sentence(recommendation.catalog, verdict, words),
+            constraint=names.constraint_name(verdict.constraint, narrator),
+            reason=verdict_sentence(narrator, verdict),
         )
         for verdict in verdicts
     ]
 
 
-def unjudged(recommendation: Recommendation, words: Words) -> list[str]:
+def unjudged(narrator: Narrator) -> list[str]:
     """Each must-have of the best fit that cannot be judged, with its reason."""
+    recommendation = narrator.recommendation
     if not recommendation.ranked:
         return []
     best = recommendation.ranked[0]
-    name = names.offer_name(recommendation.candidate(best), words)
+    name = narrator.offer(best)
     return [
-        words.say(
+        narrator.say(
             "{offer} cannot be judged: {reason}",
             offer=name,
-            reason=warning_sentence(recommendation, best, warn, words),
+            reason=warning_sentence(narrator, best, warn),
         )
         for warn in recommendation.warnings(best)
         if isinstance(warn, Unknown)
@@ -73,24 +72,24 @@ def equal_weights(words: Words) -> str:
     return words.say("All sliders stand at 0, so all criteria count equally.")
 
 
-def unsaid(recommendation: Recommendation, words: Words) -> list[str]:
+def unsaid(narrator: Narrator) -> list[str]:
     """What decided the answer and shows nowhere in it: equal weights, must-haves not judged."""
-    equal = [equal_weights(words)] if recommendation.equal_weights else []
-    return [*unjudged(recommendation, words), *equal]
+    equal = [equal_weights(narrator)] if narrator.recommendation.equal_weights else []
+    return [*unjudged(narrator), *equal]
 
 
-def to_verify_count(recommendation: Recommendation, words: Words) -> str:
+def to_verify_count(narrator: Narrator) -> str:
     """How many offers are to be verified: "12 offers to be verified"."""
-    count = int(recommendation.evaluation.to_verify.sum())
-    return words.count("{n} offer to be verified", "{n} offers to be verified", count)
+    count = int(narrator.evaluation.to_verify.sum())
+    return narrator.count("{n} offer to be verified", "{n} offers to be verified", count)
 
 
-def to_verify_sentence(recommendation: Recommendation, words: Words) -> str:
+def to_verify_sentence(narrator: Narrator) -> str:
     """What it means that offers are to be verified; empty where none is."""
-    count = int(recommendation.evaluation.to_verify.sum())
+    count = int(narrator.evaluation.to_verify.sum())
     if not count:
         return ""
-    return words.count(
+    return narrator.count(
         "{n} offer may be allowed, but a must-have of law or data is not known to hold for it. It "
         "is not ranked until somebody has verified it.",
         "{n} offers may be allowed, but a must-have of law or data is not known to hold for them. "
@@ -99,14 +98,14 @@ def to_verify_sentence(recommendation: Recommendation, words: Words) -> str:
     )
 
 
-def _lacking(recommendation: Recommendation, row: int, words: Words) -> str:
-    evaluation = recommendation.evaluation
+def _lacking(narrator: Narrator, row: int) -> str:
+    recommendation = narrator.recommendation
+    evaluation = narrator.evaluation
     gaps = np.isnan(evaluation.worths[row]) & (recommendation.weights > 0)
-    measures = words.listed(
-        names.leaf_name(recommendation.catalog, evaluation.leaves[column], words)
-        for column in np.flatnonzero(gaps)
+    measures = narrator.listed(
+        narrator.leaf(evaluation.leaves[column]) for column in np.flatnonzero(gaps)
     )
-    return words.say(
+    return narrator.say(
         "Known figures carry {share} of your weights; {least} are needed, and the price. "
         "Missing: {measures}.",
         share=numbers.percent(float(recommendation.coverage[row])),

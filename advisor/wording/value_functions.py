@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from advisor.catalog.functions import Knee, Levels
 from advisor.decision.judging.effective import own_keys
 from advisor.decision.kernels.values import bends, is_log, rises
-from advisor.wording import names, numbers
+from advisor.wording import numbers
 
 if TYPE_CHECKING:
     from advisor.decision.judging.criteria import Leaf
     from advisor.decision.judging.curve_points import Role, Shape
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 
 def leaf_of(recommendation: Recommendation, key: str) -> Leaf:
@@ -28,37 +30,35 @@ def leaf_of(recommendation: Recommendation, key: str) -> Leaf:
     raise KeyError(key)
 
 
-def title(recommendation: Recommendation, key: str, words: Words) -> str:
+def title(narrator: Narrator, key: str) -> str:
     """What is judged: "Speed", "Capability · SWE-bench Verified"."""
-    leaf = leaf_of(recommendation, key)
-    name = names.leaf_name(recommendation.catalog, leaf, words)
+    leaf = leaf_of(narrator.recommendation, key)
+    name = narrator.leaf(leaf)
     if leaf.benchmark is None:
         return name
-    return f"{names.criterion_name(recommendation.catalog, leaf.criterion, words)} · {name}"
+    return f"{narrator.criterion(leaf.criterion)} · {name}"
 
 
-def description(recommendation: Recommendation, key: str, words: Words) -> str:
+def description(narrator: Narrator, key: str) -> str:
     """What the figure says."""
-    catalog = recommendation.catalog
+    catalog = narrator.catalog
     scale = catalog.benchmarks.get(key)
     if scale is not None:
-        return words.of(scale, "measures")
-    return catalog.criteria[key].description.in_language(words.code)
+        return narrator.of(scale, "measures")
+    return catalog.criteria[key].description.in_language(narrator.code)
 
 
-def meaning(recommendation: Recommendation, leaf: Leaf, words: Words) -> str:
+def meaning(narrator: Narrator, leaf: Leaf) -> str:
     """A value function as one sentence: "Worth nothing at 0.0 %, 90 % at 68.0 %, …"."""
-    function, say = leaf.function, words.say
+    function, say = leaf.function, narrator.say
 
-    def shown(raw: float | str) -> str:
-        return names.raw_text(recommendation, leaf, raw, words)
-
+    shown = partial(narrator.raw, leaf)
     if isinstance(function, Levels):
         parts = [
             say("{level} {worth}", level=shown(level), worth=numbers.percent(worth))
             for level, worth in function.mapping.items()
         ]
-        return say("Worth: {levels}.", levels=words.language.comma.join(parts))
+        return say("Worth: {levels}.", levels=narrator.language.comma.join(parts))
     (worst, _), *between, (best, _) = bends(function)
     up = rises(function)
     parts = [
@@ -73,7 +73,7 @@ def meaning(recommendation: Recommendation, leaf: Leaf, words: Words) -> str:
         if up
         else say("100 % at {figure} or less", figure=shown(best)),
     ]
-    points = words.language.comma.join(parts)
+    points = narrator.language.comma.join(parts)
     if not is_log(function):
         return say("Worth {points}; straight between.", points=points)
     if up:
@@ -81,47 +81,44 @@ def meaning(recommendation: Recommendation, leaf: Leaf, words: Words) -> str:
     return say("Worth {points}; between, each halving adds the same.", points=points)
 
 
-def own_functions(recommendation: Recommendation, words: Words) -> list[str]:
+def own_functions(narrator: Narrator) -> list[str]:
     """One sentence for each value function that is the user's own."""
     found = []
-    for key in own_keys(recommendation.catalog, recommendation.scenario):
-        leaf = leaf_of(recommendation, key)
+    for key in own_keys(narrator.catalog, narrator.scenario):
+        leaf = leaf_of(narrator.recommendation, key)
         found.append(
-            words.say(
+            narrator.say(
                 "{figure}: {meaning}",
-                figure=title(recommendation, key, words),
-                meaning=meaning(recommendation, leaf, words),
+                figure=title(narrator, key),
+                meaning=meaning(narrator, leaf),
             )
         )
     return found
 
 
-def own_swing(recommendation: Recommendation, leaf: Leaf, words: Words) -> str:
+def own_swing(narrator: Narrator, leaf: Leaf) -> str:
     """The way from the worst to the best of a function of the user's own, in the user's units."""
-    function, say = leaf.function, words.say
+    function, say = leaf.function, narrator.say
     if isinstance(function, Levels):
         worst, *_, best = function.mapping
         return say(
             "from {worst}, worth {low}, to {best}, worth {high}",
-            worst=names.raw_text(recommendation, leaf, worst, words),
-            best=names.raw_text(recommendation, leaf, best, words),
+            worst=narrator.raw(leaf, worst),
+            best=narrator.raw(leaf, best),
             low=numbers.percent(function.mapping[worst]),
             high=numbers.percent(function.mapping[best]),
         )
     (worst_x, _), *_, (best_x, _) = bends(function)
-    fields = {
-        "worst": names.raw_text(recommendation, leaf, worst_x, words),
-        "best": names.raw_text(recommendation, leaf, best_x, words),
-    }
+    fields = {"worst": narrator.raw(leaf, worst_x), "best": narrator.raw(leaf, best_x)}
     if leaf.benchmark is not None:
-        fields["measure"] = names.leaf_name(recommendation.catalog, leaf, words)
+        fields["measure"] = narrator.leaf(leaf)
         if isinstance(function, Knee):
-            enough = names.raw_text(recommendation, leaf, function.enough, words)
+            enough = narrator.raw(leaf, function.enough)
             return say("from {worst} to {best} on {measure}; enough at {enough}", enough=enough,
                        **fields)  # fmt: skip
         return say("from {worst} to {best} on {measure}", **fields)
     if isinstance(function, Knee):
-        enough = names.raw_text(recommendation, leaf, function.enough, words)
+        enough = narrator.raw(leaf, function.enough)
         return say("from {worst} to {best}; enough at {enough}", enough=enough, **fields)
     return say("from {worst} to {best}", **fields)
 

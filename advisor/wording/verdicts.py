@@ -11,45 +11,45 @@ from advisor.wording.places import where_sentence
 from advisor.wording.plan_limits import over_limit
 
 if TYPE_CHECKING:
-    from advisor.catalog import Catalog
     from advisor.decision.judging.constraints import Verdict
     from advisor.wording.language import Words
+    from advisor.wording.namer import Namer
 
 
-def verdict_sentence(catalog: Catalog, verdict: Verdict, words: Words) -> str:
+def verdict_sentence(namer: Namer, verdict: Verdict) -> str:
     """The reason of a verdict; empty for a plain pass."""
-    return "" if verdict.reason is None else reason_sentence(catalog, verdict.reason, words)
+    return "" if verdict.reason is None else reason_sentence(namer, verdict.reason)
 
 
-def reason_sentence(catalog: Catalog, reason: reasons.Reason, words: Words) -> str:
+def reason_sentence(namer: Namer, reason: reasons.Reason) -> str:
     """A reason, whatever it is about."""
     if isinstance(reason, reasons.Availability):
-        return _availability(catalog, reason, words)
+        return _availability(namer, reason)
     if isinstance(reason, reasons.Capacity):
-        return _capacity(reason, words)
+        return _capacity(reason, namer)
     if isinstance(reason, reasons.Money):
-        return _money(reason, words)
+        return _money(reason, namer)
     if isinstance(reason, reasons.Where):
-        return where_sentence(reason, words)
+        return where_sentence(reason, namer)
     if isinstance(reason, reasons.Licensing):
-        return _licensing(catalog, reason, words)
+        return _licensing(namer, reason)
     if isinstance(reason, reasons.Access):
-        return _access(reason, words)
+        return _access(reason, namer)
     assert_never(reason)
 
 
-def _availability(catalog: Catalog, reason: reasons.Availability, words: Words) -> str:
+def _availability(namer: Namer, reason: reasons.Availability) -> str:
     match reason:
         case reasons.Unreleased():
-            return words.say("Released only on {date}.", date=reason.date)
+            return namer.say("Released only on {date}.", date=reason.date)
         case reasons.NotYetOffered():
-            return words.say("Offered only from {date}.", date=reason.date)
+            return namer.say("Offered only from {date}.", date=reason.date)
         case reasons.Withdrawn():
-            return ended(catalog, reason.ending, words)
+            return ended(namer, reason.ending)
         case reasons.RetiredByVendor():
-            return words.say("Retired by its vendor on {date}.", date=reason.date)
+            return namer.say("Retired by its vendor on {date}.", date=reason.date)
         case reasons.NoMachine():
-            return words.say(
+            return namer.say(
                 "No machine in the catalogue holds it with room to serve, or facts are missing."
             )
         case _:
@@ -91,14 +91,14 @@ def _money(reason: reasons.Money, words: Words) -> str:
             assert_never(reason)
 
 
-def _licensing(catalog: Catalog, reason: reasons.Licensing, words: Words) -> str:
-    say = words.say
+def _licensing(namer: Namer, reason: reasons.Licensing) -> str:
+    say = namer.say
     if isinstance(reason, reasons.AppTerms):
         return say("Whether the app’s terms allow it is not recorded.")
-    name = names.licence_name(catalog, reason.licence, words)
+    name = namer.licence(reason.licence)
     match reason:
         case reasons.HomeExcluded():
-            region = names.region_name(reason.region, words)
+            region = names.region_name(reason.region, namer)
             return say("Its licence ({licence}) excludes: {region}.", licence=name, region=region)
         case reasons.HomeUnknown():
             return say(

@@ -12,48 +12,45 @@ from advisor.wording.price_conflicts import conflict_sentence
 from advisor.wording.verdicts import reason_sentence, verdict_sentence
 
 if TYPE_CHECKING:
-    from advisor.catalog import Catalog
-    from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
+    from advisor.wording.namer import Namer
+    from advisor.wording.narrator import Narrator
 
 
-def warning_sentence(
-    recommendation: Recommendation, offer: str, warn: kinds.Warn, words: Words
-) -> str:
+def warning_sentence(narrator: Narrator, offer: str, warn: kinds.Warn) -> str:
     """A warning of an offer as a sentence."""
-    catalog = recommendation.catalog
     if isinstance(warn, kinds.Notice):
-        return notice(recommendation, recommendation.candidate(offer), warn, words)
+        return notice(narrator, narrator.recommendation.candidate(offer), warn)
     if isinstance(warn, kinds.Rule):
-        return _rule(catalog, warn, words)
+        return _rule(narrator, warn)
     if isinstance(warn, kinds.Measured):
-        return _measured(catalog, warn, words)
+        return _measured(narrator, warn)
     if isinstance(warn, kinds.Scored):
-        return _scored(catalog, warn, words)
+        return _scored(narrator, warn)
     if isinstance(warn, kinds.Hosted):
-        return _hosted(warn, words)
+        return _hosted(warn, narrator)
     if isinstance(warn, kinds.Priced):
-        return _priced(catalog, warn, words)
+        return _priced(narrator, warn)
     assert_never(warn)
 
 
-def _rule(catalog: Catalog, warn: kinds.Rule, words: Words) -> str:
+def _rule(namer: Namer, warn: kinds.Rule) -> str:
     match warn:
         case kinds.Unknown():
-            return words.say(
+            return namer.say(
                 "{constraint}: {reason}",
-                constraint=names.constraint_name(warn.verdict.constraint, words),
-                reason=verdict_sentence(catalog, warn.verdict, words),
+                constraint=names.constraint_name(warn.verdict.constraint, namer),
+                reason=verdict_sentence(namer, warn.verdict),
             )
         case kinds.LicenceConditions():
-            return reason_sentence(catalog, Conditional(warn.licence), words)
+            return reason_sentence(namer, Conditional(warn.licence))
         case _:
             assert_never(warn)
 
 
-def _measured(catalog: Catalog, warn: kinds.Measured, words: Words) -> str:
-    say = words.say
-    measures = words.listed(names.measure_name(catalog, m, words) for m in warn.measures)
+def _measured(namer: Namer, warn: kinds.Measured) -> str:
+    say = namer.say
+    measures = namer.listed(namer.measure(m) for m in warn.measures)
     match warn:
         case kinds.Estimated():
             return say("No figure for: {measures}; comparable models stand in.", measures=measures)
@@ -75,15 +72,15 @@ def _measured(catalog: Catalog, warn: kinds.Measured, words: Words) -> str:
             assert_never(warn)
 
 
-def _scored(catalog: Catalog, warn: kinds.Scored, words: Words) -> str:
+def _scored(namer: Namer, warn: kinds.Scored) -> str:
     match warn:
         case kinds.WithdrawnBenchmark():
-            return _withdrawn(catalog, warn.benchmark, words)
+            return _withdrawn(namer, warn.benchmark)
         case kinds.LowerBound():
-            name = names.measure_name(catalog, warn.benchmark, words)
-            return words.say("{benchmark}: only a lower bound is published.", benchmark=name)
+            name = namer.measure(warn.benchmark)
+            return namer.say("{benchmark}: only a lower bound is published.", benchmark=name)
         case kinds.ScoresDisagree():
-            return _scores_disagree(catalog, warn, words)
+            return _scores_disagree(namer, warn)
         case _:
             assert_never(warn)
 
@@ -105,81 +102,82 @@ def _hosted(warn: kinds.Hosted, words: Words) -> str:
             assert_never(warn)
 
 
-def _priced(catalog: Catalog, warn: kinds.Priced, words: Words) -> str:
+def _priced(namer: Namer, warn: kinds.Priced) -> str:
     match warn:
         case kinds.FreeWithinLimits():
-            return words.say(
+            return namer.say(
                 "Free within limits that the provider sets; a workload of this size "
                 "may exceed them."
             )
         case kinds.LimitsUnpublished():
-            return words.say(
+            return namer.say(
                 "Its fee has limits that are not published; your work may exceed them."
             )
         case kinds.StalePrice():
-            return words.say(
+            return namer.say(
                 "Its price was last checked {days} days ago ({checked}).",
                 days=warn.days,
                 checked=warn.checked,
             )
         case kinds.StalePart():
-            return words.say(
+            return namer.say(
                 "A part of its price was last checked {days} days ago ({checked}).",
                 days=warn.days,
                 checked=warn.checked,
             )
         case kinds.LaterPrice():
-            return words.say(
+            return namer.say(
                 "Its price was seen on {checked}, after the day asked; no older one is known.",
                 checked=warn.checked,
             )
         case kinds.PricesDisagree():
-            said = (conflict_sentence(catalog, c, words) for c in warn.conflicts)
-            return words.say("Price: {conflicts}", conflicts=" ".join(said))
+            said = (conflict_sentence(namer, c) for c in warn.conflicts)
+            return namer.say("Price: {conflicts}", conflicts=" ".join(said))
         case _:
             assert_never(warn)
 
 
-def _scores_disagree(catalog: Catalog, warn: kinds.ScoresDisagree, words: Words) -> str:
+def _scores_disagree(namer: Namer, warn: kinds.ScoresDisagree) -> str:
+    catalog = namer.catalog
     scale = catalog.benchmarks[warn.score.benchmark]
     unit = catalog.units[scale.unit]
     shown = [
-        f"{numbers.figure(o.value, unit, words)} ({catalog.sources[o.source].publisher})"
+        f"{numbers.figure(o.value, unit, namer)} ({catalog.sources[o.source].publisher})"
         for o in warn.others
     ]
-    return words.say(
+    return namer.say(
         "{measure}: {figure} counts; other sources say {others}.",
         measure=scale.name,
-        figure=numbers.figure(warn.score.value, unit, words),
+        figure=numbers.figure(warn.score.value, unit, namer),
         others=", ".join(dict.fromkeys(shown)),
     )
 
 
-def _withdrawn(catalog: Catalog, benchmark: str, words: Words) -> str:
-    scale = catalog.benchmarks[benchmark]
-    text = words.say(
+def _withdrawn(namer: Namer, benchmark: str) -> str:
+    scale = namer.catalog.benchmarks[benchmark]
+    text = namer.say(
         "{benchmark} was withdrawn on {date}.", benchmark=scale.name, date=scale.withdrawn_on
     )
-    return words.sentences(text, words.of(scale, "status_note"))
+    return namer.sentences(text, namer.of(scale, "status_note"))
 
 
-def withdrawn_in_mix(recommendation: Recommendation, words: Words) -> list[str]:
+def withdrawn_in_mix(narrator: Narrator) -> list[str]:
     """One sentence for each benchmark that capability is made of and that was withdrawn."""
-    catalog = recommendation.catalog
-    day = recommendation.scenario.date(catalog)
-    scales = [catalog.benchmarks[part.benchmark] for part in recommendation.scenario.mix]
+    catalog = narrator.catalog
+    day = narrator.scenario.date(catalog)
+    scales = [catalog.benchmarks[part.benchmark] for part in narrator.scenario.mix]
     lines = []
     for scale in scales:
         if scale.withdrawn_on is None or scale.withdrawn_on > day:
             continue
         if scale.successor is None:
-            text = words.say(
+            text = narrator.say(
                 "{benchmark} was withdrawn on {date}.",
                 benchmark=scale.name,
                 date=scale.withdrawn_on,
             )
         else:
-            text = words.say(
+            text = narrator.say(
                 "{benchmark} was withdrawn on {date}; {successor} is recommended in its place.",
                 benchmark=scale.name,
                 date=scale.withdrawn_on,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.wording import names, numbers
+from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
-    from advisor.decision.recommendation import Recommendation
     from advisor.decision.what_if import Standing, WhatIf
     from advisor.wording.language import Words
 
@@ -25,23 +25,21 @@ def what_if_lines(what_if: WhatIf, offer: str | None, words: Words) -> tuple[str
 
 
 def _moved(what_if: WhatIf, now: Standing | None, then: Standing, words: Words) -> str:
-    name = names.offer_name(what_if.then.candidate(then.offer), words)
-    after = _place(what_if.then, then, words)
+    new = Narrator(what_if.then, words)
+    name, after = new.offer(then.offer), _place(new, then)
     if now is None:
         return words.say("{offer} would be new: {after}.", offer=name, after=after)
-    before = _place(what_if.now, now, words)
+    before = _place(Narrator(what_if.now, words), now)
     if before == after:
         return words.say("{offer} stays as it is: {after}.", offer=name, after=after)
     return words.say("{offer}: {before} → {after}.", offer=name, before=before, after=after)
 
 
-def _place(recommendation: Recommendation, standing: Standing, words: Words) -> str:
-    money = words.say(
-        "{money} a month", money=numbers.money(standing.cost, recommendation.scenario.currency)
-    )
+def _place(narrator: Narrator, standing: Standing) -> str:
+    money = narrator.say("{money} a month", money=narrator.money(standing.cost))
     if standing.rank is None:
-        return words.say("not ranked, {money}", money=money)
-    return words.say(
+        return narrator.say("not ranked, {money}", money=money)
+    return narrator.say(
         "rank {rank} with {points} points, {money}",
         rank=standing.rank, points=numbers.score(standing.score), money=money,
     )  # fmt: skip

@@ -7,6 +7,7 @@ import pytest
 import advisor
 from advisor.desktop.appearance import load_fonts
 from advisor.wording import Words
+from advisor.wording.narrator import Narrator
 
 
 @pytest.fixture(scope="session")
@@ -25,8 +26,8 @@ def answer(catalog: advisor.Catalog, scenario: advisor.Scenario) -> advisor.Reco
 
 
 @pytest.fixture(scope="session")
-def english() -> Words:
-    return Words("en")
+def english(answer: advisor.Recommendation) -> Narrator:
+    return Narrator(answer, Words("en"))
 
 
 @pytest.fixture

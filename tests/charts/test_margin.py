@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     import advisor
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 
 def test_that_the_bars_sum_to_the_margin_and_the_line_below_says_it(
-    qtbot: QtBot, answer: advisor.Recommendation, english: Words
+    qtbot: QtBot, answer: advisor.Recommendation, english: Narrator
 ) -> None:
     chart = MarginChart()
     qtbot.addWidget(chart)
     for offer in (answer.ranked[0], answer.ranked[-1], answer.offers[-1]):
         explanation = answer.explanation(offer)
-        chart.set_explanation(explanation, answer, english, LIGHT)
+        chart.set_explanation(english, explanation, LIGHT)
         total = sum(points for _, points, _ in chart.rows)
         assert total == pytest.approx(explanation.margin, abs=1e-9)
         assert chart.total.startswith("margin ")
@@ -31,11 +31,11 @@ def test_that_the_bars_sum_to_the_margin_and_the_line_below_says_it(
 
 
 def test_that_because_stands_above_despite(
-    qtbot: QtBot, answer: advisor.Recommendation, english: Words
+    qtbot: QtBot, answer: advisor.Recommendation, english: Narrator
 ) -> None:
     chart = MarginChart()
     qtbot.addWidget(chart)
-    chart.set_explanation(answer.explanation(answer.ranked[5]), answer, english, LIGHT)
+    chart.set_explanation(english, answer.explanation(answer.ranked[5]), LIGHT)
     signs = [points > 0 for _, points, _ in chart.rows]
     assert signs == sorted(signs, reverse=True)
     chart.resize(392, chart.sizeHint().height())

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPdfWriter
 from advisor.charts.paper import NAMES, chart_svg, paint_chart
 from advisor.charts.style import PAPER
 from advisor.wording import Words
+from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     import advisor
@@ -28,49 +29,45 @@ def texts(svg: bytes) -> list[str]:
 @EACH
 @pytest.mark.usefixtures("fonts")
 def test_that_a_chart_is_vectors_and_its_text_is_text_in_the_bundled_font(
-    answer: advisor.Recommendation, english: Words, name: str
+    english: Narrator, name: str
 ) -> None:
-    svg = chart_svg(answer, english, name, 800, 480)
+    svg = chart_svg(english, name, 800, 480)
     assert b"<image" not in svg
     assert PAPER.font_family.encode() in svg
     assert len(texts(svg)) > 10
 
 
 @pytest.mark.usefixtures("fonts")
-def test_that_the_ranking_names_the_first_offers_with_their_scores(
-    answer: advisor.Recommendation, english: Words
-) -> None:
-    found = texts(chart_svg(answer, english, "ranking", 800, 480))
-    assert answer.candidate(answer.ranked[0]).model.name in found
-    assert f"{answer.scores[answer.order[0]]:.1f}" in found
+def test_that_the_ranking_names_the_first_offers_with_their_scores(english: Narrator) -> None:
+    found = texts(chart_svg(english, "ranking", 800, 480))
+    assert english.recommendation.candidate(english.recommendation.ranked[0]).model.name in found
+    assert f"{english.recommendation.scores[english.recommendation.order[0]]:.1f}" in found
 
 
 @pytest.mark.usefixtures("fonts")
 def test_that_a_chart_speaks_chinese(answer: advisor.Recommendation) -> None:
-    found = "".join(texts(chart_svg(answer, Words("zh"), "ranking", 800, 480)))
+    found = "".join(texts(chart_svg(Narrator(answer, Words("zh")), "ranking", 800, 480)))
     assert "能力" in found
 
 
 @EACH
 @pytest.mark.usefixtures("fonts")
 def test_that_the_same_answer_gives_the_same_drawing_to_the_byte(
-    answer: advisor.Recommendation, english: Words, name: str
+    english: Narrator, name: str
 ) -> None:
-    first, second = (chart_svg(answer, english, name, 640, 400) for _ in range(2))
+    first, second = (chart_svg(english, name, 640, 400) for _ in range(2))
     assert first == second
 
 
 @EACH
 @pytest.mark.usefixtures("fonts")
-def test_that_a_pdf_page_holds_the_chart_without_pixels(
-    answer: advisor.Recommendation, english: Words, name: str
-) -> None:
+def test_that_a_pdf_page_holds_the_chart_without_pixels(english: Narrator, name: str) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     painter = QPainter(writer)
     width = writer.width()
-    paint_chart(painter, QRectF(0, 0, width, width * 0.6), answer, english, name)
+    paint_chart(english, painter, QRectF(0, 0, width, width * 0.6), name)
     painter.end()
     data = bytes(buffer.data().data())
     assert data.startswith(b"%PDF")
@@ -78,8 +75,6 @@ def test_that_a_pdf_page_holds_the_chart_without_pixels(
 
 
 @pytest.mark.usefixtures("qapp")
-def test_that_an_unknown_chart_is_named_in_the_complaint(
-    answer: advisor.Recommendation, english: Words
-) -> None:
+def test_that_an_unknown_chart_is_named_in_the_complaint(english: Narrator) -> None:
     with pytest.raises(ValueError, match="There is no chart 'pie'"):
-        chart_svg(answer, english, "pie", 100, 100)
+        chart_svg(english, "pie", 100, 100)

@@ -13,23 +13,22 @@ from PySide6.QtTest import QTest
 import advisor
 from advisor.charts.style import DARK, LIGHT
 from advisor.charts.tradeoff import TradeoffChart
+from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from advisor.wording import Words
-
 
 @pytest.fixture
 def chart(
-    qtbot: QtBot, fonts: None, answer: advisor.Recommendation, english: Words
+    qtbot: QtBot, fonts: None, answer: advisor.Recommendation, english: Narrator
 ) -> TradeoffChart:
     assert fonts is None
     made = TradeoffChart()
     qtbot.addWidget(made)
     made.resize(402, 420)
     made.show()
-    made.set_data(answer, english, LIGHT, answer.ranked[3])
+    made.set_data(english, LIGHT, answer.ranked[3])
     qtbot.waitExposed(made)
     made.grab()
     return made
@@ -71,11 +70,11 @@ def test_that_names_beside_points_do_not_overlap(
 
 
 def test_that_the_arrow_keys_go_along_the_front_from_cheap_to_dear(
-    qtbot: QtBot, chart: TradeoffChart, answer: advisor.Recommendation, english: Words
+    qtbot: QtBot, chart: TradeoffChart, answer: advisor.Recommendation, english: Narrator
 ) -> None:
     ids = np.array(answer.offers)[answer.tradeoff_front]
     cheapest = min(ids, key=lambda offer: answer.monthly_cost(offer) or 0)
-    chart.set_data(answer, english, LIGHT, str(cheapest))
+    chart.set_data(english, LIGHT, str(cheapest))
     with qtbot.waitSignal(chart.offer_clicked) as caught:
         QTest.keyClick(chart, Qt.Key.Key_Right)
     after = caught.args[0]
@@ -88,11 +87,11 @@ def test_that_a_slider_moves_no_point_and_no_axis(
     catalog: advisor.Catalog,
     scenario: advisor.Scenario,
     answer: advisor.Recommendation,
-    english: Words,
+    english: Narrator,
 ) -> None:
     before = chart.position_of(answer.ranked[1])
     moved = advisor.recommend(catalog, scenario.with_priority("cost", 35))
-    chart.set_data(moved, english, LIGHT, None)
+    chart.set_data(Narrator(moved, english), LIGHT, None)
     assert chart.position_of(answer.ranked[1]) == before
 
 
@@ -104,19 +103,19 @@ def test_that_a_removed_offer_is_not_drawn(
 
 
 def test_that_it_takes_the_colours_of_the_dark_style(
-    chart: TradeoffChart, answer: advisor.Recommendation, english: Words
+    chart: TradeoffChart, english: Narrator
 ) -> None:
-    chart.set_data(answer, english, DARK, None)
+    chart.set_data(english, DARK, None)
     assert chart.grab().toImage().pixelColor(3, 3).name() == DARK.panel
 
 
 def test_that_an_answer_without_offers_is_drawn_empty(
-    chart: TradeoffChart, catalog: advisor.Catalog, scenario: advisor.Scenario, english: Words
+    chart: TradeoffChart, catalog: advisor.Catalog, scenario: advisor.Scenario, english: Narrator
 ) -> None:
     import msgspec
 
     nothing = msgspec.structs.replace(scenario.constraints, monthly_budget=0.0, strict=True)
     answer = advisor.recommend(catalog, scenario.replace(constraints=nothing))
-    chart.set_data(answer, english, LIGHT, None)
+    chart.set_data(Narrator(answer, english), LIGHT, None)
     chart.grab()
     assert len(answer.ranked) == 0 or chart.position_of(answer.ranked[0]) is not None

@@ -13,6 +13,7 @@ from advisor.decision.analysis.answer_change import answer_change
 from advisor.decision.analysis.warning_kinds import LaterPrice
 from advisor.wording import Words
 from advisor.wording.answer_change import change_sentences
+from advisor.wording.narrator import Narrator
 from tests.world.loading import world
 
 
@@ -41,6 +42,11 @@ def repriced(then: advisor.Recommendation, offer: str, factor: int) -> advisor.R
     return advisor.recommend(catalog.replace(prices=prices), then.scenario)
 
 
+def said(then: advisor.Recommendation, now: advisor.Recommendation, language: str) -> str:
+    before, after = (Narrator(answer, Words(language)) for answer in (then, now))
+    return " ".join(change_sentences(before, after, answer_change(then, now)))
+
+
 def test_that_the_same_figures_change_nothing(then: advisor.Recommendation) -> None:
     again = advisor.recommend(then.catalog.replace(), then.scenario)
     assert answer_change(then, again).nothing
@@ -55,7 +61,7 @@ def test_that_a_dearer_best_pick_gives_way_and_its_price_is_named(
     move = next(move for move in change.picks if move.role == "best-fit")
     assert (move.then, move.now) == (best, now.ranked[0])
     assert [(f.offer, f.measure) for f in move.figures] == [(best, "cost")]
-    text = " ".join(change_sentences(then, now, change, Words("en")))
+    text = said(then, now, "en")
     assert "Cost" in text
     assert "Best fit: now" in text
 
@@ -83,14 +89,14 @@ def test_that_a_new_offer_at_the_head_is_said_to_be_new(then: advisor.Recommenda
     change = answer_change(before, then)
     move = next(move for move in change.picks if move.role == "best-fit")
     assert move.turns == {best: "new"}
-    assert "is new" in " ".join(change_sentences(before, then, change, Words("en")))
+    assert "is new" in said(before, then, "en")
     gone = answer_change(then, before).picks[0]
     assert gone.then == best
 
 
 def test_that_chinese_says_the_same(then: advisor.Recommendation) -> None:
     now = repriced(then, then.ranked[0], 10)
-    text = "".join(change_sentences(then, now, answer_change(then, now), Words("zh")))
+    text = said(then, now, "zh")
     assert "成本" in text
     assert "Best fit" not in text
 

@@ -27,6 +27,7 @@ from advisor.decision.scenario_file import dump_scenario, parse_scenario
 from advisor.report.build import build_document
 from advisor.report.json import report_json
 from advisor.wording import Words
+from advisor.wording.narrator import Narrator
 from advisor.wording.swing_sentence import swing_sentence
 from advisor.wording.value_functions import meaning, own_functions
 
@@ -152,7 +153,7 @@ def test_that_own_functions_come_back_from_a_file(form: str) -> None:
 
 def test_that_a_json_report_brings_own_functions_back() -> None:
     scenario = edited()
-    data = report_json(build_document(advisor.recommend(CATALOG, scenario), WORDS))
+    data = report_json(build_document(Narrator(advisor.recommend(CATALOG, scenario), WORDS)))
     assert parse_scenario(data, CATALOG, name="report.json") == scenario
     told = json.loads(data)["value_functions"]
     assert {key for key, entry in told.items() if entry["own"]} == set(EDITS)
@@ -294,16 +295,18 @@ def test_that_swing_and_meaning_follow_an_edited_function(language: str) -> None
     words = Words(language)
     before, after = (advisor.recommend(CATALOG, s) for s in (SCENARIO, edited()))
     for criterion in ("capability", "cost", "data_control", "speed", "context", "ecosystem"):
-        told = swing_sentence(after, criterion, words)
-        assert told != swing_sentence(before, criterion, words), criterion
+        told = swing_sentence(Narrator(after, words), criterion)
+        assert told != swing_sentence(Narrator(before, words), criterion), criterion
         assert "{" not in told
-    assert len(own_functions(after, words)) == len(EDITS)
-    assert own_functions(before, words) == []
+    assert len(own_functions(Narrator(after, words))) == len(EDITS)
+    assert own_functions(Narrator(before, words)) == []
 
 
 def test_that_a_function_says_what_it_means_in_units() -> None:
     result = advisor.recommend(CATALOG, edited("cost", "data_control"))
-    told = {leaf.measure: meaning(result, leaf, WORDS) for leaf in result.evaluation.leaves}
+    told = {
+        leaf.measure: meaning(Narrator(result, WORDS), leaf) for leaf in result.evaluation.leaves
+    }
     assert told[SWE] == (
         "Worth nothing at 0.0 % or less, 90 % at 68.0 %, 100 % at 88.6 % or more; straight between."
     )
@@ -315,7 +318,7 @@ def test_that_a_function_says_what_it_means_in_units() -> None:
 
 
 def test_that_reports_list_which_functions_are_the_users_own() -> None:
-    document = build_document(advisor.recommend(CATALOG, edited("speed")), WORDS)
+    document = build_document(Narrator(advisor.recommend(CATALOG, edited("speed")), WORDS))
     table = document.table("functions")
     assert table is not None
     told = zip(table.cells("figure"), table.cells("whose"), strict=True)

@@ -18,6 +18,7 @@ from advisor.desktop.session import Session
 from advisor.desktop.tabs.why.panel import WhyPanel
 from advisor.wording import names
 from advisor.wording.comparison import comparison
+from advisor.wording.narrator import Narrator
 from tests.world.loading import world
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def test_that_the_best_of_each_row_is_marked_and_levels_are_not(panel: WhyPanel)
     session = panel.session
     answer = session.recommendation
     offers = (answer.ranked[0], answer.ranked[2], answer.ranked[9])
-    rows = {row.name: row for row in comparison(answer, offers, session.words)}
+    rows = {row.name: row for row in comparison(Narrator(answer, session.words), offers)}
     assert rows["Rank"].best == (True, False, False)
     costs = [answer.monthly_cost(offer) for offer in offers]
     known = [cost for cost in costs if cost is not None]

@@ -22,6 +22,7 @@ from advisor.intake.library import Library
 from advisor.report.build import build_document
 from advisor.report.json import answer
 from advisor.report.markdown import markdown
+from advisor.wording.narrator import Narrator
 from advisor.wording.nothing_fits import nothing_fits, nothing_fits_lines
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def test_that_each_tab_says_that_nothing_fits_and_nothing_else(
     window.tabs.setCurrentIndex(0)
     best = window.session.recommendation.candidate(window.session.recommendation.ranked[0])
     relax_nothing(window)
-    sentence = nothing_fits(window.session.recommendation, window.session.words)
+    sentence = nothing_fits(window.session.narrator)
     for place in range(window.tabs.count()):
         window.tabs.setCurrentIndex(place)
         panel = window.tabs.widget(place)
@@ -112,14 +113,14 @@ def test_that_window_report_and_terminal_say_the_same_where_nothing_fits(
     wanted = Constraints(monthly_budget=0.0, commercial_use=True)
     window.session.change("budget", constraints=wanted)
     recommendation, words = window.session.recommendation, window.session.words
-    lines = nothing_fits_lines(recommendation, words)
+    lines = nothing_fits_lines(Narrator(recommendation, words))
     assert len(lines) == 3  # why, what is to be verified, and the best of that
     note = window.fits.findChild(EmptyNote)
     assert note is not None
     assert note.text().splitlines() == list(lines)
-    written = markdown(build_document(recommendation, words))
+    written = markdown(build_document(Narrator(recommendation, words)))
     assert [line for line in lines if line not in written] == []
-    assert answer(recommendation, words)["nothing_fits"] == list(lines)
+    assert answer(Narrator(recommendation, words))["nothing_fits"] == list(lines)
     scenario = tmp_path / "mine.toml"
     scenario.write_text(dump_scenario(recommendation.scenario, form="toml"), encoding="utf-8")
     capsys.readouterr()
@@ -160,7 +161,7 @@ def test_that_then_and_now_says_that_nothing_fits(window: MainWindow) -> None:
     relax_nothing(window)
     text = window.findChild(QLabel, "snapshots.text")
     assert text is not None
-    assert nothing_fits(window.session.recommendation, window.session.words) in text.text()
+    assert nothing_fits(window.session.narrator) in text.text()
 
 
 def test_that_a_filter_without_a_match_says_so(window: MainWindow) -> None:

@@ -19,6 +19,7 @@ from advisor.desktop.dialogs.left_out import LeftOutDialog
 from advisor.desktop.tables.row_selection import selected_rows
 from advisor.wording import Words
 from advisor.wording.left_out import kind_names, reason
+from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -56,7 +57,7 @@ def test_that_every_offer_that_is_not_ranked_says_why(use_case: str) -> None:
     for left in found:
         for words in (Words("en"), Words("zh")):
             assert kind_names(left, words)
-            assert reason(recommendation, left, words)
+            assert reason(Narrator(recommendation, words), left)
         row = recommendation.evaluation.rows[left.offer]
         if recommendation.status[row] == Status.SPARSE:
             assert left.kinds in ((NotEnoughKnown(),), (TooNew(),))

@@ -16,6 +16,7 @@ from advisor.desktop.fits.columns import OFFER
 from advisor.desktop.fits.model import RankingModel
 from advisor.desktop.session import Session
 from advisor.desktop.tabs.why.panel import WhyPanel
+from advisor.wording.narrator import Narrator
 from advisor.wording.offer_notices import MARK, badge_lines, notices
 
 if TYPE_CHECKING:
@@ -39,11 +40,11 @@ def test_that_each_card_has_its_badge_whole(session: Session, qtbot: QtBot, widt
     result, words = session.recommendation, session.words
     for pick in result.picks[:4]:
         card = next(c for c in panel.findChildren(Card) if c.property("role") == pick.role)
-        lines = badge_lines(result, pick.offer, words)
+        lines = badge_lines(Narrator(result, words), pick.offer)
         assert card.badge.text() in (lines or ("",))
         assert card.badge.fontMetrics().horizontalAdvance(card.badge.text()) <= card.badge.width()
         assert card.badge.geometry().bottom() < card.height()
-        for sentence in notices(result, pick.offer, words):
+        for sentence in notices(Narrator(result, words), pick.offer):
             assert sentence in card.toolTip()
             assert sentence in card.accessibleDescription()
 
@@ -54,7 +55,7 @@ def test_that_rows_have_the_sign_and_say_why_to_a_screen_reader(session: Session
     result, words = session.recommendation, session.words
     for position, offer in enumerate(result.ranked):
         index = model.index(position, column)
-        said = notices(result, offer, words)
+        said = notices(Narrator(result, words), offer)
         assert (MARK in index.data()) is bool(said)
         spoken = index.data(int(Qt.ItemDataRole.AccessibleTextRole))
         assert all(sentence in spoken for sentence in said)
@@ -66,7 +67,7 @@ def test_that_why_says_it_first_and_once(session: Session, qtbot: QtBot) -> None
     panel.show()
     session.select("claude-opus-4.8.at.anthropic")
     panel.refresh()
-    (sentence,) = notices(session.recommendation, "claude-opus-4.8.at.anthropic", session.words)
+    (sentence,) = notices(session.narrator, "claude-opus-4.8.at.anthropic")
     texts = [label.text() for label in panel.findChildren(QLabel)]
     assert sum(sentence in text for text in texts) == 1
     assert sentence in panel.lasting.text.text()

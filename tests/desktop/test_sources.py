@@ -19,6 +19,7 @@ from advisor.desktop.tables.roles import ACCESSIBLE, TOOL_TIP
 from advisor.desktop.tabs.sources.panel import SourcesPanel
 from advisor.wording import Words
 from advisor.wording.figure_rows import COLUMNS, figure_rows, row_texts
+from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
@@ -52,7 +53,7 @@ def panel(qtbot: QtBot, answer: advisor.Recommendation) -> SourcesPanel:
 
 
 def rows_of(answer: advisor.Recommendation, offer: str, code: str = "en") -> tuple[FigureRow, ...]:
-    return figure_rows(answer, offer, Words(code))
+    return figure_rows(Narrator(answer, Words(code)), offer)
 
 
 @pytest.mark.parametrize("code", ["en", "zh"])

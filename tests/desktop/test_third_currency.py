@@ -19,6 +19,7 @@ from advisor.cli import main
 from advisor.desktop.statusbar import StatusBar
 from advisor.report.save import render
 from advisor.wording import Words
+from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,13 +65,15 @@ def test_that_the_reports_state_amounts_in_it_150_times_those_in_dollars(with_ye
         advisor.recommend(catalog, scenario.replace(currency=code)) for code in ("USD", "JPY")
     )
     assert dollars.ranked == yen.ranked
-    found = [json.loads(render(answer, ".json", Words("en"))) for answer in (dollars, yen)]
+    found = [
+        json.loads(render(Narrator(answer, Words("en")), ".json")) for answer in (dollars, yen)
+    ]
     costs = [[row["monthly_cost"]["amount"] for row in answer["ranking"]] for answer in found]
     assert costs[1] == pytest.approx([150 * amount for amount in costs[0]])
     assert found[1]["exchange_rate"]["jpy_per_usd"] == 150
     assert "cny_per_usd" in found[0]["exchange_rate"]
     for ending in (".md", ".html", ".csv", ".xlsx", ".pdf"):
-        said = render(yen, ending, Words("zh"))
+        said = render(Narrator(yen, Words("zh")), ending)
         assert said
         if ending in (".md", ".html"):
             assert "JP¥" in said.decode()

@@ -25,6 +25,7 @@ from advisor.decision.judging.effective import function_keys, function_of
 from advisor.decision.judging.evaluation import evaluate
 from advisor.desktop import create_window
 from advisor.desktop.steps import set_currency
+from advisor.wording.narrator import Narrator
 from tests.world.loading import world
 
 if TYPE_CHECKING:
@@ -369,7 +370,7 @@ def test_that_an_estimated_figure_is_said_to_be_one(window: MainWindow) -> None:
     view = worth_view(recommendation, "speed")
     guessed = [row for row in view.rows if view.scale.estimated[row]]
     assert guessed
-    _, told = offer_lines(recommendation, view, int(guessed[0]), window.session.words)
+    _, told = offer_lines(Narrator(recommendation, window.session.words), view, int(guessed[0]))
     assert told.startswith("about ")
     assert "estimated, worth" in told
 

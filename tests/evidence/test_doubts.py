@@ -17,6 +17,7 @@ from advisor.decision.analysis.warning_kinds import PricesDisagree, ScoresDisagr
 from advisor.report.evidence_json import evidence
 from advisor.wording import Words
 from advisor.wording.figure_rows import figure_rows
+from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from advisor import Catalog
@@ -32,7 +33,7 @@ def marked(answer: Recommendation, offer: str, marks: set[str], *, prices: bool)
     """The measures whose counting figures carry one of some marks."""
     return {
         row.measure
-        for row in figure_rows(answer, offer, EN)
+        for row in figure_rows(Narrator(answer, EN), offer)
         if row.counts
         and marks.intersection(row.marks)
         and (isinstance(row.told.subject, PriceOf) or not prices)
@@ -44,7 +45,9 @@ def disputed_measures(answer: Recommendation, offer: str) -> tuple[set[str], set
     warnings = answer.warnings(offer)
     warned = {w.score.benchmark for w in warnings if isinstance(w, ScoresDisagree)}
     warned |= {"cost" for w in warnings if isinstance(w, PricesDisagree)}
-    rivals = {item["measure"] for item in evidence(answer, offer, EN) if item["disputed_by"]}
+    rivals = {
+        item["measure"] for item in evidence(Narrator(answer, EN), offer) if item["disputed_by"]
+    }
     return marked(answer, offer, DISPUTED, prices=False), warned, rivals
 
 

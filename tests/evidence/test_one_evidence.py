@@ -14,6 +14,7 @@ from advisor.report.evidence_json import evidence
 from advisor.report.sources import sources_table
 from advisor.wording import Words
 from advisor.wording.figure_rows import counting_rows, figure_rows
+from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from advisor import Catalog
@@ -28,7 +29,7 @@ NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
 def in_window(answer: Recommendation, offer: str) -> Figures:
     """Name, value, day and source of each bold row of the Sources tab, as its cells show them."""
     model = SourcesModel(EN)
-    model.set_rows(figure_rows(answer, offer, EN))
+    model.set_rows(figure_rows(Narrator(answer, EN), offer))
     bold = [row for row in range(model.rowCount()) if model.row_at(row).counts]
     lines = [[model.lines(row, column) for column in (WHAT, VALUE, SOURCE)] for row in bold]
     return [
@@ -39,7 +40,7 @@ def in_window(answer: Recommendation, offer: str) -> Figures:
 
 def on_paper(answer: Recommendation, offer: str) -> Figures:
     """The same of each row of the report's table, its publisher left out."""
-    table = sources_table(counting_rows(answer, offer, EN), EN, name="t", caption="")
+    table = sources_table(counting_rows(Narrator(answer, EN), offer), EN, name="t", caption="")
     shown = [[cell.shown for cell in row] for row in table.rows]
     return [(what, value, day, title) for what, value, day, _reported, title in shown]
 
@@ -47,7 +48,7 @@ def on_paper(answer: Recommendation, offer: str) -> Figures:
 @pytest.fixture(scope="module")
 def data(answer: Recommendation) -> Data:
     """Offer → its figures in the JSON report, as a program reads them."""
-    made = {offer: evidence(answer, offer, EN) for offer in answer.offers}
+    made = {offer: evidence(Narrator(answer, EN), offer) for offer in answer.offers}
     plain: Data = json.loads(json.dumps(made))
     return plain
 
@@ -157,7 +158,7 @@ def test_that_one_figure_counts_for_the_context_and_it_is_the_one_that_binds(
 
 def test_that_a_figure_says_whose_layer_it_stands_in(coding: Recommendation) -> None:
     for offer in coding.ranked[:50]:
-        for item in evidence(coding, offer, EN):
+        for item in evidence(Narrator(coding, EN), offer):
             assert item["layer"] == coding.catalog.sources[item["source"]].layer
 
 

@@ -15,6 +15,7 @@ from advisor.decision.analysis.warning_kinds import Estimated
 from advisor.evidence.telling import counting
 from advisor.wording import Words
 from advisor.wording.figure_rows import figure_rows
+from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from advisor import Catalog
@@ -81,7 +82,7 @@ def test_that_a_published_figure_equal_to_an_estimate_is_no_estimate(
     assert (estimated.stands, published.stands) == ("stand-in", "counts")
     assert published.published.source == "test"
     texts = [
-        [row.value.startswith("about ") for row in figure_rows(answer, offer, EN)
+        [row.value.startswith("about ") for row in figure_rows(Narrator(answer, EN), offer)
          if row.measure == benchmark and row.counts]
         for offer in (gap.offer.id, other.offer.id)
     ]  # fmt: skip
@@ -149,7 +150,7 @@ def test_that_an_upper_bound_stands_beside_the_estimate_that_counts(
     made = with_scores(catalog, msgspec.structs.replace(most, bound="at-most"))
     answer = recommend(made, Scenario.from_use_case(made, "everyday-coding"))
     rows = [
-        (r.told.stands, r.value) for r in figure_rows(answer, candidate.offer.id, EN)
+        (r.told.stands, r.value) for r in figure_rows(Narrator(answer, EN), candidate.offer.id)
         if r.measure == leaf.benchmark
     ]  # fmt: skip
     assert rows[0][0] == "stand-in"

@@ -12,6 +12,7 @@ from advisor import Catalog, Scenario
 from advisor.decision import Recommendation, recommend
 from advisor.report import build_document, render
 from advisor.wording import Words
+from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from advisor.report.document import Document
@@ -41,7 +42,7 @@ def words(request: pytest.FixtureRequest) -> Words:
 
 @pytest.fixture(scope="session")
 def document(recommendation: Recommendation, words: Words) -> Document:
-    return build_document(recommendation, words)
+    return build_document(Narrator(recommendation, words))
 
 
 Rendering = Callable[[str, str], bytes]
@@ -53,7 +54,7 @@ def rendered_in(recommendation: Recommendation) -> Rendering:
 
     @functools.cache
     def rendered(ending: str, language: str) -> bytes:
-        return render(recommendation, ending, Words(language))
+        return render(Narrator(recommendation, Words(language)), ending)
 
     return rendered
 

@@ -20,6 +20,7 @@ from advisor.report.document import Table
 from advisor.report.markdown import escape
 from advisor.report.rows import adding_up
 from advisor.wording import Words, numbers
+from advisor.wording.narrator import Narrator
 from advisor.wording.offer_column import POINTS, SCORE
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def test_that_a_report_is_written_even_where_no_offer_fits(
     nothing_fits: Recommendation, ending: str, code: str
 ) -> None:
     assert not nothing_fits.ranked
-    assert render(nothing_fits, ending, Words(code))
+    assert render(Narrator(nothing_fits, Words(code)), ending)
 
 
 @pytest.mark.promise
@@ -131,7 +132,7 @@ def test_that_every_use_case_can_be_written_down(words: Words) -> None:
     catalog = load_catalog()
     for use_case in catalog.use_cases:
         scenario = Scenario.from_use_case(catalog, use_case).replace(currency="CNY")
-        document = build_document(recommend(catalog, scenario), words)
+        document = build_document(Narrator(recommend(catalog, scenario), words))
         assert document.section("answer")
         assert all(len(row) == len(table.columns) for table in tables(document)
                    for row in table.rows)  # fmt: skip
@@ -183,7 +184,7 @@ def test_that_html_escapes_what_the_user_wrote_and_runs_no_script(
     recommendation: Recommendation, words: Words
 ) -> None:
     attack = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
-    text = render(named(recommendation, attack), ".html", words).decode()
+    text = render(Narrator(named(recommendation, attack), words), ".html").decode()
     assert "<script" not in text
     assert "<img" not in text
     assert "&lt;script&gt;" in text
@@ -199,7 +200,9 @@ def test_that_html_fetches_nothing(rendered: Rendered) -> None:
 
 
 def test_that_markdown_escapes_what_would_be_markup(recommendation: Recommendation) -> None:
-    text = render(named(recommendation, "a | *b* [c](d) <e>"), ".md", Words("en")).decode()
+    text = render(
+        Narrator(named(recommendation, "a | *b* [c](d) <e>"), Words("en")), ".md"
+    ).decode()
     assert r"a \| \*b\* \[c\](d) \<e\>" in text.splitlines()[0]
     assert escape("1. one") == r"1\. one"
     assert escape("- one\ntwo") == r"\- one two"
@@ -210,7 +213,7 @@ def test_that_an_unknown_ending_names_the_known_ones(
     recommendation: Recommendation, tmp_path: Path, name: str
 ) -> None:
     with pytest.raises(InputError, match=r"\.pdf, \.html, \.md, \.xlsx, \.csv, \.json"):
-        save_report(recommendation, tmp_path / name, Words("en"))
+        save_report(Narrator(recommendation, Words("en")), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -218,4 +221,6 @@ def test_that_the_same_answer_gives_the_same_file(
     recommendation: Recommendation, words: Words
 ) -> None:
     for ending in (".md", ".html", ".csv", ".json", ".xlsx"):
-        assert render(recommendation, ending, words) == render(recommendation, ending, words)
+        assert render(Narrator(recommendation, words), ending) == render(
+            Narrator(recommendation, words), ending
+        )

@@ -20,6 +20,7 @@ from advisor.decision.scenario_file import dump_scenario, parse_scenario
 from advisor.report.save import save_report
 from advisor.wording import Words
 from advisor.wording.failures import say_failure
+from advisor.wording.narrator import Narrator
 from tests.world.loading import world
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def test_that_numbers_at_their_bounds_are_reported_in_every_format(
         return
     folder: Path = tmp_path_factory.mktemp("extreme")
     for ending in FORMATS:
-        save_report(found, folder / f"r.{ending}", Words("zh"))
+        save_report(Narrator(found, Words("zh")), folder / f"r.{ending}")
     text = (folder / "r.json").read_text(encoding="utf-8")
     assert "Infinity" not in text
     assert "NaN" not in text

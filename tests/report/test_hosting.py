@@ -11,6 +11,7 @@ from advisor.report.build import build_document
 from advisor.report.document import Bullets, Chart
 from advisor.report.json import answer
 from advisor.wording import Words
+from advisor.wording.narrator import Narrator
 
 CATALOG = advisor.load_catalog()
 
@@ -24,7 +25,7 @@ def asked(use_case: str = "everyday-coding", **workload: object) -> advisor.Reco
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
 def test_that_the_section_compares_a_model_that_can_be_hosted(use_case: str, language: str) -> None:
-    document = build_document(asked(use_case), Words(language))
+    document = build_document(Narrator(asked(use_case), Words(language)))
     section = document.section("hosting")
     assert section is not None
     assert any(isinstance(block, Chart) and block.id == "volume" for block in section.blocks)
@@ -34,7 +35,7 @@ def test_that_the_section_compares_a_model_that_can_be_hosted(use_case: str, lan
 
 def test_that_the_parts_of_each_pick_add_up_to_its_month() -> None:
     for use_case in ("everyday-coding", "regulated-on-premises"):
-        table = build_document(asked(use_case), Words("en")).table("breakdown")
+        table = build_document(Narrator(asked(use_case), Words("en"))).table("breakdown")
         assert table is not None
         for column in range(1, len(table.columns)):
             parts = [row[column].raw for row in table.rows[:-1]]
@@ -69,7 +70,7 @@ def test_that_a_shrinking_volume_never_reaches_a_larger_one() -> None:
 
 
 def test_that_json_has_the_parts_and_what_a_solved_task_cost() -> None:
-    plain = answer(asked(), Words("en"))
+    plain = answer(Narrator(asked(), Words("en")))
     first = plain["ranking"][0]
     assert sum(first["cost_parts"].values()) == pytest.approx(first["monthly_cost"]["amount"])
     known = [row for row in plain["ranking"] if row["task_costs"]]
@@ -85,7 +86,7 @@ def test_that_the_users_own_numbers_are_in_the_assumptions() -> None:
         answered.scenario.hosting, values={"on_call_usd_a_month": 1_234.0}
     )
     changed = advisor.recommend(CATALOG, answered.scenario.replace(hosting=hosting))
-    table = build_document(changed, Words("en")).table("constants")
+    table = build_document(Narrator(changed, Words("en"))).table("constants")
     assert table is not None
     told = zip(table.cells("value"), table.cells("whose"), strict=True)
     assert [value.raw for value, whose in told if whose.shown == "your own"] == [1_234.0]

@@ -19,6 +19,7 @@ from advisor.report.json import answer
 from advisor.report.limits import picked
 from advisor.report.markdown import markdown
 from advisor.wording import Words, names
+from advisor.wording.narrator import Narrator
 from advisor.wording.offer_notices import MARK, badge_lines, notices
 
 CATALOG = advisor.load_catalog()
@@ -37,16 +38,16 @@ def words(request: pytest.FixtureRequest) -> Words:
 @pytest.mark.parametrize("use_case", RESULTS)
 def test_that_terminal_and_report_say_it_of_every_pick(use_case: str, words: Words) -> None:
     result = RESULTS[use_case]
-    document = build_document(result, words)
+    document = build_document(Narrator(result, words))
     blocks = [block for section in document.sections for block in section.blocks]
     said = [b.text for b in blocks if isinstance(b, (Note, Paragraph))]
     said += [text for b in blocks if isinstance(b, Bullets) for text in b.items]
-    terminal = "\n".join(overview(result, words, 5))
+    terminal = "\n".join(overview(Narrator(result, words), 5))
     whole = markdown(document)
-    warned = [offer for offer in picked(result) if notices(result, offer, words)]
+    warned = [offer for offer in picked(result) if notices(Narrator(result, words), offer)]
     assert warned
     for offer in warned:
-        for text in notices(result, offer, words):
+        for text in notices(Narrator(result, words), offer):
             assert any(text in each for each in said), (offer, text)
             if offer in {pick.offer for pick in result.picks[:-1]}:
                 assert text in terminal
@@ -59,7 +60,7 @@ def test_that_every_row_of_the_report_carries_the_sign_where_it_must(
     use_case: str, words: Words
 ) -> None:
     result = RESULTS[use_case]
-    document = build_document(result, words)
+    document = build_document(Narrator(result, words))
     tables = {
         block.id: block
         for section in document.sections
@@ -68,13 +69,13 @@ def test_that_every_row_of_the_report_carries_the_sign_where_it_must(
     }
     for offer, cell in zip(result.ranked, tables["ranking"].cells("offer"), strict=False):
         name = names.offer_name(result.candidate(offer), words)
-        assert cell.shown == (f"{name} {MARK}" if notices(result, offer, words) else name)
+        assert cell.shown == (f"{name} {MARK}" if notices(Narrator(result, words), offer) else name)
 
 
 def test_that_data_formats_hold_sentence_day_and_successor(words: Words) -> None:
     result = RESULTS["everyday-coding"]
     offer = "deepseek-v4-flash.at.openrouter"
-    plain = json.loads(json.dumps(answer(result, words)))
+    plain = json.loads(json.dumps(answer(Narrator(result, words))))
     row = next(r for r in plain["ranking"] if r["offer"] == offer)
     warning = next(w for w in row["warnings"] if w["code"] == "retired")
     assert warning["date"] == "2026-09-10"
@@ -82,16 +83,16 @@ def test_that_data_formats_hold_sentence_day_and_successor(words: Words) -> None
     assert warning["successor"]["monthly_cost"] > 0
     pick = next(p for p in plain["picks"] if offer in p["offers"])
     assert "retired" in {w["code"] for w in pick["warnings"]}
-    sheet = ranking_csv(build_document(result, words)).decode("utf-8-sig")
+    sheet = ranking_csv(build_document(Narrator(result, words))).decode("utf-8-sig")
     lines = list(csv.DictReader(io.StringIO(sheet)))
     said = {line[words.say("Offer id")]: line[words.say("Before you choose it")] for line in lines}
-    assert said[offer] == " ".join(notices(result, offer, words))
+    assert said[offer] == " ".join(notices(Narrator(result, words), offer))
 
 
 def test_that_a_badge_has_a_wording_for_every_width(words: Words) -> None:
     result = RESULTS["everyday-coding"]
     for offer in result.ranked:
-        lines = badge_lines(result, offer, words)
-        assert bool(lines) is bool(notices(result, offer, words))
+        lines = badge_lines(Narrator(result, words), offer)
+        assert bool(lines) is bool(notices(Narrator(result, words), offer))
         assert list(lines) == sorted(lines, key=len, reverse=True)
         assert not lines or lines[-1] == MARK

@@ -24,6 +24,7 @@ from advisor.decision import Recommendation, recommend
 from advisor.decision.own_edits import with_price
 from advisor.report import render
 from advisor.wording import Words
+from advisor.wording.narrator import Narrator
 from advisor.wording.own_mark import OWN_MARK
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def bytes_of(owned: Recommendation) -> Callable[[str, str], bytes]:
     def render_once(ending: str, language: str) -> bytes:
         key = (ending, language)
         if key not in made:
-            made[key] = render(owned, f".{ending}", Words(language))
+            made[key] = render(Narrator(owned, Words(language)), f".{ending}")
         return made[key]
 
     return render_once
@@ -133,12 +134,14 @@ def test_that_the_terminal_marks_own_figures_and_says_what_the_sign_means(
     owned: Recommendation, language: str
 ) -> None:
     words = Words(language)
-    lines = overview(owned, words, 5)
+    lines = overview(Narrator(owned, words), 5)
     assert OWN_MARK in lines[-1]
     assert sum(OWN_MARK in line for line in lines) > 2
-    assert any(OWN_MARK in line for line in explained(owned, words))
+    assert any(OWN_MARK in line for line in explained(Narrator(owned, words)))
 
 
 def test_that_without_own_figures_nothing_is_marked(recommendation: Recommendation) -> None:
-    assert OWN_MARK not in render(recommendation, ".md", Words("en")).decode()
-    assert not any(OWN_MARK in line for line in overview(recommendation, Words("en"), None))
+    assert OWN_MARK not in render(Narrator(recommendation, Words("en")), ".md").decode()
+    assert not any(
+        OWN_MARK in line for line in overview(Narrator(recommendation, Words("en")), None)
+    )

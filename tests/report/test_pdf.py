@@ -16,6 +16,7 @@ from advisor.decision import recommend
 from advisor.report import render
 from advisor.report.paper.tables import shared_out
 from advisor.wording import Words
+from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +57,7 @@ def test_that_rare_characters_of_a_title_are_drawn_and_read_back(
 ) -> None:
     title = "昇腾与鲲鹏：胶囊、曶、㬵、镕堃"
     named = recommend(recommendation.catalog, recommendation.scenario.replace(title=title))
-    reader = pypdf.PdfReader(io.BytesIO(render(named, ".pdf", Words("zh"))))
+    reader = pypdf.PdfReader(io.BytesIO(render(Narrator(named, Words("zh")), ".pdf")))
     assert title in "".join(reader.pages[0].extract_text().split())
 
 

@@ -17,6 +17,7 @@ from advisor.decision.analysis.robustness import Robustness
 from advisor.report.document import Bullets, Table
 from advisor.report.robustness import robustness_section
 from advisor.wording import Words, insight, names, numbers
+from advisor.wording.narrator import Narrator
 from advisor.wording.offer_column import FIRST, RANK_5, RANK_95
 from advisor.wording.offer_columns import chosen
 from advisor.wording.robustness import interval_text, verdict_sentence
@@ -68,7 +69,9 @@ def test_that_csv_says_the_same(
 ) -> None:
     text = io.StringIO(rendered(".csv").decode("utf-8-sig"), newline="")
     rows = list(csv.DictReader(text))[: len(held.offers)]
-    titles = [column.title for column in chosen((FIRST, RANK_5, RANK_95), recommendation, words)]
+    titles = [
+        column.title for column in chosen(Narrator(recommendation, words), (FIRST, RANK_5, RANK_95))
+    ]
     found = [tuple(float(row[title]) for title in titles) for row in rows]
     assert found == [(held.first[p], *held.intervals[p]) for p in range(len(found))]
 
@@ -78,10 +81,10 @@ def test_that_pages_and_workbook_hold_verdict_and_sentences(
 ) -> None:
     wanted = [
         verdict_sentence(held, words),
-        *insight.changes(recommendation, words),
-        *insight.levels(recommendation, words),
-        *insight.worth(recommendation, recommendation.ranked[0], words),
-        *insight.watch(recommendation, words),
+        *insight.changes(Narrator(recommendation, words)),
+        *insight.levels(Narrator(recommendation, words)),
+        *insight.worth(Narrator(recommendation, words), recommendation.ranked[0]),
+        *insight.watch(Narrator(recommendation, words)),
     ]
     assert len(wanted) > 8
     pages = pypdf.PdfReader(io.BytesIO(rendered(".pdf"))).pages
@@ -107,7 +110,7 @@ def test_that_the_terminal_explains_in_the_same_words(
     arguments = ["recommend", "--explain", "--limit", "2", "--currency", currency]
     assert main(["--lang", words.code, *arguments]) == 0
     out = capsys.readouterr().out
-    section = robustness_section(recommendation, words)
+    section = robustness_section(Narrator(recommendation, words))
     assert section is not None
     for block in section.blocks:
         if isinstance(block, Bullets):
@@ -117,4 +120,4 @@ def test_that_the_terminal_explains_in_the_same_words(
 
 
 def test_that_nothing_is_said_where_nothing_fits(nothing_fits: Recommendation) -> None:
-    assert robustness_section(nothing_fits, Words("en")) is None
+    assert robustness_section(Narrator(nothing_fits, Words("en"))) is None

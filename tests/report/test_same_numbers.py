@@ -15,6 +15,7 @@ import pypdf
 import pytest
 
 from advisor.wording import Words, numbers
+from advisor.wording.narrator import Narrator
 from advisor.wording.offer_column import COST, OFFER, OFFER_ID, RANK, SCORE, TIE
 from advisor.wording.offer_columns import chosen, shown
 from advisor.wording.offer_notices import marked_name
@@ -37,7 +38,7 @@ def expected(recommendation: Recommendation, words: Words) -> Shown:
     return [
         (
             stacked_rank(recommendation, offer),
-            marked_name(recommendation, offer, words),
+            marked_name(Narrator(recommendation, words), offer),
             numbers.score(float(recommendation.scores[rows[offer]])),
             numbers.money(recommendation.monthly_cost(offer), currency),
         )
@@ -143,7 +144,7 @@ def test_that_csv_holds_them(
 ) -> None:
     data = rendered(".csv")
     assert data.startswith(b"\xef\xbb\xbf")
-    columns = shown("csv", recommendation, words)
+    columns = shown(Narrator(recommendation, words), "csv")
     head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     assert head == [column.exported or column.heading or column.title for column in columns]
     told = [dict(zip([column.id for column in columns], row, strict=True)) for row in rows]
@@ -177,7 +178,7 @@ def test_that_the_workbook_holds_them(
 ) -> None:
     book = openpyxl.load_workbook(io.BytesIO(rendered(".xlsx")), data_only=True)
     head, *rows = book.worksheets[0].iter_rows(values_only=True)
-    wanted = chosen((RANK, OFFER_ID, SCORE, COST), recommendation, words)
+    wanted = chosen(Narrator(recommendation, words), (RANK, OFFER_ID, SCORE, COST))
     titles = [c.exported if c.kind == "money" else c.title for c in wanted]
     places = [head.index(title) for title in titles]
     told = [[row[place] for place in places] for row in rows]

@@ -12,6 +12,7 @@ import openpyxl
 
 from advisor.report.limits import picked
 from advisor.wording.figure_rows import COLUMNS, figure_rows, row_texts
+from advisor.wording.narrator import Narrator
 from advisor.wording.offer_notices import marked_name
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ WHAT, VALUE, DATE = (COLUMNS.index(name) for name in ("what", "value", "date"))
 
 def window(recommendation: Recommendation, offer: str, words: Words) -> Figures:
     """Name, value and day of each figure that counts, as the Sources tab copies its rows."""
-    rows = [row for row in figure_rows(recommendation, offer, words) if row.counts]
+    rows = [row for row in figure_rows(Narrator(recommendation, words), offer) if row.counts]
     texts = [row_texts(row) for row in rows]
     return [(cells[WHAT], cells[VALUE], cells[DATE]) for cells in texts]
 
@@ -45,7 +46,7 @@ def test_that_the_workbook_lists_the_figures_of_every_ranked_offer(
         found[str(name)].append((str(what), str(value), day.date().isoformat()))
     wanted: dict[str, Figures] = defaultdict(list)
     for offer in dict.fromkeys((*recommendation.ranked, *picked(recommendation))):
-        name = marked_name(recommendation, offer, words)
+        name = marked_name(Narrator(recommendation, words), offer)
         wanted[name] += window(recommendation, offer, words)
     assert found == wanted
 

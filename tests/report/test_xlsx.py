@@ -14,6 +14,7 @@ from advisor import Recommendation, recommend
 from advisor.report import render
 from advisor.report.defuse import defused
 from advisor.wording import Words
+from advisor.wording.narrator import Narrator
 
 Rendered = Callable[[str], bytes]
 SUM = re.compile(r"^=100\*SUMPRODUCT\('(.+?)'!([$A-Z0-9:]+),'(.+?)'!([A-Z0-9:]+)\)$")
@@ -54,7 +55,7 @@ def test_that_weights_are_live_shares_of_the_sliders(
 
 def test_that_all_sliders_at_nought_give_equal_weights(recommendation: Recommendation) -> None:
     still = recommendation.scenario.replace(priorities=dict.fromkeys(recommendation.criteria, 0.0))
-    data = render(recommend(recommendation.catalog, still), ".xlsx", Words("en"))
+    data = render(Narrator(recommend(recommendation.catalog, still), Words("en")), ".xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(data), data_only=True).worksheets[1]
     assert sheet.cell(2, 3).value == pytest.approx(1 / len(recommendation.criteria))
 

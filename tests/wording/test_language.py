@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor.wording import Words, names, numbers
+from advisor.wording.namer import Namer
+from advisor.wording.narrator import Narrator
 from advisor.wording.standing import headline
 from advisor.wording.swing_sentence import swing_sentence
 from advisor.wording.verdicts import verdict_sentence
@@ -64,16 +66,22 @@ def test_that_every_answer_can_be_said_in_both_languages() -> None:
         result = advisor.recommend(CATALOG, advisor.Scenario.from_use_case(CATALOG, use_case))
         for words in (Words("en"), Words("zh")):
             for offer in result.offers:
-                text = headline(result, offer, words)
+                text = headline(Narrator(result, words), offer)
                 assert names.model_name(result.candidate(offer)) in text
-                said = [warning_sentence(result, offer, w, words) for w in result.warnings(offer)]
+                said = [
+                    warning_sentence(Narrator(result, words), offer, w)
+                    for w in result.warnings(offer)
+                ]
                 assert all(said), offer
                 row = result.evaluation.rows[offer]
                 for verdict in result.evaluation.verdicts[row]:
                     if verdict.outcome != 2:
-                        assert verdict_sentence(result.catalog, verdict, words), (offer, verdict)
+                        assert verdict_sentence(Namer(result.catalog, words), verdict), (
+                            offer,
+                            verdict,
+                        )
             for criterion in CATALOG.criteria:
-                assert "{" not in swing_sentence(result, criterion, words)
+                assert "{" not in swing_sentence(Narrator(result, words), criterion)
 
 
 def test_that_numbers_say_what_is_unknown() -> None:

@@ -18,6 +18,7 @@ from advisor.desktop.fits.columns import columns as window_columns
 from advisor.report import build_document, render
 from advisor.wording import Words, offer_cells, offer_columns
 from advisor.wording.comparison import comparison
+from advisor.wording.narrator import Narrator
 from advisor.wording.offer_column import OFFER, RANK, TIE, Column, by_rank
 from advisor.wording.offer_columns import SHOWN, column_ids, column_of, shown
 from advisor.wording.ties import (
@@ -44,8 +45,8 @@ def answer() -> advisor.Recommendation:
 
 
 @pytest.fixture(params=["en", "zh"])
-def words(request: pytest.FixtureRequest) -> Words:
-    return Words(request.param)
+def narrator(answer: advisor.Recommendation, request: pytest.FixtureRequest) -> Narrator:
+    return Narrator(answer, Words(request.param))
 
 
 @pytest.fixture(scope="module")
@@ -56,31 +57,31 @@ def tie(answer: advisor.Recommendation) -> Sequence[str]:
 
 
 def test_that_every_column_has_a_title_and_an_id_of_its_own(
-    answer: advisor.Recommendation, words: Words
+    answer: advisor.Recommendation, narrator: Narrator
 ) -> None:
     for surface in SHOWN:
-        made = shown(surface, answer, words)
+        made = shown(narrator, surface)
         assert len({column.id for column in made}) == len(made)
         assert all(column.title for column in made)
         assert {column.id for column in made} <= set(column_ids(answer))
     for name in column_ids(answer):
-        column = column_of(name, answer, words)
+        column = column_of(narrator, name)
         assert column.id == name
         assert len(column.keys(answer)) == len(answer.offers)
         for row in answer.order[:3].tolist():
-            assert isinstance(column.text(answer, row, words), str)
+            assert isinstance(column.text(narrator, row), str)
 
 
 def test_that_the_texts_of_a_row_are_the_same_on_every_surface(
-    answer: advisor.Recommendation, words: Words
+    answer: advisor.Recommendation, narrator: Narrator
 ) -> None:
-    table = build_document(answer, words).table("ranking")
+    table = build_document(narrator).table("ranking")
     assert table is not None
-    in_window = {column.id: column for column in window_columns(answer, words)}
-    for column in shown("ranking", answer, words):
+    in_window = {column.id: column for column in window_columns(narrator)}
+    for column in shown(narrator, "ranking"):
         if column.id in in_window and column.id != RANK:
             row = answer.evaluation.rows[answer.ranked[0]]
-            said = in_window[column.id].text(answer, row, words)
+            said = in_window[column.id].text(narrator, row)
             assert said == table.cells(column.id)[0].shown
 
 
@@ -95,54 +96,54 @@ def test_that_a_tie_is_a_bracket_beside_its_ranks(
 
 
 def test_that_a_tie_is_shown_wherever_its_rows_are(
-    answer: advisor.Recommendation, tie: Sequence[str], words: Words
+    answer: advisor.Recommendation, tie: Sequence[str], narrator: Narrator
 ) -> None:
     ranks = [stacked_rank(answer, offer) for offer in tie]
-    document = build_document(answer, words)
+    document = build_document(narrator)
     for name in ("ranking", "leading", "figures", "contributions", "certainty", "robustness"):
         table = document.table(name)
         assert table is not None
         assert set(ranks) <= {cell.shown for cell in table.cells(RANK)}, name
     for ending in (".md", ".html"):
-        text = render(answer, ending, words).decode()
+        text = render(narrator, ending).decode()
         assert all(rank in text for rank in ranks)
-        assert legend(words) in text
-    lines = overview(answer, words, None)
+        assert legend(narrator) in text
+    lines = overview(narrator, None)
     assert all(any(line.lstrip().startswith(f"{rank}  ") for line in lines) for rank in ranks)
-    assert legend(words) in lines
+    assert legend(narrator) in lines
     first, last = tie[0], tie[-1]
     said = {"en": f"{answer.ranks[first]}–{answer.ranks[last]}"}
-    assert all(said["en"] in single_rank(answer, offer, words) for offer in tie)
-    row = next(r for r in comparison(answer, (first, last), words) if r.name == words.say("Rank"))
-    assert row.cells == tuple(single_rank(answer, offer, words) for offer in (first, last))
+    assert all(said["en"] in single_rank(narrator, offer) for offer in tie)
+    row = next(r for r in comparison(narrator, (first, last)) if r.name == narrator.say("Rank"))
+    assert row.cells == tuple(single_rank(narrator, offer) for offer in (first, last))
     figures = tradeoff_figures(answer.evaluation)
-    card = card_lines(answer, figures, answer.evaluation.rows[first], words)
-    assert any(single_rank(answer, first, words) in line for line in card)
+    card = card_lines(narrator, figures, answer.evaluation.rows[first])
+    assert any(single_rank(narrator, first) in line for line in card)
 
 
 def test_that_data_files_hold_the_tie_of_a_row(
-    answer: advisor.Recommendation, tie: Sequence[str], words: Words
+    answer: advisor.Recommendation, tie: Sequence[str], narrator: Narrator
 ) -> None:
-    table = csv.DictReader(io.StringIO(render(answer, ".csv", words).decode("utf-8-sig")))
-    title = column_of(TIE, answer, words).title
-    told = {row[words.say("Offer id")]: row[title] for row in table}
+    table = csv.DictReader(io.StringIO(render(narrator, ".csv").decode("utf-8-sig")))
+    title = column_of(narrator, TIE).title
+    told = {row[narrator.say("Offer id")]: row[title] for row in table}
     assert all(told[offer] == tied_ranks(answer, offer) != "" for offer in tie)
-    ranking = json.loads(render(answer, ".json", words))["ranking"]
+    ranking = json.loads(render(narrator, ".json"))["ranking"]
     assert set(ranking[answer.ranks[tie[0]] - 1]["tied_with"]) == set(tie[1:])
-    book = openpyxl.load_workbook(io.BytesIO(render(answer, ".xlsx", words)))
+    book = openpyxl.load_workbook(io.BytesIO(render(narrator, ".xlsx")))
     for name in ("Ranking", "Figures"):
-        sheet = book[words.say(name)]
+        sheet = book[narrator.say(name)]
         heads = [cell.value for cell in sheet[1]]
-        cell = sheet.cell(1 + answer.ranks[tie[0]], 1 + heads.index(words.say("Rank")))
+        cell = sheet.cell(1 + answer.ranks[tie[0]], 1 + heads.index(narrator.say("Rank")))
         assert (cell.value, cell.number_format) == (answer.ranks[tie[0]], f'"{BEGINS} "0')
 
 
 def test_that_a_new_column_is_one_builder_and_its_places(
-    answer: advisor.Recommendation, words: Words, monkeypatch: pytest.MonkeyPatch
+    answer: advisor.Recommendation, narrator: Narrator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def vendor(_answer: advisor.Recommendation, _words: Words) -> Column:
-        def text(shown: advisor.Recommendation, row: int, _words: Words) -> str:
-            return shown.evaluation.candidates[row].model.vendor
+    def vendor(_narrator: Narrator) -> Column:
+        def text(narrator: Narrator, row: int) -> str:
+            return narrator.recommendation.evaluation.candidates[row].model.vendor
 
         return Column("vendor", "Made by", text, text, by_rank, kind="text")
 
@@ -152,27 +153,27 @@ def test_that_a_new_column_is_one_builder_and_its_places(
     best = answer.ranked[0]
     wanted = answer.candidate(best).model.vendor
     for name in ("ranking", "figures", "certainty"):
-        table = build_document(answer, words).table(name)
+        table = build_document(narrator).table(name)
         assert table is not None
         assert table.cells("vendor")[0].shown == wanted
-    (row,) = (r for r in comparison(answer, (best,), words) if r.name == "Made by")
+    (row,) = (r for r in comparison(narrator, (best,)) if r.name == "Made by")
     assert row.cells == (wanted,)
-    lines = overview(answer, words, 1)
+    lines = overview(narrator, 1)
     assert any("Made by" in line for line in lines)
-    rows = csv.DictReader(io.StringIO(render(answer, ".csv", words).decode("utf-8-sig")))
+    rows = csv.DictReader(io.StringIO(render(narrator, ".csv").decode("utf-8-sig")))
     assert next(iter(rows))["Made by"] == wanted
-    assert json.loads(render(answer, ".json", words))["ranking"][0]["vendor"] == wanted
-    made = next(c for c in window_columns(answer, words) if c.id == "vendor")
-    assert made.text(answer, answer.evaluation.rows[best], words) == wanted
-    book = openpyxl.load_workbook(io.BytesIO(render(answer, ".xlsx", words)))
+    assert json.loads(render(narrator, ".json"))["ranking"][0]["vendor"] == wanted
+    made = next(c for c in window_columns(narrator) if c.id == "vendor")
+    assert made.text(narrator, answer.evaluation.rows[best]) == wanted
+    book = openpyxl.load_workbook(io.BytesIO(render(narrator, ".xlsx")))
     for name in ("Ranking", "Figures"):
-        assert "Made by" in [cell.value for cell in book[words.say(name)][1]]
+        assert "Made by" in [cell.value for cell in book[narrator.say(name)][1]]
 
 
 def test_that_a_column_says_its_warning_where_the_offer_stands(
-    answer: advisor.Recommendation, words: Words
+    answer: advisor.Recommendation, narrator: Narrator
 ) -> None:
-    column = column_of(OFFER, answer, words)
+    column = column_of(narrator, OFFER)
     for offer in answer.ranked[:20]:
-        text = column.text(answer, answer.evaluation.rows[offer], words)
+        text = column.text(narrator, answer.evaluation.rows[offer])
         assert text.endswith("⚠") == bool(answer.lasting_warnings(offer))

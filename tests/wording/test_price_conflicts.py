@@ -12,6 +12,7 @@ from advisor.catalog.price_trust import Why
 from advisor.catalog.prices import Part
 from advisor.catalog.records import Source, TokenPrice
 from advisor.wording import Words
+from advisor.wording.namer import Namer
 from advisor.wording.price_conflicts import (
     conflict_mark,
     conflict_sentence,
@@ -47,11 +48,11 @@ def conflict(vendor: dict[str, Any], feed: dict[str, Any]) -> tuple[advisor.Cata
 
 def test_that_the_sentence_names_both_prices_their_sources_and_days_and_the_reason() -> None:
     catalog, found = conflict({"input": Decimal("0.8")}, {"input": Decimal("1.12")})
-    assert conflict_sentence(catalog, found, Words("en")) == (
+    assert conflict_sentence(Namer(catalog, Words("en")), found) == (
         "¥0.8 / ¥2 (Volcengine, 2026-05-05) counts; models.dev says ¥1.12 / ¥2 (2026-07-02): "
         "input 40 % dearer. The seller's own list comes first."
     )
-    assert conflict_sentence(catalog, found, Words("zh")) == (
+    assert conflict_sentence(Namer(catalog, Words("zh")), found) == (
         "以 ¥0.8 / ¥2 为准（Volcengine，2026-05-05）；models.dev 为 ¥1.12 / ¥2（2026-07-02）："
         "输入贵 40 %。销售方自己的价目优先。"
     )
@@ -74,16 +75,16 @@ def test_that_manifold_prices_are_told_as_a_factor() -> None:
 def test_that_the_rate_of_a_comparison_is_named() -> None:
     catalog, found = conflict({"input": Decimal(2)}, {"input": Decimal("0.6"), "currency": "USD"})
     assert "Compared at $1 = ¥6.737 of 2026-08-26." in conflict_sentence(
-        catalog, found, Words("en")
+        Namer(catalog, Words("en")), found
     )
-    assert "折算" in conflict_sentence(catalog, found, Words("zh"))
+    assert "折算" in conflict_sentence(Namer(catalog, Words("zh")), found)
 
 
 def test_that_other_bands_are_named() -> None:
     catalog, found = conflict(
         {"input": Decimal(4), "input_over": 32_000, "input_upto": 128_000}, {"input": Decimal(2)}
     )
-    said = conflict_sentence(catalog, found, Words("en"))
+    said = conflict_sentence(Namer(catalog, Words("en")), found)
     assert "holds for input of 32K to 128K, the other for all lengths." in said
     assert "It knows the prices by length." in said
 

@@ -76,10 +76,8 @@ class LeftOutDialog(Dialog):
 
     def refresh(self) -> None:
         """List what is left out of the present recommendation; the current row stays current."""
-        recommendation, words = self._session.recommendation, self._session.words
-        self._rows = [
-            left_out_row(recommendation, left, words) for left in left_out(recommendation)
-        ]
+        narrator = self._session.narrator
+        self._rows = [left_out_row(narrator, left) for left in left_out(narrator.recommendation)]
         self._offer_kinds()
         self._narrow()
 

@@ -19,6 +19,7 @@ from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.parts.pages import scrolled
 from advisor.wording import names, numbers
 from advisor.wording.answer_change import change_sentences
+from advisor.wording.narrator import Narrator
 from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.ranking_change import asked_differently, move_sentence
 
@@ -94,15 +95,17 @@ class SnapshotsDialog(Dialog):
     def _sentences(self, then: Recommendation, now: Recommendation) -> list[str]:
         """What is asked differently; and what other figures changed in the answer as now asked."""
         words = self._session.words
-        changes = asked_differently(then, now, words)
+        told = Narrator(now, words)
+        changes = asked_differently(Narrator(then, words), told)
         if not changes:
             return [words.say("Nothing is asked differently since. Move a slider.")]
         found = [words.say("Changed since: {changes}.", changes=words.listed(changes))]
         if not now.ranked:
-            return [*found, nothing_fits(now, words)]
+            return [*found, nothing_fits(told)]
         if then.catalog is not now.catalog:
             asked = recommend(then.catalog, within(then.catalog, now.scenario))
-            found += change_sentences(asked, now, answer_change(asked, now), words)
+            change = answer_change(asked, now)
+            found += change_sentences(Narrator(asked, words), told, change)
         return found
 
     def _slope(self, then: Recommendation, now: Recommendation, move: Move) -> Slope:
@@ -128,7 +131,7 @@ class SnapshotsDialog(Dialog):
                 if move.now is None
                 else words.say("to rank {rank}", rank=move.now),
             ),
-            tip=move_sentence(known, move, words),
+            tip=move_sentence(Narrator(known, words), move),
         )
 
     def _freeze(self) -> None:

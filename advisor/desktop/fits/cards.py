@@ -66,16 +66,15 @@ class CardsPanel(QWidget):
         set_text(self._try, self._try_text(picks.get(TO_TRY)))
 
     def _lines(self, pick: Pick) -> tuple[Line, ...]:
-        recommendation, words = self._session.recommendation, self._session.words
+        narrator, recommendation = self._session.narrator, self._session.recommendation
         candidate = recommendation.candidate(pick.offer)
-        cost = recommendation.monthly_cost(pick.offer)
-        money = numbers.money(cost, recommendation.scenario.currency)
+        money = narrator.money(recommendation.monthly_cost(pick.offer))
         money = marked(recommendation, pick.offer, COST, money)
         first, second = self._notes(pick)
         return (
             Line((candidate.model.name,)),
-            Line((names.way_name(candidate, words), names.short_way_name(candidate, words))),
-            Line((words.say("{money} a month", money=money),)),
+            Line((narrator.way(pick.offer), names.short_way_name(candidate, narrator))),
+            Line((narrator.say("{money} a month", money=money),)),
             self._capability(pick.offer),
             self._warned(pick.offer, first),
             Line(second),
@@ -96,16 +95,15 @@ class CardsPanel(QWidget):
 
     def _badge(self, offer: str) -> tuple[tuple[str, ...], str]:
         """The line of an offer that may not last or not be yours, and its sentences."""
-        recommendation, words = self._session.recommendation, self._session.words
-        said = "\n".join(notices(recommendation, offer, words))
-        return badge_lines(recommendation, offer, words), said
+        narrator = self._session.narrator
+        return badge_lines(narrator, offer), "\n".join(notices(narrator, offer))
 
     def _capability(self, offer: str) -> Line:
         """The weightiest benchmark that is known of an offer: its name may be cut, not its figure.
 
         Empty where none is known.
         """
-        recommendation, words = self._session.recommendation, self._session.words
+        narrator, recommendation = self._session.narrator, self._session.recommendation
         evaluation = recommendation.evaluation
         row = evaluation.rows[offer]
         for column in sorted(
@@ -114,25 +112,25 @@ class CardsPanel(QWidget):
             raw = evaluation.raw[row, column]
             if raw == raw:  # noqa: PLR0124 - not NaN
                 leaf = evaluation.leaves[column]
-                text = names.raw_text(recommendation, leaf, float(raw), words)
+                text = narrator.raw(leaf, float(raw))
                 kept = marked(recommendation, offer, leaf.measure, text)
-                return Line((names.leaf_name(evaluation.catalog, leaf, words),), f" {kept}")
+                return Line((narrator.leaf(leaf),), f" {kept}")
         return Line()
 
     def _notes(self, pick: Pick) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Two notes, each in several lengths."""
-        recommendation, words = self._session.recommendation, self._session.words
+        recommendation = self._session.recommendation
         if pick.role == BEST_FIT:
             enough = self._enough(pick)[0]
             ahead = (f"{enough} · {text}" for text in self._ahead(pick))
             return (*ahead, *self._enough(pick)), (self._verdict(),)
         best = recommendation.pick(BEST_FIT)
         if best and best.offer == pick.offer:
-            say = words.say
+            say = self._session.words.say
             return (say("the same offer as the best fit"), say("same as the best fit")), ()
         if pick.premium is None:
             return (), ()
-        return premium_notes(recommendation, pick.premium, words)
+        return premium_notes(self._session.narrator, pick.premium)
 
     def _ahead(self, pick: Pick) -> tuple[str, ...]:
         """How far the best fit leads, in several lengths."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from advisor.decision import Recommendation
-    from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Column as OfferColumn
     from advisor.wording.offer_column import Keys, Text
 
@@ -99,14 +99,14 @@ class Column:
     gives_way: int | None = None
 
 
-def columns(recommendation: Recommendation, words: Words) -> tuple[Column, ...]:
+def columns(narrator: Narrator) -> tuple[Column, ...]:
     """All columns for a recommendation's criteria and benchmark mix."""
-    say = words.say
-    leaves = recommendation.evaluation.leaves
-    leading = leaves[capability_columns(recommendation)[0]].measure
-    rank, *others = shown("window", recommendation, words)
+    say = narrator.say
+    leaves = narrator.evaluation.leaves
+    leading = leaves[capability_columns(narrator.recommendation)[0]].measure
+    rank, *others = shown(narrator, "window")
     change = Column(
-        CHANGE, say("Change"), 58, lambda _r, _i, _w: "", by_rank, falling=True, shown=False,
+        CHANGE, say("Change"), 58, lambda _narrator, _row: "", by_rank, falling=True, shown=False,
         tip=say("Change of rank since the scenario was opened"),
     )  # fmt: skip
     laid_out = (
@@ -132,8 +132,9 @@ def _column(column: OfferColumn, layout: Layout) -> Column:
     )
 
 
-def _plain_rank(recommendation: Recommendation, row: int, _words: Words) -> str:
+def _plain_rank(narrator: Narrator, row: int) -> str:
     """The rank alone: the bracket of a tie is painted beside it."""
+    recommendation = narrator.recommendation
     rank = recommendation.ranks.get(recommendation.offers[row])
     return "" if rank is None else str(rank)
 
@@ -141,8 +142,8 @@ def _plain_rank(recommendation: Recommendation, row: int, _words: Words) -> str:
 def _brief(text: Text) -> Text:
     """A dash instead of a word for what is unknown: there is no room."""
 
-    def brief(recommendation: Recommendation, row: int, words: Words) -> str:
-        said = text(recommendation, row, words)
-        return numbers.UNKNOWN if said == words.say("unknown") else said
+    def brief(narrator: Narrator, row: int) -> str:
+        said = text(narrator, row)
+        return numbers.UNKNOWN if said == narrator.say("unknown") else said
 
     return brief

@@ -12,8 +12,8 @@ from advisor.wording.offer_notices import marked_name
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.left_out import Kind, LeftOut
-    from advisor.decision.recommendation import Recommendation
     from advisor.wording import Words
+    from advisor.wording.narrator import Narrator
 
 
 class LeftOutRow(Frozen, frozen=True):
@@ -34,15 +34,15 @@ class LeftOutRow(Frozen, frozen=True):
     score: float
 
 
-def left_out_row(recommendation: Recommendation, left: LeftOut, words: Words) -> LeftOutRow:
+def left_out_row(narrator: Narrator, left: LeftOut) -> LeftOutRow:
     """An offer that is not ranked, in words."""
     return LeftOutRow(
         offer=left.offer,
         kinds=left.kinds,
-        name=marked_name(recommendation, left.offer, words),
-        why=kind_names(left, words),
-        detail=reason(recommendation, left, words),
-        score=float(recommendation.scores[recommendation.evaluation.rows[left.offer]]),
+        name=marked_name(narrator, left.offer),
+        why=kind_names(left, narrator),
+        detail=reason(narrator, left),
+        score=float(narrator.recommendation.scores[narrator.evaluation.rows[left.offer]]),
     )
 
 

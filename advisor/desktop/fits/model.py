@@ -60,7 +60,7 @@ class RankingModel(QAbstractTableModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.columns: tuple[Column, ...] = columns(session.recommendation, session.words)
+        self.columns: tuple[Column, ...] = columns(session.narrator)
         self._sorted_by = RANK
         self._falling = False
         self._needle = ""
@@ -78,7 +78,7 @@ class RankingModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Show the session's recommendation: same size, new contents, or another size."""
-        made = columns(self.recommendation, self._session.words)
+        made = columns(self._session.narrator)
         same_columns = [c.id for c in made] == [c.id for c in self.columns]
         candidates = self.recommendation.evaluation.candidates
         if self._texts_of is not candidates:
@@ -210,11 +210,11 @@ class RankingModel(QAbstractTableModel):
         if shown.id == CHANGE:
             return self.change_text(row)
         if shown.live:
-            return shown.text(self.recommendation, row, self._session.words)
+            return shown.text(self._session.narrator, row)
         key = (row, column)
         kept = self._texts.get(key)
         if kept is None:
-            kept = self._texts[key] = shown.text(self.recommendation, row, self._session.words)
+            kept = self._texts[key] = shown.text(self._session.narrator, row)
         return kept
 
     def copied_ties(self, rows: Sequence[int]) -> list[tuple[str, list[str]]]:
@@ -222,11 +222,11 @@ class RankingModel(QAbstractTableModel):
 
         It stands in a column of its own, for a spreadsheet sorts by the rank.
         """
-        recommendation, words = self.recommendation, self._session.words
-        if not any_tie(recommendation):
+        narrator = self._session.narrator
+        if not any_tie(narrator.recommendation):
             return []
-        column = column_of(TIE, recommendation, words)
-        return [(column.title, [column.text(recommendation, row, words) for row in rows])]
+        column = column_of(narrator, TIE)
+        return [(column.title, [column.text(narrator, row) for row in rows])]
 
     def is_stale(self, column: int) -> bool:
         """Whether a column waits for the simulation."""
@@ -267,33 +267,31 @@ class RankingModel(QAbstractTableModel):
         return None
 
     def _description(self, row: int, column: int) -> str:
-        recommendation, words = self.recommendation, self._session.words
+        narrator, recommendation = self._session.narrator, self.recommendation
         text = self.text(row, column)
         if self.columns[column].id != "bar":
             title = self.columns[column].title
             said = f"{title}: {text}" if title else text
             if self.columns[column].id == OFFER:
-                return "\n".join(
-                    (said, *notices(recommendation, recommendation.offers[row], words))
-                )
+                return "\n".join((said, *notices(narrator, recommendation.offers[row])))
             if self.columns[column].id == RANK:
-                said = single_rank(recommendation, recommendation.offers[row], words)
+                said = single_rank(narrator, recommendation.offers[row])
                 if change := self.change_text(row):
-                    return words.say(
+                    return narrator.say(
                         "{rank} ({change} since the scenario was opened)", rank=said, change=change
                     )
             return said
         lines = [
-            f"{names.criterion_name(recommendation.catalog, c, words)}: {numbers.score(float(p))}"
+            f"{narrator.criterion(c)}: {numbers.score(float(p))}"
             for c, p in zip(recommendation.criteria, recommendation.contributions[row], strict=True)
             if p
         ]
-        bounds = words.say(
+        bounds = narrator.say(
             "certain: {low} to {high}",
             low=numbers.score(float(recommendation.low[row])),
             high=numbers.score(float(recommendation.high[row])),
         )
-        return "\n".join([words.say("Score {score}", score=text), *lines, bounds])
+        return "\n".join([narrator.say("Score {score}", score=text), *lines, bounds])
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:

@@ -163,14 +163,14 @@ class FitsPanel(QWidget):
         set_text(self._note, self._note_text())
 
     def _count_left_out(self) -> None:
-        set_text(self._left_out, counts(self._session.recommendation, self._session.words))
+        set_text(self._left_out, counts(self._session.narrator))
 
     def _show_unranked(self) -> None:
         """What the filter finds outside the ranking, and why the table is empty where it is."""
         self.unranked.refresh()
         words = self._session.words
         if not self._session.recommendation.ranked:
-            said = nothing_fits_lines(self._session.recommendation, words)
+            said = nothing_fits_lines(self._session.narrator)
             self._none.explain("\n".join(said))
         elif self.unranked.isHidden():
             self._none.explain(

@@ -59,13 +59,14 @@ class UnrankedMatches(QWidget):
         if not rows:
             self.hide()
             return
-        recommendation, words = self._session.recommendation, self._session.words
-        items = [left_out_row(recommendation, left_out_at(recommendation, r), words) for r in rows]
+        narrator = self._session.narrator
+        found = (left_out_at(narrator.recommendation, row) for row in rows)
+        items = [left_out_row(narrator, left) for left in found]
         blocked = table.selectionModel().blockSignals(True)
         table.rows.set_items(items)
         table.selectionModel().blockSignals(blocked)
         self.text.setText(
-            words.count(
+            narrator.count(
                 "{n} more offer matches and is not ranked:",
                 "{n} more offers match and are not ranked:",
                 len(rows),

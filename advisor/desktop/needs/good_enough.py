@@ -73,7 +73,7 @@ class GoodEnoughPanel(QWidget):
         self._say_withdrawn()
 
     def _say_withdrawn(self) -> None:
-        texts = withdrawn_in_mix(self._session.recommendation, self._session.words)
+        texts = withdrawn_in_mix(self._session.narrator)
         self._withdrawn.setText("\n".join(texts))
         self._withdrawn.setVisible(bool(texts))
 

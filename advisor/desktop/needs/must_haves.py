@@ -117,17 +117,16 @@ class MustHavesPanel(QWidget):
         set_text(self._effect, self._effect_text())
 
     def _effect_text(self) -> str:
-        words = self._session.words
-        recommendation = self._session.recommendation
+        narrator, recommendation = self._session.narrator, self._session.recommendation
         removed = int(recommendation.evaluation.removed.sum())
         total = len(recommendation.offers)
-        parts = [words.say("removes {removed} of {total} offers", removed=removed, total=total)]
+        parts = [narrator.say("removes {removed} of {total} offers", removed=removed, total=total)]
         if recommendation.evaluation.to_verify.any():
-            parts.append(to_verify_count(recommendation, words))
+            parts.append(to_verify_count(narrator))
         parts += [
-            words.say(
+            narrator.say(
                 "price of “{constraint}”: {points} points",
-                constraint=names.constraint_name(removal.constraint, words),
+                constraint=names.constraint_name(removal.constraint, narrator),
                 points=numbers.score(removal.price),
             )
             for removal in recommendation.removals

@@ -21,7 +21,7 @@ from advisor.desktop.parts.buttons import sign_button
 from advisor.desktop.parts.labels import caption, note, one_line, paragraph, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column
 from advisor.desktop.parts.number_fields import whole_field, without_steps
-from advisor.wording import names, numbers
+from advisor.wording import numbers
 from advisor.wording.swing_sentence import swing_sentence
 from advisor.wording.unranked import equal_weights
 
@@ -103,7 +103,7 @@ class PriorityRow(QWidget):
         self._band: Band | None = None
         words = session.words
         record = session.catalog.criteria[criterion]
-        self._name = names.criterion_name(session.catalog, criterion, words)
+        self._name = session.narrator.criterion(criterion)
         self.slider = PrioritySlider(criterion, session.style)
         self.slider.setAccessibleName(words.say("Priority of {criterion}", criterion=self._name))
         tip = record.description.in_language(words.code)
@@ -178,8 +178,8 @@ class PriorityRow(QWidget):
         # The swing hangs on anchors and currency, which no slider moves.
         if recommendation.evaluation is not self._evaluation:
             self._evaluation = recommendation.evaluation
-            words = self._session.words
-            set_text(self._swing, swing_sentence(recommendation, self._criterion, words))
+            text = swing_sentence(self._session.narrator, self._criterion)
+            set_text(self._swing, text)
 
     def show_own(self, *, is_own: bool) -> None:
         """Say on the curve whether it is the user's own."""
@@ -215,8 +215,7 @@ class PriorityRow(QWidget):
             return ""
         from advisor.wording.robustness import band_sentence
 
-        session = self._session
-        return band_sentence(session.recommendation, self._band, session.words)
+        return band_sentence(self._session.narrator, self._band)
 
     def restyle(self) -> None:
         """Show the session's colours."""

@@ -60,13 +60,13 @@ class TradeoffPanel(FollowingPanel):
         from advisor.charts.legend import tradeoff_entries
 
         session = self.session
-        words, style, recommendation = session.words, session.style, session.recommendation
+        narrator, style = session.narrator, session.style
         self._offer_choices()
         self.chart.set_keys(self.across.currentData(), self.up.currentData())
-        self.chart.set_data(recommendation, words, style, session.selected)
+        self.chart.set_data(narrator, style, session.selected)
         if style != self._legend_style:
             self._legend_style = style
-            self.legend.set_entries(tradeoff_entries(words, style), style)
+            self.legend.set_entries(tradeoff_entries(narrator, style), style)
         set_text(self.text, self.chart.front_text())
 
     def _make_choice(self, name: str, title: str) -> QComboBox:
@@ -90,9 +90,9 @@ class TradeoffPanel(FollowingPanel):
         from advisor.charts.tradeoff_text import scale_name
         from advisor.decision.judging.criteria import CAPABILITY, COST
 
-        recommendation = self.session.recommendation
-        keys = scale_keys(recommendation.evaluation)
-        texts = [scale_name(recommendation, key, self.session.words) for key in keys]
+        narrator = self.session.narrator
+        keys = scale_keys(narrator.evaluation)
+        texts = [scale_name(narrator, key) for key in keys]
         for box, usual in ((self.across, COST), (self.up, CAPABILITY)):
             if [box.itemText(i) for i in range(box.count())] == texts:
                 continue

@@ -13,9 +13,8 @@ from advisor.wording.columns import column_name, unit_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from advisor.catalog import Catalog
     from advisor.catalog.tables import Table
-    from advisor.wording import Words
+    from advisor.wording.namer import Namer
 
 Kind = Literal["number", "whole", "amount", "text", "choice", "date", "flag"]
 Choices = tuple[tuple[str, str], ...]
@@ -57,10 +56,9 @@ class Field:
 
 
 def fields_of(
+    namer: Namer,
     table: Table,
     columns: Iterable[str],
-    catalog: Catalog,
-    words: Words,
     *,
     values: Mapping[str, str] | None = None,
     required: Iterable[str] = (),
@@ -68,10 +66,9 @@ def fields_of(
     """A field a column, in this order.
 
     Args:
+        namer: what a column may refer to, and in which language they are named.
         table: whose columns they are.
         columns: their names.
-        catalog: what a column may refer to.
-        words: in which they are named.
         values: what stands in them at first.
         required: columns that must be filled here, though the table lets them be empty.
     """
@@ -79,22 +76,20 @@ def fields_of(
     must = set(required)
     held = values or {}
     return tuple(
-        _field(table, known[column], catalog, words, held.get(column, ""), must=column in must)
+        _field(namer, table, known[column], held.get(column, ""), must=column in must)
         for column in columns
     )
 
 
-def _field(
-    table: Table, field: Any, catalog: Catalog, words: Words, value: str, *, must: bool
-) -> Field:
+def _field(namer: Namer, table: Table, field: Any, value: str, *, must: bool) -> Field:
     column, info = field.name, _plain(field.type)
     required = must or column in table.required
-    choices = _choices(table, column, info, catalog, words)
+    choices = _choices(namer, table, column, info)
     if choices and not required:
         choices = (("", "–"), *choices)
     kind = "choice" if choices else _KINDS.get(type(info), "text")
     return Field(
-        column, column_name(column, words), kind, required, unit_name(column, words), choices, value
+        column, column_name(column, namer), kind, required, unit_name(column, namer), choices, value
     )
 
 
@@ -110,27 +105,23 @@ def _plain(type_: Any) -> Any:
             return info
 
 
-def _choices(table: Table, column: str, info: Any, catalog: Catalog, words: Words) -> Choices:
+def _choices(namer: Namer, table: Table, column: str, info: Any) -> Choices:
     if table.references.get(column) == "currencies":
-        return tuple(level_names(catalog, column, words).items())
+        return tuple(level_names(namer, column).items())
     if column in table.references:
-        return row_choices(catalog, table.references[column], words)
+        return row_choices(namer, table.references[column])
     if isinstance(info, inspect.BoolType):
-        return tuple(yes_no(words).items())
+        return tuple(yes_no(namer).items())
     if isinstance(info, inspect.LiteralType):
-        named = level_names(catalog, column, words)
+        named = level_names(namer, column)
         values = [str(value) for value in info.values]
         order = [v for v in named if v in values] + [v for v in values if v not in named]
         return tuple((value, named.get(value, value)) for value in order)
     return ()
 
 
-def row_choices(catalog: Catalog, table: str, words: Words) -> Choices:
+def row_choices(namer: Namer, table: str) -> Choices:
     """The rows of a table by id and name, sorted by name."""
-    rows = getattr(catalog, table).values()
-    named = ((row.id, _row_name(row, words)) for row in rows)
+    rows = getattr(namer.catalog, table).values()
+    named = ((row.id, namer.of(row) or str(row.id)) for row in rows)
     return tuple(sorted(named, key=lambda pair: pair[1].casefold()))
-
-
-def _row_name(row: Any, words: Words) -> str:
-    return words.of(row) or str(row.id)

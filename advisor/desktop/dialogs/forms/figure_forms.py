@@ -37,8 +37,8 @@ class ScoreForm(Form):
         self, context: Context, subject: ScoreOf, intro: str = "", offer: str | None = None
     ) -> None:
         """Begin with the published score, or with the user's own where there is one."""
-        super().__init__(context, replaces=own_rows(context.catalog, subject))
-        catalog, words, published = context.catalog, context.words, subject.published
+        super().__init__(context, replaces=own_rows(context.namer.catalog, subject))
+        catalog, words, published = context.namer.catalog, context.namer, subject.published
         self._subject, self._offer, self.intro = subject, offer, intro
         scale = catalog.benchmarks[subject.benchmark]
         model = catalog.models[subject.model].name
@@ -55,7 +55,7 @@ class ScoreForm(Form):
         self.fields = tuple(
             dataclasses.replace(field, unit=unit) if field.column == "value" else field
             for field in fields_of(
-                _TABLES["scores"], _SCORE_COLUMNS, catalog, words, values=values,
+                context.namer, _TABLES["scores"], _SCORE_COLUMNS, values=values,
                 required=("harness",),
             )
         )  # fmt: skip
@@ -88,7 +88,7 @@ class AmountForm(Form):
     def __init__(self, context: Context, subject: PriceOf, intro: str = "") -> None:
         """Begin with the amount as it counts."""
         super().__init__(context)
-        catalog, words, rule = context.catalog, context.words, subject.rule
+        words, rule = context.namer, subject.rule
         self._subject, self.intro = subject, intro
         part = part_names(words)[subject.part]
         self.title = words.say("My own figure: {figure}", figure=part)
@@ -102,7 +102,7 @@ class AmountForm(Form):
                 value=cell_source_text(rule.amount(subject.part)) if own else "",
             ),
             *fields_of(
-                _TABLES["prices"], ("checked", "note"), catalog, words,
+                context.namer, _TABLES["prices"], ("checked", "note"),
                 values={
                     "checked": context.today.isoformat(), "note": (rule.note or "") if own else ""
                 },
@@ -146,8 +146,8 @@ class CellForm(Form):
         self, context: Context, subject: CellOf, intro: str = "", offer: str | None = None
     ) -> None:
         """Begin with what counts."""
-        super().__init__(context, replaces=own_rows(context.catalog, subject))
-        catalog, words = context.catalog, context.words
+        super().__init__(context, replaces=own_rows(context.namer.catalog, subject))
+        catalog, words = context.namer.catalog, context.namer
         self._subject, self._offer, self.intro = subject, offer, intro
         row = getattr(catalog, subject.table)[subject.id]
         named = getattr(row, "name", None) or subject.id
@@ -165,11 +165,11 @@ class CellForm(Form):
         note = next((o.note for o in held.values() if o.note), "") or ""
         self.fields = (
             *fields_of(
-                _TABLES[subject.table], subject.columns, catalog, words,
+                context.namer, _TABLES[subject.table], subject.columns,
                 values=values, required=subject.columns,
             ),
             *fields_of(
-                OVERRIDES, ("date", "note"), catalog, words,
+                context.namer, OVERRIDES, ("date", "note"),
                 values={"date": context.today.isoformat(), "note": note},
             ),
         )  # fmt: skip

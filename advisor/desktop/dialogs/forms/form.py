@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from advisor.catalog.tables import Table
     from advisor.desktop.dialogs.forms.field import Field, Kind
     from advisor.wording import Words
+    from advisor.wording.namer import Namer
 
 LONGEST_ID = 60
 _NUMBERS = ("number", "whole", "amount")
@@ -50,10 +51,9 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not a failure
 
 
 class Context(Frozen, frozen=True, eq=False):
-    """What a form is made from: what is known, the language, and the day on which it is filled."""
+    """What a form is made from: what is known, in which language, and the day it is filled on."""
 
-    catalog: Catalog
-    words: Words
+    namer: Namer
     today: dt.date
 
 
@@ -81,12 +81,12 @@ class Form(ABC):
     @property
     def catalog(self) -> Catalog:
         """What is known."""
-        return self.context.catalog
+        return self.context.namer.catalog
 
     @property
     def words(self) -> Words:
         """The language."""
-        return self.context.words
+        return self.context.namer
 
     @abstractmethod
     def rows(self, cells: Mapping[str, str]) -> list[Row]:

@@ -40,7 +40,7 @@ class GpuForm(Form):
     ) -> None:
         """Begin empty, or with a device that is edited."""
         super().__init__(context, replaces=[("hardware", old)] if old is not None else ())
-        words = context.words
+        words = context.namer
         self._old = old
         self.title = words.say("My own GPU") if old is not None else words.say("New GPU")
         self.intro = words.say(
@@ -54,12 +54,10 @@ class GpuForm(Form):
         }  # fmt: skip
         if old is not None:
             values = {c: cell_source_text(getattr(old, c)) for c in old.__struct_fields__}
-        build = fields_of(
-            HARDWARE, _BUILD, context.catalog, words, values=values, required=("bf16_tflops",)
-        )
-        rent = fields_of(HARDWARE, _RENT, context.catalog, words, values=values)
-        purchase = fields_of(HARDWARE, _PURCHASE, context.catalog, words, values=values)
-        note = fields_of(HARDWARE, ("note",), context.catalog, words, values=values)
+        build = fields_of(context.namer, HARDWARE, _BUILD, values=values, required=("bf16_tflops",))
+        rent = fields_of(context.namer, HARDWARE, _RENT, values=values)
+        purchase = fields_of(context.namer, HARDWARE, _PURCHASE, values=values)
+        note = fields_of(context.namer, HARDWARE, ("note",), values=values)
         self.fields = (
             *(self._shown(field) for field in build),
             dataclasses.replace(rent[0], section=words.say("Rent of one, an hour")),

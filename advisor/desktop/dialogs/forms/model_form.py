@@ -45,7 +45,7 @@ class ModelForm(Form):
     def __init__(self, context: Context, *, old: Model | None = None) -> None:
         """Begin empty, or with a model that is edited."""
         super().__init__(context, replaces=[("models", old)] if old is not None else ())
-        words, catalog = context.words, context.catalog
+        words = context.namer
         self._old = old
         self.title = words.say("My own model") if old is not None else words.say("New model")
         self.intro = words.say(
@@ -56,24 +56,24 @@ class ModelForm(Form):
         values = {"released": context.today.isoformat(), "band": "mid"}
         if old is not None:
             values = {c: cell_source_text(getattr(old, c)) for c in old.__struct_fields__}
-        build = fields_of(MODELS, ARCHITECTURE, catalog, words, values=values)
+        build = fields_of(context.namer, MODELS, ARCHITECTURE, values=values)
         section = words.say("Build, for hosting")
         new = ("", words.say("a new one, named below"))
         self.fields = (
-            *fields_of(MODELS, ("name",), catalog, words, values=values),
+            *fields_of(context.namer, MODELS, ("name",), values=values),
             *(self._origin() if old is None else ()),
             Field("vendor", words.say("Vendor"), "choice",
-                  choices=(new, *row_choices(catalog, "vendors", words)),
+                  choices=(new, *row_choices(context.namer, "vendors")),
                   value=values.get("vendor", "")),
             *((Field("vendor_name", words.say("Name of a new vendor")),) if old is None else ()),
-            *fields_of(MODELS, _FACTS, catalog, words, values=values),
+            *fields_of(context.namer, MODELS, _FACTS, values=values),
             dataclasses.replace(build[0], section=section),
             *build[1:],
         )  # fmt: skip
 
     def _origin(self) -> tuple[Field, ...]:
         words = self.words
-        models = (("", "–"), *row_choices(self.catalog, "models", words))
+        models = (("", "–"), *row_choices(self.context.namer, "models"))
         answers = tuple(yes_no(words).items())[::-1]
         return (
             Field("copied_from", words.say("Fine-tuned from"), "choice", choices=models,

@@ -80,7 +80,7 @@ class MyFiguresDialog(Dialog):
     def refresh(self) -> None:
         """List the own figures as they now are."""
         words = self.words
-        rows = own_rows(self._session.catalog, words)
+        rows = own_rows(self._session.narrator)
         place = self.table.currentIndex().row()
         self.table.rows.set_items(rows)
         if rows and place >= 0:

@@ -45,7 +45,7 @@ class OfferForm(Form):
     ) -> None:
         """Begin with a model, or with an offer that is edited."""
         super().__init__(context, replaces=[("offers", old)] if old is not None else ())
-        words, catalog = context.words, context.catalog
+        words = context.namer
         self._old = old
         self.title = words.say("My own offer") if old is not None else words.say("New offer")
         self.intro = words.say(
@@ -57,9 +57,9 @@ class OfferForm(Form):
         if old is not None:
             values = {c: cell_source_text(getattr(old, c)) for c in old.__struct_fields__}
         at = ("", words.say("a new one, named below"))
-        providers = (at, *row_choices(catalog, "providers", words))
-        first = fields_of(OFFERS, ("model",), catalog, words, values=values)
-        rest = fields_of(OFFERS, _COLUMNS, catalog, words, values=values)
+        providers = (at, *row_choices(context.namer, "providers"))
+        first = fields_of(context.namer, OFFERS, ("model",), values=values)
+        rest = fields_of(context.namer, OFFERS, _COLUMNS, values=values)
         self.fields = (
             *first,
             Field("provider", words.say("Provider"), "choice", choices=providers,

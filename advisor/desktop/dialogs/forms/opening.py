@@ -17,6 +17,7 @@ from advisor.desktop.dialogs.forms.model_form import ModelForm
 from advisor.desktop.dialogs.forms.offer_form import OfferForm
 from advisor.desktop.dialogs.forms.price_form import PriceForm
 from advisor.wording.failures import say_failure
+from advisor.wording.namer import Namer
 
 if TYPE_CHECKING:
     import msgspec
@@ -100,7 +101,7 @@ class Forms:
 
     def _context(self) -> Context:
         today = dt.datetime.now(dt.UTC).date()
-        return Context(self._session.catalog, self._session.words, today)
+        return Context(Namer(self._session.catalog, self._session.words), today)
 
     def _open(self, form: Form) -> None:
         FormDialog(self._session, form, self._parent).open()

@@ -46,7 +46,7 @@ class PriceForm(Form):
     ) -> None:
         """Begin empty for an offer, or with a rule that is edited."""
         super().__init__(context, replaces=[("prices", old)] if old is not None else ())
-        words = context.words
+        words = context.namer
         self._old = old
         self.title = words.say("Negotiated price")
         self.intro = words.say(
@@ -61,7 +61,7 @@ class PriceForm(Form):
                   value=values["offer"]),
             *price_fields(context, values),
             *_banded(context, values),
-            *fields_of(PRICES, _TIME, context.catalog, words, values=values),
+            *fields_of(context.namer, PRICES, _TIME, values=values),
         )  # fmt: skip
 
     def _values(self, recommendation: Recommendation, offer: str | None) -> dict[str, str]:
@@ -98,7 +98,7 @@ class PriceForm(Form):
 
 def price_fields(context: Context, values: Mapping[str, str]) -> tuple[Field, ...]:
     """Currency and amounts of a rule."""
-    words = context.words
+    words = context.namer
     unit = words.say("/ M tokens")
     return tuple(
         dataclasses.replace(
@@ -106,22 +106,20 @@ def price_fields(context: Context, values: Mapping[str, str]) -> tuple[Field, ..
         )
         if field.column in AMOUNTS
         else field
-        for field in fields_of(
-            PRICES, ("currency", *AMOUNTS), context.catalog, words, values=values
-        )
+        for field in fields_of(context.namer, PRICES, ("currency", *AMOUNTS), values=values)
     )
 
 
 def _banded(context: Context, values: Mapping[str, str]) -> tuple[Field, ...]:
-    fields = fields_of(PRICES, BANDS, context.catalog, context.words, values=values)
-    title = context.words.say("Only for requests of this length")
+    fields = fields_of(context.namer, PRICES, BANDS, values=values)
+    title = context.namer.say("Only for requests of this length")
     return (dataclasses.replace(fields[0], section=title), *fields[1:])
 
 
 def priced_offers(recommendation: Recommendation, context: Context) -> tuple[tuple[str, str], ...]:
     """The offers that have a price list, by name: hosted ones are priced by their machines."""
     named = (
-        (candidate.offer.id, names.offer_name(candidate, context.words))
+        (candidate.offer.id, names.offer_name(candidate, context.namer))
         for candidate in recommendation.evaluation.candidates
         if not candidate.is_hosted
     )

@@ -11,6 +11,7 @@ from advisor.desktop.watched import WatchedWork
 from advisor.intake.preparing import Prepared, Wanted, prepare
 from advisor.wording.failures import say_failure
 from advisor.wording.import_rows import ImportRow, import_rows
+from advisor.wording.namer import Namer
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -64,6 +65,6 @@ class ImportJob(WatchedWork):
 
 def _work(catalog: Catalog, wanted: Wanted, words: Words, told: Listener) -> Outcome:
     prepared = prepare(catalog, wanted, today=dt.datetime.now(dt.UTC).date(), progress=told)
-    rows = () if prepared.plan is None else import_rows(catalog, prepared.plan, words)
+    rows = () if prepared.plan is None else import_rows(Namer(catalog, words), prepared.plan)
     told(1.0)
     return prepared, rows

@@ -34,6 +34,7 @@ from advisor.intake.plan.naming import Unmatched
 from advisor.wording.failures import say_any_failure, say_failure
 from advisor.wording.feed_status import feed_status
 from advisor.wording.import_rows import ImportRow, import_rows
+from advisor.wording.namer import Namer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,15 +162,16 @@ class PricesDialog(Dialog):
 
     def _match(self) -> None:
         """List what the feed in force states, in the background."""
-        library, words = self._session.library, self._session.words
+        library = self._session.library
         below = library.named(library.user.read()[0])
+        namer = Namer(below, self._session.words)
 
         def work(told: Listener) -> Matched:
             current = library.feed.current()
             told(0.3)
             plan = library.feed.plan(below)
             told(0.7)
-            return current, plan, import_rows(below, plan, words)
+            return current, plan, import_rows(namer, plan)
 
         self.matching.run(work, self._show_matched, self._fail_to_match)
 

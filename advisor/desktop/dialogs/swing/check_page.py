@@ -16,6 +16,7 @@ from advisor.decision.analysis.indifference import even_trades
 from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.labels import column_head, one_line, paragraph
 from advisor.desktop.parts.layouts import NO_MARGINS, form_row, in_column, in_row
+from advisor.wording.narrator import Narrator
 from advisor.wording.swing import even_rows, trade_basis, trade_sentence
 
 if TYPE_CHECKING:
@@ -98,10 +99,11 @@ class CheckPage(QWidget):
         self._show()
 
     def _show(self) -> None:
-        candidate, trade, words = self._candidate, self.trade, self._session.words
+        candidate, trade = self._candidate, self.trade
         if candidate is not None and trade is not None:
-            self.question.setText(f"<big><b>{trade_sentence(candidate, trade, words)}</b></big>")
-            self._basis.setText(trade_basis(candidate, trade, words))
-            for line, row in zip(self.sides, even_rows(candidate, trade, words), strict=True):
+            narrator = Narrator(candidate, self._session.words)
+            self.question.setText(f"<big><b>{trade_sentence(narrator, trade)}</b></big>")
+            self._basis.setText(trade_basis(narrator, trade))
+            for line, row in zip(self.sides, even_rows(narrator, trade), strict=True):
                 for label, text in zip(line, row, strict=True):
                     label.setText(text if label is line[0] else f"<b>{escape(text)}</b>")

@@ -24,6 +24,7 @@ from advisor.desktop.parts.dialogs import Dialog
 from advisor.desktop.parts.labels import one_line, paragraph
 from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.parts.looks import set_looks
+from advisor.wording.narrator import Narrator
 from advisor.wording.swing import trade_advice, trade_sentence
 
 if TYPE_CHECKING:
@@ -139,8 +140,8 @@ class SwingDialog(Dialog):
         trade = self.check.trade
         if trade is not None:
             self.go_back()
-            words = self._session.words
-            self._show_advice(trade_advice(self.candidate, trade, words, too_much=too_much))
+            narrator = Narrator(self.candidate, self._session.words)
+            self._show_advice(trade_advice(narrator, trade, too_much=too_much))
 
     def _show_advice(self, text: str) -> None:
         self.advice.setText(f"<b>{text}</b>" if text else "")
@@ -150,7 +151,7 @@ class SwingDialog(Dialog):
         """What the ratios say, in the user's units, while they are moved."""
         candidate = self.candidate
         trades = even_trades(candidate)
-        text = trade_sentence(candidate, trades[0], self._session.words) if trades else ""
+        text = trade_sentence(Narrator(candidate, self._session.words), trades[0]) if trades else ""
         self.refine.live.setText(text)
 
     def _show_step(self) -> None:

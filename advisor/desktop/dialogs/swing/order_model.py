@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from advisor.charts.style import criterion_colour
 from advisor.desktop.tables.roles import ACCESSIBLE, DISPLAY, NO_INDEX, USER, Index
-from advisor.wording import names
 from advisor.wording.swing_sentence import swing_sentence
 
 if TYPE_CHECKING:
@@ -85,8 +84,8 @@ class OrderModel(QAbstractListModel):
             place = f"{order.place(criterion)}{' =' if order.is_tied(criterion) else ''}"
         return Swing(
             criterion,
-            names.criterion_name(catalog, criterion, session.words),
-            swing_sentence(session.recommendation, criterion, session.words),
+            session.narrator.criterion(criterion),
+            swing_sentence(session.narrator, criterion),
             place,
             criterion_colour(catalog.criteria[criterion], session.style),
         )

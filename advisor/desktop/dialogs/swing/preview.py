@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 from advisor.decision.analysis.picks import BEST_OPEN
 from advisor.desktop.parts.labels import column_head, one_line, paragraph
 from advisor.wording import names, numbers
+from advisor.wording.narrator import Narrator
 from advisor.wording.swing import change_sentence
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ class Preview(QFrame):
 
     def show_change(self, now: Recommendation, then: Recommendation) -> None:
         """Show two answers side by side."""
-        self.sentence.setText(f"<b>{escape(change_sentence(now, then, self._session.words))}</b>")
+        words = self._session.words
+        sentence = change_sentence(Narrator(now, words), Narrator(then, words))
+        self.sentence.setText(f"<b>{escape(sentence)}</b>")
         for answer, labels in ((now, self._now), (then, self._then)):
             offers: list[str | None] = [*answer.ranked[:SHOWN]]
             offers += [None] * (SHOWN - len(offers))

@@ -54,7 +54,7 @@ class RankPage(QWidget):
         self._tie.setCheckable(True)
         self._aside = push_button(say("Does not ma&tter"), "swing.aside", self.list.toggle_aside)
         self._aside.setCheckable(True)
-        self.locked = note(locked_sentence(session.recommendation, session.words), "swing.locked")
+        self.locked = note(locked_sentence(session.narrator), "swing.locked")
         self.locked.setVisible(bool(self.locked.text()))
         self._lay_out(explained, keys)
         self._model.order_changed.connect(self._take)

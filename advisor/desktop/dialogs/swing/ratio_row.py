@@ -14,7 +14,7 @@ from advisor.decision.swing import FIRST
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.parts.labels import caption, note, one_line
 from advisor.desktop.parts.number_fields import whole_field, without_steps
-from advisor.wording import names, numbers
+from advisor.wording import numbers
 from advisor.wording.swing_sentence import swing_sentence
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ class RatioRow(QWidget):
         super().__init__()
         words = session.words
         self.criterion = criterion
-        name = names.criterion_name(session.catalog, criterion, words)
+        name = session.narrator.criterion(criterion)
         self._place = one_line(place, "", "soft")
         self._place.setFixedWidth(34)
-        self._swing = note(swing_sentence(session.recommendation, criterion, words))
+        self._swing = note(swing_sentence(session.narrator, criterion))
         spoken = words.say("Worth of {criterion} beside the first change", criterion=name)
         self.slider = PrioritySlider(criterion, session.style)
         self.slider.setObjectName(f"swing.ratio.{criterion}")

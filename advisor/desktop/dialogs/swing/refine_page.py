@@ -13,7 +13,6 @@ from advisor.desktop.dialogs.swing.ratio_row import RatioRow
 from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.labels import paragraph
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
-from advisor.wording import names
 
 if TYPE_CHECKING:
     from advisor.decision.swing import Ratios
@@ -79,9 +78,7 @@ class RefinePage(QWidget):
                 row.moved.connect(lambda ratio, n=number: self._move(n, ratio))
                 self._lines.addWidget(row)
                 self.rows[criterion] = row
-        first = session.words.say("; ").join(
-            names.criterion_name(session.catalog, c, session.words) for c in order.groups[0]
-        )
+        first = session.words.say("; ").join(session.narrator.criterion(c) for c in order.groups[0])
         self._chain()
         self._explained.setText(
             session.words.say(

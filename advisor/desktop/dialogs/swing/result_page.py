@@ -12,7 +12,8 @@ from advisor.desktop.dialogs.swing.share_bar import ShareBar
 from advisor.desktop.parts.labels import column_head, heading, note, one_line
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column
 from advisor.desktop.parts.looks import set_looks
-from advisor.wording import names, numbers
+from advisor.wording import numbers
+from advisor.wording.narrator import Narrator
 from advisor.wording.swing import locked_sentence
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class ResultPage(QWidget):
             head.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(head, 0, column)
         for row, criterion in enumerate(session.catalog.criteria.values(), 1):
-            name = QLabel(names.criterion_name(session.catalog, criterion.id, session.words))
+            name = QLabel(session.narrator.criterion(criterion.id))
             bar = ShareBar(session, criterion)
             grid.addWidget(name, row, 0)
             grid.addWidget(bar, row, 1)
@@ -71,7 +72,7 @@ class ResultPage(QWidget):
 
     def show_change(self, now: Recommendation, then: Recommendation) -> None:
         """Show the present answer beside the one that there would be."""
-        words = self._session.words
+        narrator = Narrator(now, self._session.words)
         shares = zip(
             now.criteria, now.criterion_weights.tolist(), then.criterion_weights.tolist(),
             strict=True,
@@ -81,14 +82,14 @@ class ResultPage(QWidget):
             self._bars[criterion].set_shares(before, after, full=full)
             self.now[criterion].setText(numbers.percent(before, 1))
             self.then[criterion].setText(f"<b>{numbers.percent(after, 1)}</b>")
-            spoken = words.say(
+            spoken = narrator.say(
                 "{criterion}: now {now}, new {then}",
-                criterion=names.criterion_name(now.catalog, criterion, words),
+                criterion=narrator.criterion(criterion),
                 now=numbers.percent(before, 1),
                 then=numbers.percent(after, 1),
             )
             self._bars[criterion].setAccessibleName(spoken)
-        text = locked_sentence(now, words)
+        text = locked_sentence(narrator)
         self._locked.setText(text)
         self._locked.setVisible(bool(text))
         self.preview.show_change(now, then)

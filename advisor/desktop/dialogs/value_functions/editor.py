@@ -140,7 +140,7 @@ class FunctionEditor:
             self.refusal = say_failure(error, session.words)
             return
         self.refusal = ""
-        figure = wording.title(session.recommendation, self.key, session.words)
+        figure = wording.title(session.narrator, self.key)
         text = session.words.say("value function of {figure}", figure=figure)
         key = f"function.{self.key}.{id(self)}.{merge}" if merge else ""
         session.set_scenario(scenario, text, merge=key)

@@ -16,7 +16,6 @@ from advisor.decision.judging.curve_points import level_limits
 from advisor.desktop.dialogs.value_functions.point_rows import FULL, worth_field
 from advisor.desktop.parts.labels import caption
 from advisor.desktop.parts.layouts import form_row
-from advisor.wording import names
 
 if TYPE_CHECKING:
     from advisor.desktop.dialogs.value_functions.editor import FunctionEditor
@@ -36,7 +35,7 @@ class LevelRows(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
-        shown = names.level_names(session.catalog, editor.key, session.words)
+        shown = session.narrator.levels(editor.key)
         for row, level in enumerate(editor.order):
             name = shown.get(level, level)
             box = self._boxes[level] = worth_field(

@@ -83,16 +83,16 @@ class FunctionPage(FollowingPanel):
         from advisor.charts.worth_view import worth_view
 
         session, key = self.session, self.editor.key
-        words, recommendation = session.words, session.recommendation
+        narrator, recommendation = session.narrator, session.recommendation
         if all(leaf.measure != key for leaf in recommendation.evaluation.leaves):
             return  # another use case: the window is about to show another page
         self._shown = worth_view(recommendation, key)
-        self.chart.set_data(recommendation, self._shown, words, session.style, session.selected)
+        self.chart.set_data(narrator, self._shown, session.style, session.selected)
         self._rows.refresh()
         leaf = self._shown.leaf
-        set_text(self._title, wording.title(recommendation, key, words))
-        set_text(self._description, wording.description(recommendation, key, words))
-        set_text(self.meaning, wording.meaning(recommendation, leaf, words))
+        set_text(self._title, wording.title(narrator, key))
+        set_text(self._description, wording.description(narrator, key))
+        set_text(self.meaning, wording.meaning(narrator, leaf))
         set_text(self.note, self.editor.refusal or self._notes(self._shown))
         self.reset.setEnabled(self.editor.is_own)
         if not self.editor.order:
@@ -180,7 +180,7 @@ class FunctionPage(FollowingPanel):
         figure = 0.0
         if not self._shown.is_levels:
             leaf = self._shown.leaf
-            unit = unit_of(self.session.recommendation, leaf, self.session.words)
+            unit = unit_of(self.session.narrator, leaf)
             figure = unit.rounded(self._shown.figure_at(place))
         self.editor.drag(index, figure, round(worth, 2))
 

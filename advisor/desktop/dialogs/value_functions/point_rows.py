@@ -51,7 +51,7 @@ class PointRows(QWidget):
         session, editor = self._session, self._editor
         points = points_of(editor.curve)
         leaf = leaf_of(session.recommendation, editor.key)
-        unit = unit_of(session.recommendation, leaf, session.words)
+        unit = unit_of(session.narrator, leaf)
         roles = tuple(point.role for point in points)
         if roles != self._roles or unit != self._unit:
             self._roles, self._unit = roles, unit

@@ -9,8 +9,7 @@ from advisor.catalog.currencies import BASE, sign_of
 
 if TYPE_CHECKING:
     from advisor.decision.judging.criteria import Leaf
-    from advisor.decision.recommendation import Recommendation
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 # A hand on a mouse means no more than three places of a sum or a length.
 PLACES = 3
@@ -43,17 +42,17 @@ class FigureUnit:
         return round(shown, self.decimals) / self.factor
 
 
-def unit_of(recommendation: Recommendation, leaf: Leaf, words: Words) -> FigureUnit:
+def unit_of(narrator: Narrator, leaf: Leaf) -> FigureUnit:
     """The unit of a column that holds numbers."""
     unit = leaf.unit
     decimals = MOST_DECIMALS if unit.places is None else unit.places
     if not unit.is_said:
         return FigureUnit(decimals=decimals)
-    suffix = f" {unit.name.in_language(words.code)}"
+    suffix = f" {unit.name.in_language(narrator.code)}"
     match unit.form:
         case "money":
-            currency = recommendation.scenario.currency
-            factor = recommendation.evaluation.rate.convert(1.0, BASE, currency)
+            currency = narrator.currency
+            factor = narrator.evaluation.rate.convert(1.0, BASE, currency)
             return FigureUnit(factor, decimals, sign_of(currency), suffix, rounding="places")
         case "length":
             return FigureUnit(decimals=decimals, suffix=suffix, rounding="places")

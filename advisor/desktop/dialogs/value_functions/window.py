@@ -20,7 +20,7 @@ from advisor.decision.judging.effective import function_keys, own_keys
 from advisor.desktop.dialogs.value_functions.page import FunctionPage
 from advisor.desktop.parts.dialogs import Dialog
 from advisor.desktop.parts.layouts import NO_MARGINS, in_row
-from advisor.wording import names, value_functions
+from advisor.wording import value_functions
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -122,14 +122,15 @@ class ValueFunctionsWindow(Dialog):
 
     def _dress(self, item: QListWidgetItem, key: str, *, is_own: bool) -> None:
         session = self.session
-        words, catalog = session.words, session.catalog
-        name = names.measure_name(catalog, key, words)
+        words = session.words
+        name = session.narrator.measure(key)
         item.setText(words.say("{figure} (your own)", figure=name) if is_own else name)
-        item.setToolTip(value_functions.title(session.recommendation, key, words))
+        item.setToolTip(value_functions.title(session.narrator, key))
         font = item.font()
         font.setBold(is_own)
         item.setFont(font)
-        criterion = catalog.criteria[key if key in catalog.criteria else CAPABILITY]
+        criteria = session.catalog.criteria
+        criterion = criteria[key if key in criteria else CAPABILITY]
         item.setIcon(_sign(criterion_colour(criterion, session.style)))
 
     def _turn(self) -> None:

@@ -11,7 +11,6 @@ from advisor.desktop.parts.labels import heading, rich_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column
 from advisor.desktop.parts.pages import PAGE_MARGINS, Page
 from advisor.desktop.refresh import FollowingPanel
-from advisor.wording import names
 from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.robustness import band_sentence, verdict_sentence
 
@@ -73,7 +72,7 @@ class ConfidencePanel(FollowingPanel):
         """Show the walk live; the rest is greyed until things stand still."""
         if not self._built:
             self._build()
-        text = nothing_fits(self.session.recommendation, self.session.words)
+        text = nothing_fits(self.session.narrator)
         self.nothing.setText(escape(text))
         self.nothing.setVisible(bool(text))
         self._page.setVisible(not text)
@@ -116,11 +115,11 @@ class ConfidencePanel(FollowingPanel):
 
     def _show_bands(self) -> None:
         session = self.session
-        words, recommendation = session.words, session.recommendation
+        narrator = session.narrator
         lines = []
-        for criterion, band in recommendation.robustness.bands.items():
-            name = names.criterion_name(session.catalog, criterion, words)
-            now = f"{recommendation.scenario.priorities[criterion]:g}"
-            text = escape(band_sentence(recommendation, band, words))
+        for criterion, band in narrator.recommendation.robustness.bands.items():
+            name = narrator.criterion(criterion)
+            now = f"{narrator.scenario.priorities[criterion]:g}"
+            text = escape(band_sentence(narrator, band))
             lines.append(f"<b>{escape(name)}</b> ({now}): {text}")
         self.bands.setText("<br>".join(lines))

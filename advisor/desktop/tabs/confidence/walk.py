@@ -12,7 +12,6 @@ from advisor.decision.judging.criteria import COST
 from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.labels import caption, rich_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
-from advisor.wording import names
 from advisor.wording.robustness import lead_sentences
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Walk(QWidget):
         super().__init__()
         self._session = session
         say, catalog = session.words.say, session.catalog
-        criteria = ((c, names.criterion_name(catalog, c, session.words)) for c in catalog.criteria)
+        criteria = ((c, session.narrator.criterion(c)) for c in catalog.criteria)
         self.criterion = choice_box("confidence.criterion", say("Weight of"), criteria)
         self.criterion.setCurrentIndex(max(self.criterion.findData(COST), 0))
         self.criterion.currentIndexChanged.connect(self.refresh)
@@ -54,21 +53,21 @@ class Walk(QWidget):
         from advisor.charts.confidence_tables import walk_of
 
         session = self._session
-        words, recommendation = session.words, session.recommendation
-        shown = walk_of(recommendation, self.criterion.currentData())
+        narrator = session.narrator
+        shown = walk_of(narrator.recommendation, self.criterion.currentData())
         for widget in (self.chart, self.legend, self.leads):
             widget.setVisible(shown is not None)
         if shown is None:
             return
         walks, crossings, found = shown
-        self.chart.set_data(walks, crossings, found.share, words, session.style)
+        self.chart.set_data(walks, crossings, found.share, narrator, session.style)
         entries = [
             f'<span style="white-space:nowrap"><span style="color:{shade}">■</span>&nbsp;'
-            f"{escape(names.offer_name(recommendation.candidate(walk.offer), words))}</span>"
+            f"{escape(narrator.offer(walk.offer))}</span>"
             for walk, shade in zip(walks, PALETTE, strict=False)
         ]
         self.legend.setText(" &nbsp; ".join(entries))
-        self.leads.setText("<br>".join(map(escape, lead_sentences(recommendation, found, words))))
+        self.leads.setText("<br>".join(map(escape, lead_sentences(narrator, found))))
 
     def _set_share(self, share: float) -> None:
         """The criterion's slider follows the line under the hand, the others as they are.
@@ -85,6 +84,6 @@ class Walk(QWidget):
         shrink = min(1.0, FREE / wanted) if wanted else 1.0
         after = {c: round(r * shrink, 2) for c, r in before.items()}
         after[criterion] = round(min(wanted, FREE), 2)
-        name = names.criterion_name(session.catalog, criterion, session.words)
+        name = session.narrator.criterion(criterion)
         text = session.words.say("priority of {criterion}", criterion=name)
         session.change(text, merge=f"walk.{criterion}", priorities=after)

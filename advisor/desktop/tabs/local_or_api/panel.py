@@ -13,7 +13,7 @@ from advisor.desktop.parts.labels import heading, rich_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column
 from advisor.desktop.parts.pages import Page
 from advisor.desktop.refresh import FollowingPanel
-from advisor.wording import names, numbers
+from advisor.wording import names
 from advisor.wording.hosting_assumptions import assumption_sentence
 from advisor.wording.hosting_sentences import (
     barred_sentence,
@@ -112,7 +112,7 @@ class LocalOrApiPanel(FollowingPanel):
         if chosen is None:
             self.comparison = None
             self._show_comparison()
-            self.title.setText(nothing_fits(session.recommendation, session.words))
+            self.title.setText(nothing_fits(session.narrator))
             return
         model, note = self._model_for(chosen)
         self.comparison = compare_local_and_api(session.recommendation, model) if model else None
@@ -143,7 +143,7 @@ class LocalOrApiPanel(FollowingPanel):
         found = model_to_compare(recommendation, chosen.offer.id)
         if found == chosen.model.id:
             return found, f"<b>{name}</b>"
-        why = escape(not_hosted_sentence(recommendation, chosen.model, self.session.words))
+        why = escape(not_hosted_sentence(self.session.narrator, chosen.model))
         if found is None:
             nor = say("No ranked model may be hosted either.")
             return None, f"{why} {escape(nor)}"
@@ -185,30 +185,28 @@ class LocalOrApiPanel(FollowingPanel):
         self.assumed.setText("<br>".join(escape(line) for line in said))
 
     def _way(self, offer: str) -> str:
-        evaluation = self.session.recommendation.evaluation
-        return names.way_name(evaluation.candidates[evaluation.rows[offer]], self.session.words)
+        return self.session.narrator.way(offer)
 
     def _show_breakdown(self, chosen: Candidate) -> None:
-        words, recommendation = self.session.words, self.session.recommendation
-        wanted = recommendation.scenario.currency
+        narrator, recommendation = self.session.narrator, self.session.recommendation
         parts = recommendation.cost_parts(chosen.offer.id)
         if parts is None:
-            self.breakdown.setText(words.say("Its cost is not known."))
+            self.breakdown.setText(narrator.say("Its cost is not known."))
             return
         rows = [
             f"<tr><td>{escape(name)}</td><td align=right>{money}</td>"
             f"<td align=right>&nbsp;&nbsp;{share}</td></tr>"
-            for name, money, share in part_lines(parts, wanted, words)
+            for name, money, share in part_lines(parts, narrator.currency, narrator)
         ]
-        total = numbers.money(sum(parts.values()), wanted)
+        total = narrator.money(sum(parts.values()))
         rows.append(
-            f"<tr><td><b>{escape(words.say('A month'))}</b></td>"
+            f"<tr><td><b>{escape(narrator.say('A month'))}</b></td>"
             f"<td align=right><b>{total}</b></td><td></td></tr>"
         )
-        title = escape(names.offer_name(chosen, words))
+        title = escape(names.offer_name(chosen, narrator))
         day = recommendation.scenario.date(recommendation.catalog)
         solved = "".join(
-            f"<p>{escape(task_cost_sentence(recommendation, cost, words))}</p>"
+            f"<p>{escape(task_cost_sentence(narrator, cost))}</p>"
             for cost in task_costs(recommendation.catalog, chosen.model.id, day)[:MOST_TASK_COSTS]
         )
         self.breakdown.setText(f"{title}<table width='100%'>{''.join(rows)}</table>{solved}")

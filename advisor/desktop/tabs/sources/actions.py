@@ -145,12 +145,12 @@ class SourcesActions(QWidget):
             nothing = session.words.say("No offer is selected.")
             self.missing.addAction(nothing).setEnabled(False)
             return
-        recommendation, words = session.recommendation, session.words
-        for name, subject in missing_cells(recommendation, offer, words):
+        narrator, words = session.narrator, session.words
+        for name, subject in missing_cells(narrator, offer):
             self._offer_missing(self.missing, name, subject)
         scores = self.missing.addMenu(words.say("A score"))
         scores.setObjectName("sources.missing.scores")
-        for name, subject in missing_scores(recommendation, offer):
+        for name, subject in missing_scores(narrator.recommendation, offer):
             self._offer_missing(scores, name, subject)
         if offer in session.catalog.offers:
             self.missing.addAction(words.say("Negotiated price…"), self.forms.price)

@@ -16,7 +16,6 @@ from advisor.desktop.tables.row_selection import select_row
 from advisor.desktop.tabs.sources.actions import SourcesActions
 from advisor.desktop.tabs.sources.model import SourcesModel
 from advisor.desktop.tabs.sources.table import SourcesTable
-from advisor.wording import names
 from advisor.wording.figure_rows import figure_rows
 from advisor.wording.nothing_fits import nothing_fits
 
@@ -78,12 +77,12 @@ class SourcesPanel(FollowingPanel):
             self._listed = None
             self.title.setText(session.words.say("No offer is selected."))
             self.model.set_rows(())
-            self.none.explain(nothing_fits(recommendation, session.words))
+            self.none.explain(nothing_fits(session.narrator))
             return
         self.none.explain(session.words.say("No figure of this offer is known."))
-        rows = figure_rows(recommendation, offer, session.words)
+        rows = figure_rows(session.narrator, offer)
         counting = sum(row.counts for row in rows)
-        name = names.offer_name(recommendation.candidate(offer), session.words)
+        name = session.narrator.offer(offer)
         text = session.words.count(
             "{offer}: {n} figure, of which {counting} count",
             "{offer}: {n} figures, of which {counting} count",

@@ -12,12 +12,10 @@ from advisor.charts.margin import MarginChart
 from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.labels import heading, rich_text, set_heading
 from advisor.desktop.parts.layouts import NO_MARGINS, add_parts, in_column
-from advisor.wording import names
 from advisor.wording.comparison import comparison
 from advisor.wording.offer_notices import mark
 
 if TYPE_CHECKING:
-    from advisor.decision.recommendation import Recommendation
     from advisor.desktop.session import Session
     from advisor.wording.comparison import ComparedRow
 
@@ -44,33 +42,30 @@ class Comparison(QWidget):
         layout.addWidget(unpin, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def refresh(self, recommendation: Recommendation, selected: str) -> None:
+    def refresh(self, selected: str) -> None:
         """Compare the selected offer with the pinned ones that still stand in the table."""
+        recommendation = self._session.recommendation
         rows = recommendation.evaluation.rows
         pinned = [o for o in self._session.pinned if o != selected and o in rows]
         self.setVisible(bool(pinned))
         if not pinned:
             return
-        words, style = self._session.words, self._session.style
+        narrator, style = self._session.narrator, self._session.style
         offers = [selected, *pinned]
-        compared = [recommendation.candidate(offer) for offer in offers]
         heads = [
-            (
-                f"{c.model.name} {mark(recommendation, c.offer.id)}".rstrip(),
-                names.way_name(c, words),
-            )
-            for c in compared
+            (f"{narrator.model(o)} {mark(recommendation, o)}".rstrip(), narrator.way(o))
+            for o in offers
         ]
-        self.table.setText(self._html(heads, comparison(recommendation, offers, words)))
+        self.table.setText(self._html(heads, comparison(narrator, offers)))
         for place, (label, chart) in enumerate(zip(self._against, self.charts, strict=True)):
             shown = place < len(pinned)
             label.setVisible(shown)
             chart.setVisible(shown)
             if shown:
-                other = names.offer_name(compared[place + 1], words)
-                set_heading(label, words.say("Against {offer}", offer=other))
+                other = narrator.offer(pinned[place])
+                set_heading(label, narrator.say("Against {offer}", offer=other))
                 explanation = recommendation.explanation(selected, pinned[place])
-                chart.set_explanation(explanation, recommendation, words, style)
+                chart.set_explanation(narrator, explanation, style)
 
     def _html(self, heads: list[tuple[str, str]], rows: tuple[ComparedRow, ...]) -> str:
         style = self._session.style

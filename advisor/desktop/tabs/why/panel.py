@@ -16,17 +16,16 @@ from advisor.desktop.parts.pages import Page
 from advisor.desktop.refresh import FollowingPanel
 from advisor.desktop.tabs.why import text as why_text
 from advisor.desktop.tabs.why.compare import Comparison
-from advisor.wording import names
 from advisor.wording.figure_rows import FigureRow, figure_rows
 from advisor.wording.nothing_fits import nothing_fits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.decision.recommendation import Recommendation
     from advisor.desktop.parts.layouts import Part
     from advisor.desktop.session import Session
     from advisor.evidence.candidate import Candidate
+    from advisor.wording.narrator import Narrator
 
 
 class Section(QWidget):
@@ -80,7 +79,7 @@ class WhyPanel(FollowingPanel):
         self.pin = push_button("", "why.pin", self._toggle_pin)
         self._rows_of: tuple[tuple[Candidate, ...], str] | None = None
         self._rows: dict[str, FigureRow] = {}
-        self._later: tuple[Recommendation, str] | None = None
+        self._later: tuple[Narrator, str] | None = None
         # The leader, if any, of the answer that is spoken of once things rest.
         self._said_of: Sequence[str] = ()
         session.certainty_changed.connect(self._show_rest)
@@ -91,22 +90,22 @@ class WhyPanel(FollowingPanel):
         """Explain the selected offer."""
         recommendation, offer = self.session.recommendation, self.session.selected
         if offer is None or offer not in recommendation.evaluation.rows:
-            self._show_nothing(recommendation)
+            self._show_nothing()
             return
-        words, style = self.session.words, self.session.style
-        self.headline.setText(why_text.headline(recommendation, offer, words))
-        failings = why_text.failings(recommendation, offer, words, style)
-        self.lasting.set_html(why_text.lasting(recommendation, offer, words, style))
-        self._show_margin(recommendation, offer)
+        narrator, style = self.session.narrator, self.session.style
+        self.headline.setText(why_text.headline(narrator, offer))
+        failings = why_text.failings(narrator, offer, style)
+        self.lasting.set_html(why_text.lasting(narrator, offer, style))
+        self._show_margin(narrator, offer)
         self._show_pins()
         if recommendation.ranked:
-            self._later = (recommendation, offer)
+            self._later = (narrator, offer)
             self._show_rest()
         else:
             self._forget_answer()
-            failings += why_text.nothing_fits(recommendation, words, style)
+            failings += why_text.nothing_fits(narrator, style)
         self.failings.set_html(failings)
-        self.warnings.set_html(why_text.warnings(recommendation, offer, words, style))
+        self.warnings.set_html(why_text.warnings(narrator, offer, style))
 
     def _show_rest(self) -> None:
         """What is said once things rest; while a slider moves, what was said is greyed.
@@ -120,14 +119,13 @@ class WhyPanel(FollowingPanel):
             section.text.setEnabled(fresh)
         if self._later is None or not fresh or not self.isVisible():
             return
-        recommendation, offer = self._later
-        self._said_of = recommendation.ranked[:1]
-        words, style = self.session.words, self.session.style
-        self.changes.set_html(why_text.what_would_change(recommendation, words, style))
-        self.strongest.set_html(why_text.strongest(recommendation, words))
-        self.worth.set_html(why_text.worth(recommendation, offer, words, style))
-        self.watch.set_html(why_text.watch(recommendation, words, style))
-        self.comparison.refresh(recommendation, offer)  # whose ranks may tie
+        (narrator, offer), style = self._later, self.session.style
+        self._said_of = narrator.recommendation.ranked[:1]
+        self.changes.set_html(why_text.what_would_change(narrator, style))
+        self.strongest.set_html(why_text.strongest(narrator))
+        self.worth.set_html(why_text.worth(narrator, offer, style))
+        self.watch.set_html(why_text.watch(narrator, style))
+        self.comparison.refresh(offer)  # whose ranks may tie
 
     def _toggle_pin(self) -> None:
         if self.session.selected is not None:
@@ -144,10 +142,10 @@ class WhyPanel(FollowingPanel):
         text = say("Unpin") if offer in session.pinned else say("Pin to compare")
         self.pin.setText(text)
         if self.isVisible():
-            self.comparison.refresh(session.recommendation, offer)
+            self.comparison.refresh(offer)
 
-    def _show_margin(self, recommendation: Recommendation, offer: str) -> None:
-        words, style = self.session.words, self.session.style
+    def _show_margin(self, narrator: Narrator, offer: str) -> None:
+        recommendation, style = narrator.recommendation, self.session.style
         explanation = recommendation.explanation(offer)
         has_other = explanation.against is not None
         for widget in (self.against, self.chart, self.sum_note):
@@ -155,30 +153,30 @@ class WhyPanel(FollowingPanel):
         if explanation.against is None:
             self.carriers.set_html("")
             return
-        other = names.offer_name(recommendation.candidate(explanation.against), words)
-        text = words.say("Against {offer}", offer=other)
+        other = narrator.offer(explanation.against)
+        text = narrator.say("Against {offer}", offer=other)
         if offer not in recommendation.ranks:
-            text = words.say("If it were ranked: against {offer}", offer=other)
+            text = narrator.say("If it were ranked: against {offer}", offer=other)
         set_heading(self.against, text)
-        self.chart.set_explanation(explanation, recommendation, words, style)
-        rows = self._figures(recommendation, offer)
-        html = why_text.carriers(recommendation, explanation, rows, words, style)
+        self.chart.set_explanation(narrator, explanation, style)
+        rows = self._figures(narrator, offer)
+        html = why_text.carriers(narrator, explanation, rows, style)
         self.carriers.set_html(html)
 
-    def _figures(self, recommendation: Recommendation, offer: str) -> dict[str, FigureRow]:
+    def _figures(self, narrator: Narrator, offer: str) -> dict[str, FigureRow]:
         """Measure → the figure that counts; looked up anew only where the figures are others."""
-        key = (recommendation.evaluation.candidates, offer)
+        key = (narrator.evaluation.candidates, offer)
         if self._rows_of != key:
             found: dict[str, FigureRow] = {}
-            for row in figure_rows(recommendation, offer, self.session.words):
+            for row in figure_rows(narrator, offer):
                 if row.counts:
                     found.setdefault(row.measure, row)
             self._rows_of, self._rows = key, found
         return self._rows
 
-    def _show_nothing(self, recommendation: Recommendation) -> None:
-        words, style = self.session.words, self.session.style
-        self.headline.setText(nothing_fits(recommendation, words))
+    def _show_nothing(self) -> None:
+        narrator, style = self.session.narrator, self.session.style
+        self.headline.setText(nothing_fits(narrator))
         for widget in (self.against, self.chart, self.sum_note):
             widget.hide()
         for section in (self.carriers, self.warnings):
@@ -186,7 +184,7 @@ class WhyPanel(FollowingPanel):
         self._forget_answer()
         self._show_pins()
         self.lasting.set_html("")
-        self.failings.set_html(why_text.nothing_fits(recommendation, words, style))
+        self.failings.set_html(why_text.nothing_fits(narrator, style))
 
     def _forget_answer(self) -> None:
         """Nothing is ranked: what was said of an answer before says nothing any more."""

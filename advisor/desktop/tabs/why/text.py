@@ -20,54 +20,47 @@ if TYPE_CHECKING:
 
     from advisor.charts.style import Style
     from advisor.decision.analysis.explanation import Carrier, Explanation
-    from advisor.decision.recommendation import Recommendation
     from advisor.wording.figure_rows import FigureRow
-    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
 
 ROOM_BELOW = 5
 
 
-def headline(recommendation: Recommendation, offer: str, words: Words) -> str:
+def headline(narrator: Narrator, offer: str) -> str:
     """Where the offer stands, its name in bold."""
-    sentence = escape(standing.headline(recommendation, offer, words))
-    name = escape(names.offer_name(recommendation.candidate(offer), words))
+    sentence = escape(standing.headline(narrator, offer))
+    name = escape(narrator.offer(offer))
     return sentence.replace(name, f"<b>{name}</b>", 1)
 
 
 def carriers(
-    recommendation: Recommendation,
-    explanation: Explanation,
-    rows: Mapping[str, FigureRow],
-    words: Words,
-    style: Style,
+    narrator: Narrator, explanation: Explanation, rows: Mapping[str, FigureRow], style: Style
 ) -> str:
     """The figures that carry the margin, each with its source and date."""
     return "".join(
-        _carrier(recommendation, explanation, carrier, rows, words, style)
-        for carrier in explanation.carriers
+        _carrier(narrator, explanation, carrier, rows, style) for carrier in explanation.carriers
     )
 
 
 def _carrier(
-    recommendation: Recommendation,
+    narrator: Narrator,
     explanation: Explanation,
     carrier: Carrier,
     rows: Mapping[str, FigureRow],
-    words: Words,
     style: Style,
 ) -> str:
     measure = carrier.benchmark or carrier.criterion
-    leaf = next(leaf for leaf in recommendation.evaluation.leaves if leaf.measure == measure)
-    figure = names.raw_text(recommendation, leaf, carrier.figure, words)
+    leaf = next(leaf for leaf in narrator.evaluation.leaves if leaf.measure == measure)
+    figure = narrator.raw(leaf, carrier.figure)
     if carrier.figure is None and carrier.estimated:
-        figure = words.say("no figure, estimated")
-    text = words.say(
+        figure = narrator.say("no figure, estimated")
+    text = narrator.say(
         "{figure} against {other}",
         figure=figure,
-        other=names.raw_text(recommendation, leaf, carrier.other, words),
+        other=narrator.raw(leaf, carrier.other),
     )
-    name = names.measure_name(recommendation.catalog, measure, words)
-    text = marked(recommendation, explanation.offer, measure, text)
+    name = narrator.measure(measure)
+    text = marked(narrator.recommendation, explanation.offer, measure, text)
     line = f"<b>{escape(name)}</b> {escape(text)}"
     row = rows.get(measure)
     below = _soft(_origin(row), style) if row is not None else ""
@@ -78,48 +71,49 @@ def _origin(row: FigureRow) -> str:
     return " · ".join((row.source, row.date.isoformat(), *row.marks))
 
 
-def warnings(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
+def warnings(narrator: Narrator, offer: str, style: Style) -> str:
     """What else to know before relying on the offer's place; empty where nothing."""
     texts = [
-        warning_sentence(recommendation, offer, warn, words)
-        for warn in recommendation.warnings(offer)
+        warning_sentence(narrator, offer, warn)
+        for warn in narrator.recommendation.warnings(offer)
         if not isinstance(warn, Lasting)
     ]
     return _marked(texts, style)
 
 
-def lasting(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
+def lasting(narrator: Narrator, offer: str, style: Style) -> str:
     """That the offer ends, is retired, or may not be for this buyer; empty where nothing is."""
-    return _marked(notices(recommendation, offer, words), style)
+    return _marked(notices(narrator, offer), style)
 
 
-def strongest(recommendation: Recommendation, words: Words) -> str:
+def strongest(narrator: Narrator) -> str:
     """What the strongest offer adds over the best fit, and for how much; empty where it is it."""
+    recommendation = narrator.recommendation
     best, pick = recommendation.pick(BEST_FIT), recommendation.pick(STRONGEST)
     if best is None or pick is None or pick.premium is None or pick.offer == best.offer:
         return ""
-    name = names.offer_name(recommendation.candidate(pick.offer), words)
-    text = premium_sentence(recommendation, pick.premium, words)
-    levels = insight.levels(recommendation, words)
+    name = narrator.offer(pick.offer)
+    text = premium_sentence(narrator, pick.premium)
+    levels = insight.levels(narrator)
     return "".join(
         _paragraph(part)
         for part in (f"<b>{escape(name)}</b><br>{escape(text)}", *map(escape, levels))
     )
 
 
-def what_would_change(recommendation: Recommendation, words: Words, style: Style) -> str:
+def what_would_change(narrator: Narrator, style: Style) -> str:
     """The nearest changes that would let another offer lead; empty without a runner-up."""
-    return _dotted(insight.changes(recommendation, words), style)
+    return _dotted(insight.changes(narrator), style)
 
 
-def worth(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
+def worth(narrator: Narrator, offer: str, style: Style) -> str:
     """What one unit of each criterion is worth in money, at the offer's figures."""
-    return _dotted(insight.worth(recommendation, offer, words), style)
+    return _dotted(insight.worth(narrator, offer), style)
 
 
-def watch(recommendation: Recommendation, words: Words, style: Style) -> str:
+def watch(narrator: Narrator, style: Style) -> str:
     """The open models within reach of the pick, and what each lacks."""
-    return _dotted(insight.watch(recommendation, words), style)
+    return _dotted(insight.watch(narrator), style)
 
 
 def _dotted(texts: Sequence[str], style: Style) -> str:
@@ -131,27 +125,27 @@ def _dotted(texts: Sequence[str], style: Style) -> str:
     return f'<table cellspacing="0" cellpadding="0">{rows}</table>'
 
 
-def failings(recommendation: Recommendation, offer: str, words: Words, style: Style) -> str:
+def failings(narrator: Narrator, offer: str, style: Style) -> str:
     """Why an offer is not ranked: must-haves that it fails or that are open, or missing figures."""
-    texts = why_unranked(recommendation, offer, words)
-    if recommendation.status[recommendation.evaluation.rows[offer]] == Status.SPARSE:
+    texts = why_unranked(narrator, offer)
+    if narrator.recommendation.status[narrator.evaluation.rows[offer]] == Status.SPARSE:
         return "".join(_paragraph(escape(text)) for text in texts)
     return _marked(texts, style)
 
 
-def nothing_fits(recommendation: Recommendation, words: Words, style: Style) -> str:
+def nothing_fits(narrator: Narrator, style: Style) -> str:
     """What to do when no offer is left: which must-haves removed how many."""
     texts = [
-        words.count(
+        narrator.count(
             "{constraint}: removes {n} offer",
             "{constraint}: removes {n} offers",
             len(removal.removed),
-            constraint=names.constraint_name(removal.constraint, words),
+            constraint=names.constraint_name(removal.constraint, narrator),
         )
-        for removal in recommendation.removals
+        for removal in narrator.recommendation.removals
         if removal.removed
     ]
-    texts += filter(None, [to_verify_sentence(recommendation, words)])
+    texts += filter(None, [to_verify_sentence(narrator)])
     return _marked(texts, style)
 
 

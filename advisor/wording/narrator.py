@@ -1,0 +1,78 @@
+"""A language with the answer: what nearly every sentence about an answer needs, bound once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.catalog.currencies import BASE
+from advisor.wording import names, numbers
+from advisor.wording.namer import Namer
+
+if TYPE_CHECKING:
+    from advisor.decision.judging.criteria import Leaf, Raw
+    from advisor.decision.judging.evaluation import Evaluation
+    from advisor.decision.recommendation import Recommendation
+    from advisor.decision.scenario import Scenario
+    from advisor.wording.language import Words
+
+
+class Narrator(Namer):
+    """Texts and names in one language, and the figures of one answer in its currency.
+
+    Sentences are functions of a narrator, each in the file of its subject.
+
+    Attributes:
+        recommendation: the answer.
+        currency: the scenario's, in which money is shown.
+    """
+
+    def __init__(self, recommendation: Recommendation, words: Words) -> None:
+        """Tell an answer in the language of ``words``."""
+        super().__init__(recommendation.catalog, words)
+        self.recommendation = recommendation
+        self.currency = recommendation.scenario.currency
+
+    @property
+    def scenario(self) -> Scenario:
+        """What was asked."""
+        return self.recommendation.scenario
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """The table of figures and values."""
+        return self.recommendation.evaluation
+
+    def model(self, offer: str) -> str:
+        """Name of an offer's model."""
+        return self.recommendation.candidate(offer).model.name
+
+    def offer(self, offer: str) -> str:
+        """Name of an offer: "DeepSeek V4 Pro · DeepSeek API · CN"."""
+        return names.offer_name(self.recommendation.candidate(offer), self)
+
+    def way(self, offer: str) -> str:
+        """How an offer is had: "DeepSeek API · CN"."""
+        return names.way_name(self.recommendation.candidate(offer), self)
+
+    def provider(self, offer: str) -> str:
+        """Name of an offer's provider."""
+        return names.provider_name(self.recommendation.candidate(offer), self)
+
+    def money(self, amount: float | None) -> str:
+        """An amount in the scenario's currency."""
+        return numbers.money(amount, self.currency)
+
+    def money_from_base(self, amount: float) -> str:
+        """An amount of US dollars, in the scenario's currency."""
+        return self.money(self.evaluation.rate.convert(amount, BASE, self.currency))
+
+    def raw(self, leaf: Leaf, raw: Raw) -> str:
+        """A figure of a column with its unit; money in the scenario's currency."""
+        if raw is None:
+            return self.say("unknown")
+        if isinstance(raw, str):
+            name = leaf.record.level_names.get(raw)
+            return name.in_language(self.code) if name else raw
+        if leaf.unit.form == "money":
+            return numbers.in_unit(self.money_from_base(raw), leaf.unit, self)
+        return numbers.figure(raw, leaf.unit, self)
