@@ -13,8 +13,8 @@ from advisor.hosting.nodes import fleet_of, size_all
 @pytest.mark.parametrize(("tokens_in", "tokens_out"), [(1_000, 1_000), (30_000, 500)])
 def test_that_the_arrays_equal_the_single_estimate(tokens_in: int, tokens_out: int) -> None:
     catalog = advisor.load_catalog()
-    models, devices = catalog.models.values(), catalog.hardware.values()
-    fleet = fleet_of(models, devices, constants=catalog.constants)
+    models, hardware = catalog.models.values(), catalog.hardware.values()
+    fleet = fleet_of(models, hardware, constants=catalog.constants)
     found = size_all(fleet, input_tokens=tokens_in, output_tokens=tokens_out)
     smallest = found.smallest()
     assert smallest
