@@ -5,8 +5,8 @@
 A process of its own, because AISimulate takes seconds and about 350 MB, logs to the terminal, and
 may hang or crash; the caller waits for a line and can kill it. This module uses AISimulate's names;
 ``advisor.hosting.measured.engine`` translates from the catalogue's ids. The calls follow
-AISimulate's own ``estimate`` command (0.13, Apache-2.0): a schedule of continuous batching over
-measured operator times, computed without simulation, and without a queue before the server.
+AISimulate's own ``estimate`` command (0.13, Apache-2.0): an analytic schedule of continuous
+batching over measured operator times, without a queue before the server.
 """
 
 from __future__ import annotations
