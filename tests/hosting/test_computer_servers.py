@@ -17,7 +17,6 @@ from advisor.hosting.computer import LocalModel, local_models, server_replies
 from advisor.hosting.computer.loopback import MOST_BYTES, Address, own_address
 from advisor.hosting.computer.names import ollama_model, quantisation_in, released_name
 from advisor.hosting.computer.servers import Server, address_of
-from advisor.intake.layered import load_catalog
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -47,11 +46,6 @@ LISTED = {
         {"id": "text-embedding-nomic", "type": "embeddings"},
     ]
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog()
 
 
 @contextmanager
@@ -92,15 +86,15 @@ def body(content: object, status: int = 200) -> Answer:
     return answer
 
 
-HELD_S = 30
-"""How long a slow server keeps at it, unless the client goes or the test lets it go."""
+SLOW_S = 30
+"""How long a slow server runs, unless the client leaves or the test ends it."""
 
 
 def dripping(request: BaseHTTPRequestHandler, over: threading.Event) -> bool:
-    """A byte now and then: never idle for long, and never done. False: nobody went away."""
+    """Send a byte every 50 ms; False if the client never left."""
     request.send_response(200)
     request.end_headers()
-    for _ in range(HELD_S * 20):
+    for _ in range(SLOW_S * 20):
         if over.wait(0.05):
             return True
         try:
@@ -112,8 +106,8 @@ def dripping(request: BaseHTTPRequestHandler, over: threading.Event) -> bool:
 
 
 def silent(_request: BaseHTTPRequestHandler, over: threading.Event) -> bool:
-    """Nothing at all. False: nobody went away."""
-    return over.wait(HELD_S)
+    """Send nothing; False if the client never left."""
+    return over.wait(SLOW_S)
 
 
 def reply(
@@ -173,7 +167,7 @@ def test_that_a_bad_answer_is_named_and_gives_no_models(
 
 
 def test_that_a_redirect_is_not_followed(catalog: Catalog) -> None:
-    asked = []
+    requested = []
 
     def elsewhere(request: BaseHTTPRequestHandler) -> None:
         request.send_response(302)
@@ -182,10 +176,10 @@ def test_that_a_redirect_is_not_followed(catalog: Catalog) -> None:
         request.end_headers()
 
     def other(request: BaseHTTPRequestHandler) -> None:
-        asked.append(request.path)
+        requested.append(request.path)
 
     found = reply(catalog, "ollama", {"/api/tags": elsewhere, "/other": other})
-    assert (found.trouble, asked) == ("unreadable", [])
+    assert (found.trouble, requested) == ("unreadable", [])
 
 
 @pytest.mark.parametrize("slow", [dripping, silent])
@@ -233,18 +227,9 @@ def test_that_local_models_follow_the_users_setting(
     | st.dictionaries(st.sampled_from(["models", "name", "size", "details"]), inner, max_size=3),
     max_leaves=8,
 ).map(lambda value: json.dumps(value).encode()))  # fmt: skip
-def test_that_no_answer_whatever_raises(content: bytes) -> None:
-    found = reply(load_once(), "ollama", {"/api/tags": body(content)})
+def test_that_no_answer_whatever_raises(catalog: Catalog, content: bytes) -> None:
+    found = reply(catalog, "ollama", {"/api/tags": body(content)})
     assert found.trouble in {None, "unreadable"}
-
-
-_LOADED: list[Catalog] = []
-
-
-def load_once() -> Catalog:
-    if not _LOADED:
-        _LOADED.append(load_catalog())
-    return _LOADED[0]
 
 
 @pytest.mark.parametrize(

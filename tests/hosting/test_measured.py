@@ -1,4 +1,4 @@
-"""The measured engine's failure paths, its worker's manners, and, where installed, its answers."""
+"""The measured engine: failures, its worker process, and, where installed, its estimates."""
 
 from __future__ import annotations
 
@@ -7,25 +7,22 @@ import subprocess
 import sys
 import threading
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import advisor
 from advisor.hosting.measured import worker as measured_worker
 from advisor.hosting.measured.engine import Query, installed, layouts, measure, worker_query
 from advisor.hosting.measured.estimate import MeasuredEstimate, Unmeasured
 from advisor.hosting.measured.names import MODELS, SYSTEMS
 from advisor.hosting.measured.process import HaltedError, ask, environment
 
+if TYPE_CHECKING:
+    import advisor
+
 QUERY: Query = {
     "devices": 2, "precision": "fp8", "input_tokens": 1000, "output_tokens": 1000,
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def catalog() -> advisor.Catalog:
-    return advisor.load_catalog()
 
 
 def measured(
