@@ -1,4 +1,4 @@
-"""The API bill against printed examples and the traps of facts/prices-and-benchmarks.md."""
+"""The API bill of a month against published examples."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from advisor.billing.api import api_bill
+from advisor.billing.api import ApiBill, api_bill
 from advisor.catalog.presets import Workload
 from advisor.catalog.prices import Price, price_of
 
@@ -40,6 +40,12 @@ def work(requests: int, tokens_in: int, tokens_out: int, **changes: Any) -> Work
     )
 
 
+def bill(prices: Any, workload: Workload, day: dt.date = DAY) -> ApiBill:
+    found = api_bill(prices, "m.at.p", workload, day)
+    assert found is not None
+    return found
+
+
 SONNET = (
     rule(input_upto=200_000),
     rule(input=Decimal(6), output=Decimal("22.5"), input_over=200_000),
@@ -47,23 +53,18 @@ SONNET = (
 
 
 def test_that_a_month_is_a_thousand_requests_and_never_one_long_one() -> None:
-    """Facts D2: 10 M in and 1 M out are $45.00 as 1,000 requests, $82.50 as one."""
-    many = api_bill(book(*SONNET), "m.at.p", work(1_000, 10_000, 1_000), DAY)
-    one = api_bill(book(*SONNET), "m.at.p", work(1, 10_000_000, 1_000_000), DAY)
-    assert many is not None
-    assert many.per_month == Decimal("45.00")
-    assert one is not None
-    assert one.per_month == Decimal("82.50")
+    """Claude Sonnet 4.5: 10 M in and 1 M out are $45.00 as 1,000 requests, $82.50 as one."""
+    assert bill(book(*SONNET), work(1_000, 10_000, 1_000)).per_month == Decimal("45.00")
+    assert bill(book(*SONNET), work(1, 10_000_000, 1_000_000)).per_month == Decimal("82.50")
 
 
 def test_that_cached_input_is_part_of_the_input() -> None:
-    """genai-prices' example of facts 1.2: 100,000 in of which 90,000 cached, 1,000 out."""
-    bill = api_bill(book(rule()), "m.at.p", work(1, 100_000, 1_000, cached_share=0.9), DAY)
-    assert bill is not None
-    assert bill.parts == {
+    """An example of genai-prices: 100,000 in of which 90,000 cached, 1,000 out."""
+    found = bill(book(rule()), work(1, 100_000, 1_000, cached_share=0.9))
+    assert found.parts == {
         "input": Decimal("0.03"), "cached": Decimal("0.027"), "output": Decimal("0.015"),
     }  # fmt: skip
-    assert bill.per_month == Decimal("0.072")
+    assert found.per_month == Decimal("0.072")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_that_cached_input_is_part_of_the_input() -> None:
 def test_that_bands_take_input_and_output_length_and_bill_the_whole_request(
     tokens_in: int, tokens_out: int, per_million_in: int, per_million_out: int
 ) -> None:
-    """GLM-4.5's list in yuan (facts 1.6)."""
+    """GLM-4.5's list in yuan."""
     rules = [
         rule(currency="CNY", input=Decimal(i), output=Decimal(o), cached_input=None, **band)
         for i, o, band in (
@@ -82,10 +83,9 @@ def test_that_bands_take_input_and_output_length_and_bill_the_whole_request(
             (4, 16, {"input_over": 32_000, "input_upto": 128_000}),
         )
     ]
-    bill = api_bill(book(*rules), "m.at.p", work(1_000_000, tokens_in, tokens_out), DAY)
-    assert bill is not None
-    assert bill.currency == "CNY"
-    assert bill.per_month == tokens_in * per_million_in + tokens_out * per_million_out
+    found = bill(book(*rules), work(1_000_000, tokens_in, tokens_out))
+    assert found.currency == "CNY"
+    assert found.per_month == tokens_in * per_million_in + tokens_out * per_million_out
 
 
 def test_that_a_request_beyond_all_bands_has_no_price_rather_than_a_wrong_one() -> None:
@@ -99,19 +99,17 @@ def test_that_peak_hours_take_their_share() -> None:
         input=Decimal(6), output=Decimal(30), cached_input=Decimal("0.6"),
         peak_hours="09:00-12:00;14:00-18:00", peak_days="12345", peak_zone="Asia/Shanghai",
     )  # fmt: skip
-    bill = api_bill(book(rule(), peak), "m.at.p", work(1, 1_000_000, 0, peak_share=0.25), DAY)
-    assert bill is not None
-    assert bill.per_month == Decimal("3.75")
-    assert bill.rules == (rule(), peak)
+    found = bill(book(rule(), peak), work(1, 1_000_000, 0, peak_share=0.25))
+    assert found.per_month == Decimal("3.75")
+    assert found.rules == (rule(), peak)
 
 
 def test_that_the_rules_of_the_day_count() -> None:
     old = rule(input=Decimal(9), valid_to=dt.date(2026, 1, 1))
     new = rule(input=Decimal(1), valid_from=dt.date(2026, 1, 1))
     for day, amount in ((dt.date(2025, 12, 31), 9), (dt.date(2026, 1, 1), 1)):
-        bill = api_bill(book(old, new), "m.at.p", work(1, 1_000_000, 0), day)
-        assert bill is not None
-        assert bill.per_month == amount
+        found = bill(book(old, new), work(1, 1_000_000, 0), day)
+        assert found.per_month == amount
 
 
 def test_that_an_unpriced_day_is_unknown_and_not_free() -> None:
@@ -124,21 +122,18 @@ def test_that_the_vendor_page_counts_before_an_aggregator_whatever_its_date() ->
     vendor = rule(input=Decimal(2), checked=dt.date(2026, 1, 1))
     other = rule(input=Decimal(1), source="feed")
     priced = book(other, vendor, kinds={"page": "vendor", "feed": "aggregator"})
-    bill = api_bill(priced, "m.at.p", work(1, 1_000_000, 0), DAY)
-    assert bill is not None
-    assert bill.per_month == 2
+    found = bill(priced, work(1, 1_000_000, 0))
+    assert found.per_month == 2
 
 
 def test_that_batch_requests_pay_the_batch_price() -> None:
     both = rule(batch_input=Decimal("1.5"), batch_output=Decimal("7.5"))
-    bill = api_bill(book(both), "m.at.p", work(2, 1_000_000, 1_000_000, batch_share=0.5), DAY)
-    assert bill is not None
-    assert bill.per_month == 18 + 9
+    found = bill(book(both), work(2, 1_000_000, 1_000_000, batch_share=0.5))
+    assert found.per_month == 18 + 9
 
 
 def test_that_a_flat_fee_is_the_bill() -> None:
     app = rule(input=None, output=None, cached_input=None, monthly_fee=Decimal(20))
-    bill = api_bill(book(app), "m.at.p", work(500, 1_000, 100), DAY)
-    assert bill is not None
-    assert bill.per_month == 20
-    assert bill.parts == {"fee": Decimal(20)}
+    found = bill(book(app), work(500, 1_000, 100))
+    assert found.per_month == 20
+    assert found.parts == {"fee": Decimal(20)}
