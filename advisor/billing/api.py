@@ -54,22 +54,10 @@ class ApiBill(Frozen, frozen=True):
     capped: bool = False
 
 
-def api_bill(
-    catalog: Catalog, offer: str, workload: Workload, day: dt.date | dt.datetime
-) -> ApiBill | None:
-    """The month's bill of an offer under the rules valid on ``day``.
-
-    None, not 0, if no rule is valid on that day or for this size of requests, or if the workload
-    exceeds a limit; ``bill`` returns the reason.
-    """
-    found = bill(catalog, offer, workload, day)
-    return found if isinstance(found, ApiBill) else None
-
-
 def bill(
     catalog: Catalog, offer: str, workload: Workload, day: dt.date | dt.datetime
 ) -> ApiBill | Unpriced:
-    """The month's bill of an offer, or why there is none."""
+    """The month's bill of an offer under the rules valid on ``day``, or why there is none."""
     moment = moment_of(day)
     valid = valid_rules(catalog, offer, moment)
     if not valid:
