@@ -1,22 +1,22 @@
-"""The API bill of a workload: typical requests priced by their rules, then multiplied.
+"""The API bill of a workload: the price of its typical requests, multiplied.
 
-A month is never priced as one request: that would trip the long-context bands ($82.50 for $45.00,
-facts/prices-and-benchmarks.md D2). Amounts are ``Decimal`` in the list currency.
+A month is never priced as one request, which would fall into the long-context bands: Claude Sonnet
+4.5 at $82.50 instead of $45.00 for 10 million tokens in and 1 million out. Amounts are ``Decimal``
+in the list currency.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from advisor.billing.plans import excess, plan_fee
 from advisor.billing.request import request_parts
-from advisor.billing.rules import Group, Mode, Rule, flat_rule, groups, valid_rules
+from advisor.billing.rules import Group, Mode, Rule, fitting_rules, flat_rule, groups, valid_rules
 from advisor.billing.unpriced import BeyondBands, LimitExceeded, NoHours, NoRule, Unpriced
 from advisor.billing.validity import hours_a_week, moment_of
 from advisor.billing.windows import hour_shares
-from advisor.billing.workload import TokenSize, token_sizes
+from advisor.billing.workload import TokenSize, exact, token_sizes
 from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -32,18 +32,17 @@ PARTS = ("input", "cached", "output")
 
 
 class ApiBill(Frozen, frozen=True):
-    """What a month costs by an API, an app or a plan.
+    """Cost of a month with an API, an app or a plan.
 
     Attributes:
         currency: list currency of all amounts.
         per_request: mean over sizes, peak and off-peak, batch, flex and live; 0 under a flat fee.
-        per_month: the bill.
-        parts: name (``input``, ``cached``, ``cache_write``, ``output``, ``thinking``, ``minimum``,
-            ``free``, ``fee``) → amount a month; they sum to ``per_month``. ``free`` is what a free
-            tier takes off, below 0.
+        parts: ``input``, ``cached``, ``cache_write``, ``output``, ``thinking``, ``minimum``,
+            ``free`` (negative, for a free tier), ``fee`` → amount a month; they sum to
+            ``per_month``.
         rules: the price rules that applied, the usual one first.
-        unmetered: nothing is counted; the 0 is not a price.
-        capped: the fee has limits that are not published as figures.
+        unmetered: whether nothing is counted; the 0 is then not a price.
+        capped: whether the fee has limits that are not published as figures.
     """
 
     currency: Currency
@@ -55,22 +54,10 @@ class ApiBill(Frozen, frozen=True):
     capped: bool = False
 
 
-def api_bill(
-    catalog: Catalog, offer: str, workload: Workload, day: dt.date | dt.datetime
-) -> ApiBill | None:
-    """The month's bill of an offer under the rules valid on ``day``; None where unknown.
-
-    Unknown is unknown: no rule on that day, none for requests of this size, or a limit that the
-    workload exceeds gives None, not 0; ``bill`` says which.
-    """
-    found = bill(catalog, offer, workload, day)
-    return found if isinstance(found, ApiBill) else None
-
-
 def bill(
     catalog: Catalog, offer: str, workload: Workload, day: dt.date | dt.datetime
 ) -> ApiBill | Unpriced:
-    """The month's bill of an offer, or why there is none."""
+    """The month's bill of an offer under the rules valid on ``day``, or why there is none."""
     moment = moment_of(day)
     valid = valid_rules(catalog, offer, moment)
     if not valid:
@@ -85,9 +72,9 @@ def bill(
 
 
 def tokens_a_month(workload: Workload, sizes: Sequence[TokenSize]) -> Decimal:
-    """All tokens that a month sends and receives."""
+    """Input and output tokens of a month."""
     mean = sum(
-        (_decimal(s.share) * (s.input_tokens + s.output_tokens + s.thinking_tokens) for s in sizes),
+        (exact(s.share) * (s.input_tokens + s.output_tokens + s.thinking_tokens) for s in sizes),
         Decimal(0),
     )
     return mean * workload.requests_per_month
@@ -114,7 +101,7 @@ def _metered(
     first: Rule | None = None
     for size in sizes:
         length = size.input_tokens, size.output_tokens + size.thinking_tokens
-        fitting = next((found for group in sources if (found := group.fitting(*length))), [])
+        fitting = fitting_rules(sources, *length)
         if not fitting:
             return BeyondBands(*length)
         first = first or fitting[0]
@@ -124,7 +111,7 @@ def _metered(
         shares = hour_shares(
             [sum(p.values(), Decimal(0)) for p in parts],
             [hours_a_week(rule.published) for rule in fitting],
-            _decimal(workload.peak_share),
+            exact(workload.peak_share),
         )
         if shares is None:
             return NoHours()
@@ -132,8 +119,8 @@ def _metered(
             if share:
                 used |= {id(price): price for price in (rule.published, *rule.fillers)}
             for name, amount in amounts.items():
-                weighed = _decimal(size.share) * share * amount
-                per_request[name] = per_request.get(name, Decimal(0)) + weighed
+                weighted = exact(size.share) * share * amount
+                per_request[name] = per_request.get(name, Decimal(0)) + weighted
     if first is None:
         return NoRule()
     return _month(first, per_request, tuple(used.values()), workload, sizes)
@@ -148,9 +135,9 @@ def _month(
 ) -> ApiBill:
     mean = sum(per_request.values(), Decimal(0))
     parts = {name: amount * workload.requests_per_month for name, amount in per_request.items()}
-    taken = free_share(first.published, workload, tokens_a_month(workload, sizes))
-    if taken:
-        parts["free"] = -taken * sum(parts.values(), Decimal(0))
+    free = free_share(first.published, workload, tokens_a_month(workload, sizes))
+    if free:
+        parts["free"] = -free * sum(parts.values(), Decimal(0))
     if fee := plan_fee(first.published, workload):
         parts["fee"] = fee
     total = sum(parts.values(), Decimal(0))
@@ -160,7 +147,7 @@ def _month(
 
 
 def free_share(rule: TokenPrice, workload: Workload, tokens: Decimal) -> Decimal:
-    """The share of a month that a free tier covers, 0 to 1."""
+    """Share of a month that a free tier covers, 0 to 1."""
     shares = [Decimal(0)]
     if rule.free_requests and workload.requests_per_month:
         shares.append(Decimal(rule.free_requests) / workload.requests_per_month)
@@ -172,17 +159,17 @@ def free_share(rule: TokenPrice, workload: Workload, tokens: Decimal) -> Decimal
 def mode_shares(
     offered: Sequence[Mode] | dict[Mode, object], workload: Workload
 ) -> dict[Mode, float]:
-    """The share of the requests in each mode; what is not offered goes live."""
+    """Share of the requests in each mode; modes that are not offered are sent live."""
     batch = workload.batch_share if "batch" in offered else 0.0
     flex = min(workload.flex_share, 1 - workload.batch_share) if "flex" in offered else 0.0
     return {"live": 1 - batch - flex, "batch": batch, "flex": flex}
 
 
 def _rule_parts(rule: Rule, workload: Workload, size: TokenSize) -> dict[str, Decimal]:
-    """The parts of one request of a size under a rule, mean over live, batch and flex."""
+    """Parts of the price of one request under a rule, mean over live, batch and flex."""
     tokens_in = Decimal(size.input_tokens)
-    cached = tokens_in * _decimal(workload.cached_share)
-    written = min(tokens_in * _decimal(workload.cache_write_share), tokens_in - cached)
+    cached = tokens_in * exact(workload.cached_share)
+    written = min(tokens_in * exact(workload.cache_write_share), tokens_in - cached)
 
     def parts_of(mode: Mode) -> dict[str, Decimal]:
         return request_parts(
@@ -191,28 +178,19 @@ def _rule_parts(rule: Rule, workload: Workload, size: TokenSize) -> dict[str, De
         )  # fmt: skip
 
     mean: dict[str, Decimal] = dict.fromkeys(PARTS, Decimal(0))
-    for asked, share in mode_shares(list(rule.rates), workload).items():
+    for mode, share in mode_shares(list(rule.rates), workload).items():
         if not share:
             continue
-        mode, parts = asked, parts_of(asked)
-        # Nobody sends as a batch what costs less live: a cache can save more than the batch does.
+        used, parts = mode, parts_of(mode)
+        # A cache can save more than a batch: what costs less live is sent live.
         if mode != "live" and sum(parts.values()) > sum((live := parts_of("live")).values()):
-            mode, parts = "live", live
+            used, parts = "live", live
         for name, amount in parts.items():
-            # Batches that know no cache bill the cached input as input.
-            place = "input" if name == "cached" and not _knows_cache(rule, mode) else name
-            mean[place] = mean.get(place, Decimal(0)) + _share(share) * amount
+            # Without a cache discount in this mode, cached input is billed as input.
+            place = "input" if name == "cached" and not _discounts_cache(rule, used) else name
+            mean[place] = mean.get(place, Decimal(0)) + exact(round(share, 12)) * amount
     return mean
 
 
-def _knows_cache(rule: Rule, mode: Mode) -> bool:
+def _discounts_cache(rule: Rule, mode: Mode) -> bool:
     return mode == "live" or rule.rates[mode].cached != rule.rates[mode].input
-
-
-def _share(number: float) -> Decimal:
-    return _decimal(round(number, 12))
-
-
-@lru_cache(maxsize=256)
-def _decimal(number: float) -> Decimal:
-    return Decimal(repr(number))

@@ -1,8 +1,8 @@
-"""One amount of a price list set by the user: the rest of the list stays as it was published.
+"""Price lists in which the user has changed an amount.
 
-Bands of two sources never mix within a request, and an own rule leads (``rules.py``): an amount of
-one band alone would leave the others without a price. So the whole list is copied, with the one
-amount changed, and goes again when its last changed amount is taken back.
+Bands of two sources are never mixed within a request, and the user's own rules lead (``rules.py``):
+a rule for one band alone would leave the other bands without a price. So the whole published list
+is copied with the one amount changed, and removed when its last changed amount is reset.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.prices import Price
 
-# Columns that say whose rule it is, and since when; all others are what it states.
+# Columns on the origin of a rule; all others are its contents.
 _ORIGIN = ("source", "checked", "note")
 
 
@@ -39,49 +39,49 @@ def with_amount(
     note: str,
     today: dt.date,
 ) -> tuple[Price, ...]:
-    """The own price list of an offer in which one amount is the user's.
+    """The user's price list of an offer after setting one amount.
 
     Args:
-        catalog: in which the rule stands.
+        catalog: the rule's catalogue.
         rule: a published rule, or one of the user's own.
         part: column of the amount.
-        amount: per million tokens, a request or a month, in the rule's currency; None: none.
+        amount: per million tokens, a request or a month, in the rule's currency; None: no price.
         date: of the figure.
-        note: what the user wrote beside it.
-        today: the day whose list is carried along.
+        note: the user's note on it.
+        today: rules of the published list that are valid on this day are copied.
     """
-    held = own_prices(catalog, rule.offer)
-    mine = next((own for own in held if same_place(own, rule)), None)
-    base = held if mine is not None else _list_of(catalog, rule, today)
+    own_rules = own_prices(catalog, rule.offer)
+    replaced = next((own for own in own_rules if same_place(own, rule)), None)
+    base = own_rules if replaced is not None else _list_of(catalog, rule, today)
     changed = {part: amount, "checked": date, "note": note or None, "source": OWN_SOURCE}
     return tuple(
         changed_price(other, **changed)
-        if other == (mine or rule)
+        if other == (replaced or rule)
         else msgspec.structs.replace(other, source=OWN_SOURCE)
         for other in base
     )
 
 
 def without_amount(catalog: Catalog, rule: Price, part: str | None = None) -> tuple[Price, ...]:
-    """The own price list of an offer after one amount is taken back; empty: nothing own is left.
+    """The user's price list of an offer after resetting one amount; empty if no change is left.
 
     Args:
-        catalog: in which the rule stands.
-        rule: one of the user's own; where nobody else states a price, it goes as a whole.
-        part: column of the amount; None: all that the rule states.
+        catalog: the rule's catalogue.
+        rule: one of the user's own; removed as a whole if no published rule is in its place.
+        part: column of the amount; None: all of the rule.
     """
-    held = own_prices(catalog, rule.offer)
-    below = covered_rule(catalog, rule)
-    if below is None:
-        return tuple(own for own in held if own != rule)
+    own_rules = own_prices(catalog, rule.offer)
+    published = covered_rule(catalog, rule)
+    if published is None:
+        return tuple(own for own in own_rules if own != rule)
     origin = {column: getattr(rule, column) for column in _ORIGIN}
-    back = (
-        msgspec.structs.replace(below, **origin)
+    reset = (
+        msgspec.structs.replace(published, **origin)
         if part is None
-        else changed_price(rule, **{part: below.amount(part)})
+        else changed_price(rule, **{part: published.amount(part)})
     )
-    kept = tuple(back if own == rule else own for own in held)
-    return kept if any(_differs(catalog, own) for own in kept) else ()
+    left = tuple(reset if own == rule else own for own in own_rules)
+    return left if any(_differs(catalog, own) for own in left) else ()
 
 
 def own_prices(catalog: Catalog, offer: str) -> tuple[Price, ...]:
@@ -91,9 +91,10 @@ def own_prices(catalog: Catalog, offer: str) -> tuple[Price, ...]:
 
 
 def covered_rule(catalog: Catalog, rule: Price) -> Price | None:
-    """The published rule in the place of an own one; None where nobody publishes one.
+    """The published rule that an own rule replaces; None if there is none.
 
-    Of several lists the one that the own rules of the offer say most of: they were copied from it.
+    With several published lists, the one with the most cells equal to the offer's own rules, since
+    they were copied from it.
     """
     others = [
         other
@@ -102,9 +103,9 @@ def covered_rule(catalog: Catalog, rule: Price) -> Price | None:
     ]
     if len(others) < 2:  # noqa: PLR2004 - nothing to choose
         return next(iter(others), None)
-    alike = {_list(other): _likeness(catalog, rule.offer, _list(other)) for other in others}
-    most = max(alike.values())
-    return leading_price(catalog, [other for other in others if alike[_list(other)] == most])
+    equal = {_list(other): _equal_cells(catalog, rule.offer, _list(other)) for other in others}
+    most = max(equal.values())
+    return leading_price(catalog, [other for other in others if equal[_list(other)] == most])
 
 
 def _list(rule: Price) -> tuple[str, str]:
@@ -112,41 +113,41 @@ def _list(rule: Price) -> tuple[str, str]:
     return rule.source, rule.currency
 
 
-def _likeness(catalog: Catalog, offer: str, listed: tuple[str, str]) -> int:
-    """In how many cells the own rules of an offer say what a published list says."""
+def _equal_cells(catalog: Catalog, offer: str, listed: tuple[str, str]) -> int:
+    """Number of cells in which the own rules of an offer equal a published list."""
     rules = [r for r in catalog.prices_by_offer.get(offer, ()) if _list(r) == listed]
     return sum(
-        getattr(own, column) == getattr(rule, column, None)
+        sum(_same_cells(own, rule))
         for own in own_prices(catalog, offer)
         for rule in rules
         if same_place(own, rule)
-        for column in own.__struct_fields__
-        if column not in _ORIGIN
     )
 
 
+def _same_cells(own: Price, other: Price) -> list[bool]:
+    """For each cell of an own rule's contents, whether another rule has the same."""
+    return [
+        getattr(own, column) == getattr(other, column, None)
+        for column in own.__struct_fields__
+        if column not in _ORIGIN
+    ]
+
+
 def same_place(a: Price, b: Price) -> bool:
-    """Whether two rules state a price for the same thing at the same time."""
+    """Whether two rules price the same thing from the same day on."""
     return same_rule_key(a) == same_rule_key(b) and a.valid_from == b.valid_from
 
 
 def _list_of(catalog: Catalog, rule: Price, day: dt.date) -> tuple[Price, ...]:
-    """All rules of the same list that hold on a day, and the rule itself."""
+    """All rules of the same list that are valid on a day, and the rule itself."""
     return tuple(
         other
         for other in catalog.prices_by_offer.get(rule.offer, ())
-        if other == rule
-        or ((other.source, other.currency) == (rule.source, rule.currency) and valid_on(other, day))
+        if other == rule or (_list(other) == _list(rule) and valid_on(other, day))
     )
 
 
 def _differs(catalog: Catalog, own: Price) -> bool:
-    """Whether an own rule states anything else than the rule that it covers."""
-    below = covered_rule(catalog, own)
-    if below is None:
-        return True
-    return any(
-        getattr(own, column) != getattr(below, column, None)
-        for column in own.__struct_fields__
-        if column not in _ORIGIN
-    )
+    """Whether an own rule differs from the published one that it replaces, if any."""
+    published = covered_rule(catalog, own)
+    return published is None or not all(_same_cells(own, published))

@@ -1,7 +1,7 @@
 """Flat prices with limits: consumer apps and coding plans.
 
-Each user pays the fee and may use what it buys in five hours, a week and a month. A workload that
-does not fit within the limits has no price here: it says which limit it exceeds.
+Each user pays the fee and has limits for five hours, a week and a month. A workload beyond a limit
+has no price but an ``Excess``.
 """
 
 from __future__ import annotations
@@ -19,17 +19,12 @@ if TYPE_CHECKING:
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
 WINDOW_HOURS = 5.0
-# Where a catalogue lacks them: hours in which a month's work falls, busiest hour over the mean.
+# Defaults if the catalogue has none: working hours of a month, busiest hour over the mean.
 _WORKING_HOURS, _PEAK_FACTOR = 220.0, 2.0
 
 
 class Use(Frozen, frozen=True):
-    """What one user needs of a plan, in requests or tokens.
-
-    Attributes:
-        five_hours: in the busiest five hours.
-        week, month: in a mean week and the month.
-    """
+    """Requests or tokens of one user in the busiest five hours, a mean week and a month."""
 
     five_hours: float
     week: float
@@ -37,12 +32,11 @@ class Use(Frozen, frozen=True):
 
 
 class Excess(Frozen, frozen=True):
-    """The first limit that a workload exceeds.
+    """The first limit that a workload exceeds; ``limit`` and ``need`` are per user.
 
     Attributes:
         window: ``5h``, ``week`` or ``month``.
         unit: ``requests``, ``prompts`` or ``tokens``.
-        limit, need: in that unit, a user.
     """
 
     window: str
@@ -52,7 +46,7 @@ class Excess(Frozen, frozen=True):
 
 
 def plan_fee(rule: Price, workload: Workload) -> Decimal:
-    """The fee of a month for all users; 0 where a price has none."""
+    """The fee of a month for all users; 0 if the rule has none."""
     if not isinstance(rule, (PlanPrice, TokenPriceWithFee)):
         return Decimal(0)
     fee = rule.monthly_fee
@@ -60,16 +54,16 @@ def plan_fee(rule: Price, workload: Workload) -> Decimal:
 
 
 def use_a_user(catalog: Catalog, workload: Workload, volume: float) -> Use:
-    """How a month's volume falls on one user; five busy hours run at ``peak_factor`` × the mean."""
-    mine = volume / workload.users
+    """One user's part of a month's volume; five busy hours have ``peak_factor`` × the mean."""
+    month = volume / workload.users
     factor = workload.peak_factor or _constant(catalog, "peak_factor", _PEAK_FACTOR)
     hours = _constant(catalog, "working_hours_a_month", _WORKING_HOURS)
-    busiest = mine * min(1.0, WINDOW_HOURS / hours * factor)
-    return Use(busiest, mine / WEEKS_A_MONTH, mine)
+    busiest = month * min(1.0, WINDOW_HOURS / hours * factor)
+    return Use(busiest, month / WEEKS_A_MONTH, month)
 
 
 def excess(rule: PlanPrice, catalog: Catalog, workload: Workload, tokens: float) -> Excess | None:
-    """The limit that the workload exceeds; ``tokens`` is what a month sends and receives."""
+    """The limit that the workload exceeds, or None; ``tokens``: input and output of a month."""
     volume = tokens if rule.limit_unit == "tokens" else float(workload.requests_per_month)
     if rule.limit_unit == "prompts":
         volume /= rule.requests_per_prompt or 1.0

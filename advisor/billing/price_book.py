@@ -1,8 +1,7 @@
-"""The price rules of a day, compiled to arrays for ``repricing``.
+"""The price rules valid at a moment, compiled to arrays for ``repricing``.
 
-A *slot* is one window of one source of one offer; its rules stand in the order in which they are
-preferred. The slots of a source stand together, the one without hours first, and so do the sources
-of an offer, the most trusted first.
+A *slot* is one window of one source of one offer, with its rules in order of preference. Slots are
+sorted by offer, then by source (the most trusted first), the slot without hours first.
 """
 
 from __future__ import annotations
@@ -12,20 +11,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.billing.rules import MODES, flat_rule, groups, valid_rules
+from advisor.billing.rules import MODES, flat_rule, groups, starts_band, valid_rules
 from advisor.billing.validity import HOURS_A_WEEK, hours_a_week, window_of
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.prices import TokenPriceWithFee
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from advisor.billing.rules import Group, Rule
     from advisor.catalog import Catalog
-    from advisor.catalog.prices import PlanPrice, TokenPrice
+    from advisor.catalog.prices import PlanPrice
     from advisor.catalog.records import Currency
 
     Floats = NDArray[np.float64]
@@ -43,12 +42,13 @@ class MeteredRules(Frozen, frozen=True, eq=False):
         bands: edges of input (over, upto), then output, shape (4, rules).
         rates: list currency a token, shape (modes, 6, rules); NaN where a mode is not offered.
         least: minimum charge of a request; fee, free_requests, free_tokens: of a month.
-        whole: thinking prices the whole answer. for_all: the fee is not a user's.
-        usable: the leading source's, or states a band from some length upwards.
-        kind: how the offer's model counts tokens, shape (rules,).
-        slot_starts: first rule of each slot. hours: a week of each slot.
-        source_starts: first slot of each source. source_slots: how many it has.
-        source_currency: number in ``PriceBook.currencies``.
+        whole: whether the price of thinking applies to the whole answer.
+        for_all: whether the fee is for all users together.
+        usable: whether the rule is of the leading source or of a band from some length upwards.
+        kind: index in ``PriceBook.samples``, shape (rules,).
+        slot_starts: first rule of each slot. hours: of each slot, in a week.
+        source_starts: first slot of each source. source_slots: number of its slots.
+        source_currency: index in ``PriceBook.currencies``.
         offer_starts: first source of each metered offer. offers: rows of these offers.
     """
 
@@ -72,7 +72,7 @@ class MeteredRules(Frozen, frozen=True, eq=False):
 
 
 class FlatRules(Frozen, frozen=True, eq=False):
-    """Flat fees, one a row of ``offers``; ``limits`` of 5 hours, week and month, shape (3, n)."""
+    """Flat fees by offer; ``limits`` of 5 hours, week and month have shape (3, offers)."""
 
     offers: Places
     currency: Places
@@ -88,9 +88,8 @@ class PriceBook(Frozen, frozen=True, eq=False):
     """The compiled rules of a catalogue at a moment.
 
     Attributes:
-        offers: ids, one a row.
-        currencies: codes, by number.
-        samples: for each way of counting tokens and thinking, an offer's model that does so.
+        offers: ids of the rows.
+        samples: for each way of counting tokens and thinking, a model that counts so.
     """
 
     catalog: Catalog
@@ -103,27 +102,27 @@ class PriceBook(Frozen, frozen=True, eq=False):
 
 @lru_cache(maxsize=3)
 def price_book(catalog: Catalog, moment: dt.datetime) -> PriceBook:
-    """The rules valid at a moment; compiled once a catalogue and moment."""
+    """Compile the rules valid at a moment."""
     kinds, samples = _kinds(catalog)
     currencies = tuple(catalog.currencies)
     numbers = {currency: number for number, currency in enumerate(currencies)}
-    metered, flat = _Metered(numbers), _Flat(numbers)
+    metered = _Metered(numbers)
+    fees: list[tuple[int, int, PlanPrice]] = []
     for row, offer in enumerate(catalog.offers):
         valid = valid_rules(catalog, offer, moment)
         if not valid:
             continue
         fee = flat_rule(catalog, valid, moment.date())
         if fee is not None:
-            flat.add(row, kinds[row], fee)
+            fees.append((row, kinds[row], fee))
         else:
             metered.add(row, kinds[row], groups(catalog, offer, moment))
-    return PriceBook(
-        catalog, tuple(catalog.offers), currencies, samples, metered.arrays(), flat.arrays()
-    )
+    flat = _flat_rules(fees, numbers)
+    return PriceBook(catalog, tuple(catalog.offers), currencies, samples, metered.arrays(), flat)
 
 
 def _kinds(catalog: Catalog) -> tuple[list[int], tuple[str, ...]]:
-    """The number of each offer's way of counting tokens, and a model for each number."""
+    """The index in ``samples`` of each offer's way of counting tokens, and the samples."""
     ratios = {row.model: row.ratio for row in catalog.thinking}
     numbers: dict[object, int] = {}
     samples: list[str] = []
@@ -138,7 +137,7 @@ def _kinds(catalog: Catalog) -> tuple[list[int], tuple[str, ...]]:
 
 
 class _Metered:
-    """Gathers metered rules offer by offer."""
+    """Collects metered rules offer by offer."""
 
     def __init__(self, numbers: Mapping[Currency, int]) -> None:
         self._numbers = numbers
@@ -153,7 +152,7 @@ class _Metered:
         self.offers: list[int] = []
 
     def add(self, row: int, kind: int, sources: tuple[Group, ...]) -> None:
-        """Take up the rules of one offer."""
+        """Add the rules of one offer."""
         self.offers.append(row)
         self.starts.append(len(self.sources))
         for group in sources:
@@ -163,11 +162,11 @@ class _Metered:
                 self.slots.append(len(self.rules))
                 self.hours.append(hours_a_week(rules[0].published))
                 self.rules += rules
-                self.usable += [group.leads or _states_band(rule.published) for rule in rules]
+                self.usable += [group.leads or starts_band(rule) for rule in rules]
                 self.kind += [kind] * len(rules)
 
     def arrays(self) -> MeteredRules:
-        """All of it as arrays."""
+        """The collected rules as arrays."""
         prices = [rule.published for rule in self.rules]
         ends = [*self.sources[1:], len(self.slots)]
         return MeteredRules(
@@ -200,47 +199,33 @@ class _Metered:
         )
 
 
-class _Flat:
-    """Gathers flat fees."""
-
-    def __init__(self, numbers: Mapping[Currency, int]) -> None:
-        self._numbers = numbers
-        self.rows: list[tuple[int, int, PlanPrice]] = []
-
-    def add(self, row: int, kind: int, rule: PlanPrice) -> None:
-        """Take up the fee of one offer."""
-        self.rows.append((row, kind, rule))
-
-    def arrays(self) -> FlatRules:
-        """All of it as arrays."""
-        rules = [rule for _, _, rule in self.rows]
-        limits = [
-            [float(limit or np.inf) for limit in (r.limit_5h, r.limit_week, r.limit_month)]
-            for r in rules
-        ]
-        prompts = [r.requests_per_prompt if r.limit_unit == "prompts" else None for r in rules]
-        return FlatRules(
-            offers=np.array([row for row, _, _ in self.rows], dtype=np.intp),
-            currency=np.array([self._numbers[r.currency] for r in rules], dtype=np.intp),
-            fee=np.array([float(r.monthly_fee) for r in rules]),
-            for_all=np.array([r.fee_for_all for r in rules], dtype=bool),
-            limits=np.array(limits).reshape(-1, 3).T,
-            per_unit=np.array([p or 1.0 for p in prompts]),
-            in_tokens=np.array([r.limit_unit == "tokens" for r in rules], dtype=bool),
-            kind=np.array([kind for _, kind, _ in self.rows], dtype=np.intp),
-        )
+def _flat_rules(
+    fees: Sequence[tuple[int, int, PlanPrice]], numbers: Mapping[Currency, int]
+) -> FlatRules:
+    rules = [rule for _, _, rule in fees]
+    limits = [
+        [float(limit or np.inf) for limit in (r.limit_5h, r.limit_week, r.limit_month)]
+        for r in rules
+    ]
+    prompts = [r.requests_per_prompt if r.limit_unit == "prompts" else None for r in rules]
+    return FlatRules(
+        offers=np.array([row for row, _, _ in fees], dtype=np.intp),
+        currency=np.array([numbers[r.currency] for r in rules], dtype=np.intp),
+        fee=np.array([float(r.monthly_fee) for r in rules]),
+        for_all=np.array([r.fee_for_all for r in rules], dtype=bool),
+        limits=np.array(limits).reshape(-1, 3).T,
+        per_unit=np.array([p or 1.0 for p in prompts]),
+        in_tokens=np.array([r.limit_unit == "tokens" for r in rules], dtype=bool),
+        kind=np.array([kind for _, kind, _ in fees], dtype=np.intp),
+    )
 
 
 def _slots(group: Group) -> list[list[Rule]]:
-    """The rules of a source by window, the one without hours first."""
+    """The rules of a source by window, the window without hours first."""
     found: dict[object, list[Rule]] = {}
     for rule in group.rules:
         found.setdefault(window_of(rule.published), []).append(rule)
     return sorted(found.values(), key=lambda rules: hours_a_week(rules[0].published) < HOURS_A_WEEK)
-
-
-def _states_band(price: TokenPrice) -> bool:
-    return price.input_over is not None or price.output_over is not None
 
 
 def _rates(rules: list[Rule]) -> Floats:

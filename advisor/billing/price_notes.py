@@ -1,4 +1,4 @@
-"""What a price leaves open of what was asked: region, cache, batch; one struct a note."""
+"""Notes on a quote where the price list leaves something open: one struct each."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 
 
 class GeneralRegion(Frozen, frozen=True):
-    """The region asked for has no price of its own: this is the general one."""
+    """The requested region has no price of its own: the general one applies."""
 
     region: Region
 
 
 class CachedAsInput(Frozen, frozen=True):
-    """No price of cached input is known: it is billed as input."""
+    """The price of cached input is unknown: it is billed as input."""
 
 
 class WritesAsInput(Frozen, frozen=True):
-    """No price of writing to the cache is known: it is billed as input."""
+    """The price of cache writes is unknown: they are billed as input."""
 
 
 class CombiningUnknown(Frozen, frozen=True):
-    """How the provider combines its discounts is unknown: the larger one counts."""
+    """How the provider combines discounts is unknown: the larger one applies."""
 
 
 class NoCacheDiscount(Frozen, frozen=True):
@@ -40,18 +40,18 @@ class NoCacheDiscount(Frozen, frozen=True):
 
 
 class HourCosts(Frozen, frozen=True):
-    """What a million tokens cost that are kept in the cache for an hour, in the list currency."""
+    """Price of a million tokens written to the cache for an hour, in the list currency."""
 
     amount: Decimal
     currency: Currency
 
 
 class HourUnpriced(Frozen, frozen=True):
-    """No price of a cache kept for an hour is known: this is the usual one."""
+    """The price of a cache for an hour is unknown: the usual one applies."""
 
 
 class LiveIsCheaper(Frozen, frozen=True):
-    """What the same request costs live, which is less; in the list currency."""
+    """The same request costs less live: ``amount``, in the list currency."""
 
     amount: Decimal
     currency: Currency
@@ -70,7 +70,7 @@ PriceNote = (
 
 
 def price_notes(catalog: Catalog, answer: Quote, request: Request) -> Iterator[PriceNote]:
-    """What to know of a price; nothing where it is of just what was asked."""
+    """The notes on a quote; none if the price list covers the request completely."""
     if _is_general(catalog, answer, request) and request.region is not None:
         yield GeneralRegion(request.region)
     if answer.per_request is None:
@@ -89,7 +89,7 @@ def price_notes(catalog: Catalog, answer: Quote, request: Request) -> Iterator[P
 
 
 def _is_general(catalog: Catalog, answer: Quote, request: Request) -> bool:
-    """Whether the price is not of the region; where all is processed in it, any price is."""
+    """Whether the price is not of the region, unless the offer processes all data there."""
     if any(rule.region == request.region for rule in answer.rules):
         return False
     return catalog.offers[answer.offer].data_region != request.region
@@ -106,7 +106,7 @@ def _hour(answer: Quote, request: Request, stated: tuple[Price, ...]) -> Iterato
 def _combined(
     catalog: Catalog, answer: Quote, request: Request, stated: tuple[Price, ...]
 ) -> Iterator[PriceNote]:
-    """How batch or flex and cache combine, where no price of both is stated."""
+    """The note on combined discounts, if no price of cached input in this mode is stated."""
     both: Part = "flex_cached_input" if request.mode == "flex" else "batch_cached_input"
     if request.mode == "live" or not (request.cached_tokens or request.cache_write_tokens):
         return

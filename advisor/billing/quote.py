@@ -1,4 +1,4 @@
-"""What one request and a month of them cost at an offer: the answer of ``advisor cost``."""
+"""Exact price of one request and of a month of them at an offer, for ``advisor cost``."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ import msgspec
 
 from advisor.billing.api import bill, free_share
 from advisor.billing.plans import plan_fee
-from advisor.billing.request import Request, price_over_hours, price_request
+from advisor.billing.request import HourShare, RequestCost, price_over_hours, price_request
 from advisor.billing.unpriced import FlatFee, Unpriced
+from advisor.billing.workload import exact
 from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.presets import Workload
 
 if TYPE_CHECKING:
+    from advisor.billing.request import Request
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
     from advisor.catalog.prices import Price, TokenPrice
@@ -30,13 +32,13 @@ class Quote(Frozen, frozen=True):
     Attributes:
         currency: list currency.
         per_request: None under a flat fee.
-        per_month: of all requests, with fees and free tiers.
-        parts: of a request by name; of the month under a flat fee.
-        rules: those that applied, the usual one first; ``fillers`` agree with them and state what
-            they leave out.
-        shares: the share of the requests under each rule.
-        live_per_request: of a batch or flex request, what the same costs live; else None.
-        unmetered: nobody counts; the 0 is no price. capped: limits that are not published.
+        per_month: all requests, with fees and free tiers.
+        parts: name → amount of a request, or of the month under a flat fee.
+        rules: price rules that applied, the usual one first; ``fillers`` filled in missing amounts.
+        shares: share of the requests under each rule.
+        live_per_request: price of the same request sent live; None if it is live already.
+        unmetered: whether nothing is counted; the 0 is then not a price.
+        capped: whether the fee has limits that are not published as figures.
     """
 
     offer: str
@@ -53,30 +55,25 @@ class Quote(Frozen, frozen=True):
 
 
 def in_currency(answer: Quote, wanted: Currency, rate: Rate) -> Quote:
-    """The quote in another currency, to twelve digits; the rules stay as their source states them.
-
-    In its own currency it stays exact.
-    """
+    """Convert a quote to another currency, to twelve digits; its rules keep their currency."""
     if answer.currency == wanted:
         return answer
 
     def convert(amount: Decimal) -> Decimal:
         if answer.currency != BASE:
-            amount = _CONVERTED.divide(amount, _exact(rate, answer.currency))
-        return amount if wanted == BASE else _CONVERTED.multiply(amount, _exact(rate, wanted))
+            amount = _CONVERTED.divide(amount, exact(rate.of(answer.currency).per_base))
+        if wanted == BASE:
+            return amount
+        return _CONVERTED.multiply(amount, exact(rate.of(wanted).per_base))
 
-    one = answer.per_request
+    per_request = answer.per_request
     return msgspec.structs.replace(
         answer,
         currency=wanted,
-        per_request=None if one is None else convert(one),
+        per_request=None if per_request is None else convert(per_request),
         per_month=convert(answer.per_month),
         parts={name: convert(amount) for name, amount in answer.parts.items()},
     )
-
-
-def _exact(rate: Rate, currency: Currency) -> Decimal:
-    return Decimal(repr(rate.of(currency).per_base))
 
 
 def quote(
@@ -88,42 +85,40 @@ def quote(
     users: int = 1,
     peak_share: Decimal | None = None,
 ) -> Quote | Unpriced:
-    """The price at the request's moment, or over the hours of its day where a share is given."""
+    """The price at the request's moment, or over all hours if a ``peak_share`` is given."""
     workload = Workload(
         requests_per_month=requests, users=users, input_tokens=request.input_tokens,
         output_tokens=request.output_tokens + request.thinking_tokens,
     )  # fmt: skip
+    priced: RequestCost | tuple[HourShare, ...] | Unpriced = (
+        price_request(catalog, offer, request)
+        if peak_share is None
+        else price_over_hours(catalog, offer, request, peak_share)
+    )
+    if isinstance(priced, Unpriced):
+        return _flat(catalog, offer, request, workload, priced)
+    hours = (HourShare(Decimal(1), priced),) if isinstance(priced, RequestCost) else priced
     parts: dict[str, Decimal] = {}
-    if peak_share is None:
-        cost = price_request(catalog, offer, request)
-        if isinstance(cost, Unpriced):
-            return _flat(catalog, offer, request, workload, cost)
-        weighed = [(Decimal(1), cost)]
-    else:
-        over = price_over_hours(catalog, offer, request, peak_share)
-        if isinstance(over, Unpriced):
-            return _flat(catalog, offer, request, workload, over)
-        weighed = [(part.share, part.cost) for part in over]
-    for share, cost in weighed:
-        for name, amount in cost.parts.items():
-            parts[name] = parts.get(name, Decimal(0)) + share * amount
+    for hour in hours:
+        for name, amount in hour.cost.parts.items():
+            parts[name] = parts.get(name, Decimal(0)) + hour.share * amount
     per_request = sum(parts.values(), Decimal(0))
-    first = weighed[0][1].rule
+    first = hours[0].cost.rule
     tokens = Decimal(workload.input_tokens + workload.output_tokens) * requests
     billed = 1 - free_share(first, workload, tokens)
     fee = plan_fee(first, workload)
-    fillers = {id(price): price for _, cost in weighed for price in cost.fillers}
+    fillers = {id(price): price for hour in hours for price in hour.cost.fillers}
     return Quote(
         offer=offer,
         currency=first.currency,
         per_request=per_request,
         per_month=per_request * requests * billed + fee,
         parts=parts,
-        rules=tuple(cost.rule for _, cost in weighed),
-        shares=tuple(share for share, _ in weighed),
+        rules=tuple(hour.cost.rule for hour in hours),
+        shares=tuple(hour.share for hour in hours),
         fillers=tuple(fillers.values()),
         live_per_request=_live(catalog, offer, request, peak_share),
-        unmetered=all(cost.unmetered for _, cost in weighed) and not fee,
+        unmetered=all(hour.cost.unmetered for hour in hours) and not fee,
     )
 
 
@@ -140,7 +135,7 @@ def _live(
 def _flat(
     catalog: Catalog, offer: str, request: Request, workload: Workload, why: Unpriced
 ) -> Quote | Unpriced:
-    """The fee of a plan, where that is why a request has no price."""
+    """The quote of a plan with a flat fee, or why there is no price."""
     if not isinstance(why, FlatFee):
         return why
     month = bill(catalog, offer, workload, request.at)

@@ -1,7 +1,7 @@
-"""What a month costs for every offer at once: one pass over the compiled rules.
+"""Cost of a month for all offers at once: one pass over the compiled rules.
 
-Equal to ``bill`` within 1e-9 (a property test holds it). Amounts are floats in list currency, for
-ranking; where money is shown, ``bill`` says it exactly.
+Amounts are floats in list currency, for ranking; they equal those of ``bill`` within 1e-9. Show the
+exact amounts of ``bill``.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ NOWHERE = np.iinfo(np.intp).max
 
 
 class Repriced(Frozen, frozen=True, eq=False):
-    """What a month costs, in the order of the book's offers.
+    """Cost of a month by offer, in the order of ``PriceBook.offers``.
 
     Attributes:
-        per_month: amounts in list currency, NaN where unknown or a limit is exceeded.
-        currency: number in ``PriceBook.currencies``.
+        per_month: amounts in list currency, NaN if unknown or a limit is exceeded.
+        currency: index in ``PriceBook.currencies``.
     """
 
     per_month: Floats
@@ -36,7 +36,7 @@ class Repriced(Frozen, frozen=True, eq=False):
 
 
 class _Sizes(Frozen, frozen=True, eq=False):
-    """Requests by way of counting and size, shape (kinds, sizes); ``share`` of shape (sizes,)."""
+    """Tokens by way of counting and size, shape (kinds, sizes); ``share`` has shape (sizes,)."""
 
     share: Floats
     tokens_in: Floats
@@ -76,7 +76,7 @@ def _sizes(book: PriceBook, workload: Workload) -> _Sizes:
 
 
 def _metered(rules: MeteredRules, workload: Workload, sizes: _Sizes) -> tuple[Floats, Places]:
-    """Amounts a month of the metered offers, and the source that priced the first size."""
+    """Amounts a month of the metered offers, and the source of the first size's price."""
     mean = np.zeros(rules.offers.size)
     first_source = np.zeros(rules.offers.size, dtype=np.intp)
     first_rule = np.zeros(rules.offers.size, dtype=np.intp)
@@ -103,7 +103,7 @@ def _metered(rules: MeteredRules, workload: Workload, sizes: _Sizes) -> tuple[Fl
 
 
 def _chosen(rules: MeteredRules, sizes: _Sizes, number: int) -> Places:
-    """The rule of each slot whose bands hold the request; NOWHERE where none does."""
+    """The rule of each slot whose bands include the request; NOWHERE if none does."""
     tokens_in = sizes.tokens_in[:, number][rules.kind]
     tokens_out = (sizes.output + sizes.thinking)[:, number][rules.kind]
     in_over, in_upto, out_over, out_upto = rules.bands
@@ -116,7 +116,7 @@ def _chosen(rules: MeteredRules, sizes: _Sizes, number: int) -> Places:
 def _request_costs(
     rules: MeteredRules, workload: Workload, sizes: _Sizes, number: int, rule: Places
 ) -> Floats:
-    """What a request costs under a rule of each slot: mean over live, batch and flex."""
+    """Cost of a request under a rule of each slot, mean over live, batch and flex."""
     kind = rules.kind[rule]
     tokens_in = sizes.tokens_in[:, number][kind]
     output = sizes.output[:, number][kind]
@@ -140,14 +140,14 @@ def _request_costs(
         if share:
             amount = amount_of(mode)
             taken = np.where(np.isnan(amount), 0.0, share)
-            # Nobody sends as a batch what costs less live.
+            # What costs less live is sent live.
             total += np.where(taken > 0, taken * np.minimum(amount, live), 0.0)
             left = left - taken
     return np.asarray(total + np.where(left > 0, left * live, 0.0))
 
 
 def _over_hours(rules: MeteredRules, costs: Floats, peak: float) -> Floats:
-    """The mean cost of each source over its hours; NaN where some have no rule."""
+    """Mean cost of each source over its hours; NaN if some hours have no rule."""
     mean = costs[rules.source_starts]
     only_hours = rules.hours[rules.source_starts] < HOURS_A_WEEK
     pairs = (rules.source_slots == 2) & ~only_hours  # noqa: PLR2004 - the day and one window

@@ -1,7 +1,7 @@
-"""One request and what it costs under the rules of its moment.
+"""The price of one request under the rules valid at its moment.
 
-cost = miss · p_in + hit · p_cache + write · p_write + visible · p_out + thinking · p_think, per
-million tokens (facts/devices-workloads-compliance.md 4.1); the whole request by one rule.
+cost = miss · p_in + hit · p_cache + write · p_write + visible · p_out + thinking · p_think, with
+prices per million tokens; one rule prices the whole request.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from advisor.billing.failures import CachedExceedsInput
-from advisor.billing.rules import Mode, Rule, flat_rule, groups, valid_rules
+from advisor.billing.rules import Mode, Rule, fitting_rules, flat_rule, groups, valid_rules
 from advisor.billing.unpriced import BeyondBands, FlatFee, NoHours, NoMode, NoRule, Unpriced
 from advisor.billing.validity import hours_a_week, in_hours, moment_of
 from advisor.billing.windows import hour_shares
@@ -35,13 +35,12 @@ class Request(Frozen, frozen=True, kw_only=True):
     Attributes:
         input_tokens: all input, cached and newly written to the cache included.
         output_tokens: the visible answer.
-        cached_tokens: the part of the input that the cache serves.
-        cache_write_tokens: the part of the input that is written to the cache.
-        thinking_tokens: output besides the visible answer.
-        at: the moment; without zone it is UTC.
-        mode: live, batch or flex.
-        region: a region whose own price is asked for.
-        cache_hour: whether what is written to the cache is kept for an hour, not for minutes.
+        cached_tokens: part of the input that is read from the cache.
+        cache_write_tokens: part of the input that is written to the cache.
+        thinking_tokens: output in addition to the visible answer.
+        at: the moment; UTC if it has no zone.
+        region: region whose price applies if there is one; None: the general price.
+        cache_hour: whether the cache is kept for an hour, not for minutes.
     """
 
     input_tokens: int
@@ -55,10 +54,10 @@ class Request(Frozen, frozen=True, kw_only=True):
     cache_hour: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be.
+        """Check the numbers of tokens.
 
         Raises:
-            InputError: a count is negative or absurd, or more is cached than sent.
+            InputError: a number is negative or too large, or more is cached than sent.
         """
         for name in (
             "input_tokens", "output_tokens", "cached_tokens", "cache_write_tokens",
@@ -73,16 +72,13 @@ class Request(Frozen, frozen=True, kw_only=True):
 
 
 class RequestCost(Frozen, frozen=True):
-    """What a request costs.
+    """Exact cost of a request in the list currency.
 
     Attributes:
-        currency: list currency.
-        amount: exact.
         parts: ``input``, ``cached``, ``cache_write``, ``output``, ``thinking``, ``minimum`` →
             amount; they sum to ``amount``.
-        rule: the price rule that applied; ``source`` is its source.
-        fillers: rules of other sources that agree with it and state what it leaves out.
-        unmetered: it costs nothing because nobody counts, not because it is cheap.
+        rule: the price rule that applied.
+        fillers: rules of other sources that filled in missing amounts.
     """
 
     currency: Currency
@@ -93,24 +89,24 @@ class RequestCost(Frozen, frozen=True):
 
     @property
     def source(self) -> str:
-        """Id of the publication that the rule comes from."""
+        """Id of the rule's source."""
         return self.rule.source
 
     @property
     def unmetered(self) -> bool:
-        """Whether nothing is counted."""
+        """Whether nothing is counted; the 0 is then not a price."""
         return self.rule.input == 0 and self.rule.output == 0
 
 
 class HourShare(Frozen, frozen=True):
-    """What a request costs in some hours, and the share of the requests that fall into them."""
+    """Cost of a request in some hours, and the share of the requests in these hours."""
 
     share: Decimal
     cost: RequestCost
 
 
 def price_request(catalog: Catalog, offer: str, request: Request) -> RequestCost | Unpriced:
-    """What one request to an offer costs at its moment, or why that is not known."""
+    """Price one request to an offer at its moment, or return why there is no price."""
     moment = moment_of(request.at)
     fitting = _fitting(catalog, offer, request, moment)
     if isinstance(fitting, Unpriced):
@@ -118,7 +114,7 @@ def price_request(catalog: Catalog, offer: str, request: Request) -> RequestCost
     holding = [rule for rule in fitting if in_hours(rule.published, moment, catalog.holidays)]
     if not holding:
         return NoHours()
-    rule = holding[-1]  # hours of its own go before the rest of the day
+    rule = holding[-1]  # a rule for these hours precedes one for the whole day
     if request.mode not in rule.rates:
         return NoMode(request.mode)
     return _cost(rule, request)
@@ -127,7 +123,7 @@ def price_request(catalog: Catalog, offer: str, request: Request) -> RequestCost
 def price_over_hours(
     catalog: Catalog, offer: str, request: Request, peak_share: Decimal
 ) -> tuple[HourShare, ...] | Unpriced:
-    """What a request costs over the hours of a day, when only the share in peak hours is known."""
+    """Price a request over the hours of a week, given only the share in peak hours."""
     fitting = _fitting(catalog, offer, request, moment_of(request.at))
     if isinstance(fitting, Unpriced):
         return fitting
@@ -144,7 +140,7 @@ def price_over_hours(
 def _fitting(
     catalog: Catalog, offer: str, request: Request, moment: dt.datetime
 ) -> list[Rule] | Unpriced:
-    """The rules that hold the request's length at a moment, one for each window."""
+    """The rules for the request's length that are valid at a moment, one for each window."""
     valid = valid_rules(catalog, offer, moment, request.region)
     if not valid:
         return NoRule(moment)
@@ -152,8 +148,7 @@ def _fitting(
     if not sources or flat_rule(catalog, valid, moment.date()) is not None:
         return FlatFee()
     length = request.input_tokens, request.output_tokens + request.thinking_tokens
-    fitting = next((found for group in sources if (found := group.fitting(*length))), [])
-    return fitting or BeyondBands(*length)
+    return fitting_rules(sources, *length) or BeyondBands(*length)
 
 
 def _cost(rule: Rule, request: Request) -> RequestCost:
@@ -182,7 +177,7 @@ def request_parts(
     thinking: Decimal,
     for_an_hour: bool = False,
 ) -> dict[str, Decimal]:
-    """The parts of a request's price, list currency; those besides input, cached, output if any."""
+    """Parts of a request's price in the list currency; ``tokens_in`` is all input."""
     rates, price = rule.rates[mode], rule.published
     whole = price.reasoning_whole and thinking > 0
     parts = {

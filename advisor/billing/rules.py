@@ -1,8 +1,8 @@
-"""Which price rule applies to a request: the most trusted source that prices this length.
+"""Which price rule applies to a request: the most trusted source with a price for its length.
 
-Bands of two sources are never mixed within a request. Where the leading source has no band for a
-length, the next source counts that states one from there upwards; an open list price never stands
-in for a missing band, since feeds often copy the cheapest band only (facts D4).
+Bands of two sources are never mixed within a request. If the leading source has no band for a
+length, the next source with a band from some length upwards applies. A price without a band is not
+used for a missing band: feeds often copy the cheapest band only.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Mode = Literal["live", "batch", "flex"]
 MODES: tuple[Mode, ...] = ("live", "batch", "flex")
-# Gaps that another source may fill where it agrees in input and output price.
+# Amounts that another source with the same input and output price may fill in.
 _FILLED = (
     "cached_input",
     "cache_write",
@@ -38,7 +38,7 @@ _PAIRS = (("batch_input", "batch_output"), ("flex_input", "flex_output"))
 
 
 class Rates(Frozen, frozen=True):
-    """Amounts per million tokens of one rule in one mode."""
+    """Amounts per million tokens in one mode."""
 
     input: Decimal
     cached: Decimal
@@ -49,12 +49,12 @@ class Rates(Frozen, frozen=True):
 
 
 class Rule(Frozen, frozen=True):
-    """A price rule ready to bill.
+    """A price rule with all its amounts.
 
     Attributes:
-        published: as it stands in the catalogue.
-        fillers: rules of other sources that agree with it and state what it leaves out.
-        rates: mode → amounts; a mode that is not offered is missing.
+        published: the rule in the catalogue.
+        fillers: rules of other sources with the same prices that fill in missing amounts.
+        rates: mode → amounts; modes that are not offered are missing.
     """
 
     published: TokenPrice
@@ -63,28 +63,37 @@ class Rule(Frozen, frozen=True):
 
 
 class Group(Frozen, frozen=True):
-    """The metered rules of one source in one currency: first those that are preferred."""
+    """The metered rules of one source in one currency, in order of preference.
+
+    ``leads``: whether the source is the most trusted one.
+    """
 
     rules: tuple[Rule, ...]
     leads: bool
 
     def fitting(self, tokens_in: int, tokens_out: int) -> list[Rule]:
-        """For each window one rule whose bands hold the request, the one without hours first.
+        """The rule of each window whose bands include the request, the one without hours first.
 
-        Empty, where the group does not price this length.
+        Empty if the group has no price for this length.
         """
         found: dict[object, Rule] = {}
         for rule in self.rules:
             window = window_of(rule.published)
             if window not in found and in_band(rule.published, tokens_in, tokens_out):
                 found[window] = rule
-        usable = found if self.leads else {w: r for w, r in found.items() if _states_from(r)}
+        usable = found if self.leads else {w: r for w, r in found.items() if starts_band(r)}
         return sorted(usable.values(), key=lambda r: r.published.peak_hours is not None)
 
 
-def _states_from(rule: Rule) -> bool:
+def starts_band(rule: Rule) -> bool:
+    """Whether a rule is of a band from some length upwards."""
     price = rule.published
     return price.input_over is not None or price.output_over is not None
+
+
+def fitting_rules(sources: Sequence[Group], tokens_in: int, tokens_out: int) -> list[Rule]:
+    """The fitting rules of the first source that has a price for the request; empty if none has."""
+    return next((found for group in sources if (found := group.fitting(tokens_in, tokens_out))), [])
 
 
 def groups(
@@ -105,7 +114,7 @@ def groups(
 def valid_rules(
     catalog: Catalog, offer: str, moment: dt.datetime, region: str | None = None
 ) -> list[Price]:
-    """All rules of an offer that hold at a moment; those of a region only where asked for."""
+    """All rules of an offer that are valid at a moment; of regions only those of ``region``."""
     return [
         rule
         for rule in catalog.prices_by_offer.get(offer, ())
@@ -113,19 +122,14 @@ def valid_rules(
     ]
 
 
-def leading_rules(catalog: Catalog, rules: Sequence[Price], day: dt.date) -> list[Price]:
-    """The rules of the most trusted source on a day; empty where there are none."""
-    return next(iter(rules_by_trust(catalog, rules, day)), [])
-
-
 def flat_rule(catalog: Catalog, valid: Sequence[Price], day: dt.date) -> PlanPrice | None:
-    """The rule of a flat fee, where the most trusted source states one and no price a token."""
-    leading = leading_rules(catalog, valid, day)
+    """The flat fee of the most trusted source; None if it states prices a token, or nothing."""
+    leading: Sequence[Price] = next(iter(rules_by_trust(catalog, valid, day)), [])
     return next((rule for rule in leading if isinstance(rule, PlanPrice)), None)
 
 
 def in_band(rule: TokenPrice, tokens_in: int, tokens_out: int) -> bool:
-    """Whether a request of these lengths is billed by a rule."""
+    """Whether a request of these lengths is in a rule's bands."""
     return (
         (rule.input_over is None or tokens_in > rule.input_over)
         and (rule.input_upto is None or tokens_in <= rule.input_upto)
@@ -135,12 +139,12 @@ def in_band(rule: TokenPrice, tokens_in: int, tokens_out: int) -> bool:
 
 
 def same_rule_key(rule: Price) -> tuple[object, ...]:
-    """What two rules share that state a price for the same thing: band, window and currency."""
+    """Key of what a rule prices: currency, bands, window and region."""
     return (rule.currency, *rule.edges, *rule.window, rule.region)
 
 
 def _preference(rule: Rule) -> tuple[object, ...]:
-    """The rule of the region before the general one, the narrowest band, then the latest."""
+    """Sort key: rules of a region first, then the narrowest bands, then the latest."""
     price = rule.published
     narrow = sum(edge is not None for edge in price.edges)
     begins = (price.valid_from or dt.date.min).toordinal()
@@ -148,7 +152,7 @@ def _preference(rule: Rule) -> tuple[object, ...]:
 
 
 def _ready(rule: TokenPrice, others: Sequence[TokenPrice], combine: str | None) -> Rule:
-    """The rule with its gaps filled from sources that agree in input and output price."""
+    """Fill in missing amounts from sources with the same input and output price."""
     changes: dict[str, object] = {}
     fillers: list[TokenPrice] = []
     for other in others:
@@ -165,7 +169,7 @@ def _ready(rule: TokenPrice, others: Sequence[TokenPrice], combine: str | None) 
 
 
 def _missing(rule: TokenPrice, other: TokenPrice) -> list[str]:
-    """Names of what ``other`` states and ``rule`` does not; batch and flex only as a whole."""
+    """Amounts that only ``other`` states; batch and flex only as a pair of input and output."""
     names = [n for n in _FILLED if getattr(rule, n) is None and getattr(other, n) is not None]
     for pair in _PAIRS:
         if all(getattr(rule, n) is None and getattr(other, n) is not None for n in pair):
@@ -174,7 +178,7 @@ def _missing(rule: TokenPrice, other: TokenPrice) -> list[str]:
 
 
 def _rates(rule: TokenPrice, combine: str | None) -> dict[Mode, Rates]:
-    """The amounts of each mode; ``combine`` as ``Discount`` has it, None where nobody says."""
+    """The amounts of each mode; ``combine`` as in ``Discount``, None if unknown."""
     price_in, price_out = rule.input, rule.output
     write = price_in if rule.cache_write is None else rule.cache_write
     hour = write if rule.cache_write_hour is None else rule.cache_write_hour
@@ -198,11 +202,11 @@ def _discounted(
 ) -> Rates:
     """The amounts of batch or flex.
 
-    Where a price list states no combined price and nobody says how the provider combines its
-    discounts, the larger of the two counts, never both and never neither.
+    If neither a combined price nor the provider's way to combine discounts is known, the larger of
+    the two discounts applies, not both.
     """
     part = price_in / live.input if live.input else Decimal(1)
-    # A stated price of what is cached says that the discounts of this list stack.
+    # A stated price of cached input in this mode implies that the discounts stack.
     stacks = cached is not None or combine == "stack"
     if cached is None:
         cached = {
@@ -216,6 +220,6 @@ def _discounted(
         cache_write=live.cache_write * part if stacks else price_in,
         cache_write_hour=live.cache_write_hour * part if stacks else price_in,
         output=price_out,
-        # The discount on output holds for thinking alike.
+        # Thinking gets the same discount as output.
         thinking=live.thinking * price_out / live.output if live.output else live.thinking,
     )

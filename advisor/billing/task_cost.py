@@ -1,8 +1,7 @@
-"""What a solved benchmark task cost, where the cost of the run was published.
+"""Cost of a solved benchmark task, from published costs of runs.
 
-Cheap tokens can make dear tasks: cost per solved task = cost of the run ÷ (tasks · pass rate)
-(facts/devices-workloads-compliance.md 4.3). It is the price of that day, harness and thinking mode,
-so it stands beside the token bill and never within it.
+Cost per solved task = cost of the run ÷ (tasks · pass rate). It depends on the prices, harness and
+thinking mode of the run, so it is shown in addition to the token bill and not used in it.
 """
 
 from __future__ import annotations
@@ -19,13 +18,9 @@ if TYPE_CHECKING:
 
 
 class TaskCost(Frozen, frozen=True):
-    """The cost of a run by the tasks that it solved.
+    """Cost of a run, per task tried and per task solved.
 
-    Attributes:
-        score: the run, with its model, harness, thinking mode, date and source.
-        tasks: how many the benchmark has.
-        usd_per_task: of all tasks tried.
-        usd_per_solved: of those solved.
+    ``score`` is the run; ``tasks`` is the number of the benchmark's tasks.
     """
 
     score: Score
@@ -35,7 +30,7 @@ class TaskCost(Frozen, frozen=True):
 
 
 def task_costs(catalog: Catalog, model: str, day: dt.date | None = None) -> tuple[TaskCost, ...]:
-    """The runs of a model with a published cost until a day, the cheapest solution first."""
+    """Runs of a model with a published cost, until ``day`` if given; cheapest per solved first."""
     found = []
     for benchmark, scores in catalog.scores_by_model.get(model, {}).items():
         tasks = catalog.benchmarks[benchmark].tasks
@@ -46,7 +41,7 @@ def task_costs(catalog: Catalog, model: str, day: dt.date | None = None) -> tupl
 
 
 def _task_cost(score: Score, tasks: int) -> TaskCost | None:
-    """None where no cost was published, nothing was solved, or the score is only a bound."""
+    """None if no cost was published, no task was solved, or the score is only a bound."""
     if score.cost_usd is None or score.bound != "exact" or score.value <= 0:
         return None
     a_task = score.cost_usd / tasks

@@ -1,4 +1,4 @@
-"""Why a request or a month of work has no price: one struct a reason, with its figures."""
+"""Why a request or a month has no price: one struct each."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ if TYPE_CHECKING:
 
 
 class NoRule(Frozen, frozen=True):
-    """No price rule is valid; ``at``: at that moment, None where no moment was asked about."""
+    """No price rule is valid at a moment."""
 
     at: dt.datetime | None = None
 
 
 class NoHours(Frozen, frozen=True):
-    """The rules state prices for other hours alone."""
+    """The rules only have prices for other hours."""
 
 
 class BeyondBands(Frozen, frozen=True):
-    """No rule holds for a request of so many tokens in and out."""
+    """No rule has a price for requests of these lengths in tokens."""
 
     input: int
     output: int
 
 
 class NoMode(Frozen, frozen=True):
-    """The rule has no price for requests sent that way."""
+    """The rule has no price for this mode."""
 
     mode: Mode
 
 
 class FlatFee(Frozen, frozen=True):
-    """A plan with a flat fee: a month has a price, a request has none."""
+    """The offer is a plan with a flat fee: a month has a price, a request has none."""
 
 
 class LimitExceeded(Frozen, frozen=True):

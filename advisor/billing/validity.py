@@ -1,4 +1,4 @@
-"""When a price rule holds: its dates, its hours, its weekdays, in its own time zone."""
+"""When a price rule is valid: dates, hours and weekdays in its own time zone."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ALL_DAYS = "1234567"
 
 
 def moment_of(day: dt.date | dt.datetime) -> dt.datetime:
-    """The moment that stands for a day, its noon in UTC; a moment stays (without zone: UTC)."""
+    """Convert to a moment in UTC: a day to its noon; a moment without a zone is in UTC."""
     if isinstance(day, dt.datetime):
         aware = day if day.tzinfo else day.replace(tzinfo=dt.UTC)
         return aware.astimezone(dt.UTC)
@@ -27,7 +27,7 @@ def moment_of(day: dt.date | dt.datetime) -> dt.datetime:
 
 
 def valid_on(rule: Price, day: dt.date | dt.datetime) -> bool:
-    """Whether a rule holds at a moment, or at noon of a day (from inclusive, to exclusive)."""
+    """Whether a rule is valid at a moment, or at noon of a day (from inclusive, to exclusive)."""
     moment = moment_of(day)
     begins = _edge(rule.valid_from, rule.valid_from_time)
     ends = _edge(rule.valid_to, rule.valid_to_time)
@@ -35,10 +35,10 @@ def valid_on(rule: Price, day: dt.date | dt.datetime) -> bool:
 
 
 def in_hours(rule: TokenPrice, at: dt.datetime, holidays: Sequence[Holiday] = ()) -> bool:
-    """Whether a moment lies in a rule's hours; always, where it has none.
+    """Whether a moment is in a rule's hours; True if the rule has no hours.
 
-    A span over midnight belongs to the day on which it begins; it does not begin on a holiday
-    that the rule excepts.
+    Hours over midnight belong to the weekday on which they start; they do not start on a holiday of
+    the country that the rule excepts.
     """
     if rule.peak_hours is None:
         return True
@@ -58,7 +58,7 @@ def in_hours(rule: TokenPrice, at: dt.datetime, holidays: Sequence[Holiday] = ()
 
 
 def _has(rule: TokenPrice, day: dt.date, holidays: Sequence[Holiday]) -> bool:
-    """Whether a rule's hours begin on a day: by its weekday, and no excepted holiday."""
+    """Whether a rule's hours start on a day: one of its weekdays and no excepted holiday."""
     if str(day.isoweekday()) not in (rule.peak_days or _ALL_DAYS):
         return False
     return rule.peak_except is None or not any(
@@ -67,7 +67,7 @@ def _has(rule: TokenPrice, day: dt.date, holidays: Sequence[Holiday]) -> bool:
 
 
 def hours_a_week(rule: TokenPrice) -> float:
-    """How many hours of a week a rule holds."""
+    """Number of hours in a week for which a rule is valid."""
     if rule.peak_hours is None:
         return HOURS_A_WEEK
     minutes = sum((ends - begins) % _DAY or _DAY for begins, ends in _spans(rule.peak_hours))
@@ -75,7 +75,7 @@ def hours_a_week(rule: TokenPrice) -> float:
 
 
 def window_of(rule: TokenPrice) -> Window:
-    """What two rules of the same hours share; all None for a rule without hours."""
+    """The rule's hours, to compare rules by; all None for a rule without hours."""
     if rule.peak_hours is None:
         return (None, None, None)
     return rule.window
@@ -90,7 +90,7 @@ def _edge(day: dt.date | None, clock: str | None) -> dt.datetime | None:
 
 @lru_cache(maxsize=64)
 def _spans(hours: str) -> tuple[tuple[int, int], ...]:
-    """Minutes of the day, from and to; equal: the whole day."""
+    """Parse hours to minutes of the day, from and to; equal: the whole day."""
     spans = []
     for span in hours.split(";"):
         begins, ends = span.split("-")

@@ -1,4 +1,4 @@
-"""How requests spread over a provider's hours when only the share in peak hours is known."""
+"""Distribute requests over a provider's hours, given only the share in peak hours."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 def hour_shares(
     costs: Sequence[Number], hours: Sequence[float], peak: Number
 ) -> list[Number] | None:
-    """The share of the requests that each rule bills; None where some hours have no rule.
+    """The share of the requests under each rule; None if some hours have no rule.
 
-    The rule that holds for most hours is the ordinary one. Hours that cost more are peak hours and
-    take the peak share; all other hours, those of a discount among them, take the rest evenly. So a
-    cheap night is billed by its length, and not with what is left beside a peak.
+    The rule with the most hours is the ordinary one. Hours that cost more are peak hours and get
+    the peak share; all others, discounts included, get the rest in proportion to their length.
+    So the share of a cheap night is its length, whatever the peak share.
 
     Args:
-        costs: of a request under each rule; the rule without hours of its own first.
-        hours: a week of each rule; ``HOURS_A_WEEK`` for the one without.
+        costs: of a request under each rule; a rule without hours comes first.
+        hours: in a week under each rule; ``HOURS_A_WEEK`` for a rule without hours.
         peak: share of the requests in hours that cost more than the ordinary ones.
     """
     one = type(peak)(1)

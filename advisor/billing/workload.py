@@ -1,4 +1,4 @@
-"""A workload as one model sees it: text as its tokens, and the thinking that it adds."""
+"""A workload in the tokens of one model, with the thinking that the model adds."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class TokenSize(Frozen, frozen=True):
 
     Attributes:
         share: of all requests.
-        input_tokens, output_tokens: as billed; the output is what is visible, or all of it where
-            the workload says that it includes thinking.
-        thinking_tokens: besides the output.
+        input_tokens, output_tokens: as billed; the output is the visible answer, or all of it if
+            the workload includes thinking.
+        thinking_tokens: in addition to the output.
     """
 
     share: float
@@ -38,7 +38,7 @@ class TokenSize(Frozen, frozen=True):
 
 
 def token_sizes(catalog: Catalog, workload: Workload, model: Model | None) -> tuple[TokenSize, ...]:
-    """The workload's requests in the tokens of a model; one size where no mix is given."""
+    """The workload's requests in the tokens of a model; one size if no mix is given."""
     sizes = workload.sizes or (
         Size(share=1.0, input_tokens=workload.input_tokens, output_tokens=workload.output_tokens),
     )
@@ -52,14 +52,14 @@ def token_sizes(catalog: Catalog, workload: Workload, model: Model | None) -> tu
                 share=size.share,
                 input_tokens=tokens_of(catalog, workload, family, size.input_tokens),
                 output_tokens=visible,
-                thinking_tokens=_rounded(_exact(ratio - 1) * visible),
+                thinking_tokens=_rounded(exact(ratio - 1) * visible),
             )
         )
     return tuple(result)
 
 
 def for_model(catalog: Catalog, workload: Workload, model: Model) -> Workload:
-    """The workload in the tokens of a model, its thinking within the output: means of the sizes."""
+    """The workload in the tokens of a model: means of the sizes, thinking in the output."""
     if workload.unit == "tokens" and workload.thinking == "included" and not workload.sizes:
         return workload
     sizes = token_sizes(catalog, workload, model)
@@ -74,7 +74,7 @@ def for_model(catalog: Catalog, workload: Workload, model: Model) -> Workload:
 
 
 def resized(workload: Workload, **means: int) -> Workload:
-    """The workload with another mean ``input_tokens`` or ``output_tokens``; its mix is scaled."""
+    """Set the mean ``input_tokens`` or ``output_tokens`` of a workload, and scale its mix."""
     sizes = workload.sizes
     for name, mean in means.items():
         before = sum(size.share * getattr(size, name) for size in sizes)
@@ -89,9 +89,9 @@ def resized(workload: Workload, **means: int) -> Workload:
 
 
 def thinking_ratio(catalog: Catalog, workload: Workload, model: Model | None) -> float:
-    """Output with thinking over the visible answer, at least 1; 1 where the model does not think.
+    """Output with thinking over the visible answer, at least 1; 1 if the model does not think.
 
-    The model's published ratio, else the user's, else the usual one (facts 4.3).
+    The model's published ratio, else the user's, else the catalogue's usual one.
     """
     if workload.thinking == "included" or model is None or model.reasoning in (None, "no"):
         return 1.0
@@ -106,16 +106,16 @@ def thinking_ratio(catalog: Catalog, workload: Workload, model: Model | None) ->
 
 
 def tokens_of(catalog: Catalog, workload: Workload, family: str | None, count: int) -> int:
-    """A count in the workload's unit and language as tokens of a family of tokenizers."""
+    """Convert a count in the workload's unit and language to tokens of a tokenizer family."""
     if workload.unit == "tokens":
         return count
     row = tokenizer_of(catalog, family, workload.language)
     rate = row.tokens_per_character if workload.unit == "characters" else row.tokens_per_word
-    return _rounded(_exact(rate) * count)
+    return _rounded(exact(rate) * count)
 
 
 def tokenizer_of(catalog: Catalog, family: str | None, language: str) -> Tokenizer:
-    """The figure that counts for a family: measured before estimated, else that of ``any``."""
+    """The figure of a family: measured before estimated, else that of ``any``."""
     table = _tokenizers(catalog)
     return table.get((family or ANY_FAMILY, language)) or table[ANY_FAMILY, language]
 
@@ -134,7 +134,8 @@ def _published_ratios(catalog: Catalog) -> Mapping[str, float]:
 
 
 @lru_cache(maxsize=1024)
-def _exact(number: float) -> Decimal:
+def exact(number: float) -> Decimal:
+    """The decimal number that a float is written as."""
     return Decimal(repr(number))
 
 

@@ -101,7 +101,7 @@ def _plain(
                 "server": reply.server,
                 "trouble": reply.trouble,
                 "models": [
-                    {"model": local.model, **msgspec.to_builtins(local.held)}
+                    {"model": local.model, **msgspec.to_builtins(local.served)}
                     for local in reply.models
                 ],
             }
@@ -174,10 +174,10 @@ def _local_table(namer: Namer, models: list[LocalModel]) -> list[str]:
     head = (say("Name"), say("Server"), say("Size"), say("Quantisation"), say("In the catalogue"))
     rows = [
         (
-            local.held.name,
+            local.served.name,
             SERVER_NAMES[local.server],
-            file_size(local.held.size_bytes),
-            local.held.quantisation or UNKNOWN,
+            file_size(local.served.size_bytes),
+            local.served.quantisation or UNKNOWN,
             namer.catalog.models[local.model].name if local.model else say("no"),
         )
         for local in models

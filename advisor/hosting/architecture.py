@@ -1,8 +1,8 @@
 """How many weights a model has in each of its parts, from its shapes.
 
-Formulas: facts/hosting-and-workloads.md section 1. GQA h·q·d·2 + h·kv·d·2 a layer; MLA h·q_rank +
-q_rank·q·(nope+rope) + h·(latent+rope) + latent·q·(nope+v) + q·v·h; MLP 3·h·i; a layer of experts
-E·3·h·m + 3·h·shared + h·E; embedding and head v·h each, one if tied.
+Attention of a layer: GQA h·q·d·2 + h·kv·d·2; MLA h·q_rank + q_rank·q·(nope+rope) + h·(latent+rope)
++ latent·q·(nope+v) + q·v·h. MLP 3·h·i; a layer of experts E·3·h·m + 3·h·shared + h·E; embedding
+and head v·h each, one if tied.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 BILLION = 1e9
 OFF = 0.05
-"""Shapes that miss the published count by more than this are said to."""
+"""Largest share by which the shapes may miss the published count without an assumption."""
 
 
 class Parts(Frozen, frozen=True):
-    """Weights by part, in units (not billions).
+    """Number of weights by part (not in billions).
 
     Attributes:
-        attention, mlp, experts, router, embedding, head: all layers together; ``mlp`` holds dense
-            layers and shared experts, ``experts`` the routed ones, ``head`` is 0 where it is tied.
-        other: what the published count has beyond the shapes (norms, vision, prediction layers).
+        attention, mlp, experts, router, embedding, head: all layers together; ``mlp`` has dense
+            layers and shared experts, ``experts`` the routed ones; ``head`` is 0 if tied.
+        other: published weights beyond the shapes (norms, vision, prediction layers).
         expert_share: share of the routed experts that one token uses.
-        known: whether the shapes gave it; else it is the published count split by its active part.
+        known: True if computed from the shapes; else the published total and active counts.
     """
 
     attention: float
@@ -48,7 +48,7 @@ class Parts(Frozen, frozen=True):
 
     @property
     def active(self) -> float:
-        """Weights that one token is multiplied with; looking up its embedding is no arithmetic."""
+        """Weights that one token is multiplied with; its embedding is only looked up."""
         head = self.head or self.embedding
         used = self.experts * self.expert_share
         return self.attention + self.mlp + self.router + head + used
@@ -62,7 +62,7 @@ def is_mixture(model: Model) -> bool:
 
 
 def parts_of(model: Model) -> Parts | None:
-    """The weights of a model by part; None where not even their number is known."""
+    """Weights of a model by part; None if even their number is unknown."""
     shapes = _from_shapes(model)
     if shapes is not None:
         return shapes
@@ -78,7 +78,7 @@ def parts_of(model: Model) -> Parts | None:
 
 
 def attention_weights(model: Model) -> float | None:
-    """Weights of one layer's attention; None where a shape is missing."""
+    """Weights of one layer's attention; None if a shape is missing."""
     hidden, heads = model.hidden_size, model.heads
     if hidden is None or heads is None:
         return None
@@ -133,7 +133,7 @@ def _from_shapes(model: Model) -> Parts | None:
 
 
 def shapes_miss(model: Model, parts: Parts) -> float:
-    """By how much (a share) the shapes miss the published number of weights; 0 where none is."""
+    """Share by which the shapes miss the published number of weights; 0 if either is unknown."""
     if model.parameters_b is None or not parts.known:
         return 0.0
     published = model.parameters_b * BILLION

@@ -1,7 +1,7 @@
-"""What an estimate takes for granted, and why no server runs a model: one struct each.
+"""What an estimate assumes, and why no server runs a model: one struct each.
 
-``advisor.wording.hosting_assumptions`` says each of them. The tags are their codes in JSON; the
-fields are texts as they are shown, ``devices`` counts them.
+``advisor.wording.hosting_assumptions`` words them. The tags are their codes in JSON; the fields are
+formatted figures and names, ``devices`` is a number.
 """
 
 from __future__ import annotations
@@ -12,37 +12,37 @@ from advisor.catalog.frozen import Coded
 
 
 class WeightsByCount(Coded, frozen=True, tag="weights-by-count"):
-    """The shapes are unknown: weights are so many billion parameters times bits."""
+    """The shapes are unknown: bytes of weights are the parameters (in billions) times ``bits``."""
 
     bits: str
     billions: str
 
 
 class ShapesDiffer(Coded, frozen=True, tag="shapes-differ"):
-    """The shapes give another number of parameters than is published, both in billions."""
+    """The number of parameters by the shapes differs from the published one, both in billions."""
 
     counted: str
     published: str
 
 
 class LinearState(Coded, frozen=True, tag="linear-state"):
-    """What a layer of linear attention is taken to hold for one request."""
+    """Assumed size of the state of a layer of linear attention, for one request."""
 
     megabytes: str
 
 
 class CacheUpperBound(Coded, frozen=True, tag="cache-upper-bound"):
-    """Which layers keep a shorter cache is unknown: all are taken to keep every token."""
+    """The layers with a shorter cache are unknown: all are assumed to keep every token."""
 
 
 class CachePrecision(Coded, frozen=True, tag="cache-precision"):
-    """The precision in which the key-value cache is kept."""
+    """Precision of the key-value cache."""
 
     precision: str
 
 
 class NearestGguf(Coded, frozen=True, tag="nearest-gguf"):
-    """llama.cpp does not read the precision released: another one is taken."""
+    """llama.cpp does not read the released precision: the nearest GGUF type is used."""
 
     released: str
     precision: str
@@ -56,7 +56,7 @@ OfModel = (
 
 
 class Constants(Coded, frozen=True, tag="constants"):
-    """The speed constants are those of a family: shares of the bandwidth and the arithmetic."""
+    """Reached shares of bandwidth and of prefill FLOPS, constants of the family."""
 
     family: str
     bandwidth: str
@@ -64,58 +64,58 @@ class Constants(Coded, frozen=True, tag="constants"):
 
 
 class UntestedFamily(Coded, frozen=True, tag="untested-family"):
-    """Nothing on this kind of device was fitted: the constants are those of another family."""
+    """No constants were fitted for this kind of device: those of another family are used."""
 
     family: str
 
 
 class Mixture(Coded, frozen=True, tag="mixture"):
-    """A mixture of experts reaches only this share of its roofline."""
+    """Share of its roofline that a mixture of experts reaches."""
 
     derate: str
 
 
 class Reserve(Coded, frozen=True, tag="reserve"):
-    """What of each device is left to the runtime."""
+    """Memory of each device reserved for the runtime."""
 
     gigabytes: str
 
 
 class UnloadedArithmetic(Coded, frozen=True, tag="unloaded-arithmetic"):
-    """The device does not multiply in the precision: it multiplies in BF16."""
+    """The device has no arithmetic for the precision and multiplies in BF16."""
 
     precision: str
 
 
 class UnpublishedArithmetic(Coded, frozen=True, tag="unpublished-arithmetic"):
-    """The device's speed in the precision is not published: that in BF16 is used."""
+    """The device's FLOPS in the precision are not published: those in BF16 are used."""
 
     precision: str
 
 
 class NoFlops(Coded, frozen=True, tag="no-flops"):
-    """The device's arithmetic speed is not published: its speeds are unknown."""
+    """The device's FLOPS are not published: its speeds are unknown."""
 
 
 class NoPrefill(Coded, frozen=True, tag="no-prefill"):
-    """The device's arithmetic speed is not published: reading the input is left out."""
+    """The device's FLOPS are not published: the time to read the input is left out."""
 
 
 class Link(Coded, frozen=True, tag="link"):
-    """The link between devices is not published: so many GB/s are assumed."""
+    """The speed of the link between devices is not published: assumed GB/s."""
 
     gigabytes: str
 
 
 class Nodes(Coded, frozen=True, tag="nodes"):
-    """Several nodes of ``devices`` each work as a pipeline."""
+    """Several nodes of ``devices`` each run as a pipeline."""
 
     nodes: int
     devices: int
 
 
 class NotOffered(Coded, frozen=True, tag="not-offered"):
-    """So many devices are not offered as one server; ``offered`` lists what is."""
+    """Servers of this many devices are not on offer; ``offered`` lists the sizes that are."""
 
     devices: int
     offered: str
@@ -139,7 +139,7 @@ OfDevice = (
 
 
 class Stream(Coded, frozen=True, tag="stream"):
-    """What llama.cpp reaches on a class of devices, and the delay of a layer in ms."""
+    """Share of the bandwidth that llama.cpp reaches on a class of devices; ms of delay a layer."""
 
     kind: str
     efficiency: str
@@ -147,11 +147,11 @@ class Stream(Coded, frozen=True, tag="stream"):
 
 
 class OneStream(Coded, frozen=True, tag="one-stream"):
-    """llama.cpp is taken to serve one request at a time."""
+    """llama.cpp is assumed to serve one request at a time."""
 
 
 class GgufServer(Coded, frozen=True, tag="gguf-server"):
-    """Servers read GGUF files with kernels that were not fitted."""
+    """Servers read GGUF files with kernels for which no constants were fitted."""
 
 
 class ExpertParallel(Coded, frozen=True, tag="expert-parallel"):
@@ -167,7 +167,7 @@ class CacheInFlashinfer(Coded, frozen=True, tag="cache-in-flashinfer"):
 
 
 class Queue(Coded, frozen=True, tag="queue"):
-    """Only a part of the requests asked for fit at once."""
+    """Fewer requests fit at once than were asked for."""
 
     fitting: int
     asked: int
@@ -179,7 +179,7 @@ OfRuntime = Stream | OneStream | GgufServer | ExpertParallel | CacheInFlashinfer
 
 
 class NoServerFormat(Coded, frozen=True, tag="no-server-format"):
-    """No server runs the precision on the family; ``runs`` lists those that run there."""
+    """No server runs the precision on the family; ``runs`` lists the precisions that run there."""
 
     precision: str
     family: str
@@ -187,7 +187,7 @@ class NoServerFormat(Coded, frozen=True, tag="no-server-format"):
 
 
 class NoServerCache(Coded, frozen=True, tag="no-server-cache"):
-    """No server keeps a cache in the precision on the family."""
+    """No server has a cache in the precision on the family."""
 
     precision: str
     family: str
@@ -201,7 +201,7 @@ class NoServerAttention(Coded, frozen=True, tag="no-server-attention"):
 
 
 class NoServerBlocks(Coded, frozen=True, tag="no-server-blocks"):
-    """No server splits the model's FP8 blocks over so many devices."""
+    """No server splits the model's FP8 blocks over this many devices."""
 
     devices: int
 

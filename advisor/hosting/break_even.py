@@ -1,9 +1,9 @@
-"""From which volume hosting is cheaper than an API; never is an answer.
+"""From which volume hosting is cheaper than an API, if ever.
 
 An API costs ``a`` a request. A node costs ``fixed + ⌈v/c⌉ · m`` for ``v`` requests a month, where
-one replica of ``m`` a month serves ``c``. Within the n-th replica it is cheaper from
-``v = (fixed + n·m)/a``, which lies there as soon as ``n ≥ fixed/(a·c − m)``: so it is never cheaper
-where ``a·c ≤ m``, that is, where a full replica costs more than the API's bill for what it serves.
+one replica costs ``m`` a month and serves ``c``. With n replicas it is cheaper from
+``v = (fixed + n·m)/a``, which n replicas can serve as soon as ``n ≥ fixed/(a·c − m)``. It is never
+cheaper where ``a·c ≤ m``: a full replica then costs more than the API's bill for what it serves.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
+from advisor.hosting.hosted import costs_at
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 SCAN = 200
-# Requests a month past which a break-even is none.
+# Break-evens beyond so many requests a month count as never.
 MOST_VOLUME = 1e15
 
 
@@ -33,10 +34,10 @@ class BreakEven(Frozen, frozen=True):
 
     Attributes:
         hosted, api: ids of the offers.
-        early: with cheap machines at the high end of their speed.
+        early: with machines at their lowest price and highest speed.
         middle: at the middle of both ranges.
-        late: with dear machines at the low end of their speed.
-        lasting: from here on it stays cheaper, whatever replica comes next; at the middle.
+        late: with machines at their highest price and lowest speed.
+        lasting: from here on it stays cheaper with every further replica; at the middle.
     """
 
     hosted: str
@@ -48,19 +49,19 @@ class BreakEven(Frozen, frozen=True):
 
 
 def break_even(hosted: str, pool: Pool, api: str, per_request: float) -> BreakEven:
-    """Break-even of the best node at each volume against an API of so many dollars a request."""
+    """Break-even of the best node at each volume against an API of ``per_request`` US dollars."""
     if pool.on_demand:
-        linear = [_linear(pool, cost, per_request) for cost in (pool.low, pool.mid, pool.high)]
+        linear = [_linear(pool, cost, per_request) for cost, _ in pool.sides]
         early, middle, late = map(_reachable, linear)
         return BreakEven(hosted, api, early, middle, late, middle)
-    sides = ((pool.low, pool.fast), (pool.mid, pool.capacity), (pool.high, pool.slow))
-    early, middle, late = (_reachable(_first(pool.fixed, m, c, per_request)) for m, c in sides)
+    early, middle, late = (
+        _reachable(_first(pool.fixed, *side, per_request)) for side in pool.sides
+    )
     lasting = _reachable(_lasting(pool.fixed, pool.mid, pool.capacity, per_request))
     return BreakEven(hosted, api, early, middle, late, lasting)
 
 
 def _reachable(volume: float | None) -> float | None:
-    """A volume that there can be; one that nobody ever asks for is never reached."""
     return volume if volume is not None and volume <= MOST_VOLUME else None
 
 
@@ -71,36 +72,36 @@ def _linear(pool: Pool, slope: Floats, per_request: float) -> float | None:
 
 
 def _first(fixed: float, month: Floats, capacity: Floats, per_request: float) -> float | None:
-    """The lowest volume at which some node is no dearer."""
-    gain = per_request * capacity - month
-    worth = gain > 0
-    if not worth.any():
-        return None
-    month, capacity, gain = month[worth], capacity[worth], gain[worth]
+    """The lowest volume at which some node costs no more than the API."""
+    month, capacity, gain = _paying(month, capacity, per_request)
     replicas = np.maximum(np.ceil(fixed / gain - 1e-12), 1.0)
     volume = np.maximum((fixed + replicas * month) / per_request, (replicas - 1) * capacity)
-    return float(volume.min())
+    return float(volume.min()) if volume.size else None
 
 
 def _lasting(fixed: float, month: Floats, capacity: Floats, per_request: float) -> float | None:
-    """The lowest volume from which one node stays no dearer, its next replicas included.
+    """The lowest volume from which one node keeps costing no more, further replicas included.
 
     Just after the n-th replica is added it must still pay: a·(n − 1)·c ≥ fixed + n·m.
     """
-    gain = per_request * capacity - month
-    worth = gain > 0
-    if not worth.any():
-        return None
-    month, capacity, gain = month[worth], capacity[worth], gain[worth]
+    month, capacity, gain = _paying(month, capacity, per_request)
     # From n replicas on, each later step pays; so the last bad step is the one before.
     replicas = np.ceil((fixed + per_request * capacity) / gain - 1e-12)
     volume = np.maximum((fixed + (replicas - 1) * month) / per_request, (replicas - 2) * capacity)
-    return float(np.maximum(volume, (fixed + month) / per_request).min())
+    volume = np.maximum(volume, (fixed + month) / per_request)
+    return float(volume.min()) if volume.size else None
 
 
-def volumes_of(pool: Pool, low: float, high: float, points: int = 160) -> Floats:
+def _paying(month: Floats, capacity: Floats, per_request: float) -> tuple[Floats, Floats, Floats]:
+    """Cost, capacity and gain of a full replica, of the nodes where it beats the API."""
+    gain = per_request * capacity - month
+    pays = gain > 0
+    return month[pays], capacity[pays], gain[pays]
+
+
+def volumes_of(pool: Pool, low: float, high: float, count: int = 160) -> Floats:
     """Volumes to draw a curve at: even on a log axis, and both sides of the cheapest's steps."""
-    even = np.geomspace(low, max(min(high, pool.most), low), points)
+    even = np.geomspace(low, max(min(high, pool.most), low), count)
     steps = np.array(steps_of(pool, low, high))
     return np.unique(np.concatenate([even, steps, steps * (1 + 1e-9)])) if steps.size else even
 
@@ -121,14 +122,5 @@ def steps_of(pool: Pool, low: float, high: float, most: int = 40) -> tuple[float
 
 def curve_of(pool: Pool, volumes: Floats) -> tuple[Floats, Floats, Floats]:
     """Cost a month, US dollars, on the best node at each volume: low, mid, high."""
-    if pool.on_demand:
-        low, mid, high = (
-            pool.fixed + volumes * float(side.min()) for side in (pool.low, pool.mid, pool.high)
-        )
-        return low, mid, high
-    sides = ((pool.low, pool.fast), (pool.mid, pool.capacity), (pool.high, pool.slow))
-    low, mid, high = (
-        pool.fixed + (np.maximum(np.ceil(volumes[:, np.newaxis] / c), 1.0) * m).min(axis=1)
-        for m, c in sides
-    )
+    low, mid, high = (side.min(axis=1) for side in costs_at(pool, volumes[:, np.newaxis]))
     return low, mid, high

@@ -1,13 +1,13 @@
-"""Published measurements beside what the engine computes: ``data/hosting_cases.csv``.
+"""Published measurements against the hosting estimate: ``data/hosting_cases.csv``.
 
 ``fitted`` rows took part in fitting the constants, ``held-out`` rows did not. Kinds of figure:
 ``total_tokens_s`` output tokens a second of all users, ``single_tokens_s`` of one stream,
-``memory_mib`` weights and cache, ``memory_at_most_gb`` a vendor's bound on them, ``devices`` that a
-vendor states for a deployment.
+``memory_mib`` weights and cache, ``memory_at_most_gb`` a vendor's upper bound on them, ``devices``
+that a vendor states for a deployment.
 
-MLPerf's rows are of independent copies side by side, given here for one copy, with the data set's
-mean lengths; its Llama 2 70B has the layers of Llama 3.1 70B and stands on them. They and NVIDIA
-NIM's rows were added when the constants had long been frozen.
+MLPerf measures independent replicas side by side; its rows are given for one replica, with the mean
+lengths of its data set. Its Llama 2 70B has the layers of Llama 3.1 70B, which is used for it. The
+constants were not fitted again after the rows of MLPerf and NVIDIA NIM were added.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
 FILE = "hosting_cases.csv"
 MEMORY_TOLERANCE = 0.05
-"""Memory is held to 5 % (issue 3)."""
+"""Largest share by which computed memory may differ from the published figure."""
 SPEEDS = ("total_tokens_s", "single_tokens_s")
 
 
 @dataclass(frozen=True)
 class Case:
-    """One published figure with its conditions; ``devices`` None: the engine is to choose."""
+    """One published figure with its conditions; ``devices`` None: the smallest that serve."""
 
     case: str
     fitted: bool
@@ -56,11 +56,11 @@ class Case:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A case and what was computed for it.
+    """A case and the figure computed for it.
 
     Attributes:
-        low, mid, high: the computed figure; all three alike where it is no range.
-        within: whether the published figure lies inside.
+        low, mid, high: range of the computed figure; equal if it has none.
+        within: whether the published figure is in the range.
     """
 
     case: Case
@@ -71,13 +71,13 @@ class Outcome:
 
     @property
     def error(self) -> float:
-        """Computed over published, less one."""
+        """Relative error of the computed middle."""
         return self.mid / self.case.value - 1
 
 
 @dataclass(frozen=True)
 class Summary:
-    """How often the range holds the published figure, and the errors of its middle."""
+    """Number of cases in range, and the absolute relative errors of the middles."""
 
     cases: int
     within: int
@@ -86,7 +86,7 @@ class Summary:
 
 
 def hosting_cases() -> tuple[Case, ...]:
-    """The table of published figures."""
+    """Read the table of published figures."""
     text = (bundled("data") / FILE).read_text(encoding="utf-8")
     return tuple(_case(row) for row in csv.DictReader(io.StringIO(text)))
 
@@ -112,9 +112,9 @@ def _case(row: dict[str, str]) -> Case:
 def outcome(
     catalog: Catalog, case: Case, constants: Mapping[str, Constant] | None = None
 ) -> Outcome:
-    """What the engine computes for a case."""
+    """Compute the figure of a case."""
     runtime: Runtime = "llama.cpp" if case.runtime == "llama.cpp" else "server"
-    held = estimate_hosting(
+    estimate = estimate_hosting(
         catalog.models[case.model],
         catalog.hardware[case.device],
         devices=case.devices,
@@ -126,21 +126,21 @@ def outcome(
         constants=constants,
     )
     if case.kind in SPEEDS:
-        low, mid, high = held.output_tokens_per_s
+        low, mid, high = estimate.output_tokens_per_s
         return Outcome(case, low, mid, high, low <= case.value <= high)
     if case.kind == "devices":
-        count = float(held.devices if held.fits else 0)
+        count = float(estimate.devices if estimate.fits else 0)
         return Outcome(case, count, count, count, count == case.value)
     if case.kind == "memory_at_most_gb":
-        size = held.total_bytes / 1e9
+        size = estimate.total_bytes / 1e9
         return Outcome(case, size, size, size, size <= case.value)
-    size = held.total_bytes / 2**20
+    size = estimate.total_bytes / 2**20
     within = abs(size / case.value - 1) <= MEMORY_TOLERANCE
     return Outcome(case, size * (1 - MEMORY_TOLERANCE), size, size * (1 + MEMORY_TOLERANCE), within)
 
 
 def outcomes(catalog: Catalog) -> tuple[Outcome, ...]:
-    """Every case whose model and device are in the catalogue."""
+    """Compute every case whose model and device are in the catalogue."""
     return tuple(
         outcome(catalog, case)
         for case in hosting_cases()
@@ -149,7 +149,7 @@ def outcomes(catalog: Catalog) -> tuple[Outcome, ...]:
 
 
 def summary(found: Iterable[Outcome]) -> Summary:
-    """How a group of cases came out; errors are shares, NaN (does not fit) counts as outside."""
+    """Summarise a group of cases; one that does not fit is out of range and has no error."""
     group = list(found)
     errors = [abs(o.error) for o in group if not math.isnan(o.error)]
     return Summary(

@@ -24,15 +24,15 @@ class _Constants(msgspec.Struct, forbid_unknown_fields=True):
 
 @cache
 def bundled_constants() -> Mapping[str, Constant]:
-    """The constants that come with the program, read once.
+    """Read the constants that come with the program, once.
 
     Raises:
         CatalogError: the bundled file is damaged.
     """
-    held, problems = read_toml((bundled("data") / FILE).read_bytes(), _Constants, FILE)
-    if held is None:
+    table, problems = read_toml((bundled("data") / FILE).read_bytes(), _Constants, FILE)
+    if table is None:
         raise CatalogError(problems)
-    return held.constant
+    return table.constant
 
 
 def figure(constants: Mapping[str, Constant], name: str, *kinds: str) -> float:

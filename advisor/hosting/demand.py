@@ -1,4 +1,4 @@
-"""What is asked of a hosted model: checked, and turned into what each step has to carry."""
+"""Check a hosting request, and compute the bytes and FLOP that it needs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from advisor.hosting.speed import Load
 if TYPE_CHECKING:
     from advisor.catalog.records import Hardware, Model
     from advisor.hosting.assumption import Assumption
-    from advisor.hosting.memory import Cache
     from advisor.hosting.precision import Precision
 
 Runtime = Literal["server", "llama.cpp"]
@@ -32,27 +31,24 @@ class Demand(Frozen, frozen=True):
     Attributes:
         load: bytes and FLOP of steps and tokens.
         precision, cache_precision: of weights and cache.
-        cache: bytes a request holds.
-        tokens: of a whole request, and ``mean_tokens`` at the mean over its life.
+        tokens: of a whole request, input and output.
         mixture: whether a token uses only some weights.
-        assumptions: what the sizes take for granted.
+        assumptions: what the sizes assume.
     """
 
     load: Load
     precision: Precision
     cache_precision: str
-    cache: Cache
     tokens: int
-    mean_tokens: float
     mixture: bool
     assumptions: tuple[Assumption, ...]
 
 
 def known_precision(name: str) -> Precision:
-    """The precision of that name.
+    """Look up a precision by name or alias.
 
     Raises:
-        InputError: there is none, with the nearest.
+        InputError: no precision has this name; the message names the nearest.
     """
     precision = PRECISIONS.get(named(name))
     if precision is None:
@@ -67,10 +63,10 @@ def known_precision(name: str) -> Precision:
 def check_request(
     input_tokens: int, output_tokens: int, cached_share: float, concurrency: int | str
 ) -> None:
-    """Refuse sizes that no request has.
+    """Check the size and number of requests.
 
     Raises:
-        InputError: with what is wrong.
+        InputError: a number is out of range or of the wrong type.
     """
     _check_tokens("input", input_tokens, 0)
     _check_tokens("output", output_tokens, 1)
@@ -88,15 +84,15 @@ def _check_tokens(of: Literal["input", "output"], tokens: int, least: int) -> No
 
 
 def is_whole(value: object) -> bool:
-    """Whether a value is a whole number, and no boolean."""
+    """Whether a value is an int and not a bool."""
     return isinstance(value, int) and not isinstance(value, bool)
 
 
 def check_runtime(runtime: str, precision: Precision) -> None:
-    """Refuse a runtime that does not exist or does not read the precision.
+    """Check that the runtime exists and reads the precision.
 
     Raises:
-        InputError: with those that do.
+        InputError: it does not; the message lists what would do.
     """
     if runtime not in RUNTIMES:
         raise InputError(NoSuch("runtime", runtime, RUNTIMES))
@@ -106,10 +102,10 @@ def check_runtime(runtime: str, precision: Precision) -> None:
 
 
 def known_cache(name: str, runtime: Runtime) -> str:
-    """The cache precision of that name, by its id.
+    """Look up a cache precision by name or alias, and return its id.
 
     Raises:
-        InputError: there is none, or the runtime does not keep its cache in it.
+        InputError: there is none of this name, or the runtime has no cache in it.
     """
     kept = named(name)
     if kept not in CACHE_BYTES:
@@ -122,11 +118,10 @@ def known_cache(name: str, runtime: Runtime) -> str:
 def cache_precision_for(
     precision: Precision, device: Hardware, concurrency: int | str, runtime: Runtime
 ) -> str:
-    """How the cache is kept where it is not said.
+    """The cache precision if the user names none.
 
-    The most requests ("max") are served with an FP8 cache beside FP8 or NVFP4 weights (on
-    Blackwell MXFP4 too), as NVIDIA measures them; a number of users gets the engines'
-    default, BF16 (F16 in llama.cpp).
+    For "max", FP8 beside FP8 or NVFP4 weights (on Blackwell MXFP4 too), as NVIDIA measures the
+    most requests; for a number of requests the default of the runtimes, BF16 (F16 in llama.cpp).
     """
     if runtime == "llama.cpp":
         return "f16"
@@ -144,14 +139,13 @@ def demand_of(
     output_tokens: int,
     cached_share: float,
 ) -> Demand:
-    """What requests of this size ask of a model.
+    """Bytes and FLOP of requests of this size to a model.
 
     Raises:
-        InputError: a fact is missing, or the context is longer than the model takes.
+        InputError: a shape of the model is unknown, or it does not come in the precision.
     """
-    tokens = input_tokens + output_tokens
-    weights, parts, said = weights_of(model, precision)
-    cache, said_too = cache_of(model, CACHE_BYTES[cache_precision])
+    weights, parts, of_weights = weights_of(model, precision)
+    cache, of_cache = cache_of(model, CACHE_BYTES[cache_precision])
     load = Load(
         weights=weights.total,
         always=weights.always,
@@ -175,9 +169,7 @@ def demand_of(
         load=load,
         precision=precision,
         cache_precision=cache_precision,
-        cache=cache,
-        tokens=tokens,
-        mean_tokens=input_tokens + output_tokens / 2,
+        tokens=input_tokens + output_tokens,
         mixture=is_mixture(model),
-        assumptions=(*said, *said_too),
+        assumptions=(*of_weights, *of_cache),
     )

@@ -1,4 +1,4 @@
-"""A device of the catalogue as the speed formulas need it, with the constants of its family."""
+"""Figures of a device for the speed formulas, with the constants of its family."""
 
 from __future__ import annotations
 
@@ -25,47 +25,47 @@ GIBI = 2**30
 """A card of "80 GB" holds 80 GiB: memory is sold by the power of two (nvidia-smi: 81,559 MiB)."""
 MEBI = 2**20
 NODE = 8
-"""A server of this many devices can be joined with others; smaller ones have no fast network."""
+"""Servers of at least this many devices can be joined; smaller ones have no fast network."""
 FITTED = ("hopper", "blackwell", "blackwell-gddr")
 SLOW_LINK_GB_S = 128.0
-"""Devices on PCIe may do better as a pipeline than by all-reducing."""
+"""Up to this speed devices are on PCIe; a pipeline may then be faster than all-reduces."""
 PCIE_CROWD = 4
 PCIE_DOUBLE_CROWD = 8
 SERVER_KINDS = ("server", "workstation")
 
 
 def family_of(device: Hardware) -> str:
-    """The family whose constants fit: the device's own, or what its kind allows to say."""
+    """The family whose constants apply; the device's kind if it has no family."""
     return device.family or device.kind
 
 
 def kinds_of(device: Hardware) -> tuple[str, str]:
-    """Where to look for a constant: the device's own, then its family's."""
+    """Kinds to look up a constant by, the most specific first: device, then family."""
     return device.id, family_of(device)
 
 
 def memory_bytes(device: Hardware) -> float:
-    """Bytes that the driver shows; the maker's gigabytes as GiB where that is not known."""
+    """Memory that the driver shows; the maker's gigabytes as GiB if that is unknown."""
     return device.memory_mib * MEBI if device.memory_mib else device.memory_gb * GIBI
 
 
 def usable_bytes(
     device: Hardware, constants: Mapping[str, Constant], runtime: str
 ) -> tuple[float, float]:
-    """Bytes that weights and cache may take of one device, and bytes left to the runtime."""
-    held = memory_bytes(device) * device.usable_share
+    """Bytes of one device for weights and cache, and bytes reserved for the runtime."""
+    usable = memory_bytes(device) * device.usable_share
     if runtime == "llama.cpp":
         reserve = figure(constants, "stream_overhead_gb") * GIGA
     else:
         fixed = figure(constants, "overhead_gb_per_device") * GIGA
-        reserve = min(fixed, held * figure(constants, "reserve_share"))
-    return held - reserve, reserve
+        reserve = min(fixed, usable * figure(constants, "reserve_share"))
+    return usable - reserve, reserve
 
 
 def arithmetic_of(device: Hardware, precision: Precision) -> str | None:
-    """The column of the device that says how fast it multiplies a precision; None where unknown.
+    """The column with the device's FLOPS for a precision; None if unknown.
 
-    Where the device lacks the precision's own arithmetic, the next wider one.
+    A device without the precision's own arithmetic uses the next wider one.
     """
     if precision.id == "mxfp4" and device.fp4_tflops and device.fp8_tflops:
         return "fp8_tflops"  # Blackwell multiplies MXFP4 with FP8 activations
@@ -78,9 +78,9 @@ def arithmetic_of(device: Hardware, precision: Precision) -> str | None:
 
 
 def flops_of(device: Hardware, precision: Precision) -> tuple[float, str | None]:
-    """FLOP a second in the arithmetic that the precision is multiplied in; NaN where unknown.
+    """FLOP a second for a precision, and the arithmetic that the device lacks for it.
 
-    Also the arithmetic that the device lacks, where it falls back to a wider one.
+    The FLOPS are NaN if unknown; the arithmetic is None unless a wider one is used instead.
     """
     column = arithmetic_of(device, precision)
     if column is None:
@@ -91,14 +91,14 @@ def flops_of(device: Hardware, precision: Precision) -> tuple[float, str | None]
 
 
 def node_sizes(device: Hardware, constants: Mapping[str, Constant]) -> tuple[int, ...]:
-    """Device counts that can be had: single servers, then several of the largest."""
+    """Numbers of devices on offer: single servers, then several of the largest."""
     single = sorted({int(size) for size in device.node_sizes.split(";")})
     joined = int(figure(constants, "most_nodes")) if single[-1] >= NODE else 1
     return (*single, *(n * single[-1] for n in range(2, joined + 1) if n & (n - 1) == 0))
 
 
 def in_one_node(device: Hardware, devices: int) -> int:
-    """How many of the devices share a server; all, unless they are several full servers."""
+    """Devices of a replica in one server: all, unless they make several full servers."""
     largest = max(int(size) for size in device.node_sizes.split(";"))
     if largest >= NODE and devices > largest and devices % largest == 0:
         return largest
@@ -116,8 +116,8 @@ def machine(
 ) -> Machine:
     """Devices of one kind as a server, with their family's constants.
 
-    As a ``pipeline`` each device holds a run of layers: nothing is all-reduced, but the weights are
-    read at the speed of one device.
+    In a ``pipeline`` each device holds some of the layers: there are no all-reduces, but weights
+    are read at the bandwidth of one device.
     """
     kinds = kinds_of(device)
     link = device.link_gb_s or figure(constants, "link_gb_s_default")
@@ -131,17 +131,17 @@ def machine(
         bandwidth=device.bandwidth_gb_s * GIGA,
         flops=flops_of(device, precision)[0],
         link=link / 2 * GIGA * figure(constants, "link_efficiency", *kinds),
-        reached=figure(constants, "bandwidth_efficiency", *kinds),
-        decode=figure(constants, "decode_efficiency", *kinds),
-        prefill=figure(constants, "prefill_efficiency", *kinds),
-        exchange=figure(constants, "all_reduce_us", *kinds) * MICRO,
-        layer=figure(constants, "layer_us", *kinds) * MICRO,
+        bandwidth_share=figure(constants, "bandwidth_efficiency", *kinds),
+        decode_share=figure(constants, "decode_efficiency", *kinds),
+        prefill_share=figure(constants, "prefill_efficiency", *kinds),
+        all_reduce_s=figure(constants, "all_reduce_us", *kinds) * MICRO,
+        layer_s=figure(constants, "layer_us", *kinds) * MICRO,
         derate=derate,
     )
 
 
 def slow_link(device: Hardware, constants: Mapping[str, Constant]) -> bool:
-    """Whether the devices of a node talk over PCIe rather than a fabric of their own."""
+    """Whether the devices of a node are linked by PCIe rather than a faster fabric."""
     return (device.link_gb_s or figure(constants, "link_gb_s_default")) <= SLOW_LINK_GB_S
 
 
@@ -154,12 +154,12 @@ def spread(
     devices: int,
     batch: float = math.inf,
 ) -> tuple[float, float]:
-    """Low and high of the speed range over its middle.
+    """Low and high of the speed range, as factors on the middle.
 
-    Wider for mixtures, where nothing was fitted, and where AISimulate's measured operators differ
-    from the roofline by more (data/hosting_cross_check.csv): few requests in flight, BF16, several
-    servers, and four or more devices over PCIe (most with eight: split by tensor, not by layers,
-    they spend their time exchanging).
+    Wider for mixtures, for families without fitted constants, and where AISimulate's measured
+    operators differ more from the roofline (data/hosting_cross_check.csv): few requests in flight,
+    BF16, several servers, and four or more devices over PCIe (most with eight: tensor parallelism
+    over PCIe spends its time in all-reduces).
     """
     kind = "mixture" if mixture else "dense"
     family, kinds = family_of(device), kinds_of(device)
@@ -189,43 +189,45 @@ def server_assumptions(
     *,
     mixture: bool,
 ) -> list[Assumption]:
-    """What a server's figures take for granted of the device."""
+    """What the figures of a server assume about the device."""
     family, kinds = family_of(device), kinds_of(device)
-    reached = f"{figure(constants, 'bandwidth_efficiency', *kinds):.0%}"
+    bandwidth = f"{figure(constants, 'bandwidth_efficiency', *kinds):.0%}"
     prefill = f"{figure(constants, 'prefill_efficiency', *kinds):.0%}"
     reserve = usable_bytes(device, constants, "server")[1]
-    said: list[Assumption] = [
+    found: list[Assumption] = [
         assumption.Reserve(gigabytes=f"{reserve / GIGA:.1f}"),
-        assumption.Constants(family=family, bandwidth=reached, prefill=prefill),
+        assumption.Constants(family=family, bandwidth=bandwidth, prefill=prefill),
     ]
     if family not in FITTED:
-        said.append(assumption.UntestedFamily(family="hopper"))
+        found.append(assumption.UntestedFamily(family="hopper"))
     if mixture:
-        said.append(assumption.Mixture(derate=f"{figure(constants, 'mixture_derate', *kinds):.0%}"))
+        found.append(
+            assumption.Mixture(derate=f"{figure(constants, 'mixture_derate', *kinds):.0%}")
+        )
     flops, lacks = flops_of(device, precision)
     if math.isnan(flops):
-        said.append(assumption.NoFlops())
+        found.append(assumption.NoFlops())
     elif lacks == "int8":  # whoever runs INT8 at all has it in hardware
-        said.append(assumption.UnpublishedArithmetic(precision=lacks.upper()))
+        found.append(assumption.UnpublishedArithmetic(precision=lacks.upper()))
     elif lacks:
-        said.append(assumption.UnloadedArithmetic(precision=lacks.upper()))
+        found.append(assumption.UnloadedArithmetic(precision=lacks.upper()))
     if devices > 1 and device.link_gb_s is None:
         assumed = figure(constants, "link_gb_s_default")
-        said.append(assumption.Link(gigabytes=f"{assumed:g}"))
+        found.append(assumption.Link(gigabytes=f"{assumed:g}"))
     inside = in_one_node(device, devices)
     if inside < devices:
-        said.append(assumption.Nodes(nodes=devices // inside, devices=inside))
+        found.append(assumption.Nodes(nodes=devices // inside, devices=inside))
     elif devices not in node_sizes(device, constants):
         offered = device.node_sizes.replace(";", ", ")
-        said.append(assumption.NotOffered(devices=devices, offered=offered))
-    return said
+        found.append(assumption.NotOffered(devices=devices, offered=offered))
+    return found
 
 
 def require_server(device: Hardware) -> None:
-    """Refuse a device of which no figures of a server runtime are known.
+    """Check that the constants of a server runtime are known for the device.
 
     Raises:
-        InputError: it is a computer with unified memory or a processor.
+        InputError: it is a processor or a computer with unified memory.
     """
     if device.kind not in SERVER_KINDS:
         raise InputError(LlamaCppAlone(device.id))

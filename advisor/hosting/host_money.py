@@ -1,19 +1,19 @@
-"""What a hosted replica costs an hour, a month and a million tokens, hours idle paid for.
+"""What a hosted replica costs an hour, a month and a million output tokens, for the terminal.
 
-For the terminal: rent, or the purchase spread over its years with power and space. The cost of a
-million output tokens at utilisation U is the hourly cost over rate × 3,600 × U, times 10⁶.
+Rent, or the purchase spread over its years with power and space. Idle hours are paid: a million
+output tokens at utilisation U cost the hourly cost / (rate × 3,600 × U) × 10⁶.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from advisor.catalog.exchange import Rate
 from advisor.catalog.problems import InputError
 from advisor.hosting.constants import bundled_constants
 from advisor.hosting.failures import ShareOff
-from advisor.hosting.machine_money import HOURS_A_MONTH, device_month
+from advisor.hosting.machine_money import HOURS_A_MONTH, WAYS, Way, device_month
 from advisor.hosting.span import UNKNOWN, Span
 
 if TYPE_CHECKING:
@@ -23,24 +23,22 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Currency, Hardware
     from advisor.hosting.estimate import HostingEstimate
 
-WAYS: tuple[Literal["rented", "owned"], ...] = ("rented", "owned")
-
 
 @dataclass(frozen=True)
 class HostMoney:
-    """Money of one replica in ``currency``: (low, mid, high) over the range of prices.
+    """Cost of one replica in ``currency``, over the range of prices.
 
     ``per_million_output`` also spans the range of speeds: low is the low price at the high speed.
     """
 
-    way: Literal["rented", "owned"]
+    way: Way
     currency: Currency
     per_hour: Span
     per_month: Span
     per_million_output: Span
 
     def in_currency(self, wanted: Currency, rate: Rate) -> HostMoney:
-        """The same money in another currency."""
+        """Convert to another currency."""
         factor = rate.convert(1.0, self.currency, wanted)
         return HostMoney(
             self.way, wanted, self.per_hour.times(factor), self.per_month.times(factor),
@@ -49,7 +47,7 @@ class HostMoney:
 
 
 def check_utilisation(utilisation: float) -> None:
-    """Refuse a share of the hours that is none.
+    """Refuse a utilisation that is not a share.
 
     Raises:
         InputError: it does not lie above 0 and up to 1.
@@ -59,40 +57,34 @@ def check_utilisation(utilisation: float) -> None:
 
 
 def host_money(
-    held: HostingEstimate,
+    estimate: HostingEstimate,
     device: Hardware,
     utilisation: float,
     constants: Mapping[str, Constant] | None = None,
     rate: Rate | None = None,
 ) -> tuple[HostMoney, ...]:
-    """Rented and owned, where the catalogue has a price; people and migration are not in it.
+    """Cost rented and owned, where the catalogue has a price; without staff and migration.
 
-    ``rate``: needed where a device is priced in a currency for which no constants are stated.
+    ``rate``: needed if a device is priced in a currency for which no constants are stated.
 
     Raises:
         InputError: the utilisation does not lie above 0 and up to 1.
     """
     check_utilisation(utilisation)
     constants = bundled_constants() if constants is None else constants
-    found = []
+    costs = []
     for way in WAYS:
-        one = device_month(device, way, constants, rate or Rate(()), "always")
-        if one is not None:
-            span, beside, currency = one
-            extra = sum(beside.values())
-            hour = Span(*(amount + extra for amount in span)).times(held.devices / HOURS_A_MONTH)
-            found.append(_money(way, currency, hour, held, utilisation))
-    return tuple(found)
+        cost = device_month(device, way, constants, rate or Rate(()), "always")
+        if cost is not None:
+            span, running, currency = cost
+            extra = sum(running.values())
+            month = Span(*(amount + extra for amount in span))
+            hour = month.times(estimate.devices / HOURS_A_MONTH)
+            costs.append(_money(way, currency, hour, estimate.output_tokens_per_s, utilisation))
+    return tuple(costs)
 
 
-def _money(
-    way: Literal["rented", "owned"],
-    currency: Currency,
-    hour: Span,
-    held: HostingEstimate,
-    utilisation: float,
-) -> HostMoney:
-    rate = held.output_tokens_per_s
+def _money(way: Way, currency: Currency, hour: Span, rate: Span, utilisation: float) -> HostMoney:
     million = UNKNOWN
     if rate.known:
         share = 1e6 / (3600 * utilisation)

@@ -1,23 +1,22 @@
-"""What it costs to run an open model oneself: every node that serves it, priced; the cheapest kept.
+"""What it costs to run an open model on machines: the cheapest node that serves it.
 
 Reserved machines are paid for whether they are busy or not, so a month is compared with an API by
-what is reserved, not by busy time (facts/hosting-and-workloads.md 6). As many replicas run as the
-busiest hour needs. The money of a node is in ``machine_money``, its speed in ``nodes``.
+what is reserved, not by busy time (``decisions/032-reserved-hosting.md``). As many replicas run as
+the busiest hour needs. The price of a node is in ``machine_money``, its speed in ``nodes``.
 """
 
 from __future__ import annotations
 
 import math
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.records import Offer
-from advisor.hosting.machine_money import fixed_parts, money_of, node_prices, price_range
-from advisor.hosting.nodes import fleet, rates_at, size_all
+from advisor.hosting.machine_money import WAYS, fixed_parts, money_of, node_prices, price_range
+from advisor.hosting.nodes import fleet_of, rates_at, size_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,26 +28,23 @@ if TYPE_CHECKING:
     from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Hardware, Model
     from advisor.hosting.estimate import HostingEstimate
-    from advisor.hosting.machine_money import Schedule
+    from advisor.hosting.machine_money import Schedule, Way
     from advisor.hosting.nodes import Fleet, Nodes
     from advisor.hosting.span import Span
 
     Floats = NDArray[np.float64]
-
-Way = Literal["rented", "owned"]
-WAYS: tuple[Way, ...] = ("rented", "owned")
 
 
 class Pool(Frozen, frozen=True, eq=False):
     """Every node that serves one model one way, each an entry of the arrays; US dollars.
 
     Attributes:
-        capacity: requests a month that one replica serves, its busiest hour full; ``slow`` and
-            ``fast`` at the ends of the speed range.
+        capacity: requests a month that one replica serves if its busiest hour is full; ``slow``
+            and ``fast`` at the ends of the speed range.
         low, mid, high: cost a month of one replica; of one request where machines run on demand.
-        fixed: cost a month besides, however many replicas.
+        fixed: further cost a month, however many replicas run.
         on_demand: whether machines are paid only while they are busy.
-        most: requests a month that all there is can serve; this computer has no replicas.
+        most: requests a month that all replicas together can serve; this computer is only one.
     """
 
     capacity: Floats
@@ -61,19 +57,24 @@ class Pool(Frozen, frozen=True, eq=False):
     on_demand: bool
     most: float = math.inf
 
+    @property
+    def sides(self) -> tuple[tuple[Floats, Floats], ...]:
+        """Cost and capacity: lowest cost at the highest speed, the middles, and the reverse."""
+        return (self.low, self.fast), (self.mid, self.capacity), (self.high, self.slow)
+
 
 class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     """A month of hosting on the cheapest node.
 
     Attributes:
-        device, devices, replicas: what runs: replicas of a number of devices each.
+        devices, replicas: each of the replicas runs on ``devices`` of the device.
         capacity: requests a month that one replica serves.
-        currency, per_month: over the range of rents or street prices.
+        per_month: range over the rents or street prices, in ``currency``.
         parts: ``rent``, or ``purchase``, ``power`` and ``space``; ``upkeep``, ``on_call`` and
             ``migration`` → amount a month, summing to the middle.
         tokens_per_s_per_user: output speed that one user sees in the busiest hour.
         pool: all nodes that would serve.
-        sized: its size and speed, where they were computed already.
+        sized: size and speed of a replica, if known already; see ``estimate``.
     """
 
     model: Model
@@ -92,12 +93,12 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
 
     @property
     def precision(self) -> str:
-        """Of the weights as they run."""
+        """Precision that the weights are served in."""
         return self.sized.precision if self.sized else self.model.native_precision or "bf16"
 
     @cached_property
     def estimate(self) -> HostingEstimate:
-        """Size and speed of one replica, in full."""
+        """Size and speed of one replica."""
         if self.sized is not None:
             return self.sized
         from advisor.hosting.estimate import estimate_hosting
@@ -143,56 +144,54 @@ def hosted_costs(
     constants: Mapping[str, Constant] | None = None,
     schedule: Schedule = "always",
 ) -> dict[str, HostedCost]:
-    """Offer id → the cheapest node that serves the model's workload; none where none does.
+    """Offer id → cost on the cheapest node; offers that no node serves are left out.
 
-    ``workloads``: model id → the workload in its tokens. ``constants``: the catalogue's, or with
-    the user's own values in them.
+    Args:
+        catalog: its open models are tried on its devices.
+        workloads: model id → the workload in tokens of that model.
+        rate: exchange rates.
+        constants: of the hosting model; None: the catalogue's.
+        schedule: which hours of rented machines are paid.
     """
     numbers = catalog.constants if constants is None else constants
-    held = _fleet(catalog, tuple((n, c.value) for n, c in numbers.items()))
+    fleet = _fleet(catalog, tuple(numbers.items()))
     groups: dict[tuple[int, int, float], list[int]] = {}
-    for row, model in enumerate(held.models):
-        asked = workloads.get(model.id)
-        if asked is not None and catalog.licences[model.licence].openness != "closed":
-            key = (asked.input_tokens, max(asked.output_tokens, 1), asked.cached_share)
+    for row, model in enumerate(fleet.models):
+        workload = workloads.get(model.id)
+        if workload is not None and catalog.licences[model.licence].openness != "closed":
+            key = (workload.input_tokens, max(workload.output_tokens, 1), workload.cached_share)
             groups.setdefault(key, []).append(row)
-    found: dict[str, HostedCost] = {}
-    terms = {
-        way: Terms(
-            way, schedule, numbers, rate, node_prices(held.nodes, way, numbers, rate, schedule)
-        )
+    costs: dict[str, HostedCost] = {}
+    terms = [
+        Terms(way, schedule, numbers, rate, node_prices(fleet.nodes, way, numbers, rate, schedule))
         for way in WAYS
-    }
-    for (given, made, cached), rows in groups.items():
-        nodes = size_all(held, input_tokens=given, output_tokens=made, cached_share=cached)
-        chosen = [
+    ]
+    for (tokens_in, tokens_out, cached), rows in groups.items():
+        nodes = size_all(
+            fleet, input_tokens=tokens_in, output_tokens=tokens_out, cached_share=cached
+        )
+        choices = [
             choice
             for row in rows
-            for way in WAYS
-            if (choice := _choose(nodes, row, terms[way], workloads[held.models[row].id]))
+            for each in terms
+            if (choice := _choose(nodes, row, each, workloads[fleet.models[row].id]))
         ]
-        speeds = _user_rates(nodes, chosen)
-        for choice, speed in zip(chosen, speeds, strict=True):
-            model = held.models[choice.row]
+        for choice, speed in zip(choices, _user_rates(nodes, choices), strict=True):
+            model = fleet.models[choice.row]
             cost = _cost(nodes, choice, workloads[model.id], float(speed))
-            found[f"{model.id}.on.{choice.terms.way}"] = cost
-    return found
+            costs[f"{model.id}.on.{choice.terms.way}"] = cost
+    return costs
 
 
 @lru_cache(maxsize=4)
-def _fleet(catalog: Catalog, values: tuple[tuple[str, float], ...]) -> Fleet:
-
-    constants = {
-        name: msgspec.structs.replace(catalog.constants[name], value=value)
-        for name, value in values
-    }
+def _fleet(catalog: Catalog, constants: tuple[tuple[str, Constant], ...]) -> Fleet:
     models = [m for m in catalog.models.values() if m.parameters_b]
     priced = [d for d in catalog.hardware.values() if any(price_range(d, way) for way in WAYS)]
-    return fleet(models, priced, constants=constants)
+    return fleet_of(models, priced, constants=dict(constants))
 
 
 class Terms(Frozen, frozen=True, eq=False):
-    """On what terms machines are had one way, and the price of every node on them."""
+    """How machines are rented or owned, and the price of every node on these terms."""
 
     way: Way
     schedule: Schedule
@@ -202,7 +201,7 @@ class Terms(Frozen, frozen=True, eq=False):
 
     @property
     def on_demand(self) -> bool:
-        """Whether only busy hours are paid: what one owns is paid for always."""
+        """Whether only busy hours are paid; owned machines always cost the whole month."""
         return self.schedule == "on-demand" and self.way == "rented"
 
 
@@ -225,7 +224,7 @@ def _choose(nodes: Nodes, row: int, terms: Terms, workload: Workload) -> _Choice
         return None
     pool = _pool(nodes, row, columns, terms, workload)
     volume = max(workload.requests_per_month, 1)
-    best = int(np.argmin(total(pool, float(volume))[1]))
+    best = int(np.argmin(costs_at(pool, float(volume))[1]))
     replicas = max(1, int(np.ceil(volume / pool.capacity[best])))
     return _Choice(row, int(columns[best]), best, replicas, pool, terms, volume)
 
@@ -258,12 +257,12 @@ def _pool(
     nodes: Nodes, row: int, columns: NDArray[np.intp], terms: Terms, workload: Workload
 ) -> Pool:
     rate, prices, constants = nodes.rate[row, columns], terms.prices[:, columns], terms.constants
-    made = max(workload.output_tokens, 1)
+    output_tokens = max(workload.output_tokens, 1)
     hours = constants["working_hours_a_month"].value
     peak = workload.peak_factor or constants["peak_factor"].value
-    capacity = rate * hours * 3600 / (peak * made)
+    capacity = rate * hours * 3600 / (peak * output_tokens)
     if terms.on_demand:
-        prices = prices * made / rate / 3600 * constants["on_demand_overhead"].value
+        prices = prices * output_tokens / rate / 3600 * constants["on_demand_overhead"].value
     low, high = nodes.fleet.spreads[row][:, columns]
     return Pool(
         capacity=capacity,
@@ -277,29 +276,33 @@ def _pool(
     )
 
 
-def total(pool: Pool, volume: float) -> tuple[Floats, Floats, Floats]:
-    """Cost a month of each node at a volume of requests: low, mid, high, US dollars."""
-    if pool.on_demand:
-        return tuple(pool.fixed + volume * c for c in (pool.low, pool.mid, pool.high))  # type: ignore[return-value]
-    rows = zip((pool.low, pool.mid, pool.high), (pool.fast, pool.capacity, pool.slow), strict=True)
-    return tuple(  # type: ignore[return-value]
-        pool.fixed + np.maximum(np.ceil(volume / capacity), 1.0) * cost for cost, capacity in rows
+def costs_at(pool: Pool, volume: float | Floats) -> tuple[Floats, Floats, Floats]:
+    """Cost a month of each node at a volume of requests: low, mid, high, US dollars.
+
+    ``volume``: a number, or a column of several; the results then have a row for each.
+    """
+    low, mid, high = (
+        pool.fixed + volume * cost
+        if pool.on_demand
+        else pool.fixed + np.maximum(np.ceil(volume / capacity), 1.0) * cost
+        for cost, capacity in pool.sides
     )
+    return low, mid, high
 
 
-def _user_rates(nodes: Nodes, chosen: list[_Choice]) -> Floats:
-    """Output tokens a second of one user of each choice in the busiest hour.
+def _user_rates(nodes: Nodes, choices: list[_Choice]) -> Floats:
+    """Output tokens a second that one user of each choice sees in the busiest hour.
 
-    With the fewest requests in flight that keep up, by doubling.
+    Doubles the requests in flight until the node keeps up with the load.
     """
     rows, columns = (
-        np.array([getattr(c, name) for c in chosen], dtype=np.intp) for name in ("row", "column")
+        np.array([getattr(c, name) for c in choices], dtype=np.intp) for name in ("row", "column")
     )
     most = np.maximum(nodes.batch[rows, columns], 1.0)
     batches = np.minimum(2.0 ** np.arange(12), most[:, np.newaxis])
     rates = rates_at(nodes, rows, columns, batches)
-    load = np.array([c.volume / c.replicas / c.pool.capacity[c.place] for c in chosen])
+    load = np.array([c.volume / c.replicas / c.pool.capacity[c.place] for c in choices])
     enough = rates >= (load * nodes.rate[rows, columns])[:, np.newaxis]
     at = np.where(enough.any(axis=1), enough.argmax(axis=1), batches.shape[1] - 1)
-    pick = np.arange(len(chosen)), at
+    pick = np.arange(len(choices)), at
     return np.asarray(rates[pick] / batches[pick])

@@ -17,15 +17,30 @@ if TYPE_CHECKING:
     from advisor.hosting.demand import Demand, Runtime
 
 
-class Fit(Frozen, frozen=True):
-    """What a number of devices holds.
+class Deployment(Frozen, frozen=True):
+    """A model, its requests and a kind of device, once they are known to be valid.
 
     Attributes:
-        devices: how many.
-        splits: whether the model can be split over them at all.
+        concurrency: requests in flight; "max" for as many as fit.
+        constants: of the hosting model.
+    """
+
+    model: Model
+    device: Hardware
+    demand: Demand
+    concurrency: int | str
+    runtime: Runtime
+    constants: Mapping[str, Constant]
+
+
+class Fit(Frozen, frozen=True):
+    """How many requests a number of devices has memory for.
+
+    Attributes:
+        splits: whether the model can be split over the devices at all.
         whole: requests that fit with all their tokens.
-        mean: requests that fit at their mean length, as they do while some begin and others end.
-        cache_share: memory left to the cache over all memory.
+        mean: requests that fit at their mean length, as when some start while others end.
+        cache_share: memory left for the cache over all memory.
     """
 
     devices: int
@@ -35,16 +50,17 @@ class Fit(Frozen, frozen=True):
     cache_share: float
 
 
-def can_split(model: Model, device: Hardware, devices: int, runtime: Runtime) -> bool:
-    """Whether the layers (llama.cpp, several nodes), heads or experts go over the devices.
+def can_split(deployment: Deployment, devices: int) -> bool:
+    """Whether layers (llama.cpp, several nodes) and heads or experts divide over the devices.
 
-    Within a server heads divide (tensor parallel) or, in a mixture, experts do with attention
-    apart on each device (expert parallel).
+    Within a node, tensor parallelism divides the heads; a mixture can instead divide its experts
+    (expert parallelism) and replicate attention.
     """
+    model = deployment.model
     layers = model.layers or 1
-    if runtime == "llama.cpp":
+    if deployment.runtime == "llama.cpp":
         return devices <= layers
-    inside = in_one_node(device, devices)
+    inside = in_one_node(deployment.device, devices)
     if devices // inside > layers:
         return False
     heads, experts = model.heads, model.experts
@@ -53,75 +69,57 @@ def can_split(model: Model, device: Hardware, devices: int, runtime: Runtime) ->
     return (heads or 1) % inside == 0 or (experts is not None and experts % inside == 0)
 
 
-def fit(
-    model: Model,
-    device: Hardware,
-    devices: int,
-    demand: Demand,
-    constants: Mapping[str, Constant],
-    runtime: Runtime,
-) -> Fit:
-    """What the devices hold of the model and its requests."""
-    splits = can_split(model, device, devices, runtime)
-    if runtime == "llama.cpp":
-        room = devices * usable_bytes(device, constants, runtime)[0] - demand.load.weights
-        whole = room / max(float(cache_bytes(demand.load, demand.tokens)), 1.0)
-        mean = whole
+def fit_on(deployment: Deployment, devices: int) -> Fit:
+    """How many of the requests fit on so many devices."""
+    device, demand, constants = deployment.device, deployment.demand, deployment.constants
+    load = demand.load
+    room = devices * usable_bytes(device, constants, deployment.runtime)[0] - load.weights
+    if deployment.runtime == "llama.cpp":
+        whole = mean = room / max(float(cache_bytes(load, demand.tokens)), 1.0)
     else:
         node = machine(device, devices, demand.precision, constants, mixture=demand.mixture)
-        whole = float(fitting(demand.load, node, demand.tokens))
-        mean = float(fitting(demand.load, node, demand.mean_tokens))
-        room = devices * usable_bytes(device, constants, runtime)[0] - demand.load.weights
-    return Fit(devices, splits, whole, mean, room / (devices * memory_bytes(device)))
+        whole, mean = (float(fitting(load, node, n)) for n in (demand.tokens, load.context))
+    cache_share = room / (devices * memory_bytes(device))
+    return Fit(devices, can_split(deployment, devices), whole, mean, cache_share)
 
 
-def serves(
-    held: Fit, concurrency: int | str, constants: Mapping[str, Constant], runtime: Runtime
-) -> bool:
-    """Whether a node does what is asked: N requests, or ("max") enough to be called a server."""
-    if not held.splits:
+def serves(deployment: Deployment, fit: Fit) -> bool:
+    """Whether a node holds the requests asked for; "max" needs a minimum of requests and cache."""
+    if not fit.splits:
         return False
-    if concurrency != "max":
-        return held.whole >= int(concurrency)
-    if runtime == "llama.cpp":
-        return held.whole >= 1
-    roomy = held.cache_share >= figure(constants, "least_cache_share")
-    return roomy and held.whole >= figure(constants, "least_requests")
+    if deployment.concurrency != "max":
+        return fit.whole >= int(deployment.concurrency)
+    if deployment.runtime == "llama.cpp":
+        return fit.whole >= 1
+    roomy = fit.cache_share >= figure(deployment.constants, "least_cache_share")
+    return roomy and fit.whole >= figure(deployment.constants, "least_requests")
 
 
-def smallest(
-    model: Model,
-    device: Hardware,
-    demand: Demand,
-    concurrency: int | str,
-    constants: Mapping[str, Constant],
-    runtime: Runtime,
-) -> tuple[Fit, bool]:
-    """The smallest node on offer that serves, and True; else the best there is.
+def smallest(deployment: Deployment) -> tuple[Fit, bool]:
+    """The smallest node size of the device that serves, and True.
 
-    Without one that serves: the smallest that holds at least one request ("max" asks for no
-    number), else the largest that the model can be split over, and False.
+    If none serves: for "max" the one that holds the most requests, at least one, and True; else
+    the largest that the model can be split over, and False.
     """
-    tried = [
-        fit(model, device, n, demand, constants, runtime) for n in node_sizes(device, constants)
-    ]
-    for held in tried:
-        if serves(held, concurrency, constants, runtime):
-            return held, True
-    if concurrency == "max":
-        holding = [held for held in tried if held.splits and held.whole >= 1]
+    sizes = node_sizes(deployment.device, deployment.constants)
+    fits = [fit_on(deployment, devices) for devices in sizes]
+    for fit in fits:
+        if serves(deployment, fit):
+            return fit, True
+    splitting = [fit for fit in fits if fit.splits]
+    if deployment.concurrency == "max":
+        holding = [fit for fit in splitting if fit.whole >= 1]
         if holding:
-            return max(holding, key=lambda held: held.whole), True
-    splitting = [held for held in tried if held.splits]
-    return (splitting or tried)[-1], False
+            return max(holding, key=lambda fit: fit.whole), True
+    return (splitting or fits)[-1], False
 
 
-def batch_of(
-    held: Fit, concurrency: int | str, constants: Mapping[str, Constant], runtime: Runtime
-) -> int:
+def batch_of(deployment: Deployment, fit: Fit) -> int:
     """Requests in flight: as many as fit, at most those asked for; 0 where none fits."""
-    if not held.whole >= 1:
+    if not (fit.splits and fit.whole >= 1):
         return 0
-    if concurrency != "max":
-        return min(int(concurrency), int(held.whole))
-    return 1 if runtime == "llama.cpp" else int(min(held.mean, figure(constants, "max_requests")))
+    if deployment.concurrency != "max":
+        return min(int(deployment.concurrency), int(fit.whole))
+    if deployment.runtime == "llama.cpp":
+        return 1
+    return int(min(fit.mean, figure(deployment.constants, "max_requests")))

@@ -1,9 +1,9 @@
-"""What machines cost a month: rented by the hour, or bought, powered and housed; and the people.
+"""What machines cost a month: rented by the hour, or bought, powered and housed; and the staff.
 
 Rent = hours paid × price an hour. Owning = purchase × server factor / months of use, plus power
-(kW × PUE × tariff × hours) and space (a rack's price a kW). Both carry a share of staff, on-call
-duty and the migration spread over its months: lines that calculators leave out. The numbers are
-rows of ``data/hosting.toml``; the user may set each.
+(kW × PUE × tariff × hours) and space (price of rack space a kW). Both add staff, on-call duty and
+the migration spread over its months. The constants are rows of ``data/hosting.toml``; the user may
+set each.
 """
 
 from __future__ import annotations
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 Schedule = Literal["always", "active", "on-demand"]
 SCHEDULES: tuple[Schedule, ...] = ("always", "active", "on-demand")
 Way = Literal["rented", "owned"]
+WAYS: tuple[Way, ...] = ("rented", "owned")
 HOURS_A_MONTH = 730.0
 
 
 def price_range(device: Hardware, way: Way) -> tuple[float, float, Currency] | None:
-    """Low, high and currency of a device's rent an hour or purchase; None where not published.
+    """Low, high and currency of a device's rent an hour or purchase price; None if unpublished.
 
-    A device whose power is not published cannot be owned at a known cost.
+    Owning also needs the device's power: None if that is not published.
     """
     low, high, currency = (
         (device.rent_low, device.rent_high, device.rent_currency)
@@ -50,12 +51,12 @@ def price_range(device: Hardware, way: Way) -> tuple[float, float, Currency] | N
 
 
 def hours_paid(schedule: Schedule, constants: Mapping[str, Constant]) -> float:
-    """Hours a month that a rented machine is paid for: all, or the working hours."""
+    """Hours a month for which a rented machine is paid: all, or the working hours."""
     return HOURS_A_MONTH if schedule == "always" else constants["working_hours_a_month"].value
 
 
 def fixed_parts(constants: Mapping[str, Constant]) -> dict[str, float]:
-    """People and migration, US dollars a month, however many machines run."""
+    """Staff and migration, US dollars a month, however many machines run."""
     return {
         "upkeep": constants["upkeep_usd_a_month"].value,
         "on_call": constants["on_call_usd_a_month"].value,
@@ -70,24 +71,25 @@ def node_prices(
     rate: Rate,
     schedule: Schedule,
 ) -> Floats:
-    """Low, mid and high cost a month of each node, US dollars, shape (3, nodes).
+    """Low, mid and high cost of each node in US dollars, shape (3, nodes).
 
-    On demand: of an hour. NaN where no price is published, or no such server can be bought.
+    A month, or an hour of rented machines on demand. NaN where no price is published, or no server
+    of that size can be bought.
     """
-    found = np.full((3, len(nodes)), np.nan)
+    prices = np.full((3, len(nodes)), np.nan)
     for column, (device, devices) in enumerate(nodes):
         if way == "owned" and devices not in _owned_sizes(device):
             continue
-        one = device_month(device, way, constants, rate, schedule)
-        if one is None:
+        cost = device_month(device, way, constants, rate, schedule)
+        if cost is None:
             continue
-        span, beside, currency = one
+        span, running, currency = cost
         for place, amount in enumerate(span):
-            month = (amount + sum(beside.values())) * devices
-            found[place, column] = rate.convert(month, currency, BASE)
+            month = (amount + sum(running.values())) * devices
+            prices[place, column] = rate.convert(month, currency, BASE)
     if way == "rented" and schedule == "on-demand":
-        found /= hours_paid(schedule, constants)
-    return found
+        prices /= hours_paid(schedule, constants)
+    return prices
 
 
 def money_of(
@@ -99,18 +101,18 @@ def money_of(
     on_demand_usd: float | None,
     schedule: Schedule,
 ) -> tuple[dict[str, float], Span, Currency]:
-    """Parts of a month's cost of ``count`` devices, its range, and the currency of the price.
+    """Parts of a month's cost of ``count`` devices, its range, and its currency.
 
-    ``on_demand_usd``: rent of the busy hours, where only those are paid.
+    ``on_demand_usd``: rent of the busy hours, if only those are paid; else None.
     """
-    one = device_month(device, way, constants, rate, schedule)
-    assert one is not None, "a node without a price is never chosen"  # noqa: S101
-    span, beside, currency = one
+    cost = device_month(device, way, constants, rate, schedule)
+    assert cost is not None, "a node without a price is never chosen"  # noqa: S101
+    span, running, currency = cost
     machines = span.times(count)
     if on_demand_usd is not None:
         machines = span.times(rate.convert(on_demand_usd, BASE, currency) / span.mid)
     parts = {"rent" if way == "rented" else "purchase": machines.mid}
-    parts |= {name: amount * count for name, amount in beside.items()}
+    parts |= {name: amount * count for name, amount in running.items()}
     for name, amount in fixed_parts(constants).items():
         parts[name] = rate.convert(amount, BASE, currency)
     extra = sum(parts.values()) - machines.mid
@@ -120,7 +122,7 @@ def money_of(
 def stated_in(
     constants: Mapping[str, Constant], name: str, currency: Currency, rate: Rate
 ) -> float:
-    """A constant that is stated by currency; that of the base currency, where there is no other."""
+    """A constant in a currency; converted from the base currency if none is stated in this one."""
     stated = constants.get(name.format(currency=currency.lower()))
     if stated is not None:
         return stated.value
@@ -130,7 +132,7 @@ def stated_in(
 def device_month(
     device: Hardware, way: Way, constants: Mapping[str, Constant], rate: Rate, schedule: Schedule
 ) -> tuple[Span, dict[str, float], Currency] | None:
-    """One device: the rent or purchase a month as a range, and what else it costs."""
+    """Rent or purchase of one device a month, its running costs and its currency; None: unknown."""
     priced = price_range(device, way)
     if priced is None:
         return None

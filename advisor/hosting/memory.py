@@ -1,7 +1,4 @@
-"""What a model takes in memory: its weights by precision and its key-value cache by kind.
-
-Formulas: facts/hosting-and-workloads.md section 1; the results are bytes.
-"""
+"""Bytes of a model in memory: its weights by precision and its key-value cache by kind."""
 
 from __future__ import annotations
 
@@ -21,19 +18,19 @@ if TYPE_CHECKING:
 
 BF16 = 2.0
 STATE_WIDTH = 128
-"""Keys a head of a linear-attention state holds (Qwen3-Next, Kimi Linear: 128)."""
+"""Keys of a head's state in linear attention (Qwen3-Next, Kimi Linear: 128)."""
 STATE_VALUES = 2
-"""Its values over the hidden size (Qwen3-Next: 4,096 / 2,048)."""
+"""Values of that state over the hidden size (Qwen3-Next: 4,096 / 2,048)."""
 
 
 class Weights(Frozen, frozen=True):
     """Bytes of a model's weights.
 
     Attributes:
-        total: what is loaded.
-        always: read in every step, whatever the batch.
-        experts: of all routed experts; a step reads those that its batch touches.
-        attention: of the attention, which data parallelism over requests holds on each device.
+        total: all weights.
+        always: weights that every step reads, whatever the batch.
+        experts: all routed experts; a step reads those that its batch touches.
+        attention: attention weights, which data parallelism copies to each device.
     """
 
     total: float
@@ -43,14 +40,13 @@ class Weights(Frozen, frozen=True):
 
 
 class Cache(Frozen, frozen=True):
-    """Bytes of key-value cache that one request holds: grows with its tokens, or stops growing.
+    """Bytes of the key-value cache of one request; ``speed.cache_bytes`` adds them up.
 
     Attributes:
-        token: a token, in layers that keep all of them.
-        window_token: a token, in layers that keep at most ``window`` tokens.
-        window: that many tokens.
-        fixed: a state of fixed size.
-        split: devices that the cache of one request can be split over; more hold copies.
+        token: bytes a token in the layers that keep all tokens.
+        window_token: bytes a token in the layers that keep at most ``window`` tokens.
+        fixed: bytes of the states of linear attention.
+        split: devices that the cache of one request can be split over; further ones hold copies.
     """
 
     token: float
@@ -59,16 +55,12 @@ class Cache(Frozen, frozen=True):
     fixed: float
     split: float
 
-    def of(self, tokens: float) -> float:
-        """Bytes of a request with ``tokens`` in the cache."""
-        return self.token * tokens + self.window_token * min(tokens, self.window) + self.fixed
-
 
 def weights_of(model: Model, precision: Precision) -> tuple[Weights, Parts, tuple[Assumption, ...]]:
-    """Bytes of the weights, the parts they come from, and what had to be assumed.
+    """Bytes of the weights, their number by part, and what had to be assumed.
 
     Raises:
-        InputError: the number of weights is not known, or the precision is not for this model.
+        InputError: the number of weights is unknown, or the model has no part to quantise.
     """
     parts = parts_of(model)
     if parts is None:
@@ -79,9 +71,9 @@ def weights_of(model: Model, precision: Precision) -> tuple[Weights, Parts, tupl
     experts = parts.experts * expert
     embedding, head = parts.embedding * rest, parts.head * rest
     read = (parts.attention + parts.mlp) * linear + parts.router * rest + (head or embedding)
-    held = parts.other * linear + (embedding if head else 0.0)
+    unread = parts.other * linear + (embedding if head else 0.0)
     return (
-        Weights(read + held + experts, read, experts, parts.attention * linear),
+        Weights(read + unread + experts, read, experts, parts.attention * linear),
         parts,
         _assumed(model, parts, precision),
     )
@@ -112,8 +104,9 @@ def _assumed(model: Model, parts: Parts, precision: Precision) -> tuple[Assumpti
 def cache_of(model: Model, value_bytes: float) -> tuple[Cache, tuple[Assumption, ...]]:
     """Cache of one request with ``value_bytes`` a value, and what had to be assumed.
 
-    MHA, GQA: 2 · layers · kv heads · head dimension; MLA: layers · (latent + rope). Layers beyond
-    ``full_layers`` keep ``window`` tokens, a fixed state (hybrid), or nothing (shared layers).
+    Values a token: MHA, GQA 2 · layers · KV heads · head dimension; MLA layers · (latent + rope).
+    Layers beyond ``full_layers`` keep ``window`` tokens (sliding window), a state of fixed size
+    (hybrid), or nothing (layers that share the cache of another).
 
     Raises:
         InputError: a shape is missing.
@@ -127,8 +120,8 @@ def cache_of(model: Model, value_bytes: float) -> tuple[Cache, tuple[Assumption,
             return Cache(a_token * full, a_token * rest, float(model.window), 0.0, split), ()
         case "hybrid" if rest:
             state = STATE_VALUES * (model.hidden_size or 0) * STATE_WIDTH * BF16
-            said = assumption.LinearState(megabytes=f"{state / 1e6:.1f}")
-            return Cache(a_token * full, 0.0, 0.0, rest * state, split), (said,)
+            assumed = assumption.LinearState(megabytes=f"{state / 1e6:.1f}")
+            return Cache(a_token * full, 0.0, 0.0, rest * state, split), (assumed,)
         case "gqa+cla" if rest:
             return Cache(a_token * full, 0.0, 0.0, 0.0, split), ()
         case "gqa+swa" | "hybrid" | "gqa+cla":
@@ -137,7 +130,7 @@ def cache_of(model: Model, value_bytes: float) -> tuple[Cache, tuple[Assumption,
 
 
 def _a_layer(model: Model) -> tuple[float, float]:
-    """Values a token in one layer, and over how many devices they split."""
+    """Values a token in one layer, and the number of devices they can be split over."""
     latent = model.kv_kind == "mla" or (model.kv_kind == "hybrid" and model.kv_heads is None)
     if model.layers is not None and latent and model.latent_dim is not None:
         return float(model.latent_dim), 1.0
@@ -148,9 +141,9 @@ def _a_layer(model: Model) -> tuple[float, float]:
 
 
 def attention_flops(model: Model) -> float:
-    """FLOP of attending to one token of context, all layers: 2·(key + value width)·heads a layer.
+    """FLOP of attention to one token of context, all layers: 2·(key + value width)·heads a layer.
 
-    Zero where the heads are not known: the term is small but for long inputs.
+    Zero if the number of heads is unknown: the term is small except for long inputs.
     """
     if model.heads is None or attention_weights(model) is None:
         return 0.0

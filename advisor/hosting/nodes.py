@@ -1,7 +1,7 @@
-"""All open models on all devices in all node sizes at once: the arrays behind ``hosted offers``.
+"""Size and speed of all open models on all node sizes of all devices at once.
 
-The same lines as one pair under the hand (``speed.pace``), on arrays: rows are models, columns are
-nodes (a device and a number of them). A test holds both to the same figures.
+Uses the same functions as ``estimate`` (``speed.server_speed``) on arrays: rows are models, columns
+are nodes (a device and a number of them).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from advisor.hosting.device import (
     spread,
 )
 from advisor.hosting.precision import CACHE_BYTES
-from advisor.hosting.speed import Load, Machine, faster, fitting, pace
+from advisor.hosting.speed import Load, Machine, faster, fitting, server_speed
 from advisor.hosting.support import is_served
 
 if TYPE_CHECKING:
@@ -38,15 +38,15 @@ if TYPE_CHECKING:
 
 
 class Fleet(Frozen, frozen=True):
-    """Models and nodes, turned into arrays once; workloads come and go.
+    """Models and nodes as arrays, the part that does not depend on a workload.
 
     Attributes:
-        models: rows, each with the ``precisions`` it is served in.
+        models: rows, each served in its entry of ``precisions``.
         nodes: columns: device and number.
         machine, pipeline: the columns as machines; FLOPS and derate have a row for each model.
         splits: whether a model can be split over a node; ``runs``: whether servers run it there.
-        slow: whether the devices of a node talk over PCIe; ``memory`` of a node, bytes.
-        spreads: low and high of the speed over its middle, shape (models, 2, nodes).
+        slow: whether the devices of a node are linked by PCIe; ``memory`` of a node, bytes.
+        spreads: low and high of the speed as factors on the middle, shape (models, 2, nodes).
     """
 
     models: tuple[Model, ...]
@@ -66,20 +66,17 @@ class Nodes(Frozen, frozen=True):
     """Figures of every model (row) on every node (column); NaN where it does not fit.
 
     Attributes:
-        load: what each model asks of each node.
-        weights_bytes: of each model, a column of one.
-        whole: requests that fit with all their tokens; negative where the weights do not.
-        batch: requests in flight; ``rate`` output tokens a second of all, ``per_user`` of one.
-        serves: whether the node holds enough to be called a server, see ``layout.serves``.
+        load: bytes and FLOP of each model; ``load.weights`` has one column.
+        whole: requests that fit with all their tokens; negative where the weights do not fit.
+        batch: requests in flight; ``rate``: output tokens a second of all of them.
+        serves: whether the node serves "max" requests, see ``layout.serves``.
     """
 
     fleet: Fleet
     load: Load
-    weights_bytes: NDArray[np.float64]
     whole: NDArray[np.float64]
     batch: NDArray[np.float64]
     rate: NDArray[np.float64]
-    per_user: NDArray[np.float64]
     serves: NDArray[np.bool_]
 
     def smallest(self) -> dict[tuple[str, str], int]:
@@ -93,16 +90,16 @@ class Nodes(Frozen, frozen=True):
         return found
 
 
-def fleet(
+def fleet_of(
     models: Iterable[Model],
     devices: Iterable[Hardware],
     *,
     precision: str | None = None,
     constants: Mapping[str, Constant] | None = None,
 ) -> Fleet:
-    """The open models whose facts suffice, on the devices that a server runtime drives.
+    """Models on the devices that server runtimes support; models that cannot be sized are left out.
 
-    ``precision`` None: as released. Models that cannot be sized so are left out.
+    ``precision``: of all models; None: the one each was released in.
     """
     constants = bundled_constants() if constants is None else constants
     known = [(m, p) for m in models if (p := _served_in(m, precision)) is not None]
@@ -136,33 +133,33 @@ def fleet(
 
 
 def size_all(
-    held: Fleet, *, input_tokens: int, output_tokens: int, cached_share: float = 0.0
+    fleet: Fleet, *, input_tokens: int, output_tokens: int, cached_share: float = 0.0
 ) -> Nodes:
-    """Every model on every node, with as many requests of this size as fit."""
-    load = _loads(held, input_tokens, output_tokens, cached_share)
-    whole = fitting(load, held.machine, float(input_tokens + output_tokens))
-    mean = fitting(load, held.machine, load.context)
-    holds = held.splits & (whole >= 1)
-    most = figure(held.constants, "max_requests")
+    """Size every model on every node, with as many requests of this size as fit."""
+    load = _loads(fleet, input_tokens, output_tokens, cached_share)
+    whole = fitting(load, fleet.machine, float(input_tokens + output_tokens))
+    mean = fitting(load, fleet.machine, load.context)
+    holds = fleet.splits & (whole >= 1)
+    most = figure(fleet.constants, "max_requests")
     batch = np.where(holds, np.floor(np.minimum(np.maximum(mean, 1.0), most)), 1.0)
-    paced = faster(
-        pace(load, held.machine, batch), pace(load, held.pipeline, batch), allowed=held.slow
+    speed = faster(
+        server_speed(load, fleet.machine, batch),
+        server_speed(load, fleet.pipeline, batch),
+        allowed=fleet.slow,
     )
-    rate = np.where(holds, paced.rate, np.nan)
-    room = held.machine.devices * held.machine.memory - load.weights
-    roomy = room / held.memory >= figure(held.constants, "least_cache_share")
-    enough = whole >= figure(held.constants, "least_requests")
-    context = _column(m.context_tokens or np.inf for m in held.models)
+    rate = np.where(holds, speed.rate, np.nan)
+    room = fleet.machine.devices * fleet.machine.memory - load.weights
+    roomy = room / fleet.memory >= figure(fleet.constants, "least_cache_share")
+    enough = whole >= figure(fleet.constants, "least_requests")
+    context = _column(m.context_tokens or np.inf for m in fleet.models)
     short = input_tokens + output_tokens <= context
     return Nodes(
-        fleet=held,
+        fleet=fleet,
         load=load,
-        weights_bytes=load.weights,
-        whole=np.where(held.splits, whole, -1.0),
+        whole=np.where(fleet.splits, whole, -1.0),
         batch=np.where(holds, batch, 0.0),
         rate=rate,
-        per_user=rate / batch,
-        serves=held.splits & roomy & enough & short,
+        serves=fleet.splits & roomy & enough & short,
     )
 
 
@@ -174,23 +171,24 @@ def rates_at(
 ) -> NDArray[np.float64]:
     """Output tokens a second of pairs of model and node with some requests in flight.
 
-    ``rows`` and ``columns`` name the pairs; ``batches`` and the result have a row for each.
+    ``rows`` and ``columns`` are the pairs; ``batches`` and the result have a row for each.
     """
     load = _picked(nodes.load, rows, columns)
     flat = _picked(nodes.fleet.machine, rows, columns)
     pipeline = _picked(nodes.fleet.pipeline, rows, columns)
     slow = nodes.fleet.slow[columns][:, np.newaxis]
-    found = faster(pace(load, flat, batches), pace(load, pipeline, batches), allowed=slow)
+    found = faster(
+        server_speed(load, flat, batches), server_speed(load, pipeline, batches), allowed=slow
+    )
     return np.asarray(found.rate)
 
 
 def _picked(arrays: Any, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Any:
-    """The same pairs out of each array of a dataclass, as columns of one."""
+    """The pairs of rows and columns of each array of a struct, with shape (pairs, 1)."""
     chosen = {}
     for name in arrays.__struct_fields__:
         array = np.asarray(getattr(arrays, name))
-        if array.ndim == 2:  # noqa: PLR2004 - rows and columns; either may be one for all
-            # A length of one stands for all.
+        if array.ndim == 2:  # noqa: PLR2004 - rows and columns; a length of one stands for all
             picked = array[rows % array.shape[0], columns % array.shape[1]]
         else:
             picked = array[columns]
@@ -212,10 +210,10 @@ def _spreads(
     return np.array([ranges[kind] for kind in kinds])
 
 
-def floor(held: Fleet, nodes: Nodes) -> NDArray[np.float64]:
-    """The least that has to be computed, for the benchmark: one roofline term of each pair."""
-    m = held.machine
-    read = nodes.weights_bytes + nodes.batch
+def floor(fleet: Fleet, nodes: Nodes) -> NDArray[np.float64]:
+    """One roofline term of each pair: the least that the benchmark can compute."""
+    m = fleet.machine
+    read = nodes.load.weights + nodes.batch
     step = read / (m.devices * m.bandwidth) + nodes.batch / (m.devices * m.flops)
     return np.asarray(nodes.batch / step)
 
@@ -243,11 +241,11 @@ def _machines(
     *,
     pipeline: bool,
 ) -> Machine:
-    """Machines of all nodes; what depends on precision or mixture has a row for each model."""
+    """The nodes as machines; FLOPS and derate have a row for each of ``kinds``."""
     devices = list({d.id: d for d, _ in nodes}.values())
     places = {d.id: place for place, d in enumerate(devices)}
     where = [places[d.id] for d, _ in nodes]
-    # A machine's FLOPS and derate hang on the device alone, so one of each is enough.
+    # A machine's FLOPS and derate do not depend on the number of devices: one of each is enough.
     of_kind = {
         kind: [
             machine(d, 1, kind[0], constants, mixture=kind[1], pipeline=pipeline) for d in devices
@@ -272,30 +270,30 @@ def _machines(
     return Machine(**({f: np.array([]) for f in Machine.__struct_fields__} | arrays))
 
 
-def _loads(held: Fleet, input_tokens: int, output_tokens: int, cached_share: float) -> Load:
-    """Loads of all models as columns; the cache's bytes also depend on the device (FP8 or not)."""
+def _loads(fleet: Fleet, input_tokens: int, output_tokens: int, cached_share: float) -> Load:
+    """Loads of all models as columns; the cache has a column a node, since its precision varies."""
     demands = [
         demand_of(
             m, p, "bf16", input_tokens=input_tokens, output_tokens=output_tokens,
             cached_share=cached_share,
         ).load
-        for m, p in zip(held.models, held.precisions, strict=True)
+        for m, p in zip(fleet.models, fleet.precisions, strict=True)
     ]  # fmt: skip
     arrays: dict[str, Any] = {
         f: _column(getattr(one, f) for one in demands) for f in Load.__struct_fields__
     }
-    narrow = _cache_scale(held)
+    narrow = _cache_scale(fleet)
     arrays["cache_token"] = arrays["cache_token"] * narrow
     arrays["cache_window"] = arrays["cache_window"] * narrow
     return Load(**arrays)
 
 
-def _cache_scale(held: Fleet) -> NDArray[np.float64]:
+def _cache_scale(fleet: Fleet) -> NDArray[np.float64]:
     """Bytes of a cached value over those of BF16, for each model and node."""
-    devices = {d.id: d for d, _ in held.nodes}
+    devices = {d.id: d for d, _ in fleet.nodes}
     scale = {
         (p.id, i): CACHE_BYTES[cache_precision_for(p, d, "max", "server")] / CACHE_BYTES["bf16"]
-        for p in set(held.precisions)
+        for p in set(fleet.precisions)
         for i, d in devices.items()
     }
-    return np.array([[scale[p.id, d.id] for d, _ in held.nodes] for p in held.precisions])
+    return np.array([[scale[p.id, d.id] for d, _ in fleet.nodes] for p in fleet.precisions])

@@ -1,9 +1,9 @@
-"""What a weight takes in each precision, and which parts of a model are quantised at all.
+"""Bits of a weight in each precision, and which parts of a model are quantised.
 
-Weights are not parameters × bits: block-FP8 and AWQ keep embedding and head in BF16, MXFP4 and
-native INT4 quantise routed experts only. Bits a weight: facts/hosting-and-workloads.md section 1
-and the layouts themselves (AWQ: 4 + 16/128 + 4/128; MXFP4: 4 + 8/32; INT4: 4 + 16/32; NVFP4:
-4 + 8/16; block-FP8: 8 + 32/128²).
+Bytes are not parameters × bits: block-FP8 and AWQ keep embedding and head in BF16, MXFP4 and native
+INT4 quantise routed experts only. Bits a weight follow from the layouts (AWQ: 4 + 16/128 + 4/128;
+MXFP4: 4 + 8/32; INT4: 4 + 16/32; NVFP4: 4 + 8/16; block-FP8: 8 + 32/128²); of the K-quants they are
+means over a file.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ class Precision(Frozen, frozen=True):
     """How weights are stored.
 
     Attributes:
-        id: as the user names it.
         bits: of one quantised weight, its scales included.
-        scope: which weights are: ``all`` (a GGUF file's mean), ``linear`` (all but embedding, head
-            and router), or the routed ``experts`` only; the rest is BF16.
+        scope: which weights are quantised: ``all`` (``bits`` is then the mean of a GGUF file),
+            ``linear`` (all but embedding, head and router), or the routed ``experts``; the rest is
+            BF16.
         arithmetic: the narrowest arithmetic that such weights are multiplied in.
         engines: the runtimes that read it.
     """
@@ -57,19 +57,19 @@ PRECISIONS: dict[str, Precision] = {
 }
 
 
-# What else the same layouts are called.
+# Other names of the same layouts.
 ALIASES = {"int8": "w8a8", "w8a8-int8": "w8a8", "awq": "awq-int4", "fp16": "f16"}
 
 
 def is_narrower(precision: str, released: str | None) -> bool:
-    """Whether a precision holds less of a weight than the released one; both by id.
+    """Whether a precision is more than half a bit below the released one; both by id.
 
-    F16 and BF16 hold the same, and so do the four-bit types within half a bit.
+    F16 equals BF16, and the four-bit types are equal within half a bit.
     """
-    kept, made = PRECISIONS.get(precision), PRECISIONS.get(released or "")
-    if kept is None or made is None:
+    used, original = PRECISIONS.get(precision), PRECISIONS.get(released or "")
+    if used is None or original is None:
         return False
-    return kept.bits < made.bits - HALF_A_BIT
+    return used.bits < original.bits - HALF_A_BIT
 
 
 HALF_A_BIT = 0.5
@@ -79,12 +79,12 @@ CACHES: dict[str, tuple[str, ...]] = {
     "server": ("bf16", "f16", "fp8"),
     "llama.cpp": ("f16", "bf16", "q8_0"),
 }
-"""Runtime → the types in which it keeps its cache: --kv-cache-dtype of vLLM, -ctk of llama.cpp."""
-# What llama.cpp reads that is nearest to a released precision which it does not read.
+"""Runtime → precisions of its cache: --kv-cache-dtype of vLLM, -ctk of llama.cpp."""
+# Released precision that llama.cpp does not read → the nearest one that it reads.
 GGUF_OF = {"fp8": "q8_0", "w8a8": "q8_0", "nvfp4": "q4_0", "int4": "q4_0", "awq-int4": "q4_0"}
 
 
 def named(name: str) -> str:
-    """A precision as people and other tools write it, by its id here: FP8, Int8, fp16, AWQ."""
-    small = name.strip().lower()
-    return ALIASES.get(small, small)
+    """The id of a precision from a spelling of people and other tools: FP8, Int8, fp16, AWQ."""
+    lower = name.strip().lower()
+    return ALIASES.get(lower, lower)

@@ -1,4 +1,4 @@
-"""A figure with its range: low, mid, high."""
+"""Figures with a range."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A figure with its range; NaN where it is unknown. ``float()`` gives the middle."""
+    """A figure with its range; all NaN if unknown. ``float()`` gives the middle."""
 
     low: float
     mid: float
@@ -19,11 +19,11 @@ class Span(NamedTuple):
 
     @property
     def known(self) -> bool:
-        """Whether there is a figure at all."""
+        """Whether the figure is known."""
         return not math.isnan(self.mid)
 
     def times(self, factor: float) -> Span:
-        """The range scaled by a positive number."""
+        """Scale by a positive number."""
         return Span(self.low * factor, self.mid * factor, self.high * factor)
 
 

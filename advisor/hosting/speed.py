@@ -1,13 +1,13 @@
-"""How fast a model runs: the roofline of a server, for one pair or for arrays of pairs.
+"""How fast a server runs a model: a roofline, for one pair of model and machine or for arrays.
 
 Every argument may be a number or an array; arrays are broadcast against each other, so that one
-pair under the hand and all pairs of the catalogue go through the same lines.
+pair and all pairs of the catalogue use the same code.
 
-Formulas (facts/hosting-and-workloads.md section 2): a decode step reads the weights it touches and
-the cache of its batch at the memory's bandwidth, **plus** multiplies, **plus** lets the devices of
-a node exchange activations (two all-reduces a layer); prefill multiplies once per input token. A
-mixture touches 1 − (1 − k/E)^batch of its experts under uniform routing. Nodes beyond the first
-form a pipeline: each reads only its own layers, so the weights are read at one node's bandwidth.
+A decode step takes the time to read the weights it touches and the cache of its batch at the
+memory's bandwidth, **plus** the arithmetic, **plus** the exchange of activations between the
+devices of a node (two all-reduces a layer). Prefill multiplies once per input token. A mixture
+touches 1 − (1 − k/E)^batch of its experts under uniform routing. Nodes beyond the first form a
+pipeline: each reads only its own layers, so the weights are read at one node's bandwidth.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ Number = Any
 
 
 class Load(Frozen, frozen=True):
-    """What the model asks of each step and token; bytes and FLOP, see ``memory``.
+    """Bytes and FLOP that a model needs in each step and for each token.
 
     Attributes:
-        always, experts, expert_share, attention: bytes of weights, see ``Weights`` and ``Parts``.
-        active: weights that a token is multiplied with.
-        cache_token, cache_window, window, cache_fixed, split: see ``Cache``.
-        attention_flops: FLOP a token of context, see ``attention_flops``.
-        layers, hidden: shapes; they set what the devices exchange.
-        prompt, output: tokens of a request that are read (cached ones left out) and written.
-        context: tokens in the cache at the mean over a request's life.
+        weights, always, experts, attention: bytes, see ``memory.Weights``.
+        expert_share, active: see ``architecture.Parts``.
+        cache_token, cache_window, window, cache_fixed, split: see ``memory.Cache``.
+        attention_flops: FLOP a token of context, see ``memory.attention_flops``.
+        layers, hidden: shapes; they set how many bytes the devices exchange.
+        prompt, output: input tokens of a request that are not cached, and output tokens.
+        context: tokens in the cache of a request, mean over its life.
     """
 
     weights: Number
@@ -56,17 +56,18 @@ class Load(Frozen, frozen=True):
 
 
 class Machine(Frozen, frozen=True):
-    """Devices that work on one replica, and how much of their data sheet they reach.
+    """Devices that serve one replica, and the share of their data sheet that they reach.
 
     Attributes:
         devices: in all; ``in_node`` of them share a fast link.
-        memory: bytes a device that weights and cache may take.
-        bandwidth, flops: bytes a second and FLOP a second of one device.
-        link: bytes a second that one device sends to the others of its node.
-        reached, decode, prefill: share of bandwidth, and of FLOPS in decoding and in prefill.
-        exchange: seconds of one all-reduce beyond its bytes.
-        layer: seconds a layer takes beyond all that.
-        derate: what is left of the speed (mixtures).
+        memory: bytes for weights and cache on each device.
+        bandwidth, flops: bytes a second and FLOP a second of one device, as published.
+        link: bytes a second from one device to the others of its node.
+        bandwidth_share, decode_share, prefill_share: reached share of the bandwidth, and of the
+            FLOPS in decoding and in prefill.
+        all_reduce_s: seconds of an all-reduce beyond its bytes.
+        layer_s: seconds of a layer beyond all other terms.
+        derate: factor on the speed, 1 for dense models.
     """
 
     devices: Number
@@ -75,32 +76,31 @@ class Machine(Frozen, frozen=True):
     bandwidth: Number
     flops: Number
     link: Number
-    reached: Number
-    decode: Number
-    prefill: Number
-    exchange: Number
-    layer: Number
+    bandwidth_share: Number
+    decode_share: Number
+    prefill_share: Number
+    all_reduce_s: Number
+    layer_s: Number
     derate: Number
 
 
-class Pace(Frozen, frozen=True):
-    """Seconds and rates of a server with a batch in flight.
+class Speed(Frozen, frozen=True):
+    """Seconds and rates of a server with ``batch`` requests in flight.
 
     Attributes:
-        batch: requests in flight.
-        step: seconds of one decode step; ``reading``, ``multiplying``, ``exchanging`` and
-            ``waiting`` are its terms.
-        prompt: seconds to read one request's input.
+        step: seconds of one decode step, the sum of ``memory``, ``compute``, ``interconnect`` and
+            ``latency``.
+        prompt: seconds to read the input of one request.
         rate: output tokens a second of all users together.
         prefill_rate: input tokens a second when nothing else runs.
     """
 
     batch: Number
     step: Number
-    reading: Number
-    multiplying: Number
-    exchanging: Number
-    waiting: Number
+    memory: Number
+    compute: Number
+    interconnect: Number
+    latency: Number
     prompt: Number
     rate: Number
     prefill_rate: Number
@@ -113,75 +113,77 @@ def cache_bytes(load: Load, tokens: Number) -> Number:
 
 
 def copies(load: Load, machine: Machine) -> Number:
-    """How often a cache is held where a node splits its heads and has more devices than heads."""
+    """Copies of each cache in a node: above 1 where it has more devices than KV heads."""
     return np.maximum(machine.in_node / load.split, 1.0)
 
 
 def free_bytes(load: Load, machine: Machine) -> tuple[Number, Number]:
-    """Memory left for the cache of all requests, and whether attention runs apart on each device.
+    """Memory left for the cache of all requests, and whether attention is data parallel.
 
-    Split heads hold copies of the cache where there are fewer heads than devices (MLA has one
-    latent for all); attention apart (data parallel) holds its weights on each device instead.
-    The layout that holds more is taken.
+    Tensor-parallel attention copies the cache where there are fewer heads than devices (MLA has
+    one latent for all); data-parallel attention copies its weights to each device instead. The
+    layout that leaves more memory is used.
     """
     room = machine.devices * machine.memory - load.weights
-    split = room / copies(load, machine)
-    apart = room - (machine.in_node - 1) * load.attention
-    return np.maximum(split, apart), apart > split
+    tensor = room / copies(load, machine)
+    data = room - (machine.in_node - 1) * load.attention
+    return np.maximum(tensor, data), data > tensor
 
 
 def fitting(load: Load, machine: Machine, tokens: Number) -> Number:
-    """Requests of ``tokens`` that fit at once, not rounded; negative where the weights do not."""
+    """Requests of ``tokens`` that fit at once, unrounded; negative where the weights do not fit."""
     free, _ = free_bytes(load, machine)
     return free / np.maximum(cache_bytes(load, tokens), 1.0)
 
 
-def pace(load: Load, machine: Machine, batch: Number) -> Pace:
+def server_speed(load: Load, machine: Machine, batch: Number) -> Speed:
     """Speed with ``batch`` requests in flight (at least one)."""
-    _, apart = free_bytes(load, machine)
+    _, data_parallel = free_bytes(load, machine)
     nodes = machine.devices / machine.in_node
     touched = load.experts * (1.0 - (1.0 - load.expert_share) ** batch)
-    repeated = np.where(apart, (machine.in_node - 1) * load.attention, 0.0)
-    cache = batch * cache_bytes(load, load.context) * np.where(apart, 1.0, copies(load, machine))
-    bandwidth = machine.bandwidth * machine.reached * machine.derate
-    reading = (load.always + repeated + touched) * nodes / (machine.devices * bandwidth)
-    reading = reading + cache / (machine.devices * bandwidth)
-    decode = machine.devices * machine.flops * machine.decode * machine.derate
+    copied = np.where(data_parallel, (machine.in_node - 1) * load.attention, 0.0)
+    cache = batch * cache_bytes(load, load.context)
+    cache = cache * np.where(data_parallel, 1.0, copies(load, machine))
+    bandwidth = machine.devices * (machine.bandwidth * machine.bandwidth_share * machine.derate)
+    memory = (load.always + copied + touched) * nodes / bandwidth + cache / bandwidth
+    flops = machine.devices * machine.flops
     attended = load.attention_flops * load.context
-    multiplying = batch * (2.0 * load.active + attended) / decode
-    sent = _exchanged(load, machine)
-    waits = 2.0 * load.layers * np.where(machine.in_node > 1, machine.exchange, 0.0)
-    exchanging = batch / nodes * sent + waits
-    waiting = load.layers * machine.layer
-    step = reading + multiplying + exchanging + waiting
-    prefill = machine.devices * machine.flops * machine.prefill * machine.derate
+    compute = (
+        batch * (2.0 * load.active + attended) / (flops * machine.decode_share * machine.derate)
+    )
+    sent = _transfer_s(load, machine)
+    waits = 2.0 * load.layers * np.where(machine.in_node > 1, machine.all_reduce_s, 0.0)
+    interconnect = batch / nodes * sent + waits
+    latency = load.layers * machine.layer_s
+    step = memory + compute + interconnect + latency
+    prefill = flops * machine.prefill_share * machine.derate
     prompt = load.prompt * (2.0 * load.active + load.attention_flops * load.prompt / 2.0) / prefill
     prompt = prompt + load.prompt * sent / nodes
-    return Pace(
+    return Speed(
         batch=batch,
         step=step,
-        reading=reading,
-        multiplying=multiplying,
-        exchanging=exchanging,
-        waiting=waiting,
+        memory=memory,
+        compute=compute,
+        interconnect=interconnect,
+        latency=latency,
         prompt=prompt,
         rate=1.0 / (step / batch + prompt / load.output),
         prefill_rate=load.prompt / np.maximum(prompt, 1e-12),
     )
 
 
-def faster(one: Pace, other: Pace, allowed: Number) -> Pace:
-    """The faster of two layouts, pair by pair; the other only where it is ``allowed``."""
+def faster(one: Speed, other: Speed, allowed: Number) -> Speed:
+    """The faster of two layouts for each pair; ``other`` only where it is ``allowed``."""
     better = allowed & (other.rate > one.rate)
-    return Pace(
+    return Speed(
         *(
             np.where(better, getattr(other, name), getattr(one, name))
-            for name in Pace.__struct_fields__
+            for name in Speed.__struct_fields__
         )
     )
 
 
-def _exchanged(load: Load, machine: Machine) -> Number:
-    """Seconds to all-reduce one token's activations twice a layer within the node (BF16 ring)."""
+def _transfer_s(load: Load, machine: Machine) -> Number:
+    """Seconds to send one token's activations in the all-reduces of all layers (ring, BF16)."""
     share = 2.0 * (machine.in_node - 1) / machine.in_node
     return 2.0 * load.layers * share * load.hidden * 2.0 / machine.link

@@ -1,8 +1,8 @@
 """How fast llama.cpp runs a model, usually for one user.
 
-Seconds a token = bytes touched / (bandwidth · η) + τ · layers, with η and τ by class of device
-(facts/hosting-and-workloads.md section 3). Several devices hold a run of layers each and work one
-after the other: the speed is that of one device, less a hop for each further one.
+Seconds a token = bytes touched / (bandwidth · η) + τ · layers; η and τ were fitted by class of
+device. Several devices each hold some of the layers and work one after the other: the speed is
+that of one device, less a hop for each further one.
 """
 
 from __future__ import annotations
@@ -28,25 +28,25 @@ UNPACKED = ("q4_k_m", "q6_k")
 
 
 @dataclass(frozen=True)
-class StreamPace:
-    """Seconds of llama.cpp with ``batch`` requests in flight.
+class StreamSpeed:
+    """Seconds and rate of llama.cpp with some requests in flight.
 
     Attributes:
-        step: seconds of one decode step; ``reading``, ``multiplying``, ``waiting`` its terms.
-        prompt: seconds to read one request's input; NaN where the arithmetic speed is unknown.
-        rate: output tokens a second of all users while they write (reading the input left out).
+        step: seconds of one decode step, the sum of ``memory``, ``compute`` and ``latency``.
+        prompt: seconds to read the input of one request; NaN where the FLOPS are unknown.
+        rate: output tokens a second of all users, without the time to read the input.
     """
 
     step: float
-    reading: float
-    multiplying: float
-    waiting: float
+    memory: float
+    compute: float
+    latency: float
     prompt: float
     rate: float
 
 
 def device_class(device: Hardware) -> str:
-    """The class of device whose η and τ fit: ``apple``, ``hbm``, ``gddr`` or ``other``."""
+    """The class of device whose η and τ apply: ``apple``, ``hbm``, ``gddr`` or ``other``."""
     if device.kind == "unified":
         return "apple" if device.vendor == "Apple" else "other"
     if device.kind == "cpu":
@@ -54,7 +54,7 @@ def device_class(device: Hardware) -> str:
     return "hbm" if device.bandwidth_gb_s > HBM_GB_S else "gddr"
 
 
-def stream_pace(
+def stream_speed(
     load: Load,
     device: Hardware,
     devices: int,
@@ -62,7 +62,7 @@ def stream_pace(
     constants: Mapping[str, Constant],
     *,
     unpacks: bool = False,
-) -> StreamPace:
+) -> StreamSpeed:
     """Speed of ``batch`` requests at their mean context.
 
     ``unpacks``: K-quants cost arithmetic to unpack, which shows on Apple's GPUs.
@@ -71,16 +71,16 @@ def stream_pace(
     touched = load.experts * (1.0 - (1.0 - load.expert_share) ** batch)
     cache = batch * float(cache_bytes(load, load.context))
     efficiency = figure(constants, "stream_efficiency", kind)
-    reading = (load.always + touched + cache) / (device.bandwidth_gb_s * GIGA * efficiency)
-    waiting = load.layers * figure(constants, "stream_layer_ms", kind) * MILLI
-    waiting += (devices - 1) * figure(constants, "stream_hop_ms") * MILLI
-    reached = figure(constants, "stream_prefill_efficiency", kind)
-    flops = (device.bf16_tflops or math.nan) * TERA * reached
+    memory = (load.always + touched + cache) / (device.bandwidth_gb_s * GIGA * efficiency)
+    latency = load.layers * figure(constants, "stream_layer_ms", kind) * MILLI
+    latency += (devices - 1) * figure(constants, "stream_hop_ms") * MILLI
+    prefill_share = figure(constants, "stream_prefill_efficiency", kind)
+    flops = (device.bf16_tflops or math.nan) * TERA * prefill_share
     work = 2.0 * load.active
-    multiplying = (batch - 1) * work / flops if batch > 1 else 0.0
+    compute = (batch - 1) * work / flops if batch > 1 else 0.0
     if unpacks and kind == "apple" and device.bf16_tflops:
         unpacking = figure(constants, "stream_unpack_apple")
-        multiplying += unpacking * work / (device.bf16_tflops * TERA)
+        compute += unpacking * work / (device.bf16_tflops * TERA)
     prompt = load.prompt * (work + load.attention_flops * load.prompt / 2.0) / flops
-    step = reading + waiting + multiplying
-    return StreamPace(step, reading, multiplying, waiting, prompt, batch / step)
+    step = memory + latency + compute
+    return StreamSpeed(step, memory, compute, latency, prompt, batch / step)

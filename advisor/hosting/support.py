@@ -1,9 +1,9 @@
-"""Whether a server runtime runs a model on a device at all, however much memory there is.
+"""Whether a server runtime supports a model on a device, however much memory there is.
 
-Which formats run where: vLLM's table of supported hardware (vllm-quantization-0.14), its note that
-Marlin's MXFP4 needs Ampere (vLLM issues 22288, 23203) and that INT8 does not run on Blackwell, and
-vllm-ascend's W8A8 checkpoints. Which attention: ``models.csv`` ``runs_on``. Blocks of 128 weights
-of block-FP8 must divide the part of an expert that a device holds, unless whole experts are spread.
+Formats: vLLM's table of supported hardware (vllm-quantization-0.14), its notes that Marlin's MXFP4
+needs Ampere (vLLM issues 22288, 23203) and that INT8 does not run on Blackwell, and vllm-ascend's
+W8A8 checkpoints. Attention: ``models.csv`` ``runs_on``. Block-FP8: each device's part of an expert
+must be whole blocks of 128 weights, unless expert parallelism keeps experts whole.
 """
 
 from __future__ import annotations
@@ -35,57 +35,54 @@ SERVED: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """Precision → families of devices on which servers run it."""
 FP8_CACHE = _AMPERE | _ADA_ON | {"cdna3"}
-"""Families on which servers keep an FP8 cache: none on Turing since vLLM 0.24 (issue 47549), and
-vllm-ascend keeps it in BF16 or INT8."""
+"""Families with an FP8 cache: not Turing since vLLM 0.24 (issue 47549), nor Ascend, where
+vllm-ascend has BF16 or INT8."""
 CACHE_IN_FLASHINFER = _AMPERE
-"""Families whose FP8 cache FlashInfer alone reads (vLLM issue 26431 and pull request 45375)."""
+"""Families whose FP8 cache only FlashInfer reads (vLLM issue 26431 and pull request 45375)."""
 BLOCK = 128
 
 
 def serves_format(precision: Precision, device: Hardware) -> bool:
-    """Whether servers run weights of a precision on a device; True for families nobody lists."""
+    """Whether servers run weights of a precision on a device; True if its family is not listed."""
     return not is_listed(device) or family_of(device) in SERVED[precision.id]
 
 
 def is_listed(device: Hardware) -> bool:
-    """Whether anybody says what servers run on devices of this family."""
+    """Whether ``SERVED`` says what servers run on this family."""
     return any(family_of(device) in families for families in SERVED.values())
 
 
 def serves_attention(model: Model, device: Hardware) -> bool:
     """Whether servers run the model's kind of attention on the device.
 
-    The catalogue names the families where not all do: FlashMLA's kernels of sparse attention are
-    built for Hopper and data-centre Blackwell (vLLM issue 30644, SGLang issue 31578), and
-    vllm-ascend has its own for DeepSeek-V3.2 (its tutorial of that model).
+    The catalogue lists the families for models that run on some only: FlashMLA's kernels of sparse
+    attention are built for Hopper and data-centre Blackwell (vLLM issue 30644, SGLang issue 31578),
+    and vllm-ascend has its own for DeepSeek-V3.2 (its tutorial of that model).
     """
     return not model.runs_on or family_of(device) in model.runs_on
 
 
 def is_served(model: Model, precision: Precision, device: Hardware) -> bool:
-    """Whether servers run the model in a precision on a device, on any number of them."""
+    """Whether servers run the model in a precision on some number of these devices."""
     return serves_format(precision, device) and serves_attention(model, device)
 
 
 def obstacles(
     model: Model, precision: Precision, device: Hardware, devices: int, cache: str = "bf16"
 ) -> tuple[Obstacle, ...]:
-    """Why no server runs it there; empty where one does."""
+    """Why no server runs the model on these devices; empty if one does."""
+    family = family_of(device)
     found: list[Obstacle] = []
     if not serves_format(precision, device):
-        runs = sorted(p for p, families in SERVED.items() if family_of(device) in families)
+        runs = sorted(p for p, families in SERVED.items() if family in families)
         found.append(
-            assumption.NoServerFormat(
-                precision=precision.id,
-                family=family_of(device),
-                runs=", ".join(runs),
-            )
+            assumption.NoServerFormat(precision=precision.id, family=family, runs=", ".join(runs))
         )
-    if cache == "fp8" and family_of(device) not in FP8_CACHE and is_listed(device):
-        found.append(assumption.NoServerCache(precision=cache, family=family_of(device)))
+    if cache == "fp8" and family not in FP8_CACHE and is_listed(device):
+        found.append(assumption.NoServerCache(precision=cache, family=family))
     if not serves_attention(model, device):
         families = ", ".join(model.runs_on)
-        found.append(assumption.NoServerAttention(family=family_of(device), families=families))
+        found.append(assumption.NoServerAttention(family=family, families=families))
     inside = in_one_node(device, devices)
     if _splits_blocks(model, precision, inside) and (model.experts or 0) % inside:
         found.append(assumption.NoServerBlocks(devices=inside))
@@ -93,7 +90,7 @@ def obstacles(
 
 
 def needs_expert_parallelism(model: Model, precision: Precision, inside: int) -> bool:
-    """Whether a server must spread whole experts over its devices, since parts break blocks."""
+    """Whether a server must keep experts whole, since splitting them would break FP8 blocks."""
     return _splits_blocks(model, precision, inside) and (model.experts or 0) % inside == 0
 
 

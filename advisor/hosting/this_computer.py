@@ -1,17 +1,15 @@
-"""Open models on the user's own computer: where they fit, how fast, and what a month of it costs.
+"""Open models on the user's own computer: where they fit, how fast, and what a month costs.
 
-The computer is there anyway: counted are the power of its busy hours, and whatever share of its
-purchase or care the user sets. One request runs at a time with llama.cpp, so it serves only so
-many a month: working hours over the time of one request, the busiest hour within.
+The computer has been bought already: the cost is the power of its busy hours, and whatever share
+of its purchase or care the user sets. llama.cpp runs one request at a time, so a month has room for
+only so many requests: the working hours over the time of one request and the peak factor.
 """
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 
 from advisor.catalog.currencies import BASE
@@ -56,30 +54,36 @@ def local_offers(
 
     Args:
         catalog: its open models are tried.
-        workloads: model id → the workload in its tokens.
-        rate: of exchange.
-        computer: as ``computer.as_hardware`` gives it; its ``node_sizes`` say how many there are.
-        constants: the catalogue's, or with the user's own values in them.
-        currency: of the tariff that the user pays, and so of the cost.
+        workloads: model id → the workload in tokens of that model.
+        rate: exchange rates.
+        computer: as ``computer.as_hardware`` gives it; ``node_sizes`` lists how many of its devices
+            can be used.
+        constants: of the hosting model.
+        currency: of the user's electricity tariff, and so of the cost.
     """
-    values = tuple((name, c.value) for name, c in constants.items())
-    found = {}
+    offers = {}
     for model in catalog.models.values():
         workload = workloads.get(model.id)
         if workload is None or not model.parameters_b:
             continue
         if catalog.licences[model.licence].openness == "closed":
             continue
-        held = _held(catalog, model, computer, _size(workload), values)
-        if held is not None:
-            offer = _offer(model, held)
-            cost = _cost(model, computer, held, workload, constants, rate, currency)
-            found[offer.id] = LocalOffer(offer, cost)
-    return found
+        size = _Size(
+            workload.input_tokens,
+            max(workload.output_tokens, 1),
+            workload.cached_share,
+            workload.context_need,
+        )
+        estimate = _best_estimate(model, computer, size, tuple(constants.items()))
+        if estimate is not None:
+            offer = _offer(model, estimate)
+            cost = _cost(model, computer, estimate, workload, constants, rate, currency)
+            offers[offer.id] = LocalOffer(offer, cost)
+    return offers
 
 
 class _Size(Frozen, frozen=True):
-    """What a request asks of the machine: nothing here hangs on how many there are."""
+    """The part of a workload that an estimate depends on: not the number of requests."""
 
     input_tokens: int
     output_tokens: int
@@ -87,29 +91,19 @@ class _Size(Frozen, frozen=True):
     context_need: int
 
 
-def _size(workload: Workload) -> _Size:
-    made = max(workload.output_tokens, 1)
-    return _Size(workload.input_tokens, made, workload.cached_share, workload.context_need)
-
-
 @lru_cache(maxsize=512)
-def _held(
-    catalog: Catalog,
-    model: Model,
-    computer: Hardware,
-    size: _Size,
-    values: tuple[tuple[str, float], ...],
+def _best_estimate(
+    model: Model, computer: Hardware, size: _Size, constants: tuple[tuple[str, Constant], ...]
 ) -> HostingEstimate | None:
-    """The model in the best precision that holds the context needed, else the request; or None."""
-    constants = {n: msgspec.structs.replace(catalog.constants[n], value=v) for n, v in values}
+    """The best precision that holds the context needed, or else one request; None if none does."""
     for tokens in dict.fromkeys((max(size.context_need, size.input_tokens), size.input_tokens)):
-        for estimate in _tries(model, computer, size, constants):
+        for estimate in _estimates(model, computer, size, dict(constants)):
             if estimate.fits and estimate.context_tokens >= tokens:
                 return estimate
     return None
 
 
-def _tries(
+def _estimates(
     model: Model, computer: Hardware, size: _Size, constants: Mapping[str, Constant]
 ) -> Iterator[HostingEstimate]:
     for precision in precisions_of(model):
@@ -125,45 +119,42 @@ def _tries(
                 return
 
 
-def _offer(model: Model, held: HostingEstimate) -> Offer:
+def _offer(model: Model, estimate: HostingEstimate) -> Offer:
     return Offer(
         id=f"{model.id}.on.{THIS_COMPUTER}",
         model=model.id,
         provider=THIS_COMPUTER,
         kind="local",
         data_region="own",
-        context_tokens=held.context_tokens,
+        context_tokens=estimate.context_tokens,
         source=model.architecture_source or model.source,
     )
 
 
-def request_seconds(held: HostingEstimate) -> Span:
-    """Time of one request, seconds: reading what is not in the cache, then writing; low is fast.
+def request_seconds(estimate: HostingEstimate) -> Span:
+    """Seconds of one request: time to the first token, then the output; low is the fastest.
 
-    The time to the first token holds the reading (of unknown length where the device's FLOPS are
-    not published, then only the writing counts); the output speed leaves it out.
+    Where the device's FLOPS are not published, the time to the first token is unknown and left out.
     """
-    first = held.time_to_first_token_s
-    rate = held.output_tokens_per_s
-    made = held.output_tokens
-    reading = first if first.known else Span(0.0, 0.0, 0.0)
+    first, rate = estimate.time_to_first_token_s, estimate.output_tokens_per_s
+    prompt = first if first.known else Span(0.0, 0.0, 0.0)
     return Span(
-        reading.low + made / rate.high,
-        reading.mid + made / rate.mid,
-        reading.high + made / rate.low,
+        prompt.low + estimate.output_tokens / rate.high,
+        prompt.mid + estimate.output_tokens / rate.mid,
+        prompt.high + estimate.output_tokens / rate.low,
     )
 
 
 def _cost(
     model: Model,
     computer: Hardware,
-    held: HostingEstimate,
+    estimate: HostingEstimate,
     workload: Workload,
     constants: Mapping[str, Constant],
     rate: Rate,
     currency: Currency,
 ) -> HostedCost:
-    seconds = request_seconds(held)
+    seconds = request_seconds(estimate)
     peak = workload.peak_factor or constants["peak_factor"].value
     hours = constants["working_hours_a_month"].value
     capacity, slow, fast = (
@@ -171,39 +162,34 @@ def _cost(
     )
     watts = computer.power_w or constants["this_computer_power_w"].value
     tariff = stated_in(constants, "tariff_{currency}_per_kwh", currency, rate)
-    a_second = watts * held.devices / 1000 * tariff / SECONDS
-    each = seconds.times(a_second)
-    beside = rate.convert(constants["this_computer_usd_a_month"].value, BASE, currency)
+    per_request = seconds.times(watts * estimate.devices / 1000 * tariff / SECONDS)
+    fixed = rate.convert(constants["this_computer_usd_a_month"].value, BASE, currency)
     volume = workload.requests_per_month
     in_dollars = rate.convert(1.0, currency, BASE)
+    low, mid, high = (np.array([amount * in_dollars]) for amount in per_request)
     pool = Pool(
         capacity=np.array([capacity]),
         slow=np.array([slow]),
         fast=np.array([fast]),
-        low=np.array([each.low * in_dollars]),
-        mid=np.array([each.mid * in_dollars]),
-        high=np.array([each.high * in_dollars]),
-        fixed=beside * in_dollars,
+        low=low,
+        mid=mid,
+        high=high,
+        fixed=fixed * in_dollars,
         on_demand=True,
         most=capacity,
     )
     return HostedCost(
         model=model,
         device=computer,
-        devices=held.devices,
+        devices=estimate.devices,
         replicas=1,
         capacity=capacity,
         currency=currency,
-        per_month=Span(*(beside + volume * part for part in each)),
-        parts={"power": volume * each.mid, "this_computer": beside},
-        tokens_per_s_per_user=held.output_tokens_per_s.mid,
+        per_month=Span(*(fixed + volume * amount for amount in per_request)),
+        parts={"power": volume * per_request.mid, "this_computer": fixed},
+        tokens_per_s_per_user=estimate.output_tokens_per_s.mid,
         pool=pool,
         workload=workload,
         constants=constants,
-        sized=held,
+        sized=estimate,
     )
-
-
-def is_overloaded(cost: HostedCost) -> bool:
-    """Whether this computer cannot serve the month's requests."""
-    return math.isfinite(cost.pool.most) and cost.workload.requests_per_month > cost.pool.most

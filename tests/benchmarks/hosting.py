@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from figure import Figure, absolute, median_ms
 
-from advisor.hosting.nodes import fleet, floor, size_all
+from advisor.hosting.nodes import fleet_of, floor, size_all
 from advisor.intake.layered import load_catalog
 
 
 def hosting_figures() -> list[Figure]:
     """The bar of issue 3: 50 ms."""
     catalog = load_catalog()
-    held = fleet(catalog.models.values(), catalog.hardware.values())
-    found = size_all(held, input_tokens=2000, output_tokens=500)
-    bare = median_ms(lambda: floor(held, found), rounds=15)
-    sized = median_ms(lambda: size_all(held, input_tokens=2000, output_tokens=500), rounds=15)
-    pairs = f"{len(held.models)} × {len(held.nodes)}"
+    fleet = fleet_of(catalog.models.values(), catalog.hardware.values())
+    found = size_all(fleet, input_tokens=2000, output_tokens=500)
+    bare = median_ms(lambda: floor(fleet, found), rounds=15)
+    sized = median_ms(lambda: size_all(fleet, input_tokens=2000, output_tokens=500), rounds=15)
+    pairs = f"{len(fleet.models)} × {len(fleet.nodes)}"
     figure = absolute(f"hosting: {pairs} models × nodes", sized, 50, "ms")
     figure["floor"] = bare
     return [figure]

@@ -47,37 +47,37 @@ METERED = [
 
 
 def request(cached: int = 0, written: int = 0, **changes: Any) -> Request:
-    asked = Request(
+    usual = Request(
         input_tokens=10_000,
         output_tokens=1_000,
         cached_tokens=cached,
         cache_write_tokens=written,
         at=MOMENT,
     )
-    return msgspec.structs.replace(asked, **changes)
+    return msgspec.structs.replace(usual, **changes)
 
 
-def asked(offer: str, wanted: Request) -> Quote:
+def quoted(offer: str, wanted: Request) -> Quote:
     found = quote(CATALOG, offer, wanted, requests=1, peak_share=Decimal("0.35"))
     assert isinstance(found, Quote), (offer, found)
     return found
 
 
 def notes(offer: str, wanted: Request) -> list[PriceNote]:
-    return list(price_notes(CATALOG, asked(offer, wanted), wanted))
+    return list(price_notes(CATALOG, quoted(offer, wanted), wanted))
 
 
 @pytest.mark.parametrize("cached", [0, 3_000, 9_000, 10_000])
-def test_that_a_batch_is_never_dearer_than_the_same_request_live_or_it_is_said(cached: int) -> None:
+def test_that_a_batch_is_never_dearer_than_the_same_request_live_or_has_a_note(cached: int) -> None:
     assert len(BATCHED) > 20
     for offer in BATCHED:
         for written in (0, min(1_000, 10_000 - cached)):
             wanted = request(cached, written, mode="batch")
-            batch, live = asked(offer, wanted), asked(offer, request(cached, written))
+            batch, live = quoted(offer, wanted), quoted(offer, request(cached, written))
             assert batch.per_request is not None
             assert live.per_request is not None
-            said = any(isinstance(note, LiveIsCheaper) for note in notes(offer, wanted))
-            assert (batch.per_request > live.per_request) == said
+            noted = any(isinstance(note, LiveIsCheaper) for note in notes(offer, wanted))
+            assert (batch.per_request > live.per_request) == noted
 
 
 @pytest.mark.parametrize("cached", [0.0, 0.5, 0.9, 1.0])
@@ -99,73 +99,73 @@ def test_that_a_month_with_batches_never_costs_more_than_one_without(cached: flo
     [
         # Anthropic's discounts stack: half of what a cache hit costs live.
         ("claude-sonnet-4.5.at.anthropic", "0.15"),
-        # Google's do not, and that of the cache takes precedence.
+        # Google's do not: that of the cache takes precedence.
         ("gemini-3.1-pro-preview.at.google", "0.2"),
     ],
 )
 def test_that_discounts_combine_as_each_provider_says(offer: str, price: str) -> None:
-    parts = asked(offer, request(10_000, mode="batch")).parts
+    parts = quoted(offer, request(10_000, mode="batch")).parts
     assert parts["cached"] == Decimal(price) * 10_000 / 1_000_000
 
 
-def test_that_batches_of_alibaba_know_no_cache() -> None:
+def test_that_batches_of_alibaba_have_no_cache_discount() -> None:
     assert CATALOG.combining["alibaba-cloud"] == "no-cache"
     batched = [offer for offer in BATCHED if offer.endswith(".at.alibaba-cloud")]
     assert batched
     for offer in batched:
-        without = asked(offer, request(0, mode="batch")).per_request
-        assert asked(offer, request(10_000, mode="batch")).per_request == without
+        without = quoted(offer, request(0, mode="batch")).per_request
+        assert quoted(offer, request(10_000, mode="batch")).per_request == without
 
 
-def test_that_what_is_kept_for_an_hour_costs_more_to_write_and_it_is_said() -> None:
+def test_that_what_is_kept_for_an_hour_costs_more_to_write_and_has_a_note() -> None:
     # Opus 5: input 5, so 6.25 for five minutes and 10 for an hour (platform.claude.com, pricing).
     offer = "claude-opus-5.at.anthropic"
     minutes = request(0, 10_000, output_tokens=0)
     hour = request(0, 10_000, output_tokens=0, cache_hour=True)
-    short, long = asked(offer, minutes), asked(offer, hour)
+    short, long = quoted(offer, minutes), quoted(offer, hour)
     assert (short.per_request, long.per_request) == (Decimal("0.0625"), Decimal("0.1"))
     assert notes(offer, minutes) == [HourCosts(Decimal(10), "USD")]
     assert "$10 a million" in price_note(HourCosts(Decimal(10), "USD"), Words("en"))
     assert notes(offer, hour) == []
 
 
-def test_that_a_region_without_a_price_of_its_own_is_said() -> None:
+def test_that_a_region_without_a_price_of_its_own_has_a_note() -> None:
     wanted = request(region="EU")
     assert GeneralRegion("EU") in notes("claude-sonnet-4.5.at.bedrock", wanted)
     # Alibaba Cloud's list of the mainland is of nowhere else.
     assert notes("qwen3-max.at.alibaba-cloud", request(region="CN")) == []
 
 
-def test_that_a_price_which_the_list_leaves_out_is_said_and_not_filled_in_silence() -> None:
+def test_that_a_price_missing_in_the_list_has_a_note() -> None:
     """By rule, over the catalogue: what a cache serves or takes, live and in a batch."""
     seen = set()
     for offer in METERED:
         for mode in ("live", "batch") if offer in BATCHED else ("live",):
             wanted = request(2_000, 1_000, mode=mode)
-            found = asked(offer, wanted)
+            found = quoted(offer, wanted)
             stated = (*found.rules, *found.fillers)
-            said = {type(note) for note in notes(offer, wanted)}
+            noted = {type(note) for note in notes(offer, wanted)}
             for column, kind in (("cached_input", CachedAsInput), ("cache_write", WritesAsInput)):
                 left_out = all(rule.amount(column) is None for rule in stated)
-                assert left_out == (kind in said), (offer, mode, column)
+                assert left_out == (kind in noted), (offer, mode, column)
             combined = mode == "live" or any(
                 rule.amount("batch_cached_input") is not None for rule in stated
             )
             open_ = CATALOG.offers[offer].provider not in CATALOG.combining
             cached = any(rule.amount("cached_input") is not None for rule in stated)
-            assert (not combined and open_ and cached) == (CombiningUnknown in said), offer
-            seen.add(CombiningUnknown in said)
+            assert (not combined and open_ and cached) == (CombiningUnknown in noted), offer
+            seen.add(CombiningUnknown in noted)
     assert seen == {True, False}
 
 
-def test_that_batches_without_a_cache_say_so() -> None:
+def test_that_batches_without_a_cache_discount_have_a_note() -> None:
     wanted = request(9_000, mode="batch")
     assert NoCacheDiscount() in notes("qwen3-max.at.alibaba-cloud", wanted)
 
 
 @pytest.mark.parametrize(("tokens", "price"), [(199_999, "0.24999875"), (200_000, "0.5")])
 def test_that_the_long_price_of_xai_holds_from_its_edge_on(tokens: int, price: str) -> None:
-    found = asked("grok-4.3.at.xai", request(input_tokens=tokens, output_tokens=0))
+    found = quoted("grok-4.3.at.xai", request(input_tokens=tokens, output_tokens=0))
     assert found.per_request == Decimal(price)
 
 
@@ -173,7 +173,7 @@ def test_that_the_long_price_of_xai_holds_from_its_edge_on(tokens: int, price: s
 def test_that_a_cheap_night_is_billed_by_its_length(peak: str) -> None:
     # Eight cheap hours a day beside sixteen ordinary ones: a third, whatever the peak share.
     night = HOURS_A_WEEK / 3
-    for ordinary in (HOURS_A_WEEK, HOURS_A_WEEK - night):  # the rest of the day, or said in hours
+    for ordinary in (HOURS_A_WEEK, HOURS_A_WEEK - night):  # the rest of the day, or stated in hours
         shares = hour_shares([Decimal(2), Decimal(1)], [ordinary, night], Decimal(peak))
         assert shares is not None
         assert [float(share) for share in shares] == pytest.approx([2 / 3, 1 / 3])

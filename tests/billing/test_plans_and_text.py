@@ -49,7 +49,7 @@ def test_that_every_user_pays_a_plan(with_rules: WithRules, rule: Rule) -> None:
         (1_000, {"limit_month": 1_099_999, "limit_unit": "tokens"}, "month"),
     ],
 )  # fmt: skip
-def test_that_an_exceeded_limit_is_said_and_no_cheap_price(
+def test_that_an_exceeded_limit_gives_no_price(
     with_rules: WithRules, rule: Rule, requests: int, limits: dict[str, Any], window: str
 ) -> None:
     catalog = with_rules(rule(**FLAT, **limits))
@@ -84,7 +84,7 @@ def test_that_a_mix_of_sizes_is_billed_band_by_band(with_rules: WithRules, rule:
 def test_that_the_same_chinese_text_costs_claude_more_tokens_than_deepseek(
     bundled: Catalog,
 ) -> None:
-    """Facts 4.2: 0.58 tokens a character at DeepSeek, 1.03 at older Claude."""
+    """Measured: 0.58 tokens a character at DeepSeek, 1.03 at older Claude."""
     text = work(1, input_tokens=10_000, unit="characters", language="zh")
     tokens = {
         model: token_sizes(bundled, text, bundled.models[model])[0].input_tokens
@@ -111,7 +111,7 @@ def test_that_only_models_that_think_add_thinking(bundled: Catalog) -> None:
     assert (in_all.output_tokens, in_all.thinking) == (290, "included")
 
 
-def test_that_every_language_has_a_stated_stand_in(bundled: Catalog) -> None:
+def test_that_every_language_has_an_estimate_for_any_family(bundled: Catalog) -> None:
     rows = {(row.family, row.language): row for row in bundled.tokenizers}
     for language in ("en", "zh", "code"):
         assert rows["any", language].estimate

@@ -1,4 +1,4 @@
-"""Prices to the cent, against the vendor's page or the example that facts 1.5 and 1.6 print."""
+"""Prices to the cent, against the vendors' lists in the docstrings."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def test_that_anthropic_bills_the_whole_request_dearer_above_200k(bundled: Catal
     assert amount(bundled, offer, (100_000, 1_000), mode="batch", **cached) == "0.03975 USD"
 
 
-def test_that_ten_million_tokens_in_one_request_are_the_trap_of_facts_d2(bundled: Catalog) -> None:
+def test_that_ten_million_tokens_in_one_request_pay_the_long_price(
+    bundled: Catalog,
+) -> None:
     offer = "claude-sonnet-4.5.at.anthropic"
     assert amount(bundled, offer, (10_000_000, 1_000_000)) == "82.5 USD"
     assert amount(bundled, offer, (10_000, 1_000)) == "0.045 USD"
@@ -113,7 +115,7 @@ def test_that_deepseek_v4_pro_doubles_at_peak_on_weekdays(
 
 
 def test_that_saturday_morning_is_off_peak_where_a_feed_says_peak(bundled: Catalog) -> None:
-    """Facts D3: Saturday 2026-11-21 02:00 UTC, 0.66 / 1.98 and not 1.32 / 3.96."""
+    """Saturday 2026-11-21 02:00 UTC, 0.66 / 1.98 and not 1.32 / 3.96."""
     saturday = dt.datetime(2026, 11, 21, 2, tzinfo=dt.UTC)
     offer = "deepseek-v4-pro.at.deepseek"
     assert amount(bundled, offer, (1_000_000, 1_000_000), saturday) == "2.64 USD"
@@ -131,7 +133,7 @@ def test_that_saturday_morning_is_off_peak_where_a_feed_says_peak(bundled: Catal
 def test_that_zhipu_glm_4_5_has_bands_of_input_and_output(
     bundled: Catalog, tokens: tuple[int, int], paid: str
 ) -> None:
-    """2 / 8, over 200 out 3 / 14, over 32,000 in 4 / 16 yuan (facts 1.6)."""
+    """2 / 8, over 200 out 3 / 14, over 32,000 in 4 / 16 yuan."""
     assert amount(bundled, "glm-4.5.at.zhipu", tokens) == paid
 
 
@@ -147,7 +149,7 @@ def test_that_zhipu_glm_4_5_has_bands_of_input_and_output(
 def test_that_doubao_seed_1_6_has_bands_of_input_and_output(
     bundled: Catalog, tokens: tuple[int, int], paid: str
 ) -> None:
-    """0.8 / 2, over 200 out 0.8 / 8, over 32,000 in 1.2 / 16, over 128,000 2.4 / 24 (facts 1.5)."""
+    """0.8 / 2, over 200 out 0.8 / 8, over 32,000 in 1.2 / 16, over 128,000 2.4 / 24 yuan."""
     assert amount(bundled, "doubao-seed-1.6.at.volcengine", tokens) == paid
 
 
@@ -162,7 +164,7 @@ def test_that_doubao_seed_1_6_has_bands_of_input_and_output(
 def test_that_qwen3_max_has_bands_on_the_mainland(
     bundled: Catalog, tokens: tuple[int, int], paid: str
 ) -> None:
-    """2.5 / 10, 4 / 16, 7 / 28 yuan (facts 4.1)."""
+    """2.5 / 10, 4 / 16, 7 / 28 yuan."""
     assert amount(bundled, "qwen3-max.at.alibaba-cloud", tokens) == paid
 
 

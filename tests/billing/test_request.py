@@ -1,4 +1,4 @@
-"""One request: hours, weekdays, zones, modes, gaps, and what it must not be."""
+"""One request: hours, weekdays, zones, modes, gaps and invalid counts."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def test_that_another_source_fills_a_gap_only_where_it_agrees(
 def test_that_an_open_list_price_never_stands_in_for_a_missing_band(
     with_rules: WithRules, rule: Rule
 ) -> None:
-    """Facts D4: a feed copies the cheapest band only."""
+    """Feeds often copy the cheapest band only."""
     banded = rule(input_upto=32_000.0, source="anthropic-pricing")
     copied = rule(source="litellm-1.109.1")
     further = rule(input=6.0, input_over=32_000.0, source="genai-prices-0.2.3")

@@ -1,7 +1,7 @@
-"""Architecture facts agree with the sizes their vendors publish.
+"""The models' shapes give the sizes that their vendors publish.
 
-Formulas: facts/hosting-and-workloads.md section 1. Linear and compressed attention has weights of
-its own that no column describes: hybrids get a wider bound, and none on their active parameters.
+Linear and compressed attention has weights that no column describes: hybrids get a wider bound, and
+none on their active parameters.
 """
 
 from __future__ import annotations

@@ -14,8 +14,17 @@ from advisor.hosting.hosted import Pool
 def pool_of(
     capacity: list[float], month: list[float], fixed: float, *, on_demand: bool = False
 ) -> Pool:
-    held, cost = np.array(capacity), np.array(month)
-    return Pool(held, held * 0.8, held * 1.25, cost * 0.9, cost, cost * 1.1, fixed, on_demand)
+    capacities, cost = np.array(capacity), np.array(month)
+    return Pool(
+        capacities,
+        capacities * 0.8,
+        capacities * 1.25,
+        cost * 0.9,
+        cost,
+        cost * 1.1,
+        fixed,
+        on_demand,
+    )
 
 
 NODES = st.lists(st.tuples(st.floats(10, 1e6), st.floats(1, 1e4)), min_size=1, max_size=5)
@@ -26,14 +35,14 @@ def test_that_hosting_is_no_dearer_at_the_break_even_and_dearer_below(
     nodes: list[tuple[float, float]], fixed: float, price: float
 ) -> None:
     pool = pool_of([c for c, _ in nodes], [m for _, m in nodes], fixed)
-    found = break_even("h", pool, "a", price).middle
-    if found is None:
+    result = break_even("h", pool, "a", price).middle
+    if result is None:
         far = np.geomspace(1, 1e10, 400)
         assert (curve_of(pool, far)[1] > price * far * (1 - 1e-9)).all()
         return
-    at = curve_of(pool, np.array([found]))[1][0]
-    assert at <= price * found * (1 + 1e-6)
-    below = found * np.geomspace(1e-4, 0.999, 300)
+    at = curve_of(pool, np.array([result]))[1][0]
+    assert at <= price * result * (1 + 1e-6)
+    below = result * np.geomspace(1e-4, 0.999, 300)
     assert (curve_of(pool, below)[1] >= price * below * (1 - 1e-6)).all()
 
 
@@ -42,23 +51,23 @@ def test_that_hosting_stays_cheaper_beyond_the_lasting_break_even(
     nodes: list[tuple[float, float]], fixed: float, price: float
 ) -> None:
     pool = pool_of([c for c, _ in nodes], [m for _, m in nodes], fixed)
-    found = break_even("h", pool, "a", price)
-    assert (found.lasting is None) == (found.middle is None)
-    if found.lasting is None or found.middle is None:
+    result = break_even("h", pool, "a", price)
+    assert (result.lasting is None) == (result.middle is None)
+    if result.lasting is None or result.middle is None:
         return
-    assert found.lasting >= found.middle * (1 - 1e-9)
-    above = found.lasting * np.geomspace(1 + 1e-9, 1e4, 400)
+    assert result.lasting >= result.middle * (1 - 1e-9)
+    above = result.lasting * np.geomspace(1 + 1e-9, 1e4, 400)
     assert (curve_of(pool, above)[1] <= price * above * (1 + 1e-6)).all()
 
 
 def test_that_a_full_replica_dearer_than_the_bill_never_pays() -> None:
-    found = break_even("h", pool_of([1_000], [100], 10), "a", 0.05)
-    assert found.early is found.middle is found.late is found.lasting is None
+    result = break_even("h", pool_of([1_000], [100], 10), "a", 0.05)
+    assert result.early is result.middle is result.late is result.lasting is None
 
 
 def test_that_machines_on_demand_break_even_where_the_gain_pays_the_people() -> None:
-    found = break_even("h", pool_of([1_000], [0.01], 100, on_demand=True), "a", 0.03)
-    assert found.middle == pytest.approx(5_000)
+    result = break_even("h", pool_of([1_000], [0.01], 100, on_demand=True), "a", 0.03)
+    assert result.middle == pytest.approx(5_000)
 
 
 def test_that_a_step_stands_where_another_replica_is_needed() -> None:

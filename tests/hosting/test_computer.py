@@ -1,4 +1,4 @@
-"""This computer: what drivers and systems say becomes a device that can be sized."""
+"""This computer: figures of drivers and systems become a device that can be sized."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import msgspec
 import pytest
 import tomli_w
 
-from advisor.catalog import Catalog, InputError
+from advisor.catalog import InputError
 from advisor.catalog.records import Hardware
 from advisor.hosting.computer import Computer, as_hardware, detect_computer, what_fits
 from advisor.hosting.computer.amd import graphics_memory
@@ -37,18 +37,14 @@ from advisor.hosting.computer.notes import (
 from advisor.hosting.computer.nvml import Card, bandwidth, nvidia_cards
 from advisor.hosting.computer.processor import name_in
 from advisor.hosting.computer.time_limit import within
-from advisor.intake.layered import load_catalog
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from advisor.catalog import Catalog
+
 GIB = 2**30
 NOT_SUPPORTED = 3
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog()
 
 
 def pointed(reference: Any) -> Any:
@@ -95,10 +91,10 @@ class Driver:
         return self._fill(handle, "milliwatts", out, "value")
 
     def _fill(self, handle: Any, name: str, out: Any, field: str) -> int:
-        told = self.cards[handle.value - 1].get(name)
-        if told is None:
+        value = self.cards[handle.value - 1].get(name)
+        if value is None:
             return NOT_SUPPORTED
-        setattr(pointed(out), field, told)
+        setattr(pointed(out), field, value)
         return 0
 
 
@@ -175,7 +171,7 @@ def test_that_of_unequal_cards_the_kind_with_most_memory_counts(catalog: Catalog
     assert found.notes[0] == CardsLeftOut(names="1 × Tesla T4")
 
 
-def test_that_a_variant_with_other_bandwidth_and_memory_is_said(catalog: Catalog) -> None:
+def test_that_a_variant_with_other_bandwidth_and_memory_has_notes(catalog: Catalog) -> None:
     variant = {"name": "NVIDIA H20", "memory": 141 * GIB, "clock": 3201, "bits": 6144}
     found = by_cards(catalog, variant)
     assert kinds(found) == [BandwidthDiffers, MemoryDiffers]
@@ -186,7 +182,7 @@ def test_that_a_driver_that_does_not_start_gives_no_cards() -> None:
     assert nvidia_cards(Driver(RTX_4090, starts=False)) == ()
 
 
-def test_that_the_driver_is_let_go(catalog: Catalog) -> None:
+def test_that_the_driver_is_shut_down(catalog: Catalog) -> None:
     driver = Driver(RTX_4090)
     nvidia_cards(driver)
     assert driver.ended
@@ -213,8 +209,8 @@ def test_that_an_unknown_apple_chip_is_not_taken_for_another(catalog: Catalog) -
 
 def test_that_strix_halo_counts_the_memory_given_to_its_graphics(catalog: Catalog) -> None:
     name = "AMD RYZEN AI MAX+ 395 w/ Radeon 8060S"
-    told = Findings(processor=name, memory=32 * GIB, amd_memory=(96 * GIB,))
-    found = computer_of(told, catalog)
+    findings = Findings(processor=name, memory=32 * GIB, amd_memory=(96 * GIB,))
+    found = computer_of(findings, catalog)
     assert (found.matched, as_hardware(found).memory_gb) == ("strix-halo", 128)
 
 
@@ -224,7 +220,9 @@ def test_that_a_containers_limit_lowers_memory(catalog: Catalog) -> None:
     assert kinds(found) == [MemoryLimited, BandwidthAssumed]
 
 
-def test_that_nothing_known_is_said_and_refused_only_when_used(catalog: Catalog) -> None:
+def test_that_an_unknown_computer_has_a_note_and_is_refused_only_when_used(
+    catalog: Catalog,
+) -> None:
     found = computer_of(Findings(failed=("memory",)), catalog)
     assert found.device is None
     assert kinds(found) == [ProbeFailed, NothingFound]

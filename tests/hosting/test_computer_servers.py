@@ -17,7 +17,6 @@ from advisor.hosting.computer import LocalModel, local_models, server_replies
 from advisor.hosting.computer.loopback import MOST_BYTES, Address, own_address
 from advisor.hosting.computer.names import ollama_model, quantisation_in, released_name
 from advisor.hosting.computer.servers import Server, address_of
-from advisor.intake.layered import load_catalog
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -47,11 +46,6 @@ LISTED = {
         {"id": "text-embedding-nomic", "type": "embeddings"},
     ]
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog()
 
 
 @contextmanager
@@ -92,15 +86,15 @@ def body(content: object, status: int = 200) -> Answer:
     return answer
 
 
-HELD_S = 30
-"""How long a slow server keeps at it, unless the client goes or the test lets it go."""
+SLOW_S = 30
+"""How long a slow server runs, unless the client leaves or the test ends it."""
 
 
 def dripping(request: BaseHTTPRequestHandler, over: threading.Event) -> bool:
-    """A byte now and then: never idle for long, and never done. False: nobody went away."""
+    """Send a byte every 50 ms; False if the client never left."""
     request.send_response(200)
     request.end_headers()
-    for _ in range(HELD_S * 20):
+    for _ in range(SLOW_S * 20):
         if over.wait(0.05):
             return True
         try:
@@ -112,8 +106,8 @@ def dripping(request: BaseHTTPRequestHandler, over: threading.Event) -> bool:
 
 
 def silent(_request: BaseHTTPRequestHandler, over: threading.Event) -> bool:
-    """Nothing at all. False: nobody went away."""
-    return over.wait(HELD_S)
+    """Send nothing; False if the client never left."""
+    return over.wait(SLOW_S)
 
 
 def reply(
@@ -127,27 +121,27 @@ def reply(
 def test_that_ollamas_models_are_listed_and_its_cloud_is_not(catalog: Catalog) -> None:
     own, distilled = reply(catalog, "ollama", {"/api/tags": body(TAGS)}).models
     assert own.model == "qwen3-8b"
-    assert (own.held.size_bytes, own.held.parameters_b) == (5_225_388_164, 8.2)
-    assert (own.held.quantisation, own.held.family) == ("Q4_K_M", "qwen3")
-    assert (distilled.held.name, distilled.model) == ("deepseek-r1:8b", None)
+    assert (own.served.size_bytes, own.served.parameters_b) == (5_225_388_164, 8.2)
+    assert (own.served.quantisation, own.served.family) == ("Q4_K_M", "qwen3")
+    assert (distilled.served.name, distilled.model) == ("deepseek-r1:8b", None)
 
 
 def test_that_llama_cpp_tells_model_size_and_context(catalog: Catalog) -> None:
     answers = {"/v1/models": body(LOADED), "/props": body(PROPS)}
     (local,) = reply(catalog, "llama.cpp", answers).models
-    assert (local.model, local.held.quantisation) == ("qwen3-8b", "Q4_K_M")
-    assert local.held.context_tokens == 8192
-    assert local.held.parameters_b == pytest.approx(8.19, abs=0.01)
+    assert (local.model, local.served.quantisation) == ("qwen3-8b", "Q4_K_M")
+    assert local.served.context_tokens == 8192
+    assert local.served.parameters_b == pytest.approx(8.19, abs=0.01)
 
 
 def test_that_llama_cpp_without_props_is_listed_all_the_same(catalog: Catalog) -> None:
     (local,) = reply(catalog, "llama.cpp", {"/v1/models": body(LOADED)}).models
-    assert local.held.context_tokens == 40_960
+    assert local.served.context_tokens == 40_960
 
 
 def test_that_lm_studios_language_models_are_listed(catalog: Catalog) -> None:
     (local,) = reply(catalog, "lm-studio", {"/api/v0/models": body(LISTED)}).models
-    assert (local.model, local.held.context_tokens) == ("llama-3.1-8b", 131_072)
+    assert (local.model, local.served.context_tokens) == ("llama-3.1-8b", 131_072)
 
 
 def test_that_another_server_on_the_port_is_not_taken_for_llama_cpp(catalog: Catalog) -> None:
@@ -173,7 +167,7 @@ def test_that_a_bad_answer_is_named_and_gives_no_models(
 
 
 def test_that_a_redirect_is_not_followed(catalog: Catalog) -> None:
-    asked = []
+    requested = []
 
     def elsewhere(request: BaseHTTPRequestHandler) -> None:
         request.send_response(302)
@@ -182,10 +176,10 @@ def test_that_a_redirect_is_not_followed(catalog: Catalog) -> None:
         request.end_headers()
 
     def other(request: BaseHTTPRequestHandler) -> None:
-        asked.append(request.path)
+        requested.append(request.path)
 
     found = reply(catalog, "ollama", {"/api/tags": elsewhere, "/other": other})
-    assert (found.trouble, asked) == ("unreadable", [])
+    assert (found.trouble, requested) == ("unreadable", [])
 
 
 @pytest.mark.parametrize("slow", [dripping, silent])
@@ -222,7 +216,7 @@ def test_that_local_models_follow_the_users_setting(
     with listening({"/api/tags": body(TAGS)}) as address:
         monkeypatch.setenv("OLLAMA_HOST", f"{address.host}:{address.port}")
         found = local_models(catalog=catalog)
-    assert [m.held.name for m in found if m.server == "ollama"] == ["qwen3:8b", "deepseek-r1:8b"]
+    assert [m.served.name for m in found if m.server == "ollama"] == ["qwen3:8b", "deepseek-r1:8b"]
     assert all(isinstance(model, LocalModel) for model in found)
 
 
@@ -233,18 +227,9 @@ def test_that_local_models_follow_the_users_setting(
     | st.dictionaries(st.sampled_from(["models", "name", "size", "details"]), inner, max_size=3),
     max_leaves=8,
 ).map(lambda value: json.dumps(value).encode()))  # fmt: skip
-def test_that_no_answer_whatever_raises(content: bytes) -> None:
-    found = reply(load_once(), "ollama", {"/api/tags": body(content)})
+def test_that_no_answer_whatever_raises(catalog: Catalog, content: bytes) -> None:
+    found = reply(catalog, "ollama", {"/api/tags": body(content)})
     assert found.trouble in {None, "unreadable"}
-
-
-_LOADED: list[Catalog] = []
-
-
-def load_once() -> Catalog:
-    if not _LOADED:
-        _LOADED.append(load_catalog())
-    return _LOADED[0]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Sizes and speeds of hosted models against what vendors state; refusals are sentences."""
+"""Sizes and speeds of hosted models against vendors' figures; invalid arguments are refused."""
 
 from __future__ import annotations
 
@@ -11,14 +11,9 @@ import advisor
 from advisor.hosting.estimate import HostingEstimate, estimate_hosting
 
 
-@pytest.fixture(scope="module")
-def catalog() -> advisor.Catalog:
-    return advisor.load_catalog()
-
-
 def host(catalog: advisor.Catalog, model: str, device: str, **given: Any) -> HostingEstimate:
-    asked: dict[str, Any] = {"precision": "fp8", "input_tokens": 1000, "output_tokens": 1000}
-    return estimate_hosting(catalog.models[model], catalog.hardware[device], **(asked | given))
+    usual: dict[str, Any] = {"precision": "fp8", "input_tokens": 1000, "output_tokens": 1000}
+    return estimate_hosting(catalog.models[model], catalog.hardware[device], **(usual | given))
 
 
 @pytest.mark.parametrize(
@@ -35,45 +30,45 @@ def host(catalog: advisor.Catalog, model: str, device: str, **given: Any) -> Hos
 def test_that_the_smallest_node_is_the_one_that_vendors_state(
     catalog: advisor.Catalog, model: str, precision: str, device: str, devices: int
 ) -> None:
-    held = host(catalog, model, device, precision=precision)
-    assert held.fits
-    assert held.devices == devices
+    estimate = host(catalog, model, device, precision=precision)
+    assert estimate.fits
+    assert estimate.devices == devices
 
 
 def test_that_a_range_is_ordered_and_sums_are_whole(catalog: advisor.Catalog) -> None:
-    held = host(catalog, "qwen3-235b-a22b", "h100-sxm")
-    low, mid, high = held.output_tokens_per_s
+    estimate = host(catalog, "qwen3-235b-a22b", "h100-sxm")
+    low, mid, high = estimate.output_tokens_per_s
     assert 0 < low < mid < high
-    parts = held.weights_bytes + held.kv_cache_bytes + held.working_bytes
-    assert held.total_bytes == pytest.approx(parts)
-    assert held.total_bytes <= held.usable_bytes
-    assert held.output_tokens_per_s_per_user.mid == pytest.approx(mid / held.concurrency)
-    assert held.assumptions
+    parts = estimate.weights_bytes + estimate.kv_cache_bytes + estimate.working_bytes
+    assert estimate.total_bytes == pytest.approx(parts)
+    assert estimate.total_bytes <= estimate.usable_bytes
+    assert estimate.output_tokens_per_s_per_user.mid == pytest.approx(mid / estimate.concurrency)
+    assert estimate.assumptions
 
 
 def test_that_gpt_oss_20b_takes_less_than_16_gb(catalog: advisor.Catalog) -> None:
-    held = host(catalog, "gpt-oss-20b", "rtx-4090", precision="mxfp4", concurrency=1)
-    assert held.total_bytes < 16e9
+    estimate = host(catalog, "gpt-oss-20b", "rtx-4090", precision="mxfp4", concurrency=1)
+    assert estimate.total_bytes < 16e9
 
 
-def test_that_a_device_too_small_says_what_would_fit(catalog: advisor.Catalog) -> None:
-    held = host(catalog, "llama-3.1-70b", "h100-sxm", precision="bf16", devices=1)
-    assert not held.fits
-    assert held.binding_limit == "memory capacity"
-    assert held.would_fit == 4  # two hold the weights, with 9 % left for the cache
-    assert math.isnan(held.output_tokens_per_s.mid)
+def test_that_too_few_devices_name_the_number_that_would_fit(catalog: advisor.Catalog) -> None:
+    estimate = host(catalog, "llama-3.1-70b", "h100-sxm", precision="bf16", devices=1)
+    assert not estimate.fits
+    assert estimate.binding_limit == "memory capacity"
+    assert estimate.would_fit == 4  # two hold the weights, with 9 % left for the cache
+    assert math.isnan(estimate.output_tokens_per_s.mid)
 
 
 def test_that_a_context_beyond_the_models_does_not_fit(catalog: advisor.Catalog) -> None:
-    held = host(catalog, "qwen3-8b", "h200", input_tokens=50_000)
-    assert not held.fits
-    assert held.binding_limit == "context"
+    estimate = host(catalog, "qwen3-8b", "h200", input_tokens=50_000)
+    assert not estimate.fits
+    assert estimate.binding_limit == "context"
 
 
 def test_that_heads_bound_how_a_model_splits(catalog: advisor.Catalog) -> None:
-    held = host(catalog, "llama-3.1-70b", "h100-sxm", devices=3)
-    assert not held.fits
-    assert held.binding_limit == "parallelism"
+    estimate = host(catalog, "llama-3.1-70b", "h100-sxm", devices=3)
+    assert not estimate.fits
+    assert estimate.binding_limit == "parallelism"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +82,7 @@ def test_that_heads_bound_how_a_model_splits(catalog: advisor.Catalog) -> None:
         ({"cache_precision": "fp3"}, "cache"),
     ],
 )  # fmt: skip
-def test_that_what_makes_no_sense_is_refused_in_a_sentence(
+def test_that_an_invalid_argument_is_refused_in_a_sentence(
     catalog: advisor.Catalog, given: dict[str, Any], named: str
 ) -> None:
     with pytest.raises(advisor.InputError, match=named) as caught:
@@ -95,6 +90,6 @@ def test_that_what_makes_no_sense_is_refused_in_a_sentence(
     assert str(caught.value).endswith(".")
 
 
-def test_that_a_model_without_facts_is_refused(catalog: advisor.Catalog) -> None:
+def test_that_a_model_without_an_architecture_is_refused(catalog: advisor.Catalog) -> None:
     with pytest.raises(advisor.InputError, match="architecture"):
         host(catalog, "qwen2.5-max", "h100-sxm")

@@ -15,11 +15,6 @@ from advisor.hosting.hosted import HostedCost, hosted_costs
 LOAD = Workload(requests_per_month=100_000, input_tokens=2_000, output_tokens=500)
 
 
-@pytest.fixture(scope="module")
-def catalog() -> advisor.Catalog:
-    return advisor.load_catalog()
-
-
 def costs(catalog: advisor.Catalog, load: Workload, **terms: object) -> dict[str, HostedCost]:
     rate = catalogue_rate(catalog, catalog.as_of)
     return hosted_costs(catalog, dict.fromkeys(catalog.models, load), rate, **terms)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The measured engine's failure paths, its worker's manners, and, where installed, its answers."""
+"""The measured engine: failures, its worker process, and, where installed, its estimates."""
 
 from __future__ import annotations
 
@@ -7,31 +7,28 @@ import subprocess
 import sys
 import threading
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import advisor
 from advisor.hosting.measured import worker as measured_worker
-from advisor.hosting.measured.engine import installed, layouts, measure, measured_hosting, question
+from advisor.hosting.measured.engine import Query, installed, layouts, measure, worker_query
 from advisor.hosting.measured.estimate import MeasuredEstimate, Unmeasured
 from advisor.hosting.measured.names import MODELS, SYSTEMS
 from advisor.hosting.measured.process import HaltedError, ask, environment
 
-QUESTION: dict[str, Any] = {
+if TYPE_CHECKING:
+    import advisor
+
+QUERY: Query = {
     "devices": 2, "precision": "fp8", "input_tokens": 1000, "output_tokens": 1000,
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def catalog() -> advisor.Catalog:
-    return advisor.load_catalog()
-
-
-def asked(
+def measured(
     catalog: advisor.Catalog, model: str = "llama-3.1-70b", device: str = "h100-sxm", **given: Any
 ) -> MeasuredEstimate | Unmeasured:
-    return measure(catalog.models[model], catalog.hardware[device], **(QUESTION | given))
+    return measure(catalog.models[model], catalog.hardware[device], **{**QUERY, **given})
 
 
 def row(runtime: str, rate: float) -> dict[str, Any]:
@@ -45,7 +42,7 @@ def row(runtime: str, rate: float) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def said(*answers: dict[str, Any], problems: tuple[str, ...] = ()) -> dict[str, Any]:
+def answered(*answers: dict[str, Any], problems: tuple[str, ...] = ()) -> dict[str, Any]:
     costs = {"version": "0.13.0", "import_s": 0.5, "query_s": 2.0, "memory_mb": 290}
     return costs | {"answers": list(answers), "problems": list(problems)}
 
@@ -67,7 +64,7 @@ def test_that_what_cannot_be_asked_is_refused_before_any_process_starts(
     def never(*_args: Any, **_given: Any) -> dict[str, Any]:
         raise AssertionError
 
-    found = asked(catalog, asking=never, **given)
+    found = measured(catalog, send=never, **given)
     assert isinstance(found, Unmeasured)
     assert found.why == why
 
@@ -75,24 +72,24 @@ def test_that_what_cannot_be_asked_is_refused_before_any_process_starts(
 @pytest.mark.parametrize(
     ("answer", "why"),
     [
-        (said(problems=("vllm: PerfDataNotAvailableError: no table",)), "no-table"),
-        (said(problems=("vllm: memory: not one request fits a rank",)), "too-small"),
+        (answered(problems=("vllm: PerfDataNotAvailableError: no table",)), "no-table"),
+        (answered(problems=("vllm: memory: not one request fits a rank",)), "too-small"),
         ({"problem": "ImportError: no such thing", "kind": "import"}, "not-installed"),
-        (said(row("vllm", float("nan"))), "failed"), ({}, "failed"),
-        (said({"runtime": "vllm"}), "failed"),
+        (answered(row("vllm", float("nan"))), "failed"), ({}, "failed"),
+        (answered({"runtime": "vllm"}), "failed"),
     ],
 )  # fmt: skip
 def test_that_an_answer_without_a_figure_is_a_reason(
     catalog: advisor.Catalog, answer: dict[str, Any], why: str
 ) -> None:
-    found = asked(catalog, asking=lambda *_args, **_given: answer)
+    found = measured(catalog, send=lambda *_args, **_given: answer)
     assert isinstance(found, Unmeasured)
     assert found.why == why
 
 
 def test_that_runtimes_become_a_range_and_the_engine_is_named(catalog: advisor.Catalog) -> None:
-    answer = said(row("vllm", 4000.0), row("trtllm", 5000.0), problems=("sglang: no table",))
-    found = asked(catalog, asking=lambda *_args, **_given: answer)
+    answer = answered(row("vllm", 4000.0), row("trtllm", 5000.0), problems=("sglang: no table",))
+    found = measured(catalog, send=lambda *_args, **_given: answer)
     assert isinstance(found, MeasuredEstimate)
     assert found.output_tokens_per_s == (4000.0, 4500.0, 5000.0)
     assert found.engine == "aisimulate 0.13.0 (vllm 1.0, trtllm 1.0)"
@@ -102,7 +99,7 @@ def test_that_runtimes_become_a_range_and_the_engine_is_named(catalog: advisor.C
 def test_that_one_runtime_alone_says_that_its_range_is_no_error_bar(
     catalog: advisor.Catalog,
 ) -> None:
-    found = asked(catalog, asking=lambda *_args, **_given: said(row("vllm", 4000.0)))
+    found = measured(catalog, send=lambda *_args, **_given: answered(row("vllm", 4000.0)))
     assert isinstance(found, MeasuredEstimate)
     assert any("Only vllm" in sentence for sentence in found.assumptions)
 
@@ -111,8 +108,7 @@ def test_that_whatever_the_worker_raises_is_a_reason(catalog: advisor.Catalog) -
     def broken(*_args: Any, **_given: Any) -> dict[str, Any]:
         raise MemoryError("none left")
 
-    model, device = catalog.models["llama-3.1-70b"], catalog.hardware["h100-sxm"]
-    assert measured_hosting(model, device, asking=broken, **QUESTION) is None
+    assert measured(catalog, send=broken) == Unmeasured("failed", "MemoryError: none left")
 
 
 def test_that_every_name_is_of_a_record_of_the_catalogue(catalog: advisor.Catalog) -> None:
@@ -154,7 +150,7 @@ def test_that_a_program_which_is_not_there_is_a_reason(catalog: advisor.Catalog)
     def absent(query: Any, **given: Any) -> dict[str, Any]:
         return ask(query, command=["no-such-program-anywhere"], **given)
 
-    found = asked(catalog, asking=absent)
+    found = measured(catalog, send=absent)
     assert isinstance(found, Unmeasured)
     assert found.why == "failed"
 
@@ -163,13 +159,13 @@ def test_that_a_program_which_is_not_there_is_a_reason(catalog: advisor.Catalog)
 def test_that_without_the_extra_the_answer_is_that_it_is_not_installed(
     catalog: advisor.Catalog,
 ) -> None:
-    assert asked(catalog) == Unmeasured("not-installed")
+    assert measured(catalog) == Unmeasured("not-installed")
     assert measured_worker.answer({"runtimes": []})["kind"] == "import"
 
 
 def test_that_asking_whether_it_is_installed_does_not_import_it() -> None:
     code = (
-        "import sys; from advisor.hosting.measured.engine import installed; installed();"
+        "import sys; from advisor.hosting.measured.engine import Query, installed; installed();"
         "heavy = {'aisimulate', 'aisimulate_core', 'pandas'};"
         "print(bool(heavy & set(sys.modules)))"
     )
@@ -181,7 +177,7 @@ def test_that_asking_whether_it_is_installed_does_not_import_it() -> None:
 
 def test_that_a_question_is_json_in_the_engines_own_names(catalog: advisor.Catalog) -> None:
     model, device = catalog.models["deepseek-r1"], catalog.hardware["h200"]
-    query = question(model, device, cache_precision="fp8", **(QUESTION | {"devices": 8}))
+    query = worker_query(model, device, {**QUERY, "devices": 8, "cache_precision": "fp8"})
     assert isinstance(query, dict)
     assert json.loads(json.dumps(query)) == query
     assert (query["model"], query["system"]) == ("deepseek-ai/DeepSeek-V3", "h200_sxm")
@@ -200,7 +196,7 @@ def test_that_llama_70b_on_two_h100_is_within_a_fifth_of_what_nvidia_published(
     catalog: advisor.Catalog, tokens_in: int, tokens_out: int, published: int
 ) -> None:
     """TensorRT-LLM v1.0's table, as in ``data/hosting_cases.csv``."""
-    found = asked(
+    found = measured(
         catalog, input_tokens=tokens_in, output_tokens=tokens_out, cache_precision="fp8",
         runtimes=["trtllm"],
     )  # fmt: skip
@@ -210,7 +206,7 @@ def test_that_llama_70b_on_two_h100_is_within_a_fifth_of_what_nvidia_published(
 
 @live
 def test_that_a_mixture_and_too_many_requests_are_answered(catalog: advisor.Catalog) -> None:
-    found = asked(catalog, "gpt-oss-20b", precision="mxfp4", devices=1, concurrency=100_000)
+    found = measured(catalog, "gpt-oss-20b", precision="mxfp4", devices=1, concurrency=100_000)
     assert isinstance(found, MeasuredEstimate)
     assert found.concurrency <= 1024
     assert any("more would wait" in sentence for sentence in found.assumptions)
@@ -218,13 +214,13 @@ def test_that_a_mixture_and_too_many_requests_are_answered(catalog: advisor.Cata
 
 @live
 def test_that_one_request_is_not_served_by_ranks_for_eight(catalog: advisor.Catalog) -> None:
-    found = asked(catalog, "deepseek-v3", "h200", devices=8, concurrency=1)
+    found = measured(catalog, "deepseek-v3", "h200", devices=8, concurrency=1)
     assert isinstance(found, MeasuredEstimate)
     assert {rate.concurrency for rate in found.runtimes} == {1}
 
 
 @live
 def test_that_a_model_too_large_for_its_devices_is_said_to_be(catalog: advisor.Catalog) -> None:
-    found = asked(catalog, "llama-3.1-405b", devices=2)
+    found = measured(catalog, "llama-3.1-405b", devices=2)
     assert isinstance(found, Unmeasured)
     assert found.why == "too-small"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import advisor
-from advisor.hosting.measured.cross_check import Pair, asked, pairs, rows, summary
+from advisor.hosting.measured.cross_check import Pair, pairs, query_of, rows, summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +38,7 @@ def test_that_the_table_is_whole_and_its_lines_can_be_asked_again() -> None:
     assert len(table) > 800
     assert len({(*vars(row).values(),)[:8] for row in table}) == len(table)
     assert all(0 < row.low <= row.median <= row.high for row in table)
-    assert all(asked(catalog, row)["system"] for row in table)
+    assert all(query_of(catalog, row)["system"] for row in table)
 
 
 def test_that_over_the_whole_table_the_roofline_leans_to_neither_side(found: list[Pair]) -> None:

@@ -1,6 +1,8 @@
-"""What no server runs is said, whatever the memory; and what is asked for has usual values."""
+"""Models and formats that no server runs on a device, whatever its memory."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 
@@ -15,12 +17,18 @@ from advisor.hosting.assumption import (
     Obstacle,
 )
 from advisor.hosting.demand import Runtime, known_precision
-from advisor.hosting.estimate import estimate_hosting
+from advisor.hosting.estimate import HostingEstimate, estimate_hosting
 from advisor.hosting.host_money import host_money
 from advisor.hosting.precision import ALIASES, PRECISIONS
 from advisor.hosting.support import SERVED, is_served, obstacles
 
 CATALOG = advisor.load_catalog()
+
+
+def size(model: str, device: str, **given: Any) -> HostingEstimate:
+    """An estimate for requests of 1,000 tokens in and 200 out."""
+    tokens = {"input_tokens": 1_000, "output_tokens": 200}
+    return estimate_hosting(CATALOG.models[model], CATALOG.hardware[device], **(tokens | given))
 
 
 @pytest.mark.parametrize(
@@ -37,16 +45,13 @@ CATALOG = advisor.load_catalog()
         ("deepseek-v3.2", "a100-sxm", 16, "fp8", NoServerAttention),
     ],
 )
-def test_that_what_no_server_runs_is_said_and_does_not_fit(
+def test_that_what_no_server_runs_has_an_obstacle_and_does_not_fit(
     model: str, device: str, devices: int, precision: str, why: type[Obstacle]
 ) -> None:
-    held = estimate_hosting(
-        CATALOG.models[model], CATALOG.hardware[device], devices=devices, precision=precision,
-        input_tokens=1000, output_tokens=200, concurrency=1,
-    )  # fmt: skip
-    assert why in [type(obstacle) for obstacle in held.obstacles]
-    assert not held.fits
-    assert held.binding_limit == "support"
+    estimate = size(model, device, devices=devices, precision=precision, concurrency=1)
+    assert why in [type(obstacle) for obstacle in estimate.obstacles]
+    assert not estimate.fits
+    assert estimate.binding_limit == "support"
 
 
 @pytest.mark.parametrize(
@@ -59,76 +64,61 @@ def test_that_what_no_server_runs_is_said_and_does_not_fit(
         ("h100-sxm", "fp8", None),
     ],
 )
-def test_that_a_cache_is_kept_only_as_servers_keep_it(
+def test_that_a_cache_precision_without_server_support_is_an_obstacle(
     device: str, cache: str, kind: type[NoServerCache | CacheInFlashinfer] | None
 ) -> None:
-    held = estimate_hosting(
-        CATALOG.models["qwen3-8b"], CATALOG.hardware[device], devices=1, precision="F16",
-        input_tokens=1000, output_tokens=200, cache_precision=cache, concurrency=1,
-    )  # fmt: skip
-    said = {type(each) for each in (*held.obstacles, *held.assumptions)}
-    assert said & {NoServerCache, CacheInFlashinfer} == ({kind} if kind else set())
-    assert held.cache_precision == "fp8"
-    assert (kind is NoServerCache) == (NoServerCache in {type(o) for o in held.obstacles})
+    estimate = size(
+        "qwen3-8b", device, devices=1, precision="F16", cache_precision=cache, concurrency=1
+    )
+    kinds = {type(each) for each in (*estimate.obstacles, *estimate.assumptions)}
+    assert kinds & {NoServerCache, CacheInFlashinfer} == ({kind} if kind else set())
+    assert estimate.cache_precision == "fp8"
+    assert (kind is NoServerCache) == (NoServerCache in {type(o) for o in estimate.obstacles})
 
 
 @pytest.mark.parametrize(("runtime", "cache"), [("server", "q8_0"), ("llama.cpp", "fp8")])
-def test_that_a_cache_is_refused_that_the_runtime_does_not_keep(
+def test_that_a_cache_precision_that_the_runtime_lacks_is_refused(
     runtime: Runtime, cache: str
 ) -> None:
     with pytest.raises(InputError, match=f"{runtime} keeps no cache in '{cache}'"):
-        estimate_hosting(
-            CATALOG.models["qwen3-8b"], CATALOG.hardware["rtx-4090"], precision="q8_0",
-            input_tokens=1000, output_tokens=200, cache_precision=cache, runtime=runtime,
-        )  # fmt: skip
+        size("qwen3-8b", "rtx-4090", precision="q8_0", cache_precision=cache, runtime=runtime)
 
 
 def test_that_what_no_server_runs_has_no_speed_and_no_price_of_a_token() -> None:
-    device = CATALOG.hardware["mi300x"]
-    held = estimate_hosting(
-        CATALOG.models["qwen3-8b"], device, precision="nvfp4",
-        input_tokens=1000, output_tokens=200, concurrency=1,
-    )  # fmt: skip
-    assert held.obstacles
+    estimate = size("qwen3-8b", "mi300x", precision="nvfp4", concurrency=1)
+    assert estimate.obstacles
     for speed in (
-        held.output_tokens_per_s, held.output_tokens_per_s_per_user,
-        held.prefill_tokens_per_s, held.time_to_first_token_s,
+        estimate.output_tokens_per_s, estimate.output_tokens_per_s_per_user,
+        estimate.prefill_tokens_per_s, estimate.time_to_first_token_s,
     ):  # fmt: skip
         assert not speed.known
-    assert all(not m.per_million_output.known for m in host_money(held, device, 1.0))
-    assert held.weights_bytes > 0
+    money = host_money(estimate, CATALOG.hardware["mi300x"], 1.0)
+    assert all(not each.per_million_output.known for each in money)
+    assert estimate.weights_bytes > 0
 
 
-def test_that_llama_cpp_is_bound_by_none_of_it() -> None:
-    held = estimate_hosting(
-        CATALOG.models["gpt-oss-20b"], CATALOG.hardware["t4"], devices=1, precision="mxfp4",
-        input_tokens=1000, output_tokens=200, concurrency=1, runtime="llama.cpp",
-    )  # fmt: skip
-    assert held.obstacles == ()
+def test_that_llama_cpp_has_no_obstacles_of_servers() -> None:
+    estimate = size(
+        "gpt-oss-20b", "t4", devices=1, precision="mxfp4", concurrency=1, runtime="llama.cpp"
+    )
+    assert estimate.obstacles == ()
 
 
 def test_that_eight_bit_integers_are_sized_on_ascend() -> None:
     # vllm-ascend's tutorial: DeepSeek-V3.2 W8A8 on two servers of eight.
-    held = estimate_hosting(
-        CATALOG.models["deepseek-v3.2"], CATALOG.hardware["ascend-910b"], devices=16,
-        precision="int8", input_tokens=1000, output_tokens=200, concurrency=1,
-    )  # fmt: skip
-    assert held.fits
-    assert held.precision == "w8a8"
-    assert 640 < held.weights_bytes / 1e9 < 720
+    estimate = size("deepseek-v3.2", "ascend-910b", devices=16, precision="int8", concurrency=1)
+    assert estimate.fits
+    assert estimate.precision == "w8a8"
+    assert 640 < estimate.weights_bytes / 1e9 < 720
 
 
 def test_that_blocks_which_do_not_divide_an_expert_ask_for_whole_experts() -> None:
     # Experts of 768 over 4 devices: 192 is no multiple of the blocks of 128.
     model, device = CATALOG.models["qwen3-30b-a3b"], CATALOG.hardware["h100-sxm"]
-    held = estimate_hosting(
-        model, device, devices=4, precision="fp8", input_tokens=1000, output_tokens=200
-    )
-    assert ExpertParallel in [type(a) for a in held.assumptions]
+    estimate = size("qwen3-30b-a3b", "h100-sxm", devices=4, precision="fp8")
+    assert ExpertParallel in [type(a) for a in estimate.assumptions]
     assert obstacles(model, PRECISIONS["fp8"], device, 4) == ()
-    single = estimate_hosting(
-        model, device, devices=2, precision="fp8", input_tokens=1000, output_tokens=200
-    )
+    single = size("qwen3-30b-a3b", "h100-sxm", devices=2, precision="fp8")
     assert ExpertParallel not in [type(a) for a in single.assumptions]
 
 
@@ -149,10 +139,9 @@ def test_that_every_hosted_offer_is_one_that_a_server_runs() -> None:
             assert is_served(candidate.model, PRECISIONS[estimate.precision], device)
 
 
-def test_that_own_machines_have_the_context_of_the_weights() -> None:
+def test_that_hosted_models_have_their_full_context_and_not_that_of_an_api() -> None:
     for model in ("deepseek-r1-0528", "deepseek-v3-0324"):
-        held = estimate_hosting(
-            CATALOG.models[model], CATALOG.hardware["h200"], devices=8, precision="fp8",
-            input_tokens=130_000, output_tokens=1_000, concurrency=1,
-        )  # fmt: skip
-        assert held.context_tokens > 131_000
+        estimate = size(
+            model, "h200", devices=8, precision="fp8", input_tokens=130_000, concurrency=1
+        )
+        assert estimate.context_tokens > 131_000

@@ -1,12 +1,11 @@
-"""This computer: what it is, what fits on it, and which models its local servers hold.
+"""This computer: its devices, the models that fit on it, and the models of its local servers.
 
-Nothing here is imported at start-up; ``detect_computer`` and ``local_models`` are meant for a
-background thread, raise nothing, and keep no state.
+``detect_computer`` and ``local_models`` are for a background thread: they raise nothing and keep
+no state. Modules are imported when a name is first used.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,13 +18,24 @@ if TYPE_CHECKING:
         server_replies,
     )
     from advisor.hosting.computer.machine import Computer, as_hardware
-    from advisor.hosting.computer.notes import Note
+else:
+    from advisor.lazy_names import lazy_names
+
+    _HERE = "advisor.hosting.computer"
+    __getattr__ = lazy_names(
+        __name__,
+        {
+            f"{_HERE}.detection": ("detect_computer",),
+            f"{_HERE}.fitting": ("Fitting", "what_fits"),
+            f"{_HERE}.holdings": ("LocalModel", "ServerReply", "local_models", "server_replies"),
+            f"{_HERE}.machine": ("Computer", "as_hardware"),
+        },
+    )
 
 __all__ = [
     "Computer",
     "Fitting",
     "LocalModel",
-    "Note",
     "ServerReply",
     "as_hardware",
     "detect_computer",
@@ -33,23 +43,3 @@ __all__ = [
     "server_replies",
     "what_fits",
 ]
-_HOMES = {
-    "Computer": "machine",
-    "Fitting": "fitting",
-    "LocalModel": "holdings",
-    "Note": "notes",
-    "ServerReply": "holdings",
-    "as_hardware": "machine",
-    "detect_computer": "detection",
-    "local_models": "holdings",
-    "server_replies": "holdings",
-    "what_fits": "fitting",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Load the part that holds the name when it is first asked for."""
-    if name in _HOMES:
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    message = f"module '{__name__}' has no attribute '{name}'"
-    raise AttributeError(message)

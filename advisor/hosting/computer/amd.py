@@ -1,4 +1,4 @@
-"""AMD's graphics cards as Linux shows them: the memory of each that has its own."""
+"""Memory of AMD's graphics cards under Linux."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ LEAST_BYTES = 2**30
 
 
 def graphics_memory(cards: Path = CARDS) -> tuple[int, ...]:
-    """Bytes of graphics memory of each AMD card, from 1 GiB up (amdgpu, mem_info_vram_total)."""
+    """Bytes of each AMD card's own memory, from 1 GiB up (amdgpu, mem_info_vram_total)."""
     found = []
     for device in sorted(cards.glob("card*/device")):
         try:

@@ -1,7 +1,7 @@
-"""Find out what this computer is: NVIDIA's cards, unified memory, else the processor.
+"""Detect this computer: NVIDIA's cards, unified memory, else the processor.
 
-Every probe has a time limit and may fail; what is not known stays unknown. No programs are
-started and no network is used.
+Every probe has a time limit and may fail; its figures then stay unknown. No programs are started
+and no network is used.
 """
 
 from __future__ import annotations
@@ -15,11 +15,7 @@ import msgspec
 from advisor.catalog.records import Hardware
 from advisor.hosting.computer import notes as note_kinds
 from advisor.hosting.computer.findings import probe
-from advisor.hosting.computer.machine import (
-    THIS_COMPUTER,
-    Computer,
-    own_record,
-)
+from advisor.hosting.computer.machine import THIS_COMPUTER, Computer, own_record
 from advisor.hosting.computer.names import card_row, known_names, processor_row
 
 if TYPE_CHECKING:
@@ -34,9 +30,9 @@ GIB = 2**30
 
 
 def detect_computer(catalog: Catalog | None = None) -> Computer:
-    """What this computer is; never raises, and ends within some seconds whatever hangs.
+    """Detect this computer; never raises, and returns within some seconds even if a probe hangs.
 
-    ``catalog``: whose rows its figures come from; None: the bundled one.
+    ``catalog``: where its figures are looked up; None: the bundled one.
     """
     if catalog is None:
         from advisor.catalog import load_bundled
@@ -46,7 +42,7 @@ def detect_computer(catalog: Catalog | None = None) -> Computer:
 
 
 def computer_of(found: Findings, catalog: Catalog) -> Computer:
-    """The computer that the findings describe, with figures of the catalogue."""
+    """The computer by the findings, with figures of the catalogue."""
     memory = min((m for m in (found.memory, found.limit) if m is not None), default=None)
     notes: list[Note] = [note_kinds.ProbeFailed(probe=name) for name in found.failed]
     if found.memory and found.limit and found.limit < found.memory:
@@ -61,27 +57,23 @@ def computer_of(found: Findings, catalog: Catalog) -> Computer:
         memory_bytes=memory,
         notes=tuple(notes),
     )
-    return _with_cards(base, found.cards, catalog) or _without_cards(
-        base, found.amd_memory, catalog
-    )
+    with_cards = _with_cards(base, found.cards, catalog)
+    return with_cards or _without_cards(base, found.amd_memory, catalog)
 
 
 def _with_cards(base: Computer, cards: tuple[Card, ...], catalog: Catalog) -> Computer | None:
-    """The computer by its cards: the kind with the most memory in all, the others left out."""
+    """The computer by the kind of card with the most memory in total; None without cards."""
     kinds = Counter((card.name, card.memory_bytes) for card in cards)
-    tried = sorted(kinds, key=lambda kind: (-(kind[1] or 0) * kinds[kind], kind[0]))
-    for kind in tried:
+    for kind in sorted(kinds, key=lambda kind: (-(kind[1] or 0) * kinds[kind], kind[0])):
         card = next(c for c in cards if (c.name, c.memory_bytes) == kind)
-        made = _by_card(base, card, kinds[kind], catalog)
-        if made is None:
+        computer = _by_card(base, card, kinds[kind], catalog)
+        if computer is None:
             base = _noted(base, note_kinds.CardWithoutFigures(name=card.name))
             continue
         others = [f"{n} × {name}" for (name, size), n in kinds.items() if (name, size) != kind]
         left_out = [note_kinds.CardsLeftOut(names=", ".join(others))] if others else []
-        return _noted(made, *left_out)
-    if kinds:
-        return _without_cards(base, (), catalog)
-    return None
+        return _noted(computer, *left_out)
+    return _without_cards(base, (), catalog) if kinds else None
 
 
 def _by_card(base: Computer, card: Card, count: int, catalog: Catalog) -> Computer | None:
@@ -89,7 +81,7 @@ def _by_card(base: Computer, card: Card, count: int, catalog: Catalog) -> Comput
     notes: list[Note]
     memory = card.memory_bytes
     if memory is None and row is not None and row.kind == "unified":
-        memory = base.memory_bytes  # GB10: the driver has no figure, main memory is the card's
+        memory = base.memory_bytes  # GB10: the driver has no figure; the card uses main memory
     if memory is None:
         return None
     speed = card.bandwidth_gb_s
@@ -106,25 +98,25 @@ def _by_card(base: Computer, card: Card, count: int, catalog: Catalog) -> Comput
         power_w=card.power_w,
     )  # fmt: skip
     matched = None if row.id == THIS_COMPUTER else row.id
-    made = replace(base, name=card.name, device=device, count=count, matched=matched)
-    return _noted(made, *notes)
+    computer = replace(base, name=card.name, device=device, count=count, matched=matched)
+    return _noted(computer, *notes)
 
 
 def _differences(row: Hardware, card: Card) -> list[Note]:
-    """Where the driver contradicts the catalogue's row: another variant of the card."""
+    """Notes where the driver's figures differ from the row: the card is another variant."""
     notes: list[Note] = []
     speed, memory = card.bandwidth_gb_s, card.memory_bytes
     if speed is not None and abs(speed / row.bandwidth_gb_s - 1) > DIFFERS:
-        known, told = f"{row.bandwidth_gb_s:,.0f}", f"{speed:,.0f}"
-        notes.append(note_kinds.BandwidthDiffers(told=told, known=known, row=row.id))
+        known, reported = f"{row.bandwidth_gb_s:,.0f}", f"{speed:,.0f}"
+        notes.append(note_kinds.BandwidthDiffers(told=reported, known=known, row=row.id))
     if memory is not None and abs(memory / (row.memory_gb * GIB) - 1) > MEMORY_DIFFERS:
-        told, known = _gigabytes(memory), f"{row.memory_gb:g}"
-        notes.append(note_kinds.MemoryDiffers(told=told, known=known, row=row.id))
+        known, reported = f"{row.memory_gb:g}", _gigabytes(memory)
+        notes.append(note_kinds.MemoryDiffers(told=reported, known=known, row=row.id))
     return notes
 
 
 def _unknown_card(card: Card) -> Hardware | None:
-    """A record of what the driver says alone: its arithmetic speed stays unknown."""
+    """A record from the driver's figures only, without FLOPS; None if the bandwidth is unknown."""
     if card.bandwidth_gb_s is None:
         return None
     return Hardware(
@@ -132,21 +124,21 @@ def _unknown_card(card: Card) -> Hardware | None:
         name=card.name[:600],
         vendor="NVIDIA",
         kind="workstation",
-        memory_gb=1.0,  # replaced by what the driver says
+        memory_gb=1.0,  # replaced by the driver's figure
         bandwidth_gb_s=card.bandwidth_gb_s,
         source="model-advisor",
     )
 
 
 def _without_cards(base: Computer, amd_memory: tuple[int, ...], catalog: Catalog) -> Computer:
-    """The computer by its processor: unified memory where that is known, else plain memory."""
+    """The computer by its processor: a row with unified memory if it is one, else main memory."""
     if base.memory_bytes is None:
         return _noted(base, note_kinds.NothingFound())
     name = base.processor or "CPU"
     row = processor_row(name, catalog)
     notes: list[Note]
     if row is not None:
-        # Linux counts what the firmware gave to the graphics apart from main memory.
+        # Linux does not count the memory that the firmware reserves for graphics as main memory.
         memory = base.memory_bytes + sum(amd_memory)
         known = known_names().slower_variants
         notes = [note_kinds.SlowerVariant(row=row.id)] if row.id in known else []

@@ -1,4 +1,4 @@
-"""Ask the drivers and the system what this computer has; each question has a time limit."""
+"""Ask the drivers and the system what this computer has, each with a time limit."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 DRIVER_SECONDS = 3.0
-"""A driver without its persistence mode wakes each card up first."""
+"""A driver without persistence mode first has to wake up each card."""
 SYSTEM_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
 class Findings:
-    """What the probes say; None or empty where they do not."""
+    """Results of the probes; None or empty if a probe found nothing.
+
+    ``limit`` is a container's memory limit; memory is in bytes; ``failed`` names probes that failed
+    or hung.
+    """
 
     cards: tuple[nvml.Card, ...] = ()
     processor: str | None = None
@@ -32,12 +36,12 @@ class Findings:
 
 
 def probe() -> Findings:
-    """Ask the driver and the system."""
+    """Run all probes."""
     failed: list[str] = []
     linux = sys.platform == "linux"
 
-    def ask(name: str, seconds: float, question: Callable[[], T]) -> T | None:
-        answer, in_time = within(seconds, question)
+    def ask(name: str, seconds: float, call: Callable[[], T]) -> T | None:
+        answer, in_time = within(seconds, call)
         if not in_time:
             failed.append(name)
         return answer

@@ -1,7 +1,7 @@
-"""Which open models fit on this computer, in the best precision that does, and how fast they run.
+"""Which open models fit on this computer, in the best precision that fits, and how fast they run.
 
-Sized by ``estimate_hosting`` with the runtime llama.cpp and one request in flight. Layers that are
-left to the processor beside a graphics card are not counted: a model fits whole or not.
+Sized by ``estimate_hosting`` for llama.cpp with one request in flight. Offloading layers from a
+graphics card to the processor is not considered: a model fits as a whole or not at all.
 """
 
 from __future__ import annotations
@@ -21,17 +21,12 @@ if TYPE_CHECKING:
 GGUF = ("bf16", "q8_0", "q6_k", "q4_k_m")
 """From best to smallest."""
 FROM = {"bf16": 0, "fp8": 1, "int4": 3, "nvfp4": 3}
-"""Where in ``GGUF`` a model begins by the precision it is released in: wider ones add nothing."""
+"""Released precision → first place in ``GGUF`` to try: wider precisions gain nothing."""
 
 
 @dataclass(frozen=True)
 class Fitting:
-    """A model on this computer.
-
-    Attributes:
-        model: its id.
-        estimate: size and speed in the best precision that fits.
-    """
+    """The id of a model, with size and speed in the best precision that fits."""
 
     model: str
     estimate: HostingEstimate
@@ -45,14 +40,14 @@ def what_fits(
     input_tokens: int = 1000,
     output_tokens: int = 1000,
 ) -> tuple[Fitting, ...]:
-    """Open models that fit, the ones with the most weights first.
+    """Open models that fit, most weights first, each on as few devices as possible.
 
-    ``device``: as ``as_hardware`` gives it; ``count``: how many of it there are, None: as many as
-    its ``node_sizes`` name. Of those, as few are used as do. Tokens are of the one request in
-    flight. A model without the facts to size it is left out.
+    ``device``: as from ``as_hardware``; ``count``: how many of it, None: the most in its
+    ``node_sizes``. Tokens are of the one request in flight. Models that cannot be sized are left
+    out.
 
     Raises:
-        InputError: the tokens make no request.
+        InputError: the numbers of tokens are out of range.
     """
     check_request(input_tokens, output_tokens, 0.0, 1)
     most = count or max(int(size) for size in device.node_sizes.split(";"))
@@ -67,21 +62,21 @@ def what_fits(
 
 
 def precisions_of(model: Model) -> tuple[str, ...]:
-    """What llama.cpp can run a model in, best first; MXFP4 stays as released."""
+    """Precisions in which llama.cpp runs a model, best first; MXFP4 only as released."""
     if model.native_precision == "mxfp4":
         return ("mxfp4",)
     return GGUF[FROM.get(model.native_precision or "bf16", 0) :]
 
 
 def _best(
-    catalog: Catalog, model: Model, device: Hardware, most: int, given: int, made: int
+    catalog: Catalog, model: Model, device: Hardware, most: int, tokens_in: int, tokens_out: int
 ) -> Fitting | None:
     for precision in precisions_of(model):
         for devices in range(1, most + 1):
             try:
                 estimate = estimate_hosting(
-                    model, device, devices=devices, precision=precision, input_tokens=given,
-                    output_tokens=made, concurrency=1, runtime="llama.cpp",
+                    model, device, devices=devices, precision=precision, input_tokens=tokens_in,
+                    output_tokens=tokens_out, concurrency=1, runtime="llama.cpp",
                     constants=catalog.constants,
                 )  # fmt: skip
             except InputError:

@@ -1,4 +1,4 @@
-"""The models that this computer's own servers hold, and which of the catalogue's they are."""
+"""The models of this computer's local servers, matched to the catalogue's."""
 
 from __future__ import annotations
 
@@ -8,37 +8,31 @@ from typing import TYPE_CHECKING
 
 from advisor.hosting.computer.loopback import TroubleError
 from advisor.hosting.computer.names import ollama_model, released_name, released_names
-from advisor.hosting.computer.servers import SERVERS, Server, address_of, held_by
+from advisor.hosting.computer.servers import SERVERS, Server, address_of, models_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from advisor.catalog import Catalog
     from advisor.hosting.computer.loopback import Address, Trouble
-    from advisor.hosting.computer.servers import Held
+    from advisor.hosting.computer.servers import ServedModel
 
 COUNT_DIFFERS = 0.1
-"""A server may count weights that a maker leaves out; a distilled model differs by far more."""
+"""Servers may count weights that a maker leaves out; a distilled model differs by far more."""
 
 
 @dataclass(frozen=True)
 class LocalModel:
-    """A model that a server on this computer holds.
-
-    Attributes:
-        server: which one.
-        held: what the server says of it: name, size, quantisation, family, weights, context.
-        model: the catalogue's id; None where its name is none of the catalogue's.
-    """
+    """A model of a server on this computer; ``model`` is the catalogue's id, None if unknown."""
 
     server: Server
-    held: Held
+    served: ServedModel
     model: str | None
 
 
 @dataclass(frozen=True)
 class ServerReply:
-    """What came of asking one server: its models, or why there is no answer."""
+    """The models of one server, or why it gave no usable answer."""
 
     server: Server
     models: tuple[LocalModel, ...] = ()
@@ -46,9 +40,9 @@ class ServerReply:
 
 
 def local_models(timeout: float = 0.5, *, catalog: Catalog | None = None) -> tuple[LocalModel, ...]:
-    """All models of the servers that run; raises nothing, ends within ``timeout`` and a little."""
-    return tuple(model for reply in server_replies(timeout, catalog=catalog)
-                 for model in reply.models)  # fmt: skip
+    """Models of all running servers; raises nothing, and takes little longer than ``timeout``."""
+    replies = server_replies(timeout, catalog=catalog)
+    return tuple(model for reply in replies for model in reply.models)
 
 
 def server_replies(
@@ -57,9 +51,9 @@ def server_replies(
     catalog: Catalog | None = None,
     addresses: Mapping[Server, Address | None] | None = None,
 ) -> tuple[ServerReply, ...]:
-    """Each known server's reply, all asked at once.
+    """Ask all known servers in parallel.
 
-    ``timeout``: seconds for each. ``addresses``: where to ask instead of the usual places.
+    ``timeout``: seconds for each. ``addresses``: where to ask; None: ``address_of`` each server.
     """
     if catalog is None:
         from advisor.catalog import load_bundled
@@ -67,46 +61,39 @@ def server_replies(
         catalog = load_bundled()
     places = {s: address_of(s) for s in SERVERS} if addresses is None else addresses
     with ThreadPoolExecutor(len(SERVERS), thread_name_prefix="advisor-server") as pool:
-        asked = {
-            server: pool.submit(_reply, server, place, timeout)
+        known = released_names(catalog)
+        replies = [
+            pool.submit(_reply, server, place, timeout, known, catalog)
             for server, place in places.items()
             if place is not None
-        }
-        answers = {server: future.result() for server, future in asked.items()}
-    known = released_names(catalog)
-    return tuple(_named(server, answer, known, catalog) for server, answer in answers.items())
+        ]
+    return tuple(reply.result() for reply in replies)
 
 
-def _reply(server: Server, place: Address, seconds: float) -> tuple[Held, ...] | Trouble:
-    try:
-        return held_by(server, place, seconds)
-    except TroubleError as error:
-        return error.trouble
-    except Exception:  # noqa: BLE001 - a stranger on that port may say anything
-        return "unreadable"
-
-
-def _named(
-    server: Server,
-    answer: tuple[Held, ...] | Trouble,
-    known: Mapping[str, str],
-    catalog: Catalog,
+def _reply(
+    server: Server, place: Address, seconds: float, known: Mapping[str, str], catalog: Catalog
 ) -> ServerReply:
-    if isinstance(answer, str):
-        return ServerReply(server, trouble=answer)
-    models = (LocalModel(server, held, _match(server, held, known, catalog)) for held in answer)
-    return ServerReply(server, tuple(models))
+    try:
+        models = models_of(server, place, seconds)
+    except TroubleError as error:
+        return ServerReply(server, trouble=error.trouble)
+    except Exception:  # noqa: BLE001 - another program may listen on that port and answer anything
+        return ServerReply(server, trouble="unreadable")
+    local = (LocalModel(server, each, _match(server, each, known, catalog)) for each in models)
+    return ServerReply(server, tuple(local))
 
 
-def _match(server: Server, held: Held, known: Mapping[str, str], catalog: Catalog) -> str | None:
-    """The catalogue's model of that name, unless the server counts other weights."""
-    own = ollama_model(held.name) if server == "ollama" else None
-    packaged = server != "ollama" or "/" in held.name
-    found = own or (known.get(released_name(held.name)) if packaged else None)
+def _match(
+    server: Server, served: ServedModel, known: Mapping[str, str], catalog: Catalog
+) -> str | None:
+    """The catalogue's id of a model by name; None if unknown or if its size is another."""
+    own = ollama_model(served.name) if server == "ollama" else None
+    packaged = server != "ollama" or "/" in served.name
+    found = own or (known.get(released_name(served.name)) if packaged else None)
     model = catalog.models.get(found or "")
     if model is None:
         return None
-    told, count = held.parameters_b, model.parameters_b
-    if told and count and abs(told / count - 1) > COUNT_DIFFERS:
+    reported, count = served.parameters_b, model.parameters_b
+    if reported and count and abs(reported / count - 1) > COUNT_DIFFERS:
         return None
     return model.id

@@ -1,7 +1,6 @@
-"""Ask a server on this computer (or in the user's own network) for a small JSON text.
+"""Ask a server on this computer or in the user's own network for a small JSON text.
 
-Python's ``http.client`` is used bare: it knows no proxies and follows no redirects, so nothing
-leaves for anywhere but the address given.
+``http.client`` uses no proxies and follows no redirects, so requests reach only the address given.
 """
 
 from __future__ import annotations
@@ -29,30 +28,25 @@ Trouble = Literal["absent", "slow", "too-large", "unreadable"]
 
 @dataclass(frozen=True)
 class Address:
-    """Where a server listens: an address in numbers, never a name that would be looked up."""
+    """Where a server listens: a numeric address, never a name that needs a DNS lookup."""
 
     host: str
     port: int
 
 
 class TroubleError(Exception):
-    """There is no usable answer.
-
-    Attributes:
-        trouble: why.
-    """
+    """There is no usable answer; ``trouble`` is the reason."""
 
     def __init__(self, trouble: Trouble) -> None:
-        """Keep the reason."""
         self.trouble: Trouble = trouble
         super().__init__(trouble)
 
 
 def own_address(text: str, port: int) -> Address | None:
-    """The address in a setting such as OLLAMA_HOST; None where it is not this or a private network.
+    """Parse a setting such as OLLAMA_HOST; None unless it is this computer or a private network.
 
     ``127.0.0.1:11500``, ``http://192.168.1.5``, ``[::1]:11434``, ``:11434``. 0.0.0.0 ("listen
-    everywhere") is this computer. Link-local addresses are refused: clouds keep secrets there.
+    everywhere") is this computer. Link-local addresses are refused: clouds serve secrets there.
     """
     scheme, found, rest = text.strip().rpartition("://")
     if found and scheme.casefold() != "http":
@@ -68,15 +62,15 @@ def own_address(text: str, port: int) -> Address | None:
         return None
     if place.is_unspecified:
         place = ipaddress.ip_address("::1" if place.version == 6 else "127.0.0.1")  # noqa: PLR2004
-    mine = place.is_loopback or (place.is_private and not place.is_link_local)
-    return Address(str(place), chosen) if mine and 0 < chosen <= 65_535 else None  # noqa: PLR2004
+    own = place.is_loopback or (place.is_private and not place.is_link_local)
+    return Address(str(place), chosen) if own and 0 < chosen <= 65_535 else None  # noqa: PLR2004
 
 
 def ask(address: Address, path: str, kind: type[T], seconds: float) -> T:
-    """The answer to GET ``path``, decoded as ``kind``, within ``seconds`` in all.
+    """GET ``path`` and decode the answer as ``kind``; ``seconds`` is the limit for all of it.
 
     Raises:
-        TroubleError: nobody listens, or the answer is late, above 1 MB, or not of that kind.
+        TroubleError: no server listens, or the answer is late, above 1 MB, or not of that kind.
     """
     try:
         return msgspec.json.decode(_text(address, path, seconds), type=kind)
@@ -96,7 +90,7 @@ def _text(address: Address, path: str, seconds: float) -> bytes:
                 connection.request("GET", path, headers={"Accept": "application/json"})
                 return _body(connection)
             except (OSError, HTTPException, ValueError) as error:
-                # The socket's own limit may come before the timer's.
+                # The socket's own timeout may come before the timer's.
                 is_slow = late() or isinstance(error, TimeoutError)
                 raise TroubleError("slow" if is_slow else "unreadable") from error
     except OSError as error:
@@ -119,7 +113,7 @@ def _body(connection: HTTPConnection) -> bytes:
 
 @contextlib.contextmanager
 def _ended_at(connection: HTTPConnection, end: float) -> Iterator[_Late]:
-    """Shut the connection at ``end``: a socket's own time limit begins anew with every byte."""
+    """Shut the connection at ``end``: a socket's own timeout restarts with every byte."""
     late = _Late(connection.sock)
     timer = threading.Timer(max(end - time.monotonic(), 0.0), late.shut)
     timer.daemon = True
@@ -136,15 +130,15 @@ def _ended_at(connection: HTTPConnection, end: float) -> Iterator[_Late]:
 class _Late:
     """Whether a connection was shut for being late."""
 
-    def __init__(self, held: socket.socket) -> None:
-        self._socket = held
+    def __init__(self, connected: socket.socket) -> None:
+        self._socket = connected
         self._shut = False
 
     def __call__(self) -> bool:
         return self._shut
 
     def shut(self) -> None:
-        """End the connection; whoever reads from it sees its end."""
+        """End the connection; a pending read returns."""
         self._shut = True
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)

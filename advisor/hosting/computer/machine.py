@@ -1,4 +1,4 @@
-"""A computer as it was found: its device as a record of the catalogue, and what to know of it."""
+"""A detected computer, and its device as a record of the catalogue."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ MIB = 2**20
 
 @dataclass(frozen=True)
 class Computer:
-    """What the program runs on.
+    """The computer that the program runs on.
 
     Attributes:
-        name: of the device that a model would run on, as the machine names it.
-        device: that device as a record with the id ``this-computer``, its memory as the machine
-            reports it; None where too little is known to size anything.
-        count: how many equal ones there are.
-        matched: the catalogue's row that it is; None where it is none of them.
-        processor, cores: name of the processor and the cores open to this process.
-        memory_bytes: main memory, lowered by a container's limit; None where unknown.
+        name: of the device that a model would run on, as the system reports it.
+        device: that device as a record with the id ``this-computer`` and the reported memory; None
+            if too little is known to size a model.
+        count: number of these devices.
+        matched: id of the catalogue's row for it; None without one.
+        processor, cores: name of the processor, and the cores that this process may use.
+        memory_bytes: main memory or a container's lower limit; None if unknown.
         notes: what was assumed, left out or could not be read.
     """
 
@@ -44,11 +44,10 @@ class Computer:
 
 
 def as_hardware(computer: Computer) -> Hardware:
-    """The device, ready to be kept in a scenario and to be sized like any other.
+    """The device as a record that a scenario can store and that can be sized like any other.
 
-    ``node_sizes`` lists 1 to ``count``, so that sizing never takes more than there are. Its fields
-    are texts and numbers: ``msgspec.to_builtins`` (less what is None, which TOML lacks) and
-    ``msgspec.convert`` bring it back unchanged.
+    ``node_sizes`` lists 1 to ``count``, so that sizing never uses more devices than there are.
+    ``msgspec.to_builtins`` (without None, which TOML lacks) and ``msgspec.convert`` restore it.
 
     Raises:
         InputError: too little is known of the computer.
@@ -67,10 +66,9 @@ def own_record(
     bandwidth_gb_s: float | None = None,
     power_w: float | None = None,
 ) -> Hardware:
-    """A row's figures under the name and with the memory of this computer.
+    """A row of the catalogue with the name and memory of this computer, without prices.
 
-    It was bought already and is not for rent, so prices are left out. ``memory_gb`` is in units of
-    2³⁰ bytes, as memory is sold.
+    ``memory_gb`` is in units of 2³⁰ bytes, as memory is sold.
     """
     return msgspec.structs.replace(
         row,

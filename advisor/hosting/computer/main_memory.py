@@ -1,4 +1,4 @@
-"""How much main memory there is, and how much of it a container leaves to this process."""
+"""Main memory, and a container's limit on it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,7 @@ KIB = 1024
 
 
 def main_memory(root: Path = ROOT) -> int | None:
-    """Bytes of main memory; None where the system does not say.
-
-    ``root``: the folder that holds ``proc``, for a test.
-    """
+    """Bytes of main memory; None if unknown. ``root`` contains ``proc``, for tests."""
     if sys.platform == "darwin":
         return system_number("hw.memsize")
     if sys.platform == "win32":
@@ -27,11 +24,11 @@ def main_memory(root: Path = ROOT) -> int | None:
 
 
 def container_limit(root: Path = ROOT) -> int | None:
-    """The lowest memory limit of this process's control groups and those above; None without one.
+    """The lowest memory limit of this process's control groups and their parents; None without.
 
-    cgroup v2: ``memory.max`` ("max" is none); v1: ``memory.limit_in_bytes``. Source: kernel
-    documentation, admin-guide/cgroup-v2 and cgroup-v1/memory. In a container the path within the
-    host's tree may not exist: then the mounted root is the container's own group.
+    cgroup v2: ``memory.max`` ("max" is no limit); v1: ``memory.limit_in_bytes``. Source: kernel
+    documentation, admin-guide/cgroup-v2 and cgroup-v1/memory. In a container the path of the host
+    may not exist; the mounted root is then the container's own group.
     """
     limits = []
     for line in _read(root / "proc/self/cgroup").splitlines():
@@ -75,5 +72,5 @@ def _windows_memory() -> int | None:
     if sys.platform != "win32":
         return None
     status = _Status(length=ctypes.sizeof(_Status))
-    told = ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status))
-    return int(status.total) if told else None
+    succeeded = ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status))
+    return int(status.total) if succeeded else None

@@ -1,7 +1,7 @@
-"""What devices and local models call themselves: ``data/this_computer.toml``, and how to look up.
+"""Look up devices and local models by the names in ``data/this_computer.toml``.
 
-A name is first stripped of what is not part of it (letter case, the maker, a file's ending, a
-quantisation), then it must be equal to a known one. Nothing is matched by likeness.
+A name is normalised (letter case, maker, file ending, quantisation) and must then equal a known
+one. There is no fuzzy matching.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ PACKAGING = re.compile(r"-(?:i1-)?(?:gguf|mlx)$")
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The tables: name → id of the catalogue's row."""
+    """The tables of the file: name → id of the catalogue's row."""
 
     processor_row: str
     slower_variants: tuple[str, ...]
@@ -42,25 +42,25 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def known_names() -> Names:
-    """The bundled tables, read once.
+    """Read the bundled tables, once.
 
     Raises:
         CatalogError: the bundled file is damaged.
     """
-    held, problems = read_toml((bundled("data") / FILE).read_bytes(), Names, FILE)
-    if held is None:
+    names, problems = read_toml((bundled("data") / FILE).read_bytes(), Names, FILE)
+    if names is None:
         raise CatalogError(problems)
-    return held
+    return names
 
 
 def card_row(name: str, catalog: Catalog) -> Hardware | None:
-    """The row of a graphics card by the name that the driver gives it."""
+    """The row of a graphics card by its driver's name for it; None if unknown."""
     plain = _plain(name).removeprefix("nvidia ")
     return catalog.hardware.get(_lowered("cards").get(plain, ""))
 
 
 def processor_row(name: str, catalog: Catalog) -> Hardware | None:
-    """The row of a computer with unified memory by the name of its processor."""
+    """The row of a computer with unified memory by its processor's name; None if unknown."""
     plain = _plain(name).partition(" w/")[0].strip()
     return catalog.hardware.get(_lowered("processors").get(plain, ""))
 
@@ -71,13 +71,12 @@ def _plain(name: str) -> str:
 
 @cache
 def _lowered(table: str) -> dict[str, str]:
-    """A table with its names in small letters."""
-    held: dict[str, str] = getattr(known_names(), table)
-    return {name.casefold(): row for name, row in held.items()}
+    rows: dict[str, str] = getattr(known_names(), table)
+    return {name.casefold(): row for name, row in rows.items()}
 
 
 def ollama_model(name: str) -> str | None:
-    """The model of one of Ollama's own tags: ``qwen3:8b``, ``llama3.1:8b-instruct-q4_K_M``."""
+    """The id of the model of an Ollama tag such as ``llama3.1:8b-instruct-q4_K_M``, or None."""
     plain = _plain(name)
     if ":" not in plain:
         plain += ":latest"
@@ -86,7 +85,7 @@ def ollama_model(name: str) -> str | None:
 
 
 def released_name(name: str) -> str:
-    """The released name within a file's or a repository's, in small letters.
+    """The released name, in lower case, from the name of a file or repository.
 
     ``unsloth/Qwen3-8B-GGUF:Q4_K_M`` and ``models/Qwen3-8B-Q4_K_M-00001-of-00002.gguf`` → qwen3-8b.
     """
@@ -104,9 +103,9 @@ def _stripped(plain: str) -> str:
 
 
 def released_names(catalog: Catalog) -> dict[str, str]:
-    """Released name → id, of all open models; a name of two models is left out.
+    """Released name → id, of all open models; names that two models share are left out.
 
-    An alias that holds only for some dates (``name@from..to``) is an API's, not a file's.
+    Aliases with dates (``name@from..to``) are of APIs, not of files.
     """
     found: dict[str, set[str]] = {}
     for model in catalog.models.values():
@@ -120,7 +119,7 @@ def released_names(catalog: Catalog) -> dict[str, str]:
 
 
 def quantisation_in(name: str) -> str | None:
-    """The quantisation that a file's name or tag ends in, in capitals: ``Q4_K_M``."""
+    """The quantisation at the end of a file's name or tag, as ``Q4_K_M``; None without one."""
     plain = SHARD.sub("", _plain(name).removesuffix(".gguf"))
     found = QUANTISATION.search(plain)
     return found[0].lstrip("-._:").upper() if found else None

@@ -1,6 +1,6 @@
-"""What to know of a computer as it was found: one struct a note, its figures as they are shown.
+"""Notes on a detected computer: one struct each, with formatted figures.
 
-``advisor.wording.computer`` says each of them; the tags are their codes in JSON.
+``advisor.wording.computer`` words them; the tags are their codes in JSON.
 """
 
 from __future__ import annotations
@@ -9,25 +9,25 @@ from advisor.catalog.frozen import Coded
 
 
 class CardUnmatched(Coded, frozen=True, tag="gpu-unmatched"):
-    """The catalogue has no such card: its figures are those of its driver."""
+    """The catalogue has no such card: the figures are the driver's."""
 
     name: str
 
 
 class CardWithoutFigures(Coded, frozen=True, tag="gpu-without-figures"):
-    """A card is left out, since its bandwidth is unknown."""
+    """A card is left out because its bandwidth is unknown."""
 
     name: str
 
 
 class CardsLeftOut(Coded, frozen=True, tag="gpu-left-out"):
-    """Unequal cards are left out."""
+    """Cards of other kinds are left out."""
 
     names: str
 
 
 class BandwidthDiffers(Coded, frozen=True, tag="bandwidth-differs"):
-    """The driver tells another bandwidth than the catalogue's row, both in GB/s."""
+    """The driver reports another bandwidth than the catalogue's row, both in GB/s."""
 
     told: str
     known: str
@@ -35,7 +35,7 @@ class BandwidthDiffers(Coded, frozen=True, tag="bandwidth-differs"):
 
 
 class MemoryDiffers(Coded, frozen=True, tag="memory-differs"):
-    """The driver tells another memory than the catalogue's row, both in GiB."""
+    """The driver reports another memory size than the catalogue's row, both in GiB."""
 
     told: str
     known: str
@@ -43,39 +43,39 @@ class MemoryDiffers(Coded, frozen=True, tag="memory-differs"):
 
 
 class BandwidthAssumed(Coded, frozen=True, tag="bandwidth-assumed"):
-    """The bandwidth of main memory is that of a row, in GB/s."""
+    """The bandwidth of main memory is unknown: that of a row is used, in GB/s."""
 
     told: str
     row: str
 
 
 class SlowerVariant(Coded, frozen=True, tag="slower-variant"):
-    """A variant of the row has less bandwidth."""
+    """The row has a variant with less bandwidth, which this computer may be."""
 
     row: str
 
 
 class MemoryLimited(Coded, frozen=True, tag="memory-limited"):
-    """A container leaves only a part of main memory, both in GiB."""
+    """A container limits the memory of this process, both in GiB."""
 
     limit: str
     memory: str
 
 
 class ProcessorUnmatched(Coded, frozen=True, tag="processor-unmatched"):
-    """The catalogue has no such processor: it counts as a plain one."""
+    """The catalogue has no such processor: it is sized as an ordinary one."""
 
     name: str
 
 
 class ProbeFailed(Coded, frozen=True, tag="probe-failed"):
-    """The system did not answer a question in time."""
+    """A probe failed or did not end in time."""
 
     probe: str
 
 
 class NothingFound(Coded, frozen=True, tag="nothing-found"):
-    """The memory is unknown, so that nothing can be sized."""
+    """The memory is unknown: no model can be sized."""
 
 
 Note = (

@@ -1,7 +1,7 @@
-"""NVIDIA's graphics cards, asked of the driver's own library (NVML) through ctypes.
+"""Ask the driver's library (NVML) for NVIDIA's graphics cards, through ctypes.
 
-No package is needed: the library comes with the driver. Calls and structures: NVML API reference,
-https://docs.nvidia.com/deploy/nvml-api/ (device queries, nvmlMemory_t).
+Calls and structures: NVML API reference, https://docs.nvidia.com/deploy/nvml-api/ (device queries,
+nvmlMemory_t).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SUCCESS = 0
 CLOCK_MEMORY = 2
 NAME_LENGTH = 96
 DATA_RATE = 2
-"""Transfers a clock: NVML gives GDDR and HBM clocks so that 10,501 MHz × 2 × 384 bits / 8 are the
+"""Transfers a clock: with NVML's clocks of GDDR and HBM, 10,501 MHz × 2 × 384 bits / 8 are the
 1,008 GB/s of an RTX 4090, and 3,996 MHz × 2 × 7,680 bits / 8 the 7,672 GB/s of a B200 (NVIDIA's
 nvbench, pull request 207; pytorch/ao, pull request 4002)."""
 PLAUSIBLE_GB_S = (20.0, 50_000.0)
@@ -36,13 +36,13 @@ class _Memory(ctypes.Structure):
 
 @dataclass(frozen=True)
 class Card:
-    """One graphics card, as the driver describes it.
+    """One graphics card, by its driver; None where the driver has no figure.
 
     Attributes:
         name: such as ``NVIDIA GeForce RTX 4090``.
-        memory_bytes: None on unified memory (GB10), where the driver has no figure.
-        bandwidth_gb_s: from clock and width of its memory; None where the driver has neither.
-        power_w: the power limit that is set.
+        memory_bytes: None with unified memory (GB10).
+        bandwidth_gb_s: from clock and bus width of its memory.
+        power_w: the current power limit.
     """
 
     name: str
@@ -52,16 +52,16 @@ class Card:
 
 
 def bandwidth(clock_mhz: float, bus_bits: float) -> float | None:
-    """GB/s of a memory of that clock and width; None where that cannot be a graphics card's."""
+    """GB/s of memory by its clock and bus width; None if implausible for a graphics card."""
     found = clock_mhz * 1e6 * DATA_RATE * bus_bits / 8 / 1e9
     low, high = PLAUSIBLE_GB_S
     return found if low <= found <= high else None
 
 
 def nvidia_cards(library: Any = None) -> tuple[Card, ...]:
-    """The cards, in the driver's order; none without its library.
+    """The cards, in the driver's order; none without the library.
 
-    ``library``: NVML loaded already, or what stands in for it in a test.
+    ``library``: a loaded NVML, for tests; None: the driver's.
     """
     nvml = _load() if library is None else library
     if nvml is None or nvml.nvmlInit_v2() != SUCCESS:
@@ -85,9 +85,9 @@ def _load() -> Any:
 
 
 def _places(name: str) -> tuple[str, ...]:
-    """Where the library may be; older Windows drivers keep it outside the search path.
+    """Where the library may be; older Windows drivers have it outside the search path.
 
-    A bare name is no danger here: Python looks only in the system's own folders for it.
+    A bare name is safe: Python searches only the system's own folders for it.
     """
     if sys.platform != "win32":
         return (name,)
@@ -97,13 +97,13 @@ def _places(name: str) -> tuple[str, ...]:
 
 
 def _number(call: Any, *arguments: Any) -> int | None:
-    """An unsigned int that a call hands back through its last argument; None where it fails."""
+    """Call with a pointer to an unsigned int and return its value; None if the call fails."""
     value = ctypes.c_uint()
     return value.value if call(*arguments, ctypes.byref(value)) == SUCCESS else None
 
 
 def _optional(nvml: Any, name: str, *arguments: Any) -> int | None:
-    """The same of a call that older drivers lack."""
+    """Like ``_number``, for a call that older drivers lack."""
     call = getattr(nvml, name, None)
     return None if call is None else _number(call, *arguments)
 
@@ -116,13 +116,13 @@ def _card(nvml: Any, place: int) -> Card | None:
     if nvml.nvmlDeviceGetName(handle, name, ctypes.c_uint(NAME_LENGTH)) != SUCCESS:
         return None
     memory = _Memory()
-    told = nvml.nvmlDeviceGetMemoryInfo(handle, ctypes.byref(memory)) == SUCCESS
+    has_memory = nvml.nvmlDeviceGetMemoryInfo(handle, ctypes.byref(memory)) == SUCCESS
     clock = _optional(nvml, "nvmlDeviceGetMaxClockInfo", handle, ctypes.c_uint(CLOCK_MEMORY))
     bits = _optional(nvml, "nvmlDeviceGetMemoryBusWidth", handle)
     limit = _optional(nvml, "nvmlDeviceGetPowerManagementLimit", handle)
     return Card(
         name=name.value.decode("utf-8", "replace").strip() or "NVIDIA",
-        memory_bytes=memory.total if told and memory.total else None,
+        memory_bytes=memory.total if has_memory and memory.total else None,
         bandwidth_gb_s=bandwidth(clock, bits) if clock and bits else None,
         power_w=limit / 1000 if limit else None,
     )

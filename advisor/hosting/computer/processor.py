@@ -15,7 +15,7 @@ NAME_KEYS = ("model name", "Model", "Hardware", "cpu model")
 
 
 def processor_name(cpuinfo: Path = CPUINFO) -> str | None:
-    """What the processor is called: ``Apple M4 Max``, ``AMD RYZEN AI MAX+ 395 w/ Radeon 8060S``."""
+    """The processor's name, such as ``AMD RYZEN AI MAX+ 395 w/ Radeon 8060S``; None if unknown."""
     if sys.platform == "darwin":
         return system_text("machdep.cpu.brand_string")
     if sys.platform == "win32":
@@ -24,17 +24,18 @@ def processor_name(cpuinfo: Path = CPUINFO) -> str | None:
 
 
 def name_in(cpuinfo: Path) -> str | None:
-    """The processor's name in a file like Linux's ``/proc/cpuinfo``."""
+    """Find the processor's name in a file like Linux's ``/proc/cpuinfo``."""
     try:
         lines = cpuinfo.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return None
-    told = {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
-    return next((told[key][:LONGEST] for key in NAME_KEYS if told.get(key)), None)
+    pairs = (line.partition(":") for line in lines)
+    entries = {key.strip(): value.strip() for key, _, value in pairs}
+    return next((entries[key][:LONGEST] for key in NAME_KEYS if entries.get(key)), None)
 
 
 def _registered_name() -> str | None:
-    """The name in the registry of Windows; ``platform.processor()`` gives family and stepping."""
+    """The name in the Windows registry; ``platform.processor()`` gives only family and stepping."""
     if sys.platform != "win32":
         return None
     import winreg
@@ -45,26 +46,26 @@ def _registered_name() -> str | None:
 
 
 def usable_cores() -> int | None:
-    """Logical cores open to this process."""
+    """Number of logical cores that this process may use."""
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count()
 
 
 def system_text(name: str) -> str | None:
-    """A text that macOS keeps under a name (sysctl)."""
-    raw = _system_value(name)
-    return raw.split(b"\0")[0].decode("utf-8", "replace").strip() or None if raw else None
+    """A text from macOS by its sysctl name; None if there is none."""
+    value = _system_value(name)
+    return value.split(b"\0")[0].decode("utf-8", "replace").strip() or None if value else None
 
 
 def system_number(name: str) -> int | None:
-    """A number that macOS keeps under a name (sysctl), 4 or 8 bytes long."""
-    raw = _system_value(name)
-    return int.from_bytes(raw, sys.byteorder) if raw else None
+    """A number of 4 or 8 bytes from macOS by its sysctl name; None if there is none."""
+    value = _system_value(name)
+    return int.from_bytes(value, sys.byteorder) if value else None
 
 
 def _system_value(name: str) -> bytes | None:
-    """``sysctlbyname`` of the C library: the size first, then the value."""
+    """Call ``sysctlbyname`` of the C library, first for the size, then for the value."""
     library = ctypes.CDLL(ctypes.util.find_library("c"))
     size = ctypes.c_size_t()
     key = name.encode()

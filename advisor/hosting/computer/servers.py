@@ -1,4 +1,4 @@
-"""The local servers that are known, and what each says of its models.
+"""The supported local servers, and how to ask each for its models.
 
 Ollama: ``GET /api/tags`` (docs.ollama.com/api/tags). llama.cpp's ``llama-server``: ``GET
 /v1/models`` and ``/props`` (tools/server/README.md). LM Studio: ``GET /api/v0/models``
@@ -7,6 +7,7 @@ Ollama: ``GET /api/tags`` (docs.ollama.com/api/tags). llama.cpp's ``llama-server
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import time
@@ -30,14 +31,15 @@ BILLIONS = {"K": 1e-6, "M": 1e-3, "B": 1.0, "T": 1e3}
 
 
 @dataclass(frozen=True)
-class Held:
-    """A model as its server describes it; None where the server does not say.
+class ServedModel:
+    """A model by its server's answer; None where the answer has no figure.
 
     Attributes:
-        name: as requests name it.
-        size_bytes, parameters_b: of its file; number of weights in billions.
-        quantisation, family: in the server's words.
-        context_tokens: longest context, as loaded or as the model allows.
+        name: as used in requests.
+        size_bytes: of its file.
+        parameters_b: number of weights in billions.
+        quantisation, family: as the server writes them.
+        context_tokens: longest context, as loaded or else as the model allows.
     """
 
     name: str
@@ -103,54 +105,52 @@ class _ListedAll(msgspec.Struct):
 
 
 def address_of(server: Server) -> Address | None:
-    """Where to ask: the usual port of this computer, or OLLAMA_HOST where that is one's own."""
+    """Where to ask: the usual port on this computer, or OLLAMA_HOST; None if that is foreign."""
     text = os.environ.get("OLLAMA_HOST", "") if server == "ollama" else ""
     return own_address(text, PORTS[server])
 
 
-def held_by(server: Server, address: Address, seconds: float) -> tuple[Held, ...]:
-    """The models of one server.
+def models_of(server: Server, address: Address, seconds: float) -> tuple[ServedModel, ...]:
+    """Ask one server for its models.
 
     Raises:
         TroubleError: no usable answer.
     """
-    asking = {"ollama": _ollama, "llama.cpp": _llama_cpp, "lm-studio": _lm_studio}
-    return asking[server](address, seconds)
+    ask_of = {"ollama": _ollama, "llama.cpp": _llama_cpp, "lm-studio": _lm_studio}
+    return ask_of[server](address, seconds)
 
 
-def _ollama(address: Address, seconds: float) -> tuple[Held, ...]:
-    """Ollama's models, without those that it only passes on to its cloud (``remote_host``)."""
+def _ollama(address: Address, seconds: float) -> tuple[ServedModel, ...]:
+    """Ollama's models, without those that run in its cloud (``remote_host``)."""
     tags = ask(address, "/api/tags", _Tags, seconds).models or []
     return tuple(_tagged(tag) for tag in tags if not tag.remote_host)
 
 
-def _tagged(tag: _Tag) -> Held:
-    told = tag.details or _Details()
-    return Held(
+def _tagged(tag: _Tag) -> ServedModel:
+    details = tag.details or _Details()
+    return ServedModel(
         name=tag.name,
         size_bytes=tag.size or None,
-        parameters_b=_billions(told.parameter_size or ""),
-        quantisation=_known(told.quantization_level),
-        family=_known(told.family),
+        parameters_b=_billions(details.parameter_size or ""),
+        quantisation=_known(details.quantization_level),
+        family=_known(details.family),
     )
 
 
-def _llama_cpp(address: Address, seconds: float) -> tuple[Held, ...]:
-    """What llama-server holds; as a router it lists several and knows no sizes."""
+def _llama_cpp(address: Address, seconds: float) -> tuple[ServedModel, ...]:
+    """llama-server's models; as a router it lists several, without sizes."""
     end = time.monotonic() + seconds
     loaded = ask(address, "/v1/models", _LoadedList, seconds).data
     props = _Properties()
     if len(loaded) == 1:
-        try:
+        with contextlib.suppress(TroubleError):
             props = ask(address, "/props", _Properties, max(end - time.monotonic(), 0.01))
-        except TroubleError:
-            props = _Properties()
     return tuple(_loaded(model, props) for model in loaded)
 
 
-def _loaded(model: _Loaded, props: _Properties) -> Held:
+def _loaded(model: _Loaded, props: _Properties) -> ServedModel:
     meta, settings = model.meta or _Meta(), props.default_generation_settings or _Settings()
-    return Held(
+    return ServedModel(
         name=model.id,
         size_bytes=meta.size or None,
         parameters_b=meta.n_params / 1e9 if meta.n_params else None,
@@ -159,10 +159,10 @@ def _loaded(model: _Loaded, props: _Properties) -> Held:
     )
 
 
-def _lm_studio(address: Address, seconds: float) -> tuple[Held, ...]:
+def _lm_studio(address: Address, seconds: float) -> tuple[ServedModel, ...]:
     listed = ask(address, "/api/v0/models", _ListedAll, seconds).data
     return tuple(
-        Held(
+        ServedModel(
             name=model.id,
             quantisation=_known(model.quantization),
             family=_known(model.arch),
@@ -174,7 +174,7 @@ def _lm_studio(address: Address, seconds: float) -> tuple[Held, ...]:
 
 
 def _billions(text: str) -> float | None:
-    """``8.2B`` → 8.2, ``137M`` → 0.137; None for anything else."""
+    """Parse ``8.2B`` to 8.2 and ``137M`` to 0.137; None for anything else."""
     found = COUNT.match(text.strip())
     return float(found[1]) * BILLIONS[found[2].upper()] if found else None
 

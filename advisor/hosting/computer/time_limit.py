@@ -1,4 +1,4 @@
-"""A probe of a driver or an operating system may hang or fail; the program must not."""
+"""Run probes of drivers and the system with a time limit: they may hang or fail."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ log = logging.getLogger(__name__)
 
 
 def within(seconds: float, probe: Callable[[], T]) -> tuple[T | None, bool]:
-    """The probe's result and whether it came in time; (None, False) where it failed or hangs.
+    """The probe's result and True; (None, False) if it failed or hangs.
 
-    A probe that hangs in a driver cannot be ended from outside: its thread is left behind as a
-    daemon, which keeps the program from neither working nor ending.
+    A thread that hangs in a driver cannot be ended: it is left running as a daemon, so that the
+    program can still end.
     """
     found: list[T] = []
 

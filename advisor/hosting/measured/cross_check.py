@@ -1,10 +1,10 @@
-"""The measured engine beside the roofline: ``data/hosting_cross_check.csv``.
+"""Compare AISimulate with the roofline: ``data/hosting_cross_check.csv``.
 
     python -m advisor.hosting.measured.cross_check                     prints each group of pairs
     python -m advisor.hosting.measured.cross_check --write [PYTHON]    asks AISimulate again first
 
-The table holds outputs computed with AISimulate (Apache-2.0), so that the tests need not install
-it. Writing takes five minutes and the extra ``sizing``, in this Python or in the one named.
+The table is computed with AISimulate (Apache-2.0), so that the tests need not install it. Writing
+it takes five minutes and needs the extra ``sizing``, in this Python or in the one named.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from advisor.catalog import load_bundled
 from advisor.catalog.locate import bundled
 from advisor.catalog.problems import InputError
+from advisor.hosting.architecture import is_mixture
 from advisor.hosting.estimate import HostingEstimate, estimate_hosting
 from advisor.hosting.failures import NotAsked
-from advisor.hosting.measured.engine import is_mixture, question, read_answer
+from advisor.hosting.measured.engine import read_answer, worker_query
 from advisor.hosting.measured.estimate import MeasuredEstimate, Unmeasured
 from advisor.hosting.measured.process import environment
 
@@ -39,7 +40,7 @@ FILE = "hosting_cross_check.csv"
 class Row:
     """A line of the table: output tokens a second of all users, over the runtimes named.
 
-    ``load``: ``max``, or the requests in flight asked for; ``concurrency``: those reached.
+    ``load``: ``max`` or the requests in flight asked for; ``concurrency``: those that fit.
     """
 
     model: str
@@ -59,7 +60,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Pair:
-    """Both engines on the same question."""
+    """The estimates of both for the same query."""
 
     row: Row
     roofline: HostingEstimate
@@ -72,13 +73,13 @@ class Pair:
 
     @property
     def within(self) -> bool:
-        """Whether the measured median lies in the roofline's stated range."""
+        """Whether the measured median is in the roofline's range."""
         low, _, high = self.roofline.output_tokens_per_s
         return low <= self.row.median <= high
 
 
 def rows() -> tuple[Row, ...]:
-    """The lines of the table; those that begin with # say where it is from."""
+    """Read the table, without its comment lines."""
     text = (bundled("data") / FILE).read_text(encoding="utf-8")
     kinds = {name: {"int": int, "float": float}.get(str(kind), str)
              for name, kind in Row.__annotations__.items()}  # fmt: skip
@@ -90,11 +91,11 @@ def rows() -> tuple[Row, ...]:
 
 
 def pairs(catalog: Catalog, table: Iterable[Row]) -> list[Pair]:
-    """Each line with the roofline's estimate at the same requests in flight."""
+    """Add to each line the roofline's estimate with the same requests in flight."""
     found = []
     for row in table:
         model = catalog.models[row.model]
-        held = estimate_hosting(
+        estimate = estimate_hosting(
             model,
             catalog.hardware[row.device],
             devices=row.devices,
@@ -104,7 +105,7 @@ def pairs(catalog: Catalog, table: Iterable[Row]) -> list[Pair]:
             concurrency=row.concurrency,
             cache_precision=row.cache_precision,
         )
-        found.append(Pair(row, held, is_mixture(model)))
+        found.append(Pair(row, estimate, is_mixture(model)))
     return found
 
 
@@ -119,18 +120,20 @@ def summary(group: Sequence[Pair]) -> str:
     )
 
 
-def asked(catalog: Catalog, row: Row) -> dict[str, Any]:
-    """The worker's question of a line."""
+def query_of(catalog: Catalog, row: Row) -> dict[str, Any]:
+    """The worker's query for a line."""
     load: int | Literal["max"] = "max" if row.load == "max" else int(row.load)
-    query = question(
+    query = worker_query(
         catalog.models[row.model],
         catalog.hardware[row.device],
-        devices=row.devices,
-        precision=row.precision,
-        input_tokens=row.input,
-        output_tokens=row.output,
-        concurrency=load,
-        cache_precision=row.cache_precision,
+        {
+            "devices": row.devices,
+            "precision": row.precision,
+            "input_tokens": row.input,
+            "output_tokens": row.output,
+            "concurrency": load,
+            "cache_precision": row.cache_precision,
+        },
     )
     if isinstance(query, Unmeasured):
         raise InputError(NotAsked(str(row), query.why, query.detail))
@@ -138,15 +141,15 @@ def asked(catalog: Catalog, row: Row) -> dict[str, Any]:
 
 
 def written_anew(catalog: Catalog, table: Sequence[Row], python: str) -> str:
-    """The table as AISimulate answers now, of the same questions, asked of one worker."""
+    """Compute the table again, with one worker for all queries."""
     ordered = sorted(table, key=lambda row: (row.device, row.model, row.precision, row.devices))
-    lines = "\n".join(json.dumps(asked(catalog, row)) for row in ordered)
+    lines = "\n".join(json.dumps(query_of(catalog, row)) for row in ordered)
     command = [python, "-m", "advisor.hosting.measured.worker"]
-    said = subprocess.run(  # noqa: S603 - this very program, in a Python that the caller names
+    output = subprocess.run(  # noqa: S603 - this program, in a Python that the caller names
         command, input=lines, capture_output=True, text=True, env=environment(), check=True
     ).stdout
     found, engines = [], set()
-    for row, line in zip(ordered, said.splitlines(), strict=True):
+    for row, line in zip(ordered, output.splitlines(), strict=True):
         answer = read_answer(json.loads(line), row.devices)
         if isinstance(answer, MeasuredEstimate):
             found.append(asdict(row) | _figures(answer))
@@ -171,7 +174,7 @@ def _figures(answer: MeasuredEstimate) -> dict[str, Any]:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print the comparison by device, kind and load; with ``--write`` compute the table first."""
+    """Print the comparison by device, kind and load; with ``--write``, compute the table first."""
     catalog = load_bundled()
     if "--write" in arguments:
         python = arguments[1] if len(arguments) > 1 else sys.executable

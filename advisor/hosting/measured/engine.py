@@ -1,13 +1,12 @@
-"""The measured engine: NVIDIA's AISimulate beside the roofline, where it is installed.
+"""Ask NVIDIA's AISimulate for an estimate to compare with the roofline, if it is installed.
 
-The extra ``model-advisor[sizing]`` brings it. It knows operator times measured on NVIDIA server
-cards under vLLM, SGLang and TensorRT-LLM, and schedules a workload on them: no model of ours. Only
-this module and its worker know that it exists, and nothing it does is raised into a caller: what
-it cannot say comes back as the reason (``Unmeasured``).
+The extra ``model-advisor[sizing]`` installs it. It has operator times measured on NVIDIA server
+cards under vLLM, SGLang and TensorRT-LLM, and schedules a workload on them. Only this package
+imports it. ``measure`` raises nothing: the reason for a missing figure is an ``Unmeasured``.
 
-Cost, on two cores: 0.5 s to import, 1–7 s a question on three runtimes (0.5 s on average where one
-worker answers 1,990 in a row), 290 MB, up to 500 after many pairs: all of it in the worker's
-process, so that any thread may ask, several at once, and stop asking.
+Cost, on two cores: 0.5 s to import, 1–7 s a query on three runtimes (0.5 s on average where one
+worker answers 1,990 in a row), 290 MB, up to 500 after many pairs. All of it is in the worker's
+process, so that any thread may ask, several at once, and stop waiting.
 """
 
 from __future__ import annotations
@@ -15,8 +14,9 @@ from __future__ import annotations
 import math
 import statistics
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, Unpack
 
+from advisor.hosting.architecture import is_mixture
 from advisor.hosting.measured.estimate import MeasuredEstimate, RuntimeRate, Unmeasured
 from advisor.hosting.measured.names import MODELS, RUNTIMES, SYSTEMS
 from advisor.hosting.measured.process import HaltedError, ask
@@ -33,100 +33,84 @@ CACHE_FORMATS = {"bf16": "bfloat16", "fp8": "fp8"}
 
 
 def installed() -> bool:
-    """Whether AISimulate can be imported; looks it up without importing it."""
+    """Whether AISimulate can be imported; does not import it."""
     try:
         return find_spec("aisimulate") is not None and find_spec("aisimulate_core") is not None
     except (ImportError, ValueError):
         return False
 
 
-def measured_hosting(model: Model, device: Hardware, **workload: Any) -> MeasuredEstimate | None:
-    """The measured estimate, None where there is none; arguments as of ``measure``."""
-    said = measure(model, device, **workload)
-    return said if isinstance(said, MeasuredEstimate) else None
+class Query(TypedDict, total=False):
+    """A replica and its requests.
+
+    Attributes:
+        devices: of the replica; every parallel layout over them is tried.
+        precision: bf16, fp8, mxfp4, nvfp4, awq-int4.
+        input_tokens, output_tokens: of one request; ``cached_tokens`` of the input (0) are cached.
+        concurrency: requests in flight; "max" (default): as many as fit at full length, <= 1,024.
+        cache_precision: bf16, fp8; None (default): that of the checkpoint.
+        runtimes: of vllm, sglang, trtllm; all by default.
+    """
+
+    devices: Required[int]
+    precision: Required[str]
+    input_tokens: Required[int]
+    output_tokens: Required[int]
+    cached_tokens: int
+    concurrency: int | Literal["max"]
+    cache_precision: str | None
+    runtimes: Sequence[str]
 
 
-def measure(  # noqa: PLR0913 - the question has so many sides; all but two have names
+def measure(
     model: Model,
     device: Hardware,
     *,
-    devices: int,
-    precision: str,
-    input_tokens: int,
-    output_tokens: int,
-    concurrency: int | Literal["max"] = "max",
-    cached_tokens: int = 0,
-    cache_precision: str | None = None,
-    runtimes: Sequence[str] = RUNTIMES,
     seconds: float = SECONDS,
     stop: threading.Event | None = None,
-    asking: Callable[..., dict[str, Any]] = ask,
+    send: Callable[..., dict[str, Any]] = ask,
+    **query: Unpack[Query],
 ) -> MeasuredEstimate | Unmeasured:
-    """What the measured tables say of a replica; never raises.
+    """Estimate a replica from measured operator times; never raises.
 
-    ``devices``: of the replica; every parallel layout over them is tried. ``precision``: bf16, fp8,
-    mxfp4, nvfp4, awq-int4. Tokens are of one request; ``cached_tokens`` of its input need no work.
-    ``concurrency``: requests in flight; "max": as many as fit at full length, at most 1,024.
-    ``cache_precision``: bf16, fp8; None: as the checkpoint says. ``runtimes``: of vllm, sglang,
-    trtllm. The worker is killed after ``seconds``, or once ``stop`` is set. ``asking`` puts a query
-    to a worker; tests bring their own.
+    The worker is killed after ``seconds``, or once ``stop`` is set. ``send``: puts the query to a
+    worker; tests replace it.
     """
-    query = question(
-        model,
-        device,
-        devices=devices,
-        precision=precision,
-        input_tokens=input_tokens,
-        output_tokens=output_tokens,
-        concurrency=concurrency,
-        cached_tokens=cached_tokens,
-        cache_precision=cache_precision,
-        runtimes=runtimes,
-    )
-    if isinstance(query, Unmeasured):
-        return query
-    if asking is ask and not installed():
+    line = worker_query(model, device, query)
+    if isinstance(line, Unmeasured):
+        return line
+    if send is ask and not installed():
         return Unmeasured("not-installed")
     try:
-        return read_answer(asking(query, seconds=seconds, stop=stop), devices)
+        return read_answer(send(line, seconds=seconds, stop=stop), query["devices"])
     except HaltedError as halted:
         return Unmeasured(halted.why, str(halted))
-    except Exception as error:  # noqa: BLE001 - the engine is an extra: it may not harm the rest
+    except Exception as error:  # noqa: BLE001 - a foreign package may fail in any way
         return Unmeasured("failed", f"{type(error).__name__}: {error}")
 
 
-def question(  # noqa: PLR0913 - as of ``measure``
-    model: Model,
-    device: Hardware,
-    *,
-    devices: int,
-    precision: str,
-    input_tokens: int,
-    output_tokens: int,
-    concurrency: int | Literal["max"] = "max",
-    cached_tokens: int = 0,
-    cache_precision: str | None = None,
-    runtimes: Sequence[str] = RUNTIMES,
-) -> dict[str, Any] | Unmeasured:
-    """The line of JSON that the worker reads, in AISimulate's names; or why it cannot be asked."""
-    counts = [devices, input_tokens, output_tokens]
+def worker_query(model: Model, device: Hardware, query: Query) -> dict[str, Any] | Unmeasured:
+    """The JSON line for the worker, in AISimulate's names; or why AISimulate cannot answer."""
+    concurrency, cached_tokens = query.get("concurrency", "max"), query.get("cached_tokens", 0)
+    counts = [query["devices"], query["input_tokens"], query["output_tokens"]]
     counts += [] if concurrency == "max" else [concurrency]
     if any(type(count) is not int for count in (*counts, cached_tokens)):
         return Unmeasured("workload")
-    if min(counts) < 1 or not 0 <= cached_tokens < input_tokens:
+    if min(counts) < 1 or not 0 <= cached_tokens < query["input_tokens"]:
         return Unmeasured("workload")
-    named = _named(model.id, device.id, precision)
+    named = _named(model.id, device.id, query["precision"])
     if isinstance(named, Unmeasured):
         return named
+    cache_precision = query.get("cache_precision")
     if cache_precision is not None:
         if cache_precision not in CACHE_FORMATS:
             return Unmeasured("precision", f"cache {cache_precision}")
         named["modes"]["kvcache"] = CACHE_FORMATS[cache_precision]
     return named | {
-        "runtimes": list(runtimes),
-        "layouts": layouts(devices, mixture=is_mixture(model)),
-        "input_tokens": input_tokens,
-        "output_tokens": output_tokens,
+        "runtimes": list(query.get("runtimes", RUNTIMES)),
+        "layouts": layouts(query["devices"], mixture=is_mixture(model)),
+        "input_tokens": query["input_tokens"],
+        "output_tokens": query["output_tokens"],
         "cached_tokens": cached_tokens,
         "concurrency": None if concurrency == "max" else concurrency,
     }
@@ -144,15 +128,8 @@ def _named(model: str, device: str, precision: str) -> dict[str, Any] | Unmeasur
     return {"model": known.path, "system": SYSTEMS[device], "modes": modes}
 
 
-def is_mixture(model: Model) -> bool:
-    """Whether a model has experts."""
-    if model.experts is not None:
-        return True
-    return model.active_b is not None and model.active_b < (model.parameters_b or math.inf)
-
-
 def layouts(devices: int, *, mixture: bool) -> list[dict[str, int]]:
-    """The parallel layouts to try: tensor; of a mixture also expert, and data with expert."""
+    """Parallel layouts to try: tensor; for a mixture also expert, and data with expert."""
     tensor = {"tp": devices, "dp": 1, "moe_tp": devices, "moe_ep": 1}
     if not mixture or devices == 1:
         return [tensor]
@@ -160,20 +137,20 @@ def layouts(devices: int, *, mixture: bool) -> list[dict[str, int]]:
     return [tensor, expert, {"tp": 1, "dp": devices, "moe_tp": 1, "moe_ep": devices}]
 
 
-def read_answer(said: Mapping[str, Any], devices: int) -> MeasuredEstimate | Unmeasured:
-    """The worker's answer as an estimate, or as the reason that there is none."""
-    if "problem" in said:
-        return Unmeasured("not-installed", said["problem"])
-    problems = tuple(said["problems"])
-    if not said["answers"]:
+def read_answer(answer: Mapping[str, Any], devices: int) -> MeasuredEstimate | Unmeasured:
+    """Turn the worker's answer into an estimate, or into the reason that there is none."""
+    if "problem" in answer:
+        return Unmeasured("not-installed", answer["problem"])
+    problems = tuple(answer["problems"])
+    if not answer["answers"]:
         small = problems and all(": memory:" in problem for problem in problems)
         return Unmeasured("too-small" if small else "no-table", "; ".join(problems))
-    rates = tuple(_rate(row) for row in said["answers"])
+    rates = tuple(_rate(row) for row in answer["answers"])
     ordered = sorted(rates, key=lambda rate: rate.output_tokens_per_s)
     middle = ordered[(len(ordered) - 1) // 2]
-    spoke = ", ".join(f"{rate.runtime} {rate.version}" for rate in rates)
+    versions = ", ".join(f"{rate.runtime} {rate.version}" for rate in rates)
     return MeasuredEstimate(
-        engine=f"aisimulate {said['version']} ({spoke})",
+        engine=f"aisimulate {answer['version']} ({versions})",
         devices=devices,
         fits=True,
         weights_bytes=middle.weights_bytes,
@@ -186,9 +163,9 @@ def read_answer(said: Mapping[str, Any], devices: int) -> MeasuredEstimate | Unm
         time_to_first_token_s=_range(rates, "time_to_first_token_s"),
         runtimes=rates,
         unanswered=problems,
-        assumptions=_assumptions(rates, said["answers"]),
-        seconds=said["import_s"] + said["query_s"],
-        memory_mb=said["memory_mb"],
+        assumptions=_assumptions(rates, answer["answers"]),
+        seconds=answer["import_s"] + answer["query_s"],
+        memory_mb=answer["memory_mb"],
     )
 
 
@@ -211,14 +188,14 @@ def _assumptions(
     formats = " / ".join(
         sorted({f"{r['modes']['gemm']}, cache {r['modes']['kvcache']}" for r in rows})
     )
-    said = [
+    notes = [
         "Operator times measured by NVIDIA; the schedule over them is AISimulate's.",
         "Every request has the same size; none waits before the server.",
         f"Formats: {formats}.",
         "The fastest of the parallel layouts of each runtime.",
     ]
     if any(rate.concurrency == rate.largest_concurrency for rate in rates):
-        said.append("Memory or the limit of 1,024 holds the requests in flight; more would wait.")
+        notes.append("Memory or the limit of 1,024 holds the requests in flight; more would wait.")
     if len(rates) == 1:
-        said.append(f"Only {rates[0].runtime} has tables: the range has no width, not no error.")
-    return tuple(said)
+        notes.append(f"Only {rates[0].runtime} has tables: the range has no width, not no error.")
+    return tuple(notes)

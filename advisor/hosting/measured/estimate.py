@@ -1,4 +1,4 @@
-"""What the measured engine answers: an estimate in the roofline's units, or why there is none."""
+"""An estimate by AISimulate in the roofline's units, or why there is none."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class Unmeasured:
     """Why there is no measured figure.
 
     Attributes:
-        why: ``not-installed``; ``device``, ``model`` or ``precision``: not in its tables of names;
-            ``workload``: counts below 1; ``too-small``: not one request fits; ``no-table``: no
-            measurement for these shapes; ``time``, ``cancelled``; ``failed``: it broke.
-        detail: what AISimulate itself said, in English; may be empty.
+        why: ``not-installed``; ``device``, ``model`` or ``precision``: not in ``measured.names``;
+            ``workload``: invalid counts; ``too-small``: not one request fits; ``no-table``: no
+            measurement for these shapes; ``time``, ``cancelled``; ``failed``: an error.
+        detail: AISimulate's own message, in English; may be empty.
     """
 
     why: Why
@@ -31,13 +31,13 @@ class Unmeasured:
 
 @dataclass(frozen=True)
 class RuntimeRate:
-    """What the measured tables say of one runtime at its best parallel layout.
+    """Figures of one runtime with its best parallel layout.
 
     Attributes:
         runtime, version: such as ``vllm`` and ``0.24.0``.
         layout: ``tp``, ``dp``, ``moe_tp``, ``moe_ep`` → devices.
         concurrency: requests in flight, at most ``largest_concurrency``, which fit in memory.
-        output_tokens_per_s: of all users; ``…_per_user``: what one sees once it answers.
+        output_tokens_per_s: of all users; ``…_per_user``: of one, after the first token.
         prefill_tokens_per_s: prompts read one at a time (by each data-parallel rank).
     """
 
@@ -57,22 +57,22 @@ class RuntimeRate:
 
 @dataclass(frozen=True)
 class MeasuredEstimate:
-    """A replica by measured tables: beside the roofline's estimate, in the same units.
+    """A replica by measured operator times, in the units of the roofline's estimate.
 
-    Ranges are lowest, median and highest of the runtimes that have tables; sizes and the
-    concurrency are the median's. One runtime alone gives a range of no width, and
-    ``assumptions`` says so: it is no error bar.
+    Ranges are the lowest, median and highest of the runtimes that have tables; sizes and the
+    concurrency are the median's. With one runtime a range has no width; ``assumptions`` says that
+    this is not the error.
 
     Attributes:
         engine: such as ``aisimulate 0.13.0 (vllm 0.24.0, trtllm 1.3.0rc20)``.
         devices, fits: of the replica.
         weights_bytes, kv_cache_bytes, total_bytes: over all its devices.
         concurrency: requests in flight.
-        output_tokens_per_s: (low, median, high), all users together; likewise per user.
-        runtimes: what each runtime gave.
-        unanswered: runtime: why, for those without tables.
+        output_tokens_per_s: all users together; ``…_per_user``: of one.
+        runtimes: figures of each runtime.
+        unanswered: ``runtime: reason`` of those without figures.
         assumptions: sentences in English.
-        seconds, memory_mb: what the answer cost, in the worker.
+        seconds, memory_mb: time and memory of the worker.
     """
 
     engine: str

@@ -1,9 +1,8 @@
-"""Which of our models, precisions and devices AISimulate has measured, and by what names.
+"""AISimulate's names of the catalogue's models, precisions and devices.
 
-Typed in, never guessed from a likeness of names: a pair that is not here is not measured. A
-checkpoint of the same shapes stands for its siblings (DeepSeek-V3 for R1 and V3.1), since the
-tables know shapes and precisions, not weights. (The shapes of the first Kimi K2 lie in the package
-too, but its code does not read them.)
+Entered by hand, never by fuzzy matching; what is not here is not measured. A checkpoint stands for
+others of the same shapes (DeepSeek-V3 for R1 and V3.1), since operator times depend on shapes and
+precisions only. The package has the shapes of the first Kimi K2, but its code does not read them.
 Source: ``aisimulate_core/model_configs`` and ``systems/support_matrix`` of aisimulate 0.13.0.
 """
 
@@ -13,7 +12,8 @@ from dataclasses import dataclass
 
 RUNTIMES = ("vllm", "sglang", "trtllm")
 
-# Ours → AISimulate's. The H100 PCIe, A100 PCIe and L4 have data sheets there but no tables.
+# Id in the catalogue → name in AISimulate. It has data sheets of H100 PCIe, A100 PCIe and L4, but
+# no measured tables.
 SYSTEMS = {
     "a100-sxm": "a100_sxm",
     "b200": "b200_sxm",
@@ -28,11 +28,11 @@ SYSTEMS = {
 
 @dataclass(frozen=True)
 class MeasuredModel:
-    """A checkpoint that AISimulate carries, and the number formats it is asked for in.
+    """A checkpoint that AISimulate includes, and number formats.
 
     Attributes:
         path: its name on Hugging Face; the configuration file is part of the package.
-        gemm, moe: formats of the dense and the experts' products; None: as the checkpoint says.
+        gemm, moe: formats of dense and experts' products; None: those of the checkpoint.
     """
 
     path: str
@@ -50,7 +50,7 @@ _DEEPSEEK_V3 = {
 
 
 def _dense(path: str, fp8: MeasuredModel | None = None) -> dict[str, MeasuredModel]:
-    """A checkpoint in BF16, and quantised: FP8 by tensor where it has no FP8 release of its own."""
+    """A checkpoint by precision: FP8 by tensor if it has no FP8 release of its own."""
     return {
         "bf16": MeasuredModel(path),
         "fp8": fp8 or MeasuredModel(path, gemm="fp8"),

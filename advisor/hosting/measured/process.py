@@ -1,4 +1,4 @@
-"""A worker process put one question: started, waited for, and killed when told or late."""
+"""Run a worker process for one query: wait for its answer, kill it on cancel or time-out."""
 
 from __future__ import annotations
 
@@ -19,11 +19,7 @@ LOOK_S = 0.05
 
 
 class HaltedError(Exception):
-    """No answer came.
-
-    Attributes:
-        why: ``time``, ``cancelled``, or ``failed`` where the process ended without a word.
-    """
+    """The worker gave no answer; ``failed``: its process ended without one."""
 
     def __init__(self, why: Literal["time", "cancelled", "failed"], sentence: str) -> None:
         self.why = why
@@ -37,23 +33,23 @@ def ask(
     stop: threading.Event | None = None,
     command: Sequence[str] = COMMAND,
 ) -> dict[str, Any]:
-    """A worker's answer to one query.
+    """Start a worker, send it a query and return its answer.
 
-    Any thread may call it, several at once: each call has a process of its own.
+    Safe from any thread and in parallel: each call has a process of its own.
 
     Raises:
-        HaltedError: late, stopped, or ended without an answer.
+        HaltedError: the worker took too long, was stopped, or ended without an answer.
     """
     pipe = subprocess.PIPE
-    with subprocess.Popen(  # noqa: S603 - this very program
+    with subprocess.Popen(  # noqa: S603 - this program
         command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment(), encoding="utf-8"
     ) as process:
         try:
-            said, complaint = _wait(process, json.dumps(query) + "\n", seconds, stop)
+            output, complaint = _wait(process, json.dumps(query) + "\n", seconds, stop)
         finally:
             if process.poll() is None:
                 process.kill()
-    lines = said.splitlines()
+    lines = output.splitlines()
     if process.returncode != 0 or not lines:
         last = (complaint.strip().splitlines() or ["no word"])[-1]
         raise HaltedError("failed", f"the worker ended with {process.returncode}: {last}")
@@ -65,12 +61,12 @@ def _wait(
     process: subprocess.Popen[str], line: str, seconds: float, stop: threading.Event | None
 ) -> tuple[str, str]:
     end = time.monotonic() + seconds
-    given: str | None = line
+    text: str | None = line
     while True:
         try:
-            return process.communicate(given, timeout=LOOK_S)
+            return process.communicate(text, timeout=LOOK_S)
         except subprocess.TimeoutExpired:
-            given = None  # it has been taken over by the first call
+            text = None  # the first call has sent it
         if stop is not None and stop.is_set():
             raise HaltedError("cancelled", "cancelled")
         if time.monotonic() > end:
@@ -78,7 +74,7 @@ def _wait(
 
 
 def environment() -> dict[str, str]:
-    """The worker's: this ``advisor`` on its path, and no warnings among its last words."""
+    """Environment of the worker: this ``advisor`` on its path, and no warnings in its output."""
     root = str(Path(__file__).resolve().parents[2])
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONWARNINGS": "ignore"}

@@ -2,11 +2,11 @@
 
     python -m advisor.hosting.measured.worker
 
-Its own process, because AISimulate takes seconds and some 350 MB, logs to the terminal, and may
-hang or die; the window only ever waits for a line, and can kill it. Nothing here knows the
-catalogue: ``advisor.hosting.measured.engine`` speaks the catalogue's ids, this module AISimulate's
-names. The calls follow AISimulate's own ``estimate`` command (0.13, Apache-2.0): an analytic
-schedule of continuous batching over measured operator times, no queue before the server.
+A process of its own, because AISimulate takes seconds and about 350 MB, logs to the terminal, and
+may hang or crash; the caller waits for a line and can kill it. This module uses AISimulate's names;
+``advisor.hosting.measured.engine`` translates from the catalogue's ids. The calls follow
+AISimulate's own ``estimate`` command (0.13, Apache-2.0): an analytic schedule of continuous
+batching over measured operator times, without a queue before the server.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 GIB = 1 << 30
 LARGEST_BATCH = 1024
-# Tokens of prompts a step may take: what AISimulate's own sweep tries, and servers' defaults.
+# Prompt tokens in a step: what AISimulate's own sweep tries, and servers' defaults.
 STEP_TOKENS = (2048, 4096, 8192)
 OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "OMP_NUM_THREADS": "1"}
 
 
 def main() -> int:
-    """Answer each line of standard input; 0 when it ends."""
+    """Answer each line of standard input; return 0 at its end."""
     os.environ.update(OFFLINE)
     answers = sys.stdout
-    with contextlib.redirect_stdout(sys.stderr):  # AISimulate's notices are no answers
+    with contextlib.redirect_stdout(sys.stderr):  # keeps AISimulate's notices out of the answers
         for line in sys.stdin:
             if line.strip():
                 answers.write(json.dumps(answer(json.loads(line))) + "\n")
@@ -42,7 +42,7 @@ def main() -> int:
 
 
 def answer(query: Mapping[str, Any]) -> dict[str, Any]:
-    """What the measured tables say of one query; ``problem`` where they say nothing.
+    """Answer one query; ``problem`` is the error if AISimulate cannot be imported.
 
     Args:
         query: ``model``, ``system``, ``runtimes``, ``layouts`` (each ``tp``, ``dp``, ``moe_tp``,
@@ -53,7 +53,7 @@ def answer(query: Mapping[str, Any]) -> dict[str, Any]:
     try:
         from importlib.metadata import version
 
-        import aisimulate.sdk.inference_session  # noqa: F401  (its seconds are told apart)
+        import aisimulate.sdk.inference_session  # noqa: F401  (its time is reported apart)
 
         known = {"version": version("aisimulate")}
     except Exception as error:  # noqa: BLE001 - a foreign package may fail in any way
@@ -64,7 +64,7 @@ def answer(query: Mapping[str, Any]) -> dict[str, Any]:
     for runtime in query["runtimes"]:
         best, why = _best_layout(query, runtime)
         found.extend([best] if best else [])
-        problems.extend(f"{runtime}: {one}" for one in why if not best)
+        problems.extend(f"{runtime}: {each}" for each in why if not best)
     spent = {
         "import_s": round(imported - begun, 3),
         "query_s": round(time.monotonic() - imported, 3),
@@ -74,13 +74,13 @@ def answer(query: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _best_layout(query: Mapping[str, Any], runtime: str) -> tuple[dict[str, Any] | None, list[str]]:
-    """The parallel layout of the most output tokens a second, and why others gave nothing."""
+    """The result of the fastest parallel layout, and why others have none."""
     best: dict[str, Any] | None = None
     problems: list[str] = []
     for layout in query["layouts"]:
         try:
             found = _Served(query, runtime, layout).best()
-        except Exception as error:  # noqa: BLE001 - the same: whatever it raises is a reason
+        except Exception as error:  # noqa: BLE001 - the same
             problems.append(f"{type(error).__name__}: {str(error)[:300]}")
             continue
         if found is None:
@@ -101,22 +101,22 @@ class _Served:
         )
 
     def best(self) -> dict[str, Any] | None:
-        """The best size of a step for the requests in flight; None where not one fits."""
+        """The result with the fastest size of a step; None if not one request fits."""
         ranks = self.layout["dp"]
         wanted = self.query["concurrency"]
-        held = self._capacity(max(LARGEST_BATCH // ranks, 1))
-        if not held:
+        fitting = self._capacity(max(LARGEST_BATCH // ranks, 1))
+        if not fitting:
             return None
-        batch = held if wanted is None else min(held, wanted // ranks)
+        batch = fitting if wanted is None else min(fitting, wanted // ranks)
         if not batch:  # fewer requests than ranks that would share them
             return None
         runs = [run for size in self._steps() if (run := self._run(batch, size)) is not None]
         if not runs:
             return None
-        run = max(runs, key=lambda one: float(one.get_result_dict()["tokens/s"]))
-        return self._said(run, batch, held)
+        run = max(runs, key=lambda each: float(each.get_result_dict()["tokens/s"]))
+        return self._result(run, batch, fitting)
 
-    def _said(self, run: Any, batch: int, held: int) -> dict[str, Any]:
+    def _result(self, run: Any, batch: int, fitting: int) -> dict[str, Any]:
         row, memory = run.get_result_dict(), run.get_memory()
         ranks, gpus = self.layout["dp"], self.layout["tp"] * self.layout["dp"]
         return {
@@ -125,7 +125,7 @@ class _Served:
             "layout": dict(self.layout),
             "modes": {name: row[name] for name in ("gemm", "moe", "kvcache", "fmha")},
             "concurrency": batch * ranks,
-            "largest_concurrency": held * ranks,
+            "largest_concurrency": fitting * ranks,
             "output_tokens_per_s": float(row["tokens/s"]),
             "output_tokens_per_s_per_user": float(row["tokens/s/user"]),
             "time_to_first_token_s": float(row["ttft"]) / 1000,
@@ -141,7 +141,7 @@ class _Served:
         return sorted({max(fresh, 1), *STEP_TOKENS})
 
     def _run(self, batch: int, step_tokens: int) -> Any | None:
-        """A schedule; None where this size of step holds no such batch."""
+        """Run a schedule; None if the batch does not fit with this size of step."""
         from aisimulate.sdk.config import RuntimeConfig
 
         wanted = RuntimeConfig(
@@ -152,12 +152,12 @@ class _Served:
         )
         try:
             run = self.session.run_agg(wanted, ctx_tokens=step_tokens)
-        except AssertionError:  # a step larger than all that the batch has to read
+        except AssertionError:  # the step is larger than the input of the whole batch
             return None
         return None if run.check_oom() or run.check_kv_cache_oom() else run
 
     def _capacity(self, limit: int) -> int:
-        """The most requests whose caches fit at full length, at most ``limit``; 0 for none."""
+        """Number of requests whose caches fit at full length, at most ``limit``."""
         step = self._steps()[0]
         if self._run(1, step) is None:
             return 0
@@ -168,7 +168,7 @@ class _Served:
         return low
 
     def _prefill(self) -> float:
-        """Prompt tokens a second of one rank reading one prompt at a time."""
+        """Prompt tokens a second of one rank with one prompt at a time."""
         from aisimulate.sdk.config import RuntimeConfig
 
         tokens = self.query["input_tokens"]
@@ -187,10 +187,10 @@ def _session(
     modes: tuple[tuple[str, str], ...],
     layout: tuple[tuple[str, int], ...],
 ) -> tuple[Any, str]:
-    """AISimulate's session, as its own ``estimate`` builds it, and its runtime's version.
+    """AISimulate's session, built as in its own ``estimate``, and the runtime's version.
 
-    Measured tables only (``SILICON``): where one is missing it raises instead of extrapolating.
-    Kept, because building one takes a second and a schedule in it a millisecond.
+    Measured tables only (``SILICON``): raises if one is missing instead of extrapolating. Cached:
+    building a session takes a second, a schedule in it a millisecond.
     """
     from aisimulate.sdk import models, perf_database
     from aisimulate.sdk.backends.factory import get_backend
@@ -227,7 +227,7 @@ def _session(
 
 
 def _require_bundled(path: str) -> None:
-    """Refuse what AISimulate would look for on the network: models it carries no shapes of."""
+    """Refuse models without bundled shapes, which AISimulate would download."""
     from aisimulate.sdk.common import DefaultHFModels
 
     if path not in DefaultHFModels:
@@ -235,7 +235,7 @@ def _require_bundled(path: str) -> None:
 
 
 def _resident_mb() -> int | None:
-    """The most memory this process has held; None where the system does not tell."""
+    """Peak memory of this process; None if the system does not report it."""
     try:
         import resource
     except ImportError:  # Windows

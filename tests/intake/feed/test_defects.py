@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 import advisor
-from advisor.billing.api import api_bill
+from advisor.billing.api import ApiBill, bill
 from advisor.billing.validity import in_hours, valid_on
 from advisor.catalog.aliases import KnownNames
 from advisor.catalog.presets import Workload
@@ -103,13 +103,13 @@ def test_that_a_month_of_short_requests_does_not_trip_the_long_context_tier(
     rules = rules_of(packaged, "anthropic/claude-sonnet-4-5")
     priced = with_feed_prices(catalog, offer, rules)
     many = Workload(requests_per_month=1_000, input_tokens=10_000, output_tokens=1_000)
-    bill = api_bill(priced, offer, many, NOW)
-    assert bill is not None
-    assert bill.per_month == Decimal("45.00")
+    found = bill(priced, offer, many, NOW)
+    assert isinstance(found, ApiBill)
+    assert found.per_month == Decimal("45.00")
     one = Workload(requests_per_month=1, input_tokens=10_000_000, output_tokens=1_000_000)
-    bill = api_bill(priced, offer, one, NOW)
-    assert bill is not None
-    assert bill.per_month == Decimal("82.50")
+    found = bill(priced, offer, one, NOW)
+    assert isinstance(found, ApiBill)
+    assert found.per_month == Decimal("82.50")
 
 
 # Defect 3, peak windows without weekdays.

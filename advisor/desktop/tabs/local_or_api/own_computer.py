@@ -119,9 +119,9 @@ class OwnComputer(QWidget):
 def _server_line(reply: ServerReply, session: Session) -> str:
     """What a local server holds: "Ollama holds qwen3:8b (Qwen3-8B), …"."""
     names = [
-        f"{local.held.name} ({session.catalog.models[local.model].name})"
+        f"{local.served.name} ({session.catalog.models[local.model].name})"
         if local.model
-        else local.held.name
+        else local.served.name
         for local in reply.models
     ]
     words = session.words
