@@ -1,0 +1,30 @@
+"""How the C library holds memory that the program freed (``decisions/049-large-blocks.md``)."""
+
+from __future__ import annotations
+
+import sys
+
+# Of glibc's malloc.h.
+M_MMAP_THRESHOLD = -3
+# Blocks of at least so many bytes are mapped one by one, and given back once freed.
+LARGE = 1 << 20
+
+
+def give_back_large_blocks() -> bool:
+    """Let glibc return each large block to the system when it is freed.
+
+    Unless told, glibc raises the size from which it maps blocks to that of the largest one freed so
+    far, up to 32 MB. Simulations and pictures then lie within its heaps, which only grow.
+
+    Returns:
+        Whether it was done; False where the C library is another one.
+    """
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    try:
+        mallopt = ctypes.CDLL(None).mallopt
+    except (AttributeError, OSError):  # a C library that has no such choice
+        return False
+    return bool(mallopt(M_MMAP_THRESHOLD, LARGE))
