@@ -195,7 +195,7 @@ def test_that_rows_of_a_file_read_again_are_the_same_objects(tmp_path: Path) -> 
     assert before is not None
     assert user.read_window_file() is before
     (price,) = before.rows["prices"]
-    dearer = msgspec.structs.replace(price, offer="gpt-5-mini.at.openai")  # type: ignore[call-arg]
+    dearer = msgspec.structs.replace(price, offer="gpt-5-mini.at.openai")
     user.write_window_file(before.replace(rows={**before.rows, "prices": (dearer, price)}))
     after = user.read_window_file()
     assert after is not None
