@@ -17,7 +17,7 @@ def test_that_a_large_block_is_mapped_after_a_larger_one_was_freed() -> None:
     libc.malloc.restype = ctypes.c_void_p
     libc.malloc.argtypes = [ctypes.c_size_t]
     libc.free.argtypes = [ctypes.c_void_p]
-    libc.free(libc.malloc(20 * LARGE))
+    libc.free(libc.malloc(7 * LARGE))
     block = libc.malloc(2 * LARGE)
     assert is_mapped(block)
     libc.free(block)
