@@ -8,6 +8,7 @@ figures; the program writes ``own/window.toml`` alone and leaves the others to t
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from advisor.catalog.atomic import make_folder, remove_file, sweep_leftovers, write_atomically
@@ -18,10 +19,14 @@ from advisor.catalog.problems import CatalogError, InputError, Problem
 from advisor.catalog.system_errors import reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    import msgspec
+
     from advisor.catalog.records import Layer
+
+    Rows = Mapping[str, tuple[msgspec.Struct, ...]]
 
 WINDOW_FILE = "window.toml"
 _NUMBERED = re.compile(r"^(\d{4,})-.*\.json$")
@@ -33,6 +38,8 @@ class UserLayers:
     def __init__(self, folder: Path) -> None:
         """Look at a folder; it need not exist."""
         self.folder = folder
+        # Checksum and rows of each file when it was read last.
+        self._read: dict[Path, tuple[bytes, LayerFile]] = {}
 
     @property
     def imports(self) -> tuple[Path, ...]:
@@ -62,7 +69,7 @@ class UserLayers:
         problems: list[Problem] = []
         for path, layer in self._in_order():
             try:
-                layers.append(read_layer(self._bytes(path), self._name(path), layer))
+                layers.append(self._layer(path, layer))
             except CatalogError as error:
                 problems += error.problems
         return tuple(layers), tuple(problems)
@@ -72,6 +79,23 @@ class UserLayers:
             yield path, "imported"
         for path in self.own:
             yield path, "own"
+
+    def _layer(self, path: Path, kind: Layer) -> LayerFile:
+        """Read a file; rows that stood in it before are the same objects.
+
+        A session makes a catalogue at each change of a figure and keeps several, and each step that
+        can be undone keeps the rows before and after it.
+        """
+        data = self._bytes(path)
+        digest = sha256(data).digest()
+        seen, before = self._read.get(path, (b"", None))
+        if before is not None and seen == digest:
+            return before
+        layer = read_layer(data, self._name(path), kind)
+        if before is not None:
+            layer = layer.replace(rows=_sharing(layer.rows, before.rows))
+        self._read[path] = digest, layer
+        return layer
 
     def _name(self, path: Path) -> str:
         return f"{path.parent.name}/{path.name}"
@@ -94,7 +118,7 @@ class UserLayers:
         path = self.window_file
         if not path.exists():
             return None
-        return read_layer(self._bytes(path), self._name(path), "own")
+        return self._layer(path, "own")
 
     def write_window_file(self, layer: LayerFile | None) -> None:
         """Put other own figures in place, or none.
@@ -145,3 +169,10 @@ class UserLayers:
             raise InputError(Problem(path.name, FileUnreadable(reason_of(error)))) from error
         remove_file(path)
         return data
+
+
+def _sharing(rows: Rows, before: Rows) -> Rows:
+    """Rows by table, those written like an earlier one replaced by it."""
+    # Not by equality: amounts of 1.5 and 1.50 are equal, and shown as they are written.
+    known = {repr(row): row for held in before.values() for row in held}
+    return {table: tuple(known.get(repr(row), row) for row in held) for table, held in rows.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from advisor.decision.analysis.explanation import Explanation, explain
@@ -28,6 +29,14 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
 
     Each analysis is computed when it is first asked for, and kept.
     """
+
+    def without_analyses(self) -> Recommendation:
+        """The same answer with no analysis kept, to be held for long.
+
+        Simulation and evidence take more memory than the answer; asked again, they are made again.
+        """
+        evaluation = msgspec.structs.replace(self.evaluation)
+        return msgspec.structs.replace(self, evaluation=evaluation)
 
     @cached_property
     def sparse(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -41,24 +41,37 @@ class ScenarioStep(QUndoCommand):
         self.merge = merge
 
     @override
-    def id(self) -> int:
-        return hash(self.merge) % 0x7FFFFFFF if self.merge else -1
-
-    @override
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, ScenarioStep) or other.merge != self.merge:
-            return False
-        self.after = other.after
-        self.setObsolete(self.after == self.before)  # there and back: nothing to undo
-        # PySide never frees a command that was merged into another (seen in 6.10 and 6.11), so it
-        # must keep no scenario alive.
-        del other.session, other.before, other.after
-        return True
-
-    @override
     def redo(self) -> None:
         self.session.show(self.after)
 
     @override
     def undo(self) -> None:
         self.session.show(self.before)
+
+
+def push_step(stack: QUndoStack, step: ScenarioStep) -> None:
+    """Make a step: as part of the last one where both have the same key and nothing was undone.
+
+    Qt would merge them itself, but PySide never frees a command that was merged into another (seen
+    in 6.10 and 6.11): half a kilobyte for each move of a slider.
+    """
+    last = _open_step(stack)
+    if last is None or not step.merge or last.merge != step.merge:
+        stack.push(step)
+        return
+    step.redo()
+    if step.after == last.before:  # there and back: nothing to undo
+        last.setObsolete(True)
+        stack.undo()  # only drops it, as it is obsolete
+    else:
+        last.after = step.after
+        stack.indexChanged.emit(stack.index())
+
+
+def _open_step(stack: QUndoStack) -> ScenarioStep | None:
+    """The last step, if it may go on: nothing was undone since, and it is not the saved state."""
+    index = stack.index()
+    if not 0 < index == stack.count() or index == stack.cleanIndex():
+        return None
+    last = stack.command(index - 1)
+    return last if isinstance(last, ScenarioStep) else None

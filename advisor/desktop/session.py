@@ -17,7 +17,7 @@ from advisor.decision.scenario import Scenario
 from advisor.decision.weighing import recommend
 from advisor.desktop.background import Background
 from advisor.desktop.catalogue_steps import CatalogueStep
-from advisor.desktop.scenario_steps import ScenarioStep
+from advisor.desktop.scenario_steps import ScenarioStep, push_step
 from advisor.desktop.simulation import Simulation
 from advisor.desktop.snapshots import Snapshots
 from advisor.intake.library import Library
@@ -257,7 +257,7 @@ class Session(QObject):
     def set_scenario(self, scenario: Scenario, text: str, *, merge: str = "") -> None:
         """Put another scenario in place as one step that can be undone."""
         if scenario != self._scenario:
-            self.undo_stack.push(ScenarioStep(self, scenario, text, merge))
+            push_step(self.undo_stack, ScenarioStep(self, scenario, text, merge))
 
     def preset(self, use_case: str) -> Scenario:
         """What a use case presets for a user who is at home where this one is."""

@@ -37,7 +37,8 @@ class Snapshots:
         self._made += 1
         now = dt.datetime.now(dt.UTC).astimezone()
         title = " · ".join(filter(None, (str(self._made), f"{now:%H:%M:%S}", note)))
-        self.held = (*self.held[-(MOST - 1) :], Snapshot(title, recommendation))
+        made = Snapshot(title, recommendation.without_analyses())
+        self.held = (*self.held[-(MOST - 1) :], made)
 
     def forget(self, place: int) -> None:
         """Drop one by its place."""

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
 
     def install(self, catalog: Catalog, scenario: Scenario, library: Library | None = None) -> None:
         """Fill the window with a catalogue and a scenario; ``library``: where it came from."""
+        from advisor.desktop.allocation import give_back_large_blocks
         from advisor.desktop.dialogs.opening import Dialogs
         from advisor.desktop.events.event_rules import EventRules
         from advisor.desktop.events.text_undo import UNDOES
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         from advisor.desktop.messages import Messages
         from advisor.desktop.session import Session
 
+        give_back_large_blocks()
         EventRules.install()
         self.setProperty(UNDOES, True)
         style = style_for(self.preferences.theme)

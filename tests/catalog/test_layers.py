@@ -187,6 +187,38 @@ def test_that_an_import_is_one_file_and_taking_it_back_and_again_changes_nothing
     assert load_catalog(user=tmp_path).scores == once.scores
 
 
+def test_that_rows_of_a_file_read_again_are_the_same_objects(tmp_path: Path) -> None:
+    user = UserLayers(tmp_path)
+    first = own().replace(name="own/window.toml")
+    user.write_window_file(first)
+    before = user.read_window_file()
+    assert before is not None
+    assert user.read_window_file() is before
+    (price,) = before.rows["prices"]
+    dearer = msgspec.structs.replace(price, offer="gpt-5-mini.at.openai")
+    user.write_window_file(before.replace(rows={**before.rows, "prices": (dearer, price)}))
+    after = user.read_window_file()
+    assert after is not None
+    assert after.rows["prices"] == (dearer, price)
+    assert after.rows["prices"][1] is price
+    assert after.rows["scores"][0] is before.rows["scores"][0]
+
+
+def test_that_an_amount_written_otherwise_is_another_row(tmp_path: Path) -> None:
+    user = UserLayers(tmp_path)
+    user.write_window_file(own().replace(name="own/window.toml"))
+    text = user.window_file.read_text()
+    assert str(prices(user)[0].input) == "2.4"
+    user.window_file.write_text(text.replace("2.4", "2.40"))
+    assert str(prices(user)[0].input) == "2.40"
+
+
+def prices(user: UserLayers) -> tuple[TokenPrice, ...]:
+    layer = user.read_window_file()
+    assert layer is not None
+    return layer.rows["prices"]  # type: ignore[return-value]
+
+
 def test_that_imports_are_numbered_on(tmp_path: Path) -> None:
     user = UserLayers(tmp_path)
     user.add_import(imported(), "aider")

@@ -11,6 +11,7 @@ import pytest
 import advisor
 from advisor.charts.style import DARK, LIGHT
 from advisor.decision import Scenario
+from advisor.desktop.scenario_steps import ScenarioStep
 from advisor.desktop.session import Session
 from tests.world.loading import world
 
@@ -49,6 +50,35 @@ def test_that_a_drag_is_one_undo_step_and_two_drags_are_two(session: Session) ->
     assert session.scenario == start
     session.undo_stack.redo()
     assert session.scenario == middle
+
+
+def test_that_a_drag_there_and_back_is_no_step(session: Session) -> None:
+    start = session.scenario
+    at = start.priorities["cost"]
+    for value in (at + 1, at + 9, at):
+        move(session, "cost", value, "1")
+    assert session.scenario == start
+    assert session.undo_stack.count() == 0
+    assert session.undo_stack.isClean()
+
+
+def test_that_a_drag_goes_on_as_a_new_step_after_saving_or_an_undo(session: Session) -> None:
+    move(session, "cost", 41, "1")
+    session.mark_saved(Path("mine.toml"))
+    move(session, "cost", 42, "1")
+    assert session.undo_stack.count() == 2
+    session.undo_stack.undo()
+    assert not session.is_changed
+    move(session, "cost", 43, "1")
+    assert session.undo_stack.count() == 2
+    assert not session.undo_stack.canRedo()
+    assert session.undo_stack.undoText() == "priority"
+
+
+def test_that_each_move_of_a_drag_is_told(session: Session, qtbot: QtBot) -> None:
+    move(session, "cost", 41, "1")
+    with qtbot.waitSignals([session.undo_stack.indexChanged, session.recommendation_changed]):
+        move(session, "cost", 42, "1")
 
 
 def test_that_what_changes_nothing_is_no_step_and_no_signal(session: Session, qtbot: QtBot) -> None:
@@ -102,12 +132,20 @@ def test_that_opening_a_scenario_begins_anew(session: Session) -> None:
 
 def test_that_a_drag_keeps_nothing_of_its_steps_alive(session: Session) -> None:
     places = [5.125 + step for step in range(40)]
+    move(session, "cost", 4, "1")
+    gc.collect()
+    before = steps()
     for place in places:
         move(session, "cost", place, "1")
     gc.collect()
+    assert steps() == before
     held = {
         thing.priorities.get("cost") for thing in gc.get_objects() if isinstance(thing, Scenario)
     }
     assert session.undo_stack.count() == 1
     # The present one, and those whose evaluation is kept.
     assert len(held.intersection(places)) <= 3
+
+
+def steps() -> int:
+    return sum(isinstance(thing, ScenarioStep) for thing in gc.get_objects())

@@ -102,3 +102,14 @@ def test_that_offers_come_and_go(window: MainWindow) -> None:
         assert (move.then, move.now) == (then.ranks.get(offer), now.ranks.get(offer))
     assert any(move.now is None for move in found.values())
     assert any(move.then is None for move in moves(now, then))
+
+
+def test_that_a_frozen_ranking_keeps_the_answer_and_no_simulation(window: MainWindow) -> None:
+    live = window.session.recommendation
+    live.draw()
+    window.session.freeze()
+    frozen_one = window.session.snapshots[-1].recommendation
+    assert live.drawn is not None
+    assert frozen_one.drawn is None
+    assert frozen_one.ranked == live.ranked
+    assert frozen_one.evaluation.raw is live.evaluation.raw

@@ -185,9 +185,11 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     def own(self) -> dict[int, frozenset[str]]:
         """Row → the measures in which a figure of the user's own counts."""
         from advisor.evidence.own import may_rest_on_own, own_measures
+        from advisor.evidence.telling import evidence_of
 
+        # Not kept as ``evidence`` is: of some hundred own figures it takes megabytes.
         found = {
-            row: own_measures(self.evidence(candidate.offer.id))
+            row: own_measures(evidence_of(self.basis(candidate.offer.id)))
             for row, candidate in enumerate(self.candidates)
             if may_rest_on_own(candidate)
         }

@@ -1,7 +1,8 @@
 """The price feed as a layer: the one that counts, its names matched once.
 
 Matching takes a tenth of a second and changes only with the feed or the names: what came of it is
-kept beside the feed, under a key of both, and made anew whenever the key differs.
+kept beside the feed, under a key of both, and made anew whenever the key differs. It is kept in
+memory too, so that all catalogues of a session share the rows of one feed.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ class FeedShelf:
         """Look at a folder."""
         self.folder = folder
         self.notices: tuple[Problem, ...] = ()
+        # The key and the layer of the last look.
+        self._last: tuple[str, LayerFile] | None = None
 
     def current(self) -> Current:
         """The feed that counts, read.
@@ -92,9 +95,11 @@ class FeedShelf:
         stored = self._stored()
         self.notices = (stored,) if isinstance(stored, Problem) else ()
         key = f"{FORM} {self._identity()} {_names_digest(catalog)}"
-        kept = self._kept(key)
-        if kept is not None:
-            return kept
+        if self._last is None or self._last[0] != key:
+            self._last = key, self._kept(key) or self._matched(key, catalog)
+        return self._last[1]
+
+    def _matched(self, key: str, catalog: Catalog) -> LayerFile:
         made = self.plan(catalog).layer.replace(name=NAME)
         self._keep(key, made)
         return made

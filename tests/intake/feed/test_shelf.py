@@ -53,10 +53,16 @@ def test_that_the_packaged_feed_counts_without_a_folder(tmp_path: Path, bundled:
 
 
 def test_that_what_was_matched_is_read_back_the_same(tmp_path: Path, bundled: Catalog) -> None:
-    shelf = FeedShelf(tmp_path)
-    made, kept = shelf.layer(bundled), shelf.layer(bundled)
+    made, kept = FeedShelf(tmp_path).layer(bundled), FeedShelf(tmp_path).layer(bundled)
     assert kept is not made
     assert {k: v for k, v in kept.rows.items() if v} == {k: v for k, v in made.rows.items() if v}
+
+
+def test_that_catalogues_of_a_session_share_the_rows_of_the_feed(tmp_path: Path) -> None:
+    library = Library.of_user(tmp_path)
+    first, second = library.catalog(), library.catalog()
+    assert first is not second
+    assert first.layers[0] is second.layers[0]
 
 
 def test_that_a_fetched_feed_takes_the_place_of_the_matched_one(
@@ -101,12 +107,11 @@ def test_that_a_stored_feed_cut_off_is_named_and_the_packaged_one_counts(
 def test_that_a_broken_copy_of_what_was_matched_is_made_anew(
     tmp_path: Path, bundled: Catalog
 ) -> None:
-    shelf = FeedShelf(tmp_path)
     put(tmp_path, 1.5)
-    shelf.layer(bundled)
+    FeedShelf(tmp_path).layer(bundled)
     matched = tmp_path / MATCHED
     matched.write_bytes(matched.read_bytes()[:-20])
-    assert inputs(shelf, bundled) == [1.5]
+    assert inputs(FeedShelf(tmp_path), bundled) == [1.5]
 
 
 def test_that_an_update_can_be_taken_back_and_made_again(tmp_path: Path) -> None:
