@@ -1,4 +1,4 @@
-"""How the C library holds memory that was freed (``decisions/049-memory-of-a-long-session.md``)."""
+"""How the C library holds memory that was freed (``decisions/051-memory-of-a-long-session.md``)."""
 
 from __future__ import annotations
 
