@@ -32,7 +32,7 @@ FILE, MATCHED = "price-feed.json", "matched.json"
 FORM = 2
 
 
-class FeedShelf:
+class FeedCache:
     """The feed in a folder.
 
     Attributes:
