@@ -26,7 +26,7 @@ from typing_extensions import override
 
 import advisor
 from advisor.catalog import load_bundled
-from advisor.intake.feed.matched import MATCHED, FeedShelf
+from advisor.intake.feed.matched import MATCHED, FeedCache
 from advisor.intake.layered import load_catalog
 from tests.world import loading
 
@@ -124,9 +124,9 @@ def terminal_of_the_world(world: advisor.Catalog, monkeypatch: pytest.MonkeyPatc
 @pytest.fixture(scope="session")
 def matched_feed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """What is kept in a user's folder once the packaged feed is matched with the tables."""
-    shelf = FeedShelf(tmp_path_factory.mktemp("feeds"))
-    shelf.layer(load_bundled())
-    return (shelf.folder / MATCHED).read_bytes()
+    feed = FeedCache(tmp_path_factory.mktemp("feeds"))
+    feed.layer(load_bundled())
+    return (feed.folder / MATCHED).read_bytes()
 
 
 @pytest.fixture
@@ -136,17 +136,17 @@ def feed_matched_once(matched_feed: bytes, monkeypatch: pytest.MonkeyPatch) -> N
     It is read from the folder as after a first start. Where other names or another feed are in the
     folder it is matched anew, as always. Tests of the matching itself do without this.
     """
-    usual = FeedShelf.layer
+    usual = FeedCache.layer
 
-    def layer(shelf: FeedShelf, catalog: advisor.Catalog) -> LayerFile:
-        kept = shelf.folder / MATCHED
+    def layer(feed: FeedCache, catalog: advisor.Catalog) -> LayerFile:
+        kept = feed.folder / MATCHED
         with contextlib.suppress(OSError):
             if not kept.exists():
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 kept.write_bytes(matched_feed)
-        return usual(shelf, catalog)
+        return usual(feed, catalog)
 
-    monkeypatch.setattr(FeedShelf, "layer", layer)
+    monkeypatch.setattr(FeedCache, "layer", layer)
 
 
 def pytest_collection_finish() -> None:

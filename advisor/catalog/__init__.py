@@ -1,4 +1,4 @@
-"""What is known: tables with sources, read, checked and held. Imports nothing of ours."""
+"""The catalogue: bundled tables and user layers, read and checked. Imports no other package."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of others → ids of ours, by written rules: exact names within a scope, never by guess."""
+"""Look up catalogue ids by foreign names: recorded names within a scope, never guesses."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ANYWHERE = "any"
 
 
 class Meaning(Frozen, frozen=True):
-    """What a name means between two days; ``target`` None: nothing of ours, as the note says."""
+    """Meaning of a name from ``since`` until ``until``; ``target`` None: not in the catalogue."""
 
     target: str | None
     since: dt.date | None
@@ -27,22 +27,22 @@ class Meaning(Frozen, frozen=True):
     note: str | None = None
 
     def holds_on(self, day: dt.date) -> bool:
-        """Whether the name means this on a day."""
+        """Whether the meaning applies on a day."""
         return (self.since is None or self.since <= day) and (
             self.until is None or day < self.until
         )
 
 
 class KnownNames:
-    """All written names of a catalogue.
+    """Index of all recorded names of a catalogue.
 
-    A name is looked for in the narrowest scope first (``genai-prices/deepseek``, then
-    ``genai-prices``, then anywhere); the first scope that knows it decides, even where none of its
-    meanings holds on the day. The user's own rules stand before the bundled ones.
+    The narrowest scope is searched first (``genai-prices/deepseek``, then ``genai-prices``, then
+    anywhere). The first scope with the name decides, even if none of its meanings applies on the
+    day. The user's own rules precede the bundled ones.
     """
 
     def __init__(self, catalog: Catalog) -> None:
-        """Gather the names."""
+        """Index the names of a catalogue."""
         found: defaultdict[tuple[str, str, str], list[Meaning]] = defaultdict(list)
         for kind, scope, name, meaning in _meanings(catalog):
             found[kind, scope, _folded(name)].append(meaning)
@@ -51,13 +51,13 @@ class KnownNames:
     def meanings(
         self, kind: Kind, name: str, scope: str, within: str = ""
     ) -> tuple[Meaning, ...] | None:
-        """What a name has meant in a scope; None: nobody has written it down.
+        """Return all meanings of a name over time; None: the name is not recorded.
 
         Args:
-            kind: what it names.
-            name: as written there.
+            kind: of the thing it names.
+            name: as in the foreign file.
             scope: id of the format or feed.
-            within: provider as named there, for names that are only that provider's.
+            within: provider as named there, for names that only that provider uses.
         """
         scopes = (f"{scope}/{within.strip().casefold()}", scope, ANYWHERE)
         for place in scopes:
@@ -69,7 +69,7 @@ class KnownNames:
     def target(
         self, kind: Kind, name: str, scope: str, day: dt.date, *, within: str = ""
     ) -> str | None:
-        """The id that a name means on a day; None: unknown, none of ours, or not on that day."""
+        """Return the id for a name on a day; None: unknown, not in the catalogue, or not then."""
         for meaning in self.meanings(kind, name, scope, within) or ():
             if meaning.holds_on(day):
                 return meaning.target
@@ -77,14 +77,14 @@ class KnownNames:
 
 
 def _folded(name: str) -> str:
-    """Capitals and full-width characters make no other name."""
+    """Ignore case, width of characters and surrounding spaces."""
     if not name.isascii():
         name = unicodedata.normalize("NFKC", name)
     return name.strip().casefold()
 
 
 def _meanings(catalog: Catalog) -> Iterator[tuple[str, str, str, Meaning]]:
-    """The written rules, own ones first, then what models and benchmarks are called anywhere."""
+    """Recorded names, the user's own first, then ids and names of the catalogue's rows."""
     own_first = sorted(catalog.aliases, key=lambda a: catalog.sources[a.source].layer != "own")
     for alias in own_first:
         meaning = Meaning(alias.target, alias.valid_from, alias.valid_to, alias.note)
@@ -108,7 +108,7 @@ def _meanings(catalog: Catalog) -> Iterator[tuple[str, str, str, Meaning]]:
 
 
 def _provider_names(catalog: Catalog) -> dict[str, set[str]]:
-    """What providers are called in both languages → the ids of those that are called so."""
+    """Provider name in either language → ids of the providers of that name."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for provider in catalog.providers.values():
         for name in (provider.name, provider.name_zh):

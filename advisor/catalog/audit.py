@@ -1,4 +1,4 @@
-"""How far the catalogue can be relied on: what is stale, in conflict, or rests on one voice."""
+"""Audit the catalogue: stale, conflicting, single-sourced and self-reported figures."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ _SAME_THING = tuple(column for column in PRICE_KEY if column not in {"source", "
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to look after.
+    """One finding of the audit.
 
     Attributes:
-        kind: what is the matter.
+        kind: kind of problem.
         subject: id of the offer (prices), model (scores) or benchmark.
         measure: id of the benchmark, ``price``, or ``exchange-rate``.
         figures: the figures in question, the one that counts first, with their units; for a
@@ -73,7 +73,7 @@ class Audit:
 
 
 def audit(catalog: Catalog, day: dt.date) -> Audit:
-    """Look through the figures that count on ``day``: prices that hold, scores published."""
+    """Audit the figures that count on ``day``: prices in force, scores published by then."""
     found = [
         *_prices(catalog, day),
         *_rates(catalog, day),

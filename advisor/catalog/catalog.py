@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from advisor.catalog.layer_file import LayerFile
 
 T = TypeVar("T")
-# For a catalogue put together by hand; the bundled one says so in workloads.toml.
+# For catalogues built by hand; the bundled one reads workloads.toml.
 USUAL_THINKING = presets.UsualThinking(
     ratio=3.0, low=2.0, high=6.0, source="own", meaning=Bilingual(en="", zh="")
 )
@@ -42,20 +42,20 @@ USUAL_THINKING = presets.UsualThinking(
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Catalog:
-    """What is known. Frozen: a changed catalogue is another one (``replace``).
+    """All tables in memory. Frozen: ``replace`` returns a changed copy.
 
     Attributes:
         version: of the bundled tables, such as ``2026.11``.
-        as_of: the day up to which the bundled tables were kept.
+        as_of: the day to which the bundled tables are up to date.
         today: the day of an answer whose scenario sets none; never before ``as_of`` or the day of
-            a layer, so that a clock that runs behind hides nothing.
-        sources, vendors, …: id → row. ``scores``, ``prices``, ``ends``, ``terms``, ``facts``:
-            rows in file order.
-        criteria, units, use_cases, constants: id → what the TOML files hold.
-        layers: what stands on top of the bundled tables, the lowest first; ``below``: the
+            a layer, so that a slow clock hides no data.
+        sources, vendors, …: id → row. Tables without an id, such as ``scores`` and ``prices``, are
+            tuples of rows in file order.
+        criteria, units, use_cases, constants: id → entry of the TOML files.
+        layers: the layers on top of the bundled tables, the lowest first; ``below``: the
             catalogue without them, None where there are none.
-        overrides: single cells that a layer changed; ``covered``: (table, id) → the row below.
-        notices: what is wrong with layers that were left out.
+        overrides: single cells that a layer changed; ``covered``: (table, id) → the original row.
+        notices: problems of the layers that were left out.
     """
 
     version: str
@@ -97,15 +97,15 @@ class Catalog:
     notices: tuple[Problem, ...] = ()
 
     def __repr__(self) -> str:
-        """Name it in a line: its tables would fill pages of a failing test."""
+        """Summarise in one line: a dump of the tables would fill pages of a failing test."""
         return f"<Catalog {self.version} of {self.today}: {len(self.offers)} offers>"
 
     def replace(self, **changes: Any) -> Catalog:
-        """A catalogue with some attributes changed."""
+        """Copy the catalogue with some attributes changed."""
         return dataclasses.replace(self, **changes)
 
     def on_day(self, today: dt.date) -> Catalog:
-        """The catalogue as it answers on a day, or on its own day where that is later."""
+        """Copy the catalogue for answers on a day, or on its own day where that is later."""
         return self.replace(today=max(today, self.today))
 
     @cached_property
@@ -123,7 +123,7 @@ class Catalog:
 
     @cached_property
     def terms_by_provider(self) -> Mapping[str, tuple[records.Terms, ...]]:
-        """Provider id → what it demands of its buyers, in file order."""
+        """Provider id → its rules for buyers, in file order."""
         found: defaultdict[str, list[records.Terms]] = defaultdict(list)
         for terms in self.terms:
             found[terms.provider].append(terms)
@@ -131,7 +131,7 @@ class Catalog:
 
     @cached_property
     def ends_by_offer(self) -> Mapping[str, tuple[records.End, ...]]:
-        """Offer id → what sources say of its end, in file order."""
+        """Offer id → its ends as stated by sources, in file order."""
         found: defaultdict[str, list[records.End]] = defaultdict(list)
         for end in self.ends:
             found[end.offer].append(end)
@@ -162,7 +162,7 @@ class Catalog:
 
     @property
     def figure_count(self) -> int:
-        """How many published figures the catalogue holds: scores, price rules and facts."""
+        """Number of published figures: scores, price rules and facts."""
         return len(self.scores) + len(self.prices) + len(self.facts)
 
 
@@ -185,7 +185,9 @@ class _Constants(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def load_bundled(folder: Traversable | None = None) -> Catalog:
-    """The bundled tables alone, or those in ``folder``, checked as a whole; today is their day.
+    """Load and check the bundled tables, or those in ``folder``, without layers.
+
+    ``today`` of the catalogue is the ``as_of`` of its tables.
 
     Raises:
         CatalogError: with every problem found, each naming file, row and column.
@@ -216,7 +218,7 @@ def load_bundled(folder: Traversable | None = None) -> Catalog:
         constants=constants.constant,
         workloads={w.id: w for w in workloads.workload},
         usual_thinking=workloads.thinking,
-        **{table.name: _held(rows[table.name], table.key) for table in TABLES},
+        **{table.name: _collected(rows[table.name], table.key) for table in TABLES},
     )
     problems = check_presets(catalog)
     if problems:
@@ -242,14 +244,14 @@ def _toml(folder: Traversable, file: str, record: type[T], problems: list[Proble
     return value
 
 
-def _held(rows: list[tuple[int, Any]], key: tuple[str, ...]) -> Any:
+def _collected(rows: list[tuple[int, Any]], key: tuple[str, ...]) -> Any:
     if key == ("id",):
         return {row.id: row for _, row in rows}
     return tuple(row for _, row in rows)
 
 
 def check_presets(catalog: Catalog) -> list[Problem]:
-    """What is wrong in the criteria and use cases, against each other and the tables."""
+    """Find problems in criteria, use cases, workloads and constants, and in what they refer to."""
     problems: list[Problem] = []
     for use_case in catalog.use_cases.values():
         problems += _use_case_problems(catalog, use_case)
@@ -271,7 +273,7 @@ def check_presets(catalog: Catalog) -> list[Problem]:
 
 
 def _unsourced(catalog: Catalog, file: str, key: str, *sources: str) -> list[Problem]:
-    """Sources that a file names and the catalogue does not have."""
+    """Find sources that a file names and the catalogue lacks."""
     unknown = [source for source in sources if source not in catalog.sources]
     return [Problem(file, NotInTable(source, "sources"), None, key) for source in unknown]
 

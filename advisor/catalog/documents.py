@@ -1,7 +1,7 @@
-"""The one way in for files that people and other programs write: bounded, and refused in words.
+"""Read JSON, TOML and text files from outside the program within limits.
 
-A document may hold so many bytes, nest so deep, and hold no number that cannot be reckoned with
-and no text that cannot be printed. Whatever breaks a parser is a ``DocumentError`` with a sentence.
+Size, nesting depth and numbers are limited, and text must be printable. Every parser error becomes
+a ``DocumentError``.
 """
 
 from __future__ import annotations
@@ -34,22 +34,22 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 50_000_000
 MAX_DEPTH = 32
-# Whole numbers of more digits are of nothing that there is; Python itself balks at 4,300.
+# No quantity here is larger; Python itself refuses numbers of more than 4,300 digits.
 MOST_WHOLE = 10**18
-# tomllib takes time squared in the parts of a dotted key.
+# tomllib needs quadratic time in the number of parts of a dotted key.
 _MOST_POINTS = 5_000
 
 
 class DocumentError(InputError):
-    """A file is not what it should be; the sentence does not name the file."""
+    """A file that cannot be read or is malformed; the failure does not name the file."""
 
 
 def read_file(path: Path, *, most_bytes: int = MAX_BYTES) -> bytes:
-    """The bytes of a file.
+    """Read the bytes of a file.
 
     Raises:
-        FileNotFoundError: it is not there.
-        DocumentError: it cannot be read, is none (a pipe may never end), or is too large.
+        FileNotFoundError: it does not exist.
+        DocumentError: it cannot be read, is no regular file (a pipe may never end), or too large.
     """
     try:
         if path.exists() and not path.is_file():
@@ -65,20 +65,20 @@ def read_file(path: Path, *, most_bytes: int = MAX_BYTES) -> bytes:
 
 
 def check_size(data: bytes, most_bytes: int = MAX_BYTES) -> None:
-    """Refuse too many bytes.
+    """Check the size of a document.
 
     Raises:
-        DocumentError: there are more.
+        DocumentError: it has more than ``most_bytes``.
     """
     if len(data) > most_bytes:
         raise DocumentError(FileTooLarge(most_bytes))
 
 
 def decode(data: bytes) -> str:
-    """Text of a file a spreadsheet may have written: UTF-8 (with or without BOM), else GBK.
+    """Decode UTF-8 (with or without BOM) or else GBK, as spreadsheets write both.
 
     Raises:
-        UnicodeDecodeError: it is neither.
+        UnicodeDecodeError: the data are neither.
     """
     try:
         return data.decode("utf-8-sig")
@@ -87,10 +87,10 @@ def decode(data: bytes) -> str:
 
 
 def text_of(data: bytes) -> str:
-    """As ``decode``.
+    """Decode as ``decode`` does.
 
     Raises:
-        DocumentError: it is neither UTF-8 nor GBK.
+        DocumentError: the data are neither UTF-8 nor GBK.
     """
     try:
         return decode(data)
@@ -99,15 +99,15 @@ def text_of(data: bytes) -> str:
 
 
 def toml_value(data: bytes, *, most_bytes: int = MAX_BYTES, exact: bool = False) -> dict[str, Any]:
-    """What a TOML document holds.
+    """Parse a TOML document.
 
     Args:
         data: the document.
-        most_bytes: how many it may have.
-        exact: keep numbers with a point as text, to become ``Decimal``.
+        most_bytes: size limit.
+        exact: keep decimal numbers as text, to become ``Decimal``.
 
     Raises:
-        DocumentError: it is none, or passes a bound.
+        DocumentError: it is malformed or exceeds a limit.
     """
     check_size(data, most_bytes)
     text = text_of(data)
@@ -123,18 +123,18 @@ def toml_value(data: bytes, *, most_bytes: int = MAX_BYTES, exact: bool = False)
     return value
 
 
-def _no_toml(told: str) -> DocumentError:
-    found = re.search(r"\(at line (\d+), column (\d+)\)$", told)
+def _no_toml(message: str) -> DocumentError:
+    found = re.search(r"\(at line (\d+), column (\d+)\)$", message)
     if found is None:
         return DocumentError(SyntaxWrong("TOML"))
     return DocumentError(SyntaxWrong("TOML", int(found[1]), int(found[2])))
 
 
 def json_value(data: bytes, *, most_bytes: int = MAX_BYTES) -> Any:
-    """What a JSON document holds.
+    """Parse a JSON document.
 
     Raises:
-        DocumentError: it is none, or passes a bound.
+        DocumentError: it is malformed or exceeds a limit.
     """
     check_size(data, most_bytes)
     text = text_of(data)
@@ -157,22 +157,26 @@ def _too_much() -> DocumentError:
 
 
 def _check(value: object) -> None:
-    """Refuse depth, numbers and texts that nothing behind could bear; looks at each value once."""
+    """Check nesting depth, numbers and texts without recursion.
+
+    Raises:
+        DocumentError: one of them exceeds its limit or cannot be printed.
+    """
     if is_deeper(value, MAX_DEPTH):
         raise DocumentError(NestedTooDeep(MAX_DEPTH))
     waiting: list[tuple[object, tuple[str, ...]]] = [(value, ())]
     while waiting:
-        held, path = waiting.pop()
-        if isinstance(held, dict):
-            waiting += _of_table(held, path)
-        elif isinstance(held, list):
-            waiting += ((item, (*path, str(n))) for n, item in enumerate(held, start=1))
-        elif (problem := _unbearable(held)) is not None:
+        current, path = waiting.pop()
+        if isinstance(current, dict):
+            waiting += _items(current, path)
+        elif isinstance(current, list):
+            waiting += ((item, (*path, str(n))) for n, item in enumerate(current, start=1))
+        elif (problem := _scalar_failure(current)) is not None:
             raise DocumentError(AtKey(".".join(path)[:120], problem))
 
 
 def is_deeper(value: object, levels: int) -> bool:
-    """Whether a value of a document nests deeper than so many levels; walks without recursion."""
+    """Whether a value nests deeper than ``levels``; walks without recursion."""
     level = [value]
     for _ in range(levels):
         level = [
@@ -187,14 +191,14 @@ def is_deeper(value: object, levels: int) -> bool:
     return True
 
 
-def _of_table(table: dict[str, object], path: tuple[str, ...]) -> Iterator[tuple[object, Any]]:
+def _items(table: dict[str, object], path: tuple[str, ...]) -> Iterator[tuple[object, Any]]:
     for key, item in table.items():
         if _is_broken(key):
             raise DocumentError(HalfCharacter("file"))
         yield item, (*path, key)
 
 
-def _unbearable(value: object) -> HalfCharacter | NumberNotFinite | NumberTooLarge | None:
+def _scalar_failure(value: object) -> HalfCharacter | NumberNotFinite | NumberTooLarge | None:
     if isinstance(value, str) and _is_broken(value):
         return HalfCharacter("value")
     if isinstance(value, float) and not math.isfinite(value):

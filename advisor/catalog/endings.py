@@ -70,8 +70,8 @@ def _newest_lists(catalog: Catalog, ends: Iterable[End]) -> list[list[End]]:
     newest: dict[str, str] = {}
     for source in by_source:
         publisher = catalog.sources[source].publisher
-        held = newest.get(publisher)
-        if held is None or catalog.sources[held].accessed < catalog.sources[source].accessed:
+        chosen = newest.get(publisher)
+        if chosen is None or catalog.sources[chosen].accessed < catalog.sources[source].accessed:
             newest[publisher] = source
     return [by_source[source] for source in newest.values()]
 

@@ -1,7 +1,7 @@
-"""Derive ``data/estimates.csv``: what stands in for a missing figure, and over whom it is taken.
+"""Derive ``data/estimates.csv``: lower quartiles of comparable models, for missing figures.
 
-The lower quartile of comparable models, so that a gap is neither a gift nor a zero. It is derived
-once and stored: a stand-in is as fixed as an anchor (DESIGN section 4.4).
+The lower quartile neither rewards a gap nor counts it as zero. Estimates are stored, so that adding
+or removing a model does not change the scores of the others until the table is derived again.
 """
 
 from __future__ import annotations

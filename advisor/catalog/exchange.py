@@ -82,8 +82,8 @@ def catalogue_rate(catalog: Catalog, day: dt.date) -> Rate:
     """
     found: dict[Currency, ExchangeRate] = {}
     for row in catalog.exchange_rates:
-        held = found.get(row.currency)
-        if held is None or _is_nearer(row, held, day):
+        chosen = found.get(row.currency)
+        if chosen is None or _is_nearer(row, chosen, day):
             found[row.currency] = row
     if not found:
         raise LookupError("The catalogue holds no exchange rate.")
@@ -92,8 +92,8 @@ def catalogue_rate(catalog: Catalog, day: dt.date) -> Rate:
     )
 
 
-def _is_nearer(row: ExchangeRate, held: ExchangeRate, day: dt.date) -> bool:
+def _is_nearer(row: ExchangeRate, chosen: ExchangeRate, day: dt.date) -> bool:
     """Whether a row counts before another of its currency: the newest up to the day, else first."""
     if row.date <= day:
-        return held.date > day or row.date > held.date
-    return held.date > day and row.date < held.date
+        return chosen.date > day or row.date > chosen.date
+    return chosen.date > day and row.date < chosen.date

@@ -1,15 +1,15 @@
-"""Which figure counts where several are published, and where they disagree.
+"""Choose the figure that counts where several are published, and tell whether two disagree.
 
-Order of trust for scores, first wins: the user's own, one that has a date, checked by somebody else
+Order of precedence for scores: the user's own, one that has a date, checked by somebody else
 before self-reported, a single attempt before many, an exact value before a bound, the vendor's own
 page before an aggregator before the article, the latest date, the later layer.
 
 For prices: the user's own; one that has a date; the list currency before a feed's conversion; the
 vendor's own list before an aggregator's, unless a feed or an import is more than 90 days newer; the
-latest date; the later layer. A price of a feed without a first day says nothing of days before it
+latest date; the later layer. A feed price without a start date does not apply to days before it
 was looked up.
 
-Nothing is averaged: the others stay visible beside the one that counts.
+Figures are never averaged; those that do not count remain in the catalogue.
 """
 
 from __future__ import annotations
@@ -28,22 +28,22 @@ if TYPE_CHECKING:
 
 DISAGREE = 0.05
 STALE_DAYS = 90
-# The day of a figure whose file states none: it never counts before one that has a day.
+# Date of a figure whose file states none; dated figures take precedence over it.
 UNDATED = dt.date(2018, 1, 1)
 _TRUST = {"independent": 0, "vendor": 0, "own": 0, "aggregator": 1, "article": 2}
 _LAYERS: tuple[Layer, ...] = ("bundled", "feed", "imported", "own")
-# Layers that are kept by hand, and those that are fetched as they are.
+# Layers edited by hand, and layers taken over from foreign files unchanged.
 _KEPT, _FETCHED = ("bundled", "own"), ("feed", "imported")
 _PRICE_TRUST = {"own": 0, "vendor": 0, "independent": 1, "aggregator": 2, "article": 3}
 
 
 def leading_score(catalog: Catalog, scores: Sequence[Score]) -> Score:
-    """The score that counts among those of one model on one benchmark."""
+    """Return the score that counts among those of one model on one benchmark."""
     return min(scores, key=lambda score: tuple(_score_trust(catalog, score).values()))
 
 
 def score_preference(catalog: Catalog, counts: Score, other: Score) -> str:
-    """The rule by which a score counts and another does not; ``name`` where none tells them apart.
+    """Return the first rule by which one score precedes another; ``name`` if only the name differs.
 
     One of: own, undated, exact, article, attempts, checked, source, thinking, date, layer, value,
     name.
@@ -53,7 +53,7 @@ def score_preference(catalog: Catalog, counts: Score, other: Score) -> str:
 
 
 def _score_trust(catalog: Catalog, score: Score) -> dict[str, object]:
-    """What is looked at, in this order; the least leads."""
+    """Sort key by rule, in order of precedence; the smallest key counts."""
     source = catalog.sources[score.source]
     return {
         "own": source.layer != "own",
@@ -72,18 +72,18 @@ def _score_trust(catalog: Catalog, score: Score) -> dict[str, object]:
 
 
 def leading_price(catalog: Catalog, prices: Sequence[Price], day: dt.date | None = None) -> Price:
-    """The rule that counts among those for the same offer, band, window and day.
+    """Return the price that counts among those for the same offer, band, window and day.
 
     Args:
-        catalog: whose sources the rules name.
-        prices: the rules, at least one.
-        day: on which they hold; None: the catalogue's today.
+        catalog: has the sources of the prices.
+        prices: at least one.
+        day: the day on which they apply; None: the catalogue's today.
     """
     if len(prices) == 1:
         return prices[0]
     day = day or catalog.today
     layers = [catalog.sources[price.source].layer for price in prices]
-    # Feeds convert a list into the base currency; the list itself then stands beside them.
+    # Feeds convert list prices into dollars; a list price in its own currency is preferred.
     listed = {
         price.currency
         for price, layer in zip(prices, layers, strict=True)
@@ -122,10 +122,10 @@ def leading_price(catalog: Catalog, prices: Sequence[Price], day: dt.date | None
 
 
 def has_bands(price: Price) -> bool:
-    """Whether a price holds for some lengths of input or output only."""
+    """Whether a price is limited to a range of input or output lengths."""
     return any(edge is not None for edge in price.edges)
 
 
 def disagree(a: float, b: float) -> bool:
-    """Whether two figures for the same thing lie more than 5 % apart."""
+    """Whether two figures for the same thing differ by more than 5 % of the larger."""
     return abs(a - b) > DISAGREE * max(abs(a), abs(b))

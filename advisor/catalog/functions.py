@@ -1,7 +1,7 @@
-"""Value functions as data: how a raw figure becomes a worth between 0 and 1 on fixed anchors.
+"""Parameters of the value functions, which turn a raw figure into a value in [0, 1].
 
-These are only the shapes and their anchors; ``advisor.decision.kernels.values`` computes them.
-Anchors never depend on which offers are in view (see DESIGN section 4.2).
+``advisor.decision.kernels.values`` evaluates them. Anchors are fixed: with anchors taken from the
+offers in view, adding or removing one offer could reorder the others (rank reversal).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from advisor.catalog.problems import UnfitValueError
 class Linear(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="linear"
 ):
-    """v = clip((x - worst) / (best - worst), 0, 1); falling where ``worst > best``."""
+    """v = clip((x - worst) / (best - worst), 0, 1); decreasing where ``worst > best``."""
 
     worst: float
     best: float
@@ -51,7 +51,7 @@ class Log(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="ki
 
 
 class Knee(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="knee"):
-    """Good enough: linear from (worst, 0) to (enough, 0.9), then to (best, 1)."""
+    """Linear from (worst, 0) to (enough, 0.9), then linear to (best, 1)."""
 
     worst: float
     enough: float
@@ -68,23 +68,23 @@ class Knee(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
 class Levels(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="levels"
 ):
-    """An ordinal figure: each named level has its worth; an unnamed one is missing."""
+    """An ordinal scale: level → value; an unknown level counts as missing."""
 
     mapping: dict[str, float]
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a worth outside [0, 1]."""
-        for level, worth in self.mapping.items():
-            if not 0 <= worth <= 1:
-                raise UnfitValueError(LevelWorthOutside(level, worth))
+        """Raise ValueError for a value outside [0, 1]."""
+        for level, value in self.mapping.items():
+            if not 0 <= value <= 1:
+                raise UnfitValueError(LevelWorthOutside(level, value))
 
 
 class Piecewise(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="piecewise"
 ):
-    """Straight between the points (xs, values); xs rising, values monotone in [0, 1].
+    """Linear between the points (xs, values); xs increasing, values monotone in [0, 1].
 
-    ``log``: straight over the logarithm of x, as ``Log`` is; all xs are then above 0.
+    ``log``: linear in the logarithm of x, as ``Log`` is; all xs must then be above 0.
     """
 
     xs: tuple[float, ...]
@@ -92,7 +92,7 @@ class Piecewise(
     log: bool = False
 
     def __post_init__(self) -> None:
-        """Raise ValueError for points that make no monotone function."""
+        """Raise ValueError unless the points define a monotone function."""
         if len(self.xs) != len(self.values) or len(self.xs) < 2:  # noqa: PLR2004 - a line has two ends
             raise UnfitValueError(PointsTooFew())
         if not all(a < b for a, b in pairwise(self.xs)) or not all(map(math.isfinite, self.xs)):
@@ -116,12 +116,12 @@ def _check_anchors(worst: float, best: float) -> None:
 
 
 def _check_size(*points: float) -> None:
-    """Refuse points that nothing has and no chart can show."""
+    """Raise ValueError for points too large for a chart."""
     if max(map(abs, points)) > MOST_POINT:
         raise UnfitValueError(PointsTooLarge(MOST_POINT, points))
 
 
 def _check_log(*points: float) -> None:
-    """Refuse points that have no logarithm, or one of nothing that there is."""
+    """Raise ValueError for points that are not positive, or too small for a logarithm."""
     if min(points) < LEAST_POINT:
         raise UnfitValueError(PointsNotPositive(points, logarithm=True))

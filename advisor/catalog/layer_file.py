@@ -1,6 +1,6 @@
-"""A layer on top of the bundled tables as one file: TOML to be edited, JSON to be loaded fast.
+"""Read and write a layer as one file: TOML for editing by hand, JSON for fast loading.
 
-One file, so that what it holds is there as a whole or not at all.
+One file per layer, so that a crash cannot leave half of it.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ class LayerFile(Frozen, frozen=True, eq=False):
     """The rows of a layer.
 
     Attributes:
-        name: of its file, as the user knows it.
-        layer: what it is.
-        title: what it holds, for people.
+        name: file name shown to the user, such as ``own/window.toml``.
+        layer: kind of layer.
+        title: shown to the user.
         made: the day on which it was made.
-        rows: table → its rows; a table without rows may be missing.
+        rows: table → its rows; tables without rows may be missing.
     """
 
     name: str
@@ -52,66 +52,66 @@ class LayerFile(Frozen, frozen=True, eq=False):
 
     @property
     def sources(self) -> tuple[records.Source, ...]:
-        """The publications that its rows come from, and that it brings along."""
+        """The sources that the layer adds to the catalogue."""
         return self.rows.get("sources", ())  # type: ignore[return-value]
 
     def replace(self, **changes: Any) -> LayerFile:
-        """A layer with some attributes changed."""
+        """Copy the layer with some attributes changed."""
         return msgspec.structs.replace(self, **changes)
 
 
 def read_layer(data: bytes, name: str, layer: records.Layer) -> LayerFile:
-    """Bytes of a layer file → its rows; JSON where the name ends so, else TOML.
+    """Parse a layer file: JSON where the name ends in ``.json``, else TOML.
 
-    Rows of the user's own figures may leave out their source.
+    Rows of an own layer may omit their source.
 
     Raises:
         CatalogError: with every problem found, each naming table, row and column.
     """
     if name.endswith(".json") and (whole := _decoded(data, name, layer)) is not None:
         return whole
-    raw = _document(data, name)
+    untyped = _document(data, name)
     problems: list[Problem] = []
     tables = {table.name: table for table in LAYER_TABLES}
-    unknown = [str(key) for key in raw if key not in tables and key not in _HEAD]
+    unknown = [str(key) for key in untyped if key not in tables and key not in _HEAD]
     problems += [Problem(name, KeyUnknown(key, tuple(tables)), None, key) for key in unknown]
-    if raw.get("schema", SCHEMA) != SCHEMA:
-        message = FormUnknown(shown(raw["schema"]), SCHEMA)
+    if untyped.get("schema", SCHEMA) != SCHEMA:
+        message = FormUnknown(shown(untyped["schema"]), SCHEMA)
         problems.append(Problem(name, message, None, "schema"))
     rows = {}
     for key, table in tables.items():
-        rows[key], found = _rows(raw.get(key, []), table, name, layer)
+        rows[key], found = _rows(untyped.get(key, []), table, name, layer)
         problems += found
-    made, problem = convert(raw.get("made", dt.date.min), dt.date, name)
+    made, problem = convert(untyped.get("made", dt.date.min), dt.date, name)
     problems += [problem] if problem else []
     if problems or made is None:
         raise CatalogError(problems)
     if layer == "own" and not rows["sources"]:
         rows["sources"] = (own_source(made),)
-    return LayerFile(name, layer, str(raw.get("title", name)), made, rows)
+    return LayerFile(name, layer, str(untyped.get("title", name)), made, rows)
 
 
 def _decoded(data: bytes, name: str, layer: records.Layer) -> LayerFile | None:
-    """A layer as the program writes it, in one go; None: read it row by row, to say what is wrong.
+    """Decode a JSON layer in one pass; None: invalid, to be read by rows, which names problems.
 
-    Ten times as fast as by rows, which is what a matched feed of a thousand rows is read with.
+    Ten times as fast as by rows; a matched feed has a thousand of them.
     """
     if len(data) > MAX_BYTES:
         return None
     try:
-        held: Any = _decoder().decode(data)
+        decoded: Any = _decoder().decode(data)
     except (msgspec.MsgspecError, RecursionError, ValueError):
         return None
-    if held.schema != SCHEMA or layer == "own":
+    if decoded.schema != SCHEMA or layer == "own":
         return None
-    rows = {table.name: getattr(held, table.name) for table in LAYER_TABLES}
+    rows = {table.name: getattr(decoded, table.name) for table in LAYER_TABLES}
     rows["sources"] = tuple(msgspec.structs.replace(s, layer=layer) for s in rows["sources"])
-    return LayerFile(name, layer, held.title or name, held.made, rows)
+    return LayerFile(name, layer, decoded.title or name, decoded.made, rows)
 
 
 @cache
 def _decoder() -> msgspec.json.Decoder[Any]:
-    # Of several kinds of rows the first, which is all that a feed has: prices of tokens.
+    # Only the first kind of a table with several: a feed has token prices alone.
     tables: list[Any] = [(table.name, tuple[table.types[0], ...], ()) for table in LAYER_TABLES]  # type: ignore[name-defined]
     head: list[Any] = [("schema", int, SCHEMA), ("title", str, ""), ("made", dt.date, dt.date.min)]
     document = msgspec.defstruct("Document", [*head, *tables], forbid_unknown_fields=True)
@@ -119,7 +119,7 @@ def _decoder() -> msgspec.json.Decoder[Any]:
 
 
 def own_source(made: dt.date) -> records.Source:
-    """The source of figures that the user gives."""
+    """Return the source record of the user's own figures."""
     return records.Source(
         id=OWN_SOURCE,
         title="My own figures",
@@ -133,24 +133,24 @@ def own_source(made: dt.date) -> records.Source:
 
 def _document(data: bytes, name: str) -> dict[str, Any]:
     try:
-        # Amounts stay text until they are Decimal: no float comes between.
+        # Amounts are kept as text and become Decimal, never float.
         is_json = name.endswith(".json")
-        raw = json_value(data) if is_json else toml_value(data, exact=True)
+        untyped = json_value(data) if is_json else toml_value(data, exact=True)
     except DocumentError as error:
         raise CatalogError([Problem(name, error.failure)]) from None
-    if not isinstance(raw, dict):
+    if not isinstance(untyped, dict):
         raise CatalogError([Problem(name, NoTables())])
-    return raw
+    return untyped
 
 
 def _rows(
-    raw: object, table: Table, name: str, layer: records.Layer
+    untyped: object, table: Table, name: str, layer: records.Layer
 ) -> tuple[tuple[msgspec.Struct, ...], list[Problem]]:
     place = f"{name}, {table.name}"
-    if not isinstance(raw, list):
+    if not isinstance(untyped, list):
         return (), [Problem(place, TableNoList(table.name))]
     rows, problems = [], []
-    for number, cells in enumerate(raw, start=1):
+    for number, cells in enumerate(untyped, start=1):
         if not isinstance(cells, dict):
             problems.append(Problem(place, RowNoCells(), number))
             continue
@@ -170,10 +170,10 @@ def _filled(cells: dict[str, Any], table: Table, layer: records.Layer) -> dict[s
 
 
 def write_layer(layer: LayerFile) -> bytes:
-    """Bytes of a layer file, in the form that its name asks for; cells with defaults are left out.
+    """Encode a layer as JSON or TOML by the ending of its name; default cells are omitted.
 
     Raises:
-        CatalogError: a row is none that could be read again.
+        CatalogError: a row could not be read back.
     """
     document: dict[str, Any] = {"schema": SCHEMA, "title": layer.title, "made": layer.made}
     for table in LAYER_TABLES:
@@ -191,7 +191,7 @@ def write_layer(layer: LayerFile) -> bytes:
 
 
 def _cells(row: msgspec.Struct) -> dict[str, Any]:
-    """The cells that say something; a source's layer is said by the file's place."""
+    """The cells that differ from their default; the folder of the file tells a source's layer."""
     cells = {}
     for field in msgspec.structs.fields(row):
         value = getattr(row, field.name)
@@ -203,7 +203,7 @@ def _cells(row: msgspec.Struct) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """A value as TOML and JSON know it; an amount of 12 stays 12, and does not become 12.0."""
+    """Convert a value for TOML and JSON; an amount of 12 is written as 12, not as 12.0."""
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, Decimal) and value.is_finite() and value.as_tuple().exponent == 0:

@@ -1,8 +1,8 @@
-"""Layers on top of the bundled tables, last wins: feed, imported files, the user's own figures.
+"""Put layers on top of the bundled tables: price feed, imported files, the user's own figures.
 
-Nothing is overwritten out of sight: a score or a price of a layer stands beside those below, and
-``figures.py`` says which counts; a row known by its id, or one cell of it (an override), replaces
-the one below, which ``Catalog.covered`` keeps.
+Scores and prices of a layer are added to those below; ``figures.py`` chooses between them. A row
+with an id replaces the row of that id below. An override replaces one cell; ``Catalog.covered``
+keeps the original row.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ _BY_NAME = {table.name: table for table in TABLES}
 
 
 def with_layer(catalog: Catalog, layer: LayerFile) -> Catalog:
-    """A catalogue with a layer on top.
+    """Return the catalogue with a layer on top.
 
     Raises:
-        CatalogError: the layer's rows do not fit the catalogue; it is then left as it was.
+        CatalogError: the layer's rows do not fit the catalogue.
     """
     problems = _source_problems(catalog, layer)
     tables = {table.name: _merged(catalog, table.name, layer) for table in LAYER_TABLES}
@@ -52,7 +52,7 @@ def with_layer(catalog: Catalog, layer: LayerFile) -> Catalog:
 
 
 def with_layers(catalog: Catalog, layers: Iterable[LayerFile]) -> Catalog:
-    """A catalogue with layers on top; what does not fit is left out, and ``notices`` say why."""
+    """Return the catalogue with layers on top; those that do not fit become ``notices``."""
     for layer in layers:
         try:
             catalog = with_layer(catalog, layer)
@@ -62,12 +62,12 @@ def with_layers(catalog: Catalog, layers: Iterable[LayerFile]) -> Catalog:
 
 
 def replacing_layer(catalog: Catalog, name: str, layer: LayerFile | None) -> Catalog:
-    """A catalogue whose layer of a name is another one, on top of all others; None: is gone.
+    """Replace the layer of a name; the new one goes on top of all others. None: only remove it.
 
     Raises:
         CatalogError: the layer's rows do not fit the catalogue below it.
     """
-    kept = [held for held in catalog.layers if held.name != name]
+    kept = [other for other in catalog.layers if other.name != name]
     base = with_layers(catalog.below or catalog, kept)
     return base if layer is None else with_layer(base, layer)
 
@@ -83,11 +83,11 @@ def _merged(catalog: Catalog, name: str, layer: LayerFile) -> Any:
 
 
 def _source_problems(catalog: Catalog, layer: LayerFile) -> list[Problem]:
-    """A layer brings sources of its own; those below keep their layer."""
+    """Find sources whose id is taken by a source of another layer."""
     return [
-        Problem(layer.name, SourceTaken(s.id, held.layer))
+        Problem(layer.name, SourceTaken(s.id, known.layer))
         for s in layer.sources
-        if (held := catalog.sources.get(s.id)) is not None and held.layer != layer.layer
+        if (known := catalog.sources.get(s.id)) is not None and known.layer != layer.layer
     ]
 
 
@@ -96,7 +96,7 @@ def _check(catalog: Catalog, layer: LayerFile, tables: Mapping[str, Any]) -> lis
         table.name: list(enumerate(layer.rows.get(table.name, ()), start=1))
         for table in LAYER_TABLES
     }
-    ids = {name: tables[name] for name, table in _BY_NAME.items() if _held_by_id(name, tables)}
+    ids = {name: tables[name] for name, table in _BY_NAME.items() if _has_ids(name, tables)}
     percent = {b.id for b in tables["benchmarks"].values() if b.unit == "%"}
     rated = {rate.currency for rate in tables["exchange_rates"]}
     today = max(catalog.today, dt.datetime.now(dt.UTC).date())
@@ -104,15 +104,15 @@ def _check(catalog: Catalog, layer: LayerFile, tables: Mapping[str, Any]) -> lis
     return [msgspec.structs.replace(p, file=f"{layer.name}, {p.file}") for p in found]
 
 
-def _held_by_id(name: str, tables: Mapping[str, Any]) -> bool:
+def _has_ids(name: str, tables: Mapping[str, Any]) -> bool:
     return name in tables and _BY_NAME[name].key == ("id",)
 
 
 def _with_overrides(catalog: Catalog, layer: LayerFile) -> Catalog:
-    """The catalogue with single cells changed, each with the layer's source where it has one.
+    """Apply a layer's overrides, and set the source of the cells that have one of their own.
 
     Raises:
-        CatalogError: an override names no row or column, or a value that it cannot hold.
+        CatalogError: an override names an unknown row or column, or a value of the wrong type.
     """
     overrides: tuple[records.Override, ...] = layer.rows.get("overrides", ())  # type: ignore[assignment]
     if not overrides:
@@ -137,7 +137,7 @@ def _with_overrides(catalog: Catalog, layer: LayerFile) -> Catalog:
 def _row_problems(
     layer: LayerFile, overrides: Iterable[records.Override], tables: Mapping[Any, Any]
 ) -> list[Problem]:
-    """What no longer holds within the rows once all their cells are changed."""
+    """Check each overridden row as a whole, once all its cells are changed."""
     touched = {(o.table, o.id): number for number, o in enumerate(overrides, start=1)}
     return [
         Problem(f"{layer.name}, overrides", message, number, column)

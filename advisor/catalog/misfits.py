@@ -1,4 +1,4 @@
-"""Why a value does not fit its record: what msgspec says in its own terms, as a kind of failure."""
+"""Translate msgspec's error messages into kinds of failure."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from advisor.catalog.value_failures import ValueKind
 
 _LONGEST_SHOWN = 60
-# A bound below which people would say 0.
+# Lower bounds smaller than this are shown as "above 0".
 _NOTHING = 1e-6
 
 _KINDS: dict[str, ValueKind] = {
@@ -38,25 +38,25 @@ _KINDS: dict[str, ValueKind] = {
 
 
 class Misfit:
-    """What does not fit, and where.
+    """A conversion error, with the place of the value that caused it.
 
     Attributes:
         what: the kind of failure.
-        path: keys from the outermost to the value, with points: ``workload.sizes[0].share``; empty
-            where the whole is meant.
-        missing: the key that is not there; None where another thing is wrong.
-        unknown: the key that should not be there; None where another thing is wrong.
+        path: keys from the outermost to the value, with dots: ``workload.sizes[0].share``; empty
+            for the value as a whole.
+        missing: the missing key; None for other errors.
+        unknown: the unknown key; None for other errors.
     """
 
-    def __init__(self, error: Exception, raw: object = None) -> None:
-        """Take apart a ``msgspec.ValidationError``, or a ``ValueError`` of a record.
+    def __init__(self, error: Exception, untyped: object = None) -> None:
+        """Parse a ``msgspec.ValidationError``, or a ``ValueError`` of a record.
 
         Args:
-            error: what was raised while ``raw`` was converted.
-            raw: what was converted, to show the value that does not fit; None: show none.
+            error: raised while ``untyped`` was converted.
+            untyped: the input, to quote the invalid value from; None: quote none.
         """
         text, _, path = str(error).partition(" - at ")
-        self.path = _path(path, text, raw)
+        self.path = _path(path, text, untyped)
         self.missing = _named(text, r"Object missing required field `([^`]+)`")
         self.unknown = _named(text, r"Object contains unknown field `([^`]+)`")
         cause = error if isinstance(error, UnfitValueError) else error.__cause__
@@ -67,27 +67,27 @@ class Misfit:
         elif self.unknown:
             self.what = KeyUnknown(self.unknown)
         else:
-            self.what = _with_value(_unfit(text), value_at(raw, self.path))
+            self.what = _with_value(_unfit(text), value_at(untyped, self.path))
 
     @property
     def placed(self) -> Failure:
-        """The place and what is wrong there."""
+        """The failure with its path, if it has one."""
         return AtKey(self.path, self.what) if self.path else self.what
 
 
-def _path(place: str, text: str, raw: object) -> str:
-    """The keys of ``$.a.b[0]`` in backquotes; of ``key`` in ``$.a`` those of the table."""
+def _path(place: str, text: str, untyped: object) -> str:
+    """The path of ``$.a.b[0]`` in backquotes, without its ``$``."""
     found = re.findall(r"`(\$[^`]*)`", place)
     path = found[-1].lstrip("$").lstrip(".") if found else ""
     while "[...]" in path:  # a value of a table: msgspec does not say under which key
         table, _, rest = path.partition("[...]")
-        key = _culprit(value_at(raw, table), text) if not rest else None
+        key = _culprit(value_at(untyped, table), text) if not rest else None
         path = f"{table}{f'.{key}' if key else ''}{rest}"
     return path
 
 
 def _culprit(table: object, text: str) -> str | None:
-    """The first key of a table whose value is what the message complains of; None: not found."""
+    """The first key whose value fits the error message; None: not found."""
     if not isinstance(table, dict):
         return None
     bound = re.match(r"Expected `(?:int|float)` (<=|>=|<|>) (\S+)", text)
@@ -113,9 +113,9 @@ def _named(text: str, pattern: str) -> str | None:
     return found[1] if found else None
 
 
-def value_at(raw: object, path: str) -> Any:
-    """The value at a path of keys and numbers in brackets; None where there is none."""
-    value: Any = raw
+def value_at(untyped: object, path: str) -> Any:
+    """Return the value at a path of keys and bracketed indices; None where there is none."""
+    value: Any = untyped
     for key, number in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path):
         if key and isinstance(value, dict):
             value = value.get(key)
@@ -131,7 +131,7 @@ def _with_value(what: Failure, value: object) -> Failure:
 
 
 def shown(value: object) -> str:
-    """A value as a sentence shows it: in quotes and cut to 60 characters; never a failure."""
+    """Format a value for a message: strings quoted, cut to 60 characters; never raises."""
     try:
         text = f"'{value}'" if isinstance(value, str) else str(value)
     except ValueError:  # a whole number of more digits than Python turns into text
@@ -147,7 +147,7 @@ def _unfit(text: str) -> Failure:
 
 
 def _kinds(names: str) -> tuple[ValueKind, ...]:
-    """The kinds in names such as ``int | null``; that nothing may stand there is not said."""
+    """The kinds in names such as ``int | null``; ``null`` is left out where there are others."""
     parts = re.split(r"\s*\|\s*", names)
     optional = len(parts) > 1
     return tuple(_KINDS[k] for k in parts if k in _KINDS and not (optional and k == "null"))

@@ -1,4 +1,4 @@
-"""The user's own figures as the program writes them: put one in, take one back, none lost."""
+"""Add rows to the user's own figures and remove them."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _KEYS = {table.name: table.key for table in LAYER_TABLES}
 
 
 def own_layer(catalog: Catalog) -> LayerFile | None:
-    """The own figures that the program writes, as the catalogue has them."""
+    """Return the layer of own figures that the program writes; None if the catalogue has none."""
     return next((layer for layer in catalog.layers if layer.name == NAME), None)
 
 
 def file_of(catalog: Catalog, table: str, row: msgspec.Struct) -> str | None:
-    """Name of the file of own figures that holds a row; None: it is none of the user's."""
+    """Return the name of the own file with a row; None: the row is not the user's."""
     for layer in reversed(catalog.layers):
         if layer.layer == "own" and row in layer.rows.get(table, ()):
             return layer.name
@@ -37,48 +37,48 @@ def file_of(catalog: Catalog, table: str, row: msgspec.Struct) -> str | None:
 
 
 def with_rows(layer: LayerFile | None, rows: Iterable[Row], today: dt.date) -> LayerFile | None:
-    """Own figures with several rows put in, one after the other."""
+    """Add rows one after the other."""
     for table, row in rows:
         layer = with_own(layer, table, row, today)
     return layer
 
 
 def without_rows(layer: LayerFile | None, rows: Iterable[Row]) -> LayerFile | None:
-    """Own figures with several rows taken back; None: there are none left."""
+    """Remove rows; None: none are left."""
     for table, row in rows:
         layer = layer and without_own(layer, table, row)
     return layer
 
 
 def with_own(layer: LayerFile | None, table: str, row: msgspec.Struct, today: dt.date) -> LayerFile:
-    """Own figures with a row put in, in place of one for the same thing.
+    """Add a row, replacing one for the same thing.
 
     Args:
-        layer: those there are; None: none yet.
+        layer: the own figures so far; None: none yet.
         table: name of the row's table.
-        row: the figure, in the name of ``OWN_SOURCE``.
-        today: the day on which it is given.
+        row: the figure, with ``OWN_SOURCE`` as its source.
+        today: the new date of the layer.
     """
     base = layer or LayerFile(NAME, "own", "My own figures", today, {})
     sources = (own_source(today),)
     key = _identity(table, row)
-    held = tuple(old for old in base.rows.get(table, ()) if _identity(table, old) != key)
-    return base.replace(made=today, rows={**base.rows, "sources": sources, table: (*held, row)})
+    others = tuple(old for old in base.rows.get(table, ()) if _identity(table, old) != key)
+    return base.replace(made=today, rows={**base.rows, "sources": sources, table: (*others, row)})
 
 
 def without_own(layer: LayerFile, table: str, row: msgspec.Struct) -> LayerFile | None:
-    """Own figures with a row taken back; None: there are none left."""
+    """Remove a row; None: no figures are left."""
     key = _identity(table, row)
     kept = tuple(old for old in layer.rows.get(table, ()) if _identity(table, old) != key)
     rows = {**layer.rows, table: kept}
-    if not any(held for name, held in rows.items() if name != "sources"):
+    if not any(left for name, left in rows.items() if name != "sources"):
         return None
     return layer.replace(rows=rows)
 
 
 def _identity(table: str, row: msgspec.Struct) -> tuple[object, ...]:
-    """What a row states a figure for: its key without the date, which a new figure changes.
+    """The key of a row without its date: a figure with a new date replaces the old one.
 
-    A price from another day on is another figure: what held before is kept.
+    The start date of a price is part of the key: earlier prices are kept.
     """
     return tuple(getattr(row, column, None) for column in _KEYS[table] if column != "date")

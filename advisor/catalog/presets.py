@@ -1,4 +1,4 @@
-"""What ``criteria.toml``, ``use_cases.toml`` and ``hosting.toml`` hold."""
+"""Record types of the criteria, use cases, workloads, hosting constants and manifest (TOML)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Priority = Annotated[float, Meta(ge=0, le=100)]
 
 
 class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What an offer is judged on.
+    """A criterion that offers are judged on.
 
     Attributes:
         id, name, description: what it is called, and what its figure says.
@@ -103,7 +103,7 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class WorkloadPreset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The shape of requests as somebody measured it; the volume stays the user's."""
+    """Measured request sizes; the volume is the user's own."""
 
     id: Id
     name: Bilingual
@@ -118,7 +118,7 @@ class WorkloadPreset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 
 
 class UsualThinking(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """By what output grows when a model thinks of which no ratio was published."""
+    """Output with over without thinking, for models without a published ratio."""
 
     ratio: Annotated[float, Meta(ge=1)]
     low: Annotated[float, Meta(ge=1)]
@@ -136,7 +136,7 @@ class MixPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What an offer must have. None, False or empty: not asked for.
+    """Must-haves of an offer. None, False or empty: not required.
 
     ``data_stays_in``: the places of which one must hold the data; ``not_in``: places that data must
     not enter. A single place may be given by itself. Rules of law and data hold only where they
@@ -164,7 +164,7 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 class CostAnchors(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a month may cost, US dollars: from ``worst`` (worth 0) to ``best`` (worth 1)."""
+    """Monthly cost in US dollars with the values 0 (``worst``) and 1 (``best``)."""
 
     worst: MonthlyCost
     best: MonthlyCost

@@ -1,10 +1,10 @@
-"""Where two sources state prices more than 5 % apart for the same thing, and which one counts.
+"""Find prices of two sources for the same thing that differ by over 5 %, and which one counts.
 
 *The same thing* is one offer, band of lengths, hours of the week and region. Three kinds:
 ``same-terms`` in one currency; ``converted`` across currencies at the catalogue's rate of the day,
 which is weaker, since lists keep their own rate; ``other-bands`` where one source knows prices by
 length and the other states one for lengths that hold several of them (feeds often copy the
-cheapest band, facts D4). Which counts is decided as in billing: source by source
+cheapest band). Which counts is decided as in billing: source by source
 (``price_trust.rules_by_trust``), never figure by figure.
 """
 
@@ -36,12 +36,12 @@ NOON = "12:00"
 
 
 class Gap(Frozen, frozen=True):
-    """How far two prices lie apart in one part.
+    """The difference of two prices in one part.
 
     Attributes:
         part: column of ``Price``.
         counts, says: the amounts, each in the currency of its rule.
-        share: by what share the other one is dearer than the one that counts; below 0: cheaper.
+        share: relative difference of the other amount from the one that counts; negative: cheaper.
             None where the one that counts is 0.
     """
 
@@ -57,9 +57,9 @@ class Conflict(Frozen, frozen=True):
     Attributes:
         kind: how comparable they are.
         counts, rival: the rule that counts, and the other.
-        gaps: where they lie more than 5 % apart; never empty.
-        why: what speaks for the one that counts, the weightiest first; never empty.
-        rate: by which they were compared; None in one currency.
+        gaps: the parts that differ by over 5 %; never empty.
+        why: reasons for the rule that counts, the strongest first; never empty.
+        rate: used to compare two currencies; None in one currency.
     """
 
     kind: Kind
@@ -71,7 +71,7 @@ class Conflict(Frozen, frozen=True):
 
     @property
     def widest(self) -> Gap:
-        """The gap to name where there is room for one."""
+        """The largest gap."""
         return max(self.gaps, key=lambda gap: float("inf") if gap.share is None else abs(gap.share))
 
 

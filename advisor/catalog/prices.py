@@ -1,8 +1,8 @@
-"""What an offer costs, as one row of ``prices.csv`` states it: three kinds, told by their cells.
+"""Price rules, the rows of ``prices.csv``: three kinds, distinguished by their filled cells.
 
-``TokenPrice`` bills by the token, ``TokenPriceWithFee`` takes a fee a month besides, ``PlanPrice``
-is a fee alone, with limits on what it buys. ``price_of`` makes the right one from the filled cells
-of a row, and says which cell belongs to another kind.
+``TokenPrice`` bills by the token, ``TokenPriceWithFee`` adds a monthly fee, ``PlanPrice`` is a
+monthly fee with limits. ``price_of`` chooses the kind by the filled cells of a row, and names a
+cell that does not belong to it.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ PARTS: tuple[Part, ...] = get_args(Part)
 
 
 class PriceTerms(Record, frozen=True, kw_only=True):
-    """What every price states: whose it is, in which currency, where and when it holds.
+    """The columns of every kind of price: offer, currency, region and dates.
 
     ``checked`` is the day on which it was looked up. ``region`` restricts it to requests that ask
     for that region. ``valid_from`` is inclusive, ``valid_to`` exclusive, both from 00:00 UTC of the
@@ -67,16 +67,16 @@ class PriceTerms(Record, frozen=True, kw_only=True):
 
     @property
     def edges(self) -> Edges:
-        """The lengths of requests that it holds for; all None: any."""
+        """Limits of input and output length; all None: any length."""
         return (None, None, None, None)
 
     @property
     def window(self) -> Window:
-        """The hours that it holds in; all None: any."""
+        """Hours, weekdays and time zone; all None: at any time."""
         return (None, None, None)
 
     def amount(self, part: str) -> Decimal | None:
-        """The amount in a column; None where the price states none, or is of another kind."""
+        """Return the amount in a column; None if it is empty, or not a column of this kind."""
         amount: Decimal | None = getattr(self, part, None)
         return amount
 
@@ -126,28 +126,28 @@ class TokenPrice(PriceTerms, frozen=True, kw_only=True):
     @property
     @override
     def edges(self) -> Edges:
-        """The lengths of requests that it holds for."""
+        """Limits of input and output length."""
         return (self.input_over, self.input_upto, self.output_over, self.output_upto)
 
     @property
     @override
     def window(self) -> Window:
-        """The hours that it holds in."""
+        """Hours, weekdays and time zone."""
         return (self.peak_hours, self.peak_days, self.peak_zone)
 
 
 class TokenPriceWithFee(TokenPrice, frozen=True, kw_only=True):
-    """Amounts per million tokens, and a fee a month besides: a user's, unless ``fee_for_all``."""
+    """Amounts per million tokens plus a monthly fee, per user unless ``fee_for_all``."""
 
     monthly_fee: Amount
     fee_for_all: bool = False
 
 
 class PlanPrice(PriceTerms, frozen=True, kw_only=True):
-    """A fee a month alone: a user's, unless ``fee_for_all``.
+    """A monthly fee alone, per user unless ``fee_for_all``.
 
-    It buys ``limit_5h``, ``limit_week`` and ``limit_month`` of ``limit_unit`` a user, a prompt
-    being ``requests_per_prompt`` requests; ``capped``: it has limits that are not published as
+    It includes ``limit_5h``, ``limit_week`` and ``limit_month`` of ``limit_unit`` per user. A
+    prompt is ``requests_per_prompt`` requests. ``capped``: there are limits without published
     figures. A fee of 0 means unmetered.
     """
 
@@ -163,7 +163,7 @@ class PlanPrice(PriceTerms, frozen=True, kw_only=True):
 
 Price = TokenPrice | TokenPriceWithFee | PlanPrice
 KINDS: tuple[type[TokenPrice | PlanPrice], ...] = (TokenPrice, TokenPriceWithFee, PlanPrice)
-# Cells that say nothing where they stand in a row of another kind, as texts and as values.
+# Default values, which rows of another kind may state too, as texts and as values.
 _NOTHING = {
     "fee_for_all": (False, "false"),
     "reasoning_whole": (False, "false"),
@@ -173,32 +173,32 @@ _NOTHING = {
 
 
 class WrongKindError(ValueError):
-    """The filled cells of a row make no price.
+    """The filled cells of a row fit no kind of price.
 
     Attributes:
-        column: the cell to mend.
+        column: the cell to correct.
         failure: what is wrong with it.
     """
 
     def __init__(self, column: str, failure: PriceIncomplete | ForeignCell) -> None:
-        """Keep both."""
+        """Set the column and its failure."""
         super().__init__(f"{column}: {failure}")
         self.column = column
         self.failure = failure
 
 
 def kind_of(filled: Collection[str]) -> type[TokenPrice | PlanPrice]:
-    """The kind of price that a row is, by the columns that it fills."""
+    """Return the kind of a price by its filled columns."""
     if "input" not in filled and "output" not in filled:
         return PlanPrice
     return TokenPriceWithFee if "monthly_fee" in filled else TokenPrice
 
 
 def sorted_cells(cells: Mapping[str, Any]) -> tuple[type[TokenPrice | PlanPrice], dict[str, Any]]:
-    """The kind of price that the filled cells of a row make, and the cells that it has.
+    """Choose the kind of a price by its filled cells, and return it with the cells of that kind.
 
     Args:
-        cells: column → value or text; None is an empty cell. Unknown columns stay.
+        cells: column → value or text; None is an empty cell. Unknown columns are kept.
 
     Raises:
         WrongKindError: no kind has these cells.
@@ -217,7 +217,7 @@ def sorted_cells(cells: Mapping[str, Any]) -> tuple[type[TokenPrice | PlanPrice]
 
 
 def price_of(cells: Mapping[str, Any]) -> Price:
-    """The price that the filled cells of a row make; None is an empty cell.
+    """Build a price of the kind that fits the filled cells; None is an empty cell.
 
     Raises:
         WrongKindError: no kind has these cells.
@@ -227,7 +227,7 @@ def price_of(cells: Mapping[str, Any]) -> Price:
 
 
 def changed_price(price: Price, **cells: Any) -> Price:
-    """A price with some cells changed: of another kind where they make it one.
+    """Copy a price with some cells changed; its kind may change with them.
 
     Raises:
         WrongKindError: no kind has these cells.

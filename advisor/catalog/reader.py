@@ -1,4 +1,4 @@
-"""Bytes of a table or a TOML file → records; every problem names file, row and column."""
+"""Convert the bytes of a CSV or TOML file to records; each problem names file, row and column."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ BOOLEANS = {"true": True, "false": False, "yes": True, "no": False, "1": True, "
 
 
 def read_table(data: bytes, table: Table) -> tuple[list[tuple[int, msgspec.Struct]], list[Problem]]:
-    """Rows of a CSV table with their line numbers, and what is wrong with the others."""
+    """Return the valid rows of a CSV table with line numbers, and the problems of the others."""
     file = table.file
     try:
         check_size(data)
@@ -89,12 +89,12 @@ def _read_rows(
         if len(cells) != len(header):
             problems.append(Problem(table.file, CellCount(len(cells), len(header)), number))
             continue
-        raw = {
+        untyped = {
             name: parse(text) if parse else text
             for name, cell, parse in zip(header, cells, parsers, strict=True)
             if cell and (text := cell.strip())
         }
-        record, problem = convert_row(raw, table, table.file, number)
+        record, problem = convert_row(untyped, table, table.file, number)
         if record is not None:
             rows.append((number, record))
         elif problem is not None:
@@ -126,32 +126,36 @@ _PARSERS: dict[str, Callable[[str], object]] = {
 
 
 def convert(
-    raw: object, record: type[T], file: str, row: int | None = None
+    untyped: object, record: type[T], file: str, row: int | None = None
 ) -> tuple[T | None, Problem | None]:
-    """One record, or the problem that it has."""
+    """Convert untyped input to a record; one of the two results is None."""
     try:
-        return msgspec.convert(raw, record, strict=False), None
+        return msgspec.convert(untyped, record, strict=False), None
     except (msgspec.ValidationError, ValueError) as error:
-        return None, _problem(Misfit(error, raw), file, row)
+        return None, _problem(Misfit(error, untyped), file, row)
 
 
 def convert_row(
-    raw: dict[str, Any], table: Table, file: str, row: int | None = None
+    untyped: dict[str, Any], table: Table, file: str, row: int | None = None
 ) -> tuple[msgspec.Struct | None, Problem | None]:
-    """One row of a table from its filled cells, or the problem that it has."""
+    """Convert the filled cells of a row to a record; one of the two results is None."""
     if table.sort_cells is None:
-        return convert(raw, table.record, file, row)
+        return convert(untyped, table.record, file, row)
     try:
-        kind, cells = table.sort_cells(raw)
+        kind, cells = table.sort_cells(untyped)
     except WrongKindError as error:
-        common = {column: raw[column] for column in table.record.__struct_fields__ if column in raw}
+        common = {
+            column: untyped[column]
+            for column in table.record.__struct_fields__
+            if column in untyped
+        }
         _, problem = convert(common, table.record, file, row)
         return None, problem or Problem(file, error.failure, row, error.column)
     return convert(cells, kind, file, row)
 
 
 def read_cell(text: str, table: Table, column: str) -> tuple[Any, Failure | None]:
-    """The value of one cell as it would stand in a table's file, or what is wrong with it."""
+    """Parse one cell, written as in the table's CSV file; the failure is None if it is valid."""
     fields = table.fields
     if column not in fields:
         return None, NoColumn(column, table.name, tuple(fields))
@@ -160,17 +164,20 @@ def read_cell(text: str, table: Table, column: str) -> tuple[Any, Failure | None
             return None, CellEmpty()
         return None if fields[column].required else fields[column].default, None
     parse = _PARSERS.get(_kind(table, column))
-    raw = parse(text.strip()) if parse else text.strip()
+    untyped = parse(text.strip()) if parse else text.strip()
     try:
-        return msgspec.convert(raw, fields[column].type, strict=False), None
+        return msgspec.convert(untyped, fields[column].type, strict=False), None
     except (msgspec.ValidationError, ValueError) as error:
-        return None, Misfit(error, raw).what
+        return None, Misfit(error, untyped).what
 
 
 def read_row(
     cells: Mapping[str, str], table: Table
 ) -> tuple[msgspec.Struct | None, dict[str, Failure]]:
-    """A row from its cells as they would stand in a table's file, or column → what is wrong."""
+    """Parse the cells of a row, written as in the table's CSV file.
+
+    Returns the record and no failures, or None and column → failure.
+    """
     values, problems = {}, {}
     for column, text in cells.items():
         value, problem = read_cell(text, table, column)
@@ -186,10 +193,10 @@ def read_row(
     if table.sort_cells is None:
         return table.record(**values), {}
     try:
-        kind, held = table.sort_cells(values)
+        kind, cells_of_kind = table.sort_cells(values)
     except WrongKindError as error:
         return None, {error.column: error.failure}
-    row: msgspec.Struct = kind(**held)
+    row: msgspec.Struct = kind(**cells_of_kind)
     return row, {}
 
 
@@ -204,10 +211,10 @@ def _problem(misfit: Misfit, file: str, row: int | None) -> Problem:
 
 
 def read_toml(data: bytes, record: type[T], file: str) -> tuple[T | None, list[Problem]]:
-    """One TOML file as one record, and what is wrong with it."""
+    """Parse a TOML file as one record; None where there are problems."""
     try:
-        raw = toml_value(data)
+        untyped = toml_value(data)
     except DocumentError as error:
         return None, [Problem(file, error.failure)]
-    value, problem = convert(raw, record, file)
+    value, problem = convert(untyped, record, file)
     return value, [problem] if problem else []

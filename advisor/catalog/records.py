@@ -1,8 +1,8 @@
-"""The rows of the catalogue: one frozen record type a table, each with its source.
+"""Record types of the catalogue: one frozen struct per table; each row names its source.
 
-A record says what a cell must be; what must hold between rows and tables is in ``check.py``.
-Missing is ``None`` (an empty cell), never 0 and never an empty string. The types of models, prices
-and devices have files of their own and can be had from here too.
+A record checks its own cells; ``check.py`` checks rows and tables against each other. A missing
+value is ``None`` (an empty cell), never 0 or an empty string. The records of models, prices and
+devices are defined in modules of their own and re-exported here.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ __all__ = [
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A publication that figures come from; a figure stands in the layer of its source."""
+    """A publication that figures come from; its layer is the layer of those figures."""
 
     id: Id
     title: Text
@@ -88,7 +88,7 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class Vendor(Record, frozen=True, kw_only=True):
-    """Who makes models."""
+    """A maker of models."""
 
     id: Id
     name: Text
@@ -99,7 +99,7 @@ class Vendor(Record, frozen=True, kw_only=True):
 class Provider(Record, frozen=True, kw_only=True):
     """Who serves models: a vendor's own platform, a cloud, a reseller, or the user.
 
-    ``terms`` is what to know of the platform; what it says to its buyers stands in ``Terms``.
+    ``terms`` describes the platform; its rules for buyers are rows of ``Terms``.
     """
 
     id: Id
@@ -114,10 +114,10 @@ class Provider(Record, frozen=True, kw_only=True):
 
 
 class Terms(Record, frozen=True, kw_only=True):
-    """What a provider's terms say to its buyers: whom it does not serve, how it routes.
+    """A rule in a provider's terms: whom it does not serve, or how it routes requests.
 
-    ``binds`` are the regions whose buyers it may concern, wherever they buy from; none: all should
-    know it, and nobody is shut out. In force from ``since``, or always.
+    ``binds`` lists the regions whose buyers may be excluded; empty: the rule informs all buyers and
+    excludes none. In force from ``since``; None: always.
     """
 
     provider: Id
@@ -130,8 +130,8 @@ class Terms(Record, frozen=True, kw_only=True):
 class Discount(Record, frozen=True, kw_only=True):
     """How a provider combines the discounts of a cache with those of batch and flex.
 
-    ``stack``: both count, on reads and writes of the cache. ``cache-first``: what the cache serves
-    costs what it costs live. ``no-cache``: a batch knows no cache, and all input is batch input.
+    ``stack``: both discounts apply to cache reads and writes. ``cache-first``: cached tokens cost
+    the same as in live requests. ``no-cache``: batches use no cache; all input is batch input.
     """
 
     provider: Id
@@ -139,13 +139,13 @@ class Discount(Record, frozen=True, kw_only=True):
 
 
 class Alias(Record, frozen=True, kw_only=True):
-    """A name that others have for a model, provider or benchmark of ours.
+    """A name that a foreign file uses for a model, provider or benchmark of the catalogue.
 
     ``scope`` is the format or feed that uses it (``aider``, ``genai-prices``), with a provider
-    there where a name is only that provider's (``genai-prices/deepseek``), or ``any``. ``name`` is
-    as written there; capitals and outer spaces do not count. It means ``target`` from
-    ``valid_from`` (inclusive) to ``valid_to`` (exclusive); no ``target``: it is known to be none
-    of ours, which the note explains.
+    added where only that provider uses the name (``genai-prices/deepseek``), or ``any``. ``name``
+    is the name in the file; case and surrounding spaces are ignored. It means ``target`` from
+    ``valid_from`` (inclusive) to ``valid_to`` (exclusive). ``target`` None: the name is not in the
+    catalogue, for the reason in ``note``.
     """
 
     kind: Literal["model", "provider", "benchmark"]
@@ -158,10 +158,10 @@ class Alias(Record, frozen=True, kw_only=True):
 
 
 class Override(Record, frozen=True, kw_only=True):
-    """The user's own value for one cell of a table that is known by its id.
+    """The user's own value for one cell of a table whose rows have ids.
 
-    ``value`` as it would stand in the table's CSV file; empty: unknown. Scores and prices need
-    none: an own row of them leads by itself.
+    ``value`` is written as in the table's CSV file; empty: unknown. Scores and prices need no
+    override: the user's own row takes precedence.
     """
 
     table: Literal["models", "offers", "providers", "licences", "hardware"]
@@ -175,7 +175,7 @@ class Override(Record, frozen=True, kw_only=True):
 class Benchmark(Record, frozen=True, kw_only=True):
     """A test that models are scored on, as run by one family of harnesses.
 
-    ``tasks``: how many it has, where the cost of whole runs was published.
+    ``tasks``: number of tasks; needed only where the cost of whole runs was published.
     """
 
     id: Id
@@ -196,7 +196,7 @@ class Benchmark(Record, frozen=True, kw_only=True):
 
 
 class Score(Record, frozen=True, kw_only=True):
-    """One published score. ``bound`` says whether the value is exact or only a limit."""
+    """One published score. ``bound`` says whether the value is exact or a limit."""
 
     model: Id
     benchmark: Id
@@ -214,7 +214,7 @@ class Score(Record, frozen=True, kw_only=True):
 
 
 class Holiday(Record, frozen=True, kw_only=True):
-    """Days off in a country by public order, weekends within them too; both days inclusive."""
+    """A public holiday of a country, weekends included; ``first`` and ``last`` are inclusive."""
 
     country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
     first: dt.date
@@ -224,9 +224,9 @@ class Holiday(Record, frozen=True, kw_only=True):
 
 
 class Tokenizer(Record, frozen=True, kw_only=True):
-    """How many tokens a family of tokenizers makes of a text in one language.
+    """Tokens per character and word that a tokenizer family needs for a language.
 
-    ``estimate``: nobody measured this family; the note says what stands in.
+    ``estimate``: the family was not measured; the note says which other figure is used.
     """
 
     family: Id
@@ -238,7 +238,7 @@ class Tokenizer(Record, frozen=True, kw_only=True):
 
 
 class Thinking(Record, frozen=True, kw_only=True):
-    """By what a model's output grows when it thinks: output tokens with over without thinking."""
+    """Output tokens of a model with thinking, divided by its output tokens without thinking."""
 
     model: Id
     ratio: Annotated[float, Meta(ge=1)]
@@ -246,7 +246,7 @@ class Thinking(Record, frozen=True, kw_only=True):
 
 
 class ExchangeRate(Record, frozen=True, kw_only=True):
-    """How much of a currency one US dollar was worth on a day."""
+    """Units of ``currency`` per US dollar on a day."""
 
     date: dt.date
     currency: Currency
@@ -254,7 +254,7 @@ class ExchangeRate(Record, frozen=True, kw_only=True):
 
 
 def rate_cells(cells: Mapping[str, Any]) -> tuple[type[ExchangeRate], dict[str, Any]]:
-    """The cells of a rate as they are named today: that of yuan once was ``cny_per_usd`` alone."""
+    """Rename the cells of an older file, which had yuan alone in a column ``cny_per_usd``."""
     named = dict(cells)
     if "cny_per_usd" in named:
         named = {"currency": RATED, "per_usd": named.pop("cny_per_usd"), **named}
@@ -280,9 +280,9 @@ class Fact(Record, frozen=True, kw_only=True):
 
 
 class Stated(Record, frozen=True, kw_only=True):
-    """The published figure of a model or an offer in a criterion that has no column of its own.
+    """A published figure for a criterion that has no column of its own.
 
-    ``subject`` is the id of the model or the offer; of an offer it counts before its model's.
+    ``subject`` is the id of a model or an offer; an offer's figure overrides its model's.
     """
 
     criterion: Id
@@ -293,12 +293,11 @@ class Stated(Record, frozen=True, kw_only=True):
 
 
 class Estimate(Record, frozen=True, kw_only=True):
-    """The lower quartile of a measure over comparable models: stands in for a missing figure.
+    """Lower quartile of a measure over comparable models, used where a figure is missing.
 
-    ``measure`` is the id of a benchmark or of a criterion.
-
-    Stored, not computed on the fly, so that it is as fixed as an anchor: no offer that comes or
-    goes moves another offer's score. ``advisor data estimates`` derives the table anew.
+    ``measure`` is the id of a benchmark or of a criterion. Estimates are stored rather than
+    computed on the fly: adding or removing an offer must not change another offer's score.
+    ``advisor data estimates`` derives the table again.
     """
 
     measure: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._\-]*$")]
@@ -310,13 +309,13 @@ class Estimate(Record, frozen=True, kw_only=True):
 
 
 class Check(Record, frozen=True, kw_only=True):
-    """A row that was held against its source on a day: what stood here, what stood there.
+    """A recorded comparison of a row with its source.
 
     ``key`` names the row: the first column of the table's key, then ``; column=value`` for as many
-    others as it needs. ``stated`` and ``seen`` have a value for each of ``columns``, "–" for an
-    empty cell; ``seen`` is empty where the source no longer has it (``gone``). ``source`` is what
-    was opened: the ``primary`` page or file itself, a stored ``copy`` of it, or a ``secondary``
-    list that repeats it.
+    others as it needs. ``stated`` (the catalogue's) and ``seen`` (the source's) have a value for
+    each of ``columns``, "–" for an empty cell; ``seen`` is empty where the source no longer has it
+    (``gone``). ``opened`` says what was looked at: the ``primary`` page or file itself, a stored
+    ``copy`` of it, or a ``secondary`` list that repeats it.
     """
 
     table: Id

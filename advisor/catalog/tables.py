@@ -21,11 +21,12 @@ class Table:
 
     Attributes:
         name: attribute of the catalogue that holds the rows; the file is ``<name>.csv``.
-        record: type of a row; where rows are of several kinds, the base of all.
+        record: type of a row; where rows are of several kinds, their base.
         key: the columns that together must be unique.
         references: column → table whose ``id`` it names.
-        kinds: types of a row, where there are several.
-        sort_cells: type of a row by its filled cells, with the cells that it has; None: ``record``.
+        kinds: the types of a row, where there are several.
+        sort_cells: chooses the type of a row by its filled cells, and returns it with its cells;
+            None: always ``record``.
     """
 
     name: str
@@ -52,15 +53,15 @@ class Table:
         return tuple(name for name in wanted[0] if all(name in other for other in wanted))
 
     def annotation(self, column: str) -> str:
-        """What a column holds, as it is written in the type of a row; empty for an unknown one."""
-        for kind in (base for held in self.types for base in held.__mro__):
-            if column in (said := get_annotations(kind)):
-                return str(said[column])
+        """The type annotation of a column as text; empty for an unknown column."""
+        for kind in (base for type_ in self.types for base in type_.__mro__):
+            if column in (annotations := get_annotations(kind)):
+                return str(annotations[column])
         return ""
 
     @cached_property
     def fields(self) -> dict[str, msgspec.structs.FieldInfo]:
-        """Column → what msgspec knows of it; evaluates all types."""
+        """Column → field info of msgspec; slow, as it evaluates all annotations."""
         found: dict[str, msgspec.structs.FieldInfo] = {}
         for kind in self.types:
             for info in msgspec.structs.fields(kind):
@@ -74,7 +75,7 @@ class Table:
 
 
 def _required(record: type[msgspec.Struct]) -> tuple[str, ...]:
-    """Columns that a type needs; ``structs.fields`` would evaluate all types to say so."""
+    """Columns without a default; ``structs.fields`` would evaluate all annotations for this."""
     fields, defaults = record.__struct_fields__, record.__struct_defaults__
     trailing = zip(fields[len(fields) - len(defaults) :], defaults, strict=True)
     optional = {name for name, default in trailing if default is not msgspec.NODEFAULT}
@@ -142,7 +143,7 @@ TABLES = (
         key=SCORE_KEY,
         references=SOURCE | {"model": "models", "benchmark": "benchmarks"},
     ),
-    # An offer may be known from the price feed alone, so its id is no reference.
+    # ``offer`` is not a reference: the offer may come from the price feed alone.
     Table("ends", records.End, key=("offer", "source", "release"), references=SOURCE),
     Table(
         "prices",
@@ -193,7 +194,7 @@ TABLES = (
         references=SOURCE,
     ),
 )
-# Held by a layer on top of the bundled tables only.
+# Only layers have overrides; there is no bundled table of them.
 OVERRIDES = Table("overrides", records.Override, key=("table", "id", "column"), references=SOURCE)
 LAYER_TABLES = (
     *(

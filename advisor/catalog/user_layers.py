@@ -1,8 +1,8 @@
-"""The user's layers on the disk: imported files and own figures, each file whole or not there.
+"""Read and write the user's layers on disk: imported files and own figures.
 
-``imports/0001-aider.json`` and so on are written by the program, one file an import: applying one
-and taking it back is the making and removing of one file. ``own/*.toml`` are the user's own
-figures; the program writes ``own/window.toml`` alone and leaves the others to the user's hand.
+The program writes one file per import, such as ``imports/0001-aider.json``; undoing an import
+removes the file. ``own/*.toml`` are the user's own figures: the program writes only
+``own/window.toml``, the others are edited by hand.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class UserLayers:
     """Reads and writes the layers in a folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Look at a folder; it need not exist."""
+        """Use a folder, which need not exist."""
         self.folder = folder
         # Checksum and rows of each file when it was read last.
         self._read: dict[Path, tuple[bytes, LayerFile]] = {}
@@ -48,7 +48,7 @@ class UserLayers:
 
     @property
     def own(self) -> tuple[Path, ...]:
-        """The files of own figures in the order of their names; what the window wrote last."""
+        """The files of own figures by name, with the one that the program writes last."""
         files = self._files("own", "*.toml")
         return tuple(sorted(files, key=lambda p: (p.name == WINDOW_FILE, p.name)))
 
@@ -64,7 +64,7 @@ class UserLayers:
             return ()
 
     def read(self) -> tuple[tuple[LayerFile, ...], tuple[Problem, ...]]:
-        """All layers, imports first, and what is wrong with those that cannot be read."""
+        """Read all layers, imports first, and collect the problems of unreadable ones."""
         layers: list[LayerFile] = []
         problems: list[Problem] = []
         for path, layer in self._in_order():
@@ -110,10 +110,10 @@ class UserLayers:
             raise CatalogError([Problem(self._name(path), message)]) from error
 
     def read_window_file(self) -> LayerFile | None:
-        """The own figures that the program wrote; None where there are none yet.
+        """Read the own figures that the program wrote; None where there are none yet.
 
         Raises:
-            CatalogError: somebody changed the file and it cannot be read any more.
+            CatalogError: the file was edited and cannot be read any more.
         """
         path = self.window_file
         if not path.exists():
@@ -121,10 +121,10 @@ class UserLayers:
         return self._layer(path, "own")
 
     def write_window_file(self, layer: LayerFile | None) -> None:
-        """Put other own figures in place, or none.
+        """Replace the own figures that the program wrote; None: remove them.
 
         Raises:
-            InputError: the file cannot be written, or the one there cannot be read: it is left.
+            InputError: the file cannot be written, or the present one is unreadable and is kept.
         """
         self.read_window_file()
         if layer is None:
@@ -137,7 +137,7 @@ class UserLayers:
         """Write an import as a new file, after all others.
 
         Raises:
-            InputError: it cannot be written; nothing is then changed.
+            InputError: it cannot be written; nothing is changed.
         """
         numbers = (_NUMBERED.match(path.name) for path in self.imports)
         number = max((int(found[1]) for found in numbers if found), default=0) + 1
@@ -146,7 +146,7 @@ class UserLayers:
         return path
 
     def put_import(self, path: Path, data: bytes) -> None:
-        """Write the bytes of an import to its file (again).
+        """Write the bytes of an import to its file.
 
         Raises:
             InputError: it cannot be written.
@@ -156,7 +156,7 @@ class UserLayers:
         write_atomically(path, data)
 
     def take_import(self, path: Path) -> bytes:
-        """Remove an import's file and return its bytes, to be put back if wanted.
+        """Remove an import's file and return its bytes, for undo.
 
         Raises:
             InputError: it cannot be removed.

@@ -1,1 +1,1 @@
-"""How figures come in: downloads, files of others, the price feed, imports, and their layers."""
+"""Data intake: downloads, foreign file formats, the price feed, and imports as layers."""

@@ -1,4 +1,4 @@
-"""The catalogue as a person has it: the bundled tables with the user's layers on top."""
+"""Load the catalogue of a user: the bundled tables with the user's layers on top."""
 
 from __future__ import annotations
 
@@ -20,17 +20,19 @@ if TYPE_CHECKING:
 def load_catalog(
     folder: Traversable | None = None, *, user: Path | None = None, today: dt.date | None = None
 ) -> Catalog:
-    """Bundled tables, imported files and own figures; what does not fit is left out and said so.
+    """Load bundled tables, price feed, imports and own figures.
+
+    Layers that do not fit are left out and become ``notices`` of the catalogue.
 
     Args:
-        folder: of the tables below; None: those of this installation.
-        user: the user's folder; None: where this user's figures stand.
+        folder: the bundled tables; None: those of this installation.
+        user: the user's folder; None: the usual one of this user.
         today: the day of an answer whose scenario sets none; None: the day of this computer's
             clock, or of ``MODEL_ADVISOR_TODAY``.
 
     Raises:
-        CatalogError: the bundled tables themselves are not whole.
-        InputError: ``MODEL_ADVISOR_TODAY`` names no day.
+        CatalogError: the bundled tables are invalid.
+        InputError: ``MODEL_ADVISOR_TODAY`` is not a date.
     """
     layers = UserLayers(user or user_folder())
     if today is None:

@@ -1,6 +1,6 @@
-"""All that is known to a user: the bundled tables, their layers, and the ways to change those.
+"""The user's catalogue: bundled tables and layers, with undoable changes of the layers.
 
-Every change is one file that appears, disappears or is replaced, and gives back how to undo it.
+Every change creates, removes or replaces one file.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.layers import with_layers
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
-from advisor.intake.feed.matched import FeedShelf
+from advisor.intake.feed.matched import FeedCache
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 
 class Change(Frozen, frozen=True, eq=False):
-    """A change of what is known that can be taken back and made again.
+    """A change of the catalogue that can be undone and redone.
 
     Attributes:
-        do, undo: write it, and what was before; each raises ``InputError`` and then changes
-            nothing.
+        do: make the change; on ``InputError`` nothing is changed.
+        undo: restore the state before; on ``InputError`` nothing is changed.
     """
 
     do: Callable[[], None]
@@ -43,34 +43,34 @@ class Library:
 
     Attributes:
         bundled: the tables below all layers.
-        user: the layers on the disk.
+        user: the layers on disk.
         feed: the price feed.
-        clock: tells the day of an answer each time that the catalogue is made.
+        clock: returns the day of an answer; called each time the catalogue is built.
     """
 
     def __init__(
         self, bundled: Catalog, user: UserLayers, clock: Callable[[], dt.date] = today
     ) -> None:
-        """Keep both; nothing is read yet."""
+        """Set up the library without reading any file."""
         self.bundled = bundled
         self.user = user
         self.clock = clock
-        self.feed = FeedShelf(user.folder / "feeds")
+        self.feed = FeedCache(user.folder / "feeds")
 
     @classmethod
     def of_user(cls, folder: Path | None = None) -> Library:
-        """The library of this user, or the one in a folder.
+        """Open the library of this user, or the one in a folder.
 
         Raises:
-            CatalogError: the bundled tables are not whole.
+            CatalogError: the bundled tables are invalid.
         """
         return cls(load_bundled(), UserLayers(folder or user_folder()))
 
     def catalog(self) -> Catalog:
-        """The catalogue as it now is; layers that do not fit are left out, as ``notices`` say.
+        """Build the present catalogue; layers that do not fit are left out and become ``notices``.
 
         Raises:
-            InputError: ``MODEL_ADVISOR_TODAY`` names no day.
+            InputError: ``MODEL_ADVISOR_TODAY`` is not a date.
         """
         day = self.clock()
         layers, problems = self.user.read()
@@ -80,19 +80,19 @@ class Library:
         return made.on_day(day)
 
     def named(self, layers: Iterable[LayerFile]) -> Catalog:
-        """The bundled catalogue with the names that the user explained: what a feed meets."""
+        """Return the bundled catalogue with the aliases of layers, to match the feed with."""
         own = [row for layer in layers for row in layer.rows.get("aliases", ())]
         sources = {s.id: s for layer in layers for s in layer.sources}
-        held = self.bundled
-        return held.replace(aliases=(*held.aliases, *own), sources={**held.sources, **sources})
+        below = self.bundled
+        return below.replace(aliases=(*below.aliases, *own), sources={**below.sources, **sources})
 
     def updating(self, before: bytes | None) -> Change:
-        """The change from the stored feed that was there before to the one that is there now."""
+        """Return the change from the stored feed ``before`` (None: none) to the present one."""
         after = self.feed.stored_bytes()
         return Change(lambda: self.feed.put(after), lambda: self.feed.put(before))
 
     def importing(self, plan: ImportPlan) -> Change:
-        """The change that puts an import in place."""
+        """Return the change that adds an import."""
         made: list[tuple[Path, bytes]] = []
 
         def do() -> None:
@@ -108,7 +108,7 @@ class Library:
         return Change(do, undo)
 
     def removing(self, path: Path) -> Change:
-        """The change that takes an earlier import out."""
+        """Return the change that removes an earlier import."""
         taken: list[bytes] = []
 
         def do() -> None:
@@ -120,10 +120,10 @@ class Library:
         return Change(do, undo)
 
     def setting_own(self, layer: LayerFile | None) -> Change:
-        """The change that puts other own figures in place of those the program wrote.
+        """Return the change that replaces the own figures the program wrote; None: removes them.
 
         Raises:
-            CatalogError: somebody changed the file by hand and it cannot be read.
+            CatalogError: the present file was edited and cannot be read.
         """
         before = self.user.read_window_file()
         return Change(

@@ -1,6 +1,7 @@
-"""An import on its way: file, format, columns and names as the user has them → what it would do.
+"""Prepare an import: load the file, detect its format, read it and plan what it would change.
 
-Pure: it may run in a thread, and begins anew from what is already there when one thing changes.
+A pure function, safe to run in a thread. When one choice of the user changes, it is called again
+with the results so far.
 """
 
 from __future__ import annotations
@@ -35,26 +36,26 @@ if TYPE_CHECKING:
     from advisor.intake.tables.generic_table import Preview
     from advisor.intake.tables.price_terms import PriceTerms
 
-# Shares of the progress: a file on the disk is there at once, one on the network is not.
+# Progress at the end of loading and of reading.
 _LOADED, _READ = 0.5, 0.95
 
 
 class Wanted(Frozen, frozen=True, eq=False):
-    """What is to be imported, and how.
+    """The user's choices for an import, with the results so far.
 
     Attributes:
         address: path or https address.
-        file: what stands there, where it was loaded already.
-        format: how it is read; None: as detected.
-        columns: what the columns of a table mean; None: as guessed.
-        sheet: of a workbook; empty: the first that holds anything.
-        day: when the figures were published, for formats that do not say; None: as the reader
-            takes it.
+        file: the file, if it was loaded already.
+        format: None: the detected one.
+        columns: roles of the columns of a table; None: guessed.
+        sheet: of a workbook; empty: the first that is not empty.
+        day: when the figures were published, for formats that do not state it; None: the reader
+            decides.
         self_reported: whether a table holds vendors' own figures.
-        given: what names mean that no rule explains.
-        terms: what holds for a table of prices; None: as it states.
-        believed: doubtful prices that the user says are right, by their keys; None: all.
-        reading: what was read, where only names changed since.
+        given: the user's meanings of unknown names.
+        terms: discount, tax and unit of a table of prices; None: as the table states.
+        believed: keys of the doubtful prices that the user confirmed; None: all are confirmed.
+        reading: the result of reading, if only names changed since.
     """
 
     address: str
@@ -70,18 +71,18 @@ class Wanted(Frozen, frozen=True, eq=False):
     reading: Reading | None = None
 
     def replace(self, **changes: Any) -> Wanted:
-        """With some attributes changed."""
+        """Copy with some attributes changed."""
         return msgspec.structs.replace(self, **changes)
 
 
 class Prepared(Frozen, frozen=True, eq=False):
-    """How far it came.
+    """The result of ``prepare``.
 
     Attributes:
-        wanted: what was asked for, with what was found: file, format, columns, reading.
-        formats: what the file may be read as, the likeliest first.
-        preview: the beginning of a table; None for other formats.
-        plan: what it would change; None where there is a problem.
+        wanted: the choices, completed with file, format, columns and reading.
+        formats: the possible formats of the file, the likeliest first.
+        preview: the first rows of a table; None for other formats.
+        plan: what the import would change; None where there is a problem.
         problem: why there is no plan; None where there is one.
     """
 
@@ -95,17 +96,17 @@ class Prepared(Frozen, frozen=True, eq=False):
 def prepare(
     catalog: Catalog, wanted: Wanted, *, today: dt.date, progress: Listener = silent
 ) -> Prepared:
-    """Load, detect, read and plan, as far as that is not done yet.
+    """Load, detect, read and plan, skipping the steps that ``wanted`` has results of.
 
     Args:
-        catalog: what the import would stand on.
-        wanted: what, and how.
-        today: the day on which it is made.
-        progress: told how far it is; may raise ``Cancelled``.
+        catalog: the catalogue below the import.
+        wanted: the user's choices.
+        today: the day of the import.
+        progress: called with a share from 0 to 1; may raise ``Cancelled``.
 
     Raises:
         InputError: the file cannot be loaded or is of no known format.
-        Cancelled: ``progress`` said so.
+        Cancelled: raised by ``progress``.
     """
     file = wanted.file or load_file(wanted.address, lambda share: progress(_LOADED * share))
     progress(_LOADED)
@@ -129,7 +130,7 @@ def prepare(
 
 
 def _with_columns(wanted: Wanted, file: ForeignFile) -> tuple[Wanted, Preview | None]:
-    """With the columns of a table as guessed, where nobody has said what they mean."""
+    """Guess the columns of a table where the user has not chosen them."""
     if wanted.format is None or wanted.format.id != generic_table.FORMAT.id:
         return wanted, None
     shown = generic_table.preview(file.data, file.name, wanted.sheet)
@@ -140,19 +141,19 @@ def _read(wanted: Wanted, file: ForeignFile, progress: Listener) -> Reading:
     format_ = wanted.format
     if format_ is None:
         raise InputError(Problem(file.name, NoFormatChosen()))
-    given: dict[str, Any] = {"day": wanted.day}
+    options: dict[str, Any] = {"day": wanted.day}
     if format_.id == generic_table.FORMAT.id:
-        given |= {"columns": wanted.columns, "self_reported": wanted.self_reported}
+        options |= {"columns": wanted.columns, "self_reported": wanted.self_reported}
     if format_.id == price_table.FORMAT.id:
-        given |= {"sheet": wanted.sheet, "terms": wanted.terms}
-    reading = format_.read(file.data, file.name, progress, **given)
+        options |= {"sheet": wanted.sheet, "terms": wanted.terms}
+    reading = format_.read(file.data, file.name, progress, **options)
     if reading.url or "://" not in file.address:
         return reading
     return msgspec.structs.replace(reading, url=file.address)
 
 
 class _All:
-    """Holds whatever is asked for."""
+    """A container of everything."""
 
     def __contains__(self, _key: object) -> bool:
         return True

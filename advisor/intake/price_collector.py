@@ -1,4 +1,4 @@
-"""Collect the prices that a reader finds, and what is set aside, each with the reason."""
+"""Collect the prices of a reader, and rejected rows with their reasons."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class PriceCollector:
         self.remarks: list[Remark] = []
 
     def reject_repeated(self, keys: Sequence[str]) -> None:
-        """Say of keys that stand twice that their first value counts."""
+        """Report repeated keys, of which the first value counts."""
         self.rejected += [Rejected(key, key, "duplicate", KeyTwice()) for key in keys]
 
     def rows(self, rows: Sequence[T], progress: Progress) -> Iterator[T]:
@@ -50,7 +50,7 @@ class PriceCollector:
             self.rejected.append(Rejected(place, "", "too-many", limit))
 
     def take(self, place: str, name: str, read: Callable[[], list[ReadPrice]]) -> None:
-        """Take the prices of a row, or set it aside.
+        """Add the prices of a row, or reject it.
 
         Args:
             place: where it stands.

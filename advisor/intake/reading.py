@@ -1,4 +1,4 @@
-"""What a foreign file states, before its names are matched with the catalogue's."""
+"""Contents of a foreign file, before its names are matched with the catalogue's."""
 
 from __future__ import annotations
 
@@ -16,57 +16,57 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Score, TokenPrice
     from advisor.intake.remarks import Remark
 
-    # Hears how far a reader is, from 0 to 1; may raise ``Cancelled`` to end it.
+    # Receives the progress of a reader, from 0 to 1; may raise ``Cancelled`` to end it.
     Listener = Callable[[float], None]
 
-# Why a row of a foreign file is not taken. Texts for people: ``wording/import_reasons.py``.
+# Why a row of a foreign file is rejected; ``wording/import_reasons.py`` has the texts.
 Reason = Literal[
-    "bad-row",  # it cannot be read; the detail says what is wrong
+    "bad-row",  # it cannot be read; ``detail`` is the error
     "no-value",  # the figure is empty, "N/A", or not a number
-    "out-of-scale",  # the figure cannot be one of this benchmark
+    "out-of-scale",  # the figure is outside the benchmark's range
     "zero-price",  # a price of 0 in a feed means unknown or not metered, never cheapest
     "retired-name",  # the name meant this model only in the past
-    "none-of-ours",  # a written rule says that the name is no model or benchmark of ours
-    "cheapest-band-only",  # the list has bands and the feed knows the lowest of them
+    "none-of-ours",  # a recorded alias says that the name is not in the catalogue
+    "cheapest-band-only",  # the list has bands, the feed only the lowest
     "not-a-list-price",  # the provider named does not sell it; it is a reseller's price
-    "unusual-conditions",  # it holds under conditions that a price rule cannot state
-    "several-models",  # a system of several models; it says nothing of one of them
+    "unusual-conditions",  # its conditions cannot be stated in a price rule
+    "several-models",  # the result of a system of several models
     "duplicate",  # another row of the file states the same thing
     "contradiction",  # another row of the file states another figure for the same thing
-    "not-run",  # a figure such as -1 that stands for no figure
+    "not-run",  # a placeholder such as -1
     "too-many",  # past the limit on rows
     "not-text",  # prices of images, sound or embeddings: not what is ranked
-    "repeated-key",  # a key that stands twice with two values, of which neither is taken
+    "repeated-key",  # a key with two values, of which neither is used
     "no-scores",  # a column whose cells are mostly no figures
-    "no-heading",  # a column that nothing stands above
+    "no-heading",  # a column without a heading
     "describes",  # a column that describes the models, such as their vendor
     "second-column",  # another column of the table has the same meaning
     "of-one-score",  # an interval or a cost that belongs to one of many scores of a row
     "above",  # a row above the headings
     "other-sheet",  # a sheet of the workbook that is not read
     "not-results",  # a file of a zip that holds no results
-    "not-chosen",  # a column that the map of the columns leaves out
-    "summary",  # a row of averages or totals, which is no model
+    "not-chosen",  # a column that the user left out
+    "summary",  # a row of averages or totals
     "prices",  # a column of prices in a table of scores
     "scores",  # a column of scores in a table of prices
 ]
-# A cell as it stands there, or what is wrong with it.
+# The text of a cell, or what is wrong with it.
 Detail = str | Failure
 UNMATCHED = "unmatched"
 
 
-class Cancelled(Exception):  # noqa: N818 - no error: the user asked for it
+class Cancelled(Exception):  # noqa: N818 - not an error: the user cancelled
     """The user ended the reading; nothing was changed."""
 
 
 class Rejected(Frozen, frozen=True):
-    """A row that is not taken.
+    """A rejected row.
 
     Attributes:
-        place: where it stands, such as ``row 12`` or ``results[3]``.
-        name: what it speaks of, as written there; empty where that is unknown.
-        reason: why it is not taken.
-        detail: what stands there, or what is wrong with it; may be empty.
+        place: in the file, such as ``row 12`` or ``results[3]``.
+        name: of its model or benchmark, as in the file; empty where unknown.
+        reason: why it is rejected.
+        detail: the text of a cell, or what is wrong with it; may be empty.
     """
 
     place: str
@@ -79,8 +79,8 @@ class ReadScore(Frozen, frozen=True):
     """A score under foreign names.
 
     Attributes:
-        place: where it stands.
-        model, benchmark: as written there.
+        place: in the file.
+        model, benchmark: names as in the file.
         terms: the score; its ``model``, ``benchmark`` and ``source`` are still ``UNMATCHED``.
     """
 
@@ -94,12 +94,13 @@ class ReadPrice(Frozen, frozen=True):
     """A price rule under foreign names.
 
     Attributes:
-        place: where it stands.
-        provider, model: as written there.
+        place: in the file.
+        provider, model: names as in the file.
         terms: the rule; its ``offer`` and ``source`` are still ``UNMATCHED``.
-        context_tokens: the context that this offer gives, where it is stated.
-        ends_on: the first day on which the offer can no longer be had, where that is stated.
-        withdrawn: whether the file only marks it as withdrawn; ``ends_on`` is then the file's day.
+        context_tokens: context length of the offer; None where not stated.
+        ends_on: the first day without the offer; None where not stated.
+        withdrawn: whether the file marks it as withdrawn without a day; ``ends_on`` is then the
+            file's day.
     """
 
     place: str
@@ -112,12 +113,12 @@ class ReadPrice(Frozen, frozen=True):
 
 
 class Publication(Frozen, frozen=True):
-    """What a file was published as.
+    """Bibliographic data of a file.
 
     Attributes:
         title, publisher, url: of the publication; the url may be empty.
-        licence: as the publication states it; None where it states none.
-        published: its date; None where it states none; unset: the newest day of a score in it.
+        licence: None where none is stated.
+        published: its date; None where none is stated; unset: the newest day of a score in it.
     """
 
     title: str
@@ -128,18 +129,18 @@ class Publication(Frozen, frozen=True):
 
 
 class Reading(Frozen, frozen=True):
-    """A foreign file as a whole.
+    """The contents of a foreign file, under its own names.
 
     Attributes:
         format: id of its format, such as ``aider``: the scope of its names in ``aliases.csv``.
         title, publisher, url: of the publication; the url may be empty.
-        licence: as the publication states it; None where it states none.
-        published: its date; None where it states none.
-        kind: what sort of source it is: a test's own board is independent.
-        scores, prices: what it states, in its order.
-        rejected: what is not taken, with the reason.
-        aside: columns, sheets and rows of titles that are not read at all, with the reason.
-        remarks: what a person should know before it is taken.
+        licence: None where none is stated.
+        published: its date; None where none is stated.
+        kind: kind of source; the leaderboard of a benchmark is independent.
+        scores, prices: in the order of the file.
+        rejected: rows that are not used, with the reason.
+        aside: columns, sheets and title rows that are not read at all, with the reason.
+        remarks: to show to the user before the import.
     """
 
     format: str
@@ -159,13 +160,13 @@ class Reading(Frozen, frozen=True):
 def reading_of(
     format_id: str, publication: Publication, *, newest: dt.date | None = None, **found: Any
 ) -> Reading:
-    """What was found in a file as a reading.
+    """Build the reading of a file.
 
     Args:
         format_id: id of its format.
-        publication: what it was published as.
-        newest: the newest day of a figure in it: its date, where the publication leaves it unset.
-        found: the further fields of ``Reading``.
+        publication: its bibliographic data.
+        newest: the newest day of a figure in it, used where ``publication.published`` is unset.
+        found: the other fields of ``Reading``.
     """
     stated = publication.published
     return Reading(

@@ -1,4 +1,4 @@
-"""The formats that can be read, and which of them a file is."""
+"""List the formats that can be read, and detect the format of a file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from advisor.intake.tables import generic_table, price_table
 if TYPE_CHECKING:
     from advisor.intake.formats.format import Format
 
-# In the order in which they are tried; a plain table is what nothing else is.
+# In the order in which they are tried; a plain table is the last resort.
 FORMATS: tuple[Format, ...] = (
     swe_bench.FORMAT,
     aider.FORMAT,
@@ -46,7 +46,7 @@ BY_ID = {format_.id: format_ for format_ in FORMATS}
 
 
 def detect(data: bytes, file: str) -> Format:
-    """The format of a file, by what is in it and not by its name alone.
+    """Detect the format of a file by its content, not by its name alone.
 
     Raises:
         InputError: it is empty, too large, or of no known format.
@@ -55,7 +55,7 @@ def detect(data: bytes, file: str) -> Format:
 
 
 def fitting(data: bytes, file: str) -> tuple[Format, ...]:
-    """The formats that a file may be of, the likeliest first; at least one.
+    """Return the possible formats of a file, the likeliest first; at least one.
 
     Raises:
         InputError: it is empty, too large, or of no known format.
@@ -71,7 +71,7 @@ def fitting(data: bytes, file: str) -> tuple[Format, ...]:
 
 
 def _is_price_feed(data: bytes) -> bool:
-    """Whether it looks like the data of genai-prices, which are no import but a feed."""
+    """Whether it looks like the price feed of genai-prices, which cannot be imported as a file."""
     head = data[:65_536]
     return first_sign(data) in (b"[", b"{") and (
         b'"input_mtok"' in head

@@ -1,6 +1,6 @@
-"""What to know of a foreign file as a whole: one struct a remark, with what stands in its sentence.
+"""Remarks on a foreign file as a whole: one struct per kind, with the values of its message.
 
-``advisor.wording.import_remarks`` says each of them; the tags are their codes in JSON.
+``advisor.wording.import_remarks`` has the texts; the tags are their codes in JSON.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class DiscountApplied(Coded, frozen=True, tag="discount"):
 
 
 class DiscountUnclear(Coded, frozen=True, tag="discount-unclear"):
-    """The table speaks of a discount, and the prices may have it already."""
+    """The table mentions a discount that may already be included in its prices."""
 
     said: str
 
@@ -53,7 +53,7 @@ class TaxTakenOff(Coded, frozen=True, tag="tax-taken-off"):
 
 
 class TaxIncluded(Coded, frozen=True, tag="tax-included"):
-    """Tax is in the prices and stays there; ``rate`` in per cent, None where it is not stated."""
+    """The prices include tax and are kept so; ``rate`` in per cent, None where not stated."""
 
     rate: float | None
 

@@ -1,6 +1,6 @@
-"""Collect the scores that a reader finds, and what is set aside, each with the reason.
+"""Collect the scores of a reader, and rejected rows with their reasons.
 
-Here stands what holds for every format: names are printable and short, values finite and within
+The checks here apply to every format: names are printable and short, values finite and within
 their scale, days within the catalogue's, an interval holds its value, a cost of 0 is unknown, and
 the same thing is not stated twice.
 """
@@ -72,7 +72,7 @@ class ScoreCollector:
         return max(days, default=None)
 
     def reject(self, place: str, name: str, reason: Reason, detail: Detail = "") -> None:
-        """Set a row aside."""
+        """Reject a row."""
         if self.full:
             return
         said = one_line(detail) if isinstance(detail, str) else detail
@@ -97,7 +97,7 @@ class ScoreCollector:
         scale: tuple[float, float] | None = None,
         **terms: Any,
     ) -> None:
-        """Take a score, or set it aside.
+        """Add a score, or reject it.
 
         Args:
             place: where it stands.
@@ -221,7 +221,7 @@ def _fault(
 def _tidy(value: float, terms: dict[str, Any]) -> dict[str, Any]:
     """The further fields, with what cannot be left out."""
     kept: dict[str, Any] = {
-        key: one_line(held) if isinstance(held, str) else held for key, held in terms.items()
+        key: one_line(term) if isinstance(term, str) else term for key, term in terms.items()
     }
     low, high, cost = kept.get("low"), kept.get("high"), kept.get("cost_usd")
     if not (low is None or low <= value) or not (high is None or value <= high):
@@ -230,4 +230,4 @@ def _tidy(value: float, terms: dict[str, Any]) -> dict[str, Any]:
         kept["note"] = one_line(f"{kept.get('note') or ''} {outside}")
     if cost is not None and not (math.isfinite(cost) and cost > 0):
         kept["cost_usd"] = None
-    return {key: held for key, held in kept.items() if held not in (None, "")}
+    return {key: term for key, term in kept.items() if term not in (None, "")}

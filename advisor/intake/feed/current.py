@@ -1,4 +1,4 @@
-"""The feed that counts: the last one fetched, or the shipped snapshot where that is newer."""
+"""Choose the feed in force: the last one fetched, or the shipped snapshot if it is newer."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def current_feed(
     *,
     packaged: Callable[[Listener], Reading] = read_packaged,
 ) -> Current:
-    """What counts.
+    """Read the feed in force.
 
     Args:
         folder: where fetched feeds are kept.

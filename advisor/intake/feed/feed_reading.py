@@ -163,7 +163,7 @@ def _notes(model: FeedModel, sold: SoldBy | None, checked: dt.date) -> Iterator[
 
 
 def _refused(model: FeedModel) -> tuple[Reason, Detail] | None:
-    """Why a model as a whole gives no price rule; None: it may."""
+    """Why a model as a whole gives no price rule; None: it can give one."""
     units = {
         unit: price
         for part in model.conditionals
@@ -197,28 +197,28 @@ def _prices(
     except UnfitValueError as error:
         yield _rejected(place, "bad-row", error.failure)
         return
-    told: set[Detail] = set()
+    reported: set[Detail] = set()
     if not any(_validity(place, span) for span in found):
         yield _rejected(place, "retired-name", WithdrawnBefore())
     for span in found:
         rule = next((r for r in aside if _covers(r, span)), None)
         if rule is not None:
-            if rule.detail not in told:
-                told.add(rule.detail)
+            if rule.detail not in reported:
+                reported.add(rule.detail)
                 yield _rejected(place, rule.reason, rule.detail)
             continue
-        yield from _span(place, span, hours, told)
+        yield from _span(place, span, hours, reported)
 
 
 def _covers(rule: SetAside, span: Span) -> bool:
-    """Whether a rule sets a span aside; spans are cut at its ends."""
+    """Whether a rule excludes a span; spans are cut at its ends."""
     after = rule.begins is None or (span.since is not None and rule.begins <= span.since)
     before = rule.ends is None or (span.until is not None and span.until <= rule.ends)
     return after and before
 
 
 def _span(
-    place: _Place, span: Span, hours: Sequence[Hours], told: set[Detail]
+    place: _Place, span: Span, hours: Sequence[Hours], reported: set[Detail]
 ) -> Iterator[ReadPrice | Rejected]:
     """The rules of one span, or the one reason why it has none."""
     changes = _validity(place, span)
@@ -240,17 +240,17 @@ def _span(
             detail = error.detail
             if span.since and not isinstance(detail, str):
                 detail = FromDay(span.since.date(), detail)
-            if detail not in told:
-                told.add(detail)
+            if detail not in reported:
+                reported.add(detail)
                 yield _rejected(place, error.reason, detail)
             return
     yield from rows
 
 
 def _validity(place: _Place, span: Span) -> dict[str, object] | None:
-    """The dates of a rule; None: it never held.
+    """The dates of a rule; None: it was never in force.
 
-    What the feed marks as withdrawn holds up to the day of the feed: when it ended is not said.
+    A model marked as withdrawn ends on the day of the feed, which does not state the real end.
     """
     since, until = span.since, span.until
     if place.model.deprecated:

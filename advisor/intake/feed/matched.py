@@ -1,8 +1,8 @@
-"""The price feed as a layer: the one that counts, its names matched once.
+"""The price feed in force as a layer, with the matched result cached.
 
-Matching takes a tenth of a second and changes only with the feed or the names: what came of it is
-kept beside the feed, under a key of both, and made anew whenever the key differs. It is kept in
-memory too, so that all catalogues of a session share the rows of one feed.
+Matching names takes a tenth of a second and depends only on the feed and the names. The result is
+stored beside the feed under a key of both, and rebuilt when the key differs. It is kept in memory
+too, so that all catalogues of a session share the rows of one feed.
 """
 
 from __future__ import annotations
@@ -29,27 +29,27 @@ if TYPE_CHECKING:
 
 NAME = "feeds/matched.json"
 FILE, MATCHED = "price-feed.json", "matched.json"
-# Changed when the same feed and names would be matched to other rows.
+# Increase when the same feed and names would give other rows.
 FORM = 2
 
 
-class FeedShelf:
-    """The feed in a folder.
+class FeedCache:
+    """The feed of a folder.
 
     Attributes:
-        folder: where the fetched feed and what was matched stand; it need not exist.
-        notices: what is wrong with the fetched feed, after ``layer`` or ``plan`` looked at it.
+        folder: has the fetched feed and the matched result; it need not exist.
+        notices: problems of the fetched feed, set by ``current``, ``layer`` and ``plan``.
     """
 
     def __init__(self, folder: Path) -> None:
-        """Look at a folder."""
+        """Use a folder without reading it."""
         self.folder = folder
         self.notices: tuple[Problem, ...] = ()
-        # The key and the layer of the last look.
+        # Key and layer of the last call.
         self._last: tuple[str, LayerFile] | None = None
 
     def current(self) -> Current:
-        """The feed that counts, read.
+        """Read the feed in force.
 
         Raises:
             CatalogError: the written rules on the feed are broken.
@@ -61,12 +61,12 @@ class FeedShelf:
         return found
 
     def fetched_on(self) -> dt.date | None:
-        """The day of the last fetch that was stored; None: there is none that can be read."""
+        """Return the day of the last stored fetch; None: there is no readable one."""
         stored = self._stored()
         return None if stored is None or isinstance(stored, Problem) else stored.fetched
 
     def _stored(self) -> Stored | Problem | None:
-        """The stored feed; what reads it is loaded only where there is one."""
+        """Read the stored feed; its reader is imported only where there is one."""
         if not (self.folder / FILE).exists():
             return None
         from advisor.intake.feed.store import load_stored
@@ -74,7 +74,7 @@ class FeedShelf:
         return load_stored(self.folder)
 
     def plan(self, catalog: Catalog) -> ImportPlan:
-        """The feed that counts beside a catalogue without it: what matches, what does not, why.
+        """Plan the feed in force as an import into a catalogue without it.
 
         Raises:
             CatalogError: the written rules on the feed are broken.
@@ -87,7 +87,7 @@ class FeedShelf:
         return plan_import(catalog, reading, layer="feed", today=seen, checksum=checksum)
 
     def layer(self, catalog: Catalog) -> LayerFile:
-        """The layer of the feed that counts, matched with a catalogue's names.
+        """Return the layer of the feed in force, matched with a catalogue's names.
 
         Raises:
             CatalogError: the written rules on the feed are broken.
@@ -105,14 +105,14 @@ class FeedShelf:
         return made
 
     def stored_bytes(self) -> bytes | None:
-        """The stored file as it is, to be put back; None: there is none."""
+        """Return the stored file unchanged, for undo; None: there is none."""
         try:
             return read_file(self.folder / FILE)
         except (OSError, DocumentError):
             return None
 
     def put(self, data: bytes | None) -> None:
-        """Put a stored file in place as a whole; None: the shipped feed counts again.
+        """Replace the stored file; None: remove it, so that the shipped feed is in force.
 
         Raises:
             InputError: it cannot be written; the one there stays.
@@ -124,7 +124,7 @@ class FeedShelf:
         write_atomically(self.folder / FILE, data)
 
     def _identity(self) -> str:
-        """Say what the feed that counts depends on: the shipped snapshot, and the stored file."""
+        """Checksums of all that the feed in force depends on: shipped snapshot and stored file."""
         stored = self.stored_bytes()
         fetched = "" if stored is None else sha256(stored).hexdigest()[:16]
         return f"{load_snapshot().sha256[:16]} {fetched}"
@@ -135,11 +135,11 @@ class FeedShelf:
             if head.decode(errors="replace") != key:
                 return None
             return read_layer(body, NAME, "feed")
-        except (OSError, InputError):  # not there, or broken: it is made anew
+        except (OSError, InputError):  # missing or broken: it is rebuilt
             return None
 
     def _keep(self, key: str, layer: LayerFile) -> None:
-        """Keep what was matched, if the folder may be written; else it is matched every time."""
+        """Store the matched result; without write access it is rebuilt every time."""
         try:
             make_folder(self.folder)
             data = key.encode() + b"\n" + write_layer(layer)
@@ -149,11 +149,11 @@ class FeedShelf:
 
 
 def _unwatched(_share: float) -> None:
-    """Nobody waits for it."""
+    """Ignore progress."""
 
 
 def _names_digest(catalog: Catalog) -> str:
-    """A key of all that matching looks at."""
+    """Digest of all names that matching uses."""
     looked_at = (
         catalog.version,
         catalog.aliases,

@@ -1,4 +1,4 @@
-"""Fetch a feed, read it, find it plausible, store it; at any failure the last one stays."""
+"""Fetch, read, check and store a feed; on any failure the last one is kept."""
 
 from __future__ import annotations
 
@@ -112,14 +112,14 @@ def check_plausible(new: Reading, last: Reading, today: dt.date) -> None:
 
 
 def _check_kept(of: Literal["providers", "models"], had: set[str], has: set[str]) -> None:
-    """Refuse a feed that lost most of what there was."""
+    """Refuse a feed that lacks over half of the last one's providers or models."""
     kept = len(had & has)
     if kept < _KEPT * len(had):
         raise InputError(FeedShrunk(of, kept, len(had)))
 
 
 def _check_age(new: dt.date | None, last: dt.date | None) -> None:
-    """Refuse a feed that nobody keeps any more: it would bring back the prices of then."""
+    """Refuse an outdated feed, which would restore old prices."""
     if last is not None and (new is None or (last - new).days > _BEHIND_DAYS):
         raise InputError(FeedOutdated(new, last))
 
@@ -131,7 +131,7 @@ def _newest(reading: Reading, today: dt.date) -> dt.date | None:
 
 
 def _check_amounts(new: Reading, last: Reading) -> None:
-    """Refuse a feed in another unit, or one that somebody has tampered with throughout."""
+    """Refuse a feed in which most amounts changed tenfold: another unit, or tampering."""
     before = {p.place: p.terms.input for p in last.prices}
     after = {p.place: p.terms.input for p in new.prices}
     shared = [(before[place], amount) for place, amount in after.items() if place in before]

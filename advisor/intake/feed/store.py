@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.problems import Failure
 
-FILE = "price-feed.json"  # FeedShelf.FILE, which is loaded without this
+FILE = "price-feed.json"  # matched.FILE, which is loaded without this
 _MAX_HEADER = 4_000
 
 

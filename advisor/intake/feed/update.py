@@ -10,7 +10,7 @@ from advisor.intake.feed.refresh import refresh
 if TYPE_CHECKING:
     import datetime as dt
 
-    from advisor.intake.feed.matched import FeedShelf
+    from advisor.intake.feed.matched import FeedCache
     from advisor.intake.reading import Listener, Reading
 
 
@@ -26,14 +26,14 @@ class Updated(Frozen, frozen=True, eq=False):
     before: bytes | None
 
 
-def update(shelf: FeedShelf, address: str, today: dt.date, progress: Listener) -> Updated:
+def update(feed: FeedCache, address: str, today: dt.date, progress: Listener) -> Updated:
     """Fetch the feed from an address and store it in place of the last one.
 
     Raises:
         InputError: it could not be fetched, read, believed or written; the last one stays.
         Cancelled: ``progress`` said so; nothing was changed.
     """
-    before = shelf.stored_bytes()
-    last = shelf.current().reading
-    reading = refresh(shelf.folder, last=last, today=today, progress=progress, address=address)
+    before = feed.stored_bytes()
+    last = feed.current().reading
+    reading = refresh(feed.folder, last=last, today=today, progress=progress, address=address)
     return Updated(reading, before)

@@ -1,7 +1,7 @@
-"""Prices that cannot be believed as they come: far from what the offer or its model costs.
+"""Detect implausible prices: far from what the offer or its model costs elsewhere.
 
-A price of a thousand tokens in a field of one is off by a thousand; nobody's list moves so far.
-Such a price is asked about and never taken by itself.
+A price per thousand tokens read as one per token is off by a factor of 1,000; real price changes
+are far smaller. Such a price is imported only after the user confirms it.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Offer, Price
 
 UNLIKELY = 20.0
-# A factor is taken for a unit error within this ratio of a round one.
+# A factor this close to 1,000 or 1,000,000 is reported as a mistaken unit.
 _NEAR = 3.0
 _UNITS: tuple[Literal[1_000], Literal[1_000_000]] = (1_000, 1_000_000)
 _MEASURES = ("input", "output")
 
 
 class Doubt(Frozen, frozen=True):
-    """Why a price is asked about.
+    """Why a price is implausible.
 
     Attributes:
-        factor: how many times the other price it is; below 1 where it is cheaper.
+        factor: the price divided by the reference price.
         measure: the amount that is furthest off.
-        against: the offer's present price, or the median of the model at other providers.
-        reference: that price a million tokens, in the currency of the price.
-        unit: 1,000 or 1,000,000, where the factor is near it and a unit was mistaken; else None.
+        against: the reference: the offer's present price, or the model's median over its offers.
+        reference: that price per million tokens, in the currency of the price.
+        unit: 1,000 or 1,000,000 if the factor suggests a mistaken unit; else None.
     """
 
     factor: float
@@ -48,10 +48,10 @@ class Doubt(Frozen, frozen=True):
 
 
 class KnownAmounts:
-    """What offers and models cost, to hold new prices against."""
+    """Known prices of offers and models, to compare new prices with."""
 
     def __init__(self, catalog: Catalog, offers: Mapping[str, Offer], day: dt.date) -> None:
-        """Gather the prices of a catalogue that hold on a day; ``offers`` are new ones."""
+        """Collect a catalogue's prices that have not ended by a day; ``offers`` are new ones."""
         self._rate = catalogue_rate(catalog, day) if catalog.exchange_rates else None
         self._models = {o.id: o.model for o in (*catalog.offers.values(), *offers.values())}
         self._by_offer: dict[tuple[str, str], float] = {}
@@ -60,9 +60,9 @@ class KnownAmounts:
             for measure in _MEASURES:
                 amounts = list(self._amounts(prices, measure, day))
                 if amounts and offer in self._models:
-                    held = median(amounts)
-                    self._by_offer[offer, measure] = held
-                    by_model[self._models[offer], measure][offer] = held
+                    usual = median(amounts)
+                    self._by_offer[offer, measure] = usual
+                    by_model[self._models[offer], measure][offer] = usual
         self._by_model = dict(by_model)
 
     def _amounts(self, prices: Iterable[Price], measure: str, day: dt.date) -> Iterable[float]:
@@ -75,7 +75,7 @@ class KnownAmounts:
         return amount if self._rate is None else self._rate.convert(amount, currency, BASE)
 
     def doubt(self, price: Price) -> Doubt | None:
-        """Why a price should be asked about; None where it is plausible or nothing is known."""
+        """Return why a price is implausible; None if it is plausible or there is no reference."""
         found = [d for m in _MEASURES if (d := self._doubt(price, m)) is not None]
         return max(found, key=lambda d: abs(math.log(d.factor)), default=None)
 
@@ -87,8 +87,8 @@ class KnownAmounts:
         reference = self._by_offer.get((price.offer, measure))
         if reference is None:
             against = "siblings"
-            held = self._by_model.get((self._models.get(price.offer, ""), measure), {})
-            reference = median(held.values()) if held else None
+            siblings = self._by_model.get((self._models.get(price.offer, ""), measure), {})
+            reference = median(siblings.values()) if siblings else None
         if not reference:
             return None
         factor = self._in_dollars(float(amount), price.currency) / reference

@@ -1,4 +1,4 @@
-"""Which of our names a foreign one looks like: an order to search in and offers, never a choice."""
+"""Rank catalogue names by similarity to a foreign name, as suggestions; the user decides."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PARTS = re.compile(r"[a-z]+|\d+(?:\.\d+)*|[^\W\d_a-z]+")
-# Whole words that agree say more than letters that happen to stand in the same order.
+# Common words are better evidence than common letters.
 _WORDS, _LETTERS = 0.7, 0.3
 _NEAR = 0.6
 _DATE = re.compile(r"[-_ (@]*20\d\d[-_./]?(?:0[1-9]|1[0-2])[-_./]?(?:[0-2]\d|3[01])\)?(?!\d)")
@@ -27,10 +27,10 @@ _VENDOR = re.compile(
 
 
 def by_likeness(name: str, ours: Mapping[str, str]) -> tuple[str, ...]:
-    """Our ids, the likeliest first.
+    """Sort the ids of the catalogue by similarity, the most similar first.
 
     Args:
-        name: as written there.
+        name: as in the foreign file.
         ours: id → name.
     """
     wanted = _folded(name)
@@ -45,11 +45,11 @@ def by_likeness(name: str, ours: Mapping[str, str]) -> tuple[str, ...]:
 
 
 class Near(Frozen, frozen=True):
-    """What is offered for a name.
+    """Suggestions for a name.
 
     Attributes:
-        ids: ours, the likeliest first; empty where none is near.
-        is_same: whether the first is the same but for spaces, hyphens, vendor, date and thinking.
+        ids: the most similar first; empty where none is similar enough.
+        is_same: whether the first differs only in spaces, hyphens, vendor, date and thinking.
     """
 
     ids: tuple[str, ...]
@@ -57,10 +57,10 @@ class Near(Frozen, frozen=True):
 
 
 class NearNames:
-    """Our names of one kind, prepared to be offered for many foreign ones."""
+    """Index of the catalogue names of one kind, for many look-ups."""
 
     def __init__(self, ours: Mapping[str, str]) -> None:
-        """Take id → name."""
+        """Index id → name."""
         self._ours = ours
         self._same: defaultdict[str, list[str]] = defaultdict(list)
         for id_, text in ours.items():
@@ -68,7 +68,7 @@ class NearNames:
                 self._same[key].append(id_)
 
     def near(self, name: str, most: int = 3) -> Near:
-        """Ours that a foreign name probably means."""
+        """Return up to ``most`` suggestions for a foreign name."""
         same = self._same.get(bare_name(name, effort=True), []) or self._same.get(
             bare_name(name), []
         )
@@ -81,7 +81,7 @@ class NearNames:
 
 
 def likeness(name: str, id_: str, text: str) -> float:
-    """How alike a foreign name and one of ours are, from 0 to 1."""
+    """Similarity of a foreign name and a catalogue entry (id and name), from 0 to 1."""
     wanted = _folded(name)
     parts = set(_PARTS.findall(wanted))
     matcher = SequenceMatcher(autojunk=False)
@@ -90,22 +90,22 @@ def likeness(name: str, id_: str, text: str) -> float:
 
 
 def bare_name(name: str, *, effort: bool = False) -> str:
-    """A name without vendor, date, spaces and hyphens: ``anthropic/claude-sonnet-4-5``.
+    """Strip vendor, date, spaces and hyphens, as in ``anthropic/claude-sonnet-4-5``.
 
     Args:
         name: the name.
-        effort: whether what it says of thinking is a part of it, as in ``Kimi K2 Thinking``.
+        effort: keep words about thinking, as in ``Kimi K2 Thinking``; else strip them too.
     """
     folded = unicodedata.normalize("NFKC", name).strip().casefold()
-    parted = None if effort else split_effort(folded)
-    folded = _folded(parted[0] if parted else folded)
+    split = None if effort else split_effort(folded)
+    folded = _folded(split[0] if split else folded)
     folded = _DATE.sub("", _VENDOR.sub("", folded))
     folded = re.sub(r"(?<=\d)[-_ p](?=\d(?!\d))", ".", folded)  # 4-5 is 4.5
     return re.sub(r"[^\w.]|_", "", folded)
 
 
 def _folded(name: str) -> str:
-    """Without the path that repositories and resellers put before a name."""
+    """Strip the path that repositories and resellers put before a name."""
     return name.casefold().rstrip("/").rpartition("/")[2]
 
 
@@ -117,7 +117,7 @@ def _likeness(parts: set[str], matcher: SequenceMatcher[str], text: str) -> floa
 
 
 def _overlap(theirs: set[str], own: set[str]) -> float:
-    """Of the words of both, and of ours: theirs often say more, such as how it was run."""
+    """Mean of the shares of common words in both names and in ours: foreign names have extras."""
     if not theirs or not own:
         return 0.0
     shared = len(theirs & own)

@@ -1,7 +1,7 @@
-"""What the user says foreign names mean, as rows that travel with an import.
+"""Turn the user's meanings of unknown names into aliases that are stored with the import.
 
-A rule holds for the format it was given in (and, for a model in a price file, for the provider
-there), so that the same name need not be explained again while the import is in force.
+An alias applies to its format (and, for a model in a price file, its provider), so the user is not
+asked again about the same name while the import exists.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ _LONGEST_NAME = 200
 
 
 class NameGiven(Frozen, frozen=True):
-    """What a name means.
+    """The meaning of a name, given by the user.
 
     Attributes:
-        target: id of ours; None: none of ours.
-        benchmark: the user's own one that ``target`` names, where it comes with the import.
+        target: id in the catalogue; None: not in the catalogue.
+        benchmark: a new benchmark of the user that ``target`` names; None: an existing one.
     """
 
     target: str | None
@@ -43,7 +43,7 @@ class NameGiven(Frozen, frozen=True):
 def additions_of(
     format_id: str, given: Mapping[Unmatched, NameGiven]
 ) -> dict[str, tuple[msgspec.Struct, ...]]:
-    """Table → the rows that say so, for ``plan_import``."""
+    """Return table → rows with these meanings, for ``plan_import``."""
     aliases = tuple(
         Alias(
             kind=name.kind,
@@ -59,7 +59,7 @@ def additions_of(
 
 
 def _scope(format_id: str, name: Unmatched) -> str:
-    """The narrowest scope that a rule can be written for."""
+    """The narrowest valid scope for an alias."""
     narrow = f"{format_id}/{name.within.strip().casefold()}" if name.within else format_id
     return narrow if _SCOPE.fullmatch(narrow) else format_id
 
@@ -72,17 +72,17 @@ def own_benchmark(
     best: float,
     known: Container[str],
 ) -> Benchmark:
-    """A benchmark of the user's own.
+    """Create a benchmark of the user's own.
 
     Args:
-        name: what it is called.
+        name: shown to the user.
         unit: of its scores.
-        chance: what guessing reaches.
-        best: what the best can reach.
+        chance: the score of guessing.
+        best: the highest possible score.
         known: ids that are taken.
 
     Raises:
-        InputError: it has no name, or no room between chance and best.
+        InputError: the name is empty or too long, or ``chance`` is not below ``best``.
     """
     name = " ".join(name.split())
     if not name or len(name) > _LONGEST_NAME:

@@ -1,4 +1,4 @@
-"""The names of a foreign file → our models, benchmarks and offers, by the written rules alone."""
+"""Match the names of a foreign file with models, benchmarks and offers by recorded aliases."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Price, Region, Score
     from advisor.intake.reading import ReadPrice, ReadScore, Reason
 
-# So many offers of a provider must agree in their region before a further one is taken to share it.
+# Number of offers of a provider that must agree in their region before a new one gets it too.
 REGION_WITNESSES = 3
 
 
 class Unmatched(Frozen, frozen=True):
-    """A foreign name that no rule explains.
+    """A foreign name without a recorded alias.
 
     Attributes:
-        kind: what it names.
-        within: for a model, the provider as named there, where it is a price's; else empty.
-        name: as written there.
+        kind: of the thing it names.
+        within: provider of a model in a price file, as named there; else empty.
+        name: as in the file.
     """
 
     kind: Kind
@@ -41,18 +41,18 @@ class Unmatched(Frozen, frozen=True):
 
 
 class Naming:
-    """Matches the names of one file; counts what no rule explains.
+    """Matches the names of one file and counts unknown ones.
 
     Attributes:
-        unmatched: name → how many rows it keeps out.
-        rejected: rows whose names are explained, and kept out by that.
+        unmatched: unknown name → number of rows that are left out for it.
+        rejected: rows whose names are known not to be in the catalogue, or were so on their day.
         offers: id → new offer that a price needs.
     """
 
     def __init__(self, catalog: Catalog, scope: str, source: str, today: dt.date) -> None:
-        """Begin with a file of a format, whose figures name ``source``.
+        """Match names of a format (``scope``); ``source`` is the source id of the results.
 
-        Names of prices without a date mean what they mean ``today``.
+        Names of undated prices are looked up as of ``today``.
         """
         self._today = today
         self._catalog = catalog
@@ -68,7 +68,7 @@ class Naming:
         self._ends: defaultdict[str, dict[str, End]] = defaultdict(dict)
 
     def score(self, read: ReadScore) -> Score | None:
-        """The score under our names; None where it has none of ours."""
+        """Return the score under catalogue ids; None where a name is unknown or rejected."""
         day = read.terms.date
         parts = self._parts(read)
         model = self._target("model", parts.model, read.place, day)
@@ -80,7 +80,7 @@ class Naming:
         )
 
     def _parts(self, read: ReadScore) -> ScoreNames:
-        """The names of a score, without what people write behind them of how it was run."""
+        """Split off what people append to the names of a score about how it was run."""
         if self._scope not in WRITTEN_BY_PEOPLE:
             return ScoreNames(read.model, read.benchmark, read.terms)
 
@@ -103,7 +103,7 @@ class Naming:
         return holding[0].target
 
     def price(self, read: ReadPrice) -> tuple[Price, ...]:
-        """The rules under our names, one for each model that the name meant while they held."""
+        """Return the rule under catalogue ids, once per model that the name meant meanwhile."""
         day = self._today if read.terms.checked <= UNDATED else read.terms.checked
         provider = self._provider(read, day)
         if provider is None:
@@ -132,10 +132,9 @@ class Naming:
         return tuple(rules)
 
     def ends(self) -> tuple[End, ...]:
-        """What the file says of the end of the offers that it prices, one a name of the file.
+        """Return the ends of offers as the file states them, one per name of the file.
 
-        An offer that it lists without an end is named only where the catalogue knows of one, which
-        the file may take back.
+        An offer without an end is included only where the catalogue has one, which it revokes.
         """
         known = self._catalog.ends_by_offer
         return tuple(
@@ -146,9 +145,9 @@ class Naming:
         )
 
     def _take_end(self, offer: str, read: ReadPrice, meaning: Meaning) -> None:
-        """Note the end of a name; the name goes on while one of its rows, such as a region's, does.
+        """Record the end of a name, which is the latest end of its rows, such as those of regions.
 
-        A name that came to mean another model ended for this one on that day.
+        A name that now means another model ended for the former one on the day of the change.
         """
         days = [day for day in (read.ends_on, meaning.until) if day is not None]
         end = End(
@@ -158,12 +157,12 @@ class Naming:
             at_latest=read.withdrawn,
             source=self._source,
         )
-        held = self._ends[offer].setdefault(read.model, end)
-        if held.ends_on is not None and (end.ends_on is None or end.ends_on > held.ends_on):
+        known = self._ends[offer].setdefault(read.model, end)
+        if known.ends_on is not None and (end.ends_on is None or end.ends_on > known.ends_on):
             self._ends[offer][read.model] = end
 
     def _provider(self, read: ReadPrice, day: dt.date) -> str | None:
-        """Our provider; None where nobody knows the name, or knows that its list is not one."""
+        """The provider's id; None: unknown, or known not to publish list prices."""
         meanings = self._names.meanings("provider", read.provider, self._scope)
         if meanings is None:
             self.unmatched[Unmatched("provider", "", read.provider)] += 1
@@ -176,14 +175,14 @@ class Naming:
         return meaning.target
 
     def _rule(self, terms: Price, offer: str, meaning: Meaning) -> Price:
-        """The rule under our names; a price of the region that the offer is of is its price."""
+        """Build the rule with catalogue ids; a price for the offer's own region needs no region."""
         begins, ends = _shared(terms, meaning)
-        held = self._catalog.offers.get(offer) or self.offers[offer]
+        own_region = (self._catalog.offers.get(offer) or self.offers[offer]).data_region
         return msgspec.structs.replace(
             terms,
             offer=offer,
             source=self._source,
-            region=None if terms.region == held.data_region else terms.region,
+            region=None if terms.region == own_region else terms.region,
             valid_from=begins,
             valid_to=ends,
             valid_from_time=terms.valid_from_time if begins == terms.valid_from else None,
@@ -191,11 +190,11 @@ class Naming:
         )
 
     def _offer(self, model: str, provider: str, read: ReadPrice) -> str:
-        """The API offer of a model at a provider; a new one where we have none yet."""
-        held = self._apis.get((model, provider))
-        if held:
-            # Among several the one that is asked for by this name, else the plain one.
-            return min(held, key=lambda o: (o.api_model != read.model, len(o.id), o.id)).id
+        """The id of a model's API offer at a provider; adds a new offer where there is none."""
+        known = self._apis.get((model, provider))
+        if known:
+            # Among several prefer the one with this API name, else the one with the shortest id.
+            return min(known, key=lambda o: (o.api_model != read.model, len(o.id), o.id)).id
         made = f"{model}.at.{provider}"
         if made not in self.offers:
             self.offers[made] = Offer(
@@ -220,7 +219,7 @@ def _apis(catalog: Catalog) -> dict[tuple[str, str], list[Offer]]:
 
 
 def _regions(catalog: Catalog) -> dict[str, Region]:
-    """Provider → where it processes data, as far as all its known offers say the same."""
+    """Provider → where it processes data, if all its known offers agree."""
     found: defaultdict[str, list[Region | None]] = defaultdict(list)
     for offer in catalog.offers.values():
         if offer.kind == "api":
@@ -233,7 +232,7 @@ def _regions(catalog: Catalog) -> dict[str, Region]:
 
 
 def _holding(terms: Price, meanings: tuple[Meaning, ...], day: dt.date) -> list[Meaning]:
-    """The meanings that a name had while a rule held; an undated rule held when it was seen."""
+    """The meanings of a name while a rule applied; an undated rule applied when it was checked."""
     if terms.valid_from is None and terms.valid_to is None:
         return [m for m in meanings if m.holds_on(day)][:1]
     return [m for m in meanings if _overlap(*_shared(terms, m))]

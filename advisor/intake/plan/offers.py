@@ -1,4 +1,4 @@
-"""What is offered for names that no rule explains: ours that are spelled nearly so."""
+"""Suggest catalogue entries for unknown names, by similarity."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ if TYPE_CHECKING:
     from advisor.catalog.catalog import Catalog
     from advisor.intake.plan.naming import Unmatched
 
-# Price files leave thousands of names; looking at so many takes a second.
+# Price files can have thousands of unknown names; this many take a second.
 MOST = 300
 _NOTHING = Near((), is_same=False)
 
 
 class Offers:
-    """Offers for the names of a file, each looked up once."""
+    """Suggestions for the names of a file, each computed once."""
 
     def __init__(self, catalog: Catalog) -> None:
-        """Take the names of a catalogue."""
+        """Index the names of a catalogue."""
         self._ours = {
             "model": NearNames({m.id: m.name for m in catalog.models.values()}),
             "benchmark": NearNames({b.id: b.name for b in catalog.benchmarks.values()}),
@@ -28,7 +28,7 @@ class Offers:
         self._found: dict[Unmatched, Near] = {}
 
     def of(self, name: Unmatched) -> Near:
-        """What is offered for a name; nothing past the limit."""
+        """Return the suggestions for a name; none past the limit of ``MOST`` names."""
         if name not in self._found:
             if len(self._found) >= MOST:
                 return _NOTHING

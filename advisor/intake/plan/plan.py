@@ -1,6 +1,6 @@
-"""What an import would change: a reading, its names matched, beside the catalogue it meets.
+"""Plan an import: match the names of a reading and compare its figures with the catalogue.
 
-Nothing is written here: a plan is looked at first, then its layer is put in place as a whole.
+Nothing is written here: the user reviews the plan before its layer is added as a whole.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Layer, Price, Score
     from advisor.intake.reading import Reading
 
-# What a figure does to the answer: nothing was known; it counts and differs from what counted; it
-# is within 5 % of what counts; it differs and does not count.
 Row = TypeVar("Row", records.Score, records.Price)
+# "new": there is no such figure yet; "changed": it replaces one that differs; "agrees": within 5 %
+# of the figure that counts; "differs": it differs from that figure and does not count.
 Effect = Literal["new", "changed", "agrees", "differs"]
 EFFECTS: tuple[Effect, ...] = ("new", "changed", "differs", "agrees")
 SAME_PRICE = tuple(c for c in PRICE_KEY if c not in {"source", "valid_from", "valid_from_time"})
@@ -45,10 +45,10 @@ class Taken(Frozen, frozen=True):
     """A figure that the import would add.
 
     Attributes:
-        effect: what it does.
+        effect: how it compares with the catalogue.
         row: the figure.
-        before: what counts now; None where nothing does.
-        doubt: why a price is asked about; None where it is plausible.
+        before: the figure that counts now; None where there is none.
+        doubt: why a price is implausible; None where it is plausible.
     """
 
     effect: Effect
@@ -58,7 +58,7 @@ class Taken(Frozen, frozen=True):
 
     @property
     def key(self) -> PriceKey:
-        """What the price is of, to say that it is right; empty for a score."""
+        """Key of a price, by which the user confirms it; empty for a score."""
         return () if isinstance(self.row, records.Score) else _same_price(self.row)
 
 
@@ -66,15 +66,14 @@ class ImportPlan(Frozen, frozen=True, eq=False):
     """An import before it is applied.
 
     Attributes:
-        reading: what was read.
-        layer: what would be put in place.
-        taken: its scores and prices with what they do.
-        asked: prices that cannot be believed as they come and are not taken, with what they would
-            do; nobody has said that they are right.
-        unmatched: names that no rule explains → how many rows each keeps out.
-        rejected: the other rows that are kept out.
-        new_offers: ids of the offers that are not in the catalogue yet and would be added.
-        offers: id → each offer that a price of the file needs and the catalogue has not.
+        reading: contents of the file.
+        layer: the layer that would be added.
+        taken: its scores and prices with their effects.
+        asked: implausible prices with their effects, left out until the user confirms them.
+        unmatched: unknown name → number of rows that are left out for it.
+        rejected: the other rows that are left out.
+        new_offers: ids of the offers that would be added to the catalogue.
+        offers: id → offer, of all that the prices of the file need and the catalogue lacks.
     """
 
     reading: Reading
@@ -101,20 +100,19 @@ def plan_import(
     additions: Mapping[str, tuple[msgspec.Struct, ...]] | None = None,
     believed: Container[PriceKey] = (),
 ) -> ImportPlan:
-    """Match the names of a reading and say what its figures would do.
+    """Match the names of a reading and determine the effects of its figures.
 
     Args:
-        catalog: what it would stand on.
-        reading: what was read.
-        layer: where it would stand: ``feed`` or ``imported``.
-        today: the day on which it is looked up.
-        checksum: of the file, to know it again.
-        additions: table → rows that come with it: names that the user explained (``aliases``), a
-            benchmark of their own.
-        believed: the doubtful prices that the user says are right, by their ``Taken.key``.
+        catalog: the catalogue below the import.
+        reading: contents of the file.
+        layer: kind of the new layer: ``feed`` or ``imported``.
+        today: access date of its source.
+        checksum: of the file, to recognise a repeated import.
+        additions: table → rows added by the user: aliases of unknown names, own benchmarks.
+        believed: ``Taken.key`` of the implausible prices that the user confirmed.
 
     Raises:
-        InputError: the same file stands in the catalogue already, or an addition does not fit.
+        InputError: the same file was imported before, or an addition does not fit.
     """
     source = _source(catalog, reading, layer, today, checksum)
     extra = {k: tuple(_from(source.id, row) for row in v) for k, v in (additions or {}).items()}
@@ -182,7 +180,7 @@ def _once(
     rejected: list[Rejected],
     name: Callable[[Row], str],
 ) -> list[Row]:
-    """The first of the rows that state a figure for the same thing."""
+    """Keep the first of the rows with the same key; reject the others."""
     seen: dict[tuple[object, ...], Row] = {}
     for row in rows:
         same = tuple(getattr(row, column, None) for column in key)
@@ -193,7 +191,7 @@ def _once(
 
 
 def _twice(first: Row, row: Row, name: str) -> Rejected:
-    """A row that speaks of the same thing as an earlier one: repeated, or contradicted."""
+    """Reject a row with the key of an earlier one, as a duplicate or a contradiction."""
     a, b = _figure(first), _figure(row)
     if a == b:
         return Rejected("", name, "duplicate", a)
@@ -203,8 +201,8 @@ def _twice(first: Row, row: Row, name: str) -> Rejected:
 def _figure(row: Score | Price) -> str:
     if isinstance(row, records.Score):
         return f"{row.value:g}"
-    stated = (row.amount(name) for name in _AMOUNTS)
-    return " / ".join(f"{amount.normalize():f}" for amount in stated if amount is not None)
+    amounts = (row.amount(name) for name in _AMOUNTS)
+    return " / ".join(f"{amount.normalize():f}" for amount in amounts if amount is not None)
 
 
 def _within_scale(
@@ -233,7 +231,7 @@ def _score_effects(catalog: Catalog, scores: Iterable[Score]) -> list[Taken]:
 
 
 def _doubted(taken: Taken, known: KnownAmounts) -> Taken:
-    """With why the price cannot be believed, where it is new and far off what is known."""
+    """Add the doubt about a price that differs from what counts and is implausible."""
     if isinstance(taken.row, records.Score) or taken.effect == "agrees":
         return taken
     doubt = known.doubt(taken.row)

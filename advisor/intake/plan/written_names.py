@@ -1,7 +1,7 @@
-"""Names as people write them: with how hard the model thought, and how the test was scored.
+"""Split thinking effort and scoring method off names as people write them.
 
-``GPT-5 (high)`` is GPT-5 made to think hard, ``AIME 2025 (Pass@1)`` is AIME 2025. What is taken off
-a name stays with the score. A name that is known as it stands, such as Kimi K2 Thinking, is left.
+``GPT-5 (high)`` is GPT-5 with high thinking effort, ``AIME 2025 (Pass@1)`` is AIME 2025. The part
+split off is recorded with the score. A known name, such as Kimi K2 Thinking, is not split.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from advisor.intake.cells.effort import Thinking
     from advisor.intake.reading import ReadScore
 
-# Formats whose names no board has settled. Those of boards are matched as they stand.
+# Formats with free-form names; names of leaderboards are matched unchanged.
 WRITTEN_BY_PEOPLE = frozenset({"table", "promptfoo", "inspect", "lm-eval"})
 _LEVELS = {"no", "yes", "low", "medium", "high", "thinking", "reasoning", "思考", "思考模式"}
 _MEASURE = re.compile(
@@ -34,7 +34,7 @@ _MEASURE = re.compile(
 
 
 class ScoreNames(Frozen, frozen=True):
-    """Model and benchmark to look up, and the score with what was behind their names."""
+    """Model and benchmark to look up, and the score with what was split off their names."""
 
     model: str
     benchmark: str
@@ -42,16 +42,16 @@ class ScoreNames(Frozen, frozen=True):
 
 
 def score_names(read: ReadScore, is_known: Callable[[Kind, str], bool]) -> ScoreNames:
-    """The names of a score and how it came about.
+    """Split the names of a score.
 
     Args:
-        read: as it stands in the file.
-        is_known: whether a name of a kind is written down.
+        read: the score as in the file.
+        is_known: whether a name of a kind has a recorded alias.
     """
     model, terms = read.model, read.terms
-    parted = split_effort(model)
-    if parted is not None and not is_known("model", model):
-        stem, level, phrase = parted
+    split = split_effort(model)
+    if split is not None and not is_known("model", model):
+        stem, level, phrase = split
         whole = f"{stem} {phrase}"
         in_brackets = model.rstrip()[-1:] in ")]）】"
         if is_known("model", whole):
@@ -70,7 +70,7 @@ def score_names(read: ReadScore, is_known: Callable[[Kind, str], bool]) -> Score
 
 
 def _with_effort(terms: Score, level: Thinking, phrase: str) -> Score:
-    """The score with how hard the model thought; the published word where no level says it."""
+    """Set the thinking effort; keep the published words where no level expresses them."""
     if terms.thinking == "unstated":
         terms = msgspec.structs.replace(terms, thinking=level)
     elif terms.thinking != level:

@@ -1,4 +1,4 @@
-"""What the columns of somebody's table mean: guessed from their headers, shown, and changed.
+"""The meaning of the columns of a table: guessed from headers, then corrected by the user.
 
 A table is *long*, a score a row with model, benchmark and value; *wide*, a model a row and a column
 a benchmark; or *across*, a benchmark a row and a column a model. The guess knows the usual headers

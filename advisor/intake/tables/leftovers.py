@@ -37,37 +37,37 @@ _OF_ONE_SCORE = {"low", "high", "cost_usd"}
 _NAMES_ROWS = {"model", "benchmark", "value"}
 
 
-def left_out(held: Sheet, columns: ColumnMap, headings: Sequence[Column]) -> list[Rejected]:
+def left_out(sheet: Sheet, columns: ColumnMap, headings: Sequence[Column]) -> list[Rejected]:
     """The columns, rows and sheets that are not read."""
-    found = [*_titles(held, columns), *_columns(held, columns, headings), *_sheets(held)]
+    found = [*_titles(sheet, columns), *_columns(sheet, columns, headings), *_sheets(sheet)]
     return found[:_MOST]
 
 
-def _titles(held: Sheet, columns: ColumnMap) -> Iterator[Rejected]:
-    for row in range(max(0, min(columns.header - columns.groups, len(held.rows)))):
+def _titles(sheet: Sheet, columns: ColumnMap) -> Iterator[Rejected]:
+    for row in range(max(0, min(columns.header - columns.groups, len(sheet.rows)))):
         text = " · ".join(
-            word for cell in held.rows[row] if (word := one_line(plain(cell), _SHOWN))
+            word for cell in sheet.rows[row] if (word := one_line(plain(cell), _SHOWN))
         )
         if text:
-            yield Rejected(f"row {held.numbers[row]}", text[:_SHOWN], "above")
+            yield Rejected(f"row {sheet.numbers[row]}", text[:_SHOWN], "above")
 
 
-def _columns(held: Sheet, columns: ColumnMap, headings: Sequence[Column]) -> Iterator[Rejected]:
+def _columns(sheet: Sheet, columns: ColumnMap, headings: Sequence[Column]) -> Iterator[Rejected]:
     used = columns.used
-    rows = held.rows[columns.header + 1 :]
-    for place in range(max(map(len, held.rows), default=0)):
+    rows = sheet.rows[columns.header + 1 :]
+    for place in range(max(map(len, sheet.rows), default=0)):
         if place in used:
             continue
         name = one_line(headings[place].name, _SHOWN) if place < len(headings) else ""
-        said = [row[place] for row in rows if place < len(row) and not says_nothing(row[place])]
-        if name or said:
-            reason, detail = _why(name, said, columns)
+        filled = [row[place] for row in rows if place < len(row) and not says_nothing(row[place])]
+        if name or filled:
+            reason, detail = _why(name, filled, columns)
             yield Rejected(f"column {place + 1}", name, reason, detail)
 
 
-def _why(name: str, said: Sequence[Cell], columns: ColumnMap) -> tuple[Reason, str]:
-    first = one_line(plain(said[0]), _SHOWN) if said else ""
-    figures = sum(read_score(cell) is not None for cell in said)
+def _why(name: str, filled: Sequence[Cell], columns: ColumnMap) -> tuple[Reason, str]:
+    first = one_line(plain(filled[0]), _SHOWN) if filled else ""
+    figures = sum(read_score(cell) is not None for cell in filled)
     if not name:
         return "no-heading", first
     role = "ignored" if is_group(name) else role_of(name)
@@ -79,22 +79,22 @@ def _why(name: str, said: Sequence[Cell], columns: ColumnMap) -> tuple[Reason, s
         is_taken = getattr(columns, role) is not None
         of_one: Reason = "of-one-score" if role in _OF_ONE_SCORE else "not-chosen"
         return ("second-column" if is_taken else of_one), first
-    if 2 * figures < len(said) or not said:
-        return "no-scores", f"{figures}/{len(said)}" + (f": {first}" if first else "")
+    if 2 * figures < len(filled) or not filled:
+        return "no-scores", f"{figures}/{len(filled)}" + (f": {first}" if first else "")
     return "not-chosen", first
 
 
-def _sheets(held: Sheet) -> Iterator[Rejected]:
-    for name in held.sheets:
-        if name != held.name:
+def _sheets(sheet: Sheet) -> Iterator[Rejected]:
+    for name in sheet.sheets:
+        if name != sheet.name:
             yield Rejected("", one_line(name, _SHOWN), "other-sheet")
 
 
 class Doubtful(Frozen, frozen=True):
-    """The figures of a column that are not to be believed as they stand.
+    """Doubtful figures of a column.
 
     Attributes:
-        not_run: those that stand for none.
+        not_run: placeholders for missing figures.
         shares: shares of 1 in this range are likely among the column's per cent; None: none are.
     """
 
@@ -109,15 +109,15 @@ class Doubtful(Frozen, frozen=True):
 
 
 def doubtful_figures(
-    held: Sheet, columns: ColumnMap, headings: Sequence[Column]
+    sheet: Sheet, columns: ColumnMap, headings: Sequence[Column]
 ) -> tuple[Doubtful, ...]:
-    """For each column of scores what is not to be believed.
+    """Find the doubtful figures of each column of scores.
 
     -1 and the like mean that a test was not run, unless the column has other figures below 0. A
     figure below 1 that would be near the others as per cent may be one, unless the heading says
     that all are per cent.
     """
-    rows = held.rows[columns.header + 1 :]
+    rows = sheet.rows[columns.header + 1 :]
     return tuple(
         Doubtful(
             _sentinels(rows, column, comma=columns.comma),

@@ -11,7 +11,7 @@ import pytest
 from advisor.catalog import Catalog, load_bundled
 from advisor.catalog.problems import CatalogError, InputError
 from advisor.catalog.records import Alias
-from advisor.intake.feed.matched import MATCHED, FeedShelf
+from advisor.intake.feed.matched import MATCHED, FeedCache
 from advisor.intake.feed.settings import FeedSettings, load_settings, save_settings
 from advisor.intake.feed.store import store
 from advisor.intake.library import Library
@@ -40,20 +40,20 @@ def put(folder: Path, price: float) -> None:
     store(folder, document(price), url="https://mirror.example/feed.json", fetched=FETCHED)
 
 
-def inputs(shelf: FeedShelf, catalog: Catalog) -> list[float]:
-    rows: Any = shelf.layer(catalog).rows["prices"]
+def inputs(feed: FeedCache, catalog: Catalog) -> list[float]:
+    rows: Any = feed.layer(catalog).rows["prices"]
     return [float(row.input) for row in rows]
 
 
 def test_that_the_packaged_feed_counts_without_a_folder(tmp_path: Path, bundled: Catalog) -> None:
-    layer = FeedShelf(tmp_path / "feeds").layer(bundled)
+    layer = FeedCache(tmp_path / "feeds").layer(bundled)
     assert layer.layer == "feed"
     assert len(layer.rows["prices"]) > 300
     assert (tmp_path / "feeds" / MATCHED).exists()
 
 
 def test_that_what_was_matched_is_read_back_the_same(tmp_path: Path, bundled: Catalog) -> None:
-    made, kept = FeedShelf(tmp_path).layer(bundled), FeedShelf(tmp_path).layer(bundled)
+    made, kept = FeedCache(tmp_path).layer(bundled), FeedCache(tmp_path).layer(bundled)
     assert kept is not made
     assert {k: v for k, v in kept.rows.items() if v} == {k: v for k, v in made.rows.items() if v}
 
@@ -68,27 +68,27 @@ def test_that_catalogues_of_a_session_share_the_rows_of_the_feed(tmp_path: Path)
 def test_that_a_fetched_feed_takes_the_place_of_the_matched_one(
     tmp_path: Path, bundled: Catalog
 ) -> None:
-    shelf = FeedShelf(tmp_path)
+    feed = FeedCache(tmp_path)
     put(tmp_path, 1.5)
-    assert inputs(shelf, bundled) == [1.5]
+    assert inputs(feed, bundled) == [1.5]
     put(tmp_path, 1.75)
-    assert inputs(shelf, bundled) == [1.75]
-    assert shelf.fetched_on() == FETCHED
+    assert inputs(feed, bundled) == [1.75]
+    assert feed.fetched_on() == FETCHED
 
 
 def test_that_a_name_that_the_user_explains_is_matched_at_the_next_look(
     tmp_path: Path, bundled: Catalog
 ) -> None:
-    shelf = FeedShelf(tmp_path)
+    feed = FeedCache(tmp_path)
     put(tmp_path, 1.5)
-    assert [u.name for u in shelf.plan(bundled).unmatched] == ["gpt-nobody-knows"]
+    assert [u.name for u in feed.plan(bundled).unmatched] == ["gpt-nobody-knows"]
     rule = Alias(
         kind="model", scope="genai-prices", name="gpt-nobody-knows", target="gpt-5-mini",
         source="model-advisor",
     )  # fmt: skip
     explained = bundled.replace(aliases=(*bundled.aliases, rule))
-    assert not shelf.plan(explained).unmatched
-    assert len(inputs(shelf, explained)) == 2
+    assert not feed.plan(explained).unmatched
+    assert len(inputs(feed, explained)) == 2
 
 
 @pytest.mark.parametrize("left", [0, 1, 40, 200])
@@ -98,20 +98,20 @@ def test_that_a_stored_feed_cut_off_is_named_and_the_packaged_one_counts(
     put(tmp_path, 1.5)
     file = tmp_path / "price-feed.json"
     file.write_bytes(file.read_bytes()[:left])
-    shelf = FeedShelf(tmp_path)
+    feed = FeedCache(tmp_path)
     for _ in range(2):  # the second time what was matched is kept, and it is said again
-        assert len(shelf.layer(bundled).rows["prices"]) > 300
-        assert len(shelf.notices) == 1
+        assert len(feed.layer(bundled).rows["prices"]) > 300
+        assert len(feed.notices) == 1
 
 
 def test_that_a_broken_copy_of_what_was_matched_is_made_anew(
     tmp_path: Path, bundled: Catalog
 ) -> None:
     put(tmp_path, 1.5)
-    FeedShelf(tmp_path).layer(bundled)
+    FeedCache(tmp_path).layer(bundled)
     matched = tmp_path / MATCHED
     matched.write_bytes(matched.read_bytes()[:-20])
-    assert inputs(FeedShelf(tmp_path), bundled) == [1.5]
+    assert inputs(FeedCache(tmp_path), bundled) == [1.5]
 
 
 def test_that_an_update_can_be_taken_back_and_made_again(tmp_path: Path) -> None:
