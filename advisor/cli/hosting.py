@@ -11,6 +11,7 @@ import msgspec
 from advisor.catalog import InputError
 from advisor.catalog.currencies import BASE
 from advisor.catalog.json_text import json_text
+from advisor.catalog.value_failures import NoSuch
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import padded, width
@@ -29,7 +30,7 @@ from advisor.wording.command_failures import HostNeeds, NotHosted
 from advisor.wording.hosting_assumptions import assumption_sentence, obstacle_sentence
 from advisor.wording.hosting_sentences import limit_name, part_name
 from advisor.wording.measured_speed import measured_sentence
-from advisor.wording.typed_failures import NoSuch, Unreadable
+from advisor.wording.typed_failures import Unreadable
 
 if TYPE_CHECKING:
     import argparse

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog import InputError
+from advisor.catalog.problems import At
+from advisor.catalog.value_failures import NoSuch
 from advisor.intake.plan.names_given import NameGiven
 from advisor.intake.plan.offers import Offers
 from advisor.intake.preparing import prepare
-from advisor.wording.command_failures import AtOption, Malformed, NoUnmatchedName
-from advisor.wording.typed_failures import NoSuch
+from advisor.wording.command_failures import Malformed, NoUnmatchedName
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -91,5 +92,5 @@ def _known(catalog: Catalog, name: Unmatched, target: str) -> str | None:
         "benchmark": catalog.benchmarks,
     }[name.kind]
     if target not in ours:
-        raise InputError(AtOption("--map", NoSuch(name.kind, target)))
+        raise InputError(At("--map", NoSuch(name.kind, target)))
     return target

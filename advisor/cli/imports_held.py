@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog import InputError
 from advisor.catalog.json_text import json_text
+from advisor.catalog.value_failures import NoSuch
 from advisor.cli.columns import aligned
 from advisor.wording.failures import say_failure
-from advisor.wording.typed_failures import NoSuch
 
 if TYPE_CHECKING:
     from pathlib import Path

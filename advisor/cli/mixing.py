@@ -5,18 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.presets import MixPart
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import At, InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.decision.mix import NO_SCALE, known_of, usual_level, with_mix
 from advisor.intake.plan.likely_names import by_likeness
 from advisor.wording import numbers
-from advisor.wording.command_failures import (
-    AtOption,
-    Malformed,
-    MixShare,
-    MixShares,
-    NamedTwice,
-)
-from advisor.wording.typed_failures import NoSuch
+from advisor.wording.command_failures import Malformed, MixShare, MixShares, NamedTwice
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -99,7 +93,7 @@ def _benchmark(catalog: Catalog, name: str) -> str:
     found = next((i for i, n in known.items() if wanted in (_folded(i), _folded(n))), None)
     if found is None:
         near = tuple(by_likeness(name, known)[:NEAR])
-        raise InputError(AtOption("--mix", NoSuch("benchmark", name, near=near)))
+        raise InputError(At("--mix", NoSuch("benchmark", name, near=near)))
     return found
 
 

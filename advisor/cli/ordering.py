@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import At, InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.wording import numbers
-from advisor.wording.command_failures import AtOption, Malformed, NamedTwice, SliderLocked
-from advisor.wording.typed_failures import NoSuch
+from advisor.wording.command_failures import Malformed, NamedTwice, SliderLocked
 
 if TYPE_CHECKING:
     from advisor.decision.scenario import Scenario
@@ -65,7 +65,7 @@ def _check(scenario: Scenario, names: list[str]) -> None:
             raise InputError(Malformed("--swing", name, EXAMPLE))
         if name not in scenario.priorities:
             unknown = NoSuch("priority", name, tuple(scenario.priorities))
-            raise InputError(AtOption("--swing", unknown))
+            raise InputError(At("--swing", unknown))
         if names.count(name) > 1:
             raise InputError(NamedTwice("--swing", name))
         if name in scenario.locked:

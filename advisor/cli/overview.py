@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import At, InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.cli.columns import aligned, padded, strong, width
 from advisor.decision.analysis.picks import BEST_FIT, TO_TRY
 from advisor.decision.judging.criteria import COST
 from advisor.report.question import use_case_name
 from advisor.wording import names, numbers, offer_notices, ties
 from advisor.wording.catalogue_age import age_text, age_warning
-from advisor.wording.command_failures import AtOption
 from advisor.wording.offer_columns import chosen, column_ids
 from advisor.wording.offer_columns import shown as shown_columns
 from advisor.wording.offer_notices import any_marked, marked_name, paragraph
@@ -21,7 +21,6 @@ from advisor.wording.premiums import premium_sentence
 from advisor.wording.robustness import verdict_sentence
 from advisor.wording.standing import headline
 from advisor.wording.ties import any_tie
-from advisor.wording.typed_failures import NoSuch
 from advisor.wording.unranked import to_verify_count, unsaid, verdict_lines
 from advisor.wording.warnings import withdrawn_in_mix
 
@@ -87,7 +86,7 @@ def columns_of(narrator: Narrator, ids: Sequence[str]) -> tuple[Column, ...]:
     known = column_ids(narrator.recommendation)
     for name in ids:
         if name not in known:
-            raise InputError(AtOption("--columns", NoSuch("column", name, known)))
+            raise InputError(At("--columns", NoSuch("column", name, known)))
     return chosen(narrator, tuple(ids))
 
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from typing_extensions import override
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import At, InputError
 from advisor.wording.command_failures import (
     AmbiguousOption,
-    AtOption,
     Missing,
     NoChoice,
     NotKnown,
@@ -60,7 +59,7 @@ class Parser(argparse.ArgumentParser):
             return super()._get_value(action, arg_string)
         except InputError as error:
             option = argparse.ArgumentError(action, "").argument_name
-            self._refuse(AtOption(str(option), error.failure))
+            self._refuse(At(str(option), error.failure))
 
     @override
     def error(self, message: str) -> NoReturn:
@@ -84,7 +83,7 @@ def complaint(message: str) -> Failure:
     option = place.removeprefix("argument ")
     if found := re.fullmatch(r"not allowed with argument (.*)", rest, re.DOTALL):
         return NotTogether(option, found[1])
-    return AtOption(option, _known(rest))
+    return At(option, _known(rest))
 
 
 def _known(message: str) -> Failure:

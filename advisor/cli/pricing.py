@@ -15,17 +15,18 @@ from advisor.billing.validity import moment_of
 from advisor.catalog.currencies import BASE, sign_of
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.json_text import json_text
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import At, InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
 from advisor.cli.money_arguments import rate_of
 from advisor.wording import numbers
-from advisor.wording.command_failures import AtOption, HostedOffer, NoPrices, NotTogether
+from advisor.wording.command_failures import HostedOffer, NoPrices, NotTogether
 from advisor.wording.namer import Namer
 from advisor.wording.price_conditions import conditions_of
 from advisor.wording.price_notes import price_note
 from advisor.wording.price_parts import exact_amount
-from advisor.wording.typed_failures import NoSuch, OutOfRange
+from advisor.wording.typed_failures import OutOfRange
 from advisor.wording.unpriced import unpriced_sentence
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
     for option, given, least in (("requests", options.requests, 0), ("users", options.users, 1)):
         if not least <= given <= MOST_REQUESTS:
             beyond = OutOfRange(f"{given:,}", least, MOST_REQUESTS)
-            raise InputError(AtOption(f"--{option}", beyond))
+            raise InputError(At(f"--{option}", beyond))
     request, peak_share = _request(catalog, options)
     found = {
         offer: quote(

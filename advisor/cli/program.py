@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.cli.streams import prepare_streams
 from advisor.cli.window import has_display
-from advisor.wording.typed_failures import NoSuch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

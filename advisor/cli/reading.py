@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from advisor.catalog.bounds import LEAST_RATE, MOST_MONEY, MOST_RATE, MOST_WHOLE
 from advisor.catalog.currencies import known_currencies, written_forms
 from advisor.catalog.problems import InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.wording import reading_days, reading_numbers
-from advisor.wording.typed_failures import NoSuch, OutOfRange
+from advisor.wording.typed_failures import OutOfRange
 
 if TYPE_CHECKING:
     import datetime as dt

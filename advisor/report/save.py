@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.atomic import write_atomically
 from advisor.catalog.problems import InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.report.build import build_document
 from advisor.report.document import Document
-from advisor.wording.typed_failures import NoSuch
 
 if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
@@ -83,7 +83,7 @@ def check_ending(path: Path) -> None:
 def _writer(ending: str) -> Writer:
     writer = FORMATS.get(ending.lower())
     if writer is None:
-        raise InputError(NoSuch("report-format", ending, tuple(FORMATS)))
+        raise InputError(NoSuch("report format", ending, tuple(FORMATS)))
     return writer
 
 

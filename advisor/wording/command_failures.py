@@ -8,13 +8,6 @@ from advisor.billing.unpriced import Unpriced
 from advisor.catalog.problems import Failure
 
 
-class AtOption(Failure, frozen=True):
-    """What is wrong with the value of an option."""
-
-    option: str
-    what: Failure
-
-
 class ValuesWanted(Failure, frozen=True):
     """Another number of values follows than the option takes."""
 
@@ -156,7 +149,7 @@ class NoCheckout(Failure, frozen=True):
 
 
 CommandFailure: TypeAlias = (
-    AtOption | ValuesWanted | NoChoice | ValueUnread | NoValueTaken | NotTogether | Missing | OneOf
+    ValuesWanted | NoChoice | ValueUnread | NoValueTaken | NotTogether | Missing | OneOf
     | NotKnown | AmbiguousOption | Unforeseen | Malformed | NamedTwice | NoUnmatchedName
     | SliderLocked | MixShare | MixShares | HostedOffer | HostNeeds | NotHosted | NoPrices
     | NothingImported | NoCheckout

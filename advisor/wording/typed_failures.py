@@ -1,4 +1,4 @@
-"""What can be wrong with a number, a day or a name that somebody typed."""
+"""What can be wrong with a number or a day that somebody typed."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ from advisor.catalog.problems import Failure
 Why: TypeAlias = Literal[
     "no-number", "no-whole", "no-max-or-whole", "no-share", "no-day", "no-time", "no-year",
     "too-long", "too-large", "too-small", "two-currencies",
-]  # fmt: skip
-Thing: TypeAlias = Literal[
-    "model", "device", "offer", "provider", "benchmark", "priority", "currency", "column", "import",
-    "report-format", "command",
 ]  # fmt: skip
 
 
@@ -47,13 +43,4 @@ class OtherCurrency(Failure, frozen=True):
     sign: str
 
 
-class NoSuch(Failure, frozen=True):
-    """A name of nothing; ``known`` are all that there are, ``near`` those that look alike."""
-
-    what: Thing
-    name: str
-    known: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-
-
-TypedFailure: TypeAlias = Unreadable | TwoMeanings | OutOfRange | OtherCurrency | NoSuch
+TypedFailure: TypeAlias = Unreadable | TwoMeanings | OutOfRange | OtherCurrency
