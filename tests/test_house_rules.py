@@ -25,7 +25,6 @@ OF_PROGRAMMERS = {
     "decision/kernels/": "arrays that do not fit each other, or numbers outside a domain",
     "decision/swing.py": "answers that neither the wizard nor the option --swing lets pass",
     "decision/swing_order.py": "only criteria that are ranked have a place",
-    "hosting/computer/__init__.py": "Python asks a module for this error",
     "hosting/measured/": "what a foreign engine in another process says, shown behind a sentence",
     "lazy_names.py": "Python asks a module for this error",
     "wording/po_file.py": "the file of texts itself is broken",
