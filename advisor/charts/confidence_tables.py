@@ -27,57 +27,57 @@ WINNERS_SHOWN = 8
 LAST_RANK = 30
 
 
-def rank_intervals(held: Certainty, words: Words, shown: int = SHOWN) -> RankIntervals:
+def rank_intervals(certainty: Certainty, words: Words, shown: int = SHOWN) -> RankIntervals:
     """The first offers: rank now, 5 to 95 %, and how often first."""
     rows, ranks, intervals = [], [], []
-    for place, offer in enumerate(held.offers[:shown]):
-        low, high = (float(end) for end in held.intervals[place])
-        share = numbers.percent(float(held.first[place]))
+    for place, offer in enumerate(certainty.offers[:shown]):
+        low, high = (float(end) for end in certainty.intervals[place])
+        share = numbers.percent(float(certainty.first[place]))
         tip = words.say(
             "{offer}: rank {rank}, in nine draws of ten {range}; first in {share}",
-            offer=_name(held, offer, words),
+            offer=_name(certainty, offer, words),
             rank=place + 1,
-            range=interval_text(held, offer),
+            range=interval_text(certainty, offer),
             share=share,
         )
-        rows.append(_row(held, offer, share, tip, words))
+        rows.append(_row(certainty, offer, share, tip, words))
         ranks.append(place + 1)
         intervals.append((min(low, LAST_RANK), min(high, LAST_RANK)))
     return RankIntervals(rows, ranks, intervals)
 
 
-def central_weights(held: Certainty, words: Words, style: Style) -> CentralWeights:
+def central_weights(certainty: Certainty, words: Words, style: Style) -> CentralWeights:
     """The offers that come first for most priorities, each with the mean of these."""
-    catalog, criteria = held.ranking.catalog, held.ranking.criteria
+    catalog, criteria = certainty.ranking.catalog, certainty.ranking.criteria
     namer = Namer(catalog, words)
     rows, weights = [], []
-    for offer in held.winners[:WINNERS_SHOWN]:
-        place = held.places[offer]
-        mean = held.worldwide.central_weights[place]
-        share = numbers.percent(float(held.worldwide.first[place]))
+    for offer in certainty.winners[:WINNERS_SHOWN]:
+        place = certainty.places[offer]
+        mean = certainty.worldwide.central_weights[place]
+        share = numbers.percent(float(certainty.worldwide.first[place]))
         heaviest = sorted(zip(mean.tolist(), criteria, strict=True), reverse=True)[:3]
         shares = ", ".join(
             f"{namer.criterion(c)} {numbers.percent(weight)}" for weight, c in heaviest
         )
         tip = words.say(
             "{offer}: first for {share} of all priorities, on average with {weights}",
-            offer=_name(held, offer, words),
+            offer=_name(certainty, offer, words),
             share=share,
             weights=shares,
         )
-        rows.append(_row(held, offer, share, tip, words))
+        rows.append(_row(certainty, offer, share, tip, words))
         weights.append(mean.tolist())
     colours = [criterion_colour(catalog.criteria[c], style) for c in criteria]
     return CentralWeights(rows, weights, colours)
 
 
-def _row(held: Certainty, offer: str, end: str, tip: str, words: Words) -> Row:
-    candidate = held.ranking.candidate(offer)
+def _row(certainty: Certainty, offer: str, end: str, tip: str, words: Words) -> Row:
+    candidate = certainty.ranking.candidate(offer)
     return Row(offer, candidate.model.name, names.short_way_name(candidate, words), end, tip)
 
 
-def _name(held: Certainty, offer: str, words: Words) -> str:
-    return names.offer_name(held.ranking.candidate(offer), words)
+def _name(certainty: Certainty, offer: str, words: Words) -> str:
+    return names.offer_name(certainty.ranking.candidate(offer), words)
 
 
 def walk_of(

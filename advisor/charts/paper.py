@@ -113,7 +113,7 @@ def _paint_plot(
     font = chart_font(PAPER)
     metrics = QFontMetricsF(font)
     legend = paint_legend(None, layout, entries, PAPER, metrics) + 4
-    # Never shown, a plot would be laid out 640 × 480 (STYLE trap 4).
+    # Qt lays a widget that was never shown out at 640 × 480.
     chart.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     chart.resize(round(layout.width()), round(layout.height() - legend))
     fill()

@@ -208,8 +208,8 @@ class SlopeChart(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            asked: QHelpEvent = event  # type: ignore[assignment]
-            slope = self.slope_at(QPointF(asked.pos()))
-            QToolTip.showText(asked.globalPos(), slope.tip if slope else "", self)
+            help_event: QHelpEvent = event  # type: ignore[assignment]
+            slope = self.slope_at(QPointF(help_event.pos()))
+            QToolTip.showText(help_event.globalPos(), slope.tip if slope else "", self)
             return True
         return super().event(event)

@@ -92,9 +92,9 @@ def _figure(narrator: Narrator, scale: Scale, row: int) -> str:
 def point_lines(narrator: Narrator, figures: TradeoffFigures, row: int) -> tuple[str, str]:
     """An offer under the pointer: its name, then its two figures."""
     candidate = narrator.evaluation.candidates[row]
-    told = [_figure(narrator, s, row) for s in (figures.across, figures.up)]
-    told += badges(narrator, candidate.offer.id)
-    return names.offer_name(candidate, narrator), " · ".join(told)
+    texts = [_figure(narrator, s, row) for s in (figures.across, figures.up)]
+    texts += badges(narrator, candidate.offer.id)
+    return names.offer_name(candidate, narrator), " · ".join(texts)
 
 
 def card_lines(narrator: Narrator, figures: TradeoffFigures, row: int) -> tuple[str, ...]:
@@ -137,8 +137,8 @@ def front_text(
         )
     if selected is None or selected not in narrator.evaluation.rows:
         return text
-    told = (_selected_text(narrator, figures, front, selected), dominance_text(narrator, selected))
-    return " ".join(part for part in (text, *told) if part)
+    texts = (_selected_text(narrator, figures, front, selected), dominance_text(narrator, selected))
+    return " ".join(part for part in (text, *texts) if part)
 
 
 def _selected_text(

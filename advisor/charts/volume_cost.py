@@ -95,7 +95,7 @@ class VolumeCostChart(pg.PlotWidget):
         self.addItem(self.volume, ignoreBounds=True)
         self.later = pg.InfiniteLine(angle=90, movable=False)
         self.addItem(self.later, ignoreBounds=True)
-        self._said: tuple[object, ...] = ()
+        self._drawn_for: tuple[object, ...] = ()
 
     def _band(self) -> tuple[Any, Any, Any]:
         low, high = self.plot([], []), self.plot([], [])
@@ -159,10 +159,10 @@ class VolumeCostChart(pg.PlotWidget):
         )
 
     def _dress(self, words: Words, style: Style, comparison: Comparison) -> None:
-        said = (words.code, style, comparison.currency)
-        if said == self._said:
+        drawn_for = (words.code, style, comparison.currency)
+        if drawn_for == self._drawn_for:
             return
-        self._said = said
+        self._drawn_for = drawn_for
         self.setBackground(style.panel)
         self._money_axis.speak(comparison.currency, words, None)
         font = chart_font(style)

@@ -64,7 +64,7 @@ class WorthChart(pg.PlotWidget):
         self._selected: str | None = None
         self._held: int | None = None
         self._grip = QPointF()
-        self._said: tuple[object, ...] = ()
+        self._axis_of: tuple[object, ...] = ()
         self._axis = ScaleAxis("bottom", paper=False)
         axes = {"bottom": self._axis, "left": Axis("left", paper=False)}
         super().__init__(parent, axisItems=axes, enableMenu=False)
@@ -176,9 +176,9 @@ class WorthChart(pg.PlotWidget):
     def _say_axis(self, narrator: Narrator, shown: WorthView, *, anew: bool) -> None:
         """What the ticks say. Painting axis and grid takes 6 ms, so only where that changes."""
         scale = shown.scale
-        said = (scale.form, scale.free, narrator.currency)
-        if anew or said != self._said:
-            self._said = said
+        axis_of = (scale.form, scale.free, narrator.currency)
+        if anew or axis_of != self._axis_of:
+            self._axis_of = axis_of
             self._axis.take(narrator, scale)
 
     def _show_curve(self, shown: WorthView) -> None:

@@ -23,8 +23,8 @@ def offer_lines(narrator: Narrator, shown: WorthView, row: int) -> tuple[str, st
         guess = narrator.raw(shown.leaf, stand_in)
         figure = narrator.say("about {figure}, estimated", figure=guess)
     worth = numbers.percent(float(shown.y[row]) / 100)
-    told = narrator.say("{figure}, worth {worth}", figure=figure, worth=worth)
-    return names.offer_name(evaluation.candidates[row], narrator), told
+    text = narrator.say("{figure}, worth {worth}", figure=figure, worth=worth)
+    return names.offer_name(evaluation.candidates[row], narrator), text
 
 
 def point_text(narrator: Narrator, shown: WorthView, handle: Handle) -> str:
@@ -39,8 +39,8 @@ def point_text(narrator: Narrator, shown: WorthView, handle: Handle) -> str:
 
 def chart_text(narrator: Narrator, shown: WorthView) -> str:
     """The whole chart as a description for those who do not see it."""
-    told = [meaning(narrator, shown.leaf)]
+    sentences = [meaning(narrator, shown.leaf)]
     best = next(iter(narrator.recommendation.ranked), None)
     if best is not None and (row := narrator.evaluation.rows[best]) in shown.rows:
-        told.append(": ".join(offer_lines(narrator, shown, row)))
-    return " ".join(told)
+        sentences.append(": ".join(offer_lines(narrator, shown, row)))
+    return " ".join(sentences)

@@ -27,13 +27,13 @@ def print_cases(options: argparse.Namespace, words: Words) -> int:
         for kind in dict.fromkeys(o.case.kind for o in found)
         for fitted in (True, False)
     }
-    held = {key: group for key, group in groups.items() if group}
+    present = {key: group for key, group in groups.items() if group}
     if options.format == "json":
-        print(json_text(_plain_cases(found, held)))
+        print(json_text(_plain_cases(found, present)))
         return ANSWERED
     say = words.say
     head = (say("Case"), say("Published"), say("Computed"), say("Range"), say("Within"))
-    for (kind, fitted), group in held.items():
+    for (kind, fitted), group in present.items():
         s = summary(group)
         fit = say("fitted") if fitted else say("held out")
         within = say(

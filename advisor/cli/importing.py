@@ -57,11 +57,11 @@ def _import(library: Library, options: argparse.Namespace, words: Words) -> int:
     if options.as_json:
         print(plan_json(Namer(catalog, words), plan, applied))
     elif applied:
-        said = words.say("Imported as {file}; advisor import --remove takes it out.", file=applied)
-        print(f"\n{said}")
+        text = words.say("Imported as {file}; advisor import --remove takes it out.", file=applied)
+        print(f"\n{text}")
     else:
-        said = words.say("Nothing was written.")
-        print(f"\n{said}")
+        text = words.say("Nothing was written.")
+        print(f"\n{text}")
     return 0
 
 

@@ -22,8 +22,8 @@ def list_imports(library: Library, words: Words, *, as_json: bool) -> int:
     """Print the imports, and what is wrong with those that are left out."""
     say = words.say
     catalog = library.catalog()
-    held = {layer.name: layer for layer in catalog.layers}
-    found = [(path, held.get(f"imports/{path.name}")) for path in library.user.imports]
+    layers = {layer.name: layer for layer in catalog.layers}
+    found = [(path, layers.get(f"imports/{path.name}")) for path in library.user.imports]
     if as_json:
         print(json_text([_plain(p, layer) for p, layer in found]))
         return 0

@@ -91,8 +91,8 @@ def columns_of(narrator: Narrator, ids: Sequence[str]) -> tuple[Column, ...]:
 
 
 def _verdict(narrator: Narrator) -> list[str]:
-    held = narrator.recommendation.certainty
-    return [] if held is None else [verdict_sentence(held, narrator)]
+    certainty = narrator.recommendation.certainty
+    return [] if certainty is None else [verdict_sentence(certainty, narrator)]
 
 
 def _picks(narrator: Narrator) -> list[str]:

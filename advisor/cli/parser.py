@@ -70,8 +70,8 @@ class Parser(argparse.ArgumentParser):
         import sys
 
         self.print_usage(sys.stderr)
-        said = say_failure(failure, self.words)
-        text = self.words.say("{program}: {problem}", program=self.prog, problem=said)
+        problem = say_failure(failure, self.words)
+        text = self.words.say("{program}: {problem}", program=self.prog, problem=problem)
         self.exit(BAD_ARGUMENTS, f"{text}\n")
 
 

@@ -98,10 +98,10 @@ def update_command(options: argparse.Namespace, words: Words) -> int:
 def settings_command(options: argparse.Namespace, words: Words) -> int:
     """Set the address and the schedule."""
     library = Library.of_user()
-    held = _settings(library, words)
+    settings = _settings(library, words)
     made = FeedSettings(
-        address=held.address if options.address is None else options.address,
-        daily=held.daily if options.daily is None else options.daily,
+        address=settings.address if options.address is None else options.address,
+        daily=settings.daily if options.daily is None else options.daily,
     )
     save_settings(library.feed.folder, made)
     print(words.say("Prices come from {address}.", address=made.address))

@@ -39,8 +39,8 @@ def answer_section(narrator: Narrator) -> Section:
     recommendation = narrator.recommendation
     say = narrator.say
     if not recommendation.ranked:
-        said = nothing_fits_lines(narrator)
-        return Section("answer", say("The answer"), tuple(Note(text, "warn") for text in said))
+        lines = nothing_fits_lines(narrator)
+        return Section("answer", say("The answer"), tuple(Note(text, "warn") for text in lines))
     best = recommendation.ranked[0]
     old = age_warning(narrator)
     blocks: list[Block] = [
@@ -71,10 +71,15 @@ def answer_section(narrator: Narrator) -> Section:
 
 
 def _verdict(narrator: Narrator) -> list[Block]:
-    held = narrator.recommendation.certainty
-    if held is None:
+    certainty = narrator.recommendation.certainty
+    if certainty is None:
         return []
-    return [Note(verdict_sentence(held, narrator), "good" if held.verdict == "clear" else "warn")]
+    return [
+        Note(
+            verdict_sentence(certainty, narrator),
+            "good" if certainty.verdict == "clear" else "warn",
+        )
+    ]
 
 
 def _key_figures(narrator: Narrator, best: str) -> KeyFigures:
@@ -147,8 +152,8 @@ def _pick_row(narrator: Narrator, pick: Pick) -> tuple[Cell, ...]:
 
 def _notices(narrator: Narrator) -> list[Block]:
     """For each offer named here whether it ends, is retired, or may not be for this buyer."""
-    said = (paragraph(narrator, offer) for offer in picked(narrator.recommendation))
-    return [Note(text, "warn") for text in said if text]
+    paragraphs = (paragraph(narrator, offer) for offer in picked(narrator.recommendation))
+    return [Note(text, "warn") for text in paragraphs if text]
 
 
 def _enough(pick: Pick, words: Words) -> str:

@@ -73,11 +73,11 @@ def _comparison(narrator: Narrator, compared: Comparison) -> list[Block]:
         )
         for found in compared.break_evens
     )  # fmt: skip
-    said = (
+    sentences = (
         *(evens or (no_break_even_sentence(compared, narrator),)),
         *filter(None, (barred_sentence(compared, narrator),)),
     )
-    blocks += [Paragraph(say("Break-even"), strong=True), Bullets(said)]
+    blocks += [Paragraph(say("Break-even"), strong=True), Bullets(sentences)]
     sized = tuple(
         f"{_way(narrator, offer)}: {sizing_sentence(cost, narrator)} "
         f"{replica_sentence(cost, narrator)}"

@@ -26,7 +26,7 @@ from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.effective import own_keys
 from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.scenario_file import dump_scenario
-from advisor.report.evidence_json import evidence, used_sources
+from advisor.report.evidence_json import offer_evidence, used_sources
 from advisor.report.limits import failed, picked, reason
 from advisor.report.robustness_json import robustness
 from advisor.wording import names
@@ -162,7 +162,7 @@ def _ranked(narrator: Narrator, offer: str) -> dict[str, Any]:
         "task_costs": _task_costs(recommendation, offer),
         "figures": _figures(recommendation, row),
         "warnings": [_warning(narrator, offer, warn) for warn in recommendation.warnings(offer)],
-        "evidence": evidence(narrator, offer),
+        "evidence": offer_evidence(narrator, offer),
     }
 
 

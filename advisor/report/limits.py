@@ -194,8 +194,8 @@ def sparse_section(narrator: Narrator) -> Section | None:
 
 def sparse_table(narrator: Narrator, offers: Sequence[str]) -> Table:
     """What is known of offers that are not ranked, and what is missing."""
-    held = narrator.evaluation.rows
-    missing = [rows.text(estimated_measures(narrator, held[offer])) for offer in offers]
+    row_of = narrator.evaluation.rows
+    missing = [rows.text(estimated_measures(narrator, row_of[offer])) for offer in offers]
     table = rows.offers_table(
         narrator,
         "sparse",
@@ -214,10 +214,12 @@ def warnings_section(narrator: Narrator) -> Section | None:
     recommendation = narrator.recommendation
     blocks: list[Block] = []
     for offer in picked(recommendation):
-        said = [warning_sentence(narrator, offer, warn) for warn in recommendation.warnings(offer)]
-        if said:
+        sentences = [
+            warning_sentence(narrator, offer, warn) for warn in recommendation.warnings(offer)
+        ]
+        if sentences:
             name = narrator.offer(offer)
-            blocks += [Paragraph(name, strong=True), Bullets(tuple(dict.fromkeys(said)))]
+            blocks += [Paragraph(name, strong=True), Bullets(tuple(dict.fromkeys(sentences)))]
     if not blocks:
         return None
     return Section("warnings", narrator.say("Before you rely on the picks"), tuple(blocks))

@@ -71,12 +71,12 @@ def sources_rows(found: tuple[FigureRow, ...], words: Words) -> Iterator[tuple[C
         yield (*_source_row(item, words), rows.text(item.url))
 
 
-def raw_value(told: Evidence) -> float | str | None:
+def raw_value(evidence: Evidence) -> float | str | None:
     """A figure as one number or the name of a level; None: it is a range, a text or a day."""
-    value = told.value
+    value = evidence.value
     if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
         return float(value)
-    named = told.unit in {"level", "region"}
+    named = evidence.unit in {"level", "region"}
     return value if named and isinstance(value, str) else None
 
 
@@ -85,9 +85,9 @@ def _source_row(item: FigureRow, words: Words) -> tuple[Cell, ...]:
         None: Cell(words.say("you")) if item.own else Cell(numbers.UNKNOWN),
         True: Cell(words.say("the vendor itself"), raw=True),
         False: Cell(words.say("somebody else"), raw=False),
-    }[item.told.self_reported]
+    }[item.evidence.self_reported]
     date = Cell(str(item.date), item.date)
-    raw: Raw = raw_value(item.told)
+    raw: Raw = raw_value(item.evidence)
     title = _title(item, words)
     return (
         rows.text(f"{OWN_MARK} {item.what}" if item.own else item.what),
@@ -100,7 +100,7 @@ def _source_row(item: FigureRow, words: Words) -> tuple[Cell, ...]:
 
 def _title(item: FigureRow, words: Words) -> str:
     """The publication and its publisher; of an own figure what the user wrote beside it."""
-    note = item.told.published.note
+    note = item.evidence.published.note
     if not item.own:
         return words.say("{title} ({publisher})", title=item.source, publisher=item.publisher)
     return words.say("{title}: {note}", title=item.source, note=note) if note else item.source

@@ -1,4 +1,4 @@
-"""What can be wrong with a number or a day that somebody typed."""
+"""Failures of typed numbers and days."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ Why: TypeAlias = Literal[
 
 
 class Unreadable(Failure, frozen=True):
-    """A text that is not the number, share, day or time that it should be."""
+    """A text that is not the expected number, share, day or time."""
 
     typed: str
     why: Why
 
 
 class TwoMeanings(Failure, frozen=True):
-    """A text that can mean two numbers or two days, both written so that they mean one."""
+    """An ambiguous number or day; ``one`` and ``other`` are unambiguous ways to write it."""
 
     typed: str
     one: str
@@ -28,7 +28,7 @@ class TwoMeanings(Failure, frozen=True):
 
 
 class OutOfRange(Failure, frozen=True):
-    """A number or day beyond the ends; days are texts, numbers have at most so many places."""
+    """A number or day outside its range; days are texts, numbers show ``places`` decimals."""
 
     typed: str
     low: float | str
@@ -37,7 +37,7 @@ class OutOfRange(Failure, frozen=True):
 
 
 class OtherCurrency(Failure, frozen=True):
-    """An amount in another currency than the box, whose sign this is."""
+    """An amount in another currency than the field's, whose sign is ``sign``."""
 
     typed: str
     sign: str
