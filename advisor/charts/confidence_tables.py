@@ -1,4 +1,4 @@
-"""A certainty as rows to draw: rank intervals, central weights; and the walk of a weight."""
+"""Data of the confidence charts: rank intervals, central weights, walking weights."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LAST_RANK = 30
 
 
 def rank_intervals(certainty: Certainty, words: Words, shown: int = SHOWN) -> RankIntervals:
-    """The first offers: rank now, 5 to 95 %, and how often first."""
+    """Return rank, 5–95 % interval and first-place share of the leading offers."""
     rows, ranks, intervals = [], [], []
     for place, offer in enumerate(certainty.offers[:shown]):
         low, high = (float(end) for end in certainty.intervals[place])
@@ -47,7 +47,7 @@ def rank_intervals(certainty: Certainty, words: Words, shown: int = SHOWN) -> Ra
 
 
 def central_weights(certainty: Certainty, words: Words, style: Style) -> CentralWeights:
-    """The offers that come first for most priorities, each with the mean of these."""
+    """Return the offers that rank first most often under any priorities, with central weights."""
     catalog, criteria = certainty.ranking.catalog, certainty.ranking.criteria
     namer = Namer(catalog, words)
     rows, weights = [], []
@@ -83,9 +83,9 @@ def _name(certainty: Certainty, offer: str, words: Words) -> str:
 def walk_of(
     recommendation: Recommendation, criterion: str
 ) -> tuple[list[Walk], list[tuple[float, float]], Sweep] | None:
-    """Lines of those who lead somewhere, then of the first ranks; where the lead changes; the walk.
+    """Return the lines of leaders and first ranks, where the lead changes, and the analysis.
 
-    None where nothing is ranked. Scores run from 0 to 100.
+    None if nothing is ranked. Scores run from 0 to 100.
     """
     ranked = recommendation.ranked
     if not ranked:

@@ -1,4 +1,4 @@
-"""Charts for the report: as SVG, or painted onto a page; text stays text."""
+"""Charts for reports, as SVG or painted onto a page; text remains text."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _DOTS_PER_INCH = 96
 
 
 def chart_svg(narrator: Narrator, name: str, width: int, height: int) -> bytes:
-    """A chart as an SVG document of ``width`` × ``height`` pixels.
+    """Render a chart as an SVG document of ``width`` × ``height`` pixels.
 
-    Needs a ``QApplication`` (the offscreen platform will do).
+    Needs a ``QApplication``; the offscreen platform is enough.
 
     Raises:
         ValueError: there is no chart ``name``.
@@ -109,7 +109,7 @@ def _paint_plot(
     entries: list[Entry],
     fill: Callable[[], None],
 ) -> None:
-    """Paint a plot with its legend below; ``fill`` gives it its data."""
+    """Paint a plot with its legend below; ``fill`` sets its data."""
     font = chart_font(PAPER)
     metrics = QFontMetricsF(font)
     legend = paint_legend(None, layout, entries, PAPER, metrics) + 4

@@ -1,4 +1,4 @@
-"""An axis that says what its scale is of: money, ratios, plain figures, or named levels."""
+"""Axis with ticks for any scale: money, ratios, plain figures or named levels."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class ScaleAxis(MoneyAxis):
     """Takes its ticks from a ``Scale``."""
 
     def __init__(self, orientation: str, *, paper: bool) -> None:
-        """Say nothing until told."""
+        """Begin without ticks."""
         super().__init__(paper=paper, orientation=orientation)
         self._scale: Scale | None = None
         self._levels: tuple[str, ...] = ()
 
     def take(self, narrator: Narrator, scale: Scale) -> None:
-        """Set what the ticks say."""
+        """Take the ticks from a scale."""
         self._scale = scale
         shown = narrator.levels(scale.criterion)
         upright = self.orientation == "left"
@@ -76,6 +76,6 @@ def _ratios(low: float, high: float) -> list[float]:
 
 
 def _level(name: str, *, upright: bool) -> str:
-    """A name in as little width as it can be read in."""
+    """Shorten the name of a level for a tick."""
     first, _, rest = name.partition(" ")
     return f"{first}\n{rest}" if rest and (len(name) > 8 or not upright) else name  # noqa: PLR2004

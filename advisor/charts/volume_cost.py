@@ -1,6 +1,6 @@
-"""Cost a month against volume: a line an option, ranges of hosting, break-even, the volume now.
+"""Chart of monthly cost against volume: options, hosting ranges, break-even, present volume.
 
-Positions are log10 on both axes: pyqtgraph's log mode takes no notice of areas, lines and text.
+Positions are log10 on both axes: pyqtgraph's log mode ignores areas, lines and text.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ MOST_OPTIONS = 7
 
 
 def colours_of(comparison: Comparison) -> dict[str, str]:
-    """Offer id → the colour of its line."""
+    """Map each offer's id to the colour of its line."""
     used: dict[str, int] = {}
     found = {}
     for curve in comparison.curves:
@@ -50,7 +50,7 @@ def colours_of(comparison: Comparison) -> dict[str, str]:
 
 
 class VolumeAxis(Axis):
-    """Requests a month, log10."""
+    """Axis of requests a month, log10."""
 
     @override
     def tickValues(
@@ -65,16 +65,16 @@ class VolumeAxis(Axis):
 
 
 class VolumeCostChart(pg.PlotWidget):
-    """The chart; its items are made once.
+    """The chart; its items are created once.
 
     Signals:
-        volume_moved: requests a month under the line that the user drags.
+        volume_moved: requests a month at the line that the user drags.
     """
 
     volume_moved = Signal(float)
 
     def __init__(self, parent: QWidget | None = None, *, paper: bool = False) -> None:
-        """Begin empty; on paper everything is drawn as lines, nothing as cached pixels."""
+        """Begin empty; on paper everything is drawn as vectors, not as cached pixels."""
         self._money_axis = MoneyAxis(paper=paper, orientation="left")
         axes = {"bottom": VolumeAxis("bottom", paper=paper), "left": self._money_axis}
         super().__init__(parent, axisItems=axes, enableMenu=False)
@@ -185,5 +185,5 @@ class VolumeCostChart(pg.PlotWidget):
 
     @override
     def close(self) -> bool:
-        """Close like any widget: pyqtgraph would take the scene apart while Qt still uses it."""
+        """Close like any widget: pyqtgraph would clear the scene while Qt still uses it."""
         return bool(QWidget.close(self))

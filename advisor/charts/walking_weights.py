@@ -1,7 +1,7 @@
-"""Walking weights: one criterion's share of the weight swept from 0 to 100 %, others in proportion.
+"""Walking weights: scores as one criterion's weight goes from 0 to 100 %, others in proportion.
 
-An additive score is a straight line in that share, so a line an offer says all; where two cross,
-they change places.
+An additive score is linear in that weight, so each offer is a straight line; where two cross,
+they swap ranks.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Walk:
 
     Attributes:
         offer: its id.
-        at_none, at_all: its score where the criterion has no weight, and where it has all of it.
+        at_none, at_all: its score if the criterion has no weight, and if it has all.
     """
 
     offer: str
@@ -51,10 +51,10 @@ class Walk:
 
 
 class WalkingWeights(pg.PlotWidget):
-    """The chart; its items are made once.
+    """The chart; its items are created once.
 
     Signals:
-        share_moved: the share, 0 to 1, under the line that the user drags.
+        share_moved: the weight, 0 to 1, at the line that the user drags.
     """
 
     share_moved = Signal(float)
@@ -85,7 +85,7 @@ class WalkingWeights(pg.PlotWidget):
         words: Words,
         style: Style,
     ) -> None:
-        """Show the lines of the leaders, the (share, score) where the lead changes, and now."""
+        """Show lines, the (weight, score) at which the lead changes, and the present weight."""
         self._dress(words, style)
         for place, line in enumerate(self._lines):
             line.setVisible(place < len(walks))
@@ -101,7 +101,7 @@ class WalkingWeights(pg.PlotWidget):
         self._fit(walks)
 
     def _fit(self, walks: Sequence[Walk]) -> None:
-        """From a little below the lowest place where somebody leads; lines may leave below."""
+        """Set the range from just below the lowest leading score; lines may leave below."""
         shares = [n / 50 for n in range(51)]
         leading = [max(w.at_none + t * (w.at_all - w.at_none) for w in walks) for t in shares]
         low, high = min(leading) - BELOW, max(leading)
@@ -137,5 +137,5 @@ class WalkingWeights(pg.PlotWidget):
 
     @override
     def close(self) -> bool:
-        """Close like any widget: pyqtgraph would take the scene apart while Qt still uses it."""
+        """Close like any widget: pyqtgraph would clear the scene while Qt still uses it."""
         return bool(QWidget.close(self))

@@ -1,4 +1,4 @@
-"""The chart of a value function: figure → worth, its points to hold, the ranked offers on it."""
+"""Chart of a value function: the curve with handles to drag, and the ranked offers."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ LEVEL_NAMES = 42
 
 
 class WorthChart(pg.PlotWidget):
-    """Every item is made once. Its range stands still while a handle is held.
+    """Items are created once. The range is fixed while a handle is dragged.
 
     Signals:
-        offer_clicked: id of the offer under the click; clicks on one spot go through its offers.
-        handle_pressed: a handle, by its number, is taken into the hand.
-        handle_moved: number, place on the level axis, and worth (0 to 1) where the hand is.
-        handle_released: it is let go.
-        place_asked: a double click on the chart, at a place on the level axis.
+        offer_clicked: id of the clicked offer; repeated clicks go through overlapping ones.
+        handle_pressed: number of a handle whose drag begins.
+        handle_moved: number, horizontal position, and value (0 to 1) of the dragged handle.
+        handle_released: the drag ends.
+        place_asked: horizontal position of a double click.
     """
 
     offer_clicked = Signal(str)
@@ -98,13 +98,13 @@ class WorthChart(pg.PlotWidget):
 
     @property
     def held(self) -> int | None:
-        """Number of the handle in the hand; None: no one."""
+        """Number of the dragged handle; None for none."""
         return self._held
 
     def set_data(
         self, narrator: Narrator, shown: WorthView, style: Style, selected: str | None
     ) -> None:
-        """Show a value function; ``selected`` gets the ring."""
+        """Show a value function; ``selected`` is marked with a ring."""
         other = self._shown is None or shown.key != self._shown.key
         other = other or self._narrator is None or narrator.code != self._narrator.code
         redress = other or style != self._style
@@ -128,7 +128,7 @@ class WorthChart(pg.PlotWidget):
         self.setAccessibleDescription(chart_text(narrator, shown))
 
     def position_of(self, offer: str) -> QPointF | None:
-        """Where an offer stands, in pixels of this widget; None where it is not drawn."""
+        """Return an offer's position in pixels of this widget; None if it is not drawn."""
         if self._shown is None or self._narrator is None:
             return None
         row = self._narrator.evaluation.rows[offer]
@@ -137,14 +137,14 @@ class WorthChart(pg.PlotWidget):
         return self.pixel_of(self._shown.x[row], self._shown.y[row])
 
     def handle_position(self, index: int) -> QPointF:
-        """Where a handle stands, in pixels of this widget."""
+        """Return a handle's position in pixels of this widget."""
         if self._shown is None:
             return QPointF()
         handle = self._shown.handles[index]
         return self.pixel_of(handle.x, handle.y)
 
     def pixel_of(self, place: float, worth: float) -> QPointF:
-        """A place and a worth (0 to 100) in pixels of this widget."""
+        """Map a position and a value (0 to 100) to pixels of this widget."""
         scene = self.getViewBox().mapViewToScene(QPointF(place, worth))
         return QPointF(self.mapFromScene(scene))
 
@@ -174,7 +174,7 @@ class WorthChart(pg.PlotWidget):
         self.setAccessibleName(narrator.say("Value function"))
 
     def _say_axis(self, narrator: Narrator, shown: WorthView, *, anew: bool) -> None:
-        """What the ticks say. Painting axis and grid takes 6 ms, so only where that changes."""
+        """Update the ticks if they changed: painting axis and grid takes 6 ms."""
         scale = shown.scale
         axis_of = (scale.form, scale.free, narrator.currency)
         if anew or axis_of != self._axis_of:
@@ -199,7 +199,7 @@ class WorthChart(pg.PlotWidget):
         self._curve.setData(knots, worths)
 
     def _labels(self, narrator: Narrator, shown: WorthView) -> list[Label]:
-        """The names of the best pick and of the selected offer."""
+        """Return labels of the best pick and the selected offer."""
         best = next(iter(narrator.recommendation.ranked), None)
         found = []
         for offer in dict.fromkeys((self._selected, best)):
@@ -231,7 +231,7 @@ class WorthChart(pg.PlotWidget):
         return QPointF(self.getViewBox().mapSceneToView(scene))
 
     def _say_held(self) -> None:
-        """What the handle in the hand now says, beside it."""
+        """Show figure and value beside the dragged handle."""
         shown, narrator = self._shown, self._narrator
         if shown is None or narrator is None or self._held is None:
             return
@@ -270,7 +270,7 @@ class WorthChart(pg.PlotWidget):
 
     @override
     def close(self) -> bool:
-        """Close like any widget: pyqtgraph would take the scene apart while Qt still uses it."""
+        """Close like any widget: pyqtgraph would clear the scene while Qt still uses it."""
         return bool(QWidget.close(self))
 
     @override

@@ -1,4 +1,4 @@
-"""The arguments of ``advisor``, explained in the reader's language as far as argparse allows."""
+"""Arguments of ``advisor``, with help in the reader's language as far as argparse allows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def language_of(arguments: Sequence[str]) -> str:
-    """The language asked for, looked up before anything is parsed; else the system's."""
+    """Return the language of ``--language``, read before parsing; else the system's."""
     for place, argument in enumerate(arguments):
         if argument.startswith("--lang="):
             return argument.removeprefix("--lang=")
@@ -35,7 +35,7 @@ def language_of(arguments: Sequence[str]) -> str:
 
 
 def build_parser(words: Words) -> argparse.ArgumentParser:
-    """The parser; each command sets ``run``, a function of the options and the words."""
+    """Build the parser; each command sets ``run``, a function of options and words."""
     say = words.say
     parser = _parser(
         words,

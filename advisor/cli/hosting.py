@@ -1,4 +1,4 @@
-"""The command ``host``: a model on a device, sized, timed and priced; or the published cases."""
+"""The command ``host``: size, speed and cost of a model on a device; or the published cases."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ CONDITIONS = {
 
 
 def add_options(group: Any, words: Words) -> None:
-    """The options of ``host``, on an argument group."""
+    """Add the options of ``host`` to an argument group."""
     say = words.say
     group.add_argument("--model", metavar="ID", help=say("which model"))
     group.add_argument("--device", metavar="ID", help=say("on which device"))
@@ -141,7 +141,7 @@ def _concurrency(text: str) -> int | str:
 
 
 def host_command(options: argparse.Namespace, words: Words) -> int:
-    """Print the estimate, or the cases; 1 where the model does not fit."""
+    """Print the estimate, or the cases; return 1 if the model does not fit."""
     if options.check:
         return print_cases(options, words)
     for name in ("model", "device"):
@@ -195,7 +195,7 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
 def _measured(
     model: Model, device: Hardware, estimate: HostingEstimate, options: argparse.Namespace
 ) -> MeasuredEstimate | Unmeasured | None:
-    """The measured engine's answer; None where it was not asked for, or is not installed."""
+    """Return the measured engine's answer; None if not requested or not installed."""
     wanted = options.engine == "measured" or (options.engine == "auto" and installed())
     if not wanted or options.runtime != "server":
         return None
@@ -215,10 +215,10 @@ _EXAMPLES = {"model": "qwen3-32b", "device": "h100-sxm"}
 def _precision(
     catalog: Catalog, model: Model, options: argparse.Namespace
 ) -> tuple[str, tuple[Assumption, ...]]:
-    """The precision asked for, else that of the release or the nearest that the runtime reads.
+    """Return the precision asked for, else the release's or the nearest one of the runtime.
 
     Raises:
-        InputError: nobody can run the model, or the catalogue does not know its precision.
+        InputError: the weights are closed, or the release precision is unknown.
     """
     if catalog.licences[model.licence].openness == "closed":
         raise InputError(NotHosted(model.id, "closed"))
@@ -234,10 +234,10 @@ def _precision(
 
 
 def _known(name: str, rows: Mapping[str, T], what: Literal["model", "device"]) -> T:
-    """The row of that id.
+    """Return the row with an id.
 
     Raises:
-        InputError: there is none, with the nearest ids.
+        InputError: no row has it; the message names the nearest ids.
     """
     for spelt in (name, name.strip().lower()):
         if spelt in rows:
@@ -276,7 +276,7 @@ def _plain(
 
 
 def _fields(assumed: Assumption) -> dict[str, dict[str, str]]:
-    """The figures of an assumption as they are shown; empty where it has none."""
+    """Return the figures of an assumption as shown; empty for none."""
     fields = {name: str(value) for name, value in msgspec.structs.asdict(assumed).items()}
     return {"fields": fields} if fields else {}
 

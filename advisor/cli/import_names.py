@@ -1,4 +1,4 @@
-"""What ``--map NAME=ID`` says of the names of a file."""
+"""Applies ``--map NAME=ID`` to the names of a file."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _ROUNDS = 3
 def with_names(
     catalog: Catalog, prepared: Prepared, rules: Sequence[str], today: dt.date
 ) -> Prepared:
-    """The import with names explained.
+    """Return the import with names mapped by rules.
 
     Raises:
-        InputError: a rule cannot be read, explains no unmatched name, or names nothing of ours.
+        InputError: a rule is malformed, maps no unmatched name, or maps to an unknown id.
     """
     pairs = {rule: _pair(rule) for rule in rules}
     given: dict[Unmatched, NameGiven] = dict(prepared.wanted.given)
@@ -53,7 +53,7 @@ def with_names(
 
 
 def with_near_names(catalog: Catalog, prepared: Prepared, today: dt.date) -> Prepared:
-    """The import with the names that are ours but for spelling, vendor or date."""
+    """Return the import with names mapped that differ only in spelling, vendor or date."""
     offers = Offers(catalog)
     for _ in range(_ROUNDS):
         unmatched = prepared.plan.unmatched if prepared.plan else {}
@@ -74,7 +74,7 @@ def _pair(rule: str) -> tuple[str, str]:
 
 
 def _named(prepared: Prepared, written: str) -> list[Unmatched]:
-    """The unmatched names that are written so, alone or after their provider."""
+    """Return the unmatched names written so, alone or after their provider."""
     unmatched = prepared.plan.unmatched if prepared.plan else {}
     return [
         name

@@ -1,4 +1,4 @@
-"""The measured engine's answer as plain data for programs."""
+"""The measured engine's answer as plain data."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def measured_plain(answer: MeasuredEstimate | Unmeasured) -> dict[str, Any]:
-    """Its fields, ranges as low, mid and high; or why there is no answer."""
+    """Return its fields, with ranges as low, mid and high; or why there is no answer."""
     if isinstance(answer, Unmeasured):
         return {"why": answer.why, "detail": answer.detail}
     plain = dataclasses.asdict(answer)

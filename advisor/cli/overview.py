@@ -1,4 +1,4 @@
-"""The recommendation on one screen: the answer, the picks, the ranking, what was left out."""
+"""The recommendation on one screen: answer, picks, ranking, what was left out."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ MOST_TO_VERIFY = 5
 
 
 def overview(narrator: Narrator, limit: int | None, columns: Sequence[Column] = ()) -> list[str]:
-    """The lines; needs at least one ranked offer.
+    """Return the lines; needs at least one ranked offer.
 
     Args:
-        narrator: what is told, in which language.
-        limit: how many offers are listed at most; None: all.
-        columns: of the table; empty: the usual ones.
+        narrator: the answer, in a language.
+        limit: most offers to list; None for all.
+        columns: ids of the table's columns; empty for the default.
     """
     recommendation = narrator.recommendation
     recommendation.draw()
@@ -78,10 +78,10 @@ def overview(narrator: Narrator, limit: int | None, columns: Sequence[Column] = 
 
 
 def columns_of(narrator: Narrator, ids: Sequence[str]) -> tuple[Column, ...]:
-    """The columns of some ids.
+    """Return the columns with some ids.
 
     Raises:
-        InputError: there is no such column.
+        InputError: a column is unknown.
     """
     known = column_ids(narrator.recommendation)
     for name in ids:
@@ -110,7 +110,7 @@ def _picks(narrator: Narrator) -> list[str]:
 
 
 def _notices(narrator: Narrator) -> list[str]:
-    """For each offer named above whether it ends, is retired, or may not be for this buyer."""
+    """Return the notices of the offers above: ends, retirements, terms that may exclude buyers."""
     offers = dict.fromkeys(p.offer for p in narrator.recommendation.picks if p.role != TO_TRY)
     lines = [text for offer in offers if (text := paragraph(narrator, offer))]
     return ["", *lines] if lines else []
@@ -128,7 +128,7 @@ def _pick(narrator: Narrator, pick: Pick) -> str:
 
 
 def _ranking(narrator: Narrator, offers: tuple[str, ...], columns: Sequence[Column]) -> list[str]:
-    """The table; the name of an offer gives way where a terminal is narrow."""
+    """Return the lines of the table; names are shortened in a narrow terminal."""
     rows = narrator.evaluation.rows
     lines = [[(c.bare or c.text)(narrator, rows[offer]) for c in columns] for offer in offers]
     head = [c.heading or c.title for c in columns]
@@ -138,7 +138,7 @@ def _ranking(narrator: Narrator, offers: tuple[str, ...], columns: Sequence[Colu
 
 
 def _to_verify(narrator: Narrator, limit: int | None) -> list[str]:
-    """The best offers that a rule of law or data leaves open, each with what is unknown."""
+    """List the best offers with an unknown must-have of law or data, with what is unknown."""
     offers = narrator.recommendation.to_verify
     if not offers:
         return []

@@ -1,4 +1,4 @@
-"""A parser of arguments that speaks the reader's language, its complaints too."""
+"""Argument parser with messages in the reader's language."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ BAD_ARGUMENTS = 2
 
 
 class Parser(argparse.ArgumentParser):
-    """``ArgumentParser`` in words: a reader of values may raise ``InputError``.
+    """``ArgumentParser`` with translated messages; converters of values may raise ``InputError``.
 
     Attributes:
         words: the language.
     """
 
     def __init__(self, *, words: Words, **given: Any) -> None:
-        """As ``ArgumentParser``, with neither its own help option nor abbreviations."""
+        """Like ``ArgumentParser``, without its help option and abbreviations."""
         self.words = words
 
         class Formatter(argparse.HelpFormatter):
@@ -63,7 +63,7 @@ class Parser(argparse.ArgumentParser):
 
     @override
     def error(self, message: str) -> NoReturn:
-        """Print the usage and what is wrong, and end with 2."""
+        """Print the usage and what is wrong, and exit with 2."""
         self._refuse(complaint(message))
 
     def _refuse(self, failure: Failure) -> NoReturn:
@@ -76,7 +76,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def complaint(message: str) -> Failure:
-    """What argparse says in its own English; unforeseen words stay as they are."""
+    """Turn a message of argparse into a failure; an unforeseen one is kept as text."""
     place, _, rest = message.partition(": ")
     if not place.startswith("argument ") or not rest:
         return _known(message)

@@ -1,4 +1,4 @@
-"""The command ``cost``: what a request and a month of them cost, exactly and with its source."""
+"""The command ``cost``: exact cost of a request and of a month, with sources."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ UNITS = {
 
 
 def cost_command(options: argparse.Namespace, words: Words) -> int:
-    """Print what the request costs at each offer.
+    """Print the cost of the request at each offer.
 
     Raises:
-        InputError: the request makes no sense, or no offer has a price for it.
+        InputError: the request is inconsistent, or no offer has a price for it.
     """
     catalog = open_catalogue(words)
     for offer in options.offer:
@@ -100,7 +100,7 @@ def _check_offer(catalog: Catalog, offer: str) -> None:
 
 
 def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, Decimal | None]:
-    """The request, and the share in peak hours where no moment was given."""
+    """Return the request, and the share of peak hours if no time was given."""
     at = catalog.today if options.at is None else options.at
     request = Request(
         input_tokens=options.input_tokens,
@@ -122,9 +122,9 @@ def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, De
 
 
 def _currency(asked: Currency | None, priced: Sequence[Quote], words: Words) -> Currency | None:
-    """The one currency of the answer; None where the lists that count are all in one, and in it.
+    """Return the currency of the answer; None to keep that of the price lists.
 
-    Where a language mixes currencies, a list keeps its own as long as no other is beside it.
+    If the language mixes currencies and all lists share one currency, it is kept.
     """
     if asked is not None:
         return asked
@@ -134,18 +134,18 @@ def _currency(asked: Currency | None, priced: Sequence[Quote], words: Words) -> 
 
 
 class _Money(Frozen, frozen=True):
-    """What amounts are shown in.
+    """Currency of the amounts.
 
     Attributes:
-        wanted: None: in the currency of the list.
-        rate: by which they are converted.
+        wanted: the currency; None for that of the price list.
+        rate: exchange rate for conversions.
     """
 
     wanted: Currency | None
     rate: Rate
 
     def of(self, answer: Quote) -> Quote:
-        """The quote as it is shown."""
+        """Return the quote in the currency of the answer."""
         return in_currency(answer, self.wanted or answer.currency, self.rate)
 
 
@@ -204,7 +204,7 @@ def _plain(
 
 
 def _rule(rule: Price) -> dict[str, Any]:
-    """The filled cells of a rule, amounts as strings."""
+    """Return the filled cells of a price rule, amounts as strings."""
     cells = {name: getattr(rule, name) for name in rule.__struct_fields__}
     left_out = ("offer", "source")
     return {
@@ -280,7 +280,7 @@ def _lines(
 
 
 def _amount(answer: Quote, amount: Decimal) -> str:
-    """An amount with all digits of a list, or with those that matter once it was converted."""
+    """Format an amount with all digits, or rounded if it was converted."""
     if answer.currency == answer.rules[0].currency:
         return sign_of(answer.currency) + exact_amount(amount)
     return numbers.money(float(amount), answer.currency)

@@ -1,6 +1,6 @@
-"""What ``advisor`` does with its arguments, and with what exit code it ends.
+"""Entry point of ``advisor``, with its exit codes.
 
-0: answered. 1: no offer fits. 2: the input cannot be used; one message on standard error.
+0: answered. 1: no offer fits. 2: unusable input, with one message on standard error.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ TIME_STARTUP = "--time-startup"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command, or open the window; returns the exit code and raises nothing."""
+    """Run a command or open the window; return the exit code, raise nothing."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     prepare_streams()
     try:
@@ -92,7 +92,7 @@ def _command(arguments: list[str]) -> int:
 
 
 def _said(error: InputError, arguments: list[str]) -> str:
-    """The error in the language of the terminal."""
+    """Say the error in the language of the terminal."""
     from advisor.cli.arguments import language_of
     from advisor.wording import Words
     from advisor.wording.failures import say_failure
@@ -106,6 +106,6 @@ def _complain(message: str) -> None:
 
 
 def _close_output() -> None:
-    """Let nothing that is still buffered be written when the interpreter ends."""
+    """Discard buffered output, so that the interpreter does not write it on exit."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

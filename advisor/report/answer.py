@@ -1,4 +1,4 @@
-"""The answer and why: best fit, picks with what they add and cost, the margin split up."""
+"""Report section on the answer: the best fit, and the picks with what they add and cost."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def answer_section(narrator: Narrator) -> Section:
-    """Which offer fits best, and the other picks."""
+    """Build the section on the best fit and the other picks."""
     recommendation = narrator.recommendation
     say = narrator.say
     if not recommendation.ranked:
@@ -151,7 +151,7 @@ def _pick_row(narrator: Narrator, pick: Pick) -> tuple[Cell, ...]:
 
 
 def _notices(narrator: Narrator) -> list[Block]:
-    """For each offer named here whether it ends, is retired, or may not be for this buyer."""
+    """Return the notices of the picks: ends, retirements, terms that may exclude the buyer."""
     paragraphs = (paragraph(narrator, offer) for offer in picked(narrator.recommendation))
     return [Note(text, "warn") for text in paragraphs if text]
 
@@ -163,7 +163,7 @@ def _enough(pick: Pick, words: Words) -> str:
 
 
 def capability_cell(narrator: Narrator, offer: str) -> Cell:
-    """The figure on the weightiest benchmark that the offer was measured on, else the estimate."""
+    """Return the offer's figure on its weightiest measured benchmark, else the estimate."""
     columns = capability_columns(narrator.recommendation)
     cells = [rows.figure_cell(narrator, offer, column) for column in columns]
     place = next((place for place, cell in enumerate(cells) if cell.raw is not None), 0)

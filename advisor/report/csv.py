@@ -19,10 +19,10 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def ranking_csv(document: Document) -> bytes:
-    """One row a ranked offer: figures at full precision, unknown an empty cell.
+    """Write a row for each ranked offer: figures at full precision, unknown ones empty.
 
-    Below them stand the offers to be verified, without rank or score: sorted by anything they stay
-    apart, and the last column says what is not known of them.
+    The offers to be verified follow, without rank or score, so that sorting keeps them apart; the
+    last column says what is unknown.
     """
     narrator, recommendation = document.narrator, document.narrator.recommendation
     columns = shown(narrator, "csv")

@@ -1,4 +1,4 @@
-"""The figures behind an offer as JSON: what each is of, its value, who says so."""
+"""The figures of an offer as JSON: subject, value and source of each."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _EDGES = ("input_over", "input_upto", "output_over", "output_upto")
 
 
 def offer_evidence(narrator: Narrator, offer: str) -> list[dict[str, Any]]:
-    """The figures that an offer's place rests on."""
+    """Return the figures that an offer's rank depends on."""
     return [_evidence(row) for row in counting_rows(narrator, offer)]
 
 
 def used_sources(recommendation: Recommendation, offers: Iterable[str]) -> list[dict[str, Any]]:
-    """The publications that the figures of some offers come from."""
+    """Return the sources of the figures of some offers."""
     evaluation = recommendation.evaluation
     used = {e.published.source for o in offers for e in evaluation.evidence(o) if e.counts}
     rate = evaluation.rate.beside(recommendation.scenario.currency)
@@ -70,7 +70,7 @@ def _evidence(row: FigureRow) -> dict[str, Any]:
 
 
 def _subject(evidence: Evidence) -> dict[str, Any] | None:
-    """What exactly it is a figure of; None: it is no figure of the tables that one can look up."""
+    """Return what it is a figure of; None if it has no row in a table."""
     match evidence.subject:
         case ScoreOf(model=model, benchmark=benchmark, published=score):
             run = {} if score is None else _run(score)
@@ -92,7 +92,7 @@ def _run(score: Score) -> dict[str, Any]:
 
 
 def _cohort(evidence: Evidence) -> dict[str, Any] | None:
-    """Over which models a stand-in is the lower quartile; None: it is a published figure."""
+    """Return the models whose lower quartile an estimate is; None for a published figure."""
     if evidence.estimate is None:
         return None
     cohort = evidence.estimate
@@ -100,7 +100,7 @@ def _cohort(evidence: Evidence) -> dict[str, Any] | None:
 
 
 def _rivals(evidence: Evidence) -> Iterator[dict[str, Any]]:
-    """The figures of other sources that put it in dispute."""
+    """Yield the figures of sources that contradict it."""
     for score in evidence.rivals:
         yield _rival(score.source, score.date.isoformat(), score.value)
     subject = evidence.subject
@@ -113,7 +113,7 @@ def _rivals(evidence: Evidence) -> Iterator[dict[str, Any]]:
 
 
 def _price_rival(rule: Price, part: str, unit: str) -> dict[str, Any]:
-    """The amount of another list, in that list's currency."""
+    """Return the amount of another price list, in its own currency."""
     found = _rival(rule.source, rule.checked.isoformat(), float(getattr(rule, part)))
     return {**found, "unit": f"{rule.currency}/{unit.partition('/')[2]}"}
 

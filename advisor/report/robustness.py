@@ -1,4 +1,4 @@
-"""How robust the answer is: draws of weights and figures, sliders, what would change it."""
+"""Report section on robustness: the simulation, slider ranges, what would change the answer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SHOWN = 10
 
 
 def robustness_section(narrator: Narrator) -> Section | None:
-    """Verdict, ranks as weights and figures vary, slider bands, and what would change it."""
+    """Build the section: verdict, rank intervals, slider ranges, what would change the answer."""
     recommendation = narrator.recommendation
     recommendation.draw()
     certainty = recommendation.certainty

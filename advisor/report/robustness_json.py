@@ -1,4 +1,4 @@
-"""How robust the answer is, as plain data: what ``robustness.py`` shows in tables and sentences."""
+"""Robustness as plain data: what ``robustness.py`` shows in tables and sentences."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 def robustness(narrator: Narrator, limit: int | None = None) -> dict[str, Any] | None:
-    """Null without a ranking. Shares run from 0 to 1, ranks from 1, ends are slider positions.
+    """Return None without a ranking. Shares are 0 to 1, ranks from 1, ends slider positions.
 
-    A needed cost and the worths are in the currency of the answer, a month. ``limit`` shortens the
-    offers.
+    A needed cost and what units are worth are in the answer's currency, a month. ``limit`` shortens
+    the offers.
     """
     recommendation = narrator.recommendation
     certainty = recommendation.certainty

@@ -1,4 +1,4 @@
-"""Save a report: the format by the ending of the name, the file whole or not at all."""
+"""Saves a report atomically, in the format of the file name's ending."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ FORMATS: dict[str, Writer] = {
 
 
 def render(narrator: Narrator, ending: str) -> bytes:
-    """The bytes of a report in the format of ``ending``, such as ``.pdf``.
+    """Return the bytes of a report in the format of ``ending``, such as ``.pdf``.
 
     Raises:
         InputError: there is no such format.
@@ -76,7 +76,11 @@ def render(narrator: Narrator, ending: str) -> bytes:
 
 
 def check_ending(path: Path) -> None:
-    """Raise InputError where the ending names no format: before anything is computed."""
+    """Check that a path's ending names a format, before anything is computed.
+
+    Raises:
+        InputError: it names none.
+    """
     _writer(path.suffix)
 
 
@@ -88,7 +92,7 @@ def _writer(ending: str) -> Writer:
 
 
 def save_report(narrator: Narrator, path: Path) -> None:
-    """Write the report to ``path``; what was there stays whole when it cannot be written.
+    """Write the report to ``path``; an existing file is kept if that fails.
 
     Raises:
         InputError: the ending names no format, or the file cannot be written.
