@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Part = tuple[float, str, bool]
 STRIPE = 5.0
 _STRIPE_WIDTH = 2.0
-# A whisker shorter than this share of the bar says nothing.
+# A whisker shorter than this share of the bar is not drawn.
 _LEAST_WHISKER = 0.004
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SHOWN = 12
 WINNERS_SHOWN = 8
-# Beyond this rank an interval is cut off, so that the first ranks can be told apart.
+# Intervals are cut off at this rank, so that the first ranks remain readable.
 LAST_RANK = 30
 
 
@@ -95,7 +95,7 @@ def walk_of(
         recommendation.criterion_weights,
         recommendation.criteria.index(criterion),
     )
-    walks: dict[tuple[float, float], Walk] = {}  # equal lines lie on each other: one is enough
+    walks: dict[tuple[float, float], Walk] = {}  # identical lines would overlap: keep one
     for row in dict.fromkeys([0, *(lead.row for lead in found.leads), *range(len(ranked))]):
         ends = 100 * float(found.at_none[row]), 100 * float(found.at_all[row])
         walks.setdefault((round(ends[0], 6), round(ends[1], 6)), Walk(ranked[row], *ends))

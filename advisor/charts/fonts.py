@@ -25,6 +25,6 @@ def load_fonts() -> str:
         file = bundled("resources") / "fonts" / name
         if isinstance(file, Path):
             QFontDatabase.addApplicationFont(str(file))
-        else:  # in a zipped copy of the program
+        else:  # when the program runs from a zip file
             QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))
     return FONT_FAMILY

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Currency
     from advisor.wording.language import Words
 
-# Over fewer powers of ten than this, 2 and 5 get a tick too.
+# Below this many powers of ten, 2 and 5 get ticks too.
 _FEW_DECADES = 2.4
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 NAMES = ("tradeoff", "ranking", "volume")
-# Charts are laid out this wide, in pixels of their 11-pixel text, and then scaled to the page.
+# Charts are laid out at this width in pixels, with 11-pixel text, then scaled to the page.
 LAYOUT_WIDTH = 640.0
 _DOTS_PER_INCH = 96
 
@@ -118,7 +118,7 @@ def _paint_plot(
     chart.resize(round(layout.width()), round(layout.height() - legend))
     fill()
     chart.show()
-    # No event loop turns here, so the room for the axis titles is made by hand.
+    # No event loop runs here, so the space for the axis titles is set explicitly.
     chart.getPlotItem().layout.activate()
     room = QRectF(0, 0, layout.width(), layout.height() - legend)
     chart.render(painter, room, chart.viewport().rect(), Qt.AspectRatioMode.IgnoreAspectRatio)

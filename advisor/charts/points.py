@@ -73,7 +73,7 @@ class Points:
         kinds = [kind_of(figures, int(row)) for row in rows]
         looks = {kind: (point_pen(kind, style), point_brush(kind, style)) for kind in set(kinds)}
         for edge, _ in looks.values():
-            edge.setCosmetic(True)  # pyqtgraph scales a symbol, and with it any other pen
+            edge.setCosmetic(True)  # pyqtgraph scales symbols, and other pens with them
         self._rows = rows
         self._item.setData(
             x=figures.x[rows],

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from advisor.charts.tradeoff_scales import Scale
     from advisor.wording.narrator import Narrator
 
-# Over fewer powers of ten than this, 2 and 5 get a tick too.
+# Below this many powers of ten, 2 and 5 get ticks too.
 FEW_DECADES = 2.4
 
 
@@ -37,7 +37,7 @@ class ScaleAxis(MoneyAxis):
         self._levels = tuple(
             _level(shown.get(name, name), upright=upright) for name in scale.levels
         )
-        # Not the narrator: an axis that is not drawn anew would keep an old answer in memory.
+        # Do not keep the narrator: an axis that is not redrawn would hold an old answer in memory.
         self.speak(narrator.currency, Words(narrator.code), scale.free)
 
     @override

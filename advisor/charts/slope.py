@@ -155,7 +155,7 @@ class SlopeChart(QWidget):
     def _paint_line(self, painter: QPainter, slope: Slope, left: float, right: float) -> None:
         style = self._style
         then, now = self._seen(slope.then), self._seen(slope.now)
-        # An offer that is not ranked at an end stands below all that are.
+        # An offer without a rank at one end is drawn below all ranked ones.
         last = float("inf")
         risen = (last if slope.then is None else slope.then) - (
             last if slope.now is None else slope.now

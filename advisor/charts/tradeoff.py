@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from advisor.charts.bar import colour
 from advisor.charts.marks import Marks
 from advisor.charts.pick_labels import pick_labels
+from advisor.charts.plot import Plot
 from advisor.charts.points import Points
 from advisor.charts.scale_axis import ScaleAxis
 from advisor.charts.style import LIGHT, Style
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from advisor.charts.tradeoff_figures import TradeoffFigures
     from advisor.decision.judging.evaluation import Evaluation
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class TradeoffChart(pg.PlotWidget):
+class TradeoffChart(Plot):
     """The chart; items are created once, and a slider step updates only what changed.
 
     Attributes:
@@ -65,7 +65,7 @@ class TradeoffChart(pg.PlotWidget):
         self._text = ""
         self._home = (0.0, 0.0, 0.0, 0.0)
         self._paper = paper
-        # Qt sends the first resize from within: what it looks at stands above.
+        # Qt calls resizeEvent from within super().__init__: set above what that needs.
         axes = {"bottom": self._axes[0], "left": self._axes[1]}
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self._build(paper=paper)
@@ -216,11 +216,6 @@ class TradeoffChart(pg.PlotWidget):
         )
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
-
-    @override
-    def close(self) -> bool:
-        """Close like any widget: pyqtgraph would clear the scene while Qt still uses it."""
-        return bool(QWidget.close(self))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -127,7 +127,7 @@ def iso_lines(
     if not recommendation.order.size or along + upward == 0 or only_levels:
         return []
     best = int(recommendation.order[0])
-    # What does not count may be unknown.
+    # A figure without weight may be unknown.
     at_best = np.nan_to_num([across.worth(across.exact[best]), up.worth(up.exact[best])])
     x = _samples(across, float(across.exact[best]))
     lines = []

@@ -63,7 +63,7 @@ class Frame:
     ) -> None:
         """Frame a plot with its two axes; on paper the lines are drawn elsewhere."""
         self._plot, self._axes = plot, axes
-        # One for each axis: where its figure is good enough, and where the free begin.
+        # One for each axis: the good-enough line, and the border of the free offers.
         self._enough = tuple(pg.InfiniteLine(angle=angle, movable=False) for angle in (90, 0))
         self._free = tuple(pg.InfiniteLine(angle=angle, movable=False) for angle in (90, 0))
         for item in (*self._enough, *self._free):

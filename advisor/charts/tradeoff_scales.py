@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 Form = Literal["money", "log", "plain", "levels"]
-# How far beside the cheapest paid offer the free ones stand, in powers of ten.
+# Distance of the free offers from the cheapest paid one, in powers of ten.
 FREE_GAP = 0.7
-# Offers of one level stand within this distance of it, so that they do not hide each other.
+# Offers of one level are spread within this distance, so that they do not hide each other.
 SPREAD = 0.28
 SAMPLES = 65
 
@@ -263,7 +263,7 @@ def _polyline(function: ValueFunction, *, factor: float, log: bool) -> tuple[Flo
         message = "Levels have names, not places."
         raise TypeError(message)
     raw = np.array([x for x, _ in sorted(bends(function))], dtype=np.float64)
-    if log != is_log(function):  # of a logarithm itself a straight line is enough
+    if log != is_log(function):  # a logarithm is a straight line on a log axis
         low = raw[0] if raw[0] > 0 else raw[1] / 1000
         between = 10 ** np.linspace(np.log10(low), np.log10(raw[-1]), SAMPLES)
         raw = np.sort(np.append(between, raw[raw > 0]))

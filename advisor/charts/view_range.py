@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     Span = tuple[float, float]
 
-# Past these Qt's painters overflow, up to a crash of the process.
+# Beyond these Qt's painters overflow and can crash the process.
 _FARTHEST = 1e12
 _NARROWEST = 1e-12
 

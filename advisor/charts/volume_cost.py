@@ -12,17 +12,19 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from advisor.charts.bar import colour
 from advisor.charts.money_axis import Axis, MoneyAxis
+from advisor.charts.plot import Plot
 from advisor.charts.tradeoff_frame import chart_font
 from advisor.charts.view_range import show_range
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from advisor.charts.style import Style
     from advisor.decision.analysis.local_or_api import Comparison, Curve
@@ -64,7 +66,7 @@ class VolumeAxis(Axis):
         return [numbers.tokens(10**value) for value in values]
 
 
-class VolumeCostChart(pg.PlotWidget):
+class VolumeCostChart(Plot):
     """The chart; its items are created once.
 
     Signals:
@@ -86,7 +88,7 @@ class VolumeCostChart(pg.PlotWidget):
             self.showGrid(x=True, y=True, alpha=0.6)
         self._bands = [self._band() for _ in COLOURS]
         self._lines = [self.plot([], [], antialias=True) for _ in range(MOST_OPTIONS)]
-        # From its cache it would be drawn as pixels, on paper too.
+        # Cached, it would be drawn as pixels on paper too.
         self._marks = pg.ScatterPlotItem(size=9, pxMode=True, useCache=not paper)
         self.addItem(self._marks)
         self.volume = pg.InfiniteLine(angle=90, movable=True)
@@ -182,8 +184,3 @@ class VolumeCostChart(pg.PlotWidget):
 
     def _say_volume(self) -> None:
         self.volume_moved.emit(10 ** float(self.volume.value()))
-
-    @override
-    def close(self) -> bool:
-        """Close like any widget: pyqtgraph would clear the scene while Qt still uses it."""
-        return bool(QWidget.close(self))

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from advisor.charts.bar import colour
 from advisor.charts.money_axis import Axis
+from advisor.charts.plot import Plot
 from advisor.charts.style import LIGHT, Style
 from advisor.charts.tradeoff_frame import chart_font
 from advisor.charts.view_range import show_range
@@ -25,9 +24,11 @@ from advisor.charts.view_range import show_range
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from advisor.wording.language import Words
 
-# Told apart in both themes and by people who see few colours (Okabe & Ito 2008, without yellow).
+# Distinct in both themes and with colour blindness (Okabe & Ito 2008, without yellow).
 PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
 MOST_LINES = len(PALETTE)
 HEIGHT = 240
@@ -50,7 +51,7 @@ class Walk:
     at_all: float
 
 
-class WalkingWeights(pg.PlotWidget):
+class WalkingWeights(Plot):
     """The chart; its items are created once.
 
     Signals:
@@ -106,7 +107,7 @@ class WalkingWeights(pg.PlotWidget):
         leading = [max(w.at_none + t * (w.at_all - w.at_none) for w in walks) for t in shares]
         low, high = min(leading) - BELOW, max(leading)
         room = max(0.04 * (high - low), 0.5)
-        # In whole steps, so that axis and grid (7 ms to paint) stand still while the lines move.
+        # In whole steps, so that axis and grid (7 ms to paint) are not repainted as the lines move.
         bottom = STEP * math.floor((low - room) / STEP)
         top = STEP * math.ceil((high + room) / STEP)
         show_range(self.getViewBox(), (0, 100), (bottom, top))
@@ -134,8 +135,3 @@ class WalkingWeights(pg.PlotWidget):
 
     def _say_share(self) -> None:
         self.share_moved.emit(float(self.now.value()) / 100)
-
-    @override
-    def close(self) -> bool:
-        """Close like any widget: pyqtgraph would clear the scene while Qt still uses it."""
-        return bool(QWidget.close(self))

@@ -8,12 +8,12 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from advisor.charts.bar import colour
 from advisor.charts.marks import Label, Marks
 from advisor.charts.money_axis import Axis
+from advisor.charts.plot import Plot
 from advisor.charts.points import Kind
 from advisor.charts.scale_axis import ScaleAxis
 from advisor.charts.style import LIGHT, Style, criterion_colour
@@ -29,17 +29,18 @@ from advisor.charts.worth_view import ABOVE, BELOW, FULL
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QMouseEvent
+    from PySide6.QtWidgets import QWidget
 
     from advisor.charts.worth_view import WorthView
     from advisor.wording.narrator import Narrator
 
-# The curve goes on level beyond its ends, so many times its own width.
+# The curve continues horizontally beyond its ends, by this multiple of its width.
 BEYOND = 20.0
-# Pixels for names of levels in two lines.
+# Height in pixels for level names in two lines.
 LEVEL_NAMES = 42
 
 
-class WorthChart(pg.PlotWidget):
+class WorthChart(Plot):
     """Items are created once. The range is fixed while a handle is dragged.
 
     Signals:
@@ -78,7 +79,7 @@ class WorthChart(pg.PlotWidget):
         plot = self.getPlotItem()
         plot.hideButtons()
         plot.showGrid(x=True, y=True, alpha=0.6)
-        for name in ("bottom", "left"):  # with the grid, which would else run over the dots
+        for name in ("bottom", "left"):  # with the grid, which would otherwise cover the dots
             self.getAxis(name).setZValue(-10)
         view = plot.getViewBox()
         view.setMouseEnabled(x=False, y=False)
@@ -111,7 +112,7 @@ class WorthChart(pg.PlotWidget):
         self._narrator, self._shown = narrator, shown
         self._style, self._selected = style, selected
         if self._held is not None and self._held >= len(shown.handles):
-            self._let_go()  # undone while it was in the hand
+            self._let_go()  # undone while it was dragged
         if redress:
             self._dress(narrator, shown)
         self._say_axis(narrator, shown, anew=redress)
@@ -162,7 +163,7 @@ class WorthChart(pg.PlotWidget):
             axis.setStyle(tickFont=self._font, tickLength=0)
             axis.setLabel(title, **css)
             axis.label.setFont(self._font)
-        # The names of levels take two lines, and say what they are of.
+        # Level names take two lines and need no axis title.
         self._axis.showLabel(not shown.is_levels)
         self._axis.setHeight(LEVEL_NAMES if shown.is_levels else None)
         record = narrator.catalog.criteria[shown.leaf.criterion]
@@ -269,11 +270,6 @@ class WorthChart(pg.PlotWidget):
         self.viewport().setCursor(shape)
 
     @override
-    def close(self) -> bool:
-        """Close like any widget: pyqtgraph would clear the scene while Qt still uses it."""
-        return bool(QWidget.close(self))
-
-    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         handle = self._handle_at(event)
         if handle is None or event.button() != Qt.MouseButton.LeftButton or self._shown is None:
@@ -281,7 +277,7 @@ class WorthChart(pg.PlotWidget):
             event.accept()
             return
         self._held = handle
-        # Held where it was touched: a press alone must not nudge it.
+        # Keep the offset to the pointer: a press alone must not move the handle.
         knob, at = self._shown.handles[handle], self._in_data(event)
         self._grip = QPointF(knob.x - at.x(), knob.y - at.y())
         self._handles.set_near(handle)

@@ -56,12 +56,12 @@ class Dots(PixelItem):
         rows = shown.rows
         x, y = self.all_to_pixels(shown.x[rows], shown.y[rows])
         estimated = shown.scale.estimated[rows]
-        # Many stand on one spot, as the offers of one model do; one dot shows them all.
+        # Offers of one model often share a position; one dot is drawn for all of them.
         spots = np.stack([np.round(x), np.round(y), estimated], axis=1)
         first = np.unique(spots, axis=0, return_index=True)[1]
         x, y, estimated = x[first], y[first], estimated[first]
         known, guessed = _polygon(x, y, ~estimated), _polygon(x, y, estimated)
-        # All of one look in one call: five hundred single ellipses would take 3 ms.
+        # One call for all dots of a look: 500 separate ellipses take 3 ms.
         for points, size, name in (
             (known, HALO, style.panel),
             (guessed, HALO, style.panel),
@@ -133,7 +133,7 @@ class Handles(PixelItem):
         self._handles: Sequence[Handle] = ()
         self._style: Style | None = None
         self._near: int | None = None
-        self.setZValue(1010)  # over the names: where an offer sits on it, it can still be seen
+        self.setZValue(1010)  # above the names, so that an offer does not hide it
 
     def show_handles(self, handles: Sequence[Handle], style: Style) -> None:
         """Show these handles."""

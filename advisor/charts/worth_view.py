@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 FULL = 100.0
-# Room beside what is shown, as a share of its width; a curve that is all ends gets a unit.
+# Margin of the range, as a share of its width.
 MARGIN = 0.05
 BELOW, ABOVE = -7.0, 109.0
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from advisor.intake.plan.naming import Unmatched
     from advisor.intake.preparing import Prepared
 
-# A provider that is explained brings its models to light, which may be explained too.
+# Mapping a provider reveals its models, which may then be mapped too.
 _ROUNDS = 3
 
 

@@ -54,7 +54,7 @@ class Parser(argparse.ArgumentParser):
 
     @override
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
-        # argparse knows no other place where a value's refusal could be put into words.
+        # argparse has no other hook to translate the refusal of a value.
         try:
             return super()._get_value(action, arg_string)
         except InputError as error:

@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _complain(_said(error, arguments))
         code = BAD_INPUT
     except BrokenPipeError:
-        # The reader has seen enough (``advisor … | head``).
+        # The reader closed the pipe (``advisor … | head``).
         _close_output()
         code = ANSWERED
     except OSError as error:
@@ -83,7 +83,7 @@ def _command(arguments: list[str]) -> int:
     parser = build_parser(words)
     try:
         options = parser.parse_args(arguments)
-    except SystemExit as leaving:  # help and version end so, and bad arguments
+    except SystemExit as leaving:  # raised by help, version and bad arguments
         return int(leaving.code or 0)
     if not hasattr(options, "run"):
         parser.print_help()

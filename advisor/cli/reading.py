@@ -80,7 +80,7 @@ def currency(text: str) -> Currency:
     plain = reading_numbers.plain(text)
     found = written_forms().get(plain)
     if found is None and _CODE.fullmatch(plain):
-        return plain.upper()  # the user's own tables, which are not read yet, may know it
+        return plain.upper()  # the user's own tables, not loaded yet, may define it
     if found is None:
         raise InputError(NoSuch("currency", text, tuple(known_currencies())))
     return found

@@ -27,12 +27,12 @@ def open_window(scenario: Path | None) -> int:
         raise InputError(NotThere(str(scenario)))
     if not has_display():
         return _answer_here(scenario)
-    # Nothing made while Qt and the panels load is garbage; the window turns collecting on again.
+    # Loading Qt and the panels creates no garbage; the window turns collection on again.
     gc.disable()
     try:
         from advisor.desktop.app import main
     except ImportError as error:
-        # Qt is there, but a library of the system that it needs is not.
+        # Qt is installed, but a system library that it needs is missing.
         gc.enable()
         print(f"The window cannot be opened: {error}.", file=sys.stderr)
         return _answer_here(scenario)

@@ -13,7 +13,7 @@ from advisor.wording.offer_columns import shown
 if TYPE_CHECKING:
     from advisor.report.document import Document
 
-# What is told of an offer that is not ranked until somebody has verified it.
+# Columns of an offer to be verified.
 UNVERIFIED = frozenset({OFFER, OFFER_ID, COST, TO_VERIFY})
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 

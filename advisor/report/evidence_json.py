@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from advisor.wording.figure_rows import FigureRow
     from advisor.wording.narrator import Narrator
 
-# The lengths of requests that a price rule holds for.
+# Cells with the lengths of requests for which a price rule holds.
 _EDGES = ("input_over", "input_upto", "output_over", "output_upto")
 
 

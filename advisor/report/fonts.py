@@ -21,7 +21,7 @@ def application() -> QApplication:
 
 @cache
 def _without_screen() -> QApplication:
-    # Kept for good: Qt allows one at a time and falls when it goes before its fonts.
+    # Never deleted: Qt allows one application, and crashes if it is deleted before its fonts.
     return QApplication([*sys.argv[:1], "-platform", "offscreen"])
 
 

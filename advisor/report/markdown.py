@@ -58,7 +58,7 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one for each kind
         case Signatures(labels=labels):
             return "\n\n".join(f"{escape(label)}: {LINE}" for label in labels)
         case Chart():
-            return ""  # the same figures stand in the tables
+            return ""  # the tables have the same figures
 
 
 def table(block: Table) -> str:

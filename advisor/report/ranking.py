@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 SHOWN_FIRST = 12
-# How many get a row in each wide table on paper; data formats hold all.
+# Rows of each wide table on paper; data formats have all offers.
 DETAILED = 40
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from advisor.wording.offer_column import Column as OfferColumn
     from advisor.wording.offer_columns import Surface
 
-# Shares of a page's width, where a table does not say otherwise.
+# Default shares of the page's width.
 WIDTHS = {"text": 1.3, "number": 1.0, "score": 1.0, "share": 0.8, "money": 1.2}
 
 

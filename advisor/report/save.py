@@ -55,7 +55,7 @@ def _json(document: Document) -> bytes:
     return report_json(document)
 
 
-# A writer is loaded when it is asked for: most need a library of their own.
+# Writers are imported on use: most need a library of their own.
 FORMATS: dict[str, Writer] = {
     ".pdf": _pdf,
     ".html": _html,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 WIDEST = 60
 CJK = 0x2E7F
-# A cell holds 32,767 characters; no text here comes near, but a source is not ours.
+# Limit of a cell; our own texts are far shorter, but those of sources may not be.
 LONGEST = 32_000
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 GREY = "#5D677B"
 # Kind of a figure → its number format.
-# Money below a hundredth shows more places, since 0.00 would read as free.
+# Money below 0.01 has more decimals, as 0.00 would read as free.
 MONEY = "[>=0.01]#,##0.00;[<=-0.01]-#,##0.00;0.00#######"
 NUMBERS = {"score": "0.0", "share": "0.0%", "money": MONEY, "number": "General"}
 

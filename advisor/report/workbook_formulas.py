@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from advisor.report.workbook_formats import Formats
     from advisor.wording.offer_column import Column as OfferColumn
 
-# Rows and columns, from 0, as the library counts them.
+# Rows and columns counted from 0, as in XlsxWriter.
 FIRST = 1
 PRIORITY, WEIGHT = 1, 2
 FIRST_VALUE = 3
@@ -118,7 +118,7 @@ class LiveSheets:
     def _ranking(self, sheet: Worksheet, weights: str, values: str) -> None:
         narrator, recommendation = self.document.narrator, self.document.narrator.recommendation
         columns = shown(narrator, "sheet")
-        # The live rank stands before the offer's id.
+        # The computed rank is in the column before the offer's id.
         live = [column.id for column in columns].index(OFFER_ID)
         places = {column.id: place + (place >= live) for place, column in enumerate(columns)}
         heads = {places[column.id]: _title(column) for column in columns}

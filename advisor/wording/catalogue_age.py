@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.narrator import Narrator
 
-# Days after which the reader is warned: a list price of the models asked for most has moved about
-# once a quarter, and a feed of prices comes out several times a month. Our assumption.
+# Days after which the reader is warned. Our assumption: list prices of the most used models have
+# changed about once a quarter, and price feeds are published several times a month.
 OLD_DAYS = 30
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from advisor.wording.language import Words
     from advisor.wording.namer import Namer
 
-# A column of named levels → the criterion that names them.
+# Categorical column → the criterion that names its values.
 _CRITERIA = {"chinese": "localisation", "openness": "openness"}
 
 

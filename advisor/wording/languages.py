@@ -62,7 +62,7 @@ ENGLISH = Language(
     name="English",
     tag="en",
     folder=None,
-    # English of no one country: weeks begin on Monday, as in the ISO dates that are shown.
+    # English without a country: weeks begin on Monday, as in ISO dates.
     qt_locale="en_001",
     qt_texts=None,
     currency="USD",

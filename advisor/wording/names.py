@@ -19,7 +19,7 @@ def way_name(candidate: Candidate, words: Words) -> str:
     provider = provider_name(candidate, words)
     if candidate.offer.kind != "api":
         return short_way_name(candidate, words)
-    # Some providers are called after their interface: "Google Gemini API".
+    # The names of some providers include the word API: "Google Gemini API".
     named = provider.endswith("API")
     name = provider if named else words.say("{provider} API", provider=provider)
     return _with_region(name, candidate, words)

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     Sorting = Callable[[Recommendation], Keys]
 
-# Instead of a figure that the simulation has not drawn yet: never a figure of another meaning.
+# Shown instead of a figure that the simulation has not computed yet.
 NOT_READY = "…"
 
 

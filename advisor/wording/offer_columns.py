@@ -50,8 +50,8 @@ if TYPE_CHECKING:
 Surface = Literal["window", "ranking", "figures", "points", "robustness", "certainty", "sparse",
                   "sheet", "csv", "json", "terminal", "comparison"]  # fmt: skip
 
-# Several columns each: the figures of the mix and the criteria in the order of the table of values
-# (LEAVES), by their shares (FIGURES), only the weightiest (LEADING) or two of them, and points.
+# Groups of columns: figures of mix and criteria in the order of the table of values (LEAVES) or by
+# share (FIGURES), only the weightiest (LEADING) or two of them, and points.
 LEAVES, FIGURES, LEADING, LEADING_TWO = "leaves:", "figures:", "leading:", "leading_two:"
 
 SHOWN: dict[Surface, tuple[str, ...]] = {

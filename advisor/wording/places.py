@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from advisor.decision.judging.reasons import Where
     from advisor.wording.language import Words
 
-# What the lists of the window offer where data may be; one may open a scenario with others.
+# Choices of the window for where data may be; a scenario file may name others.
 CHOICES = (OWN, *USUAL)
 HOMES = USUAL
 

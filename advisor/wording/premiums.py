@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from advisor.decision.analysis.picks import Premium
     from advisor.wording.narrator import Narrator
 
-# Costs closer than this (a share) are called the same.
+# Relative difference below which costs are called the same.
 SAME_COST = 0.005
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from advisor.wording.namer import Namer
 
 LONGEST_NAME = 48
-MANIFOLD = 1.0  # from twice as much on a factor reads better than per cent
+MANIFOLD = 1.0  # from here a factor reads better than a percentage
 TENFOLD = 10
 _WHOLE = {"input", "output"}
 _SHOWN = ("input", "output", "monthly_fee")

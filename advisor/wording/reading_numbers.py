@@ -40,7 +40,7 @@ _PART = re.compile(r"([0-9.,'_ ]*[0-9])(e[+-]?[0-9]{1,3}(?!\w))?\s*([^\W0-9_]*)\
 _PLAIN = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([,'_ ])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
 _GROUPED_BY_WAN = re.compile(r"[1-9][0-9]{0,3}(?:([,'_ ])[0-9]{4})(?:\1[0-9]{4})*(?:\.[0-9]+)?")
-# 1.234.567 and 1.234,5: the one sign can only group, the other only be the decimal sign.
+# 1.234.567 and 1.234,5: points can only group digits there, and the comma is the decimal sign.
 _DECIMAL_COMMA = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:([.'_ ])[0-9]{3})(?:\1[0-9]{3})*,[0-9]+"
 )

@@ -63,6 +63,6 @@ def _needs_own_words(recommendation: Recommendation, leaf: Leaf) -> bool:
         return False
     if isinstance(leaf.function, Levels):
         return {0.0, 1.0} - set(leaf.function.mapping.values()) != set()
-    if usual is None:  # of cost and context the ends are the scenario's, own points or not
+    if usual is None:  # for cost and context the scenario always sets the ends
         return leaf.benchmark is not None
     return type(leaf.function) is not type(usual)

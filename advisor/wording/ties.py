@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 BEGINS, BETWEEN, ENDS = "┌", "│", "└"
-# Keeps its width where a page makes one of several spaces.
+# A space of its own width, where a page collapses several spaces into one.
 PAD = "\u00a0"
 
 

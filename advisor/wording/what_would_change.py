@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from advisor.decision.kernels.weight_shift import WeightShift
     from advisor.wording.narrator import Narrator
 
-# A change of less than a cent or so a month is nothing that one would notice.
+# Nobody notices a change of about a cent a month.
 LEAST_MONEY = 0.005
 
 
