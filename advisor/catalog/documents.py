@@ -25,7 +25,7 @@ from advisor.catalog.file_failures import (
     NumberTooLarge,
     SyntaxWrong,
 )
-from advisor.catalog.problems import AtKey, InputError
+from advisor.catalog.problems import At, InputError
 from advisor.catalog.system_errors import reason_of
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _check(value: object) -> None:
         elif isinstance(current, list):
             waiting += ((item, (*path, str(n))) for n, item in enumerate(current, start=1))
         elif (problem := _scalar_failure(current)) is not None:
-            raise DocumentError(AtKey(".".join(path)[:120], problem))
+            raise DocumentError(At(".".join(path)[:120], problem))
 
 
 def is_deeper(value: object, levels: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from advisor.catalog.file_failures import NumberTooLarge
-from advisor.catalog.problems import AtKey, UnfitValueError
+from advisor.catalog.problems import At, UnfitValueError
 from advisor.catalog.value_failures import (
     FormOff,
     HoldsValue,
@@ -72,7 +72,7 @@ class Misfit:
     @property
     def placed(self) -> Failure:
         """The failure with its path, if it has one."""
-        return AtKey(self.path, self.what) if self.path else self.what
+        return At(self.path, self.what) if self.path else self.what
 
 
 def _path(place: str, text: str, untyped: object) -> str:

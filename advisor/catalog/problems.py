@@ -52,14 +52,19 @@ class Problems(Failure, frozen=True):
     problems: tuple[Problem, ...]
 
 
-class AtKey(Failure, frozen=True):
-    """What is wrong with the value at a path of keys joined with points."""
+class At(Failure, frozen=True):
+    """What is wrong with one value.
 
-    path: str
+    Attributes:
+        place: keys joined with points, or an option of the command line.
+        what: what is wrong there.
+    """
+
+    place: str
     what: Failure
 
 
-PlacedFailure: TypeAlias = Problem | Problems | AtKey
+PlacedFailure: TypeAlias = Problem | Problems | At
 
 
 class InputError(Exception):

@@ -11,6 +11,11 @@ ValueKind: TypeAlias = Literal[
     "other",
 ]  # fmt: skip
 
+Noun: TypeAlias = Literal[
+    "benchmark", "column", "command", "currency", "device", "import", "model", "offer", "priority",
+    "provider", "report format",
+]  # fmt: skip
+
 NameOf: TypeAlias = Literal[
     "benchmark", "criterion", "currency", "number", "priority", "use case"
 ]  # fmt: skip
@@ -71,15 +76,22 @@ class HoldsValue(Failure, frozen=True):
 
 
 class NoSuch(Failure, frozen=True):
-    """A name of nothing that is known; ``near``: the name that may have been meant."""
+    """A name that is not known.
 
-    of: Literal[
-        "cache precision", "currency", "exchange rate", "precision", "priority", "runtime",
-        "table", "use case",
-    ]  # fmt: skip
+    Attributes:
+        of: what it should be the name of.
+        name: as it was given.
+        known: every name that could be given; empty where they are too many to list.
+        near: known names that look like it, the nearest first.
+    """
+
+    of: (
+        Noun
+        | Literal["cache precision", "exchange rate", "precision", "runtime", "table", "use case"]
+    )
     name: str
-    known: tuple[str, ...]
-    near: str | None = None
+    known: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 class CatalogueLacks(Failure, frozen=True):

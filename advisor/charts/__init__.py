@@ -1,1 +1,1 @@
-"""One drawing of each chart, for window and paper alike; knows no session and no panel."""
+"""Charts, drawn alike in the window and on paper; independent of session and panels."""

@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 Part = tuple[float, str, bool]
 STRIPE = 5.0
 _STRIPE_WIDTH = 2.0
-# A whisker shorter than this share of the bar says nothing.
+# A whisker shorter than this share of the bar is not drawn.
 _LEAST_WHISKER = 0.004
 
 
 @lru_cache(maxsize=128)
 def colour(name: str) -> QColor:
-    """A shared colour: making one in each paint costs more than filling the rectangle."""
+    """Return a shared colour: creating one costs more than filling a rectangle."""
     return QColor(name)
 
 
 @lru_cache(maxsize=128)
 def pen(name: str, width: float = 1.0) -> QPen:
-    """A shared solid pen with square-cut ends."""
+    """Return a shared solid pen with flat ends."""
     return QPen(colour(name), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
 
 
@@ -43,16 +43,16 @@ def paint_bar(
     high: float,
     style: Style,
 ) -> None:
-    """Paint a score as the parts it comes from.
+    """Paint a score as a stack of its parts.
 
     Args:
-        painter: left as it was but for its pen.
-        rect: the whole scale from 0 to 1.
+        painter: only its pen is changed.
+        rect: area of the whole scale from 0 to 1.
         parts: (length as a share of the scale, colour, whether estimated), from the left; an
             estimated part is hatched.
-        low: what is certain of the score, 0 to 1.
-        high: what it can be at most; a whisker runs from ``low`` to it where they differ.
-        style: of the panel under the bar.
+        low: lowest possible score, 0 to 1.
+        high: highest possible score; a whisker joins it to ``low`` if they differ.
+        style: style of the panel under the bar.
     """
     x, top, width, height = (
         float(rect.x()),
@@ -79,9 +79,9 @@ def paint_bar(
 
 
 def paint_hatch(painter: QPainter, area: QRectF, name: str, style: Style) -> None:
-    """Fill an area with stripes: what is estimated.
+    """Fill an area with stripes, the sign of an estimate.
 
-    Lines, not a pattern brush: they stay lines in SVG and PDF, and sharp on any screen.
+    Lines instead of a pattern brush stay vectors in SVG and PDF, and sharp on any screen.
     """
     painter.fillRect(area, colour(style.panel))
     painter.setPen(pen(name, _STRIPE_WIDTH))

@@ -1,4 +1,4 @@
-"""Who wins for which priorities: the mean of the weights with which an offer comes first."""
+"""Chart of central weights: the mean of the weights with which each offer ranks first."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ BAR = 12.0
 
 
 class CentralWeights(RowTable):
-    """Bars that fill the cell, split by the weight of each criterion; the share won at the end."""
+    """Rows with a full-width bar split by criterion, and the first-place share at the end."""
 
     def __init__(
         self, rows: Sequence[Row], weights: Sequence[Sequence[float]], colours: Sequence[str]
     ) -> None:
-        """Hold weights that sum to 1 a row, and a colour a criterion."""
+        """Set weights, which sum to 1 in each row, and the criteria's colours."""
         super().__init__(rows)
         self.weights = tuple(tuple(row) for row in weights)
         self.colours = tuple(colours)

@@ -1,4 +1,4 @@
-"""A certainty as rows to draw: rank intervals, central weights; and the walk of a weight."""
+"""Data of the confidence charts: rank intervals, central weights, walking weights."""
 
 from __future__ import annotations
 
@@ -23,69 +23,69 @@ if TYPE_CHECKING:
 
 SHOWN = 12
 WINNERS_SHOWN = 8
-# Beyond this rank an interval is cut off, so that the first ranks can be told apart.
+# Intervals are cut off at this rank, so that the first ranks remain readable.
 LAST_RANK = 30
 
 
-def rank_intervals(held: Certainty, words: Words, shown: int = SHOWN) -> RankIntervals:
-    """The first offers: rank now, 5 to 95 %, and how often first."""
+def rank_intervals(certainty: Certainty, words: Words, shown: int = SHOWN) -> RankIntervals:
+    """Return rank, 5–95 % interval and first-place share of the leading offers."""
     rows, ranks, intervals = [], [], []
-    for place, offer in enumerate(held.offers[:shown]):
-        low, high = (float(end) for end in held.intervals[place])
-        share = numbers.percent(float(held.first[place]))
+    for place, offer in enumerate(certainty.offers[:shown]):
+        low, high = (float(end) for end in certainty.intervals[place])
+        share = numbers.percent(float(certainty.first[place]))
         tip = words.say(
             "{offer}: rank {rank}, in nine draws of ten {range}; first in {share}",
-            offer=_name(held, offer, words),
+            offer=_name(certainty, offer, words),
             rank=place + 1,
-            range=interval_text(held, offer),
+            range=interval_text(certainty, offer),
             share=share,
         )
-        rows.append(_row(held, offer, share, tip, words))
+        rows.append(_row(certainty, offer, share, tip, words))
         ranks.append(place + 1)
         intervals.append((min(low, LAST_RANK), min(high, LAST_RANK)))
     return RankIntervals(rows, ranks, intervals)
 
 
-def central_weights(held: Certainty, words: Words, style: Style) -> CentralWeights:
-    """The offers that come first for most priorities, each with the mean of these."""
-    catalog, criteria = held.ranking.catalog, held.ranking.criteria
+def central_weights(certainty: Certainty, words: Words, style: Style) -> CentralWeights:
+    """Return the offers that rank first most often under any priorities, with central weights."""
+    catalog, criteria = certainty.ranking.catalog, certainty.ranking.criteria
     namer = Namer(catalog, words)
     rows, weights = [], []
-    for offer in held.winners[:WINNERS_SHOWN]:
-        place = held.places[offer]
-        mean = held.worldwide.central_weights[place]
-        share = numbers.percent(float(held.worldwide.first[place]))
+    for offer in certainty.winners[:WINNERS_SHOWN]:
+        place = certainty.places[offer]
+        mean = certainty.worldwide.central_weights[place]
+        share = numbers.percent(float(certainty.worldwide.first[place]))
         heaviest = sorted(zip(mean.tolist(), criteria, strict=True), reverse=True)[:3]
         shares = ", ".join(
             f"{namer.criterion(c)} {numbers.percent(weight)}" for weight, c in heaviest
         )
         tip = words.say(
             "{offer}: first for {share} of all priorities, on average with {weights}",
-            offer=_name(held, offer, words),
+            offer=_name(certainty, offer, words),
             share=share,
             weights=shares,
         )
-        rows.append(_row(held, offer, share, tip, words))
+        rows.append(_row(certainty, offer, share, tip, words))
         weights.append(mean.tolist())
     colours = [criterion_colour(catalog.criteria[c], style) for c in criteria]
     return CentralWeights(rows, weights, colours)
 
 
-def _row(held: Certainty, offer: str, end: str, tip: str, words: Words) -> Row:
-    candidate = held.ranking.candidate(offer)
+def _row(certainty: Certainty, offer: str, end: str, tip: str, words: Words) -> Row:
+    candidate = certainty.ranking.candidate(offer)
     return Row(offer, candidate.model.name, names.short_way_name(candidate, words), end, tip)
 
 
-def _name(held: Certainty, offer: str, words: Words) -> str:
-    return names.offer_name(held.ranking.candidate(offer), words)
+def _name(certainty: Certainty, offer: str, words: Words) -> str:
+    return names.offer_name(certainty.ranking.candidate(offer), words)
 
 
 def walk_of(
     recommendation: Recommendation, criterion: str
 ) -> tuple[list[Walk], list[tuple[float, float]], Sweep] | None:
-    """Lines of those who lead somewhere, then of the first ranks; where the lead changes; the walk.
+    """Return the lines of leaders and first ranks, where the lead changes, and the analysis.
 
-    None where nothing is ranked. Scores run from 0 to 100.
+    None if nothing is ranked. Scores run from 0 to 100.
     """
     ranked = recommendation.ranked
     if not ranked:
@@ -95,7 +95,7 @@ def walk_of(
         recommendation.criterion_weights,
         recommendation.criteria.index(criterion),
     )
-    walks: dict[tuple[float, float], Walk] = {}  # equal lines lie on each other: one is enough
+    walks: dict[tuple[float, float], Walk] = {}  # identical lines would overlap: keep one
     for row in dict.fromkeys([0, *(lead.row for lead in found.leads), *range(len(ranked))]):
         ends = 100 * float(found.at_none[row]), 100 * float(found.at_all[row])
         walks.setdefault((round(ends[0], 6), round(ends[1], 6)), Walk(ranked[row], *ends))

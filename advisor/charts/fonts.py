@@ -1,4 +1,4 @@
-"""The bundled font, which is the same on every machine and holds Simplified Chinese."""
+"""The bundled font, the same on every machine, with Simplified Chinese."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ FILES = ("AdvisorSansSC-Regular.otf", "AdvisorSansSC-Bold.otf")
 
 @cache
 def load_fonts() -> str:
-    """Make the bundled font known to Qt, once a process; return its family name.
+    """Register the bundled font with Qt, once a process; return its family name.
 
-    A file is given by its path where it has one: Qt maps the 8 MB and reads what it needs (7 ms
-    for both), while a copy in memory takes 20 ms and stays there.
+    Files are passed by path if they have one: Qt then maps the 8 MB and reads what it needs (7 ms
+    for both), while loading copies takes 20 ms and keeps them in memory.
     """
     for name in FILES:
         file = bundled("resources") / "fonts" / name
         if isinstance(file, Path):
             QFontDatabase.addApplicationFont(str(file))
-        else:  # in a zipped copy of the program
+        else:  # when the program runs from a zip file
             QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))
     return FONT_FAMILY

@@ -1,4 +1,4 @@
-"""What the signs of a chart mean: a row of entries that wraps, for window and paper alike."""
+"""Legend of a chart: entries that wrap, for window and paper."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ GAP = 12.0
 
 @dataclass(frozen=True)
 class Entry:
-    """A sign and its meaning.
+    """A sign and its meaning; one of ``point``, ``line`` and ``fill`` is set.
 
     Attributes:
         text: the meaning.
-        point: the look of a point; or
-        line: the pen of a line; or
-        fill: the colour of an area, hatched where ``hatched``.
+        point: look of a point.
+        line: pen of a line.
+        fill: colour of an area, with stripes if ``hatched``.
     """
 
     text: str
@@ -46,7 +46,7 @@ class Entry:
 
 
 def tradeoff_entries(words: Words, style: Style) -> list[Entry]:
-    """The legend of the trade-off chart."""
+    """Return the legend of the trade-off chart."""
     return [
         Entry(words.say("API"), point=Kind(API, open_weights=True, estimated=False)),
         Entry(words.say("run yourself"), point=Kind(HOSTED, open_weights=True, estimated=False)),
@@ -61,14 +61,14 @@ def tradeoff_entries(words: Words, style: Style) -> list[Entry]:
 
 
 def front_pen(style: Style) -> QPen:
-    """The line through the undominated offers."""
+    """Return the pen of the Pareto front."""
     made = QPen(colour(style.accent), 1.6)
     made.setCosmetic(True)
     return made
 
 
 def iso_pen(style: Style, *, main: bool) -> QPen:
-    """A line of equal score; the main one runs through the best pick."""
+    """Return the pen of a line of equal score; the main line is that of the best pick."""
     made = QPen(colour(style.soft), 1.3 if main else 0.8)
     made.setStyle(Qt.PenStyle.CustomDashLine)
     made.setDashPattern([5, 3] if main else [2, 4])
@@ -79,7 +79,7 @@ def iso_pen(style: Style, *, main: bool) -> QPen:
 def paint_point(
     painter: QPainter, x: float, y: float, size: float, kind: Kind, style: Style
 ) -> None:
-    """Draw a point the way ``Points`` does, as lines: for paper and legend."""
+    """Draw a point like ``Points`` does, but as vectors, for paper and legend."""
     painter.setPen(point_pen(kind, style))
     painter.setBrush(point_brush(kind, style))
     half = size / 2
@@ -96,10 +96,10 @@ def paint_legend(
     painter: QPainter | None, area: QRectF, entries: Sequence[Entry], style: Style,
     metrics: QFontMetricsF,
 ) -> float:  # fmt: skip
-    """Paint entries in lines as wide as the area; without a painter only measure.
+    """Paint entries wrapped to the area's width; without a painter only measure.
 
     Returns:
-        the height taken.
+        Height in pixels.
     """
     height = metrics.height() + 3
     x, y = area.left(), area.top()
@@ -132,7 +132,7 @@ def _paint_sign(painter: QPainter, x: float, y: float, entry: Entry, style: Styl
 
 
 class Legend(QWidget):
-    """The legend in the window."""
+    """Legend widget of the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -144,7 +144,7 @@ class Legend(QWidget):
         self.setSizePolicy(policy)
 
     def set_entries(self, entries: Sequence[Entry], style: Style) -> None:
-        """Show these signs."""
+        """Show other entries."""
         self._entries, self._style = list(entries), style
         self.setAccessibleDescription("; ".join(entry.text for entry in entries))
         self.updateGeometry()

@@ -1,4 +1,4 @@
-"""The margin between two offers, split exactly into because and despite."""
+"""Chart of the margin between two offers, split exactly into reasons for and against."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Row = tuple[str, float, str]
 
 
 class MarginChart(QWidget):
-    """Bars to the right speak for the offer, to the left against it; they sum to the margin."""
+    """Bars to the right favour the offer, those to the left its rival; they sum to the margin."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -43,7 +43,7 @@ class MarginChart(QWidget):
 
     @property
     def rows(self) -> Sequence[Row]:
-        """What is drawn, from above: label with signed points, points, colour."""
+        """Rows from the top: label with signed points, points, colour."""
         return self._rows
 
     @property
@@ -106,7 +106,7 @@ class MarginChart(QWidget):
         self._paint_total(painter, top + SPLIT)
 
     def _scale(self, metrics: QFontMetricsF) -> tuple[float, float]:
-        """Where the axis stands, and pixels a point, so that the longest bars and names fit."""
+        """Return x of the axis and pixels per score point, so that bars and names fit."""
         words = max(metrics.horizontalAdvance(w) for w in (self._because, self._despite)) + GAP
         room = {True: 0.0, False: 0.0}
         longest = {True: 0.0, False: 0.0}

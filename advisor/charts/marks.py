@@ -1,4 +1,4 @@
-"""What stands over the points: names of the picks, the selection, the offer under the pointer."""
+"""Overlay of a chart: names of the picks, the selection ring, the hover card."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class Label:
     """A name beside a point.
 
     Attributes:
-        text: the name; empty: none.
-        x, y: the point, in the coordinates of the plot's data.
-        kind: what the point looks like.
+        text: the name; empty for none.
+        x, y: the point, in data coordinates.
+        kind: look of the point.
         picked: whether it is a pick, which is drawn larger.
         selected: whether a ring marks it.
     """
@@ -49,11 +49,11 @@ class Label:
 
 
 class Marks(PixelItem):
-    """Painted in pixels over the view, so that a name is as large at every zoom.
+    """Painted in pixels over the view, so that zooming does not scale names.
 
     Attributes:
-        below: paints under the names, on paper; None in the window.
-        placed: (text, rectangle) of the names that found room at the last painting, pixels.
+        below: paints what is under the names on paper; None in the window.
+        placed: (text, rectangle in pixels) of the names that fitted at the last painting.
     """
 
     def __init__(self, view: pg.ViewBox) -> None:
@@ -71,17 +71,17 @@ class Marks(PixelItem):
     def set_marks(
         self, labels: Sequence[Label], level: tuple[str, float], style: Style, font: QFont
     ) -> None:
-        """Show these names (the first is placed first) and the name of the good-enough level."""
+        """Show names, placed in this order, and the name of the good-enough level."""
         self._labels, self._level, self._style, self._font = labels, level, style, font
         self.update()
 
     @property
     def hovered(self) -> tuple[str, ...] | None:
-        """The lines of the card that is shown; None: none is."""
+        """Text of the hover card, or None when no card is shown."""
         return None if self._hover is None else self._hover[2]
 
     def set_hover(self, hover: tuple[float, float, tuple[str, ...]] | None) -> None:
-        """Show lines of text beside a point (data coordinates); None: nothing."""
+        """Show a card beside a point (data coordinates); None hides it."""
         if hover != self._hover:
             self._hover = hover
             self.update()
@@ -157,14 +157,14 @@ class Marks(PixelItem):
 
 @lru_cache(maxsize=4)
 def backing(style: Style) -> QColor:
-    """What lies under a name so that it reads over points: the panel, let through a little."""
+    """Return the translucent background that keeps a name readable over points."""
     made = QColor(style.panel)
     made.setAlphaF(0.72)
     return made
 
 
 def _beside(point: QPointF, text: str, metrics: QFontMetricsF) -> list[QRectF]:
-    """Places for a name in the order of liking: right, left, above, below, and the corners."""
+    """Yield places for a name in order of preference: right, left, above, below, corners."""
     width, height = metrics.horizontalAdvance(text) + 2, metrics.height()
     x, y, off = point.x(), point.y(), RING + 3
     corners = [

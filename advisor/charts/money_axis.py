@@ -1,4 +1,4 @@
-"""The axis of monthly cost: log10 positions, ticks that read as money."""
+"""Axis of monthly cost: log10 positions, ticks in money."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Currency
     from advisor.wording.language import Words
 
-# Over fewer powers of ten than this, 2 and 5 get a tick too.
+# Below this many powers of ten, 2 and 5 get ticks too.
 _FEW_DECADES = 2.4
 
 
 def short_money(amount: float, currency: Currency, words: Words) -> str:
-    """An amount as short as a tick needs: ¥0.1, ¥10, ¥20k; in Chinese ¥2万."""
+    """Format an amount for a tick: ¥0.1, ¥10, ¥20k; in Chinese ¥2万."""
     for letter, size in words.language.tick_steps:
         if amount >= size * (1 - 1e-9):
             return f"{sign_of(currency)}{amount / size:.4g}{letter}"
@@ -34,9 +34,9 @@ def short_money(amount: float, currency: Currency, words: Words) -> str:
 
 
 class Axis(pg.AxisItem):
-    """An axis for window and paper.
+    """An axis that also prints at the right size.
 
-    pyqtgraph paints axes by way of a ``QPicture``, which plays back too large on a printer.
+    pyqtgraph paints axes through a ``QPicture``, which is too large on a printer.
     """
 
     def __init__(self, orientation: str, *, paper: bool) -> None:
@@ -63,21 +63,21 @@ class Axis(pg.AxisItem):
 
 
 class MoneyAxis(Axis):
-    """Of money. pyqtgraph's log mode ignores lines and text, so positions are log10 here.
+    """Axis of money. Positions are log10, as pyqtgraph's log mode ignores lines and text.
 
     Attributes:
-        free_x: where the free offers stand; None for no such place.
+        free_x: position of free offers; None without a place for them.
     """
 
     def __init__(self, *, paper: bool, orientation: str = "bottom") -> None:
-        """Speak of dollars until told otherwise."""
+        """Show dollars until ``speak`` is called."""
         super().__init__(orientation, paper=paper)
         self._currency: Currency = BASE
         self._words: Words | None = None
         self.free_x: float | None = None
 
     def speak(self, currency: Currency, words: Words, free_x: float | None) -> None:
-        """Set what the ticks say."""
+        """Set currency, language and the place of free offers."""
         self._currency, self._words, self.free_x = currency, words, free_x
         self.picture = None
         self.update()

@@ -1,4 +1,4 @@
-"""Charts for the report: as SVG, or painted onto a page; text stays text."""
+"""Charts for reports, as SVG or painted onto a page; text remains text."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 NAMES = ("tradeoff", "ranking", "volume")
-# Charts are laid out this wide, in pixels of their 11-pixel text, and then scaled to the page.
+# Charts are laid out at this width in pixels, with 11-pixel text, then scaled to the page.
 LAYOUT_WIDTH = 640.0
 _DOTS_PER_INCH = 96
 
 
 def chart_svg(narrator: Narrator, name: str, width: int, height: int) -> bytes:
-    """A chart as an SVG document of ``width`` × ``height`` pixels.
+    """Render a chart as an SVG document of ``width`` × ``height`` pixels.
 
-    Needs a ``QApplication`` (the offscreen platform will do).
+    Needs a ``QApplication``; the offscreen platform is enough.
 
     Raises:
         ValueError: there is no chart ``name``.
@@ -109,16 +109,16 @@ def _paint_plot(
     entries: list[Entry],
     fill: Callable[[], None],
 ) -> None:
-    """Paint a plot with its legend below; ``fill`` gives it its data."""
+    """Paint a plot with its legend below; ``fill`` sets its data."""
     font = chart_font(PAPER)
     metrics = QFontMetricsF(font)
     legend = paint_legend(None, layout, entries, PAPER, metrics) + 4
-    # Never shown, a plot would be laid out 640 × 480 (STYLE trap 4).
+    # Qt lays a widget that was never shown out at 640 × 480.
     chart.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     chart.resize(round(layout.width()), round(layout.height() - legend))
     fill()
     chart.show()
-    # No event loop turns here, so the room for the axis titles is made by hand.
+    # No event loop runs here, so the space for the axis titles is set explicitly.
     chart.getPlotItem().layout.activate()
     room = QRectF(0, 0, layout.width(), layout.height() - legend)
     chart.render(painter, room, chart.viewport().rect(), Qt.AspectRatioMode.IgnoreAspectRatio)

@@ -1,4 +1,4 @@
-"""Which offers the trade-off chart names: the picks, and the selected one."""
+"""Labels of the trade-off chart: the picks and the selected offer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def pick_labels(
     recommendation: Recommendation, figures: TradeoffFigures, selected: str | None
 ) -> list[Label]:
-    """A label for each pick that has a place, best fit first; each model is named once."""
+    """Return a label for each pick with a position, best fit first; each model only once."""
     rows = recommendation.evaluation.rows
     picked = dict.fromkeys(pick.offer for pick in recommendation.picks if pick.role != TO_TRY)
     shown = picked if selected is None or selected not in rows else picked | {selected: None}

@@ -1,4 +1,4 @@
-"""What is painted in pixels over a view: as large at every zoom."""
+"""Base of items painted in pixels over a view, unaffected by zoom."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class PixelItem(pg.GraphicsObject):
-    """Covers a view; a subclass paints in the view's pixels."""
+    """Covers a view; subclasses paint in the view's pixels."""
 
     def __init__(self, view: pg.ViewBox) -> None:
         """Cover a view."""
@@ -30,11 +30,11 @@ class PixelItem(pg.GraphicsObject):
         return QRectF(self._view.rect())
 
     def to_pixels(self, x: float, y: float) -> QPointF:
-        """A place in the data as a place in the view."""
+        """Map data coordinates to pixels of the view."""
         return QPointF(self._view.mapFromView(QPointF(x, y)))
 
     def all_to_pixels(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-        """Places in the data as places in the view; arrays of one shape."""
+        """Map arrays of data coordinates to pixels; all arrays have the same shape."""
         origin, one = self.to_pixels(0.0, 0.0), self.to_pixels(1.0, 1.0)
         across = origin.x() + x * (one.x() - origin.x())
         return across, origin.y() + y * (one.y() - origin.y())

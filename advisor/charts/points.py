@@ -1,4 +1,4 @@
-"""The offers as points: shape says the way, filling the weights, a dashed edge an estimate."""
+"""Offers as points: shape for API, hosted or app; filled for open weights; dashed if estimated."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CROWD = 1_000
 
 @dataclass(frozen=True)
 class Kind:
-    """What points of one look have in common."""
+    """Look of a point."""
 
     way: int
     open_weights: bool
@@ -33,14 +33,14 @@ class Kind:
 
 
 def kind_of(figures: TradeoffFigures, row: int) -> Kind:
-    """The look of an offer's point."""
+    """Return the look of an offer's point."""
     return Kind(
         int(figures.way[row]), bool(figures.open_weights[row]), bool(figures.estimated[row])
     )
 
 
 def point_pen(kind: Kind, style: Style) -> QPen:
-    """The edge of a point: dashed where its capability is estimated."""
+    """Return the outline of a point, dashed if a figure is estimated."""
     pen = QPen(QColor(style.accent), 1.2)
     if kind.estimated:
         pen.setStyle(Qt.PenStyle.CustomDashLine)
@@ -49,7 +49,7 @@ def point_pen(kind: Kind, style: Style) -> QPen:
 
 
 def point_brush(kind: Kind, style: Style) -> QBrush:
-    """The inside of a point: coloured for open weights, the panel's colour for closed ones."""
+    """Return the fill of a point: its colour for open weights, the panel's for closed ones."""
     if not kind.open_weights:
         return QBrush(QColor(style.panel))
     colour = QColor(style.accent)
@@ -58,22 +58,22 @@ def point_brush(kind: Kind, style: Style) -> QBrush:
 
 
 class Points:
-    """All offers in one pyqtgraph item; a slider step at most hides and shows some of them."""
+    """All offers in one pyqtgraph item; a slider step only hides or shows points."""
 
     def __init__(self, plot: pg.PlotItem) -> None:
-        """Make the item once; it stays."""
+        """Add the item to the plot."""
         self._item = pg.ScatterPlotItem(antialias=True)
         self._item.setZValue(10)
         self._rows: NDArray[np.intp] = np.empty(0, dtype=np.intp)
         plot.addItem(self._item, ignoreBounds=True)
 
     def place(self, figures: TradeoffFigures, style: Style) -> None:
-        """Set out all offers that have a place; pens and brushes are shared, one a look."""
+        """Place all offers with a position; points of the same look share pens and brushes."""
         rows = np.flatnonzero(~(np.isnan(figures.x) | np.isnan(figures.y)))
         kinds = [kind_of(figures, int(row)) for row in rows]
         looks = {kind: (point_pen(kind, style), point_brush(kind, style)) for kind in set(kinds)}
         for edge, _ in looks.values():
-            edge.setCosmetic(True)  # pyqtgraph scales a symbol, and with it any other pen
+            edge.setCosmetic(True)  # pyqtgraph scales symbols, and other pens with them
         self._rows = rows
         self._item.setData(
             x=figures.x[rows],
@@ -85,5 +85,5 @@ class Points:
         )
 
     def show(self, rows: NDArray[np.intp]) -> None:
-        """Show these rows of the figures, hide the others."""
+        """Show only these rows of the figures."""
         self._item.setPointsVisible(np.isin(self._rows, rows, assume_unique=True))

@@ -1,4 +1,4 @@
-"""Where each offer ends up as weights and figures vary: its 5-95 % rank interval."""
+"""Chart of each offer's 5–95 % rank interval as weights and figures vary."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ FEW, SOME = 12, 30
 
 
 class RankIntervals(RowTable):
-    """Bars over the ranks, a dot at the present one; the share of first places at the end."""
+    """Rows with a bar over the ranks, a dot at the present one, and the first-place share."""
 
     def __init__(
         self, rows: Sequence[Row], ranks: Sequence[int], intervals: Sequence[tuple[float, float]]
     ) -> None:
-        """Hold a rank and an interval (first, last rank) a row."""
+        """Set each row's rank and interval (first, last rank)."""
         super().__init__(rows)
         self.ranks = tuple(ranks)
         self.intervals = tuple(intervals)

@@ -1,4 +1,4 @@
-"""The first of the ranking as stacked bars: what each score comes from, for paper."""
+"""The leading offers as stacked bars of their score's parts, for paper."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TICKS = (0, 25, 50, 75, 100)
 
 
 def bar_parts(recommendation: Recommendation, row: int, style: Style) -> list[Part]:
-    """The parts of an offer's bar: one a criterion, hatched where a figure of it is estimated."""
+    """Return an offer's parts, one a criterion, with stripes if one of its figures is estimated."""
     evaluation, criteria = recommendation.evaluation, recommendation.catalog.criteria
     weighty = recommendation.weights > 0
     parts = []
@@ -43,7 +43,7 @@ def bar_parts(recommendation: Recommendation, row: int, style: Style) -> list[Pa
 
 
 def criterion_entries(narrator: Narrator, style: Style) -> list[Entry]:
-    """The legend of the bars: the criteria that weigh, and what hatching means."""
+    """Return the legend: the criteria with weight, and what stripes mean."""
     recommendation = narrator.recommendation
     entries = [
         Entry(
@@ -59,7 +59,7 @@ def criterion_entries(narrator: Narrator, style: Style) -> list[Entry]:
 
 
 def paint_ranking(narrator: Narrator, painter: QPainter, area: QRectF, style: Style) -> None:
-    """Paint rank, offer, bar with whisker, and score of the first offers, as many as fit."""
+    """Paint rank, name, bar with whisker, and score of as many leading offers as fit."""
     recommendation = narrator.recommendation
     font = chart_font(style)
     metrics = QFontMetricsF(font)

@@ -1,4 +1,4 @@
-"""A chart of rows: an offer's name, something drawn beside it, a figure at the end.
+"""A chart of rows: an offer's name, a drawing, a figure at the end.
 
 ``RowChart`` shows a table in the window, ``paint_rows`` draws the same onto paper.
 """
@@ -34,9 +34,9 @@ class Row:
 
     Attributes:
         offer: its id.
-        name, way: of the model, and of the way to have it.
+        name, way: name of the model, and of its provider or machines.
         end: the figure at the end of the row.
-        tip: what the row says in words.
+        tip: the row in words.
     """
 
     offer: str
@@ -47,31 +47,31 @@ class Row:
 
 
 class RowTable:
-    """What is drawn: the rows, and in a subclass what stands beside their names.
+    """Content of the chart: the rows; subclasses draw what is beside their names.
 
     Attributes:
-        rows: from above.
-        widest_end: a text as wide as the widest figure at the end.
+        rows: from the top.
+        widest_end: a text as wide as the widest ``end``.
     """
 
     widest_end: ClassVar[str] = "100 %"
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        """Hold rows."""
+        """Set the rows."""
         self.rows = tuple(rows)
 
     def paint_cell(self, painter: QPainter, cell: QRectF, number: int, style: Style) -> None:
-        """Draw what stands beside the name of a row."""
+        """Draw the content of a row beside its name."""
         raise NotImplementedError
 
     def paint_scale(self, painter: QPainter, cells: QRectF, foot: QRectF, style: Style) -> None:
-        """Draw the grid behind all cells, and what it means below them."""
+        """Draw the grid behind all cells and its scale below them."""
 
 
 def paint_rows(
     painter: QPainter, area: QRectF, table: RowTable, style: Style, selected: str | None = None
 ) -> None:
-    """Paint a table into an area; rows of equal height, a scale below."""
+    """Paint a table into an area: rows of equal height, a scale below."""
     if not table.rows:
         return
     font = chart_font(style)
@@ -116,7 +116,7 @@ def _paint_name(painter: QPainter, area: QRectF, row: Row, style: Style) -> None
 
 
 class RowChart(QWidget):
-    """A table of rows in the window.
+    """Widget that shows a table.
 
     Signals:
         offer_clicked: id of the offer whose row was clicked.
@@ -125,7 +125,7 @@ class RowChart(QWidget):
     offer_clicked = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Begin empty, under an object name."""
+        """Begin empty; ``name`` is the object name."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -137,16 +137,16 @@ class RowChart(QWidget):
 
     @property
     def table(self) -> RowTable:
-        """What is drawn."""
+        """The table shown."""
         return self._table
 
     @property
     def faded(self) -> bool:
-        """Whether what is drawn belongs to a former position of the sliders."""
+        """Whether the table is faded because the sliders moved since."""
         return self._faded
 
     def set_table(self, table: RowTable, style: Style, selected: str | None) -> None:
-        """Draw other rows, as fresh."""
+        """Show a table, unfaded."""
         resized = len(table.rows) != len(self._table.rows)
         self._table, self._style, self._selected = table, style, selected
         self._faded = False
@@ -156,7 +156,7 @@ class RowChart(QWidget):
         self.update()
 
     def fade(self) -> None:
-        """Grey what is drawn, until fresh rows come."""
+        """Grey the table until the next ``set_table``."""
         if not self._faded:
             self._faded = True
             self.update()

@@ -1,4 +1,4 @@
-"""An axis that says what its scale is of: money, ratios, plain figures, or named levels."""
+"""Axis with ticks for any scale: money, ratios, plain figures or named levels."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from advisor.charts.tradeoff_scales import Scale
     from advisor.wording.narrator import Narrator
 
-# Over fewer powers of ten than this, 2 and 5 get a tick too.
+# Below this many powers of ten, 2 and 5 get ticks too.
 FEW_DECADES = 2.4
 
 
@@ -24,20 +24,20 @@ class ScaleAxis(MoneyAxis):
     """Takes its ticks from a ``Scale``."""
 
     def __init__(self, orientation: str, *, paper: bool) -> None:
-        """Say nothing until told."""
+        """Begin without ticks."""
         super().__init__(paper=paper, orientation=orientation)
         self._scale: Scale | None = None
         self._levels: tuple[str, ...] = ()
 
     def take(self, narrator: Narrator, scale: Scale) -> None:
-        """Set what the ticks say."""
+        """Take the ticks from a scale."""
         self._scale = scale
         shown = narrator.levels(scale.criterion)
         upright = self.orientation == "left"
         self._levels = tuple(
             _level(shown.get(name, name), upright=upright) for name in scale.levels
         )
-        # Not the narrator: an axis that is not drawn anew would keep an old answer in memory.
+        # Do not keep the narrator: an axis that is not redrawn would hold an old answer in memory.
         self.speak(narrator.currency, Words(narrator.code), scale.free)
 
     @override
@@ -76,6 +76,6 @@ def _ratios(low: float, high: float) -> list[float]:
 
 
 def _level(name: str, *, upright: bool) -> str:
-    """A name in as little width as it can be read in."""
+    """Shorten the name of a level for a tick."""
     first, _, rest = name.partition(" ")
     return f"{first}\n{rest}" if rest and (len(name) > 8 or not upright) else name  # noqa: PLR2004

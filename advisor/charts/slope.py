@@ -1,4 +1,4 @@
-"""Two rankings as two columns, a line for each offer from where it stood to where it stands."""
+"""Slope chart of two rankings: a line for each offer from its former to its present rank."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ class Slope:
 
     Attributes:
         offer, name: its id and name.
-        then, now: its rows from 0; None: in none.
-        scores: what stands behind the name in the column of then, and of now.
-        elsewhere: where it is in the other ranking, beside a line that leaves the chart: what
-            stands in the column of then for an end that is not shown there, and in that of now.
-        tip: the same in words.
+        then, now: its rows from 0; None if not in that ranking.
+        scores: texts after the name in the columns of then and now.
+        elsewhere: texts for ends that are not shown, in the columns of then and now, beside a line
+            that leaves the chart.
+        tip: the line in words.
     """
 
     offer: str
@@ -49,7 +49,7 @@ class Slope:
 
 
 class SlopeChart(QWidget):
-    """Lines up are good, lines down are not; a click selects.
+    """Rising offers go up, falling ones down; a click selects.
 
     Signals:
         offer_clicked: id of the offer under the click.
@@ -70,7 +70,7 @@ class SlopeChart(QWidget):
 
     @property
     def slopes(self) -> tuple[Slope, ...]:
-        """What is drawn."""
+        """The lines shown."""
         return self._slopes
 
     def set_slopes(
@@ -81,7 +81,7 @@ class SlopeChart(QWidget):
         style: Style,
         selected: str | None,
     ) -> None:
-        """Show lines between two columns of so many rows, under their heads."""
+        """Show lines between two columns with heads and ``rows`` rows."""
         self._slopes, self._heads, self._rows = tuple(slopes), heads, rows
         self._style, self._selected = style, selected
         self.setAccessibleDescription("; ".join(slope.tip for slope in self._slopes))
@@ -97,7 +97,7 @@ class SlopeChart(QWidget):
         return QSize(420, self.sizeHint().height())
 
     def row_y(self, row: int) -> float:
-        """Middle of a row in pixels."""
+        """Return the middle of a row in pixels."""
         return HEAD + (row + 0.5) * ROW
 
     def _seen(self, row: int | None) -> int | None:
@@ -142,7 +142,7 @@ class SlopeChart(QWidget):
         rank: str,
         score: str,
     ) -> None:
-        """Rank, name and score; only the name gives way where the place is narrow."""
+        """Paint rank, name and score; only the name is shortened."""
         if slope.offer == self._selected:
             painter.fillRect(place, colour(self._style.selection))
         metrics = painter.fontMetrics()
@@ -155,7 +155,7 @@ class SlopeChart(QWidget):
     def _paint_line(self, painter: QPainter, slope: Slope, left: float, right: float) -> None:
         style = self._style
         then, now = self._seen(slope.then), self._seen(slope.now)
-        # An offer that is not ranked at an end stands below all that are.
+        # An offer without a rank at one end is drawn below all ranked ones.
         last = float("inf")
         risen = (last if slope.then is None else slope.then) - (
             last if slope.now is None else slope.now
@@ -178,7 +178,7 @@ class SlopeChart(QWidget):
             painter.drawEllipse(end, DOT, DOT)
 
     def _paint_stub(self, painter: QPainter, slope: Slope, end: QPointF, *, outwards: int) -> None:
-        """A line that leaves the chart, and where to."""
+        """Paint a line that leaves the chart, with a text for where it ends."""
         painter.drawLine(end, QPointF(end.x() + outwards * STUB, end.y()))
         x = end.x() + outwards * (STUB + 4)
         wide = self.width()
@@ -189,7 +189,7 @@ class SlopeChart(QWidget):
         painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
 
     def slope_at(self, place: QPointF) -> Slope | None:
-        """The offer whose row is under a place in one of the two columns."""
+        """Return the offer in one of the columns at a point; None for none."""
         left, right = self._ends()
         row = int((place.y() - HEAD) // ROW)
         for slope in self._slopes:
@@ -208,8 +208,8 @@ class SlopeChart(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            asked: QHelpEvent = event  # type: ignore[assignment]
-            slope = self.slope_at(QPointF(asked.pos()))
-            QToolTip.showText(asked.globalPos(), slope.tip if slope else "", self)
+            help_event: QHelpEvent = event  # type: ignore[assignment]
+            slope = self.slope_at(QPointF(help_event.pos()))
+            QToolTip.showText(help_event.globalPos(), slope.tip if slope else "", self)
             return True
         return super().event(event)

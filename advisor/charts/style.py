@@ -1,4 +1,4 @@
-"""The colours of window and paper: light, dark, and print."""
+"""Colours and font of window and paper: light, dark and print."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ class Style:
     """Colours as ``#rrggbb``, and the font.
 
     Attributes:
-        ink, soft: text, and text that steps back.
-        line: grids, and borders that only part one thing from another.
-        edge: outlines of what can be clicked or typed into, 3:1 against what they lie on.
-        panel, background: what is written on, and what lies around it.
+        ink, soft: text, and secondary text.
+        line: grids and separators.
+        edge: outlines of controls, contrast 3:1 against their background.
+        panel, background: surface under text, and around panels.
         accent: the program's own colour: links, focus, the front of the trade-off.
-        good, warn: good enough, and take care.
+        good, warn: good enough, and warnings.
         selection: background of the selected row.
         track: the empty part of a bar.
-        band: where a slider may stand without another best pick.
+        band: range of a slider that keeps the best fit.
         good_tint, warn_tint: backgrounds of a small tag in ``good`` and ``warn``.
-        dark: whether text is lighter than what it stands on.
-        font_family: of every text that a chart draws.
+        dark: whether text is lighter than its background.
+        font_family: font of the charts' texts.
     """
 
     ink: str
@@ -105,7 +105,7 @@ PAPER = Style(
 
 
 def criterion_colour(criterion: Criterion, style: Style) -> str:
-    """The colour of a criterion on a panel of this style, ``#rrggbb``."""
+    """Return the colour of a criterion on a panel of this style, ``#rrggbb``."""
     return _lifted(criterion.colour) if style.dark else criterion.colour
 
 

@@ -14,11 +14,11 @@ INSET = 2
 
 
 def paint_tie(painter: QPainter, cell: QRect, *, begins: bool, ends: bool) -> None:
-    """Paint the part of a bracket that stands at the left of one rank.
+    """Paint the part of a bracket at the left of one rank.
 
     Args:
-        painter: has its pen already.
-        cell: of the rank, as high as the row.
+        painter: its pen is used.
+        cell: of the rank, with the row's full height.
         begins: whether it is the first rank of the tie.
         ends: whether it is the last.
     """

@@ -1,18 +1,17 @@
-"""Two figures against each other: the offers, the front, good enough, the user's exchange rate."""
+"""Trade-off chart: the offers on two axes, the front, the good-enough level, equal-score lines."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from advisor.charts.bar import colour
 from advisor.charts.marks import Marks
 from advisor.charts.pick_labels import pick_labels
+from advisor.charts.plot import Plot
 from advisor.charts.points import Points
 from advisor.charts.scale_axis import ScaleAxis
 from advisor.charts.style import LIGHT, Style
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from advisor.charts.tradeoff_figures import TradeoffFigures
     from advisor.decision.judging.evaluation import Evaluation
@@ -39,20 +39,20 @@ if TYPE_CHECKING:
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class TradeoffChart(pg.PlotWidget):
-    """The chart; every item is made once, and a slider step moves only what it must.
+class TradeoffChart(Plot):
+    """The chart; items are created once, and a slider step updates only what changed.
 
     Attributes:
-        marks: the names, the selection and the pointer's label, over the points.
+        marks: overlay of names, selection and hover card.
 
     Signals:
-        offer_clicked: id of the offer under the click; clicks on one spot go through its offers.
+        offer_clicked: id of the clicked offer; repeated clicks go through overlapping ones.
     """
 
     offer_clicked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, *, paper: bool = False) -> None:
-        """Begin empty; on paper everything is drawn as lines, nothing as cached pixels."""
+        """Begin empty; on paper everything is drawn as vectors, not as cached pixels."""
         self._axes = ScaleAxis("bottom", paper=paper), ScaleAxis("left", paper=paper)
         self._keys = self._shown_keys = (COST, CAPABILITY)
         self._narrator: Narrator | None = None
@@ -65,7 +65,7 @@ class TradeoffChart(pg.PlotWidget):
         self._text = ""
         self._home = (0.0, 0.0, 0.0, 0.0)
         self._paper = paper
-        # Qt sends the first resize from within: what it looks at stands above.
+        # Qt calls resizeEvent from within super().__init__: set above what that needs.
         axes = {"bottom": self._axes[0], "left": self._axes[1]}
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self._build(paper=paper)
@@ -75,7 +75,7 @@ class TradeoffChart(pg.PlotWidget):
         self.setMinimumSize(240, 220)
 
     def set_data(self, narrator: Narrator, style: Style, selected: str | None) -> None:
-        """Show a recommendation; ``selected`` gets the ring."""
+        """Show a recommendation; ``selected`` is marked with a ring."""
         recommendation = narrator.recommendation
         evaluation = narrator.evaluation
         redress = self._narrator is None or narrator.code != self._narrator.code
@@ -104,16 +104,16 @@ class TradeoffChart(pg.PlotWidget):
         self.setAccessibleDescription(chart_text(narrator, self._figures, self._text))
 
     def front_text(self) -> str:
-        """How many are on the front, and where the selected one stands to it."""
+        """Text on the size of the front and on the selected offer's relation to it."""
         return self._text
 
     @property
     def keys(self) -> tuple[str, str]:
-        """What the level and the upright axis show; cost and capability at first."""
+        """Keys of the horizontal and vertical axis; cost and capability by default."""
         return self._keys
 
     def set_keys(self, across: str, up: str) -> None:
-        """Show other figures on the axes, from the next ``set_data`` on."""
+        """Choose the axes' figures, from the next ``set_data`` on."""
         self._keys = (across, up)
 
     @property
@@ -130,7 +130,7 @@ class TradeoffChart(pg.PlotWidget):
         show_range(self.getViewBox(), (left, right), (bottom, top))
 
     def position_of(self, offer: str) -> QPointF | None:
-        """Where an offer stands, in pixels of this widget; None where it is not drawn."""
+        """Return an offer's position in pixels of this widget; None if it is not drawn."""
         if self._figures is None or self._evaluation is None:
             return None
         row = self._evaluation.rows[offer]
@@ -178,7 +178,7 @@ class TradeoffChart(pg.PlotWidget):
             self._lines.show_front(figures, self._front)
 
     def _spilled(self, figures: TradeoffFigures) -> bool:
-        """Whether a slider brought in an offer beyond the view that held all of them."""
+        """Return whether a slider step ranked an offer outside a view that showed all offers."""
         left, right, bottom, top = home_range(figures, self._rows)
         home = self._home
         return left < home[0] or right > home[1] or bottom < home[2] or top > home[3]
@@ -216,11 +216,6 @@ class TradeoffChart(pg.PlotWidget):
         )
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
-
-    @override
-    def close(self) -> bool:
-        """Close like any widget: pyqtgraph would take the scene apart while Qt still uses it."""
-        return bool(QWidget.close(self))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -1,4 +1,4 @@
-"""Where the offers stand on two scales: the numbers behind the trade-off chart."""
+"""Positions of the offers on two scales: the numbers of the trade-off chart."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _BEYOND = 0.5
 
 @dataclass(frozen=True, eq=False)
 class TradeoffFigures:
-    """Positions of all offers; no slider moves them.
+    """Positions of all offers, independent of the sliders.
 
     Attributes:
-        across, up: what the axes show; cost and capability unless others are chosen.
+        across, up: horizontal and vertical scale; by default cost and capability.
         way: ``API``, ``HOSTED`` or ``APP``, shape (offers,).
         open_weights: mask, shape (offers,).
     """
@@ -43,21 +43,21 @@ class TradeoffFigures:
 
     @property
     def x(self) -> Floats:
-        """Places along the level axis, shape (offers,); NaN where unknown."""
+        """Positions on the horizontal axis, shape (offers,); NaN where unknown."""
         return self.across.place
 
     @property
     def y(self) -> Floats:
-        """Places along the upright axis."""
+        """Positions on the vertical axis, as ``x``."""
         return self.up.place
 
     @property
     def estimated(self) -> Mask:
-        """Whether one of the two figures is an estimate."""
+        """Mask of the offers with an estimate on either axis."""
         return self.across.estimated | self.up.estimated
 
     def is_placed_like(self, other: TradeoffFigures) -> bool:
-        """Whether all points and what the axes say are the same: value functions may differ."""
+        """Return whether points and axes are the same; value functions may differ."""
         pairs = ((self.across, other.across), (self.up, other.up))
         return (
             all(mine.is_drawn_like(theirs) for mine, theirs in pairs)
@@ -67,14 +67,14 @@ class TradeoffFigures:
 
     @property
     def usual(self) -> bool:
-        """Whether it is cost against capability."""
+        """Whether the axes are cost and capability."""
         return self.across.key == COST and self.up.key == CAPABILITY
 
 
 def tradeoff_figures(
     evaluation: Evaluation, across: str = COST, up: str = CAPABILITY
 ) -> TradeoffFigures:
-    """The positions of an evaluation's offers; keys as ``scale_keys`` lists them."""
+    """Return the positions of an evaluation's offers; keys as in ``scale_keys``."""
     return TradeoffFigures(
         across=scale_of(evaluation, across),
         up=scale_of(evaluation, up),
@@ -84,7 +84,7 @@ def tradeoff_figures(
 
 
 def front_of(figures: TradeoffFigures, recommendation: Recommendation) -> Mask:
-    """Mask of the ranked offers that none beats on both scales."""
+    """Return the mask of the ranked offers on the Pareto front of both scales."""
     if figures.usual:
         return recommendation.tradeoff_front
     good = np.stack([figures.across.goodness, figures.up.goodness], axis=1)
@@ -97,7 +97,7 @@ def front_of(figures: TradeoffFigures, recommendation: Recommendation) -> Mask:
 
 
 def staircase(figures: TradeoffFigures, front: Mask) -> tuple[Floats, Floats]:
-    """Corners of the Pareto line through the offers of the front, the best across first."""
+    """Return the corners of the Pareto line through the front, the best across first."""
     across, up = figures.across, figures.up
     rows = np.flatnonzero(front & ~np.isnan(up.exact) & ~np.isnan(across.exact))
     rows = rows[np.lexsort((up.goodness[rows], -across.goodness[rows]))]
@@ -109,15 +109,15 @@ def staircase(figures: TradeoffFigures, front: Mask) -> tuple[Floats, Floats]:
 def iso_lines(
     figures: TradeoffFigures, recommendation: Recommendation
 ) -> list[tuple[float, Floats, Floats]]:
-    """Lines of equal score on the two scales, by the present weights.
+    """Return lines of equal score on the two scales, for the present weights.
 
     Args:
         figures: the positions.
-        recommendation: the weights and the best pick, through which the middle line runs.
+        recommendation: gives the weights and the best pick, which the middle line crosses.
 
     Returns:
-        (points from the best pick's line, x, y) for each; a part that no place reaches is NaN.
-        Empty where neither counts, where there are only levels, or where nothing is ranked.
+        (points above the best pick's line, x, y) for each; NaN where no position reaches the score.
+        Empty if neither criterion has weight, for levels, or if nothing is ranked.
     """
     across, up = figures.across, figures.up
     weight = dict(zip(recommendation.criteria, recommendation.criterion_weights, strict=True))
@@ -127,7 +127,7 @@ def iso_lines(
     if not recommendation.order.size or along + upward == 0 or only_levels:
         return []
     best = int(recommendation.order[0])
-    # What does not count may be unknown.
+    # A figure without weight may be unknown.
     at_best = np.nan_to_num([across.worth(across.exact[best]), up.worth(up.exact[best])])
     x = _samples(across, float(across.exact[best]))
     lines = []
@@ -146,7 +146,7 @@ def iso_lines(
 def dominator(
     recommendation: Recommendation, offer: str, figures: TradeoffFigures | None = None
 ) -> str | None:
-    """The best-ranked offer that is no worse on either scale and better on one."""
+    """Return the best-ranked offer that is no worse on both scales and better on one, or None."""
     evaluation, order = recommendation.evaluation, recommendation.order
     row = evaluation.rows[offer]
     found = tradeoff_figures(evaluation) if figures is None else figures
@@ -162,13 +162,13 @@ def dominator(
 
 
 def _samples(scale: Scale, place: float) -> Floats:
-    """Places along a scale, with its bends and one place exactly, so that a line meets them."""
+    """Return positions along a scale, including its knots and one given position exactly."""
     exact = np.append(scale.knots, place)
     return np.sort(np.append(np.linspace(*_ends(scale), _SAMPLES), exact[~np.isnan(exact)]))
 
 
 def _ends(scale: Scale) -> tuple[float, float]:
-    """Ends of the lines: beyond all offers, half of what they span, and beyond the anchors."""
+    """Return the lines' ends: beyond all offers by half their range, and beyond the anchors."""
     known = np.concatenate([scale.exact[~np.isnan(scale.exact)], scale.knots])
     low, high = float(known.min()), float(known.max())
     beyond = _BEYOND * (high - low)

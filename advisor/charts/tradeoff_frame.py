@@ -1,4 +1,4 @@
-"""What frames the trade-off chart: axes, grid, titles, good enough, the place of the free."""
+"""Frame of the trade-off chart: axes, grid, titles, good-enough line, place of free offers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MARGIN, MARGIN_ABOVE = 0.06, 0.09
 
 
 def chart_font(style: Style) -> QFont:
-    """The font of a chart. In pixels: points would grow with the resolution of a printer."""
+    """Return a chart's font, sized in pixels: points would scale with a printer's resolution."""
     font = QFont()
     font.setFamilies([style.font_family])
     font.setPixelSize(FONT_PIXELS)
@@ -37,7 +37,7 @@ def chart_font(style: Style) -> QFont:
 def home_range(
     figures: TradeoffFigures, rows: NDArray[np.intp]
 ) -> tuple[float, float, float, float]:
-    """The view that holds all rows and the good-enough level: left, right, bottom, top."""
+    """Return left, right, bottom, top of the view that shows all rows and the good-enough level."""
     left, right = _span(figures.across, rows, MARGIN)
     bottom, top = _span(figures.up, rows, MARGIN_ABOVE)
     return left, right, bottom, top
@@ -56,14 +56,14 @@ def _span(scale: Scale, rows: NDArray[np.intp], above: float) -> tuple[float, fl
 
 
 class Frame:
-    """Made once; changes with the evaluation, the style and the language only."""
+    """Created once; changes only with evaluation, style and language."""
 
     def __init__(
         self, plot: pg.PlotItem, axes: tuple[ScaleAxis, ScaleAxis], *, paper: bool
     ) -> None:
-        """Frame a plot with its level and upright axis; on paper the lines are drawn elsewhere."""
+        """Frame a plot with its two axes; on paper the lines are drawn elsewhere."""
         self._plot, self._axes = plot, axes
-        # One for each axis: where its figure is good enough, and where the free begin.
+        # One for each axis: the good-enough line, and the border of the free offers.
         self._enough = tuple(pg.InfiniteLine(angle=angle, movable=False) for angle in (90, 0))
         self._free = tuple(pg.InfiniteLine(angle=angle, movable=False) for angle in (90, 0))
         for item in (*self._enough, *self._free):
@@ -74,7 +74,7 @@ class Frame:
         plot.showGrid(x=True, y=True, alpha=0.6)
 
     def dress(self, style: Style) -> None:
-        """Other colours: pyqtgraph takes no notice of the palette."""
+        """Set the colours: pyqtgraph ignores the palette."""
         font = chart_font(style)
         for axis in self._axes:
             axis.setPen(pen(style.line))
@@ -88,7 +88,7 @@ class Frame:
     def name(
         self, narrator: Narrator, figures: TradeoffFigures, style: Style, width: float
     ) -> None:
-        """Name the axes for a chart so wide (pixels), and put the lines where they belong."""
+        """Set axis titles for a width in pixels, and place the lines."""
         scales = (figures.across, figures.up)
         for axis, scale in zip(self._axes, scales, strict=True):
             axis.take(narrator, scale)
@@ -114,12 +114,12 @@ class Frame:
 
 
 def enough_pen(style: Style) -> QPen:
-    """The good-enough line."""
+    """Return the pen of the good-enough line."""
     return _line(style.good, 1.2, Qt.PenStyle.DashLine)
 
 
 def free_pen(style: Style) -> QPen:
-    """The line between the free offers and those that cost."""
+    """Return the pen of the line between free and paid offers."""
     return _line(style.soft, 1.0, Qt.PenStyle.DotLine)
 
 

@@ -1,4 +1,4 @@
-"""The lines among the points in the window: the front, and equal score by the user's weights."""
+"""Lines of the trade-off chart in the window: the front, and lines of equal score."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ISO_LINES = 4
 
 
 class Lines:
-    """Items made once; a slider step gives them other data."""
+    """Items created once; a slider step changes their data."""
 
     def __init__(self, plot: pg.PlotItem) -> None:
         """Add empty lines to a plot."""
@@ -32,11 +32,11 @@ class Lines:
             plot.addItem(item, ignoreBounds=True)
 
     def dress(self, style: Style) -> None:
-        """Other colours."""
+        """Set the colours."""
         self._front.setPen(front_pen(style))
 
     def show_front(self, figures: TradeoffFigures, front: NDArray[np.bool_]) -> None:
-        """Draw the staircase through the offers of a mask."""
+        """Draw the Pareto line through the offers of a mask."""
         self._front.setData(*staircase(figures, front))
 
     def show_iso(

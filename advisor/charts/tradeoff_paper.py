@@ -36,7 +36,7 @@ def paint_on_paper(
     figures: TradeoffFigures,
     style: Style,
 ) -> None:
-    """Paint what the window leaves to pyqtgraph, in the pixels of the view."""
+    """Paint the lines and points that pyqtgraph draws in the window, in pixels of the view."""
     for points, x, y in iso_lines(figures, recommendation):
         _paint_line(painter, marks, (x, y), iso_pen(style, main=points == 0))
     bounds = marks.boundingRect()
@@ -59,13 +59,13 @@ def paint_on_paper(
 
 
 def _solid(pen: QPen) -> QPen:
-    """A pen whose width grows with the page."""
+    """Return a pen that scales with the page."""
     pen.setCosmetic(False)
     return pen
 
 
 def _paint_line(painter: QPainter, marks: Marks, line: tuple[Floats, Floats], pen: QPen) -> None:
-    """Paint the parts of a line inside the view: SVG does not cut off what lies outside."""
+    """Paint the parts of a line inside the view, as SVG does not clip."""
     painter.setPen(_solid(pen))
     bounds = marks.boundingRect().adjusted(-0.5, -0.5, 0.5, 0.5)
     run: list[QPointF] = []

@@ -1,4 +1,4 @@
-"""The pointer over the trade-off chart: which offers are under it, and what is said of them."""
+"""Mouse pointer over the trade-off chart: finds the offers under it and shows their card."""
 
 from __future__ import annotations
 
@@ -24,32 +24,32 @@ MOST_NAMES = 3
 
 
 class Placed(Protocol):
-    """What has offers on two axes, one place a row; NaN where one has none."""
+    """Anything with one position a row on two axes; NaN for none."""
 
     @property
     def x(self) -> NDArray[np.float64]:
-        """Places on the level axis."""
+        """Positions on the horizontal axis."""
 
     @property
     def y(self) -> NDArray[np.float64]:
-        """Places on the upright axis."""
+        """Positions on the vertical axis."""
 
 
 class Pointer:
-    """Finds points by their distance in pixels; a search of 5,000 takes some 50 µs."""
+    """Finds points by distance in pixels; a search among 5,000 takes about 50 µs."""
 
     def __init__(self, view: pg.ViewBox, marks: Marks) -> None:
-        """Know no points yet."""
+        """Begin without points."""
         self._view, self._marks = view, marks
         self._figures: Placed | None = None
         self._rows: NDArray[np.intp] = np.empty(0, dtype=np.intp)
 
     def watch(self, figures: Placed, rows: NDArray[np.intp]) -> None:
-        """These rows can be pointed at."""
+        """Set the rows that can be found."""
         self._figures, self._rows = figures, rows
 
     def rows_at(self, scene: QPointF) -> list[int]:
-        """Rows of the nearest point within reach and of all that stand on its spot."""
+        """Return the rows of the nearest point within reach, and of all at the same position."""
         figures, rows = self._figures, self._rows
         if figures is None or not rows.size:
             return []
@@ -67,7 +67,7 @@ class Pointer:
         return [int(rows[i]) for i in found[np.argsort(distance[found], kind="stable")]]
 
     def next_at(self, scene: QPointF, current: int | None) -> int | None:
-        """The row to select: the nearest, or the one after ``current`` on the same spot."""
+        """Return the row to select: the nearest, or the next after ``current`` at its position."""
         rows = self.rows_at(scene)
         if not rows:
             return None
@@ -77,7 +77,7 @@ class Pointer:
         return rows[0]
 
     def hover(self, scene: QPointF | None, describe: Describe, more: More) -> bool:
-        """Name what is under the pointer; whether anything is."""
+        """Show the card of the offers under the pointer; return whether there are any."""
         rows = [] if scene is None else self.rows_at(scene)
         if not rows or self._figures is None:
             self._marks.set_hover(None)
@@ -90,7 +90,7 @@ class Pointer:
         return True
 
     def along_front(self, front: NDArray[np.bool_], current: int | None, step: int) -> int | None:
-        """The row of the front that is next by cost: to the right (1) or the left (−1)."""
+        """Return the next row of the front by cost: to the right (1) or the left (−1)."""
         figures, rows = self._figures, self._rows
         if figures is None:
             return None

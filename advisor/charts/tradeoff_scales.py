@@ -1,6 +1,6 @@
-"""What an axis of the trade-off can show: capability, one benchmark of its mix, cost, a criterion.
+"""Scales for the axes of the trade-off chart: capability, a benchmark, cost or a criterion.
 
-A scale sets out the offers by their figure and knows what each place is worth; no slider moves it.
+A scale has the position of each offer and the value of each position; no slider changes it.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 Form = Literal["money", "log", "plain", "levels"]
-# How far beside the cheapest paid offer the free ones stand, in powers of ten.
+# Distance of the free offers from the cheapest paid one, in powers of ten.
 FREE_GAP = 0.7
-# Offers of one level stand within this distance of it, so that they do not hide each other.
+# Offers of one level are spread within this distance, so that they do not hide each other.
 SPREAD = 0.28
 SAMPLES = 65
 
@@ -41,20 +41,19 @@ class Scale:
 
     Attributes:
         key: ``capability``, the id of a benchmark of the mix, or the id of a criterion.
-        criterion: whose weight counts along it.
-        share: of that weight.
-        form: what its ticks say.
-        place: where each offer is drawn, shape (offers,): log10 of a figure that is judged by
-            ratios, the number of its level, else the figure; estimates in the gaps where they may
-            stand in, else NaN.
-        exact: the place without the spread within a level.
-        estimated: whether an estimate stands in, shape (offers,).
-        better: 1 where larger places are better, else −1.
-        knots, worths: the value function along the places, knots rising.
-        enough: place of the good-enough level, if it has one.
-        free: where a cost of 0 stands, if anything is free.
-        levels: names by place.
-        unit: of the figure; None for a mix, a level and money.
+        criterion: the criterion whose weight applies.
+        share: fraction of that weight.
+        form: kind of ticks.
+        place: position of each offer, shape (offers,): log10 of a figure judged by ratios, the
+            number of a level, else the figure; estimates fill gaps where allowed, else NaN.
+        exact: ``place`` before offers of one level are spread.
+        estimated: mask of the estimates, shape (offers,).
+        better: 1 if larger positions are better, else −1.
+        knots, worths: the value function over positions, knots rising.
+        enough: position of the good-enough level, or None.
+        free: position of a cost of 0, or None if nothing is free.
+        levels: names by position.
+        unit: unit of the figure; None for a mix, levels and money.
     """
 
     key: str
@@ -73,18 +72,18 @@ class Scale:
     unit: Unit | None = None
 
     def worth(self, place: Floats) -> Floats:
-        """Worth of places, 0 to 1; NaN where there is none."""
+        """Return the values of positions, 0 to 1; NaN for NaN."""
         found: Floats = np.interp(place, self.knots, self.worths)
         return found
 
     def place_of(self, worth: Floats) -> Floats:
-        """Place of a worth; NaN where none is worth so much."""
+        """Return the positions of values; NaN if none has that value."""
         worths, knots = self.worths[:: self.better], self.knots[:: self.better]
         found = np.interp(worth, worths, knots)
         return np.where((worth < worths[0]) | (worth > worths[-1]), np.nan, found)
 
     def is_drawn_like(self, other: Scale) -> bool:
-        """Whether places and ticks are those of another: what they are worth may differ."""
+        """Return whether positions and ticks equal another's; value functions may differ."""
         return (
             (self.key, self.form, self.enough, self.free, self.levels, self.unit)
             == (other.key, other.form, other.enough, other.free, other.levels, other.unit)
@@ -94,19 +93,19 @@ class Scale:
 
     @property
     def goodness(self) -> Floats:
-        """Places turned so that more is better, shape (offers,)."""
+        """Positions with the sign that makes more better, shape (offers,)."""
         return self.better * self.exact
 
 
 def scale_keys(evaluation: Evaluation) -> tuple[str, ...]:
-    """What can be on an axis: the mix, its benchmarks where there are several, the criteria."""
+    """List what an axis can show: the mix, its benchmarks if several, the criteria."""
     parts = [leaf.measure for leaf in evaluation.leaves if leaf.benchmark is not None]
     others = [leaf.criterion for leaf in evaluation.leaves if leaf.benchmark is None]
     return (CAPABILITY, *(parts if len(parts) > 1 else ()), *others)
 
 
 def scale_of(evaluation: Evaluation, key: str) -> Scale:
-    """The scale of a key out of ``scale_keys``; of an unknown one that of capability."""
+    """Return the scale of a key of ``scale_keys``; for any other key that of capability."""
     if key == COST:
         return cost_scale(evaluation)
     column = next((c for c, leaf in enumerate(evaluation.leaves) if leaf.measure == key), None)
@@ -118,7 +117,7 @@ def scale_of(evaluation: Evaluation, key: str) -> Scale:
 
 
 def cost_scale(evaluation: Evaluation) -> Scale:
-    """The scale of the month's cost in the scenario's currency, by ratios."""
+    """Return the log scale of monthly cost in the scenario's currency."""
     column = evaluation.columns[COST][0]
     leaf = evaluation.leaves[column]
     factor = evaluation.rate.convert(1.0, BASE, evaluation.scenario.currency)
@@ -140,7 +139,7 @@ def _logs(cost: Floats) -> tuple[Floats, float | None]:
 
 
 def _capability(evaluation: Evaluation) -> Scale:
-    """Without the knee: the raw figure of a single benchmark, else 0 to 100 over the mix."""
+    """Return capability without the knee: a single benchmark's figure, else the mix, 0 to 100."""
     columns = evaluation.columns[CAPABILITY]
     if len(columns) == 1:
         return number_scale(evaluation, columns[0], key=CAPABILITY)
@@ -153,9 +152,9 @@ def _capability(evaluation: Evaluation) -> Scale:
 
 
 def _mix_worths(evaluation: Evaluation) -> tuple[tuple[Floats, Floats], float]:
-    """Worth along the strength of the mix as (knots, worths), and where it is enough, 0 to 100.
+    """Return the mix's value function as (knots, values), and its good-enough level, 0 to 100.
 
-    The parts of a mix are taken to move together. Where each has a knee alone, the mix has one.
+    Assumes that all parts change together. If each part has only a knee, the mix has one.
     """
     scenario = evaluation.scenario
     scales = [evaluation.catalog.benchmarks[part.benchmark] for part in scenario.mix]
@@ -178,14 +177,14 @@ def _mix_worths(evaluation: Evaluation) -> tuple[tuple[Floats, Floats], float]:
 def number_scale(
     evaluation: Evaluation, column: int, *, key: str | None = None, log: bool | None = None
 ) -> Scale:
-    """The scale of a column of numbers.
+    """Return the scale of a numeric column.
 
     Args:
         evaluation: the table.
-        column: whose.
-        key: what the scale is called; None: what the column measures.
-        log: whether places are log10; None: where the figure is judged by ratios, or its anchors
-            lie a power of ten apart.
+        column: its number.
+        key: key of the scale; None for the column's measure.
+        log: whether positions are log10; None if that depends on the value function: judged by
+            ratios, or anchors a factor of ten apart.
     """
     leaf = evaluation.leaves[column]
     if log is None:
@@ -215,7 +214,7 @@ def number_scale(
 
 
 def _spans_decades(leaf: Leaf) -> bool:
-    """Whether the anchors of a figure, such as a speed, lie a power of ten apart or more."""
+    """Return whether a figure's anchors are a factor of ten or more apart."""
     if leaf.benchmark is not None or isinstance(leaf.function, Levels):
         return False
     low, high = sorted(anchors(leaf.function))
@@ -229,7 +228,7 @@ def _enough(evaluation: Evaluation, leaf: Leaf) -> float | None:
 
 
 def level_scale(evaluation: Evaluation, column: int) -> Scale:
-    """The scale of a column of named levels, in the catalogue's order."""
+    """Return the scale of an ordinal column, levels in the catalogue's order."""
     leaf = evaluation.leaves[column]
     usual = evaluation.catalog.criteria[leaf.criterion].function
     mapping = leaf.function.mapping if isinstance(leaf.function, Levels) else {}
@@ -256,15 +255,15 @@ def level_scale(evaluation: Evaluation, column: int) -> Scale:
 
 
 def _polyline(function: ValueFunction, *, factor: float, log: bool) -> tuple[Floats, Floats]:
-    """The value function between its anchors as knots, the anchors among them.
+    """Return the value function between its anchors as (knots, values), anchors included.
 
-    ``factor`` turns its unit into that of the axis; ``log``: the axis is of log10.
+    ``factor`` converts its unit to the axis's; ``log`` means a log10 axis.
     """
     if isinstance(function, Levels):
         message = "Levels have names, not places."
         raise TypeError(message)
     raw = np.array([x for x, _ in sorted(bends(function))], dtype=np.float64)
-    if log != is_log(function):  # of a logarithm itself a straight line is enough
+    if log != is_log(function):  # a logarithm is a straight line on a log axis
         low = raw[0] if raw[0] > 0 else raw[1] / 1000
         between = 10 ** np.linspace(np.log10(low), np.log10(raw[-1]), SAMPLES)
         raw = np.sort(np.append(between, raw[raw > 0]))

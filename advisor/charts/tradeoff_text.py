@@ -1,4 +1,4 @@
-"""The trade-off chart in words: its axes, its points, and what it shows."""
+"""Texts of the trade-off chart: axes, points and a description."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 
 def scale_name(narrator: Narrator, key: str) -> str:
-    """What a key of ``scale_keys`` is called in a list of choices."""
+    """Return the name of a key of ``scale_keys`` for a list of choices."""
     if key == CAPABILITY and len(narrator.scenario.mix) > 1:
         return narrator.say("Capability (the mix)")
     return narrator.measure(key)
 
 
 def axis_title(narrator: Narrator, scale: Scale) -> str:
-    """What an axis shows, with its unit; names the benchmark or the mix of capability."""
+    """Return the title of an axis, with its unit and its benchmark or mix."""
     if scale.key == CAPABILITY:
         return _capability_title(narrator)
     if scale.key == COST:
@@ -57,7 +57,7 @@ def _capability_title(narrator: Narrator) -> str:
 
 
 def place_text(scale: Scale, place: float, words: Words) -> str:
-    """A place on a scale as a figure: 68.4 %, 128K tokens, or of a mix 71.3 of 100."""
+    """Format a position on a scale: 68.4 %, 128K tokens, or of a mix 71.3 of 100."""
     if scale.unit is not None:
         figure = float(f"{10**place:.6g}") if scale.form == "log" else place
         return numbers.figure(figure, scale.unit, words)
@@ -65,7 +65,7 @@ def place_text(scale: Scale, place: float, words: Words) -> str:
 
 
 def enough_title(scale: Scale, words: Words) -> str:
-    """The name of the good-enough line."""
+    """Return the name of the good-enough line."""
     return words.say("good enough {level}", level=place_text(scale, scale.enough or 0.0, words))
 
 
@@ -90,15 +90,15 @@ def _figure(narrator: Narrator, scale: Scale, row: int) -> str:
 
 
 def point_lines(narrator: Narrator, figures: TradeoffFigures, row: int) -> tuple[str, str]:
-    """An offer under the pointer: its name, then its two figures."""
+    """Return the name of an offer under the pointer, and its two figures."""
     candidate = narrator.evaluation.candidates[row]
-    told = [_figure(narrator, s, row) for s in (figures.across, figures.up)]
-    told += badges(narrator, candidate.offer.id)
-    return names.offer_name(candidate, narrator), " · ".join(told)
+    texts = [_figure(narrator, s, row) for s in (figures.across, figures.up)]
+    texts += badges(narrator, candidate.offer.id)
+    return names.offer_name(candidate, narrator), " · ".join(texts)
 
 
 def card_lines(narrator: Narrator, figures: TradeoffFigures, row: int) -> tuple[str, ...]:
-    """The whole card of an offer: name, figures, rank and score, and who is better on all."""
+    """Return the card of an offer: name, figures, rank and score, and which offer dominates it."""
     recommendation = narrator.recommendation
     offer = recommendation.offers[row]
     lines = [*point_lines(narrator, figures, row)]
@@ -116,7 +116,7 @@ def card_lines(narrator: Narrator, figures: TradeoffFigures, row: int) -> tuple[
 def front_text(
     narrator: Narrator, figures: TradeoffFigures, front: NDArray[np.bool_], selected: str | None
 ) -> str:
-    """How many offers are on the front, and what stands between it and the selected one."""
+    """Count the offers on the front, and say how the selected one relates to it."""
     ranked = len(narrator.recommendation.ranked)
     if not ranked:
         return narrator.say("No offer can be ranked, so there is no trade-off to draw.")
@@ -137,8 +137,8 @@ def front_text(
         )
     if selected is None or selected not in narrator.evaluation.rows:
         return text
-    told = (_selected_text(narrator, figures, front, selected), dominance_text(narrator, selected))
-    return " ".join(part for part in (text, *told) if part)
+    texts = (_selected_text(narrator, figures, front, selected), dominance_text(narrator, selected))
+    return " ".join(part for part in (text, *texts) if part)
 
 
 def _selected_text(
@@ -175,7 +175,7 @@ def _beaten_text(narrator: Narrator, figures: TradeoffFigures, offer: str, bette
 
 
 def dominance_text(narrator: Narrator, offer: str) -> str:
-    """Who is as good or better on all that counts; empty where nobody is."""
+    """Name an offer that dominates this one on all criteria with weight; empty for none."""
     better = dominated_by(narrator.recommendation, offer)
     if better is None:
         return ""
@@ -186,7 +186,7 @@ def dominance_text(narrator: Narrator, offer: str) -> str:
 
 
 def chart_text(narrator: Narrator, figures: TradeoffFigures, front: str) -> str:
-    """The whole chart as a description for those who do not see it; ``front``: ``front_text``."""
+    """Describe the chart for screen readers; ``front`` is from ``front_text``."""
     titles = [axis_title(narrator, s) for s in (figures.across, figures.up)]
     parts = [f"{titles[0]} → {titles[1]}.", front]
     best = narrator.recommendation.pick(BEST_FIT)

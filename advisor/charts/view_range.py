@@ -1,4 +1,4 @@
-"""The one way to say what part of the plane a plot shows: never one that cannot be drawn."""
+"""Sets the range of a plot, limited to what can be drawn."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     Span = tuple[float, float]
 
-# Past these Qt's painters overflow, up to a crash of the process.
+# Beyond these Qt's painters overflow and can crash the process.
 _FARTHEST = 1e12
 _NARROWEST = 1e-12
 
 
 def show_range(view: Any, x: Span, y: Span, *, padding: float = 0.0) -> None:
-    """Show the plane between two figures across and two up.
+    """Set the horizontal and vertical range of a view.
 
     Args:
-        view: a pyqtgraph ``ViewBox``; what it shows is no longer followed by itself.
-        x: from where to where across; one that is not finite leaves that direction as it is.
-        y: the same, up.
-        padding: share of the span that is added at each end.
+        view: a pyqtgraph ``ViewBox``; its auto-range is turned off.
+        x: horizontal range; if not finite, that direction is unchanged.
+        y: vertical range, likewise.
+        padding: share of the range added at each end.
     """
     spans = {"xRange": drawable(x), "yRange": drawable(y)}
     known = {name: span for name, span in spans.items() if span is not None}
@@ -29,7 +29,7 @@ def show_range(view: Any, x: Span, y: Span, *, padding: float = 0.0) -> None:
 
 
 def drawable(span: Span) -> Span | None:
-    """The span, no farther out than can be drawn and never empty; None where it is not finite."""
+    """Limit a range to what can be drawn, never empty; None if it is not finite."""
     low, high = span
     if not (math.isfinite(low) and math.isfinite(high)):
         return None

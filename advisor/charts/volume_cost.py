@@ -1,6 +1,6 @@
-"""Cost a month against volume: a line an option, ranges of hosting, break-even, the volume now.
+"""Chart of monthly cost against volume: options, hosting ranges, break-even, present volume.
 
-Positions are log10 on both axes: pyqtgraph's log mode takes no notice of areas, lines and text.
+Positions are log10 on both axes: pyqtgraph's log mode ignores areas, lines and text.
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from advisor.charts.bar import colour
 from advisor.charts.money_axis import Axis, MoneyAxis
+from advisor.charts.plot import Plot
 from advisor.charts.tradeoff_frame import chart_font
 from advisor.charts.view_range import show_range
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from advisor.charts.style import Style
     from advisor.decision.analysis.local_or_api import Comparison, Curve
@@ -39,7 +41,7 @@ MOST_OPTIONS = 7
 
 
 def colours_of(comparison: Comparison) -> dict[str, str]:
-    """Offer id → the colour of its line."""
+    """Map each offer's id to the colour of its line."""
     used: dict[str, int] = {}
     found = {}
     for curve in comparison.curves:
@@ -50,7 +52,7 @@ def colours_of(comparison: Comparison) -> dict[str, str]:
 
 
 class VolumeAxis(Axis):
-    """Requests a month, log10."""
+    """Axis of requests a month, log10."""
 
     @override
     def tickValues(
@@ -64,17 +66,17 @@ class VolumeAxis(Axis):
         return [numbers.tokens(10**value) for value in values]
 
 
-class VolumeCostChart(pg.PlotWidget):
-    """The chart; its items are made once.
+class VolumeCostChart(Plot):
+    """The chart; its items are created once.
 
     Signals:
-        volume_moved: requests a month under the line that the user drags.
+        volume_moved: requests a month at the line that the user drags.
     """
 
     volume_moved = Signal(float)
 
     def __init__(self, parent: QWidget | None = None, *, paper: bool = False) -> None:
-        """Begin empty; on paper everything is drawn as lines, nothing as cached pixels."""
+        """Begin empty; on paper everything is drawn as vectors, not as cached pixels."""
         self._money_axis = MoneyAxis(paper=paper, orientation="left")
         axes = {"bottom": VolumeAxis("bottom", paper=paper), "left": self._money_axis}
         super().__init__(parent, axisItems=axes, enableMenu=False)
@@ -86,7 +88,7 @@ class VolumeCostChart(pg.PlotWidget):
             self.showGrid(x=True, y=True, alpha=0.6)
         self._bands = [self._band() for _ in COLOURS]
         self._lines = [self.plot([], [], antialias=True) for _ in range(MOST_OPTIONS)]
-        # From its cache it would be drawn as pixels, on paper too.
+        # Cached, it would be drawn as pixels on paper too.
         self._marks = pg.ScatterPlotItem(size=9, pxMode=True, useCache=not paper)
         self.addItem(self._marks)
         self.volume = pg.InfiniteLine(angle=90, movable=True)
@@ -95,7 +97,7 @@ class VolumeCostChart(pg.PlotWidget):
         self.addItem(self.volume, ignoreBounds=True)
         self.later = pg.InfiniteLine(angle=90, movable=False)
         self.addItem(self.later, ignoreBounds=True)
-        self._said: tuple[object, ...] = ()
+        self._drawn_for: tuple[object, ...] = ()
 
     def _band(self) -> tuple[Any, Any, Any]:
         low, high = self.plot([], []), self.plot([], [])
@@ -159,10 +161,10 @@ class VolumeCostChart(pg.PlotWidget):
         )
 
     def _dress(self, words: Words, style: Style, comparison: Comparison) -> None:
-        said = (words.code, style, comparison.currency)
-        if said == self._said:
+        drawn_for = (words.code, style, comparison.currency)
+        if drawn_for == self._drawn_for:
             return
-        self._said = said
+        self._drawn_for = drawn_for
         self.setBackground(style.panel)
         self._money_axis.speak(comparison.currency, words, None)
         font = chart_font(style)
@@ -182,8 +184,3 @@ class VolumeCostChart(pg.PlotWidget):
 
     def _say_volume(self) -> None:
         self.volume_moved.emit(10 ** float(self.volume.value()))
-
-    @override
-    def close(self) -> bool:
-        """Close like any widget: pyqtgraph would take the scene apart while Qt still uses it."""
-        return bool(QWidget.close(self))

@@ -1,7 +1,7 @@
-"""Walking weights: one criterion's share of the weight swept from 0 to 100 %, others in proportion.
+"""Walking weights: scores as one criterion's weight goes from 0 to 100 %, others in proportion.
 
-An additive score is a straight line in that share, so a line an offer says all; where two cross,
-they change places.
+An additive score is linear in that weight, so each offer is a straight line; where two cross,
+they swap ranks.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from advisor.charts.bar import colour
 from advisor.charts.money_axis import Axis
+from advisor.charts.plot import Plot
 from advisor.charts.style import LIGHT, Style
 from advisor.charts.tradeoff_frame import chart_font
 from advisor.charts.view_range import show_range
@@ -25,9 +24,11 @@ from advisor.charts.view_range import show_range
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from advisor.wording.language import Words
 
-# Told apart in both themes and by people who see few colours (Okabe & Ito 2008, without yellow).
+# Distinct in both themes and with colour blindness (Okabe & Ito 2008, without yellow).
 PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
 MOST_LINES = len(PALETTE)
 HEIGHT = 240
@@ -42,7 +43,7 @@ class Walk:
 
     Attributes:
         offer: its id.
-        at_none, at_all: its score where the criterion has no weight, and where it has all of it.
+        at_none, at_all: its score if the criterion has no weight, and if it has all.
     """
 
     offer: str
@@ -50,11 +51,11 @@ class Walk:
     at_all: float
 
 
-class WalkingWeights(pg.PlotWidget):
-    """The chart; its items are made once.
+class WalkingWeights(Plot):
+    """The chart; its items are created once.
 
     Signals:
-        share_moved: the share, 0 to 1, under the line that the user drags.
+        share_moved: the weight, 0 to 1, at the line that the user drags.
     """
 
     share_moved = Signal(float)
@@ -85,7 +86,7 @@ class WalkingWeights(pg.PlotWidget):
         words: Words,
         style: Style,
     ) -> None:
-        """Show the lines of the leaders, the (share, score) where the lead changes, and now."""
+        """Show lines, the (weight, score) at which the lead changes, and the present weight."""
         self._dress(words, style)
         for place, line in enumerate(self._lines):
             line.setVisible(place < len(walks))
@@ -101,12 +102,12 @@ class WalkingWeights(pg.PlotWidget):
         self._fit(walks)
 
     def _fit(self, walks: Sequence[Walk]) -> None:
-        """From a little below the lowest place where somebody leads; lines may leave below."""
+        """Set the range from just below the lowest leading score; lines may leave below."""
         shares = [n / 50 for n in range(51)]
         leading = [max(w.at_none + t * (w.at_all - w.at_none) for w in walks) for t in shares]
         low, high = min(leading) - BELOW, max(leading)
         room = max(0.04 * (high - low), 0.5)
-        # In whole steps, so that axis and grid (7 ms to paint) stand still while the lines move.
+        # In whole steps, so that axis and grid (7 ms to paint) are not repainted as the lines move.
         bottom = STEP * math.floor((low - room) / STEP)
         top = STEP * math.ceil((high + room) / STEP)
         show_range(self.getViewBox(), (0, 100), (bottom, top))
@@ -134,8 +135,3 @@ class WalkingWeights(pg.PlotWidget):
 
     def _say_share(self) -> None:
         self.share_moved.emit(float(self.now.value()) / 100)
-
-    @override
-    def close(self) -> bool:
-        """Close like any widget: pyqtgraph would take the scene apart while Qt still uses it."""
-        return bool(QWidget.close(self))

@@ -1,4 +1,4 @@
-"""The chart of a value function: figure → worth, its points to hold, the ranked offers on it."""
+"""Chart of a value function: the curve with handles to drag, and the ranked offers."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from advisor.charts.bar import colour
 from advisor.charts.marks import Label, Marks
 from advisor.charts.money_axis import Axis
+from advisor.charts.plot import Plot
 from advisor.charts.points import Kind
 from advisor.charts.scale_axis import ScaleAxis
 from advisor.charts.style import LIGHT, Style, criterion_colour
@@ -29,25 +29,26 @@ from advisor.charts.worth_view import ABOVE, BELOW, FULL
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QMouseEvent
+    from PySide6.QtWidgets import QWidget
 
     from advisor.charts.worth_view import WorthView
     from advisor.wording.narrator import Narrator
 
-# The curve goes on level beyond its ends, so many times its own width.
+# The curve continues horizontally beyond its ends, by this multiple of its width.
 BEYOND = 20.0
-# Pixels for names of levels in two lines.
+# Height in pixels for level names in two lines.
 LEVEL_NAMES = 42
 
 
-class WorthChart(pg.PlotWidget):
-    """Every item is made once. Its range stands still while a handle is held.
+class WorthChart(Plot):
+    """Items are created once. The range is fixed while a handle is dragged.
 
     Signals:
-        offer_clicked: id of the offer under the click; clicks on one spot go through its offers.
-        handle_pressed: a handle, by its number, is taken into the hand.
-        handle_moved: number, place on the level axis, and worth (0 to 1) where the hand is.
-        handle_released: it is let go.
-        place_asked: a double click on the chart, at a place on the level axis.
+        offer_clicked: id of the clicked offer; repeated clicks go through overlapping ones.
+        handle_pressed: number of a handle whose drag begins.
+        handle_moved: number, horizontal position, and value (0 to 1) of the dragged handle.
+        handle_released: the drag ends.
+        place_asked: horizontal position of a double click.
     """
 
     offer_clicked = Signal(str)
@@ -64,7 +65,7 @@ class WorthChart(pg.PlotWidget):
         self._selected: str | None = None
         self._held: int | None = None
         self._grip = QPointF()
-        self._said: tuple[object, ...] = ()
+        self._axis_of: tuple[object, ...] = ()
         self._axis = ScaleAxis("bottom", paper=False)
         axes = {"bottom": self._axis, "left": Axis("left", paper=False)}
         super().__init__(parent, axisItems=axes, enableMenu=False)
@@ -78,7 +79,7 @@ class WorthChart(pg.PlotWidget):
         plot = self.getPlotItem()
         plot.hideButtons()
         plot.showGrid(x=True, y=True, alpha=0.6)
-        for name in ("bottom", "left"):  # with the grid, which would else run over the dots
+        for name in ("bottom", "left"):  # with the grid, which would otherwise cover the dots
             self.getAxis(name).setZValue(-10)
         view = plot.getViewBox()
         view.setMouseEnabled(x=False, y=False)
@@ -98,20 +99,20 @@ class WorthChart(pg.PlotWidget):
 
     @property
     def held(self) -> int | None:
-        """Number of the handle in the hand; None: no one."""
+        """Number of the dragged handle; None for none."""
         return self._held
 
     def set_data(
         self, narrator: Narrator, shown: WorthView, style: Style, selected: str | None
     ) -> None:
-        """Show a value function; ``selected`` gets the ring."""
+        """Show a value function; ``selected`` is marked with a ring."""
         other = self._shown is None or shown.key != self._shown.key
         other = other or self._narrator is None or narrator.code != self._narrator.code
         redress = other or style != self._style
         self._narrator, self._shown = narrator, shown
         self._style, self._selected = style, selected
         if self._held is not None and self._held >= len(shown.handles):
-            self._let_go()  # undone while it was in the hand
+            self._let_go()  # undone while it was dragged
         if redress:
             self._dress(narrator, shown)
         self._say_axis(narrator, shown, anew=redress)
@@ -128,7 +129,7 @@ class WorthChart(pg.PlotWidget):
         self.setAccessibleDescription(chart_text(narrator, shown))
 
     def position_of(self, offer: str) -> QPointF | None:
-        """Where an offer stands, in pixels of this widget; None where it is not drawn."""
+        """Return an offer's position in pixels of this widget; None if it is not drawn."""
         if self._shown is None or self._narrator is None:
             return None
         row = self._narrator.evaluation.rows[offer]
@@ -137,14 +138,14 @@ class WorthChart(pg.PlotWidget):
         return self.pixel_of(self._shown.x[row], self._shown.y[row])
 
     def handle_position(self, index: int) -> QPointF:
-        """Where a handle stands, in pixels of this widget."""
+        """Return a handle's position in pixels of this widget."""
         if self._shown is None:
             return QPointF()
         handle = self._shown.handles[index]
         return self.pixel_of(handle.x, handle.y)
 
     def pixel_of(self, place: float, worth: float) -> QPointF:
-        """A place and a worth (0 to 100) in pixels of this widget."""
+        """Map a position and a value (0 to 100) to pixels of this widget."""
         scene = self.getViewBox().mapViewToScene(QPointF(place, worth))
         return QPointF(self.mapFromScene(scene))
 
@@ -162,7 +163,7 @@ class WorthChart(pg.PlotWidget):
             axis.setStyle(tickFont=self._font, tickLength=0)
             axis.setLabel(title, **css)
             axis.label.setFont(self._font)
-        # The names of levels take two lines, and say what they are of.
+        # Level names take two lines and need no axis title.
         self._axis.showLabel(not shown.is_levels)
         self._axis.setHeight(LEVEL_NAMES if shown.is_levels else None)
         record = narrator.catalog.criteria[shown.leaf.criterion]
@@ -174,11 +175,11 @@ class WorthChart(pg.PlotWidget):
         self.setAccessibleName(narrator.say("Value function"))
 
     def _say_axis(self, narrator: Narrator, shown: WorthView, *, anew: bool) -> None:
-        """What the ticks say. Painting axis and grid takes 6 ms, so only where that changes."""
+        """Update the ticks if they changed: painting axis and grid takes 6 ms."""
         scale = shown.scale
-        said = (scale.form, scale.free, narrator.currency)
-        if anew or said != self._said:
-            self._said = said
+        axis_of = (scale.form, scale.free, narrator.currency)
+        if anew or axis_of != self._axis_of:
+            self._axis_of = axis_of
             self._axis.take(narrator, scale)
 
     def _show_curve(self, shown: WorthView) -> None:
@@ -199,7 +200,7 @@ class WorthChart(pg.PlotWidget):
         self._curve.setData(knots, worths)
 
     def _labels(self, narrator: Narrator, shown: WorthView) -> list[Label]:
-        """The names of the best pick and of the selected offer."""
+        """Return labels of the best pick and the selected offer."""
         best = next(iter(narrator.recommendation.ranked), None)
         found = []
         for offer in dict.fromkeys((self._selected, best)):
@@ -231,7 +232,7 @@ class WorthChart(pg.PlotWidget):
         return QPointF(self.getViewBox().mapSceneToView(scene))
 
     def _say_held(self) -> None:
-        """What the handle in the hand now says, beside it."""
+        """Show figure and value beside the dragged handle."""
         shown, narrator = self._shown, self._narrator
         if shown is None or narrator is None or self._held is None:
             return
@@ -269,11 +270,6 @@ class WorthChart(pg.PlotWidget):
         self.viewport().setCursor(shape)
 
     @override
-    def close(self) -> bool:
-        """Close like any widget: pyqtgraph would take the scene apart while Qt still uses it."""
-        return bool(QWidget.close(self))
-
-    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         handle = self._handle_at(event)
         if handle is None or event.button() != Qt.MouseButton.LeftButton or self._shown is None:
@@ -281,7 +277,7 @@ class WorthChart(pg.PlotWidget):
             event.accept()
             return
         self._held = handle
-        # Held where it was touched: a press alone must not nudge it.
+        # Keep the offset to the pointer: a press alone must not move the handle.
         knob, at = self._shown.handles[handle], self._in_data(event)
         self._grip = QPointF(knob.x - at.x(), knob.y - at.y())
         self._handles.set_near(handle)

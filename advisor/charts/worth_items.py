@@ -1,4 +1,4 @@
-"""The parts of the chart of a value function that are painted in pixels: dots, bars, handles."""
+"""Items of the value function chart painted in pixels: dots, bars, handles."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ BAR_ALPHA = 70
 
 
 class Dots(PixelItem):
-    """The offers: a dot each, a ring where its figure is an estimate."""
+    """The offers: a dot each, a ring if the figure is an estimate."""
 
     def __init__(self, view: pg.ViewBox) -> None:
         """Show nothing yet."""
@@ -56,12 +56,12 @@ class Dots(PixelItem):
         rows = shown.rows
         x, y = self.all_to_pixels(shown.x[rows], shown.y[rows])
         estimated = shown.scale.estimated[rows]
-        # Many stand on one spot, as the offers of one model do; one dot shows them all.
+        # Offers of one model often share a position; one dot is drawn for all of them.
         spots = np.stack([np.round(x), np.round(y), estimated], axis=1)
         first = np.unique(spots, axis=0, return_index=True)[1]
         x, y, estimated = x[first], y[first], estimated[first]
         known, guessed = _polygon(x, y, ~estimated), _polygon(x, y, estimated)
-        # All of one look in one call: five hundred single ellipses would take 3 ms.
+        # One call for all dots of a look: 500 separate ellipses take 3 ms.
         for points, size, name in (
             (known, HALO, style.panel),
             (guessed, HALO, style.panel),
@@ -84,7 +84,7 @@ def _round(name: str, size: float) -> QPen:
 
 
 class Bars(PixelItem):
-    """A bar a level, with its worth written over it."""
+    """A bar for each level, with its value above."""
 
     def __init__(self, view: pg.ViewBox) -> None:
         """Show nothing yet."""
@@ -96,7 +96,7 @@ class Bars(PixelItem):
         self.setZValue(2)
 
     def show_bars(self, handles: Sequence[Handle], tint: str, style: Style, font: QFont) -> None:
-        """Show these levels in a colour; none: nothing."""
+        """Show a bar for each level, in a colour."""
         self._handles, self._style, self._font = handles, style, font
         self._tint = QColor(tint)
         self.update()
@@ -125,7 +125,7 @@ class Bars(PixelItem):
 
 
 class Handles(PixelItem):
-    """What can be held: a round knob each; the one under the pointer or in the hand is filled."""
+    """The handles: round knobs; the hovered or dragged one is filled."""
 
     def __init__(self, view: pg.ViewBox) -> None:
         """Show nothing yet."""
@@ -133,21 +133,21 @@ class Handles(PixelItem):
         self._handles: Sequence[Handle] = ()
         self._style: Style | None = None
         self._near: int | None = None
-        self.setZValue(1010)  # over the names: where an offer sits on it, it can still be seen
+        self.setZValue(1010)  # above the names, so that an offer does not hide it
 
     def show_handles(self, handles: Sequence[Handle], style: Style) -> None:
-        """Show these."""
+        """Show these handles."""
         self._handles, self._style = handles, style
         self.update()
 
     def set_near(self, index: int | None) -> None:
-        """Fill one; None: none."""
+        """Fill one handle; None for none."""
         if index != self._near:
             self._near = index
             self.update()
 
     def at(self, place: QPointF) -> int | None:
-        """Number of the handle nearest to a place in the view's pixels, within reach."""
+        """Return the number of the handle nearest to a pixel, within reach; None for none."""
         best, found = REACH, None
         for index, handle in enumerate(self._handles):
             off = self.to_pixels(handle.x, handle.y) - place

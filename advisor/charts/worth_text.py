@@ -1,4 +1,4 @@
-"""The chart of a value function in words: an offer on it, a point of it, the whole."""
+"""Texts of the value function chart: an offer, a handle, and a description."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def offer_lines(narrator: Narrator, shown: WorthView, row: int) -> tuple[str, str]:
-    """An offer under the pointer: its name, then its figure and what that is worth."""
+    """Return an offer's name, and its figure with its value."""
     evaluation = narrator.evaluation
     raw = raw_of(evaluation, row, shown.column)
     figure = narrator.raw(shown.leaf, raw)
@@ -23,12 +23,12 @@ def offer_lines(narrator: Narrator, shown: WorthView, row: int) -> tuple[str, st
         guess = narrator.raw(shown.leaf, stand_in)
         figure = narrator.say("about {figure}, estimated", figure=guess)
     worth = numbers.percent(float(shown.y[row]) / 100)
-    told = narrator.say("{figure}, worth {worth}", figure=figure, worth=worth)
-    return names.offer_name(evaluation.candidates[row], narrator), told
+    text = narrator.say("{figure}, worth {worth}", figure=figure, worth=worth)
+    return names.offer_name(evaluation.candidates[row], narrator), text
 
 
 def point_text(narrator: Narrator, shown: WorthView, handle: Handle) -> str:
-    """A point in the hand: its figure and what that is worth."""
+    """Return the figure and value of a dragged handle."""
     raw: float | str
     raw = shown.scale.levels[round(handle.x)] if shown.is_levels else shown.figure_at(handle.x)
     figure = narrator.raw(shown.leaf, raw)
@@ -38,9 +38,9 @@ def point_text(narrator: Narrator, shown: WorthView, handle: Handle) -> str:
 
 
 def chart_text(narrator: Narrator, shown: WorthView) -> str:
-    """The whole chart as a description for those who do not see it."""
-    told = [meaning(narrator, shown.leaf)]
+    """Describe the chart for screen readers."""
+    sentences = [meaning(narrator, shown.leaf)]
     best = next(iter(narrator.recommendation.ranked), None)
     if best is not None and (row := narrator.evaluation.rows[best]) in shown.rows:
-        told.append(": ".join(offer_lines(narrator, shown, row)))
-    return " ".join(told)
+        sentences.append(": ".join(offer_lines(narrator, shown, row)))
+    return " ".join(sentences)

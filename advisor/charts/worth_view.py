@@ -1,4 +1,4 @@
-"""What the chart of a value function shows: its curve, what can be held, where the offers sit."""
+"""Data of the value function chart: the curve, the handles and the offers."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 FULL = 100.0
-# Room beside what is shown, as a share of its width; a curve that is all ends gets a unit.
+# Margin of the range, as a share of its width.
 MARGIN = 0.05
 BELOW, ABOVE = -7.0, 109.0
 
 
 @dataclass(frozen=True)
 class Handle:
-    """What can be held.
+    """A handle that the user can drag.
 
     Attributes:
-        x: its place on the axis.
-        y: its worth, 0 to 100.
-        moves_x, moves_y: the ways in which it can be moved.
+        x: position on the axis.
+        y: value, 0 to 100.
+        moves_x, moves_y: directions in which it can be moved.
     """
 
     x: float
@@ -51,16 +51,16 @@ class WorthView:
 
     Attributes:
         key: the benchmark or criterion.
-        leaf: its column.
+        leaf: its column in the table of values.
         column: number of the column.
-        scale: the level axis; its places are those of the offers.
+        scale: the horizontal axis, with the offers' positions.
         factor: an axis unit (before its logarithm) over a unit of the figure: money is shown in
             the scenario's currency.
-        log: whether places are log10.
-        x, y: place and worth (0 to 100) of all offers, shape (offers,); NaN where unknown.
-        rows: the ranked offers that have a place.
+        log: whether positions are log10.
+        x, y: position and value (0 to 100) of all offers, shape (offers,); NaN where unknown.
+        rows: the ranked offers with a position.
         handles: from the worst to the best, or one a level.
-        knots, worths: the curve, worths 0 to 100.
+        knots, worths: the curve, values 0 to 100.
     """
 
     key: str
@@ -78,21 +78,21 @@ class WorthView:
 
     @property
     def is_levels(self) -> bool:
-        """Whether it has a bar a level instead of a curve."""
+        """Whether it has a bar for each level instead of a curve."""
         return self.scale.form == "levels"
 
     def figure_at(self, place: float) -> float:
-        """The figure, in the unit of the function, at a place of the axis."""
+        """Return the figure, in the function's unit, at a position of the axis."""
         return (10.0**place if self.log else place) / self.factor
 
     def place_of(self, figure: float) -> float:
-        """The place on the axis of a figure."""
+        """Return the position of a figure on the axis."""
         shown = figure * self.factor
         return float(np.log10(shown)) if self.log else shown
 
     @property
     def home(self) -> tuple[float, float]:
-        """The places, left and right, that hold the curve and the ranked offers."""
+        """Return left and right end of the range with the curve and all ranked offers."""
         if self.is_levels:
             return -0.5, len(self.scale.levels) - 0.5
         places = np.concatenate([self.knots, self.x[self.rows]])
@@ -104,7 +104,7 @@ class WorthView:
 
 
 def worth_view(recommendation: Recommendation, key: str) -> WorthView:
-    """The view of a benchmark of the mix or a criterion.
+    """Return the view of a benchmark of the mix or of a criterion.
 
     Raises:
         StopIteration: nothing of that name is judged.

@@ -1,4 +1,4 @@
-"""The terminal: the same answers as the window, for people and for programs."""
+"""Command-line interface: the same answers as the window, for people and programs."""
 
 from advisor.cli.program import main
 

@@ -1,4 +1,4 @@
-"""The commands that answer: ``recommend`` prints, ``report`` writes a file."""
+"""The commands ``recommend``, which prints, and ``report``, which writes a file."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def recommend_command(options: argparse.Namespace, words: Words) -> int:
 
 
 def report_command(options: argparse.Namespace, words: Words) -> int:
-    """Write the report and say where it is."""
+    """Write the report and print its path."""
     from advisor.report.save import check_ending, save_report
 
     path = Path(options.file)

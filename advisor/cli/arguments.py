@@ -1,4 +1,4 @@
-"""The arguments of ``advisor``, explained in the reader's language as far as argparse allows."""
+"""Arguments of ``advisor``, with help in the reader's language as far as argparse allows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def language_of(arguments: Sequence[str]) -> str:
-    """The language asked for, looked up before anything is parsed; else the system's."""
+    """Return the language of ``--language``, read before parsing; else the system's."""
     for place, argument in enumerate(arguments):
         if argument.startswith("--lang="):
             return argument.removeprefix("--lang=")
@@ -35,7 +35,7 @@ def language_of(arguments: Sequence[str]) -> str:
 
 
 def build_parser(words: Words) -> argparse.ArgumentParser:
-    """The parser; each command sets ``run``, a function of the options and the words."""
+    """Build the parser; each command sets ``run``, a function of options and words."""
     say = words.say
     parser = _parser(
         words,
@@ -78,6 +78,11 @@ def _add_help(group: Any, words: Words) -> None:
 def _add_language(group: Any, words: Words) -> None:
     help_text = words.say("language of the output (otherwise the system's)")
     group.add_argument("--lang", choices=tuple(LANGUAGES), help=help_text)
+
+
+def _add_common(group: Any, words: Words) -> None:
+    _add_help(group, words)
+    _add_language(group, words)
 
 
 def _command(commands: Any, words: Words, name: str, summary: str) -> argparse.ArgumentParser:
@@ -176,8 +181,7 @@ def _add_question(parser: argparse.ArgumentParser, words: Words) -> None:
         ),
     )
     money_arguments.add(group, words)
-    _add_help(group, words)
-    _add_language(group, words)
+    _add_common(group, words)
     _add_workload(parser, words)
     _add_must_haves(parser, words)
 
@@ -250,8 +254,7 @@ def _add_data(commands: Any, words: Words) -> None:
     say = words.say
     parser = _command(commands, words, "data", say("look after the catalogue"))
     options = parser.add_argument_group(say("options"))
-    _add_help(options, words)
-    _add_language(options, words)
+    _add_common(options, words)
     parts = parser.add_subparsers(
         title=say("commands"), metavar="COMMAND", required=True,
         parser_class=Parser,
@@ -272,8 +275,7 @@ def _add_data(commands: Any, words: Words) -> None:
     group.add_argument(
         "--as-of", type=reading.day, metavar="DATE", help=say("the day from which ages are counted")
     )
-    _add_help(group, words)
-    _add_language(group, words)
+    _add_common(group, words)
     check.set_defaults(run=checking.check_command)
     summary = say("derive the table of what stands in for missing figures")
     estimates = _command(parts, words, "estimates", summary)
@@ -281,8 +283,7 @@ def _add_data(commands: Any, words: Words) -> None:
     group.add_argument(
         "--write", action="store_true", help=say("write it to the checkout's data folder")
     )
-    _add_help(group, words)
-    _add_language(group, words)
+    _add_common(group, words)
     estimates.set_defaults(run=checking.estimates_command)
     _add_feed(parts, words)
     _add_own(parts, words)
@@ -300,8 +301,7 @@ def _add_feed(parts: Any, words: Words) -> None:
         help=say("fetch it, and write it to the checkout's data folder"),
     )
     group.add_argument("--address", metavar="URL", help=say("this time from here: https or a file"))
-    _add_help(group, words)
-    _add_language(group, words)
+    _add_common(group, words)
     feed.set_defaults(run=shipped_feed.feed_command)
 
 
@@ -311,16 +311,14 @@ def _add_own(parts: Any, words: Words) -> None:
     say = words.say
     where = _command(parts, words, "where", say("print the folder of your own figures and imports"))
     group = where.add_argument_group(say("options"))
-    _add_help(group, words)
-    _add_language(group, words)
+    _add_common(group, words)
     where.set_defaults(run=owning.where_command)
     own = _command(parts, words, "own", say("list your own figures"))
     group = own.add_argument_group(say("options"))
     group.add_argument(
         "--example", action="store_true", help=say("print a file of own figures to start from")
     )
-    _add_help(group, words)
-    _add_language(group, words)
+    _add_common(group, words)
     own.set_defaults(run=owning.own_command)
 
 
@@ -331,8 +329,7 @@ def _add_use_cases(commands: Any, words: Words) -> None:
     group.add_argument(
         "--format", choices=("table", "json"), default="table", help=say("for people or programs")
     )
-    _add_help(group, words)
-    _add_language(group, words)
+    _add_common(group, words)
     parser.set_defaults(run=listing.use_cases_command)
 
 
@@ -344,8 +341,7 @@ def _add_host(commands: Any, words: Words) -> None:
     group = parser.add_argument_group(words.say("options"))
     hosting.add_options(group, words)
     money_arguments.add(group, words)
-    _add_help(group, words)
-    _add_language(group, words)
+    _add_common(group, words)
     parser.set_defaults(run=hosting.host_command)
 
 
@@ -356,8 +352,7 @@ def _add_computer(commands: Any, words: Words) -> None:
     parser = _command(commands, words, "computer", summary)
     group = parser.add_argument_group(words.say("options"))
     computer.add_options(group, words)
-    _add_help(group, words)
-    _add_language(group, words)
+    _add_common(group, words)
     parser.set_defaults(run=computer.computer_command)
 
 
@@ -367,8 +362,7 @@ def _add_prices(commands: Any, words: Words) -> None:
     say = words.say
     parser = _command(commands, words, "prices", say("look after the price feed"))
     options = parser.add_argument_group(say("options"))
-    _add_help(options, words)
-    _add_language(options, words)
+    _add_common(options, words)
     parts = parser.add_subparsers(
         title=say("commands"), metavar="COMMAND", required=True,
         parser_class=Parser,
@@ -377,8 +371,7 @@ def _add_prices(commands: Any, words: Words) -> None:
         made = _command(parts, words, part.name, part.summary)
         group = made.add_argument_group(say("options"))
         part.add_options(group, words)
-        _add_help(group, words)
-        _add_language(group, words)
+        _add_common(group, words)
         made.set_defaults(run=part.run)
 
 
@@ -387,5 +380,4 @@ def _add_import(commands: Any, words: Words) -> None:
 
     summary = words.say("show what figures of a file or an address would change, and import them")
     group = import_arguments.add(_command(commands, words, "import", summary), words)
-    _add_help(group, words)
-    _add_language(group, words)
+    _add_common(group, words)

@@ -1,4 +1,4 @@
-"""The options of a command as a Scenario, checked as if it came from a file."""
+"""Turns the options of a command into a Scenario, checked like a file."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ MUST_HAVES = (
 
 
 def scenario_of(catalog: Catalog, options: argparse.Namespace, words: Words) -> Scenario:
-    """The scenario that the options ask for.
+    """Build the scenario from the options.
 
     Its currency is that of ``--currency``, else that of the scenario file, else that of the
     language of the output.
 
     Raises:
-        InputError: a value does not fit; the message names the option or the key.
+        InputError: a value is not allowed; the message names the option or the key.
     """
     scenario = _begin(catalog, options, words)
     if options.swing is not None:
@@ -83,7 +83,7 @@ def _begin(catalog: Catalog, options: argparse.Namespace, words: Words) -> Scena
 
 
 def _home(text: str) -> str | None:
-    """The one country that a text names; a member of the EU is at home in all of it."""
+    """Return the home region of a country; that of an EU member is the EU. None for no text."""
     places = read_places([text], "--home")
     if len(places) > 1 or OWN in places or WORLDWIDE in places:
         raise InputError(Malformed("--home", text))

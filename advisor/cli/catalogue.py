@@ -1,4 +1,4 @@
-"""The catalogue for a command; what is wrong with the user's layers is said on standard error."""
+"""Loads the catalogue for a command; problems in the user's layers go to standard error."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def open_catalogue(words: Words) -> Catalog:
-    """Bundled tables with the user's layers on top.
+    """Load the bundled tables with the user's layers on top.
 
     Raises:
-        CatalogError: the bundled tables are not whole.
+        CatalogError: the bundled tables are damaged.
     """
     catalog = load_catalog()
     for notice in catalog.notices:

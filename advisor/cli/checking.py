@@ -1,4 +1,4 @@
-"""The commands ``data check`` and ``data estimates``: how far the catalogue can be relied on."""
+"""The commands ``data check`` and ``data estimates``, on the catalogue's quality."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def _plain(catalog: Catalog, found: Audit, checked: Checked) -> dict[str, Any]:
 
 
 def _conflict(conflict: Conflict) -> dict[str, Any]:
-    """A conflict as data; it belongs to the figure of its place after the first."""
+    """Return a conflict as plain data."""
     rate = conflict.rate
     return {
         "kind": conflict.kind,
@@ -158,7 +158,7 @@ def _lines(namer: Namer, found: Audit, checked: Checked, limit: int | None) -> l
 
 
 def _reasons(namer: Namer, findings: Sequence[Finding]) -> list[str]:
-    """For each price in conflict what counts and why."""
+    """Say for each price in conflict which source counts and why."""
     return [
         f"  {finding.subject}: {conflict_sentence(namer, conflict)}"
         for finding in findings
@@ -167,7 +167,7 @@ def _reasons(namer: Namer, findings: Sequence[Finding]) -> list[str]:
 
 
 def _checked_lines(checked: Checked, limit: int | None, words: Words) -> list[str]:
-    """How many figures were held against their source, and those that do not agree with it."""
+    """Count the figures checked against their source, and list those that differ."""
     say = words.say
     if checked.oldest is None:
         return [say("No figure was held against its source.")]
@@ -227,7 +227,7 @@ def _row(finding: Finding, words: Words) -> tuple[str, ...]:
 
 
 def estimates_command(options: argparse.Namespace, words: Words) -> int:
-    """Print the derived table, or write it into the checkout."""
+    """Print the derived estimates, or write them into the checkout."""
     folder = bundled("data")
     catalog = catalog_without_estimates(folder)
     table = estimates_csv(derive_estimates(catalog, catalog.as_of))
@@ -245,7 +245,7 @@ def checkout_data() -> Path:
     """Find the data folder of a checkout.
 
     Raises:
-        InputError: this installation is none.
+        InputError: this installation is not a checkout.
     """
     folder = bundled("data")
     if not isinstance(folder, Path) or not (folder.parent / "pyproject.toml").is_file():

@@ -1,4 +1,4 @@
-"""Tables of text in a terminal: aligned, Chinese characters counted as two columns."""
+"""Aligned text tables for a terminal; Chinese characters count as two columns."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ LEAST_NAME = 24
 
 
 def width(text: str) -> int:
-    """How many columns a text takes: wide and full-width characters two, combining ones none.
+    """Return the columns of a text: two for wide characters, none for combining ones.
 
-    What the terminal's encoding lacks takes as many as its stand-in.
+    A character that the terminal cannot encode counts as its replacement.
     """
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
@@ -30,13 +30,13 @@ def width(text: str) -> int:
 
 
 def padded(text: str, columns: int, *, right: bool = False) -> str:
-    """A text with spaces up to a width."""
+    """Pad a text with spaces to a width."""
     space = " " * max(0, columns - width(text))
     return space + text if right else text + space
 
 
 def shortened(text: str, columns: int) -> str:
-    """A text that takes no more than a width, its end cut off with …."""
+    """Shorten a text to a width, ending in …."""
     if width(text) <= columns:
         return text
     kept = ""
@@ -50,7 +50,7 @@ def shortened(text: str, columns: int) -> str:
 def aligned(
     head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), elastic: int
 ) -> list[str]:
-    """Lines of a table; the ``elastic`` column gives way where a terminal is too narrow."""
+    """Return the lines of a table; the ``elastic`` column is shortened in a narrow terminal."""
     table = [list(head), *[list(row) for row in rows]]
     widths = [max(width(row[place]) for row in table) for place in range(len(head))]
     room = terminal_width()
@@ -70,12 +70,12 @@ def aligned(
 
 
 def terminal_width() -> int | None:
-    """Columns of the terminal; None where the output goes elsewhere, and may be of any width."""
+    """Return the terminal's columns; None if the output is no terminal."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def strong(text: str) -> str:
-    """Bold on a terminal, unless NO_COLOR is set; else as it is."""
+    """Make a text bold on a terminal, unless NO_COLOR is set."""
     if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
         return f"{BOLD}{text}{PLAIN}"
     return text

@@ -1,4 +1,4 @@
-"""The command ``computer``: what this computer is, what fits on it, and its local models."""
+"""The command ``computer``: hardware, models that fit, and local models."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ GIGA = 1e9
 
 
 def add_options(group: Any, words: Words) -> None:
-    """The options of ``computer``, on an argument group."""
+    """Add the options of ``computer`` to an argument group."""
     say = words.say
     group.add_argument(
         "--format", choices=("table", "json"), default="table", help=say("for people or programs")
@@ -55,7 +55,7 @@ def add_options(group: Any, words: Words) -> None:
 
 
 def computer_command(options: argparse.Namespace, words: Words) -> int:
-    """Print the machine, what fits and the local models; answered even where nothing is found."""
+    """Print hardware, fitting models and local models; succeeds even if nothing is found."""
     catalog = open_catalogue(words)
     found = detect_computer(catalog)
     fits: tuple[Fitting, ...] = ()

@@ -16,7 +16,7 @@ REGIONS = ("CN", "US", "EU", "SG", "JP", "global")
 
 
 def add(parser: argparse.ArgumentParser, words: Words) -> None:
-    """Give the command its options."""
+    """Add the options to a parser."""
     say = words.say
     group = parser.add_argument_group(say("the request"))
     group.add_argument(

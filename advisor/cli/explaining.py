@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def explained(narrator: Narrator) -> list[str]:
-    """The lines; those of a section follow its heading."""
+    """Return the lines: each heading, then its section."""
     sections = (why_section(narrator), robustness_section(narrator))
     lines = [line for section in sections if section is not None for line in _section(section)]
     own = own_functions(narrator)

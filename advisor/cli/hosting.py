@@ -1,4 +1,4 @@
-"""The command ``host``: a model on a device, sized, timed and priced; or the published cases."""
+"""The command ``host``: size, speed and cost of a model on a device; or the published cases."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import msgspec
 from advisor.catalog import InputError
 from advisor.catalog.currencies import BASE
 from advisor.catalog.json_text import json_text
+from advisor.catalog.value_failures import NoSuch
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import padded, width
@@ -29,7 +30,7 @@ from advisor.wording.command_failures import HostNeeds, NotHosted
 from advisor.wording.hosting_assumptions import assumption_sentence, obstacle_sentence
 from advisor.wording.hosting_sentences import limit_name, part_name
 from advisor.wording.measured_speed import measured_sentence
-from advisor.wording.typed_failures import NoSuch, Unreadable
+from advisor.wording.typed_failures import Unreadable
 
 if TYPE_CHECKING:
     import argparse
@@ -64,7 +65,7 @@ CONDITIONS = {
 
 
 def add_options(group: Any, words: Words) -> None:
-    """The options of ``host``, on an argument group."""
+    """Add the options of ``host`` to an argument group."""
     say = words.say
     group.add_argument("--model", metavar="ID", help=say("which model"))
     group.add_argument("--device", metavar="ID", help=say("on which device"))
@@ -140,7 +141,7 @@ def _concurrency(text: str) -> int | str:
 
 
 def host_command(options: argparse.Namespace, words: Words) -> int:
-    """Print the estimate, or the cases; 1 where the model does not fit."""
+    """Print the estimate, or the cases; return 1 if the model does not fit."""
     if options.check:
         return print_cases(options, words)
     for name in ("model", "device"):
@@ -150,8 +151,8 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
     catalog = open_catalogue(words)
     model = _known(options.model, catalog.models, "model")
     device = _known(options.device, catalog.hardware, "device")
-    precision, said_of_it = _precision(catalog, model, options)
-    held = estimate_hosting(
+    precision, precision_notes = _precision(catalog, model, options)
+    estimate = estimate_hosting(
         model,
         device,
         devices=options.devices,
@@ -164,42 +165,42 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         cached_share=options.cached_share,
         constants=catalog.constants,
     )
-    held = dataclasses.replace(held, assumptions=(*said_of_it, *held.assumptions))
+    estimate = dataclasses.replace(estimate, assumptions=(*precision_notes, *estimate.assumptions))
     currency: Currency = options.currency or words.currency
     rate = rate_of(catalog, options, catalog.as_of)
     money = tuple(
         part.in_currency(currency, rate)
-        for part in host_money(held, device, options.utilisation, catalog.constants, rate)
+        for part in host_money(estimate, device, options.utilisation, catalog.constants, rate)
     )
-    said = _measured(model, device, held, options)
+    measured = _measured(model, device, estimate, options)
     people = {
         part: rate.convert(amount, BASE, currency)
         for part, amount in fixed_parts(catalog.constants).items()
     }
     if options.format == "json":
-        plain = _plain(held, money, options.utilisation, words)
+        plain = _plain(estimate, money, options.utilisation, words)
         plain["currency"] = currency
         plain["people_a_month"] = people
         plain["units"] = UNITS
-        plain["measured"] = None if said is None else measured_plain(said)
+        plain["measured"] = None if measured is None else measured_plain(measured)
         print(json_text(plain))
     else:
-        print("\n".join(_lines(held, money, people, currency, words)))
-        if said is not None:
-            roofline = held.output_tokens_per_s
-            print("\n" + measured_sentence(said, model, device, roofline, words))
-    return ANSWERED if held.fits else DOES_NOT_FIT
+        print("\n".join(_lines(estimate, money, people, currency, words)))
+        if measured is not None:
+            roofline = estimate.output_tokens_per_s
+            print("\n" + measured_sentence(measured, model, device, roofline, words))
+    return ANSWERED if estimate.fits else DOES_NOT_FIT
 
 
 def _measured(
-    model: Model, device: Hardware, held: HostingEstimate, options: argparse.Namespace
+    model: Model, device: Hardware, estimate: HostingEstimate, options: argparse.Namespace
 ) -> MeasuredEstimate | Unmeasured | None:
-    """The measured engine's answer; None where it was not asked for, or is not installed."""
+    """Return the measured engine's answer; None if not requested or not installed."""
     wanted = options.engine == "measured" or (options.engine == "auto" and installed())
     if not wanted or options.runtime != "server":
         return None
     return measure(
-        model, device, devices=held.devices, precision=held.precision,
+        model, device, devices=estimate.devices, precision=estimate.precision,
         input_tokens=options.input_tokens, output_tokens=options.output_tokens,
         concurrency=options.concurrency,
         cached_tokens=min(
@@ -214,10 +215,10 @@ _EXAMPLES = {"model": "qwen3-32b", "device": "h100-sxm"}
 def _precision(
     catalog: Catalog, model: Model, options: argparse.Namespace
 ) -> tuple[str, tuple[Assumption, ...]]:
-    """The precision asked for, else that of the release or the nearest that the runtime reads.
+    """Return the precision asked for, else the release's or the nearest one of the runtime.
 
     Raises:
-        InputError: nobody can run the model, or the catalogue does not know its precision.
+        InputError: the weights are closed, or the release precision is unknown.
     """
     if catalog.licences[model.licence].openness == "closed":
         raise InputError(NotHosted(model.id, "closed"))
@@ -233,10 +234,10 @@ def _precision(
 
 
 def _known(name: str, rows: Mapping[str, T], what: Literal["model", "device"]) -> T:
-    """The row of that id.
+    """Return the row with an id.
 
     Raises:
-        InputError: there is none, with the nearest ids.
+        InputError: no row has it; the message names the nearest ids.
     """
     for spelt in (name, name.strip().lower()):
         if spelt in rows:
@@ -246,20 +247,20 @@ def _known(name: str, rows: Mapping[str, T], what: Literal["model", "device"]) -
 
 
 def _plain(
-    held: HostingEstimate, money: tuple[HostMoney, ...], utilisation: float, words: Words
+    estimate: HostingEstimate, money: tuple[HostMoney, ...], utilisation: float, words: Words
 ) -> dict[str, Any]:
     plain = {
-        name: plain_value(getattr(held, name))
-        for name in (field.name for field in dataclasses.fields(held))
+        name: plain_value(getattr(estimate, name))
+        for name in (field.name for field in dataclasses.fields(estimate))
         if name not in ("assumptions", "obstacles")
     }
     plain["obstacles"] = [
-        {"code": o.code, "text": obstacle_sentence(o, words)} for o in held.obstacles
+        {"code": o.code, "text": obstacle_sentence(o, words)} for o in estimate.obstacles
     ]
     plain["conditions"] = CONDITIONS
     plain["assumptions"] = [
         {"code": a.code, "text": assumption_sentence(a, words), **_fields(a)}
-        for a in held.assumptions
+        for a in estimate.assumptions
     ]
     plain["utilisation"] = utilisation
     plain["money"] = {
@@ -275,35 +276,35 @@ def _plain(
 
 
 def _fields(assumed: Assumption) -> dict[str, dict[str, str]]:
-    """The figures of an assumption as they are shown; empty where it has none."""
+    """Return the figures of an assumption as shown; empty for none."""
     fields = {name: str(value) for name, value in msgspec.structs.asdict(assumed).items()}
     return {"fields": fields} if fields else {}
 
 
 def _lines(
-    held: HostingEstimate,
+    estimate: HostingEstimate,
     money: tuple[HostMoney, ...],
     people: Mapping[str, float],
     currency: Currency,
     words: Words,
 ) -> list[str]:
     say = words.say
-    fits = say("fits") if held.fits else say("does not fit")
-    if held.would_fit is not None:
-        fits += " · " + say("{n} would do", n=held.would_fit)
+    fits = say("fits") if estimate.fits else say("does not fit")
+    if estimate.would_fit is not None:
+        fits += " · " + say("{n} would do", n=estimate.would_fit)
     rows = [
-        (say("Devices"), f"{held.devices} × {held.device} · {fits}"),
-        (say("Weights"), f"{held.weights_bytes / GIGA:,.1f} GB ({held.precision})"),
-        (say("Cache"), f"{held.kv_cache_bytes / GIGA:,.1f} GB ({held.cache_precision})"),
-        (say("Memory in all"), _of_memory(held, words)),
-        (say("Requests in flight"), f"{held.concurrency:,}"),
-        (say("Longest request"), say("{n} tokens", n=f"{held.context_tokens:,}")),
-        (say("Output tokens a second, all users"), _range(held.output_tokens_per_s)),
-        (say("Output tokens a second, one user"), _range(held.output_tokens_per_s_per_user)),
-        (say("Input tokens a second, nothing else running"), _range(held.prefill_tokens_per_s)),
-        (say("Seconds to the first token, alone on it"), _range(held.time_to_first_token_s)),
-        (say("What binds"), limit_name(held.binding_limit, words)),
-        (say("Computed by"), held.engine),
+        (say("Devices"), f"{estimate.devices} × {estimate.device} · {fits}"),
+        (say("Weights"), f"{estimate.weights_bytes / GIGA:,.1f} GB ({estimate.precision})"),
+        (say("Cache"), f"{estimate.kv_cache_bytes / GIGA:,.1f} GB ({estimate.cache_precision})"),
+        (say("Memory in all"), _of_memory(estimate, words)),
+        (say("Requests in flight"), f"{estimate.concurrency:,}"),
+        (say("Longest request"), say("{n} tokens", n=f"{estimate.context_tokens:,}")),
+        (say("Output tokens a second, all users"), _range(estimate.output_tokens_per_s)),
+        (say("Output tokens a second, one user"), _range(estimate.output_tokens_per_s_per_user)),
+        (say("Input tokens a second, nothing else running"), _range(estimate.prefill_tokens_per_s)),
+        (say("Seconds to the first token, alone on it"), _range(estimate.time_to_first_token_s)),
+        (say("What binds"), limit_name(estimate.binding_limit, words)),
+        (say("Computed by"), estimate.engine),
     ]
     for m in money:
         way = say("Rented") if m.way == "rented" else say("Owned")
@@ -316,18 +317,18 @@ def _lines(
             f"{part_name(p, words)} {numbers.money(a, currency)}" for p, a in people.items()
         )
         rows.append((say("Besides, a month"), amounts))
-    against = [obstacle_sentence(o, words) for o in held.obstacles]
+    against = [obstacle_sentence(o, words) for o in estimate.obstacles]
     column = max(width(name) for name, _ in rows)
     lines = [f"{padded(name, column)}  {text}" for name, text in rows]
-    said = [f"- {assumption_sentence(a, words)}" for a in held.assumptions]
-    return [*against, *([""] if against else []), *lines, "", say("Assumptions"), *said]
+    assumptions = [f"- {assumption_sentence(a, words)}" for a in estimate.assumptions]
+    return [*against, *([""] if against else []), *lines, "", say("Assumptions"), *assumptions]
 
 
-def _of_memory(held: HostingEstimate, words: Words) -> str:
+def _of_memory(estimate: HostingEstimate, words: Words) -> str:
     return words.say(
         "{total} of {usable} GB usable",
-        total=f"{held.total_bytes / GIGA:,.1f}",
-        usable=f"{held.usable_bytes / GIGA:,.1f}",
+        total=f"{estimate.total_bytes / GIGA:,.1f}",
+        usable=f"{estimate.usable_bytes / GIGA:,.1f}",
     )
 
 

@@ -1,4 +1,4 @@
-"""The published cases of hosting beside what is computed: ``host --check``."""
+"""``host --check``: published hosting cases beside our estimates."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ ANSWERED = 0
 
 
 def print_cases(options: argparse.Namespace, words: Words) -> int:
-    """Print all cases by kind, those that constants were fitted to apart from those held out."""
+    """Print all cases by kind; those used for fitting apart from those held out."""
     found = outcomes(open_catalogue(words))
     groups = {
         (kind, fitted): [o for o in found if (o.case.kind, o.case.fitted) == (kind, fitted)]
         for kind in dict.fromkeys(o.case.kind for o in found)
         for fitted in (True, False)
     }
-    held = {key: group for key, group in groups.items() if group}
+    present = {key: group for key, group in groups.items() if group}
     if options.format == "json":
-        print(json_text(_plain_cases(found, held)))
+        print(json_text(_plain_cases(found, present)))
         return ANSWERED
     say = words.say
     head = (say("Case"), say("Published"), say("Computed"), say("Range"), say("Within"))
-    for (kind, fitted), group in held.items():
+    for (kind, fitted), group in present.items():
         s = summary(group)
         fit = say("fitted") if fitted else say("held out")
         within = say(
@@ -71,7 +71,7 @@ def _plain_cases(
 
 
 def plain_value(value: Any) -> Any:
-    """Unknown is null, a range is its low, mid and high."""
+    """Convert a value for JSON: unknown to None, a range to low, mid and high."""
     if isinstance(value, tuple):
         return {k: plain_value(v) for k, v in zip(("low", "mid", "high"), value, strict=True)}
     if isinstance(value, float):
@@ -80,5 +80,5 @@ def plain_value(value: Any) -> Any:
 
 
 def short(number: float) -> str:
-    """Three digits, whole from 100 up."""
+    """Format with three digits; no decimals from 100 up."""
     return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"  # noqa: PLR2004 - three digits

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class _FormatIds:
-    """The ids of the formats. What knows them takes 60 ms to load: not before one is named."""
+    """The ids of the formats, loaded on first use as that takes 60 ms."""
 
     def __contains__(self, name: object) -> bool:
         return name in tuple(self)
@@ -28,7 +28,7 @@ class _FormatIds:
 
 
 def add(parser: argparse.ArgumentParser, words: Words) -> Any:
-    """Add what ``import`` takes; returns the group for help and language."""
+    """Add the options of ``import``; return the group for help and language."""
     say = words.say
     parser.add_argument_group(say("what to import")).add_argument(
         "address",
@@ -102,7 +102,7 @@ def add(parser: argparse.ArgumentParser, words: Words) -> Any:
 
 
 def _add_prices(parser: argparse.ArgumentParser, words: Words) -> None:
-    """Add what a table of prices may leave out."""
+    """Add the options for what a price table may leave out."""
     say = words.say
     group = parser.add_argument_group(say("a table of prices"))
     group.add_argument(

@@ -1,15 +1,16 @@
-"""What ``--map NAME=ID`` says of the names of a file."""
+"""Applies ``--map NAME=ID`` to the names of a file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from advisor.catalog import InputError
+from advisor.catalog.problems import At
+from advisor.catalog.value_failures import NoSuch
 from advisor.intake.plan.names_given import NameGiven
 from advisor.intake.plan.offers import Offers
 from advisor.intake.preparing import prepare
-from advisor.wording.command_failures import AtOption, Malformed, NoUnmatchedName
-from advisor.wording.typed_failures import NoSuch
+from advisor.wording.command_failures import Malformed, NoUnmatchedName
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,17 +20,17 @@ if TYPE_CHECKING:
     from advisor.intake.plan.naming import Unmatched
     from advisor.intake.preparing import Prepared
 
-# A provider that is explained brings its models to light, which may be explained too.
+# Mapping a provider reveals its models, which may then be mapped too.
 _ROUNDS = 3
 
 
 def with_names(
     catalog: Catalog, prepared: Prepared, rules: Sequence[str], today: dt.date
 ) -> Prepared:
-    """The import with names explained.
+    """Return the import with names mapped by rules.
 
     Raises:
-        InputError: a rule cannot be read, explains no unmatched name, or names nothing of ours.
+        InputError: a rule is malformed, maps no unmatched name, or maps to an unknown id.
     """
     pairs = {rule: _pair(rule) for rule in rules}
     given: dict[Unmatched, NameGiven] = dict(prepared.wanted.given)
@@ -52,7 +53,7 @@ def with_names(
 
 
 def with_near_names(catalog: Catalog, prepared: Prepared, today: dt.date) -> Prepared:
-    """The import with the names that are ours but for spelling, vendor or date."""
+    """Return the import with names mapped that differ only in spelling, vendor or date."""
     offers = Offers(catalog)
     for _ in range(_ROUNDS):
         unmatched = prepared.plan.unmatched if prepared.plan else {}
@@ -73,7 +74,7 @@ def _pair(rule: str) -> tuple[str, str]:
 
 
 def _named(prepared: Prepared, written: str) -> list[Unmatched]:
-    """The unmatched names that are written so, alone or after their provider."""
+    """Return the unmatched names written so, alone or after their provider."""
     unmatched = prepared.plan.unmatched if prepared.plan else {}
     return [
         name
@@ -91,5 +92,5 @@ def _known(catalog: Catalog, name: Unmatched, target: str) -> str | None:
         "benchmark": catalog.benchmarks,
     }[name.kind]
     if target not in ours:
-        raise InputError(AtOption("--map", NoSuch(name.kind, target)))
+        raise InputError(At("--map", NoSuch(name.kind, target)))
     return target

@@ -1,4 +1,4 @@
-"""What an import would change, for a terminal and for programs."""
+"""Text and JSON of what an import would change."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ASKED: Literal["ask"] = "ask"
 
 
 def plan_lines(namer: Namer, plan: ImportPlan, limit: int | None) -> list[str]:
-    """The plan as lines: whose figures, how many do what, then each group."""
+    """Return the plan as lines: publication, counts by effect, then each group."""
     lines = [
         strong(publication(plan.reading, namer)),
         namer.say("Format: {format}", format=format_name(plan.reading.format, namer)),
@@ -96,7 +96,7 @@ def _names(namer: Namer, plan: ImportPlan, limit: int | None) -> list[str]:
 
 
 def _rejected(plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
-    """How many for which reason; each row only where all are asked for."""
+    """Count the rejected rows by reason; list each only if all are requested."""
     say = words.say
     title = _counted(say("Rejected rows"), len(plan.rejected))
     if limit is None:
@@ -109,13 +109,13 @@ def _rejected(plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
 
 
 def _rejected_cells(row: Rejected, words: Words) -> tuple[str, str, str, str]:
-    """Why, where, of what, and what stands there."""
+    """Return reason, place, subject and content of a rejected row."""
     reason, place = reason_text(row.reason, words), place_text(row.place, words)
     return reason, place, row.name, detail_text(row.detail, words)
 
 
 def _aside(plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
-    """Columns, sheets and titles that are not read; each is named, for there are few."""
+    """List the columns, sheets and titles that are not read."""
     say = words.say
     aside = plan.reading.aside
     head = (say("Why"), say("Place"), say("Name"), say("What stands there"))
@@ -125,7 +125,7 @@ def _aside(plan: ImportPlan, limit: int | None, words: Words) -> list[str]:
 
 
 def _rejected_document(row: Rejected, words: Words) -> dict[str, str]:
-    """A row that is not taken, for programs."""
+    """Return a rejected row as plain data."""
     detail = detail_text(row.detail, words)
     return {"place": row.place, "name": row.name, "reason": row.reason, "detail": detail}
 
@@ -137,7 +137,7 @@ def _counted(title: str, count: int) -> str:
 def _group(
     title: str, head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()
 ) -> list[str]:
-    """A titled table; nothing where it is empty."""
+    """Return a titled table; empty without rows."""
     if not rows:
         return []
     return ["", strong(title), *aligned(head, rows, right=right, elastic=len(head) - 1)]
@@ -148,7 +148,7 @@ def _more(left: int, words: Words) -> list[str]:
 
 
 def plan_json(namer: Namer, plan: ImportPlan, applied: str) -> str:
-    """The whole plan for programs; ids and reasons as the program knows them."""
+    """Return the whole plan as plain data, with ids and codes."""
     reading = plan.reading
     offers = Offers(namer.catalog)
     document: dict[str, Any] = {

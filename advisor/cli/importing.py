@@ -1,4 +1,4 @@
-"""The command ``import``: what a file would change, then as one file in the user's folder."""
+"""The command ``import``: shows what a file would change, then stores it in the user's folder."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def import_command(options: argparse.Namespace, words: Words) -> int:
-    """Show a plan and apply it, or look after the imports there are."""
+    """Show a plan and apply it, or list or remove imports."""
     from advisor.cli.imports_held import list_imports, remove_import
     from advisor.intake.library import Library
 
@@ -57,11 +57,11 @@ def _import(library: Library, options: argparse.Namespace, words: Words) -> int:
     if options.as_json:
         print(plan_json(Namer(catalog, words), plan, applied))
     elif applied:
-        said = words.say("Imported as {file}; advisor import --remove takes it out.", file=applied)
-        print(f"\n{said}")
+        text = words.say("Imported as {file}; advisor import --remove takes it out.", file=applied)
+        print(f"\n{text}")
     else:
-        said = words.say("Nothing was written.")
-        print(f"\n{said}")
+        text = words.say("Nothing was written.")
+        print(f"\n{text}")
     return 0
 
 
@@ -101,7 +101,7 @@ def _terms(options: argparse.Namespace) -> PriceTerms:
 
 
 def _told(share: float) -> None:
-    """Say how far it is, on a terminal only."""
+    """Show progress, on a terminal only."""
     if sys.stderr.isatty():
         print(f"\r{100 * share:3.0f} %", end="", file=sys.stderr, flush=True)
 
@@ -112,10 +112,10 @@ def _clear_line() -> None:
 
 
 def _agrees(words: Words) -> bool:
-    """Ask on a terminal.
+    """Ask for confirmation on the terminal.
 
     Raises:
-        InputError: there is nobody to ask.
+        InputError: there is no terminal.
     """
     if not sys.stdin.isatty():
         raise InputError(NothingImported("terminal"))

@@ -1,4 +1,4 @@
-"""The imports there are: listed, and taken out by their numbers."""
+"""Lists the stored imports, and removes them by number."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog import InputError
 from advisor.catalog.json_text import json_text
+from advisor.catalog.value_failures import NoSuch
 from advisor.cli.columns import aligned
 from advisor.wording.failures import say_failure
-from advisor.wording.typed_failures import NoSuch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def list_imports(library: Library, words: Words, *, as_json: bool) -> int:
-    """Print the imports, and what is wrong with those that are left out."""
+    """Print the imports, and what is wrong with those that are ignored."""
     say = words.say
     catalog = library.catalog()
-    held = {layer.name: layer for layer in catalog.layers}
-    found = [(path, held.get(f"imports/{path.name}")) for path in library.user.imports]
+    layers = {layer.name: layer for layer in catalog.layers}
+    found = [(path, layers.get(f"imports/{path.name}")) for path in library.user.imports]
     if as_json:
         print(json_text([_plain(p, layer) for p, layer in found]))
         return 0
@@ -48,10 +48,10 @@ def list_imports(library: Library, words: Words, *, as_json: bool) -> int:
 
 
 def remove_import(library: Library, number: str, words: Words) -> int:
-    """Take an import out by its number or the name of its file.
+    """Remove an import by its number or file name.
 
     Raises:
-        InputError: there is none of that number, or it cannot be removed.
+        InputError: no import has this number, or it cannot be removed.
     """
     wanted = number.strip().lstrip("0")
     for path in library.user.imports:
@@ -63,7 +63,7 @@ def remove_import(library: Library, number: str, words: Words) -> int:
 
 
 def _number(path: Path) -> str:
-    """The number that the file's name begins with, or the name itself."""
+    """Return the number at the start of the file's name, or the name."""
     number = path.name.partition("-")[0].lstrip("0")
     return number if number.isdecimal() else path.name
 

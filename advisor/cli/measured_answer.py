@@ -1,4 +1,4 @@
-"""The measured engine's answer as plain data for programs."""
+"""The measured engine's answer as plain data."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from advisor.hosting.measured.estimate import MeasuredEstimate
 
 
-def measured_plain(said: MeasuredEstimate | Unmeasured) -> dict[str, Any]:
-    """Its fields, ranges as low, mid and high; or why there is no answer."""
-    if isinstance(said, Unmeasured):
-        return {"why": said.why, "detail": said.detail}
-    plain = dataclasses.asdict(said)
+def measured_plain(answer: MeasuredEstimate | Unmeasured) -> dict[str, Any]:
+    """Return its fields, with ranges as low, mid and high; or why there is no answer."""
+    if isinstance(answer, Unmeasured):
+        return {"why": answer.why, "detail": answer.detail}
+    plain = dataclasses.asdict(answer)
     for name, value in plain.items():
-        found = getattr(said, name)
+        found = getattr(answer, name)
         if hasattr(found, "mid"):
             plain[name] = {
                 end: None if math.isnan(value) else value

@@ -5,18 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.presets import MixPart
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import At, InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.decision.mix import NO_SCALE, known_of, usual_level, with_mix
 from advisor.intake.plan.likely_names import by_likeness
 from advisor.wording import numbers
-from advisor.wording.command_failures import (
-    AtOption,
-    Malformed,
-    MixShare,
-    MixShares,
-    NamedTwice,
-)
-from advisor.wording.typed_failures import NoSuch
+from advisor.wording.command_failures import Malformed, MixShare, MixShares, NamedTwice
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -29,16 +23,16 @@ _ROUNDING = 1e-3
 
 
 def mixed(scenario: Scenario, catalog: Catalog, text: str) -> Scenario:
-    """A scenario whose capability is made of other benchmarks.
+    """Return the scenario with another mix of benchmarks.
 
     Args:
-        scenario: whose mix is replaced.
-        catalog: whose benchmarks may be named.
-        text: ``ID=SHARE@LEVEL`` with commas between; all shares may be left out (they are then
-            equal), and any level (it is then that of the mix before, or the usual one).
+        scenario: its mix is replaced.
+        catalog: has the benchmarks.
+        text: ``ID=SHARE@LEVEL``, separated by commas; without any share all are equal, without
+            a level it is that of the former mix, or the default.
 
     Raises:
-        InputError: a part cannot be read, names no benchmark, or the shares do not sum to 1.
+        InputError: a part is malformed, a benchmark unknown, or the shares do not sum to 1.
     """
     parts = [_read(catalog, part) for part in text.replace("，", ",").split(",") if part.strip()]
     if not parts:
@@ -62,7 +56,7 @@ def mixed(scenario: Scenario, catalog: Catalog, text: str) -> Scenario:
 
 
 def mix_line(narrator: Narrator) -> str:
-    """What capability is made of, and for how many of the ranked offers each part is known."""
+    """Describe the mix, and for how many ranked offers each part is known."""
     recommendation = narrator.recommendation
     parts = [
         narrator.say(
@@ -82,7 +76,7 @@ _Part = tuple[str, float | None, float | None]
 
 
 def _read(catalog: Catalog, part: str) -> _Part:
-    """Id, share and level of one part; None where it does not say."""
+    """Return id, share and level of one part; None for what is left out."""
     name, _, rest = part.strip().partition("=")
     if not rest:
         name, _, level = name.partition("@")
@@ -93,18 +87,18 @@ def _read(catalog: Catalog, part: str) -> _Part:
 
 
 def _benchmark(catalog: Catalog, name: str) -> str:
-    """The id that a name means: an id, or the full name in any capitals."""
+    """Return the benchmark's id for an id or a full name, in any case."""
     known = {b.id: b.name for b in catalog.benchmarks.values() if b.unit != NO_SCALE}
     wanted = _folded(name)
     found = next((i for i, n in known.items() if wanted in (_folded(i), _folded(n))), None)
     if found is None:
         near = tuple(by_likeness(name, known)[:NEAR])
-        raise InputError(AtOption("--mix", NoSuch("benchmark", name, near=near)))
+        raise InputError(At("--mix", NoSuch("benchmark", name, near=near)))
     return found
 
 
 def _folded(name: str) -> str:
-    """A name without capitals, spaces and hyphens."""
+    """Normalise a name: lower case, no spaces or hyphens."""
     return "".join(letter for letter in name.casefold() if letter not in " -_")
 
 

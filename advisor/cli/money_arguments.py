@@ -1,4 +1,4 @@
-"""``--currency`` and ``--rate``, of every command that prints money."""
+"""``--currency`` and ``--rate``, shared by every command that prints money."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def add(group: Any, words: Words) -> None:
-    """Give an argument group both options."""
+    """Add both options to an argument group."""
     say = words.say
     group.add_argument(
         "--currency", type=reading.currency, metavar="|".join(known_currencies()),
@@ -29,7 +29,7 @@ def add(group: Any, words: Words) -> None:
 
 
 def rate_of(catalog: Catalog, options: argparse.Namespace, day: dt.date) -> Rate:
-    """The rate that was given, or the catalogue's on a day."""
+    """Return the given rate, or the catalogue's on a day."""
     rate = catalogue_rate(catalog, day)
     if options.rate is None:
         return rate

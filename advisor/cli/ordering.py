@@ -1,13 +1,13 @@
-"""The option ``--swing``: priorities from an order of what one would improve first."""
+"""The option ``--swing``: priorities from the order in which one would improve criteria."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import At, InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.wording import numbers
-from advisor.wording.command_failures import AtOption, Malformed, NamedTwice, SliderLocked
-from advisor.wording.typed_failures import NoSuch
+from advisor.wording.command_failures import Malformed, NamedTwice, SliderLocked
 
 if TYPE_CHECKING:
     from advisor.decision.scenario import Scenario
@@ -18,14 +18,14 @@ EXAMPLE = '"cost>capability>openness=data_control"'
 
 
 def in_order(scenario: Scenario, text: str) -> Scenario:
-    """A scenario whose sliders stand by rank-order-centroid weights; locked ones stay.
+    """Return the scenario with sliders set by rank-order-centroid weights; locked ones stay.
 
     Args:
-        scenario: whose sliders; those that the order does not name go to 0.
-        text: criteria with ``>`` between them, or ``=`` where they are wanted alike.
+        scenario: its sliders are set; those not in the order go to 0.
+        text: criteria separated by ``>``, or by ``=`` if equally important.
 
     Raises:
-        InputError: a name is missing, unknown, given twice, or that of a locked slider.
+        InputError: a name is missing, unknown, repeated, or that of a locked slider.
     """
     from advisor.decision.swing import SwingAnswers
     from advisor.decision.swing_order import SwingOrder
@@ -36,7 +36,7 @@ def in_order(scenario: Scenario, text: str) -> Scenario:
 
 
 def weights_by_order(narrator: Narrator) -> str:
-    """The shares of the weight that came of it, largest first."""
+    """List the resulting weights, largest first."""
     recommendation = narrator.recommendation
     shares = zip(recommendation.criteria, recommendation.criterion_weights.tolist(), strict=True)
     parts = [
@@ -65,7 +65,7 @@ def _check(scenario: Scenario, names: list[str]) -> None:
             raise InputError(Malformed("--swing", name, EXAMPLE))
         if name not in scenario.priorities:
             unknown = NoSuch("priority", name, tuple(scenario.priorities))
-            raise InputError(AtOption("--swing", unknown))
+            raise InputError(At("--swing", unknown))
         if names.count(name) > 1:
             raise InputError(NamedTwice("--swing", name))
         if name in scenario.locked:

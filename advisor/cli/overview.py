@@ -1,17 +1,17 @@
-"""The recommendation on one screen: the answer, the picks, the ranking, what was left out."""
+"""The recommendation on one screen: answer, picks, ranking, what was left out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import At, InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.cli.columns import aligned, padded, strong, width
 from advisor.decision.analysis.picks import BEST_FIT, TO_TRY
 from advisor.decision.judging.criteria import COST
 from advisor.report.question import use_case_name
 from advisor.wording import names, numbers, offer_notices, ties
 from advisor.wording.catalogue_age import age_text, age_warning
-from advisor.wording.command_failures import AtOption
 from advisor.wording.offer_columns import chosen, column_ids
 from advisor.wording.offer_columns import shown as shown_columns
 from advisor.wording.offer_notices import any_marked, marked_name, paragraph
@@ -21,7 +21,6 @@ from advisor.wording.premiums import premium_sentence
 from advisor.wording.robustness import verdict_sentence
 from advisor.wording.standing import headline
 from advisor.wording.ties import any_tie
-from advisor.wording.typed_failures import NoSuch
 from advisor.wording.unranked import to_verify_count, unsaid, verdict_lines
 from advisor.wording.warnings import withdrawn_in_mix
 
@@ -36,12 +35,12 @@ MOST_TO_VERIFY = 5
 
 
 def overview(narrator: Narrator, limit: int | None, columns: Sequence[Column] = ()) -> list[str]:
-    """The lines; needs at least one ranked offer.
+    """Return the lines; needs at least one ranked offer.
 
     Args:
-        narrator: what is told, in which language.
-        limit: how many offers are listed at most; None: all.
-        columns: of the table; empty: the usual ones.
+        narrator: the answer, in a language.
+        limit: most offers to list; None for all.
+        columns: ids of the table's columns; empty for the default.
     """
     recommendation = narrator.recommendation
     recommendation.draw()
@@ -79,21 +78,21 @@ def overview(narrator: Narrator, limit: int | None, columns: Sequence[Column] = 
 
 
 def columns_of(narrator: Narrator, ids: Sequence[str]) -> tuple[Column, ...]:
-    """The columns of some ids.
+    """Return the columns with some ids.
 
     Raises:
-        InputError: there is no such column.
+        InputError: a column is unknown.
     """
     known = column_ids(narrator.recommendation)
     for name in ids:
         if name not in known:
-            raise InputError(AtOption("--columns", NoSuch("column", name, known)))
+            raise InputError(At("--columns", NoSuch("column", name, known)))
     return chosen(narrator, tuple(ids))
 
 
 def _verdict(narrator: Narrator) -> list[str]:
-    held = narrator.recommendation.certainty
-    return [] if held is None else [verdict_sentence(held, narrator)]
+    certainty = narrator.recommendation.certainty
+    return [] if certainty is None else [verdict_sentence(certainty, narrator)]
 
 
 def _picks(narrator: Narrator) -> list[str]:
@@ -111,7 +110,7 @@ def _picks(narrator: Narrator) -> list[str]:
 
 
 def _notices(narrator: Narrator) -> list[str]:
-    """For each offer named above whether it ends, is retired, or may not be for this buyer."""
+    """Return the notices of the offers above: ends, retirements, terms that may exclude buyers."""
     offers = dict.fromkeys(p.offer for p in narrator.recommendation.picks if p.role != TO_TRY)
     lines = [text for offer in offers if (text := paragraph(narrator, offer))]
     return ["", *lines] if lines else []
@@ -129,7 +128,7 @@ def _pick(narrator: Narrator, pick: Pick) -> str:
 
 
 def _ranking(narrator: Narrator, offers: tuple[str, ...], columns: Sequence[Column]) -> list[str]:
-    """The table; the name of an offer gives way where a terminal is narrow."""
+    """Return the lines of the table; names are shortened in a narrow terminal."""
     rows = narrator.evaluation.rows
     lines = [[(c.bare or c.text)(narrator, rows[offer]) for c in columns] for offer in offers]
     head = [c.heading or c.title for c in columns]
@@ -139,7 +138,7 @@ def _ranking(narrator: Narrator, offers: tuple[str, ...], columns: Sequence[Colu
 
 
 def _to_verify(narrator: Narrator, limit: int | None) -> list[str]:
-    """The best offers that a rule of law or data leaves open, each with what is unknown."""
+    """List the best offers with an unknown must-have of law or data, with what is unknown."""
     offers = narrator.recommendation.to_verify
     if not offers:
         return []

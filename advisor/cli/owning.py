@@ -20,13 +20,13 @@ EXAMPLE = ("examples", "own.toml")
 
 
 def where_command(_options: argparse.Namespace, _words: Words) -> int:
-    """Print the folder of the user's own figures and imports; it need not exist yet."""
+    """Print the folder of own figures and imports; it may not exist yet."""
     print(user_folder())
     return 0
 
 
 def own_command(options: argparse.Namespace, words: Words) -> int:
-    """Print an example to start from, or the own figures that there are."""
+    """Print an example file, or the own figures."""
     if options.example:
         print(bundled("resources").joinpath(*EXAMPLE).read_text(encoding="utf-8"), end="")
         return 0

@@ -1,4 +1,4 @@
-"""A parser of arguments that speaks the reader's language, its complaints too."""
+"""Argument parser with messages in the reader's language."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from typing_extensions import override
 
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import At, InputError
 from advisor.wording.command_failures import (
     AmbiguousOption,
-    AtOption,
     Missing,
     NoChoice,
     NotKnown,
@@ -34,14 +33,14 @@ BAD_ARGUMENTS = 2
 
 
 class Parser(argparse.ArgumentParser):
-    """``ArgumentParser`` in words: a reader of values may raise ``InputError``.
+    """``ArgumentParser`` with translated messages; converters of values may raise ``InputError``.
 
     Attributes:
         words: the language.
     """
 
     def __init__(self, *, words: Words, **given: Any) -> None:
-        """As ``ArgumentParser``, with neither its own help option nor abbreviations."""
+        """Like ``ArgumentParser``, without its help option and abbreviations."""
         self.words = words
 
         class Formatter(argparse.HelpFormatter):
@@ -55,36 +54,36 @@ class Parser(argparse.ArgumentParser):
 
     @override
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
-        # argparse knows no other place where a value's refusal could be put into words.
+        # argparse has no other hook to translate the refusal of a value.
         try:
             return super()._get_value(action, arg_string)
         except InputError as error:
             option = argparse.ArgumentError(action, "").argument_name
-            self._refuse(AtOption(str(option), error.failure))
+            self._refuse(At(str(option), error.failure))
 
     @override
     def error(self, message: str) -> NoReturn:
-        """Print the usage and what is wrong, and end with 2."""
+        """Print the usage and what is wrong, and exit with 2."""
         self._refuse(complaint(message))
 
     def _refuse(self, failure: Failure) -> NoReturn:
         import sys
 
         self.print_usage(sys.stderr)
-        said = say_failure(failure, self.words)
-        text = self.words.say("{program}: {problem}", program=self.prog, problem=said)
+        problem = say_failure(failure, self.words)
+        text = self.words.say("{program}: {problem}", program=self.prog, problem=problem)
         self.exit(BAD_ARGUMENTS, f"{text}\n")
 
 
 def complaint(message: str) -> Failure:
-    """What argparse says in its own English; unforeseen words stay as they are."""
+    """Turn a message of argparse into a failure; an unforeseen one is kept as text."""
     place, _, rest = message.partition(": ")
     if not place.startswith("argument ") or not rest:
         return _known(message)
     option = place.removeprefix("argument ")
     if found := re.fullmatch(r"not allowed with argument (.*)", rest, re.DOTALL):
         return NotTogether(option, found[1])
-    return AtOption(option, _known(rest))
+    return At(option, _known(rest))
 
 
 def _known(message: str) -> Failure:

@@ -1,4 +1,4 @@
-"""The parts of ``advisor prices`` and what each takes."""
+"""The subcommands of ``advisor prices`` and their options."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Part(NamedTuple):
-    """A command below ``prices``: its name, what it is for, what runs it, what it takes."""
+    """A subcommand of ``prices``: name, help, function and options."""
 
     name: str
     summary: str
@@ -24,7 +24,7 @@ class Part(NamedTuple):
 
 
 def price_parts(words: Words) -> tuple[Part, ...]:
-    """All parts, in the order of the help."""
+    """Return all subcommands, in the order of the help."""
     say = words.say
     return (
         Part("update", say("fetch it, and say what changed in the answer"),

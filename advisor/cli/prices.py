@@ -1,4 +1,4 @@
-"""The command ``prices``: where the price feed stands, fetching it, and the names it uses."""
+"""The command ``prices``: status, update and unmatched names of the price feed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SHOWN = 40
 
 
 def status_command(options: argparse.Namespace, words: Words) -> int:
-    """Say which feed counts, and how much of it matches."""
+    """Print which feed is in use and how much of it matches."""
     library = Library.of_user()
     settings = _settings(library, words)
     url = library.feed.current().url
@@ -62,7 +62,7 @@ def status_command(options: argparse.Namespace, words: Words) -> int:
 
 
 def _settings(library: Library, words: Words) -> FeedSettings:
-    """The settings of the feed; broken ones are set aside, which is said."""
+    """Load the feed's settings; broken ones are set aside, with a message."""
     try:
         return load_settings(library.feed.folder)
     except CatalogError as error:
@@ -71,7 +71,7 @@ def _settings(library: Library, words: Words) -> FeedSettings:
 
 
 def update_command(options: argparse.Namespace, words: Words) -> int:
-    """Fetch the feed and say what it changed in the answer."""
+    """Fetch the feed and print what it changed in the answer."""
     library = Library.of_user()
     settings = _settings(library, words)
     address = options.address or settings.address
@@ -98,10 +98,10 @@ def update_command(options: argparse.Namespace, words: Words) -> int:
 def settings_command(options: argparse.Namespace, words: Words) -> int:
     """Set the address and the schedule."""
     library = Library.of_user()
-    held = _settings(library, words)
+    settings = _settings(library, words)
     made = FeedSettings(
-        address=held.address if options.address is None else options.address,
-        daily=held.daily if options.daily is None else options.daily,
+        address=settings.address if options.address is None else options.address,
+        daily=settings.daily if options.daily is None else options.daily,
     )
     save_settings(library.feed.folder, made)
     print(words.say("Prices come from {address}.", address=made.address))
@@ -109,7 +109,7 @@ def settings_command(options: argparse.Namespace, words: Words) -> int:
 
 
 def unmatched_command(options: argparse.Namespace, words: Words) -> int:
-    """List the feed's names that match nothing of ours."""
+    """List the feed's names that match nothing in the catalogue."""
     library = Library.of_user()
     plan = library.feed.plan(library.named(library.user.read()[0]))
     if options.format == "json":

@@ -1,4 +1,4 @@
-"""The command ``cost``: what a request and a month of them cost, exactly and with its source."""
+"""The command ``cost``: exact cost of a request and of a month, with sources."""
 
 from __future__ import annotations
 
@@ -15,17 +15,18 @@ from advisor.billing.validity import moment_of
 from advisor.catalog.currencies import BASE, sign_of
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.json_text import json_text
-from advisor.catalog.problems import InputError
+from advisor.catalog.problems import At, InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
 from advisor.cli.money_arguments import rate_of
 from advisor.wording import numbers
-from advisor.wording.command_failures import AtOption, HostedOffer, NoPrices, NotTogether
+from advisor.wording.command_failures import HostedOffer, NoPrices, NotTogether
 from advisor.wording.namer import Namer
 from advisor.wording.price_conditions import conditions_of
 from advisor.wording.price_notes import price_note
 from advisor.wording.price_parts import exact_amount
-from advisor.wording.typed_failures import NoSuch, OutOfRange
+from advisor.wording.typed_failures import OutOfRange
 from advisor.wording.unpriced import unpriced_sentence
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ UNITS = {
 
 
 def cost_command(options: argparse.Namespace, words: Words) -> int:
-    """Print what the request costs at each offer.
+    """Print the cost of the request at each offer.
 
     Raises:
-        InputError: the request makes no sense, or no offer has a price for it.
+        InputError: the request is inconsistent, or no offer has a price for it.
     """
     catalog = open_catalogue(words)
     for offer in options.offer:
@@ -60,7 +61,7 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
     for option, given, least in (("requests", options.requests, 0), ("users", options.users, 1)):
         if not least <= given <= MOST_REQUESTS:
             beyond = OutOfRange(f"{given:,}", least, MOST_REQUESTS)
-            raise InputError(AtOption(f"--{option}", beyond))
+            raise InputError(At(f"--{option}", beyond))
     request, peak_share = _request(catalog, options)
     found = {
         offer: quote(
@@ -99,7 +100,7 @@ def _check_offer(catalog: Catalog, offer: str) -> None:
 
 
 def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, Decimal | None]:
-    """The request, and the share in peak hours where no moment was given."""
+    """Return the request, and the share of peak hours if no time was given."""
     at = catalog.today if options.at is None else options.at
     request = Request(
         input_tokens=options.input_tokens,
@@ -121,9 +122,9 @@ def _request(catalog: Catalog, options: argparse.Namespace) -> tuple[Request, De
 
 
 def _currency(asked: Currency | None, priced: Sequence[Quote], words: Words) -> Currency | None:
-    """The one currency of the answer; None where the lists that count are all in one, and in it.
+    """Return the currency of the answer; None to keep that of the price lists.
 
-    Where a language mixes currencies, a list keeps its own as long as no other is beside it.
+    If the language mixes currencies and all lists share one currency, it is kept.
     """
     if asked is not None:
         return asked
@@ -133,18 +134,18 @@ def _currency(asked: Currency | None, priced: Sequence[Quote], words: Words) -> 
 
 
 class _Money(Frozen, frozen=True):
-    """What amounts are shown in.
+    """Currency of the amounts.
 
     Attributes:
-        wanted: None: in the currency of the list.
-        rate: by which they are converted.
+        wanted: the currency; None for that of the price list.
+        rate: exchange rate for conversions.
     """
 
     wanted: Currency | None
     rate: Rate
 
     def of(self, answer: Quote) -> Quote:
-        """The quote as it is shown."""
+        """Return the quote in the currency of the answer."""
         return in_currency(answer, self.wanted or answer.currency, self.rate)
 
 
@@ -203,7 +204,7 @@ def _plain(
 
 
 def _rule(rule: Price) -> dict[str, Any]:
-    """The filled cells of a rule, amounts as strings."""
+    """Return the filled cells of a price rule, amounts as strings."""
     cells = {name: getattr(rule, name) for name in rule.__struct_fields__}
     left_out = ("offer", "source")
     return {
@@ -279,7 +280,7 @@ def _lines(
 
 
 def _amount(answer: Quote, amount: Decimal) -> str:
-    """An amount with all digits of a list, or with those that matter once it was converted."""
+    """Format an amount with all digits, or rounded if it was converted."""
     if answer.currency == answer.rules[0].currency:
         return sign_of(answer.currency) + exact_amount(amount)
     return numbers.money(float(amount), answer.currency)

@@ -1,6 +1,6 @@
-"""What ``advisor`` does with its arguments, and with what exit code it ends.
+"""Entry point of ``advisor``, with its exit codes.
 
-0: answered. 1: no offer fits. 2: the input cannot be used; one message on standard error.
+0: answered. 1: no offer fits. 2: unusable input, with one message on standard error.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.cli.streams import prepare_streams
 from advisor.cli.window import has_display
-from advisor.wording.typed_failures import NoSuch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ TIME_STARTUP = "--time-startup"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command, or open the window; returns the exit code and raises nothing."""
+    """Run a command or open the window; return the exit code, raise nothing."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     prepare_streams()
     try:
@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _complain(_said(error, arguments))
         code = BAD_INPUT
     except BrokenPipeError:
-        # The reader has seen enough (``advisor … | head``).
+        # The reader closed the pipe (``advisor … | head``).
         _close_output()
         code = ANSWERED
     except OSError as error:
@@ -83,7 +83,7 @@ def _command(arguments: list[str]) -> int:
     parser = build_parser(words)
     try:
         options = parser.parse_args(arguments)
-    except SystemExit as leaving:  # help and version end so, and bad arguments
+    except SystemExit as leaving:  # raised by help, version and bad arguments
         return int(leaving.code or 0)
     if not hasattr(options, "run"):
         parser.print_help()
@@ -92,7 +92,7 @@ def _command(arguments: list[str]) -> int:
 
 
 def _said(error: InputError, arguments: list[str]) -> str:
-    """The error in the language of the terminal."""
+    """Say the error in the language of the terminal."""
     from advisor.cli.arguments import language_of
     from advisor.wording import Words
     from advisor.wording.failures import say_failure
@@ -106,6 +106,6 @@ def _complain(message: str) -> None:
 
 
 def _close_output() -> None:
-    """Let nothing that is still buffered be written when the interpreter ends."""
+    """Discard buffered output, so that the interpreter does not write it on exit."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""The values of options, read; a value that is none, or none that there is, is refused in words."""
+"""Converters for the values of options; they raise InputError for a bad value."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from advisor.catalog.bounds import LEAST_RATE, MOST_MONEY, MOST_RATE, MOST_WHOLE
 from advisor.catalog.currencies import known_currencies, written_forms
 from advisor.catalog.problems import InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.wording import reading_days, reading_numbers
-from advisor.wording.typed_failures import NoSuch, OutOfRange
+from advisor.wording.typed_failures import OutOfRange
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,45 +21,45 @@ _CODE = re.compile(r"[a-z]{3}")
 
 
 def day(text: str) -> dt.date:
-    """A day: 2026-11-23, 2026年11月23日.
+    """Parse a day: 2026-11-23, 2026年11月23日.
 
     Raises:
-        InputError: it is none. So with all that follow; ``parser.py`` names the option.
+        InputError: the text is no day; all functions here raise it, ``parser.py`` adds the option.
     """
     return reading_days.read_day(text)
 
 
 def names(text: str) -> tuple[str, ...]:
-    """Names with commas between them."""
+    """Split names at commas."""
     return tuple(name for part in text.split(",") if (name := part.strip()))
 
 
 def moment(text: str) -> dt.date | dt.datetime:
-    """A time, in UTC where it names no zone; or a day."""
+    """Parse a day or a time, which is UTC unless it names a zone."""
     return reading_days.read_moment(text)
 
 
 def share(text: str) -> float:
-    """A share from 0 to 1, or in per cent with its sign."""
+    """Parse a share from 0 to 1, or a percentage."""
     return float(reading_numbers.read_share(text))
 
 
 def rate(text: str) -> float:
-    """Yuan for one US dollar."""
+    """Parse an exchange rate: yuan for one US dollar."""
     number = float(reading_numbers.read_number(text))
     _within(text, number, LEAST_RATE, MOST_RATE)
     return number
 
 
 def amount(text: str) -> reading_numbers.Amount:
-    """An amount of money that is 0 or more, with the currency that stands beside it."""
+    """Parse an amount of money of 0 or more, with its currency."""
     found = reading_numbers.read_money(text)
     _within(text, float(found.value), 0, MOST_MONEY)
     return found
 
 
 def whole(text: str) -> int:
-    """A whole number that is 0 or more."""
+    """Parse a whole number of 0 or more."""
     number = reading_numbers.read_whole(text)
     _within(text, number, 0, MOST_WHOLE)
     return number
@@ -70,16 +71,16 @@ def _within(text: str, number: float, least: float, most: float) -> None:
 
 
 def count(text: str) -> int | None:
-    """How many; 0 means all, and so does None."""
+    """Parse a count; 0, for all, becomes None."""
     return whole(text) or None
 
 
 def currency(text: str) -> Currency:
-    """A currency by its code, sign or name: CNY, ¥, 元, usd; any code may turn out to be one."""
+    """Parse a currency's code, sign or name: CNY, ¥, 元, usd."""
     plain = reading_numbers.plain(text)
     found = written_forms().get(plain)
     if found is None and _CODE.fullmatch(plain):
-        return plain.upper()  # the user's own tables, which are not read yet, may know it
+        return plain.upper()  # the user's own tables, not loaded yet, may define it
     if found is None:
         raise InputError(NoSuch("currency", text, tuple(known_currencies())))
     return found

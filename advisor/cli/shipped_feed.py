@@ -1,4 +1,4 @@
-"""The command ``data feed``: the price feed that is shipped, and fetching another one to ship."""
+"""The command ``data feed``: the bundled price feed, and its replacement by a new one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def feed_command(options: argparse.Namespace, words: Words) -> int:
-    """Say which feed is shipped, or fetch another one and write it into the checkout."""
+    """Print which feed is bundled, or fetch a new one into the checkout."""
     shipped = read_packaged(lambda _share: None)
     if not options.write:
         print(

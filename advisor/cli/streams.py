@@ -1,4 +1,4 @@
-"""Output on any terminal: one that is closed, and one whose encoding lacks some of the signs."""
+"""Standard streams that work when closed and with encodings that lack characters."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _NAME = "advisor-stand-in-"
 
 
 def prepare_streams() -> None:
-    """Make the standard streams fit to print on.
+    """Make the standard streams printable.
 
-    A closed output is replaced by one that fails when something is written, as a full disk does;
-    Python's own stand-in for it is None. Signs that the encoding lacks are replaced, not fatal.
+    A closed output, None in Python, is replaced by one that fails on writing like a full disk.
+    Characters that the encoding lacks are replaced.
     """
     if sys.stdout is None:
         # Opened for reading, so that writing fails; a command that prints nothing succeeds.
@@ -45,7 +45,7 @@ def prepare_streams() -> None:
 
 
 def as_printed(text: str) -> str:
-    """A text as standard output will show it."""
+    """Return a text as standard output will show it."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     try:
         text.encode(encoding)
@@ -55,7 +55,7 @@ def as_printed(text: str) -> str:
 
 
 def handler_of(encoding: str) -> str:
-    """The name of a handler that replaces what an encoding lacks.
+    """Register an error handler for an encoding; return its name.
 
     One for each encoding: the error itself names that of most code pages (cp437, cp1252) only as
     "charmap", which encodes other signs than they do.
@@ -72,14 +72,14 @@ def handler_of(encoding: str) -> str:
 
 
 def _codes(character: str) -> tuple[str, ...]:
-    """The code of the currency that a sign stands for: CNY for ¥; empty for any other sign."""
+    """Return the currency code of a sign: CNY for ¥; empty for any other."""
     from advisor.catalog.currencies import known_currencies
 
     return tuple(f"{row.id} " for row in known_currencies().values() if row.sign == character)
 
 
 def _printable(character: str, encoding: str) -> str:
-    """The character, or the nearest that the encoding has."""
+    """Return the character, or the nearest one in the encoding."""
     plain = unicodedata.normalize("NFKD", character)
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     for candidate in (character, *STAND_INS.get(character, ()), *_codes(character), plain, bare):

@@ -1,4 +1,4 @@
-"""Open the window; where there is no display, say so and answer in the terminal."""
+"""Opens the window, or answers in the terminal if there is no display."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def open_window(scenario: Path | None) -> int:
-    """The exit code of the window, or of the recommendation that is printed in its place.
+    """Open the window, or print the recommendation instead; return the exit code.
 
     Raises:
-        InputError: the scenario file is not there.
+        InputError: the scenario file does not exist.
     """
     if scenario is not None and not scenario.is_file():
         raise InputError(NotThere(str(scenario)))
     if not has_display():
         return _answer_here(scenario)
-    # Nothing made while Qt and the panels load is garbage; the window turns collecting on again.
+    # Loading Qt and the panels creates no garbage; the window turns collection on again.
     gc.disable()
     try:
         from advisor.desktop.app import main
     except ImportError as error:
-        # Qt is there, but a library of the system that it needs is not.
+        # Qt is installed, but a system library that it needs is missing.
         gc.enable()
         print(f"The window cannot be opened: {error}.", file=sys.stderr)
         return _answer_here(scenario)
@@ -40,7 +40,7 @@ def open_window(scenario: Path | None) -> int:
 
 
 def has_display() -> bool:
-    """Whether a window can be shown; only Linux and its kin can be without a display."""
+    """Return whether there is a display; only Unix systems can lack one."""
     return not sys.platform.startswith(("linux", "freebsd")) or any(
         os.environ.get(name) for name in DISPLAYS
     )

@@ -15,7 +15,7 @@ from advisor.catalog.functions import ValueFunction
 from advisor.catalog.json_text import json_text
 from advisor.catalog.misfits import Misfit
 from advisor.catalog.places import OWN, WORLDWIDE, is_place, lies_in
-from advisor.catalog.problems import AtKey, InputError, Problem
+from advisor.catalog.problems import At, InputError, Problem
 from advisor.catalog.system_errors import reason_of
 from advisor.catalog.value_failures import CatalogueLacks, SharesNotOne
 from advisor.decision.judging.own_functions import check_functions
@@ -159,7 +159,7 @@ def _wrong_function(raw: dict[str, Any]) -> Failure | None:
         try:
             msgspec.convert(function, ValueFunction)
         except (msgspec.ValidationError, ValueError) as error:
-            return AtKey(f"functions.{key}"[:80], Misfit(error, function).placed)
+            return At(f"functions.{key}"[:80], Misfit(error, function).placed)
     return None
 
 
@@ -199,12 +199,12 @@ def _unfit(scenario: Scenario) -> Iterator[Failure]:
     """What makes no sense in a scenario, whatever the catalogue."""
     benchmarks = [part.benchmark for part in scenario.mix]
     if not scenario.mix or abs(sum(part.share for part in scenario.mix) - 1) > _ROUNDING:
-        yield AtKey("mix", SharesNotOne("benchmarks"))
+        yield At("mix", SharesNotOne("benchmarks"))
     if len(set(benchmarks)) < len(benchmarks):
-        yield AtKey("mix", BenchmarkTwice())
+        yield At("mix", BenchmarkTwice())
     if scenario.cost_anchors.worst <= scenario.cost_anchors.best:
-        yield AtKey("cost_anchors", CostEndsReversed())
-    yield from (AtKey("workload", what) for what in unfit_workload(scenario.workload))
+        yield At("cost_anchors", CostEndsReversed())
+    yield from (At("workload", what) for what in unfit_workload(scenario.workload))
     yield from _unfit_places(scenario)
 
 
@@ -213,7 +213,7 @@ def _unfit_level(scenario: Scenario, catalog: Catalog) -> Failure | None:
     for part in reversed(scenario.mix):
         scale = catalog.benchmarks[part.benchmark]
         if part.benchmark not in scenario.functions and not scale.chance < part.enough < scale.best:
-            return AtKey("mix", EnoughOutside(part.enough, scale.chance, scale.best, scale.name))
+            return At("mix", EnoughOutside(part.enough, scale.chance, scale.best, scale.name))
     return None
 
 
@@ -224,13 +224,13 @@ def _unfit_places(scenario: Scenario) -> Iterator[Failure]:
         if not is_place(place):
             yield PlaceUnfit(place, "place")
     if home in (OWN, WORLDWIDE):
-        yield AtKey("home_region", PlaceUnfit(home, "country"))
+        yield At("home_region", PlaceUnfit(home, "country"))
     for place in wanted.not_in:
         if place in (OWN, WORLDWIDE):
-            yield AtKey("not_in", PlaceUnfit(place, "country"))
+            yield At("not_in", PlaceUnfit(place, "country"))
     for place in wanted.data_stays_in:
         if lies_in(place, wanted.not_in):
-            yield AtKey("constraints", PlaceBoth(place))
+            yield At("constraints", PlaceBoth(place))
 
 
 def unfit_workload(workload: Workload) -> Iterator[Failure]:

@@ -55,8 +55,7 @@ def known_precision(name: str) -> Precision:
         import difflib
 
         near = difflib.get_close_matches(str(name), PRECISIONS, n=1, cutoff=0.5)
-        meant = near[0] if near else None
-        raise InputError(NoSuch("precision", name, tuple(PRECISIONS), meant))
+        raise InputError(NoSuch("precision", name, tuple(PRECISIONS), tuple(near)))
     return precision
 
 

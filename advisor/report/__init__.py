@@ -1,4 +1,4 @@
-"""A Recommendation written down: one document, many formats, the same numbers in each."""
+"""Reports of a Recommendation: one document, many formats, the same numbers in each."""
 
 from advisor.report.build import build_document
 from advisor.report.document import Document

@@ -1,4 +1,4 @@
-"""The answer and why: best fit, picks with what they add and cost, the margin split up."""
+"""Report section on the answer: the best fit, and the picks with what they add and cost."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
 
 def answer_section(narrator: Narrator) -> Section:
-    """Which offer fits best, and the other picks."""
+    """Build the section on the best fit and the other picks."""
     recommendation = narrator.recommendation
     say = narrator.say
     if not recommendation.ranked:
-        said = nothing_fits_lines(narrator)
-        return Section("answer", say("The answer"), tuple(Note(text, "warn") for text in said))
+        lines = nothing_fits_lines(narrator)
+        return Section("answer", say("The answer"), tuple(Note(text, "warn") for text in lines))
     best = recommendation.ranked[0]
     old = age_warning(narrator)
     blocks: list[Block] = [
@@ -71,10 +71,15 @@ def answer_section(narrator: Narrator) -> Section:
 
 
 def _verdict(narrator: Narrator) -> list[Block]:
-    held = narrator.recommendation.certainty
-    if held is None:
+    certainty = narrator.recommendation.certainty
+    if certainty is None:
         return []
-    return [Note(verdict_sentence(held, narrator), "good" if held.verdict == "clear" else "warn")]
+    return [
+        Note(
+            verdict_sentence(certainty, narrator),
+            "good" if certainty.verdict == "clear" else "warn",
+        )
+    ]
 
 
 def _key_figures(narrator: Narrator, best: str) -> KeyFigures:
@@ -146,9 +151,9 @@ def _pick_row(narrator: Narrator, pick: Pick) -> tuple[Cell, ...]:
 
 
 def _notices(narrator: Narrator) -> list[Block]:
-    """For each offer named here whether it ends, is retired, or may not be for this buyer."""
-    said = (paragraph(narrator, offer) for offer in picked(narrator.recommendation))
-    return [Note(text, "warn") for text in said if text]
+    """Return the notices of the picks: ends, retirements, terms that may exclude the buyer."""
+    paragraphs = (paragraph(narrator, offer) for offer in picked(narrator.recommendation))
+    return [Note(text, "warn") for text in paragraphs if text]
 
 
 def _enough(pick: Pick, words: Words) -> str:
@@ -158,7 +163,7 @@ def _enough(pick: Pick, words: Words) -> str:
 
 
 def capability_cell(narrator: Narrator, offer: str) -> Cell:
-    """The figure on the weightiest benchmark that the offer was measured on, else the estimate."""
+    """Return the offer's figure on its weightiest measured benchmark, else the estimate."""
     columns = capability_columns(narrator.recommendation)
     cells = [rows.figure_cell(narrator, offer, column) for column in columns]
     place = next((place for place, cell in enumerate(cells) if cell.raw is not None), 0)

@@ -1,4 +1,4 @@
-"""What the answer takes for granted: value functions, cost anchors, hosting assumptions."""
+"""Report section on assumptions: value functions, cost anchors, hosting."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def assumptions_section(narrator: Narrator) -> Section:
-    """The rules of judging, and the numbers that are ours."""
+    """Build the section on the rules of judging and our own constants."""
     return Section(
         "assumptions",
         narrator.say("Assumptions"),
@@ -79,7 +79,7 @@ def _functions(narrator: Narrator) -> Table:
 
 
 def function_text(narrator: Narrator, leaf: Leaf) -> str:
-    """A value function in words, its anchors with their units."""
+    """Describe a value function, its anchors with their units."""
     say = narrator.say
     function: ValueFunction = leaf.function
 

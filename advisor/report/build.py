@@ -1,4 +1,4 @@
-"""Write a Recommendation down as a Document: what was asked, the answer, why, how sure, on what."""
+"""Builds the report of a Recommendation: question, answer, reasons, certainty, sources."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def build_document(narrator: Narrator) -> Document:
-    """The whole report in the language of ``words``. Pure: nothing is read, no clock is asked."""
+    """Build the whole report; reads no file and no clock."""
     recommendation = narrator.recommendation
     recommendation.draw()
     say = narrator.say
@@ -74,7 +74,7 @@ def _program_version() -> str:
 
 
 def _basis(narrator: Narrator) -> Section:
-    """The catalogue that was asked, and who signs."""
+    """Build the section on the catalogue used, with lines to sign."""
     catalog, say = narrator.catalog, narrator.say
     text = say(
         "Catalogue {version}, kept up to {date}: {offers} offers of {models} models, {figures} "

@@ -1,4 +1,4 @@
-"""How sure the answer is: what rests on published figures, and what missing ones could change."""
+"""Report section on certainty: the published share of scores, and the effect of missing figures."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RESOLUTION = 1e-9
 
 
 def certainty_section(narrator: Narrator) -> Section | None:
-    """How much of the leading scores rests on published figures."""
+    """Build the section on how much of the leading scores is published."""
     say, ranked = narrator.say, narrator.recommendation.ranked
     if not ranked:
         return None
@@ -63,7 +63,7 @@ def _certainty(narrator: Narrator, best: str) -> str:
 
 
 def _overlap(narrator: Narrator) -> list[Note]:
-    """Whether missing figures could put another offer first."""
+    """Say whether missing figures could put another offer first."""
     recommendation = narrator.recommendation
     rivals = sum(could_be_first(recommendation, int(row)) for row in recommendation.order[1:])
     if not rivals:
@@ -77,9 +77,9 @@ def _overlap(narrator: Narrator) -> list[Note]:
 
 
 def could_be_first(recommendation: Recommendation, row: int) -> bool:
-    """Whether some value of the missing figures puts the offer in a row above the first one.
+    """Return whether some value of its missing figures would rank the offer of a row first.
 
-    Both lack a figure of the same model: it is the same figure, and makes no difference.
+    A figure that both offers lack as offers of one model is the same for both.
     """
     evaluation, first = recommendation.evaluation, int(recommendation.order[0])
     mine, best = evaluation.worths[row], evaluation.worths[first]
@@ -108,7 +108,7 @@ def _certainty_table(narrator: Narrator, offers: Sequence[str]) -> Table:
 
 
 def estimated_measures(narrator: Narrator, row: int) -> str:
-    """The figures with weight that an offer lacks; a dash where it lacks none."""
+    """List the missing figures with weight; a dash for none."""
     evaluation = narrator.evaluation
     gaps = np.isnan(evaluation.worths[row]) & (narrator.recommendation.weights > 0)
     named = [narrator.leaf(evaluation.leaves[c]) for c in np.flatnonzero(gaps)]

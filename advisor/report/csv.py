@@ -13,16 +13,16 @@ from advisor.wording.offer_columns import shown
 if TYPE_CHECKING:
     from advisor.report.document import Document
 
-# What is told of an offer that is not ranked until somebody has verified it.
+# Columns of an offer to be verified.
 UNVERIFIED = frozenset({OFFER, OFFER_ID, COST, TO_VERIFY})
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def ranking_csv(document: Document) -> bytes:
-    """One row a ranked offer: figures at full precision, unknown an empty cell.
+    """Write a row for each ranked offer: figures at full precision, unknown ones empty.
 
-    Below them stand the offers to be verified, without rank or score: sorted by anything they stay
-    apart, and the last column says what is not known of them.
+    The offers to be verified follow, without rank or score, so that sorting keeps them apart; the
+    last column says what is unknown.
     """
     narrator, recommendation = document.narrator, document.narrator.recommendation
     columns = shown(narrator, "csv")

@@ -1,4 +1,4 @@
-"""Keep a spreadsheet from taking a text for a formula."""
+"""Protects texts from being read as formulas by a spreadsheet."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d",
 
 
 def defused(cell: object) -> object:
-    """A text that begins with = + - @ gets an apostrophe before it; numbers stay numbers."""
+    """Prefix a text that begins with = + - @ with an apostrophe; numbers are unchanged."""
     if isinstance(cell, str) and cell.lstrip(" ").startswith(DANGEROUS):
         return f"'{cell}"
     return cell

@@ -1,7 +1,6 @@
-"""What a report is made of, whatever the format: sections of paragraphs, tables and charts.
+"""Document model of a report, for every format: sections of paragraphs, tables and charts.
 
-Every cell carries the figure itself beside the text that is shown, so that a spreadsheet gets the
-number and a page gets the words, and both are the same.
+Every cell has the figure itself and its text, so that a spreadsheet and a page show the same.
 """
 
 from __future__ import annotations
@@ -23,12 +22,12 @@ class Cell:
     """One cell.
 
     Attributes:
-        shown: what a reader sees.
-        raw: the figure itself; None where unknown, or where there is only text.
-        link: address of the page it comes from.
-        strong: whether it stands out.
-        own: whether it rests on a figure of the user's own; ``shown`` then begins with its sign.
-        tie: the part of a bracket that joins a rank to its neighbours; ``shown`` begins with it.
+        shown: text of the cell.
+        raw: the figure itself; None if unknown or if there is only text.
+        link: address of its source.
+        strong: whether it is emphasised.
+        own: whether it uses an own figure; ``shown`` then begins with the sign for that.
+        tie: part of the bracket beside tied ranks; ``shown`` begins with it.
     """
 
     shown: str
@@ -45,10 +44,10 @@ class Column:
 
     Attributes:
         title: its heading.
-        kind: what its figures are; all but text, date and link are set to the right.
-        unit: of the figures, such as ``CNY`` or ``tokens/s``; empty where the cells say it.
+        kind: kind of figure; all but text, date and link are aligned right.
+        unit: of the figures, such as ``CNY`` or ``tokens/s``; empty if the cells include it.
         width: share of a page's width relative to the other columns.
-        id: what it is found by; empty where it is not to be found.
+        id: key for ``Table.cells``; empty for none.
     """
 
     title: str
@@ -59,7 +58,7 @@ class Column:
 
     @property
     def right(self) -> bool:
-        """Whether the cells are set to the right, so that figures stand under each other."""
+        """Whether the cells are aligned right."""
         return self.kind in {"number", "score", "share", "money"}
 
 
@@ -74,10 +73,10 @@ class Table:
     total: bool = False
 
     def cells(self, column: str) -> tuple[Cell, ...]:
-        """The cells of the column of an id, from the first row to the last.
+        """Return the cells of a column, from the first row to the last.
 
         Raises:
-            KeyError: there is no such column.
+            KeyError: no column has this id.
         """
         places = [place for place, each in enumerate(self.columns) if each.id == column]
         if not places:
@@ -102,7 +101,7 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Note:
-    """A sentence set apart: how to read something, or what to take care of."""
+    """A highlighted sentence: an explanation or a warning."""
 
     text: str
     tone: Tone = "plain"
@@ -110,7 +109,7 @@ class Note:
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One figure with its label, and what it means beneath."""
+    """One figure with its label and its meaning."""
 
     label: str
     value: str
@@ -119,14 +118,14 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class KeyFigures:
-    """A few figures that stand out side by side."""
+    """A few emphasised figures side by side."""
 
     items: tuple[KeyFigure, ...]
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A place for a chart, and what it shows in words."""
+    """A chart, with its description in words."""
 
     id: Literal["tradeoff", "ranking", "volume"]
     alt: str
@@ -135,7 +134,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Signatures:
-    """Lines to be signed on."""
+    """Lines for signatures."""
 
     labels: tuple[str, ...]
 
@@ -145,7 +144,7 @@ Block = Paragraph | Bullets | Note | KeyFigures | Table | Chart | Signatures
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands under it; an appendix begins on a new page."""
+    """A heading with its blocks; an appendix begins on a new page."""
 
     id: str
     title: str
@@ -158,11 +157,11 @@ class Document:
     """A whole report.
 
     Attributes:
-        title, subtitle: at its head.
+        title, subtitle: on top of the first page.
         sections: in reading order.
         footer: on each page: catalogue, day, program.
         language: ``en`` or ``zh``.
-        narrator: what it was written from, for charts and the data formats.
+        narrator: the answer and language, for charts and the data formats.
     """
 
     title: str
@@ -173,14 +172,14 @@ class Document:
 
     @property
     def language(self) -> str:
-        """Tag of the language, as HTML names it."""
+        """Language tag, as in HTML."""
         return self.narrator.language.tag
 
     def section(self, name: str) -> Section | None:
-        """The section with an id, or None."""
+        """Return the section with an id, or None."""
         return next((section for section in self.sections if section.id == name), None)
 
     def table(self, name: str) -> Table | None:
-        """The table with an id, or None."""
+        """Return the table with an id, or None."""
         blocks = (block for section in self.sections for block in section.blocks)
         return next((b for b in blocks if isinstance(b, Table) and b.id == name), None)

@@ -1,4 +1,4 @@
-"""The figures behind an offer as JSON: what each is of, its value, who says so."""
+"""The figures of an offer as JSON: subject, value and source of each."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from advisor.wording.figure_rows import FigureRow
     from advisor.wording.narrator import Narrator
 
-# The lengths of requests that a price rule holds for.
+# Cells with the lengths of requests for which a price rule holds.
 _EDGES = ("input_over", "input_upto", "output_over", "output_upto")
 
 
-def evidence(narrator: Narrator, offer: str) -> list[dict[str, Any]]:
-    """The figures that an offer's place rests on."""
+def offer_evidence(narrator: Narrator, offer: str) -> list[dict[str, Any]]:
+    """Return the figures that an offer's rank depends on."""
     return [_evidence(row) for row in counting_rows(narrator, offer)]
 
 
 def used_sources(recommendation: Recommendation, offers: Iterable[str]) -> list[dict[str, Any]]:
-    """The publications that the figures of some offers come from."""
+    """Return the sources of the figures of some offers."""
     evaluation = recommendation.evaluation
     used = {e.published.source for o in offers for e in evaluation.evidence(o) if e.counts}
     rate = evaluation.rate.beside(recommendation.scenario.currency)
@@ -50,28 +50,28 @@ def used_sources(recommendation: Recommendation, offers: Iterable[str]) -> list[
 
 
 def _evidence(row: FigureRow) -> dict[str, Any]:
-    told = row.told
+    evidence = row.evidence
     return {
-        "measure": told.measure,
+        "measure": evidence.measure,
         "name": row.what,
         "figure": row.value,
-        "value": raw_value(told),
-        "unit": told.unit,
-        "of": _subject(told),
-        "date": told.published.date.isoformat(),
-        "self_reported": told.self_reported,
-        "source": told.published.source,
-        "layer": told.published.layer,
-        "estimate": _cohort(told),
-        "disputed_by": list(_rivals(told)),
-        "own": told.own,
-        "note": told.published.note or None,
+        "value": raw_value(evidence),
+        "unit": evidence.unit,
+        "of": _subject(evidence),
+        "date": evidence.published.date.isoformat(),
+        "self_reported": evidence.self_reported,
+        "source": evidence.published.source,
+        "layer": evidence.published.layer,
+        "estimate": _cohort(evidence),
+        "disputed_by": list(_rivals(evidence)),
+        "own": evidence.own,
+        "note": evidence.published.note or None,
     }
 
 
-def _subject(told: Evidence) -> dict[str, Any] | None:
-    """What exactly it is a figure of; None: it is no figure of the tables that one can look up."""
-    match told.subject:
+def _subject(evidence: Evidence) -> dict[str, Any] | None:
+    """Return what it is a figure of; None if it has no row in a table."""
+    match evidence.subject:
         case ScoreOf(model=model, benchmark=benchmark, published=score):
             run = {} if score is None else _run(score)
             return {"model": model, "benchmark": benchmark, **run}
@@ -91,29 +91,29 @@ def _run(score: Score) -> dict[str, Any]:
     return {"thinking": score.thinking, "harness": score.harness, "attempts": score.attempts}
 
 
-def _cohort(told: Evidence) -> dict[str, Any] | None:
-    """Over which models a stand-in is the lower quartile; None: it is a published figure."""
-    if told.estimate is None:
+def _cohort(evidence: Evidence) -> dict[str, Any] | None:
+    """Return the models whose lower quartile an estimate is; None for a published figure."""
+    if evidence.estimate is None:
         return None
-    cohort = told.estimate
+    cohort = evidence.estimate
     return {"band": cohort.band, "year": cohort.year, "models": cohort.models}
 
 
-def _rivals(told: Evidence) -> Iterator[dict[str, Any]]:
-    """The figures of other sources that put it in dispute."""
-    for score in told.rivals:
+def _rivals(evidence: Evidence) -> Iterator[dict[str, Any]]:
+    """Yield the figures of sources that contradict it."""
+    for score in evidence.rivals:
         yield _rival(score.source, score.date.isoformat(), score.value)
-    subject = told.subject
+    subject = evidence.subject
     if not isinstance(subject, PriceOf):
         return
-    for conflict in told.disputes:
+    for conflict in evidence.disputes:
         for rule in (conflict.counts, conflict.rival):
             if rule != subject.rule:
-                yield _price_rival(rule, subject.part, told.unit)
+                yield _price_rival(rule, subject.part, evidence.unit)
 
 
 def _price_rival(rule: Price, part: str, unit: str) -> dict[str, Any]:
-    """The amount of another list, in that list's currency."""
+    """Return the amount of another price list, in its own currency."""
     found = _rival(rule.source, rule.checked.isoformat(), float(getattr(rule, part)))
     return {**found, "unit": f"{rule.currency}/{unit.partition('/')[2]}"}
 

@@ -1,4 +1,4 @@
-"""Charts for the report, from the one drawing that the window uses too."""
+"""Charts for the report, from the same drawing code as the window."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PROLOGUE = re.compile(r"^\s*(?:<\?xml.*?\?>|<!DOCTYPE[^>]*>|<!--.*?-->|\s)*", r
 
 
 def chart_element(document: Document, chart: Chart) -> str:
-    """A chart as an ``<svg>`` element for HTML, with its text alternative."""
+    """Render a chart as an ``<svg>`` element for HTML, with its text alternative."""
     data = _svg(document, chart, round(WIDTH * chart.height))
     svg = _PROLOGUE.sub("", data.decode())
     label = escape(chart.alt)
@@ -37,8 +37,8 @@ def _svg(document: Document, chart: Chart, height: int) -> bytes:
 def paint(document: Document, chart: Chart, painter: QPainter, place: QRectF) -> None:
     """Draw a chart into a rectangle of a page, as vectors.
 
-    By way of SVG: an axis that pyqtgraph has kept as a picture is drawn at the page's own
-    resolution otherwise, with labels ten times too large.
+    Goes through SVG: pyqtgraph's cached axes would be drawn at the page's resolution, with labels
+    ten times too large.
     """
     from PySide6.QtCore import QByteArray
     from PySide6.QtSvg import QSvgRenderer

@@ -1,4 +1,4 @@
-"""The bundled font on paper, and an application to set text with where none runs."""
+"""The bundled font on paper, and a Qt application if none is running."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from advisor.charts.fonts import load_fonts
 
 
 def application() -> QApplication:
-    """The program's Qt application, or one without a screen: fonts and charts need one."""
+    """Return the running Qt application, or a new offscreen one: fonts and charts need one."""
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
@@ -21,12 +21,12 @@ def application() -> QApplication:
 
 @cache
 def _without_screen() -> QApplication:
-    # Kept for good: Qt allows one at a time and falls when it goes before its fonts.
+    # Never deleted: Qt allows one application, and crashes if it is deleted before its fonts.
     return QApplication([*sys.argv[:1], "-platform", "offscreen"])
 
 
 def font(size: float, *, bold: bool = False) -> QFont:
-    """The bundled font at a size in points."""
+    """Return the bundled font at a size in points."""
     made = QFont(load_fonts())
     made.setPointSizeF(size)
     made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)

@@ -1,4 +1,4 @@
-"""Run it yourself, or an API: the options of one model against volume, and what each pick costs."""
+"""Report section on hosting: a model's options against volume, and the cost of each pick."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MOST_TASK_COSTS = 2
 
 
 def hosting_section(narrator: Narrator) -> Section | None:
-    """Compared for the best fit's model, or for the best that can be hosted; None without ranks."""
+    """Compare options for the best fit's model, or the best hostable one; None without ranks."""
     recommendation = narrator.recommendation
     if not recommendation.ranked:
         return None
@@ -73,11 +73,11 @@ def _comparison(narrator: Narrator, compared: Comparison) -> list[Block]:
         )
         for found in compared.break_evens
     )  # fmt: skip
-    said = (
+    sentences = (
         *(evens or (no_break_even_sentence(compared, narrator),)),
         *filter(None, (barred_sentence(compared, narrator),)),
     )
-    blocks += [Paragraph(say("Break-even"), strong=True), Bullets(said)]
+    blocks += [Paragraph(say("Break-even"), strong=True), Bullets(sentences)]
     sized = tuple(
         f"{_way(narrator, offer)}: {sizing_sentence(cost, narrator)} "
         f"{replica_sentence(cost, narrator)}"
@@ -99,7 +99,7 @@ def _way(narrator: Narrator, offer: str) -> str:
 
 
 def _options(narrator: Narrator, compared: Comparison) -> Table:
-    """Each option's month at the user's volume."""
+    """Build the table of each option's monthly cost at the user's volume."""
     say, currency = narrator.say, compared.currency
     lines = []
     for curve in compared.curves:
@@ -134,7 +134,7 @@ def _options(narrator: Narrator, compared: Comparison) -> Table:
 
 
 def _breakdown(narrator: Narrator) -> Table:
-    """What the month of each pick is made of: one row a part, one column a pick."""
+    """Build the table of each pick's monthly cost by part."""
     recommendation = narrator.recommendation
     say, currency = narrator.say, narrator.currency
     picked = tuple(
@@ -171,7 +171,7 @@ def _part(narrator: Narrator, made: dict[str, float] | None, part: str) -> Cell:
 
 
 def _task_costs(narrator: Narrator) -> tuple[str, ...]:
-    """For each pick's model, the cheapest published runs."""
+    """List the cheapest published runs of each pick's model."""
     recommendation = narrator.recommendation
     day = narrator.scenario.date(narrator.catalog)
     models = dict.fromkeys(

@@ -1,4 +1,4 @@
-"""A Document as one HTML file: no script, no address fetched, light and dark, fit to be printed."""
+"""Writes a Document as one HTML file: no script, nothing fetched, light and dark, printable."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WIDE = 9
 
 
 def html(document: Document, chart: ChartSource) -> str:
-    """The text of the file; ``chart`` gives the SVG element of a chart, or nothing."""
+    """Return the text of the file; ``chart`` returns the SVG element of a chart, or nothing."""
     sections = "\n".join(_section(section, chart) for section in document.sections)
     return (
         "<!DOCTYPE html>\n"

@@ -1,7 +1,7 @@
-"""The answer as JSON for programs; it carries its scenario, and so can be opened again.
+"""The answer as JSON for programs; it includes its scenario, so it can be opened again.
 
-Numbers are numbers, unknown is null, dates are ISO 8601. ``schema`` is raised when a key changes
-its meaning or goes.
+Unknown is null, dates are ISO 8601. ``schema`` is incremented when a key changes its meaning or is
+removed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.effective import own_keys
 from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.scenario_file import dump_scenario
-from advisor.report.evidence_json import evidence, used_sources
+from advisor.report.evidence_json import offer_evidence, used_sources
 from advisor.report.limits import failed, picked, reason
 from advisor.report.robustness_json import robustness
 from advisor.wording import names
@@ -66,12 +66,12 @@ UNITS = {
 
 
 def report_json(document: Document) -> bytes:
-    """The bytes of the file."""
+    """Return the bytes of the file."""
     return (json_text(answer(document.narrator)) + "\n").encode()
 
 
 def answer(narrator: Narrator, *, limit: int | None = None) -> dict[str, Any]:
-    """The recommendation as plain data; ``limit`` shortens the ranking."""
+    """Return the recommendation as plain data; ``limit`` shortens the ranking."""
     recommendation = narrator.recommendation
     recommendation.draw()
     catalog = narrator.catalog
@@ -118,7 +118,7 @@ def _rate(recommendation: Recommendation) -> dict[str, Any]:
 
 
 def _value_functions(narrator: Narrator) -> dict[str, Any]:
-    """By benchmark or criterion: the function in effect, its unit, whose it is, what it means."""
+    """Map each benchmark or criterion to its value function, with unit, owner and meaning."""
     own = own_keys(narrator.catalog, narrator.scenario)
     currency = narrator.currency
     rate = narrator.evaluation.rate.convert(1.0, BASE, currency)
@@ -134,7 +134,7 @@ def _value_functions(narrator: Narrator) -> dict[str, Any]:
 
 
 def _scaled(function: ValueFunction, factor: float) -> dict[str, Any]:
-    """A value function as plain data, its figures times a factor."""
+    """Return a value function as plain data, its figures multiplied by a factor."""
     plain: dict[str, Any] = msgspec.to_builtins(function)
     for name in {"worst", "enough", "best"} & set(plain):
         plain[name] *= factor
@@ -162,12 +162,12 @@ def _ranked(narrator: Narrator, offer: str) -> dict[str, Any]:
         "task_costs": _task_costs(recommendation, offer),
         "figures": _figures(recommendation, row),
         "warnings": [_warning(narrator, offer, warn) for warn in recommendation.warnings(offer)],
-        "evidence": evidence(narrator, offer),
+        "evidence": offer_evidence(narrator, offer),
     }
 
 
 def _warning(narrator: Narrator, offer: str, warn: Warn) -> dict[str, Any]:
-    """A warning; where an offer ends or is retired with the days and the successor."""
+    """Return a warning; with dates and successor if the offer ends or is retired."""
     recommendation = narrator.recommendation
     plain: dict[str, Any] = {"code": warn.code, "text": warning_sentence(narrator, offer, warn)}
     match warn:
@@ -219,7 +219,7 @@ def _cost(recommendation: Recommendation, offer: str) -> dict[str, Any]:
 
 
 def _task_costs(recommendation: Recommendation, offer: str) -> list[dict[str, Any]]:
-    """Published runs of the model: money for a task that was solved."""
+    """Return the published costs of a solved task of the model."""
     day = recommendation.scenario.date(recommendation.catalog)
     model = recommendation.candidate(offer).model.id
     currency, convert = recommendation.scenario.currency, recommendation.evaluation.rate.convert
@@ -236,7 +236,7 @@ def _task_costs(recommendation: Recommendation, offer: str) -> list[dict[str, An
 
 
 def _figures(recommendation: Recommendation, row: int) -> dict[str, Any]:
-    """Raw figures by measure; null where unknown. An estimate is named in ``estimate``."""
+    """Map measures to figures, null if unknown; an estimate is in ``estimate``."""
     evaluation = recommendation.evaluation
     figures: dict[str, Any] = {}
     for column, leaf in enumerate(evaluation.leaves):
@@ -292,7 +292,7 @@ def _sparse(narrator: Narrator, offer: str) -> dict[str, Any]:
 
 
 def _to_verify(narrator: Narrator, each: ToVerify) -> dict[str, Any]:
-    """An offer that is not ranked since a must-have of law or data is unknown of it."""
+    """Return an offer that is not ranked because a must-have of law or data is unknown."""
     return {
         **_identity(narrator, each.offer),
         "score": each.score,

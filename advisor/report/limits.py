@@ -1,4 +1,4 @@
-"""What the answer leaves out and what to beware of: removed, not enough known, warnings."""
+"""Report sections on what is not ranked, and on warnings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NEAR_MISSES = 3
 
 
 def removed_section(narrator: Narrator) -> Section:
-    """What each must-have removed, who only just failed, and the price of each."""
+    """Build the section on what each must-have removed, near misses, and what each costs."""
     say = narrator.say
     gone = int((narrator.evaluation.removed).sum())
     text = narrator.count(
@@ -112,7 +112,7 @@ def _near_misses(narrator: Narrator) -> Table:
 
 
 def to_verify_section(narrator: Narrator) -> Section | None:
-    """The offers of which a must-have of law or data is unknown, with what is unknown."""
+    """Build the section on offers with an unknown must-have of law or data."""
     offers, say = narrator.recommendation.to_verify, narrator.say
     if not offers:
         return None
@@ -127,7 +127,7 @@ def to_verify_section(narrator: Narrator) -> Section | None:
 
 
 def to_verify_table(narrator: Narrator, offers: Sequence[ToVerify]) -> Table:
-    """Offer, what it would score and cost, and each must-have that is unknown of it."""
+    """Build the table of offers to verify: would-be score, cost, unknown must-haves."""
     say = narrator.say
     lines = [
         (
@@ -152,7 +152,7 @@ def to_verify_table(narrator: Narrator, offers: Sequence[ToVerify]) -> Table:
 
 
 def reason(narrator: Narrator, offer: str, constraint: str) -> str:
-    """Why a must-have removes an offer, as a sentence."""
+    """Say why a must-have removes an offer."""
     evaluation = narrator.evaluation
     verdicts = evaluation.verdicts[evaluation.rows[offer]]
     verdict = next(v for v in verdicts if v.constraint == constraint)
@@ -160,13 +160,13 @@ def reason(narrator: Narrator, offer: str, constraint: str) -> str:
 
 
 def failed(recommendation: Recommendation, offer: str) -> tuple[str, ...]:
-    """The must-haves that remove an offer."""
+    """Return the must-haves that an offer fails."""
     evaluation = recommendation.evaluation
     return tuple(v.constraint for v in failed_of(evaluation, evaluation.rows[offer]))
 
 
 def sparse_section(narrator: Narrator) -> Section | None:
-    """The offers of which too little is known: weight, capability, price or licence."""
+    """Build the section on offers of which too little is known."""
     offers, say = narrator.recommendation.sparse, narrator.say
     if not offers:
         return None
@@ -193,9 +193,9 @@ def sparse_section(narrator: Narrator) -> Section | None:
 
 
 def sparse_table(narrator: Narrator, offers: Sequence[str]) -> Table:
-    """What is known of offers that are not ranked, and what is missing."""
-    held = narrator.evaluation.rows
-    missing = [rows.text(estimated_measures(narrator, held[offer])) for offer in offers]
+    """Build the table of what is known and missing of offers that are not ranked."""
+    row_of = narrator.evaluation.rows
+    missing = [rows.text(estimated_measures(narrator, row_of[offer])) for offer in offers]
     table = rows.offers_table(
         narrator,
         "sparse",
@@ -210,19 +210,21 @@ def sparse_table(narrator: Narrator, offers: Sequence[str]) -> Table:
 
 
 def warnings_section(narrator: Narrator) -> Section | None:
-    """What to know before relying on the picks."""
+    """Build the section on the picks' warnings."""
     recommendation = narrator.recommendation
     blocks: list[Block] = []
     for offer in picked(recommendation):
-        said = [warning_sentence(narrator, offer, warn) for warn in recommendation.warnings(offer)]
-        if said:
+        sentences = [
+            warning_sentence(narrator, offer, warn) for warn in recommendation.warnings(offer)
+        ]
+        if sentences:
             name = narrator.offer(offer)
-            blocks += [Paragraph(name, strong=True), Bullets(tuple(dict.fromkeys(said)))]
+            blocks += [Paragraph(name, strong=True), Bullets(tuple(dict.fromkeys(sentences)))]
     if not blocks:
         return None
     return Section("warnings", narrator.say("Before you rely on the picks"), tuple(blocks))
 
 
 def picked(recommendation: Recommendation) -> tuple[str, ...]:
-    """All offers that are picks, each once."""
+    """Return all picked offers, each once."""
     return tuple(dict.fromkeys(o for pick in recommendation.picks for o in pick.offers))

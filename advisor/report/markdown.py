@@ -1,4 +1,4 @@
-"""A Document as Markdown (CommonMark with tables), readable as it stands."""
+"""Writes a Document as Markdown (CommonMark with tables)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LIST_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+])(?=\s|$)")
 
 
 def markdown(document: Document) -> str:
-    """The text of the file."""
+    """Return the text of the file."""
     parts = [f"# {escape(document.title)}", escape(document.subtitle)]
     for section in document.sections:
         parts += _section(section)
@@ -58,11 +58,11 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one for each kind
         case Signatures(labels=labels):
             return "\n\n".join(f"{escape(label)}: {LINE}" for label in labels)
         case Chart():
-            return ""  # the same figures stand in the tables
+            return ""  # the tables have the same figures
 
 
 def table(block: Table) -> str:
-    """A table with its caption; columns of figures are set to the right."""
+    """Format a table with its caption; columns of figures are aligned right."""
     heads = " | ".join(escape(column.title) for column in block.columns)
     rule = " | ".join("--:" if column.right else "---" for column in block.columns)
     lines = [f"| {heads} |", f"| {rule} |"]
@@ -83,6 +83,6 @@ def _cells(row: tuple[Cell, ...]) -> list[str]:
 
 
 def escape(text: str) -> str:
-    """Text that Markdown shows as it is; a line break becomes a space."""
+    """Escape a text for Markdown; a line break becomes a space."""
     flat = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
     return _LIST_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", flat)

@@ -1,4 +1,4 @@
-"""A Document as PDF on A4: vector charts, searchable Chinese, links to the sources."""
+"""Writes a Document as PDF on A4: vector charts, searchable Chinese, links to the sources."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ RESOLUTION = 600
 
 
 def pdf(document: Document) -> bytes:
-    """The bytes of the file. Needs no screen; makes a Qt application where there is none."""
+    """Return the bytes of the file. Needs no screen; creates a Qt application if there is none."""
     from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
     from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 

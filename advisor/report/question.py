@@ -1,4 +1,4 @@
-"""The question that a report answers: use case, priorities, workload, must-haves, day and rate."""
+"""Report section on the scenario: use case, priorities, workload, must-haves, day and rate."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PLACES = ("data_stays_in", "not_in")
 
 
 def question_section(narrator: Narrator) -> Section:
-    """What was asked."""
+    """Build the section on the scenario."""
     preset = narrator.catalog.use_cases.get(narrator.scenario.use_case)
     blocks: list[Block] = []
     if preset is not None:
@@ -50,7 +50,7 @@ def question_section(narrator: Narrator) -> Section:
 
 
 def use_case_name(narrator: Narrator) -> str:
-    """The scenario's own title, or the name of its use case."""
+    """Return the scenario's own title, or the name of its use case."""
     scenario = narrator.scenario
     preset = narrator.catalog.use_cases.get(scenario.use_case)
     if scenario.title or preset is None:
@@ -59,7 +59,7 @@ def use_case_name(narrator: Narrator) -> str:
 
 
 def workload(narrator: Narrator) -> KeyFigures:
-    """The month's work."""
+    """Build the table of the workload."""
     work, say = narrator.scenario.workload, narrator.say
     thinking = {
         "included": say("thinking included"),
@@ -95,7 +95,7 @@ def workload(narrator: Narrator) -> KeyFigures:
 
 
 def priorities(narrator: Narrator) -> Table:
-    """The sliders: position, weight, and the swing that is weighed."""
+    """Build the table of sliders: position, weight and swing."""
     recommendation = narrator.recommendation
     scenario, say = narrator.scenario, narrator.say
     weighed = zip(recommendation.criteria, recommendation.criterion_weights, strict=True)
@@ -130,7 +130,7 @@ def _equal(narrator: Narrator) -> list[Note]:
 
 
 def mix(narrator: Narrator) -> Table:
-    """The benchmarks that make capability."""
+    """Build the table of the benchmarks in the mix."""
     say, evaluation = narrator.say, narrator.evaluation
     lines = []
     for column in capability_columns(narrator.recommendation):
@@ -160,7 +160,7 @@ def mix(narrator: Narrator) -> Table:
 
 
 def must_haves(narrator: Narrator) -> tuple[str, ...]:
-    """Each must-have in words."""
+    """Return each must-have in words."""
     wanted, say = narrator.scenario.constraints, narrator.say
     lines = []
     for constraint in narrator.evaluation.constraint_ids:
@@ -183,7 +183,7 @@ def must_haves(narrator: Narrator) -> tuple[str, ...]:
 
 
 def rate(narrator: Narrator) -> str:
-    """The exchange rate with its date and source."""
+    """Return the exchange rate with its date and source."""
     used = narrator.evaluation.rate.beside(narrator.currency)
     say, shown = narrator.say, numbers.exchange(used)
     if used.source is None:

@@ -1,4 +1,4 @@
-"""The ranking, the figures behind it, and where each score comes from."""
+"""Report sections on the ranking: its figures, and what each score consists of."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 SHOWN_FIRST = 12
-# How many get a row in each wide table on paper; data formats hold all.
+# Rows of each wide table on paper; data formats have all offers.
 DETAILED = 40
 
 
 def ranking_section(narrator: Narrator) -> Section:
-    """The leading offers; all others are in the appendix."""
+    """Build the section on the leading offers; the appendix has all."""
     say, ranked = narrator.say, narrator.recommendation.ranked
     blocks: list[Block] = [
         ranking_table(narrator, ranked[:SHOWN_FIRST], name="leading"),
@@ -50,7 +50,7 @@ def ranking_section(narrator: Narrator) -> Section:
 
 
 def _legend(narrator: Narrator) -> list[Note]:
-    """What the signs mean: of ties, of offers that may not last, of own figures."""
+    """Explain the signs of ties, notices and own figures."""
     recommendation = narrator.recommendation
     notes = []
     if ties.any_tie(recommendation):
@@ -65,7 +65,7 @@ def _legend(narrator: Narrator) -> list[Note]:
 
 
 def ranking_table(narrator: Narrator, offers: Sequence[str], *, name: str) -> Table:
-    """Rank, offer, score, what is certain of it, coverage, cost, and the leading figure."""
+    """Build the table of rank, offer, score and its range, coverage, cost and capability."""
     say = narrator.say
     caption = say("Ranked offers") if name == "ranking" else say("The leading offers")
     widths = {RANK: 0.6, OFFER: 4.2, SCORE: 0.7, CERTAIN: 1.1, COVERAGE: 0.8, COST: 1.2}
@@ -76,7 +76,7 @@ def ranking_table(narrator: Narrator, offers: Sequence[str], *, name: str) -> Ta
 
 
 def figures_table(narrator: Narrator, offers: Sequence[str]) -> Table:
-    """The raw figure of each offer on each criterion, with its unit."""
+    """Build the table of each offer's figure on each criterion, with its unit."""
     return rows.offers_table(
         narrator,
         "figures",
@@ -88,7 +88,7 @@ def figures_table(narrator: Narrator, offers: Sequence[str]) -> Table:
 
 
 def contributions_table(narrator: Narrator, offers: Sequence[str]) -> Table:
-    """The score points that each criterion gives; a row adds up to the score."""
+    """Build the table of score points by criterion; each row adds up to the score."""
     table = rows.offers_table(
         narrator,
         "points",
@@ -110,7 +110,7 @@ def contributions_table(narrator: Narrator, offers: Sequence[str]) -> Table:
 
 
 def _adding_up(line: tuple[Cell, ...], places: Sequence[int], score: float) -> tuple[Cell, ...]:
-    """A row whose points are rounded so that they add up to the score."""
+    """Round the points of a row so that they add up to the score."""
     parts = [cell.raw for place, cell in enumerate(line) if place in places]
     rounded = rows.adding_up([part for part in parts if isinstance(part, float)], score)
     shown = dict(zip(places, map(numbers.score, rounded), strict=True))
@@ -121,7 +121,7 @@ def _adding_up(line: tuple[Cell, ...], places: Sequence[int], score: float) -> t
 
 
 def appendix_section(narrator: Narrator) -> Section | None:
-    """All ranked offers, and the figures and points of those further up."""
+    """Build the appendix: all ranked offers, and figures and points of the first ones."""
     ranked = narrator.recommendation.ranked
     if not ranked:
         return None

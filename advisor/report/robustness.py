@@ -1,4 +1,4 @@
-"""How robust the answer is: draws of weights and figures, sliders, what would change it."""
+"""Report section on robustness: the simulation, slider ranges, what would change the answer."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ SHOWN = 10
 
 
 def robustness_section(narrator: Narrator) -> Section | None:
-    """Verdict, ranks as weights and figures vary, slider bands, and what would change it."""
+    """Build the section: verdict, rank intervals, slider ranges, what would change the answer."""
     recommendation = narrator.recommendation
     recommendation.draw()
-    held = recommendation.certainty
-    if held is None:
+    certainty = recommendation.certainty
+    if certainty is None:
         return None
     say = narrator.say
     blocks: list[Block] = [
-        Paragraph(verdict_sentence(held, narrator), strong=True),
-        _ranks(narrator, held),
-        Note(_method(held, narrator)),
+        Paragraph(verdict_sentence(certainty, narrator), strong=True),
+        _ranks(narrator, certainty),
+        Note(_method(certainty, narrator)),
     ]
     if recommendation.robustness.bands:
         blocks.append(_bands(narrator))
@@ -47,20 +47,20 @@ def robustness_section(narrator: Narrator) -> Section | None:
     return Section("robustness", say("How robust it is"), tuple(blocks))
 
 
-def _method(held: Certainty, words: Words) -> str:
+def _method(certainty: Certainty, words: Words) -> str:
     return words.say(
         "{draws} draws: each weight times e to the power of {sigma} times a normal number, each"
         " figure within its published or assumed error. The same question gives the same draws.",
-        draws=f"{len(held.local.weights):,}",
+        draws=f"{len(certainty.local.weights):,}",
         sigma=f"{SIGMA:g}",
     )
 
 
-def _ranks(narrator: Narrator, held: Certainty) -> Table:
+def _ranks(narrator: Narrator, certainty: Certainty) -> Table:
     return rows.offers_table(
         narrator,
         "robustness",
-        held.offers[:SHOWN],
+        certainty.offers[:SHOWN],
         name="robustness",
         caption=narrator.say("Ranks as weights and figures vary"),
         widths={RANK: 0.5, OFFER: 3, FIRST: 0.8, RANGE: 1, TOP_THREE: 1, FIRST_ANYWHERE: 1.1},

@@ -1,4 +1,4 @@
-"""How robust the answer is, as plain data: what ``robustness.py`` shows in tables and sentences."""
+"""Robustness as plain data: what ``robustness.py`` shows in tables and sentences."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
 
 
 def robustness(narrator: Narrator, limit: int | None = None) -> dict[str, Any] | None:
-    """Null without a ranking. Shares run from 0 to 1, ranks from 1, ends are slider positions.
+    """Return None without a ranking. Shares are 0 to 1, ranks from 1, ends slider positions.
 
-    A needed cost and the worths are in the currency of the answer, a month. ``limit`` shortens the
-    offers.
+    A needed cost and what units are worth are in the answer's currency, a month. ``limit`` shortens
+    the offers.
     """
     recommendation = narrator.recommendation
-    held = recommendation.certainty
-    if held is None:
+    certainty = recommendation.certainty
+    if certainty is None:
         return None
     return {
-        "verdict": held.verdict,
-        "sentence": verdict_sentence(held, narrator),
-        "first_share": held.share,
-        "draws": len(held.local.weights),
+        "verdict": certainty.verdict,
+        "sentence": verdict_sentence(certainty, narrator),
+        "first_share": certainty.share,
+        "draws": len(certainty.local.weights),
         "sigma": SIGMA,
-        "offers": [_offer(held, place) for place in range(len(held.offers[:limit]))],
-        "ties": [list(group) for group in held.ties],
+        "offers": [_offer(certainty, place) for place in range(len(certainty.offers[:limit]))],
+        "ties": [list(group) for group in certainty.ties],
         "bands": _bands(recommendation),
         "what_would_change": _changes(recommendation),
         "worth": [
@@ -56,15 +56,15 @@ def robustness(narrator: Narrator, limit: int | None = None) -> dict[str, Any] |
     }
 
 
-def _offer(held: Certainty, place: int) -> dict[str, Any]:
-    low, high = (int(end) for end in held.intervals[place])
+def _offer(certainty: Certainty, place: int) -> dict[str, Any]:
+    low, high = (int(end) for end in certainty.intervals[place])
     return {
-        "offer": held.offers[place],
-        "first": float(held.first[place]),
+        "offer": certainty.offers[place],
+        "first": float(certainty.first[place]),
         "rank_5": low,
         "rank_95": high,
-        "top_three": float(held.top_three[place]),
-        "first_under_any_priorities": float(held.worldwide.first[place]),
+        "top_three": float(certainty.top_three[place]),
+        "first_under_any_priorities": float(certainty.worldwide.first[place]),
     }
 
 

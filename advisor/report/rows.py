@@ -1,4 +1,4 @@
-"""Figures of the offers as table cells: the raw figure beside the text that is shown."""
+"""Table cells of the offers' figures: the figure itself and its text."""
 
 from __future__ import annotations
 
@@ -21,56 +21,56 @@ if TYPE_CHECKING:
     from advisor.wording.offer_column import Column as OfferColumn
     from advisor.wording.offer_columns import Surface
 
-# Shares of a page's width, where a table does not say otherwise.
+# Default shares of the page's width.
 WIDTHS = {"text": 1.3, "number": 1.0, "score": 1.0, "share": 0.8, "money": 1.2}
 
 
 def text(shown: object, *, strong: bool = False) -> Cell:
-    """A cell of words."""
+    """Return a cell of text."""
     return Cell(str(shown), str(shown), strong=strong)
 
 
 def points(value: float, *, strong: bool = False) -> Cell:
-    """Score points, one decimal."""
+    """Return a cell of score points, one decimal."""
     return Cell(numbers.score(value), value, strong=strong)
 
 
 def share(value: float) -> Cell:
-    """A share of 1 as per cent."""
+    """Return a cell of a share of 1, as a percentage."""
     return Cell(numbers.percent(value), value)
 
 
 def money_cell(narrator: Narrator, amount: float | None) -> Cell:
-    """An amount in the scenario's currency; unknown is said, never 0."""
+    """Return a cell of money in the scenario's currency; None is "unknown", never 0."""
     if amount is None or math.isnan(amount):
         return Cell(narrator.say("unknown"))
     return Cell(narrator.money(amount), amount)
 
 
 def cost_cell(narrator: Narrator, offer: str) -> Cell:
-    """What an offer costs a month, marked where it rests on a figure of the user's own."""
+    """Return the cell of an offer's monthly cost, marked if it uses an own figure."""
     return offer_column_cell(narrator, offer, column_of(narrator, COST))
 
 
 def money_change_cell(narrator: Narrator, amount: float | None) -> Cell:
-    """A difference of money."""
+    """Return a cell of a difference of money."""
     if amount is None:
         return Cell(numbers.UNKNOWN)
     return Cell(numbers.money_change(amount, narrator.currency), amount)
 
 
 def offer_cell(narrator: Narrator, offer: str) -> Cell:
-    """The name of an offer, with the sign of what must be said wherever it is named."""
+    """Return the cell of an offer's name, with the sign of its notices."""
     return offer_column_cell(narrator, offer, column_of(narrator, OFFER))
 
 
 def figure_cell(narrator: Narrator, offer: str, column: int) -> Cell:
-    """The figure of an offer in one column of the table of values, an estimate marked with ~."""
+    """Return the cell of an offer's figure in a column of the table of values; ~ is an estimate."""
     return offer_column_cell(narrator, offer, figure_column(narrator, column))
 
 
 def offer_column_cell(narrator: Narrator, offer: str, column: OfferColumn) -> Cell:
-    """The cell of an offer in a column, with its marks."""
+    """Return the cell of an offer in a column, with its marks."""
     recommendation = narrator.recommendation
     row = narrator.evaluation.rows[offer]
     shown = (column.bare or column.text)(narrator, row)
@@ -82,7 +82,7 @@ def offer_column_cell(narrator: Narrator, offer: str, column: OfferColumn) -> Ce
 
 
 def head(column: OfferColumn, width: float) -> Column:
-    """The heading of a column, with its unit."""
+    """Return the heading of a column, with its unit."""
     return Column(column.heading or column.title, column.kind, column.unit, width, column.id)
 
 
@@ -95,15 +95,15 @@ def offers_table(
     caption: str,
     widths: Mapping[str, float],
 ) -> Table:
-    """A table of offers with the columns that a surface shows.
+    """Build a table of offers with the columns of a surface.
 
     Args:
-        narrator: what is told, in which language.
+        narrator: the answer, in a language.
         surface: as ``offer_columns.SHOWN`` names it.
         offers: one a row.
         name: id of the table.
         caption: above the table.
-        widths: id of a column → its share of the page's width.
+        widths: share of the page's width by column id.
     """
     columns = shown(narrator, surface)
     return Table(
@@ -118,13 +118,13 @@ def offers_table(
 
 
 def with_column(table: Table, column: Column, cells: Sequence[Cell]) -> Table:
-    """The table with one more column at its right."""
+    """Return the table with another column at its right."""
     lines = tuple((*row, cell) for row, cell in zip(table.rows, cells, strict=True))
     return dataclasses.replace(table, columns=(*table.columns, column), rows=lines)
 
 
 def with_strong(table: Table, column: str) -> Table:
-    """The table with the cells of one column standing out."""
+    """Return the table with the cells of one column emphasised."""
     places = {place for place, each in enumerate(table.columns) if each.id == column}
     lines = tuple(
         tuple(
@@ -137,7 +137,7 @@ def with_strong(table: Table, column: str) -> Table:
 
 
 def adding_up(parts: Sequence[float], total: float) -> list[float]:
-    """The parts rounded to one decimal so that they add up to the rounded total.
+    """Round parts to one decimal so that they add up to the rounded total.
 
     The largest remainders are rounded up (Hare-Niemeyer): no part moves by more than 0.1.
     """

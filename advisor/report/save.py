@@ -1,4 +1,4 @@
-"""Save a report: the format by the ending of the name, the file whole or not at all."""
+"""Saves a report atomically, in the format of the file name's ending."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.atomic import write_atomically
 from advisor.catalog.problems import InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.report.build import build_document
 from advisor.report.document import Document
-from advisor.wording.typed_failures import NoSuch
 
 if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
@@ -55,7 +55,7 @@ def _json(document: Document) -> bytes:
     return report_json(document)
 
 
-# A writer is loaded when it is asked for: most need a library of their own.
+# Writers are imported on use: most need a library of their own.
 FORMATS: dict[str, Writer] = {
     ".pdf": _pdf,
     ".html": _html,
@@ -67,7 +67,7 @@ FORMATS: dict[str, Writer] = {
 
 
 def render(narrator: Narrator, ending: str) -> bytes:
-    """The bytes of a report in the format of ``ending``, such as ``.pdf``.
+    """Return the bytes of a report in the format of ``ending``, such as ``.pdf``.
 
     Raises:
         InputError: there is no such format.
@@ -76,19 +76,23 @@ def render(narrator: Narrator, ending: str) -> bytes:
 
 
 def check_ending(path: Path) -> None:
-    """Raise InputError where the ending names no format: before anything is computed."""
+    """Check that a path's ending names a format, before anything is computed.
+
+    Raises:
+        InputError: it names none.
+    """
     _writer(path.suffix)
 
 
 def _writer(ending: str) -> Writer:
     writer = FORMATS.get(ending.lower())
     if writer is None:
-        raise InputError(NoSuch("report-format", ending, tuple(FORMATS)))
+        raise InputError(NoSuch("report format", ending, tuple(FORMATS)))
     return writer
 
 
 def save_report(narrator: Narrator, path: Path) -> None:
-    """Write the report to ``path``; what was there stays whole when it cannot be written.
+    """Write the report to ``path``; an existing file is kept if that fails.
 
     Raises:
         InputError: the ending names no format, or the file cannot be written.

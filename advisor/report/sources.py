@@ -1,4 +1,4 @@
-"""The sources of the picks' figures as tables."""
+"""Report section on the sources of the picks' figures."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def sources_section(narrator: Narrator) -> Section | None:
-    """Every figure of the picks with its source and date."""
+    """Build the section on every figure of the picks, with source and date."""
     say = narrator.say
     offers = picked(narrator.recommendation)
     if not offers:
@@ -49,7 +49,7 @@ def sources_section(narrator: Narrator) -> Section | None:
 
 
 def sources_table(found: tuple[FigureRow, ...], words: Words, *, name: str, caption: str) -> Table:
-    """Figures with their sources, one a row."""
+    """Build a table of figures with their sources, one a row."""
     say = words.say
     return Table(
         name,
@@ -66,17 +66,17 @@ def sources_table(found: tuple[FigureRow, ...], words: Words, *, name: str, capt
 
 
 def sources_rows(found: tuple[FigureRow, ...], words: Words) -> Iterator[tuple[Cell, ...]]:
-    """Figures with their sources and, in a last cell, the address of each."""
+    """Return rows of figures with their sources, the address in the last cell."""
     for item in found:
         yield (*_source_row(item, words), rows.text(item.url))
 
 
-def raw_value(told: Evidence) -> float | str | None:
-    """A figure as one number or the name of a level; None: it is a range, a text or a day."""
-    value = told.value
+def raw_value(evidence: Evidence) -> float | str | None:
+    """Return a figure as a number or the name of a level; None for a range, a text or a day."""
+    value = evidence.value
     if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
         return float(value)
-    named = told.unit in {"level", "region"}
+    named = evidence.unit in {"level", "region"}
     return value if named and isinstance(value, str) else None
 
 
@@ -85,9 +85,9 @@ def _source_row(item: FigureRow, words: Words) -> tuple[Cell, ...]:
         None: Cell(words.say("you")) if item.own else Cell(numbers.UNKNOWN),
         True: Cell(words.say("the vendor itself"), raw=True),
         False: Cell(words.say("somebody else"), raw=False),
-    }[item.told.self_reported]
+    }[item.evidence.self_reported]
     date = Cell(str(item.date), item.date)
-    raw: Raw = raw_value(item.told)
+    raw: Raw = raw_value(item.evidence)
     title = _title(item, words)
     return (
         rows.text(f"{OWN_MARK} {item.what}" if item.own else item.what),
@@ -99,8 +99,8 @@ def _source_row(item: FigureRow, words: Words) -> tuple[Cell, ...]:
 
 
 def _title(item: FigureRow, words: Words) -> str:
-    """The publication and its publisher; of an own figure what the user wrote beside it."""
-    note = item.told.published.note
+    """Return title and publisher of the source, or the user's note on an own figure."""
+    note = item.evidence.published.note
     if not item.own:
         return words.say("{title} ({publisher})", title=item.source, publisher=item.publisher)
     return words.say("{title}: {note}", title=item.source, note=note) if note else item.source

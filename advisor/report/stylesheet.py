@@ -1,4 +1,4 @@
-"""How the HTML report looks: on a screen, light or dark as the system says, and on paper."""
+"""Style sheet of the HTML report: screen, light or dark by the system's setting, and paper."""
 
 CSS = """\
 :root {

@@ -1,4 +1,4 @@
-"""Why the best fit leads: its margin split into because and despite, and the figures behind it."""
+"""Report section on why the best fit leads: its margin split into reasons, with figures."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def why_section(narrator: Narrator) -> Section | None:
-    """The margin to the runner-up, split so that it adds up.
+    """Build the section on the margin to the runner-up, split into parts that add up.
 
-    Where the runner-up is level on everything, such as the same model elsewhere at the same price,
-    the first offer that is not is explained too.
+    If the runner-up is equal on everything, such as the same model elsewhere at the same price, the
+    first offer that differs is explained too.
     """
     recommendation = narrator.recommendation
     say, ranked = narrator.say, recommendation.ranked
@@ -48,7 +48,7 @@ def why_section(narrator: Narrator) -> Section | None:
 
 
 def _differs(recommendation: Recommendation, offer: str) -> bool:
-    """Whether any criterion gives the best fit other points than the offer, as far as is shown."""
+    """Return whether any criterion's points differ from the best fit's, as shown."""
     why = recommendation.explanation(recommendation.ranked[0], offer)
     return any(float(numbers.score(abs(r.points))) > 0 for r in (*why.because, *why.despite))
 

@@ -1,4 +1,4 @@
-"""Sections of the document as cells of a sheet, one block under the other."""
+"""Writes sections of the document to a sheet, one block below the other."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
 WIDEST = 60
 CJK = 0x2E7F
-# A cell holds 32,767 characters; no text here comes near, but a source is not ours.
+# Limit of a cell; our own texts are far shorter, but those of sources may not be.
 LONGEST = 32_000
 
 
 def write_text(sheet: Worksheet, line: int, place: int, text: str, style: object = None) -> None:
-    """A text that no spreadsheet takes for a formula."""
+    """Write a text so that it is not read as a formula."""
     sheet.write_string(line, place, str(defused(text))[:LONGEST], style)
 
 
 def write_sections(
     document: Document, wanted: Sequence[str], sheet: Worksheet, formats: Formats
 ) -> None:
-    """The words and tables of some sections."""
+    """Write the texts and tables of some sections."""
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 7, 24)
     write_text(sheet, 0, 0, document.title, formats.title)
@@ -73,7 +73,7 @@ def _lines(block: Block) -> list[tuple[str, ...]]:
 
 
 def write_table(sheet: Worksheet, line: int, table: Table, formats: Formats) -> int:
-    """A table among others, from a line on; returns the line after it."""
+    """Write a table at a line; return the line after it."""
     if table.caption:
         write_text(sheet, line, 0, table.caption, formats.strong)
         line += 1
@@ -81,7 +81,7 @@ def write_table(sheet: Worksheet, line: int, table: Table, formats: Formats) -> 
 
 
 def write_whole_sheet(sheet: Worksheet, table: Table, formats: Formats, *, kept: int) -> None:
-    """A table that has the sheet to itself: filter, widths, ``kept`` columns stay in view."""
+    """Write a table on its own sheet, with filter and widths; ``kept`` columns are frozen."""
     for place in range(len(table.columns)):
         sheet.set_column(place, place, _width(table, place))
     end = _cells(sheet, 0, table, formats)
@@ -109,14 +109,14 @@ def _width(table: Table, place: int) -> float:
 def write_cell(
     sheet: Worksheet, place: tuple[int, int], cell: Cell, kind: Kind, formats: Formats
 ) -> None:
-    """The figure where there is one, else the words.
+    """Write the figure of a cell, or its text if there is none.
 
     Args:
-        sheet: where.
+        sheet: the sheet.
         place: line and column, from 0.
-        cell: what.
-        kind: of the column.
-        formats: of the workbook.
+        cell: the cell.
+        kind: kind of the column.
+        formats: formats of the workbook.
     """
     raw = cell.raw
     if isinstance(raw, (int, float)) and not isinstance(raw, bool) and kind != "text":
@@ -129,7 +129,7 @@ def write_cell(
 
 
 def _number_format(cell: Cell, kind: Kind, formats: Formats) -> Any:
-    """The format of a number, with the sign of a tie or of an own figure before it."""
+    """Return the format of a number, prefixed with the sign of a tie or an own figure."""
     if cell.tie:
         return formats.ties[cell.tie]
     return formats.own.get(kind) if cell.own else getattr(formats, kind, formats.number)

@@ -1,4 +1,4 @@
-"""How the cells of the workbook look."""
+"""Cell formats of the workbook."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 GREY = "#5D677B"
 # Kind of a figure → its number format.
-# Money below a hundredth shows more places, since 0.00 would read as free.
+# Money below 0.01 has more decimals, as 0.00 would read as free.
 MONEY = "[>=0.01]#,##0.00;[<=-0.01]-#,##0.00;0.00#######"
 NUMBERS = {"score": "0.0", "share": "0.0%", "money": MONEY, "number": "General"}
 
 
 @dataclass(frozen=True)
 class Formats:
-    """Formats of one workbook, named after what they are for (see ``document.Kind``)."""
+    """Formats of one workbook, named by use (see ``document.Kind``)."""
 
     head: Any
     title: Any
@@ -43,7 +43,7 @@ class Formats:
 
 
 def formats_of(book: Workbook) -> Formats:
-    """The formats, made in a workbook."""
+    """Create the formats in a workbook."""
     add = book.add_format
     own = {
         kind: add({"num_format": _marked(code)})
@@ -67,6 +67,6 @@ def formats_of(book: Workbook) -> Formats:
 
 
 def _marked(code: str) -> str:
-    """A number format with the sign of one's own figures, in each of its sections."""
+    """Add the sign of own figures to each section of a number format."""
     sections = (section.rpartition("]") for section in code.split(";"))
     return ";".join(f'{when}{close}"{OWN_MARK} "{digits}' for when, close, digits in sections)

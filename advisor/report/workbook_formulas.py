@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from advisor.report.workbook_formats import Formats
     from advisor.wording.offer_column import Column as OfferColumn
 
-# Rows and columns, from 0, as the library counts them.
+# Rows and columns counted from 0, as in XlsxWriter.
 FIRST = 1
 PRIORITY, WEIGHT = 1, 2
 FIRST_VALUE = 3
@@ -30,7 +30,7 @@ WIDTHS = {RANK: 7, OFFER: 56, SCORE: 9, LOW: 9, HIGH: 9, COVERAGE: 9, COST: 16, 
 
 @dataclass(frozen=True)
 class LiveSheets:
-    """Writes Ranking, Weights and Values; every formula carries the value it has now."""
+    """Writes Ranking, Weights and Values; every formula has its present value cached."""
 
     document: Document
     formats: Formats
@@ -43,11 +43,11 @@ class LiveSheets:
 
     @property
     def _first_leaf_row(self) -> int:
-        """Of the block of columns, below the block of criteria in the sheet of weights."""
+        """First row of the block of columns, below that of criteria, in the sheet of weights."""
         return FIRST + len(self.document.narrator.recommendation.criteria) + 3
 
     def _weights(self, sheet: Worksheet) -> None:
-        """Above: slider and weight of each criterion. Below: the weight of each column, a row."""
+        """Write slider and weight of each criterion, and below the weight of each column."""
         narrator, recommendation = self.document.narrator, self.document.narrator.recommendation
         say = narrator.say
         criteria, formats = recommendation.criteria, self.formats
@@ -91,7 +91,7 @@ class LiveSheets:
         sheet.set_column(FIRST_VALUE + 1, FIRST_VALUE + len(recommendation.weights), 16)
 
     def _values(self, sheet: Worksheet) -> None:
-        """The worth, 0 to 1, of each figure; estimates in the gaps are marked by their colour."""
+        """Write the value, 0 to 1, of each figure; estimates have a colour of their own."""
         narrator, recommendation = self.document.narrator, self.document.narrator.recommendation
         evaluation, say = recommendation.evaluation, narrator.say
         titles = [narrator.leaf(x) for x in evaluation.leaves]
@@ -118,7 +118,7 @@ class LiveSheets:
     def _ranking(self, sheet: Worksheet, weights: str, values: str) -> None:
         narrator, recommendation = self.document.narrator, self.document.narrator.recommendation
         columns = shown(narrator, "sheet")
-        # The live rank stands before the offer's id.
+        # The computed rank is in the column before the offer's id.
         live = [column.id for column in columns].index(OFFER_ID)
         places = {column.id: place + (place >= live) for place, column in enumerate(columns)}
         heads = {places[column.id]: _title(column) for column in columns}
@@ -159,7 +159,7 @@ class LiveSheets:
 
 
 def _title(column: OfferColumn) -> str:
-    """The title of a column, with the currency of its money."""
+    """Return the title of a column, with its currency."""
     return f"{column.title} ({column.unit})" if column.kind == "money" else column.title
 
 

@@ -1,4 +1,4 @@
-"""The report as a workbook whose scores are live: move a priority and the scores follow."""
+"""Writes the report as a workbook whose scores are formulas of the priorities."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ A4 = 9
 
 
 def workbook(document: Document) -> bytes:
-    """The bytes of the file; its first three sheets compute the ranking from the sliders."""
+    """Return the bytes of the file; its first three sheets compute the ranking from the sliders."""
     import xlsxwriter
 
     data = io.BytesIO()
@@ -80,7 +80,7 @@ def _sheets(document: Document, book: Workbook) -> None:
 
 
 def _unverified(document: Document) -> list[tuple[str, Table, int]]:
-    """The sheet of what is to be verified, where anything is."""
+    """Return the table of offers to be verified, if any."""
     narrator, recommendation = document.narrator, document.narrator.recommendation
     offers = recommendation.to_verify
     if not offers:
@@ -89,7 +89,7 @@ def _unverified(document: Document) -> list[tuple[str, Table, int]]:
 
 
 def _removed(document: Document) -> Table:
-    """All offers that a must-have removes, once for each must-have that they fail."""
+    """Return the table of removed offers, a row for each must-have that they fail."""
     narrator, recommendation = document.narrator, document.narrator.recommendation
     evaluation, say = recommendation.evaluation, narrator.say
     gone = [o for o, out in zip(evaluation.ids, evaluation.removed, strict=True) if out]
@@ -115,7 +115,7 @@ def _removed(document: Document) -> Table:
 
 
 def _sources(document: Document) -> Table:
-    """Every figure of every ranked offer and pick with its source."""
+    """Return the table of every figure of ranked offers and picks, with its source."""
     narrator, recommendation = document.narrator, document.narrator.recommendation
     say = narrator.say
     offers = dict.fromkeys((*recommendation.ranked, *picked(recommendation)))

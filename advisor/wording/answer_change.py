@@ -14,7 +14,7 @@ SHOWN = 3
 
 
 def change_sentences(then: Narrator, now: Narrator, change: AnswerChange) -> list[str]:
-    """The picks first, then what stayed, then how much moved in all."""
+    """List the picks that changed, then those that did not, then how many figures and ranks did."""
     say = now.say
     if change.nothing:
         return [say("The answer is the same to the last rank.")]
@@ -70,7 +70,7 @@ def _pick_sentence(then: Narrator, now: Narrator, move: PickMove) -> str:
 
 
 def _telling(move: PickMove) -> list[FigureMove]:
-    """The figures that moved the pick most; those of an offer that came or left say nothing."""
+    """Return the figures that moved the pick most, except those of offers that came or left."""
     return [f for f in move.figures if f.points > 0 and f.offer not in move.turns][:SHOWN]
 
 

@@ -1,4 +1,4 @@
-"""What an audit of the catalogue finds, in words."""
+"""Names of the kinds of finding of a catalogue audit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def finding_name(kind: Kind, words: Words) -> str:
-    """What a kind of finding is called."""
+    """Return the name of a kind of finding."""
     match kind:
         case "stale":
             return words.say("Stale: not checked for more than 90 days")

@@ -1,4 +1,4 @@
-"""How old the catalogue's figures are on the day of the answer, and when that is too old."""
+"""Age of the catalogue's figures on the day of the answer, and a warning when it is too high."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ if TYPE_CHECKING:
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.narrator import Narrator
 
-# Days after which the reader is warned: a list price of the models asked for most has moved about
-# once a quarter, and a feed of prices comes out several times a month. Our assumption.
+# Days after which the reader is warned. Our assumption: list prices of the most used models have
+# changed about once a quarter, and price feeds are published several times a month.
 OLD_DAYS = 30
 
 
 def age_days(recommendation: Recommendation) -> int:
-    """Days from the last day of the bundled tables to the day of the answer; below 0: before it."""
+    """Return the days from the bundled tables to the answer's day; negative if it is before."""
     catalog = recommendation.catalog
     return (recommendation.scenario.date(catalog) - catalog.as_of).days
 
 
 def age_text(narrator: Narrator) -> str:
-    """The day of the figures, and their age where they have one: two short parts of a sentence."""
+    """Return the day of the figures, with their age if it is above 0."""
     day, age = narrator.catalog.as_of, age_days(narrator.recommendation)
     if age <= 0:
         return narrator.say("figures as of {day}", day=day)
@@ -30,7 +30,7 @@ def age_text(narrator: Narrator) -> str:
 
 
 def age_warning(narrator: Narrator) -> str:
-    """A sentence where the figures are too old to rely on; else empty."""
+    """Warn of figures older than ``OLD_DAYS``; empty if they are not."""
     age = age_days(narrator.recommendation)
     if age <= OLD_DAYS:
         return ""

@@ -1,4 +1,4 @@
-"""Cells of the tables in words: the named levels of a column, and a cell's value."""
+"""Texts for the cells of the tables: names of levels, and values."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from advisor.wording.language import Words
     from advisor.wording.namer import Namer
 
-# A column of named levels → the criterion that names them.
+# Categorical column → the criterion that names its values.
 _CRITERIA = {"chinese": "localisation", "openness": "openness"}
 
 
 def level_names(namer: Namer, column: str) -> dict[str, str]:
-    """The values of a column that takes only some, by id; empty where people have no names."""
+    """Map each value of a categorical column to its name; empty for any other column."""
     criterion = _CRITERIA.get(column)
     if criterion is not None:
         return namer.levels(criterion)
@@ -42,12 +42,12 @@ def level_names(namer: Namer, column: str) -> dict[str, str]:
 
 
 def yes_no(words: Words) -> dict[str, str]:
-    """The two values of a column that is true or false."""
+    """Map the values of a boolean column to their names."""
     return {"true": words.say("yes"), "false": words.say("no")}
 
 
 def cell_text(namer: Namer, column: str, value: object) -> str:
-    """A cell's value as a person reads it; missing is 'unknown'."""
+    """Format a cell's value for a reader; None is 'unknown'."""
     if value is None:
         return namer.say("unknown")
     if isinstance(value, bool):
@@ -62,7 +62,7 @@ def cell_text(namer: Namer, column: str, value: object) -> str:
 
 
 def cell_source_text(value: object) -> str:
-    """A cell's value as it would stand in a table's file; missing is empty."""
+    """Format a cell's value as in a table's file; None is empty."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""What a column of somebody's table can mean, in words."""
+"""Names of the roles that a column of an imported table can have."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def role_name(role: Role, words: Words, form: Form) -> str:
-    """A role; where the table is wide the scores of a column are of what heads it."""
+    """Return a role's name; in a wide table, whose scores a column holds depends on its heading."""
     say = words.say
     return {
         "model": say("model"),

@@ -1,4 +1,4 @@
-"""What the columns of the tables are called, and their units, where a person may set one."""
+"""Names and units of the table columns that a user may set."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 def column_name(column: str, words: Words) -> str:
-    """A column's name; its id where people have no name for it."""
+    """Return a column's name, or its id if it has no name."""
     parts = (_general, _of_offers, _of_models, _of_machines, part_names)
     return next((name for part in parts if (name := part(words).get(column))), column)
 
 
 def unit_name(column: str, words: Words) -> str:
-    """The unit of a column's figures; empty where it has none, or where another cell says it."""
+    """Return the unit of a column; empty if it has none or another cell gives it."""
     say = words.say
     return {
         "tokens_per_s": say("tokens/s"),

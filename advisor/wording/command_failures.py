@@ -1,4 +1,4 @@
-"""What can be wrong with the arguments of a command, or keep a command from its answer."""
+"""Failures of command-line arguments, and reasons why a command has no answer."""
 
 from __future__ import annotations
 
@@ -8,35 +8,28 @@ from advisor.billing.unpriced import Unpriced
 from advisor.catalog.problems import Failure
 
 
-class AtOption(Failure, frozen=True):
-    """What is wrong with the value of an option."""
-
-    option: str
-    what: Failure
-
-
 class ValuesWanted(Failure, frozen=True):
-    """Another number of values follows than the option takes."""
+    """The option got the wrong number of values."""
 
     n: int
     bound: Literal["exactly", "at-least", "at-most"] = "exactly"
 
 
 class NoChoice(Failure, frozen=True):
-    """A value, in quotes, that is none of those from which one chooses."""
+    """A value, in quotes, that is not one of the choices."""
 
     given: str
     known: tuple[str, ...]
 
 
 class ValueUnread(Failure, frozen=True):
-    """A value that argparse's own types refuse, in quotes."""
+    """A value, in quotes, that argparse's own types refuse."""
 
     given: str
 
 
 class NoValueTaken(Failure, frozen=True):
-    """A value, in quotes, for an option that takes none."""
+    """A value, in quotes, given to an option that takes none."""
 
     given: str
 
@@ -49,13 +42,13 @@ class NotTogether(Failure, frozen=True):
 
 
 class Missing(Failure, frozen=True):
-    """Arguments that must be given."""
+    """Required arguments that were not given."""
 
     names: tuple[str, ...]
 
 
 class OneOf(Failure, frozen=True):
-    """None, or more than one, of the arguments of which one must be given."""
+    """Exactly one of these arguments is required."""
 
     names: tuple[str, ...]
 
@@ -74,13 +67,13 @@ class AmbiguousOption(Failure, frozen=True):
 
 
 class Unforeseen(Failure, frozen=True):
-    """A complaint of argparse that is not known here, in its English."""
+    """A message of argparse without a translation."""
 
     text: str
 
 
 class Malformed(Failure, frozen=True):
-    """A value that is not of the option's form; ``example`` is one that is."""
+    """A value in the wrong form; ``example`` shows the right one."""
 
     option: Literal["--home", "--map", "--mix", "--set", "--swing"]
     given: str
@@ -88,14 +81,14 @@ class Malformed(Failure, frozen=True):
 
 
 class NamedTwice(Failure, frozen=True):
-    """A name that stands more than once in the value of an option."""
+    """A name given more than once in the value of an option."""
 
     option: str
     name: str
 
 
 class NoUnmatchedName(Failure, frozen=True):
-    """``--map`` explains a name that is not among the unmatched ones of the file."""
+    """``--map`` maps a name that is not among the file's unmatched ones."""
 
     rule: str
     name: str
@@ -108,55 +101,55 @@ class SliderLocked(Failure, frozen=True):
 
 
 class MixShare(Failure, frozen=True):
-    """A share in a part of ``--mix`` that is not above 0 and up to 1."""
+    """A share in ``--mix`` that is not above 0 and at most 1."""
 
     part: str
 
 
 class MixShares(Failure, frozen=True):
-    """The shares of ``--mix`` do not sum to 1; None: only some parts have one."""
+    """The shares of ``--mix`` do not sum to 1; None if only some parts have a share."""
 
     sum: float | None
 
 
 class HostedOffer(Failure, frozen=True):
-    """An offer on machines, which has no price list."""
+    """An offer on own machines, which has no price list."""
 
     offer: str
 
 
 class HostNeeds(Failure, frozen=True):
-    """``advisor host`` without its model or device."""
+    """``advisor host`` got no model or no device."""
 
     option: str
     example: str
 
 
 class NotHosted(Failure, frozen=True):
-    """A model whose weights are closed, or whose precision of release is unknown."""
+    """A model with closed weights or of unknown release precision."""
 
     model: str
     why: Literal["closed", "precision"]
 
 
 class NoPrices(Failure, frozen=True):
-    """None of the offers has a price for the request; each with the reason."""
+    """No offer has a price for the request; the reason for each."""
 
     offers: tuple[tuple[str, Unpriced], ...]
 
 
 class NothingImported(Failure, frozen=True):
-    """No figure has known names, or there is no terminal to ask on."""
+    """No figure has known names, or there is no terminal to confirm the import on."""
 
     why: Literal["names", "terminal"]
 
 
 class NoCheckout(Failure, frozen=True):
-    """A table of the source tree is to be written, and this installation has none."""
+    """The command writes into the source tree, and this installation has none."""
 
 
 CommandFailure: TypeAlias = (
-    AtOption | ValuesWanted | NoChoice | ValueUnread | NoValueTaken | NotTogether | Missing | OneOf
+    ValuesWanted | NoChoice | ValueUnread | NoValueTaken | NotTogether | Missing | OneOf
     | NotKnown | AmbiguousOption | Unforeseen | Malformed | NamedTwice | NoUnmatchedName
     | SliderLocked | MixShare | MixShares | HostedOffer | HostNeeds | NotHosted | NoPrices
     | NothingImported | NoCheckout

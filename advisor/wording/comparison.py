@@ -1,4 +1,4 @@
-"""Offers side by side: score, cost and every figure, and which of them is the best in each row."""
+"""Offers side by side: score, cost and every figure, with the best of each row marked."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ComparedRow:
     Attributes:
         name: of the figure.
         cells: one an offer.
-        best: whether each offer is the best of them here; all False where they are level.
+        best: whether each offer is the best in this row; all False if they are equal.
     """
 
     name: str
@@ -36,7 +36,7 @@ class ComparedRow:
 
 
 def comparison(narrator: Narrator, offers: Sequence[str]) -> tuple[ComparedRow, ...]:
-    """Rank, score, cost, then the figures of all columns."""
+    """Return the rows: rank, score, cost, then the figure of each column."""
     rows = [narrator.evaluation.rows[offer] for offer in offers]
     return tuple(
         ComparedRow(
@@ -49,7 +49,7 @@ def comparison(narrator: Narrator, offers: Sequence[str]) -> tuple[ComparedRow, 
 
 
 def _cell(narrator: Narrator, column: Column, row: int) -> str:
-    """A cell; the ranks stand side by side here, where a bracket joins nothing."""
+    """Format a cell; a tie is written in words, as ranks side by side cannot share a bracket."""
     if column.id == RANK:
         return single_rank(narrator, narrator.recommendation.offers[row])
     return column.text(narrator, row)

@@ -1,4 +1,4 @@
-"""What was found out about this computer and its local servers, in words."""
+"""Texts about this computer and its local model servers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ GIGA = 1e9
 
 
 def device_line(computer: Computer, words: Words) -> str:
-    """The device that a model would run on: ``2 × NVIDIA GeForce RTX 4090``."""
+    """Name the device that models would run on: ``2 × NVIDIA GeForce RTX 4090``."""
     if computer.device is None:
         return words.say("unknown")
     name = computer.name or words.say("unknown")
@@ -32,7 +32,7 @@ def device_line(computer: Computer, words: Words) -> str:
 
 
 def device_text(device: Hardware, words: Words) -> str:
-    """A device that a scenario keeps, in one line: name, memory, bandwidth."""
+    """Describe a device of the scenario in one line: name, memory, bandwidth."""
     count = max(int(size) for size in device.node_sizes.split(";"))
     return words.say(
         "{count} × {name}, {memory} GB and {bandwidth} GB/s each",
@@ -44,7 +44,7 @@ def device_text(device: Hardware, words: Words) -> str:
 
 
 def memory_line(computer: Computer, words: Words) -> str:
-    """Memory of the device, and the share of it that a model may take."""
+    """Return the device's memory and the share of it that a model can use."""
     device = computer.device
     if device is None or device.memory_mib is None:
         return words.say("unknown")
@@ -54,17 +54,17 @@ def memory_line(computer: Computer, words: Words) -> str:
 
 
 def gibibytes(size: int | None) -> str:
-    """Main memory: ``31.2 GiB``."""
+    """Format a size in bytes as ``31.2 GiB``."""
     return UNKNOWN if size is None else f"{size / GIB:,.1f} GiB"
 
 
 def file_size(size: int | None) -> str:
-    """The size of a model's file: ``5.2 GB``."""
+    """Format a size in bytes as ``5.2 GB``."""
     return UNKNOWN if size is None else f"{size / GIGA:,.1f} GB"
 
 
 def note_text(note: notes.Note, words: Words) -> str:
-    """One thing to know about what was found, as a sentence."""
+    """Return the sentence of a note on the detection."""
     say = words.say
     match note:
         case notes.CardUnmatched():
@@ -135,7 +135,7 @@ def note_text(note: notes.Note, words: Words) -> str:
 
 
 def trouble_text(server: Server, trouble: Trouble, words: Words) -> str:
-    """Why a server gives no models, as a sentence."""
+    """Say why a server lists no models."""
     name = SERVER_NAMES[server]
     match trouble:
         case "absent":

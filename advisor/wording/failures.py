@@ -1,4 +1,4 @@
-"""Failures in words: whatever a file, a number or the network refused, in the reader's language."""
+"""Sentences for every kind of failure, in the reader's language."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 _LONGEST_REASON = 300
 
-# Kind of failure → what words it. A test holds that every kind has one place.
+# Kind of failure → function that words it. A test checks that every kind has exactly one.
 TEXTS = table_of(
     (PlacedFailure, placed_failure),
     (FileFailure, file_failure),
@@ -82,10 +82,10 @@ TEXTS = table_of(
 
 
 def say_failure(failure: InputError | Failure, words: Words) -> str:
-    """What is wrong, where, and what to do; it can be printed on any terminal.
+    """Say what is wrong, where, and what to do; printable on any terminal.
 
-    Names and values of files of others stand in such sentences, so what no character set can hold
-    (half a surrogate pair) or what would steer a terminal is written as its code.
+    The sentence quotes names and values of foreign files, so lone surrogates and control
+    characters are escaped.
     """
     if isinstance(failure, InputError):
         failure = failure.failure
@@ -93,17 +93,17 @@ def say_failure(failure: InputError | Failure, words: Words) -> str:
 
 
 def worded(failure: Failure, words: Words) -> str:
-    """What a failure says, names and values as they are."""
+    """Say what is wrong, with quoted names and values unescaped."""
     return TEXTS[type(failure)](failure, Teller(words, lambda inner: worded(inner, words)))
 
 
 def say_failures(failures: Iterable[InputError | Failure], words: Words) -> str:
-    """Several, a line each."""
+    """Say several failures, one a line."""
     return "\n".join(say_failure(failure, words) for failure in failures)
 
 
 def say_any_failure(error: BaseException, words: Words) -> str:
-    """A failure of any kind; one that nobody foresaw is said to be one, with what Python says."""
+    """Say what any exception means; an unforeseen one is quoted in Python's words."""
     if isinstance(error, InputError):
         return say_failure(error, words)
     reason = printable(f"{type(error).__name__}: {error}"[:_LONGEST_REASON])
@@ -111,7 +111,7 @@ def say_any_failure(error: BaseException, words: Words) -> str:
 
 
 def printable(text: str) -> str:
-    r"""A text without control characters and lone surrogates: ``\ud800`` stands for one."""
+    r"""Escape lone surrogates (``\ud800``) and replace control characters with spaces."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or c in "\n\t\u3000\xa0" else _code(c) for c in text)

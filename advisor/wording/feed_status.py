@@ -1,4 +1,4 @@
-"""Where the price feed stands, in a few lines for window and terminal."""
+"""Status of the price feed, for window and terminal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def feed_status(plan: ImportPlan, url: str | None, words: Words) -> list[str]:
-    """Which feed counts, and how much of it matches; ``url``: from where, None: packaged."""
+    """Say which feed is in use and how much of it matches; ``url`` is None if it is packaged."""
     return [
         words.say(
             "Price feed: {title}, of {date} ({origin})",

@@ -1,4 +1,4 @@
-"""What counts now for a figure that the user is about to give their own for."""
+"""Introduction to the form in which a user replaces a figure."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def figure_intro(row: FigureRow | None, rows: Sequence[FigureRow], words: Words) -> str:
-    """What counts now and its source, then whom else the figure is for.
+    """Say which figure counts now, with its source, and which other offers an own one applies to.
 
     Args:
-        row: the figure; None: nobody published one.
+        row: the figure; None if none is published.
         rows: all figures of the offer.
         words: the language.
     """
@@ -27,21 +27,21 @@ def figure_intro(row: FigureRow | None, rows: Sequence[FigureRow], words: Words)
     counting = (r for r in rows if r.counts and (r.measure, r.what) == (row.measure, row.what))
     leading = row if row.counts else next(counting, None)
     if leading is None:
-        said = words.say(
+        text = words.say(
             "Known, but not counting now: {value} ({source}, {date}).",
             value=row.value, source=row.source, date=row.date,
         )  # fmt: skip
     else:
-        said = words.say(
+        text = words.say(
             "Counts now: {value} ({source}, {date}).",
             value=leading.value, source=leading.source, date=leading.date,
         )  # fmt: skip
     reach = reach_of(row.of, words) if row.of is not None else ""
-    return words.sentences(said, reach)
+    return words.sentences(text, reach)
 
 
 def reach_of(subject: Subject, words: Words) -> str:
-    """For what else a figure of the user's own holds."""
+    """Say which other offers an own figure applies to; empty for none."""
     if isinstance(subject, PriceOf):
         return words.say("The rest of the price list stays as it is.")
     if not isinstance(subject, CellOf):

@@ -1,4 +1,4 @@
-"""What to know of a figure: short marks, and whole sentences where there is room for them."""
+"""Marks of a figure in a few words, and remarks in whole sentences."""
 
 from __future__ import annotations
 
@@ -23,65 +23,67 @@ if TYPE_CHECKING:
 _GRAVE: frozenset[Doubt] = frozenset({"withdrawn", "may-exclude"})
 
 
-def is_grave(told: Evidence) -> bool:
-    """Whether a mark is a warning."""
-    return told.disputed or told.stands == "stand-in" or not _GRAVE.isdisjoint(told.doubts)
+def is_grave(evidence: Evidence) -> bool:
+    """Return whether any mark of the figure is a warning."""
+    return (
+        evidence.disputed or evidence.stands == "stand-in" or not _GRAVE.isdisjoint(evidence.doubts)
+    )
 
 
-def figure_marks(namer: Namer, candidate: Candidate, told: Evidence) -> tuple[str, ...]:
-    """The marks of a figure, whose it is first and its age last."""
+def figure_marks(namer: Namer, candidate: Candidate, evidence: Evidence) -> tuple[str, ...]:
+    """Return the marks of a figure: whose it is first, its age last."""
     say = namer.say
-    marks = [say("your own figure"), told.published.note] if told.own else []
-    marks += _marks(namer, candidate, told)
-    if told.published.stale:
+    marks = [say("your own figure"), evidence.published.note] if evidence.own else []
+    marks += _marks(namer, candidate, evidence)
+    if evidence.published.stale:
         marks.append(say("older than {days} days", days=STALE_DAYS))
     return tuple(mark for mark in marks if mark)
 
 
-def figure_remarks(namer: Namer, candidate: Candidate, told: Evidence) -> tuple[str, ...]:
-    """Which source disagrees and why the other counts, a sentence for each."""
-    subject = told.subject
+def figure_remarks(namer: Namer, candidate: Candidate, evidence: Evidence) -> tuple[str, ...]:
+    """Say for each conflicting source which one counts and why."""
+    subject = evidence.subject
     if isinstance(subject, PriceOf):
-        return tuple(conflict_sentence(namer, c) for c in told.conflicts)
-    if not isinstance(subject, ScoreOf) or subject.published is None or not told.rivals:
+        return tuple(conflict_sentence(namer, c) for c in evidence.conflicts)
+    if not isinstance(subject, ScoreOf) or subject.published is None or not evidence.rivals:
         return ()
     leading = candidate.scores.get(subject.benchmark)
     if leading is None:
         return ()
-    others = told.rivals if subject.published is leading else (subject.published,)
+    others = evidence.rivals if subject.published is leading else (subject.published,)
     return tuple(dict.fromkeys(score_conflict(namer, leading, o) for o in others))
 
 
-def _marks(namer: Namer, candidate: Candidate, told: Evidence) -> Iterator[str]:
+def _marks(namer: Namer, candidate: Candidate, evidence: Evidence) -> Iterator[str]:
     say = namer.say
-    match told.subject:
+    match evidence.subject:
         case ScoreOf(published=score) if score is not None:
-            yield from _score_marks(told, score, namer)
+            yield from _score_marks(evidence, score, namer)
         case PriceOf():
-            yield from _price_marks(namer, candidate, told, told.subject)
+            yield from _price_marks(namer, candidate, evidence, evidence.subject)
         case EndOf(ending=ending):
             yield ending.release or ""
         case FactOf(checked=True):
             yield say("checked")
-        case _ if told.estimate is not None:
+        case _ if evidence.estimate is not None:
             yield namer.count(
                 "estimated: lower quartile of {n} comparable model",
                 "estimated: lower quartile of {n} comparable models",
-                told.estimate.models,
+                evidence.estimate.models,
             )
         case _:
             pass
-    if "may-exclude" in told.doubts:
+    if "may-exclude" in evidence.doubts:
         yield say("may exclude you")
-    if "at-latest" in told.doubts:
+    if "at-latest" in evidence.doubts:
         yield say("marked as withdrawn, ended by then")
 
 
-def _score_marks(told: Evidence, score: Score, words: Words) -> Iterator[str]:
+def _score_marks(evidence: Evidence, score: Score, words: Words) -> Iterator[str]:
     say = words.say
-    if told.disputed:
+    if evidence.disputed:
         yield say("disputed")
-    said: dict[Doubt, str] = {
+    texts: dict[Doubt, str] = {
         "undated": say("no date"),
         "self-reported": say("self-reported"),
         "bound": say("only a bound"),
@@ -91,10 +93,10 @@ def _score_marks(told: Evidence, score: Score, words: Words) -> Iterator[str]:
         "outside-mix": say("not in the mix"),
     }
     thinking = "" if score.thinking == "unstated" else _thinking(score.thinking, words)
-    for doubt, text in said.items():
+    for doubt, text in texts.items():
         if doubt == "bound":
             yield thinking
-        if doubt in told.doubts:
+        if doubt in evidence.doubts:
             yield text
 
 
@@ -109,13 +111,13 @@ def _thinking(mode: str, words: Words) -> str:
 
 
 def _price_marks(
-    namer: Namer, candidate: Candidate, told: Evidence, subject: PriceOf
+    namer: Namer, candidate: Candidate, evidence: Evidence, subject: PriceOf
 ) -> Iterator[str]:
-    if told.copied:
-        publisher = namer.catalog.sources[told.copied].publisher
+    if evidence.copied:
+        publisher = namer.catalog.sources[evidence.copied].publisher
         yield namer.say("as {publisher} lists it", publisher=publisher)
-    for kind in dict.fromkeys(conflict.kind for conflict in told.conflicts):
+    for kind in dict.fromkeys(conflict.kind for conflict in evidence.conflicts):
         yield conflict_mark(kind, namer)
     yield from conditions_of(subject.rule, candidate.day, namer)
-    if "later" in told.doubts:
+    if "later" in evidence.doubts:
         yield namer.say("after the scenario's day")

@@ -1,4 +1,4 @@
-"""What a figure of an offer is called."""
+"""Names of the figures of an offer."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
     from advisor.wording.namer import Namer
 
 
-def figure_name(namer: Namer, candidate: Candidate, told: Evidence) -> str:
-    """The name of a figure, as the lists of figures show it."""
-    match told.subject:
+def figure_name(namer: Namer, candidate: Candidate, evidence: Evidence) -> str:
+    """Return the name of a figure, as in the lists of figures."""
+    match evidence.subject:
         case ScoreOf(benchmark=benchmark):
             return namer.catalog.benchmarks[benchmark].name
         case PriceOf(part=part):
             return part_names(namer)[part]
         case CellOf():
-            return _cell_name(namer, candidate, told, told.subject)
+            return _cell_name(namer, candidate, evidence, evidence.subject)
         case StatedOf(stated=row):
             return namer.criterion(row.criterion)
         case _:
-            return _other_name(told, namer)
+            return _other_name(evidence, namer)
 
 
-def _other_name(told: Evidence, words: Words) -> str:
+def _other_name(evidence: Evidence, words: Words) -> str:
     say = words.say
-    match told.subject:
+    match evidence.subject:
         case EndOf():
             return say("Offer ends")
         case TermsOf(found=found):
@@ -44,9 +44,9 @@ def _other_name(told: Evidence, words: Words) -> str:
             return say("Exchange rate")
 
 
-def _cell_name(namer: Namer, candidate: Candidate, told: Evidence, subject: CellOf) -> str:
+def _cell_name(namer: Namer, candidate: Candidate, evidence: Evidence, subject: CellOf) -> str:
     column, say = subject.columns[0], namer.say
-    if told.replaced:
+    if evidence.replaced:
         return say("{column}, before your own figure", column=column_name(column, namer))
     if subject.table == "hardware" and candidate.hosted is not None:
         return _machine_name(column, candidate.hosted.device.name, namer)
@@ -60,8 +60,8 @@ def _cell_name(namer: Namer, candidate: Candidate, told: Evidence, subject: Cell
         ("models", "successor"): say("Successor"),
         ("providers", "terms"): say("Platform"),
     }.get((subject.table, column)) or column_name(column, namer)
-    if name == column and told.measure in namer.catalog.criteria:
-        return namer.criterion(told.measure)
+    if name == column and evidence.measure in namer.catalog.criteria:
+        return namer.criterion(evidence.measure)
     return name
 
 

@@ -1,6 +1,6 @@
-"""The figures of an offer as rows of text; what they say is decided in ``advisor.evidence``.
+"""The figures of an offer as rows of text; ``advisor.evidence`` decides what they are.
 
-The figures that do not count stand beside those that do: the article's beside the checked ones.
+Figures that do not count are included, with a flag.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ class FigureRow:
     """One figure in words.
 
     Attributes:
-        told: the figure as data.
-        what, value: its name, and the figure with its unit.
-        layer: where in the catalogue it stands.
+        evidence: the figure itself.
+        what, value: name of the figure, and the figure with its unit.
+        layer: name of the data layer that it comes from.
         source: title of the publication; ``publisher``, ``url``, ``licence``, ``kind`` of it.
-        marks: what to know of it: self-reported, only a bound, disputed, stale …
-        remarks: whole sentences on it, for a tool tip.
+        marks: its qualifications: self-reported, only a bound, disputed, stale …
+        remarks: whole sentences, for a tool tip.
     """
 
-    told: Evidence
+    evidence: Evidence
     what: str
     value: str
     layer: str
@@ -52,39 +52,39 @@ class FigureRow:
 
     @property
     def measure(self) -> str:
-        """Id of the benchmark or criterion that it speaks to; empty: to none."""
-        return self.told.measure
+        """Id of the benchmark or criterion that it is a figure of; empty for none."""
+        return self.evidence.measure
 
     @property
     def date(self) -> dt.date:
-        """The day of the figure, or of its source."""
-        return self.told.published.date
+        """Day of the figure, or of its source."""
+        return self.evidence.published.date
 
     @property
     def age_days(self) -> int:
-        """Its age on the scenario's day."""
-        return self.told.published.age_days
+        """Age in days on the scenario's day."""
+        return self.evidence.published.age_days
 
     @property
     def counts(self) -> bool:
-        """Whether the recommendation rests on it."""
-        return self.told.counts
+        """Whether the recommendation uses it."""
+        return self.evidence.counts
 
     @property
     def grave(self) -> bool:
         """Whether a mark is a warning."""
-        return is_grave(self.told)
+        return is_grave(self.evidence)
 
     @property
     def own(self) -> bool:
-        """Whether it is the user's own."""
-        return self.told.own
+        """Whether the user entered it."""
+        return self.evidence.own
 
     @property
     def of(self) -> Subject | None:
-        """What it is a figure of, where a user may give their own."""
-        subject = self.told.subject
-        settable = self.told.settable and isinstance(subject, ScoreOf | PriceOf | CellOf)
+        """What it is a figure of; None if the user cannot replace it."""
+        subject = self.evidence.subject
+        settable = self.evidence.settable and isinstance(subject, ScoreOf | PriceOf | CellOf)
         return subject if settable else None  # type: ignore[return-value]
 
 
@@ -92,21 +92,21 @@ COLUMNS = ("what", "value", "date", "age_days", "layer", "source", "kind", "mark
 
 
 def figure_rows(narrator: Narrator, offer: str) -> tuple[FigureRow, ...]:
-    """All figures of an offer in words, in the order in which the evidence tells them."""
+    """Return all figures of an offer, in the order of its evidence."""
     candidate = narrator.recommendation.candidate(offer)
-    told = narrator.evaluation.evidence(offer)
-    return tuple(_row(narrator, candidate, each) for each in told)
+    evidence = narrator.evaluation.evidence(offer)
+    return tuple(_row(narrator, candidate, each) for each in evidence)
 
 
 def counting_rows(narrator: Narrator, offer: str) -> tuple[FigureRow, ...]:
-    """The figures that an offer's place rests on, in words."""
+    """Return the figures of an offer that the ranking uses."""
     candidate = narrator.recommendation.candidate(offer)
-    told = narrator.evaluation.evidence(offer)
-    return tuple(_row(narrator, candidate, each) for each in told if each.counts)
+    evidence = narrator.evaluation.evidence(offer)
+    return tuple(_row(narrator, candidate, each) for each in evidence if each.counts)
 
 
 def column_names(words: Words) -> dict[str, str]:
-    """Headings of ``COLUMNS``."""
+    """Map each of ``COLUMNS`` to its heading."""
     return {
         "what": words.say("Figure"),
         "value": words.say("Value"),
@@ -120,25 +120,25 @@ def column_names(words: Words) -> dict[str, str]:
 
 
 def row_texts(row: FigureRow) -> tuple[str, ...]:
-    """A row as plain cells in the order of ``COLUMNS``."""
+    """Return the cells of a row, in the order of ``COLUMNS``."""
     return (
         row.what, row.value, row.date.isoformat(), str(row.age_days), row.layer, row.source,
         row.kind, "; ".join(row.marks),
     )  # fmt: skip
 
 
-def _row(namer: Namer, candidate: Candidate, told: Evidence) -> FigureRow:
-    source = namer.catalog.sources[told.published.source]
+def _row(namer: Namer, candidate: Candidate, evidence: Evidence) -> FigureRow:
+    source = namer.catalog.sources[evidence.published.source]
     return FigureRow(
-        told=told,
-        what=figure_name(namer, candidate, told),
-        value=figure_value(namer, told),
+        evidence=evidence,
+        what=figure_name(namer, candidate, evidence),
+        value=figure_value(namer, evidence),
         layer=names.layer_name(source.layer, namer),
-        source=namer.say("My own figures") if told.own else source.title,
+        source=namer.say("My own figures") if evidence.own else source.title,
         publisher=source.publisher,
         url=source.url,
         licence=source.licence or "",
-        kind=namer.say("yours") if told.own else names.source_kind_name(source.kind, namer),
-        marks=figure_marks(namer, candidate, told),
-        remarks=figure_remarks(namer, candidate, told),
+        kind=namer.say("yours") if evidence.own else names.source_kind_name(source.kind, namer),
+        marks=figure_marks(namer, candidate, evidence),
+        remarks=figure_remarks(namer, candidate, evidence),
     )

@@ -1,4 +1,4 @@
-"""A figure with its unit, in words."""
+"""Figures with their units, as text."""
 
 from __future__ import annotations
 
@@ -21,39 +21,39 @@ if TYPE_CHECKING:
 _LIMITS = {"at-least": "≥ ", "at-most": "≤ ", "exact": ""}
 
 
-def figure_value(namer: Namer, told: Evidence) -> str:
-    """The value of a figure with its unit; a stand-in is said to be about so much."""
-    match told.subject:
+def figure_value(namer: Namer, evidence: Evidence) -> str:
+    """Format a figure with its unit; an estimate as "about …"."""
+    match evidence.subject:
         case ScoreOf(published=score) if score is not None:
-            shown = numbers.figure(score.value, namer.catalog.units[told.unit], namer)
+            shown = numbers.figure(score.value, namer.catalog.units[evidence.unit], namer)
             return f"{_LIMITS[score.bound]}{shown}"
         case TermsOf(found=found):
             return namer.of(found.terms, "text")
         case FactOf():
-            return f"{told.value} {told.unit}"
-        case CellOf(table=table, id=row, columns=(column, *_)) if _is_named(told, column):
-            return _named(namer, (table, row, column), told)
+            return f"{evidence.value} {evidence.unit}"
+        case CellOf(table=table, id=row, columns=(column, *_)) if _is_named(evidence, column):
+            return _named(namer, (table, row, column), evidence)
         case _:
-            shown = _amount(namer, told)
-            return namer.say("about {figure}", figure=shown) if told.estimate else shown
+            shown = _amount(namer, evidence)
+            return namer.say("about {figure}", figure=shown) if evidence.estimate else shown
 
 
-# Cells that hold no quantity, but what another row or a table of names calls so.
+# Columns whose cells are ids, named by another row or a table of names.
 _NAMED = frozenset({"openness", "chinese", "terms"})
 
 
-def _is_named(told: Evidence, column: str) -> bool:
-    return told.unit == "cell" or column in _NAMED
+def _is_named(evidence: Evidence, column: str) -> bool:
+    return evidence.unit == "cell" or column in _NAMED
 
 
-def _named(namer: Namer, cell: tuple[OverriddenTable, str, str], told: Evidence) -> str:
+def _named(namer: Namer, cell: tuple[OverriddenTable, str, str], evidence: Evidence) -> str:
     catalog = namer.catalog
     _, row, column = cell
-    if told.unit == "cell":
-        return cell_text(namer, column, told.value)
+    if evidence.unit == "cell":
+        return cell_text(namer, column, evidence.value)
     if column == "terms":
-        return namer.of(catalog.providers[row], "terms") or str(told.value)
-    level = level_names(namer, column).get(str(told.value), str(told.value))
+        return namer.of(catalog.providers[row], "terms") or str(evidence.value)
+    level = level_names(namer, column).get(str(evidence.value), str(evidence.value))
     if column == "chinese":
         return level
     licence = catalog.licences[row]
@@ -63,8 +63,8 @@ def _named(namer: Namer, cell: tuple[OverriddenTable, str, str], told: Evidence)
     return namer.say("{licence} ({openness})", licence=name, openness=level)
 
 
-def _amount(namer: Namer, told: Evidence) -> str:
-    value, unit = told.value, told.unit
+def _amount(namer: Namer, evidence: Evidence) -> str:
+    value, unit = evidence.value, evidence.unit
     money = unit.partition("/")[0]
     currency = money if money in known_currencies() else None
     if isinstance(value, tuple) and currency is not None:
@@ -78,7 +78,7 @@ def _amount(namer: Namer, told: Evidence) -> str:
 
 
 def _thing(namer: Namer, value: Value, unit: str) -> str:
-    """What is no quantity: a place, yes or no, another model, a day."""
+    """Format a value that is not a number: a region, a boolean, a model, a day."""
     match unit:
         case "region":
             return names.region_name(str(value), namer)

@@ -1,4 +1,4 @@
-"""What is wrong with a field, as one sentence beside it, in the reader's language."""
+"""Sentences shown beside a field of a form that cannot be accepted."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ MOST_LETTERS = 600
 
 
 def cell_problem(kind: str, text: str, message: Failure, words: Words) -> str:
-    """Why a cell cannot be read.
+    """Say why the text of a field cannot be read.
 
     Args:
-        kind: of the field: number, whole, amount, date, choice or text.
-        text: what stands in it.
-        message: what the reader of tables says, for what is not foreseen here.
+        kind: kind of field: number, whole, amount, date, choice or text.
+        text: what the user entered.
+        message: the table reader's failure, worded if there is no text for the case here.
         words: the language.
     """
     say = words.say
@@ -58,7 +58,7 @@ def _number(text: str) -> float | None:
 
 
 def row_problem(column: str, message: Failure, words: Words) -> str:
-    """Why a row does not fit itself or the catalogue; the check's own words where not foreseen."""
+    """Say why a row is inconsistent; words the check's own failure if there is no text here."""
     say = words.say
     match message:
         case NoPrice():

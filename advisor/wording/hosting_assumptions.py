@@ -1,4 +1,4 @@
-"""What a hosting estimate takes for granted, and why no server runs a model, in sentences."""
+"""Sentences for the assumptions of a hosting estimate, and for why no server runs a model."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def assumption_sentence(assumed: assumption.Assumption, words: Words) -> str:
-    """The sentence of an assumption with its figures."""
+    """Return the sentence of an assumption."""
     if isinstance(assumed, assumption.OfModel):
         return _of_model(assumed, words)
     if isinstance(assumed, assumption.OfDevice):
@@ -169,7 +169,7 @@ def _of_runtime(assumed: assumption.OfRuntime, words: Words) -> str:
 
 
 def obstacle_sentence(obstacle: assumption.Obstacle, words: Words) -> str:
-    """Why no server runs the model there."""
+    """Say why no server runs the model on the device."""
     say = words.say
     match obstacle:
         case assumption.NoServerFormat():
@@ -204,7 +204,7 @@ def obstacle_sentence(obstacle: assumption.Obstacle, words: Words) -> str:
 
 
 def unit_name(unit: str, words: Words) -> str:
-    """The unit of a number of the hosting model; symbols stay as they are."""
+    """Return the name of a unit of the hosting model; symbols are returned unchanged."""
     return {
         "months": words.say("months"),
         "years": words.say("years"),

@@ -1,4 +1,4 @@
-"""What an open model runs on, what that costs, and when it pays, in words a person can check."""
+"""Sentences on hosting an open model: sizing, cost and break-even."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ GIGA = 1e9
 
 
 def sizing_sentence(cost: HostedCost, words: Words) -> str:
-    """Weights, cache, devices, what binds, and the range of the speed."""
-    held = cost.estimate
-    rate = held.output_tokens_per_s
+    """Give the sizes of weights and cache, the devices, the binding limit and the speed."""
+    estimate = cost.estimate
+    rate = estimate.output_tokens_per_s
     return words.say(
         "{weights} GB of {precision} weights and {cache} GB of cache for {requests} requests at"
         " once need {devices} × {device}; {limit} binds; {low}–{high} tokens/s for all users.",
-        weights=_gigabytes(held.weights_bytes),
-        precision=held.precision.upper(),
-        cache=_gigabytes(held.kv_cache_bytes),
-        requests=f"{held.concurrency:,}",
-        devices=held.devices,
+        weights=_gigabytes(estimate.weights_bytes),
+        precision=estimate.precision.upper(),
+        cache=_gigabytes(estimate.kv_cache_bytes),
+        requests=f"{estimate.concurrency:,}",
+        devices=estimate.devices,
         device=cost.device.name,
-        limit=limit_name(held.binding_limit, words),
+        limit=limit_name(estimate.binding_limit, words),
         low=f"{rate.low:,.0f}",
         high=f"{rate.high:,.0f}",
     )
 
 
 def replica_sentence(cost: HostedCost, words: Words) -> str:
-    """How many run, and how many requests one serves."""
+    """Say how many replicas run and how many requests a month one serves."""
     if math.isfinite(cost.pool.most):
         return words.say(
             "One request at a time; up to {volume} requests a month, the busiest hour included.",
@@ -59,7 +59,7 @@ def _gigabytes(size: float) -> str:
 
 
 def limit_name(limit: Limit, words: Words) -> str:
-    """What would have to grow for more speed, or why it does not fit."""
+    """Return the name of the limit that binds the speed or the fit."""
     match limit:
         case "memory capacity":
             return words.say("memory capacity")
@@ -84,7 +84,7 @@ def limit_name(limit: Limit, words: Words) -> str:
 def break_even_sentence(
     found: BreakEven, hosted: str, api: str, compared: Comparison, words: Words
 ) -> str:
-    """From which volume hosting is cheaper; ``hosted`` and ``api`` are names."""
+    """Say from which volume hosting is cheaper; ``hosted`` and ``api`` are names of offers."""
     hosted = hosted[:1].upper() + hosted[1:]
     if found.middle is not None and found.middle <= 1:
         return words.say(
@@ -124,7 +124,7 @@ def break_even_sentence(
 
 
 def no_break_even_sentence(compared: Comparison, words: Words) -> str:
-    """Why there is no break-even: no API is allowed, or none has a known price."""
+    """Say why there is no break-even: no API is allowed or has a known price."""
     if compared.bars_all_apis:
         return words.say(
             "The must-haves allow no API of this model: there is nothing to break even with."
@@ -133,7 +133,7 @@ def no_break_even_sentence(compared: Comparison, words: Words) -> str:
 
 
 def barred_sentence(compared: Comparison, words: Words) -> str:
-    """How many APIs of the model are left out of the comparison; empty where none is."""
+    """Say how many APIs of the model the must-haves exclude; empty if none."""
     if not compared.barred_apis:
         return ""
     return words.count(
@@ -144,7 +144,7 @@ def barred_sentence(compared: Comparison, words: Words) -> str:
 
 
 def not_hosted_sentence(narrator: Narrator, model: Model) -> str:
-    """Why a model has nothing to compare: the must-haves bar its machines, or none holds it."""
+    """Say why a model has no hosted option."""
     if can_be_hosted(narrator.recommendation, model.id):
         return narrator.say("The must-haves allow no machine for {model}.", model=model.name)
     return narrator.say(
@@ -160,7 +160,7 @@ def _volume(volume: float | None, words: Words) -> str:
 
 
 def part_name(part: str, words: Words) -> str:
-    """A line of a month's cost."""
+    """Return the name of a part of a month's cost; its id if it has none."""
     names = {
         "input": words.say("Input"),
         "cached": words.say("Cached input"),
@@ -184,7 +184,7 @@ def part_name(part: str, words: Words) -> str:
 def part_lines(
     parts: dict[str, float], currency: Currency, words: Words
 ) -> list[tuple[str, str, str]]:
-    """Name, amount and share of each part that costs anything, the largest first."""
+    """Return name, amount and share of each part above 0, the largest first."""
     total = sum(parts.values())
     return [
         (part_name(part, words), numbers.money(amount, currency), numbers.percent(amount / total))
@@ -194,7 +194,7 @@ def part_lines(
 
 
 def schedule_name(schedule: str, words: Words) -> str:
-    """When rented machines are paid for."""
+    """Return the name of a rental schedule."""
     return {
         "always": words.say("Always on"),
         "active": words.say("Working hours only"),

@@ -1,4 +1,4 @@
-"""Why a price of a foreign file is asked about before it is taken."""
+"""Why an imported price needs the user's confirmation."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
 
 def doubt_text(doubt: Doubt, sign: str, words: Words) -> str:
-    """How far it is off, from what, and which unit was probably mistaken.
+    """Say how far the price is from which reference, and which unit was probably confused.
 
     Args:
         doubt: the doubt.
-        sign: of the currency of the price.
+        sign: sign of the price's currency.
         words: the language.
     """
     say = words.say

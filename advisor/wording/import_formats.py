@@ -1,4 +1,4 @@
-"""What the formats of foreign files are called, and what they hold."""
+"""Names of the import formats, and of the kinds of name in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def format_name(format_id: str, words: Words) -> str:
-    """A format by its title; one that is not known here by its id."""
+    """Return the title of a format, or its id if it has none."""
     return {
         "swe-bench": words.say("SWE-bench leaderboards (JSON)"),
         "aider": words.say("Aider polyglot leaderboard (YAML)"),
@@ -28,7 +28,7 @@ def format_name(format_id: str, words: Words) -> str:
 
 
 def kind_of_name(kind: str, words: Words) -> str:
-    """What a foreign name names."""
+    """Return the noun for a kind of name."""
     return {
         "model": words.say("model"),
         "provider": words.say("provider"),

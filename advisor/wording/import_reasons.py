@@ -1,4 +1,4 @@
-"""Why a row of a foreign file is not taken, in words."""
+"""Why a row of an imported file is rejected."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _PLACE = re.compile(r"(row|column|line) (\d+)")
 
 
 def detail_text(detail: Detail, words: Words) -> str:
-    """What stands there, or what is wrong with it, in the reader's language."""
+    """Return the quoted cell, or the sentence of its failure."""
     return detail if isinstance(detail, str) else say_failure(detail, words)
 
 
 def place_text(place: str, words: Words) -> str:
-    """Where it stands: ``row 12`` in the reader's language, any other place as it is."""
+    """Translate a place such as ``row 12``; any other is returned unchanged."""
     found = _PLACE.fullmatch(place)
     if found is None:
         return place
@@ -32,7 +32,7 @@ def place_text(place: str, words: Words) -> str:
 
 
 def reason_text(reason: Reason, words: Words) -> str:
-    """What is wrong with the row, or why it says nothing of what is ranked."""
+    """Say why a row is rejected."""
     say = words.say
     match reason:
         case "bad-row":

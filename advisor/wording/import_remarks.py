@@ -1,4 +1,4 @@
-"""What to know of a foreign file as a whole before its figures are taken."""
+"""Remarks on an imported file as a whole, shown before its figures are accepted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def remark_text(remark: remarks.Remark, words: Words) -> str:
-    """A remark as a sentence, or two."""
+    """Return a remark as one or two sentences."""
     say = words.say
     match remark:
         case remarks.UndatedPrices():
@@ -71,7 +71,7 @@ def remark_text(remark: remarks.Remark, words: Words) -> str:
 
 
 def _taxed(rate: float | None, words: Words) -> str:
-    """That tax is in the prices, and what would be left without it."""
+    """Say that prices include tax, and what the price without it would be."""
     if rate is None:
         return words.say(
             "The prices include tax, as lists of mainland China do, and are taken as they stand. "
@@ -87,5 +87,5 @@ def _taxed(rate: float | None, words: Words) -> str:
 
 
 def remark_lines(found: Sequence[remarks.Remark], words: Words) -> list[str]:
-    """All remarks as sentences."""
+    """Return all remarks as sentences."""
     return [remark_text(remark, words) for remark in found]

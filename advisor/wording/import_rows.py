@@ -1,4 +1,4 @@
-"""The figures of an import as cells of text: what each is of, says, and does to the answer."""
+"""The figures of an import as rows of text, with what each would change."""
 
 from __future__ import annotations
 
@@ -29,15 +29,14 @@ class ImportRow:
     """One figure of an import in words.
 
     Attributes:
-        effect: id of what it does; ``does``: the same in words.
+        effect: id of what importing it does; ``does``: its name.
         subject: the model or offer; ``measure``: the benchmark, or price with its conditions.
         there, now: the figure in the file, and the one that counts now.
         size: the figure as a number, to sort by.
         date: of the figure.
-        marks: how it came about: self-reported, harness, thinking, a new offer; or why it is asked
-            about.
-        undated: whether the file states no date of it.
-        key: what a doubtful price is of; empty for all that need not be asked about.
+        marks: how it was measured, that its offer is new, or why it needs confirmation.
+        undated: whether the file gives no date for it.
+        key: id of a price that needs confirmation; empty for any other figure.
         is_taken: whether it is imported.
     """
 
@@ -56,7 +55,7 @@ class ImportRow:
 
 
 def effect_name(effect: Effect | Literal["ask"], words: Words) -> str:
-    """What a figure does, in a word or two."""
+    """Return the name of an effect."""
     return {
         "new": words.say("new"),
         "changed": words.say("changes"),
@@ -67,7 +66,7 @@ def effect_name(effect: Effect | Literal["ask"], words: Words) -> str:
 
 
 def import_rows(namer: Namer, plan: ImportPlan) -> tuple[ImportRow, ...]:
-    """All figures that the import would add, after those that are asked about."""
+    """Return the figures that need confirmation, then all that the import would add."""
     subjects = _Subjects(namer, plan)
     return (
         *(subjects.row(taken, is_taken=False) for taken in plan.asked),
@@ -76,7 +75,7 @@ def import_rows(namer: Namer, plan: ImportPlan) -> tuple[ImportRow, ...]:
 
 
 class _Subjects:
-    """Names what the figures of a plan are of."""
+    """Names the subjects of the figures of an import plan."""
 
     def __init__(self, namer: Namer, plan: ImportPlan) -> None:
         self._namer = namer
@@ -145,7 +144,7 @@ def day_text(row: ImportRow, words: Words) -> str:
 
 
 def score_marks(score: Score, words: Words) -> list[str]:
-    """How a score came about."""
+    """Say how a score was measured."""
     marks = []
     if score.self_reported:
         marks.append(words.say("self-reported"))
@@ -168,7 +167,7 @@ def _thinking(mode: str, words: Words) -> str:
 
 
 def price_text(price: Price, words: Words) -> str:
-    """The amounts of a rule per million tokens, in the currency of its list."""
+    """Format the amounts of a price rule per million tokens, in its own currency."""
     sign = sign_of(price.currency)
     labels = {
         "input": words.say("{amount} in"),
@@ -185,7 +184,7 @@ def price_text(price: Price, words: Words) -> str:
 
 
 def offer_title(namer: Namer, offer: Offer) -> str:
-    """Model and provider of an offer, which the catalogue need not hold."""
+    """Return model and provider of an offer, which need not be in the catalogue."""
     catalog = namer.catalog
     name = namer.of(catalog.providers[offer.provider])
     region = f" · {names.region_name(offer.data_region, namer)}" if offer.data_region else ""

@@ -1,4 +1,4 @@
-"""An import in a line or two: what it would change, and whose figures these are."""
+"""Short lines on an import: what it would change, its publication and licence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NON_COMMERCIAL = re.compile(r"\bNC\b|non-?commercial", re.IGNORECASE)
 
 
 def summary(plan: ImportPlan, words: Words) -> str:
-    """How many figures do what: "12 new · 3 change · 40 agree …"."""
+    """Count the figures by effect: "12 new · 3 change · 40 agree …"."""
     count = words.count
     parts = (
         count("{n} new", "{n} new", len(plan.having("new"))),
@@ -31,7 +31,7 @@ def summary(plan: ImportPlan, words: Words) -> str:
 
 
 def publication(reading: Reading, words: Words) -> str:
-    """Title, publisher, date and licence of what was read; a file of one's own has no publisher."""
+    """Return title, publisher, date and licence; a file of the user's own has no publisher."""
     say = words.say
     day = [] if reading.published is None else [str(reading.published)]
     if _is_own(reading):
@@ -41,7 +41,7 @@ def publication(reading: Reading, words: Words) -> str:
 
 
 def licence_note(reading: Reading, words: Words) -> str:
-    """What the licence means for the user; empty where it allows everything that matters here."""
+    """Say what the licence restricts; empty if nothing that matters here."""
     if _is_own(reading):
         return words.say("Your own file: its figures stay on this machine.")
     if reading.licence is None:

@@ -1,4 +1,4 @@
-"""What is said beyond the ranking, as lists of sentences: the same in window, report, terminal."""
+"""Insights beyond the ranking as sentences, the same in window, report and terminal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NEAREST = 2
 
 
 def changes(narrator: Narrator) -> list[str]:
-    """The nearest changes that would let another offer lead; empty without a runner-up."""
+    """List the smallest changes that would put another offer first; empty without a runner-up."""
     recommendation = narrator.recommendation
     if not recommendation.ranked:
         return []
@@ -39,7 +39,7 @@ def changes(narrator: Narrator) -> list[str]:
 
 
 def _nearest_bands(narrator: Narrator) -> list[str]:
-    """The sliders that need to move least for another offer to lead."""
+    """Return the sliders that must move least for another offer to lead."""
     found = []
     for criterion, band in narrator.recommendation.robustness.bands.items():
         now = narrator.scenario.priorities[criterion]
@@ -52,17 +52,17 @@ def _nearest_bands(narrator: Narrator) -> list[str]:
 
 
 def worth(narrator: Narrator, offer: str) -> list[str]:
-    """What one unit of each criterion is worth in money, at the offer's figures."""
+    """Say what one unit of each criterion is worth in money, at the offer's figures."""
     rates = exchange_rates(narrator.recommendation, offer)
     return [rate_sentence(narrator, rate) for rate in rates]
 
 
 def levels(narrator: Narrator) -> list[str]:
-    """At which good-enough level the pick would change."""
+    """Say at which good-enough level the pick would change."""
     found = good_enough(narrator.recommendation)
     return [] if found is None else list(good_enough_sentences(narrator, found))
 
 
 def watch(narrator: Narrator) -> list[str]:
-    """The open models within reach of the pick, and what each lacks."""
+    """List the open models within reach of the pick, with what each lacks."""
     return [watch_sentence(narrator, w) for w in watch_list(narrator.recommendation)]

@@ -22,39 +22,39 @@ class Words:
     Attributes:
         language: which.
         code: its code.
-        currency: what money is shown in unless somebody says otherwise.
+        currency: default currency.
     """
 
     def __init__(self, code: str) -> None:
-        """Texts in the language of a code; English for a code without texts."""
+        """Load the texts of a language; English if the code has none."""
         self.language = language_of(code)
         self.code = self.language.code
         self.currency: Currency = self.language.currency
         self._texts = _texts(self.language)
 
     def say(self, text: str, **fields: Any) -> str:
-        """The translation of an English text, its {fields} filled in."""
-        said = self._texts.gettext(text)
-        return said.format(**fields) if fields else said
+        """Translate an English text and fill in its {fields}."""
+        translated = self._texts.gettext(text)
+        return translated.format(**fields) if fields else translated
 
     def count(self, one: str, many: str, n: int, **fields: Any) -> str:
-        """The translation for ``n`` things; {n} is filled in with thousands separated."""
+        """Translate the text for ``n`` things; {n} gets thousands separators."""
         return self._texts.ngettext(one, many, n).format(n=f"{n:,}", **fields)
 
     def listed(self, items: Iterable[str]) -> str:
-        """Things one after the other: a, b, c; a、b、c."""
+        """Join items of a list: a, b, c; a、b、c."""
         return self.language.list_separator.join(items)
 
     def clauses(self, items: Iterable[str]) -> str:
-        """Parts of one sentence: a; b; c；a；b；c."""
+        """Join parts of one sentence: a; b; c；a；b；c."""
         return self.language.clause_separator.join(items)
 
     def sentences(self, *sentences: str) -> str:
-        """Sentences one after the other; empty ones are left out."""
+        """Join sentences; empty ones are left out."""
         return self.language.sentence_separator.join(text for text in sentences if text)
 
     def of(self, record: Any, column: str = "name") -> str:
-        """A record's column in this language: ``name_zh`` or ``name``; empty where neither is."""
+        """Return a record's cell in this language: ``name_zh``, else ``name``, else empty."""
         return str(self.language.column_of(record, column) or "")
 
 

@@ -1,4 +1,4 @@
-"""The languages of the program: what differs between them beside the texts stands here alone."""
+"""The languages of the program: everything that differs between them apart from the texts."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Language:
-    """How one language writes what no translated text says.
+    """Conventions of one language.
 
     Attributes:
         code: its id in settings, options and files; ISO 639-1.
         name: what its speakers call it.
         tag: BCP 47, as HTML and PDF name it.
-        folder: of its compiled texts in ``resources/locale``; None: the texts in the code.
+        folder: of its compiled texts in ``resources/locale``; None if they are those in the code.
         qt_locale: of Qt's numbers and calendars.
-        qt_texts: Qt's own catalogue of texts; None: the texts in Qt.
-        currency: what money is shown in at first.
-        mixes_currencies: whether amounts may stand in the currency of their price list.
-        column: ending of its columns in the tables (``name_zh``); empty: of the plain column.
-        list_separator: between things listed.
+        qt_texts: Qt's own catalogue of texts; None if they are those built into Qt.
+        currency: default currency.
+        mixes_currencies: whether amounts may keep the currency of their price list.
+        column: suffix of its columns in the tables (``name_zh``); empty for the plain column.
+        list_separator: between items of a list.
         comma: between phrases of a sentence.
         clause_separator: between parts of a sentence.
         sentence_separator: between sentences.
         steps: units of large numbers in running text, the largest first: (unit, size).
         tick_steps: the same for ticks of a chart.
-        parameter_steps: the same for counts of parameters; empty: a text says it.
+        parameter_steps: the same for counts of parameters; empty if a translated text is used.
     """
 
     code: str
@@ -52,9 +52,9 @@ class Language:
     parameter_steps: tuple[tuple[str, float], ...]
 
     def column_of(self, record: Any, column: str) -> Any:
-        """The cell of a column in this language; the plain column where there is none."""
-        said = getattr(record, column + self.column, None) if self.column else None
-        return said or getattr(record, column, None)
+        """Return a record's cell in this language, else that of the plain column."""
+        text = getattr(record, column + self.column, None) if self.column else None
+        return text or getattr(record, column, None)
 
 
 ENGLISH = Language(
@@ -62,7 +62,7 @@ ENGLISH = Language(
     name="English",
     tag="en",
     folder=None,
-    # English of no one country: weeks begin on Monday, as in the ISO dates that are shown.
+    # English without a country: weeks begin on Monday, as in ISO dates.
     qt_locale="en_001",
     qt_texts=None,
     currency="USD",
@@ -98,12 +98,12 @@ LANGUAGES = {language.code: language for language in (ENGLISH, CHINESE)}
 
 
 def language_of(code: str) -> Language:
-    """The language of a code or locale name such as ``zh_CN.UTF-8``; English for any other."""
+    """Return the language of a code or locale name such as ``zh_CN.UTF-8``; else English."""
     return LANGUAGES.get(code.lower()[:2], ENGLISH)
 
 
 def system_language() -> str:
-    """Code of the system's language where the program speaks it, else of English."""
+    """Return the code of the system's language if it is supported, else of English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return language_of(value).code

@@ -1,4 +1,4 @@
-"""Why an offer is not in the ranking, as short texts for lists."""
+"""Short texts on why an offer is not ranked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def kind_name(kind: kinds.Kind, words: Words) -> str:
-    """What a kind of reason is called: a must-have by its name, or what is not known."""
+    """Return the name of a reason: a must-have, or what is unknown."""
     match kind:
         case kinds.NotEnoughKnown():
             return words.say("Not enough known")
@@ -34,12 +34,12 @@ def kind_name(kind: kinds.Kind, words: Words) -> str:
 
 
 def kind_names(left: LeftOut, words: Words) -> str:
-    """All kinds of reason of an offer in one line."""
+    """Join the names of an offer's reasons."""
     return " · ".join(kind_name(kind, words) for kind in left.kinds)
 
 
 def counts(narrator: Narrator) -> str:
-    """How many offers are not ranked, by status, in one line."""
+    """Count the offers that are not ranked, by status, in one line."""
     n = {status: f"{int((narrator.recommendation.status == status).sum()):,}" for status in Status}
     left = narrator.evaluation.to_verify.any()
     return " · ".join(
@@ -52,10 +52,10 @@ def counts(narrator: Narrator) -> str:
 
 
 def reason(narrator: Narrator, left: LeftOut) -> str:
-    """Why an offer is not ranked, in a sentence or more."""
+    """Say why an offer is not ranked."""
     if left.verdicts:
-        said = (verdict_sentence(narrator, verdict) for verdict in left.verdicts)
-        return narrator.sentences(*said)
+        sentences = (verdict_sentence(narrator, verdict) for verdict in left.verdicts)
+        return narrator.sentences(*sentences)
     measures = narrator.listed(narrator.measure(measure) for measure in left.missing)
     known = float(narrator.recommendation.coverage[narrator.evaluation.rows[left.offer]])
     if known >= LEAST_COVERAGE:

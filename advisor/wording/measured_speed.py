@@ -1,4 +1,4 @@
-"""What the measured engine says of a hosted model, or why it says nothing."""
+"""The measured engine's estimate for a hosted model, or why it has none."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ if TYPE_CHECKING:
 
 
 def measured_sentence(
-    said: MeasuredEstimate | Unmeasured,
+    answer: MeasuredEstimate | Unmeasured,
     model: Model,
     device: Hardware,
     roofline: Span,
     words: Words,
 ) -> str:
-    """The answer in one sentence; ``roofline``: its range of output tokens a second."""
-    if isinstance(said, Unmeasured):
-        return _why(said, model, device, words)
-    rate = said.output_tokens_per_s
+    """Return one sentence; ``roofline`` is our own range of output tokens a second, to compare."""
+    if isinstance(answer, Unmeasured):
+        return _why(answer, model, device, words)
+    rate = answer.output_tokens_per_s
     text = words.say(
         "{engine}: {low}–{high} tokens/s for all users on {devices} × {device}, {requests} requests"
         " at once, from operator times measured by NVIDIA.",
-        engine=said.engine,
+        engine=answer.engine,
         low=f"{rate.low:,.0f}",
         high=f"{rate.high:,.0f}",
-        devices=said.devices,
+        devices=answer.devices,
         device=device.name,
-        requests=f"{said.concurrency:,}",
+        requests=f"{answer.concurrency:,}",
     )
     inside = roofline.low <= rate.mid <= roofline.high
     more = (
@@ -43,9 +43,9 @@ def measured_sentence(
     return words.sentences(text, more)
 
 
-def _why(said: Unmeasured, model: Model, device: Hardware, words: Words) -> str:
+def _why(answer: Unmeasured, model: Model, device: Hardware, words: Words) -> str:
     say = words.say
-    match said.why:
+    match answer.why:
         case "not-installed":
             return say(
                 "Computed by the roofline. Measured speeds come with the extra"
@@ -57,15 +57,17 @@ def _why(said: Unmeasured, model: Model, device: Hardware, words: Words) -> str:
             return say("AISimulate has no measurements of {model}.", model=model.name)
         case "precision":
             return say(
-                "AISimulate measured {model} in {known} only.", model=model.name, known=said.detail
+                "AISimulate measured {model} in {known} only.",
+                model=model.name,
+                known=answer.detail,
             )
         case "no-table" | "workload":
-            return say("AISimulate has no table for these shapes: {detail}", detail=said.detail)
+            return say("AISimulate has no table for these shapes: {detail}", detail=answer.detail)
         case "too-small":
             return say("By its tables not one request fits.")
         case "time" | "cancelled":
             return say("No measured answer within {seconds} s.", seconds=f"{SECONDS:.0f}")
         case "failed":
-            return say("The measured engine failed: {detail}", detail=said.detail)
+            return say("The measured engine failed: {detail}", detail=answer.detail)
         case _:
-            assert_never(said.why)
+            assert_never(answer.why)

@@ -1,4 +1,4 @@
-"""The figures that nobody published for an offer, where the user may know one."""
+"""Unpublished figures of an offer that the user may enter."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OF_MODELS = ("context_tokens", "chinese", "listings")
 
 
 def missing_cells(narrator: Narrator, offer: str) -> Iterator[tuple[str, Subject]]:
-    """What is not known of an offer, its model and its provider: name and subject."""
+    """Return name and subject of the unknown cells of an offer, its model and its provider."""
     candidate, catalog = narrator.recommendation.candidate(offer), narrator.catalog
     model, provider = candidate.model, candidate.provider
     if offer in catalog.offers:
@@ -36,7 +36,7 @@ def missing_cells(narrator: Narrator, offer: str) -> Iterator[tuple[str, Subject
 
 
 def missing_scores(recommendation: Recommendation, offer: str) -> Iterator[tuple[str, Subject]]:
-    """The benchmarks on which the model has no score: name and subject."""
+    """Return name and subject of the benchmarks on which the model has no score."""
     model = recommendation.candidate(offer).model.id
     scored = recommendation.catalog.scores_by_model.get(model, {})
     for benchmark in recommendation.catalog.benchmarks.values():

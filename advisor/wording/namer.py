@@ -1,4 +1,4 @@
-"""A language with the catalogue: names what the catalogue holds."""
+"""A language bound to a catalogue, to name its rows."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ if TYPE_CHECKING:
 
 
 class Namer(Words):
-    """Texts in one language, and the names of what a catalogue holds.
+    """Texts in one language, and names of the catalogue's rows.
 
     Attributes:
-        catalog: whose rows are named.
+        catalog: the catalogue.
     """
 
     def __init__(self, catalog: Catalog, words: Words) -> None:
-        """Name the rows of a catalogue in the language of ``words``."""
+        """Bind the language of ``words`` to a catalogue."""
         super().__init__(words.code)
         self.catalog = catalog
 
     def criterion(self, criterion: str) -> str:
-        """Name of a criterion."""
+        """Return the name of a criterion."""
         return self.catalog.criteria[criterion].name.in_language(self.code)
 
     def levels(self, criterion: str) -> dict[str, str]:
-        """Names of the levels of a criterion by id; empty where it has none."""
+        """Map a criterion's levels to their names; empty if it is not ordinal."""
         levels = self.catalog.criteria[criterion].level_names
         return {level: name.in_language(self.code) for level, name in levels.items()}
 
     def measure(self, measure: str) -> str:
-        """Name of a benchmark or a criterion, or the word price."""
+        """Return the name of a benchmark or criterion, or the word for price."""
         if measure in self.catalog.benchmarks:
             return self.catalog.benchmarks[measure].name
         if measure in self.catalog.criteria:
@@ -41,9 +41,9 @@ class Namer(Words):
         return self.say("price")
 
     def leaf(self, leaf: Leaf) -> str:
-        """Name of a column of the table of values."""
+        """Return the name of a column of the table of values."""
         return self.measure(leaf.measure)
 
     def licence(self, licence: str) -> str:
-        """Name of a licence."""
+        """Return the name of a licence."""
         return self.of(self.catalog.licences[licence])

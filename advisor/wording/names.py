@@ -1,4 +1,4 @@
-"""What things are called in the window, the reports and the terminal alike."""
+"""Names shown alike in the window, the reports and the terminal."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ if TYPE_CHECKING:
 
 
 def model_name(candidate: Candidate) -> str:
-    """The model's own name."""
+    """Return the name of the model."""
     return candidate.model.name
 
 
 def way_name(candidate: Candidate, words: Words) -> str:
-    """How the offer is had: "DeepSeek API · CN", "2 × H200, rented"."""
+    """Name the provider or the machines: "DeepSeek API · CN", "2 × H200, rented"."""
     provider = provider_name(candidate, words)
     if candidate.offer.kind != "api":
         return short_way_name(candidate, words)
-    # Some providers are called after their interface: "Google Gemini API".
+    # The names of some providers include the word API: "Google Gemini API".
     named = provider.endswith("API")
     name = provider if named else words.say("{provider} API", provider=provider)
     return _with_region(name, candidate, words)
 
 
 def short_way_name(candidate: Candidate, words: Words) -> str:
-    """The same for narrow places, where an API is not named as one: "DeepSeek · CN"."""
+    """Short form of ``way_name``, without the word API: "DeepSeek · CN"."""
     kind = candidate.offer.kind
     if kind in ("rented", "owned", "local"):
         return _hosted_name(candidate, words)
@@ -55,17 +55,17 @@ def _hosted_name(candidate: Candidate, words: Words) -> str:
 
 
 def provider_name(candidate: Candidate, words: Words) -> str:
-    """The provider in the reader's language."""
+    """Return the provider's name in the reader's language."""
     return words.of(candidate.provider)
 
 
 def offer_name(candidate: Candidate, words: Words) -> str:
-    """Model and way: "DeepSeek V4 Pro · DeepSeek API · CN"."""
+    """Name model and provider or machines: "DeepSeek V4 Pro · DeepSeek API · CN"."""
     return f"{candidate.model.name} · {way_name(candidate, words)}"
 
 
 def region_name(region: str, words: Words) -> str:
-    """A place where data is processed or the user is at home; its letters where it has no name."""
+    """Return the name of a region, or its code if it has none."""
     say = words.say
     return {
         "CN": say("China"),
@@ -93,7 +93,7 @@ def region_name(region: str, words: Words) -> str:
 
 
 def short_role_name(role: str, words: Words) -> str:
-    """The same for narrow cards."""
+    """Short form of ``role_name``, for cards."""
     short = {
         "cheapest-good-enough": words.say("Cheapest enough"),
         "best-open": words.say("Best open"),
@@ -102,7 +102,7 @@ def short_role_name(role: str, words: Words) -> str:
 
 
 def role_name(role: str, words: Words) -> str:
-    """What a pick is called."""
+    """Return the name of a pick's role."""
     return {
         "best-fit": words.say("Best fit"),
         "cheapest-good-enough": words.say("Cheapest good enough"),
@@ -113,7 +113,7 @@ def role_name(role: str, words: Words) -> str:
 
 
 def constraint_name(constraint: str, words: Words) -> str:
-    """What a must-have is called."""
+    """Return the name of a must-have."""
     return {
         "offered": words.say("Offered on the day"),
         "length": words.say("Request fits the context"),
@@ -130,7 +130,7 @@ def constraint_name(constraint: str, words: Words) -> str:
 
 
 def source_kind_name(kind: str, words: Words) -> str:
-    """What kind of publication a source is."""
+    """Return the name of a kind of source."""
     return {
         "article": words.say("founding article"),
         "vendor": words.say("vendor"),
@@ -141,7 +141,7 @@ def source_kind_name(kind: str, words: Words) -> str:
 
 
 def layer_name(layer: str, words: Words) -> str:
-    """Where in the catalogue a figure stands."""
+    """Return the name of a data layer."""
     return {
         "bundled": words.say("bundled"),
         "feed": words.say("price feed"),

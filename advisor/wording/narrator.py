@@ -1,4 +1,4 @@
-"""A language with the answer: what nearly every sentence about an answer needs, bound once."""
+"""A language bound to an answer: what nearly every sentence about the answer needs."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ class Narrator(Namer):
 
     Attributes:
         recommendation: the answer.
-        currency: the scenario's, in which money is shown.
+        currency: the scenario's currency, for all money.
     """
 
     def __init__(self, recommendation: Recommendation, words: Words) -> None:
-        """Tell an answer in the language of ``words``."""
+        """Bind the language of ``words`` to an answer."""
         super().__init__(recommendation.catalog, words)
         self.recommendation = recommendation
         self.currency = recommendation.scenario.currency
 
     @property
     def scenario(self) -> Scenario:
-        """What was asked."""
+        """The scenario of the answer."""
         return self.recommendation.scenario
 
     @property
@@ -43,31 +43,31 @@ class Narrator(Namer):
         return self.recommendation.evaluation
 
     def model(self, offer: str) -> str:
-        """Name of an offer's model."""
+        """Return the name of an offer's model."""
         return self.recommendation.candidate(offer).model.name
 
     def offer(self, offer: str) -> str:
-        """Name of an offer: "DeepSeek V4 Pro · DeepSeek API · CN"."""
+        """Return the name of an offer: "DeepSeek V4 Pro · DeepSeek API · CN"."""
         return names.offer_name(self.recommendation.candidate(offer), self)
 
     def way(self, offer: str) -> str:
-        """How an offer is had: "DeepSeek API · CN"."""
+        """Name an offer's provider or machines: "DeepSeek API · CN"."""
         return names.way_name(self.recommendation.candidate(offer), self)
 
     def provider(self, offer: str) -> str:
-        """Name of an offer's provider."""
+        """Return the name of an offer's provider."""
         return names.provider_name(self.recommendation.candidate(offer), self)
 
     def money(self, amount: float | None) -> str:
-        """An amount in the scenario's currency."""
+        """Format an amount in the scenario's currency."""
         return numbers.money(amount, self.currency)
 
     def money_from_base(self, amount: float) -> str:
-        """An amount of US dollars, in the scenario's currency."""
+        """Convert US dollars to the scenario's currency, and format them."""
         return self.money(self.evaluation.rate.convert(amount, BASE, self.currency))
 
     def raw(self, leaf: Leaf, raw: Raw) -> str:
-        """A figure of a column with its unit; money in the scenario's currency."""
+        """Format a figure of a column with its unit; convert money to the scenario's currency."""
         if raw is None:
             return self.say("unknown")
         if isinstance(raw, str):

@@ -1,4 +1,4 @@
-"""Why no offer fits and what to do about it: the same in window, report and terminal."""
+"""Why no offer fits and what to do, the same in window, report and terminal."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def nothing_fits(narrator: Narrator) -> str:
-    """What keeps all offers out and what to give up; empty where an offer is ranked."""
+    """Say what excludes all offers and what to give up; empty if any is ranked."""
     why = causes.why_nothing_fits(narrator.recommendation)
     return "" if why is None else _cause(narrator, why.cause)
 
 
 def nothing_fits_lines(narrator: Narrator) -> tuple[str, ...]:
-    """The same, and what is to be verified with the best of that; none where one is ranked."""
+    """Return ``nothing_fits`` and the best offers to be verified; empty if any offer is ranked."""
     why = causes.why_nothing_fits(narrator.recommendation)
     if why is None:
         return ()

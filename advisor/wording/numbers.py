@@ -1,4 +1,4 @@
-"""Numbers as a person reads them; unknown is a word, never 0."""
+"""Numbers formatted for readers; an unknown one is a word, never 0."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LEAST = 10.0**-_MOST_PLACES
 
 
 def money(amount: float | None, currency: Currency) -> str:
-    """¥2,940, $0.35, $0.00042, –: whole from 100 up, below 1 with two digits that count.
+    """Format money as ¥2,940, $0.35, $0.00042: no decimals from 100 up, two digits below 1.
 
     An amount that is not 0 never reads as 0.
     """
@@ -43,33 +43,33 @@ def _places(size: float) -> int:
 
 
 def money_change(amount: float, currency: Currency) -> str:
-    """A difference of money with its sign: +¥25,284, −¥3."""
+    """Format a difference of money with its sign: +¥25,284, −¥3."""
     text = money(abs(amount), currency)
     return f"{'+' if amount >= 0 else MINUS}{text}"
 
 
 def exchange(quoted: QuotedRate) -> str:
-    """A rate of exchange: $1 = ¥7.123."""
+    """Format an exchange rate: $1 = ¥7.123."""
     return per_base_text(quoted.currency, quoted.per_base)
 
 
 def per_base_text(currency: Currency, per_base: float) -> str:
-    """What one unit of the base currency is worth in another: $1 = ¥7.123."""
+    """Format what one US dollar is worth in a currency: $1 = ¥7.123."""
     return f"{sign_of(BASE)}1 = {sign_of(currency)}{per_base:.4g}"
 
 
 def score(points: float) -> str:
-    """A score or a part of one: 84.1."""
+    """Format a score or a part of one: 84.1."""
     return f"{points:.1f}"
 
 
 def margin(points: float) -> str:
-    """Points between two offers: 1.3, or <0.1 where they differ by less than prints."""
+    """Format a difference of scores: 1.3, or <0.1 for less than that."""
     return "<0.1" if 0 < abs(points) < LEAST_PRINTED else score(abs(points))
 
 
 def signed(points: float, digits: int = 1) -> str:
-    """+2.6, −0.4; what rounds to nothing has no sign."""
+    """Format with a sign: +2.6, −0.4; no sign if it rounds to 0."""
     text = f"{abs(points):.{digits}f}"
     if float(text) == 0:
         return text
@@ -77,14 +77,14 @@ def signed(points: float, digits: int = 1) -> str:
 
 
 def percent(share: float, digits: int = 0) -> str:
-    """0.38 → 38 %."""
+    """Format a share of 1 as a percentage: 38 %."""
     return f"{100 * share:.{digits}f} %"
 
 
 def tokens(number: float) -> str:
-    """Lengths as the field writes them: 64,000 → 64K, 8,192 → 8K, 131,072 → 128K, 1,048,576 → 1M.
+    """Format a number of tokens: 64,000 → 64K, 8,192 → 8K, 131,072 → 128K, 1,048,576 → 1M.
 
-    What is whole in binary thousands, and not in decimal ones, counts in those, as vendors do.
+    Multiples of 1,024 that are not multiples of 1,000 count in 1,024s, as vendors do.
     """
     thousand = 1024 if number % 1024 == 0 and number % 1000 else 1000
     for letter, size in (("M", thousand**2), ("K", thousand)):
@@ -95,13 +95,13 @@ def tokens(number: float) -> str:
 
 
 def rounded(number: float, words: Words, *, places: int = 3) -> str:
-    """A large number to three places: 4,610,000; in Chinese 461万."""
+    """Round a large number to three digits: 4,610,000; in Chinese 461万."""
     digits = max(len(str(int(number))) - places, 0)
     return written(round(number, -digits), words)
 
 
 def written(number: float, words: Words, *, places: int = 0) -> str:
-    """A number as one would type it, exact to ``places``: 30,000, 68.0; in Chinese 3万, 1.5亿.
+    """Format a number as one types it, exact to ``places``: 30,000, 68.0; in Chinese 3万, 1.5亿.
 
     `reading_numbers.read_number` gives the same number back. 万 and 亿 stand where they leave at
     most two places; the thousands of any other number are grouped in both languages. More than
@@ -124,12 +124,12 @@ def _sign(number: float) -> str:
 
 
 def times(factor: float) -> str:
-    """9.6 ×; from 100 up without places."""
+    """Format a factor: 9.6 ×; no decimals from 100 up."""
     return f"{factor:,.0f} ×" if factor >= 100 else f"{factor:.2g} ×"  # noqa: PLR2004
 
 
 def parameters(billions: float, words: Words) -> str:
-    """A count of parameters, given in billions: 24.4 billion; 244 亿; 1.6 万亿."""
+    """Format a count of parameters, given in billions: 24.4 billion; 244 亿; 1.6 万亿."""
     for unit, size in words.language.parameter_steps:
         if billions * 1e9 >= size or (unit, size) == words.language.parameter_steps[-1]:
             return f"{billions * 1e9 / size:.4g} {unit}"
@@ -137,7 +137,7 @@ def parameters(billions: float, words: Words) -> str:
 
 
 def figure(value: float | str | None, unit: Unit, words: Words) -> str:
-    """A figure with its unit: 68.4 %, 64 tokens/s, 128K tokens; None is 'unknown'."""
+    """Format a figure with its unit: 68.4 %, 64 tokens/s, 128K tokens; None is 'unknown'."""
     if value is None:
         return words.say("unknown")
     if isinstance(value, str):
@@ -146,13 +146,13 @@ def figure(value: float | str | None, unit: Unit, words: Words) -> str:
 
 
 def bare(value: float, unit: Unit) -> str:
-    """A figure under a heading that says its unit: 64, 128K."""
+    """Format a figure without its unit: 64, 128K."""
     if unit.form == "length":
         return tokens(value)
     return f"{value:.4g}" if unit.places is None else f"{value:.{unit.places}f}"
 
 
 def in_unit(figure: str, unit: Unit, words: Words) -> str:
-    """A figure that is written already, with its unit."""
+    """Append the unit to a formatted figure."""
     written = unit.one if unit.one is not None and figure == "1" else unit.written
     return written.in_language(words.code).format(figure=figure)

@@ -1,4 +1,4 @@
-"""The columns of an offer's row beside its figures: rank, name, score, cost, what to know."""
+"""Columns of an offer's row other than its figures: rank, name, score, cost, notices."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     Sorting = Callable[[Recommendation], Keys]
 
-# Instead of a figure that the simulation has not drawn yet: never a figure of another meaning.
+# Shown instead of a figure that the simulation has not computed yet.
 NOT_READY = "…"
 
 
@@ -58,7 +58,7 @@ Array = Literal["scores", "low", "high", "coverage"]
 
 
 def _figures(array: Array) -> tuple[Callable[[Narrator, int], float], Sorting]:
-    """The figure and the keys of a column that a ranking holds as an array."""
+    """Return ``value`` and ``keys`` of a column from an array of the ranking."""
 
     def value(narrator: Narrator, row: int) -> float:
         return float(getattr(narrator.recommendation, array)[row])
@@ -168,22 +168,22 @@ def _cost(narrator: Narrator) -> Column:
 
 def _first(narrator: Narrator) -> Column:
     return _drawn(
-        FIRST, narrator.say("First"), lambda held: held.first,
+        FIRST, narrator.say("First"), lambda certainty: certainty.first,
         tip=narrator.say("How often it comes first as weights and figures vary"),
     )  # fmt: skip
 
 
 def _place(shown: Recommendation, row: int) -> tuple[Certainty, int] | None:
-    """The draws and the place in them of an offer; None until they are made, or if it has none."""
-    held = shown.drawn
-    place = None if held is None else held.places.get(shown.offers[row])
-    return None if held is None or place is None else (held, place)
+    """Return the certainty and the offer's place in it; None if either is missing."""
+    certainty = shown.drawn
+    place = None if certainty is None else certainty.places.get(shown.offers[row])
+    return None if certainty is None or place is None else (certainty, place)
 
 
 def _drawn(
     name: str, title: str, shares: Callable[[Certainty], NDArray[np.float64]], tip: str = ""
 ) -> Column:
-    """Share of the simulated draws; NOT_READY until they are made, so that a frame draws nothing.
+    """Build a column of a share of the draws; NOT_READY before them.
 
     Who stands behind the simulated ranks does not come first.
     """
@@ -199,11 +199,11 @@ def _drawn(
         return None if found is None else float(shares(found[0])[found[1]])
 
     def keys(shown: Recommendation) -> Keys:
-        """All equal until the draws are made, which sorts by rank."""
-        held = shown.drawn
+        """Return sort keys; all equal before the draws, which leaves the order by rank."""
+        certainty = shown.drawn
         found = np.zeros(len(shown.offers))
-        if held is not None:
-            found[shown.order[: len(held.offers)]] = shares(held)
+        if certainty is not None:
+            found[shown.order[: len(certainty.offers)]] = shares(certainty)
         return found
 
     return Column(name, title, text, value, keys, kind="share", falling=True, live=True, tip=tip)
@@ -215,7 +215,7 @@ def share_text(share: float) -> str:
 
 
 def _range(narrator: Narrator) -> Column:
-    """Ranks that hold most draws; NOT_READY until they are made."""
+    """Build the column of rank intervals; NOT_READY before the draws."""
 
     def text(narrator: Narrator, row: int) -> str:
         shown, offer = narrator.recommendation, _id_of(narrator, row)
@@ -231,7 +231,7 @@ def _range(narrator: Narrator) -> Column:
 
 
 def _rank_end(name: str, title: str, end: int) -> Column:
-    """An end of the ranks that hold 5 to 95 % of the draws."""
+    """Build a column of one end of the 5–95 % rank interval."""
 
     def value(narrator: Narrator, row: int) -> float | None:
         found = _place(narrator.recommendation, row)
@@ -245,7 +245,7 @@ def _rank_end(name: str, title: str, end: int) -> Column:
 
 
 def _said(name: str, title: str, text: Text) -> Column:
-    """A column of words that sorts by rank."""
+    """Build a text column that sorts by rank."""
     return Column(name, title, text, text, by_rank, kind="text")
 
 
@@ -281,12 +281,12 @@ BUILDERS: dict[str, Callable[[Narrator], Column]] = {
     FIRST: _first,
     RANGE: _range,
     TOP_THREE: lambda narrator: _drawn(
-        TOP_THREE, narrator.say("Among the first three"), lambda held: held.top_three
+        TOP_THREE, narrator.say("Among the first three"), lambda certainty: certainty.top_three
     ),
     FIRST_ANYWHERE: lambda narrator: _drawn(
         FIRST_ANYWHERE,
         narrator.say("First under any priorities"),
-        lambda held: held.worldwide.first,
+        lambda certainty: certainty.worldwide.first,
     ),
     RANK_5: lambda narrator: _rank_end(RANK_5, narrator.say("Rank, 5 %"), 0),
     RANK_95: lambda narrator: _rank_end(RANK_95, narrator.say("Rank, 95 %"), 1),

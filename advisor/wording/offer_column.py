@@ -1,4 +1,4 @@
-"""What a column of an offer's row is: its titles, what its cells say, how it sorts."""
+"""Definition of a column of an offer's row: titles, cells, sort keys."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ class Column:
 
     Attributes:
         id: its id, the same on every surface.
-        title: over cells that say their units.
-        text: (narrator, row of the evaluation) → what a cell says, marks included.
+        title: heading of cells that include their units.
+        text: (narrator, row of the evaluation) → text of a cell, with marks.
         value: the same → the figure itself, a level by its name; None where unknown or estimated.
         keys: recommendation → one sortable number an offer, NaN where unknown.
-        kind: what its figures are; all but texts stand at the right.
-        unit: of the figures: a currency, or the id of a unit; empty where there is none.
-        heading: the title with the unit, over ``bare`` cells; empty: as the title.
-        bare: a cell under such a heading, without its unit; None: as ``text``.
-        brief: the title where there is little room; None: as the title.
-        exported: the title in a data file; empty: as the heading.
-        tip: what the title means, where it does not say so.
-        falling: whether the best figures are the large ones.
+        kind: kind of figure; all but text is aligned right.
+        unit: a currency, or the id of a unit; empty for none.
+        heading: the title with the unit, for ``bare`` cells; empty to use the title.
+        bare: text of a cell without the unit; None to use ``text``.
+        brief: a short title; None to use the title.
+        exported: the title in a data file; empty to use the heading.
+        tip: explains the title.
+        falling: whether larger figures are better.
         live: whether its text changes with the sliders.
-        measure: the benchmark or criterion whose own figures mark its cells; empty: none.
+        measure: benchmark or criterion whose own figures mark the cells; empty for none.
     """
 
     id: str
@@ -68,12 +68,12 @@ class Column:
 
     @property
     def right(self) -> bool:
-        """Whether its cells stand at the right, so that figures stand under each other."""
+        """Whether its cells are aligned right."""
         return self.kind != "text"
 
 
 def by_rank(recommendation: Recommendation) -> Keys:
-    """Sort by rank; NaN where an offer has none."""
+    """Return ranks as sort keys; NaN for an offer without a rank."""
     keys = np.full(len(recommendation.offers), np.nan)
     keys[recommendation.order] = np.arange(len(recommendation.order))
     return keys

@@ -1,7 +1,7 @@
-"""The columns of an offer's row, once: window, pages, spreadsheet, CSV, terminal, comparison.
+"""The columns of an offer's row, defined once for every surface.
 
 ``SHOWN`` says which columns each surface shows, in which order. To add a column: a builder in
-``offer_cells.py: BUILDERS``, and its id wherever it is to be seen in ``SHOWN``.
+``offer_cells.py: BUILDERS``, and its id in ``SHOWN`` for each surface.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ if TYPE_CHECKING:
 Surface = Literal["window", "ranking", "figures", "points", "robustness", "certainty", "sparse",
                   "sheet", "csv", "json", "terminal", "comparison"]  # fmt: skip
 
-# Several columns each: the figures of the mix and the criteria in the order of the table of values
-# (LEAVES), by their shares (FIGURES), only the weightiest (LEADING) or two of them, and points.
+# Groups of columns: figures of mix and criteria in the order of the table of values (LEAVES) or by
+# share (FIGURES), only the weightiest (LEADING) or two of them, and points.
 LEAVES, FIGURES, LEADING, LEADING_TWO = "leaves:", "figures:", "leading:", "leading_two:"
 
 SHOWN: dict[Surface, tuple[str, ...]] = {
@@ -74,12 +74,12 @@ SHOWN: dict[Surface, tuple[str, ...]] = {
 
 
 def shown(narrator: Narrator, surface: Surface) -> tuple[Column, ...]:
-    """The columns that a surface shows, in its order."""
+    """Return the columns of a surface, in its order."""
     return chosen(narrator, SHOWN[surface])
 
 
 def chosen(narrator: Narrator, wanted: tuple[str, ...]) -> tuple[Column, ...]:
-    """The columns of some ids.
+    """Return the columns with these ids.
 
     Raises:
         KeyError: there is no column of an id.
@@ -88,14 +88,14 @@ def chosen(narrator: Narrator, wanted: tuple[str, ...]) -> tuple[Column, ...]:
 
 
 def column_ids(recommendation: Recommendation) -> tuple[str, ...]:
-    """Ids of all columns of a recommendation, each once."""
+    """Return the ids of all columns of a recommendation."""
     leaves = (leaf.measure for leaf in recommendation.evaluation.leaves)
     points = (f"{POINTS}{criterion}" for criterion in recommendation.criteria)
     return tuple(dict.fromkeys((*BUILDERS, *leaves, *points)))
 
 
 def column_of(narrator: Narrator, column: str) -> Column:
-    """The column of an id.
+    """Return the column with this id.
 
     Raises:
         KeyError: there is none.
@@ -105,7 +105,7 @@ def column_of(narrator: Narrator, column: str) -> Column:
 
 
 def _built(narrator: Narrator, name: str) -> Iterator[Column]:
-    """The columns that an id of ``SHOWN`` or of a column stands for."""
+    """Build the columns of an id, or of a group of ``SHOWN``."""
     recommendation = narrator.recommendation
     if name in BUILDERS:
         yield BUILDERS[name](narrator)

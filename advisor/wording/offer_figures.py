@@ -1,4 +1,4 @@
-"""The columns of an offer's figures: one a benchmark or criterion, and the points each gives."""
+"""Columns of an offer's figures, and of the points that each criterion gives."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ if TYPE_CHECKING:
 
 
 def capability_columns(recommendation: Recommendation) -> list[int]:
-    """The benchmarks of the mix, the one with the largest share first."""
+    """Return the columns of the mix's benchmarks, the largest share first."""
     evaluation = recommendation.evaluation
     columns = evaluation.columns[CAPABILITY]
     return sorted(columns, key=lambda c: (-evaluation.leaves[c].share, c))
 
 
 def all_but_cost(recommendation: Recommendation) -> list[int]:
-    """All columns of the table of values but the cost, in its order."""
+    """Return the numbers of all columns of the table of values except the cost."""
     leaves = recommendation.evaluation.leaves
     return [number for number, leaf in enumerate(leaves) if leaf.criterion != COST]
 
 
 def figure_columns(recommendation: Recommendation) -> list[int]:
-    """All columns of the table of values but the cost, which has a column of its own."""
+    """Return the numbers of all columns except the cost, those of capability first."""
     leading = capability_columns(recommendation)
     return [*leading, *(c for c in all_but_cost(recommendation) if c not in leading)]
 
 
 def figure_column(narrator: Narrator, number: int) -> Column:
-    """The column of a benchmark or a criterion: its number in the table of values."""
+    """Build the column of a benchmark or criterion, by its number in the table of values."""
     evaluation = narrator.evaluation
     leaf = evaluation.leaves[number]
     unit, ordinal = leaf.unit, number in evaluation.levels
 
-    def said(narrator: Narrator, row: int, *, bare: bool) -> str:
+    def cell_text(narrator: Narrator, row: int, *, bare: bool) -> str:
         shown = narrator.recommendation
         estimated = bool(shown.evaluation.estimated[row, number])
         raw = raw_of(shown.evaluation, row, number)
@@ -72,21 +72,21 @@ def figure_column(narrator: Narrator, number: int) -> Column:
     return Column(
         leaf.measure,
         title,
-        lambda narrator, row: said(narrator, row, bare=False),
+        lambda narrator, row: cell_text(narrator, row, bare=False),
         value,
         keys,
         kind="text" if ordinal else "number",
         unit="" if ordinal else unit.id,
         heading=heading,
         exported=heading if ordinal or unit.id in heading else f"{heading} ({unit.id})",
-        bare=lambda narrator, row: said(narrator, row, bare=True),
+        bare=lambda narrator, row: cell_text(narrator, row, bare=True),
         falling=rises(leaf.function),
         measure=leaf.measure,
     )
 
 
 def points_column(narrator: Narrator, number: int) -> Column:
-    """The score points that a criterion gives."""
+    """Build the column of the score points that a criterion gives."""
     criterion = narrator.recommendation.criteria[number]
     name = narrator.criterion(criterion)
 

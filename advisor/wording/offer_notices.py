@@ -1,6 +1,6 @@
-"""What must be said wherever an offer is named: it ends, is retired, or may not be for this buyer.
+"""Notices shown wherever an offer is named: it ends, is retired, or may exclude this buyer.
 
-Worded once: a badge for a card, a mark for a row, a sentence for all who have room.
+One wording for each size: a badge for a card, a mark for a row, sentences elsewhere.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ MARK = "⚠"
 
 
 def mark(recommendation: Recommendation, offer: str) -> str:
-    """The sign of an offer that has such a warning; else empty."""
+    """Return the sign of an offer with a notice; else empty."""
     return MARK if recommendation.lasting_warnings(offer) else ""
 
 
 def any_marked(recommendation: Recommendation, offers: Iterable[str]) -> bool:
-    """Whether the sign stands behind any of some offers, and so must be explained."""
+    """Return whether any of the offers has the sign, which then needs a legend."""
     return any(recommendation.lasting_warnings(offer) for offer in offers)
 
 
 def marked_name(narrator: Narrator, offer: str) -> str:
-    """The name of an offer, the sign behind it where there is a warning."""
+    """Return the name of an offer, followed by the sign if it has a notice."""
     name = narrator.offer(offer)
     return f"{name} {MARK}" if narrator.recommendation.lasting_warnings(offer) else name
 
 
 def legend(words: Words) -> str:
-    """What the sign means."""
+    """Explain the sign."""
     return words.say(
         "{sign} retired by its maker, ends within {days} days, or its terms may exclude you",
         sign=MARK,
@@ -52,7 +52,7 @@ def legend(words: Words) -> str:
 
 
 def notices(narrator: Narrator, offer: str) -> tuple[str, ...]:
-    """The sentences of an offer; empty where nothing must be said."""
+    """Return the notices of an offer as sentences; empty for none."""
     recommendation = narrator.recommendation
     candidate = recommendation.candidate(offer)
     return tuple(
@@ -61,28 +61,28 @@ def notices(narrator: Narrator, offer: str) -> tuple[str, ...]:
 
 
 def paragraph(narrator: Narrator, offer: str) -> str:
-    """Sign, name, and all sentences of an offer; empty where nothing must be said."""
-    said = notices(narrator, offer)
-    if not said:
+    """Join sign, name and notices of an offer; empty if it has none."""
+    sentences = notices(narrator, offer)
+    if not sentences:
         return ""
     return narrator.say(
         "{sign} {offer}: {sentences}",
         sign=MARK,
         offer=narrator.offer(offer),
-        sentences=narrator.sentences(*said),
+        sentences=narrator.sentences(*sentences),
     )
 
 
 def badges(narrator: Narrator, offer: str) -> tuple[str, ...]:
-    """The same in a few words each; the gravest first."""
+    """Return the notices in a few words each, the gravest first."""
     shown = (_badge(warn, narrator) for warn in narrator.recommendation.lasting_warnings(offer))
     return tuple(dict.fromkeys(shown))
 
 
 def badge_lines(narrator: Narrator, offer: str) -> tuple[str, ...]:
-    """One line for a card in several lengths, the longest first; empty where nothing is said.
+    """Return one line for a card in several lengths, the longest first; empty for no notice.
 
-    A card shows the longest that has room, and so never cuts a word.
+    A card shows the longest that fits, so that no word is cut.
     """
     long = badges(narrator, offer)
     if not long:
@@ -124,7 +124,7 @@ def _badge(warn: kinds.Lasting, words: Words) -> str:
 
 
 def notice(narrator: Narrator, candidate: Candidate, warn: kinds.Notice) -> str:
-    """A warning of an offer's life, or what its terms say, as sentences."""
+    """Return the sentences of a warning on an offer's end or its terms."""
     match warn:
         case kinds.Ends():
             return _ends(narrator, warn.end)
@@ -145,7 +145,7 @@ def notice(narrator: Narrator, candidate: Candidate, warn: kinds.Notice) -> str:
 
 
 def ended(namer: Namer, ending: Ending) -> str:
-    """Since when an offer is gone, and who says so."""
+    """Say since when an offer is gone, and who says so."""
     facts = {"date": ending.date, "publisher": _who(namer, ending)}
     if ending.at_latest:
         return namer.say("No longer offered by {date} at the latest, says {publisher}.", **facts)
@@ -153,7 +153,7 @@ def ended(namer: Namer, ending: Ending) -> str:
 
 
 def _who(namer: Namer, ending: Ending) -> str:
-    """Who says that an offer ends."""
+    """Name who says that an offer ends."""
     source = namer.catalog.sources[ending.source]
     return namer.say("your own figure") if source.layer == "own" else source.publisher
 
@@ -194,7 +194,7 @@ def _retired(narrator: Narrator, candidate: Candidate, retirement: Retirement) -
 
 
 def _with_successor(narrator: Narrator, text: str, successor: Successor | None) -> str:
-    """A sentence, and behind it what takes the model's place and from how much a month."""
+    """Append to a text the successor model and its lowest monthly cost."""
     if successor is None:
         return text
     model = narrator.catalog.models[successor.model].name
@@ -214,13 +214,13 @@ def _terms(namer: Namer, candidate: Candidate, found: BuyerTerms) -> str:
     terms = found.terms
     provider = namer.catalog.providers[terms.provider]
     facts = {"name": namer.of(provider), "terms": namer.of(terms, "text")}
-    said = namer.say("{name}: {terms}", **facts)
+    text = namer.say("{name}: {terms}", **facts)
     if terms.since is not None:
-        said = namer.say("{name}, since {date}: {terms}", date=terms.since, **facts)
+        text = namer.say("{name}, since {date}: {terms}", date=terms.since, **facts)
     if found.resold:
         ask = namer.say(
             "These are the maker’s own terms; ask {provider} whether they bind you.",
             provider=names.provider_name(candidate, namer),
         )
-        said = namer.sentences(said, ask)
-    return said
+        text = namer.sentences(text, ask)
+    return text

@@ -1,4 +1,4 @@
-"""The user's own rows in words, for the list of own figures."""
+"""The user's own rows as text, for the list of own figures."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class OwnRow:
     """One row of the user's own.
 
     Attributes:
-        table, row: where it stands, and itself.
-        file: that holds it, as the user knows it.
-        what, value, date, note: in words.
+        table, row: its table, and the row itself.
+        file: name of its file, as the user knows it.
+        what, value, date, note: texts of the list.
     """
 
     table: str
@@ -47,7 +47,7 @@ PARAMETERS = ("parameters_b", "active_b")
 
 
 def own_rows(namer: Namer) -> tuple[OwnRow, ...]:
-    """All own figures, file by file."""
+    """Return all own figures, file by file."""
     return tuple(
         _own_row(namer, layer.name, table, row)
         for layer in namer.catalog.layers
@@ -94,7 +94,7 @@ def _texts(namer: Namer, row: Any) -> tuple[str, str]:
 
 
 def _statement(namer: Namer, row: records.End | records.Terms) -> tuple[str, str]:
-    """What an own row states of the end of an offer, or of a provider's terms."""
+    """Return what a row says about the end of an offer or about a provider's terms."""
     if isinstance(row, records.Terms):
         provider = _named(namer, row.provider)
         what = f"{provider} · {namer.say('Terms for buyers')}"

@@ -1,4 +1,4 @@
-"""Names of places, and the home region that the system speaks of."""
+"""Names of places, and the home region suggested by the system's settings."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
     from advisor.decision.judging.reasons import Where
     from advisor.wording.language import Words
 
-# What the lists of the window offer where data may be; one may open a scenario with others.
+# Choices of the window for where data may be; a scenario file may name others.
 CHOICES = (OWN, *USUAL)
 HOMES = USUAL
 
 
 def place_names(regions: Iterable[str], words: Words) -> str:
-    """Several places in one line: "EU or USA"."""
+    """Join the names of several places: "EU or USA"."""
     return words.say(" or ").join(region_name(region, words) for region in regions)
 
 
 def country_name(country: str, words: Words) -> str:
-    """A country with an article where English wants one, as in "a company in the US"."""
-    said = {"US": words.say("the US"), "GB": words.say("the United Kingdom"),
+    """Return a country's name, with an article where English needs one: "a company in the US"."""
+    with_article = {"US": words.say("the US"), "GB": words.say("the United Kingdom"),
             "NL": words.say("the Netherlands"), "AE": words.say("the Arab Emirates")}  # fmt: skip
-    name = said.get(country) or region_name(country, words)
+    name = with_article.get(country) or region_name(country, words)
     return words.say("{country} (EU)", country=name) if country in EU_MEMBERS else name
 
 
 def where_sentence(reason: Where, words: Words) -> str:
-    """What is known of where an offer processes data."""
+    """Say what is known of where an offer processes data."""
     say = words.say
     match reason:
         case reasons.RegionUnknown():
@@ -62,17 +62,17 @@ def where_sentence(reason: Where, words: Words) -> str:
 
 
 def home_sentence(home: str | None, words: Words) -> str:
-    """Where the user is at home, and how to say it where nobody did."""
+    """Say where the user's home is, and how to set it if it is not set."""
     if home is None:
         return words.say("Home region not set (--home): no service counts as one at home")
     return words.say("At home in: {region} (--home)", region=region_name(home, words))
 
 
 def system_home(language: str | None = None) -> str | None:
-    """The home region that the system's settings state, else what the language read suggests.
+    """Return the home region of the system's settings, else that of the language; None for neither.
 
-    How money is written comes before the language of the system, which many read without living
-    there. None: neither says.
+    The setting for money comes before that of the language: many read a language without living
+    where it is spoken.
     """
     for name in ("LC_ALL", "LC_MONETARY", "LANG"):
         if value := os.environ.get(name):

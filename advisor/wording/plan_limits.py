@@ -1,4 +1,4 @@
-"""Which limit of a plan a workload exceeds, in a sentence."""
+"""Sentence on the limit of a plan that a workload exceeds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def over_limit(excess: Excess, words: Words) -> str:
-    """What one user would need, and what the plan allows."""
+    """Say what one user needs and what the plan allows."""
     say = words.say
     unit = {
         "requests": say("requests"), "prompts": say("prompts"), "tokens": say("tokens"),

@@ -24,7 +24,7 @@ _KEYWORDS = ("msgid_plural", "msgid", "msgstr")
 
 
 def texts_in(folder: Traversable) -> bytes:
-    """The compiled texts of a folder: of its advisor.mo, or where none is up to date of its .po."""
+    """Read a folder's compiled texts: from advisor.mo if that is up to date, else from the .po."""
     written, built = folder / "advisor.po", folder / "advisor.mo"
     if built.is_file() and not _is_newer(written, built):
         return built.read_bytes()
@@ -32,21 +32,20 @@ def texts_in(folder: Traversable) -> bytes:
 
 
 def _is_newer(file: Traversable, other: Traversable) -> bool:
-    """Whether a file on disk was written after another one; False in a zipped copy."""
+    """Return whether a file on disk is newer than another one; False inside a zip."""
     if not (isinstance(file, Path) and isinstance(other, Path) and file.is_file()):
         return False
     return file.stat().st_mtime > other.stat().st_mtime
 
 
 def messages(text: str) -> dict[str, str]:
-    """Translations by English text, in gettext's own notation.
+    """Map English texts to translations, in gettext's notation.
 
-    Singular and plural stand in one key, and the plural forms in one value, joined by NUL. What
-    has no translation, or one that nobody confirmed (fuzzy), is left out. The empty key holds the
-    header.
+    Singular and plural form one key, and the plural forms one value, joined by NUL. Texts without
+    a translation and fuzzy ones are left out. The empty key holds the header.
 
     Raises:
-        ValueError: a line is none that this program's texts need, such as one of ``msgctxt``.
+        ValueError: a line has a keyword that this program does not use, such as ``msgctxt``.
     """
     found: dict[str, str] = {}
     for entry in text.split("\n\n"):
@@ -61,7 +60,7 @@ def messages(text: str) -> dict[str, str]:
 
 
 def _parts(entry: str) -> list[tuple[str, str]]:
-    """Keyword and text of each part of an entry, continued lines joined."""
+    """Yield keyword and text of each part of an entry, with continued lines joined."""
     parts: list[tuple[str, str]] = []
     for line in entry.splitlines():
         if not line or line.startswith("#"):
@@ -81,7 +80,7 @@ def _parts(entry: str) -> list[tuple[str, str]]:
 
 
 def compiled(text: str) -> bytes:
-    """Bytes of the ``.mo`` file of a ``.po`` file's text: two sorted tables of places, then texts.
+    """Compile the text of a ``.po`` file: two sorted tables of offsets, then the texts.
 
     Format: GNU gettext manual, "The Format of GNU MO Files"; no hash table.
     """

@@ -1,4 +1,4 @@
-"""What an offer adds over the best fit and what that costs, as a sentence and as short notes."""
+"""What an offer adds over the best fit and at what cost, as a sentence and as short notes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from advisor.decision.analysis.picks import Premium
     from advisor.wording.narrator import Narrator
 
-# Costs closer than this (a share) are called the same.
+# Relative difference below which costs are called the same.
 SAME_COST = 0.005
 
 
 def premium_sentence(narrator: Narrator, premium: Premium) -> str:
-    """What an offer adds over the best fit and what that costs; each figure with its unit."""
+    """Say what an offer adds over the best fit and at what cost, with units."""
     parts = []
     if premium.points is not None and premium.benchmark is not None:
         parts.append(
@@ -32,22 +32,22 @@ def premium_sentence(narrator: Narrator, premium: Premium) -> str:
 
 
 def premium_notes(narrator: Narrator, premium: Premium) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The premium in two short lines, for a card; each in several lengths, the longest first."""
+    """Return points and cost as short lines, each in several lengths, the longest first."""
     points: tuple[str, ...] = ()
     if premium.points is not None:
-        said = numbers.signed(premium.points)
+        signed = numbers.signed(premium.points)
         relative = f"{numbers.signed(100 * (premium.relative or 0))} %"
         points = (
-            narrator.say("{points} points ({relative} relative)", points=said, relative=relative),
-            narrator.say("{points} points ({relative})", points=said, relative=relative),
-            narrator.say("{points} points on it", points=said),
+            narrator.say("{points} points ({relative} relative)", points=signed, relative=relative),
+            narrator.say("{points} points ({relative})", points=signed, relative=relative),
+            narrator.say("{points} points on it", points=signed),
         )
     money = () if premium.money is None else _cost_premium(narrator, premium)
     return points, money
 
 
 def _cost_premium(narrator: Narrator, premium: Premium) -> tuple[str, ...]:
-    """What an offer costs more or less, in several lengths, the longest first."""
+    """Say how much more or less an offer costs, in several lengths, the longest first."""
     change = numbers.money_change(premium.money or 0.0, narrator.currency)
     if premium.times is None:
         return (narrator.say("{change} a month", change=change), change)

@@ -1,4 +1,4 @@
-"""When a price rule holds, in words: its bands, its hours, its region, its dates."""
+"""Conditions of a price rule as texts: bands, hours, region, dates."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def conditions_of(rule: Price, day: dt.date, words: Words) -> tuple[str, ...]:
-    """When a rule holds: its bands, its hours, its dates."""
+    """Return the conditions of a price rule."""
     texts = (
         words.say("input over {length}"),
         words.say("input up to {length}"),

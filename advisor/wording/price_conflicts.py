@@ -1,4 +1,4 @@
-"""Where sources disagree on a price, as one sentence: what counts, what the other says, and why."""
+"""Sentences on price conflicts: which source counts, what the other says, and why."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from advisor.wording.namer import Namer
 
 LONGEST_NAME = 48
-MANIFOLD = 1.0  # from twice as much on a factor reads better than per cent
+MANIFOLD = 1.0  # from here a factor reads better than a percentage
 TENFOLD = 10
 _WHOLE = {"input", "output"}
 _SHOWN = ("input", "output", "monthly_fee")
@@ -44,7 +44,7 @@ def conflict_sentence(namer: Namer, conflict: Conflict) -> str:
 
 
 def gap_text(conflict: Conflict, words: Words) -> str:
-    """How much dearer or cheaper the other source is: once where input and output are it alike."""
+    """Say how much dearer or cheaper the other source is; once if input and output agree."""
     texts = {gap.part: _gap(gap, words) for gap in conflict.gaps}
     if len(set(texts.values())) == 1 and (_WHOLE.issubset(texts) or "monthly_fee" in texts):
         return next(iter(texts.values()))
@@ -55,12 +55,12 @@ def gap_text(conflict: Conflict, words: Words) -> str:
 
 
 def why_text(conflict: Conflict, words: Words) -> str:
-    """Why the one that counts does: a sentence for each reason."""
+    """Say why the source that counts was chosen, one sentence a reason."""
     return _space(words).join(_why(why, words) for why in conflict.why)
 
 
 def conflict_mark(kind: str, words: Words) -> str:
-    """The mark of a figure that another source contradicts."""
+    """Return the mark of a figure that another source contradicts."""
     return {
         "same-terms": words.say("disputed"),
         "converted": words.say("differs when converted"),
@@ -69,7 +69,7 @@ def conflict_mark(kind: str, words: Words) -> str:
 
 
 def part_name(part: str, words: Words) -> str:
-    """What a part of a price is called within a sentence."""
+    """Return the name of a part of a price within a sentence."""
     return {
         "input": words.say("input"),
         "cached_input": words.say("cached input"),
@@ -103,7 +103,7 @@ def _gap(gap: Gap, words: Words) -> str:
 
 
 def _amounts(rule: Price, parts: Iterable[str], words: Words) -> str:
-    """¥0.8 / ¥2: input and output, and what else is in dispute by its name."""
+    """Format input and output as ¥0.8 / ¥2, then other disputed parts by name."""
     amounts: list[str] = []
     for part in dict.fromkeys((*_SHOWN, *parts)):
         amount = rule.amount(part)
@@ -123,41 +123,41 @@ def _money(amount: Decimal, currency: Currency) -> str:
 
 
 def _source_name(catalog: Catalog, source: str) -> str:
-    """The title of a publication without what stands behind a colon, cut where it is long."""
+    """Return the title of a publication up to a colon, shortened if it is long."""
     title = catalog.sources[source].title.partition(": ")[0]
     return title if len(title) <= LONGEST_NAME else f"{title[: LONGEST_NAME - 1].rstrip()}…"
 
 
 def _terms(conflict: Conflict, words: Words) -> str:
-    """What was compared, where that is not one band in one currency."""
-    said = []
+    """Say what was compared, unless it is one band in one currency."""
+    terms = []
     if conflict.rate is not None:
         other = next(r.currency for r in (conflict.counts, conflict.rival) if r.currency != BASE)
         rate = conflict.rate.of(other)
-        said.append(
+        terms.append(
             words.say("Compared at {rate} of {date}.", rate=numbers.exchange(rate), date=rate.date)
         )
     if conflict.kind == "other-bands":
-        said.append(
+        terms.append(
             words.say(
                 "What counts holds for {counts}, the other for {says}.",
                 counts=_band(conflict.counts, words),
                 says=_band(conflict.rival, words),
             )
         )
-    return _space(words).join(said)
+    return _space(words).join(terms)
 
 
 def _band(rule: Price, words: Words) -> str:
-    said = [
+    ranges = [
         *_edges(*rule.edges[:2], words.say("input"), words),
         *_edges(*rule.edges[2:], words.say("output"), words),
     ]
-    return words.say(", ").join(said) if said else words.say("all lengths")
+    return words.say(", ").join(ranges) if ranges else words.say("all lengths")
 
 
 def _edges(over: float | None, upto: float | None, part: str, words: Words) -> list[str]:
-    """A band in words: input of 32K to 128K; none where it is open at both ends."""
+    """Describe a band: input of 32K to 128K; empty if it has no ends."""
     if over is None and upto is None:
         return []
     if over is None:
@@ -189,5 +189,5 @@ def _why(why: Why, words: Words) -> str:
 
 
 def _space(words: Words) -> str:
-    """Between sentences: Chinese has none."""
+    """Return the separator of sentences: a space, or nothing in Chinese."""
     return words.language.sentence_separator

@@ -1,4 +1,4 @@
-"""What a price leaves open of what was asked, in sentences."""
+"""Sentences on the limits of a computed price."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def price_note(note: notes.PriceNote, words: Words) -> str:
-    """A note as a sentence."""
+    """Return the sentence of a note."""
     match note:
         case notes.GeneralRegion():
             return words.say(

@@ -1,4 +1,4 @@
-"""What the amounts of a price rule are called."""
+"""Names and units of the amounts of a price rule."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def exact_amount(amount: Decimal) -> str:
-    """All digits, none of them a trailing zero: 0.072."""
+    """Format all digits, without trailing zeros: 0.072."""
     text = f"{amount:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
 def part_names(words: Words) -> dict[str, str]:
-    """Column → name, in the order in which they are shown."""
+    """Map each column to its name, in the order of display."""
     return {
         "input": words.say("Price of input"),
         "cached_input": words.say("Price of cached input"),
@@ -40,7 +40,7 @@ def part_names(words: Words) -> dict[str, str]:
 
 
 def part_unit(part: str, currency: Currency, words: Words) -> str:
-    """What an amount is counted in."""
+    """Return the unit of an amount."""
     sign = sign_of(currency)
     if part == "monthly_fee":
         return words.say("{money} a month", money=sign)

@@ -1,4 +1,4 @@
-"""What was changed between two rankings, and who moved, in words."""
+"""Sentences on what changed between two rankings, and which offers moved."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def asked_differently(then: Narrator, now: Narrator) -> list[str]:
-    """What is asked differently: each priority that moved, and what else was changed."""
+    """List the priorities that moved, and the other inputs that changed."""
     say = now.say
     before, after = then.scenario, now.scenario
     found = []
@@ -55,7 +55,7 @@ def _use_case(narrator: Narrator) -> str:
 
 
 def move_sentence(narrator: Narrator, move: Move) -> str:
-    """Where an offer stood and stands; ``recommendation`` is one that knows it."""
+    """Give the former and the present rank of an offer."""
     say, name = narrator.say, narrator.offer(move.offer)
     if move.then is None:
         return say("{offer}: new at rank {now}", offer=name, now=move.now)

@@ -1,4 +1,4 @@
-"""Days and times as people write them: 2026-10-01, 2026/10/1, 2026年10月1日, 1 October 2026."""
+"""Parse days and times as people write them: 2026-10-01, 2026年10月1日, 1 October 2026."""
 
 from __future__ import annotations
 
@@ -25,11 +25,10 @@ _WITH_TIME = re.compile(r"(.*[0-9日号])[t ]+([0-9]{1,2}):([0-9]{2}.*)")
 
 
 def read_day(text: str) -> dt.date:
-    """The day in a text.
+    """Parse a day.
 
     Raises:
-        InputError: there is none; the year is missing; or month and day can be told apart by
-            nothing, as in 3/4/2026.
+        InputError: the text is no day, lacks the year, or is ambiguous as 3/4/2026 is.
     """
     normal = plain(text)
     if found := _YEAR_FIRST.fullmatch(normal) or _EIGHT_DIGITS.fullmatch(normal):
@@ -46,10 +45,10 @@ def read_day(text: str) -> dt.date:
 
 
 def read_moment(text: str) -> dt.date | dt.datetime:
-    """A day, or a day with a time; the time is UTC where it names no zone.
+    """Parse a day, or a day with a time, which is UTC unless it names a zone.
 
     Raises:
-        InputError: there is none.
+        InputError: the text is neither.
     """
     normal = plain(text)
     found = _WITH_TIME.fullmatch(normal)
@@ -80,7 +79,7 @@ def _year_last(first: int, second: int, year: int, text: str) -> dt.date:
 
 
 def _month(name: str) -> int:
-    """Number of an English month, whole or by three letters or more; 0 for any other word."""
+    """Return the number of an English month, or of its first letters, at least three; else 0."""
     return next((n for n, month in enumerate(_MONTHS, 1) if month.startswith(name)), 0)
 
 

@@ -1,9 +1,9 @@
-"""Numbers, money and shares as people write them: 3万, 1.5M, 3,000,000, ¥5,000, 60%, ３００.
+"""Parse numbers, money and shares as people write them: 3万, 1.5M, 3,000,000, ¥5,000, 60%, ３００.
 
-The terminal and every box of the window read through here. A point is the decimal sign and a comma
-groups thousands, whatever the system's language. What can mean two numbers (1,5 and 1.500) is
-refused with a sentence that shows both: nobody notices a guess. How large a number may be is the
-caller's to say. `numbers.written` is the way back.
+Used by the terminal and every field of the window. A point is the decimal sign and a comma groups
+thousands, whatever the system's language. Ambiguous numbers (1,5 and 1.500) are refused with a
+sentence that shows both meanings, since nobody notices a wrong guess. The caller checks the range.
+`numbers.written` is the inverse.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _PART = re.compile(r"([0-9.,'_ ]*[0-9])(e[+-]?[0-9]{1,3}(?!\w))?\s*([^\W0-9_]*)\
 _PLAIN = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([,'_ ])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
 _GROUPED_BY_WAN = re.compile(r"[1-9][0-9]{0,3}(?:([,'_ ])[0-9]{4})(?:\1[0-9]{4})*(?:\.[0-9]+)?")
-# 1.234.567 and 1.234,5: the one sign can only group, the other only be the decimal sign.
+# 1.234.567 and 1.234,5: points can only group digits there, and the comma is the decimal sign.
 _DECIMAL_COMMA = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:([.'_ ])[0-9]{3})(?:\1[0-9]{3})*,[0-9]+"
 )
@@ -52,15 +52,15 @@ _FULL_WIDTH = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)} | {
 
 
 class AmbiguousError(InputError):
-    """What was typed can mean two numbers."""
+    """The typed text can mean two numbers."""
 
 
 class Amount(Frozen, frozen=True):
-    """An amount of money as it was written.
+    """A parsed amount of money.
 
     Attributes:
         value: the number.
-        currency: the one that was written beside it; None where none was.
+        currency: the currency in the text; None for none.
     """
 
     value: Decimal
@@ -68,19 +68,19 @@ class Amount(Frozen, frozen=True):
 
 
 def read_number(text: str) -> Decimal:
-    """The number in a text.
+    """Parse a number.
 
     Raises:
-        InputError: there is none, it is too large, or it can mean two numbers.
+        InputError: the text is no number, or it is too large or ambiguous.
     """
     return _read(plain(text), text)
 
 
 def read_whole(text: str) -> int:
-    """The whole number in a text, such as ``300万 tokens``.
+    """Parse a whole number, such as ``300万 tokens``.
 
     Raises:
-        InputError: there is none, or it is not whole.
+        InputError: the text is no whole number.
     """
     normal = plain(text)
     number = _read(_COUNTED_AFTER.sub("", normal).rstrip() or normal, text)
@@ -90,10 +90,10 @@ def read_whole(text: str) -> int:
 
 
 def read_money(text: str) -> Amount:
-    """The amount in a text, and the currency that is written before or behind it.
+    """Parse an amount, with a currency before or after it.
 
     Raises:
-        InputError: there is none, or two currencies stand there.
+        InputError: the text is no amount, or names two currencies.
     """
     normal = plain(text)
     sign = ""
@@ -113,16 +113,16 @@ def read_money(text: str) -> Amount:
 
 @lru_cache(maxsize=4)
 def _beside_amounts(forms: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What finds a currency before an amount, and behind one; the longest form first."""
+    """Compile patterns for a currency before and after an amount, the longest name first."""
     signs = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
     return re.compile(rf"({signs})\s*(?=[-+0-9.])"), re.compile(rf"(?<=[0-9\s\w])({signs})$")
 
 
 def read_share(text: str) -> Decimal:
-    """A share as a number from 0 to 1: ``0.6``, ``60%``, ``60 ％``.
+    """Parse a share as a number from 0 to 1: ``0.6``, ``60%``, ``60 ％``.
 
     Raises:
-        InputError: there is none, or it does not lie within 0 and 1.
+        InputError: the text is no share between 0 and 1.
     """
     normal = plain(text)
     share = _read(normal[:-1].rstrip(), text) / 100 if normal.endswith("%") else _read(normal, text)
@@ -132,14 +132,14 @@ def read_share(text: str) -> Decimal:
 
 
 def plain(text: str) -> str:
-    """A typed text in small letters, its full-width characters as ASCII, single spaces between."""
+    """Normalise a typed text: lower case, ASCII for full-width characters, single spaces."""
     if len(text) > MOST_CHARACTERS:
         raise InputError(Unreadable(shown(text), "too-long"))
     return " ".join(text.translate(_FULL_WIDTH).casefold().split())
 
 
 def _read(normal: str, text: str) -> Decimal:
-    """The number in a normalised text; ``text`` is what the user wrote, for the sentences."""
+    """Parse a normalised text; ``text`` is the original, for the messages."""
     sign = -1 if normal.startswith("-") else 1
     rest = normal[1:].lstrip() if normal[:1] in {"-", "+"} else normal
     total, last, place = Decimal(0), 10**30, 0
@@ -166,15 +166,15 @@ def _unit(name: str, text: str) -> int:
 
 
 def _fills(numeral: str, unit: int) -> bool:
-    """Whether a number without a unit fills the digits below ``unit``: 3万5000, but not 3万5."""
+    """Return whether a number fills all digits below ``unit``: 3万5000, but not 3万5."""
     return numeral.isdigit() and len(numeral) == len(str(unit)) - 1
 
 
 def _numeral(numeral: str, text: str) -> Decimal:
-    """A number of digits, points and separators.
+    """Parse a number of digits, points and separators.
 
     Raises:
-        InputError: it can mean two numbers, or none.
+        InputError: it is ambiguous or no number.
     """
     if _PLAIN.fullmatch(numeral):
         if _LIKE_GROUPS.fullmatch(numeral):
@@ -198,6 +198,6 @@ def _no_number(text: str) -> InputError:
 
 
 def shown(text: str) -> str:
-    """What the user typed, short enough for a sentence and free of what cannot be printed."""
+    """Shorten a typed text for a sentence, and remove unprintable characters."""
     kept = text.strip()[:MOST_CHARACTERS]
     return "".join(c if c.isprintable() else "�" for c in kept)

@@ -1,4 +1,4 @@
-"""How sure the answer is and what would change it, in words."""
+"""Sentences on how sure the answer is and what would change it."""
 
 from __future__ import annotations
 
@@ -15,41 +15,41 @@ if TYPE_CHECKING:
 TOP = 100.0
 
 
-def verdict_text(held: Certainty, words: Words) -> str:
-    """The verdict in two words and its share: "leaning: first in 63 %"."""
-    percent = numbers.percent(held.share)
-    if held.unlike is not None:
+def verdict_text(certainty: Certainty, words: Words) -> str:
+    """Return the verdict with its share: "leaning: first in 63 %"."""
+    percent = numbers.percent(certainty.share)
+    if certainty.unlike is not None:
         return words.say("open: ties at another cost")
     return {
         "clear": words.say("clear: first in {share}", share=percent),
         "leaning": words.say("leaning: first in {share}", share=percent),
         "open": words.say("open: first in {share}", share=percent),
-    }[held.verdict]
+    }[certainty.verdict]
 
 
-def verdict_sentence(held: Certainty, words: Words) -> str:
-    """The verdict as sentences that say of what the share is, and whom the draws prefer."""
-    said = _unlike_tie(held, words) if held.unlike else _share_sentence(held, words)
-    if held.contender is None:
-        return said
-    models, own = held.ranking.catalog.models, _model(held, held.offers[0])
+def verdict_sentence(certainty: Certainty, words: Words) -> str:
+    """Explain the verdict: what its share means, and which offer the draws prefer."""
+    text = _unlike_tie(certainty, words) if certainty.unlike else _share_sentence(certainty, words)
+    if certainty.contender is None:
+        return text
+    models, own = certainty.ranking.catalog.models, _model(certainty, certainty.offers[0])
     other = words.say(
         "Another model wins more of them: {other} {share}, {own} {own_share}.",
-        other=models[held.contender].name,
-        share=numbers.percent(held.by_model[held.contender]),
+        other=models[certainty.contender].name,
+        share=numbers.percent(certainty.by_model[certainty.contender]),
         own=models[own].name,
-        own_share=numbers.percent(held.by_model[own]),
+        own_share=numbers.percent(certainty.by_model[own]),
     )
-    return words.say("{one} {two}", one=said, two=other)
+    return words.say("{one} {two}", one=text, two=other)
 
 
-def _model(held: Certainty, offer: str) -> str:
-    return held.ranking.candidate(offer).model.id
+def _model(certainty: Certainty, offer: str) -> str:
+    return certainty.ranking.candidate(offer).model.id
 
 
-def _unlike_tie(held: Certainty, words: Words) -> str:
-    """Who ties with whom at which cost, the cheaper first."""
-    recommendation, (cheap, dear) = held.ranking, held.unlike or held.offers[:2]
+def _unlike_tie(certainty: Certainty, words: Words) -> str:
+    """Say which two offers tie at which cost, the cheaper first."""
+    recommendation, (cheap, dear) = certainty.ranking, certainty.unlike or certainty.offers[:2]
     currency = recommendation.scenario.currency
     return words.say(
         "Open: {cheap} at {least} a month and {dear} at {most} tie: neither clearly beats the"
@@ -59,21 +59,21 @@ def _unlike_tie(held: Certainty, words: Words) -> str:
         least=numbers.money(recommendation.monthly_cost(cheap), currency),
         dear=names.offer_name(recommendation.candidate(dear), words),
         most=numbers.money(recommendation.monthly_cost(dear), currency),
-        draws=f"{len(held.local.weights):,}",
+        draws=f"{len(certainty.local.weights):,}",
     )
 
 
-def _share_sentence(held: Certainty, words: Words) -> str:
+def _share_sentence(certainty: Certainty, words: Words) -> str:
     say = words.say
-    best = names.offer_name(held.ranking.candidate(held.offers[0]), words)
-    share = numbers.percent(held.share)
+    best = names.offer_name(certainty.ranking.candidate(certainty.offers[0]), words)
+    share = numbers.percent(certainty.share)
     who = best
-    if len(held.tied) > 1:
+    if len(certainty.tied) > 1:
         others = words.count("{n} offer that ties with it", "{n} offers that tie with it",
-                             len(held.tied) - 1)  # fmt: skip
+                             len(certainty.tied) - 1)  # fmt: skip
         who = say("{offer} (with {others})", offer=best, others=others)
-    draws = f"{len(held.local.weights):,}"
-    match held.verdict:
+    draws = f"{len(certainty.local.weights):,}"
+    match certainty.verdict:
         case "clear":
             return say(
                 "Clear: {who} comes first in {share} of {draws} draws of weights near yours and"
@@ -95,7 +95,7 @@ def _share_sentence(held: Certainty, words: Words) -> str:
 
 
 def band_sentence(narrator: Narrator, band: Band) -> str:
-    """Where a slider may stand, and who takes over at each end."""
+    """Give the range of a slider that keeps the best fit, and who leads beyond each end."""
     say = narrator.say
     low = None if band.low is None else _position(band.low)
     high = None if band.high is None or band.high > TOP else _position(band.high)
@@ -121,7 +121,7 @@ def band_sentence(narrator: Narrator, band: Band) -> str:
 
 
 def slider_sentence(name: str, end: float, now: float, rival: str, words: Words) -> str:
-    """Who leads beyond one end of a slider's band; ``name`` is the criterion's."""
+    """Say who leads beyond one end of a slider's range; ``name`` is the criterion's."""
     if end < now:
         return words.say(
             "{criterion} below {end} (now {now}): {rival} leads.",
@@ -141,17 +141,17 @@ def _name(narrator: Narrator, offer: str | None) -> str:
     return "–" if offer is None else narrator.offer(offer)
 
 
-def interval_text(held: Certainty, offer: str) -> str:
-    """Ranks that hold 5 to 95 % of the draws: "1–5"."""
-    place = held.places.get(offer)
+def interval_text(certainty: Certainty, offer: str) -> str:
+    """Format the 5–95 % rank interval: "1–5"."""
+    place = certainty.places.get(offer)
     if place is None:
         return numbers.UNKNOWN
-    low, high = (f"{end:.0f}" for end in held.intervals[place])
+    low, high = (f"{end:.0f}" for end in certainty.intervals[place])
     return low if low == high else f"{low}–{high}"
 
 
 def lead_sentences(narrator: Narrator, found: Sweep) -> list[str]:
-    """Who leads at which share of the weight, from 0 to 100 %."""
+    """Say who leads at which share of the weight, from 0 to 100 %."""
     return [
         narrator.say(
             "{start} to {end}: {offer}",

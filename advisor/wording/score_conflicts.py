@@ -1,4 +1,4 @@
-"""Two scores for the same thing: which counts and why, in a sentence."""
+"""Sentence on two scores for the same thing: which counts and why."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def score_conflict(namer: Namer, counts: Score, other: Score) -> str:
-    """Which of two scores counts, and by which rule."""
+    """Say which of two scores counts, and by which rule."""
     catalog = namer.catalog
     unit = catalog.units[catalog.benchmarks[counts.benchmark].unit]
     return namer.say(

@@ -1,4 +1,4 @@
-"""Where an offer stands in the ranking, in a sentence."""
+"""Headline on an offer's place in the ranking."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def headline(narrator: Narrator, offer: str) -> str:
-    """Where an offer stands, in one sentence."""
+    """Say in one sentence what place an offer has."""
     recommendation = narrator.recommendation
     name = narrator.offer(offer)
     rank = recommendation.ranks.get(offer)

@@ -1,4 +1,4 @@
-"""What the swing wizard says of weights: the trade that it asks about, and what follows."""
+"""Texts of the swing wizard: the trade that it asks about, and what follows."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def trade_sentence(narrator: Narrator, trade: Trade) -> str:
-    """What the weights say one would just accept."""
+    """Say which trade the weights imply."""
     if isinstance(trade, MarginalTrade):
         return _marginal(narrator, trade)
     return _swing(narrator, trade)
 
 
 def trade_basis(narrator: Narrator, trade: Trade) -> str:
-    """From where the trade starts."""
+    """Say from which figures the trade starts."""
     if isinstance(trade, MarginalTrade):
         return narrator.say(
             "Starting from {offer}, which would then fit best, at {money} a month.",
@@ -33,7 +33,7 @@ def trade_basis(narrator: Narrator, trade: Trade) -> str:
 
 
 class EvenRow(NamedTuple):
-    """One figure of two things that are worth the same: its name, and what it is on each side."""
+    """One figure of two equally good alternatives: its name, and its value on each side."""
 
     name: str
     before: str
@@ -41,7 +41,7 @@ class EvenRow(NamedTuple):
 
 
 def even_rows(narrator: Narrator, trade: Trade) -> tuple[EvenRow, ...]:
-    """Both sides of a trade, the figure that improves first."""
+    """Return both sides of a trade, the figure that improves first."""
     evaluation = narrator.evaluation
     sides: tuple[tuple[Leaf, Raw, Raw], ...]
     if isinstance(trade, MarginalTrade):
@@ -111,7 +111,7 @@ def _swing(narrator: Narrator, trade: SwingTrade) -> str:
 
 
 def trade_advice(narrator: Narrator, trade: Trade, *, too_much: bool) -> str:
-    """What to rate otherwise when the trade asks too much of the user, or too little."""
+    """Say what to rate differently if the trade asks too much or too little."""
     gained, given = gained_and_given(trade)
     less, more = (gained, given) if too_much else (given, gained)
     return narrator.say(
@@ -122,7 +122,7 @@ def trade_advice(narrator: Narrator, trade: Trade, *, too_much: bool) -> str:
 
 
 def locked_sentence(narrator: Narrator) -> str:
-    """Which sliders stay because they are locked; empty where none is."""
+    """Name the sliders that stay because they are locked; empty for none."""
     scenario = narrator.scenario
     locked = [
         narrator.say(
@@ -141,7 +141,7 @@ def locked_sentence(narrator: Narrator) -> str:
 
 
 def change_sentence(now: Narrator, then: Narrator) -> str:
-    """What the new weights do to the best fit."""
+    """Say how the new weights change the best fit."""
     before, after = (next(iter(each.recommendation.ranked), None) for each in (now, then))
     if after is None:
         return then.say("No offer can be ranked with these priorities.")

@@ -1,4 +1,4 @@
-"""What a slider weighs, in a sentence."""
+"""Sentence on what a slider weighs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def swing_sentence(narrator: Narrator, criterion: str) -> str:
-    """What a slider weighs: the way from the worst to the best anchor, in the user's units."""
+    """Say what a slider weighs: the change from worst to best anchor, in the user's units."""
     catalog, evaluation = narrator.catalog, narrator.evaluation
     record = catalog.criteria[criterion]
     columns = evaluation.columns[criterion]
@@ -34,7 +34,7 @@ def swing_sentence(narrator: Narrator, criterion: str) -> str:
 
 
 def _end(narrator: Narrator, leaf: Leaf, figure: float) -> str:
-    """An end of a swing; the sentence itself says the unit, but for a benchmark's."""
+    """Format an end of a swing; with its unit only for a benchmark, as other texts include it."""
     if leaf.benchmark:
         return narrator.raw(leaf, figure)
     match leaf.unit.form:
@@ -47,7 +47,7 @@ def _end(narrator: Narrator, leaf: Leaf, figure: float) -> str:
 
 
 def _ends(function: ValueFunction) -> dict[str, float]:
-    """The figures that a swing names; of named levels none."""
+    """Return the figures named in a swing; none for levels."""
     if isinstance(function, Levels):
         return {}
     points = bends(function)
@@ -56,13 +56,13 @@ def _ends(function: ValueFunction) -> dict[str, float]:
 
 
 def _needs_own_words(recommendation: Recommendation, leaf: Leaf) -> bool:
-    """Whether a function is so much the user's own that the catalogue's words do not fit it."""
+    """Return whether an own function differs too much for the catalogue's sentence."""
     own = recommendation.scenario.functions
     usual = recommendation.catalog.criteria[leaf.criterion].function
     if leaf.measure not in own:
         return False
     if isinstance(leaf.function, Levels):
         return {0.0, 1.0} - set(leaf.function.mapping.values()) != set()
-    if usual is None:  # of cost and context the ends are the scenario's, own points or not
+    if usual is None:  # for cost and context the scenario always sets the ends
         return leaf.benchmark is not None
     return type(leaf.function) is not type(usual)

@@ -1,4 +1,4 @@
-"""What a solved benchmark task cost, in one sentence with its source."""
+"""Sentence on the cost of a solved benchmark task, with its source."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def task_cost_sentence(narrator: Narrator, cost: TaskCost) -> str:
-    """Cost of a solved task, of which benchmark and run, when, by whom; in the scenario's money."""
+    """Give the cost of a solved task with benchmark, run, date and source."""
     catalog, score = narrator.catalog, cost.score
     return narrator.say(
         "A solved task of {benchmark} cost {money} ({solved} of {tasks} solved; {date}, {source}).",

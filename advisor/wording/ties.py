@@ -1,4 +1,4 @@
-"""How a tie is shown wherever a rank is: a bracket beside ranks that stand under each other.
+"""How a tie is shown beside a rank: a bracket in a column of ranks, words elsewhere.
 
 Offers tie where none clearly beats the first of them in the draws (``Certainty.ties``); before
 these are made there is no tie to show.
@@ -17,33 +17,33 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 BEGINS, BETWEEN, ENDS = "┌", "│", "└"
-# Keeps its width where a page makes one of several spaces.
+# A space of its own width, where a page collapses several spaces into one.
 PAD = "\u00a0"
 
 
 def tie_of(recommendation: Recommendation, offer: str) -> Tie | None:
-    """The tie that an offer stands in; None where it is in none, or nothing was drawn."""
-    held = recommendation.drawn
-    return None if held is None else held.tie_of.get(offer)
+    """Return an offer's tie; None if it is in none, or before the draws."""
+    certainty = recommendation.drawn
+    return None if certainty is None else certainty.tie_of.get(offer)
 
 
 def any_tie(recommendation: Recommendation) -> bool:
-    """Whether the bracket stands anywhere, and so must be explained."""
-    held = recommendation.drawn
-    return held is not None and bool(held.ties)
+    """Return whether there is any tie, which then needs a legend."""
+    certainty = recommendation.drawn
+    return certainty is not None and bool(certainty.ties)
 
 
 def tie_sign(tie: Tie | None) -> str:
-    """The part of the bracket beside one rank; empty outside any tie."""
+    """Return the part of the bracket beside one rank; empty outside any tie."""
     if tie is None:
         return ""
     return BEGINS if tie.begins else ENDS if tie.ends else BETWEEN
 
 
 def stacked_rank(recommendation: Recommendation, offer: str) -> str:
-    """A rank among ranks that stand under each other: "┌ 1"; empty where the offer has none.
+    """Format a rank for a column of ranks: "┌ 1"; empty for an offer without a rank.
 
-    All ranks of a tie take as many characters, so that its bracket is a straight line.
+    All ranks of a tie have the same width, so that the bracket is straight.
     """
     rank, tie = recommendation.ranks.get(offer), tie_of(recommendation, offer)
     if rank is None or tie is None:
@@ -53,7 +53,7 @@ def stacked_rank(recommendation: Recommendation, offer: str) -> str:
 
 
 def single_rank(narrator: Narrator, offer: str) -> str:
-    """A rank that stands by itself: "1 (tie of 1–3)"; a dash where the offer has none."""
+    """Format a rank by itself: "1 (tie of 1–3)"; a dash for an offer without a rank."""
     recommendation = narrator.recommendation
     rank, tie = recommendation.ranks.get(offer), tie_of(recommendation, offer)
     if rank is None:
@@ -66,7 +66,7 @@ def single_rank(narrator: Narrator, offer: str) -> str:
 
 
 def tied_ranks(recommendation: Recommendation, offer: str) -> str:
-    """First and last rank of an offer's tie: "1–3"; empty outside any tie."""
+    """Format first and last rank of an offer's tie: "1–3"; empty outside any tie."""
     tie = tie_of(recommendation, offer)
     if tie is None:
         return ""
@@ -75,5 +75,5 @@ def tied_ranks(recommendation: Recommendation, offer: str) -> str:
 
 
 def legend(words: Words) -> str:
-    """What the bracket means."""
+    """Explain the bracket."""
     return words.say("Bracket: offers that tie.")

@@ -1,4 +1,4 @@
-"""What can be wrong with a number, a day or a name that somebody typed."""
+"""Failures of typed numbers and days."""
 
 from __future__ import annotations
 
@@ -10,21 +10,17 @@ Why: TypeAlias = Literal[
     "no-number", "no-whole", "no-max-or-whole", "no-share", "no-day", "no-time", "no-year",
     "too-long", "too-large", "too-small", "two-currencies",
 ]  # fmt: skip
-Thing: TypeAlias = Literal[
-    "model", "device", "offer", "provider", "benchmark", "priority", "currency", "column", "import",
-    "report-format", "command",
-]  # fmt: skip
 
 
 class Unreadable(Failure, frozen=True):
-    """A text that is not the number, share, day or time that it should be."""
+    """A text that is not the expected number, share, day or time."""
 
     typed: str
     why: Why
 
 
 class TwoMeanings(Failure, frozen=True):
-    """A text that can mean two numbers or two days, both written so that they mean one."""
+    """An ambiguous number or day; ``one`` and ``other`` are unambiguous ways to write it."""
 
     typed: str
     one: str
@@ -32,7 +28,7 @@ class TwoMeanings(Failure, frozen=True):
 
 
 class OutOfRange(Failure, frozen=True):
-    """A number or day beyond the ends; days are texts, numbers have at most so many places."""
+    """A number or day outside its range; days are texts, numbers show ``places`` decimals."""
 
     typed: str
     low: float | str
@@ -41,19 +37,10 @@ class OutOfRange(Failure, frozen=True):
 
 
 class OtherCurrency(Failure, frozen=True):
-    """An amount in another currency than the box, whose sign this is."""
+    """An amount in another currency than the field's, whose sign is ``sign``."""
 
     typed: str
     sign: str
 
 
-class NoSuch(Failure, frozen=True):
-    """A name of nothing; ``known`` are all that there are, ``near`` those that look alike."""
-
-    what: Thing
-    name: str
-    known: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-
-
-TypedFailure: TypeAlias = Unreadable | TwoMeanings | OutOfRange | OtherCurrency | NoSuch
+TypedFailure: TypeAlias = Unreadable | TwoMeanings | OutOfRange | OtherCurrency

@@ -1,4 +1,4 @@
-"""Texts that must stay in one line where what they stand in is wrapped."""
+"""Texts that must not be wrapped."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 
 
 def unbroken(text: str) -> str:
-    """A text that no line break parts: neither at its spaces nor between Chinese characters."""
+    """Prevent line breaks within a text, at spaces and between Chinese characters."""
     joined = text.replace(" ", NO_BREAK_SPACE)
     if joined.isascii():
         return joined

@@ -1,4 +1,4 @@
-"""Why a request has no price, in a sentence."""
+"""Sentence on why a request has no price."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def unpriced_sentence(why: unpriced.Unpriced, words: Words) -> str:
-    """Why an offer has no price for a request, or for a month of them."""
+    """Say why an offer has no price for a request or a month of requests."""
     match why:
         case unpriced.NoRule(at=None) | unpriced.FlatFee():
             return words.say("Its price is unknown.")

@@ -1,4 +1,4 @@
-"""Why an offer is not ranked, in sentences: the same in window, report and terminal."""
+"""Why an offer is not ranked, the same in window, report and terminal."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def why_unranked(narrator: Narrator, offer: str) -> list[str]:
-    """Each must-have that removes the offer or leaves it open, or what is not known; else empty."""
+    """Say which must-haves an offer fails or leaves open, or what is unknown; empty if ranked."""
     evaluation = narrator.evaluation
     row = evaluation.rows[offer]
     match Status(narrator.recommendation.status[row]):
@@ -38,7 +38,7 @@ def why_unranked(narrator: Narrator, offer: str) -> list[str]:
 
 
 def verdict_lines(narrator: Narrator, verdicts: Iterable[Verdict]) -> list[str]:
-    """Each must-have with its reason: "Data stays in: It processes data in: USA."."""
+    """Return each must-have with its reason: "Data stays in: It processes data in: USA."."""
     return [
         narrator.say(
             "{constraint}: {reason}",
@@ -50,7 +50,7 @@ def verdict_lines(narrator: Narrator, verdicts: Iterable[Verdict]) -> list[str]:
 
 
 def unjudged(narrator: Narrator) -> list[str]:
-    """Each must-have of the best fit that cannot be judged, with its reason."""
+    """Return each must-have of the best fit that is unknown, with its reason."""
     recommendation = narrator.recommendation
     if not recommendation.ranked:
         return []
@@ -68,24 +68,24 @@ def unjudged(narrator: Narrator) -> list[str]:
 
 
 def equal_weights(words: Words) -> str:
-    """What it means that no slider stands above 0."""
+    """Say that all weights are equal because every slider is at 0."""
     return words.say("All sliders stand at 0, so all criteria count equally.")
 
 
 def unsaid(narrator: Narrator) -> list[str]:
-    """What decided the answer and shows nowhere in it: equal weights, must-haves not judged."""
+    """Return notes on what the answer does not show: equal weights, unknown must-haves."""
     equal = [equal_weights(narrator)] if narrator.recommendation.equal_weights else []
     return [*unjudged(narrator), *equal]
 
 
 def to_verify_count(narrator: Narrator) -> str:
-    """How many offers are to be verified: "12 offers to be verified"."""
+    """Count the offers to be verified: "12 offers to be verified"."""
     count = int(narrator.evaluation.to_verify.sum())
     return narrator.count("{n} offer to be verified", "{n} offers to be verified", count)
 
 
 def to_verify_sentence(narrator: Narrator) -> str:
-    """What it means that offers are to be verified; empty where none is."""
+    """Explain the offers to be verified; empty if there are none."""
     count = int(narrator.evaluation.to_verify.sum())
     if not count:
         return ""

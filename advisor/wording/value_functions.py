@@ -1,4 +1,4 @@
-"""What a value function means, in words: what is worth nothing, enough, everything, and between."""
+"""Sentences on value functions: which figures are worth nothing, enough and everything."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def leaf_of(recommendation: Recommendation, key: str) -> Leaf:
-    """The column of a benchmark or criterion.
+    """Return the column of a benchmark or criterion.
 
     Raises:
         KeyError: nothing of that name is judged.
@@ -31,7 +31,7 @@ def leaf_of(recommendation: Recommendation, key: str) -> Leaf:
 
 
 def title(narrator: Narrator, key: str) -> str:
-    """What is judged: "Speed", "Capability · SWE-bench Verified"."""
+    """Name what is judged: "Speed", "Capability · SWE-bench Verified"."""
     leaf = leaf_of(narrator.recommendation, key)
     name = narrator.leaf(leaf)
     if leaf.benchmark is None:
@@ -40,7 +40,7 @@ def title(narrator: Narrator, key: str) -> str:
 
 
 def description(narrator: Narrator, key: str) -> str:
-    """What the figure says."""
+    """Describe what the figure measures."""
     catalog = narrator.catalog
     scale = catalog.benchmarks.get(key)
     if scale is not None:
@@ -49,7 +49,7 @@ def description(narrator: Narrator, key: str) -> str:
 
 
 def meaning(narrator: Narrator, leaf: Leaf) -> str:
-    """A value function as one sentence: "Worth nothing at 0.0 %, 90 % at 68.0 %, …"."""
+    """Describe a value function in one sentence: "Worth nothing at 0.0 %, 90 % at 68.0 %, …"."""
     function, say = leaf.function, narrator.say
 
     shown = partial(narrator.raw, leaf)
@@ -82,7 +82,7 @@ def meaning(narrator: Narrator, leaf: Leaf) -> str:
 
 
 def own_functions(narrator: Narrator) -> list[str]:
-    """One sentence for each value function that is the user's own."""
+    """Return one sentence for each of the user's own value functions."""
     found = []
     for key in own_keys(narrator.catalog, narrator.scenario):
         leaf = leaf_of(narrator.recommendation, key)
@@ -97,7 +97,7 @@ def own_functions(narrator: Narrator) -> list[str]:
 
 
 def own_swing(narrator: Narrator, leaf: Leaf) -> str:
-    """The way from the worst to the best of a function of the user's own, in the user's units."""
+    """Say from which worst to which best figure an own function runs, in the user's units."""
     function, say = leaf.function, narrator.say
     if isinstance(function, Levels):
         worst, *_, best = function.mapping
@@ -124,7 +124,7 @@ def own_swing(narrator: Narrator, leaf: Leaf) -> str:
 
 
 def shape_name(shape: Shape, words: Words) -> str:
-    """What a shape is called."""
+    """Return the name of a shape."""
     return {
         "knee": words.say("Good enough: bends at a level"),
         "straight": words.say("Straight: every step counts the same"),
@@ -134,7 +134,7 @@ def shape_name(shape: Shape, words: Words) -> str:
 
 
 def role_name(role: Role, number: int, words: Words) -> str:
-    """What a point of a curve is called."""
+    """Return the name of a point of a curve."""
     return {
         "worst": words.say("Worth nothing"),
         "enough": words.say("Good enough, worth 90 %"),

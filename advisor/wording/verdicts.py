@@ -1,4 +1,4 @@
-"""Why a must-have refuses an offer, cannot be judged, or holds on conditions, in sentences."""
+"""Sentences on why a must-have fails, is unknown, or passes on conditions."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def verdict_sentence(namer: Namer, verdict: Verdict) -> str:
-    """The reason of a verdict; empty for a plain pass."""
+    """Return the reason of a must-have's result; empty for a plain pass."""
     return "" if verdict.reason is None else reason_sentence(namer, verdict.reason)
 
 
 def reason_sentence(namer: Namer, reason: reasons.Reason) -> str:
-    """A reason, whatever it is about."""
+    """Return the sentence of a reason."""
     if isinstance(reason, reasons.Availability):
         return _availability(namer, reason)
     if isinstance(reason, reasons.Capacity):

@@ -1,4 +1,4 @@
-"""What to know before relying on an offer's place, in sentences."""
+"""Sentences of the warnings on an offer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def warning_sentence(narrator: Narrator, offer: str, warn: kinds.Warn) -> str:
-    """A warning of an offer as a sentence."""
+    """Return the sentence of a warning."""
     if isinstance(warn, kinds.Notice):
         return notice(narrator, narrator.recommendation.candidate(offer), warn)
     if isinstance(warn, kinds.Rule):
@@ -131,8 +131,8 @@ def _priced(namer: Namer, warn: kinds.Priced) -> str:
                 checked=warn.checked,
             )
         case kinds.PricesDisagree():
-            said = (conflict_sentence(namer, c) for c in warn.conflicts)
-            return namer.say("Price: {conflicts}", conflicts=" ".join(said))
+            sentences = (conflict_sentence(namer, c) for c in warn.conflicts)
+            return namer.say("Price: {conflicts}", conflicts=" ".join(sentences))
         case _:
             assert_never(warn)
 
@@ -162,7 +162,7 @@ def _withdrawn(namer: Namer, benchmark: str) -> str:
 
 
 def withdrawn_in_mix(narrator: Narrator) -> list[str]:
-    """One sentence for each benchmark that capability is made of and that was withdrawn."""
+    """Return one sentence for each withdrawn benchmark of the mix."""
     catalog = narrator.catalog
     day = narrator.scenario.date(catalog)
     scales = [catalog.benchmarks[part.benchmark] for part in narrator.scenario.mix]

@@ -1,4 +1,4 @@
-"""What the answer would be with other own figures, in a few sentences."""
+"""Preview of the answer with other own figures."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def what_if_lines(what_if: WhatIf, offer: str | None, words: Words) -> tuple[str, ...]:
-    """Where an offer would stand, then what would be the best fit, then which machines are new."""
+    """Return the offer's new rank, the new best fit, then the new machines."""
     lines = []
     if offer is not None and offer in what_if.then.evaluation.rows:
         now, then = what_if.standing(offer)
@@ -59,7 +59,7 @@ def _best(what_if: WhatIf, words: Words) -> str:
 
 
 def _machines(what_if: WhatIf, words: Words) -> list[str]:
-    """For new devices: how many hosted offers would run on them."""
+    """Say how many hosted offers new devices would add."""
     known = what_if.now.catalog.hardware
     new = [device for device in what_if.then.catalog.hardware if device not in known]
     if not new:

@@ -1,4 +1,4 @@
-"""What would change the answer, what a unit is worth, good enough, and whom to watch, in words."""
+"""Sentences on what would change the answer, what units are worth, and which models to watch."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from advisor.decision.kernels.weight_shift import WeightShift
     from advisor.wording.narrator import Narrator
 
-# A change of less than a cent or so a month is nothing that one would notice.
+# Nobody notices a change of about a cent a month.
 LEAST_MONEY = 0.005
 
 
 def shift_sentence(narrator: Narrator, rival: str, shift: WeightShift | None) -> str:
-    """The least shift of weight that lets a rival draw level."""
+    """Give the least shift of weight at which a rival ties."""
     other = narrator.offer(rival)
     if shift is None:
         return narrator.say(
@@ -43,7 +43,7 @@ def shift_sentence(narrator: Narrator, rival: str, shift: WeightShift | None) ->
 
 
 def needed_sentence(narrator: Narrator, needed: Needed) -> str:
-    """A figure with which an offer would lead, beside what it has."""
+    """Give the figure with which an offer would lead, beside its present one."""
     other = narrator.offer(needed.offer)
     now = narrator.raw(needed.leaf, needed.figure)
     wanted = narrator.raw(needed.leaf, needed.needed)
@@ -62,7 +62,7 @@ def needed_sentence(narrator: Narrator, needed: Needed) -> str:
 
 
 def rate_sentence(narrator: Narrator, rate: Rate) -> str:
-    """What one unit is worth to the user in money a month."""
+    """Give what one unit is worth to the user, in money a month."""
     money = narrator.money_from_base(rate.usd_a_month)
     name = narrator.leaf(rate.leaf)
     if rate.leaf.benchmark:
@@ -77,16 +77,16 @@ def rate_sentence(narrator: Narrator, rate: Rate) -> str:
 
 
 def good_enough_sentences(narrator: Narrator, found: GoodEnough) -> tuple[str, ...]:
-    """At which good-enough level the pick would change, to both sides."""
+    """Say at which good-enough level the pick would change, in both directions."""
     scale = narrator.catalog.benchmarks[found.benchmark]
     unit = narrator.catalog.units[scale.unit]
 
     def shown(level: float) -> str:
         return numbers.figure(level, unit, narrator)
 
-    said = []
+    sentences = []
     if found.below is not None:
-        said.append(
+        sentences.append(
             narrator.say(
                 "Below a good-enough level of {level} on {benchmark}, {offer} leads.",
                 level=shown(found.below.level),
@@ -95,7 +95,7 @@ def good_enough_sentences(narrator: Narrator, found: GoodEnough) -> tuple[str, .
             )
         )
     if found.above is not None:
-        said.append(
+        sentences.append(
             narrator.say(
                 "Above a good-enough level of {level} on {benchmark}, {offer} leads.",
                 level=shown(found.above.level),
@@ -103,19 +103,19 @@ def good_enough_sentences(narrator: Narrator, found: GoodEnough) -> tuple[str, .
                 offer=narrator.offer(found.above.offer),
             )
         )
-    if not said:
-        said.append(
+    if not sentences:
+        sentences.append(
             narrator.say(
                 "No good-enough level on {benchmark} changes the pick (now {level}).",
                 benchmark=scale.name,
                 level=shown(found.level),
             )
         )
-    return tuple(said)
+    return tuple(sentences)
 
 
 def watch_sentence(narrator: Narrator, watched: Watched) -> str:
-    """An open model within reach, and what it lacks."""
+    """Name an open model within reach, and what it lacks."""
     offer = narrator.offer(watched.offer)
     points = numbers.score(abs(watched.behind))
     where = (

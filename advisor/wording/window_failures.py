@@ -1,4 +1,4 @@
-"""What can be wrong with a form of the window, or with the file that it opens with."""
+"""Failures of the window's forms, and of the file that it opens with."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from advisor.catalog.problems import Failure
 
 
 class NotThere(Failure, frozen=True):
-    """The scenario to open with is not there, or is no file."""
+    """The scenario file to open does not exist, or is not a file."""
 
     path: str
 
 
 class NotFilled(Failure, frozen=True):
-    """A field that must be filled is empty."""
+    """A required field is empty."""
 
 
 class NotChosen(Failure, frozen=True):
-    """Neither one of the list was chosen nor a new one named."""
+    """Nothing was chosen from the list, and no new name was given."""
 
     what: Literal["vendor", "provider"]
 

@@ -9,7 +9,7 @@ from advisor.intake.layered import load_catalog
 
 
 def hosting_figures() -> list[Figure]:
-    """The bar of issue 3: 50 ms."""
+    """Bar: 50 ms for every open model on every device and node size."""
     catalog = load_catalog()
     fleet = fleet_of(catalog.models.values(), catalog.hardware.values())
     found = size_all(fleet, input_tokens=2000, output_tokens=500)

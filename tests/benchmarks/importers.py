@@ -1,4 +1,4 @@
-"""Files of the size of the real ones, made here, read whole: the bar of issue 5 is 2 s each.
+"""Files of the size of the real ones, made here, read whole: the bar is 2 s each.
 
 Sizes: SWE-bench at f1176b6 4.2 MB with the details of 500 tasks for 50 runs; LMArena at 3b12b7f 29
 categories of 280 models; LiveBench of January 2026 127 rows; BFCL of December 2025 109; Aider 69

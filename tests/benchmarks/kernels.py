@@ -9,7 +9,7 @@ from advisor.decision.kernels.scores import ranking_order, score
 
 
 def kernel_figures() -> list[Figure]:
-    """The bars of DESIGN section 9 for the kernels."""
+    """Bars: multiples of the same sums in bare NumPy."""
     rng = np.random.default_rng(1)
     values = rng.random((500, 8))
     weights = rng.random(8)

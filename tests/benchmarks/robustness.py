@@ -1,6 +1,6 @@
 """Robustness beside its floors in bare NumPy, and beside loops over pymcdm and scikit-criteria.
 
-500 offers, 8 criteria, 10,000 draws (issue 4). The floors draw nothing: their weights are ready.
+500 offers, 8 criteria, 10,000 draws. The floors draw nothing: their weights are ready.
 """
 
 from __future__ import annotations

@@ -6,13 +6,13 @@ import argparse
 
 import pytest
 
-from advisor.catalog.problems import Failure, InputError
+from advisor.catalog.problems import At, Failure, InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.cli import main
 from advisor.cli.parser import Parser, complaint
 from advisor.wording import Words
 from advisor.wording.command_failures import (
     AmbiguousOption,
-    AtOption,
     Missing,
     NoChoice,
     NotKnown,
@@ -24,7 +24,6 @@ from advisor.wording.command_failures import (
     ValueUnread,
 )
 from advisor.wording.failures import say_failure
-from advisor.wording.typed_failures import NoSuch
 
 
 @pytest.mark.parametrize(
@@ -65,23 +64,23 @@ def test_that_a_reader_of_values_may_refuse_in_words(capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("message", "failure"),
     [
-        ("argument --n: expected one argument", AtOption("--n", ValuesWanted(1))),
-        ("argument --n: expected 2 arguments", AtOption("--n", ValuesWanted(2))),
-        ("argument N: expected at least one argument", AtOption("N", ValuesWanted(1, "at-least"))),
-        ("argument N: expected at most one argument", AtOption("N", ValuesWanted(1, "at-most"))),
+        ("argument --n: expected one argument", At("--n", ValuesWanted(1))),
+        ("argument --n: expected 2 arguments", At("--n", ValuesWanted(2))),
+        ("argument N: expected at least one argument", At("N", ValuesWanted(1, "at-least"))),
+        ("argument N: expected at most one argument", At("N", ValuesWanted(1, "at-most"))),
         ("argument -f: invalid choice: 'x' (choose from 'a', 'b')",
-         AtOption("-f", NoChoice("'x'", ("a", "b")))),
+         At("-f", NoChoice("'x'", ("a", "b")))),
         ("argument -f: invalid choice: 'x' (choose from a, b)",
-         AtOption("-f", NoChoice("'x'", ("a", "b")))),
-        ("argument --n: invalid int value: 'x'", AtOption("--n", ValueUnread("'x'"))),
+         At("-f", NoChoice("'x'", ("a", "b")))),
+        ("argument --n: invalid int value: 'x'", At("--n", ValueUnread("'x'"))),
         ("argument --b: not allowed with argument --f", NotTogether("--b", "--f")),
-        ("argument --b: ignored explicit argument 'y'", AtOption("--b", NoValueTaken("'y'"))),
+        ("argument --b: ignored explicit argument 'y'", At("--b", NoValueTaken("'y'"))),
         ("the following arguments are required: --a, FILE", Missing(("--a", "FILE"))),
         ("one of the arguments --a --b is required", OneOf(("--a", "--b"))),
         ("unrecognized arguments: --c d", NotKnown(("--c", "d"))),
         ("ambiguous option: --a could match --ab, --ac", AmbiguousOption("--a", ("--ab", "--ac"))),
         ("the moon is full", Unforeseen("the moon is full")),
-        ("argument --n: the moon is full", AtOption("--n", Unforeseen("the moon is full"))),
+        ("argument --n: the moon is full", At("--n", Unforeseen("the moon is full"))),
     ],
 )  # fmt: skip
 def test_that_a_complaint_of_argparse_is_a_kind_of_failure(message: str, failure: Failure) -> None:

@@ -14,7 +14,7 @@ from advisor.catalog.records import Score, Source, TokenPrice
 from advisor.catalog.subjects import PriceOf
 from advisor.decision import Scenario, recommend
 from advisor.decision.analysis.warning_kinds import PricesDisagree, ScoresDisagree
-from advisor.report.evidence_json import evidence
+from advisor.report.evidence_json import offer_evidence
 from advisor.wording import Words
 from advisor.wording.figure_rows import figure_rows
 from advisor.wording.narrator import Narrator
@@ -36,7 +36,7 @@ def marked(answer: Recommendation, offer: str, marks: set[str], *, prices: bool)
         for row in figure_rows(Narrator(answer, EN), offer)
         if row.counts
         and marks.intersection(row.marks)
-        and (isinstance(row.told.subject, PriceOf) or not prices)
+        and (isinstance(row.evidence.subject, PriceOf) or not prices)
     }
 
 
@@ -46,7 +46,9 @@ def disputed_measures(answer: Recommendation, offer: str) -> tuple[set[str], set
     warned = {w.score.benchmark for w in warnings if isinstance(w, ScoresDisagree)}
     warned |= {"cost" for w in warnings if isinstance(w, PricesDisagree)}
     rivals = {
-        item["measure"] for item in evidence(Narrator(answer, EN), offer) if item["disputed_by"]
+        item["measure"]
+        for item in offer_evidence(Narrator(answer, EN), offer)
+        if item["disputed_by"]
     }
     return marked(answer, offer, DISPUTED, prices=False), warned, rivals
 

@@ -10,7 +10,7 @@ import pytest
 
 from advisor.catalog.cell_origins import SOURCED
 from advisor.desktop.tabs.sources.model import SOURCE, VALUE, WHAT, SourcesModel
-from advisor.report.evidence_json import evidence
+from advisor.report.evidence_json import offer_evidence
 from advisor.report.sources import sources_table
 from advisor.wording import Words
 from advisor.wording.figure_rows import counting_rows, figure_rows
@@ -48,7 +48,7 @@ def on_paper(answer: Recommendation, offer: str) -> Figures:
 @pytest.fixture(scope="module")
 def data(answer: Recommendation) -> Data:
     """Offer → its figures in the JSON report, as a program reads them."""
-    made = {offer: evidence(Narrator(answer, EN), offer) for offer in answer.offers}
+    made = {offer: offer_evidence(Narrator(answer, EN), offer) for offer in answer.offers}
     plain: Data = json.loads(json.dumps(made))
     return plain
 
@@ -158,7 +158,7 @@ def test_that_one_figure_counts_for_the_context_and_it_is_the_one_that_binds(
 
 def test_that_a_figure_says_whose_layer_it_stands_in(coding: Recommendation) -> None:
     for offer in coding.ranked[:50]:
-        for item in evidence(Narrator(coding, EN), offer):
+        for item in offer_evidence(Narrator(coding, EN), offer):
             assert item["layer"] == coding.catalog.sources[item["source"]].layer
 
 

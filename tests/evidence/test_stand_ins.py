@@ -150,7 +150,7 @@ def test_that_an_upper_bound_stands_beside_the_estimate_that_counts(
     made = with_scores(catalog, msgspec.structs.replace(most, bound="at-most"))
     answer = recommend(made, Scenario.from_use_case(made, "everyday-coding"))
     rows = [
-        (r.told.stands, r.value) for r in figure_rows(Narrator(answer, EN), candidate.offer.id)
+        (r.evidence.stands, r.value) for r in figure_rows(Narrator(answer, EN), candidate.offer.id)
         if r.measure == leaf.benchmark
     ]  # fmt: skip
     assert rows[0][0] == "stand-in"

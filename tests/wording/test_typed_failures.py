@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from advisor.catalog.problems import Failure, InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.wording import Words
 from advisor.wording.failures import say_failure
 from advisor.wording.reading_days import read_day, read_moment
 from advisor.wording.reading_numbers import read_money, read_number, read_share, read_whole
-from advisor.wording.typed_failures import NoSuch, OutOfRange, TwoMeanings, Unreadable
+from advisor.wording.typed_failures import OutOfRange, TwoMeanings, Unreadable
 
 ENGLISH, CHINESE = Words("en"), Words("zh")
 
@@ -53,6 +54,9 @@ def test_that_ends_of_a_range_are_written_as_one_would_type_them() -> None:
         (NoSuch("model", "x", near=("a", "b")),
          "There is no model 'x'. Nearest are: a, b.", "没有模型“x”。相近的有：a、b。"),
         (NoSuch("import", "7"), "There is no import '7'.", "没有导入“7”。"),
+        (NoSuch("precision", "x", known=("a",), near=("b",)),
+         "There is no precision 'x'. Nearest are: b. Known are: a.",
+         "没有精度“x”。相近的有：b。可用的有：a。"),
     ],
 )  # fmt: skip
 def test_that_a_name_of_nothing_is_said_with_those_that_there_are(

@@ -14,7 +14,7 @@ from advisor.catalog.bounds import LEAST_TERM, MOST_TERM
 from advisor.catalog.currencies import home_currency
 from advisor.catalog.exchange import Rate, catalogue_rate
 from advisor.catalog.figures import leading_score
-from advisor.catalog.problems import AtKey, InputError
+from advisor.catalog.problems import At, InputError
 from advisor.catalog.value_failures import CatalogueLacks, NotWithin
 from advisor.evidence.candidate import Candidate
 from advisor.hosting.hosted import HostedCost, hosted_costs, hosted_offers
@@ -129,7 +129,7 @@ def hosting_constants(catalog: Catalog, scenario: Scenario) -> Mapping[str, Cons
     unknown = tuple(name for name in own if name not in catalog.constants)
     if unknown:
         lacks = CatalogueLacks(tuple(("number", name) for name in unknown))
-        raise InputError(AtKey("hosting.values", lacks))
+        raise InputError(At("hosting.values", lacks))
     for name, value in own.items():
         least, most = term_bounds(name)
         if not least <= value <= most:

@@ -15,7 +15,7 @@ from advisor.catalog.bounds import MOST_CONTEXT
 from advisor.catalog.function_failures import EnoughOutside, PointsNotPositive, WrongDirection
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
 from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
-from advisor.catalog.problems import AtKey, InputError, Problem
+from advisor.catalog.problems import At, InputError, Problem
 from advisor.catalog.value_failures import CatalogueLacks
 from advisor.decision.judging.effective import (
     cost_growth,
@@ -58,7 +58,7 @@ def check_functions(catalog: Catalog, scenario: Scenario, *, name: str = "") -> 
     for key, function in scenario.functions.items():
         unfit = _unfit(catalog, scenario, key, function)
         if unfit is not None:
-            at_key = AtKey(f"functions.{key}", unfit)
+            at_key = At(f"functions.{key}", unfit)
             raise InputError(Problem(name, at_key) if name else at_key)
 
 

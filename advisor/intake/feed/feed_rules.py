@@ -16,7 +16,7 @@ from msgspec import Meta
 from advisor.catalog.cell_types import ClockTime, Id, PeakHours, Text
 from advisor.catalog.check import is_time_zone
 from advisor.catalog.locate import bundled
-from advisor.catalog.problems import AtKey, CatalogError, Problem
+from advisor.catalog.problems import At, CatalogError, Problem
 from advisor.catalog.reader import read_toml
 from advisor.catalog.row_failures import NoTimeZone, NotInTable
 from advisor.intake.feed_failures import RuleReversed, TimeWithoutDay
@@ -154,21 +154,21 @@ def _problems(rules: FeedRules) -> list[Problem]:
     return [Problem(FILE, message) for message in (*_spans(rules), *_zones(rules))]
 
 
-def _spans(rules: FeedRules) -> Iterator[AtKey]:
+def _spans(rules: FeedRules) -> Iterator[At]:
     for rule in rules.set_aside:
         place = f"set_aside {rule.provider}/{rule.model}"
         for day, time in (("since", "since_time"), ("until", "until_time")):
             if getattr(rule, time) is not None and getattr(rule, day) is None:
-                yield AtKey(place, TimeWithoutDay(time, day))
+                yield At(place, TimeWithoutDay(time, day))
         if rule.begins and rule.ends and rule.ends <= rule.begins:
-            yield AtKey(place, RuleReversed())
+            yield At(place, RuleReversed())
 
 
-def _zones(rules: FeedRules) -> Iterator[AtKey]:
+def _zones(rules: FeedRules) -> Iterator[At]:
     for rule in rules.hours:
         if not is_time_zone(rule.peak_zone):
             place = f"hours {rule.provider}/{rule.model}"
-            yield AtKey(place, NoTimeZone(rule.peak_zone))
+            yield At(place, NoTimeZone(rule.peak_zone))
 
 
 def _of(rule: _Rule, provider: str) -> bool:

@@ -1,1 +1,1 @@
-"""A Document laid out on pages of paper with Qt: text, tables and charts as vectors."""
+"""Lays out a Document on pages with Qt: text, tables and charts as vectors."""

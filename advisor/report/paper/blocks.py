@@ -1,4 +1,4 @@
-"""The blocks of a document, one after the other, on pages."""
+"""Draws the blocks of a document on pages."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from advisor.report.paper.pages import Pages
 
 TEXT = 9.2
-# Room for a heading, a paragraph and the signatures beneath, in points: nobody signs a blank page.
+# Height in points of a heading, a paragraph and signatures, kept on one page.
 SIGNED = 190
 TONES = {
     "plain": (LIGHT.line, LIGHT.panel, LIGHT.soft),
@@ -36,7 +36,7 @@ TONES = {
 
 
 def draw_head(pages: Pages, document: Document) -> None:
-    """Title and day."""
+    """Draw title and subtitle."""
     pages.text(document.title, Setting(font(19, bold=True), LIGHT.ink))
     pages.y += pages.points(3)
     pages.text(document.subtitle, Setting(font(10), LIGHT.soft))
@@ -44,7 +44,7 @@ def draw_head(pages: Pages, document: Document) -> None:
 
 
 def draw_section(pages: Pages, document: Document, section: Section) -> None:
-    """A heading and its blocks; the heading never stands alone at the foot of a page."""
+    """Draw a heading and its blocks; a heading is never the last thing on a page."""
     if section.appendix and not pages.at_top:
         pages.new_page()
     signed = any(isinstance(block, Signatures) for block in section.blocks)

@@ -1,4 +1,4 @@
-"""Pages that fill from the top; what is drawn is kept until the number of pages is known."""
+"""Pages filled from the top; drawings are stored until the number of pages is known."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ class Pages:
     """Pages of one size.
 
     Attributes:
-        device: what is written to; text is measured for it.
-        unit: device units a point.
-        width, height: of the area that is written on, in device units.
-        y: how far down the current page is filled.
+        device: paint device, for which text is measured.
+        unit: device units per point.
+        width, height: of the printable area, in device units.
+        y: bottom of what is on the current page.
     """
 
     def __init__(self, device: QPdfWriter) -> None:
-        """One empty page, as large as the device's paint area."""
+        """Begin with an empty page of the device's size."""
         area = device.pageLayout().paintRectPixels(device.resolution())
         self.device = device
         self.unit = device.resolution() / POINTS_AN_INCH
@@ -46,16 +46,16 @@ class Pages:
         self.y = 0.0
 
     def points(self, length: float) -> float:
-        """A length in points as device units."""
+        """Convert points to device units."""
         return length * self.unit
 
     @property
     def at_top(self) -> bool:
-        """Whether nothing stands on the current page yet."""
+        """Whether the current page is empty."""
         return not self._pages[-1]
 
     def room(self, height: float) -> None:
-        """Begin a new page unless ``height`` is left on this one."""
+        """Begin a new page unless this one has ``height`` left."""
         if self.y + height > self.height and not self.at_top:
             self.new_page()
 
@@ -65,18 +65,18 @@ class Pages:
         self.y = self._head
 
     def draw(self, drawing: Draw) -> None:
-        """Keep a drawing for the current page."""
+        """Store a drawing for the current page."""
         self._pages[-1].append(drawing)
 
     def text(self, text: str, setting: Setting, *, x: float = 0, width: float = 0) -> None:
-        """Set a text at the current height and move below it."""
+        """Set a text at ``y`` and move below it."""
         made = set_text(text, setting, width or self.width - x, self.device)
         self.room(made.height)
         self.put(made, x, self.y)
         self.y += made.height
 
     def put(self, made: SetText, x: float, y: float) -> None:
-        """Draw a set text with its top left corner at a point of the current page."""
+        """Draw a set text with its top left corner at a point."""
         self.draw(lambda painter: made.draw(painter, x, y))
 
     def line(self, x: float, y: float, width: float, *, colour: str, thick: float = 0.5) -> None:
@@ -90,11 +90,11 @@ class Pages:
         self.draw(drawing)
 
     def fill(self, place: QRectF, colour: str) -> None:
-        """Colour a rectangle."""
+        """Fill a rectangle."""
         self.draw(lambda painter: painter.fillRect(place, QColor(colour)))
 
     def paint(self, painter: QPainter, *, head: str, foot: str) -> None:
-        """Draw all pages, each with its number, all but the first with a head line."""
+        """Draw all pages with numbers; all but the first with a header."""
         for number, drawings in enumerate(self._pages, 1):
             if number > 1:
                 self.device.newPage()

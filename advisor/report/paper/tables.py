@@ -1,4 +1,4 @@
-"""Tables on paper: columns that fit the page, rows that never split, a head on every page."""
+"""Tables on paper: columns fit the page, rows are never split, every page has the head."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ NORMAL, DENSE = 8.0, 6.6
 DENSE_FROM = 9
 PADDING = 3.0
 GUTTER = 8.0
-# No column claims more than this share of the page for the sake of one long word.
+# Largest share of the page that one long word can give a column.
 LARGEST_CLAIM = 0.3
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Where the columns of a table stand, in device units."""
+    """Positions of a table's columns, in device units."""
 
     left: tuple[float, ...]
     width: tuple[float, ...]
@@ -35,7 +35,7 @@ class Grid:
 
 
 def draw_table(pages: Pages, table: Table) -> None:
-    """Draw a table from the current height on, over as many pages as it needs."""
+    """Draw a table from ``pages.y`` on, over as many pages as it needs."""
     grid = _grid(pages, table)
     heads = _set_row(pages, [c.title for c in table.columns], table, grid, head=True)
     rows = [_set_cells(pages, row, table, grid) for row in table.rows]
@@ -47,7 +47,7 @@ def draw_table(pages: Pages, table: Table) -> None:
         pages.y += pages.points(2)
     _draw_row(pages, heads, grid, rule=LIGHT.soft)
     for number, row in enumerate(rows):
-        # The last row takes the one before it along: none stands alone on a page.
+        # Keep the last two rows together, so that none is alone on a page.
         together = rows[number:] if number == len(rows) - 2 else [row]
         if pages.y + sum(_height(pages, each) for each in together) > pages.height:
             pages.new_page()
@@ -74,7 +74,7 @@ def _grid(pages: Pages, table: Table) -> Grid:
 
 
 def _claim(pages: Pages, table: Table, place: int, bold: QFont) -> float:
-    """The least width of a column: its longest word; a figure is never broken."""
+    """Return the least width of a column: its longest word or figure."""
     column = table.columns[place]
     texts = [row[place].shown for row in table.rows]
     words = texts if column.right else [word for text in texts for word in text.split()]
@@ -84,7 +84,7 @@ def _claim(pages: Pages, table: Table, place: int, bold: QFont) -> float:
 
 
 def shared_out(space: float, claims: list[float], shares: list[float]) -> list[float]:
-    """Widths that fill ``space`` in proportion to ``shares``, none below its claim if possible."""
+    """Return widths that fill ``space`` by ``shares``, none below its claim if possible."""
     if sum(claims) >= space:
         return [claim * space / sum(claims) for claim in claims]
     widths = list(claims)

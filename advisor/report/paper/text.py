@@ -1,4 +1,4 @@
-"""Text set into lines of a given width, ready to be drawn at a place."""
+"""Text broken into lines of a given width, ready to draw."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LEADING = 1.12
 
 @dataclass(frozen=True)
 class Setting:
-    """How a text is set: font, colour, right or left, and where it leads to."""
+    """Format of a text: font, colour, alignment, link."""
 
     font: QFont
     colour: str
@@ -26,7 +26,7 @@ class Setting:
 
 @dataclass(frozen=True, eq=False)
 class SetText:
-    """Lines of text; lengths in the units of the device it was set for."""
+    """Lines of text; lengths in units of the device that it was set for."""
 
     layout: QTextLayout
     height: float
@@ -70,5 +70,5 @@ def _link_range(text: str, setting: Setting) -> QTextLayout.FormatRange:
 
 
 def width_of(text: str, font: QFont, device: QPaintDevice) -> float:
-    """How wide a text is in one line."""
+    """Return the width of a text on one line."""
     return float(QFontMetricsF(font, device).horizontalAdvance(text))

@@ -16,8 +16,6 @@ def command_failure(failure: CommandFailure, tell: Teller) -> str:
     """What is wrong with the arguments, or why there is no answer, and what to do."""
     say, listed = tell.say, tell.listed
     match failure:
-        case kinds.AtOption(option, what):
-            return say("{option}: {what}", option=option, what=tell.inner(what))
         case kinds.ValuesWanted():
             return _values_wanted(failure, tell)
         case kinds.NoChoice(given, known):

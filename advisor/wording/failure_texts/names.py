@@ -5,36 +5,59 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
-    from advisor.catalog.value_failures import NameOf, NoSuch
+    from advisor.catalog.value_failures import NameOf, NoSuch, Noun
     from advisor.wording.failure_texts.teller import Teller
 
 
 def no_such(failure: NoSuch, tell: Teller) -> str:
-    """That there is none of the name, which one may be meant, and those that there are."""
-    say = tell.say
-    name, known = failure.name, tell.listed(failure.known)
+    """That the name is not known, and the names that could be given."""
+    say, listed = tell.say, tell.listed
+    found = [_unknown(failure, tell)]
+    if failure.near:
+        found.append(say("Nearest are: {near}.", near=listed(failure.near)))
+    if failure.known:
+        found.append(say("Known are: {known}.", known=listed(failure.known)))
+    return tell.words.sentences(*found)
+
+
+def _unknown(failure: NoSuch, tell: Teller) -> str:
+    say, name = tell.say, failure.name
     match failure.of:
         case "cache precision":
-            said = say("There is no cache precision '{name}'.", name=name)
-        case "currency":
-            said = say("There is no currency '{name}'.", name=name)
+            return say("There is no cache precision '{name}'.", name=name)
         case "exchange rate":
-            said = say("No exchange rate is known for {currency}.", currency=name)
+            return say("No exchange rate is known for {currency}.", currency=name)
+        case "offer" if not failure.near:
+            return say(
+                "There is no offer '{offer}'. 'advisor recommend --limit 0' lists them.", offer=name
+            )
         case "precision":
-            said = say("There is no precision '{name}'.", name=name)
-        case "priority":
-            said = say("There is no priority '{name}'.", name=name)
+            return say("There is no precision '{name}'.", name=name)
         case "runtime":
-            said = say("There is no runtime '{name}'.", name=name)
+            return say("There is no runtime '{name}'.", name=name)
         case "table":
-            said = say("There is no table '{name}'.", name=name)
+            return say("There is no table '{name}'.", name=name)
         case "use case":
-            said = say("There is no use case '{name}'.", name=name)
-        case _:
-            assert_never(failure.of)
-    near = failure.near
-    meant = "" if near is None else say("Did you mean {near}?", near=near)
-    return tell.words.sentences(said, meant, say("Known are: {known}.", known=known))
+            return say("There is no use case '{name}'.", name=name)
+        case of:
+            return say("There is no {what} '{name}'.", what=_noun(of, tell), name=name)
+
+
+def _noun(of: Noun, tell: Teller) -> str:
+    say = tell.say
+    return {
+        "benchmark": say("benchmark"),
+        "column": say("column"),
+        "command": say("command or file"),
+        "currency": say("currency"),
+        "device": say("device"),
+        "import": say("import"),
+        "model": say("model"),
+        "offer": say("offer"),
+        "priority": say("priority"),
+        "provider": say("provider"),
+        "report format": say("report format"),
+    }[of]
 
 
 def lacking(of: NameOf, name: str, tell: Teller) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from advisor.catalog.file_failures import FileUnreadable
-from advisor.catalog.problems import AtKey, Problem, Problems
+from advisor.catalog.problems import At, Problem, Problems
 
 if TYPE_CHECKING:
     from advisor.catalog.problems import PlacedFailure
@@ -24,8 +24,8 @@ def placed_failure(failure: PlacedFailure, tell: Teller) -> str:
             return _at(file, tell.inner(message), row, column, tell)
         case Problems(problems):
             return _several(problems, tell)
-        case AtKey(path, what):
-            return tell.say("{place}: {what}", place=path, what=tell.inner(what))
+        case At(place, what):
+            return tell.say("{place}: {what}", place=place, what=tell.inner(what))
         case _:
             assert_never(failure)
 

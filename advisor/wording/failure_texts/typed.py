@@ -1,4 +1,4 @@
-"""Failures of typed numbers, days and names in words."""
+"""Failures of typed numbers and days in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from advisor.wording.numbers import written
 
 if TYPE_CHECKING:
     from advisor.wording.failure_texts.teller import Teller
-    from advisor.wording.typed_failures import Thing, TypedFailure, Why
+    from advisor.wording.typed_failures import TypedFailure, Why
 
 
 def typed_failure(failure: TypedFailure, tell: Teller) -> str:
@@ -32,8 +32,6 @@ def typed_failure(failure: TypedFailure, tell: Teller) -> str:
                 "'{typed}' is in another currency; the amount here is in {sign}.",
                 typed=typed, sign=sign,
             )  # fmt: skip
-        case kinds.NoSuch():
-            return _no_such(failure, tell)
         case _:
             assert_never(failure)
 
@@ -71,53 +69,3 @@ def _unreadable(typed: str, why: Why, tell: Teller) -> str:
             return say("'{typed}' names two currencies.", typed=typed)
         case _:
             assert_never(why)
-
-
-def _no_such(failure: kinds.NoSuch, tell: Teller) -> str:
-    say, name, listed = tell.say, failure.name, tell.listed
-    what = _thing(failure.what, tell)
-    match failure:
-        case kinds.NoSuch(near=(_, *_) as near):
-            return say(
-                "There is no {what} '{name}'. Nearest are: {near}.",
-                what=what, name=name, near=listed(near),
-            )  # fmt: skip
-        case kinds.NoSuch(known=(_, *_) as known):
-            return say(
-                "There is no {what} '{name}'. Known are: {known}.",
-                what=what, name=name, known=listed(known),
-            )  # fmt: skip
-        case kinds.NoSuch("offer"):
-            return say(
-                "There is no offer '{offer}'. 'advisor recommend --limit 0' lists them.", offer=name
-            )
-        case _:
-            return say("There is no {what} '{name}'.", what=what, name=name)
-
-
-def _thing(thing: Thing, tell: Teller) -> str:
-    match thing:
-        case "model":
-            return tell.say("model")
-        case "device":
-            return tell.say("device")
-        case "offer":
-            return tell.say("offer")
-        case "provider":
-            return tell.say("provider")
-        case "benchmark":
-            return tell.say("benchmark")
-        case "priority":
-            return tell.say("priority")
-        case "currency":
-            return tell.say("currency")
-        case "column":
-            return tell.say("column")
-        case "import":
-            return tell.say("import")
-        case "report-format":
-            return tell.say("report format")
-        case "command":
-            return tell.say("command or file")
-        case _:
-            assert_never(thing)
