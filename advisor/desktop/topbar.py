@@ -18,7 +18,7 @@ from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.day_box import DayBox
 from advisor.desktop.parts.labels import caption, one_line, set_text
 from advisor.desktop.parts.layouts import in_row
-from advisor.desktop.steps import set_currency
+from advisor.desktop.session_actions import set_currency
 from advisor.wording import LANGUAGES
 
 if TYPE_CHECKING:
