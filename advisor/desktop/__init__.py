@@ -1,4 +1,4 @@
-"""The window: Qt panels around one ``Session``. Nothing below this package knows widgets."""
+"""The window: Qt panels around one ``Session``. Lower packages do not use widgets."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ def create_window(
     dark: bool | None = None,
     library: Library | None = None,
 ) -> MainWindow:
-    """The main window on a catalogue and a scenario, filled and not yet shown.
+    """Create the main window for a catalogue and a scenario, without showing it.
 
-    Needs a ``QApplication``; makes one where there is none. State that outlives the program
-    (window size, recent files) is neither read nor written.
+    Creates a ``QApplication`` if there is none. Stored preferences (window size, recent files)
+    are neither read nor written.
 
     Args:
-        catalog: what is known.
-        scenario: what is asked.
+        catalog: models, offers, prices and benchmark scores.
+        scenario: the user's requirements.
         language: ``en`` or ``zh``.
         dark: theme; None follows the system.
-        library: where the catalogue came from, to be changed there; None: the user's.
+        library: where the catalogue came from and changes are written; None for the user's.
     """
     from PySide6.QtWidgets import QApplication
 
@@ -44,7 +44,7 @@ def create_window(
     app = QApplication.instance() or QApplication([])
     QApplication.setStyle("Fusion")
     window = MainWindow(Preferences.in_memory(language=language, dark=dark))
-    window.application = app  # keeps an application made here alive as long as its window
+    window.application = app  # keeps an application created here alive as long as the window
     load_fonts()
     window.install(catalog, scenario, library)
     return window

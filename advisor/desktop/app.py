@@ -1,4 +1,4 @@
-"""Start of the desktop program: the frame paints first, catalogue and charts load behind it."""
+"""Entry point of the desktop program: paints the frame, then loads catalogue and charts."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Open the window; ``[FILE]`` opens a scenario, ``--time-startup`` prints times and ends.
+    """Open the window; ``FILE`` opens a scenario, ``--time-startup`` prints times and exits.
 
     Returns:
-        exit code: 0, or 2 where the catalogue cannot be loaded.
+        exit code: 0, or 2 if the catalogue cannot be loaded.
     """
-    gc.disable()  # nothing made before the window stands is garbage; collecting costs 30 ms
+    gc.disable()  # collecting before the window is filled would cost 30 ms and free nothing
     arguments = sys.argv[1:] if argv is None else argv
     timed = "--time-startup" in arguments
     files = [argument for argument in arguments if not argument.startswith("-")]
@@ -47,9 +47,9 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _end(code: int) -> int:
-    """Give the exit code back, or end at once where a thread does not listen.
+    """Return the exit code, or exit at once if a background thread does not stop.
 
-    Python would tear such a thread down in the midst of whatever it does.
+    Otherwise Python would shut down under the running thread.
     """
     from advisor.desktop.background import is_work_left
 
@@ -68,7 +68,7 @@ def _version() -> str:
 
 
 def since_process_start_ms() -> float:
-    """Milliseconds since this process began (Linux; elsewhere since this import)."""
+    """Milliseconds since the process started; outside Linux since this import."""
     try:
         fields = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
         began = int(fields[19]) / os.sysconf("SC_CLK_TCK")
@@ -151,7 +151,7 @@ class Start(QObject):
         QApplication.exit(2)
 
     def _report(self) -> None:
-        """All tabs of the window painted: ready."""
+        """Paint the second tab, print the times and exit."""
         self._window.tabs.setCurrentIndex(1)
         QApplication.processEvents()
         times = {
@@ -164,13 +164,13 @@ class Start(QObject):
         QApplication.exit(0)
 
     def close(self) -> None:
-        """End what still runs in the background."""
+        """Cancel background work."""
         if self._background is not None:
             self._background.close()
 
 
 def _load() -> tuple[Library, Catalog]:
-    """In a thread: read the catalogue, and load what the panels need, so the window stays live."""
+    """Read the catalogue and import what the panels need, in a thread so the window responds."""
     import pyqtgraph  # noqa: F401
 
     from advisor.decision import recommend  # noqa: F401

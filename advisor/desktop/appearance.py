@@ -23,9 +23,9 @@ def load_fonts() -> None:
 
 
 def style_at_start(theme: str) -> Style:
-    """As ``style_for``, by the palette alone: asking Qt for the scheme would delay the first paint.
+    """Like ``style_for``, but by the palette: asking Qt for the scheme delays the first paint.
 
-    Where Qt knows the system's scheme, its palette already follows it.
+    If Qt knows the system's scheme, its palette already follows it.
     """
     if theme in ("light", "dark"):
         return DARK if theme == "dark" else LIGHT
@@ -36,7 +36,7 @@ def style_at_start(theme: str) -> Style:
 def style_for(theme: str) -> Style:
     """The style of ``light`` or ``dark``; ``system`` follows the system.
 
-    Offscreen and on bare X11 Qt does not know the scheme: then the palette decides.
+    Offscreen and on bare X11 Qt does not know the scheme; then the palette decides.
     """
     from PySide6.QtCore import Qt
 
@@ -79,7 +79,7 @@ OUTLINED = {
 
 
 def paint_outlines(style: Style) -> None:
-    """Have Fusion outline boxes in a colour that can be told from what they lie on."""
+    """Make Fusion outline boxes in a colour with enough contrast to their background."""
     palette = palette_of(style)
     for kind, darkened in OUTLINED.items():
         palette.setColor(QPalette.ColorRole.Window, QColor(style.edge).lighter(darkened))
@@ -88,9 +88,9 @@ def paint_outlines(style: Style) -> None:
 
 
 def style_sheet(style: Style) -> str:
-    """The few rules that the palette cannot say.
+    """Style sheet for what the palette cannot express.
 
-    Spin and combo boxes are left to Fusion: a styled spin box without buttons loses its text.
+    It does not style spin and combo boxes: a styled spin box without buttons loses its text.
     """
     return f"""
     QMainWindow, #columns, #needs, #fits, #why, #value_functions {{
@@ -159,5 +159,5 @@ def style_sheet(style: Style) -> str:
 
 
 def _on(colour: str) -> str:
-    """Black or white, whichever reads better on a colour."""
+    """Black or white, whichever has more contrast on a colour."""
     return "#ffffff" if QColor(colour).lightnessF() < 0.6 else "#10141c"  # noqa: PLR2004

@@ -1,9 +1,9 @@
-"""The one place for work off the GUI thread: pure functions in, one signal back.
+"""Runs pure functions in threads and delivers their results to the GUI thread by a signal.
 
-Workers own no QObjects: a collection in their thread could delete them there (STYLE trap 11). A
-thread and the window share a ``Run``: a number and a flag, nothing of Qt. Each piece of work has a
-thread that ends with it, so none is left behind idle; they are daemons, so that one which does not
-listen (a name server that never answers) cannot keep the program from ending.
+Workers own no QObjects: a garbage collection in their thread could delete them there. A thread and
+the window share only a ``Run``, which holds no Qt object. Each task has a thread of its own that
+ends with it. Threads are daemons, so that one blocked in a system call (a name server that never
+answers) cannot keep the program from exiting.
 """
 
 from __future__ import annotations
@@ -26,38 +26,38 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 THREAD_NAME = "advisor work"
-# So many at a time, so that a slow server holds nothing else up.
+# More than one, so that a slow server does not block other tasks.
 MOST_AT_ONCE = 2
-# What still runs when all work ends may take so long to notice.
+# Longest wait for running threads on ``close``, seconds.
 PATIENCE_S = 0.5
 
 
 class Run:
-    """One piece of work: how far it is, and whether it shall stop.
+    """Handle of a background task: progress and cancellation.
 
     Attributes:
-        stopped: set once nobody wants the outcome.
-        share: how far it is, from 0 to 1.
+        stopped: set when the task is cancelled.
+        share: progress, 0 to 1.
     """
 
     def __init__(self) -> None:
-        """At the beginning."""
+        """Start at 0."""
         self.stopped = threading.Event()
         self.share = 0.0
 
     def stop(self) -> None:
-        """Let it end as soon as it notices; its outcome is dropped."""
+        """Cancel the task; its result is discarded."""
         self.stopped.set()
 
     def is_wanted(self) -> bool:
-        """Whether somebody waits for the outcome."""
+        """Whether the task has not been cancelled."""
         return not self.stopped.is_set()
 
     def advance(self, share: float) -> None:
-        """Note how far it is.
+        """Report progress, 0 to 1.
 
         Raises:
-            Cancelled: it shall stop.
+            Cancelled: the task was cancelled.
         """
         self.share = share
         if self.stopped.is_set():
@@ -65,13 +65,13 @@ class Run:
 
 
 class _Post(QObject):
-    """Brings an outcome from a thread to the GUI thread; knows nobody, so it keeps nobody alive."""
+    """Passes a result from a thread to the GUI thread; refers to no other object."""
 
     done = Signal(object, object, object)
 
 
 class _Piece(NamedTuple):
-    """A run with what it does and who hears of it. No thread holds it: it may go with its owner."""
+    """A task with its callbacks. Threads do not refer to it, so that it can die with its owner."""
 
     run: Run
     owner: QObject
@@ -80,7 +80,7 @@ class _Piece(NamedTuple):
     failure: Callable[[BaseException], None]
 
     def deliver(self, outcome: Any, error: BaseException | None) -> None:
-        """Hand over the outcome, unless nobody wants it or who asked is gone."""
+        """Call ``success`` or ``failure``, unless cancelled or the owner is gone."""
         if self.run.stopped.is_set() or not shiboken6.isValid(self.owner):
             return
         if error is None:
@@ -94,7 +94,7 @@ class Background(QObject):
     """Runs functions in threads and hands their results to the GUI thread."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Start no thread yet."""
+        """Start without threads."""
         super().__init__(parent)
         self._waiting: deque[_Piece] = deque()
         self._running: dict[Run, tuple[_Piece, threading.Thread]] = {}
@@ -102,7 +102,7 @@ class Background(QObject):
         self._closed = threading.Event()
         self._post = _Post()
         self._post.done.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        # Gone without ``close``, it still leaves no work behind.
+        # Cancel all tasks even if ``close`` is never called.
         self.destroyed.connect(partial(_stop_all, self._runs, self._closed, self._post))
 
     def run(
@@ -114,8 +114,8 @@ class Background(QObject):
     ) -> Run:
         """Run ``work`` in a thread, then ``success`` or ``failure`` in the GUI thread.
 
-        Neither is called where ``owner`` is gone by then, or the returned run was stopped. Once
-        closed nothing runs any more: there is no window left to hear of it.
+        Neither is called if ``owner`` is gone by then or the returned run was stopped. After
+        ``close`` nothing is started.
         """
         run = Run()
         if self._closed.is_set():
@@ -127,7 +127,7 @@ class Background(QObject):
         return run
 
     def close(self) -> None:
-        """Stop all work and start none; wait a moment for what notices it."""
+        """Cancel all tasks, refuse new ones, and wait up to ``PATIENCE_S`` for threads to end."""
         running = [thread for _, thread in self._running.values()]
         self._waiting.clear()
         self._running.clear()
@@ -155,14 +155,14 @@ class Background(QObject):
         if self._closed.is_set():
             return
         piece, thread = self._running.pop(run)
-        thread.join()  # it has nothing left to do
+        thread.join()  # ends at once: posting was its last action
         self._runs.discard(run)
         self._start_next()
         piece.deliver(outcome, error)
 
 
 def _work_off(work: Callable[[Run], Any], run: Run, post: _Post, closed: threading.Event) -> None:
-    """In a thread: do the work and say so, if anybody is left to hear it."""
+    """Run a task in its thread and post the result, unless closed."""
     outcome: Any = None
     failed: BaseException | None = None
     try:
@@ -185,9 +185,9 @@ def _stop_all(runs: set[Run], closed: threading.Event, post: _Post, *_gone: obje
         run.stop()
     runs.clear()
     if shiboken6.isValid(post):
-        post.deleteLater()  # here, not in whichever thread lets it go last
+        post.deleteLater()  # here, lest the last thread that refers to it deletes it
 
 
 def is_work_left() -> bool:
-    """Whether a thread still runs that was told to stop and does not listen."""
+    """Whether a task's thread still runs."""
     return any(thread.name == THREAD_NAME for thread in threading.enumerate())

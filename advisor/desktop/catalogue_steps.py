@@ -1,4 +1,4 @@
-"""A change of what is known as one step that can be undone: disk and answer move together."""
+"""Undo step for a change of the catalogue, on disk and in memory."""
 
 from __future__ import annotations
 
@@ -21,39 +21,38 @@ if TYPE_CHECKING:
 
 
 class Answering(Protocol):
-    """What a step changes: the session."""
+    """The part of the session that a step uses."""
 
     complained: SignalInstance
 
     @property
     def scenario(self) -> Scenario:
-        """What is asked."""
+        """The present scenario."""
 
     @property
     def words(self) -> Words:
-        """Language of the window."""
+        """Texts in the window's language."""
 
     def show(self, scenario: Scenario) -> None:
-        """Answer a scenario."""
+        """Replace the scenario and rank the offers."""
 
     def reload_catalog(self, step: str) -> None:
-        """Answer from the catalogue as it now is on disk."""
+        """Reload the catalogue from disk and rank the offers again."""
 
 
 class CatalogueStep(QUndoCommand):
-    """Writes a change, then lets the session answer from the catalogue as it now is."""
+    """Writes a change to disk, then reloads the session's catalogue."""
 
     def __init__(
         self, session: Answering, change: Change, text: str, then: Callable[[], Scenario] | None
     ) -> None:
-        """Do nothing yet: pushing the step writes it.
+        """Create the step; pushing it onto the undo stack writes the change.
 
         Args:
-            session: answers from what is known.
+            session: shows the catalogue.
             change: what to write.
-            text: what the step is called.
-            then: makes the scenario that goes with the new figures, once they are in place; None:
-                it stays as it is.
+            text: name of the step in the Edit menu.
+            then: called after writing; returns the scenario to show. None keeps the scenario.
         """
         super().__init__(text)
         self._session = session
@@ -70,13 +69,13 @@ class CatalogueStep(QUndoCommand):
 
     @override
     def undo(self) -> None:
-        """Take the change back; the mix has again what went from it with the figures."""
+        """Undo the change; restores benchmarks that the mix lost with it."""
         is_own = self._session.scenario == self._after != self._before
         if self._run(self._change.undo) and is_own:
             self._session.show(self._before)
 
     def _run(self, write: Callable[[], None]) -> bool:
-        """Whether it could be written; if not, the step is none."""
+        """Write; return False and mark the step obsolete if that fails."""
         try:
             write()
         except InputError as error:

@@ -1,4 +1,4 @@
-"""Commands as data: menus, shortcuts and toolbar are made from this one table."""
+"""Table of commands from which menus and shortcuts are built."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 from advisor.desktop.events.text_undo import redo, undo
-from advisor.desktop.steps import reset, set_currency, toggle_pin
+from advisor.desktop.session_actions import reset, set_currency, toggle_pin
 from advisor.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -30,18 +30,18 @@ Key = QKeySequence.StandardKey
 
 @dataclass(frozen=True)
 class Targets:
-    """What commands act on.
+    """Objects and functions that commands call.
 
     Attributes:
-        session: the store.
-        preferences: what outlives the program.
-        files: scenario files and reports.
-        dialogs: every dialog.
-        fits: the ranking.
+        session: state of the window.
+        preferences: the user's stored preferences.
+        files: opens and saves scenario files, writes reports.
+        dialogs: opens dialogs.
+        fits: the panel with the ranking.
         set_language: rebuild the window in a language, by its code.
-        set_theme: ``system``, ``light`` or ``dark``.
+        set_theme: takes ``system``, ``light`` or ``dark``.
         begin_afresh: reset scenario and layout.
-        focused_criterion: the criterion whose slider, box or button has the focus; None: none has.
+        focused_criterion: returns the criterion whose control has the focus, or None.
         quit: close the window.
     """
 
@@ -59,14 +59,14 @@ class Targets:
 
 @dataclass(frozen=True)
 class Command:
-    """Something the user can do.
+    """A menu entry.
 
     Attributes:
-        id: object name of its action is ``command.<id>``.
+        id: the object name of its action is ``command.<id>``.
         menu: ``file``, ``edit``, ``view``, ``data`` or ``help``.
-        text: what it is called, with its mnemonic; empty: a separator.
-        run: what it does.
-        key: its shortcut.
+        text: label with its mnemonic; empty for a separator.
+        run: called when triggered.
+        key: shortcut.
         checked: for a choice, whether it is the present one.
     """
 
@@ -88,7 +88,7 @@ def _in_currency(currency: KnownCurrency, words: Words) -> Command:
 
 
 def menu_titles(words: Words) -> dict[str, str]:
-    """The menus, from left to right."""
+    """Menu id → title, from left to right."""
     return {
         "file": words.say("&File"),
         "edit": words.say("&Edit"),
@@ -99,7 +99,7 @@ def menu_titles(words: Words) -> dict[str, str]:
 
 
 def commands(words: Words, currencies: Iterable[KnownCurrency]) -> tuple[Command, ...]:
-    """Every command of the window."""
+    """All commands, in menu order."""
     say = words.say
     return (
         Command("open", "file", say("&Open scenario…"), lambda t: t.files.open(), Key.Open),
@@ -201,7 +201,7 @@ def _action(targets: Targets, menu: QMenu, command: Command) -> QAction:
 
 
 def _set_shortcuts(action: QAction, key: Key | str) -> None:
-    """All that the system knows a command by: redo is Ctrl+Shift+Z and Ctrl+Y."""
+    """Set all of the platform's shortcuts: redo is both Ctrl+Shift+Z and Ctrl+Y."""
     if isinstance(key, Key):
         action.setShortcuts(key)
     else:
@@ -217,6 +217,6 @@ def _submenu(targets: Targets, menu: QMenu, command: Command) -> QAction:
 
 def _check(targets: Targets, actions: dict[str, QAction]) -> None:
     for command in _commands_of(targets):
-        # A currency may have come in with a file since the menus were built.
+        # An import may have added a currency since the menus were built.
         if command.checked is not None and command.id in actions:
             actions[command.id].setChecked(command.checked(targets))

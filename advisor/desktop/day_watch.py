@@ -1,4 +1,4 @@
-"""A window that stays open over midnight answers for the new day."""
+"""Updates the date in a window that stays open over midnight."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, Qt, QTimer
 if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
-# Ends and prices change with the day, not with the minute; a computer that slept is asked at once.
+# Prices and end-of-life dates change by the day, so a few minutes' delay does no harm.
 MINUTES = 5
 
 
 class DayWatch(QObject):
-    """Looks every few minutes whether another day has begun."""
+    """Checks every few minutes whether a new day has begun."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Begin to look; ends with its parent."""
+        """Start checking; ends with ``parent``."""
         super().__init__(parent)
         self._session = session
         self._timer = QTimer(self, interval=MINUTES * 60_000)
@@ -26,5 +26,5 @@ class DayWatch(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Set the session's day to that of the library's clock."""
+        """Set the session's date from the library's clock."""
         self._session.set_today(self._session.library.clock())

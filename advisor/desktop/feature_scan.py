@@ -1,10 +1,10 @@
-"""PySide's import hook without its reading of every source file.
+"""Turns off the scan of source files by PySide's import hook.
 
 Once PySide6 is imported, its hook reads the whole source of each module that is imported after it,
 to see whether the module names PySide6 and so may select ``__feature__`` names (snake_case,
 true_property; PySide's PYSIDE-1019). Nothing here selects any, and the reading made up 89 ms of
-the start: as much as an empty window takes. Where a later PySide has no such function, nothing is
-changed and nothing is lost but the time.
+the start, as much as an empty window takes. If a later PySide lacks the function, only the time is
+lost.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def _selects_no_features(module: ModuleType) -> bool:  # noqa: ARG001 - the hook
 
 
 def skip_feature_scan() -> bool:
-    """Answer for every module that it selects no features.
+    """Replace the scan by a function that reports no features.
 
     Returns:
         whether PySide has a scan to skip.

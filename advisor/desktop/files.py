@@ -1,9 +1,9 @@
-"""Scenario files and reports: open, save, recent, export, with errors as sentences."""
+"""Opens and saves scenario files, lists recent ones, and exports reports."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -25,10 +25,10 @@ REPORT_KINDS = {
 
 
 class Files(QObject):
-    """What the File menu does.
+    """The commands of the File menu.
 
     Signals:
-        import_asked: a file was opened that is no scenario: show what it would change.
+        import_asked: a file other than a scenario was opened; carries its path.
     """
 
     import_asked = Signal(str)
@@ -36,7 +36,7 @@ class Files(QObject):
     def __init__(
         self, session: Session, preferences: Preferences, messages: Messages, parent: QWidget
     ) -> None:
-        """Ask for files above a parent."""
+        """Show file dialogs above ``parent``."""
         super().__init__(parent)
         self._session = session
         self._preferences = preferences
@@ -55,7 +55,7 @@ class Files(QObject):
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> bool:
-        """Open a scenario file; say why where that cannot be."""
+        """Open a scenario file; report an error and return False if that fails."""
         if not self.may_discard():
             return False
         from advisor.decision.scenario_file import load_scenario
@@ -64,24 +64,20 @@ class Files(QObject):
         try:
             scenario = load_scenario(path, session.catalog)
         except InputError as error:
-            self._messages.complain(
-                session.words.say("The scenario cannot be opened"),
-                say_failure(error, session.words),
-            )
-            return False
+            return self._complain(session.words.say("The scenario cannot be opened"), error)
         session.open_scenario(scenario, path)
         self._preferences.remember_file(path)
         return True
 
     @property
     def _draft(self) -> str:
-        """Text of a scenario without a file that was left for one with a file; else empty."""
+        """Stored text of the unsaved scenario while another one with a file is open, or empty."""
         if self._session.path is None:
             return ""
         return self._preferences.state.scenario
 
     def open_draft(self) -> None:
-        """Go on with the scenario that was left without a file."""
+        """Open the unsaved scenario again."""
         from advisor.decision.scenario_file import parse_scenario
 
         session = self._session
@@ -90,16 +86,13 @@ class Files(QObject):
         try:
             scenario = parse_scenario(self._draft.encode(), session.catalog, name="settings")
         except InputError as error:
-            self._messages.complain(
-                session.words.say("The scenario cannot be opened"),
-                say_failure(error, session.words),
-            )
+            self._complain(session.words.say("The scenario cannot be opened"), error)
             return
         session.open_scenario(scenario, None)
         session.resume(None, saved=False)
 
     def open_any(self, path: Path) -> None:
-        """Open a scenario or a report of one; of any other file show what it would change."""
+        """Open a scenario, or a report that contains one; offer to import any other file."""
         from advisor.decision.scenario_file import looks_like_scenario
 
         if looks_like_scenario(path):
@@ -108,12 +101,12 @@ class Files(QObject):
             self.import_asked.emit(str(path))
 
     def save(self) -> bool:
-        """Save to the scenario's file, or ask for one."""
+        """Save to the scenario's file, or ask for a file; return False if not saved."""
         path = self._session.path
         return self.save_path(path) if path else self.save_as()
 
     def save_as(self) -> bool:
-        """Ask for a file and save to it."""
+        """Ask for a file and save to it; return False if not saved."""
         from advisor.decision.scenario_file import ENDING
 
         session, say = self._session, self._session.words.say
@@ -129,11 +122,11 @@ class Files(QObject):
         return self.save_path(path if path.suffix in (".toml", ".json") else Path(name + ENDING))
 
     def _proposed(self, name: str) -> str:
-        """A file name in the folder that was used last."""
+        """Path of ``name`` in the last used folder."""
         return str(Path(self._preferences.folder) / name)
 
     def save_path(self, path: Path) -> bool:
-        """Save to a file; say why where that cannot be."""
+        """Save to a file; report an error and return False if that fails."""
         from advisor.catalog.atomic import write_atomically
         from advisor.decision.scenario_file import dump_scenario
 
@@ -142,10 +135,7 @@ class Files(QObject):
         try:
             write_atomically(path, dump_scenario(session.scenario, form=form).encode())
         except InputError as error:
-            self._messages.complain(
-                session.words.say("The scenario cannot be saved"), say_failure(error, session.words)
-            )
-            return False
+            return self._complain(session.words.say("The scenario cannot be saved"), error)
         session.mark_saved(path)
         self._preferences.remember_file(path)
         return True
@@ -169,24 +159,25 @@ class Files(QObject):
         self.export_path(path)
 
     def export_path(self, path: Path) -> bool:
-        """Write the report; say where it is, or why it cannot be."""
+        """Write the report and report the outcome; return False if that fails."""
         from advisor.report.save import save_report
 
         session = self._session
         try:
             save_report(session.narrator, path)
         except InputError as error:
-            self._messages.complain(
-                session.words.say("The report cannot be written"), say_failure(error, session.words)
-            )
-            return False
+            return self._complain(session.words.say("The report cannot be written"), error)
         self._preferences.remember_folder(path)
         text = session.words.say("Report written: {path}", path=path.name)
         self._messages.done(text, lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
         return True
 
+    def _complain(self, title: str, error: InputError) -> Literal[False]:
+        self._messages.complain(title, say_failure(error, self._session.words))
+        return False
+
     def fill_recent(self, menu: QMenu) -> None:
-        """List the recent scenario files."""
+        """Fill a menu with the recent scenario files."""
         menu.clear()
         paths = self._preferences.recent
         for path in paths:
@@ -199,7 +190,7 @@ class Files(QObject):
             menu.addAction(self._session.words.say("none yet")).setEnabled(False)
 
     def may_discard(self) -> bool:
-        """Whether unsaved changes may go: saved now, or given up by the user."""
+        """Ask about unsaved changes; return False if the user cancels or saving fails."""
         session = self._session
         if not session.is_changed:
             return True

@@ -1,7 +1,7 @@
-"""What comes back at the next start: the last scenario, and how the window was set up.
+"""State restored at the next start: the last scenario and the window's layout.
 
-One value of the settings, so that it is there whole or not at all. It is read field by field: what
-is broken, too large or of another version is as if it had never been kept.
+Stored as one value of the settings, so that it is written whole or not at all, but read field by
+field: a field that is broken, too large or of another version gets its default.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ from msgspec import Meta
 Key = Annotated[str, Meta(max_length=200)]
 Pixels = Annotated[int, Meta(ge=1, le=100_000)]
 Width = Annotated[int, Meta(ge=28, le=2_000)]
-# A scenario is some kilobytes.
+# Far above the size of a scenario, which is some kilobytes.
 MOST_CHARACTERS = 1_000_000
 
 
 class KeptState(msgspec.Struct, frozen=True, kw_only=True):
-    """How a window was left.
+    """State of the window when it was closed.
 
     Attributes:
-        path: file of the last scenario; empty where it had none.
-        scenario: text of a last scenario that had no file; empty: it is the use case's own.
-        tab: place of the tab at the right.
-        columns: widths of the three columns of the window.
-        widths: column of the ranking → its width, where the user set it.
-        sort: column by which the ranking is sorted, and whether it falls; None: by rank.
+        path: file of the last scenario; empty if it had none.
+        scenario: text of a last scenario without a file; empty if it was the default.
+        tab: index of the current tab in the right column.
+        columns: widths of the window's three columns in pixels.
+        widths: column of the ranking → width in pixels, if the user set it.
+        sort: sorted column of the ranking, and whether it is descending; None for by rank.
         pins: ids of the pinned offers.
-        folder: where a file was last opened or saved.
+        folder: last folder in which a file was opened or saved.
     """
 
     path: Annotated[str, Meta(max_length=4_096)] = ""
@@ -43,15 +43,15 @@ class KeptState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def dump_state(state: KeptState) -> str:
-    """The text that is kept."""
+    """Encode the state as JSON."""
     return msgspec.json.encode(state).decode()
 
 
 def read_state(text: object) -> KeptState:
-    """The state in a value of the settings; whatever of it cannot be read is left at its default.
+    """Decode a state; fields that cannot be read get their defaults.
 
     Args:
-        text: what the settings hold: normally a text by ``dump_state``.
+        text: value of the settings, normally by ``dump_state``.
     """
     if not isinstance(text, str) or len(text) > 2 * MOST_CHARACTERS:
         return KeptState()
@@ -70,5 +70,5 @@ def read_state(text: object) -> KeptState:
 
 
 def replaced(state: KeptState, changes: dict[str, Any]) -> KeptState:
-    """The state with some parts changed."""
+    """Return the state with some fields changed."""
     return msgspec.structs.replace(state, **changes)

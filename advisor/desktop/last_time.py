@@ -1,4 +1,4 @@
-"""Puts the window back as it was left, keeps how it is left, and begins afresh where asked."""
+"""Stores the scenario when the window closes, restores it at the next start, or resets it."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
 
 class LastTime:
-    """The last scenario, read before the window is filled.
+    """The scenario of the last run, read before the window is filled.
 
     Attributes:
-        scenario: the last one, or the default.
-        path: its file; None where it has none.
-        problem: why the last one cannot be had; empty where it can, or where there is none.
-        draft: whether it was left without a file.
+        scenario: the last scenario, or the default.
+        path: its file, or None.
+        problem: why it could not be read; empty if it was read, or if nothing was stored.
+        draft: whether it was never saved to a file.
     """
 
     def __init__(self, preferences: Preferences, catalog: Catalog) -> None:
-        """Read what the preferences keep, against a catalogue."""
+        """Read the scenario from the preferences."""
         self.scenario = first_scenario(preferences, catalog)
         self.path: Path | None = None
         self.draft = False
@@ -44,7 +44,7 @@ class LastTime:
             return
         try:
             scenario = _read(state, catalog)
-            recommend(catalog, scenario)  # which the window needs in any case: it is kept
+            recommend(catalog, scenario)  # fails now if at all; the result is cached for the window
         except (InputError, ArithmeticError, ValueError, RecursionError) as error:
             self.problem = say_any_failure(error, Words(preferences.language))
             return
@@ -53,7 +53,7 @@ class LastTime:
         self.draft = not state.path
 
     def put_back(self, session: Session, messages: Messages) -> None:
-        """Go on with the scenario's document, or say why it cannot be had."""
+        """Restore file and unsaved state, or report why the scenario could not be read."""
         session.resume(self.path, saved=not self.draft)
         if self.problem:
             say = session.words.say
@@ -63,7 +63,7 @@ class LastTime:
 
 
 def put_pins_back(session: Session, preferences: Preferences) -> None:
-    """Pin the offers that were pinned, as far as they are still known."""
+    """Restore the pins of offers that still exist."""
     for offer in preferences.state.pins:
         if offer in session.recommendation.evaluation.rows and offer not in session.pinned:
             session.toggle_pin(offer)
@@ -75,13 +75,13 @@ def _read(state: KeptState, catalog: Catalog) -> Scenario:
     if not state.path:
         return parse_scenario(state.scenario.encode(), catalog, name="settings")
     path = Path(state.path)
-    if not path.is_file():  # a pipe of that name would keep the window waiting
+    if not path.is_file():  # reading a named pipe would block the window
         raise InputError(NotThere(str(path)))
     return load_scenario(path, catalog)
 
 
 def first_scenario(preferences: Preferences, catalog: Catalog) -> Scenario:
-    """The scenario of a first start, for the user's home and in the currency of the language."""
+    """Scenario of a first start, with the user's home region and the language's currency."""
     from advisor.decision.scenario import Scenario
 
     scenario = Scenario.from_use_case(catalog, FIRST_USE_CASE, home=preferences.home_region)
@@ -89,7 +89,7 @@ def first_scenario(preferences: Preferences, catalog: Catalog) -> Scenario:
 
 
 def keep_scenario(session: Session, preferences: Preferences) -> bool:
-    """Keep the scenario for the next start; False where it cannot be kept."""
+    """Store the scenario for the next start; return False if it cannot be written."""
     from advisor.decision.scenario_file import dump_scenario
 
     if session.path is not None:
@@ -100,9 +100,9 @@ def keep_scenario(session: Session, preferences: Preferences) -> bool:
 
 
 def leave(session: Session, preferences: Preferences, files: Files) -> bool:
-    """Keep the scenario for the next start; False if the user chose to stay.
+    """Store the scenario before the window closes; return False if the user cancels.
 
-    A scenario without a file comes back as it was, so nobody is asked about it.
+    A scenario without a file is restored at the next start, so the user is not asked to save it.
     """
     comes_back = preferences.outlives and session.path is None
     if comes_back and keep_scenario(session, preferences):
@@ -114,10 +114,10 @@ def leave(session: Session, preferences: Preferences, files: Files) -> bool:
 
 
 def begin_afresh(session: Session, preferences: Preferences, files: Files) -> bool:
-    """Reset scenario and layout; language, theme, files and own figures stay.
+    """Reset scenario and layout, but keep language, theme, files and own figures.
 
     Returns:
-        False if the user chose to keep the unsaved scenario.
+        False if the user cancels to keep unsaved changes.
     """
     if not files.may_discard():
         return False

@@ -1,4 +1,4 @@
-"""Menus that are filled anew each time they are opened."""
+"""Menus that are rebuilt each time they open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 
 def empty(menu: QMenu) -> None:
-    """Take out all entries, submenus too: Qt's ``clear`` keeps those alive, one set each time."""
+    """Remove all entries and delete submenus, which Qt's ``clear`` would leak at each opening."""
     for submenu in menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
         submenu.deleteLater()
     menu.clear()

@@ -1,6 +1,6 @@
-"""Messages beside the answer: a button in the status bar when something is done, a box on failure.
+"""Messages to the user: a button in the status bar on success, a message box on failure.
 
-The window owns one ``Messages``; files, dialogs and the start report through it.
+The window owns one ``Messages``; files, dialogs and the start use it.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ LONGEST_DONE = 720
 
 
 class Messages(QObject):
-    """Shows messages in and over a window."""
+    """Shows messages in the status bar and in boxes."""
 
     def __init__(self, session: Session, window: QMainWindow) -> None:
-        """Report failed writes of the session from now on."""
+        """Connect to the session's failures."""
         super().__init__(window)
         self._session = session
         self._window = window
@@ -35,9 +35,9 @@ class Messages(QObject):
         """Add a button to the status bar for eight seconds.
 
         Args:
-            text: what is done; elided to half the window's width.
-            show: what a click on the button runs.
-            tip: what the click does; "Open" if empty.
+            text: the message; elided to half the window's width.
+            show: called on a click.
+            tip: what a click does; "Open" if empty.
         """
         button = QToolButton()
         room = min(LONGEST_DONE, self._window.width() // 2)
@@ -54,14 +54,14 @@ class Messages(QObject):
         return button
 
     def offer_undo(self, step: str) -> None:
-        """Add a button that undoes the step just made; it goes when another step is made."""
+        """Add a button that undoes the last step; removed at the next step."""
         say, stack = self._session.words.say, self._session.undo_stack
         button = self.done(say("Undo: {step}", step=step), stack.undo, tip=say("Undo"))
         button.setObjectName("undo_step")
         stack.indexChanged.connect(button.deleteLater)
 
     def complain(self, title: str, text: str) -> None:
-        """Show a box that says what failed, and why."""
+        """Show a message box with what failed and why."""
         box = QMessageBox(self._window)
         box.setObjectName("complaint")
         box.setIcon(QMessageBox.Icon.Warning)

@@ -1,4 +1,4 @@
-"""What outlives the program: language, home, theme, size, recent files, and the last state."""
+"""Stored preferences: language, home region, theme, window size, recent files, last state."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ THEMES = ("system", "light", "dark")
 
 
 class Preferences:
-    """The user's preferences, kept by Qt's settings, or in memory only (tests, embedding)."""
+    """The user's preferences, stored by QSettings, or in memory for tests and embedding."""
 
     def __init__(self, settings: QSettings | None) -> None:
         self._settings = settings
@@ -33,7 +33,7 @@ class Preferences:
 
     @classmethod
     def of_user(cls) -> Preferences:
-        """The preferences of this user on this machine; a folder of its own has its own ones."""
+        """Preferences of this user on this machine; stored in the user folder if one is set."""
         folder = os.environ.get(FOLDER_VARIABLE)
         if folder:
             file = Path(folder).expanduser() / "settings.ini"
@@ -42,7 +42,7 @@ class Preferences:
 
     @classmethod
     def in_memory(cls, *, language: str = "en", dark: bool | None = None) -> Preferences:
-        """Preferences that end with the program."""
+        """Preferences that are not stored."""
         made = cls(None)
         made.language = language
         made.theme = "system" if dark is None else "dark" if dark else "light"
@@ -61,7 +61,7 @@ class Preferences:
 
     @property
     def language(self) -> str:
-        """Code of the language; at first the system's."""
+        """Code of the language; by default the system's."""
         value = self._get("language", None)
         if value is None:
             from advisor.wording import system_language
@@ -87,7 +87,7 @@ class Preferences:
 
     @property
     def home_region(self) -> str | None:
-        """Where the user is at home: what they said, else what the system says; None: neither."""
+        """Home region set by the user, else the system's; None if unknown or "not set"."""
         value = self._get("home_region", None)
         if value is not None:
             return str(value) if is_place(str(value)) else None
@@ -99,12 +99,12 @@ class Preferences:
 
     @property
     def asks_home(self) -> bool:
-        """Whether the user has yet to say where they are at home; never asked in memory only."""
+        """Whether to ask for the home region; never for preferences in memory."""
         return self._settings is not None and self._get("home_region", None) is None
 
     @property
     def hidden_columns(self) -> set[str] | None:
-        """Columns of the ranking that are hidden; None: the default ones."""
+        """Hidden columns of the ranking; None for the default."""
         value = self._get("hidden_columns", None)
         return None if value is None else {part for part in str(value).split(";") if part}
 
@@ -114,18 +114,18 @@ class Preferences:
 
     @property
     def outlives(self) -> bool:
-        """Whether anything is kept after the program ends."""
+        """Whether the preferences are stored after the program ends."""
         return self._settings is not None
 
     @property
     def state(self) -> KeptState:
-        """How the window was left; all defaults at the first start, or where it is broken."""
+        """Last state of the window; defaults at the first start, or if it cannot be read."""
         from advisor.desktop.kept_state import read_state
 
         return read_state(self._get("state", None))
 
     def keep(self, **changes: Any) -> bool:
-        """Change parts of ``state``; False where that cannot be written."""
+        """Store changed fields of ``state``; return False if they cannot be written."""
         from advisor.desktop.kept_state import dump_state, replaced
 
         self._set("state", dump_state(replaced(self.state, changes)))
@@ -135,7 +135,7 @@ class Preferences:
         return self._settings.status() == QSettings.Status.NoError
 
     def forget_state(self) -> None:
-        """Begin anew: the next start is as the first one, but for language, theme and figures."""
+        """Delete ``state``; other preferences stay."""
         from advisor.desktop.kept_state import KeptState, dump_state
 
         self._set("state", dump_state(KeptState()))
@@ -146,35 +146,32 @@ class Preferences:
 
     @property
     def folder(self) -> str:
-        """Where a file was last opened or saved; empty where that folder is gone."""
+        """Last used folder; empty if it does not exist any more."""
         folder = self.state.folder
         return folder if folder and os.path.isdir(folder) else ""  # noqa: PTH112 - hostile text
 
     def remember_folder(self, path: Path) -> None:
-        """Begin the next file dialog where this file stands."""
+        """Open the next file dialog in the folder of this file."""
         self.keep(folder=str(path.absolute().parent))
 
     @property
     def recent(self) -> list[Path]:
-        """Scenario files used last, newest first; those that are gone are left out."""
+        """Recent scenario files that still exist, newest first."""
         paths = [Path(part) for part in str(self._get("recent", "")).split("\n") if part]
         return [path for path in paths if path.exists()][:RECENT]
 
     def remember_file(self, path: Path) -> None:
-        """Put a file at the head of the recent ones."""
+        """Put a file first among the recent ones."""
         others = [str(p) for p in self.recent if p != path]
         self._set("recent", "\n".join([str(path), *others][:RECENT]))
         self.remember_folder(path)
 
     def save_geometry(self, window: QMainWindow) -> None:
-        """Keep the size and place of the window."""
+        """Store size and position of the window."""
         self._set("geometry", window.saveGeometry())
 
     def restore_geometry(self, window: QMainWindow) -> bool:
-        """Give the window the size and place it had; False where none are kept.
-
-        Where it had them on a larger screen, it gets what the present one has room for.
-        """
+        """Restore size and position, reduced to the present screen; False if none are stored."""
         value = self._get("geometry", None)
         if not isinstance(value, QByteArray) or not window.restoreGeometry(value):
             return False

@@ -1,6 +1,6 @@
-"""Qt's own texts, calendars and numbers in the language of the program, not of the system.
+"""Sets the language of Qt's own texts, calendars and numbers to that of the program.
 
-An English program on a German or Chinese system is English throughout, and the other way round.
+By default Qt uses the system's language, which may differ.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _installed: list[QTranslator] = []
 
 
 def speak(language: str, window: QWidget) -> None:
-    """Let Qt speak a language, by its code: in the window, and in all that is made from now on.
+    """Set Qt's language by its code, for the window and all widgets created from now on.
 
-    Must be called before the widgets are made: Qt gives a widget its texts then.
+    Call it before creating widgets, which get their texts at creation.
     """
     spoken = language_of(language)
     locale = QLocale(spoken.qt_locale)
@@ -38,13 +38,13 @@ def speak(language: str, window: QWidget) -> None:
 
 
 def language_of_system() -> QLocale.Language:
-    """The language of the desktop, whose own dialogs speak it; a system without one is English."""
+    """Language of the desktop's own dialogs; English if the system sets none."""
     spoken = QLocale.system().language()
     return QLocale.Language.English if spoken == QLocale.Language.C else spoken
 
 
 class _Gaps(QTranslator):
-    """Texts of Qt that its own catalogue lacks (found by tests/desktop)."""
+    """Translates texts of Qt that Qt's own catalogue lacks (listed by tests/desktop)."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()

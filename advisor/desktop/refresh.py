@@ -1,4 +1,4 @@
-"""A panel that follows the session, but only while it is seen."""
+"""A panel that follows the session, but only while it is visible."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 class FollowingPanel(QWidget):
     """Calls ``refresh`` once for each new state of the session, and on becoming visible.
 
-    A new best pick is announced as a selection and as a recommendation: one refresh serves both.
+    A new best pick emits both ``selection_changed`` and ``recommendation_changed``: these cause
+    one refresh.
 
     Attributes:
-        session: what is followed.
+        session: the state to follow.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Follow a session."""
+        """Connect to a session."""
         super().__init__(parent)
         self.session = session
         self._seen: tuple[object, ...] | None = None
@@ -32,7 +33,7 @@ class FollowingPanel(QWidget):
         session.style_changed.connect(self._follow)
 
     def refresh(self) -> None:
-        """Show the session's present state."""
+        """Update from the session."""
         raise NotImplementedError
 
     def _follow(self) -> None:

@@ -1,4 +1,4 @@
-"""A change of the scenario as one step that can be undone; a drag is one step."""
+"""Undo step for a change of the scenario; consecutive steps of one drag merge."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ if TYPE_CHECKING:
 
 
 class Asking(Protocol):
-    """What a step changes: the session."""
+    """The part of the session that a step uses."""
 
     @property
     def scenario(self) -> Scenario:
-        """What is asked."""
+        """The present scenario."""
 
     def show(self, scenario: Scenario) -> None:
-        """Answer a scenario."""
+        """Replace the scenario and rank the offers."""
 
 
 class ScenarioStep(QUndoCommand):
-    """One step from a scenario to another."""
+    """Undo step that replaces one scenario with another."""
 
     def __init__(self, session: Asking, after: Scenario, text: str, merge: str) -> None:
-        """Do nothing yet: pushing the step does it.
+        """Create the step; pushing it onto the undo stack applies it.
 
         Args:
-            session: answers the scenario.
-            after: the scenario to come.
-            text: what the step is called.
-            merge: steps with the same key in a row become one; empty: never.
+            session: shows the scenario.
+            after: the new scenario.
+            text: name of the step in the Edit menu.
+            merge: consecutive steps with the same key become one; empty for never.
         """
         super().__init__(text)
         self.session = session

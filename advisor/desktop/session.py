@@ -1,6 +1,6 @@
-"""The one store: catalogue, scenario, recommendation, selection.
+"""The state of the window: catalogue, scenario, recommendation, selection.
 
-Panels talk to it, never to each other.
+Panels read it and change it; they never call each other.
 """
 
 from __future__ import annotations
@@ -38,37 +38,37 @@ if TYPE_CHECKING:
     from advisor.desktop.snapshots import Snapshot
     from advisor.intake.library import Change
 
-# Steps that can be undone; each keeps two scenarios, or the figures that it replaced.
+# Limit of the undo stack; each step keeps two scenarios, or the figures it replaced.
 MOST_STEPS = 300
 
 
 class Session(QObject):
-    """What the window shows; a setter emits only on a real change.
+    """State shared by all panels; setters emit their signal only if the value changes.
 
     Attributes:
-        background: where work of more than a frame is done.
-        reading: where files of others are read: that waits behind no simulation.
-        simulation: draws how sure the answer is.
-        library: all that is known, with the user's layers.
-        undo_stack: every change of the scenario, a drag as one step.
-        baseline: offer id → rank when the scenario was opened, for the arrows.
-        path: the file of the scenario; None until saved.
-        home: where the user is at home, unless the use case says so; None: nobody said.
+        background: runs work that takes longer than a frame.
+        reading: reads imported files, in its own threads so that it never waits for a simulation.
+        simulation: computes ``certainty`` in the background.
+        library: bundled catalogue with the user's layers on top.
+        undo_stack: changes of scenario and catalogue; a drag is one step.
+        baseline: offer id → rank when the scenario was opened or last frozen, for rank changes.
+        path: file of the scenario; None until it is saved.
+        home: home region of new scenarios whose use case sets none; None if not set.
 
     Signals:
-        recommendation_changed: scenario and recommendation are new.
-        catalog_changed: other figures are known; the recommendation follows them already.
+        recommendation_changed: scenario and recommendation changed.
+        catalog_changed: the catalogue changed; the recommendation is already updated.
         selection_changed: another offer is selected.
         pins_changed: other offers are pinned.
-        snapshots_changed: a ranking was frozen, or forgotten.
-        home_changed: the user said where they are at home.
-        style_changed: light or dark, or the fonts.
-        document_changed: file or unsaved state changed.
-        complained: something could not be written; the sentence that says why.
-        closed: no work may run or begin any more.
+        snapshots_changed: a snapshot was added or removed.
+        home_changed: ``home`` changed.
+        style_changed: colours or fonts changed.
+        document_changed: the file or its unsaved state changed.
+        complained: writing failed; carries a sentence for the user.
+        closed: the session ends; no background work may start.
     """
 
-    # With the selected one three offers stand side by side: as many as the column has room for.
+    # Comparison columns that fit beside the selected offer.
     MOST_PINNED = 2
 
     recommendation_changed = Signal()
@@ -92,18 +92,18 @@ class Session(QObject):
         library: Library | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Open a scenario."""
+        """Rank the offers for a scenario; ``library`` defaults to the user's."""
         super().__init__(parent)
         self._catalog = catalog
         self.library = library or Library(catalog.below or catalog, UserLayers(user_folder()))
         self._scenario = scenario
-        # The scenario as it stands in its file; None: it stands in none.
+        # The scenario as last saved; None if it was never saved.
         self._saved: Scenario | None = scenario
         self._words = Words(language)
         self._narrator = Narrator(recommend(catalog, scenario), self._words)
         self._selected = next(iter(self.recommendation.ranked), None)
-        # The offer that the user chose; None: the best one, as it changes.
-        self._wanted: str | None = None
+        # The offer that the user chose; None to follow the best one.
+        self._chosen: str | None = None
         self._pinned: tuple[str, ...] = ()
         self._snapshots = Snapshots()
         fixed = catalog.use_cases[scenario.use_case].home_region
@@ -116,65 +116,65 @@ class Session(QObject):
         self.simulation = Simulation(self.recommendation, self.background, self)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(MOST_STEPS)
-        self.undo_stack.cleanChanged.connect(self._say_document_changed)
+        self.undo_stack.cleanChanged.connect(self._emit_document_changed)
 
     @property
     def catalog(self) -> Catalog:
-        """What is known."""
+        """Models, offers, prices and benchmark scores."""
         return self._catalog
 
     @property
     def scenario(self) -> Scenario:
-        """What is asked."""
+        """The user's requirements."""
         return self._scenario
 
     @property
     def recommendation(self) -> Recommendation:
-        """The answer."""
+        """The ranking for the present scenario."""
         return self._narrator.recommendation
 
     @property
     def narrator(self) -> Narrator:
-        """The answer in the language of the window."""
+        """The recommendation bound to the window's language."""
         return self._narrator
 
     @property
     def selected(self) -> str | None:
-        """Id of the selected offer."""
+        """Id of the selected offer; None if no offer is ranked."""
         return self._selected
 
     @property
     def words(self) -> Words:
-        """Texts in the language of the window."""
+        """Texts in the window's language."""
         return self._words
 
     @property
     def style(self) -> Style:
-        """Colours."""
+        """Colours of the present theme."""
         return self._style
 
     @property
     def robustness(self) -> Robustness | None:
-        """What can be said live of how sure the answer is; None for the first blink of a start."""
+        """Robustness computed without simulation; None until the window has settled after start."""
         return self.recommendation.robustness if self.simulation.is_settled else None
 
     @property
     def certainty(self) -> Certainty | None:
-        """How sure the answer is, errors of the figures counted; the last one made, or None."""
+        """Result of the last simulation, possibly stale; None before the first."""
         return self.simulation.certainty
 
     @property
     def certainty_changed(self) -> SignalInstance:
-        """Signal: ``certainty`` is there, or no longer fits the recommendation."""
+        """Signal: a simulation ended."""
         return self.simulation.changed
 
     @property
     def is_certainty_fresh(self) -> bool:
-        """Whether ``certainty`` is that of the present recommendation."""
+        """Whether ``certainty`` belongs to the present recommendation."""
         return self.simulation.is_fresh
 
     def close(self) -> None:
-        """End all work: give up what runs in the background, start none, stop the timers."""
+        """Cancel background work, refuse new work, and stop the timers."""
         self.simulation.stop()
         self.closed.emit()
         self.reading.close()
@@ -182,61 +182,61 @@ class Session(QObject):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the scenario has unsaved changes; other figures are none of its own."""
+        """Whether the scenario has unsaved changes; catalogue changes do not count."""
         return not self.undo_stack.isClean() and self._scenario != self._saved
 
-    def _say_document_changed(self, _clean: bool) -> None:
+    def _emit_document_changed(self, _clean: bool) -> None:
         self.document_changed.emit()
 
     def set_language(self, language: str) -> None:
-        """Speak another language; the window then builds its panels anew."""
+        """Set the language; the caller must rebuild the panels."""
         self._words = Words(language)
         self._narrator = Narrator(self.recommendation, self._words)
 
     def set_style(self, style: Style) -> None:
-        """Show other colours."""
+        """Set colours and fonts."""
         if style != self._style:
             self._style = style
             self.style_changed.emit()
 
     @property
     def pinned(self) -> tuple[str, ...]:
-        """Ids of the offers that the selected one is compared with, in the order of pinning."""
+        """Ids of the offers compared with the selected one, oldest pin first."""
         return self._pinned
 
     def toggle_pin(self, offer: str) -> None:
-        """Pin an offer, or unpin it; past ``MOST_PINNED`` the one pinned first gives way."""
-        others = tuple(held for held in self._pinned if held != offer)
-        kept = (*others, offer) if others == self._pinned else others
-        self._pinned = kept[-self.MOST_PINNED :]
+        """Pin or unpin an offer; beyond ``MOST_PINNED`` the oldest pin is dropped."""
+        others = tuple(pin for pin in self._pinned if pin != offer)
+        pinned = (*others, offer) if others == self._pinned else others
+        self._pinned = pinned[-self.MOST_PINNED :]
         self.pins_changed.emit()
 
     def unpin_all(self) -> None:
-        """Compare with nothing but the runner-up."""
+        """Remove all pins."""
         self._pinned = ()
         self.pins_changed.emit()
 
     @property
     def snapshots(self) -> tuple[Snapshot, ...]:
-        """Rankings that were frozen, the oldest first."""
-        return self._snapshots.held
+        """Frozen rankings, oldest first."""
+        return self._snapshots.kept
 
     def freeze(self, note: str = "") -> None:
-        """Keep the present ranking to compare with; the arrows in the table count from here."""
+        """Keep the present ranking as a snapshot and measure rank changes from it."""
         self._snapshots.keep(self.recommendation, note)
         self.baseline = dict(self.recommendation.ranks)
         self.recommendation_changed.emit()
         self.snapshots_changed.emit()
 
     def forget(self, place: int) -> None:
-        """Drop a frozen ranking by its place."""
+        """Delete a snapshot by its index."""
         self._snapshots.forget(place)
         self.snapshots_changed.emit()
 
     def select(self, offer: str | None) -> None:
-        """Select an offer everywhere; the best pick is followed as it changes."""
+        """Select an offer in all panels; selecting the best one, or None, follows the best one."""
         best = next(iter(self.recommendation.ranked), None)
-        self._wanted = None if offer == best else offer
+        self._chosen = None if offer == best else offer
         self._set_selected(offer if offer is not None else best)
 
     def _set_selected(self, offer: str | None) -> None:
@@ -245,29 +245,26 @@ class Session(QObject):
             self.selection_changed.emit()
 
     def change(self, text: str, *, merge: str = "", **changes: Any) -> None:
-        """Change attributes of the scenario as one step that can be undone.
+        """Change attributes of the scenario as one undo step.
 
         Args:
-            text: what the step is called in the Edit menu.
-            merge: steps with the same key in a row become one (a drag); empty: never.
+            text: name of the step in the Edit menu.
+            merge: consecutive steps with the same key become one (a drag); empty for never.
             changes: attributes of ``Scenario`` and their new values.
         """
         self.set_scenario(self._scenario.replace(**changes), text, merge=merge)
 
     def set_scenario(self, scenario: Scenario, text: str, *, merge: str = "") -> None:
-        """Put another scenario in place as one step that can be undone."""
+        """Replace the scenario as one undo step; does nothing if it is equal."""
         if scenario != self._scenario:
             push_step(self.undo_stack, ScenarioStep(self, scenario, text, merge))
 
     def preset(self, use_case: str) -> Scenario:
-        """What a use case presets for a user who is at home where this one is."""
+        """Scenario preset by a use case, with the user's home region."""
         return Scenario.from_use_case(self._catalog, use_case, home=self.home)
 
     def set_home(self, region: str | None) -> None:
-        """Be at home elsewhere: in this scenario, and in those to come unless their use case says.
-
-        A use case with a home of its own keeps it for the scenarios to come.
-        """
+        """Set the home region of the scenario, and of new ones unless their use case sets one."""
         self.change(self._words.say("home region"), home_region=region)
         fixed = self._catalog.use_cases[self._scenario.use_case].home_region
         if fixed is None and region != self.home:
@@ -275,21 +272,21 @@ class Session(QObject):
             self.home_changed.emit()
 
     def open_scenario(self, scenario: Scenario, path: Path | None) -> None:
-        """Begin anew with a scenario: no undo, and the arrows count from here."""
+        """Replace the scenario, clear the undo stack, and measure rank changes from here."""
         self.undo_stack.clear()
         self.path = path
         self._saved = scenario
-        self._wanted = None
+        self._chosen = None
         self.baseline = dict(recommend(self._catalog, scenario).ranks)
         self.show(scenario)
         self.document_changed.emit()
 
     def resume(self, path: Path | None, *, saved: bool) -> None:
-        """Go on with the scenario of a former time.
+        """Mark the scenario as restored from the last run.
 
         Args:
-            path: the file that it stands in; None: none.
-            saved: False where it was left without a file: it still counts as changed.
+            path: its file, or None.
+            saved: False if it was never saved, so it counts as changed.
         """
         self.path = path
         if not saved:
@@ -300,54 +297,52 @@ class Session(QObject):
     def change_catalogue(
         self, change: Change, text: str, then: Callable[[], Scenario] | None = None
     ) -> None:
-        """Change what is known as one step that can be undone, on the disk and in the answer.
+        """Change the catalogue as one undo step, on disk and in memory; no step if writing fails.
 
-        ``then`` makes the scenario that goes with it, once it is written; if it cannot be written,
-        there is no step.
+        ``then`` is called after writing and returns the scenario to show with the new catalogue.
         """
         self.undo_stack.push(CatalogueStep(self, change, text, then))
 
     def reload_catalog(self, cause: str = "") -> None:
-        """Answer from the catalogue as the library now has it, with the same scenario.
+        """Reload the catalogue from the library and rank the offers again.
 
-        The answer before is kept among the snapshots, named by its ``cause``: one can see what the
-        new figures changed in it. The selection stays: who changes a figure of an offer wants to
-        see what becomes of it.
+        The ranking before is kept as a snapshot titled with ``cause``. The selection stays on its
+        offer, so that the user sees the effect of changing one of its figures.
         """
         before = self.recommendation
         self._catalog = self.library.catalog()
-        chosen = self._wanted
-        self._wanted = chosen or self._selected
+        chosen = self._chosen
+        self._chosen = chosen or self._selected
         self.show(self._scenario)
         rows = self.recommendation.evaluation.rows
         best = next(iter(self.recommendation.ranked), None)
-        # A chosen offer that is gone for now is chosen again when it is back.
+        # Keep a chosen offer that is missing: undo may bring it back.
         if self._selected == best and (chosen is None or chosen in rows):
-            self._wanted = None
+            self._chosen = None
         self._snapshots.keep(before, self._words.say("before: {step}", step=cause) if cause else "")
         self.snapshots_changed.emit()
         self.catalog_changed.emit()
 
     def set_today(self, today: dt.date) -> None:
-        """Answer for a new day where the scenario sets none; no step to undo, time went on."""
+        """Move the catalogue's date forward and rank again; not an undo step."""
         if today > self._catalog.today:
             self._catalog = self._catalog.on_day(today)
             self.show(self._scenario)
 
     def mark_saved(self, path: Path) -> None:
-        """The scenario now stands in a file."""
+        """Record that the scenario was saved to ``path``."""
         self.path = path
         self._saved = self._scenario
         self.undo_stack.setClean()
         self.document_changed.emit()
 
     def show(self, scenario: Scenario) -> None:
-        """Put a scenario in place, without a step in the undo stack."""
+        """Replace the scenario and rank the offers, without an undo step."""
         self._scenario = within(self._catalog, scenario)
         self._narrator = Narrator(recommend(self._catalog, self._scenario), self._words)
         self.simulation.follow(self.recommendation)
-        if self._wanted is not None and self._wanted in self.recommendation.evaluation.rows:
-            self._set_selected(self._wanted)
+        if self._chosen is not None and self._chosen in self.recommendation.evaluation.rows:
+            self._set_selected(self._chosen)
         else:
             self._set_selected(next(iter(self.recommendation.ranked), None))
         self.recommendation_changed.emit()

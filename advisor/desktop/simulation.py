@@ -1,4 +1,4 @@
-"""How sure the answer is: drawn behind the frame, once nothing moves any more."""
+"""Simulates how robust the ranking is, in the background, once the sliders rest."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from advisor.decision.analysis.robustness import Certainty
     from advisor.desktop.background import Background, Run
 
-# The figures stand still when nothing moved for so long.
-STILL_MS = 150
-# The first time the window is still painting.
-FIRST_STILL_MS = 300
+# Delay from the last change to the start of the simulation, milliseconds.
+DELAY_MS = 150
+# Longer at the start, while the window still paints.
+FIRST_DELAY_MS = 300
 
 
 class Simulation(QObject):
-    """Follows the recommendation; the draws for a former one are given up.
+    """Keeps ``certainty`` up to date; a new recommendation cancels the running simulation.
 
     Signals:
-        changed: ``certainty`` is there, or no longer fits the recommendation.
+        changed: ``certainty`` was computed, or the simulation failed.
     """
 
     changed = Signal()
@@ -31,72 +31,75 @@ class Simulation(QObject):
     def __init__(
         self, recommendation: Recommendation, background: Background, parent: QObject
     ) -> None:
-        """Wait until the window has painted."""
+        """Start the first simulation after the window has painted."""
         super().__init__(parent)
         self._background = background
-        self._asked = recommendation
+        self._recommendation = recommendation
         self._certainty: Certainty | None = None
         self._run: Run | None = None
         self._settled = False
-        self._still = QTimer(self, singleShot=True)
-        self._still.timeout.connect(self.start)
-        self._still.start(FIRST_STILL_MS)
+        self._delay = QTimer(self, singleShot=True)
+        self._delay.timeout.connect(self.start)
+        self._delay.start(FIRST_DELAY_MS)
 
     @property
     def certainty(self) -> Certainty | None:
-        """The last one that was made; None before the first."""
+        """Result of the last simulation, possibly stale; None before the first."""
         return self._certainty
 
     @property
     def is_fresh(self) -> bool:
-        """Whether ``certainty`` is that of the present recommendation."""
-        return self._certainty is not None and self._certainty.ranking is self._asked
+        """Whether ``certainty`` belongs to the present recommendation."""
+        return self._certainty is not None and self._certainty.ranking is self._recommendation
 
     @property
     def is_settled(self) -> bool:
-        """Whether the first draws are over, so that the start waits for nothing live."""
+        """Whether the first simulation has ended; until then panels skip costly live analyses."""
         return self._settled
 
     def follow(self, recommendation: Recommendation) -> None:
-        """Answer for another recommendation, once that rests: the latest wins."""
-        self._asked = recommendation
-        self._give_up()
-        self._still.start(STILL_MS)
+        """Simulate a new recommendation once none has replaced it for ``DELAY_MS``."""
+        self._recommendation = recommendation
+        self._cancel_run()
+        self._delay.start(DELAY_MS)
 
     def start(self) -> None:
-        """Draw for what stands still, in the background, if anybody looks at it."""
+        """Start the simulation in the background, if anything is connected to ``changed``."""
         if not self.isSignalConnected(QMetaMethod.fromSignal(self.changed)):
             return
-        asked = self._asked
-        self._give_up()
+        current = self._recommendation
+        self._cancel_run()
         self._run = self._background.run(
-            self, lambda run: _drawn(asked, run), self._take, lambda _error: self._take(None)
+            self,
+            lambda run: _simulate(current, run),
+            self._finish,
+            lambda _error: self._finish(None),
         )
 
     def stop(self) -> None:
-        """Give up what is drawn, and draw no more."""
-        self._still.stop()
-        self._give_up()
+        """Cancel the running and the pending simulation."""
+        self._delay.stop()
+        self._cancel_run()
 
-    def _give_up(self) -> None:
+    def _cancel_run(self) -> None:
         if self._run is not None:
             self._run.stop()
             self._run = None
 
-    def _take(self, made: Certainty | None) -> None:
+    def _finish(self, certainty: Certainty | None) -> None:
         self._run = None
         self._settled = True
-        if made is not None:
-            self._certainty = made
+        if certainty is not None:
+            self._certainty = certainty
         self.changed.emit()
 
 
-def _drawn(recommendation: Recommendation, run: Run) -> Certainty | None:
-    """In a thread: all that a panel shows of how sure the answer is.
+def _simulate(recommendation: Recommendation, run: Run) -> Certainty | None:
+    """Compute, in a thread, all figures that the panels show; None without a ranking.
 
     Raises:
-        GivenUp: the sliders moved on.
+        GivenUp: the run was stopped.
     """
     with wanted_while(run.is_wanted):
-        made = recommendation.certainty
-        return None if made is None else made.complete(run.is_wanted)
+        certainty = recommendation.certainty
+        return None if certainty is None else certainty.complete(run.is_wanted)

@@ -1,4 +1,4 @@
-"""Rankings that were frozen, to compare the present one with."""
+"""Snapshots: frozen rankings to compare the present one with."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ MOST = 12
 
 
 class Snapshot(Frozen, frozen=True, eq=False):
-    """A ranking that was frozen, and when."""
+    """A frozen ranking with its title."""
 
     title: str
     recommendation: Recommendation
 
 
 class Snapshots:
-    """The last of them, numbered from the first that was ever kept.
+    """The last ``MOST`` snapshots.
 
     Attributes:
-        held: the oldest first.
+        kept: oldest first.
     """
 
     def __init__(self) -> None:
-        """Begin with none."""
-        self.held: tuple[Snapshot, ...] = ()
+        """Start empty."""
+        self.kept: tuple[Snapshot, ...] = ()
         self._made = 0
 
     def keep(self, recommendation: Recommendation, note: str) -> None:
-        """Freeze a ranking, titled by its number, the time and a note; past ``MOST`` one goes."""
+        """Add a snapshot titled with its number, the time and a note; drop the oldest if full."""
         self._made += 1
         now = dt.datetime.now(dt.UTC).astimezone()
         title = " · ".join(filter(None, (str(self._made), f"{now:%H:%M:%S}", note)))
-        made = Snapshot(title, recommendation.without_analyses())
-        self.held = (*self.held[-(MOST - 1) :], made)
+        snapshot = Snapshot(title, recommendation.without_analyses())
+        self.kept = (*self.kept[-(MOST - 1) :], snapshot)
 
     def forget(self, place: int) -> None:
-        """Drop one by its place."""
-        self.held = self.held[:place] + self.held[place + 1 :]
+        """Delete a snapshot by its index."""
+        self.kept = self.kept[:place] + self.kept[place + 1 :]

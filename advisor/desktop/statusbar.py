@@ -1,4 +1,4 @@
-"""The line at the bottom: what the answer rests on, and the exchange rate (the user's to set)."""
+"""The status bar: state of the catalogue, and the exchange rate, which the user can set."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class StatusBar(QStatusBar):
-    """Catalogue and exchange rate."""
+    """Shows catalogue and exchange rate."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class StatusBar(QStatusBar):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the rate in force."""
+        """Update from the session."""
         session = self._session
         catalog, words = session.catalog, session.words
         self._catalogue.setText(
@@ -62,7 +62,7 @@ class StatusBar(QStatusBar):
         self._rate.setAccessibleName(f"{words.say('Exchange rate')}: {self._rate.text()}")
 
     def ask_rate(self) -> None:
-        """Ask for the exchange rate, beside the window."""
+        """Open the non-modal dialog for the exchange rate."""
         rate = self._session.recommendation.evaluation.rate.of(RATED).per_base
         dialog = ExchangeRateDialog(rate, self._session.words, self)
         dialog.given.connect(self._set_rate)

@@ -1,4 +1,4 @@
-"""The bar at the top: title, undo and redo, as-of day, currency, language, export."""
+"""The top bar: title, undo and redo, date, currency, language, export."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.day_box import DayBox
 from advisor.desktop.parts.labels import caption, one_line, set_text
 from advisor.desktop.parts.layouts import in_row
-from advisor.desktop.steps import set_currency
+from advisor.desktop.session_actions import set_currency
 from advisor.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ LEAST_TITLE, MOST_TITLE = 90, 420
 
 
 class _Title(QLabel):
-    """One line that takes as much room as there is, and ends in … where that is too little."""
+    """A one-line label that takes all free width and is elided if that is too little."""
 
     @override
     def sizeHint(self) -> QSize:
@@ -50,11 +50,11 @@ class _Title(QLabel):
 
 
 class TopBar(QFrame):
-    """Title, undo and redo, day, currency, language, export.
+    """The bar.
 
     Signals:
-        language_chosen: code of the language.
-        export_asked: a report is to be written.
+        language_chosen: the user chose a language; carries its code.
+        export_asked: the user wants to export a report.
     """
 
     language_chosen = Signal(str)
@@ -73,7 +73,7 @@ class TopBar(QFrame):
         undo = tool_button("↶", "undo", self._undo, tip=say("Undo"), spoken=say("Undo"))
         redo = tool_button("↷", "redo", self._redo, tip=say("Redo"), spoken=say("Redo"))
         for button in (undo, redo):
-            # An edit in progress keeps the focus, and a button that turns off passes none on.
+            # Buttons take no focus: an edit in progress keeps it, and disabling one moves none.
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         undo.setEnabled(stack.canUndo())
         redo.setEnabled(stack.canRedo())
@@ -86,8 +86,8 @@ class TopBar(QFrame):
         spoken = [(code, language.name) for code, language in LANGUAGES.items()]
         language = choice_box("language", say("Language"), spoken, self.language_chosen.emit)
         language.setCurrentIndex(language.findData(self._session.words.code))
-        # Undo and redo first, so that another name or state does not move them away under the
-        # pointer.
+        # Undo and redo come first, so that a change of title or state does not move them under
+        # the pointer.
         in_row(
             undo, redo, self._title, self._state, None,
             caption(say("As of"), self._day, "soft"), self._day, self._currency, language,
@@ -122,7 +122,7 @@ class TopBar(QFrame):
         set_currency(self._session, currency)
 
     def refresh(self) -> None:
-        """Show title, state, day and currency."""
+        """Update from the session."""
         session = self._session
         scenario, words = session.scenario, session.words
         preset = session.catalog.use_cases[scenario.use_case].name.in_language(words.code)

@@ -1,6 +1,6 @@
-"""Work in the background that can be watched and ended: how far it is, and whether it shall stop.
+"""Background work with progress that can be cancelled.
 
-A piece of work that shall stop notices it the next time that it says how far it is.
+Cancelled work stops the next time it reports progress.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ POLL_MS = 50
 
 
 class WatchedWork(QObject):
-    """At most one piece of work; a new start puts an end to the one before.
+    """Runs one task at a time; starting another cancels the one before.
 
     Signals:
-        began: something runs now.
-        advanced: how far it is, from 0 to 1.
-        ended: nothing runs any more.
+        began: a task started.
+        advanced: progress, 0 to 1.
+        ended: no task runs any more.
     """
 
     began = Signal()
@@ -33,7 +33,7 @@ class WatchedWork(QObject):
     ended = Signal()
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Run nothing yet."""
+        """Start idle."""
         super().__init__(parent)
         self._session = session
         self._run: Run | None = None
@@ -43,7 +43,7 @@ class WatchedWork(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether something runs."""
+        """Whether a task runs."""
         return self._run is not None
 
     def run(
@@ -52,7 +52,7 @@ class WatchedWork(QObject):
         success: Callable[[Any], None],
         failure: Callable[[BaseException], None],
     ) -> None:
-        """Run ``work`` in a thread, then one of the others here, unless it was ended before."""
+        """Run ``work`` in a thread, then one callback in the GUI thread unless it is stopped."""
         self._drop()
         self._poll.start()
         self.began.emit()
@@ -66,7 +66,7 @@ class WatchedWork(QObject):
             self.stop()  # the window is closed
 
     def stop(self) -> None:
-        """End what runs."""
+        """Cancel the task, if any."""
         if self._run is not None:
             self._drop()
             self.ended.emit()

@@ -1,12 +1,12 @@
-"""The main window: a frame that paints at once, filled when the catalogue is in."""
+"""The main window: painted empty at once, filled when the catalogue is loaded."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-# PySide makes each Qt class when it is first named (``Qt`` itself takes 12 ms): what the first
-# paint does not need is imported where it is used.
+# PySide creates each Qt class at its first use (``Qt`` itself takes 12 ms), so anything that the
+# first paint does not need is imported where it is used.
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from advisor.desktop.appearance import (
@@ -33,18 +33,18 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
     from advisor.intake.library import Library
 
-CENTRED = 0x84  # Qt.AlignmentFlag.AlignCenter, without making ``Qt`` before the first paint
+CENTRED = 0x84  # Qt.AlignmentFlag.AlignCenter, without loading ``Qt`` before the first paint
 
 
 class MainWindow(QMainWindow):
-    """Three columns around a session.
+    """Three columns of panels around a session.
 
     Attributes:
-        session: the store; there only after ``install``.
-        preferences: what outlives the program.
-        files: open, save, export.
-        dialogs: opens every dialog.
-        messages: what is done, and what failed.
+        session: state of the window; set by ``install``.
+        preferences: the user's stored preferences.
+        files: opens and saves scenario files, writes reports.
+        dialogs: opens dialogs.
+        messages: reports success and failure.
     """
 
     session: Session
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._waiting)
 
     def install(self, catalog: Catalog, scenario: Scenario, library: Library | None = None) -> None:
-        """Fill the window with a catalogue and a scenario; ``library``: where it came from."""
+        """Create the session and the panels; ``library`` is where the catalogue came from."""
         from advisor.desktop.allocation import give_back_large_blocks
         from advisor.desktop.dialogs.opening import Dialogs
         from advisor.desktop.events.event_rules import EventRules
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self._build()
 
     def _build(self) -> None:
-        """Make menus and panels anew, in the session's language."""
+        """Build menus and panels in the session's language."""
         from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         from advisor.desktop.commands import Targets, build_menus
 
         bar = QMenuBar()
-        # Replaces the former bar, which Qt deletes; clearing it would leave its menus behind.
+        # A new bar, whose predecessor Qt deletes: clearing the old one would leak its menus.
         self.setMenuBar(bar)
         targets = Targets(
             session=self.session,
@@ -209,12 +209,12 @@ class MainWindow(QMainWindow):
             self.session.set_style(style)
 
     def set_theme(self, theme: str) -> None:
-        """``system``, ``light`` or ``dark``."""
+        """Set the theme: ``system``, ``light`` or ``dark``."""
         self.preferences.theme = theme
         self._apply_style()
 
     def set_language(self, language: str) -> None:
-        """``en`` or ``zh``: all panels are made anew."""
+        """Set the language, ``en`` or ``zh``, and rebuild all panels."""
         if language == self.session.words.code:
             return
         self.preferences.language = language
@@ -228,8 +228,8 @@ class MainWindow(QMainWindow):
             self.dialogs.value_functions_window().setGeometry(place)
 
     def rebuild(self) -> None:
-        """Make all panels anew, as the preferences have them set up."""
-        # The old panels must not hear the session any more, or they would work twice.
+        """Rebuild all panels with the layout from the preferences."""
+        # Disconnect the old panels, or they would keep refreshing until Qt deletes them.
         self.dialogs.close_all()
         old = self.takeCentralWidget()
         self._build()
@@ -237,14 +237,14 @@ class MainWindow(QMainWindow):
             old.deleteLater()
 
     def focused_criterion(self) -> str | None:
-        """The criterion whose slider, number box or button has the focus."""
+        """Id of the criterion whose slider, number box or button has the focus, or None."""
         focused = QApplication.focusWidget()
         kind, _, criterion = ("" if focused is None else focused.objectName()).partition(".")
         known = kind in {"priority", "priority_box", "lock", "curve"}
         return criterion if known and criterion in self.session.catalog.criteria else None
 
     def _say_what_changed(self) -> None:
-        """What other figures changed in the answer, in one line; a click shows it all."""
+        """Report in one line what a catalogue change did to the ranking; a click shows details."""
         from advisor.decision.analysis.answer_change import answer_change
         from advisor.wording.answer_change import change_sentences
         from advisor.wording.narrator import Narrator
@@ -259,14 +259,14 @@ class MainWindow(QMainWindow):
         self.preferences.home_region = self.session.home
 
     def begin_afresh(self) -> None:
-        """Reset to the default scenario, and the window to its first layout."""
+        """Reset to the default scenario and layout."""
         from advisor.desktop.last_time import begin_afresh
 
         if begin_afresh(self.session, self.preferences, self.files):
             self.rebuild()
 
     def _keep_layout(self) -> None:
-        """Keep how the window is set up for the next start."""
+        """Store the layout for the next start."""
         self.preferences.keep(
             tab=self.tabs.currentIndex(),
             columns=tuple(width for width in self.columns.sizes() if width > 0),

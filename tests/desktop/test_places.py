@@ -15,7 +15,7 @@ from advisor.desktop.needs.home_region import HomeBar
 from advisor.desktop.needs.places import PlacesButton
 from advisor.desktop.parts.number_box import NumberBox
 from advisor.desktop.preferences import Preferences
-from advisor.desktop.steps import set_currency
+from advisor.desktop.session_actions import set_currency
 from advisor.desktop.tabs.why.panel import WhyPanel
 
 if TYPE_CHECKING:

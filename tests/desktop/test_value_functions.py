@@ -24,7 +24,7 @@ from advisor.decision.judging.curve_points import points_of
 from advisor.decision.judging.effective import function_keys, function_of
 from advisor.decision.judging.evaluation import evaluate
 from advisor.desktop import create_window
-from advisor.desktop.steps import set_currency
+from advisor.desktop.session_actions import set_currency
 from advisor.wording.narrator import Narrator
 from tests.world.loading import world
 

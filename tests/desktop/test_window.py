@@ -24,7 +24,7 @@ from advisor.decision.scenario import SCHEMA
 from advisor.decision.scenario_file import dump_scenario
 from advisor.desktop import create_window
 from advisor.desktop.needs.slider import PrioritySlider
-from advisor.desktop.steps import set_currency
+from advisor.desktop.session_actions import set_currency
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -106,4 +106,4 @@ class LeftOutDialog(Dialog):
             self._session.select(self.list.table.rows.item_at(current.row()).offer)
 
     def _restyle(self) -> None:
-        self.list.table.dress(self._session.style)
+        self.list.table.set_style(self._session.style)

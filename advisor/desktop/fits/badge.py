@@ -1,4 +1,4 @@
-"""A warning on a card in one line that is never cut."""
+"""A one-line warning on a card that is never elided."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 
 
 class Badge(QLabel):
-    """Shows the longest of its wordings that has room.
+    """Shows the longest wording that fits.
 
-    Its size does not depend on its text, so that another one lays nothing out anew.
+    Its size does not depend on the text, so that a change does not relayout the window.
     """
 
     def __init__(self) -> None:
-        """Begin empty."""
+        """Start without a text."""
         super().__init__()
         self._wordings: tuple[str, ...] = ()
         set_looks(self, "small", "problem")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_wordings(self, wordings: tuple[str, ...], sentences: str) -> None:
-        """Show one of the wordings, the longest first; none: nothing.
+        """Set the wordings, longest first; an empty list hides the text.
 
         Args:
-            wordings: the same in several lengths.
-            sentences: what a screen reader says instead.
+            wordings: the same message in several lengths.
+            sentences: accessible name.
         """
         self._wordings = wordings
         self._fit()

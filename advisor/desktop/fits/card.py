@@ -1,4 +1,4 @@
-"""One pick as a card: a click selects the offer everywhere."""
+"""A pick as a card; a click selects its offer in all panels."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ NO_PICK = (Line(("–",)), *(Line(),) * (LINES - 1))
 
 
 class Card(QFrame):
-    """One pick.
+    """Shows one pick.
 
     Attributes:
-        lines: model, way to have it, cost, figure of the benchmark, and two notes.
-        badge: that the offer may not last or not be for this buyer.
+        lines: model, provider or hosting, cost, benchmark score, and two notes.
+        badge: warns that the offer may end or may not be sold to this buyer.
 
     Signals:
-        chosen: with the id of the offer.
+        chosen: clicked; carries the offer's id.
     """
 
     chosen = Signal(str)
@@ -55,7 +55,7 @@ class Card(QFrame):
         for label in (head, way, first, second):
             set_looks(label, "soft")
         layout = QVBoxLayout(self)
-        # The thicker edge of the best fit would put its lines below those of the others.
+        # Compensate for the thicker edge of the best fit, so that the lines of all cards align.
         layout.setContentsMargins(9, 4 if role == BEST_FIT else 6, 7, 4)
         layout.setSpacing(0)
         self.badge = Badge()
@@ -65,7 +65,7 @@ class Card(QFrame):
         layout.addStretch(1)
 
     def show_pick(self, offer: str | None, lines: tuple[Line, ...] = NO_PICK) -> None:
-        """Show an offer by its six lines; None: that no offer has the role."""
+        """Show an offer with its six lines; None shows that no offer has the role."""
         self._offer = offer
         for label, line in zip(self.lines, lines, strict=True):
             label.set_line(line)
@@ -73,7 +73,7 @@ class Card(QFrame):
         self.setAccessibleName(f"{self._title}: {lines[0].full}, {lines[1].full}")
 
     def show_badge(self, wordings: tuple[str, ...], sentences: str) -> None:
-        """Show that the offer may not last or not be for this buyer; after ``show_pick``."""
+        """Set the badge; call it after ``show_pick``."""
         self.badge.set_wordings(wordings, sentences)
         if sentences:
             self.setToolTip(f"{self.toolTip()}\n{sentences}")

@@ -1,7 +1,7 @@
-"""The lines of a card: each says the most that its width allows, and never cuts what counts.
+"""The lines of a card: each shows the longest wording that fits and never elides its figure.
 
-The size of a line does not depend on its text: another text under a moving slider lays nothing
-out anew, which for a label of Qt's goes up to the whole window.
+The size of a line does not depend on its text: a QLabel would relayout the whole window each
+time its text changes under a moving slider.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
-# Sizes of a name in points, the first that fits in one line; beyond them it takes two lines.
+# Font sizes in points, tried until the name fits in one line; else it takes two lines.
 NAME_SIZES = (11.0, 10.0, 9.0)
 TWO_LINES_SIZE = 8.0
-# Two lines stand closer than the font asks: names have no accents below their letters.
+# Two lines are set closer than the font's line height: names have no marks below the letters.
 NAME_HEIGHT = 25
 
 
 @dataclass(frozen=True)
 class Line:
-    """What a line of a card may say.
+    """Content of a line.
 
     Attributes:
-        wordings: the same in several lengths, the longest first; none is an empty line.
-        kept: the end of every wording, such as a figure, which is never cut.
+        wordings: the same message in several lengths, longest first; empty for an empty line.
+        kept: suffix of every wording, such as a figure, that is never elided.
     """
 
     wordings: tuple[str, ...] = ()
@@ -34,11 +34,11 @@ class Line:
 
     @property
     def full(self) -> str:
-        """The longest wording, with its end."""
+        """The longest wording with the suffix."""
         return f"{self.wordings[0]}{self.kept}" if self.wordings else self.kept
 
     def fitted(self, metrics: QFontMetrics, width: int) -> str:
-        """The longest wording within a width; else the shortest, shortened before its end."""
+        """The longest wording within a width; else the shortest, elided before the suffix."""
         for wording in self.wordings:
             if metrics.horizontalAdvance(f"{wording}{self.kept}") <= width:
                 return f"{wording}{self.kept}"
@@ -50,10 +50,10 @@ class Line:
 
 
 class CardLine(QLabel):
-    """One line that shows the longest of its wordings that has room."""
+    """Label that shows the longest wording that fits."""
 
     def __init__(self) -> None:
-        """Begin empty."""
+        """Start without a text."""
         super().__init__()
         self._line = Line()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -63,14 +63,14 @@ class CardLine(QLabel):
         return self._line.full
 
     def set_line(self, line: Line) -> None:
-        """Show a line; the same again changes nothing."""
+        """Set the content; repaint only if it changed."""
         if line != self._line:
             self._line = line
             self.setAccessibleName(line.full)
             self.update()
 
     def shown_text(self) -> str:
-        """What can be read at the present width."""
+        """The text painted at the present width."""
         return self._line.fitted(self.fontMetrics(), self.width())
 
     @override
@@ -89,7 +89,7 @@ class CardLine(QLabel):
 
 
 class NameLine(CardLine):
-    """A model's name, whole: in a smaller font, at last in two lines, where it is long."""
+    """A model's name, never elided: a long one gets a smaller font, then two lines."""
 
     def laid_out(self) -> tuple[QFont, tuple[str, ...]]:
         """The largest font in which the name fits, and its one or two lines."""
@@ -124,7 +124,7 @@ class NameLine(CardLine):
             painter.setPen(self.palette().color(self.foregroundRole()))
             height = self.height() // len(lines)
             for number, line in enumerate(lines):
-                # As high as the font wants it, about the middle of the line's share.
+                # The font's full line height, centred on the line's part of the widget.
                 middle = number * height + height // 2
                 top = middle - painter.fontMetrics().height() // 2
                 baseline = top + painter.fontMetrics().ascent()
@@ -132,7 +132,7 @@ class NameLine(CardLine):
 
 
 def _in_two(name: str, metrics: QFontMetrics) -> tuple[str, ...]:
-    """A name parted after the space or hyphen that makes its longer part shortest."""
+    """Split a name at the space or hyphen that makes the longer part shortest."""
     cuts = [n + 1 for n, sign in enumerate(name[:-1]) if sign in " -"]
     if not cuts:
         return (name,)

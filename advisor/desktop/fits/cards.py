@@ -1,4 +1,4 @@
-"""The picks as cards: a click selects the offer everywhere."""
+"""The picks as cards; a click selects the offer in all panels."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ROLES = (BEST_FIT, CHEAPEST, BEST_OPEN, STRONGEST)
 
 
 class CardsPanel(QWidget):
-    """Four cards, and below them the three different ones to try."""
+    """Four cards, and below them the three offers to try."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +81,7 @@ class CardsPanel(QWidget):
         )
 
     def _warned(self, offer: str, note: tuple[str, ...]) -> Line:
-        """The first note, after the must-haves that cannot be judged of the offer."""
+        """Put the must-haves whose result is unknown before the first note."""
         recommendation, words = self._session.recommendation, self._session.words
         open_rules = [
             names.constraint_name(warn.verdict.constraint, words)
@@ -94,14 +94,14 @@ class CardsPanel(QWidget):
         return Line((*(f"{mark} · {text}" for text in note), mark))
 
     def _badge(self, offer: str) -> tuple[tuple[str, ...], str]:
-        """The line of an offer that may not last or not be yours, and its sentences."""
+        """Badge wordings and sentences of an offer that may end or not be sold to this buyer."""
         narrator = self._session.narrator
         return badge_lines(narrator, offer), "\n".join(notices(narrator, offer))
 
     def _capability(self, offer: str) -> Line:
-        """The weightiest benchmark that is known of an offer: its name may be cut, not its figure.
+        """The known benchmark score with the largest weight; only its name may be elided.
 
-        Empty where none is known.
+        Empty if the offer has no score.
         """
         narrator, recommendation = self._session.narrator, self._session.recommendation
         evaluation = recommendation.evaluation
@@ -118,7 +118,7 @@ class CardsPanel(QWidget):
         return Line()
 
     def _notes(self, pick: Pick) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Two notes, each in several lengths."""
+        """Wordings of the two notes."""
         recommendation = self._session.recommendation
         if pick.role == BEST_FIT:
             enough = self._enough(pick)[0]
@@ -133,7 +133,7 @@ class CardsPanel(QWidget):
         return premium_notes(self._session.narrator, pick.premium)
 
     def _ahead(self, pick: Pick) -> tuple[str, ...]:
-        """How far the best fit leads, in several lengths."""
+        """Wordings of the best fit's lead."""
         recommendation, words = self._session.recommendation, self._session.words
         if level := level_with(recommendation):
             return (words.count("level with {n} other", "level with {n} others", len(level)),)
@@ -144,17 +144,17 @@ class CardsPanel(QWidget):
         )
 
     def _verdict(self) -> str:
-        """How sure the best fit is; a sign that it is not drawn yet while a slider moves."""
+        """Text of the verdict; a placeholder while ``certainty`` is stale."""
         session = self._session
         from advisor.wording.robustness import verdict_text
 
-        held = session.certainty
-        if held is not None and session.is_certainty_fresh:
-            return verdict_text(held, session.words)
+        certainty = session.certainty
+        if certainty is not None and session.is_certainty_fresh:
+            return verdict_text(certainty, session.words)
         return NOT_READY
 
     def _enough(self, pick: Pick) -> tuple[str, ...]:
-        """Whether its capability is good enough, in several lengths."""
+        """Wordings of whether its capability is good enough."""
         say = self._session.words.say
         if not pick.estimated:
             return (say("good enough") if pick.good_enough else say("below good enough"),)

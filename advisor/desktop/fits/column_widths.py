@@ -1,4 +1,4 @@
-"""How the ranking's columns share the width: the offer's name first, then the bars."""
+"""Column widths of the ranking: room for the offers' names first, then for the bars."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ if TYPE_CHECKING:
 
 LEAST_BAR, MOST_BAR = 84, 320
 LEAST_OFFER = 192
-# Of the room for both, so much may be kept by the bars while a name is longer than the rest.
+# Share of the room for names and bars that the bars keep even if a name is elided.
 KEPT_BY_BARS, MOST_KEPT = 0.24, 140
 NARROWEST = 28
 
 
 def least_bar(free: int) -> int:
-    """Pixels of the bars' column that no name takes, of ``free`` ones for both."""
+    """Least width of the bars' column in pixels, if ``free`` pixels are left for names and bars."""
     return max(LEAST_BAR, min(round(free * KEPT_BY_BARS), MOST_KEPT))
 
 
 class ColumnWidths(QObject):
-    """Keeps the columns within the table as it changes its size, its columns and its offers.
+    """Fits the columns to the table when its size, columns or offers change.
 
-    The bars get what the names of offers and their providers leave, between ``least_bar`` and
-    ``MOST_BAR``; what is left over then goes to the names. A width that the user drags stays, but
-    for bars beyond these bounds. Columns that give way are hidden while names lack room.
+    The bars get the room that names leave, between ``least_bar`` and ``MOST_BAR``; any remainder
+    goes to the names. Widths that the user dragged are kept, within these bounds for the bars.
+    Columns with ``gives_way`` are hidden while names lack room.
 
     Attributes:
-        own: widths that the user has set, by id of the column.
-        may_hide: whether columns that give way may be hidden: the user has chosen none so far.
+        own: column id → width that the user set, in pixels.
+        may_hide: whether columns may be hidden automatically; False once the user chose columns.
     """
 
     def __init__(self, table: QTableView, model: RankingModel, painter: RankingPainter) -> None:
-        """Follow a table; ``fit`` it once its columns are known."""
+        """Connect to a table; call ``fit`` once its columns are known."""
         super().__init__(table)
         self.own: dict[str, int] = {}
         self.may_hide = False
@@ -54,7 +54,7 @@ class ColumnWidths(QObject):
         table.viewport().installEventFilter(self)
 
     def fit(self) -> None:
-        """Set the width of every column, and hide those that give way where names lack room."""
+        """Set all widths, and hide columns with ``gives_way`` while names lack room."""
         self._fitting = True
         if self.may_hide:
             self._give_way()
@@ -74,7 +74,7 @@ class ColumnWidths(QObject):
         return self.own.get(column.id, column.width)
 
     def _give_way(self) -> None:
-        """Show all columns that may give way; hide one after the other until names have room."""
+        """Show the columns with ``gives_way``, then hide them in order until names have room."""
         table = self._table
         giving = [(c.gives_way, n) for n, c in enumerate(self._model.columns) if c.gives_way]
         sorted_by, _falling = self._model.sorted_by
@@ -89,11 +89,11 @@ class ColumnWidths(QObject):
                 table.setColumnHidden(number, True)
 
     def _wanted(self) -> int:
-        """Pixels that the offers' column asks for."""
+        """Wanted width of the offers' column in pixels."""
         return self.own.get(OFFER, max(LEAST_OFFER, self._painter.widest_offer()))
 
     def _free(self) -> int:
-        """Pixels that all others leave to the offers' and the bars' column."""
+        """Pixels that the other columns leave for names and bars."""
         fixed = sum(
             self._width(column)
             for number, column in enumerate(self._model.columns)
@@ -102,7 +102,7 @@ class ColumnWidths(QObject):
         return self._table.viewport().width() - fixed
 
     def _shares(self) -> tuple[int, int]:
-        """Width of the offers' and of the bars' column."""
+        """Widths of the offers' and the bars' column in pixels."""
         free = self._free()
         ids = [column.id for column in self._model.columns]
         if self._table.isColumnHidden(ids.index(BAR)):
@@ -111,7 +111,7 @@ class ColumnWidths(QObject):
         return self.own.get(OFFER, max(LEAST_OFFER, free - bar)), bar
 
     def _resized(self, number: int, before: int, width: int) -> None:
-        # A column is resized to 0 as it is hidden, and from 0 as it is shown: by no user.
+        # Qt also reports a resize to or from 0 when it hides or shows a column; ignore those.
         if self._fitting or 0 in (before, width) or self._table.isColumnHidden(number):
             return
         self.own[self._model.columns[number].id] = width

@@ -1,4 +1,4 @@
-"""The window's columns of the ranking: those of ``offer_columns.py``, laid out in pixels."""
+"""The ranking's columns in the window: those of ``offer_columns.py`` with widths in pixels."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ __all__ = [
     "BAR", "CHANGE", "FIRST", "NOT_READY", "OFFER", "RANGE", "RANK", "SCORE", "Column", "columns",
 ]  # fmt: skip
 
-# What only the window knows: the ranks when the scenario was opened.
+# Only the window knows the ranks from when the scenario was opened.
 CHANGE = "change"
 
 
 @dataclass(frozen=True)
 class Layout:
-    """How the window lays a column out.
+    """Layout of a column.
 
     Attributes:
         width: pixels.
-        shown: whether it is visible at first.
-        gives_way: its turn among the columns that are hidden where names lack room, the first
-            is 1, unless the user has chosen columns; None: it never is.
+        shown: whether it is visible by default.
+        gives_way: order, from 1, in which columns are hidden while names lack room, unless the
+            user chose columns; None if never.
     """
 
     width: int
@@ -53,7 +53,7 @@ class Layout:
     gives_way: int | None = None
 
 
-# The rank's is that of the bracket of ties, a change, and a rank of two digits each.
+# The rank needs room for the bracket of ties, a two-digit change and a two-digit rank.
 LAYOUTS = {
     RANK: Layout(50),
     OFFER: Layout(196),
@@ -72,17 +72,16 @@ class Column:
     """A column.
 
     Attributes:
-        id: its id.
-        title: of the header.
+        id: as in ``offer_columns.py``.
+        title: header text.
         width: pixels.
-        text: (recommendation, row of the evaluation, words) → what the cell says.
-        keys: recommendation → one sortable number an offer, NaN last.
-        right: whether numbers stand at the right.
-        falling: whether the best figures are the large ones: a first click on the header shows
-            the best first.
-        shown: whether it is visible at first.
+        text: (recommendation, row of the evaluation, words) → text of the cell.
+        keys: recommendation → one sort key per offer, NaN last.
+        right: whether the text is right-aligned.
+        falling: whether the first click on the header sorts in descending order.
+        shown: whether it is visible by default.
         live: whether its text changes with the sliders.
-        tip: what the title means, where it does not say so.
+        tip: explanation of the title; may be empty.
         gives_way: as in ``Layout``.
     """
 
@@ -100,7 +99,7 @@ class Column:
 
 
 def columns(narrator: Narrator) -> tuple[Column, ...]:
-    """All columns for a recommendation's criteria and benchmark mix."""
+    """All columns for the criteria and the benchmark mix of a recommendation."""
     say = narrator.say
     leaves = narrator.evaluation.leaves
     leading = leaves[capability_columns(narrator.recommendation)[0]].measure
@@ -133,14 +132,14 @@ def _column(column: OfferColumn, layout: Layout) -> Column:
 
 
 def _plain_rank(narrator: Narrator, row: int) -> str:
-    """The rank alone: the bracket of a tie is painted beside it."""
+    """The rank without a mark for ties, which are painted as a bracket."""
     recommendation = narrator.recommendation
     rank = recommendation.ranks.get(recommendation.offers[row])
     return "" if rank is None else str(rank)
 
 
 def _brief(text: Text) -> Text:
-    """A dash instead of a word for what is unknown: there is no room."""
+    """Shorten the text for an unknown figure to a dash."""
 
     def brief(narrator: Narrator, row: int) -> str:
         said = text(narrator, row)

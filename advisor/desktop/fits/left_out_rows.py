@@ -1,4 +1,4 @@
-"""The offers that are not ranked as rows of a list: name, reason, what it would score."""
+"""Table rows of the offers that are not ranked: name, reason, possible score."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 class LeftOutRow(Frozen, frozen=True):
-    """An offer in words.
+    """A row of the list.
 
     Attributes:
-        offer: its id.
-        kinds: what keeps it out, to narrow the list by.
-        name, why, detail: what the list says.
-        score: what it would score with what is known and estimated, 0 to 100.
+        offer: id of the offer.
+        kinds: kinds of reason, for filtering.
+        name, why, detail: texts of the cells.
+        score: score from known and estimated figures, 0 to 100.
     """
 
     offer: str
@@ -35,7 +35,7 @@ class LeftOutRow(Frozen, frozen=True):
 
 
 def left_out_row(narrator: Narrator, left: LeftOut) -> LeftOutRow:
-    """An offer that is not ranked, in words."""
+    """Make the row of an offer that is not ranked."""
     return LeftOutRow(
         offer=left.offer,
         kinds=left.kinds,
@@ -47,7 +47,7 @@ def left_out_row(narrator: Narrator, left: LeftOut) -> LeftOutRow:
 
 
 def short_columns(words: Words) -> tuple[TextColumn[LeftOutRow], ...]:
-    """The offer, and why it is not ranked."""
+    """Columns for the offer and the reason."""
     say = words.say
     return (
         TextColumn(say("Offer"), lambda r: r.name, 250),
@@ -57,7 +57,7 @@ def short_columns(words: Words) -> tuple[TextColumn[LeftOutRow], ...]:
 
 
 def long_columns(words: Words) -> tuple[TextColumn[LeftOutRow], ...]:
-    """The same, and what the offer would score."""
+    """Columns for the offer, the reason and the possible score."""
     name, why, detail = short_columns(words)
     score = TextColumn[LeftOutRow](
         words.say("Would score"), lambda r: numbers.score(r.score), 92,

@@ -1,4 +1,4 @@
-"""The ranked table as Qt sees it. Sorting and filtering happen here, in NumPy, never in a proxy."""
+"""Qt model of the ranked table; sorts and filters in NumPy, which is faster than a proxy model."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ class RankingModel(QAbstractTableModel):
     """The ranked offers that pass the filter, in the order of the chosen column.
 
     Attributes:
-        columns: what is shown, by position.
+        columns: by position.
 
     Signals:
-        rearranged: offers may stand at other places than before.
+        rearranged: positions of offers may have changed.
     """
 
     rearranged = Signal()
@@ -73,18 +73,18 @@ class RankingModel(QAbstractTableModel):
 
     @property
     def recommendation(self) -> Recommendation:
-        """What is shown."""
+        """The recommendation shown."""
         return self._session.recommendation
 
     def refresh(self) -> None:
-        """Show the session's recommendation: same size, new contents, or another size."""
-        made = columns(self._session.narrator)
-        same_columns = [c.id for c in made] == [c.id for c in self.columns]
+        """Show the session's recommendation; reset the model only if its size or columns change."""
+        new_columns = columns(self._session.narrator)
+        same_columns = [c.id for c in new_columns] == [c.id for c in self.columns]
         candidates = self.recommendation.evaluation.candidates
         if self._texts_of is not candidates:
             self._texts.clear()
             self._texts_of = candidates
-        rows = self._visible_rows(made)
+        rows = self._visible_rows(new_columns)
         if same_columns and len(rows) == len(self._rows):
             self._rows = rows
             if len(rows):
@@ -92,7 +92,7 @@ class RankingModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(0, 0), last)
         else:
             self.beginResetModel()
-            self.columns, self._rows = made, rows
+            self.columns, self._rows = new_columns, rows
             self.endResetModel()
         self.rearranged.emit()
 
@@ -106,7 +106,7 @@ class RankingModel(QAbstractTableModel):
         return rows[np.argsort(keys, kind="stable")]
 
     def _matching(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
-        """Those of some rows of the evaluation that the filter lets through."""
+        """Return those of ``rows`` of the evaluation that match the filter."""
         if not self._needle:
             return rows
         texts, words = self._searchable(), self._needle.split()
@@ -114,13 +114,13 @@ class RankingModel(QAbstractTableModel):
 
     @property
     def is_filtered(self) -> bool:
-        """Whether the filter holds a text."""
+        """Whether a filter is set."""
         return bool(self._needle)
 
     def unranked_matches(self) -> list[int]:
-        """Rows of the evaluation that the filter finds and the ranking does not hold.
+        """Rows of the evaluation that match the filter but are not ranked, highest score first.
 
-        The highest score first; none while the filter is empty.
+        Empty while no filter is set.
         """
         if not self._needle:
             return []
@@ -130,10 +130,10 @@ class RankingModel(QAbstractTableModel):
         return [int(row) for row in rows[order]]
 
     def _sort_keys(self, shown: Sequence[Column]) -> NDArray[np.float64]:
-        """One number an offer by the sorted column; by rank where that column is gone.
+        """One sort key per offer, by the sorted column, or by rank if that column is gone.
 
         Args:
-            shown: the columns of this recommendation; those of a former one know other figures.
+            shown: columns built for the present recommendation.
         """
         if self._sorted_by == CHANGE:
             rows = range(len(self.recommendation.offers))
@@ -153,7 +153,7 @@ class RankingModel(QAbstractTableModel):
         return self._haystack
 
     def set_filter(self, text: str) -> None:
-        """Show only offers whose name holds all words of ``text``."""
+        """Show only offers whose name contains all words of ``text``."""
         needle = text.strip().lower()
         if needle != self._needle:
             self._needle = needle
@@ -166,46 +166,46 @@ class RankingModel(QAbstractTableModel):
         self.refresh()
 
     def sort_by(self, column: str, falling: bool) -> None:
-        """Sort by the column of an id; by rank where there is none of that id."""
+        """Sort by the column with an id, or by rank if there is none."""
         known = {each.id for each in self.columns}
         self._sorted_by, self._falling = (column, falling) if column in known else (RANK, False)
         self.refresh()
 
     @property
     def sorted_by(self) -> tuple[str, bool]:
-        """Id of the sorted column, and whether it falls from large to small."""
+        """Id of the sorted column, and whether the order is descending."""
         return self._sorted_by, self._falling
 
     def offer_at(self, position: int) -> str | None:
-        """Id of the offer at a position of the table."""
+        """Id of the offer at a table row."""
         if 0 <= position < len(self._rows):
             return self.recommendation.offers[int(self._rows[position])]
         return None
 
     def position_of(self, offer: str | None) -> int:
-        """Position of an offer in the table; -1 where it is not shown."""
+        """Table row of an offer; -1 if it is not shown."""
         row = self.recommendation.evaluation.rows.get(offer or "", -1)
         found = np.flatnonzero(self._rows == row)
         return int(found[0]) if found.size else -1
 
     def evaluation_row(self, position: int) -> int:
-        """Row of the evaluation that a position shows."""
+        """Row of the evaluation shown at a table row."""
         return int(self._rows[position])
 
     def rank_change(self, row: int) -> int:
-        """Ranks gained (> 0) or lost since the scenario was opened; 0 where it was not ranked."""
+        """Ranks gained (> 0) or lost since the baseline; 0 if it was not ranked then."""
         offer = self.recommendation.offers[row]
         before = self._session.baseline.get(offer)
         now = self.recommendation.ranks.get(offer)
         return 0 if before is None or now is None else before - now
 
     def change_text(self, row: int) -> str:
-        """Ranks gained or lost as ▲3 or ▼3; empty where there are none."""
+        """Format the rank change as ▲3 or ▼3; empty if there is none."""
         change = self.rank_change(row)
         return "" if not change else f"{'▲' if change > 0 else '▼'}{abs(change)}"
 
     def text(self, row: int, column: int) -> str:
-        """What a cell says; texts that no slider changes are kept."""
+        """Text of a cell; cached unless the column is live."""
         shown = self.columns[column]
         if shown.id == CHANGE:
             return self.change_text(row)
@@ -218,9 +218,9 @@ class RankingModel(QAbstractTableModel):
         return kept
 
     def copied_ties(self, rows: Sequence[int]) -> list[tuple[str, list[str]]]:
-        """Heading and cells of what a copy of rows of the evaluation says of ties; empty: nothing.
+        """Heading and cells of the ties column for copied rows; empty without ties.
 
-        It stands in a column of its own, for a spreadsheet sorts by the rank.
+        Ties get their own column so that a spreadsheet can sort by the rank.
         """
         narrator = self._session.narrator
         if not any_tie(narrator.recommendation):
@@ -229,19 +229,19 @@ class RankingModel(QAbstractTableModel):
         return [(column.title, [column.text(narrator, row) for row in rows])]
 
     def is_stale(self, column: int) -> bool:
-        """Whether a column waits for the simulation."""
+        """Whether the column shows results of a stale simulation."""
         return self.columns[column].id in (FIRST, RANGE) and not self._session.is_certainty_fresh
 
     def tie_at(self, position: int) -> tuple[bool, bool] | None:
-        """Whether the row begins and ends a group of offers that tie; None outside any group."""
-        held = self._session.certainty
-        if held is None or not self._session.is_certainty_fresh or self._sorted_by != RANK:
+        """Whether the row is first and last of its group of ties; None outside any group."""
+        certainty = self._session.certainty
+        if certainty is None or not self._session.is_certainty_fresh or self._sorted_by != RANK:
             return None
-        tie = held.tie_of.get(self.offer_at(position) or "")
+        tie = certainty.tie_of.get(self.offer_at(position) or "")
         return None if tie is None else (tie.begins, tie.ends)
 
     def show_certainty(self) -> None:
-        """Show what the simulation has drawn."""
+        """Update the columns that show results of the simulation."""
         if self._sorted_by == FIRST:
             self.refresh()
         elif len(self._rows):

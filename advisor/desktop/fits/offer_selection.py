@@ -1,4 +1,4 @@
-"""The ranking's selection, held by offer: a row is only where an offer stands at the moment."""
+"""The ranking's selection, stored by offer id because rows change with every ranking."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ FOCUS_IN = QEvent.Type.FocusIn
 
 
 class OfferSelection(QObject):
-    """Keeps a table's selection on its offers through sorting, filtering and new rankings.
+    """Keeps the same offers selected when the table is sorted, filtered or ranked again.
 
     Signals:
-        chosen: the user made an offer the current one; its id.
+        chosen: the user made an offer current; carries its id.
     """
 
     chosen = Signal(str)
 
     def __init__(self, table: QTableView, model: RankingModel) -> None:
-        """Listen to a table that shows a ranking."""
+        """Connect to a table that shows ``model``."""
         super().__init__(table)
         self._table = table
         self._model = model
-        # The offers that the user selected together, to copy them; the current one among them.
+        # Offers that the user selected together for copying, including the current one.
         self._together: tuple[str, ...] = ()
         self._by_program = False
         self._by_user = False
@@ -49,15 +49,14 @@ class OfferSelection(QObject):
         table.installEventFilter(self)
 
     def follow(self, offer: str | None, *, is_chosen: bool = False) -> None:
-        """Highlight an offer where it now stands, with those selected together with it.
+        """Select the row of an offer, and those of the offers selected together with it.
 
-        Where offers only moved, the table stays where the user scrolled it to, but for an offer
-        that was in view and would leave it; so undo and redo come back to the same place.
+        If offers only moved, the scroll position is kept, so that undo and redo return to it;
+        but an offer that was in view stays in view.
 
         Args:
-            offer: the session's selected one. Where the table does not show it, nothing is
-                highlighted.
-            is_chosen: whether the user chose it just now, elsewhere in the window.
+            offer: the session's selected offer; nothing is selected if the table lacks it.
+            is_chosen: whether the user just selected it elsewhere in the window.
         """
         if self._by_user:
             return  # the table is about to select what the user clicked
@@ -78,9 +77,9 @@ class OfferSelection(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the focus without a choice: Qt makes the first row current where none is.
+        """On focus, keep Qt from selecting the first row if no row is current.
 
-        The session's offer may be one that the table does not show.
+        No row is current when the table does not show the session's offer.
         """
         if event.type() == FOCUS_IN and not self._table.currentIndex().isValid():
             self._by_program = True
@@ -105,5 +104,5 @@ class OfferSelection(QObject):
     def _remember(self) -> None:
         if not self._by_program:
             rows = selected_rows(self._table)
-            held = (self._model.offer_at(row) for row in rows)
-            self._together = tuple(offer for offer in held if offer is not None)
+            offers = (self._model.offer_at(row) for row in rows)
+            self._together = tuple(offer for offer in offers if offer is not None)

@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 
 
 class FitsPanel(QWidget):
-    """Picks and ranking; the table's selection is the session's.
+    """Picks and ranking; the table's selection follows the session's.
 
     Signals:
-        freeze_asked: the user wants to keep this ranking.
-        left_out_asked: the list of what is not ranked is to be shown, searched for a text.
+        freeze_asked: the user wants to freeze the ranking.
+        left_out_asked: the user wants the list of unranked offers; carries a filter text.
     """
 
     freeze_asked = Signal()
@@ -155,7 +155,7 @@ class FitsPanel(QWidget):
         )  # fmt: skip
 
     def refresh(self) -> None:
-        """Show the recommendation."""
+        """Update from the session's recommendation."""
         self._shown = self._session.recommendation
         self.model.refresh()
         self._count_left_out()
@@ -166,7 +166,7 @@ class FitsPanel(QWidget):
         set_text(self._left_out, counts(self._session.narrator))
 
     def _show_unranked(self) -> None:
-        """What the filter finds outside the ranking, and why the table is empty where it is."""
+        """List matches outside the ranking; if the table is empty, say why."""
         self.unranked.refresh()
         words = self._session.words
         if not self._session.recommendation.ranked:
@@ -223,7 +223,7 @@ class FitsPanel(QWidget):
         self._show_sorted_column()
 
     def _show_sorted_column(self) -> None:
-        """Put the header's arrow on the column that sorts, wherever it now stands."""
+        """Put the header's sort arrow on the sorted column, whose index may have changed."""
         column, falling = self.model.sorted_by
         positions = {column.id: number for number, column in enumerate(self.model.columns)}
         by_rank = column == RANK and not falling
@@ -232,7 +232,7 @@ class FitsPanel(QWidget):
         )
 
     def layout_kept(self) -> dict[str, Any]:
-        """The widths that the user set, and the sorted column, as ``KeptState`` names them."""
+        """Widths set by the user and the sorted column, as fields of ``KeptState``."""
         sort = self.model.sorted_by
         return {"widths": dict(self.widths.own), "sort": None if sort == (RANK, False) else sort}
 
@@ -264,11 +264,11 @@ class FitsPanel(QWidget):
         self.widths.fit()
 
     def _follow_selection(self) -> None:
-        """Offers stand elsewhere now."""
+        """Select the same offers at their new rows."""
         self._selection.follow(self._session.selected)
 
     def _show_selection(self) -> None:
-        """Another offer is selected: by the user, unless a new answer brings another best one."""
+        """Select the session's offer, scrolling to it if the user chose it."""
         is_chosen = self._session.recommendation is self._shown
         self._selection.follow(self._session.selected, is_chosen=is_chosen)
 

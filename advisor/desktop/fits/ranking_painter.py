@@ -1,4 +1,4 @@
-"""Paints the ranking straight from its model: column by column, so that pens and fonts stay."""
+"""Paints the ranking from its model, column by column, which avoids changing pens and fonts."""
 
 from __future__ import annotations
 
@@ -23,29 +23,29 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 PAD = 6
-# Between the name of a model and the way to have it.
+# Gap between the name of a model and its provider or hosting, pixels.
 GAP = 8
-# Room for a few letters of the way.
+# Least width of the elided provider or hosting, pixels.
 LEAST_WAY = 24
-# The mark of a pinned offer, in pixels.
+# Size of a pinned offer's mark, pixels.
 PIN_WIDTH, PIN_GAP = 3, 5
-# Size of a change of rank beside its rank.
+# Font size of a rank change.
 TINY_POINTS = 7.5
-# Room of the sign of an offer that ends, is retired, or may not be for this buyer.
+# Room for the warning sign of an offer that ends, has ended or may not be sold to this buyer.
 MARK_WIDTH = 16
 
 
-# Texts that are laid out are kept, until so many are.
+# Size at which the cache of laid-out texts is cleared.
 MOST_TEXTS = 4000
 
 
 class Span(NamedTuple):
-    """Where a row or a column is painted.
+    """Position of a row or a column.
 
     Attributes:
-        place: of the row in the model, or of the column.
-        start: its first pixel.
-        size: its pixels.
+        place: index of the row or column in the model.
+        start: first pixel.
+        size: pixels.
     """
 
     place: int
@@ -54,7 +54,7 @@ class Span(NamedTuple):
 
 
 class Lettering:
-    """A font with the texts that were laid out in it: laying one out costs more than its paint."""
+    """A font with a cache of texts laid out in it, since layout costs more than painting."""
 
     def __init__(self, font: QFont) -> None:
         self.font = font
@@ -64,34 +64,34 @@ class Lettering:
         self._widths: dict[str, int] = {}
 
     def width(self, text: str) -> int:
-        """Pixels that a text takes."""
-        taken = self._widths.get(text)
-        if taken is None:
-            taken = self._widths[text] = self.metrics.horizontalAdvance(text)
-        return taken
+        """Width of a text in pixels."""
+        width = self._widths.get(text)
+        if width is None:
+            width = self._widths[text] = self.metrics.horizontalAdvance(text)
+        return width
 
     def fitted(self, text: str, room: int) -> tuple[QStaticText, int]:
-        """A text laid out, cut with an ellipsis where it lacks room, and its width in pixels."""
+        """Lay out a text, elided to ``room`` pixels; return it with its width in pixels."""
         key = (text, min(room, self.width(text)))
-        held = self._texts.get(key)
-        if held is None:
+        laid_out = self._texts.get(key)
+        if laid_out is None:
             if len(self._texts) > MOST_TEXTS:
                 self._texts.clear()
                 self._widths.clear()
             shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
             static = QStaticText(shown)
             static.setTextFormat(Qt.TextFormat.PlainText)
-            held = self._texts[key] = (static, self.metrics.horizontalAdvance(shown))
-        return held
+            laid_out = self._texts[key] = (static, self.metrics.horizontalAdvance(shown))
+        return laid_out
 
     def paint(self, painter: QPainter, cell: QRect, text: str, *, right: bool = False) -> None:
-        """Paint a text in the middle of a cell's height, at its left or right edge.
+        """Paint a text vertically centred in a cell.
 
         Args:
-            painter: has this font already.
-            cell: the room.
-            text: the text.
-            right: whether it stands at the right.
+            painter: with this font already set.
+            cell: rectangle to paint in.
+            text: elided if too wide.
+            right: whether to align right.
         """
         static, width = self.fitted(text, cell.width())
         left = cell.right() + 1 - width if right else cell.left()
@@ -99,10 +99,10 @@ class Lettering:
 
 
 class RankingPainter(QObject):
-    """Knows fonts, pens and texts of the ranking, and so how much room a name takes."""
+    """Holds fonts, pens and laid-out texts of the ranking; also measures names."""
 
     def __init__(self, session: Session, model: RankingModel) -> None:
-        """Paint what a session answers, as a model orders it; belongs to the model."""
+        """Paint the session's recommendation in the order of ``model``, which is the parent."""
         super().__init__(model)
         self._session = session
         self._model = model
@@ -138,9 +138,9 @@ class RankingPainter(QObject):
 
         Args:
             painter: of the table's viewport.
-            rows: by their places in the model.
-            columns: by their places in the model.
-            selected: places of rows.
+            rows: rows of the model.
+            columns: columns of the model.
+            selected: indexes of the selected rows.
         """
         if not columns:
             return
@@ -172,7 +172,7 @@ class RankingPainter(QObject):
             self._paint_texts(painter, rows, column, kind)
 
     def _paint_change(self, painter: QPainter, cell: QRect, row: int, rank: str) -> None:
-        """Paint a change of rank small at the left of its rank; its arrow alone in narrow cells."""
+        """Paint a rank change in small type left of the rank; in narrow cells only its arrow."""
         text = self._model.change_text(row)
         if not text:
             return
@@ -204,7 +204,7 @@ class RankingPainter(QObject):
         return self._soft if waits or text[0] in "~–" else self._ink
 
     def _paint_tie(self, painter: QPainter, rect: QRect, position: int) -> None:
-        """A bracket along the ranks of offers that tie."""
+        """Paint a bracket along the ranks of offers that tie."""
         tie = self._model.tie_at(position)
         if tie is not None:
             painter.setPen(self._soft)
@@ -230,33 +230,33 @@ class RankingPainter(QObject):
             self._plain.paint(painter, rest, way)
 
     def widest_offer(self) -> int:
-        """Pixels that the longest name of a ranked offer takes, with the way to have it."""
+        """Width in pixels of the longest name of a ranked offer, with provider or hosting."""
         return max(map(self.width_of, self._session.recommendation.order.tolist()), default=0)
 
     def usual_offer(self) -> int:
-        """Pixels that are enough for three of four names of ranked offers; 0 where none is."""
-        taken = sorted(map(self.width_of, self._session.recommendation.order.tolist()))
-        return taken[len(taken) * 3 // 4] if taken else 0
+        """Third quartile of the name widths of ranked offers in pixels; 0 if none is ranked."""
+        widths = sorted(map(self.width_of, self._session.recommendation.order.tolist()))
+        return widths[len(widths) * 3 // 4] if widths else 0
 
     def width_of(self, row: int) -> int:
-        """Pixels that the name of an offer takes, with the way to have it."""
+        """Width of an offer's name in pixels, with provider or hosting."""
         sign, name, way = self._name(row)
-        taken = self._bold.width(name) + self._plain.width(way)
-        return taken + (MARK_WIDTH if sign else 0) + GAP + 2 * PAD
+        width = self._bold.width(name) + self._plain.width(way)
+        return width + (MARK_WIDTH if sign else 0) + GAP + 2 * PAD
 
     def _name(self, row: int) -> tuple[str, str, str]:
-        """Warning sign, model and way; kept while the figures are the same."""
+        """Warning sign, model, and provider or hosting; cached until the evaluation changes."""
         candidates = self._session.recommendation.evaluation.candidates
         if self._names_of is not candidates:
             self._names.clear()
             self._names_of = candidates
-        kept = self._names.get(row)
-        if kept is None:
+        name_parts = self._names.get(row)
+        if name_parts is None:
             candidate = candidates[row]
             sign = mark(self._session.recommendation, candidate.offer.id)
             way = names.short_way_name(candidate, self._session.words)
-            kept = self._names[row] = (sign, candidate.model.name, way)
-        return kept
+            name_parts = self._names[row] = (sign, candidate.model.name, way)
+        return name_parts
 
     def _paint_bar(self, painter: QPainter, rect: QRect, row: int) -> None:
         recommendation = self._session.recommendation

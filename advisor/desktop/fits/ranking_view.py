@@ -1,4 +1,4 @@
-"""The ranked table: painted as a whole, since a call for each cell costs three times as much."""
+"""View of the ranked table, painted as a whole: one call per cell takes three times as long."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ ROW_HEIGHT = 28
 
 
 class RankingView(RowsView):
-    """A table whose ``RankingPainter`` paints all that a paint event asks for.
+    """A table that a ``RankingPainter`` paints.
 
     Signals:
-        columns_asked: the menu of the columns is to open here, on the screen.
+        columns_asked: the user wants the columns menu; carries the screen position.
     """
 
     columns_asked = Signal(QPoint)
 
     def __init__(self, painter: RankingPainter, model: RankingModel, title: str) -> None:
-        """Show a model as a painter paints it; ``title``: what it lists, for assistive tools."""
+        """Show a model with a painter; ``title`` is the accessible name."""
         super().__init__()
         self._painter, self._ranking = painter, model
         self.setObjectName("ranking")
@@ -48,7 +48,7 @@ class RankingView(RowsView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
-        # Bold by the style sheet alone, titles would be elided as if they were light.
+        # Without this, titles that the style sheet makes bold are elided by their regular width.
         bold = header.font()
         bold.setBold(True)
         header.setFont(bold)
@@ -59,7 +59,7 @@ class RankingView(RowsView):
         header.customContextMenuRequested.connect(self._ask_columns)
 
     def sort_by_rank(self) -> None:
-        """Let a click on the header sort; by rank until then."""
+        """Sort by rank, and sort by a column when its header is clicked."""
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
@@ -68,7 +68,7 @@ class RankingView(RowsView):
 
     @override
     def as_tsv(self, rows: Iterable[int]) -> str:
-        """Rows with the columns in sight, but for the bars, and with their ties."""
+        """Rows as tab-separated text: the visible columns without the bars, plus the ties."""
         model = self._ranking
         shown = [n for n in self.shown_columns() if model.columns[n].id != BAR]
         found = [model.evaluation_row(row) for row in rows]
@@ -101,5 +101,5 @@ class RankingView(RowsView):
 
     @staticmethod
     def _between(first: int, last: int, count: int) -> range:
-        """Places from the first to the last one that an area shows; -1 is behind the last."""
+        """Range of indexes from ``first`` to ``last``, where -1 stands for behind the last one."""
         return range(first, count if last < 0 else last + 1) if first >= 0 else range(0)

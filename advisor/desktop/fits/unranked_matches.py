@@ -1,4 +1,4 @@
-"""What the filter finds outside the ranking: the offers with their reasons, below the table."""
+"""Unranked offers that match the filter, listed with their reasons below the table."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ if TYPE_CHECKING:
     from advisor.desktop.fits.model import RankingModel
     from advisor.desktop.session import Session
 
-# So many rows are seen at once; the list scrolls.
+# Visible rows; the list scrolls.
 MOST_SEEN = 4
 
 
 class UnrankedMatches(QWidget):
-    """Shown while the filter matches offers that are not ranked.
+    """Visible while the filter matches offers that are not ranked.
 
     Attributes:
-        text: how many there are.
-        table: the offers; a row selects its offer everywhere.
+        text: number of matches.
+        table: the matches; selecting a row selects its offer in all panels.
 
     Signals:
-        all_asked: the list of all that is left out is to be shown.
+        all_asked: the user wants the list of all unranked offers.
     """
 
     all_asked = Signal()
 
     def __init__(self, session: Session, model: RankingModel) -> None:
-        """Watch the filter of a ranking."""
+        """Connect to the filter of a ranking."""
         super().__init__()
         self._session, self._model = session, model
         words = session.words
@@ -54,7 +54,7 @@ class UnrankedMatches(QWidget):
         self.hide()
 
     def refresh(self) -> None:
-        """List the matches of the filter that the ranking does not hold."""
+        """List the matches that are not ranked."""
         rows, table = self._model.unranked_matches(), self.table
         if not rows:
             self.hide()
@@ -83,4 +83,4 @@ class UnrankedMatches(QWidget):
             self._session.select(self.table.rows.item_at(current.row()).offer)
 
     def _restyle(self) -> None:
-        self.table.dress(self._session.style)
+        self.table.set_style(self._session.style)

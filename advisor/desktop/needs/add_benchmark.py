@@ -1,4 +1,4 @@
-"""Put one more benchmark into the mix: a list to search, one's own first."""
+"""Dialog that adds a benchmark to the mix, from a searchable list with the user's own first."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ WIDTH, HEIGHT = 720, 440
 
 
 class Row(Frozen, frozen=True):
-    """A benchmark in words.
+    """A row of the list.
 
     Attributes:
-        benchmark: its id.
-        name, measures, whose: what the list says.
-        known: how many of the ranked offers have a score on it.
+        benchmark: id of the benchmark.
+        name, measures, whose: texts of the cells.
+        known: number of ranked offers that have a score on it.
     """
 
     benchmark: str
@@ -42,7 +42,7 @@ class Row(Frozen, frozen=True):
 
 
 class AddBenchmarkDialog(Dialog):
-    """Chooses one benchmark.
+    """Lets the user choose one benchmark.
 
     Signals:
         chosen: the id of the benchmark.
@@ -51,7 +51,7 @@ class AddBenchmarkDialog(Dialog):
     chosen = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        """List what is not in the mix yet."""
+        """List the benchmarks that are not in the mix."""
         words = session.words
         say = words.say
         super().__init__(words, parent, "add_benchmark", say("Add a benchmark"), (WIDTH, HEIGHT))
@@ -87,7 +87,7 @@ class AddBenchmarkDialog(Dialog):
 
     @override
     def accept(self) -> None:
-        """Take the selected one; nothing where none is."""
+        """Emit the selected benchmark and close; do nothing without a selection."""
         for row in self.list.table.chosen()[:1]:
             self.chosen.emit(row.benchmark)
             super().accept()

@@ -1,4 +1,4 @@
-"""A small value function, drawn in the colours of the style."""
+"""Icon of a value function, drawn in the colours of the style."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SIZE = 32
 
 
 def curve_icon(style: Style, *, own: bool) -> QIcon:
-    """The curve of a criterion: quiet for the catalogue's, in the accent colour for the user's."""
+    """Icon in the accent colour for the user's own value function, else in the soft colour."""
     pixmap = QPixmap(SIZE, SIZE)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

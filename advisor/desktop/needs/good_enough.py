@@ -1,4 +1,4 @@
-"""The benchmark mix: what capability means here, and the level that is good enough (rule A)."""
+"""The benchmark mix that makes capability, with a good-enough level for each benchmark."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 
 class GoodEnoughPanel(QWidget):
-    """One row a benchmark of the mix, with its share and level; more can be put in."""
+    """One row per benchmark of the mix, with its share and level, and a button to add more."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Show the session's mix and follow it."""
+        """Show the session's mix and connect to its changes."""
         super().__init__(parent)
         self._session = session
         self._rows: dict[str, MixRow] = {}
@@ -78,9 +78,9 @@ class GoodEnoughPanel(QWidget):
         self._withdrawn.setVisible(bool(texts))
 
     def _rebuild(self, scales: tuple[Benchmark, ...]) -> None:
-        """Make rows for what is new, take down those of what is gone; the others stay as they are.
+        """Add rows for new benchmarks and remove those of dropped ones.
 
-        So the keyboard stays where it is while the mix changes.
+        The other rows are kept, so that the keyboard focus stays while the mix changes.
         """
         wanted = {scale.id: scale for scale in scales}
         for benchmark, row in list(self._rows.items()):
@@ -123,7 +123,7 @@ class GoodEnoughPanel(QWidget):
         dialog.open()
 
     def add(self, benchmark: str) -> None:
-        """Put a benchmark into the mix, as one step that can be undone."""
+        """Add a benchmark to the mix as one undo step."""
         mix = with_benchmark(self._session.catalog, self._session.scenario.mix, benchmark)
         self._change(mix, self._session.words.say("benchmark added"))
 

@@ -1,4 +1,4 @@
-"""Where the user is at home: a box in the left panel, and a bar that asks once, at first start."""
+"""Home region: a combo box for the left panel, and a bar that asks for it at the first start."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class HomeBox(QComboBox):
-    """The home regions to choose from, and "not set"."""
+    """Lists the home regions and "not set"."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,23 +30,23 @@ class HomeBox(QComboBox):
             self.addItem(region_name(region, words), region)
 
     def show_home(self, region: str | None) -> None:
-        """Show a home region; one that the list lacks is added."""
+        """Select a region, adding it if the list lacks it; None selects "not set"."""
         if self.findData(region) < 0:
             self.addItem(region_name(region or "", self._words), region)
         self.setCurrentIndex(self.findData(region))
 
     @property
     def region(self) -> str | None:
-        """The one that is shown."""
+        """The selected region; None for "not set"."""
         chosen: str | None = self.currentData()
         return chosen
 
 
 class HomeBar(QFrame):
-    """Asks where the user is at home, until they have said so."""
+    """Asks for the home region; hidden once the user has answered."""
 
     def __init__(self, session: Session, preferences: Preferences) -> None:
-        """Propose what the system says."""
+        """Preselect the session's home region, which by default is the system's."""
         super().__init__()
         self._session, self._preferences = session, preferences
         say = session.words.say

@@ -1,4 +1,4 @@
-"""A small padlock, open or shut, drawn in the colours of the style."""
+"""Icon of a padlock, open or shut, drawn in the colours of the style."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SIZE = 32
 
 
 def lock_icon(style: Style, *, shut: bool) -> QIcon:
-    """The padlock of a slider: quiet while open, in the accent colour when shut."""
+    """Padlock for a slider: soft colour when open, accent colour when shut."""
     pixmap = QPixmap(SIZE, SIZE)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

@@ -1,4 +1,4 @@
-"""One benchmark of the mix: its share, its good-enough level, how well known it is, and out."""
+"""Row for one benchmark of the mix: share, good-enough level, coverage, and a remove button."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
     from advisor.desktop.parts.number_box import NumberBox
     from advisor.wording import Words
 
-# Room between the level and the ends of the scale, so that the knee stays a knee.
+# Least distance of the level from the ends of the scale; at an end the knee would vanish.
 MARGIN = 0.1
 FULL = 100.0
 
 
 class MixRow(QWidget):
-    """Shows a part of the mix; says what the user wants of it.
+    """Shows one part of the mix and emits the user's changes with the benchmark's id.
 
     Attributes:
         scale: the benchmark.
-        share, level: the boxes of its share in per cent and of its good-enough level.
+        share, level: number boxes of its share in per cent and of its good-enough level.
 
     Signals:
-        share_set: another share, 0 to 1.
-        level_set: another good-enough level.
-        dropped: it is to leave the mix.
+        share_set: the user set a share, 0 to 1.
+        level_set: the user set a good-enough level.
+        dropped: the user removed the benchmark.
     """
 
     share_set = Signal(str, float)
@@ -42,7 +42,7 @@ class MixRow(QWidget):
     dropped = Signal(str)
 
     def __init__(self, scale: Benchmark, words: Words) -> None:
-        """Begin empty, for a benchmark."""
+        """Create the row; ``show_part`` fills it."""
         super().__init__()
         self._words = words
         self.scale = scale
@@ -79,7 +79,7 @@ class MixRow(QWidget):
     def show_part(
         self, part: MixPart, ends: tuple[float, float], recommendation: Recommendation
     ) -> None:
-        """Show the part as the scenario has it; ``ends``: the scores worth 0 and 1."""
+        """Show share and level; ``ends`` are the scores whose value is 0 and 1."""
         mix, knee = recommendation.scenario.mix, recommendation.scenario.knee
         several = len(mix) > 1
         _fill(self.share, (1.0, FULL), part.share * FULL)
@@ -90,7 +90,7 @@ class MixRow(QWidget):
         set_text(self._known, self._known_text(part, recommendation))
 
     def _known_text(self, part: MixPart, recommendation: Recommendation) -> str:
-        """How many of the ranked offers have a score."""
+        """Text that says how many of the ranked offers have a score."""
         evaluation = recommendation.evaluation
         column = [leaf.benchmark for leaf in evaluation.leaves].index(part.benchmark)
         figures = evaluation.raw[recommendation.order, column]
@@ -112,7 +112,7 @@ class MixRow(QWidget):
 
 
 def _fill(box: NumberBox, ends: tuple[float, float], value: float) -> None:
-    """Set a box without a word to those who listen."""
+    """Set range and value of a box without emitting its signals."""
     blocked = box.blockSignals(True)
     if (box.minimum(), box.maximum()) != ends:
         box.setRange(*ends)

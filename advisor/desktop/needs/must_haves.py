@@ -1,4 +1,4 @@
-"""The must-haves, and what they remove."""
+"""The must-haves, and how many offers they remove."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ WIDTH = 132
 
 
 class MustHavesPanel(QWidget):
-    """Home, where data stays, the budget, the switches; below, what they remove and cost."""
+    """Home region, places, budget and switches; below, their effect in offers and points."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,7 +107,7 @@ class MustHavesPanel(QWidget):
         self._not_in.show_places(wanted.not_in)
         sign = sign_of(self._budget_currency())
         blocked = self._budget.blockSignals(True)
-        if self._budget.prefix() != f"≤ {sign}":  # setting it lays the window out anew
+        if self._budget.prefix() != f"≤ {sign}":  # setting it relays out the window
             self._budget.setPrefix(f"≤ {sign}")
         if self._budget.value() != (wanted.monthly_budget or 0):
             self._budget.setValue(wanted.monthly_budget or 0)
@@ -150,12 +150,12 @@ class MustHavesPanel(QWidget):
         self._change(not_in=places, data_stays_in=self._without("data_stays_in", places))
 
     def _without(self, constraint: str, places: tuple[str, ...]) -> tuple[str, ...]:
-        """The places of the other rule, less those just chosen here: none can be in both."""
-        held: tuple[str, ...] = getattr(self._session.scenario.constraints, constraint)
-        return tuple(place for place in held if place not in places)
+        """Places of ``constraint`` except ``places``, since no place may be in both rules."""
+        present: tuple[str, ...] = getattr(self._session.scenario.constraints, constraint)
+        return tuple(place for place in present if place not in places)
 
     def _budget_currency(self) -> Currency:
-        """The currency of the budget; of the scenario while there is none."""
+        """Currency of the budget, or of the scenario if no budget is set."""
         scenario = self._session.scenario
         wanted = scenario.constraints
         return scenario.currency if wanted.monthly_budget is None else wanted.budget_currency

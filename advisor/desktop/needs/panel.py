@@ -28,8 +28,8 @@ class NeedsPanel(Page):
     """Use case, priorities, good-enough level, workload, must-haves.
 
     Signals:
-        questions_asked_for: the user wants to be asked for the priorities.
-        function_asked: the curve of a criterion is to be shown.
+        questions_asked_for: the user wants to set the priorities by answering questions.
+        function_asked: the user wants to edit a value function; carries the criterion's id.
     """
 
     questions_asked_for = Signal()
@@ -57,7 +57,7 @@ class NeedsPanel(Page):
         self.refresh()
 
     def _make_asking_heading(self, text: str) -> QWidget:
-        """A heading with the way to set what is below it by questions."""
+        """Heading with a button that opens the swing-weight questions."""
         say = self._session.words.say
         ask = tool_button(
             say("Ask me instead…"), "ask_priorities", self.questions_asked_for, "flat",
@@ -82,7 +82,7 @@ class NeedsPanel(Page):
         self._use_case.setCurrentIndex(self._use_case.findData(use_case))
         record = self._session.catalog.use_cases[use_case]
         code = self._session.words.code
-        # The box may already show a use case that was chosen there; the summary speaks for itself.
+        # The box may already show the use case, chosen by the user; the summary always changes.
         if self._summary.text() != record.summary.in_language(code):
             self._summary.setText(record.summary.in_language(code))
             self._summary.setToolTip(record.rationale.in_language(code))

@@ -1,4 +1,4 @@
-"""A button with a menu of places, of which several can be ticked without the menu closing."""
+"""A button with a menu of places that stays open while several are ticked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TICKING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class TickMenu(QMenu):
-    """A menu that stays open while its items are ticked; Esc or a click beside it closes it."""
+    """A menu that ticking an item does not close; Esc or a click outside does."""
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -43,10 +43,10 @@ class TickMenu(QMenu):
 
 
 class PlacesButton(QToolButton):
-    """Says which places are chosen; its menu ticks them.
+    """Shows the chosen places; its menu changes them.
 
     Signals:
-        chosen: the places, in the order of the menu.
+        chosen: ids of the chosen places, in menu order.
     """
 
     chosen = Signal(tuple)
@@ -59,14 +59,14 @@ class PlacesButton(QToolButton):
         words: Words,
         parent: QWidget | None = None,
     ) -> None:
-        """Offer places to choose from.
+        """Build the menu.
 
         Args:
-            label: what the places are for, to be read aloud before them.
-            none: the text while no place is chosen; the menu's first item chooses none.
+            label: start of the accessible name.
+            none: text if no place is chosen, also of the first item, which clears the choice.
             choices: ids of the places.
-            words: the language.
-            parent: the widget that owns it.
+            words: texts in the window's language.
+            parent: parent widget.
         """
         super().__init__(parent)
         self._label, self._none, self._choices, self._words = label, none, tuple(choices), words
@@ -81,7 +81,7 @@ class PlacesButton(QToolButton):
         self.show_places(())
 
     def show_places(self, places: Sequence[str]) -> None:
-        """Tick these places, without a signal."""
+        """Tick these places without emitting ``chosen``."""
         if self._places == tuple(places):
             return
         self._places = tuple(places)

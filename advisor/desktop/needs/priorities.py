@@ -1,4 +1,4 @@
-"""The eight sliders, each with number box, share, lock, and the swing it weighs."""
+"""The priority sliders, each with number box, weight, lock, and the swing it weighs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class PrioritiesPanel(QWidget):
-    """All sliders; a line below says so when all stand at 0.
+    """All sliders; a note below appears if all are at 0.
 
     Signals:
         function_asked: the curve of a criterion is to be shown.
@@ -65,7 +65,7 @@ class PrioritiesPanel(QWidget):
         self._equal.setVisible(self._session.recommendation.equal_weights)
 
     def _show_own(self) -> None:
-        """On the curves: which are the user's own. No slider moves that."""
+        """Mark which value functions are the user's own, if that changed."""
         evaluation = self._session.recommendation.evaluation
         if evaluation is self._evaluation:
             return
@@ -86,7 +86,7 @@ class PrioritiesPanel(QWidget):
 
 
 class PriorityRow(QWidget):
-    """One criterion: name, curve, lock, number box, share of the weight, slider, swing.
+    """One criterion: name, value function, lock, number box, weight, slider, swing.
 
     Signals:
         function_asked: its curve is to be shown.
@@ -111,7 +111,7 @@ class PriorityRow(QWidget):
         self._box = self._make_box()
         self._share = one_line("", f"share.{criterion}", "soft")
         self._share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # Of one size, so that another share lays nothing out anew.
+        # Fixed size, so that a changed weight does not relayout the panel.
         self._share.setFixedSize(42, self._share.fontMetrics().height())
         self._curve = self._make_curve()
         self._is_own: bool | None = None
@@ -175,14 +175,14 @@ class PriorityRow(QWidget):
         if self._lock.isChecked() != locked or self._lock.icon().isNull():
             self._lock.setChecked(locked)
             self._lock.setIcon(lock_icon(self._session.style, shut=locked))
-        # The swing hangs on anchors and currency, which no slider moves.
+        # The swing depends on anchors and currency, which no slider changes.
         if recommendation.evaluation is not self._evaluation:
             self._evaluation = recommendation.evaluation
             text = swing_sentence(self._session.narrator, self._criterion)
             set_text(self._swing, text)
 
     def show_own(self, *, is_own: bool) -> None:
-        """Say on the curve whether it is the user's own."""
+        """Mark the value function as the user's own or the catalogue's."""
         if is_own == self._is_own:
             return
         self._is_own = is_own
@@ -195,7 +195,7 @@ class PriorityRow(QWidget):
         )
 
     def show_band(self) -> None:
-        """Where the best stays the best; in words as the slider's tip, put together on hovering."""
+        """Show the stability interval on the slider; the tip's text is built on hovering."""
         robustness = self._session.robustness
         band = None if robustness is None else robustness.bands.get(self._criterion)
         self.slider.set_band(None if band is None else (band.low, band.high))
@@ -205,12 +205,12 @@ class PriorityRow(QWidget):
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
-        # Not when the tip is asked for: the rule that wraps tips has read it by then.
+        # On entering: at the tool tip event the rule that wraps tips has already read the text.
         self.slider.setToolTip(self.band_text())
         super().enterEvent(event)
 
     def band_text(self) -> str:
-        """The slider's band in words."""
+        """The slider's stability interval in words."""
         if self._band is None:
             return ""
         from advisor.wording.robustness import band_sentence
@@ -218,7 +218,7 @@ class PriorityRow(QWidget):
         return band_sentence(self._session.narrator, self._band)
 
     def restyle(self) -> None:
-        """Show the session's colours."""
+        """Apply the session's style."""
         self.slider.set_style(self._session.style)
         self._lock.setIcon(lock_icon(self._session.style, shut=self._lock.isChecked()))
         self._curve.setIcon(curve_icon(self._session.style, own=bool(self._is_own)))

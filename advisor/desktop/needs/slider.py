@@ -1,6 +1,6 @@
-"""The slider: thin track, round knob, follows the pointer from anywhere on the track.
+"""A slider with a thin track and a round knob that jumps to the pointer anywhere on the track.
 
-On the track lies the stability band: the positions at which the best offer stays the best.
+The track shows the stability interval: the positions at which the best offer stays the best.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ KNOB = 14
 TRACK = 4
 BAND = 6
 
-# Low and high end in slider units; None where no position on that side changes the best.
+# Low and high end in slider units; None if no position on that side changes the best offer.
 Band = tuple[float | None, float | None]
 
 
@@ -27,8 +27,8 @@ class PrioritySlider(QSlider):
     """A priority from 0 to 100.
 
     Signals:
-        gesture_started: a press of mouse or key; what follows until the next is one undo step.
-        reset_requested: a double-click.
+        gesture_started: mouse or key pressed; changes until the next one form one undo step.
+        reset_requested: double-clicked.
     """
 
     gesture_started = Signal()
@@ -46,17 +46,17 @@ class PrioritySlider(QSlider):
 
     @property
     def band(self) -> Band | None:
-        """The stability band that is painted."""
+        """The stability interval shown, or None."""
         return self._band
 
     def set_band(self, band: Band | None) -> None:
-        """Show where the best offer stays the best; None: there is no best offer."""
+        """Show the stability interval; None if there is no best offer."""
         if band != self._band:
             self._band = band
             self.update()
 
     def set_style(self, style: Style) -> None:
-        """Paint in other colours."""
+        """Set the colours."""
         self._style = style
         self.update()
 
@@ -78,7 +78,7 @@ class PrioritySlider(QSlider):
             return
         self.gesture_started.emit()
         self.setSliderDown(True)
-        # A press on the knob must not nudge it.
+        # A press on the knob must not move it.
         if abs(event.position().x() - self._x_of(self.value())) > KNOB / 2:
             self.setValue(self._value_at(event.position().x()))
 

@@ -1,4 +1,4 @@
-"""The workload: how many requests of what size; the bill follows as it is typed."""
+"""The workload form: number and size of requests; costs update while typing."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 WIDTH = 118
-# Two shares that share a whole: more of one takes from the other.
+# Pairs of shares that may not exceed 100 % together.
 _TOGETHER = {
     "batch_share": "flex_share",
     "flex_share": "batch_share",
@@ -41,7 +41,7 @@ _TOGETHER = {
 
 
 class WorkloadPanel(QWidget):
-    """A form, one row a field; the rarer ones fold away."""
+    """A form with one row per field; rarely used fields are folded away."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +117,7 @@ class WorkloadPanel(QWidget):
         if field.name in ("input_tokens", "output_tokens"):
             changed = resized(workload, **{field.name: value})
         else:
-            changed = msgspec.structs.replace(workload, **{field.name: value}, **_room(
+            changed = msgspec.structs.replace(workload, **{field.name: value}, **_other_share(
                 workload, field.name, value))  # fmt: skip
         text = session.words.say("workload")
         session.change(text, merge=f"workload.{field.name}", workload=changed)
@@ -140,8 +140,8 @@ class WorkloadPanel(QWidget):
         self._preset.refresh()
 
 
-def _room(workload: Workload, name: str, value: Any) -> dict[str, float]:
-    """What the share that shares a whole with another leaves for it."""
+def _other_share(workload: Workload, name: str, value: Any) -> dict[str, float]:
+    """The other share of its pair, lowered to what ``value`` leaves; empty if it still fits."""
     other = _TOGETHER.get(name)
     if other is None:
         return {}

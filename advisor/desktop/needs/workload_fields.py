@@ -1,4 +1,4 @@
-"""The fields of the workload as the window shows them: one list, from which the form is made."""
+"""List of the workload's fields from which the form is built."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ Kind = Literal["count", "percent", "factor", "choice"]
 
 @dataclass(frozen=True)
 class Field:
-    """One field.
+    """One field of the form.
 
     Attributes:
-        name: attribute of ``Workload``; the widget is called ``workload.<name>``.
-        kind: whole number, share in per cent, factor with one place, or choice.
-        least, most, step: as shown.
-        choices: value → its name.
-        rare: folded away under "More".
+        name: attribute of ``Workload``; the widget's object name is ``workload.<name>``.
+        kind: whole number, share in per cent, factor with one decimal, or choice.
+        least, most, step: in the unit shown.
+        choices: value → label.
+        rare: whether it is folded away under "More".
     """
 
     name: str
@@ -41,7 +41,7 @@ class Field:
 
 
 def text_labels(workload: Workload, words: Words) -> dict[str, str]:
-    """The labels of input and output, which say what is counted."""
+    """Labels of input and output, with what is counted."""
     say = words.say
     return {
         "tokens": {"input_tokens": say("Input tokens"), "output_tokens": say("Output tokens")},
@@ -59,12 +59,12 @@ def workload_fields(words: Words) -> tuple[Field, ...]:
 
 
 def _bounded(field: Field) -> Field:
-    """With the bounds of the workload's own type, as far as a box can hold them."""
+    """Set bounds from the types of ``Workload``, limited to what a spin box can hold."""
     if field.kind == "choice":
         return field
     least, most = bounds_of(Workload, field.name)
     factor = 100 if field.kind == "percent" else 1
-    # The growth's lower bound is an open one: nothing is left at -100 %.
+    # The lower bound of growth is exclusive: at -100 % nothing would be left.
     least = least + 0.01 if least < 0 else least
     return replace(field, least=round(least * factor), most=min(most * factor, MOST_IN_A_BOX))
 
@@ -137,7 +137,7 @@ def _time(words: Words) -> tuple[Field, ...]:
 
 
 def usual_value(catalog: Catalog, name: str) -> float | None:
-    """What holds where the workload leaves a field open; None for fields that it never does."""
+    """Default of a field that the workload leaves as None; None for fields that have a value."""
     if name == "thinking_ratio":
         return catalog.usual_thinking.ratio
     if name == "peak_factor":

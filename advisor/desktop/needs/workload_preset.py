@@ -1,4 +1,4 @@
-"""The shapes of requests that somebody measured: choosing one fills the form."""
+"""Request shapes from published traces; choosing one fills the workload form."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHAPE = ("input_tokens", "output_tokens", "cached_share", "batch_share", "sizes
 
 
 class PresetBox(QComboBox):
-    """The first entry stands for the user's own figures, the others for published traces."""
+    """Lists "own figures" first, then the published traces."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class PresetBox(QComboBox):
         self.activated.connect(self._choose)
 
     def _basis(self, preset: WorkloadPreset) -> str:
-        """What the shape rests on, with its publications."""
+        """Tool tip of a preset: its basis and publications."""
         catalog, code = self._session.catalog, self._session.words.code
         titles = "; ".join(
             f"{catalog.sources[s].title} ({catalog.sources[s].publisher})" for s in preset.sources
@@ -43,7 +43,7 @@ class PresetBox(QComboBox):
         return f"{preset.basis.in_language(code)}\n{titles}"
 
     def refresh(self) -> None:
-        """Show the preset that the scenario's workload equals, or the user's own."""
+        """Select the preset that the workload equals, else "own figures"."""
         workload = self._session.scenario.workload
         found = next(
             (
@@ -68,7 +68,7 @@ class PresetBox(QComboBox):
 
 
 def _shaped(workload: Workload, preset: WorkloadPreset) -> Workload:
-    """The workload with a preset's requests; its volume, hours and users stay."""
+    """Workload with a preset's request sizes, but the present volume, hours and users."""
     shape = {name: getattr(preset, name) for name in _SHAPE}
     return msgspec.structs.replace(
         workload, **shape, flex_share=0.0, cache_write_share=0.0, unit="tokens",

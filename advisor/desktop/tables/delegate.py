@@ -38,9 +38,9 @@ class TextDelegate(QStyledItemDelegate):
         """Write in the colours of a style."""
         super().__init__(parent)
         self._metrics = QFontMetrics(QFont())
-        self.dress(style)
+        self.set_style(style)
 
-    def dress(self, style: Style) -> None:
+    def set_style(self, style: Style) -> None:
         """Paint in other colours."""
         self._pens = {
             "ink": pen(style.ink),

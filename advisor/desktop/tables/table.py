@@ -73,11 +73,11 @@ class TextTable(RowsView, Generic[T]):
         if checked is not None and checked(item) is not None:
             self.ticked.emit(item)
 
-    def dress(self, style: Style) -> None:
+    def set_style(self, style: Style) -> None:
         """Paint in other colours."""
         delegate = self.itemDelegate()
         if isinstance(delegate, TextDelegate):
-            delegate.dress(style)
+            delegate.set_style(style)
             self.viewport().update()
 
     def chosen(self) -> list[T]:

@@ -1,4 +1,4 @@
-"""Two figures against each other: the choice of both, the chart, its signs, and what it says."""
+"""The Trade-off tab: a chart of two chosen figures with legend and summary."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 LEAST_HEIGHT, LARGEST_HEIGHT = 260, 520
-# So many characters of an axis's name are always seen.
+# Characters of an axis name that the combo boxes always show.
 NAME_LENGTH = 8
 
 
 class TradeoffPanel(FollowingPanel):
-    """The trade-off chart in the window; a click on a point selects the offer everywhere."""
+    """The trade-off chart; a click on a point selects its offer in all panels."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Build chart and legend; they are filled when first seen."""
-        # The window paints before pyqtgraph is in: it loads when the panels are made.
+        """Build chart and legend; ``refresh`` fills them when first visible."""
+        # Imported here, since the window paints before pyqtgraph is loaded.
         from advisor.charts.legend import Legend
         from advisor.charts.tradeoff import TradeoffChart
 

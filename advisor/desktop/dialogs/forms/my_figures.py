@@ -75,7 +75,7 @@ class MyFiguresDialog(Dialog):
         return table
 
     def _restyle(self) -> None:
-        self.table.dress(self._session.style)
+        self.table.set_style(self._session.style)
 
     def refresh(self) -> None:
         """List the own figures as they now are."""

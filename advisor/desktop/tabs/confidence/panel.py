@@ -1,4 +1,4 @@
-"""How sure: the verdict, rank intervals, where sliders may stand, who wins for which priorities."""
+"""The Confidence tab: verdict, rank intervals, stability intervals, and leaders by weight."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 
 class ConfidencePanel(FollowingPanel):
-    """The panel; built when it is first seen, so that the start does not wait for it."""
+    """Shows the robustness of the ranking; built when first visible, to keep the start fast."""
 
     intervals: RowChart
     winners: RowChart
     walk: Walk
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Stay empty until seen."""
+        """Start empty."""
         super().__init__(session, parent)
         self.setObjectName("confidence.panel")
         self._built = False
@@ -69,7 +69,7 @@ class ConfidencePanel(FollowingPanel):
         self._built = True
 
     def refresh(self) -> None:
-        """Show the walk live; the rest is greyed until things stand still."""
+        """Update the walk at once; grey the rest until the simulation ends."""
         if not self._built:
             self._build()
         text = nothing_fits(self.session.narrator)
@@ -84,8 +84,8 @@ class ConfidencePanel(FollowingPanel):
         session = self.session
         if not self._built or not self.isVisible() or not session.recommendation.ranked:
             return
-        held = session.certainty
-        if held is None or not session.is_certainty_fresh:
+        certainty = session.certainty
+        if certainty is None or not session.is_certainty_fresh:
             self.intervals.fade()
             self.winners.fade()
             for text in (self.verdict, self.bands):
@@ -99,10 +99,10 @@ class ConfidencePanel(FollowingPanel):
         for text in (self.verdict, self.bands):
             text.setEnabled(True)
         self._show_bands()
-        self.verdict.setText(escape(verdict_sentence(held, words)))
-        self.intervals.set_table(rank_intervals(held, words), style, selected)
-        self.winners.set_table(central_weights(held, words, style), style, selected)
-        never = len(held.offers) - len(held.winners)
+        self.verdict.setText(escape(verdict_sentence(certainty, words)))
+        self.intervals.set_table(rank_intervals(certainty, words), style, selected)
+        self.winners.set_table(central_weights(certainty, words, style), style, selected)
+        never = len(certainty.offers) - len(certainty.winners)
         self.winners_note.setText(
             words.count(
                 "Bars: the mean of the priorities with which an offer comes first, of all there"

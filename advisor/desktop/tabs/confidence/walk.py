@@ -1,4 +1,4 @@
-"""Walking weights: who leads as the weight of one criterion goes from nothing to all."""
+"""Walking weights: which offer leads as the weight of one criterion goes from 0 to 1."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ MOST_SHARE = 0.99
 
 
 class Walk(QWidget):
-    """The chart of one criterion, whose line sets the slider.
+    """The chart for one criterion; dragging its line sets the priority.
 
     Attributes:
-        criterion: the box of the criteria.
+        criterion: combo box of the criteria.
         chart: the chart.
-        legend, leads: whose line is whose, and who leads where.
+        legend, leads: the offers' colours, and which offer leads in which range.
     """
 
     def __init__(self, session: Session) -> None:
-        """Begin with the weight of cost; drawn by ``refresh``."""
+        """Choose the cost criterion; ``refresh`` draws the chart."""
         super().__init__()
         self._session = session
         say, catalog = session.words.say, session.catalog
@@ -49,7 +49,7 @@ class Walk(QWidget):
         )
 
     def refresh(self) -> None:
-        """Draw the walk of the chosen criterion, or nothing where there is none."""
+        """Draw the chart of the chosen criterion, or clear it if there is none."""
         from advisor.charts.confidence_tables import walk_of
 
         session = self._session
@@ -70,9 +70,9 @@ class Walk(QWidget):
         self.leads.setText("<br>".join(map(escape, lead_sentences(narrator, found))))
 
     def _set_share(self, share: float) -> None:
-        """The criterion's slider follows the line under the hand, the others as they are.
+        """Set the criterion's priority so that its weight is ``share``.
 
-        Where its slider would have to pass 100, it stands there and the others give way.
+        The other priorities stay, unless this one would exceed 100: then they are lowered instead.
         """
         session, criterion = self._session, self.criterion.currentData()
         before = session.scenario.priorities

@@ -1,4 +1,4 @@
-"""The numbers that hosting rests on, each with its source; the user may set and reset them."""
+"""Assumptions of the hosting cost with their sources; the user may change and reset them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from advisor.desktop.parts.number_box import NumberBox
     from advisor.desktop.session import Session
 
-# What a finance person argues about; the constants of speed are calibrations, not choices.
+# Financial assumptions only: the speed constants are calibrated, not chosen.
 TERMS = (
     "upkeep_usd_a_month", "on_call_usd_a_month", "migration_usd", "migration_months",
     "depreciation_years", "server_over_devices", "pue", "tariff_usd_per_kwh",
@@ -38,7 +38,7 @@ TERMS = (
 
 
 class HostingTerms(QWidget):
-    """A row a number: what it is, its value, where it comes from, and the way back."""
+    """One row per assumption: name, value, source and reset button."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Build the rows."""
@@ -59,7 +59,7 @@ class HostingTerms(QWidget):
         title = words.say("Rented machines are paid for")
         schedules = ((schedule, schedule_name(schedule, words)) for schedule in SCHEDULES)
         box = choice_box("hosting.schedule", title, schedules)
-        # Short names are read whole; the list that opens shows the others.
+        # Wide enough for short names; the open list shows long ones in full.
         box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
         grid.addWidget(caption(title, box, wraps=True), 0, 0)
@@ -84,7 +84,7 @@ class HostingTerms(QWidget):
         self.boxes[name], self._resets[name] = box, reset
 
     def refresh(self) -> None:
-        """Show the scenario's values."""
+        """Update from the scenario."""
         hosting, constants = self.session.scenario.hosting, self.session.catalog.constants
         with QSignalBlocker(self.schedule):
             self.schedule.setCurrentIndex(SCHEDULES.index(hosting.schedule))

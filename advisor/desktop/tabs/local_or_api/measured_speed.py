@@ -1,7 +1,7 @@
-"""The measured engine behind the sizing in words: asked in the background, once things stand still.
+"""Speeds from AISimulate in words, queried in the background once the scenario rests.
 
-The roofline is what ranks: it answers under the hand for every device. Where AISimulate is
-installed and knows the pair, its answer stands beside it, and says that it spoke.
+The ranking uses the roofline model, which is instant and covers every device. If AISimulate is
+installed and knows the model and device, its result is shown beside the roofline's.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ KEPT = 64
 
 
 class MeasuredSpeed(QLabel):
-    """A line for each hosted offer of the model that is shown."""
+    """One line per hosted offer of the model shown."""
 
     def __init__(self, session: Session) -> None:
-        """Ask nothing yet."""
+        """Start without queries."""
         super().__init__()
         self.setObjectName("local_or_api.measured")
         self.setWordWrap(True)
@@ -45,26 +45,26 @@ class MeasuredSpeed(QLabel):
         self.session = session
         self._shown: tuple[Candidate, ...] = ()
         self._known: dict[tuple[object, ...], MeasuredEstimate | Unmeasured] = {}
-        self._asking: Run | None = None
-        self._still = QTimer(self, singleShot=True, interval=STILL_MS)
-        self._still.timeout.connect(self._ask)
-        session.closed.connect(self._still.stop)
+        self._query: Run | None = None
+        self._delay = QTimer(self, singleShot=True, interval=STILL_MS)
+        self._delay.timeout.connect(self._start_query)
+        session.closed.connect(self._delay.stop)
 
     def show_offers(self, candidates: Sequence[Candidate]) -> None:
-        """Say what is measured of these hosted offers; ask for what is not known yet."""
+        """Show the cached speeds of these hosted offers and query the others."""
         self._shown = tuple(c for c in candidates if c.hosted and c.offer.kind != "local")
-        if self._asking is not None:
-            self._asking.stop()
-        self._still.stop()
+        if self._query is not None:
+            self._query.stop()
+        self._delay.stop()
         if not measured.installed():
             first = self._shown[:1]
-            self._say([(c, Unmeasured("not-installed")) for c in first])
+            self._show([(c, Unmeasured("not-installed")) for c in first])
             return
-        self._say([(c, self._known.get(_key(c))) for c in self._shown])
+        self._show([(c, self._known.get(_key(c))) for c in self._shown])
         if any(_key(c) not in self._known for c in self._shown):
-            self._still.start()
+            self._delay.start()
 
-    def _ask(self) -> None:
+    def _start_query(self) -> None:
         wanted = {_key(c): c.hosted for c in self._shown if _key(c) not in self._known}
         costs = tuple(cost for cost in wanted.values() if cost is not None)
 
@@ -77,23 +77,25 @@ class MeasuredSpeed(QLabel):
             for key, answer in zip(wanted, answers, strict=True):
                 if not (isinstance(answer, Unmeasured) and answer.why == "cancelled"):
                     self._known[key] = answer
-            self._say([(c, self._known.get(_key(c))) for c in self._shown])
+            self._show([(c, self._known.get(_key(c))) for c in self._shown])
 
-        self._asking = self.session.background.run(self, work, show, lambda _error: None)
+        self._query = self.session.background.run(self, work, show, lambda _error: None)
 
-    def _say(self, lines: Sequence[tuple[Candidate, MeasuredEstimate | Unmeasured | None]]) -> None:
+    def _show(
+        self, lines: Sequence[tuple[Candidate, MeasuredEstimate | Unmeasured | None]]
+    ) -> None:
         words = self.session.words
         texts = []
-        for candidate, said in lines:
+        for candidate, answer in lines:
             cost = candidate.hosted
             if cost is None:
                 continue
-            if said is None:
+            if answer is None:
                 text = words.say("Measured speeds are being looked up…")
             else:
                 roofline = cost.estimate.output_tokens_per_s
-                text = measured_sentence(said, cost.model, cost.device, roofline, words)
-            if not isinstance(said, Unmeasured) and len(lines) > 1:
+                text = measured_sentence(answer, cost.model, cost.device, roofline, words)
+            if not isinstance(answer, Unmeasured) and len(lines) > 1:
                 text = f"{names.way_name(candidate, words)}: {text}"
             texts.append(text)
         self.setText("\n".join(dict.fromkeys(texts)))

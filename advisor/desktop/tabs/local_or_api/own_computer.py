@@ -1,4 +1,4 @@
-"""This computer, counted in: looked at in the background, shown in words, taken out again."""
+"""Adds this computer to the hosting options, or removes it; detected in the background."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
 
 
 class Found(NamedTuple):
-    """The computer, and what its local servers hold."""
+    """The detected computer, and the models on its local servers."""
 
     computer: Computer
     servers: tuple[ServerReply, ...]
 
 
 def look(catalog: Catalog) -> Found:
-    """Find out what this computer is; takes up to some seconds, so for a background thread."""
+    """Detect this computer; may take seconds, so run it in a background thread."""
     from advisor.hosting.computer import detect_computer, server_replies
 
     return Found(detect_computer(catalog), server_replies(catalog=catalog))
 
 
 class OwnComputer(QWidget):
-    """A box to tick, and below it what was found."""
+    """A check box, and below it what was detected."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Know nothing of the computer until the box is ticked."""
+        """Start undetected; ticking the box starts the detection."""
         super().__init__(parent)
         self.session = session
         self._found: Found | None = None
@@ -56,7 +56,7 @@ class OwnComputer(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show whether the scenario counts it in."""
+        """Show whether the scenario includes the computer."""
         held = self.session.scenario.hosting.computer
         with QSignalBlocker(self.box):
             self.box.setChecked(held is not None)
@@ -117,7 +117,7 @@ class OwnComputer(QWidget):
 
 
 def _server_line(reply: ServerReply, session: Session) -> str:
-    """What a local server holds: "Ollama holds qwen3:8b (Qwen3-8B), …"."""
+    """Sentence on a local server's models: "Ollama holds qwen3:8b (Qwen3-8B), …"."""
     names = [
         f"{local.served.name} ({session.catalog.models[local.model].name})"
         if local.model

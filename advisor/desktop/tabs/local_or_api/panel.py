@@ -1,4 +1,4 @@
-"""Local or API: what each option of a model costs at each volume, and what hosting it takes."""
+"""The Local or API tab: cost of a model's options by volume, and what hosting it needs."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ MOST_TASK_COSTS = 2
 
 
 class LocalOrApiPanel(FollowingPanel):
-    """The panel; built when it is first seen, so that the start does not wait for it."""
+    """Compares hosting with APIs; built when first visible, to keep the start fast."""
 
     chart: VolumeCostChart
     terms: HostingTerms
@@ -51,7 +51,7 @@ class LocalOrApiPanel(FollowingPanel):
     measured: MeasuredSpeed
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Stay empty until seen."""
+        """Start empty."""
         super().__init__(session, parent)
         self.setObjectName("local_or_api.panel")
         self._built = False
@@ -98,7 +98,7 @@ class LocalOrApiPanel(FollowingPanel):
         if not self._built:
             self._build()
         session = self.session
-        # No slider or value function moves a cost: only other figures, offers or styles do.
+        # Costs do not depend on sliders or value functions, so skip the update for those.
         shown_now = (session.recommendation.evaluation.candidates, session.selected, session.style)
         if self._shown is not None and all(
             a is b or (a == b and isinstance(a, str))
@@ -123,7 +123,7 @@ class LocalOrApiPanel(FollowingPanel):
         self.own_computer.refresh()
 
     def _show_comparison(self) -> None:
-        """Draw the comparison, or nothing of a former one."""
+        """Draw the comparison, or clear the chart if there is none."""
         session = self.session
         for widget in self._of_the_comparison:
             widget.setVisible(self.comparison is not None)
@@ -137,7 +137,7 @@ class LocalOrApiPanel(FollowingPanel):
         return None if row is None else evaluation.candidates[row]
 
     def _model_for(self, chosen: Candidate) -> tuple[str | None, str]:
-        """The model to compare, and what to say of it where another one has to stand in."""
+        """The model to compare, and a note if it is not the selected offer's."""
         say, recommendation = self.session.words.say, self.session.recommendation
         name = escape(chosen.model.name)
         found = model_to_compare(recommendation, chosen.offer.id)
@@ -212,7 +212,7 @@ class LocalOrApiPanel(FollowingPanel):
         self.breakdown.setText(f"{title}<table width='100%'>{''.join(rows)}</table>{solved}")
 
     def _set_volume(self, volume: float) -> None:
-        """The user's volume follows the line under the hand, as one step a drag."""
+        """Set the workload's volume from the dragged line; a drag is one undo step."""
         digits = max(len(str(int(volume))) - 2, 0)
         requests = int(min(max(round(volume, -digits), LEAST_VOLUME), MOST_VOLUME))
         workload = msgspec.structs.replace(

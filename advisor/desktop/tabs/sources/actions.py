@@ -1,4 +1,4 @@
-"""What can be done with a figure in the Sources tab: own figure, take back, open, copy."""
+"""Actions on a figure in the Sources tab: replace by an own figure, reset, open source, copy."""
 
 from __future__ import annotations
 
@@ -28,15 +28,17 @@ if TYPE_CHECKING:
 
 
 class SourcesActions(QWidget):
-    """A row of quiet buttons; the same actions stand in the table's context menu.
+    """A row of flat buttons; the table's context menu has the same actions.
 
     Attributes:
-        use: give an own figure for the selected row; ``back``: take it back; ``open``: its page;
-            ``copy``: the selected rows.
+        use: replace the selected figure by an own one.
+        back: remove the own figure.
+        open: open the page of the source.
+        copy: copy the selected rows.
     """
 
     def __init__(self, session: Session, table: SourcesTable, model: SourcesModel) -> None:
-        """Work on a table."""
+        """Create the actions for a table."""
         super().__init__()
         self.setObjectName("sources.actions")
         self._session, self._table, self._model = session, table, model
@@ -84,13 +86,13 @@ class SourcesActions(QWidget):
 
     @property
     def forms(self) -> Forms:
-        """Opens the forms; loaded when first asked for."""
+        """Opens the forms; imported at first use."""
         from advisor.desktop.dialogs.forms.opening import Forms
 
         return Forms(self._session, self._table)
 
     def refresh(self) -> None:
-        """Offer what the current row allows, and say why not."""
+        """Enable the actions that the current row allows; tool tips give the reason if not."""
         subject, say = self._subject(), self._session.words.say
         files = files_of(self._session.catalog, subject) if subject is not None else ()
         by_hand = [file for file in files if file != NAME]
@@ -138,7 +140,7 @@ class SourcesActions(QWidget):
         self._table.open_source(self._table.currentIndex())
 
     def _fill_missing(self) -> None:
-        """What nobody published for the selected offer."""
+        """Fill the menu with the figures that the selected offer lacks."""
         session, offer = self._session, self._session.selected
         empty(self.missing)
         if offer is None or offer not in session.recommendation.evaluation.rows:

@@ -1,4 +1,4 @@
-"""Two-line cells of the figures: what counts in bold, the rest dim, warnings in their colour."""
+"""Paints two-line cells: figures that count in bold, others dim, warnings in their colour."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ SMALLER = 0.9
 
 
 class SourcesDelegate(QStyledItemDelegate):
-    """Paints a cell itself: no style option is filled, no role asked for."""
+    """Paints cells straight from the model, without item roles and style options, for speed."""
 
     def __init__(self, parent: QObject) -> None:
-        """Begin without colours; ``dress`` gives them."""
+        """Start without colours; call ``set_style`` before painting."""
         super().__init__(parent)
         self._style: Style | None = None
-        self.dress_fonts(QFont())
+        self.set_fonts(QFont())
 
-    def dress(self, style: Style) -> None:
-        """Paint in other colours."""
+    def set_style(self, style: Style) -> None:
+        """Set the colours."""
         self._style = style
 
-    def dress_fonts(self, font: QFont) -> None:
-        """Write in a font, a bold and a smaller one made of it."""
+    def set_fonts(self, font: QFont) -> None:
+        """Set the font, and derive a bold and a smaller one."""
         self._plain, self._bold, self._small = QFont(font), QFont(font), QFont(font)
         self._bold.setBold(True)
         self._small.setPointSizeF(font.pointSizeF() * SMALLER)
@@ -45,7 +45,7 @@ class SourcesDelegate(QStyledItemDelegate):
 
     @property
     def row_height(self) -> int:
-        """Height of every row, pixels."""
+        """Height of a row in pixels."""
         return sum(self._heights) + 2 * PAD_Y
 
     @override

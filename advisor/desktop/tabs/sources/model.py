@@ -1,4 +1,4 @@
-"""The figures of one offer as a table model: two lines a cell, plain cells for copying."""
+"""Table model of one offer's figures, with two lines per cell and plain text for copying."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ WHAT, VALUE, SOURCE = range(3)
 
 
 class SourcesModel(QAbstractTableModel):
-    """Three columns wide, so that it fits its place: figure, value, source."""
+    """Columns: figure, value, source."""
 
     def __init__(self, words: Words) -> None:
-        """Begin empty."""
+        """Start without rows."""
         super().__init__()
         self._words = words
         self._rows: Sequence[FigureRow] = ()
@@ -33,7 +33,7 @@ class SourcesModel(QAbstractTableModel):
         self._headings = (names["what"], names["value"], names["source"])
 
     def set_rows(self, rows: Sequence[FigureRow]) -> None:
-        """Show other figures."""
+        """Replace the rows."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
@@ -54,7 +54,7 @@ class SourcesModel(QAbstractTableModel):
         return figure.source, f"{figure.kind} · {figure.layer}"
 
     def as_tsv(self, rows: Iterable[int]) -> str:
-        """Rows with all their columns, tab separated, under their headings."""
+        """Rows with all columns as tab-separated text with a header line."""
         headings = column_names(self._words)
         cells = (row_texts(self._rows[row]) for row in rows)
         return tsv((headings[column] for column in COLUMNS), cells)

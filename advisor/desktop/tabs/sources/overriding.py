@@ -1,6 +1,6 @@
 """``@override`` for the modules that run before the first paint.
 
-``typing_extensions`` takes 5 ms to import, a tenth of what the first paint may cost over Qt itself;
+``typing_extensions`` takes 5 ms to import, a tenth of the first paint's budget beyond Qt itself;
 from Python 3.12 on ``typing`` has the decorator.
 """
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 else:
 
     def override(method: object) -> object:
-        """Mark a method that overrides Qt's; a type checker sees to it that it does."""
+        """Mark a method as overriding one of Qt's, for the type checker."""
         return method
 
 

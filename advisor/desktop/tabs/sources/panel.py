@@ -1,4 +1,4 @@
-"""Every figure of the selected offer with source, date and age; a double click opens the page."""
+"""The Sources tab: every figure of the selected offer with source, date and age."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ MARGIN = 14
 
 
 class SourcesPanel(FollowingPanel):
-    """What the selected offer's place rests on, figure by figure."""
+    """Lists the figures of the selected offer and their sources."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Build the table; it is filled when first seen."""
+        """Build the table; ``refresh`` fills it when first visible."""
         super().__init__(session, parent)
         words = session.words
         self.setObjectName("sources.panel")
@@ -56,7 +56,7 @@ class SourcesPanel(FollowingPanel):
             layout.addWidget(widget)
 
     def _show_detail(self) -> None:
-        """Of a figure that another source contradicts: which counts, and why."""
+        """Explain, for a figure that sources dispute, which one counts and why."""
         index = self.table.currentIndex()
         known = index.isValid() and index.row() < self.model.rowCount()
         text = "\n".join(self.model.row_at(index.row()).remarks) if known else ""
@@ -64,13 +64,13 @@ class SourcesPanel(FollowingPanel):
         self.detail.setVisible(bool(text))
 
     def refresh(self) -> None:
-        """List the figures of the selected offer; no slider or value function changes them."""
+        """List the selected offer's figures, unless only priorities or value functions changed."""
         session = self.session
         recommendation, offer = session.recommendation, session.selected
         shown = (recommendation.evaluation.candidates, offer, session.style)
         if shown == self._shown:
             return
-        self.table.delegate.dress(session.style)
+        self.table.delegate.set_style(session.style)
         self.table.fit()
         self._shown = shown
         if offer is None or offer not in recommendation.evaluation.rows:
@@ -91,24 +91,24 @@ class SourcesPanel(FollowingPanel):
             counting=counting,
         )
         self.title.setText(text)
-        held = self._held(offer)
+        current = self._current_figure(offer)
         self.model.set_rows(rows)
         self._listed = offer
-        self._return_to(held)
+        self._return_to(current)
 
-    def _held(self, offer: str) -> tuple[str, str] | None:
-        """Which figure of the same offer is the current one."""
+    def _current_figure(self, offer: str) -> tuple[str, str] | None:
+        """Measure and name of the current figure, or None if another offer is shown now."""
         index = self.table.currentIndex()
         if offer != self._listed or not index.isValid():
             return None
         row = self.model.row_at(index.row())
         return row.measure, row.what
 
-    def _return_to(self, held: tuple[str, str] | None) -> None:
-        """Keep the current figure in view as its value changes; else begin at the top."""
+    def _return_to(self, current: tuple[str, str] | None) -> None:
+        """Return to the figure that was current, or to the top if it is gone."""
         for place in range(self.model.rowCount()):
             row = self.model.row_at(place)
-            if (row.measure, row.what) == held:
+            if (row.measure, row.what) == current:
                 select_row(self.table, place)
                 return
         self.table.scrollToTop()

@@ -27,10 +27,10 @@ OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SourcesTable(RowsView):
-    """The figures; Enter opens the source, Ctrl+C copies rows."""
+    """A table of figures with keyboard actions."""
 
     def __init__(self, model: SourcesModel) -> None:
-        """Set up for rows of one height that fill the width."""
+        """Configure fixed row heights and full width."""
         super().__init__()
         self.setModel(model)
         self._model = model
@@ -44,8 +44,8 @@ class SourcesTable(RowsView):
         self.doubleClicked.connect(self.open_source)
 
     def fit(self) -> None:
-        """Rows as high as the font asks, columns as wide as their share."""
-        self.delegate.dress_fonts(self.font())
+        """Set the row height from the font, and column widths by share."""
+        self.delegate.set_fonts(self.font())
         self.verticalHeader().setDefaultSectionSize(self.delegate.row_height)
         self._fit_columns()
 
@@ -54,7 +54,7 @@ class SourcesTable(RowsView):
             self.setColumnWidth(column, int(self.viewport().width() * share))
 
     def open_source(self, index: QModelIndex) -> None:
-        """Open the page that a figure comes from."""
+        """Open the page of a figure's source."""
         url = QUrl(self._model.row_at(index.row()).url)
         if url.scheme() in ("https", "http"):
             QDesktopServices.openUrl(url)

@@ -1,4 +1,4 @@
-"""The selected offer beside those that are pinned: all figures, and each margin split up."""
+"""Compares the selected offer with the pinned ones: all figures, and each margin by criterion."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ LINE = 5
 
 
 class Comparison(QWidget):
-    """Gone while nothing is pinned."""
+    """The comparison; hidden while nothing is pinned."""
 
     def __init__(self, session: Session) -> None:
-        """Begin empty."""
+        """Start hidden."""
         super().__init__()
         self.setObjectName("why.comparison")
         self._session = session
@@ -43,7 +43,7 @@ class Comparison(QWidget):
         self.hide()
 
     def refresh(self, selected: str) -> None:
-        """Compare the selected offer with the pinned ones that still stand in the table."""
+        """Compare the selected offer with the pinned ones that are still in the evaluation."""
         recommendation = self._session.recommendation
         rows = recommendation.evaluation.rows
         pinned = [o for o in self._session.pinned if o != selected and o in rows]

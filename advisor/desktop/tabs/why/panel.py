@@ -1,4 +1,4 @@
-"""Why the selected offer stands where it does: one sentence, the margin, what it rests on."""
+"""The Why tab: explains the rank of the selected offer and what would change it."""
 
 from __future__ import annotations
 
@@ -29,26 +29,25 @@ if TYPE_CHECKING:
 
 
 class Section(QWidget):
-    """A heading and a text below it; gone while there is nothing to say.
+    """A heading and a text below it; hidden while the text is empty.
 
     Attributes:
-        title: the heading.
-        text: the text.
+        title, text: the two labels.
     """
 
     def __init__(self, name: str, title: str) -> None:
-        """Begin empty, under an object name ``why.<name>``."""
+        """Start hidden, with the object name ``why.<name>``."""
         super().__init__()
         self.setObjectName(f"why.{name}")
         self.title = heading(title, wraps=True)
-        # Without a name of its own: its text is what a screen reader says of it.
+        # No accessible name, so that screen readers read the text itself.
         self.text = rich_text(by_keyboard=True)
         self._html = ""
         in_column(self.title, self.text, on=self, spacing=4, margins=NO_MARGINS)
         self.hide()
 
     def set_html(self, html: str) -> None:
-        """Show a text; setting the same again costs nothing."""
+        """Set the text, if it changed."""
         if html != self._html:
             self._html = html
             self.text.setText(html)
@@ -56,10 +55,10 @@ class Section(QWidget):
 
 
 class WhyPanel(FollowingPanel):
-    """Explains every offer, those that are not ranked as well."""
+    """Explains the selected offer, ranked or not."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Build the parts; they are filled when first seen."""
+        """Build the sections; ``refresh`` fills them when first visible."""
         super().__init__(session, parent)
         say = session.words.say
         self.setObjectName("why.panel")
@@ -80,7 +79,7 @@ class WhyPanel(FollowingPanel):
         self._rows_of: tuple[tuple[Candidate, ...], str] | None = None
         self._rows: dict[str, FigureRow] = {}
         self._later: tuple[Narrator, str] | None = None
-        # The leader, if any, of the answer that is spoken of once things rest.
+        # Leader, if any, of the ranking that the delayed sections describe.
         self._said_of: Sequence[str] = ()
         session.certainty_changed.connect(self._show_rest)
         session.pins_changed.connect(self._show_pins)
@@ -108,9 +107,9 @@ class WhyPanel(FollowingPanel):
         self.warnings.set_html(why_text.warnings(narrator, offer, style))
 
     def _show_rest(self) -> None:
-        """What is said once things rest; while a slider moves, what was said is greyed.
+        """Update the delayed sections when the simulation has ended; grey them while it is stale.
 
-        What was said of another leader goes at once: it would contradict the headline.
+        If the leader changed, clear them at once: they would contradict the headline.
         """
         fresh = self.session.is_certainty_fresh
         if not fresh and self.session.recommendation.ranked[:1] != self._said_of:
@@ -125,7 +124,7 @@ class WhyPanel(FollowingPanel):
         self.strongest.set_html(why_text.strongest(narrator))
         self.worth.set_html(why_text.worth(narrator, offer, style))
         self.watch.set_html(why_text.watch(narrator, style))
-        self.comparison.refresh(offer)  # whose ranks may tie
+        self.comparison.refresh(offer)  # it shows ties, which need the simulation
 
     def _toggle_pin(self) -> None:
         if self.session.selected is not None:
@@ -164,7 +163,7 @@ class WhyPanel(FollowingPanel):
         self.carriers.set_html(html)
 
     def _figures(self, narrator: Narrator, offer: str) -> dict[str, FigureRow]:
-        """Measure → the figure that counts; looked up anew only where the figures are others."""
+        """Measure → row of the figure that counts; cached until figures or offer change."""
         key = (narrator.evaluation.candidates, offer)
         if self._rows_of != key:
             found: dict[str, FigureRow] = {}
@@ -187,7 +186,7 @@ class WhyPanel(FollowingPanel):
         self.failings.set_html(why_text.nothing_fits(narrator, style))
 
     def _forget_answer(self) -> None:
-        """Nothing is ranked: what was said of an answer before says nothing any more."""
+        """Clear the delayed sections, which need a ranking."""
         self._later = None
         self._forget_rest()
 

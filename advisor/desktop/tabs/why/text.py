@@ -1,4 +1,4 @@
-"""The Why panel's texts as rich text: what carries the margin, what to know, what fails."""
+"""Rich text for the sections of the Why tab."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ROOM_BELOW = 5
 
 
 def headline(narrator: Narrator, offer: str) -> str:
-    """Where the offer stands, its name in bold."""
+    """The offer's rank in a sentence, with its name in bold."""
     sentence = escape(standing.headline(narrator, offer))
     name = escape(narrator.offer(offer))
     return sentence.replace(name, f"<b>{name}</b>", 1)
@@ -36,7 +36,7 @@ def headline(narrator: Narrator, offer: str) -> str:
 def carriers(
     narrator: Narrator, explanation: Explanation, rows: Mapping[str, FigureRow], style: Style
 ) -> str:
-    """The figures that carry the margin, each with its source and date."""
+    """The figures that make the margin, each with source and date."""
     return "".join(
         _carrier(narrator, explanation, carrier, rows, style) for carrier in explanation.carriers
     )
@@ -72,7 +72,7 @@ def _origin(row: FigureRow) -> str:
 
 
 def warnings(narrator: Narrator, offer: str, style: Style) -> str:
-    """What else to know before relying on the offer's place; empty where nothing."""
+    """Warnings on the offer's rank; empty if there are none."""
     texts = [
         warning_sentence(narrator, offer, warn)
         for warn in narrator.recommendation.warnings(offer)
@@ -82,12 +82,12 @@ def warnings(narrator: Narrator, offer: str, style: Style) -> str:
 
 
 def lasting(narrator: Narrator, offer: str, style: Style) -> str:
-    """That the offer ends, is retired, or may not be for this buyer; empty where nothing is."""
+    """Notices that the offer ends, has ended or may not be sold to this buyer; empty if none."""
     return _marked(notices(narrator, offer), style)
 
 
 def strongest(narrator: Narrator) -> str:
-    """What the strongest offer adds over the best fit, and for how much; empty where it is it."""
+    """What the strongest offer adds over the best fit and costs; empty if they are the same."""
     recommendation = narrator.recommendation
     best, pick = recommendation.pick(BEST_FIT), recommendation.pick(STRONGEST)
     if best is None or pick is None or pick.premium is None or pick.offer == best.offer:
@@ -102,17 +102,17 @@ def strongest(narrator: Narrator) -> str:
 
 
 def what_would_change(narrator: Narrator, style: Style) -> str:
-    """The nearest changes that would let another offer lead; empty without a runner-up."""
+    """The smallest changes that would let another offer lead; empty without a runner-up."""
     return _dotted(insight.changes(narrator), style)
 
 
 def worth(narrator: Narrator, offer: str, style: Style) -> str:
-    """What one unit of each criterion is worth in money, at the offer's figures."""
+    """Exchange value of one unit of each criterion in money, at the offer's figures."""
     return _dotted(insight.worth(narrator, offer), style)
 
 
 def watch(narrator: Narrator, style: Style) -> str:
-    """The open models within reach of the pick, and what each lacks."""
+    """Open models close to the pick, and what each lacks."""
     return _dotted(insight.watch(narrator), style)
 
 
@@ -126,7 +126,7 @@ def _dotted(texts: Sequence[str], style: Style) -> str:
 
 
 def failings(narrator: Narrator, offer: str, style: Style) -> str:
-    """Why an offer is not ranked: must-haves that it fails or that are open, or missing figures."""
+    """Why an offer is not ranked: must-haves failed or unknown, or figures missing."""
     texts = why_unranked(narrator, offer)
     if narrator.recommendation.status[narrator.evaluation.rows[offer]] == Status.SPARSE:
         return "".join(_paragraph(escape(text)) for text in texts)
@@ -134,7 +134,7 @@ def failings(narrator: Narrator, offer: str, style: Style) -> str:
 
 
 def nothing_fits(narrator: Narrator, style: Style) -> str:
-    """What to do when no offer is left: which must-haves removed how many."""
+    """How many offers each must-have removed, for when none is left."""
     texts = [
         narrator.count(
             "{constraint}: removes {n} offer",
@@ -150,7 +150,7 @@ def nothing_fits(narrator: Narrator, style: Style) -> str:
 
 
 def _marked(texts: Sequence[str], style: Style) -> str:
-    """A list with a sign before each text; a table, so that long texts stay indented."""
+    """List of texts with a sign before each; a table, so that long texts stay indented."""
     if not texts:
         return ""
     sign = f'<td style="color:{style.warn}; padding-right:6px">▲</td>'

@@ -1,4 +1,4 @@
-"""Steps of the scenario that menus and top bar share; each can be undone."""
+"""Actions on the session that the menus, the top bar and the ranking share."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ def set_currency(session: Session, currency: str) -> None:
 
 
 def reset(session: Session) -> None:
-    """Return to the use case's preset; the currency stays."""
+    """Reset the scenario to the preset of its use case, but keep the currency."""
     preset = session.preset(session.scenario.use_case)
     text = session.words.say("reset")
     session.set_scenario(preset.replace(currency=session.scenario.currency), text)
 
 
 def toggle_pin(session: Session) -> None:
-    """Pin the selected offer to compare, or unpin it."""
+    """Pin or unpin the selected offer, if there is one."""
     if session.selected is not None:
         session.toggle_pin(session.selected)
