@@ -33,7 +33,7 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
     leaves = evaluation.leaves
     weights = np.array([by_criterion[leaf.criterion] * leaf.share for leaf in leaves])
     whole = 100 * score(evaluation.points, weights)
-    scores = whole / 100  # as ``level_with`` finds them again
+    scores = whole / 100  # as ``tied_with_best`` finds them again
     known = bounds(evaluation.worths, weights)
     status = np.full(len(scores), Status.RANKED, dtype=np.int8)
     sparse = known.coverage < LEAST_COVERAGE

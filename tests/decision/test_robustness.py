@@ -7,7 +7,7 @@ import pytest
 
 import advisor
 from advisor.decision.analysis.errors import SELF_REPORTED, reaches_of, score_error, worth_errors
-from advisor.decision.analysis.explanation import level_with
+from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.analysis.robustness import certainty, simulated, verdict_of
 from advisor.decision.kernels.first_place import score_chunks
 from advisor.wording import Words, names
@@ -23,7 +23,7 @@ def asked(use_case: str = "everyday-coding") -> advisor.Recommendation:
 @pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
 def test_that_the_band_of_each_slider_is_where_the_best_stays_the_best(use_case: str) -> None:
     answer = asked(use_case)
-    level = set(answer.ranked[: 1 + len(level_with(answer))])
+    level = set(answer.ranked[: 1 + len(tied_with_best(answer))])
     for criterion, band in answer.robustness.bands.items():
         for end, other, side in ((band.low, band.below, -1.0), (band.high, band.above, 1.0)):
             if end is None or not 0.5 < end < 99.5:
@@ -105,7 +105,7 @@ def test_that_a_tie_of_unlike_cost_is_open_and_names_the_cheaper_first() -> None
 @pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
 def test_that_of_offers_level_with_the_best_the_cheapest_stands_first(use_case: str) -> None:
     answer = asked(use_case)
-    level = 1 + len(level_with(answer))
+    level = 1 + len(tied_with_best(answer))
     costs = answer.evaluation.raw[answer.order, answer.evaluation.columns["cost"][0]]
     assert (np.diff(costs[:level]) >= 0).all()
     scores = answer.scores[answer.order]

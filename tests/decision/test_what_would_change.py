@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import advisor
-from advisor.decision.analysis.explanation import level_with
+from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.analysis.good_enough import good_enough
 from advisor.decision.analysis.robustness import criterion_worths
 from advisor.decision.analysis.watch_list import REACH, watch_list
@@ -25,7 +25,7 @@ def asked(use_case: str) -> advisor.Recommendation:
 
 def behind(answer: advisor.Recommendation) -> tuple[str, ...]:
     """The ranked offers that are not level with the best."""
-    return answer.ranked[1 + len(level_with(answer)) :]
+    return answer.ranked[1 + len(tied_with_best(answer)) :]
 
 
 @ALL
@@ -98,7 +98,7 @@ def test_that_the_pick_changes_where_the_good_enough_level_says(use_case: str) -
     answer = asked(use_case)
     found = good_enough(answer)
     assert found is not None
-    level = {answer.ranked[0], *level_with(answer)}
+    level = {answer.ranked[0], *tied_with_best(answer)}
     scale = CATALOG.benchmarks[found.benchmark]
     step = abs(scale.best - scale.chance) * 0.002
     for change, side in ((found.below, -step), (found.above, step)):

@@ -97,11 +97,11 @@ def _opponent(ranking: Ranking, offer: str) -> str | None:
         return None
     if offer != ranked[0]:
         return ranked[0]
-    behind = ranked[len(level_with(ranking)) + 1 :]
+    behind = ranked[len(tied_with_best(ranking)) + 1 :]
     return next(iter(behind or ranked[1:]), None)
 
 
-def level_with(ranking: Ranking) -> tuple[str, ...]:
+def tied_with_best(ranking: Ranking) -> tuple[str, ...]:
     """Ids of the offers whose score prints like that of the first; they follow it in rank."""
     scores = printed(ranking.scores[ranking.order] / 100)
     return ranking.ranked[1 : int(np.count_nonzero(scores == scores[:1]))]

@@ -8,7 +8,7 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Knee
-from advisor.decision.analysis.explanation import level_with
+from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.judging.criteria import CAPABILITY
 from advisor.decision.judging.gaps import UNKNOWN_WORTH, stand_in_worth
 from advisor.decision.kernels.values import value
@@ -64,7 +64,7 @@ def good_enough(ranking: Ranking) -> GoodEnough | None:
     raw, estimates = evaluation.raw[rows, column], evaluation.estimates[rows, column]
     weight = float(ranking.weights[column])
     others = ranking.scores[rows] / 100 - weight * evaluation.points[rows, column]
-    kept = set(range(len(level_with(ranking)) + 1))
+    kept = set(range(len(tied_with_best(ranking)) + 1))
 
     def leader(level: float) -> int:
         moved = Knee(function.worst, level, function.best)

@@ -13,7 +13,7 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.decision.analysis.errors import reaches_of, worth_errors
-from advisor.decision.analysis.explanation import level_with
+from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.kernels.acceptability import Acceptability, rank_acceptability
 from advisor.decision.kernels.draws import SIGMA
 from advisor.decision.kernels.stability import NOBODY, stability_intervals
@@ -83,7 +83,7 @@ class Robustness(Frozen, frozen=True, eq=False, dict=True):
         ranking = self.ranking
         if not len(self.values) or ranking.equal_weights:
             return {}
-        best = len(level_with(ranking)) + 1
+        best = len(tied_with_best(ranking)) + 1
         sliders = [ranking.scenario.priorities.get(c, 0.0) for c in ranking.criteria]
         rivals = np.arange(best, len(self.values))
         found = [
