@@ -53,8 +53,8 @@ def counts(narrator: Narrator) -> str:
 
 def reason(narrator: Narrator, left: LeftOut) -> str:
     """Why an offer is not ranked, in a sentence or more."""
-    if left.verdicts:
-        said = (verdict_sentence(narrator, verdict) for verdict in left.verdicts)
+    if left.rule_results:
+        said = (verdict_sentence(narrator, verdict) for verdict in left.rule_results)
         return narrator.sentences(*said)
     measures = narrator.listed(narrator.measure(measure) for measure in left.missing)
     known = float(narrator.recommendation.coverage[narrator.evaluation.rows[left.offer]])

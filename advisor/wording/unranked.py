@@ -17,7 +17,7 @@ from advisor.wording.warnings import warning_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from advisor.decision.judging.constraints import Verdict
+    from advisor.decision.judging.constraints import RuleResult
     from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator
 
@@ -37,15 +37,15 @@ def why_unranked(narrator: Narrator, offer: str) -> list[str]:
             return []
 
 
-def verdict_lines(narrator: Narrator, verdicts: Iterable[Verdict]) -> list[str]:
+def verdict_lines(narrator: Narrator, verdicts: Iterable[RuleResult]) -> list[str]:
     """Each must-have with its reason: "Data stays in: It processes data in: USA."."""
     return [
         narrator.say(
             "{constraint}: {reason}",
-            constraint=names.constraint_name(verdict.constraint, narrator),
-            reason=verdict_sentence(narrator, verdict),
+            constraint=names.constraint_name(result.constraint, narrator),
+            reason=verdict_sentence(narrator, result),
         )
-        for verdict in verdicts
+        for result in verdicts
     ]
 
 

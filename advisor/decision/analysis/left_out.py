@@ -13,7 +13,7 @@ from advisor.decision.ranking import Status
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from advisor.decision.judging.constraints import Verdict
+    from advisor.decision.judging.constraints import RuleResult
     from advisor.decision.ranking import Ranking
 
 # Days after a release in which its first independent scores usually still come; our assumption.
@@ -49,13 +49,13 @@ class LeftOut(Frozen, frozen=True):
     Attributes:
         offer: its id.
         kinds: what keeps it out.
-        verdicts: what those must-haves say of it.
+        rule_results: what those must-haves say of it.
         missing: measures that carry weight and have no figure, where not enough is known.
     """
 
     offer: str
     kinds: tuple[Kind, ...]
-    verdicts: tuple[Verdict, ...] = ()
+    rule_results: tuple[RuleResult, ...] = ()
     missing: tuple[str, ...] = ()
 
 
@@ -80,7 +80,7 @@ def _removed(ranking: Ranking, row: int) -> LeftOut:
 def _to_verify(ranking: Ranking, row: int) -> LeftOut:
     evaluation = ranking.evaluation
     left = unknown_of(evaluation, row)
-    kinds = tuple(Unverified(verdict.constraint) for verdict in left)
+    kinds = tuple(Unverified(result.constraint) for result in left)
     return LeftOut(evaluation.ids[row], kinds, left)
 
 

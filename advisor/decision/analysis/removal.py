@@ -10,7 +10,7 @@ from advisor.catalog.frozen import Frozen
 from advisor.decision.judging.constraints import Outcome
 
 if TYPE_CHECKING:
-    from advisor.decision.judging.constraints import Verdict
+    from advisor.decision.judging.constraints import RuleResult
     from advisor.decision.judging.evaluation import Evaluation
     from advisor.decision.ranking import Ranking
 
@@ -45,13 +45,13 @@ class ToVerify(Frozen, frozen=True):
         offer: its id.
         score: what it would score, 0 to 100.
         known: whether enough is known of it to be ranked.
-        verdicts: the must-haves of law or data that are unknown of it.
+        rule_results: the must-haves of law or data that are unknown of it.
     """
 
     offer: str
     score: float
     known: bool
-    verdicts: tuple[Verdict, ...]
+    rule_results: tuple[RuleResult, ...]
 
 
 def to_verify(ranking: Ranking) -> tuple[ToVerify, ...]:
@@ -71,16 +71,16 @@ def to_verify(ranking: Ranking) -> tuple[ToVerify, ...]:
     )
 
 
-def unknown_of(evaluation: Evaluation, row: int) -> tuple[Verdict, ...]:
+def unknown_of(evaluation: Evaluation, row: int) -> tuple[RuleResult, ...]:
     """The must-haves of law or data that are unknown of the offer in a row."""
-    left = zip(evaluation.verdicts[row], evaluation.open_questions[row], strict=True)
-    return tuple(verdict for verdict, is_open in left if is_open)
+    left = zip(evaluation.rule_results[row], evaluation.open_questions[row], strict=True)
+    return tuple(result for result, is_open in left if is_open)
 
 
-def failed_of(evaluation: Evaluation, row: int) -> tuple[Verdict, ...]:
+def failed_of(evaluation: Evaluation, row: int) -> tuple[RuleResult, ...]:
     """The must-haves that remove the offer in a row."""
-    failed = zip(evaluation.verdicts[row], evaluation.failed[row], strict=True)
-    return tuple(verdict for verdict, fails in failed if fails)
+    failed = zip(evaluation.rule_results[row], evaluation.failed[row], strict=True)
+    return tuple(result for result, fails in failed if fails)
 
 
 def removals(ranking: Ranking) -> tuple[Removal, ...]:

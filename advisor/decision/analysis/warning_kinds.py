@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from advisor.catalog.price_conflicts import Conflict
     from advisor.catalog.records import Score
     from advisor.decision.analysis.offer_life import NearEnd, Retirement
-    from advisor.decision.judging.constraints import Verdict
+    from advisor.decision.judging.constraints import RuleResult
     from advisor.evidence.buyer_terms import BuyerTerms
 
 # ---------------------------------------------------------------- its life, and its terms
@@ -66,7 +66,7 @@ Notice = Lasting | TermsNoted | PlatformTerms
 class Unknown(Coded, frozen=True, tag="unknown"):
     """A must-have cannot be judged."""
 
-    verdict: Verdict
+    result: RuleResult
 
 
 class LicenceConditions(Coded, frozen=True, tag="licence-conditions"):

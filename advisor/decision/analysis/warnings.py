@@ -58,11 +58,11 @@ def lasting_warnings(ranking: Ranking, offer: str) -> tuple[Lasting, ...]:
 
 
 def _constraints(ranking: Ranking, row: int) -> Iterator[kinds.Rule]:
-    for verdict in ranking.evaluation.verdicts[row]:
-        if verdict.outcome is Outcome.UNKNOWN:
-            yield kinds.Unknown(verdict)
-        elif isinstance(verdict.reason, Conditional):
-            yield kinds.LicenceConditions(verdict.reason.licence)
+    for result in ranking.evaluation.rule_results[row]:
+        if result.outcome is Outcome.UNKNOWN:
+            yield kinds.Unknown(result)
+        elif isinstance(result.reason, Conditional):
+            yield kinds.LicenceConditions(result.reason.licence)
 
 
 def _life(

@@ -17,8 +17,8 @@ from advisor.catalog.functions import Knee, Linear
 from advisor.decision.judging.constraints import (
     LAW_AND_DATA,
     Outcome,
-    Question,
-    Verdict,
+    RuleContext,
+    RuleResult,
     active_constraints,
 )
 from advisor.decision.judging.criteria import (
@@ -73,7 +73,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
             figure, one an offer; None where none may or can.
         estimates: the figures of ``stand_ins``; NaN where there is none, shape (offers, leaves).
         beyond: mask of the figures outside their anchors.
-        verdicts: the must-haves of each offer, shape (offers, constraints).
+        rule_results: the must-haves of each offer, shape (offers, constraints).
         rate: exchange rate used.
     """
 
@@ -89,7 +89,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     stand_ins: tuple[tuple[Estimate | None, ...], ...]
     estimates: Floats
     beyond: NDArray[np.bool_]
-    verdicts: tuple[tuple[Verdict, ...], ...]
+    rule_results: tuple[tuple[RuleResult, ...], ...]
     rate: Rate
 
     def __repr__(self) -> str:
@@ -137,7 +137,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def outcomes(self) -> NDArray[np.int8]:
         """Outcome of each must-have, shape (offers, constraints)."""
-        table = [[verdict.outcome for verdict in row] for row in self.verdicts]
+        table = [[result.outcome for result in row] for row in self.rule_results]
         return np.array(table, dtype=np.int8).reshape(len(self.candidates), -1)
 
     @cached_property
@@ -339,9 +339,9 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     stand_ins = tuple(stand_ins_of(catalog, offers, leaf) for leaf in columns)
     estimates = estimates_of(stand_ins, len(offers))
     points, estimated = filled(columns, worths, estimates)
-    question = Question(scenario, scenario.date(catalog), rate)
+    context = RuleContext(scenario, scenario.date(catalog), rate)
     checks = active_constraints(scenario).values()
-    verdicts = tuple(tuple(check(offer, question) for check in checks) for offer in offers)
+    rule_results = tuple(tuple(check(offer, context) for check in checks) for offer in offers)
     return Evaluation(
         catalog=catalog,
         scenario=scenario,
@@ -355,7 +355,7 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
         stand_ins=stand_ins,
         estimates=estimates,
         beyond=beyond,
-        verdicts=verdicts,
+        rule_results=rule_results,
         rate=rate,
     )
 

@@ -84,7 +84,7 @@ class CardsPanel(QWidget):
         """The first note, after the must-haves that cannot be judged of the offer."""
         recommendation, words = self._session.recommendation, self._session.words
         open_rules = [
-            names.constraint_name(warn.verdict.constraint, words)
+            names.constraint_name(warn.result.constraint, words)
             for warn in recommendation.warnings(offer)
             if isinstance(warn, Unknown)
         ]
