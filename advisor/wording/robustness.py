@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
-    from advisor.decision.analysis.robustness import Band, Certainty
+    from advisor.decision.analysis.robustness import StabilityInterval, Certainty
     from advisor.decision.kernels.walking_weights import Sweep
     from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator
@@ -94,7 +94,7 @@ def _share_sentence(held: Certainty, words: Words) -> str:
             )  # fmt: skip
 
 
-def band_sentence(narrator: Narrator, band: Band) -> str:
+def band_sentence(narrator: Narrator, band: StabilityInterval) -> str:
     """Where a slider may stand, and who takes over at each end."""
     say = narrator.say
     low = None if band.low is None else _position(band.low)

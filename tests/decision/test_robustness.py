@@ -24,7 +24,7 @@ def asked(use_case: str = "everyday-coding") -> advisor.Recommendation:
 def test_that_the_band_of_each_slider_is_where_the_best_stays_the_best(use_case: str) -> None:
     answer = asked(use_case)
     level = set(answer.ranked[: 1 + len(tied_with_best(answer))])
-    for criterion, band in answer.robustness.bands.items():
+    for criterion, band in answer.robustness.stability_intervals.items():
         for end, other, side in ((band.low, band.below, -1.0), (band.high, band.above, 1.0)):
             if end is None or not 0.5 < end < 99.5:
                 continue

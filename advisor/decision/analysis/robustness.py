@@ -44,7 +44,7 @@ def verdict_of(share: float) -> Verdict:
     return "clear" if share >= CLEAR else "leaning" if share >= LEANING else "open"
 
 
-class Band(Frozen, frozen=True):
+class StabilityInterval(Frozen, frozen=True):
     """Where one slider may stand without another best pick.
 
     Attributes:
@@ -75,7 +75,7 @@ class Robustness(Frozen, frozen=True, eq=False, dict=True):
         return criterion_worths(self.ranking)[self.ranking.order]
 
     @cached_property
-    def bands(self) -> dict[str, Band]:
+    def stability_intervals(self) -> dict[str, StabilityInterval]:
         """Criterion → its slider's band; empty where nothing is ranked or all sliders stand at 0.
 
         An offer that is level with the best takes nothing over: both are named as the best.
@@ -95,7 +95,7 @@ class Robustness(Frozen, frozen=True, eq=False, dict=True):
         names = np.stack([each.rivals for each in found])
         lowest, highest = intervals[:, :, 0].argmin(axis=0), intervals[:, :, 1].argmax(axis=0)
         return {
-            criterion: Band(
+            criterion: StabilityInterval(
                 criterion,
                 _end(intervals[lowest[c], c, 0]),
                 _end(intervals[highest[c], c, 1]),
