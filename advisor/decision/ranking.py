@@ -34,7 +34,7 @@ class Ranking(Frozen, frozen=True, eq=False, dict=True):
     """The offers weighed for one scenario; every analysis is a function of it. Scores: 0 to 100.
 
     Attributes:
-        evaluation: the figures and worths it rests on.
+        evaluation: the figures and values it rests on.
         scenario: what was asked.
         weights: one a column of the evaluation's leaves; they sum to 1.
         criteria: ids, one a column of ``contributions``.

@@ -99,7 +99,7 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
     def front(self) -> NDArray[np.bool_]:
         """Mask of the ranked offers that no ranked offer dominates, shape (offers,)."""
         mask = np.zeros(len(self.offers), dtype=bool)
-        mask[self.order] = pareto(self.evaluation.points[self.order])
+        mask[self.order] = pareto(self.evaluation.filled_values[self.order])
         return mask
 
     @cached_property

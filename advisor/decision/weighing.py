@@ -32,9 +32,9 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
     by_criterion = dict(zip(criteria, shares, strict=True))
     leaves = evaluation.leaves
     weights = np.array([by_criterion[leaf.criterion] * leaf.share for leaf in leaves])
-    whole = 100 * score(evaluation.points, weights)
+    whole = 100 * score(evaluation.filled_values, weights)
     scores = whole / 100  # as ``tied_with_best`` finds them again
-    known = bounds(evaluation.worths, weights)
+    known = bounds(evaluation.values, weights)
     status = np.full(len(scores), Status.RANKED, dtype=np.int8)
     sparse = known.coverage < LEAST_COVERAGE
     sparse |= _unpriced(evaluation, weights) | _unmeasured(evaluation, weights)
@@ -43,7 +43,7 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
     status[evaluation.removed] = Status.REMOVED
     ranked = np.flatnonzero(status == Status.RANKED)
     costs = evaluation.raw[ranked, evaluation.columns[COST][0]]
-    order = ranked[ranking_order(scores[ranked], evaluation.points[ranked], costs)]
+    order = ranked[ranking_order(scores[ranked], evaluation.filled_values[ranked], costs)]
     return Recommendation(
         evaluation=evaluation,
         scenario=scenario,
@@ -66,7 +66,7 @@ def _unpriced(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
     columns = [
         c for c, leaf in enumerate(evaluation.leaves) if not leaf.estimated and weights[c] > 0
     ]
-    return np.asarray(np.isnan(evaluation.worths[:, columns]).any(axis=1))
+    return np.asarray(np.isnan(evaluation.values[:, columns]).any(axis=1))
 
 
 def _unmeasured(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
@@ -77,9 +77,9 @@ def _unmeasured(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
     columns = [c for c in evaluation.columns[CAPABILITY] if weights[c] > 0]
     if not columns:
         return np.zeros(len(evaluation.candidates), dtype=bool)
-    return np.asarray(np.isnan(evaluation.worths[:, columns]).all(axis=1))
+    return np.asarray(np.isnan(evaluation.values[:, columns]).all(axis=1))
 
 
 def _by_criterion(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
-    parts = evaluation.points * weights
+    parts = evaluation.filled_values * weights
     return np.stack([parts[:, c].sum(axis=1) for c in evaluation.columns.values()], axis=1)

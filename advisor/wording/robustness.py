@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
-    from advisor.decision.analysis.robustness import StabilityInterval, Certainty
+    from advisor.decision.analysis.robustness import Certainty, StabilityInterval
     from advisor.decision.kernels.walking_weights import Sweep
     from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator

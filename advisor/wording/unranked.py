@@ -101,7 +101,7 @@ def to_verify_sentence(narrator: Narrator) -> str:
 def _lacking(narrator: Narrator, row: int) -> str:
     recommendation = narrator.recommendation
     evaluation = narrator.evaluation
-    gaps = np.isnan(evaluation.worths[row]) & (recommendation.weights > 0)
+    gaps = np.isnan(evaluation.values[row]) & (recommendation.weights > 0)
     measures = narrator.listed(
         narrator.leaf(evaluation.leaves[column]) for column in np.flatnonzero(gaps)
     )

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import advisor
-from advisor.decision.analysis.errors import SELF_REPORTED, reaches_of, score_error, worth_errors
+from advisor.decision.analysis.errors import SELF_REPORTED, reaches_of, score_error, value_errors
 from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.analysis.robustness import certainty, simulated, verdict_of
 from advisor.decision.kernels.first_place import score_chunks
@@ -82,9 +82,9 @@ def test_that_no_missing_figure_that_counts_is_a_sure_one(use_case: str) -> None
     answer = asked(use_case)
     evaluation = answer.evaluation
     reach = np.abs(np.stack(reaches_of(evaluation))).sum(axis=0)
-    missing = np.isnan(evaluation.worths) & (answer.weights > 0)
+    missing = np.isnan(evaluation.values) & (answer.weights > 0)
     assert (reach[answer.order][missing[answer.order]] >= 0.01).all()
-    assert not reach[~np.isnan(evaluation.worths)].any()
+    assert not reach[~np.isnan(evaluation.values)].any()
 
 
 def test_that_a_tie_of_unlike_cost_is_open_and_names_the_cheaper_first() -> None:
@@ -147,7 +147,7 @@ def test_that_the_errors_are_published_else_the_benchmarks_and_larger_for_vendor
 def test_that_a_score_beyond_the_knee_and_a_price_list_have_small_errors_and_none() -> None:
     answer = asked()
     evaluation = answer.evaluation
-    errors = worth_errors(evaluation)
+    errors = value_errors(evaluation)
     cost = evaluation.columns["cost"][0]
     apis = [r for r, c in enumerate(evaluation.candidates) if c.offer.kind == "api"]
     hosted = [r for r, c in enumerate(evaluation.candidates) if c.hosted is not None]
@@ -161,7 +161,7 @@ def test_that_a_score_beyond_the_knee_and_a_price_list_have_small_errors_and_non
 
 def test_that_a_figure_which_is_missing_has_no_error_but_a_stand_in() -> None:
     evaluation = asked().evaluation
-    assert not worth_errors(evaluation)[np.isnan(evaluation.worths)].any()
+    assert not value_errors(evaluation)[np.isnan(evaluation.values)].any()
 
 
 def test_that_hiding_the_winners_best_score_lowers_its_share() -> None:

@@ -151,7 +151,7 @@ def _changed(then: Ranking, now: Ranking, offer: str) -> Iterator[tuple[str, Raw
         if former is None:
             continue
         before, after = raw_of(old, place, former), raw_of(new, row, column)
-        gained = float(new.points[row, column] - old.points[place, former])
+        gained = float(new.filled_values[row, column] - old.filled_values[place, former])
         if before != after and not _is_rounding(before, after):
             yield leaf.measure, before, after, 100 * float(now.weights[column]) * gained
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def dominated_by(ranking: Ranking, offer: str) -> str | None:
     """The best-ranked offer that is certainly as good on all that counts, and better on one.
 
-    Figures are compared, not worths: past an anchor two that differ would look alike. A figure that
+    Figures are compared, not values: past an anchor two that differ would look alike. A figure that
     an offer lacks could be the best there is, except where the other lacks the same figure of the
     same model. Columns without weight do not count.
     """
@@ -45,7 +45,7 @@ def goodness(ranking: Ranking, column: int) -> NDArray[np.float64]:
     evaluation = ranking.evaluation
     function = evaluation.leaves[column].function
     if isinstance(function, Levels):
-        return evaluation.worths[:, column]
-    known = ~np.isnan(evaluation.worths[:, column])
+        return evaluation.values[:, column]
+    known = ~np.isnan(evaluation.values[:, column])
     sign = 1.0 if rises(function) else -1.0
     return np.where(known, sign * evaluation.raw[:, column], np.nan)

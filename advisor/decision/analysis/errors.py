@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.judging.gaps import UNKNOWN_WORTH
+from advisor.decision.judging.gaps import UNKNOWN_VALUE
 from advisor.decision.kernels.values import value
 from advisor.evidence.criterion_figures import certain, figures_of
 
@@ -37,13 +37,13 @@ def score_error(score: Score, scale: Benchmark) -> float:
     return (scale.standard_error or 0.0) * (SELF_REPORTED if score.self_reported else 1.0)
 
 
-def worth_errors(evaluation: Evaluation) -> Floats:
-    """Standard deviations of the worths, shape (offers, leaves); 0 where a figure is missing.
+def value_errors(evaluation: Evaluation) -> Floats:
+    """Standard deviations of the values, shape (offers, leaves); 0 where a figure is missing.
 
     Through the value function by a central difference, so that they shrink beyond the knee and
     vanish beyond an anchor.
     """
-    found = np.zeros(evaluation.worths.shape)
+    found = np.zeros(evaluation.values.shape)
     for number, leaf in enumerate(evaluation.leaves):
         if leaf.benchmark is not None:
             scale = evaluation.catalog.benchmarks[leaf.benchmark]
@@ -64,12 +64,12 @@ def reaches_of(evaluation: Evaluation) -> tuple[Floats, Floats]:
 
     As ``rank_acceptability`` takes them, each of shape (offers, leaves). An estimate is the lower
     quartile of its cohort and stays one: three draws in four lie above it, within [0, 1]. Where
-    nothing is known, three in four lie below ``UNKNOWN_WORTH``, and one reaches up to 1. Both have
+    nothing is known, three in four lie below ``UNKNOWN_VALUE``, and one reaches up to 1. Both have
     their point for mean, so that a simulation's mean score is the score.
     """
-    points = evaluation.points
-    estimated = np.where(evaluation.estimated, np.minimum(1 - points, points / 3), 0.0)
-    return estimated, np.where(evaluation.unknown, -UNKNOWN_WORTH, 0.0)
+    values = evaluation.filled_values
+    estimated = np.where(evaluation.estimated, np.minimum(1 - values, values / 3), 0.0)
+    return estimated, np.where(evaluation.unknown, -UNKNOWN_VALUE, 0.0)
 
 
 def _between(low: Floats, high: Floats, function: ValueFunction) -> Floats:

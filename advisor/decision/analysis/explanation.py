@@ -109,7 +109,7 @@ def tied_with_best(ranking: Ranking) -> tuple[str, ...]:
 
 def _carriers(ranking: Ranking, row: int, base: int) -> tuple[Carrier, ...]:
     evaluation = ranking.evaluation
-    parts = 100 * ranking.weights * (evaluation.points[row] - evaluation.points[base])
+    parts = 100 * ranking.weights * (evaluation.filled_values[row] - evaluation.filled_values[base])
     wanted = CARRIES * np.abs(parts).sum()
     found: list[Carrier] = []
     carried = 0.0

@@ -10,7 +10,7 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Knee
 from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.judging.criteria import CAPABILITY
-from advisor.decision.judging.gaps import UNKNOWN_WORTH, stand_in_worth
+from advisor.decision.judging.gaps import UNKNOWN_VALUE, stand_in_value
 from advisor.decision.kernels.values import value
 
 if TYPE_CHECKING:
@@ -63,14 +63,14 @@ def good_enough(ranking: Ranking) -> GoodEnough | None:
     estimated = evaluation.estimated[rows, column]
     raw, estimates = evaluation.raw[rows, column], evaluation.estimates[rows, column]
     weight = float(ranking.weights[column])
-    others = ranking.scores[rows] / 100 - weight * evaluation.points[rows, column]
+    others = ranking.scores[rows] / 100 - weight * evaluation.filled_values[rows, column]
     kept = set(range(len(tied_with_best(ranking)) + 1))
 
     def leader(level: float) -> int:
         moved = Knee(function.worst, level, function.best)
-        worths = np.nan_to_num(value(raw, moved), nan=UNKNOWN_WORTH)
-        worths[estimated] = stand_in_worth(estimates[estimated], moved)
-        return int(np.argmax(others + weight * worths))
+        values = np.nan_to_num(value(raw, moved), nan=UNKNOWN_VALUE)
+        values[estimated] = stand_in_value(estimates[estimated], moved)
+        return int(np.argmax(others + weight * values))
 
     width = abs(function.best - function.worst) * PRECISION
     low, high = sorted((function.worst, function.best))

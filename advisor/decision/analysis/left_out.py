@@ -86,7 +86,7 @@ def _to_verify(ranking: Ranking, row: int) -> LeftOut:
 
 def _unknown(ranking: Ranking, row: int) -> LeftOut:
     evaluation = ranking.evaluation
-    gaps = np.isnan(evaluation.worths[row]) & (ranking.weights > 0)
+    gaps = np.isnan(evaluation.values[row]) & (ranking.weights > 0)
     missing = tuple(evaluation.leaves[column].measure for column in np.flatnonzero(gaps))
     day = ranking.scenario.date(ranking.catalog)
     age = day - evaluation.candidates[row].model.released

@@ -111,5 +111,5 @@ def _back_without(ranking: Ranking, column: int) -> NDArray[np.intp]:
     others = np.delete(evaluation.failed | evaluation.open_questions, column, axis=1)
     rows = np.flatnonzero(~others.any(axis=1) & ranking.known)
     costs = evaluation.raw[rows, evaluation.columns[COST][0]]
-    order = ranking_order(ranking.scores[rows] / 100, evaluation.points[rows], costs)
+    order = ranking_order(ranking.scores[rows] / 100, evaluation.filled_values[rows], costs)
     return np.asarray(rows[order])

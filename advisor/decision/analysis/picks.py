@@ -133,7 +133,7 @@ def _strongest(ranking: Ranking) -> int | None:
     """The highest capability without the knee, on figures, not on estimates alone."""
     evaluation = ranking.evaluation
     columns = evaluation.columns[CAPABILITY]
-    measured = ~np.asarray(np.isnan(evaluation.worths[:, columns]).all(axis=1))
+    measured = ~np.asarray(np.isnan(evaluation.values[:, columns]).all(axis=1))
     rows = ranking.order[measured[ranking.order]]
     return int(rows[np.argmax(evaluation.strength[rows])]) if rows.size else None
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.decision.analysis.errors import reaches_of, worth_errors
+from advisor.decision.analysis.errors import reaches_of, value_errors
 from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.kernels.acceptability import Acceptability, rank_acceptability
 from advisor.decision.kernels.draws import SIGMA
@@ -72,7 +72,7 @@ class Robustness(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def values(self) -> Floats:
         """Worth of each ranked offer by criterion, shape (ranked, criteria)."""
-        return criterion_worths(self.ranking)[self.ranking.order]
+        return criterion_values(self.ranking)[self.ranking.order]
 
     @cached_property
     def stability_intervals(self) -> dict[str, StabilityInterval]:
@@ -114,9 +114,9 @@ def _end(position: float) -> float | None:
     return float(position) if np.isfinite(position) else None
 
 
-def criterion_worths(ranking: Ranking) -> Floats:
+def criterion_values(ranking: Ranking) -> Floats:
     """Worth of all offers by criterion, the leaves of each by their shares: (offers, criteria)."""
-    return _by_criterion(ranking, ranking.evaluation.points)
+    return _by_criterion(ranking, ranking.evaluation.filled_values)
 
 
 def _by_criterion(ranking: Ranking, table: Floats, power: int = 1) -> Floats:
@@ -312,9 +312,9 @@ def simulated(
     """
     evaluation = ranking.evaluation
     rows = ranking.order[:count]
-    variances = worth_errors(evaluation) ** 2
+    variances = value_errors(evaluation) ** 2
     return rank_acceptability(
-        criterion_worths(ranking)[rows],
+        criterion_values(ranking)[rows],
         weights,
         sigma=sigma,
         errors=np.sqrt(_by_criterion(ranking, variances, power=2)[rows]),

@@ -93,7 +93,7 @@ def _figures(
     evaluation = ranking.evaluation
     weighty = ranking.weights > 0
     weighed = {leaf.measure for leaf, held in zip(evaluation.leaves, weighty, strict=True) if held}
-    gaps = np.isnan(evaluation.worths[row]) & weighty & ~evaluation.estimated[row]
+    gaps = np.isnan(evaluation.values[row]) & weighty & ~evaluation.estimated[row]
     estimated = tuple(e.measure for e in found if e.estimate and e.measure in weighed)
     if estimated:
         yield kinds.Estimated(estimated)

@@ -78,7 +78,7 @@ def _watched(ranking: Ranking, row: int, behind: float) -> Watched | None:
     if status == Status.TO_VERIFY:
         return None
     if status == Status.SPARSE:
-        gaps = np.isnan(evaluation.worths[row]) & (ranking.weights > 0)
+        gaps = np.isnan(evaluation.values[row]) & (ranking.weights > 0)
         missing = tuple(evaluation.leaves[c].measure for c in np.flatnonzero(gaps))
         day = ranking.scenario.date(ranking.catalog)
         age = day - evaluation.candidates[row].model.released

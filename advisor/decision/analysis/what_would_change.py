@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.decision.analysis.robustness import criterion_worths
+from advisor.decision.analysis.robustness import criterion_values
 from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.kernels.exchange_rates import Side, exchange_rate
@@ -48,7 +48,7 @@ def needed_changes(ranking: Ranking, rival: str) -> tuple[Needed, ...]:
         if not leaf.record.changeable or not isinstance(figure, float):
             continue
         needed = needed_change(
-            evaluation.points[[best, row]], ranking.weights, 0, 1, column, leaf.function
+            evaluation.filled_values[[best, row]], ranking.weights, 0, 1, column, leaf.function
         )
         if needed is None or (leaf.criterion == COST and float(needed) < LEAST_COST * figure):
             continue
@@ -59,7 +59,7 @@ def needed_changes(ranking: Ranking, rival: str) -> tuple[Needed, ...]:
 def weight_shift(ranking: Ranking, rival: str) -> WeightShift | None:
     """The least weight, by criterion, that must move for a rival to draw level with the best."""
     rows = ranking.evaluation.rows
-    table = criterion_worths(ranking)[[int(ranking.order[0]), rows[rival]]]
+    table = criterion_values(ranking)[[int(ranking.order[0]), rows[rival]]]
     return least_weight_shift(table, ranking.criterion_weights, 0, 1)
 
 

@@ -231,7 +231,7 @@ def without_point(function: Piecewise, index: int) -> Piecewise:
 
 
 def level_limits(function: Levels, order: tuple[str, ...], level: str) -> tuple[float, float]:
-    """The worths between which a level may be moved: those of its neighbours, from the worst up."""
+    """The values between which a level may be moved: those of its neighbours, from the worst up."""
     place = order.index(level)
     low = function.mapping[order[place - 1]] if place else 0.0
     high = function.mapping[order[place + 1]] if place + 1 < len(order) else 1.0

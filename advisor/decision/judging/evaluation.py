@@ -1,4 +1,4 @@
-"""Everything about the offers that no slider moves: figures, worths, estimates, must-haves.
+"""Everything about the offers that no slider moves: figures, values, estimates, must-haves.
 
 A slider step only weighs the table made here anew, which is why it fits into a frame.
 """
@@ -31,7 +31,7 @@ from advisor.decision.judging.criteria import (
 )
 from advisor.decision.judging.effective import scale_of
 from advisor.decision.judging.gaps import (
-    UNKNOWN_WORTH,
+    UNKNOWN_VALUE,
     estimates_of,
     filled,
     filled_column,
@@ -65,9 +65,9 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         leaves: the columns.
         raw: figures, shape (offers, leaves): numbers, NaN where missing or ordinal.
         levels: column → names of levels a row, for the ordinal columns.
-        worths: values in [0, 1], NaN where missing, shape (offers, leaves).
-        points: worths with what stands in for them in the gaps: the worth of the estimate, else
-            ``UNKNOWN_WORTH``; 0 where nothing may be guessed.
+        values: in [0, 1], NaN where missing, shape (offers, leaves).
+        filled_values: ``values`` with the gaps filled: by the value of the estimate, else by
+            ``UNKNOWN_VALUE``; by 0 for criteria that are never estimated.
         estimated: mask of the gaps that an estimate fills.
         stand_ins: column → the row of the catalogue's estimates that would stand in for a missing
             figure, one an offer; None where none may or can.
@@ -83,8 +83,8 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     leaves: tuple[Leaf, ...]
     raw: Floats
     levels: dict[int, tuple[str | None, ...]]
-    worths: Floats
-    points: Floats
+    values: Floats
+    filled_values: Floats
     estimated: NDArray[np.bool_]
     stand_ins: tuple[tuple[Estimate | None, ...], ...]
     estimates: Floats
@@ -100,7 +100,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     def unknown(self) -> NDArray[np.bool_]:
         """Mask of the gaps without an estimate that count all the same."""
         guessed = [leaf.estimated for leaf in self.leaves]
-        return np.asarray(np.isnan(self.worths) & ~self.estimated & np.array(guessed))
+        return np.asarray(np.isnan(self.values) & ~self.estimated & np.array(guessed))
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -258,10 +258,10 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     def _mix(self, functions: Sequence[Linear | Knee]) -> Floats:
         wanted = self.columns[CAPABILITY]
         figures = np.where(self.estimated, self.estimates, self.raw)
-        worths = [value(figures[:, c], f) for c, f in zip(wanted, functions, strict=True)]
-        points = np.nan_to_num(np.stack(worths, axis=1), nan=UNKNOWN_WORTH)
+        values = [value(figures[:, c], f) for c, f in zip(wanted, functions, strict=True)]
+        filled_values = np.nan_to_num(np.stack(values, axis=1), nan=UNKNOWN_VALUE)
         shares = np.array([self.leaves[c].share for c in wanted])
-        return np.asarray(np.einsum("ij,j->i", np.ascontiguousarray(points), shares))
+        return np.asarray(np.einsum("ij,j->i", np.ascontiguousarray(filled_values), shares))
 
     def judged(self, scenario: Scenario) -> Evaluation:
         """The table for a scenario with equal ``figures()``: only changed functions are computed.
@@ -269,20 +269,26 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         What the functions do not touch is shared with this one.
         """
         columns = leaves(self.catalog, scenario)
-        worths, points, beyond = self.worths.copy(), self.points.copy(), self.beyond.copy()
+        values, filled_values = self.values.copy(), self.filled_values.copy()
+        beyond = self.beyond.copy()
         for number, (old, new) in enumerate(zip(self.leaves, columns, strict=True)):
             if new.function == old.function:
                 continue
             if number in self.levels:
-                worths[:, number] = value(self.levels[number], new.function)
+                values[:, number] = value(self.levels[number], new.function)
             else:
-                worths[:, number] = value(self.raw[:, number], new.function)
+                values[:, number] = value(self.raw[:, number], new.function)
                 beyond[:, number] = beyond_anchors(self.raw[:, number], new.function)
-            points[:, number] = filled_column(
-                new, worths[:, number], self.estimated[:, number], self.estimates[:, number]
+            filled_values[:, number] = filled_column(
+                new, values[:, number], self.estimated[:, number], self.estimates[:, number]
             )
         made = msgspec.structs.replace(
-            self, scenario=scenario, leaves=columns, worths=worths, points=points, beyond=beyond
+            self,
+            scenario=scenario,
+            leaves=columns,
+            values=values,
+            filled_values=filled_values,
+            beyond=beyond,
         )
         made.__dict__.update({k: v for k, v in self.__dict__.items() if k in _OF_THE_FIGURES})
         return made
@@ -324,21 +330,21 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     columns = leaves(catalog, scenario)
     shape = (len(offers), len(columns))
     raw = np.full(shape, np.nan)
-    worths = np.full(shape, np.nan)
+    values = np.full(shape, np.nan)
     beyond = np.zeros(shape, dtype=bool)
     levels: dict[int, tuple[str | None, ...]] = {}
     for number, leaf in enumerate(columns):
         figures = [raw_figure(leaf, offer, scenario, rate) for offer in offers]
         if is_ordinal(leaf):
             levels[number] = tuple(f if isinstance(f, str) else None for f in figures)
-            worths[:, number] = value(levels[number], leaf.function)
+            values[:, number] = value(levels[number], leaf.function)
         else:
             raw[:, number] = [np.nan if f is None else f for f in figures]
-            worths[:, number] = value(raw[:, number], leaf.function)
+            values[:, number] = value(raw[:, number], leaf.function)
             beyond[:, number] = beyond_anchors(raw[:, number], leaf.function)
     stand_ins = tuple(stand_ins_of(catalog, offers, leaf) for leaf in columns)
     estimates = estimates_of(stand_ins, len(offers))
-    points, estimated = filled(columns, worths, estimates)
+    filled_values, estimated = filled(columns, values, estimates)
     context = RuleContext(scenario, scenario.date(catalog), rate)
     checks = active_constraints(scenario).values()
     rule_results = tuple(tuple(check(offer, context) for check in checks) for offer in offers)
@@ -349,8 +355,8 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
         leaves=columns,
         raw=raw,
         levels=levels,
-        worths=worths,
-        points=points,
+        values=values,
+        filled_values=filled_values,
         estimated=estimated,
         stand_ins=stand_ins,
         estimates=estimates,
@@ -362,7 +368,7 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
 
 def missing_names(evaluation: Evaluation, row: int) -> tuple[Leaf, ...]:
     """The columns in which an offer has no figure."""
-    gaps = np.isnan(evaluation.worths[row])
+    gaps = np.isnan(evaluation.values[row])
     return tuple(leaf for leaf, gap in zip(evaluation.leaves, gaps, strict=True) if gap)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # What a missing figure is worth of which no comparable model tells anything: the lower quartile of
 # all that it may be, as an estimate is the lower quartile of its cohort. What is not published is
 # worse than what is, but it is not nothing (DESIGN 4.2).
-UNKNOWN_WORTH = 0.25
+UNKNOWN_VALUE = 0.25
 # An estimate is worth at least this, and this less than everything.
 LEAST_SURE = 0.05
 
@@ -52,27 +52,27 @@ def estimates_of(stand_ins: Sequence[Sequence[Estimate | None]], offers: int) ->
 
 
 def filled(
-    columns: tuple[Leaf, ...], worths: Floats, estimates: Floats
+    columns: tuple[Leaf, ...], values: Floats, estimates: Floats
 ) -> tuple[Floats, NDArray[np.bool_]]:
     """Worths with what stands in for the missing ones, and the mask of those estimated."""
-    estimated = np.isnan(worths) & ~np.isnan(estimates)
-    points = [
-        filled_column(leaf, worths[:, c], estimated[:, c], estimates[:, c])
+    estimated = np.isnan(values) & ~np.isnan(estimates)
+    filled_values = [
+        filled_column(leaf, values[:, c], estimated[:, c], estimates[:, c])
         for c, leaf in enumerate(columns)
     ]
-    return np.stack(points, axis=1), estimated
+    return np.stack(filled_values, axis=1), estimated
 
 
-def filled_column(leaf: Leaf, worths: Floats, gaps: NDArray[np.bool_], estimates: Floats) -> Floats:
-    """The worths of one column with what stands in for the missing ones."""
-    unknown = UNKNOWN_WORTH if leaf.estimated else 0.0
-    points = np.where(np.isnan(worths), unknown, worths)
+def filled_column(leaf: Leaf, values: Floats, gaps: NDArray[np.bool_], estimates: Floats) -> Floats:
+    """The values of one column with what stands in for the missing ones."""
+    unknown = UNKNOWN_VALUE if leaf.estimated else 0.0
+    filled_values = np.where(np.isnan(values), unknown, values)
     if gaps.any():
-        points[gaps] = stand_in_worth(estimates[gaps], leaf.function)
-    return points
+        filled_values[gaps] = stand_in_value(estimates[gaps], leaf.function)
+    return filled_values
 
 
-def stand_in_worth(figures: ArrayLike, function: ValueFunction) -> Floats:
+def stand_in_value(figures: ArrayLike, function: ValueFunction) -> Floats:
     """Worth of estimates, shape as ``figures``: never quite nothing and never quite everything.
 
     A figure that nobody published is not certain to be either; this leaves its draws room.

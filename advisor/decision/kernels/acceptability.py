@@ -122,7 +122,7 @@ def rank_acceptability(
     Σ wⱼ² σⱼ²; values are not clipped, which is exact inside their linear range (facts 3.6).
 
     Args:
-        values: worths, shape (offers, criteria); NaN (missing) counts as 0, its lower bound, so
+        values: in [0, 1], shape (offers, criteria); NaN (missing) counts as 0, its lower bound, so
             that hiding a figure never raises an offer's share.
         weights: shape (criteria,), the user's; they are jittered log-normally (× exp(sigma z)) and
             a weight of 0 stays 0. None: uniform on the simplex, no preference known.

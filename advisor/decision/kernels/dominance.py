@@ -17,7 +17,7 @@ def pareto(values: ArrayLike) -> NDArray[np.bool_]:
     Offers that are equal on everything do not dominate each other.
 
     Args:
-        values: worths in [0, 1], shape (offers, criteria); NaN counts as the worst (0).
+        values: in [0, 1], shape (offers, criteria); NaN counts as the worst (0).
 
     Returns:
         shape (offers,), True where undominated. Time O(offers × front × criteria).

@@ -17,17 +17,17 @@ from advisor.decision.kernels.values import inverse
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
-# A sum of weights and worths is exact to this.
+# A sum of weights and values is exact to this.
 EPSILON = 1e-12
 
 
-def needed_worth(
+def needed_value(
     values: ArrayLike, weights: ArrayLike, winner: int, rival: int, criterion: int
 ) -> float | None:
     """Worth of a criterion at which the rival ties; None where even the best would not do.
 
     Args:
-        values: worths, shape (offers, criteria); NaN counts as 0.
+        values: in [0, 1], shape (offers, criteria); NaN counts as 0.
         weights: shape (criteria,), divided by their sum.
         winner: row of who leads.
         rival: row of who would.
@@ -54,12 +54,12 @@ def needed_change(
 ) -> float | str | None:
     """Raw figure of a criterion at which the rival would lead; None where none would do.
 
-    Arguments as ``needed_worth``; ``function`` is the value function of the criterion.
+    Arguments as ``needed_value``; ``function`` is the value function of the criterion.
 
     Returns:
         a number in the unit of its anchors, or the name of the least level that is enough.
     """
-    worth = needed_worth(values, weights, winner, rival, criterion)
+    worth = needed_value(values, weights, winner, rival, criterion)
     if worth is None:
         return None
     if isinstance(function, Levels):

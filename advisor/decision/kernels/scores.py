@@ -45,7 +45,7 @@ def score(values: ArrayLike, weights: ArrayLike) -> Floats:
     """S = Σ wⱼ vⱼ for each offer.
 
     Args:
-        values: worths in [0, 1], shape (offers, criteria).
+        values: in [0, 1], shape (offers, criteria).
         weights: shape (criteria,), 0 or more; divided by their sum (all 0: equal).
 
     Returns:
@@ -76,7 +76,7 @@ def bounds(values: ArrayLike, weights: ArrayLike) -> Bounds:
     known of wⱼ. Never renormalised: hiding a figure cannot raise ``low``.
 
     Args:
-        values: worths in [0, 1], NaN where missing, shape (offers, criteria).
+        values: in [0, 1], NaN where missing, shape (offers, criteria).
         weights: shape (criteria,), as in ``score``.
 
     Raises:

@@ -46,7 +46,7 @@ def stability_intervals(
     """The stability interval of each slider.
 
     Args:
-        values: worths, shape (offers, criteria); NaN counts as 0.
+        values: in [0, 1], shape (offers, criteria); NaN counts as 0.
         priorities: slider positions, shape (criteria,), 0 or more.
         winner: row of the leader; None: the first by score.
 

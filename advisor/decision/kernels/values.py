@@ -43,8 +43,8 @@ def value(x: ArrayLike | Sequence[str | None], function: ValueFunction) -> Any:
         worth = _log(figures, function)
     elif isinstance(function, Knee):
         points = [(function.worst, 0.0), (function.enough, ENOUGH_VALUE), (function.best, 1.0)]
-        xs, worths = zip(*sorted(points), strict=True)
-        worth = _piecewise(figures, np.array(xs), np.array(worths))
+        xs, values = zip(*sorted(points), strict=True)
+        worth = _piecewise(figures, np.array(xs), np.array(values))
     elif isinstance(function, Piecewise):
         worth = _through_points(figures, function)
     else:
@@ -69,13 +69,13 @@ def inverse(worth: float, function: ValueFunction) -> float | None:
 
 def _first_worth(worth: float, function: Piecewise) -> float | None:
     """The first figure from the worst on that is worth so much: of a level stretch the start."""
-    xs, worths = zip(*bends(function), strict=True)
-    if worth > worths[-1]:
+    xs, values = zip(*bends(function), strict=True)
+    if worth > values[-1]:
         return None
-    end = next(n for n, reached in enumerate(worths) if reached >= worth)
-    if end == 0 or worths[end] == worth:
+    end = next(n for n, reached in enumerate(values) if reached >= worth)
+    if end == 0 or values[end] == worth:
         return float(xs[end])
-    share = (worth - worths[end - 1]) / (worths[end] - worths[end - 1])
+    share = (worth - values[end - 1]) / (values[end] - values[end - 1])
     if function.log:
         return float(xs[end - 1] * (xs[end] / xs[end - 1]) ** share)
     return float(xs[end - 1] + share * (xs[end] - xs[end - 1]))
@@ -132,18 +132,18 @@ def _log(figures: NDArray[np.float64], function: Log) -> NDArray[np.float64]:
 
 
 def _through_points(figures: NDArray[np.float64], function: Piecewise) -> NDArray[np.float64]:
-    xs, worths = np.array(function.xs), np.array(function.values)
+    xs, values = np.array(function.xs), np.array(function.values)
     if not function.log:
-        return _piecewise(figures, xs, worths)
-    return _piecewise(np.log(np.maximum(figures, xs[0])), np.log(xs), worths)
+        return _piecewise(figures, xs, values)
+    return _piecewise(np.log(np.maximum(figures, xs[0])), np.log(xs), values)
 
 
 def _piecewise(
-    figures: NDArray[np.float64], xs: NDArray[np.float64], worths: NDArray[np.float64]
+    figures: NDArray[np.float64], xs: NDArray[np.float64], values: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     # np.interp may overshoot a knot by one bit and so break monotony; this cannot.
     segment = np.clip(np.searchsorted(xs, figures, side="right") - 1, 0, len(xs) - 2)
-    left, right = worths[segment], worths[segment + 1]
+    left, right = values[segment], values[segment + 1]
     share = np.clip((figures - xs[segment]) / (xs[segment + 1] - xs[segment]), 0.0, 1.0)
     worth = left + share * (right - left)
     return np.clip(worth, np.minimum(left, right), np.maximum(left, right))

@@ -49,7 +49,7 @@ def least_weight_shift(
     """The least shift of weight to a tie; None where the winner dominates, so that none will do.
 
     Args:
-        values: worths, shape (offers, criteria); NaN counts as 0.
+        values: in [0, 1], shape (offers, criteria); NaN counts as 0.
         weights: shape (criteria,), divided by their sum.
         winner: row of who leads.
         rival: row of who would.
