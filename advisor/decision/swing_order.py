@@ -25,10 +25,9 @@ class SwingOrder(Frozen, frozen=True):
 
     @classmethod
     def of_priorities(cls, priorities: Mapping[str, float]) -> SwingOrder:
-        """The order in which sliders stand: equal ones tie, those at 0 are aside.
+        """Order criteria by their sliders: equal ones tie, those at 0 are set aside.
 
-        Sliders that all stand at 0 count the same (DESIGN 4.3), but as a place to begin an order
-        they tell nothing: then they stand in the order given, none aside.
+        If all sliders are at 0 (equal weights), the criteria keep the given order, without ties.
         """
         if not any(priorities.values()):
             return cls(tuple((criterion,) for criterion in priorities))

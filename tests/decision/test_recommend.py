@@ -1,4 +1,4 @@
-"""The promises of DESIGN section 4 on the bundled catalogue, and what the answers are."""
+"""Properties of the recommendation on the bundled catalogue, and the answers themselves."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from advisor.decision.judging.criteria import Raw
     from advisor.decision.ranking import Ranking
 
-# The figures that carry this share of the margin are named with their source (DESIGN 4.6).
+# Figures that make up this share of the margin are named with their source.
 CARRIES = 0.8
 
 

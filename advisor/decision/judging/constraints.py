@@ -1,8 +1,8 @@
-"""Must-haves: each gives pass, fail or unknown, with its reason as data.
+"""Check the must-haves: each gives pass, fail or unknown, with its reason as data.
 
-A fail removes the offer. Where a rule of law or data is unknown, the offer is to be verified: it is
-not ranked, for nobody may rely on what is not known there. Where another rule is unknown the offer
-stays, marked, unless the scenario is strict.
+A failed rule removes the offer. If a rule of law or data is unknown, the offer is to be verified
+and is not ranked. If any other rule is unknown, the offer is ranked with a mark, unless the
+scenario is strict.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from advisor.evidence.candidate import Candidate
 
 
-# Rules whose breach is a matter of law or of somebody's data.
+# Rules that concern the law or the protection of data.
 LAW_AND_DATA = frozenset(
     {"data_stays_in", "not_in", "usable_from_mainland", "commercial_use", "own_machines"}
 )
 
 
 class Outcome(IntEnum):
-    """What a constraint says of an offer."""
+    """Result of a rule for an offer."""
 
     FAIL = 0
     UNKNOWN = 1
@@ -43,12 +43,12 @@ class Outcome(IntEnum):
 
 
 class RuleResult(Frozen, frozen=True):
-    """One constraint on one offer.
+    """Result of one must-have for one offer.
 
     Attributes:
-        constraint: its id.
+        constraint: id of the must-have.
         outcome: pass, fail or unknown.
-        reason: why it does not pass, or on what conditions it does; None: it passes, no more.
+        reason: why it fails or is unknown, or conditions of the pass; None for a plain pass.
     """
 
     constraint: str
@@ -57,7 +57,7 @@ class RuleResult(Frozen, frozen=True):
 
 
 class RuleContext(Frozen, frozen=True):
-    """What the constraints look at besides the offer."""
+    """Inputs of the rules besides the offer."""
 
     scenario: Scenario
     day: dt.date
@@ -68,7 +68,7 @@ Check = Callable[["Candidate", RuleContext], RuleResult]
 
 
 def active_constraints(scenario: Scenario) -> dict[str, Check]:
-    """The constraints that a scenario asks for, by id; those on date and length always."""
+    """Return the active rules by id: those the scenario sets, and the three that always apply."""
     wanted = scenario.constraints
     asked = {
         "offered": True,
@@ -99,7 +99,7 @@ def _unknown(name: str, reason: Reason) -> RuleResult:
 
 
 def _judged(name: str, reason: Reason, *, passed: bool | None) -> RuleResult:
-    """A pass, or the reason why it fails, or why that is unknown (None)."""
+    """Build the result: pass if True, else fail (False) or unknown (None) with ``reason``."""
     if passed is None:
         return _unknown(name, reason)
     return _passes(name) if passed else _fails(name, reason)
@@ -110,8 +110,7 @@ def _offered(candidate: Candidate, context: RuleContext) -> RuleResult:
     if model.released > day:
         return _fails("offered", reasons.Unreleased(model.released))
     if candidate.is_hosted:
-        held = candidate.hosted is not None
-        return _judged("offered", reasons.NoMachine(), passed=held)
+        return _judged("offered", reasons.NoMachine(), passed=candidate.hosted is not None)
     return _on_sale(candidate, day)
 
 
@@ -137,7 +136,7 @@ def _length(candidate: Candidate, context: RuleContext) -> RuleResult:
 
 
 def _longest(candidate: Candidate, context: RuleContext) -> int:
-    """Tokens of the longest request of the workload, as the offer's model counts them."""
+    """Return the tokens of the longest request, as the offer's model counts them."""
     asked = context.scenario.workload
     if not asked.sizes:
         return candidate.workload.input_tokens + candidate.workload.output_tokens
@@ -146,7 +145,7 @@ def _longest(candidate: Candidate, context: RuleContext) -> int:
 
 
 def _limits(candidate: Candidate, _context: RuleContext) -> RuleResult:
-    """Whether a plan with a flat fee, or this one computer, allows the workload."""
+    """Check the limits of a flat-fee plan, or the capacity of the user's one computer."""
     hosted = candidate.hosted
     if hosted is not None and hosted.workload.requests_per_month > hosted.pool.most:
         return _fails("limits", reasons.OverCapacity(hosted.pool.most))
@@ -157,12 +156,11 @@ def _limits(candidate: Candidate, _context: RuleContext) -> RuleResult:
 
 
 def _data_stays_in(candidate: Candidate, context: RuleContext) -> RuleResult:
-    """Whether all of the data is processed in one of the wanted places.
+    """Check that all data is processed in one of the wanted places.
 
-    The country of the company is evidence, not proof: it is enough to refuse an offer whose region
-    nobody states, and not enough to admit one. A provider that may process anywhere has stated that
-    the data does not stay. Machines of one's own stand where one wants them, and a service runs on
-    none of them wherever it is.
+    If no region is stated, a provider from a country outside them fails and one from inside is
+    unknown, since it may process elsewhere. A stated worldwide region fails. The user's own
+    machines always pass; if only those are wanted, every service and rented machine fails.
     """
     name, wanted = "data_stays_in", context.scenario.constraints.data_stays_in
     offer, country = candidate.offer, candidate.provider.country
@@ -185,11 +183,10 @@ def _data_stays_in(candidate: Candidate, context: RuleContext) -> RuleResult:
 
 
 def _not_in(candidate: Candidate, context: RuleContext) -> RuleResult:
-    """Whether none of the data is processed in an excluded place.
+    """Check that no data is processed in an excluded place.
 
-    A stated region says so. A company of another country may still forward requests anywhere (a
-    router does nothing else), so its country alone admits nobody; a company of an excluded country
-    that states no region is refused.
+    If no region is stated, a provider from an excluded country fails. One from any other country
+    is unknown, since it may forward requests anywhere, as routers do.
     """
     name, excluded = "not_in", context.scenario.constraints.not_in
     offer, country = candidate.offer, candidate.provider.country
@@ -208,7 +205,7 @@ def _not_in(candidate: Candidate, context: RuleContext) -> RuleResult:
 
 
 def _stated(region: str, *, inside: bool | None) -> Reason:
-    """What a stated region is, which lies in the places asked about, beside them, or partly."""
+    """Reason for a stated region; ``inside`` None means that it lies only partly in the places."""
     if region == WORLDWIDE:
         return reasons.Anywhere()
     return reasons.Partly(region) if inside is None else reasons.Inside(region)
@@ -225,10 +222,10 @@ def _monthly_budget(candidate: Candidate, context: RuleContext) -> RuleResult:
 
 
 def _commercial_use(candidate: Candidate, context: RuleContext) -> RuleResult:
-    """Whether the licence allows business use where the user is at home, at the user's size.
+    """Check that the licence allows business use in the user's region and at the user's size.
 
-    An app is used on its provider's terms, whatever the licence of its model; those terms are not
-    recorded. A service with a closed model is sold for that use.
+    An app is unknown: its provider's terms apply, and they are not recorded. A service with a
+    closed model passes, since it is sold for business use.
     """
     name, licence = "commercial_use", candidate.licence
     if candidate.offer.kind == "app":
@@ -239,7 +236,7 @@ def _commercial_use(candidate: Candidate, context: RuleContext) -> RuleResult:
 
 
 def _licence(licence: Licence, context: RuleContext) -> RuleResult:
-    """What the licence says of business use by as many as the user asks for."""
+    """Check the licence's terms of business use against the number of users."""
     name = "commercial_use"
     if licence.commercial_use is None:
         return _unknown(name, reasons.LicenceUnknown(licence.id))
@@ -253,7 +250,7 @@ def _licence(licence: Licence, context: RuleContext) -> RuleResult:
 
 
 def _territory(candidate: Candidate, context: RuleContext) -> RuleResult | None:
-    """What a licence's excluded countries mean at the user's home; None where nothing stands in."""
+    """Check the user's region against excluded countries; None if it lies in none of them."""
     name, licence = "commercial_use", candidate.licence
     home = as_home(context.scenario.home_region)
     if not licence.excluded_territories:

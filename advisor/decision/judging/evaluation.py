@@ -1,6 +1,6 @@
-"""Everything about the offers that no slider moves: figures, values, estimates, must-haves.
+"""The table of figures, values, estimates and must-haves, which does not depend on the sliders.
 
-A slider step only weighs the table made here anew, which is why it fits into a frame.
+Moving a slider only multiplies this table by other weights, so that it fits into one frame.
 """
 
 from __future__ import annotations
@@ -57,10 +57,10 @@ if TYPE_CHECKING:
 
 
 class Evaluation(Frozen, frozen=True, eq=False, dict=True):
-    """The table behind a ranking, with all intermediates by name.
+    """The table behind a ranking: one row an offer, one column a leaf.
 
     Attributes:
-        catalog, scenario: what it was made from.
+        catalog, scenario: inputs of the evaluation.
         candidates: the offers, one a row.
         leaves: the columns.
         raw: figures, shape (offers, leaves): numbers, NaN where missing or ordinal.
@@ -69,9 +69,9 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         filled_values: ``values`` with the gaps filled: by the value of the estimate, else by
             ``UNKNOWN_VALUE``; by 0 for criteria that are never estimated.
         estimated: mask of the gaps that an estimate fills.
-        stand_ins: column → the row of the catalogue's estimates that would stand in for a missing
-            figure, one an offer; None where none may or can.
-        estimates: the figures of ``stand_ins``; NaN where there is none, shape (offers, leaves).
+        stand_ins: column → for each offer, the catalogue's estimate to use where the figure is
+            missing; None where there is none or the criterion is never estimated.
+        estimates: the figures of ``stand_ins``, shape (offers, leaves); NaN where None.
         beyond: mask of the figures outside their anchors.
         rule_results: the must-haves of each offer, shape (offers, constraints).
         rate: exchange rate used.
@@ -93,12 +93,12 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     rate: Rate
 
     def __repr__(self) -> str:
-        """Name it in a line: its tables would fill pages of a failing test."""
+        """Return one line: printing the tables would flood the output of a failing test."""
         return f"<Evaluation for {self.scenario.use_case}: {len(self.candidates)} offers>"
 
     @cached_property
     def unknown(self) -> NDArray[np.bool_]:
-        """Mask of the gaps without an estimate that count all the same."""
+        """Mask of the missing figures that have no estimate, in criteria that allow estimates."""
         guessed = [leaf.estimated for leaf in self.leaves]
         return np.asarray(np.isnan(self.values) & ~self.estimated & np.array(guessed))
 
@@ -122,7 +122,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def models(self) -> NDArray[np.intp]:
-        """Number of each offer's model, counted as they come; shape (offers,)."""
+        """Number of each offer's model, from 0 in order of appearance; shape (offers,)."""
         seen: dict[str, int] = {}
         return np.array([seen.setdefault(c.model.id, len(seen)) for c in self.candidates])
 
@@ -149,8 +149,8 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     def failed(self) -> NDArray[np.bool_]:
         """Which must-haves remove each offer, shape (offers, constraints).
 
-        What is unknown of law or data is verified, not removed; ``strict`` removes what is unknown
-        of the rest.
+        A failed rule removes; in a ``strict`` scenario an unknown one does too, except rules of
+        law or data, whose offers are to be verified instead.
         """
         failed = self.outcomes == Outcome.FAIL
         if self.scenario.constraints.strict:
@@ -159,7 +159,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def open_questions(self) -> NDArray[np.bool_]:
-        """Which must-haves of law or data are unknown of each offer, shape as ``failed``."""
+        """Which must-haves of law or data have an unknown result, shape (offers, constraints)."""
         return np.asarray((self.outcomes == Outcome.UNKNOWN) & self._of_law_or_data)
 
     @property
@@ -173,17 +173,17 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def to_verify(self) -> NDArray[np.bool_]:
-        """Mask of the offers that no must-have removes, but one of law or data leaves open."""
+        """Mask of the offers not removed for which a must-have of law or data is unknown."""
         return np.asarray(self.open_questions.any(axis=1) & ~self.removed)
 
     @cached_property
     def allowed(self) -> NDArray[np.bool_]:
-        """Mask of the offers that the must-haves allow: neither removed nor to be verified."""
+        """Mask of the offers that are neither removed nor to be verified."""
         return ~(self.removed | self.to_verify)
 
     @cached_property
     def own(self) -> dict[int, frozenset[str]]:
-        """Row → the measures in which a figure of the user's own counts."""
+        """Row → the measures for which a figure of the user's own is used."""
         from advisor.evidence.own import may_rest_on_own, own_measures
 
         found = {
@@ -194,9 +194,9 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return {row: measures for row, measures in found.items() if measures}
 
     def evidence(self, offer: str) -> tuple[Evidence, ...]:
-        """All figures of an offer: which count, who says so, what disputes and stands in for them.
+        """Collect all figures of an offer with their sources, conflicts and estimates.
 
-        Kept, for no slider and no value function changes them.
+        Cached: the result depends on no slider and no value function.
         """
         if offer not in self._told:
             from advisor.evidence.telling import evidence_of
@@ -209,7 +209,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return {}
 
     def basis(self, offer: str) -> Basis:
-        """What was recorded of an offer when its figures were taken."""
+        """Collect what the evaluation used for an offer: figures, estimates, rate and buyer."""
         from advisor.evidence.basis import Basis
 
         row = self.rows[offer]
@@ -233,24 +233,24 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def capability(self) -> Floats:
-        """Capability on the scenario's ends with the good-enough knee, estimates filled in.
+        """Capability on the scenario's anchors with the good-enough knee, estimates filled in.
 
-        Shape (offers,). Points of the user's own judge what a score is worth, not whether it is
-        enough: that the level in the mix says alone.
+        Shape (offers,). Always uses the knee: the user's own curve changes what a score is worth,
+        but only the level in the mix decides whether it is good enough.
         """
         catalog, scenario = self.catalog, self.scenario
         return self._mix([scale_of(catalog, scenario, part, knee=True) for part in scenario.mix])
 
     @cached_property
     def good_enough(self) -> NDArray[np.bool_]:
-        """Mask of the offers whose capability reaches the good-enough level on balance."""
+        """Mask of the offers whose mean capability over the mix reaches the good-enough level."""
         return np.asarray(self.capability >= ENOUGH_VALUE - 1e-9)
 
     @cached_property
     def strength(self) -> Floats:
-        """Capability on the catalogue's scales without the knee, for who is strongest: (offers,).
+        """Capability on the catalogue's scales without the knee, shape (offers,).
 
-        Who is strongest does not hang on what the user thinks enough.
+        Ranks the strongest models, whatever level the user considers good enough.
         """
         scales = [self.catalog.benchmarks[part.benchmark] for part in self.scenario.mix]
         return self._mix([Linear(scale.chance, scale.best) for scale in scales])
@@ -264,9 +264,9 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return np.asarray(np.einsum("ij,j->i", np.ascontiguousarray(filled_values), shares))
 
     def judged(self, scenario: Scenario) -> Evaluation:
-        """The table for a scenario with equal ``figures()``: only changed functions are computed.
+        """Return the table for a scenario that has the same ``figures()``.
 
-        What the functions do not touch is shared with this one.
+        Recomputes only the columns whose value function changed; shares everything else.
         """
         columns = leaves(self.catalog, scenario)
         values, filled_values = self.values.copy(), self.filled_values.copy()
@@ -294,16 +294,16 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return made
 
 
-# Cached properties that hang on no value function.
+# Cached properties that depend on no value function.
 _OF_THE_FIGURES = frozenset({"ids", "rows", "models", "columns", "outcomes", "constraint_ids",
                              "failed", "open_questions", "removed", "to_verify",
                              "allowed", "own", "_told"})  # fmt: skip
 
 
 def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
-    """The table for a scenario; the last few are kept, as sliders leave it unchanged.
+    """Return the table for a scenario, from a cache of the last ``KEPT`` tables if possible.
 
-    Where only value functions differ from a kept one, that one is judged anew, and gives way.
+    A cached table that differs only in value functions is updated and replaced.
     """
     question, figures = scenario.question(), scenario.figures()
     with _lock:
@@ -367,13 +367,13 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
 
 
 def missing_names(evaluation: Evaluation, row: int) -> tuple[Leaf, ...]:
-    """The columns in which an offer has no figure."""
+    """Return the columns in which an offer has no figure."""
     gaps = np.isnan(evaluation.values[row])
     return tuple(leaf for leaf, gap in zip(evaluation.leaves, gaps, strict=True) if gap)
 
 
 def raw_of(evaluation: Evaluation, row: int, column: int) -> Raw:
-    """The figure of a cell: a number, the name of a level, or None."""
+    """Return the figure of a cell: a number, the name of a level, or None if missing."""
     if column in evaluation.levels:
         return evaluation.levels[column][row]
     figure = float(evaluation.raw[row, column])

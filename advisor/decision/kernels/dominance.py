@@ -1,4 +1,4 @@
-"""Dominance: who is at least as good as whom on everything (facts 3.7; Keeney & Raiffa 1976)."""
+"""Dominance: which offers are at least as good on every criterion (Keeney & Raiffa 1976)."""
 
 from __future__ import annotations
 
