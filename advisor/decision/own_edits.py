@@ -58,8 +58,8 @@ def with_price(
     rules = with_amount(
         catalog, subject.rule, subject.part, amount, date=date, note=note, today=today
     )
-    held = without_rows(own_layer(catalog), _prices(catalog, subject.rule.offer))
-    return with_rows(held, [("prices", rule) for rule in rules], today)
+    kept_rows = without_rows(own_layer(catalog), _prices(catalog, subject.rule.offer))
+    return with_rows(kept_rows, [("prices", rule) for rule in rules], today)
 
 
 def with_cells(
@@ -72,7 +72,7 @@ def with_cells(
     today: dt.date,
 ) -> LayerFile | None:
     """The own figures with cells of a row overridden; a cell that says what it said stays."""
-    held = without_rows(own_layer(catalog), own_rows(catalog, subject))
+    kept_rows = without_rows(own_layer(catalog), own_rows(catalog, subject))
     rows: list[Row] = [
         (
             "overrides",
@@ -83,7 +83,7 @@ def with_cells(
         )
         for column, text in values.items()
     ]  # fmt: skip
-    return with_rows(held, rows, today)
+    return with_rows(kept_rows, rows, today)
 
 
 def taken_back(catalog: Catalog, subject: Subject, *, today: dt.date) -> LayerFile | None:
@@ -104,8 +104,8 @@ def _without_price(
     catalog: Catalog, rule: Price, part: str | None, today: dt.date
 ) -> LayerFile | None:
     kept = without_amount(catalog, rule, part)
-    held = without_rows(own_layer(catalog), _prices(catalog, rule.offer))
-    return with_rows(held, [("prices", other) for other in kept], today)
+    kept_rows = without_rows(own_layer(catalog), _prices(catalog, rule.offer))
+    return with_rows(kept_rows, [("prices", other) for other in kept], today)
 
 
 def _prices(catalog: Catalog, offer: str) -> list[Row]:

@@ -1,4 +1,4 @@
-"""At which good-enough level the best pick would change (rule A of the article, made visible)."""
+"""Find the good-enough levels at which the best pick changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 STEPS = 240
-# A level is found to this share of the scale.
+# Levels are found within this share of the scale.
 PRECISION = 1e-4
 
 
@@ -35,12 +35,12 @@ class LevelChange(Frozen, frozen=True):
 
 
 class GoodEnough(Frozen, frozen=True):
-    """The levels around the present one.
+    """Levels around the present one at which the best pick changes.
 
     Attributes:
-        benchmark: the one with the largest share of the mix; the others' levels stay.
-        level: the present one.
-        below, above: the nearest level on each side at which the pick changes; None: none does.
+        benchmark: benchmark with the largest share of the mix; other levels stay as they are.
+        level: present level.
+        below, above: nearest level on each side at which the pick changes; None if none does.
     """
 
     benchmark: str
@@ -50,7 +50,7 @@ class GoodEnough(Frozen, frozen=True):
 
 
 def good_enough(ranking: Ranking) -> GoodEnough | None:
-    """Where the pick would change; None without a ranking, or with the knee switched off."""
+    """Find where the best pick changes; None without a ranking, or without a weighted knee."""
     evaluation, scenario = ranking.evaluation, ranking.scenario
     if not ranking.order.size or not scenario.knee:
         return None
@@ -95,7 +95,7 @@ def good_enough(ranking: Ranking) -> GoodEnough | None:
 
 
 def _bisect(inside: float, outside: float, holds: Callable[[float], bool], width: float) -> float:
-    """The place outside nearest to where the condition stops holding, within ``width``."""
+    """Return a point where the condition fails, within ``width`` of one where it holds."""
     while abs(outside - inside) > width:
         middle = (inside + outside) / 2
         if holds(middle):

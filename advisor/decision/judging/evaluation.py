@@ -198,14 +198,14 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
         Cached: the result depends on no slider and no value function.
         """
-        if offer not in self._told:
+        if offer not in self._evidence:
             from advisor.evidence.telling import evidence_of
 
-            self._told[offer] = evidence_of(self.basis(offer))
-        return self._told[offer]
+            self._evidence[offer] = evidence_of(self.basis(offer))
+        return self._evidence[offer]
 
     @cached_property
-    def _told(self) -> dict[str, tuple[Evidence, ...]]:
+    def _evidence(self) -> dict[str, tuple[Evidence, ...]]:
         return {}
 
     def basis(self, offer: str) -> Basis:
@@ -297,7 +297,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 # Cached properties that depend on no value function.
 _OF_THE_FIGURES = frozenset({"ids", "rows", "models", "columns", "outcomes", "constraint_ids",
                              "failed", "open_questions", "removed", "to_verify",
-                             "allowed", "own", "_told"})  # fmt: skip
+                             "allowed", "own", "_evidence"})  # fmt: skip
 
 
 def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:

@@ -64,11 +64,11 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
         schedule=scenario.hosting.schedule,
     )
     local = _on_this_computer(catalog, scenario, workloads, rate)
-    hosted |= {offer: held.cost for offer, held in local.items()}
+    hosted |= {offer: local_offer.cost for offer, local_offer in local.items()}
     offers = (
         *catalog.offers.values(),
         *hosted_offers(catalog).values(),
-        *(held.offer for held in local.values()),
+        *(local_offer.offer for local_offer in local.values()),
     )
     return tuple(
         _candidate(catalog, scenario, offer, leading, costs, workloads, hosted) for offer in offers

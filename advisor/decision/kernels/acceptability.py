@@ -154,13 +154,13 @@ def rank_acceptability(
     counted = np.ones(table.shape[1], dtype=bool) if shares is None else shares > 0
     noise = noise_of(table, counted, errors, reaches, shared, draws, seed)
     if shares is None:
-        drawn, told_by = flat_dirichlet(draws, table.shape[1], seed), table
+        drawn, keys = flat_dirichlet(draws, table.shape[1], seed), table
     elif sigma == 0 and noise is None:  # one exact draw; noise must not break its ties
         drawn = shares[None, :].astype(np.float32)
-        told_by = np.round(score(table, shares), 7)[:, None]
+        keys = np.round(score(table, shares), 7)[:, None]
     else:
-        drawn, told_by = jittered(shares, draws, sigma, seed), table * counted
+        drawn, keys = jittered(shares, draws, sigma, seed), table * counted
         drawn = drawn if noise is None else normalised(drawn)
     if noise is not None:
-        told_by = np.column_stack([told_by, noise.tells_apart])
-    return Acceptability(distinct(table, told_by), drawn, noise)
+        keys = np.column_stack([keys, noise.tells_apart])
+    return Acceptability(distinct(table, keys), drawn, noise)
