@@ -1,4 +1,4 @@
-"""Swings put in order: which change one would want first, ties, and what does not matter."""
+"""Order of swings by how much they are wanted, with ties and criteria that do not matter."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ class SwingOrder(Frozen, frozen=True):
         return 1 + sum(len(before) for before in self.groups[:group])
 
     def is_tied(self, criterion: str) -> bool:
-        """Whether another one is wanted alike."""
+        """Whether it ties with another."""
         return criterion not in self.aside and len(self.groups[self._group(criterion)]) > 1
 
     def is_tied_to_above(self, criterion: str) -> bool:
-        """Whether it is wanted as much as the one right before it."""
+        """Whether it ties with the one right before it."""
         return criterion not in self.aside and self.groups[self._group(criterion)][0] != criterion
 
     def raised(self, criterion: str) -> SwingOrder:
@@ -115,7 +115,7 @@ class SwingOrder(Frozen, frozen=True):
         return SwingOrder(rest.groups, (*rest.aside[:place], criterion, *rest.aside[place:]))
 
     def with_tie(self, criterion: str, *, tied: bool) -> SwingOrder:
-        """Wanted as much as the one right before it, or less than that one.
+        """Tie it with the one right before it, or rank it below.
 
         Those tied to the criterion stay so. The first one and those aside have nobody to tie to.
         """

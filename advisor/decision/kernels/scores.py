@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Scores that differ by less than this are the same score: rounding must not decide a rank.
 RESOLUTION_DECIMALS = 12
-# Scores are printed as 0-100 with one decimal; what prints alike is level.
+# Scores are shown as 0-100 with one decimal; those shown the same tie.
 PRINTED_DECIMALS = 3
 
 
@@ -127,7 +127,7 @@ def ranking_order(scores: Floats, values: Floats, costs: Floats | None = None) -
 
 
 def _checked(values: ArrayLike, weights: ArrayLike) -> tuple[Floats, Floats]:
-    # Row-major always: the order of summation, and so the last bit, hangs on the layout.
+    # Row-major always: the order of summation, and so the last bit, depends on the layout.
     table = np.ascontiguousarray(values, dtype=np.float64)
     shares = normalise(weights)
     if table.ndim != 2 or table.shape[1] != shares.size:  # noqa: PLR2004 - offers by criteria

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 NOBODY = -1
-# A lead of less is rounding.
+# Leads below this are rounding errors.
 EPSILON = 1e-12
 
 
 class Stability(Frozen, frozen=True, eq=False):
-    """The bands of all sliders.
+    """Stability intervals of all sliders.
 
     Attributes:
         winner: row of the leader.
@@ -43,7 +43,7 @@ class Stability(Frozen, frozen=True, eq=False):
 def stability_intervals(
     values: ArrayLike, priorities: ArrayLike, *, winner: int | None = None
 ) -> Stability:
-    """The stability interval of each slider.
+    """Compute the stability interval of each slider.
 
     Args:
         values: in [0, 1], shape (offers, criteria); NaN counts as 0.

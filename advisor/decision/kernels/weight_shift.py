@@ -1,4 +1,4 @@
-"""The least weight that must move from some criteria to others for a rival to draw level.
+"""The least weight that must shift between criteria for a rival to tie with the leader.
 
 A unit of weight moved from criterion p to q lowers the lead by D_p − D_q, with D_j = v_aj − v_ij.
 So it moves from where the winner is furthest ahead to where it is furthest behind: a fractional
