@@ -126,7 +126,7 @@ def test_that_the_answer_holds_its_figures(answer: advisor.Recommendation) -> No
         row = evaluation.rows[offer]
         value = figure(answer, offer)
         assert evaluation.raw[row, column] == value
-        assert evaluation.worths[row, column] == pytest.approx(1 - value / 4)
+        assert evaluation.values[row, column] == pytest.approx(1 - value / 4)
     assert "energy" in answer.ranking.columns
 
 

@@ -143,7 +143,7 @@ def _capability(evaluation: Evaluation) -> Scale:
     columns = evaluation.columns[CAPABILITY]
     if len(columns) == 1:
         return number_scale(evaluation, columns[0], key=CAPABILITY)
-    missing = np.isnan(evaluation.worths[:, columns])
+    missing = np.isnan(evaluation.values[:, columns])
     unknown = (missing & ~evaluation.estimated[:, columns]).any(axis=1)
     place = np.where(unknown, np.nan, 100 * evaluation.strength)
     worths, enough = _mix_worths(evaluation)
@@ -189,7 +189,7 @@ def number_scale(
     leaf = evaluation.leaves[column]
     if log is None:
         log = is_log(leaf.function) or _spans_decades(leaf)
-    raw, missing = evaluation.raw[:, column], np.isnan(evaluation.worths[:, column])
+    raw, missing = evaluation.raw[:, column], np.isnan(evaluation.values[:, column])
     estimated = np.asarray(missing & evaluation.estimated[:, column])
     figures = np.where(missing, np.nan, raw)
     figures = np.where(estimated, evaluation.estimates[:, column], figures)

@@ -136,7 +136,7 @@ def worth_view(recommendation: Recommendation, key: str) -> WorthView:
             )
             for point in points_of(function)
         )
-    worth = np.where(np.isnan(scale.place), np.nan, FULL * evaluation.points[:, column])
+    worth = np.where(np.isnan(scale.place), np.nan, FULL * evaluation.filled_values[:, column])
     order = recommendation.order
     return WorthView(
         key=key,

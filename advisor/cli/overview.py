@@ -147,7 +147,7 @@ def _to_verify(narrator: Narrator, limit: int | None) -> list[str]:
         (
             marked_name(narrator, each.offer),
             numbers.score(each.score) if each.known else numbers.UNKNOWN,
-            " ".join(verdict_lines(narrator, each.verdicts)),
+            " ".join(verdict_lines(narrator, each.rule_results)),
         )
         for each in shown
     ]

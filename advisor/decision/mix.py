@@ -1,4 +1,4 @@
-"""The benchmarks that make capability: put in, taken out, weighed; the shares always sum to 1.
+"""Edit the mix of benchmarks that makes capability; the shares always sum to 1.
 
 Where one share is set, the others keep their proportions and take what is left.
 """
@@ -30,7 +30,7 @@ NO_SCALE = "tier"
 
 
 class Choice(Frozen, frozen=True):
-    """A benchmark that could be put into the mix.
+    """A benchmark that could be added to the mix.
 
     Attributes:
         benchmark: its id.
@@ -44,7 +44,7 @@ class Choice(Frozen, frozen=True):
 
 
 def with_share(mix: Mix, benchmark: str, share: float) -> Mix:
-    """The mix with one share set; a single benchmark has all."""
+    """Return the mix with one share set; a single benchmark keeps 1."""
     others = [part for part in mix if part.benchmark != benchmark]
     if not others:
         return tuple(msgspec.structs.replace(part, share=1.0) for part in mix)
@@ -56,7 +56,7 @@ def with_share(mix: Mix, benchmark: str, share: float) -> Mix:
 
 
 def with_level(mix: Mix, benchmark: str, enough: float) -> Mix:
-    """The mix with one good-enough level set."""
+    """Return the mix with one good-enough level set."""
     return tuple(
         msgspec.structs.replace(part, enough=enough) if part.benchmark == benchmark else part
         for part in mix
@@ -64,13 +64,13 @@ def with_level(mix: Mix, benchmark: str, enough: float) -> Mix:
 
 
 def with_benchmark(catalog: Catalog, mix: Mix, benchmark: str) -> Mix:
-    """The mix with one more benchmark, at an equal share and the usual level."""
+    """Return the mix with one more benchmark, at an equal share and the usual level."""
     added = MixPart(benchmark=benchmark, share=0.0, enough=usual_level(catalog, benchmark))
     return with_share((*mix, added), benchmark, 1 / (len(mix) + 1))
 
 
 def without_benchmark(mix: Mix, benchmark: str) -> Mix:
-    """The mix without a benchmark; the last one stays."""
+    """Return the mix without a benchmark; the last one stays."""
     others = [part for part in mix if part.benchmark != benchmark]
     if not others:
         return mix
@@ -79,7 +79,7 @@ def without_benchmark(mix: Mix, benchmark: str) -> Mix:
 
 
 def with_mix(scenario: Scenario, mix: Mix) -> Scenario:
-    """The scenario with another mix; value functions of what is no longer in it go with it."""
+    """Return the scenario with another mix, without value functions of removed benchmarks."""
     kept = {part.benchmark for part in mix}
     gone = {part.benchmark for part in scenario.mix} - kept
     functions = {key: f for key, f in scenario.functions.items() if key not in gone}
@@ -133,7 +133,7 @@ def known_of(ranking: Ranking, benchmark: str) -> int:
 
 
 def choices(ranking: Ranking) -> tuple[Choice, ...]:
-    """What could be put into the mix: the user's own first, then the best known."""
+    """Return the benchmarks that could be added: the user's own first, then the best known."""
     catalog = ranking.catalog
     held = {part.benchmark for part in ranking.scenario.mix}
     found = [
@@ -151,7 +151,7 @@ def is_own_benchmark(catalog: Catalog, benchmark: str) -> bool:
 
 
 def _scaled(parts: list[MixPart], total: float) -> dict[str, float]:
-    """Shares in the proportions they have, summing to ``total``, none below the least."""
+    """Scale shares to sum to ``total``, with none below the least."""
     whole = sum(part.share for part in parts)
     even = total / len(parts)
     raw = {p.benchmark: p.share / whole * total if whole > 0 else even for p in parts}
@@ -164,7 +164,7 @@ def _scaled(parts: list[MixPart], total: float) -> dict[str, float]:
 
 
 def _summed(parts: Iterable[MixPart]) -> Mix:
-    """The parts with their shares brought to a sum of exactly 1 but for rounding."""
+    """Scale the shares to sum to 1 within rounding."""
     held = tuple(parts)
     whole = sum(part.share for part in held)
     return tuple(msgspec.structs.replace(part, share=part.share / whole) for part in held)

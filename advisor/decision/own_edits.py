@@ -1,4 +1,4 @@
-"""A figure of the user's own, put in for a published one and taken back: layers in, layers out."""
+"""Set and remove figures of the user's own."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def own_rows(catalog: Catalog, subject: Subject) -> tuple[Row, ...]:
-    """The user's rows that state a figure, with their tables; empty where they state none."""
+    """Return the user's rows that state a figure, with their tables."""
     match subject:
         case ScoreOf(model=model, benchmark=benchmark, published=published):
             if published is not None and is_own(catalog, published.source):
@@ -40,7 +40,7 @@ def own_rows(catalog: Catalog, subject: Subject) -> tuple[Row, ...]:
 
 
 def files_of(catalog: Catalog, subject: Subject) -> tuple[str, ...]:
-    """Names of the files that state a figure for the user."""
+    """Return the names of the user's files that state a figure."""
     files = (file_of(catalog, table, row) for table, row in own_rows(catalog, subject))
     return tuple(dict.fromkeys(file for file in files if file is not None))
 
@@ -54,12 +54,12 @@ def with_price(
     note: str,
     today: dt.date,
 ) -> LayerFile | None:
-    """The own figures with one amount of a price list changed."""
+    """Return the own figures with one amount of a price list changed."""
     rules = with_amount(
         catalog, subject.rule, subject.part, amount, date=date, note=note, today=today
     )
-    held = without_rows(own_layer(catalog), _prices(catalog, subject.rule.offer))
-    return with_rows(held, [("prices", rule) for rule in rules], today)
+    kept_rows = without_rows(own_layer(catalog), _prices(catalog, subject.rule.offer))
+    return with_rows(kept_rows, [("prices", rule) for rule in rules], today)
 
 
 def with_cells(
@@ -71,8 +71,8 @@ def with_cells(
     note: str,
     today: dt.date,
 ) -> LayerFile | None:
-    """The own figures with cells of a row overridden; a cell that says what it said stays."""
-    held = without_rows(own_layer(catalog), own_rows(catalog, subject))
+    """Return the own figures with cells of a row overridden; unchanged cells are kept."""
+    kept_rows = without_rows(own_layer(catalog), own_rows(catalog, subject))
     rows: list[Row] = [
         (
             "overrides",
@@ -83,18 +83,18 @@ def with_cells(
         )
         for column, text in values.items()
     ]  # fmt: skip
-    return with_rows(held, rows, today)
+    return with_rows(kept_rows, rows, today)
 
 
 def taken_back(catalog: Catalog, subject: Subject, *, today: dt.date) -> LayerFile | None:
-    """The own figures without the user's for a subject; None: none are left."""
+    """Return the own figures without those for a subject; None if none are left."""
     if isinstance(subject, PriceOf):
         return _without_price(catalog, subject.rule, subject.part, today)
     return without_rows(own_layer(catalog), own_rows(catalog, subject))
 
 
 def row_taken_back(catalog: Catalog, row: Row, *, today: dt.date) -> LayerFile | None:
-    """The own figures without one row of the user's; of a price list the rest stays whole."""
+    """Return the own figures without one row; the rest of a price list is kept."""
     if isinstance(row[1], TokenPrice | PlanPrice):
         return _without_price(catalog, row[1], None, today)
     return without_rows(own_layer(catalog), [row])
@@ -104,12 +104,12 @@ def _without_price(
     catalog: Catalog, rule: Price, part: str | None, today: dt.date
 ) -> LayerFile | None:
     kept = without_amount(catalog, rule, part)
-    held = without_rows(own_layer(catalog), _prices(catalog, rule.offer))
-    return with_rows(held, [("prices", other) for other in kept], today)
+    kept_rows = without_rows(own_layer(catalog), _prices(catalog, rule.offer))
+    return with_rows(kept_rows, [("prices", other) for other in kept], today)
 
 
 def _prices(catalog: Catalog, offer: str) -> list[Row]:
-    """The own prices of an offer that the program wrote."""
+    """Return the own prices of an offer that the program wrote."""
     layer = own_layer(catalog)
     written = () if layer is None else layer.rows.get("prices", ())
     return [("prices", rule) for rule in own_prices(catalog, offer) if rule in written]

@@ -1,4 +1,4 @@
-"""Offers weighed by the user's priorities: what every analysis is a function of."""
+"""Offers weighed by the user's priorities: the input of every analysis."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Status(IntEnum):
-    """Where an offer stands."""
+    """Whether an offer is ranked, and if not, why."""
 
     RANKED = 0
     TO_VERIFY = 1
@@ -31,17 +31,17 @@ class Status(IntEnum):
 
 
 class Ranking(Frozen, frozen=True, eq=False, dict=True):
-    """The offers weighed for one scenario; every analysis is a function of it. Scores: 0 to 100.
+    """The offers weighed for one scenario: the input of every analysis. Scores are 0 to 100.
 
     Attributes:
-        evaluation: the figures and worths it rests on.
-        scenario: what was asked.
-        weights: one a column of the evaluation's leaves; they sum to 1.
+        evaluation: figures and values of all offers.
+        scenario: the user's scenario, with priorities.
+        weights: weight of each leaf of the evaluation; they sum to 1.
         criteria: ids, one a column of ``contributions``.
         criterion_weights: weight of each criterion.
         contributions: score points by criterion, shape (offers, criteria); a row sums to its score.
-        scores, low, high: the score, and what is certain of it, shape (offers,).
-        coverage: weight of the known figures, 0 to 1.
+        scores, low, high: score, and its bounds whatever the missing figures are: (offers,).
+        coverage: share of the weight whose figures are known, 0 to 1.
         status: ranked, not enough known, removed by a must-have, or to be verified.
         order: rows of the ranked offers from first to last.
         known: mask of the offers of which enough is known to be ranked, must-haves aside.
@@ -62,12 +62,12 @@ class Ranking(Frozen, frozen=True, eq=False, dict=True):
     known: NDArray[np.bool_]
 
     def __repr__(self) -> str:
-        """Name it in a line: its tables would fill pages of a failing test."""
+        """Return one line: printing the tables would flood the output of a failing test."""
         return f"<{type(self).__name__} for {self.scenario.use_case}: {len(self.order)} ranked>"
 
     @property
     def catalog(self) -> Catalog:
-        """The catalogue that was asked."""
+        """Catalogue that the offers come from."""
         return self.evaluation.catalog
 
     @property
@@ -91,7 +91,7 @@ class Ranking(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def equal_weights(self) -> bool:
-        """Whether all sliders stand at 0, which means equal weights."""
+        """Whether all sliders are at 0, which means equal weights."""
         return not any(self.scenario.priorities.values())
 
     def monthly_cost(self, offer: str) -> float | None:
@@ -99,7 +99,7 @@ class Ranking(Frozen, frozen=True, eq=False, dict=True):
         return monthly_cost(self.candidate(offer), self.evaluation.rate, self.scenario.currency)
 
     def cost_parts(self, offer: str) -> dict[str, float] | None:
-        """What a month's cost is made of, in the scenario's currency; None where unknown."""
+        """Parts of the monthly cost in the scenario's currency; None where unknown."""
         candidate = self.candidate(offer)
         if candidate.hosted is not None:
             parts, listed = dict(candidate.hosted.parts), candidate.hosted.currency

@@ -1,4 +1,4 @@
-"""The answer: ranking, picks, reasons, warnings; everything shown anywhere comes out of it."""
+"""The answer: a ranking with its picks, reasons and warnings."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 
 class Recommendation(Ranking, frozen=True, eq=False, dict=True):
-    """The pure result of ``recommend(catalog, scenario)``: a ranking that remembers its analyses.
+    """Result of ``recommend(catalog, scenario)``: a ranking with its analyses.
 
-    Each analysis is computed when it is first asked for, and kept.
+    Each analysis is computed at first use and cached.
     """
 
     def without_analyses(self) -> Recommendation:
@@ -40,22 +40,22 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
 
     @cached_property
     def sparse(self) -> tuple[str, ...]:
-        """Ids of the offers of which not enough is known, best bound first."""
+        """Ids of the offers with too few known figures, by falling upper bound of the score."""
         rows = np.flatnonzero(self.status == Status.SPARSE)
         return tuple(self.offers[r] for r in rows[np.argsort(-self.high[rows], kind="stable")])
 
     @cached_property
     def to_verify(self) -> tuple[ToVerify, ...]:
-        """The offers of which only a must-have of law or data is unknown, best score first.
+        """Offers for which only a must-have of law or data is unknown, best score first.
 
-        Those of which not enough is known to be ranked stand last. None of them is ranked or a
-        pick, and none counts in shares, margins or comparisons.
+        Those with too few known figures come last. None of them is ranked or a pick, or part of
+        shares, margins or comparisons.
         """
         return to_verify(self)
 
     @cached_property
     def removals(self) -> tuple[Removal, ...]:
-        """What each must-have removed, and what it costs in score points."""
+        """Effect of each must-have: offers removed, and score points lost."""
         return removals(self)
 
     @cached_property
@@ -64,43 +64,43 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
         return choose_picks(self)
 
     def pick(self, role: str) -> Pick | None:
-        """The pick of a role such as ``best-fit``."""
+        """Return the pick of a role such as ``best-fit``; None if there is none."""
         return next((pick for pick in self.picks if pick.role == role), None)
 
     def explanation(self, offer: str, against: str | None = None) -> Explanation:
-        """Why an offer stands where it does, against another (the runner-up, or the first)."""
+        """Explain an offer's score against another's, chosen by ``explain`` if None."""
         return explain(self, offer, against)
 
     def warnings(self, offer: str) -> tuple[Warn, ...]:
-        """What to know before relying on an offer's place."""
+        """Return all warnings of an offer, gravest first."""
         return warnings_of(self, offer)
 
     def lasting_warnings(self, offer: str) -> tuple[Lasting, ...]:
-        """What must be said wherever the offer is named; no slider changes it."""
+        """Return the warnings shown wherever the offer is named."""
         return lasting_warnings(self, offer)
 
     @cached_property
     def robustness(self) -> Robustness:
-        """How sure the answer is, as far as a slider's frame allows."""
+        """Stability of the best pick, fast enough to compute while a slider moves."""
         from advisor.decision.analysis.robustness import Robustness
 
         return Robustness(self)
 
     @cached_property
     def certainty(self) -> Certainty | None:
-        """How sure it is with the errors of the figures; None without a ranking. Takes 0.3 s."""
+        """Simulated robustness; None if nothing is ranked. Takes 0.3 s at first use."""
         from advisor.decision.analysis.robustness import certainty
 
         return certainty(self)
 
     @property
     def drawn(self) -> Certainty | None:
-        """``certainty`` where it was made and completed already; asking draws nothing."""
+        """``certainty`` if already computed and complete, else None; never starts a simulation."""
         made: Certainty | None = self.__dict__.get("certainty")
         return made if made is not None and made.is_complete else None
 
     def draw(self) -> None:
-        """Make and complete the simulation, so that shares, ranks and ties of offers are there."""
+        """Run the simulation, after which ``drawn`` has the shares, ranks and ties."""
         if self.certainty is not None:
             self.certainty.complete()
 
@@ -108,7 +108,7 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
     def front(self) -> NDArray[np.bool_]:
         """Mask of the ranked offers that no ranked offer dominates, shape (offers,)."""
         mask = np.zeros(len(self.offers), dtype=bool)
-        mask[self.order] = pareto(self.evaluation.points[self.order])
+        mask[self.order] = pareto(self.evaluation.filled_values[self.order])
         return mask
 
     @cached_property
@@ -124,7 +124,7 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
 
     @cached_property
     def ranking(self) -> pd.DataFrame:
-        """The ranked offers: index offer; columns rank, score, low, high, the criteria's points."""
+        """Ranked offers, indexed by id: rank, score, low, high, and points of each criterion."""
         import pandas as pd
 
         rows = self.order

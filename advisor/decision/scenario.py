@@ -78,7 +78,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     @classmethod
     def from_use_case(cls, catalog: Catalog, use_case: str, *, home: str | None = None) -> Scenario:
-        """The scenario that a use case presets.
+        """Return the scenario that a use case presets.
 
         Args:
             catalog: what is known.
@@ -102,11 +102,11 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         )
 
     def replace(self, **changes: Any) -> Scenario:
-        """A scenario with some attributes changed."""
+        """Return a scenario with some attributes changed."""
         return msgspec.structs.replace(self, **changes)
 
     def with_priority(self, criterion: str, priority: float) -> Scenario:
-        """A scenario with one slider moved.
+        """Return a scenario with one slider moved.
 
         Raises:
             InputError: there is no such criterion, or the priority is not within 0 and 100.
@@ -123,15 +123,15 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     @property
     def buyer(self) -> Buyer:
-        """Whom the terms of providers may concern."""
+        """The buyer, as far as providers' terms depend on it."""
         return Buyer(self.home_region, self.constraints.usable_from_mainland)
 
     def question(self) -> Scenario:
-        """The scenario without what only weighs or names: equal questions have equal figures."""
+        """Return the scenario without priorities and title: equal ones have equal evaluations."""
         return self.replace(priorities={}, locked=(), title="")
 
     def figures(self) -> Scenario:
-        """The question without how figures are judged: equal ones have the same raw figures."""
+        """Return also without value functions: equal ones have equal raw figures."""
         workload = self.workload
         if self.hosting.computer is None:  # whose memory the context takes up
             workload = msgspec.structs.replace(workload, context_need=1)

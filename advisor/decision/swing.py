@@ -1,4 +1,4 @@
-"""From swings, ranked or rated, to weights and to where the sliders stand.
+"""Turn ranked or rated swings into weights and slider positions.
 
 Swing weighting asks of an imaginary offer that is worst on every criterion: which one would you
 bring from its worst to its best first, and how much is each other such change worth beside it?
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from advisor.decision.scenario import Scenario
 
 FIRST = 100.0
-"""What the swing that is wanted first is rated."""
+"""Rating of the most wanted swing."""
 DECIMALS = 9
 
 Ratios = tuple[float, ...]
@@ -100,7 +100,7 @@ def slider_positions(
     priorities: Mapping[str, float],
     locked: Collection[str] = (),
 ) -> dict[str, float]:
-    """Where the sliders stand for the weights: only their ratios count, so the scale is free.
+    """Return slider positions for weights: only ratios matter, so the scale is free.
 
     The largest stands at 100: the first swing is rated 100 too, so a ratio is a position, and the
     small ones keep the most room. Beside locked sliders the scale is not free: the others then keep
@@ -135,7 +135,7 @@ def slider_positions(
 
 
 class SwingAnswers(Frozen, frozen=True):
-    """What a user said of the swings.
+    """A user's answers about the swings.
 
     Attributes:
         order: of those that matter, and what does not.
@@ -158,12 +158,12 @@ class SwingAnswers(Frozen, frozen=True):
 
     @property
     def is_complete(self) -> bool:
-        """Whether anything matters."""
+        """Whether any criterion matters."""
         return bool(self.order.groups)
 
     @property
     def rated(self) -> Ratios:
-        """The ratios as said, or as the order alone has them."""
+        """Ratios as rated, else those that follow from the order."""
         return centroid_ratios(self.order.groups) if self.ratios is None else self.ratios
 
     @property

@@ -1,4 +1,4 @@
-"""Swings put in order: which change one would want first, ties, and what does not matter."""
+"""Order of swings by how much they are wanted, with ties and criteria that do not matter."""
 
 from __future__ import annotations
 
@@ -25,10 +25,9 @@ class SwingOrder(Frozen, frozen=True):
 
     @classmethod
     def of_priorities(cls, priorities: Mapping[str, float]) -> SwingOrder:
-        """The order in which sliders stand: equal ones tie, those at 0 are aside.
+        """Order criteria by their sliders: equal ones tie, those at 0 are set aside.
 
-        Sliders that all stand at 0 count the same (DESIGN 4.3), but as a place to begin an order
-        they tell nothing: then they stand in the order given, none aside.
+        If all sliders are at 0 (equal weights), the criteria keep the given order, without ties.
         """
         if not any(priorities.values()):
             return cls(tuple((criterion,) for criterion in priorities))
@@ -51,11 +50,11 @@ class SwingOrder(Frozen, frozen=True):
         return 1 + sum(len(before) for before in self.groups[:group])
 
     def is_tied(self, criterion: str) -> bool:
-        """Whether another one is wanted alike."""
+        """Whether it ties with another."""
         return criterion not in self.aside and len(self.groups[self._group(criterion)]) > 1
 
     def is_tied_to_above(self, criterion: str) -> bool:
-        """Whether it is wanted as much as the one right before it."""
+        """Whether it ties with the one right before it."""
         return criterion not in self.aside and self.groups[self._group(criterion)][0] != criterion
 
     def raised(self, criterion: str) -> SwingOrder:
@@ -116,7 +115,7 @@ class SwingOrder(Frozen, frozen=True):
         return SwingOrder(rest.groups, (*rest.aside[:place], criterion, *rest.aside[place:]))
 
     def with_tie(self, criterion: str, *, tied: bool) -> SwingOrder:
-        """Wanted as much as the one right before it, or less than that one.
+        """Tie it with the one right before it, or rank it below.
 
         Those tied to the criterion stay so. The first one and those aside have nobody to tie to.
         """

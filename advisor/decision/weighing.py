@@ -1,4 +1,4 @@
-"""The one function behind every surface."""
+"""Rank the offers of a catalogue: the entry point for window, command line and reports."""
 
 from __future__ import annotations
 
@@ -16,25 +16,26 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.decision.scenario import Scenario
 
-# Below this share of the weight known, an offer is listed apart (DESIGN 4.4).
+# Offers whose known figures cover less than this share of the weight are not ranked: an
+# assumption of ours.
 LEAST_COVERAGE = 0.6
 
 
 def recommend(catalog: Catalog, scenario: Scenario) -> Recommendation:
-    """Rank the catalogue's offers for a scenario. Pure: same input, same answer, to the bit."""
+    """Rank the catalogue's offers for a scenario. Deterministic to the bit."""
     return weigh(evaluate(catalog, scenario), scenario)
 
 
 def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
-    """The recommendation for one position of the sliders."""
+    """Weigh an evaluated table by the scenario's priorities."""
     criteria = tuple(evaluation.columns)
     shares = normalise([scenario.priorities.get(c, 0.0) for c in criteria])
     by_criterion = dict(zip(criteria, shares, strict=True))
     leaves = evaluation.leaves
     weights = np.array([by_criterion[leaf.criterion] * leaf.share for leaf in leaves])
-    whole = 100 * score(evaluation.points, weights)
-    scores = whole / 100  # as ``level_with`` finds them again
-    known = bounds(evaluation.worths, weights)
+    whole = 100 * score(evaluation.filled_values, weights)
+    scores = whole / 100  # as ``tied_with_best`` finds them again
+    known = bounds(evaluation.values, weights)
     status = np.full(len(scores), Status.RANKED, dtype=np.int8)
     sparse = known.coverage < LEAST_COVERAGE
     sparse |= _unpriced(evaluation, weights) | _unmeasured(evaluation, weights)
@@ -43,7 +44,7 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
     status[evaluation.removed] = Status.REMOVED
     ranked = np.flatnonzero(status == Status.RANKED)
     costs = evaluation.raw[ranked, evaluation.columns[COST][0]]
-    order = ranked[ranking_order(scores[ranked], evaluation.points[ranked], costs)]
+    order = ranked[ranking_order(scores[ranked], evaluation.filled_values[ranked], costs)]
     return Recommendation(
         evaluation=evaluation,
         scenario=scenario,
@@ -62,24 +63,24 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
 
 
 def _unpriced(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
-    """Mask of the offers that lack a figure that counts and that is never guessed."""
+    """Mask of the offers that lack a weighted figure of a criterion that is never estimated."""
     columns = [
         c for c, leaf in enumerate(evaluation.leaves) if not leaf.estimated and weights[c] > 0
     ]
-    return np.asarray(np.isnan(evaluation.worths[:, columns]).any(axis=1))
+    return np.asarray(np.isnan(evaluation.values[:, columns]).any(axis=1))
 
 
 def _unmeasured(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
-    """Mask of the offers without a single figure of the capability that counts.
+    """Mask of the offers without a published score on any weighted benchmark.
 
-    An estimate may fill a gap beside figures; it cannot carry a recommendation alone.
+    An estimate may fill gaps between published scores, but not replace all of them.
     """
     columns = [c for c in evaluation.columns[CAPABILITY] if weights[c] > 0]
     if not columns:
         return np.zeros(len(evaluation.candidates), dtype=bool)
-    return np.asarray(np.isnan(evaluation.worths[:, columns]).all(axis=1))
+    return np.asarray(np.isnan(evaluation.values[:, columns]).all(axis=1))
 
 
 def _by_criterion(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
-    parts = evaluation.points * weights
+    parts = evaluation.filled_values * weights
     return np.stack([parts[:, c].sum(axis=1) for c in evaluation.columns.values()], axis=1)

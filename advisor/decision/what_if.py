@@ -1,4 +1,4 @@
-"""What the answer would be with other own figures, before anything is written."""
+"""Compute the answer with other own figures, before they are saved."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Standing(Frozen, frozen=True):
-    """Where an offer stands in an answer.
+    """Rank, score and cost of an offer in an answer.
 
     Attributes:
         offer: its id.
@@ -42,12 +42,12 @@ class WhatIf(Frozen, frozen=True, eq=False):
         return next(iter(self.now.ranked), None), next(iter(self.then.ranked), None)
 
     def standing(self, offer: str) -> tuple[Standing | None, Standing | None]:
-        """Where an offer stands, now and then; None where there is none of that id."""
+        """Return an offer's standing now and then; None if there is no offer of that id."""
         return _standing(self.now, offer), _standing(self.then, offer)
 
 
 def what_if(recommendation: Recommendation, layer: LayerFile | None) -> WhatIf:
-    """The same question asked of a catalogue with other own figures.
+    """Recommend for the same scenario with other own figures.
 
     Raises:
         CatalogError: the figures do not fit the catalogue.

@@ -1,4 +1,4 @@
-"""Where each figure of an offer comes from, what disputes it, and what stands in for a missing one.
+"""Sources, conflicts and estimates of the figures of each offer.
 
-Data without texts: the window, the reports and the warnings all read what this room tells.
+Data without texts, used by the window, the reports and the warnings alike.
 """

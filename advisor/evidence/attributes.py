@@ -33,17 +33,17 @@ def attributes(basis: Basis) -> Iterator[Evidence]:
 
 
 def _resting_on(criterion: str, basis: Basis) -> Iterator[Evidence]:
-    """The cells that the figure of a criterion rests on, as its entry lists them."""
+    """Yield the cells that a criterion's figure is computed from, as its entry lists them."""
     figure = basis.known.get(criterion)
     unit = basis.candidate.catalog.criteria[criterion].unit
     for each in figures_of(criterion).cells(basis.candidate):
         value = getattr(each.row, each.column)
         if value is not None:
-            yield _told(basis, each, criterion, unit if value == figure else "cell")
+            yield _cell_evidence(basis, each, criterion, unit if value == figure else "cell")
 
 
-def _told(basis: Basis, each: Cell, criterion: str, unit: str) -> Evidence:
-    """A cell that a criterion rests on; numbers go stale, names of levels do not."""
+def _cell_evidence(basis: Basis, each: Cell, criterion: str, unit: str) -> Evidence:
+    """Return a cell as evidence; numbers go stale, names of levels do not."""
     ages = isinstance(basis.known.get(criterion), float)
     if each.table != "stated":
         subject = CellOf(each.table, each.row.id, (each.column,))
@@ -64,7 +64,7 @@ def _place(basis: Basis) -> Iterator[Evidence]:
     candidate, criterion = basis.candidate, "data_control"
     for each in figures_of(criterion).cells(candidate):
         if getattr(each.row, each.column) is not None and criterion in basis.known:
-            yield _told(basis, each, criterion, "region")
+            yield _cell_evidence(basis, each, criterion, "region")
     provider = candidate.provider
     if provider.serves_mainland is not None and not candidate.is_hosted:
         subject = CellOf("providers", provider.id, ("serves_mainland",))
@@ -72,7 +72,7 @@ def _place(basis: Basis) -> Iterator[Evidence]:
 
 
 def _speed(basis: Basis) -> Iterator[Evidence]:
-    """The published speed; of what runs on machines the speed is computed."""
+    """Yield the published speed; the speed of hosted offers is computed."""
     candidate, column = basis.candidate, "tokens_per_s"
     offer = candidate.offer
     if offer.tokens_per_s is not None:
@@ -85,7 +85,7 @@ def _speed(basis: Basis) -> Iterator[Evidence]:
 
 
 def _context(basis: Basis) -> Iterator[Evidence]:
-    """The context of the offer and of its model: the shorter one counts."""
+    """Yield the context lengths of the offer and its model; the shorter one is used."""
     candidate, column = basis.candidate, "context_tokens"
     unit = candidate.catalog.criteria[CONTEXT].unit
     places: tuple[tuple[OverriddenTable, Offer | Model], ...] = (
@@ -108,7 +108,7 @@ _TELLERS: dict[str, Callable[[Basis], Iterator[Evidence]]] = {
 
 
 def _size(basis: Basis) -> Iterator[Evidence]:
-    """The parameters: what hosting costs, and how fast it is, rests on them."""
+    """Yield the parameter counts, from which cost and speed of hosting are computed."""
     candidate = basis.candidate
     model = candidate.model
     for column in ("parameters_b", "active_b"):

@@ -1,4 +1,4 @@
-"""What an answer rests on for one offer: the offer and what the evaluation recorded of it."""
+"""Inputs for the evidence of one offer: the offer and what the evaluation used for it."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 
 class Basis(Frozen, frozen=True, eq=False):
-    """An offer as an answer took it.
+    """An offer with the figures that the evaluation used.
 
     Attributes:
         candidate: the offer with the figures that count for it.
         mix: the benchmarks that make capability, in their order.
-        known: measure → the figure that was taken of it.
-        stand_ins: measure → the estimate that was taken for want of a figure.
+        known: measure → figure used.
+        stand_ins: measure → estimate used in place of a missing figure.
         currency, rate: in which costs are compared, and how the list currency was converted.
-        buyer: whom terms may concern.
+        buyer: buyer whom terms may concern.
     """
 
     candidate: Candidate
@@ -39,7 +39,7 @@ class Basis(Frozen, frozen=True, eq=False):
     buyer: Buyer
 
     def published(self, origin: Origin, *, ages: bool = False) -> Published:
-        """Who published a figure, and when; ``ages``: whether it goes stale."""
+        """Return source and date of a figure; ``ages``: whether figures of its kind go stale."""
         source = self.candidate.catalog.sources[origin.source]
         date = origin.date or source.published or source.accessed
         age = (self.candidate.day - date).days

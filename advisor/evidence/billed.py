@@ -1,4 +1,4 @@
-"""Which amounts of a price rule an offer's bill rests on."""
+"""Amounts of a price rule that enter an offer's bill."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BILLED: dict[Part, str] = {
 
 
 def is_billed(candidate: Candidate, rule: Price, part: Part) -> bool:
-    """Whether the month's bill rests on an amount of a rule."""
+    """Whether an amount of a rule enters the month's bill."""
     bill, work = candidate.api, candidate.asked
     if bill is None or rule not in bill.rules or BILLED.get(part) not in bill.parts:
         return False

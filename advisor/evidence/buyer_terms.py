@@ -5,8 +5,8 @@ them or was not said, or where the work must be usable from the mainland; to all
 note, since a company elsewhere may have owners there: Anthropic's terms reach those. They never
 remove an offer: only the user knows who owns their company.
 
-Closed models are sold on by clouds and routers. What the maker demands on its own platform is then
-told as the maker's, since a reseller may have to pass it on.
+Clouds and routers resell closed models. The maker's own terms are then listed too, as the maker's,
+since a reseller may have to pass them on.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ MAINLAND = "CN"
 
 
 class Buyer(Frozen, frozen=True):
-    """Who buys.
+    """The buyer, as far as terms depend on it.
 
     Attributes:
-        home: region where the user is at home; None: not said.
+        home: home region of the user; None if unknown.
         from_mainland: whether the work must be usable from mainland China.
     """
 
@@ -52,7 +52,7 @@ class BuyerTerms(Frozen, frozen=True):
 
 
 def buyer_terms(candidate: Candidate, buyer: Buyer, day: dt.date) -> tuple[BuyerTerms, ...]:
-    """The terms in force on a day for who buys an offer; those that may concern the user first."""
+    """Return the terms of an offer in force on a day; those that may concern the buyer first."""
     if candidate.is_hosted:
         return ()
     catalog, provider = candidate.catalog, candidate.provider.id
@@ -71,6 +71,6 @@ def buyer_terms(candidate: Candidate, buyer: Buyer, day: dt.date) -> tuple[Buyer
 def _concerns(terms: Terms, buyer: Buyer) -> bool:
     mainland = MAINLAND in terms.binds and buyer.from_mainland
     home = as_home(buyer.home)
-    if home is None:  # nobody said: any terms that name a country may be meant
+    if home is None:  # unknown: any terms that name a country may apply
         return bool(terms.binds)
     return mainland or any(lies_in(home, (place,)) is not False for place in terms.binds)

@@ -1,4 +1,4 @@
-"""An offer with the figures that count for it: the raw figures before anything is judged."""
+"""An offer with its raw figures."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
     day: dt.date
 
     def __repr__(self) -> str:
-        """Name it in a line: it holds the whole catalogue."""
+        """Return one line: it holds the whole catalogue."""
         return f"<Candidate {self.offer.id}>"
 
     @property
     def is_hosted(self) -> bool:
-        """Whether the user runs it."""
+        """Whether the user runs the model on rented or own machines."""
         return self.offer.kind in ("rented", "owned", "local")
 
     @cached_property
@@ -57,17 +57,17 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
 
     @property
     def api(self) -> ApiBill | None:
-        """The month's exact bill, where it is an API, app or plan with a known price."""
+        """Exact monthly bill of an API, app or plan; None if hosted or unpriced."""
         return self._bill if isinstance(self._bill, ApiBill) else None
 
     @property
     def unpriced(self) -> Unpriced | None:
-        """Why there is no bill."""
+        """Reason why there is no bill; None if there is one or it is hosted."""
         return self._bill if isinstance(self._bill, Unpriced) else None
 
     @cached_property
     def context_tokens(self) -> int | None:
-        """The context that this offer really gives."""
+        """Context length of this offer in tokens; None if unknown."""
         known = [c for c in (self.offer.context_tokens, self.model.context_tokens) if c]
         return min(known, default=None)
 

@@ -1,4 +1,4 @@
-"""A cell of a row that is known by its id, as a figure: with the override's source and date."""
+"""Figures from cells of the catalogue's tables, with the source and date of overrides."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def cell(
     ages: bool = False,
     beside: tuple[str, ...] = (),
 ) -> Evidence:
-    """The figure in a cell of a row, or the range in two of them.
+    """Return the figure in a cell of a row, or the range in two cells.
 
-    Its origin is that of the first cell that an override changed, else of the first; ``beside``
-    are the columns without which it means nothing, such as the currency.
+    Its source is that of the first overridden cell, else of the first cell; ``beside`` are further
+    columns that define the figure, such as its currency.
     """
     catalog, columns = basis.candidate.catalog, (*subject.columns, *beside)
     origins = [cell_origin(catalog, subject.table, row, column) for column in columns]
@@ -49,12 +49,12 @@ def cell(
 
 
 def is_listed(basis: Basis, subject: CellOf) -> bool:
-    """Whether the catalogue holds the row: hosted offers and this computer are none of its rows."""
+    """Whether the row is in the catalogue; hosted offers and the user's computer are not."""
     return subject.id in getattr(basis.candidate.catalog, subject.table)
 
 
 def replaced_cells(basis: Basis) -> Iterator[Evidence]:
-    """What stood in the cells of an offer's rows before the user's own figures."""
+    """Yield the published figures of cells that the user's own figures replaced."""
     catalog = basis.candidate.catalog
     ids = _ids(basis)
     for (table, row_id, column), override in catalog.overrides_by_cell.items():

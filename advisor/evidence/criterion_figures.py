@@ -1,8 +1,8 @@
-"""Where the figure of each criterion comes from: one entry a criterion.
+"""Where the figure of each criterion comes from: one entry per criterion.
 
-An entry says how the figure of an offer is found, which cells of the catalogue it rests on, and
-between what ends it may lie. What is judged and what is told of it (source, day, whose it is) both
-read the entry, so they cannot differ. Capability has none: its figures are the scores of the mix.
+An entry computes the figure of an offer, lists the cells of the catalogue that it depends on, and
+gives its range. Evaluation and evidence use the same entry, so they cannot differ. Capability has
+no entry: its figures are the scores of the mix.
 """
 
 from __future__ import annotations
@@ -44,15 +44,15 @@ _PRICED = {
 
 
 class Asker(Protocol):
-    """Whose question it is, as far as a figure hangs on that; a scenario is one."""
+    """The part of a scenario that figures depend on."""
 
     @property
     def home_region(self) -> Region | None:
-        """Where they are at home; None: not said."""
+        """Home region of the user; None if unknown."""
 
 
 class Cell(Frozen, frozen=True):
-    """A cell of the catalogue that a figure rests on.
+    """A cell of the catalogue that a figure depends on.
 
     Attributes:
         table: name of its table.
@@ -66,7 +66,7 @@ class Cell(Frozen, frozen=True):
 
 
 def certain(_candidate: Candidate) -> tuple[float, float]:
-    """The range of a figure that is as it is published."""
+    """Range factors of a figure without uncertainty."""
     return 1.0, 1.0
 
 
@@ -85,7 +85,7 @@ class CriterionFigures(Frozen, frozen=True):
 
 
 def figures_of(criterion: str) -> CriterionFigures:
-    """The entry of a criterion.
+    """Return the entry of a criterion.
 
     Raises:
         CatalogError: it has none.
@@ -99,7 +99,7 @@ def figures_of(criterion: str) -> CriterionFigures:
 def resting(
     candidate: Candidate, table: Table, column: str, among: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Those of some criteria whose figure of an offer rests on a column of one of its rows."""
+    """Return those of the criteria whose figure for an offer depends on the given cell."""
     return tuple(
         criterion
         for criterion in among
@@ -110,7 +110,7 @@ def resting(
 
 
 def check_entries(catalog: Catalog) -> None:
-    """Raise CatalogError where a criterion of the catalogue has no entry, naming each."""
+    """Raise CatalogError naming each criterion of the catalogue that has no entry."""
     missing = [c for c in catalog.criteria if c not in ENTRIES and c != CAPABILITY]
     if missing:
         raise CatalogError(map(_missing, missing))
@@ -121,7 +121,7 @@ def _missing(criterion: str) -> Problem:
 
 
 def stated_figures(criterion: str) -> CriterionFigures:
-    """The entry of a criterion with figures in ``stated.csv``: the offer's, else its model's."""
+    """Build the entry of a criterion from ``stated.csv``: the offer's figure, else its model's."""
 
     def row(candidate: Candidate) -> Stated | None:
         rows = candidate.catalog.stated_by_criterion.get(criterion, {})
@@ -141,7 +141,7 @@ def stated_figures(criterion: str) -> CriterionFigures:
 
 
 def monthly_cost(candidate: Candidate, rate: Rate, currency: Currency) -> float | None:
-    """Cost a month in a currency; None where unknown."""
+    """Return the monthly cost in a currency; None if unknown."""
     cost = candidate.list_cost
     return None if cost is None else rate.convert(cost[0], cost[1], currency)
 
@@ -151,7 +151,7 @@ def _cost(candidate: Candidate, _asker: Asker, rate: Rate) -> Raw:
 
 
 def _cost_cells(candidate: Candidate) -> Iterator[Cell]:
-    """What the cost of hosting is computed from; a bill rests on its price rules instead."""
+    """Yield the cells that the cost of hosting is computed from; bills use price rules."""
     if candidate.hosted is None:
         return
     for column in _PRICED[candidate.offer.kind]:
@@ -160,7 +160,7 @@ def _cost_cells(candidate: Candidate) -> Iterator[Cell]:
 
 
 def _sizing_cells(candidate: Candidate, hosted: HostedCost) -> Iterator[Cell]:
-    """What size, speed and so the number of machines are computed from."""
+    """Yield the cells that size, speed and number of machines are computed from."""
     for column in ("memory_gb", "bandwidth_gb_s", "usable_share"):
         yield Cell("hardware", hosted.device, column)
     arithmetic = arithmetic_column(hosted)
@@ -171,7 +171,7 @@ def _sizing_cells(candidate: Candidate, hosted: HostedCost) -> Iterator[Cell]:
 
 
 def arithmetic_column(hosted: HostedCost) -> str | None:
-    """The column of the device's arithmetic that the model is multiplied in; None: unknown."""
+    """Return the device's column of arithmetic speed at the model's precision; None if unknown."""
     if hosted.sized is not None:  # llama.cpp, which multiplies in 16 bits
         return "bf16_tflops"
     return arithmetic_of(hosted.device, PRECISIONS[hosted.precision])
@@ -252,7 +252,7 @@ def _context(candidate: Candidate, _asker: Asker, _rate: Rate) -> Raw:
 
 
 def _context_cells(candidate: Candidate) -> Iterator[Cell]:
-    """The shorter one; the offer's where its model says the same."""
+    """Yield the cell of the shorter context; the offer's if both are equal."""
     if candidate.offer.context_tokens == candidate.context_tokens:
         yield Cell("offers", candidate.offer, "context_tokens")
     else:

@@ -1,4 +1,4 @@
-"""One figure of an offer: what it is of, its value, who says so, what disputes it."""
+"""One figure of an offer with its source, doubts and conflicts."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Estimate, Layer, Score
     from advisor.evidence.subjects import About
 
-# How a figure bears on the offer's place: the answer rests on it; it is shown for comparison; or
-# it stands in for a figure that nobody published.
+# Role of a figure: used in the answer, shown for comparison only, or an estimate used in place of
+# a missing figure.
 Stands = Literal["counts", "beside", "stand-in"]
 Doubt = Literal[
     "undated",  # its file states no day
@@ -39,10 +39,10 @@ class Published(Frozen, frozen=True):
     Attributes:
         source: id of the publication.
         date: of the figure itself, else of its source, else when that was looked at.
-        layer: where in the catalogue it stands, which is where its source stands.
-        age_days: on the day of the answer.
-        stale: whether it goes stale and is older than ``STALE_DAYS``.
-        note: what is written beside it, as the user does beside their own; else empty.
+        layer: data layer of its source.
+        age_days: age in days on the day of the answer.
+        stale: whether figures of its kind age and it is older than ``STALE_DAYS``.
+        note: note of the user or the source; empty for none.
     """
 
     source: str
@@ -64,10 +64,10 @@ class Evidence(Frozen, frozen=True):
             ``CNY/Mtok``, ``USD/hour``, ``CNY/month``, ``USD/request``, ``CNY``; else ``billion``,
             ``GB``, ``GB/s``, ``TFLOPS``, ``W``, ``share``, ``CNY/USD``; of what is no quantity
             ``region``, ``yes-no``, ``day``, ``model``, ``text``; ``cell``: whatever its column has.
-        published: who says so, and when.
-        measures: ids of the benchmarks or criteria that it speaks to; empty: to none.
-        stands: whether the answer rests on it.
-        doubts: what to know of it before relying on it.
+        published: source and date.
+        measures: ids of the benchmarks or criteria that it bears on; empty for none.
+        stands: role of the figure in the answer.
+        doubts: reasons to rely on it less.
         rivals: of a score those of other sources that differ.
         conflicts: of an amount those of its price rule with the rules of other sources.
         estimate: of a stand-in the row it was taken from, which names its cohort; else None.
@@ -98,7 +98,7 @@ class Evidence(Frozen, frozen=True):
 
     @property
     def counts(self) -> bool:
-        """Whether the offer's place rests on it, as a figure or as a stand-in for one."""
+        """Whether the answer uses it, as a figure or as an estimate."""
         return self.stands != "beside"
 
     @property
@@ -108,7 +108,7 @@ class Evidence(Frozen, frozen=True):
 
     @property
     def disputed(self) -> bool:
-        """Whether what differs puts it in dispute: bands that a feed leaves out do not."""
+        """Whether other sources contradict it; price bands that a feed leaves out do not count."""
         return bool(self.rivals or self.disputes)
 
     @property
@@ -118,7 +118,7 @@ class Evidence(Frozen, frozen=True):
 
     @property
     def self_reported(self) -> bool | None:
-        """Whether the model's vendor measured it; None where that has no meaning."""
+        """Whether the model's vendor reported it; None if it is not a published score."""
         subject = self.subject
         score = subject.published if isinstance(subject, ScoreOf) else None
         return None if score is None else score.self_reported

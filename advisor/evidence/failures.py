@@ -8,7 +8,7 @@ from advisor.catalog.problems import Failure
 
 
 class NoFigures(Failure, frozen=True):
-    """A criterion of the catalogue whose figures nothing finds."""
+    """A criterion of the catalogue that has no entry in ``criterion_figures``."""
 
 
 EvidenceFailure: TypeAlias = NoFigures

@@ -1,4 +1,4 @@
-"""How long an offer lives, on what terms, and what else was published of it: none is weighed."""
+"""Dates, terms and published facts of an offer; none of them is weighed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _UNITS = {"released": "day", "retired_on": "day", "successor": "model"}
 
 
 def life(basis: Basis) -> Iterator[Evidence]:
-    """Since when there is the model, until when its maker and the seller have it."""
+    """Yield the dates of release and retirement of the model, and the ends of the offer."""
     candidate = basis.candidate
     model = candidate.model
     for column, unit in _UNITS.items():
@@ -42,7 +42,7 @@ def life(basis: Basis) -> Iterator[Evidence]:
 
 
 def terms(basis: Basis) -> Iterator[Evidence]:
-    """What the seller, and the maker of a closed model, demand of buyers; what the platform is."""
+    """Yield the terms of the seller, of the maker of a closed model, and of the platform."""
     candidate, provider = basis.candidate, basis.candidate.provider
     for found in buyer_terms(candidate, basis.buyer, candidate.day):
         row = found.terms
@@ -58,7 +58,7 @@ def terms(basis: Basis) -> Iterator[Evidence]:
 
 
 def facts(basis: Basis) -> Iterator[Evidence]:
-    """The published facts on an offer and its maker, and beside each what a check found."""
+    """Yield the published facts on an offer and its maker, and the results of checks."""
     candidate = basis.candidate
     subjects = {
         candidate.model.id, candidate.model.vendor, candidate.provider.id, candidate.offer.id,

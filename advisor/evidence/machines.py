@@ -1,4 +1,4 @@
-"""What hosting an offer rests on: the price of the machine, its power, memory and arithmetic."""
+"""Figures of the machine that a hosted offer is computed from."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def machines(basis: Basis) -> Iterator[Evidence]:
-    """The figures of the machine that an offer was sized for; none where no machine serves it."""
+    """Yield the figures of the offer's machine; none if no machine can run the model."""
     hosted = basis.candidate.hosted
     if hosted is None:
         return

@@ -1,4 +1,4 @@
-"""Where the user's own figures count: each must be told from a published one."""
+"""Find where the user's own figures are used, so that they can be marked."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def own_measures(found: Iterable[Evidence]) -> frozenset[str]:
-    """The benchmarks and criteria for which a figure of the user's own counts."""
+    """Return the benchmarks and criteria for which the user's own figure is used."""
     return frozenset(m for e in found if e.own and e.counts for m in e.measures)
 
 
 def may_rest_on_own(candidate: Candidate) -> bool:
-    """Whether any own figure speaks of an offer's rows: of all others nothing need be told."""
+    """Whether any own figure concerns an offer: a quick test that skips most offers."""
     rows = _spoken_of(candidate.catalog)
     if not rows:
         return False
@@ -37,7 +37,7 @@ def may_rest_on_own(candidate: Candidate) -> bool:
 
 @lru_cache(maxsize=2)
 def _spoken_of(catalog: Catalog) -> frozenset[tuple[str, str]]:
-    """Table and id of each row that an own figure speaks of."""
+    """Return table and id of each row that an own figure concerns."""
     found: set[tuple[str, str]] = set()
     for layer in catalog.layers:
         if layer.layer != "own":
@@ -48,7 +48,7 @@ def _spoken_of(catalog: Catalog) -> frozenset[tuple[str, str]]:
 
 
 def _spoken(table: str, row: object) -> tuple[str, str]:
-    """A score speaks of its model, a price or an end of its offer, an override of its row."""
+    """Return table and id that an own row concerns: model, offer, or overridden row."""
     match table:
         case "scores":
             return "models", str(getattr(row, "model", ""))

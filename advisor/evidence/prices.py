@@ -1,4 +1,4 @@
-"""What an offer costs, figure by figure: the price rules of all sources, and the exchange rate."""
+"""Amounts of an offer's price rules from all sources, and the exchange rate."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PARTS: tuple[Part, ...] = (
 
 
 def prices(basis: Basis) -> Iterator[Evidence]:
-    """The amounts of all price rules: those that apply first, then other sources and times."""
+    """Yield the amounts of all price rules: first those that apply, then the others."""
     candidate = basis.candidate
     catalog, offer, day = candidate.catalog, candidate.offer.id, candidate.day
     rules = catalog.prices_by_offer.get(offer, ())
@@ -73,7 +73,7 @@ def _per(part: Part) -> str:
 
 
 def copied_from(catalog: Catalog, rule: Price, part: Part) -> str:
-    """Source of the published list that an amount of an own list repeats; empty: of none."""
+    """Return the source of the published amount that an own price list repeats; else empty."""
     below = covered_rule(catalog, rule) if is_own(catalog, rule.source) else None
     if below is None or below.amount(part) != rule.amount(part):
         return ""
@@ -81,7 +81,7 @@ def copied_from(catalog: Catalog, rule: Price, part: Part) -> str:
 
 
 def exchange_rate(basis: Basis) -> Iterator[Evidence]:
-    """The exchange rate, where costs are compared in another currency than that of the list."""
+    """Yield the exchange rate, if costs are compared in another currency than the list's."""
     cost, shown = basis.candidate.list_cost, basis.currency
     if cost is None or cost[1] == shown:
         return

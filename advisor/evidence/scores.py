@@ -1,4 +1,4 @@
-"""The scores of an offer's model: the one that counts first, the others beside it."""
+"""Scores of an offer's model: the one used first, then the others."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def scores_in_mix(basis: Basis) -> Iterator[Evidence]:
-    """The scores on the benchmarks of the mix, and what stands in for the missing ones."""
+    """Return the scores on the benchmarks of the mix, and estimates of missing ones."""
     return _scores(basis, basis.mix)
 
 
 def scores_outside_mix(basis: Basis) -> Iterator[Evidence]:
-    """The scores on the other benchmarks: none of them counts."""
+    """Return the scores on the other benchmarks, which the answer does not use."""
     scored = basis.candidate.catalog.scores_by_model.get(basis.candidate.model.id, {})
     return _scores(basis, [benchmark for benchmark in scored if benchmark not in basis.mix])
 

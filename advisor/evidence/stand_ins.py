@@ -1,4 +1,4 @@
-"""What stands in for a figure that nobody published: the estimate that the evaluation took."""
+"""Estimates that the evaluation used in place of missing figures."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TABLES: dict[str, OverriddenTable] = {table: table for table in get_args(Overri
 
 
 def stand_in_of_criterion(basis: Basis, criterion: str) -> Iterator[Evidence]:
-    """The estimate of a criterion, as the figure of the cell that such figures are taken over."""
+    """Yield the estimate of a criterion, for the cell whose figures it was taken from."""
     candidate = basis.candidate
     table, _, column = (candidate.catalog.criteria[criterion].estimated_over or "").partition(".")
     if table in _TABLES:
@@ -29,7 +29,7 @@ def stand_in_of_criterion(basis: Basis, criterion: str) -> Iterator[Evidence]:
 
 
 def stand_in(basis: Basis, measure: str, subject: About, *, settable: bool) -> Iterator[Evidence]:
-    """The estimate of a measure, as the figure of ``subject``; nothing where none was taken."""
+    """Yield the estimate of a measure as the figure of ``subject``; nothing if none was used."""
     estimate = basis.stand_ins.get(measure)
     if estimate is None:
         return

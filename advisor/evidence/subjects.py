@@ -1,4 +1,4 @@
-"""What exactly a figure is of, where no user can put another in its place."""
+"""Subjects of figures that the user cannot replace."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class StatedOf(Frozen, frozen=True):
 
 
 class RateOf(Frozen, frozen=True):
-    """The exchange rate by which the bill was converted."""
+    """The exchange rate used to convert the bill."""
 
     rate: QuotedRate
 

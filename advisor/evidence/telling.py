@@ -1,4 +1,4 @@
-"""All that is known of the figures behind an offer, in the order in which it is listed."""
+"""Collect all figures of an offer, in display order."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def evidence_of(basis: Basis) -> tuple[Evidence, ...]:
-    """All figures of an offer: the mix, cost, the other criteria, benchmarks outside the mix."""
+    """Return all figures of an offer: the mix, cost, other criteria, other benchmarks."""
     return (
         *scores_in_mix(basis),
         *prices(basis),
@@ -35,5 +35,5 @@ def evidence_of(basis: Basis) -> tuple[Evidence, ...]:
 
 
 def counting(found: Iterable[Evidence], measure: str) -> Evidence | None:
-    """The figure, or the stand-in, that counts first for a benchmark or criterion; None: none."""
+    """Return the figure or estimate used for a benchmark or criterion; None if there is none."""
     return next((e for e in found if e.counts and measure in e.measures), None)

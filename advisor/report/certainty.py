@@ -82,7 +82,7 @@ def could_be_first(recommendation: Recommendation, row: int) -> bool:
     A figure that both offers lack as offers of one model is the same for both.
     """
     evaluation, first = recommendation.evaluation, int(recommendation.order[0])
-    mine, best = evaluation.worths[row], evaluation.worths[first]
+    mine, best = evaluation.values[row], evaluation.values[first]
     lead = recommendation.weights * (np.nan_to_num(mine, nan=1.0) - np.nan_to_num(best, nan=0.0))
     if evaluation.candidates[row].model.id == evaluation.candidates[first].model.id:
         shared = np.array([leaf.of_the_model for leaf in evaluation.leaves])
@@ -110,6 +110,6 @@ def _certainty_table(narrator: Narrator, offers: Sequence[str]) -> Table:
 def estimated_measures(narrator: Narrator, row: int) -> str:
     """List the missing figures with weight; a dash for none."""
     evaluation = narrator.evaluation
-    gaps = np.isnan(evaluation.worths[row]) & (narrator.recommendation.weights > 0)
+    gaps = np.isnan(evaluation.values[row]) & (narrator.recommendation.weights > 0)
     named = [narrator.leaf(evaluation.leaves[c]) for c in np.flatnonzero(gaps)]
     return narrator.listed(named) if named else numbers.UNKNOWN

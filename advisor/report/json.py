@@ -300,7 +300,7 @@ def _to_verify(narrator: Narrator, each: ToVerify) -> dict[str, Any]:
         "monthly_cost": _cost(narrator.recommendation, each.offer),
         "unknown": [
             {"constraint": verdict.constraint, "reason": verdict_sentence(narrator, verdict)}
-            for verdict in each.verdicts
+            for verdict in each.rule_results
         ],
     }
 

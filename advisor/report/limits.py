@@ -134,7 +134,7 @@ def to_verify_table(narrator: Narrator, offers: Sequence[ToVerify]) -> Table:
             rows.offer_cell(narrator, each.offer),
             rows.points(each.score) if each.known else Cell(numbers.UNKNOWN),
             rows.cost_cell(narrator, each.offer),
-            rows.text(" ".join(verdict_lines(narrator, each.verdicts))),
+            rows.text(" ".join(verdict_lines(narrator, each.rule_results))),
         )
         for each in offers
     ]
@@ -154,7 +154,7 @@ def to_verify_table(narrator: Narrator, offers: Sequence[ToVerify]) -> Table:
 def reason(narrator: Narrator, offer: str, constraint: str) -> str:
     """Say why a must-have removes an offer."""
     evaluation = narrator.evaluation
-    verdicts = evaluation.verdicts[evaluation.rows[offer]]
+    verdicts = evaluation.rule_results[evaluation.rows[offer]]
     verdict = next(v for v in verdicts if v.constraint == constraint)
     return verdict_sentence(narrator, verdict)
 

@@ -33,7 +33,7 @@ def robustness_section(narrator: Narrator) -> Section | None:
         _ranks(narrator, certainty),
         Note(_method(certainty, narrator)),
     ]
-    if recommendation.robustness.bands:
+    if recommendation.robustness.stability_intervals:
         blocks.append(_bands(narrator))
     best = recommendation.ranked[0]
     for title, sentences in (
@@ -70,7 +70,7 @@ def _ranks(narrator: Narrator, certainty: Certainty) -> Table:
 def _bands(narrator: Narrator) -> Table:
     say = narrator.say
     lines = []
-    for criterion, band in narrator.recommendation.robustness.bands.items():
+    for criterion, band in narrator.recommendation.robustness.stability_intervals.items():
         now = narrator.scenario.priorities[criterion]
         high = None if band.high is None or band.high > TOP else band.high
         lines.append(

@@ -78,7 +78,7 @@ def _bands(recommendation: Recommendation) -> list[dict[str, Any]]:
             "below": band.below,
             "above": band.above,
         }
-        for criterion, band in recommendation.robustness.bands.items()
+        for criterion, band in recommendation.robustness.stability_intervals.items()
     ]
 
 

@@ -109,7 +109,7 @@ class LiveSheets:
                 style = self.formats.estimate if estimated else self.formats.worth
                 if not estimated and evaluation.leaves[column].measure in own:
                     style = self.formats.own["worth"]
-                worth = float(evaluation.points[row, column])
+                worth = float(evaluation.filled_values[row, column])
                 sheet.write_number(line, FIRST_VALUE + column, worth, style)
         note = say("Worth of each figure, 0 to 1; estimates are in italics.")
         sheet.write_string(len(recommendation.order) + 2, 0, note)

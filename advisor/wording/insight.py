@@ -41,7 +41,7 @@ def changes(narrator: Narrator) -> list[str]:
 def _nearest_bands(narrator: Narrator) -> list[str]:
     """Return the sliders that must move least for another offer to lead."""
     found = []
-    for criterion, band in narrator.recommendation.robustness.bands.items():
+    for criterion, band in narrator.recommendation.robustness.stability_intervals.items():
         now = narrator.scenario.priorities[criterion]
         for end, other in ((band.low, band.below), (band.high, band.above)):
             if end is not None and other is not None and end <= FULL:

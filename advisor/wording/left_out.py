@@ -53,8 +53,8 @@ def counts(narrator: Narrator) -> str:
 
 def reason(narrator: Narrator, left: LeftOut) -> str:
     """Say why an offer is not ranked."""
-    if left.verdicts:
-        sentences = (verdict_sentence(narrator, verdict) for verdict in left.verdicts)
+    if left.rule_results:
+        sentences = (verdict_sentence(narrator, result) for result in left.rule_results)
         return narrator.sentences(*sentences)
     measures = narrator.listed(narrator.measure(measure) for measure in left.missing)
     known = float(narrator.recommendation.coverage[narrator.evaluation.rows[left.offer]])

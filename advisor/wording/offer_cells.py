@@ -264,7 +264,7 @@ def _notices(narrator: Narrator, row: int) -> str:
 def _to_verify(narrator: Narrator, row: int) -> str:
     offer = _id_of(narrator, row)
     each = next((v for v in narrator.recommendation.to_verify if v.offer == offer), None)
-    return "" if each is None else " ".join(verdict_lines(narrator, each.verdicts))
+    return "" if each is None else " ".join(verdict_lines(narrator, each.rule_results))
 
 
 BUILDERS: dict[str, Callable[[Narrator], Column]] = {

@@ -62,7 +62,7 @@ def figure_column(narrator: Narrator, number: int) -> Column:
 
     def keys(shown: Recommendation) -> Keys:
         ordinal = number in shown.evaluation.levels
-        table = shown.evaluation.worths if ordinal else shown.evaluation.raw
+        table = shown.evaluation.values if ordinal else shown.evaluation.raw
         return table[:, number]
 
     title = narrator.leaf(leaf)

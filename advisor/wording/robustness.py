@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
-    from advisor.decision.analysis.robustness import Band, Certainty
+    from advisor.decision.analysis.robustness import Certainty, StabilityInterval
     from advisor.decision.kernels.walking_weights import Sweep
     from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator
@@ -94,7 +94,7 @@ def _share_sentence(certainty: Certainty, words: Words) -> str:
             )  # fmt: skip
 
 
-def band_sentence(narrator: Narrator, band: Band) -> str:
+def band_sentence(narrator: Narrator, band: StabilityInterval) -> str:
     """Give the range of a slider that keeps the best fit, and who leads beyond each end."""
     say = narrator.say
     low = None if band.low is None else _position(band.low)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.decision.analysis.explanation import level_with
+from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.ranking import Status
 from advisor.wording import numbers
 
@@ -29,7 +29,7 @@ def headline(narrator: Narrator, offer: str) -> str:
             "{offer} stands at rank {rank}, {points} points behind {other}.",
             offer=name, rank=rank, points=points, other=other,
         )  # fmt: skip
-    level = level_with(recommendation)
+    level = tied_with_best(recommendation)
     if level:
         same = narrator.offer(level[0])
         if why.against in level:

@@ -17,7 +17,7 @@ from advisor.wording.warnings import warning_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from advisor.decision.judging.constraints import Verdict
+    from advisor.decision.judging.constraints import RuleResult
     from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator
 
@@ -37,15 +37,15 @@ def why_unranked(narrator: Narrator, offer: str) -> list[str]:
             return []
 
 
-def verdict_lines(narrator: Narrator, verdicts: Iterable[Verdict]) -> list[str]:
+def verdict_lines(narrator: Narrator, verdicts: Iterable[RuleResult]) -> list[str]:
     """Return each must-have with its reason: "Data stays in: It processes data in: USA."."""
     return [
         narrator.say(
             "{constraint}: {reason}",
-            constraint=names.constraint_name(verdict.constraint, narrator),
-            reason=verdict_sentence(narrator, verdict),
+            constraint=names.constraint_name(result.constraint, narrator),
+            reason=verdict_sentence(narrator, result),
         )
-        for verdict in verdicts
+        for result in verdicts
     ]
 
 
@@ -101,7 +101,7 @@ def to_verify_sentence(narrator: Narrator) -> str:
 def _lacking(narrator: Narrator, row: int) -> str:
     recommendation = narrator.recommendation
     evaluation = narrator.evaluation
-    gaps = np.isnan(evaluation.worths[row]) & (recommendation.weights > 0)
+    gaps = np.isnan(evaluation.values[row]) & (recommendation.weights > 0)
     measures = narrator.listed(
         narrator.leaf(evaluation.leaves[column]) for column in np.flatnonzero(gaps)
     )

@@ -11,14 +11,14 @@ from advisor.wording.places import where_sentence
 from advisor.wording.plan_limits import over_limit
 
 if TYPE_CHECKING:
-    from advisor.decision.judging.constraints import Verdict
+    from advisor.decision.judging.constraints import RuleResult
     from advisor.wording.language import Words
     from advisor.wording.namer import Namer
 
 
-def verdict_sentence(namer: Namer, verdict: Verdict) -> str:
+def verdict_sentence(namer: Namer, result: RuleResult) -> str:
     """Return the reason of a must-have's result; empty for a plain pass."""
-    return "" if verdict.reason is None else reason_sentence(namer, verdict.reason)
+    return "" if result.reason is None else reason_sentence(namer, result.reason)
 
 
 def reason_sentence(namer: Namer, reason: reasons.Reason) -> str:

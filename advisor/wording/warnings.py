@@ -39,8 +39,8 @@ def _rule(namer: Namer, warn: kinds.Rule) -> str:
         case kinds.Unknown():
             return namer.say(
                 "{constraint}: {reason}",
-                constraint=names.constraint_name(warn.verdict.constraint, namer),
-                reason=verdict_sentence(namer, warn.verdict),
+                constraint=names.constraint_name(warn.result.constraint, namer),
+                reason=verdict_sentence(namer, warn.result),
             )
         case kinds.LicenceConditions():
             return reason_sentence(namer, Conditional(warn.licence))

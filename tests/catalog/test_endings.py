@@ -91,7 +91,7 @@ def test_that_a_past_end_in_any_source_removes_the_offer_and_names_the_source() 
     catalog = saying(end(day(60), "a"), end(DAY, "b"))
     result = recommend(catalog, Scenario.from_use_case(catalog, "batch-processing"))
     row = result.evaluation.rows[OFFER.id]
-    verdict = next(v for v in result.evaluation.verdicts[row] if v.constraint == "offered")
+    verdict = next(v for v in result.evaluation.rule_results[row] if v.constraint == "offered")
     assert verdict.outcome is Outcome.FAIL
     assert isinstance(verdict.reason, Withdrawn)
     assert verdict.reason.ending.source == "b"

@@ -94,7 +94,7 @@ def test_that_an_unknown_capability_is_not_drawn_at_the_bottom(
 ) -> None:
     evaluation = answer.evaluation
     columns = evaluation.columns["capability"]
-    gaps = np.isnan(evaluation.worths[:, columns]) & ~evaluation.estimated[:, columns]
+    gaps = np.isnan(evaluation.values[:, columns]) & ~evaluation.estimated[:, columns]
     assert np.isnan(figures.y[gaps.any(axis=1)]).all()
 
 
@@ -191,9 +191,9 @@ def test_that_a_scale_gives_back_the_worth_of_every_figure(
         scale = scale_of(evaluation, leaf.measure)
         if scale.free is not None:
             continue
-        known = ~np.isnan(evaluation.worths[:, column])
+        known = ~np.isnan(evaluation.values[:, column])
         found = scale.worth(scale.exact[known])
-        assert found == pytest.approx(evaluation.worths[known, column], abs=2e-3)
+        assert found == pytest.approx(evaluation.values[known, column], abs=2e-3)
         inside = (found > 0.01) & (found < 0.99)
         back = scale.place_of(found[inside])
         assert back == pytest.approx(scale.exact[known][inside], rel=1e-6)
@@ -229,7 +229,7 @@ def test_that_who_is_dominated_on_all_criteria_is_named_with_one_who_is_no_worse
             continue
         named += 1
         mine, theirs = answer.evaluation.rows[offer], answer.evaluation.rows[other]
-        worths = answer.evaluation.points[:, weights]
+        worths = answer.evaluation.filled_values[:, weights]
         assert (worths[theirs] >= worths[mine] - 1e-12).all()
     assert named
     assert dominated_by(answer, answer.ranked[0]) is None

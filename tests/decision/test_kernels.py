@@ -1,4 +1,4 @@
-"""The promises of DESIGN section 4, held by Hypothesis over the public kernels."""
+"""Properties of the public kernels, checked with Hypothesis."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def test_that_a_free_offer_is_worth_the_best_anchor() -> None:
 
 
 def test_that_anchors_keep_the_order_when_a_last_placed_model_comes() -> None:
-    """The worked rank reversal of facts/decision-formulas.md 3.3, with fixed anchors."""
+    """A rank reversal under min-max scaling does not occur with fixed anchors."""
     quality, price = Linear(20, 90), Linear(10, 0)
     offers = {"A": (72, 4), "B": (64, 1.5), "C": (58, 0.4), "D": (30, 0.3)}
     table = np.array([[value(q, quality), value(p, price)] for q, p in offers.values()])

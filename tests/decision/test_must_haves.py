@@ -31,7 +31,7 @@ def answer(use_case: str = "everyday-coding", **wanted: Any) -> advisor.Recommen
 
 
 def outcome(result: advisor.Recommendation, offer: str, rule: str) -> tuple[Outcome, Reason | None]:
-    verdicts = result.evaluation.verdicts[result.evaluation.rows[offer]]
+    verdicts = result.evaluation.rule_results[result.evaluation.rows[offer]]
     found = next(v for v in verdicts if v.constraint == rule)
     return found.outcome, found.reason
 
@@ -63,14 +63,14 @@ def test_that_what_is_ranked_or_picked_fails_nothing_and_is_known_to_keep_the_la
     named = {o for pick in result.picks for o in pick.offers} | set(result.ranked)
     watched = {w.offer for w in watch_list(result) if w.lacks != "constraint"}
     for offer in named | watched:
-        for verdict in result.evaluation.verdicts[result.evaluation.rows[offer]]:
+        for verdict in result.evaluation.rule_results[result.evaluation.rows[offer]]:
             assert verdict.outcome is not Outcome.FAIL
             if verdict.constraint in LAW_AND_DATA or scenario.constraints.strict:
                 assert verdict.outcome is Outcome.PASS, (offer, verdict)
     for each in result.to_verify:
-        assert each.verdicts
+        assert each.rule_results
         assert each.offer not in named
-        assert all(v.constraint in LAW_AND_DATA for v in each.verdicts)
+        assert all(v.constraint in LAW_AND_DATA for v in each.rule_results)
     removed = {o for o, gone in zip(result.offers, result.evaluation.removed, strict=True) if gone}
     parts = [set(result.ranked), set(result.sparse), {e.offer for e in result.to_verify}, removed]
     assert sum(map(len, parts)) == len(result.offers) == len(set().union(*parts))

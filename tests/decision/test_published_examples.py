@@ -173,7 +173,7 @@ def test_heparin_and_enoxaparin_as_r_smaa_prints_it() -> None:
 
 
 def test_that_fixed_anchors_have_no_rank_reversal_where_min_max_has() -> None:
-    """facts/decision-formulas.md 3.3: with a last-placed fourth, min-max turns the order round."""
+    """With a fourth, last-placed offer, min-max scaling reverses the order of the others."""
     three: list[list[float]] = [[72, 4.0], [64, 1.5], [58, 0.4]]
     four = [*three, [30, 0.3]]
     weights = [0.6, 0.4]

@@ -1,4 +1,4 @@
-"""The promises of DESIGN section 4 on the bundled catalogue, and what the answers are."""
+"""Properties of the recommendation on the bundled catalogue, and the answers themselves."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ def test_that_every_system_of_the_article_is_ranked_or_explained(catalog: adviso
             assert offers, model
             for offer in offers:
                 row = result.evaluation.rows[offer]
-                failed = any(v.outcome is Outcome.FAIL for v in result.evaluation.verdicts[row])
+                failed = any(v.outcome is Outcome.FAIL for v in result.evaluation.rule_results[row])
                 placed = offer in result.ranks or offer in result.sparse
                 assert placed != failed, offer
     for provider in ("siliconflow", "zhipu", "huawei-cloud", "alibaba-cloud", "baidu-cloud"):

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 import advisor
-from advisor.decision.analysis.errors import SELF_REPORTED, reaches_of, score_error, worth_errors
-from advisor.decision.analysis.explanation import level_with
+from advisor.decision.analysis.errors import SELF_REPORTED, reaches_of, score_error, value_errors
+from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.analysis.robustness import certainty, simulated, verdict_of
 from advisor.decision.kernels.first_place import score_chunks
 from advisor.wording import Words, names
@@ -23,8 +23,8 @@ def asked(use_case: str = "everyday-coding") -> advisor.Recommendation:
 @pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
 def test_that_the_band_of_each_slider_is_where_the_best_stays_the_best(use_case: str) -> None:
     answer = asked(use_case)
-    level = set(answer.ranked[: 1 + len(level_with(answer))])
-    for criterion, band in answer.robustness.bands.items():
+    level = set(answer.ranked[: 1 + len(tied_with_best(answer))])
+    for criterion, band in answer.robustness.stability_intervals.items():
         for end, other, side in ((band.low, band.below, -1.0), (band.high, band.above, 1.0)):
             if end is None or not 0.5 < end < 99.5:
                 continue
@@ -82,9 +82,9 @@ def test_that_no_missing_figure_that_counts_is_a_sure_one(use_case: str) -> None
     answer = asked(use_case)
     evaluation = answer.evaluation
     reach = np.abs(np.stack(reaches_of(evaluation))).sum(axis=0)
-    missing = np.isnan(evaluation.worths) & (answer.weights > 0)
+    missing = np.isnan(evaluation.values) & (answer.weights > 0)
     assert (reach[answer.order][missing[answer.order]] >= 0.01).all()
-    assert not reach[~np.isnan(evaluation.worths)].any()
+    assert not reach[~np.isnan(evaluation.values)].any()
 
 
 def test_that_a_tie_of_unlike_cost_is_open_and_names_the_cheaper_first() -> None:
@@ -105,7 +105,7 @@ def test_that_a_tie_of_unlike_cost_is_open_and_names_the_cheaper_first() -> None
 @pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
 def test_that_of_offers_level_with_the_best_the_cheapest_stands_first(use_case: str) -> None:
     answer = asked(use_case)
-    level = 1 + len(level_with(answer))
+    level = 1 + len(tied_with_best(answer))
     costs = answer.evaluation.raw[answer.order, answer.evaluation.columns["cost"][0]]
     assert (np.diff(costs[:level]) >= 0).all()
     scores = answer.scores[answer.order]
@@ -147,7 +147,7 @@ def test_that_the_errors_are_published_else_the_benchmarks_and_larger_for_vendor
 def test_that_a_score_beyond_the_knee_and_a_price_list_have_small_errors_and_none() -> None:
     answer = asked()
     evaluation = answer.evaluation
-    errors = worth_errors(evaluation)
+    errors = value_errors(evaluation)
     cost = evaluation.columns["cost"][0]
     apis = [r for r, c in enumerate(evaluation.candidates) if c.offer.kind == "api"]
     hosted = [r for r, c in enumerate(evaluation.candidates) if c.hosted is not None]
@@ -161,7 +161,7 @@ def test_that_a_score_beyond_the_knee_and_a_price_list_have_small_errors_and_non
 
 def test_that_a_figure_which_is_missing_has_no_error_but_a_stand_in() -> None:
     evaluation = asked().evaluation
-    assert not worth_errors(evaluation)[np.isnan(evaluation.worths)].any()
+    assert not value_errors(evaluation)[np.isnan(evaluation.values)].any()
 
 
 def test_that_hiding_the_winners_best_score_lowers_its_share() -> None:

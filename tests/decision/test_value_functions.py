@@ -68,10 +68,10 @@ def test_that_an_edited_function_is_the_one_in_effect_and_moves_its_column_alone
     assert own_keys(CATALOG, scenario) == (key,)
     before, after = evaluate(CATALOG, SCENARIO), evaluate(CATALOG, scenario)
     for column, leaf in enumerate(after.leaves):
-        same = np.array_equal(after.points[:, column], before.points[:, column])
+        same = np.array_equal(after.filled_values[:, column], before.filled_values[:, column])
         assert same == (leaf.measure != key), leaf.measure
         figures = after.levels[column] if column in after.levels else after.raw[:, column]
-        assert after.worths[:, column].tobytes() == value(figures, leaf.function).tobytes()
+        assert after.values[:, column].tobytes() == value(figures, leaf.function).tobytes()
 
 
 @pytest.mark.parametrize("key", EDITS)
@@ -128,10 +128,10 @@ def test_that_judging_anew_gives_what_evaluating_from_nothing_gives() -> None:
     scenario = edited()
     quick = evaluate(CATALOG, scenario)
     fresh = evaluate(advisor.load_catalog(), scenario)
-    for name in ("raw", "worths", "points", "estimated", "estimates", "beyond", "outcomes"):
+    for name in ("raw", "values", "filled_values", "estimated", "estimates", "beyond", "outcomes"):
         assert getattr(quick, name).tobytes() == getattr(fresh, name).tobytes(), name
     assert quick.leaves == fresh.leaves
-    assert evaluate(CATALOG, SCENARIO).worths.tobytes() != quick.worths.tobytes()
+    assert evaluate(CATALOG, SCENARIO).values.tobytes() != quick.values.tobytes()
 
 
 def test_that_a_larger_need_is_sized_anew_where_this_computer_counts() -> None:

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 import advisor
-from advisor.decision.analysis.explanation import level_with
+from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.analysis.good_enough import good_enough
-from advisor.decision.analysis.robustness import criterion_worths
+from advisor.decision.analysis.robustness import criterion_values
 from advisor.decision.analysis.watch_list import REACH, watch_list
 from advisor.decision.analysis.what_would_change import exchange_rates, needed_changes, weight_shift
 from advisor.decision.judging.criteria import COST
@@ -25,7 +25,7 @@ def asked(use_case: str) -> advisor.Recommendation:
 
 def behind(answer: advisor.Recommendation) -> tuple[str, ...]:
     """The ranked offers that are not level with the best."""
-    return answer.ranked[1 + len(level_with(answer)) :]
+    return answer.ranked[1 + len(tied_with_best(answer)) :]
 
 
 @ALL
@@ -36,7 +36,7 @@ def test_that_the_needed_figure_really_draws_level(use_case: str) -> None:
         for needed in needed_changes(answer, rival):
             column = evaluation.leaves.index(needed.leaf)
             row = evaluation.rows[rival]
-            points = np.nan_to_num(evaluation.points[row]).copy()
+            points = np.nan_to_num(evaluation.filled_values[row]).copy()
             points[column] = float(value(np.array([float(needed.needed)]), needed.leaf.function)[0])
             assert 100 * points @ answer.weights == pytest.approx(
                 answer.scores[answer.order[0]], abs=1e-6
@@ -46,7 +46,7 @@ def test_that_the_needed_figure_really_draws_level(use_case: str) -> None:
 @ALL
 def test_that_the_planned_shift_of_weight_draws_level(use_case: str) -> None:
     answer = asked(use_case)
-    table = criterion_worths(answer)
+    table = criterion_values(answer)
     for rival in behind(answer)[:7]:
         shift = weight_shift(answer, rival)
         rows = [int(answer.order[0]), answer.evaluation.rows[rival]]
@@ -98,7 +98,7 @@ def test_that_the_pick_changes_where_the_good_enough_level_says(use_case: str) -
     answer = asked(use_case)
     found = good_enough(answer)
     assert found is not None
-    level = {answer.ranked[0], *level_with(answer)}
+    level = {answer.ranked[0], *tied_with_best(answer)}
     scale = CATALOG.benchmarks[found.benchmark]
     step = abs(scale.best - scale.chance) * 0.002
     for change, side in ((found.below, -step), (found.above, step)):

@@ -59,7 +59,7 @@ def slider(window: MainWindow, criterion: str) -> PrioritySlider:
 
 def test_that_a_slider_keeps_the_best_inside_its_band_and_not_beyond(window: MainWindow) -> None:
     session = window.session
-    band = session.recommendation.robustness.bands["cost"]
+    band = session.recommendation.robustness.stability_intervals["cost"]
     shown = slider(window, "cost")
     assert shown.band == (band.low, band.high)
     assert band.low is not None

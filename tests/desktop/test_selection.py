@@ -145,10 +145,10 @@ def test_that_better_figures_are_the_first_to_be_shown(window: MainWindow) -> No
         column = next(c for c in model.columns if c.id == leaf.measure)
         order = Qt.SortOrder.DescendingOrder if column.falling else Qt.SortOrder.AscendingOrder
         window.fits.table.sortByColumn(model.columns.index(column), order)
-        worths = evaluation.worths[window.session.recommendation.order, number]
+        worths = evaluation.values[window.session.recommendation.order, number]
         if np.isnan(worths).all():
             continue
-        assert evaluation.worths[model.evaluation_row(0), number] == np.nanmax(worths), leaf
+        assert evaluation.values[model.evaluation_row(0), number] == np.nanmax(worths), leaf
 
 
 def test_that_the_arrow_of_the_header_stays_with_its_column(window: MainWindow) -> None:

@@ -126,7 +126,7 @@ def test_that_a_step_of_a_drag_judges_its_column_alone(window: MainWindow) -> No
     assert second is not first
     assert second.candidates is first.candidates
     assert second.raw is first.raw
-    changed = (second.points != first.points).any(axis=0)
+    changed = (second.filled_values != first.filled_values).any(axis=0)
     assert [leaf.measure for leaf, c in zip(first.leaves, changed, strict=True) if c] == ["cost"]
 
 
@@ -317,11 +317,11 @@ def test_that_each_ranked_offer_sits_on_the_curve_at_its_figure(window: MainWind
         column = next(c for c, leaf in enumerate(evaluation.leaves) if leaf.measure == key)
         row = int(recommendation.order[0])
         if view is None:
-            assert np.isnan(evaluation.worths[row, column])
+            assert np.isnan(evaluation.values[row, column])
             assert not evaluation.estimated[row, column]
             continue
         x = 0.0
-        expected = page.chart.pixel_of(x, 100 * evaluation.points[row, column]).y()
+        expected = page.chart.pixel_of(x, 100 * evaluation.filled_values[row, column]).y()
         assert view.y() == pytest.approx(expected, abs=1)
 
 
@@ -348,7 +348,8 @@ def test_that_hovering_names_figure_and_worth_and_a_click_selects_everywhere(
     assert told is not None
     name, figure = told[0], told[1]
     row = recommendation.evaluation.rows[offer]
-    worth = 100 * recommendation.evaluation.points[row, recommendation.evaluation.columns["cost"]]
+    evaluation = recommendation.evaluation
+    worth = 100 * evaluation.filled_values[row, evaluation.columns["cost"]]
     assert " · " in name
     assert figure.startswith("$")
     assert figure.endswith(f"a month, worth {worth[0]:.0f} %")

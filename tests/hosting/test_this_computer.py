@@ -80,7 +80,7 @@ def test_that_the_users_own_cost_of_the_computer_is_a_part() -> None:
 def test_that_more_requests_than_it_can_serve_remove_it_with_its_capacity() -> None:
     answer = advisor.recommend(CATALOG, scenario_with(requests_per_month=5_000_000))
     row = answer.evaluation.rows["qwen3.6-27b.on.this-computer"]
-    reasons = [verdict.reason for verdict in answer.evaluation.verdicts[row]]
+    reasons = [verdict.reason for verdict in answer.evaluation.rule_results[row]]
     (over,) = [reason for reason in reasons if isinstance(reason, OverCapacity)]
     assert 1_000 < over.most < 5_000_000
     assert "qwen3.6-27b.on.this-computer" not in answer.ranks

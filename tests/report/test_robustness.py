@@ -57,7 +57,7 @@ def test_that_json_says_the_same(rendered: Rendered, held: Certainty, words: Wor
     assert [(o["rank_5"], o["rank_95"]) for o in told["offers"]] == [
         (int(low), int(high)) for low, high in held.intervals
     ]
-    bands = Robustness(held.ranking).bands
+    bands = Robustness(held.ranking).stability_intervals
     assert {b["criterion"]: (b["low"], b["high"]) for b in told["bands"]} == {
         name: (band.low, band.high) for name, band in bands.items()
     }

@@ -74,7 +74,7 @@ def test_that_every_answer_can_be_said_in_both_languages() -> None:
                 ]
                 assert all(said), offer
                 row = result.evaluation.rows[offer]
-                for verdict in result.evaluation.verdicts[row]:
+                for verdict in result.evaluation.rule_results[row]:
                     if verdict.outcome != 2:
                         assert verdict_sentence(Namer(result.catalog, words), verdict), (
                             offer,

@@ -67,7 +67,7 @@ def test_that_every_offer_that_is_removed_is_so_for_its_own_reason(
 ) -> None:
     table = coding.evaluation
     removed = {
-        offer: {type(v.reason) for v in table.verdicts[row] if v.outcome == Outcome.FAIL}
+        offer: {type(v.reason) for v in table.rule_results[row] if v.outcome == Outcome.FAIL}
         for offer, row in table.rows.items()
         if table.removed[row]
     }
@@ -85,7 +85,7 @@ def test_that_every_offer_that_is_removed_is_so_for_its_own_reason(
 def test_that_what_is_unknown_of_law_or_data_is_to_be_verified(support: Recommendation) -> None:
     table = support.evaluation
     reasons = {
-        offer: {type(v.reason) for v in table.verdicts[row] if v.outcome == Outcome.UNKNOWN}
+        offer: {type(v.reason) for v in table.rule_results[row] if v.outcome == Outcome.UNKNOWN}
         for offer, row in table.rows.items()
         if table.to_verify[row]
     }

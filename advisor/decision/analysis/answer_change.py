@@ -1,4 +1,4 @@
-"""What new figures changed in the answer: which pick moved, and by which figure.
+"""Compare two answers: which picks changed, and because of which figures.
 
 The lead of the new pick over the old one changed by sum over columns of
 ``w * (change of the new one's points - change of the old one's points)``, since the score is
@@ -26,13 +26,13 @@ Turn = Literal["new", "left", "entered"]
 
 
 class FigureMove(Frozen, frozen=True):
-    """A figure of an offer that is another one now.
+    """A figure of an offer that changed.
 
     Attributes:
         offer: its id.
         measure: benchmark or criterion.
-        then, now: the figure, None where it was not known.
-        points: by how much it moved the new pick's lead over the old one, in score points.
+        then, now: the figure before and after; None where unknown.
+        points: effect on the new pick's lead over the old one, in score points.
     """
 
     offer: str
@@ -43,13 +43,13 @@ class FigureMove(Frozen, frozen=True):
 
 
 class PickMove(Frozen, frozen=True):
-    """A pick that is another offer now.
+    """A role whose pick changed.
 
     Attributes:
         role: of the pick.
-        then, now: ids; None where there was, or is, none.
-        figures: what moved it, the weightiest first.
-        turns: offer → what became of it as a whole, where that is what moved the pick.
+        then, now: ids of the offers before and after; None for no pick.
+        figures: changed figures of both offers, largest effect first.
+        turns: offer → whether it is new, entered or left the ranking, where it did.
     """
 
     role: str
@@ -60,14 +60,14 @@ class PickMove(Frozen, frozen=True):
 
 
 class AnswerChange(Frozen, frozen=True):
-    """What is different in the answer to the same question.
+    """Differences between two answers for the same scenario.
 
     Attributes:
-        picks: those that moved.
-        kept: best fit where it stayed the same; else None.
-        lead: its lead over the runner-up then and now, where it stayed.
-        moved: how many ranked offers have another rank.
-        figures: how many figures of offers that are ranked now or then changed.
+        picks: picks that changed.
+        kept: best fit if it stayed the same; else None.
+        lead: lead of ``kept`` over the runner-up before and after; None if it changed.
+        moved: number of offers whose rank changed.
+        figures: number of changed figures of offers ranked before or after.
     """
 
     picks: tuple[PickMove, ...]
@@ -83,7 +83,7 @@ class AnswerChange(Frozen, frozen=True):
 
 
 def answer_change(then: Ranking, now: Ranking) -> AnswerChange:
-    """Compare two answers to one question."""
+    """Compare the rankings of one scenario before and after new figures."""
     before = {pick.role: pick.offer for pick in choose_picks(then) if pick.role != TO_TRY}
     after = {pick.role: pick.offer for pick in choose_picks(now) if pick.role != TO_TRY}
     roles = dict.fromkeys((*after, *before))
@@ -151,7 +151,7 @@ def _changed(then: Ranking, now: Ranking, offer: str) -> Iterator[tuple[str, Raw
         if former is None:
             continue
         before, after = raw_of(old, place, former), raw_of(new, row, column)
-        gained = float(new.points[row, column] - old.points[place, former])
+        gained = float(new.filled_values[row, column] - old.filled_values[place, former])
         if before != after and not _is_rounding(before, after):
             yield leaf.measure, before, after, 100 * float(now.weights[column]) * gained
 

@@ -1,4 +1,4 @@
-"""The offers that are certainly as good as another on everything that counts."""
+"""Find offers that dominate another on all weighted criteria."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 def dominated_by(ranking: Ranking, offer: str) -> str | None:
-    """The best-ranked offer that is certainly as good on all that counts, and better on one.
+    """Return the best-ranked offer that is as good on all weighted columns and better on one.
 
-    Figures are compared, not worths: past an anchor two that differ would look alike. A figure that
-    an offer lacks could be the best there is, except where the other lacks the same figure of the
-    same model. Columns without weight do not count.
+    Compares figures, not values, since values are equal beyond an anchor. A missing figure might
+    be the best possible, so it prevents dominance, unless both offers lack the same figure of the
+    same model. None if no offer dominates.
     """
     evaluation, order = ranking.evaluation, ranking.order
     row = evaluation.rows[offer]
@@ -41,11 +41,11 @@ def dominated_by(ranking: Ranking, offer: str) -> str | None:
 
 
 def goodness(ranking: Ranking, column: int) -> NDArray[np.float64]:
-    """The figures of a column turned so that more is better; NaN where missing, shape (offers,)."""
+    """Return the figures of a column with the sign such that more is better; NaN where missing."""
     evaluation = ranking.evaluation
     function = evaluation.leaves[column].function
     if isinstance(function, Levels):
-        return evaluation.worths[:, column]
-    known = ~np.isnan(evaluation.worths[:, column])
+        return evaluation.values[:, column]
+    known = ~np.isnan(evaluation.values[:, column])
     sign = 1.0 if rises(function) else -1.0
     return np.where(known, sign * evaluation.raw[:, column], np.nan)

@@ -1,4 +1,4 @@
-"""How far the worth of each figure may be off: the errors that the robustness is drawn with.
+"""Errors of the values, from which the robustness is simulated.
 
 A score has its published 95 % interval, else the standard error of its benchmark (binomial over
 its tasks, ``benchmarks.csv``), half as much again where the vendor reports it itself. What hosting
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.judging.gaps import UNKNOWN_WORTH
+from advisor.decision.judging.gaps import UNKNOWN_VALUE
 from advisor.decision.kernels.values import value
 from advisor.evidence.criterion_figures import certain, figures_of
 
@@ -24,26 +24,27 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-# A vendor's own figure is chosen by who gains from it; by how much is our assumption.
+# Factor on the standard error of self-reported scores, which are prone to selection: our
+# assumption.
 SELF_REPORTED = 1.5
-# A 95 % interval is two of these wide on each side; a stated range is taken for 5 to 95 %.
+# Half-widths in standard deviations of a 95 % interval, and of a stated range, taken as 90 %.
 Z_95, Z_90 = 1.96, 1.645
 
 
 def score_error(score: Score, scale: Benchmark) -> float:
-    """Standard error of a published score, in its unit; 0 where none is known."""
+    """Return the standard error of a published score, in its unit; 0 if unknown."""
     if score.low is not None and score.high is not None:
         return (score.high - score.low) / (2 * Z_95)
     return (scale.standard_error or 0.0) * (SELF_REPORTED if score.self_reported else 1.0)
 
 
-def worth_errors(evaluation: Evaluation) -> Floats:
-    """Standard deviations of the worths, shape (offers, leaves); 0 where a figure is missing.
+def value_errors(evaluation: Evaluation) -> Floats:
+    """Return the standard deviations of the values, (offers, leaves); 0 where a figure is missing.
 
-    Through the value function by a central difference, so that they shrink beyond the knee and
-    vanish beyond an anchor.
+    Errors of figures pass through the value function by a central difference, so they shrink
+    beyond the knee and vanish beyond an anchor.
     """
-    found = np.zeros(evaluation.worths.shape)
+    found = np.zeros(evaluation.values.shape)
     for number, leaf in enumerate(evaluation.leaves):
         if leaf.benchmark is not None:
             scale = evaluation.catalog.benchmarks[leaf.benchmark]
@@ -60,16 +61,16 @@ def worth_errors(evaluation: Evaluation) -> Floats:
 
 
 def reaches_of(evaluation: Evaluation) -> tuple[Floats, Floats]:
-    """How far values that stand in for missing figures may turn out to lie off their points.
+    """Return how far the true values of missing figures may lie from the filled ones.
 
-    As ``rank_acceptability`` takes them, each of shape (offers, leaves). An estimate is the lower
-    quartile of its cohort and stays one: three draws in four lie above it, within [0, 1]. Where
-    nothing is known, three in four lie below ``UNKNOWN_WORTH``, and one reaches up to 1. Both have
-    their point for mean, so that a simulation's mean score is the score.
+    In the form that ``rank_acceptability`` takes, each of shape (offers, leaves). An estimate is
+    the lower quartile of its cohort: three draws in four lie above it, within [0, 1]. Without an
+    estimate, three in four lie below ``UNKNOWN_VALUE``, and one reaches up to 1. The mean of both
+    is the filled value, so the mean simulated score equals the score.
     """
-    points = evaluation.points
-    estimated = np.where(evaluation.estimated, np.minimum(1 - points, points / 3), 0.0)
-    return estimated, np.where(evaluation.unknown, -UNKNOWN_WORTH, 0.0)
+    values = evaluation.filled_values
+    estimated = np.where(evaluation.estimated, np.minimum(1 - values, values / 3), 0.0)
+    return estimated, np.where(evaluation.unknown, -UNKNOWN_VALUE, 0.0)
 
 
 def _between(low: Floats, high: Floats, function: ValueFunction) -> Floats:

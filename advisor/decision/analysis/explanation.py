@@ -1,4 +1,4 @@
-"""Why: the margin between two offers, split exactly into *because* and *despite*."""
+"""Split the margin between two offers exactly into reasons for and against."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from advisor.decision.judging.criteria import Raw
     from advisor.decision.ranking import Ranking
 
-# The figures that carry this share of the margin are named with their source (DESIGN 4.6).
+# Figures that make up this share of the margin are named with their source.
 CARRIES = 0.8
 
 
@@ -32,7 +32,7 @@ class Reason(Frozen, frozen=True):
 
 
 class Carrier(Frozen, frozen=True):
-    """A figure that carries the margin.
+    """A figure that makes up a large part of a margin.
 
     Attributes:
         criterion, benchmark: what it measures.
@@ -70,9 +70,10 @@ class Explanation(Frozen, frozen=True):
 
 
 def explain(ranking: Ranking, offer: str, against: str | None) -> Explanation:
-    """The first offer is set against the next that is not level with it, any other to the first.
+    """Explain an offer's score against another offer's.
 
-    Two providers of one model at one price are level: a margin of nothing explains nothing.
+    If ``against`` is None, compares the leader with the first offer that it clearly beats, and any
+    other offer with the leader.
     """
     other = against or _opponent(ranking, offer)
     if other is None:
@@ -97,19 +98,19 @@ def _opponent(ranking: Ranking, offer: str) -> str | None:
         return None
     if offer != ranked[0]:
         return ranked[0]
-    behind = ranked[len(level_with(ranking)) + 1 :]
+    behind = ranked[len(tied_with_best(ranking)) + 1 :]
     return next(iter(behind or ranked[1:]), None)
 
 
-def level_with(ranking: Ranking) -> tuple[str, ...]:
-    """Ids of the offers whose score prints like that of the first; they follow it in rank."""
+def tied_with_best(ranking: Ranking) -> tuple[str, ...]:
+    """Ids of the offers whose score is shown the same as the leader's, without the leader."""
     scores = printed(ranking.scores[ranking.order] / 100)
     return ranking.ranked[1 : int(np.count_nonzero(scores == scores[:1]))]
 
 
 def _carriers(ranking: Ranking, row: int, base: int) -> tuple[Carrier, ...]:
     evaluation = ranking.evaluation
-    parts = 100 * ranking.weights * (evaluation.points[row] - evaluation.points[base])
+    parts = 100 * ranking.weights * (evaluation.filled_values[row] - evaluation.filled_values[base])
     wanted = CARRIES * np.abs(parts).sum()
     found: list[Carrier] = []
     carried = 0.0

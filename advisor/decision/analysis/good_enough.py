@@ -1,4 +1,4 @@
-"""At which good-enough level the best pick would change (rule A of the article, made visible)."""
+"""Find the good-enough levels at which the best pick changes."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Knee
-from advisor.decision.analysis.explanation import level_with
+from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.judging.criteria import CAPABILITY
-from advisor.decision.judging.gaps import UNKNOWN_WORTH, stand_in_worth
+from advisor.decision.judging.gaps import UNKNOWN_VALUE, stand_in_value
 from advisor.decision.kernels.values import value
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 STEPS = 240
-# A level is found to this share of the scale.
+# Levels are found within this share of the scale.
 PRECISION = 1e-4
 
 
@@ -35,12 +35,12 @@ class LevelChange(Frozen, frozen=True):
 
 
 class GoodEnough(Frozen, frozen=True):
-    """The levels around the present one.
+    """Levels around the present one at which the best pick changes.
 
     Attributes:
-        benchmark: the one with the largest share of the mix; the others' levels stay.
-        level: the present one.
-        below, above: the nearest level on each side at which the pick changes; None: none does.
+        benchmark: benchmark with the largest share of the mix; other levels stay as they are.
+        level: present level.
+        below, above: nearest level on each side at which the pick changes; None if none does.
     """
 
     benchmark: str
@@ -50,7 +50,7 @@ class GoodEnough(Frozen, frozen=True):
 
 
 def good_enough(ranking: Ranking) -> GoodEnough | None:
-    """Where the pick would change; None without a ranking, or with the knee switched off."""
+    """Find where the best pick changes; None without a ranking, or without a weighted knee."""
     evaluation, scenario = ranking.evaluation, ranking.scenario
     if not ranking.order.size or not scenario.knee:
         return None
@@ -63,14 +63,14 @@ def good_enough(ranking: Ranking) -> GoodEnough | None:
     estimated = evaluation.estimated[rows, column]
     raw, estimates = evaluation.raw[rows, column], evaluation.estimates[rows, column]
     weight = float(ranking.weights[column])
-    others = ranking.scores[rows] / 100 - weight * evaluation.points[rows, column]
-    kept = set(range(len(level_with(ranking)) + 1))
+    others = ranking.scores[rows] / 100 - weight * evaluation.filled_values[rows, column]
+    kept = set(range(len(tied_with_best(ranking)) + 1))
 
     def leader(level: float) -> int:
         moved = Knee(function.worst, level, function.best)
-        worths = np.nan_to_num(value(raw, moved), nan=UNKNOWN_WORTH)
-        worths[estimated] = stand_in_worth(estimates[estimated], moved)
-        return int(np.argmax(others + weight * worths))
+        values = np.nan_to_num(value(raw, moved), nan=UNKNOWN_VALUE)
+        values[estimated] = stand_in_value(estimates[estimated], moved)
+        return int(np.argmax(others + weight * values))
 
     width = abs(function.best - function.worst) * PRECISION
     low, high = sorted((function.worst, function.best))
@@ -95,7 +95,7 @@ def good_enough(ranking: Ranking) -> GoodEnough | None:
 
 
 def _bisect(inside: float, outside: float, holds: Callable[[float], bool], width: float) -> float:
-    """The place outside nearest to where the condition stops holding, within ``width``."""
+    """Return a point where the condition fails, within ``width`` of one where it holds."""
     while abs(outside - inside) > width:
         middle = (inside + outside) / 2
         if holds(middle):

@@ -97,7 +97,7 @@ def _marginals(ranking: Ranking) -> Iterator[MarginalTrade]:
 
 
 def _swing_trades(ranking: Ranking) -> Iterator[SwingTrade]:
-    """Every trade that is even, the clearest first: paid in money, then in the weightiest."""
+    """Yield the even trades, clearest first: paid in money, then in the weightiest criterion."""
     leaves, weights = ranking.evaluation.leaves, ranking.weights
     weighty = [int(c) for c in np.argsort(-weights, kind="stable") if weights[c] > 0]
     payable = [c for c in weighty if not isinstance(leaves[c].function, Levels)]
@@ -115,7 +115,7 @@ def _swing_trades(ranking: Ranking) -> Iterator[SwingTrade]:
 
 
 def _steps(leaf: Leaf) -> Iterator[tuple[Raw, Raw, float]]:
-    """Ways up on a column, the whole one first: from, to, and what that is worth."""
+    """Yield the steps up on a column, the whole range first: from, to, and gain in value."""
     if not isinstance(leaf.function, Levels):
         yield inverse(0.0, leaf.function), inverse(1.0, leaf.function), 1.0
         return

@@ -1,4 +1,4 @@
-"""The offers that are not in the ranking, each with the kinds of reason that keep it out."""
+"""List the offers that are not ranked, with the reasons."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from advisor.decision.ranking import Status
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from advisor.decision.judging.constraints import Verdict
+    from advisor.decision.judging.constraints import RuleResult
     from advisor.decision.ranking import Ranking
 
-# Days after a release in which its first independent scores usually still come; our assumption.
+# Days after a release within which first independent scores are expected: our assumption.
 NEW_DAYS = 120
 
 
 class Removed(Frozen, frozen=True):
-    """A must-have, by its id, removes the offer."""
+    """The must-have ``constraint`` removes the offer."""
 
     constraint: str
 
 
 class Unverified(Frozen, frozen=True):
-    """A must-have of law or data, by its id, is unknown of the offer."""
+    """The must-have of law or data ``constraint`` is unknown for the offer."""
 
     constraint: str
 
@@ -37,7 +37,7 @@ class NotEnoughKnown(Frozen, frozen=True):
 
 
 class TooNew(Frozen, frozen=True):
-    """Figures are missing, and the model is so new that they may still come."""
+    """Figures are missing, but are still expected because the model is new."""
 
 
 Kind = Removed | Unverified | NotEnoughKnown | TooNew
@@ -48,26 +48,26 @@ class LeftOut(Frozen, frozen=True):
 
     Attributes:
         offer: its id.
-        kinds: what keeps it out.
-        verdicts: what those must-haves say of it.
-        missing: measures that carry weight and have no figure, where not enough is known.
+        kinds: reasons why it is not ranked.
+        rule_results: results of the must-haves among the reasons.
+        missing: weighted measures without a figure; only if too few figures are known.
     """
 
     offer: str
     kinds: tuple[Kind, ...]
-    verdicts: tuple[Verdict, ...] = ()
+    rule_results: tuple[RuleResult, ...] = ()
     missing: tuple[str, ...] = ()
 
 
 def left_out(ranking: Ranking) -> tuple[LeftOut, ...]:
-    """All offers that are not ranked, by status, within one the highest score first."""
+    """Return all offers that are not ranked, by status, then by falling score."""
     rows = np.flatnonzero(ranking.status != Status.RANKED)
     order = np.lexsort((-ranking.scores[rows], ranking.status[rows]))
     return tuple(left_out_at(ranking, int(row)) for row in rows[order])
 
 
 def left_out_at(ranking: Ranking, row: int) -> LeftOut:
-    """Why the offer in a row of the evaluation is not ranked; it must not be ranked."""
+    """Return why the offer in a row of the evaluation is not ranked; it must be unranked."""
     return _OF_STATUS[Status(int(ranking.status[row]))](ranking, row)
 
 
@@ -80,13 +80,13 @@ def _removed(ranking: Ranking, row: int) -> LeftOut:
 def _to_verify(ranking: Ranking, row: int) -> LeftOut:
     evaluation = ranking.evaluation
     left = unknown_of(evaluation, row)
-    kinds = tuple(Unverified(verdict.constraint) for verdict in left)
+    kinds = tuple(Unverified(result.constraint) for result in left)
     return LeftOut(evaluation.ids[row], kinds, left)
 
 
 def _unknown(ranking: Ranking, row: int) -> LeftOut:
     evaluation = ranking.evaluation
-    gaps = np.isnan(evaluation.worths[row]) & (ranking.weights > 0)
+    gaps = np.isnan(evaluation.values[row]) & (ranking.weights > 0)
     missing = tuple(evaluation.leaves[column].measure for column in np.flatnonzero(gaps))
     day = ranking.scenario.date(ranking.catalog)
     age = day - evaluation.candidates[row].model.released

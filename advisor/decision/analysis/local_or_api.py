@@ -84,7 +84,7 @@ class Comparison(Frozen, frozen=True, eq=False):
         return self.volume * (1 + self.growth) ** 12
 
     def months_until(self, volume: float) -> float | None:
-        """Months until the user's growth reaches a volume; None where it never does."""
+        """Return the months until the user's growth reaches a volume; None if it never does."""
         if volume <= self.volume:
             return 0.0
         return math.log(volume / self.volume) / math.log1p(self.growth) if self.growth > 0 else None
@@ -172,7 +172,7 @@ def _apis(ranking: Ranking, offers: list[Candidate]) -> list[tuple[str, float]]:
 
 
 def _range(volume: float, found: list[BreakEven]) -> tuple[float, float]:
-    """Two decades below the user's volume to three above, and past every break-even."""
+    """Return volumes from two decades below the user's to three above, past every break-even."""
     marks = [m for each in found for m in (each.middle, each.late) if m is not None and m > 1]
     low = max(volume / 10**DECADES_DOWN, LEAST_VOLUME)
     high = max([volume * 10**DECADES_UP, *(2 * m for m in marks)])

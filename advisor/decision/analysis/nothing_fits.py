@@ -1,7 +1,7 @@
-"""Why no offer fits, which must-have to give up, and what that would bring back.
+"""Explain why no offer fits, and which must-have to give up.
 
-A must-have changes neither the score nor the order of what it leaves, so that what comes back
-without one is read off the ranking as it is.
+Must-haves change neither scores nor order, so the offers that one of them keeps out are read off
+the present ranking.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ if TYPE_CHECKING:
 
     from advisor.decision.ranking import Ranking
 
-# These follow from the day and the request; they are not the user's to give up.
+# Rules that follow from the day and the workload, which the user cannot give up.
 FIXED = frozenset({"offered", "length", "limits"})
 NAMED = 3
 
 
 class GiveUpOne(Frozen, frozen=True):
-    """Without one must-have offers fit.
+    """Giving up one must-have lets offers fit.
 
     Attributes:
         constraint: its id.
-        kept_out: how many offers it keeps out of the ranking.
-        most: whether no other must-have that the user asked for keeps out more.
-        back: how many offers would be ranked without it.
-        best: id of the first of them.
+        kept_out: number of offers that it keeps out of the ranking.
+        most: whether no other must-have of the user keeps out more.
+        back: number of offers that would be ranked without it.
+        best: id of the best of them.
     """
 
     constraint: str
@@ -46,14 +46,14 @@ class GiveUpOne(Frozen, frozen=True):
 
 
 class GiveUpSeveral(Frozen, frozen=True):
-    """No must-have alone is to blame; ``constraint`` is the one that keeps out most offers."""
+    """Giving up one must-have is not enough; ``constraint`` keeps out the most offers."""
 
     constraint: str
     kept_out: int
 
 
 class NoneOnOffer(Frozen, frozen=True):
-    """Whatever is given up: on the day no offer takes such work with enough known of it."""
+    """No offer fits the workload on ``day``, whichever must-haves are given up."""
 
     day: dt.date
 
@@ -65,9 +65,9 @@ class NothingFits(Frozen, frozen=True):
     """Why no offer is ranked.
 
     Attributes:
-        cause: what keeps the offers out.
-        to_verify: how many offers may be allowed once somebody has found out.
-        nearest: ids of the best of those, the best first.
+        cause: why no offer is ranked.
+        to_verify: number of offers that are to be verified.
+        nearest: ids of the best of those, best first.
     """
 
     cause: Cause
@@ -76,7 +76,7 @@ class NothingFits(Frozen, frozen=True):
 
 
 def why_nothing_fits(ranking: Ranking) -> NothingFits | None:
-    """What keeps all offers out; None where one is ranked."""
+    """Return why no offer is ranked; None if one is."""
     if ranking.order.size:
         return None
     left = to_verify(ranking)
@@ -106,10 +106,10 @@ def _cause(ranking: Ranking) -> Cause:
 
 
 def _back_without(ranking: Ranking, column: int) -> NDArray[np.intp]:
-    """Rows of the offers that would be ranked without one must-have, the best first."""
+    """Return the rows of the offers that would be ranked without one must-have, best first."""
     evaluation = ranking.evaluation
     others = np.delete(evaluation.failed | evaluation.open_questions, column, axis=1)
     rows = np.flatnonzero(~others.any(axis=1) & ranking.known)
     costs = evaluation.raw[rows, evaluation.columns[COST][0]]
-    order = ranking_order(ranking.scores[rows] / 100, evaluation.points[rows], costs)
+    order = ranking_order(ranking.scores[rows] / 100, evaluation.filled_values[rows], costs)
     return np.asarray(rows[order])

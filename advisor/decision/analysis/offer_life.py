@@ -1,4 +1,4 @@
-"""Whether an offer lasts: a release retired by its maker, an end that is near, what comes after."""
+"""Retirements and near ends of offers, and the models that succeed them."""
 
 from __future__ import annotations
 
@@ -17,19 +17,18 @@ if TYPE_CHECKING:
     from advisor.decision.ranking import Ranking
     from advisor.evidence.candidate import Candidate
 
-# Days before an end from which it is warned of: what moving to another model takes a team, with
-# its tests and its approval.
+# Warn this many days before an end: about the time a team needs to move to another model, with
+# tests and approval. Our assumption.
 NEAR_DAYS = 90
 
 
 class Successor(Frozen, frozen=True):
-    """The model that takes a retired one's place.
+    """The model that succeeds a retired one.
 
     Attributes:
         model: its id.
-        offer: the cheapest offer of it that is had in the same way and that no must-have keeps
-            out; None: there is none with a known price.
-        cost: of that offer a month, in the scenario's currency.
+        offer: its cheapest allowed offer of the same kind; None if none has a known price.
+        cost: cost of that offer a month, in the scenario's currency; None without one.
     """
 
     model: str
@@ -42,8 +41,8 @@ class Retirement(Frozen, frozen=True):
 
     Attributes:
         date: the day on which the maker retires it.
-        days: from the day of the answer until then; 0 or less: it is retired.
-        successor: what takes its place; None: the maker names none.
+        days: days from the day of the answer until then; 0 or less if it is retired.
+        successor: model that succeeds it; None if the maker names none.
     """
 
     date: dt.date
@@ -55,9 +54,9 @@ class NearEnd(Frozen, frozen=True):
     """An offer that ends within ``NEAR_DAYS``.
 
     Attributes:
-        ending: the end and who says so.
-        days: left on the day of the answer, at least 1.
-        successor: what takes the place of its model; None: nothing is known to.
+        ending: the end, with its source.
+        days: days left on the day of the answer, at least 1.
+        successor: model that succeeds its model; None if unknown.
     """
 
     ending: Ending
@@ -66,7 +65,7 @@ class NearEnd(Frozen, frozen=True):
 
 
 def near_end(ranking: Ranking, candidate: Candidate) -> NearEnd | None:
-    """The end of an offer, where it is near; None where none is known, or it is far or past."""
+    """Return the end of an offer within ``NEAR_DAYS``; None if unknown, later or past."""
     ending = first_ending(ranking.catalog, candidate.offer)
     if ending is None:
         return None
@@ -77,7 +76,7 @@ def near_end(ranking: Ranking, candidate: Candidate) -> NearEnd | None:
 
 
 def retirement(ranking: Ranking, candidate: Candidate) -> Retirement | None:
-    """The retirement of the offer's release by its maker; None where that is far or not known."""
+    """Return the retirement of the offer's model; None if unknown or after ``NEAR_DAYS``."""
     date = candidate.model.retired_on
     if date is None:
         return None
@@ -88,7 +87,7 @@ def retirement(ranking: Ranking, candidate: Candidate) -> Retirement | None:
 
 
 def successor(ranking: Ranking, candidate: Candidate) -> Successor | None:
-    """The next model of the line that is not retired itself, with its cheapest like offer."""
+    """Return the next model of the line that is not retired, with its cheapest similar offer."""
     model = _living(ranking.catalog, candidate.model, _day(ranking))
     if model is None:
         return None
@@ -104,7 +103,7 @@ def successor(ranking: Ranking, candidate: Candidate) -> Successor | None:
 
 
 def _living(catalog: Catalog, model: Model, day: dt.date) -> Model | None:
-    """The first successor that is released and not retired, else the last of them; None: none."""
+    """Return the first released, unretired successor, else the last released one, else None."""
     last: Model | None = None
     seen = {model.id}
     while model.successor is not None and model.successor not in seen:
@@ -119,7 +118,7 @@ def _living(catalog: Catalog, model: Model, day: dt.date) -> Model | None:
 
 
 def _like_offers(ranking: Ranking, model: Model, candidate: Candidate) -> Iterator[str]:
-    """Offers of a model that are had as the candidate is and that the must-haves allow."""
+    """Yield the allowed offers of a model that are of the candidate's kind."""
     evaluation = ranking.evaluation
     for row in evaluation.rows_by_model.get(model.id, ()):
         other = evaluation.candidates[row]

@@ -1,4 +1,4 @@
-"""The picks: the few offers worth naming, and by what each differs from the best fit."""
+"""Choose the picks, and compare each with the best fit."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Pick(Frozen, frozen=True):
 
 
 def choose_picks(ranking: Ranking) -> tuple[Pick, ...]:
-    """All picks that exist; empty when nothing is ranked."""
+    """Return all picks; empty if nothing is ranked."""
     if not ranking.order.size:
         return ()
     rows = {
@@ -92,7 +92,7 @@ def _pick(ranking: Ranking, role: str, row: int, best: int | None) -> Pick:
 
 
 def premium(ranking: Ranking, offer: str, over: str) -> Premium:
-    """What one offer adds over another, and what that costs."""
+    """Compare capability and cost of two offers."""
     evaluation = ranking.evaluation
     row, base = evaluation.rows[offer], evaluation.rows[over]
     leading = sorted(evaluation.columns[CAPABILITY], key=lambda c: -evaluation.leaves[c].share)
@@ -130,10 +130,10 @@ def _best_open(ranking: Ranking) -> int | None:
 
 
 def _strongest(ranking: Ranking) -> int | None:
-    """The highest capability without the knee, on figures, not on estimates alone."""
+    """Return the offer of the highest capability without the knee that has a published score."""
     evaluation = ranking.evaluation
     columns = evaluation.columns[CAPABILITY]
-    measured = ~np.asarray(np.isnan(evaluation.worths[:, columns]).all(axis=1))
+    measured = ~np.asarray(np.isnan(evaluation.values[:, columns]).all(axis=1))
     rows = ranking.order[measured[ranking.order]]
     return int(rows[np.argmax(evaluation.strength[rows])]) if rows.size else None
 

@@ -1,4 +1,4 @@
-"""Two rankings side by side: who moved, who is new, who is gone."""
+"""Compare the ranks of two rankings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Move(Frozen, frozen=True):
 
     Attributes:
         offer: its id.
-        then, now: ranks from 1; None where it was not, or is no longer ranked.
+        then, now: ranks from 1; None where it is not ranked.
     """
 
     offer: str
@@ -26,11 +26,11 @@ class Move(Frozen, frozen=True):
 
     @property
     def gained(self) -> int:
-        """Ranks gained; below 0 for ranks lost, 0 where one of the two is missing."""
+        """Number of ranks gained; negative if lost, 0 if not ranked in both."""
         return 0 if self.then is None or self.now is None else self.then - self.now
 
 
 def moves(then: Ranking, now: Ranking, shown: int = SHOWN) -> tuple[Move, ...]:
-    """The offers among the first ``shown`` of either ranking, in the order of now, then of then."""
+    """Return the offers among the first ``shown`` of either ranking, in the order of ``now``."""
     offers = dict.fromkeys((*now.ranked[:shown], *then.ranked[:shown]))
     return tuple(Move(offer, then.ranks.get(offer), now.ranks.get(offer)) for offer in offers)

@@ -1,4 +1,4 @@
-"""What the must-haves removed or leave to be verified, who only just failed, what each costs."""
+"""Effects of the must-haves: offers removed or to be verified, near misses, and the score lost."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from advisor.catalog.frozen import Frozen
 from advisor.decision.judging.constraints import Outcome
 
 if TYPE_CHECKING:
-    from advisor.decision.judging.constraints import Verdict
+    from advisor.decision.judging.constraints import RuleResult
     from advisor.decision.judging.evaluation import Evaluation
     from advisor.decision.ranking import Ranking
 
@@ -20,14 +20,12 @@ class Removal(Frozen, frozen=True):
 
     Attributes:
         constraint: its id.
-        removed: ids of the offers that fail it (or, strictly, are unknown on it).
-        to_verify: ids of the offers that nothing removes and of which this rule of law or data is
-            unknown.
-        unknown: how many offers it could not judge.
-        near_misses: ids of those that fail only this and leave no other to be verified, best score
-            first.
-        price: score points of the best near miss above the best kept offer; 0 where it is not
-            above; None without near misses or without a kept offer.
+        removed: ids of the offers that it removes.
+        to_verify: ids of the offers not removed for which this rule of law or data is unknown.
+        unknown: number of offers for which the result is unknown.
+        near_misses: ids of the offers that only this rule keeps out, best score first.
+        price: score points by which the best near miss exceeds the best ranked offer, at least 0;
+            None without near misses or ranked offers.
     """
 
     constraint: str
@@ -39,28 +37,24 @@ class Removal(Frozen, frozen=True):
 
 
 class ToVerify(Frozen, frozen=True):
-    """An offer that may be allowed, once somebody has found out.
+    """An offer that may be allowed once an unknown rule of law or data is checked.
 
     Attributes:
         offer: its id.
-        score: what it would score, 0 to 100.
-        known: whether enough is known of it to be ranked.
-        verdicts: the must-haves of law or data that are unknown of it.
+        score: score if it were allowed, 0 to 100.
+        known: whether enough figures are known to rank it.
+        rule_results: its unknown must-haves of law or data.
     """
 
     offer: str
     score: float
     known: bool
-    verdicts: tuple[Verdict, ...]
+    rule_results: tuple[RuleResult, ...]
 
 
 def to_verify(ranking: Ranking) -> tuple[ToVerify, ...]:
-    """The offers to be verified: those that could be ranked first, each group by its score."""
-    evaluation, scores, known = (
-        ranking.evaluation,
-        ranking.scores,
-        ranking.known,
-    )
+    """Return the offers to be verified: first those with enough figures, then by score."""
+    evaluation, scores, known = ranking.evaluation, ranking.scores, ranking.known
     rows = np.flatnonzero(evaluation.to_verify)
     order: list[int] = rows[np.lexsort((-scores[rows], ~known[rows]))].tolist()
     return tuple(
@@ -71,20 +65,20 @@ def to_verify(ranking: Ranking) -> tuple[ToVerify, ...]:
     )
 
 
-def unknown_of(evaluation: Evaluation, row: int) -> tuple[Verdict, ...]:
-    """The must-haves of law or data that are unknown of the offer in a row."""
-    left = zip(evaluation.verdicts[row], evaluation.open_questions[row], strict=True)
-    return tuple(verdict for verdict, is_open in left if is_open)
+def unknown_of(evaluation: Evaluation, row: int) -> tuple[RuleResult, ...]:
+    """Return the unknown must-haves of law or data of the offer in a row."""
+    left = zip(evaluation.rule_results[row], evaluation.open_questions[row], strict=True)
+    return tuple(result for result, is_open in left if is_open)
 
 
-def failed_of(evaluation: Evaluation, row: int) -> tuple[Verdict, ...]:
-    """The must-haves that remove the offer in a row."""
-    failed = zip(evaluation.verdicts[row], evaluation.failed[row], strict=True)
-    return tuple(verdict for verdict, fails in failed if fails)
+def failed_of(evaluation: Evaluation, row: int) -> tuple[RuleResult, ...]:
+    """Return the must-haves that remove the offer in a row."""
+    failed = zip(evaluation.rule_results[row], evaluation.failed[row], strict=True)
+    return tuple(result for result, fails in failed if fails)
 
 
 def removals(ranking: Ranking) -> tuple[Removal, ...]:
-    """One entry a must-have, in their order."""
+    """Return the effect of each active must-have."""
     evaluation = ranking.evaluation
     outcomes, failed = evaluation.outcomes, evaluation.failed
     once = (failed.sum(axis=1) == 1) & ~evaluation.open_questions.any(axis=1)

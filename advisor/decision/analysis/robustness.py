@@ -1,7 +1,7 @@
-"""How sure a ranking is: what a slider's frame can afford, and what a moment longer can.
+"""How sure a ranking is.
 
-``Robustness`` is live: stability bands, in closed form. ``Certainty`` draws weights and figures;
-it is made when things stand still, so that a share shown anywhere always means the same.
+``Robustness`` gives stability intervals in closed form, fast enough while a slider moves.
+``Certainty`` simulates weights and figures; it is computed once the sliders are still.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.decision.analysis.errors import reaches_of, worth_errors
-from advisor.decision.analysis.explanation import level_with
+from advisor.decision.analysis.errors import reaches_of, value_errors
+from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.kernels.acceptability import Acceptability, rank_acceptability
 from advisor.decision.kernels.draws import SIGMA
 from advisor.decision.kernels.stability import NOBODY, stability_intervals
@@ -28,29 +28,30 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 Verdict = Literal["clear", "leaning", "open"]
-# DESIGN 4.5: shares of the draws from which the best pick is called clear, or leaning.
+# First-place shares from which the best pick is called clear, or leaning: our assumption.
 CLEAR, LEANING = 0.8, 0.5
 # Two offers of which each beats the other in at least this share of the draws are a tie.
 TIE = 0.4
-# What costs more than this times as much is not the same choice: our assumption.
+# Tied offers count as different choices if one costs more than this times the other: our
+# assumption.
 UNLIKE_COST = 1.1
-# So many of the first ranks are simulated in full; who stands behind them does not reach the top.
+# Only this many of the first ranks are simulated; offers behind them do not reach the top.
 MOST_SIMULATED = 400
 MOST_COMPARED = 60
 
 
 def verdict_of(share: float) -> Verdict:
-    """What a first-place share is called."""
+    """Classify a first-place share as clear, leaning or open."""
     return "clear" if share >= CLEAR else "leaning" if share >= LEANING else "open"
 
 
-class Band(Frozen, frozen=True):
-    """Where one slider may stand without another best pick.
+class StabilityInterval(Frozen, frozen=True):
+    """Range of one slider within which the best pick stays the same.
 
     Attributes:
-        criterion: whose slider.
-        low, high: ends in slider units; None where no position on that side changes the best.
-        below, above: offer that takes over beyond each end.
+        criterion: id of the slider's criterion.
+        low, high: ends in slider units; None if no position on that side changes the best pick.
+        below, above: offer that leads beyond each end; None if there is no end.
     """
 
     criterion: str
@@ -61,41 +62,41 @@ class Band(Frozen, frozen=True):
 
 
 class Robustness(Frozen, frozen=True, eq=False, dict=True):
-    """The live part, of the ranked offers.
+    """Stability of the best pick while one slider moves.
 
     Attributes:
-        ranking: whose.
+        ranking: ranking that is examined.
     """
 
     ranking: Ranking
 
     @cached_property
     def values(self) -> Floats:
-        """Worth of each ranked offer by criterion, shape (ranked, criteria)."""
-        return criterion_worths(self.ranking)[self.ranking.order]
+        """Value of each ranked offer by criterion, shape (ranked, criteria)."""
+        return criterion_values(self.ranking)[self.ranking.order]
 
     @cached_property
-    def bands(self) -> dict[str, Band]:
-        """Criterion → its slider's band; empty where nothing is ranked or all sliders stand at 0.
+    def stability_intervals(self) -> dict[str, StabilityInterval]:
+        """Criterion → interval of its slider; empty if nothing is ranked or all sliders are at 0.
 
-        An offer that is level with the best takes nothing over: both are named as the best.
+        Offers tied with the best are no rivals: all of them are shown as the best.
         """
         ranking = self.ranking
         if not len(self.values) or ranking.equal_weights:
             return {}
-        best = len(level_with(ranking)) + 1
+        best = len(tied_with_best(ranking)) + 1
         sliders = [ranking.scenario.priorities.get(c, 0.0) for c in ranking.criteria]
         rivals = np.arange(best, len(self.values))
         found = [
             stability_intervals(self.values[np.concatenate([[row], rivals])], sliders, winner=0)
             for row in range(best)
         ]
-        # Any of those that are level keeps the band: its ends are the outermost.
+        # The interval holds while any of the tied offers leads: take the outermost ends.
         intervals = np.stack([each.intervals for each in found])
         names = np.stack([each.rivals for each in found])
         lowest, highest = intervals[:, :, 0].argmin(axis=0), intervals[:, :, 1].argmax(axis=0)
         return {
-            criterion: Band(
+            criterion: StabilityInterval(
                 criterion,
                 _end(intervals[lowest[c], c, 0]),
                 _end(intervals[highest[c], c, 1]),
@@ -106,7 +107,7 @@ class Robustness(Frozen, frozen=True, eq=False, dict=True):
         }
 
     def _rival(self, row: int, best: int) -> str | None:
-        """The offer of a row after those that are level with the best, of which one came first."""
+        """Return the offer of a rival's row; row 0 is the best, which comes before its rivals."""
         return None if row == NOBODY else self.ranking.ranked[best + int(row) - 1]
 
 
@@ -114,9 +115,9 @@ def _end(position: float) -> float | None:
     return float(position) if np.isfinite(position) else None
 
 
-def criterion_worths(ranking: Ranking) -> Floats:
-    """Worth of all offers by criterion, the leaves of each by their shares: (offers, criteria)."""
-    return _by_criterion(ranking, ranking.evaluation.points)
+def criterion_values(ranking: Ranking) -> Floats:
+    """Sum the values of each criterion's leaves by their shares: (offers, criteria)."""
+    return _by_criterion(ranking, ranking.evaluation.filled_values)
 
 
 def _by_criterion(ranking: Ranking, table: Floats, power: int = 1) -> Floats:
@@ -130,7 +131,7 @@ def _by_criterion(ranking: Ranking, table: Floats, power: int = 1) -> Floats:
 
 
 class Tie(Frozen, frozen=True):
-    """Where an offer stands among neighbours in rank that tie.
+    """Place of an offer in a group of offers that tie.
 
     Attributes:
         offers: ids of all that tie, in rank order.
@@ -143,10 +144,10 @@ class Tie(Frozen, frozen=True):
 
 
 class Certainty(Frozen, frozen=True, eq=False, dict=True):
-    """Robustness against the errors of the figures as well: all ranks, ties, and other priorities.
+    """Simulated robustness against errors of figures and other weights: ranks and ties.
 
     Attributes:
-        ranking: whose.
+        ranking: ranking that is simulated.
         offers: ids, in rank order.
         local: draws around the user's weights.
         worldwide: draws over all weights.
@@ -159,7 +160,7 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def places(self) -> dict[str, int]:
-        """Offer id → its row here."""
+        """Offer id → row of ``offers``."""
         return {offer: row for row, offer in enumerate(self.offers)}
 
     @cached_property
@@ -169,7 +170,7 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def intervals(self) -> Floats:
-        """Ranks that hold 5 and 95 % of the draws, shape (offers, 2)."""
+        """5th and 95th percentile of the rank, shape (offers, 2)."""
         return self.local.rank_intervals()
 
     @cached_property
@@ -179,7 +180,7 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def ties(self) -> tuple[tuple[str, ...], ...]:
-        """Groups of neighbours in rank of which none clearly beats the first of the group."""
+        """Groups of consecutive ranks in which none clearly beats or loses to the first."""
         wins = self.pairwise
         groups: list[list[int]] = []
         for row in range(len(wins)):
@@ -214,7 +215,7 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def unlike(self) -> tuple[str, str] | None:
-        """The cheapest and the dearest of those that tie for the best, where their costs differ."""
+        """Cheapest and dearest of the offers tied for first; None if their costs hardly differ."""
         cost = self.ranking.monthly_cost
         priced = {offer: amount for offer in self.tied if (amount := cost(offer)) is not None}
         if not priced:
@@ -224,7 +225,7 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def share(self) -> float:
-        """Share of the draws that the best pick wins, with all that tie with it at like cost."""
+        """Share of the draws won by the best pick and the offers tied with it at like cost."""
         together = self.offers[:1] if self.unlike else self.tied
         return float(sum(self.first[self.places[offer]] for offer in together))
 
@@ -239,17 +240,16 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def contender(self) -> str | None:
-        """The model that wins more draws than that of the best pick; None where none does."""
+        """Model that wins more draws than the best pick's model; None if there is none."""
         most = next(iter(self.by_model))
         own = self.ranking.candidate(self.offers[0]).model.id
         return most if self.by_model[most] > self.by_model[own] else None
 
     @property
     def verdict(self) -> Verdict:
-        """Whether the best pick is clear.
+        """How sure the best pick is.
 
-        A tie between offers of unlike cost is open, and so is an answer of which the draws
-        prefer another model, whatever the share.
+        Always open if offers of different cost tie, or if another model wins more draws.
         """
         if self.unlike is not None or self.contender is not None:
             return "open"
@@ -264,14 +264,14 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
 
     @property
     def is_complete(self) -> bool:
-        """Whether ``complete`` went through: what is asked then is there, and draws nothing."""
+        """Whether ``complete`` has finished, so that reading a result simulates nothing."""
         return "confidence" in self.worldwide.__dict__
 
     def complete(self, is_wanted: Callable[[], bool] = lambda: True) -> Certainty:
-        """Compute all that a panel shows, so that the GUI thread finds it ready.
+        """Compute everything that a panel shows, so that the GUI thread only reads it.
 
         Args:
-            is_wanted: asked between the parts; where it says no, the rest is left.
+            is_wanted: called between the parts; returning False stops the computation.
         """
         for part in (
             lambda: self.intervals,
@@ -286,7 +286,7 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
 
 
 def certainty(ranking: Ranking) -> Certainty | None:
-    """Simulate a ranking in full; None where nothing is ranked. Takes some 0.3 s."""
+    """Simulate a ranking; None if nothing is ranked. Takes about 0.3 s."""
     if not ranking.order.size:
         return None
     count = min(len(ranking.order), MOST_SIMULATED)
@@ -302,19 +302,19 @@ def _local(ranking: Ranking, count: int) -> Acceptability:
 def simulated(
     ranking: Ranking, count: int, weights: Floats | None, *, sigma: float = SIGMA
 ) -> Acceptability:
-    """Draw weights around those given (None: all there are) and figures within their errors.
+    """Simulate ranks with weights drawn around the given ones and figures within their errors.
 
     Args:
-        ranking: whose first ``count`` offers are ranked.
-        count: how many.
-        weights: of the criteria.
-        sigma: of the jitter of the weights; 0: the weights stand fixed.
+        ranking: ranking whose offers are simulated.
+        count: number of offers, from the first rank.
+        weights: weights of the criteria; None draws from all possible weights.
+        sigma: standard deviation of the weights' log-normal jitter; 0 keeps them fixed.
     """
     evaluation = ranking.evaluation
     rows = ranking.order[:count]
-    variances = worth_errors(evaluation) ** 2
+    variances = value_errors(evaluation) ** 2
     return rank_acceptability(
-        criterion_worths(ranking)[rows],
+        criterion_values(ranking)[rows],
         weights,
         sigma=sigma,
         errors=np.sqrt(_by_criterion(ranking, variances, power=2)[rows]),

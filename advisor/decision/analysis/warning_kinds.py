@@ -1,7 +1,7 @@
-"""What may have to be said of an offer: one struct a warning, with its figures.
+"""Kinds of warnings: one struct each, with its figures.
 
-``advisor.wording.warnings`` says each of them; mypy finds one that it does not say. The tags are
-the codes of the warnings in JSON. Measures are ids of benchmarks or criteria.
+``advisor.wording.warnings`` has the text of each; mypy reports a missing one. The tags are the
+codes of the warnings in JSON. Measures are ids of benchmarks or criteria.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from advisor.catalog.price_conflicts import Conflict
     from advisor.catalog.records import Score
     from advisor.decision.analysis.offer_life import NearEnd, Retirement
-    from advisor.decision.judging.constraints import Verdict
+    from advisor.decision.judging.constraints import RuleResult
     from advisor.evidence.buyer_terms import BuyerTerms
 
 # ---------------------------------------------------------------- its life, and its terms
@@ -57,7 +57,7 @@ class PlatformTerms(Coded, frozen=True, tag="platform-terms"):
 
 
 Lasting = Ends | Retired | Retiring | TermsConcern
-"""The warnings that are said wherever an offer is named; no slider changes them."""
+"""Warnings shown wherever an offer is named; they do not depend on the sliders."""
 Notice = Lasting | TermsNoted | PlatformTerms
 
 # ---------------------------------------------------------------- must-haves
@@ -66,7 +66,7 @@ Notice = Lasting | TermsNoted | PlatformTerms
 class Unknown(Coded, frozen=True, tag="unknown"):
     """A must-have cannot be judged."""
 
-    verdict: Verdict
+    result: RuleResult
 
 
 class LicenceConditions(Coded, frozen=True, tag="licence-conditions"):
@@ -81,7 +81,7 @@ Rule = Unknown | LicenceConditions
 
 
 class Estimated(Coded, frozen=True, tag="estimated"):
-    """Comparable models stand in for missing figures."""
+    """Missing figures are estimated from comparable models."""
 
     measures: tuple[str, ...]
 
@@ -99,7 +99,7 @@ class BeyondAnchor(Coded, frozen=True, tag="beyond-anchor"):
 
 
 class OwnFigures(Coded, frozen=True, tag="own-figures"):
-    """Figures of the user's own count."""
+    """The user's own figures are used."""
 
     measures: tuple[str, ...]
 
@@ -144,7 +144,7 @@ class HostingComputed(Coded, frozen=True, tag="hosting-partial"):
 
 
 class Quantised(Coded, frozen=True, tag="quantised"):
-    """It runs at a narrower precision than released; ``precision`` is that one's id."""
+    """It runs at ``precision``, which is narrower than the released one."""
 
     precision: str
 
@@ -161,14 +161,14 @@ class LimitsUnpublished(Coded, frozen=True, tag="limits-unpublished"):
 
 
 class StalePrice(Coded, frozen=True, tag="stale-price"):
-    """The price was last checked so many days ago."""
+    """The price was last checked ``days`` ago."""
 
     days: int
     checked: dt.date
 
 
 class StalePart(Coded, frozen=True, tag="stale-part"):
-    """A part of the price was last checked so many days ago."""
+    """A part of the price was last checked ``days`` ago."""
 
     days: int
     checked: dt.date

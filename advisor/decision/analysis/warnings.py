@@ -1,4 +1,4 @@
-"""What a reader must know before relying on an offer's place, as data."""
+"""Find the warnings of an offer, as data."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def warnings_of(ranking: Ranking, offer: str) -> tuple[Warn, ...]:
-    """All warnings of an offer, the gravest first."""
+    """Return all warnings of an offer, gravest first."""
     evaluation = ranking.evaluation
     row = evaluation.rows[offer]
     candidate = evaluation.candidates[row]
@@ -44,9 +44,9 @@ def warnings_of(ranking: Ranking, offer: str) -> tuple[Warn, ...]:
 
 
 def lasting_warnings(ranking: Ranking, offer: str) -> tuple[Lasting, ...]:
-    """What must be said wherever an offer is named: it ends, is retired, or may not be yours.
+    """Return the warnings shown wherever an offer is named: its end, retirement or terms.
 
-    No slider changes them.
+    They do not depend on the sliders.
     """
     candidate = ranking.candidate(offer)
     day = ranking.scenario.date(ranking.catalog)
@@ -58,11 +58,11 @@ def lasting_warnings(ranking: Ranking, offer: str) -> tuple[Lasting, ...]:
 
 
 def _constraints(ranking: Ranking, row: int) -> Iterator[kinds.Rule]:
-    for verdict in ranking.evaluation.verdicts[row]:
-        if verdict.outcome is Outcome.UNKNOWN:
-            yield kinds.Unknown(verdict)
-        elif isinstance(verdict.reason, Conditional):
-            yield kinds.LicenceConditions(verdict.reason.licence)
+    for result in ranking.evaluation.rule_results[row]:
+        if result.outcome is Outcome.UNKNOWN:
+            yield kinds.Unknown(result)
+        elif isinstance(result.reason, Conditional):
+            yield kinds.LicenceConditions(result.reason.licence)
 
 
 def _life(
@@ -92,8 +92,10 @@ def _figures(
 ) -> Iterator[kinds.Measured | kinds.Hosted]:
     evaluation = ranking.evaluation
     weighty = ranking.weights > 0
-    weighed = {leaf.measure for leaf, held in zip(evaluation.leaves, weighty, strict=True) if held}
-    gaps = np.isnan(evaluation.worths[row]) & weighty & ~evaluation.estimated[row]
+    weighed = {
+        leaf.measure for leaf, weighs in zip(evaluation.leaves, weighty, strict=True) if weighs
+    }
+    gaps = np.isnan(evaluation.values[row]) & weighty & ~evaluation.estimated[row]
     estimated = tuple(e.measure for e in found if e.estimate and e.measure in weighed)
     if estimated:
         yield kinds.Estimated(estimated)
@@ -121,20 +123,24 @@ def _own(ranking: Ranking, row: int) -> Iterator[kinds.OwnFigures]:
 
 def _scores(found: Sequence[Evidence]) -> Iterator[kinds.SelfReported | kinds.Scored]:
     scores = [
-        (told, told.subject.published)
-        for told in found
-        if told.counts and isinstance(told.subject, ScoreOf) and told.subject.published is not None
+        (evidence, evidence.subject.published)
+        for evidence in found
+        if evidence.counts
+        and isinstance(evidence.subject, ScoreOf)
+        and evidence.subject.published is not None
     ]
-    reported = tuple(told.measure for told, _ in scores if "self-reported" in told.doubts)
+    reported = tuple(
+        evidence.measure for evidence, _ in scores if "self-reported" in evidence.doubts
+    )
     if reported:
         yield kinds.SelfReported(reported)
-    for told, score in scores:
-        if "withdrawn" in told.doubts:
-            yield kinds.WithdrawnBenchmark(told.measure)
+    for evidence, score in scores:
+        if "withdrawn" in evidence.doubts:
+            yield kinds.WithdrawnBenchmark(evidence.measure)
         if score.bound == "at-least":
-            yield kinds.LowerBound(told.measure)
-        if told.disputed:
-            yield kinds.ScoresDisagree(score, told.rivals)
+            yield kinds.LowerBound(evidence.measure)
+        if evidence.disputed:
+            yield kinds.ScoresDisagree(score, evidence.rivals)
 
 
 def _prices(candidate: Candidate, found: Sequence[Evidence]) -> Iterator[kinds.Priced]:
@@ -144,16 +150,18 @@ def _prices(candidate: Candidate, found: Sequence[Evidence]) -> Iterator[kinds.P
         yield kinds.FreeWithinLimits()
     if candidate.api.capped:
         yield kinds.LimitsUnpublished()
-    prices = [told for told in found if told.counts and isinstance(told.subject, PriceOf)]
-    stale = [told.published for told in prices if told.published.stale]
+    prices = [
+        evidence for evidence in found if evidence.counts and isinstance(evidence.subject, PriceOf)
+    ]
+    stale = [evidence.published for evidence in prices if evidence.published.stale]
     if stale:
         oldest = min(stale, key=lambda published: published.date)
-        some = any(told.published.date != oldest.date for told in prices)
+        some = any(evidence.published.date != oldest.date for evidence in prices)
         kind = kinds.StalePart if some else kinds.StalePrice
         yield kind(oldest.age_days, oldest.date)
-    later = [told.published.date for told in prices if "later" in told.doubts]
+    later = [evidence.published.date for evidence in prices if "later" in evidence.doubts]
     if later:
         yield kinds.LaterPrice(min(later))
-    disputes = tuple(dict.fromkeys(c for told in prices for c in told.disputes))
+    disputes = tuple(dict.fromkeys(c for evidence in prices for c in evidence.disputes))
     if disputes:
         yield kinds.PricesDisagree(disputes)

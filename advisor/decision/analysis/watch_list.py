@@ -1,4 +1,4 @@
-"""Rule B of the article: the open models within reach of the pick, and what each lacks."""
+"""List the open models close behind the best pick, and what each lacks."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 # open family gains on the mixes here; our assumption.
 REACH = 10.0
 LONGEST = 5
-# What is not on sale, or is an app where programs must call it, is another thing altogether; and
-# what a rule of law or data forbids no waiting makes allowed.
+# Must-haves whose failure time does not mend, so that watching the model is of no use.
 BEYOND_WATCHING = frozenset({"offered", "api_access"}) | LAW_AND_DATA
-# Days within which figures of a new model are still to be expected.
+# Days after the release within which missing figures are still expected.
 NEW = 365
 
 
@@ -30,10 +29,10 @@ class Watched(Frozen, frozen=True):
 
     Attributes:
         offer: its id.
-        behind: score points behind the best, estimates in the gaps; below 0 where it would lead.
-        lacks: ``criterion``: most of the gap; ``constraint``: the one must-have that it fails;
-            ``figures``: too little is known of it.
-        what: the criterion, the constraint, or the measures.
+        behind: score points behind the best pick, with gaps filled; negative if it would lead.
+        lacks: ``criterion``: trails most on one; ``constraint``: fails only one must-have;
+            ``figures``: too few figures are known.
+        what: id of that criterion or constraint, or the missing measures.
     """
 
     offer: str
@@ -43,7 +42,7 @@ class Watched(Frozen, frozen=True):
 
 
 def watch_list(ranking: Ranking) -> tuple[Watched, ...]:
-    """The nearest first; the best pick's own model is not on it."""
+    """Return up to ``LONGEST`` models, nearest first, without the best pick's own model."""
     if not ranking.order.size:
         return ()
     evaluation = ranking.evaluation
@@ -68,7 +67,7 @@ def _watched(ranking: Ranking, row: int, behind: float) -> Watched | None:
     evaluation = ranking.evaluation
     offer, status = evaluation.ids[row], ranking.status[row]
     if status == Status.REMOVED:
-        failed = [verdict.constraint for verdict in failed_of(evaluation, row)]
+        failed = [result.constraint for result in failed_of(evaluation, row)]
         near = (
             len(failed) == 1
             and failed[0] not in BEYOND_WATCHING
@@ -78,7 +77,7 @@ def _watched(ranking: Ranking, row: int, behind: float) -> Watched | None:
     if status == Status.TO_VERIFY:
         return None
     if status == Status.SPARSE:
-        gaps = np.isnan(evaluation.worths[row]) & (ranking.weights > 0)
+        gaps = np.isnan(evaluation.values[row]) & (ranking.weights > 0)
         missing = tuple(evaluation.leaves[c].measure for c in np.flatnonzero(gaps))
         day = ranking.scenario.date(ranking.catalog)
         age = day - evaluation.candidates[row].model.released

@@ -1,4 +1,4 @@
-"""What would have to be different for another offer to lead, and what a unit is worth."""
+"""Find changes with which another offer would lead, and the money value of one unit."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.decision.analysis.robustness import criterion_worths
+from advisor.decision.analysis.robustness import criterion_values
 from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.kernels.exchange_rates import Side, exchange_rate
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from advisor.decision.judging.criteria import Leaf, Raw
     from advisor.decision.ranking import Ranking
 
-# An API's price hardly falls further than to this share of today's; nor does a rent.
+# Costs below this share of today's are not suggested as unrealistic: our assumption.
 LEAST_COST = 0.05
 
 
@@ -28,8 +28,8 @@ class Needed(Frozen, frozen=True):
     Attributes:
         offer: its id.
         leaf: the column.
-        figure: what it has.
-        needed: what it would need, in the unit of the column; of the cost US dollars a month.
+        figure: present figure.
+        needed: figure needed to lead, in the unit of the column; costs in US dollars a month.
     """
 
     offer: str
@@ -39,7 +39,7 @@ class Needed(Frozen, frozen=True):
 
 
 def needed_changes(ranking: Ranking, rival: str) -> tuple[Needed, ...]:
-    """Single figures with which a ranked rival would lead the best, all else the same."""
+    """Return each single figure with which a ranked rival would lead, all else unchanged."""
     evaluation = ranking.evaluation
     best, row = int(ranking.order[0]), evaluation.rows[rival]
     found = []
@@ -48,7 +48,7 @@ def needed_changes(ranking: Ranking, rival: str) -> tuple[Needed, ...]:
         if not leaf.record.changeable or not isinstance(figure, float):
             continue
         needed = needed_change(
-            evaluation.points[[best, row]], ranking.weights, 0, 1, column, leaf.function
+            evaluation.filled_values[[best, row]], ranking.weights, 0, 1, column, leaf.function
         )
         if needed is None or (leaf.criterion == COST and float(needed) < LEAST_COST * figure):
             continue
@@ -57,18 +57,18 @@ def needed_changes(ranking: Ranking, rival: str) -> tuple[Needed, ...]:
 
 
 def weight_shift(ranking: Ranking, rival: str) -> WeightShift | None:
-    """The least weight, by criterion, that must move for a rival to draw level with the best."""
+    """Return the least shift of criterion weights with which a rival ties with the best."""
     rows = ranking.evaluation.rows
-    table = criterion_worths(ranking)[[int(ranking.order[0]), rows[rival]]]
+    table = criterion_values(ranking)[[int(ranking.order[0]), rows[rival]]]
     return least_weight_shift(table, ranking.criterion_weights, 0, 1)
 
 
 class Rate(Frozen, frozen=True):
-    """What a unit of a column is worth to the user at an offer's figures.
+    """Money that offsets one unit of a column, by the user's weights.
 
     Attributes:
         leaf: the column.
-        usd_a_month: of one unit of it.
+        usd_a_month: US dollars a month that offset one unit.
     """
 
     leaf: Leaf
@@ -76,9 +76,9 @@ class Rate(Frozen, frozen=True):
 
 
 def exchange_rates(ranking: Ranking, offer: str) -> tuple[Rate, ...]:
-    """What one unit of each numeric criterion is worth in money a month, at an offer's figures.
+    """Return the money a month that offsets one unit of each numeric criterion at an offer.
 
-    Only where both it and the cost weigh something and have a slope there.
+    Left out where the criterion or the cost has no weight or no slope at the offer's figures.
     """
     evaluation = ranking.evaluation
     row = evaluation.rows[offer]

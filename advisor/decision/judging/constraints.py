@@ -1,8 +1,8 @@
-"""Must-haves: each gives pass, fail or unknown, with its reason as data.
+"""Check the must-haves: each gives pass, fail or unknown, with its reason as data.
 
-A fail removes the offer. Where a rule of law or data is unknown, the offer is to be verified: it is
-not ranked, for nobody may rely on what is not known there. Where another rule is unknown the offer
-stays, marked, unless the scenario is strict.
+A failed rule removes the offer. If a rule of law or data is unknown, the offer is to be verified
+and is not ranked. If any other rule is unknown, the offer is ranked with a mark, unless the
+scenario is strict.
 """
 
 from __future__ import annotations
@@ -28,27 +28,27 @@ if TYPE_CHECKING:
     from advisor.evidence.candidate import Candidate
 
 
-# Rules whose breach is a matter of law or of somebody's data.
+# Rules that concern the law or the protection of data.
 LAW_AND_DATA = frozenset(
     {"data_stays_in", "not_in", "usable_from_mainland", "commercial_use", "own_machines"}
 )
 
 
 class Outcome(IntEnum):
-    """What a constraint says of an offer."""
+    """Result of a rule for an offer."""
 
     FAIL = 0
     UNKNOWN = 1
     PASS = 2
 
 
-class Verdict(Frozen, frozen=True):
-    """One constraint on one offer.
+class RuleResult(Frozen, frozen=True):
+    """Result of one must-have for one offer.
 
     Attributes:
-        constraint: its id.
+        constraint: id of the must-have.
         outcome: pass, fail or unknown.
-        reason: why it does not pass, or on what conditions it does; None: it passes, no more.
+        reason: why it fails or is unknown, or conditions of the pass; None for a plain pass.
     """
 
     constraint: str
@@ -56,19 +56,19 @@ class Verdict(Frozen, frozen=True):
     reason: Reason | None = None
 
 
-class Question(Frozen, frozen=True):
-    """What the constraints look at besides the offer."""
+class RuleContext(Frozen, frozen=True):
+    """Inputs of the rules besides the offer."""
 
     scenario: Scenario
     day: dt.date
     rate: Rate
 
 
-Check = Callable[["Candidate", Question], Verdict]
+Check = Callable[["Candidate", RuleContext], RuleResult]
 
 
 def active_constraints(scenario: Scenario) -> dict[str, Check]:
-    """The constraints that a scenario asks for, by id; those on date and length always."""
+    """Return the active rules by id: those the scenario sets, and the three that always apply."""
     wanted = scenario.constraints
     asked = {
         "offered": True,
@@ -86,36 +86,35 @@ def active_constraints(scenario: Scenario) -> dict[str, Check]:
     return {name: CHECKS[name] for name, on in asked.items() if on}
 
 
-def _passes(name: str) -> Verdict:
-    return Verdict(name, Outcome.PASS)
+def _passes(name: str) -> RuleResult:
+    return RuleResult(name, Outcome.PASS)
 
 
-def _fails(name: str, reason: Reason) -> Verdict:
-    return Verdict(name, Outcome.FAIL, reason)
+def _fails(name: str, reason: Reason) -> RuleResult:
+    return RuleResult(name, Outcome.FAIL, reason)
 
 
-def _unknown(name: str, reason: Reason) -> Verdict:
-    return Verdict(name, Outcome.UNKNOWN, reason)
+def _unknown(name: str, reason: Reason) -> RuleResult:
+    return RuleResult(name, Outcome.UNKNOWN, reason)
 
 
-def _judged(name: str, reason: Reason, *, passed: bool | None) -> Verdict:
-    """A pass, or the reason why it fails, or why that is unknown (None)."""
+def _judged(name: str, reason: Reason, *, passed: bool | None) -> RuleResult:
+    """Build the result: pass if True, else fail (False) or unknown (None) with ``reason``."""
     if passed is None:
         return _unknown(name, reason)
     return _passes(name) if passed else _fails(name, reason)
 
 
-def _offered(candidate: Candidate, question: Question) -> Verdict:
-    model, day = candidate.model, question.day
+def _offered(candidate: Candidate, context: RuleContext) -> RuleResult:
+    model, day = candidate.model, context.day
     if model.released > day:
         return _fails("offered", reasons.Unreleased(model.released))
     if candidate.is_hosted:
-        held = candidate.hosted is not None
-        return _judged("offered", reasons.NoMachine(), passed=held)
+        return _judged("offered", reasons.NoMachine(), passed=candidate.hosted is not None)
     return _on_sale(candidate, day)
 
 
-def _on_sale(candidate: Candidate, day: dt.date) -> Verdict:
+def _on_sale(candidate: Candidate, day: dt.date) -> RuleResult:
     offer, model = candidate.offer, candidate.model
     if offer.available_from and offer.available_from > day:
         return _fails("offered", reasons.NotYetOffered(offer.available_from))
@@ -128,25 +127,25 @@ def _on_sale(candidate: Candidate, day: dt.date) -> Verdict:
     return _passes("offered")
 
 
-def _length(candidate: Candidate, question: Question) -> Verdict:
-    context = candidate.context_tokens
-    if context is None:
+def _length(candidate: Candidate, context: RuleContext) -> RuleResult:
+    limit = candidate.context_tokens
+    if limit is None:
         return _unknown("length", reasons.ContextUnknown())
-    need = _longest(candidate, question)
-    return _judged("length", reasons.TooShort(context, need), passed=context >= need)
+    need = _longest(candidate, context)
+    return _judged("length", reasons.TooShort(limit, need), passed=limit >= need)
 
 
-def _longest(candidate: Candidate, question: Question) -> int:
-    """Tokens of the longest request of the workload, as the offer's model counts them."""
-    asked = question.scenario.workload
+def _longest(candidate: Candidate, context: RuleContext) -> int:
+    """Return the tokens of the longest request, as the offer's model counts them."""
+    asked = context.scenario.workload
     if not asked.sizes:
         return candidate.workload.input_tokens + candidate.workload.output_tokens
     sizes = token_sizes(candidate.catalog, asked, candidate.model)
     return max(s.input_tokens + s.output_tokens + s.thinking_tokens for s in sizes if s.share)
 
 
-def _limits(candidate: Candidate, _question: Question) -> Verdict:
-    """Whether a plan with a flat fee, or this one computer, allows the workload."""
+def _limits(candidate: Candidate, _context: RuleContext) -> RuleResult:
+    """Check the limits of a flat-fee plan, or the capacity of the user's one computer."""
     hosted = candidate.hosted
     if hosted is not None and hosted.workload.requests_per_month > hosted.pool.most:
         return _fails("limits", reasons.OverCapacity(hosted.pool.most))
@@ -156,15 +155,14 @@ def _limits(candidate: Candidate, _question: Question) -> Verdict:
     return _passes("limits")
 
 
-def _data_stays_in(candidate: Candidate, question: Question) -> Verdict:
-    """Whether all of the data is processed in one of the wanted places.
+def _data_stays_in(candidate: Candidate, context: RuleContext) -> RuleResult:
+    """Check that all data is processed in one of the wanted places.
 
-    The country of the company is evidence, not proof: it is enough to refuse an offer whose region
-    nobody states, and not enough to admit one. A provider that may process anywhere has stated that
-    the data does not stay. Machines of one's own stand where one wants them, and a service runs on
-    none of them wherever it is.
+    If no region is stated, a provider from a country outside them fails and one from inside is
+    unknown, since it may process elsewhere. A stated worldwide region fails. The user's own
+    machines always pass; if only those are wanted, every service and rented machine fails.
     """
-    name, wanted = "data_stays_in", question.scenario.constraints.data_stays_in
+    name, wanted = "data_stays_in", context.scenario.constraints.data_stays_in
     offer, country = candidate.offer, candidate.provider.country
     if offer.kind in ("owned", "local"):
         return _passes(name)
@@ -184,14 +182,13 @@ def _data_stays_in(candidate: Candidate, question: Question) -> Verdict:
     return _judged(name, _stated(offer.data_region, inside=inside), passed=inside)
 
 
-def _not_in(candidate: Candidate, question: Question) -> Verdict:
-    """Whether none of the data is processed in an excluded place.
+def _not_in(candidate: Candidate, context: RuleContext) -> RuleResult:
+    """Check that no data is processed in an excluded place.
 
-    A stated region says so. A company of another country may still forward requests anywhere (a
-    router does nothing else), so its country alone admits nobody; a company of an excluded country
-    that states no region is refused.
+    If no region is stated, a provider from an excluded country fails. One from any other country
+    is unknown, since it may forward requests anywhere, as routers do.
     """
-    name, excluded = "not_in", question.scenario.constraints.not_in
+    name, excluded = "not_in", context.scenario.constraints.not_in
     offer, country = candidate.offer, candidate.provider.country
     if offer.kind in ("owned", "local"):
         return _passes(name)
@@ -208,54 +205,54 @@ def _not_in(candidate: Candidate, question: Question) -> Verdict:
 
 
 def _stated(region: str, *, inside: bool | None) -> Reason:
-    """What a stated region is, which lies in the places asked about, beside them, or partly."""
+    """Reason for a stated region; ``inside`` None means that it lies only partly in the places."""
     if region == WORLDWIDE:
         return reasons.Anywhere()
     return reasons.Partly(region) if inside is None else reasons.Inside(region)
 
 
-def _monthly_budget(candidate: Candidate, question: Question) -> Verdict:
-    wanted = question.scenario.constraints
+def _monthly_budget(candidate: Candidate, context: RuleContext) -> RuleResult:
+    wanted = context.scenario.constraints
     cost, budget, currency = candidate.list_cost, wanted.monthly_budget, wanted.budget_currency
     if cost is None or budget is None:
         return _unknown("monthly_budget", reasons.PriceUnknown())
-    amount = question.rate.convert(cost[0], cost[1], currency)
+    amount = context.rate.convert(cost[0], cost[1], currency)
     over = reasons.OverBudget(amount, budget, currency)
     return _judged("monthly_budget", over, passed=amount <= budget)
 
 
-def _commercial_use(candidate: Candidate, question: Question) -> Verdict:
-    """Whether the licence allows business use where the user is at home, at the user's size.
+def _commercial_use(candidate: Candidate, context: RuleContext) -> RuleResult:
+    """Check that the licence allows business use in the user's region and at the user's size.
 
-    An app is used on its provider's terms, whatever the licence of its model; those terms are not
-    recorded. A service with a closed model is sold for that use.
+    An app is unknown: its provider's terms apply, and they are not recorded. A service with a
+    closed model passes, since it is sold for business use.
     """
     name, licence = "commercial_use", candidate.licence
     if candidate.offer.kind == "app":
         return _unknown(name, reasons.AppTerms())
     if not candidate.is_hosted and licence.openness == "closed":
         return _passes(name)
-    return _territory(candidate, question) or _licence(licence, question)
+    return _territory(candidate, context) or _licence(licence, context)
 
 
-def _licence(licence: Licence, question: Question) -> Verdict:
-    """What the licence says of business use by as many as the user asks for."""
+def _licence(licence: Licence, context: RuleContext) -> RuleResult:
+    """Check the licence's terms of business use against the number of users."""
     name = "commercial_use"
     if licence.commercial_use is None:
         return _unknown(name, reasons.LicenceUnknown(licence.id))
     if licence.commercial_use != "conditional":
         allowed = licence.commercial_use == "yes"
         return _judged(name, reasons.NotCommercial(licence.id), passed=allowed)
-    most, users = licence.mau_threshold, question.scenario.workload.users
+    most, users = licence.mau_threshold, context.scenario.workload.users
     if most is not None and users > most:
         return _unknown(name, reasons.TooManyUsers(licence.id, most))
-    return Verdict(name, Outcome.PASS, reasons.Conditional(licence.id))
+    return RuleResult(name, Outcome.PASS, reasons.Conditional(licence.id))
 
 
-def _territory(candidate: Candidate, question: Question) -> Verdict | None:
-    """What a licence's excluded countries mean at the user's home; None where nothing stands in."""
+def _territory(candidate: Candidate, context: RuleContext) -> RuleResult | None:
+    """Check the user's region against excluded countries; None if it lies in none of them."""
     name, licence = "commercial_use", candidate.licence
-    home = as_home(question.scenario.home_region)
+    home = as_home(context.scenario.home_region)
     if not licence.excluded_territories:
         return None
     if home is None:
@@ -267,20 +264,20 @@ def _territory(candidate: Candidate, question: Question) -> Verdict | None:
     return _judged(name, excluded, passed=None if inside is None else False)
 
 
-def _open_weights(candidate: Candidate, _question: Question) -> Verdict:
+def _open_weights(candidate: Candidate, _context: RuleContext) -> RuleResult:
     is_open = candidate.licence.openness != "closed"
     return _judged("open_weights", reasons.ClosedWeights(), passed=is_open)
 
 
-def _own_machines(candidate: Candidate, _question: Question) -> Verdict:
+def _own_machines(candidate: Candidate, _context: RuleContext) -> RuleResult:
     return _judged("own_machines", reasons.ServiceOnly(), passed=candidate.is_hosted)
 
 
-def _api_access(candidate: Candidate, _question: Question) -> Verdict:
+def _api_access(candidate: Candidate, _context: RuleContext) -> RuleResult:
     return _judged("api_access", reasons.AppOnly(), passed=candidate.offer.kind != "app")
 
 
-def _usable_from_mainland(candidate: Candidate, _question: Question) -> Verdict:
+def _usable_from_mainland(candidate: Candidate, _context: RuleContext) -> RuleResult:
     if candidate.is_hosted:
         return _passes("usable_from_mainland")
     serves = candidate.provider.serves_mainland

@@ -61,12 +61,12 @@ class Leaf(Frozen, frozen=True):
 
     @property
     def measure(self) -> str:
-        """Id under which an estimate of a missing figure is stored."""
+        """Id of what is measured: the benchmark, else the criterion."""
         return self.benchmark or self.record.id
 
     @property
     def estimated(self) -> bool:
-        """Whether an estimate may stand in: a price or a licence is known or it is not."""
+        """Whether a missing figure may be estimated; prices and licences may not."""
         return self.record.estimated
 
     @property
@@ -101,7 +101,7 @@ def _leaf(catalog: Catalog, scenario: Scenario, key: str, shares: dict[str, floa
 
 
 def raw_figure(leaf: Leaf, candidate: Candidate, scenario: Scenario, rate: Rate) -> Raw:
-    """The figure of an offer in one column: a number, the name of a level, or None (missing)."""
+    """Return the figure of an offer in a column: number, name of a level, or None if missing."""
     if leaf.benchmark is not None:
         score = candidate.scores.get(leaf.benchmark)
         return None if score is None or score.bound == "at-most" else score.value

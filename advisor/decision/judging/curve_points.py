@@ -1,4 +1,4 @@
-"""The points of a value function as something to hold: what may be moved, and how far.
+"""Edit the points of a value function: which may move, and how far.
 
 Every answer here is a value function that is still monotone; a point that is pushed against its
 neighbour stops beside it.
@@ -47,12 +47,12 @@ class CurvePoint(Frozen, frozen=True):
 
     @property
     def is_free(self) -> bool:
-        """Whether its worth can be moved as well as its figure."""
+        """Whether its value can be moved as well as its figure."""
         return self.role == "point"
 
 
 class Domain(Frozen, frozen=True):
-    """The figures that the points of a function may lie at.
+    """Range of figures that the points of a function may have.
 
     Attributes:
         low, high: the figures that there can be.
@@ -65,7 +65,7 @@ class Domain(Frozen, frozen=True):
 
 
 def domain_of(catalog: Catalog, scenario: Scenario, key: str) -> Domain:
-    """What figures there can be: per cents from 0 to 100, lengths and money above 0."""
+    """Return the range of figures: percentages from 0 to 100, lengths and money above 0."""
     scale = catalog.benchmarks.get(key)
     if scale is not None:
         enough = next((p.enough for p in scenario.mix if p.benchmark == key), None)
@@ -79,7 +79,7 @@ def domain_of(catalog: Catalog, scenario: Scenario, key: str) -> Domain:
 
 
 def points_of(function: Curve) -> tuple[CurvePoint, ...]:
-    """The points from the worst to the best."""
+    """Return the points from the worst to the best."""
     found = bends(function)
     between: Role = "enough" if isinstance(function, Knee) else "point"
     roles: list[Role] = ["worst", *[between] * (len(found) - 2), "best"]
@@ -87,7 +87,7 @@ def points_of(function: Curve) -> tuple[CurvePoint, ...]:
 
 
 def limits(function: Curve, index: int, domain: Domain) -> tuple[float, float]:
-    """The figures between which a point may be moved: low, high."""
+    """Return the range within which a point may be moved: (low, high)."""
     points = points_of(function)
     places = [_place(point.x, function) for point in points]
     gap = APART * abs(places[-1] - places[0])
@@ -111,7 +111,7 @@ def limits(function: Curve, index: int, domain: Domain) -> tuple[float, float]:
 def moved(
     function: Curve, index: int, x: float, worth: float | None = None, *, domain: Domain
 ) -> Curve:
-    """The function with one point moved as far towards a place as its neighbours let it.
+    """Return the function with one point moved, stopping at its neighbours.
 
     Args:
         function: which.
@@ -131,7 +131,7 @@ def moved(
 
 
 def _through(function: Curve, points: list[CurvePoint]) -> Curve:
-    """A function of the same shape through other points."""
+    """Return a function of the same shape through other points."""
     xs = [point.x for point in points]
     match function:
         case Piecewise():
@@ -146,7 +146,7 @@ def _through(function: Curve, points: list[CurvePoint]) -> Curve:
 
 
 def shape_of(function: Curve) -> Shape:
-    """What shape it has."""
+    """Return the shape of a function."""
     match function:
         case Knee():
             return "knee"
@@ -159,7 +159,7 @@ def shape_of(function: Curve) -> Shape:
 
 
 def shapes_for(catalog: Catalog, key: str) -> tuple[Shape, ...]:
-    """The shapes that a figure can be judged by, the catalogue's first."""
+    """Return the possible shapes, the catalogue's first."""
     if key in catalog.benchmarks:
         return ("knee", "straight", "points")
     usual = catalog.criteria[key].function
@@ -169,7 +169,7 @@ def shapes_for(catalog: Catalog, key: str) -> tuple[Shape, ...]:
 
 
 def reshaped(function: Curve, shape: Shape, *, enough: float | None = None) -> Curve:
-    """The function in another shape on the same ends, as like to it as it can be.
+    """Return a similar function in another shape with the same ends.
 
     Args:
         function: which.
@@ -201,7 +201,7 @@ def may_grow(function: Curve) -> bool:
 
 
 def with_point(function: Curve, x: float | None = None) -> Piecewise:
-    """The function with one more point on its curve; nothing is worth more or less by it.
+    """Return the function with one more point on its curve, which changes no value.
 
     Args:
         function: which.
@@ -222,7 +222,7 @@ def with_point(function: Curve, x: float | None = None) -> Piecewise:
 
 
 def without_point(function: Piecewise, index: int) -> Piecewise:
-    """The function without one of its points between the ends, counted from the worst."""
+    """Return the function without one inner point; ``index`` counts from the worst."""
     points = list(bends(function))
     if 0 < index < len(points) - 1 and len(points) > 3:  # noqa: PLR2004 - ends and one to hold
         del points[index]
@@ -231,7 +231,7 @@ def without_point(function: Piecewise, index: int) -> Piecewise:
 
 
 def level_limits(function: Levels, order: tuple[str, ...], level: str) -> tuple[float, float]:
-    """The worths between which a level may be moved: those of its neighbours, from the worst up."""
+    """Return the range of a level's value: the values of its neighbours."""
     place = order.index(level)
     low = function.mapping[order[place - 1]] if place else 0.0
     high = function.mapping[order[place + 1]] if place + 1 < len(order) else 1.0
@@ -239,13 +239,13 @@ def level_limits(function: Levels, order: tuple[str, ...], level: str) -> tuple[
 
 
 def with_level(function: Levels, order: tuple[str, ...], level: str, worth: float) -> Levels:
-    """The function with one level moved as far towards a worth as its neighbours let it."""
+    """Return the function with one level's value moved, stopping at its neighbours."""
     low, high = level_limits(function, order, level)
     return Levels({**function.mapping, level: min(max(worth, low), high)})
 
 
 def level_order(catalog: Catalog, criterion: str) -> tuple[str, ...]:
-    """The levels of a criterion from the worst to the best; empty where it has none."""
+    """Return the levels of a criterion from worst to best; empty if it is not ordinal."""
     usual = catalog.criteria[criterion].function if criterion in catalog.criteria else None
     return tuple(usual.mapping) if isinstance(usual, Levels) else ()
 

@@ -1,4 +1,4 @@
-"""Which value function judges what: the catalogue's, moved by the scenario, or the user's own.
+"""Find the value functions in effect: the catalogue's, adjusted by the scenario, or the user's own.
 
 A key is the id of a benchmark, or of any criterion but capability, which is judged by its
 benchmarks. Each part of a function has one home in the scenario:
@@ -33,14 +33,14 @@ SMALLEST_CONTEXT = 8_192
 
 
 def function_keys(catalog: Catalog, scenario: Scenario) -> tuple[str, ...]:
-    """What has a value function in a scenario, in the order of the table's columns."""
+    """Return the keys of all value functions of a scenario, in column order."""
     parts = [part.benchmark for part in scenario.mix]
     keys = [parts if criterion == CAPABILITY else [criterion] for criterion in catalog.criteria]
     return tuple(key for group in keys for key in group)
 
 
 def function_of(catalog: Catalog, scenario: Scenario, key: str) -> ValueFunction:
-    """The value function in effect.
+    """Return the value function in effect for a key.
 
     Raises:
         KeyError: the scenario judges nothing of that name.
@@ -66,14 +66,14 @@ def function_of(catalog: Catalog, scenario: Scenario, key: str) -> ValueFunction
 def scale_of(
     catalog: Catalog, scenario: Scenario, part: MixPart, *, knee: bool | None = None
 ) -> Linear | Knee:
-    """A benchmark of the mix on its ends, with or without the knee (None: as the scenario says)."""
+    """Return the function of a benchmark; ``knee`` None takes the scenario's setting."""
     worst, best = ends_of(catalog, scenario, part.benchmark)
     with_knee = scenario.knee if knee is None else knee
     return Knee(worst, part.enough, best) if with_knee else Linear(worst, best)
 
 
 def ends_of(catalog: Catalog, scenario: Scenario, benchmark: str) -> tuple[float, float]:
-    """The scores that are worth 0 and 1: the user's own, or chance level and the stated best."""
+    """Return the scores with value 0 and 1: the user's own, or chance level and stated best."""
     own = scenario.functions.get(benchmark)
     if own is None or isinstance(own, Levels):
         scale = catalog.benchmarks[benchmark]
@@ -82,7 +82,7 @@ def ends_of(catalog: Catalog, scenario: Scenario, benchmark: str) -> tuple[float
 
 
 def usual_scenario(catalog: Catalog, scenario: Scenario) -> Scenario:
-    """The scenario with all value functions as catalogue and use case have them."""
+    """Return the scenario with all value functions reset to catalogue and use case."""
     preset = catalog.use_cases.get(scenario.use_case)
     if preset is None:
         return scenario.replace(functions={}, knee=True)
@@ -107,7 +107,7 @@ def usual_function(catalog: Catalog, scenario: Scenario, key: str) -> ValueFunct
 
 
 def own_keys(catalog: Catalog, scenario: Scenario) -> tuple[str, ...]:
-    """What is judged otherwise than catalogue and use case would have it."""
+    """Return the keys whose value function differs from that of catalogue and use case."""
     usual = usual_scenario(catalog, scenario)
     return tuple(
         key
@@ -135,12 +135,12 @@ def _context_function(scenario: Scenario) -> Log | Piecewise:
 
 
 def usual_least_context(need: float) -> float:
-    """The context that is worth nothing, where the user did not say."""
+    """Return the context length with value 0, unless the user set another."""
     return min(SMALLEST_CONTEXT, need / 4)
 
 
 def laid_upon(function: Piecewise, worst: float, best: float) -> Piecewise:
-    """The points moved so that the ends lie on the anchors and those between keep their share."""
+    """Rescale the points so that the ends lie on the anchors."""
     old_worst, old_best = anchors(function)
     if (old_worst, old_best) == (worst, best):
         return function

@@ -1,6 +1,6 @@
-"""Everything about the offers that no slider moves: figures, worths, estimates, must-haves.
+"""The table of figures, values, estimates and must-haves, which does not depend on the sliders.
 
-A slider step only weighs the table made here anew, which is why it fits into a frame.
+Moving a slider only multiplies this table by other weights, so that it fits into one frame.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from advisor.catalog.functions import Knee, Linear
 from advisor.decision.judging.constraints import (
     LAW_AND_DATA,
     Outcome,
-    Question,
-    Verdict,
+    RuleContext,
+    RuleResult,
     active_constraints,
 )
 from advisor.decision.judging.criteria import (
@@ -31,7 +31,7 @@ from advisor.decision.judging.criteria import (
 )
 from advisor.decision.judging.effective import scale_of
 from advisor.decision.judging.gaps import (
-    UNKNOWN_WORTH,
+    UNKNOWN_VALUE,
     estimates_of,
     filled,
     filled_column,
@@ -57,23 +57,23 @@ if TYPE_CHECKING:
 
 
 class Evaluation(Frozen, frozen=True, eq=False, dict=True):
-    """The table behind a ranking, with all intermediates by name.
+    """The table behind a ranking: one row an offer, one column a leaf.
 
     Attributes:
-        catalog, scenario: what it was made from.
+        catalog, scenario: inputs of the evaluation.
         candidates: the offers, one a row.
         leaves: the columns.
         raw: figures, shape (offers, leaves): numbers, NaN where missing or ordinal.
         levels: column → names of levels a row, for the ordinal columns.
-        worths: values in [0, 1], NaN where missing, shape (offers, leaves).
-        points: worths with what stands in for them in the gaps: the worth of the estimate, else
-            ``UNKNOWN_WORTH``; 0 where nothing may be guessed.
+        values: in [0, 1], NaN where missing, shape (offers, leaves).
+        filled_values: ``values`` with the gaps filled: by the value of the estimate, else by
+            ``UNKNOWN_VALUE``; by 0 for criteria that are never estimated.
         estimated: mask of the gaps that an estimate fills.
-        stand_ins: column → the row of the catalogue's estimates that would stand in for a missing
-            figure, one an offer; None where none may or can.
-        estimates: the figures of ``stand_ins``; NaN where there is none, shape (offers, leaves).
+        stand_ins: column → for each offer, the catalogue's estimate to use where the figure is
+            missing; None where there is none or the criterion is never estimated.
+        estimates: the figures of ``stand_ins``, shape (offers, leaves); NaN where None.
         beyond: mask of the figures outside their anchors.
-        verdicts: the must-haves of each offer, shape (offers, constraints).
+        rule_results: the must-haves of each offer, shape (offers, constraints).
         rate: exchange rate used.
     """
 
@@ -83,24 +83,24 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     leaves: tuple[Leaf, ...]
     raw: Floats
     levels: dict[int, tuple[str | None, ...]]
-    worths: Floats
-    points: Floats
+    values: Floats
+    filled_values: Floats
     estimated: NDArray[np.bool_]
     stand_ins: tuple[tuple[Estimate | None, ...], ...]
     estimates: Floats
     beyond: NDArray[np.bool_]
-    verdicts: tuple[tuple[Verdict, ...], ...]
+    rule_results: tuple[tuple[RuleResult, ...], ...]
     rate: Rate
 
     def __repr__(self) -> str:
-        """Name it in a line: its tables would fill pages of a failing test."""
+        """Return one line: printing the tables would flood the output of a failing test."""
         return f"<Evaluation for {self.scenario.use_case}: {len(self.candidates)} offers>"
 
     @cached_property
     def unknown(self) -> NDArray[np.bool_]:
-        """Mask of the gaps without an estimate that count all the same."""
+        """Mask of the missing figures that have no estimate, in criteria that allow estimates."""
         guessed = [leaf.estimated for leaf in self.leaves]
-        return np.asarray(np.isnan(self.worths) & ~self.estimated & np.array(guessed))
+        return np.asarray(np.isnan(self.values) & ~self.estimated & np.array(guessed))
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def models(self) -> NDArray[np.intp]:
-        """Number of each offer's model, counted as they come; shape (offers,)."""
+        """Number of each offer's model, from 0 in order of appearance; shape (offers,)."""
         seen: dict[str, int] = {}
         return np.array([seen.setdefault(c.model.id, len(seen)) for c in self.candidates])
 
@@ -137,7 +137,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def outcomes(self) -> NDArray[np.int8]:
         """Outcome of each must-have, shape (offers, constraints)."""
-        table = [[verdict.outcome for verdict in row] for row in self.verdicts]
+        table = [[result.outcome for result in row] for row in self.rule_results]
         return np.array(table, dtype=np.int8).reshape(len(self.candidates), -1)
 
     @cached_property
@@ -149,8 +149,8 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     def failed(self) -> NDArray[np.bool_]:
         """Which must-haves remove each offer, shape (offers, constraints).
 
-        What is unknown of law or data is verified, not removed; ``strict`` removes what is unknown
-        of the rest.
+        A failed rule removes; in a ``strict`` scenario an unknown one does too, except rules of
+        law or data, whose offers are to be verified instead.
         """
         failed = self.outcomes == Outcome.FAIL
         if self.scenario.constraints.strict:
@@ -159,7 +159,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def open_questions(self) -> NDArray[np.bool_]:
-        """Which must-haves of law or data are unknown of each offer, shape as ``failed``."""
+        """Which must-haves of law or data have an unknown result, shape (offers, constraints)."""
         return np.asarray((self.outcomes == Outcome.UNKNOWN) & self._of_law_or_data)
 
     @property
@@ -173,17 +173,17 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def to_verify(self) -> NDArray[np.bool_]:
-        """Mask of the offers that no must-have removes, but one of law or data leaves open."""
+        """Mask of the offers not removed for which a must-have of law or data is unknown."""
         return np.asarray(self.open_questions.any(axis=1) & ~self.removed)
 
     @cached_property
     def allowed(self) -> NDArray[np.bool_]:
-        """Mask of the offers that the must-haves allow: neither removed nor to be verified."""
+        """Mask of the offers that are neither removed nor to be verified."""
         return ~(self.removed | self.to_verify)
 
     @cached_property
     def own(self) -> dict[int, frozenset[str]]:
-        """Row → the measures in which a figure of the user's own counts."""
+        """Row → the measures for which a figure of the user's own is used."""
         from advisor.evidence.own import may_rest_on_own, own_measures
         from advisor.evidence.telling import evidence_of
 
@@ -196,22 +196,22 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return {row: measures for row, measures in found.items() if measures}
 
     def evidence(self, offer: str) -> tuple[Evidence, ...]:
-        """All figures of an offer: which count, who says so, what disputes and stands in for them.
+        """Collect all figures of an offer with their sources, conflicts and estimates.
 
-        Kept, for no slider and no value function changes them.
+        Cached: the result depends on no slider and no value function.
         """
-        if offer not in self._told:
+        if offer not in self._evidence:
             from advisor.evidence.telling import evidence_of
 
-            self._told[offer] = evidence_of(self.basis(offer))
-        return self._told[offer]
+            self._evidence[offer] = evidence_of(self.basis(offer))
+        return self._evidence[offer]
 
     @cached_property
-    def _told(self) -> dict[str, tuple[Evidence, ...]]:
+    def _evidence(self) -> dict[str, tuple[Evidence, ...]]:
         return {}
 
     def basis(self, offer: str) -> Basis:
-        """What was recorded of an offer when its figures were taken."""
+        """Collect what the evaluation used for an offer: figures, estimates, rate and buyer."""
         from advisor.evidence.basis import Basis
 
         row = self.rows[offer]
@@ -235,24 +235,24 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def capability(self) -> Floats:
-        """Capability on the scenario's ends with the good-enough knee, estimates filled in.
+        """Capability on the scenario's anchors with the good-enough knee, estimates filled in.
 
-        Shape (offers,). Points of the user's own judge what a score is worth, not whether it is
-        enough: that the level in the mix says alone.
+        Shape (offers,). Always uses the knee: the user's own curve changes what a score is worth,
+        but only the level in the mix decides whether it is good enough.
         """
         catalog, scenario = self.catalog, self.scenario
         return self._mix([scale_of(catalog, scenario, part, knee=True) for part in scenario.mix])
 
     @cached_property
     def good_enough(self) -> NDArray[np.bool_]:
-        """Mask of the offers whose capability reaches the good-enough level on balance."""
+        """Mask of the offers whose mean capability over the mix reaches the good-enough level."""
         return np.asarray(self.capability >= ENOUGH_VALUE - 1e-9)
 
     @cached_property
     def strength(self) -> Floats:
-        """Capability on the catalogue's scales without the knee, for who is strongest: (offers,).
+        """Capability on the catalogue's scales without the knee, shape (offers,).
 
-        Who is strongest does not hang on what the user thinks enough.
+        Ranks the strongest models, whatever level the user considers good enough.
         """
         scales = [self.catalog.benchmarks[part.benchmark] for part in self.scenario.mix]
         return self._mix([Linear(scale.chance, scale.best) for scale in scales])
@@ -260,46 +260,52 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     def _mix(self, functions: Sequence[Linear | Knee]) -> Floats:
         wanted = self.columns[CAPABILITY]
         figures = np.where(self.estimated, self.estimates, self.raw)
-        worths = [value(figures[:, c], f) for c, f in zip(wanted, functions, strict=True)]
-        points = np.nan_to_num(np.stack(worths, axis=1), nan=UNKNOWN_WORTH)
+        values = [value(figures[:, c], f) for c, f in zip(wanted, functions, strict=True)]
+        filled_values = np.nan_to_num(np.stack(values, axis=1), nan=UNKNOWN_VALUE)
         shares = np.array([self.leaves[c].share for c in wanted])
-        return np.asarray(np.einsum("ij,j->i", np.ascontiguousarray(points), shares))
+        return np.asarray(np.einsum("ij,j->i", np.ascontiguousarray(filled_values), shares))
 
     def judged(self, scenario: Scenario) -> Evaluation:
-        """The table for a scenario with equal ``figures()``: only changed functions are computed.
+        """Return the table for a scenario that has the same ``figures()``.
 
-        What the functions do not touch is shared with this one.
+        Recomputes only the columns whose value function changed; shares everything else.
         """
         columns = leaves(self.catalog, scenario)
-        worths, points, beyond = self.worths.copy(), self.points.copy(), self.beyond.copy()
+        values, filled_values = self.values.copy(), self.filled_values.copy()
+        beyond = self.beyond.copy()
         for number, (old, new) in enumerate(zip(self.leaves, columns, strict=True)):
             if new.function == old.function:
                 continue
             if number in self.levels:
-                worths[:, number] = value(self.levels[number], new.function)
+                values[:, number] = value(self.levels[number], new.function)
             else:
-                worths[:, number] = value(self.raw[:, number], new.function)
+                values[:, number] = value(self.raw[:, number], new.function)
                 beyond[:, number] = beyond_anchors(self.raw[:, number], new.function)
-            points[:, number] = filled_column(
-                new, worths[:, number], self.estimated[:, number], self.estimates[:, number]
+            filled_values[:, number] = filled_column(
+                new, values[:, number], self.estimated[:, number], self.estimates[:, number]
             )
         made = msgspec.structs.replace(
-            self, scenario=scenario, leaves=columns, worths=worths, points=points, beyond=beyond
+            self,
+            scenario=scenario,
+            leaves=columns,
+            values=values,
+            filled_values=filled_values,
+            beyond=beyond,
         )
         made.__dict__.update({k: v for k, v in self.__dict__.items() if k in _OF_THE_FIGURES})
         return made
 
 
-# Cached properties that hang on no value function.
+# Cached properties that depend on no value function.
 _OF_THE_FIGURES = frozenset({"ids", "rows", "models", "columns", "outcomes", "constraint_ids",
                              "failed", "open_questions", "removed", "to_verify",
-                             "allowed", "own", "_told"})  # fmt: skip
+                             "allowed", "own", "_evidence"})  # fmt: skip
 
 
 def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
-    """The table for a scenario; the last few are kept, as sliders leave it unchanged.
+    """Return the table for a scenario, from a cache of the last ``KEPT`` tables if possible.
 
-    Where only value functions differ from a kept one, that one is judged anew, and gives way.
+    A cached table that differs only in value functions is updated and replaced.
     """
     question, figures = scenario.question(), scenario.figures()
     with _lock:
@@ -326,24 +332,24 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     columns = leaves(catalog, scenario)
     shape = (len(offers), len(columns))
     raw = np.full(shape, np.nan)
-    worths = np.full(shape, np.nan)
+    values = np.full(shape, np.nan)
     beyond = np.zeros(shape, dtype=bool)
     levels: dict[int, tuple[str | None, ...]] = {}
     for number, leaf in enumerate(columns):
         figures = [raw_figure(leaf, offer, scenario, rate) for offer in offers]
         if is_ordinal(leaf):
             levels[number] = tuple(f if isinstance(f, str) else None for f in figures)
-            worths[:, number] = value(levels[number], leaf.function)
+            values[:, number] = value(levels[number], leaf.function)
         else:
             raw[:, number] = [np.nan if f is None else f for f in figures]
-            worths[:, number] = value(raw[:, number], leaf.function)
+            values[:, number] = value(raw[:, number], leaf.function)
             beyond[:, number] = beyond_anchors(raw[:, number], leaf.function)
     stand_ins = tuple(stand_ins_of(catalog, offers, leaf) for leaf in columns)
     estimates = estimates_of(stand_ins, len(offers))
-    points, estimated = filled(columns, worths, estimates)
-    question = Question(scenario, scenario.date(catalog), rate)
+    filled_values, estimated = filled(columns, values, estimates)
+    context = RuleContext(scenario, scenario.date(catalog), rate)
     checks = active_constraints(scenario).values()
-    verdicts = tuple(tuple(check(offer, question) for check in checks) for offer in offers)
+    rule_results = tuple(tuple(check(offer, context) for check in checks) for offer in offers)
     return Evaluation(
         catalog=catalog,
         scenario=scenario,
@@ -351,25 +357,25 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
         leaves=columns,
         raw=raw,
         levels=levels,
-        worths=worths,
-        points=points,
+        values=values,
+        filled_values=filled_values,
         estimated=estimated,
         stand_ins=stand_ins,
         estimates=estimates,
         beyond=beyond,
-        verdicts=verdicts,
+        rule_results=rule_results,
         rate=rate,
     )
 
 
 def missing_names(evaluation: Evaluation, row: int) -> tuple[Leaf, ...]:
-    """The columns in which an offer has no figure."""
-    gaps = np.isnan(evaluation.worths[row])
+    """Return the columns in which an offer has no figure."""
+    gaps = np.isnan(evaluation.values[row])
     return tuple(leaf for leaf, gap in zip(evaluation.leaves, gaps, strict=True) if gap)
 
 
 def raw_of(evaluation: Evaluation, row: int, column: int) -> Raw:
-    """The figure of a cell: a number, the name of a level, or None."""
+    """Return the figure of a cell: a number, the name of a level, or None if missing."""
     if column in evaluation.levels:
         return evaluation.levels[column][row]
     figure = float(evaluation.raw[row, column])

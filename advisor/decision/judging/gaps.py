@@ -1,4 +1,4 @@
-"""What a missing figure is worth: the estimate that stands in for it, else a part of the scale."""
+"""Fill missing values: from an estimate if there is one, else with a fixed low value."""
 
 from __future__ import annotations
 
@@ -22,18 +22,21 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-# What a missing figure is worth of which no comparable model tells anything: the lower quartile of
-# all that it may be, as an estimate is the lower quartile of its cohort. What is not published is
-# worse than what is, but it is not nothing (DESIGN 4.2).
-UNKNOWN_WORTH = 0.25
-# An estimate is worth at least this, and this less than everything.
+# Value of a missing figure that has no estimate: the lower quartile of a uniform value, as an
+# estimate is the lower quartile of its cohort. An assumption of ours: unpublished figures tend to
+# be worse than published ones, but not the worst.
+UNKNOWN_VALUE = 0.25
+# Values of estimates are clipped to [LEAST_SURE, 1 - LEAST_SURE].
 LEAST_SURE = 0.05
 
 
 def stand_ins_of(
     catalog: Catalog, offers: Sequence[Candidate], leaf: Leaf
 ) -> tuple[Estimate | None, ...]:
-    """The estimate of each offer's cohort, else that over all models; None where none may be."""
+    """Return for each offer the estimate of its cohort, else the one over all models, else None.
+
+    Ordinal columns and criteria that are never estimated give None everywhere.
+    """
     if not leaf.estimated or is_ordinal(leaf):
         return (None,) * len(offers)
     table = {(e.band, e.year): e for e in catalog.estimates if e.measure == leaf.measure}
@@ -44,7 +47,7 @@ def stand_ins_of(
 
 
 def estimates_of(stand_ins: Sequence[Sequence[Estimate | None]], offers: int) -> Floats:
-    """The figures of the estimates, shape (offers, leaves); NaN where there is none."""
+    """Return the figures of the estimates, shape (offers, leaves); NaN for None."""
     found = np.full((offers, len(stand_ins)), np.nan)
     for column, estimates in enumerate(stand_ins):
         found[:, column] = [np.nan if e is None else e.lower_quartile for e in estimates]
@@ -52,29 +55,29 @@ def estimates_of(stand_ins: Sequence[Sequence[Estimate | None]], offers: int) ->
 
 
 def filled(
-    columns: tuple[Leaf, ...], worths: Floats, estimates: Floats
+    columns: tuple[Leaf, ...], values: Floats, estimates: Floats
 ) -> tuple[Floats, NDArray[np.bool_]]:
-    """Worths with what stands in for the missing ones, and the mask of those estimated."""
-    estimated = np.isnan(worths) & ~np.isnan(estimates)
-    points = [
-        filled_column(leaf, worths[:, c], estimated[:, c], estimates[:, c])
+    """Return the values with all gaps filled, and the mask of those filled by an estimate."""
+    estimated = np.isnan(values) & ~np.isnan(estimates)
+    filled_values = [
+        filled_column(leaf, values[:, c], estimated[:, c], estimates[:, c])
         for c, leaf in enumerate(columns)
     ]
-    return np.stack(points, axis=1), estimated
+    return np.stack(filled_values, axis=1), estimated
 
 
-def filled_column(leaf: Leaf, worths: Floats, gaps: NDArray[np.bool_], estimates: Floats) -> Floats:
-    """The worths of one column with what stands in for the missing ones."""
-    unknown = UNKNOWN_WORTH if leaf.estimated else 0.0
-    points = np.where(np.isnan(worths), unknown, worths)
+def filled_column(leaf: Leaf, values: Floats, gaps: NDArray[np.bool_], estimates: Floats) -> Floats:
+    """Return the values of one column with all gaps filled; ``gaps`` masks the estimated ones."""
+    unknown = UNKNOWN_VALUE if leaf.estimated else 0.0
+    filled_values = np.where(np.isnan(values), unknown, values)
     if gaps.any():
-        points[gaps] = stand_in_worth(estimates[gaps], leaf.function)
-    return points
+        filled_values[gaps] = stand_in_value(estimates[gaps], leaf.function)
+    return filled_values
 
 
-def stand_in_worth(figures: ArrayLike, function: ValueFunction) -> Floats:
-    """Worth of estimates, shape as ``figures``: never quite nothing and never quite everything.
+def stand_in_value(figures: ArrayLike, function: ValueFunction) -> Floats:
+    """Return the values of estimates, shape as ``figures``, clipped away from 0 and 1.
 
-    A figure that nobody published is not certain to be either; this leaves its draws room.
+    An estimate is uncertain, so its simulated values need room on both sides.
     """
     return np.asarray(np.clip(value(figures, function), LEAST_SURE, 1 - LEAST_SURE))

@@ -1,4 +1,4 @@
-"""Each offer with what it costs and offers: the raw figures before anything is judged."""
+"""Collect the raw figures of all offers."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ MAY_BE_NOTHING = frozenset(
 
 
 def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
-    """All offers of the catalogue, typed and hosted, under a scenario's workload and day."""
+    """Return all offers, listed and hosted, under a scenario's workload and day."""
     day = scenario.date(catalog)
     rate = exchange_rate(catalog, scenario)
     leading = {
@@ -64,11 +64,11 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
         schedule=scenario.hosting.schedule,
     )
     local = _on_this_computer(catalog, scenario, workloads, rate)
-    hosted |= {offer: held.cost for offer, held in local.items()}
+    hosted |= {offer: local_offer.cost for offer, local_offer in local.items()}
     offers = (
         *catalog.offers.values(),
         *hosted_offers(catalog).values(),
-        *(held.offer for held in local.values()),
+        *(local_offer.offer for local_offer in local.values()),
     )
     return tuple(
         _candidate(catalog, scenario, offer, leading, costs, workloads, hosted) for offer in offers
@@ -94,7 +94,7 @@ def _on_this_computer(
 
 
 def api_costs(catalog: Catalog, scenario: Scenario) -> dict[str, tuple[float, Currency]]:
-    """Offer id → what a month costs by its API, app or plan, in list currency; only known ones."""
+    """Return offer id → monthly cost by API, app or plan in list currency, where known."""
     book = price_book(catalog, moment_of(scenario.date(catalog)))
     priced = reprice(book, scenario.workload)
     return {
@@ -115,12 +115,12 @@ def _scores_until(catalog: Catalog, day: dt.date) -> dict[str, dict[str, list[Sc
 
 
 def term_bounds(name: str) -> tuple[float, float]:
-    """Least and most that a number of the hosting model may be set to."""
+    """Return the least and largest value of a number of the hosting model."""
     return (0.0 if name in MAY_BE_NOTHING else LEAST_TERM), MOST_TERM
 
 
 def hosting_constants(catalog: Catalog, scenario: Scenario) -> Mapping[str, Constant]:
-    """The numbers of the hosting model with the user's own in them.
+    """Return the numbers of the hosting model, with the user's own replacing the catalogue's.
 
     Raises:
         InputError: the scenario sets a number that the catalogue does not know.
@@ -171,7 +171,7 @@ def _candidate(
 
 
 def exchange_rate(catalog: Catalog, scenario: Scenario) -> Rate:
-    """The catalogue's rates of the scenario's day; that of yuan is the user's where one is set."""
+    """Return the catalogue's exchange rates of the day, with the user's own yuan rate if set."""
     day = scenario.date(catalog)
     rate = catalogue_rate(catalog, day)
     if scenario.cny_per_usd is None:

@@ -1,4 +1,4 @@
-"""The user's own value functions: what may be one, and how it is put into a scenario and out again.
+"""Check the user's own value functions, and set or reset them in a scenario.
 
 A function stays monotone in the direction of the catalogue's, and a curve runs from 0 to 1: else a
 priority would not weigh the swing that its slider names.
@@ -48,7 +48,7 @@ FULL_PERCENT = 100.0
 
 
 def check_functions(catalog: Catalog, scenario: Scenario, *, name: str = "") -> None:
-    """Raise InputError where a value function of the user's own makes no sense.
+    """Raise InputError if a value function of the user's own is invalid.
 
     Args:
         catalog: what is known.
@@ -65,7 +65,7 @@ def check_functions(catalog: Catalog, scenario: Scenario, *, name: str = "") -> 
 def _unfit(
     catalog: Catalog, scenario: Scenario, key: str, function: ValueFunction
 ) -> Failure | None:
-    """What is wrong with the function of a key, or None."""
+    """Return what is wrong with the function of a key, or None."""
     if key == CAPABILITY:
         return FunctionKindUnfit("capability")
     if key in catalog.benchmarks:
@@ -229,7 +229,7 @@ def _with_context(scenario: Scenario, function: ValueFunction) -> Scenario:
 
 
 def without_own(catalog: Catalog, scenario: Scenario, key: str) -> Scenario:
-    """The scenario with one function as catalogue and use case have it, exactly."""
+    """Return the scenario with one function reset to that of catalogue and use case."""
     usual = usual_scenario(catalog, scenario)
     changed = _with_own(scenario, key, None)
     if key == COST:
@@ -243,5 +243,5 @@ def without_own(catalog: Catalog, scenario: Scenario, key: str) -> Scenario:
 
 
 def is_own(catalog: Catalog, scenario: Scenario, key: str) -> bool:
-    """Whether a function is not that of catalogue and use case."""
+    """Whether a function differs from that of catalogue and use case."""
     return function_of(catalog, scenario, key) != usual_function(catalog, scenario, key)

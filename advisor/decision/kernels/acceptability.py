@@ -33,7 +33,7 @@ INTERVAL = (0.05, 0.95)
 
 
 class Acceptability(Frozen, frozen=True, eq=False, dict=True):
-    """What the draws say; each result is computed when first asked for, and kept.
+    """Results of the draws; each is computed at first use and cached.
 
     Attributes:
         distinct: the offers by distinct rows of values: equal rows tie in every draw.
@@ -119,15 +119,15 @@ def rank_acceptability(
     """Draw weights and values, and count ranks. One standard error is √(p(1−p)/draws).
 
     Scores of independent normal errors are drawn as one normal an offer, with the variance
-    Σ wⱼ² σⱼ²; values are not clipped, which is exact inside their linear range (facts 3.6).
+    Σ wⱼ² σⱼ²; values are not clipped, which is exact inside their linear range.
 
     Args:
-        values: worths, shape (offers, criteria); NaN (missing) counts as 0, its lower bound, so
+        values: in [0, 1], shape (offers, criteria); NaN (missing) counts as 0, its lower bound, so
             that hiding a figure never raises an offer's share.
         weights: shape (criteria,), the user's; they are jittered log-normally (× exp(sigma z)) and
             a weight of 0 stays 0. None: uniform on the simplex, no preference known.
-        draws: how many.
-        sigma: of the jitter; 0 for none.
+        draws: number of draws.
+        sigma: standard deviation of the jitter; 0 for none.
         errors: standard deviations of the values, broadcast to their shape; 0 or NaN: none.
         reaches: tables of how far up values that stand in for missing figures may turn out to
             lie, each broadcast to the shape of the values. A value with a reach r is drawn with
@@ -135,7 +135,7 @@ def rank_acceptability(
             (r < 0: the other way round); an offer's in one table are drawn together.
         shared: a number from 0 an offer, shape (offers,): offers of one number share the draws of
             their errors, as one model at several providers does. None: each has its own.
-        seed: of the draws; equal seeds give equal results to the bit.
+        seed: seed of the draws; equal seeds give equal results to the bit.
 
     Raises:
         ValueError: the shapes do not fit, a weight or error is negative, or there are no draws.
@@ -154,13 +154,13 @@ def rank_acceptability(
     counted = np.ones(table.shape[1], dtype=bool) if shares is None else shares > 0
     noise = noise_of(table, counted, errors, reaches, shared, draws, seed)
     if shares is None:
-        drawn, told_by = flat_dirichlet(draws, table.shape[1], seed), table
-    elif sigma == 0 and noise is None:  # one draw says all, and chance must not break its ties
+        drawn, keys = flat_dirichlet(draws, table.shape[1], seed), table
+    elif sigma == 0 and noise is None:  # one exact draw; noise must not break its ties
         drawn = shares[None, :].astype(np.float32)
-        told_by = np.round(score(table, shares), 7)[:, None]
+        keys = np.round(score(table, shares), 7)[:, None]
     else:
-        drawn, told_by = jittered(shares, draws, sigma, seed), table * counted
+        drawn, keys = jittered(shares, draws, sigma, seed), table * counted
         drawn = drawn if noise is None else normalised(drawn)
     if noise is not None:
-        told_by = np.column_stack([told_by, noise.tells_apart])
-    return Acceptability(distinct(table, told_by), drawn, noise)
+        keys = np.column_stack([keys, noise.tells_apart])
+    return Acceptability(distinct(table, keys), drawn, noise)

@@ -1,4 +1,4 @@
-"""Dominance: who is at least as good as whom on everything (facts 3.7; Keeney & Raiffa 1976)."""
+"""Dominance: which offers are at least as good on every criterion (Keeney & Raiffa 1976)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def pareto(values: ArrayLike) -> NDArray[np.bool_]:
     Offers that are equal on everything do not dominate each other.
 
     Args:
-        values: worths in [0, 1], shape (offers, criteria); NaN counts as the worst (0).
+        values: in [0, 1], shape (offers, criteria); NaN counts as the worst (0).
 
     Returns:
         shape (offers,), True where undominated. Time O(offers × front × criteria).

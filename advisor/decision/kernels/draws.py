@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SEED = 20_251_115
 DRAWS = 10_000
-# A weight of 0.30 then spans 0.18 to 0.43 from the 5th to the 95th percentile (facts 3.6).
+# A weight of 0.30 then spans 0.18 to 0.43 from the 5th to the 95th percentile.
 SIGMA = 0.35
 # Share of a skewed draw above its mean.
 UPPER = np.float32(0.75)
@@ -61,7 +61,7 @@ def flat_dirichlet(draws: int, width: int, seed: int = SEED) -> Singles:
 def jittered(weights: NDArray[np.float64], draws: int, sigma: float, seed: int = SEED) -> Singles:
     """Weights × exp(sigma × normal), not normalised: float32, shape (draws, criteria).
 
-    A rank does not hang on the sum of the weights; ``normalised`` makes it 1 where it is needed.
+    Ranks do not depend on the sum of the weights; ``normalised`` makes it 1 where needed.
     """
     noise = normals(draws, weights.size, seed)
     made = np.exp(np.float32(sigma) * noise)

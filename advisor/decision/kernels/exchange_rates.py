@@ -1,7 +1,7 @@
-"""What one unit of a criterion is worth in units of another, by the user's weights.
+"""Marginal rates of substitution: units of one criterion that offset a unit of another.
 
-The additive model trades criterion j for k at (w_j v_j'(x_j)) / (w_k |v_k'(x_k)|) (facts 3.2;
-Keeney & Raiffa 1976, ch. 3: marginal rates of substitution).
+The additive model trades criterion j for k at (w_j v_j'(x_j)) / (w_k |v_k'(x_k)|). Source: Keeney &
+Raiffa 1976, ch. 3, marginal rates of substitution.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Side(NamedTuple):
 
 
 def exchange_rate(gained: Side, given_up: Side) -> float | None:
-    """Units of one criterion that a unit of another is worth; None where there is no rate.
+    """Return how many units of one criterion offset a unit of another; None if there is no rate.
 
     Args:
         gained: the criterion that improves by one unit.

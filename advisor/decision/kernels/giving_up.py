@@ -1,4 +1,4 @@
-"""Long computations that can be given up between their parts, without handing a flag down to each.
+"""Cancel long computations between their parts, without passing a flag to each.
 
 Who starts one in a thread says when it is wanted no more; the kernels ask between two chunks.
 """
@@ -16,7 +16,7 @@ _is_wanted: ContextVar[Callable[[], bool] | None] = ContextVar("is_wanted", defa
 
 
 class GivenUp(Exception):  # noqa: N818 - no error: nobody waits for the answer
-    """Nobody wants the answer any more; what was computed in part is dropped."""
+    """The computation was cancelled; partial results are dropped."""
 
 
 @contextmanager
@@ -30,10 +30,10 @@ def wanted_while(is_wanted: Callable[[], bool]) -> Iterator[None]:
 
 
 def check_wanted() -> None:
-    """Go on, unless the work is wanted no more.
+    """Raise if the computation was cancelled.
 
     Raises:
-        GivenUp: it is not.
+        GivenUp: it was cancelled.
     """
     is_wanted = _is_wanted.get()
     if is_wanted is not None and not is_wanted():

@@ -1,7 +1,7 @@
-"""What a rival's figure would have to be for it to lead: through the inverse value function.
+"""Find the figure with which a rival would lead, by inverting the value function.
 
-The rival needs Δv = (S_a − S_i) / w_j more on criterion j; it leads where v_ij + Δv stays within 1,
-at the raw figure that is worth as much (facts 3.4).
+The rival i ties with the leader a if its value on criterion j rises by Δv = (S_a − S_i) / w_j,
+which is possible while v_ij + Δv ≤ 1.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from advisor.decision.kernels.values import inverse
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
-# A sum of weights and worths is exact to this.
+# Tolerance for rounding in weighted sums.
 EPSILON = 1e-12
 
 
-def needed_worth(
+def needed_value(
     values: ArrayLike, weights: ArrayLike, winner: int, rival: int, criterion: int
 ) -> float | None:
-    """Worth of a criterion at which the rival ties; None where even the best would not do.
+    """Return the value on a criterion at which the rival ties; None if even 1 is not enough.
 
     Args:
-        values: worths, shape (offers, criteria); NaN counts as 0.
+        values: in [0, 1], shape (offers, criteria); NaN counts as 0.
         weights: shape (criteria,), divided by their sum.
-        winner: row of who leads.
-        rival: row of who would.
+        winner: row of the leader.
+        rival: row of the rival.
         criterion: column.
     """
     table = np.nan_to_num(np.asarray(values, dtype=np.float64), nan=0.0)
@@ -52,14 +52,14 @@ def needed_change(
     criterion: int,
     function: ValueFunction,
 ) -> float | str | None:
-    """Raw figure of a criterion at which the rival would lead; None where none would do.
+    """Return the figure of a criterion at which the rival would tie; None if there is none.
 
-    Arguments as ``needed_worth``; ``function`` is the value function of the criterion.
+    Arguments as ``needed_value``; ``function`` is the value function of the criterion.
 
     Returns:
         a number in the unit of its anchors, or the name of the least level that is enough.
     """
-    worth = needed_worth(values, weights, winner, rival, criterion)
+    worth = needed_value(values, weights, winner, rival, criterion)
     if worth is None:
         return None
     if isinstance(function, Levels):

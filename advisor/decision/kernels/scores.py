@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Scores that differ by less than this are the same score: rounding must not decide a rank.
 RESOLUTION_DECIMALS = 12
-# Scores are printed as 0-100 with one decimal; what prints alike is level.
+# Scores are shown as 0-100 with one decimal; those shown the same tie.
 PRINTED_DECIMALS = 3
 
 
@@ -45,7 +45,7 @@ def score(values: ArrayLike, weights: ArrayLike) -> Floats:
     """S = Σ wⱼ vⱼ for each offer.
 
     Args:
-        values: worths in [0, 1], shape (offers, criteria).
+        values: in [0, 1], shape (offers, criteria).
         weights: shape (criteria,), 0 or more; divided by their sum (all 0: equal).
 
     Returns:
@@ -76,7 +76,7 @@ def bounds(values: ArrayLike, weights: ArrayLike) -> Bounds:
     known of wⱼ. Never renormalised: hiding a figure cannot raise ``low``.
 
     Args:
-        values: worths in [0, 1], NaN where missing, shape (offers, criteria).
+        values: in [0, 1], NaN where missing, shape (offers, criteria).
         weights: shape (criteria,), as in ``score``.
 
     Raises:
@@ -127,7 +127,7 @@ def ranking_order(scores: Floats, values: Floats, costs: Floats | None = None) -
 
 
 def _checked(values: ArrayLike, weights: ArrayLike) -> tuple[Floats, Floats]:
-    # Row-major always: the order of summation, and so the last bit, hangs on the layout.
+    # Row-major always: the order of summation, and so the last bit, depends on the layout.
     table = np.ascontiguousarray(values, dtype=np.float64)
     shares = normalise(weights)
     if table.ndim != 2 or table.shape[1] != shares.size:  # noqa: PLR2004 - offers by criteria

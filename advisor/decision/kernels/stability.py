@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 NOBODY = -1
-# A lead of less is rounding.
+# Leads below this are rounding errors.
 EPSILON = 1e-12
 
 
 class Stability(Frozen, frozen=True, eq=False):
-    """The bands of all sliders.
+    """Stability intervals of all sliders.
 
     Attributes:
         winner: row of the leader.
@@ -43,10 +43,10 @@ class Stability(Frozen, frozen=True, eq=False):
 def stability_intervals(
     values: ArrayLike, priorities: ArrayLike, *, winner: int | None = None
 ) -> Stability:
-    """The stability interval of each slider.
+    """Compute the stability interval of each slider.
 
     Args:
-        values: worths, shape (offers, criteria); NaN counts as 0.
+        values: in [0, 1], shape (offers, criteria); NaN counts as 0.
         priorities: slider positions, shape (criteria,), 0 or more.
         winner: row of the leader; None: the first by score.
 

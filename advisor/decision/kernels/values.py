@@ -1,6 +1,6 @@
 """Value functions, computed: a raw figure → its worth in [0, 1] on fixed anchors.
 
-Formulas: Keeney & Raiffa 1976, ch. 3; Log and the saturating Knee as in DESIGN section 4.2.
+Formulas: Keeney & Raiffa 1976, ch. 3; Log and the saturating Knee are this project's own.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def value(x: ArrayLike | Sequence[str | None], function: ValueFunction) -> Any:
         worth = _log(figures, function)
     elif isinstance(function, Knee):
         points = [(function.worst, 0.0), (function.enough, ENOUGH_VALUE), (function.best, 1.0)]
-        xs, worths = zip(*sorted(points), strict=True)
-        worth = _piecewise(figures, np.array(xs), np.array(worths))
+        xs, values = zip(*sorted(points), strict=True)
+        worth = _piecewise(figures, np.array(xs), np.array(values))
     elif isinstance(function, Piecewise):
         worth = _through_points(figures, function)
     else:
@@ -54,7 +54,7 @@ def value(x: ArrayLike | Sequence[str | None], function: ValueFunction) -> Any:
 
 
 def inverse(worth: float, function: ValueFunction) -> float | None:
-    """Raw figure that is worth ``worth``; None where none is so much, or of named levels."""
+    """Inverse of the value function; None if no figure reaches ``worth``, or for levels."""
     if not 0 <= worth <= 1 or isinstance(function, Levels):
         return None
     if isinstance(function, Linear):
@@ -68,21 +68,21 @@ def inverse(worth: float, function: ValueFunction) -> float | None:
 
 
 def _first_worth(worth: float, function: Piecewise) -> float | None:
-    """The first figure from the worst on that is worth so much: of a level stretch the start."""
-    xs, worths = zip(*bends(function), strict=True)
-    if worth > worths[-1]:
+    """First figure from the worst that reaches ``worth``; of a flat segment its start."""
+    xs, values = zip(*bends(function), strict=True)
+    if worth > values[-1]:
         return None
-    end = next(n for n, reached in enumerate(worths) if reached >= worth)
-    if end == 0 or worths[end] == worth:
+    end = next(n for n, reached in enumerate(values) if reached >= worth)
+    if end == 0 or values[end] == worth:
         return float(xs[end])
-    share = (worth - worths[end - 1]) / (worths[end] - worths[end - 1])
+    share = (worth - values[end - 1]) / (values[end] - values[end - 1])
     if function.log:
         return float(xs[end - 1] * (xs[end] / xs[end - 1]) ** share)
     return float(xs[end - 1] + share * (xs[end] - xs[end - 1]))
 
 
 def rises(function: ValueFunction) -> bool:
-    """Whether a larger figure is worth more; of named levels, that a better one is."""
+    """Whether a larger figure has a higher value; always True for levels."""
     match function:
         case Levels():
             return True
@@ -93,9 +93,9 @@ def rises(function: ValueFunction) -> bool:
 
 
 def bends(function: Linear | Log | Knee | Piecewise) -> list[tuple[float, float]]:
-    """Points (raw, worth) from the worst to the best; between them the function runs straight.
+    """Return the points (figure, value) from worst to best, between which the function is linear.
 
-    Of ``Log`` and of a ``Piecewise`` with ``log``: straight over the logarithm of the figure.
+    ``Log``, and ``Piecewise`` with ``log``, are linear in the logarithm of the figure.
     """
     if isinstance(function, Piecewise):
         points = list(zip(function.xs, function.values, strict=True))
@@ -112,12 +112,12 @@ def anchors(function: Linear | Log | Knee | Piecewise) -> tuple[float, float]:
 
 
 def is_log(function: ValueFunction) -> bool:
-    """Whether it runs straight over the logarithm of the figure."""
+    """Whether the function is linear in the logarithm of the figure."""
     return isinstance(function, Log) or (isinstance(function, Piecewise) and function.log)
 
 
 def beyond_anchors(x: NDArray[np.float64], function: ValueFunction) -> NDArray[np.bool_]:
-    """Mask of the figures that lie outside the anchors, and so were clipped."""
+    """Mask of the figures outside the anchors, whose values are clipped."""
     if isinstance(function, Levels):
         return np.zeros(x.shape, dtype=bool)
     low, high = sorted(anchors(function))
@@ -132,18 +132,18 @@ def _log(figures: NDArray[np.float64], function: Log) -> NDArray[np.float64]:
 
 
 def _through_points(figures: NDArray[np.float64], function: Piecewise) -> NDArray[np.float64]:
-    xs, worths = np.array(function.xs), np.array(function.values)
+    xs, values = np.array(function.xs), np.array(function.values)
     if not function.log:
-        return _piecewise(figures, xs, worths)
-    return _piecewise(np.log(np.maximum(figures, xs[0])), np.log(xs), worths)
+        return _piecewise(figures, xs, values)
+    return _piecewise(np.log(np.maximum(figures, xs[0])), np.log(xs), values)
 
 
 def _piecewise(
-    figures: NDArray[np.float64], xs: NDArray[np.float64], worths: NDArray[np.float64]
+    figures: NDArray[np.float64], xs: NDArray[np.float64], values: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     # np.interp may overshoot a knot by one bit and so break monotony; this cannot.
     segment = np.clip(np.searchsorted(xs, figures, side="right") - 1, 0, len(xs) - 2)
-    left, right = worths[segment], worths[segment + 1]
+    left, right = values[segment], values[segment + 1]
     share = np.clip((figures - xs[segment]) / (xs[segment + 1] - xs[segment]), 0.0, 1.0)
     worth = left + share * (right - left)
     return np.clip(worth, np.minimum(left, right), np.maximum(left, right))

@@ -53,7 +53,7 @@ def sweep(values: ArrayLike, weights: ArrayLike, criterion: int) -> Sweep:
     """Sweep one criterion's share of the weight.
 
     Args:
-        values: worths, shape (offers, criteria); NaN counts as 0.
+        values: in [0, 1], shape (offers, criteria); NaN counts as 0.
         weights: shape (criteria,), divided by their sum; where the criterion has all of it, the
             others share evenly what it gives up.
         criterion: its column.

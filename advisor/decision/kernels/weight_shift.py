@@ -1,4 +1,4 @@
-"""The least weight that must move from some criteria to others for a rival to draw level.
+"""The least weight that must shift between criteria for a rival to tie with the leader.
 
 A unit of weight moved from criterion p to q lowers the lead by D_p − D_q, with D_j = v_aj − v_ij.
 So it moves from where the winner is furthest ahead to where it is furthest behind: a fractional
@@ -49,7 +49,7 @@ def least_weight_shift(
     """The least shift of weight to a tie; None where the winner dominates, so that none will do.
 
     Args:
-        values: worths, shape (offers, criteria); NaN counts as 0.
+        values: in [0, 1], shape (offers, criteria); NaN counts as 0.
         weights: shape (criteria,), divided by their sum.
         winner: row of who leads.
         rival: row of who would.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from advisor.decision.analysis.explanation import level_with
+from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.analysis.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
 from advisor.decision.analysis.warning_kinds import Unknown
 from advisor.decision.judging.criteria import CAPABILITY, COST
@@ -84,7 +84,7 @@ class CardsPanel(QWidget):
         """Put the must-haves whose result is unknown before the first note."""
         recommendation, words = self._session.recommendation, self._session.words
         open_rules = [
-            names.constraint_name(warn.verdict.constraint, words)
+            names.constraint_name(warn.result.constraint, words)
             for warn in recommendation.warnings(offer)
             if isinstance(warn, Unknown)
         ]
@@ -135,7 +135,7 @@ class CardsPanel(QWidget):
     def _ahead(self, pick: Pick) -> tuple[str, ...]:
         """Wordings of the best fit's lead."""
         recommendation, words = self._session.recommendation, self._session.words
-        if level := level_with(recommendation):
+        if level := tied_with_best(recommendation):
             return (words.count("level with {n} other", "level with {n} others", len(level)),)
         margin = numbers.margin(recommendation.explanation(pick.offer).margin)
         return (

@@ -263,7 +263,7 @@ class RankingPainter(QObject):
         evaluation = recommendation.evaluation
         parts: list[tuple[float, str, bool]] = []
         for column, leaf in enumerate(evaluation.leaves):
-            part = float(recommendation.weights[column] * evaluation.points[row, column])
+            part = float(recommendation.weights[column] * evaluation.filled_values[row, column])
             if part > 0:
                 colour = self._colours[leaf.criterion]
                 parts.append((part, colour, bool(evaluation.estimated[row, column])))

@@ -28,7 +28,7 @@ from advisor.wording.unranked import equal_weights
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent
 
-    from advisor.decision.analysis.robustness import Band
+    from advisor.decision.analysis.robustness import StabilityInterval
     from advisor.desktop.parts.buttons import Run
     from advisor.desktop.parts.number_box import WholeBox
     from advisor.desktop.session import Session
@@ -100,7 +100,7 @@ class PriorityRow(QWidget):
         self._criterion = criterion
         self._gesture = 0
         self._evaluation: object = None
-        self._band: Band | None = None
+        self._band: StabilityInterval | None = None
         words = session.words
         record = session.catalog.criteria[criterion]
         self._name = session.narrator.criterion(criterion)
@@ -197,7 +197,7 @@ class PriorityRow(QWidget):
     def show_band(self) -> None:
         """Show the stability interval on the slider; the tip's text is built on hovering."""
         robustness = self._session.robustness
-        band = None if robustness is None else robustness.bands.get(self._criterion)
+        band = None if robustness is None else robustness.stability_intervals.get(self._criterion)
         self.slider.set_band(None if band is None else (band.low, band.high))
         self._band = band
         if self.underMouse():

@@ -117,7 +117,7 @@ class ConfidencePanel(FollowingPanel):
         session = self.session
         narrator = session.narrator
         lines = []
-        for criterion, band in narrator.recommendation.robustness.bands.items():
+        for criterion, band in narrator.recommendation.robustness.stability_intervals.items():
             name = narrator.criterion(criterion)
             now = f"{narrator.scenario.priorities[criterion]:g}"
             text = escape(band_sentence(narrator, band))
