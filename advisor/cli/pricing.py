@@ -21,7 +21,7 @@ from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
 from advisor.cli.money_arguments import rate_of
 from advisor.wording import numbers
-from advisor.wording.command_failures import HostedOffer, NoPrices, NotTogether
+from advisor.wording.command_failures import AllUnpriced, HostedOffer, NotTogether
 from advisor.wording.namer import Namer
 from advisor.wording.price_conditions import conditions_of
 from advisor.wording.price_notes import price_note
@@ -74,7 +74,7 @@ def cost_command(options: argparse.Namespace, words: Words) -> int:
     exceeded = [a for a in found.values() if isinstance(a, LimitExceeded)]
     if not priced and not exceeded:
         unpriced = ((offer, a) for offer, a in found.items() if isinstance(a, Unpriced))
-        raise InputError(NoPrices(tuple(unpriced)))
+        raise InputError(AllUnpriced(tuple(unpriced)))
     wanted = _currency(options.currency, priced, words)
     rate = rate_of(catalog, options, moment_of(request.at).date())
     if options.format == "json":

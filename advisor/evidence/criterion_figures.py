@@ -17,7 +17,7 @@ from advisor.catalog.places import as_home, lies_in
 from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
 from advisor.catalog.problems import CatalogError, Problem
 from advisor.catalog.subjects import OverriddenTable
-from advisor.evidence.failures import NoFigures
+from advisor.evidence.failures import EntryMissing
 from advisor.hosting.device import arithmetic_of
 from advisor.hosting.precision import PRECISIONS
 
@@ -117,7 +117,7 @@ def check_entries(catalog: Catalog) -> None:
 
 
 def _missing(criterion: str) -> Problem:
-    return Problem("criteria.toml", NoFigures(), None, criterion)
+    return Problem("criteria.toml", EntryMissing(), None, criterion)
 
 
 def stated_figures(criterion: str) -> CriterionFigures:

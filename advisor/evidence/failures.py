@@ -7,8 +7,8 @@ from typing import TypeAlias
 from advisor.catalog.problems import Failure
 
 
-class NoFigures(Failure, frozen=True):
+class EntryMissing(Failure, frozen=True):
     """A criterion of the catalogue that has no entry in ``criterion_figures``."""
 
 
-EvidenceFailure: TypeAlias = NoFigures
+EvidenceFailure: TypeAlias = EntryMissing

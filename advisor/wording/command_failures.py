@@ -132,7 +132,7 @@ class NotHosted(Failure, frozen=True):
     why: Literal["closed", "precision"]
 
 
-class NoPrices(Failure, frozen=True):
+class AllUnpriced(Failure, frozen=True):
     """No offer has a price for the request; the reason for each."""
 
     offers: tuple[tuple[str, Unpriced], ...]
@@ -151,6 +151,6 @@ class NoCheckout(Failure, frozen=True):
 CommandFailure: TypeAlias = (
     ValuesWanted | NoChoice | ValueUnread | NoValueTaken | NotTogether | Missing | OneOf
     | NotKnown | AmbiguousOption | Unforeseen | Malformed | NamedTwice | NoUnmatchedName
-    | SliderLocked | MixShare | MixShares | HostedOffer | HostNeeds | NotHosted | NoPrices
+    | SliderLocked | MixShare | MixShares | HostedOffer | HostNeeds | NotHosted | AllUnpriced
     | NothingImported | NoCheckout
 )  # fmt: skip

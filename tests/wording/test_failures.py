@@ -50,6 +50,12 @@ def test_that_every_kind_of_failure_has_its_words() -> None:
     assert set(TEXTS) == set(_kinds())
 
 
+def test_that_no_two_kinds_of_failure_share_a_name() -> None:
+    """The name is the tag of a kind as data, and what a reader searches for."""
+    names = [kind.__name__ for kind in TEXTS]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_that_no_part_of_the_program_shows_the_english_message_of_a_failure() -> None:
     # ``str(error)`` of an InputError is English; people get ``say_failure``.
     shown = []

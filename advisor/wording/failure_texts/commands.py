@@ -83,7 +83,7 @@ def command_failure(failure: CommandFailure, tell: Teller) -> str:
                 "fp8.",
                 model=model,
             )
-        case kinds.NoPrices(offers):
+        case kinds.AllUnpriced(offers):
             return "\n".join(f"{offer}: {unpriced_sentence(w, tell.words)}" for offer, w in offers)
         case kinds.NothingImported("names"):
             return say(

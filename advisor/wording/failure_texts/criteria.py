@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from advisor.catalog import criteria_failures as kinds
-from advisor.evidence.failures import NoFigures
+from advisor.evidence.failures import EntryMissing
 
 if TYPE_CHECKING:
     from advisor.catalog.criteria_failures import CriterionFailure
@@ -31,7 +31,7 @@ def criterion_failure(failure: CriterionFailure | EvidenceFailure, tell: Teller)
             return say("The level '{level}' has no name.", level=level)
         case kinds.NoEstimate():
             return say("No estimate stands in for it, so none is derived.")
-        case NoFigures():
+        case EntryMissing():
             return say("The program has no entry that finds the figures of this criterion.")
         case _:
             assert_never(failure)
