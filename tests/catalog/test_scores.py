@@ -35,7 +35,7 @@ def told(score: Score) -> str:
 
 
 def later_siblings(catalog: Catalog, model: Model) -> Iterator[str]:
-    """What tells the later releases of the same line apart: ``0731``, ``2026-01-23`` …"""
+    """Give what tells the later releases of the same line apart, as ``0731`` does."""
     if model.line is None:
         return
     for release in catalog.lines[model.line]:
@@ -82,20 +82,27 @@ def test_that_a_release_that_always_thinks_has_no_score_without(catalog: Catalog
 def test_that_tokens_and_money_a_task_are_of_the_size_of_the_others(
     catalog: Catalog, measure: str
 ) -> None:
-    found: dict[tuple[str, bool], list[tuple[float, Score]]] = defaultdict(list)
+    found: dict[tuple[str, bool | None], list[float]] = defaultdict(list)
+    costed: list[tuple[float, Score]] = []
     for score in catalog.scores:
         figure = getattr(score, measure)
         percent = catalog.benchmarks[score.benchmark].unit == "%"
         if figure is not None and not (percent and score.value < GAVE_UP):
-            found[score.benchmark, score.effort in LITTLE].append((figure, score))
-    apart = []
-    for figures in found.values():
-        middle = median(figure for figure, _ in figures)
-        apart += [
-            told(score)
-            for figure, score in figures
-            if not middle / SPREAD <= figure <= middle * SPREAD
-        ]
+            costed.append((figure, score))
+            for group in (None, score.effort in LITTLE):
+                found[score.benchmark, group].append(figure)
+    middle = {group: median(figures) for group, figures in found.items()}
+    apart = [
+        told(score)
+        for figure, score in costed
+        if not any(
+            level / SPREAD <= figure <= level * SPREAD
+            for level in (
+                middle[score.benchmark, None],
+                middle[score.benchmark, score.effort in LITTLE],
+            )
+        )
+    ]
     assert apart == []
 
 
