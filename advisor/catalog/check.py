@@ -27,6 +27,7 @@ from advisor.catalog.row_failures import (
     IntervalMisses,
     MemoryUnlike,
     NeededBeside,
+    NoOfferOrProvider,
     NoPercentage,
     NoPrice,
     NoTimeZone,
@@ -36,6 +37,7 @@ from advisor.catalog.row_failures import (
     RowRepeats,
     SucceedsItself,
 )
+from advisor.catalog.service import service_problems
 from advisor.catalog.tables import TABLES, Table
 
 if TYPE_CHECKING:
@@ -97,6 +99,7 @@ def check_rows(
         *problems,
         *_check_scores_within_scale(rows, percent),
         *_check_targets(rows, ids),
+        *_check_subjects(rows, ids),
         *_check_currencies(rows, rated),
     ]
 
@@ -127,6 +130,14 @@ def _check_targets(rows: Rows, ids: Mapping[str, Collection[object]]) -> Iterato
             table = f"{alias.kind}s"
             if alias.target not in ids[table]:
                 yield Problem("aliases.csv", NotInTable(alias.target, table), number, "target")
+
+
+def _check_subjects(rows: Rows, ids: Mapping[str, Collection[object]]) -> Iterator[Problem]:
+    """A fact on a service is of an offer or of a provider."""
+    for number, fact in rows.get("service", ()):
+        subject = getattr(fact, "subject", None)
+        if subject not in ids["offers"] and subject not in ids["providers"]:
+            yield Problem("service.csv", NoOfferOrProvider(str(subject)), number, "subject")
 
 
 def _check_keys(table: Table, rows: list[tuple[int, msgspec.Struct]]) -> Iterator[Problem]:
@@ -274,6 +285,7 @@ _RULES: dict[type[msgspec.Struct], Callable[..., Iterator[tuple[str, Failure]]]]
     records.Benchmark: _benchmark,
     records.Score: _score,
     records.Hardware: _hardware,
+    records.ServiceFact: service_problems,
 }
 
 

@@ -90,7 +90,11 @@ class Model(Record, frozen=True, kw_only=True):
 
 
 class Offer(Record, frozen=True, kw_only=True):
-    """A model together with a way to have it: what is ranked."""
+    """A model together with a way to have it: what is ranked.
+
+    ``plan`` is the subscription by which an app is had, with its vendor's name in it: "Claude Pro";
+    None: the app itself.
+    """
 
     id: Id
     model: Id
@@ -106,6 +110,8 @@ class Offer(Record, frozen=True, kw_only=True):
     available_from: dt.date | None = None
     available_to: dt.date | None = None
     api_model: Text | None = None
+    plan: Text | None = None
+    plan_zh: Text | None = None
     note: Text | None = None
     note_zh: Text | None = None
 

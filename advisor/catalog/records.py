@@ -31,6 +31,7 @@ from advisor.catalog.currencies import RATED, KnownCurrency
 from advisor.catalog.hardware import Hardware
 from advisor.catalog.models import End, Licence, Model, Offer
 from advisor.catalog.prices import PlanPrice, Price, PriceTerms, TokenPrice, TokenPriceWithFee
+from advisor.catalog.service import ServiceFact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +63,7 @@ __all__ = [
     "Provider",
     "Region",
     "Score",
+    "ServiceFact",
     "Source",
     "Terms",
     "Thinking",
