@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from advisor.catalog.bounds import Positive
 from advisor.catalog.cell_types import Count, Id, Ids, Record, Region, Text
+from advisor.catalog.efforts import Effort, Efforts
 
 
 class Licence(Record, frozen=True, kw_only=True):
@@ -27,8 +28,11 @@ class Licence(Record, frozen=True, kw_only=True):
 
 
 class Model(Record, frozen=True, kw_only=True):
-    """A language model as released; architecture facts only for open weights.
+    """A release of a language model; architecture facts only for open weights.
 
+    ``line``: what its maker sells under one name, of which this is one of several releases; None:
+    the only one. ``efforts``: levels of thinking that the maker's API offers; empty: not stated.
+    ``default_effort``: the one it takes when a request names none.
     ``heads`` query and ``kv_heads`` key-value heads of ``head_dim``; under MLA ``latent_dim`` is
     latent plus rope a token, with ``q_rank``, ``nope_dim``, ``rope_dim``, ``v_dim``. ``mlp_size``:
     intermediate width of a dense layer; a mixture has ``experts`` of ``expert_size``,
@@ -43,6 +47,7 @@ class Model(Record, frozen=True, kw_only=True):
     name: Text
     vendor: Id
     family: Id
+    line: Id | None = None
     released: dt.date
     status: Literal["active", "preview", "retired"]
     licence: Id
@@ -54,6 +59,8 @@ class Model(Record, frozen=True, kw_only=True):
     max_output_tokens: Count | None = None
     modalities: Ids = ("text",)
     reasoning: Literal["no", "optional", "always"] | None = None
+    efforts: Efforts = ()
+    default_effort: Effort | None = None
     chinese: Literal["untested", "supported", "home", "first-tier"] | None = None
     chinese_source: Id | None = None
     listings: Count | None = None
@@ -92,12 +99,17 @@ class Model(Record, frozen=True, kw_only=True):
 class Offer(Record, frozen=True, kw_only=True):
     """A model together with a way to have it: what is ranked.
 
+    ``releases``: all releases that it may serve, where its provider does not say which; ``model``
+    is then the earliest of them. Empty: it serves ``model``. ``effort``: the level of thinking that
+    the way fixes, such as an API name that always thinks; None: each request chooses.
     ``plan`` is the subscription by which an app is had, with its vendor's name in it: "Claude Pro";
     None: the app itself.
     """
 
     id: Id
     model: Id
+    releases: Ids = ()
+    effort: Effort | None = None
     provider: Id
     kind: Literal["api", "app", "rented", "owned", "local"]
     data_region: Region | None = None
