@@ -75,4 +75,4 @@ def test_that_a_layer_may_carry_facts_on_an_offer_or_a_provider() -> None:
 def test_that_a_fact_on_anything_else_is_refused() -> None:
     with pytest.raises(CatalogError) as caught:
         with_layer(CATALOG, layer(fact("latency_s", "0.8", subject="nobody")))
-    assert caught.value.problems[0].what == NoOfferOrProvider("nobody")
+    assert caught.value.problems[0].message == NoOfferOrProvider("nobody")
