@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from advisor.billing.plans import excess, plan_fee
+from advisor.billing.plans import MonthTokens, excess, plan_fee
 from advisor.billing.request import request_parts
 from advisor.billing.rules import Group, Mode, Rule, fitting_rules, flat_rule, groups, valid_rules
 from advisor.billing.unpriced import BeyondBands, LimitExceeded, NoHours, NoRule, Unpriced
@@ -80,16 +80,23 @@ def tokens_a_month(workload: Workload, sizes: Sequence[TokenSize]) -> Decimal:
     return mean * workload.requests_per_month
 
 
+def _month_tokens(workload: Workload, sizes: Sequence[TokenSize]) -> MonthTokens:
+    requests, cached = workload.requests_per_month, workload.cached_share
+    tokens_in = sum(s.share * s.input_tokens for s in sizes) * requests
+    output = sum(s.share * (s.output_tokens + s.thinking_tokens) for s in sizes) * requests
+    return MonthTokens(tokens_in * (1 - cached), tokens_in * cached, output)
+
+
 def _flat(
     catalog: Catalog, rule: PlanPrice, workload: Workload, sizes: Sequence[TokenSize]
 ) -> ApiBill | Unpriced:
-    over = excess(rule, catalog, workload, float(tokens_a_month(workload, sizes)))
+    over = excess(rule, catalog, workload, _month_tokens(workload, sizes))
     if over is not None:
         return LimitExceeded(over)
     fee = plan_fee(rule, workload)
     return ApiBill(
         rule.currency, Decimal(0), fee, {"fee": fee}, (rule,),
-        unmetered=fee == 0, capped=rule.capped,
+        unmetered=fee == 0, capped=rule.is_capped,
     )  # fmt: skip
 
 

@@ -15,12 +15,13 @@ from advisor.catalog.prices import PlanPrice, TokenPriceWithFee
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Workload
-    from advisor.catalog.prices import Price
+    from advisor.catalog.prices import LimitUnit, Price
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
 WINDOW_HOURS = 5.0
 # Defaults if the catalogue has none: working hours of a month, busiest hour over the mean.
 _WORKING_HOURS, _PEAK_FACTOR = 220.0, 2.0
+_MILLION = 1e6
 
 
 class Use(Frozen, frozen=True):
@@ -31,16 +32,24 @@ class Use(Frozen, frozen=True):
     month: float
 
 
+class MonthTokens(Frozen, frozen=True):
+    """Tokens of a month: input that no cache holds, input from a cache, output with thinking."""
+
+    input: float
+    cached: float
+    output: float
+
+
 class Excess(Frozen, frozen=True):
     """The first limit that a workload exceeds; ``limit`` and ``need`` are per user.
 
     Attributes:
         window: ``5h``, ``week`` or ``month``.
-        unit: ``requests``, ``prompts`` or ``tokens``.
+        unit: what the plan counts.
     """
 
     window: str
-    unit: str
+    unit: LimitUnit
     limit: int
     need: float
 
@@ -62,11 +71,41 @@ def use_a_user(catalog: Catalog, workload: Workload, volume: float) -> Use:
     return Use(busiest, month / WEEKS_A_MONTH, month)
 
 
-def excess(rule: PlanPrice, catalog: Catalog, workload: Workload, tokens: float) -> Excess | None:
-    """The limit that the workload exceeds, or None; ``tokens``: input and output of a month."""
-    volume = tokens if rule.limit_unit == "tokens" else float(workload.requests_per_month)
-    if rule.limit_unit == "prompts":
-        volume /= rule.requests_per_prompt or 1.0
+class Counting(Frozen, frozen=True):
+    """What a plan counts: its units for one request, and for one token of each kind."""
+
+    request: float = 0.0
+    input: float = 0.0
+    cached: float = 0.0
+    output: float = 0.0
+
+
+def counting(rule: PlanPrice) -> Counting:
+    """How a plan counts; nothing counts where the worth of its points is not published."""
+    match rule.limit_unit:
+        case "requests":
+            return Counting(request=1.0)
+        case "prompts":
+            return Counting(request=1 / (rule.requests_per_prompt or 1.0))
+        case "tokens":
+            return Counting(input=1.0, cached=1.0, output=1.0)
+        case "points":
+            fresh = (rule.points_input or 0.0) / _MILLION
+            cached = fresh if rule.points_cached is None else rule.points_cached / _MILLION
+            return Counting(input=fresh, cached=cached, output=(rule.points_output or 0) / _MILLION)
+
+
+def excess(
+    rule: PlanPrice, catalog: Catalog, workload: Workload, tokens: MonthTokens
+) -> Excess | None:
+    """The limit that the workload exceeds, or None; ``tokens`` are those of all users."""
+    count = counting(rule)
+    volume = (
+        count.request * workload.requests_per_month
+        + count.input * tokens.input
+        + count.cached * tokens.cached
+        + count.output * tokens.output
+    )
     use = use_a_user(catalog, workload, volume)
     limits = (
         ("5h", rule.limit_5h, use.five_hours),

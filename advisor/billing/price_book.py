@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.billing.plans import counting
 from advisor.billing.rules import MODES, flat_rule, groups, starts_band, valid_rules
 from advisor.billing.validity import HOURS_A_WEEK, hours_a_week, window_of
 from advisor.billing.workload import published_ratios
@@ -73,15 +74,18 @@ class MeteredRules(Frozen, frozen=True, eq=False):
 
 
 class FlatRules(Frozen, frozen=True, eq=False):
-    """Flat fees by offer; ``limits`` of 5 hours, week and month have shape (3, offers)."""
+    """Flat fees by offer; ``limits`` of 5 hours, week and month have shape (3, offers).
+
+    ``counts`` has shape (4, offers): units of the plan for a request, and for a token of input, of
+    cached input and of output.
+    """
 
     offers: Places
     currency: Places
     fee: Floats
     for_all: Flags
     limits: Floats
-    per_unit: Floats
-    in_tokens: Flags
+    counts: Floats
     kind: Places
 
 
@@ -208,15 +212,14 @@ def _flat_rules(
         [float(limit or np.inf) for limit in (r.limit_5h, r.limit_week, r.limit_month)]
         for r in rules
     ]
-    prompts = [r.requests_per_prompt if r.limit_unit == "prompts" else None for r in rules]
+    counts = [(c.request, c.input, c.cached, c.output) for c in map(counting, rules)]
     return FlatRules(
         offers=np.array([row for row, _, _ in fees], dtype=np.intp),
         currency=np.array([numbers[r.currency] for r in rules], dtype=np.intp),
         fee=np.array([float(r.monthly_fee) for r in rules]),
         for_all=np.array([r.fee_for_all for r in rules], dtype=bool),
         limits=np.array(limits).reshape(-1, 3).T,
-        per_unit=np.array([p or 1.0 for p in prompts]),
-        in_tokens=np.array([r.limit_unit == "tokens" for r in rules], dtype=bool),
+        counts=np.array(counts, dtype=float).reshape(-1, 4).T,
         kind=np.array([kind for _, kind, _ in fees], dtype=np.intp),
     )
 

@@ -195,7 +195,11 @@ def _month(
 def _flat(book: PriceBook, workload: Workload, sizes: _Sizes) -> Floats:
     flat = book.flat
     requests = float(workload.requests_per_month)
-    volume = np.where(flat.in_tokens, sizes.tokens[flat.kind], 1.0) * requests / flat.per_unit
+    tokens_in = (sizes.tokens_in @ sizes.share)[flat.kind]
+    tokens_out = ((sizes.output + sizes.thinking) @ sizes.share)[flat.kind]
+    cached = tokens_in * workload.cached_share
+    a_request_counts = np.stack([np.ones(tokens_in.size), tokens_in - cached, cached, tokens_out])
+    volume = (flat.counts * a_request_counts).sum(axis=0) * requests
     a_request = use_a_user(book.catalog, workload, 1.0)
     need = np.stack(
         [volume * a_request.five_hours, volume * a_request.week, volume * a_request.month]

@@ -83,6 +83,7 @@ class Catalog:
     terms: tuple[records.Terms, ...] = ()
     discounts: tuple[records.Discount, ...] = ()
     ends: tuple[records.End, ...] = ()
+    service: tuple[records.ServiceFact, ...] = ()
     tokenizers: tuple[records.Tokenizer, ...] = ()
     thinking: tuple[records.Thinking, ...] = ()
     holidays: tuple[records.Holiday, ...] = ()
@@ -138,6 +139,14 @@ class Catalog:
         for terms in self.terms:
             found[terms.provider].append(terms)
         return {provider: tuple(terms) for provider, terms in found.items()}
+
+    @cached_property
+    def service_by_subject(self) -> Mapping[str, tuple[records.ServiceFact, ...]]:
+        """Offer or provider id → the facts on its service, in file order."""
+        found: defaultdict[str, list[records.ServiceFact]] = defaultdict(list)
+        for fact in self.service:
+            found[fact.subject].append(fact)
+        return {subject: tuple(facts) for subject, facts in found.items()}
 
     @cached_property
     def ends_by_offer(self) -> Mapping[str, tuple[records.End, ...]]:

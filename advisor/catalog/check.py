@@ -29,6 +29,7 @@ from advisor.catalog.row_failures import (
     LineTaken,
     MemoryUnlike,
     NeededBeside,
+    NoOfferOrProvider,
     NoPercentage,
     NoPrice,
     NoTimeZone,
@@ -39,6 +40,7 @@ from advisor.catalog.row_failures import (
     RowRepeats,
     SucceedsItself,
 )
+from advisor.catalog.service import service_problems
 from advisor.catalog.tables import TABLES, Table
 
 if TYPE_CHECKING:
@@ -106,6 +108,7 @@ def check_rows(
         *_check_lines(rows["models"], every),
         *_check_targets(rows, ids, {m.line or m.id for m in every.values()}),
         *_check_releases(rows, every),
+        *_check_subjects(rows, ids),
         *_check_currencies(rows, rated),
     ]
 
@@ -166,6 +169,14 @@ def _check_targets(
                 alias.kind != "model" or alias.target not in lines
             ):
                 yield Problem("aliases.csv", NotInTable(alias.target, table), number, "target")
+
+
+def _check_subjects(rows: Rows, ids: Mapping[str, Collection[object]]) -> Iterator[Problem]:
+    """A fact on a service is of an offer or of a provider."""
+    for number, fact in rows.get("service", ()):
+        subject = getattr(fact, "subject", None)
+        if subject not in ids["offers"] and subject not in ids["providers"]:
+            yield Problem("service.csv", NoOfferOrProvider(str(subject)), number, "subject")
 
 
 def _check_keys(table: Table, rows: list[tuple[int, msgspec.Struct]]) -> Iterator[Problem]:
@@ -313,6 +324,7 @@ _RULES: dict[type[msgspec.Struct], Callable[..., Iterator[tuple[str, Failure]]]]
     records.Benchmark: _benchmark,
     records.Score: _score,
     records.Hardware: _hardware,
+    records.ServiceFact: service_problems,
 }
 
 

@@ -102,6 +102,8 @@ class Offer(Record, frozen=True, kw_only=True):
     ``releases``: all releases that it may serve, where its provider does not say which; ``model``
     is then the earliest of them. Empty: it serves ``model``. ``effort``: the level of thinking that
     the way fixes, such as an API name that always thinks; None: each request chooses.
+    ``plan`` is the subscription by which an app is had, with its vendor's name in it: "Claude Pro";
+    None: the app itself.
     """
 
     id: Id
@@ -120,6 +122,8 @@ class Offer(Record, frozen=True, kw_only=True):
     available_from: dt.date | None = None
     available_to: dt.date | None = None
     api_model: Text | None = None
+    plan: Text | None = None
+    plan_zh: Text | None = None
     note: Text | None = None
     note_zh: Text | None = None
 

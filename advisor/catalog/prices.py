@@ -47,6 +47,10 @@ Part = Literal[
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
+# What the limits of a plan count. Points are the vendor's own unit, also called credits.
+LimitUnit = Literal["requests", "prompts", "tokens", "points"]
+
+
 class PriceTerms(Record, frozen=True, kw_only=True):
     """The columns of every kind of price: offer, currency, region and dates.
 
@@ -147,18 +151,28 @@ class PlanPrice(PriceTerms, frozen=True, kw_only=True):
     """A monthly fee alone, per user unless ``fee_for_all``.
 
     It includes ``limit_5h``, ``limit_week`` and ``limit_month`` of ``limit_unit`` per user. A
-    prompt is ``requests_per_prompt`` requests. ``capped``: there are limits without published
+    prompt is ``requests_per_prompt`` requests. A million tokens of this model cost
+    ``points_input``, ``points_cached`` and ``points_output`` points; without ``points_cached``
+    cached input costs as much as other input. ``capped``: there are limits without published
     figures. A fee of 0 means unmetered.
     """
 
     monthly_fee: Amount
     fee_for_all: bool = False
-    limit_unit: Literal["requests", "prompts", "tokens"] = "requests"
+    limit_unit: LimitUnit = "requests"
     limit_5h: Count | None = None
     limit_week: Count | None = None
     limit_month: Count | None = None
     requests_per_prompt: Positive | None = None
+    points_input: Positive | None = None
+    points_cached: Positive | None = None
+    points_output: Positive | None = None
     capped: bool = False
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether it has limits that cannot be compared with a workload."""
+        return self.capped or (self.limit_unit == "points" and self.points_input is None)
 
 
 Price = TokenPrice | TokenPriceWithFee | PlanPrice

@@ -32,6 +32,7 @@ from advisor.catalog.efforts import Effort, Said, said, with_effort
 from advisor.catalog.hardware import Hardware
 from advisor.catalog.models import End, Licence, Model, Offer
 from advisor.catalog.prices import PlanPrice, Price, PriceTerms, TokenPrice, TokenPriceWithFee
+from advisor.catalog.service import ServiceFact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +64,7 @@ __all__ = [
     "Provider",
     "Region",
     "Score",
+    "ServiceFact",
     "Source",
     "Terms",
     "Thinking",

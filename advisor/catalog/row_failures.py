@@ -127,6 +127,26 @@ class RangeWanted(Failure, frozen=True):
     of: Literal["rent", "purchase"]
 
 
+class ServiceValueUnknown(Failure, frozen=True):
+    """A value that a fact on a service cannot have; ``values``: those that it can have."""
+
+    value: str
+    values: tuple[str, ...]
+
+
+class ServiceOutside(Failure, frozen=True):
+    """No number, or one below 0 or above ``most``; None: no upper bound."""
+
+    value: str
+    most: float | None
+
+
+class NoOfferOrProvider(Failure, frozen=True):
+    """The id of neither an offer nor a provider."""
+
+    value: str
+
+
 class RateMissing(Failure, frozen=True):
     """A currency without an exchange rate."""
 
@@ -176,4 +196,5 @@ RowFailure: TypeAlias = (
     | NoTimeZone | PriceIncomplete | ForeignCell | ActiveExceedsAll | SucceedsItself
     | BestBelowChance | NoPercentage | IntervalMisses | FlopsSparse | MemoryUnlike | RangeWanted
     | RateMissing | FormTaken | LineTaken | ReleasesApart | KeyNamesRows | ValueCount | SeenApart
+    | ServiceValueUnknown | ServiceOutside | NoOfferOrProvider
 )  # fmt: skip

@@ -148,6 +148,13 @@ TABLES = (
         sort_cells=records.score_cells,
     ),
     # ``offer`` is not a reference: the offer may come from the price feed alone.
+    # ``subject`` is the id of an offer or of a provider.
+    Table(
+        "service",
+        records.ServiceFact,
+        key=("subject", "fact", "date", "source"),
+        references=SOURCE,
+    ),
     Table("ends", records.End, key=("offer", "source", "release"), references=SOURCE),
     Table(
         "prices",
@@ -212,7 +219,7 @@ LAYER_TABLES = (
         if table.name
         in {
             "sources", "vendors", "providers", "terms", "licences", "models", "hardware", "offers",
-            "benchmarks", "scores", "ends", "prices", "aliases", "exchange_rates",
+            "benchmarks", "scores", "service", "ends", "prices", "aliases", "exchange_rates",
             "currencies",
         }
     ),

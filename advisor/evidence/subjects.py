@@ -10,7 +10,7 @@ from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 if TYPE_CHECKING:
     from advisor.catalog.endings import Ending
     from advisor.catalog.exchange import QuotedRate
-    from advisor.catalog.records import Fact, Stated
+    from advisor.catalog.records import Fact, ServiceFact, Stated
     from advisor.evidence.buyer_terms import BuyerTerms
 
 
@@ -34,6 +34,12 @@ class FactOf(Frozen, frozen=True):
     checked: bool = False
 
 
+class ServiceOf(Frozen, frozen=True):
+    """A fact on the service of an offer, or of its provider as a whole."""
+
+    row: ServiceFact
+
+
 class StatedOf(Frozen, frozen=True):
     """The figure of a model or an offer in a criterion that has no column of its own."""
 
@@ -46,4 +52,4 @@ class RateOf(Frozen, frozen=True):
     rate: QuotedRate
 
 
-About = ScoreOf | PriceOf | CellOf | EndOf | TermsOf | FactOf | StatedOf | RateOf
+About = ScoreOf | PriceOf | CellOf | EndOf | TermsOf | FactOf | ServiceOf | StatedOf | RateOf

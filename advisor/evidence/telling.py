@@ -10,6 +10,7 @@ from advisor.evidence.life import facts, life, terms
 from advisor.evidence.machines import machines
 from advisor.evidence.prices import exchange_rate, prices
 from advisor.evidence.scores import scores_in_mix, scores_outside_mix
+from advisor.evidence.service import service
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,7 @@ def evidence_of(basis: Basis) -> tuple[Evidence, ...]:
         *replaced_cells(basis),
         *life(basis),
         *terms(basis),
+        *service(basis),
         *facts(basis),
         *scores_outside_mix(basis),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.currencies import BASE
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
-from advisor.evidence.subjects import StatedOf
+from advisor.evidence.subjects import ServiceOf, StatedOf
 from advisor.report.sources import raw_value
 from advisor.wording.figure_rows import counting_rows
 
@@ -82,6 +82,8 @@ def _subject(evidence: Evidence) -> dict[str, Any] | None:
             return {"offer": rule.offer, "part": part, **lengths, **hours}
         case CellOf(table=table, id=row, columns=columns):
             return {"table": table, "id": row, "columns": list(columns)}
+        case ServiceOf(row=fact):
+            return {"subject": fact.subject, "fact": fact.fact}
         case StatedOf(stated=row):
             return {"criterion": row.criterion, "subject": row.subject}
         case _:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.figures import STALE_DAYS
 from advisor.catalog.subjects import PriceOf, ScoreOf
-from advisor.evidence.subjects import EndOf, FactOf
+from advisor.evidence.subjects import EndOf, FactOf, ServiceOf
 from advisor.wording.efforts import score_effort
 from advisor.wording.price_conditions import conditions_of
 from advisor.wording.price_conflicts import conflict_mark, conflict_sentence
@@ -64,6 +64,8 @@ def _marks(namer: Namer, candidate: Candidate, evidence: Evidence) -> Iterator[s
             yield from _price_marks(namer, candidate, evidence, evidence.subject)
         case EndOf(ending=ending):
             yield ending.release or ""
+        case ServiceOf(row=row):
+            yield namer.of(row, "note")
         case FactOf(checked=True):
             yield say("checked")
         case _ if evidence.estimate is not None:

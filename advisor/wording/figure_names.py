@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
-from advisor.evidence.subjects import EndOf, FactOf, StatedOf, TermsOf
+from advisor.evidence.subjects import EndOf, FactOf, ServiceOf, StatedOf, TermsOf
 from advisor.wording.columns import column_name
 from advisor.wording.price_parts import part_names
+from advisor.wording.service_facts import service_fact_name
 
 if TYPE_CHECKING:
     from advisor.evidence.candidate import Candidate
@@ -40,6 +41,8 @@ def _other_name(evidence: Evidence, words: Words) -> str:
             return say("Terms of the maker") if found.resold else say("Terms for buyers")
         case FactOf(fact=fact):
             return words.of(fact, "measure")
+        case ServiceOf(row=row):
+            return service_fact_name(row.fact, words)
         case _:
             return say("Exchange rate")
 

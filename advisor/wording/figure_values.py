@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.currencies import BASE, known_currencies, sign_of
 from advisor.catalog.subjects import CellOf, ScoreOf
-from advisor.evidence.subjects import FactOf, TermsOf
+from advisor.evidence.subjects import FactOf, ServiceOf, TermsOf
 from advisor.wording import names, numbers
 from advisor.wording.cells import cell_text, level_names, yes_no
+from advisor.wording.service_facts import service_fact_value
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Currency
@@ -29,6 +30,8 @@ def figure_value(namer: Namer, evidence: Evidence) -> str:
             return f"{_LIMITS[score.bound]}{shown}"
         case TermsOf(found=found):
             return namer.of(found.terms, "text")
+        case ServiceOf(row=row):
+            return service_fact_value(row, namer)
         case FactOf():
             return f"{evidence.value} {evidence.unit}"
         case CellOf(table=table, id=row, columns=(column, *_)) if _is_named(evidence, column):

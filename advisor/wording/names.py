@@ -47,6 +47,8 @@ def short_way_name(candidate: Candidate, words: Words) -> str:
     if kind in ("rented", "owned", "local"):
         return _hosted_name(candidate, words)
     provider = provider_name(candidate, words)
+    if kind == "app" and candidate.offer.plan is not None:
+        return words.of(candidate.offer, "plan")
     if kind == "app":
         return words.say("{provider} app", provider=provider)
     return _with_region(provider, candidate, words)

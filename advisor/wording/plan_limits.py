@@ -14,6 +14,7 @@ def over_limit(excess: Excess, words: Words) -> str:
     say = words.say
     unit = {
         "requests": say("requests"), "prompts": say("prompts"), "tokens": say("tokens"),
+        "points": say("plan points"),
     }[excess.unit]  # fmt: skip
     window = {
         "5h": say("in five hours"), "week": say("a week"), "month": say("a month"),

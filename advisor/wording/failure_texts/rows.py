@@ -67,6 +67,14 @@ def row_failure(failure: RowFailure, tell: Teller) -> str:
                 named=rows,
                 file=file,
             )
+        case kinds.ServiceValueUnknown(value, values):
+            return say("'{value}' is none of {values}.", value=value, values=", ".join(values))
+        case kinds.ServiceOutside(value, None):
+            return say("'{value}' is no number from 0 up.", value=value)
+        case kinds.ServiceOutside(value, most):
+            return say("'{value}' is no number from 0 to {most:g}.", value=value, most=most)
+        case kinds.NoOfferOrProvider(value):
+            return say("'{value}' is neither an offer nor a provider.", value=value)
         case kinds.ValueCount():
             return say("As many values must be stated and seen as there are columns.")
         case kinds.SeenApart(stated, seen):
