@@ -36,6 +36,12 @@ Reason = Literal[
     "not-run",  # a placeholder such as -1
     "too-many",  # past the limit on rows
     "not-text",  # prices of images, sound or embeddings: not what is ranked
+    "router",  # a name that means another model from time to time
+    "fine-tune",  # a model that the customer trains further, or weights for that
+    "derivative",  # weights that others than their maker have trained further
+    "other-tier",  # the weights of another row, served faster or elsewhere at another price
+    "earlier-generation",  # a model that its maker has replaced, and that the tables leave out
+    "withdrawn",  # a model without a row that can no longer be had
     "repeated-key",  # a key with two values, of which neither is used
     "no-scores",  # a column whose cells are mostly no figures
     "no-heading",  # a column without a heading
@@ -101,6 +107,7 @@ class ReadPrice(Frozen, frozen=True):
         ends_on: the first day without the offer; None where not stated.
         withdrawn: whether the file marks it as withdrawn without a day; ``ends_on`` is then the
             file's day.
+        title: the model's name for people, as in the file; empty where it has none.
     """
 
     place: str
@@ -110,6 +117,7 @@ class ReadPrice(Frozen, frozen=True):
     context_tokens: int | None = None
     ends_on: dt.date | None = None
     withdrawn: bool = False
+    title: str = ""
 
 
 class Publication(Frozen, frozen=True):

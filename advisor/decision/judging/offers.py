@@ -46,7 +46,11 @@ MAY_BE_NOTHING = frozenset(
 
 
 def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
-    """Return all offers, listed and hosted, under a scenario's workload and day."""
+    """Return all offers, listed and hosted, under a scenario's workload and day.
+
+    Those of new models without a score are left away: there are hundreds of them and nothing to
+    rank them by, and a slider's step costs by the row. ``analysis/new_offers.py`` lists them.
+    """
     day = scenario.date(catalog)
     rate = exchange_rate(catalog, scenario)
     leading = {
@@ -55,7 +59,8 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
     }
     costs = api_costs(catalog, scenario)
     asked = scenario.workload
-    workloads = {m.id: for_model(catalog, asked, m) for m in catalog.models.values()}
+    known = [m for m in catalog.models.values() if m.id not in catalog.new_models]
+    workloads = {m.id: for_model(catalog, asked, m) for m in known}
     hosted = hosted_costs(
         catalog,
         workloads,
@@ -66,7 +71,7 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
     local = _on_this_computer(catalog, scenario, workloads, rate)
     hosted |= {offer: local_offer.cost for offer, local_offer in local.items()}
     offers = (
-        *catalog.offers.values(),
+        *(offer for offer in catalog.offers.values() if offer.model in workloads),
         *hosted_offers(catalog).values(),
         *(local_offer.offer for local_offer in local.values()),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from advisor.catalog.aliases import KnownNames
+from advisor.catalog.aliases import KnownNames, Meaning
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.records import End, Offer
@@ -17,9 +17,10 @@ from advisor.intake.reading import Rejected
 if TYPE_CHECKING:
     import datetime as dt
 
-    from advisor.catalog.aliases import Kind, Meaning
+    from advisor.catalog.aliases import Kind
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.records import Price, Region, Score
+    from advisor.intake.plan.newcomers import Newcomers
     from advisor.intake.reading import ReadPrice, ReadScore, Reason
 
 # Number of offers of a provider that must agree in their region before a new one gets it too.
@@ -49,11 +50,20 @@ class Naming:
         offers: id → new offer that a price needs.
     """
 
-    def __init__(self, catalog: Catalog, scope: str, source: str, today: dt.date) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        scope: str,
+        source: str,
+        today: dt.date,
+        newcomers: Newcomers | None = None,
+    ) -> None:
         """Match names of a format (``scope``); ``source`` is the source id of the results.
 
-        Names of undated prices are looked up as of ``today``.
+        Names of undated prices are looked up as of ``today``. ``newcomers`` ties names without an
+        alias to provisional models; None: they are unmatched.
         """
+        self._newcomers = newcomers
         self._today = today
         self._catalog = catalog
         self._scope = scope
@@ -110,8 +120,9 @@ class Naming:
             return ()
         meanings = self._names.meanings("model", read.model, self._scope, read.provider)
         if meanings is None:
-            self.unmatched[Unmatched("model", read.provider, read.model)] += 1
-            return ()
+            meanings = self._by_maker(read)
+            if not meanings:
+                return ()
         name = f"{read.provider}/{read.model}"
         holding = _holding(read.terms, meanings, day)
         if not holding:
@@ -130,6 +141,18 @@ class Naming:
                 continue
             rules.append(self._rule(read.terms, offer, meaning))
         return tuple(rules)
+
+    def _by_maker(self, read: ReadPrice) -> tuple[Meaning, ...]:
+        """Return the meaning of a name without an alias by its maker's naming; empty: none."""
+        found = None if self._newcomers is None else self._newcomers.of(read)
+        if found is None:
+            self.unmatched[Unmatched("model", read.provider, read.model)] += 1
+            return ()
+        if found.passed is not None:
+            name = f"{read.provider}/{read.model}"
+            self.rejected.append(Rejected(read.place, name, found.passed, found.note))
+            return ()
+        return (Meaning(found.model, None, None),)
 
     def ends(self) -> tuple[End, ...]:
         """Return the ends of offers as the file states them, one per name of the file.

@@ -21,6 +21,7 @@ from advisor.intake.foreign_row_failures import TwoFigures
 from advisor.intake.import_failures import ImportedAlready
 from advisor.intake.plan.doubts import Doubt, KnownAmounts
 from advisor.intake.plan.naming import Naming, Unmatched
+from advisor.intake.plan.newcomers import Newcomers
 from advisor.intake.reading import Rejected
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.records import Layer, Price, Score
+    from advisor.intake.plan.name_rules import NameKind, NameRules
     from advisor.intake.reading import Reading
 
 Row = TypeVar("Row", records.Score, records.Price)
@@ -74,6 +76,9 @@ class ImportPlan(Frozen, frozen=True, eq=False):
         rejected: the other rows that are left out.
         new_offers: ids of the offers that would be added to the catalogue.
         offers: id → offer, of all that the prices of the file need and the catalogue lacks.
+        new_models: ids of the provisional models that would be added.
+        name_kinds: what the names without an alias turned out to be → number of names; empty
+            where nobody looked, as in files that are no feed.
     """
 
     reading: Reading
@@ -84,6 +89,8 @@ class ImportPlan(Frozen, frozen=True, eq=False):
     rejected: tuple[Rejected, ...]
     new_offers: tuple[str, ...]
     offers: Mapping[str, records.Offer]
+    new_models: tuple[str, ...] = ()
+    name_kinds: Mapping[NameKind, int] = msgspec.field(default_factory=dict)
 
     def having(self, effect: Effect) -> tuple[Taken, ...]:
         """The figures of one effect."""
@@ -99,6 +106,7 @@ def plan_import(
     checksum: str,
     additions: Mapping[str, tuple[msgspec.Struct, ...]] | None = None,
     believed: Container[PriceKey] = (),
+    rules: NameRules | None = None,
 ) -> ImportPlan:
     """Match the names of a reading and determine the effects of its figures.
 
@@ -110,6 +118,8 @@ def plan_import(
         checksum: of the file, to recognise a repeated import.
         additions: table → rows added by the user: aliases of unknown names, own benchmarks.
         believed: ``Taken.key`` of the implausible prices that the user confirmed.
+        rules: how makers name their models, by which models without a row become provisional
+            ones; None: their names are unmatched.
 
     Raises:
         InputError: the same file was imported before, or an addition does not fit.
@@ -118,7 +128,8 @@ def plan_import(
     extra = {k: tuple(_from(source.id, row) for row in v) for k, v in (additions or {}).items()}
     frame = LayerFile(source.id, layer, reading.title, today, {"sources": (source,), **extra})
     base = with_layer(catalog, frame)
-    naming = Naming(base, reading.format, source.id, today)
+    newcomers = None if rules is None else Newcomers(base, rules, reading.prices, source.id)
+    naming = Naming(base, reading.format, source.id, today, newcomers)
     scores = [row for read in reading.scores if (row := naming.score(read)) is not None]
     prices = [row for read in reading.prices for row in naming.price(read)]
     rejected = [*reading.rejected, *naming.rejected]
@@ -132,8 +143,11 @@ def plan_import(
     priced = [t for t in priced if t.doubt is None or t.key in believed]
     needed = {t.row.offer for t in priced if not isinstance(t.row, records.Score)}
     offers = tuple(o for o in naming.offers.values() if o.id in needed)
+    models = _used(newcomers, offers)
     rows = dict(frame.rows)
     rows |= {
+        "licences": newcomers.licences() if newcomers and models else (),
+        "models": models,
         "offers": (*rows.get("offers", ()), *offers),
         "scores": tuple(kept_scores),
         "prices": tuple(taken.row for taken in priced),
@@ -148,6 +162,19 @@ def plan_import(
         rejected=tuple(rejected),
         new_offers=tuple(o.id for o in offers),
         offers=dict(naming.offers),
+        new_models=tuple(model.id for model in models),
+        name_kinds=dict(newcomers.kinds) if newcomers else {},
+    )
+
+
+def _used(
+    newcomers: Newcomers | None, offers: Iterable[records.Offer]
+) -> tuple[records.Model, ...]:
+    """Return the provisional models that an offer has."""
+    if newcomers is None:
+        return ()
+    return tuple(
+        newcomers.models[o] for o in dict.fromkeys(o.model for o in offers) if o in newcomers.models
     )
 
 
