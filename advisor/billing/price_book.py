@@ -13,6 +13,7 @@ import numpy as np
 
 from advisor.billing.rules import MODES, flat_rule, groups, starts_band, valid_rules
 from advisor.billing.validity import HOURS_A_WEEK, hours_a_week, window_of
+from advisor.billing.workload import published_ratios
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.prices import TokenPriceWithFee
 
@@ -125,7 +126,7 @@ def price_book(catalog: Catalog, moment: dt.datetime) -> PriceBook:
 
 def _kinds(catalog: Catalog) -> tuple[list[int], tuple[str, ...]]:
     """The index in ``samples`` of each offer's way of counting tokens, and the samples."""
-    ratios = {row.model: row.ratio for row in catalog.thinking}
+    ratios = published_ratios(catalog)
     numbers: dict[object, int] = {}
     samples: list[str] = []
     of_model: dict[str, int] = {}

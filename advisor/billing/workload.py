@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from statistics import median
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -97,7 +98,7 @@ def thinking_ratio(catalog: Catalog, workload: Workload, model: Model | None) ->
         return 1.0
     if workload.thinking == "off" and model.reasoning != "always":
         return 1.0
-    published = _published_ratios(catalog).get(model.id)
+    published = published_ratios(catalog).get(model.id)
     if published is not None:
         return published
     if workload.thinking_ratio is not None:
@@ -129,8 +130,13 @@ def _tokenizers(catalog: Catalog) -> Mapping[tuple[str, str], Tokenizer]:
 
 
 @lru_cache(maxsize=4)
-def _published_ratios(catalog: Catalog) -> Mapping[str, float]:
-    return {row.model: row.ratio for row in catalog.thinking}
+def published_ratios(catalog: Catalog) -> Mapping[str, float]:
+    """Model → its output with over without thinking: the middle one of those published for it."""
+    found: dict[str, list[float]] = {}
+    for row in catalog.thinking:
+        if row.ratio is not None:
+            found.setdefault(row.model, []).append(row.ratio)
+    return {model: median(ratios) for model, ratios in found.items()}
 
 
 @lru_cache(maxsize=1024)

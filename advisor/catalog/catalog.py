@@ -17,6 +17,7 @@ from advisor.catalog.check import check_tables
 from advisor.catalog.check_criteria import criteria_problems
 from advisor.catalog.currencies import learn
 from advisor.catalog.function_failures import EnoughOutside
+from advisor.catalog.lines import Releases, lines_of
 from advisor.catalog.locate import bundled
 from advisor.catalog.problems import CatalogError, Failure, Problem
 from advisor.catalog.reader import read_table, read_toml
@@ -107,6 +108,15 @@ class Catalog:
     def on_day(self, today: dt.date) -> Catalog:
         """Copy the catalogue for answers on a day, or on its own day where that is later."""
         return self.replace(today=max(today, self.today))
+
+    def __post_init__(self) -> None:
+        """Make the id of a line a name for its current release."""
+        object.__setattr__(self, "models", Releases(self.models, self.today))
+
+    @cached_property
+    def lines(self) -> Mapping[str, tuple[records.Model, ...]]:
+        """Line → its releases, the oldest first."""
+        return lines_of(self.models.values())
 
     @cached_property
     def prices_by_offer(self) -> Mapping[str, tuple[records.Price, ...]]:

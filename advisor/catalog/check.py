@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import operator
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,7 @@ from advisor.catalog.row_failures import (
     FlopsSparse,
     FormTaken,
     IntervalMisses,
+    LineTaken,
     MemoryUnlike,
     NeededBeside,
     NoPercentage,
@@ -33,6 +35,7 @@ from advisor.catalog.row_failures import (
     NotInTable,
     RangeWanted,
     RateMissing,
+    ReleasesApart,
     RowRepeats,
     SucceedsItself,
 )
@@ -70,6 +73,7 @@ def check_rows(
     percent: Collection[str],
     rated: Collection[str],
     today: dt.date,
+    models: Mapping[str, records.Model] | None = None,
 ) -> list[Problem]:
     """What is wrong with rows that stand among others.
 
@@ -80,8 +84,11 @@ def check_rows(
         percent: benchmarks whose scores are percentages.
         rated: currencies that have an exchange rate.
         today: the last possible date.
+        models: the releases that the rows may name beside those among them.
     """
     problems: list[Problem] = []
+    every = {m.id: m for _, m in rows["models"] if isinstance(m, records.Model)}
+    every = {**(models or {}), **every}
     for table in tables:
         held = rows[table.name]
         problems += _check_keys(table, held)
@@ -96,7 +103,9 @@ def check_rows(
     return [
         *problems,
         *_check_scores_within_scale(rows, percent),
-        *_check_targets(rows, ids),
+        *_check_lines(rows["models"], every),
+        *_check_targets(rows, ids, {m.line or m.id for m in every.values()}),
+        *_check_releases(rows, every),
         *_check_currencies(rows, rated),
     ]
 
@@ -120,12 +129,42 @@ def _check_currencies(rows: Rows, rated: Collection[str]) -> Iterator[Problem]:
                 yield Problem("currencies.csv", FormTaken(form, signs[form]), number, "written")
 
 
-def _check_targets(rows: Rows, ids: Mapping[str, Collection[object]]) -> Iterator[Problem]:
-    """An alias refers to the table of its kind."""
+def _check_lines(
+    rows: list[tuple[int, msgspec.Struct]], every: Mapping[str, records.Model]
+) -> Iterator[Problem]:
+    """A line of several releases has an id of its own."""
+    sizes = Counter(model.line or model.id for model in every.values())
+    for number, model in rows:
+        if isinstance(model, records.Model) and sizes[model.id] > (model.line in {None, model.id}):
+            yield Problem("models.csv", LineTaken(model.id, sizes[model.id]), number, "id")
+
+
+def _check_releases(rows: Rows, every: Mapping[str, records.Model]) -> Iterator[Problem]:
+    """The releases that an offer may serve are of one line, and its model the earliest."""
+    for number, offer in rows["offers"]:
+        if not isinstance(offer, records.Offer) or not offer.releases:
+            continue
+        known = [every[release] for release in offer.releases if release in every]
+        lines = {model.line or model.id for model in known}
+        if (
+            len(known) < max(2, len(offer.releases))
+            or len(lines) > 1
+            or min(known, key=lambda model: model.since).id != offer.model
+        ):
+            apart = ReleasesApart(offer.releases, offer.model)
+            yield Problem("offers.csv", apart, number, "releases")
+
+
+def _check_targets(
+    rows: Rows, ids: Mapping[str, Collection[object]], lines: Collection[str]
+) -> Iterator[Problem]:
+    """An alias refers to the table of its kind; a model's name also to a line."""
     for number, alias in rows["aliases"]:
         if isinstance(alias, records.Alias) and alias.target is not None:
             table = f"{alias.kind}s"
-            if alias.target not in ids[table]:
+            if alias.target not in ids[table] and (
+                alias.kind != "model" or alias.target not in lines
+            ):
                 yield Problem("aliases.csv", NotInTable(alias.target, table), number, "target")
 
 

@@ -63,7 +63,7 @@ def _score_trust(catalog: Catalog, score: Score) -> dict[str, object]:
         "attempts": score.attempts > 1,
         "checked": score.self_reported,
         "source": _TRUST[source.kind],
-        "thinking": score.thinking in ("no", "low", "medium"),
+        "thinking": score.effort in ("none", "minimal", "low", "medium"),
         "date": -score.date.toordinal(),
         "layer": -_LAYERS.index(source.layer),
         "value": -score.value,

@@ -100,7 +100,15 @@ def _check(catalog: Catalog, layer: LayerFile, tables: Mapping[str, Any]) -> lis
     percent = {b.id for b in tables["benchmarks"].values() if b.unit == "%"}
     rated = {rate.currency for rate in tables["exchange_rates"]}
     today = max(catalog.today, dt.datetime.now(dt.UTC).date())
-    found = check_rows(LAYER_TABLES, rows, ids=ids, percent=percent, rated=rated, today=today)
+    found = check_rows(
+        LAYER_TABLES,
+        rows,
+        ids=ids,
+        percent=percent,
+        rated=rated,
+        today=today,
+        models=tables["models"],
+    )
     return [msgspec.structs.replace(p, file=f"{layer.name}, {p.file}") for p in found]
 
 

@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from advisor.catalog.bounds import Positive
 from advisor.catalog.cell_types import Count, Id, Ids, Record, Region, Text
+from advisor.catalog.efforts import Effort, Efforts
 
 
 class Licence(Record, frozen=True, kw_only=True):
@@ -35,8 +36,11 @@ class Licence(Record, frozen=True, kw_only=True):
 
 
 class Model(Record, frozen=True, kw_only=True):
-    """A language model as released; architecture facts only for open weights.
+    """A release of a language model; architecture facts only for open weights.
 
+    ``line``: what its maker sells under one name, of which this is one of several releases; None:
+    the only one. ``efforts``: levels of thinking that the maker's API offers; empty: not stated.
+    ``default_effort``: the one it takes when a request names none.
     ``heads`` query and ``kv_heads`` key-value heads of ``head_dim``; under MLA ``latent_dim`` is
     latent plus rope a token, with ``q_rank``, ``nope_dim``, ``rope_dim``, ``v_dim``. ``mlp_size``:
     intermediate width of a dense layer; a mixture has ``experts`` of ``expert_size``,
@@ -54,6 +58,7 @@ class Model(Record, frozen=True, kw_only=True):
     name: Text
     vendor: Id
     family: Id
+    line: Id | None = None
     released: dt.date | None = None
     status: Literal["active", "preview", "retired", "provisional"]
     licence: Id
@@ -65,6 +70,8 @@ class Model(Record, frozen=True, kw_only=True):
     max_output_tokens: Count | None = None
     modalities: Ids = ("text",)
     reasoning: Literal["no", "optional", "always"] | None = None
+    efforts: Efforts = ()
+    default_effort: Effort | None = None
     chinese: Literal["untested", "supported", "home", "first-tier"] | None = None
     chinese_source: Id | None = None
     listings: Count | None = None
@@ -106,6 +113,11 @@ class Model(Record, frozen=True, kw_only=True):
             return None
         return self.band, str(self.released.year)
 
+    @property
+    def since(self) -> dt.date:
+        """The day of its release, to sort by; one without a day comes first."""
+        return self.released or dt.date.min
+
     def is_out(self, day: dt.date) -> bool:
         """Whether it is released by a day; a model without a day is, since a feed prices it."""
         return self.released is None or self.released <= day
@@ -116,10 +128,17 @@ class Model(Record, frozen=True, kw_only=True):
 
 
 class Offer(Record, frozen=True, kw_only=True):
-    """A model together with a way to have it: what is ranked."""
+    """A model together with a way to have it: what is ranked.
+
+    ``releases``: all releases that it may serve, where its provider does not say which; ``model``
+    is then the earliest of them. Empty: it serves ``model``. ``effort``: the level of thinking that
+    the way fixes, such as an API name that always thinks; None: each request chooses.
+    """
 
     id: Id
     model: Id
+    releases: Ids = ()
+    effort: Effort | None = None
     provider: Id
     kind: Literal["api", "app", "rented", "owned", "local"]
     data_region: Region | None = None

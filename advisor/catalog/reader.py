@@ -104,7 +104,7 @@ def _read_rows(
 
 def _kind(table: Table, column: str) -> str:
     annotation = table.annotation(column)
-    for kind in ("Ids", "Regions", "bool"):
+    for kind in ("Ids", "Regions", "Efforts", "bool"):
         if annotation.startswith(kind):
             return kind
     return "text"
@@ -121,6 +121,7 @@ def _boolean(cell: str) -> bool | str:
 _PARSERS: dict[str, Callable[[str], object]] = {
     "Ids": _ids,
     "Regions": _ids,
+    "Efforts": _ids,
     "bool": _boolean,
 }
 

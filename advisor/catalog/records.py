@@ -28,6 +28,7 @@ from advisor.catalog.cell_types import (
     Text,
 )
 from advisor.catalog.currencies import RATED, KnownCurrency
+from advisor.catalog.efforts import Effort, Said, said, with_effort
 from advisor.catalog.hardware import Hardware
 from advisor.catalog.models import End, Licence, Model, Offer
 from advisor.catalog.prices import PlanPrice, Price, PriceTerms, TokenPrice, TokenPriceWithFee
@@ -196,7 +197,12 @@ class Benchmark(Record, frozen=True, kw_only=True):
 
 
 class Score(Record, frozen=True, kw_only=True):
-    """One published score. ``bound`` says whether the value is exact or a limit."""
+    """One published score of a release at one level of thinking.
+
+    ``bound`` says whether the value is exact or a limit. ``thinking``: true where the source says
+    that the model thought and names no level. ``subset``: the part of the benchmark that was run;
+    None: all of it. Tokens and money are means a task; ``cost_usd`` is of the whole run.
+    """
 
     model: Id
     benchmark: Id
@@ -206,11 +212,26 @@ class Score(Record, frozen=True, kw_only=True):
     bound: Literal["exact", "at-least", "at-most"] = "exact"
     harness: Text | None = None
     attempts: Count = 1
-    thinking: Literal["no", "yes", "low", "medium", "high", "unstated"] = "unstated"
+    effort: Effort = "unstated"
+    thinking: bool | None = None
+    subset: Text | None = None
     low: Figure | None = None
     high: Figure | None = None
     cost_usd: Positive | None = None
+    tokens_per_task: Positive | None = None
+    output_tokens_per_task: Positive | None = None
+    usd_per_task: Positive | None = None
     note: Text | None = None
+
+    @property
+    def said(self) -> Said:
+        """What its source says of thinking: a level, or ``yes`` where it names none."""
+        return said(self.effort, self.thinking)
+
+
+def score_cells(cells: Mapping[str, Any]) -> tuple[type[Score], dict[str, Any]]:
+    """Rename the cells of an older file, which had one column ``thinking``."""
+    return Score, with_effort(cells)
 
 
 class Holiday(Record, frozen=True, kw_only=True):
@@ -238,10 +259,17 @@ class Tokenizer(Record, frozen=True, kw_only=True):
 
 
 class Thinking(Record, frozen=True, kw_only=True):
-    """Output tokens of a model with thinking, divided by its output tokens without thinking."""
+    """Output tokens that a release takes a task of a benchmark at a level of thinking.
+
+    ``ratio``: its output tokens at that level, divided by those without thinking on the same
+    tasks; None where only one of them was published.
+    """
 
     model: Id
-    ratio: Annotated[float, Meta(ge=1)]
+    effort: Effort
+    benchmark: Id | None = None
+    output_tokens: Positive | None = None
+    ratio: Annotated[float, Meta(ge=1)] | None = None
     note: Text | None = None
 
 

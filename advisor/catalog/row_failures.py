@@ -138,6 +138,20 @@ class FormTaken(Failure, frozen=True):
     other: str
 
 
+class LineTaken(Failure, frozen=True):
+    """A release with the id of a line that has several: the id would mean two things."""
+
+    line: str
+    releases: int
+
+
+class ReleasesApart(Failure, frozen=True):
+    """Releases of an offer that are not two or more of one line, its model the earliest."""
+
+    releases: tuple[str, ...]
+    model: str
+
+
 class KeyNamesRows(Failure, frozen=True):
     """A recorded check of none or several rows."""
 
@@ -161,5 +175,5 @@ RowFailure: TypeAlias = (
     RowRepeats | NotInTable | NeededBeside | DateOutside | EndsTooEarly | NoPrice | BandReversed
     | NoTimeZone | PriceIncomplete | ForeignCell | ActiveExceedsAll | SucceedsItself
     | BestBelowChance | NoPercentage | IntervalMisses | FlopsSparse | MemoryUnlike | RangeWanted
-    | RateMissing | FormTaken | KeyNamesRows | ValueCount | SeenApart
+    | RateMissing | FormTaken | LineTaken | ReleasesApart | KeyNamesRows | ValueCount | SeenApart
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.efforts import UNSTATED
 from advisor.catalog.figures import disagree
 
 if TYPE_CHECKING:
@@ -12,13 +13,11 @@ if TYPE_CHECKING:
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.records import Score
 
-UNSTATED = "unstated"
-
 
 def contradicting(catalog: Catalog, score: Score, day: dt.date) -> tuple[Score, ...]:
     """The scores of other sources, up to a day, that lie more than 5 % from a score.
 
-    Only exact figures can contradict each other. Another way of thinking and another number of
+    Only exact figures can contradict each other. Another level of thinking and another number of
     attempts measure something else; a source that does not state its way may mean the same.
     """
     if score.bound != "exact" or score.date > day:
@@ -30,6 +29,7 @@ def contradicting(catalog: Catalog, score: Score, day: dt.date) -> tuple[Score, 
         and other.bound == "exact"
         and other.date <= day
         and other.attempts == score.attempts
-        and (other.thinking == score.thinking or UNSTATED in {other.thinking, score.thinking})
+        and other.subset == score.subset
+        and (other.effort == score.effort or UNSTATED in {other.effort, score.effort})
         and disagree(other.value, score.value)
     )

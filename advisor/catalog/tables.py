@@ -88,7 +88,10 @@ PRICE_KEY = (
     "input_over", "input_upto", "output_over", "output_upto",
     "peak_hours", "peak_days", "peak_zone", "region",
 )  # fmt: skip
-SCORE_KEY = ("model", "benchmark", "source", "harness", "attempts", "thinking", "date")
+SCORE_KEY = (
+    "model", "benchmark", "source", "harness", "attempts", "effort", "thinking", "subset",
+    "date",
+)  # fmt: skip
 TABLES = (
     Table("sources", records.Source),
     Table("currencies", records.KnownCurrency, references=SOURCE),
@@ -142,6 +145,7 @@ TABLES = (
         records.Score,
         key=SCORE_KEY,
         references=SOURCE | {"model": "models", "benchmark": "benchmarks"},
+        sort_cells=records.score_cells,
     ),
     # ``offer`` is not a reference: the offer may come from the price feed alone.
     Table("ends", records.End, key=("offer", "source", "release"), references=SOURCE),
@@ -166,7 +170,12 @@ TABLES = (
         references=SOURCE,
     ),
     Table("holidays", records.Holiday, key=("country", "first"), references=SOURCE),
-    Table("thinking", records.Thinking, key=("model",), references=SOURCE | {"model": "models"}),
+    Table(
+        "thinking",
+        records.Thinking,
+        key=("model", "effort", "benchmark", "source"),
+        references=SOURCE | {"model": "models", "benchmark": "benchmarks"},
+    ),
     Table(
         "exchange_rates",
         records.ExchangeRate,

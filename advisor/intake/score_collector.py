@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from advisor.catalog.check import EARLIEST
+from advisor.catalog.efforts import UNSTATED, effort_cells
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.records import Score
@@ -125,7 +126,7 @@ class ScoreCollector:
             date=date,
             **_tidy(value, terms),
         )
-        key = (model, benchmark, score.harness, score.attempts, score.thinking, date)
+        key = (model, benchmark, score.harness, score.attempts, score.effort, score.thinking, date)
         if key in self._stated:
             first, second = f"{self._stated[key]:g}", f"{value:g}"
             name = f"{model} · {benchmark}"
@@ -230,4 +231,5 @@ def _tidy(value: float, terms: dict[str, Any]) -> dict[str, Any]:
         kept["note"] = one_line(f"{kept.get('note') or ''} {outside}")
     if cost is not None and not (math.isfinite(cost) and cost > 0):
         kept["cost_usd"] = None
+    kept |= effort_cells(kept.pop("thinking", UNSTATED))
     return {key: term for key, term in kept.items() if term not in (None, "")}

@@ -88,7 +88,16 @@ def _subject(evidence: Evidence) -> dict[str, Any] | None:
 
 
 def _run(score: Score) -> dict[str, Any]:
-    return {"thinking": score.thinking, "harness": score.harness, "attempts": score.attempts}
+    return {
+        "effort": score.effort,
+        "thinking": score.thinking,
+        "subset": score.subset,
+        "harness": score.harness,
+        "attempts": score.attempts,
+        "tokens_per_task": score.tokens_per_task,
+        "output_tokens_per_task": score.output_tokens_per_task,
+        "usd_per_task": score.usd_per_task,
+    }
 
 
 def _cohort(evidence: Evidence) -> dict[str, Any] | None:

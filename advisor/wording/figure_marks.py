@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.figures import STALE_DAYS
 from advisor.catalog.subjects import PriceOf, ScoreOf
 from advisor.evidence.subjects import EndOf, FactOf
+from advisor.wording.efforts import score_effort
 from advisor.wording.price_conditions import conditions_of
 from advisor.wording.price_conflicts import conflict_mark, conflict_sentence
 from advisor.wording.score_conflicts import score_conflict
@@ -92,22 +93,12 @@ def _score_marks(evidence: Evidence, score: Score, words: Words) -> Iterator[str
         "later": say("after the scenario's day"),
         "outside-mix": say("not in the mix"),
     }
-    thinking = "" if score.thinking == "unstated" else _thinking(score.thinking, words)
+    effort = score_effort(score, words)
     for doubt, text in texts.items():
         if doubt == "bound":
-            yield thinking
+            yield effort
         if doubt in evidence.doubts:
             yield text
-
-
-def _thinking(mode: str, words: Words) -> str:
-    return {
-        "no": words.say("without thinking"),
-        "yes": words.say("with thinking"),
-        "low": words.say("low thinking"),
-        "medium": words.say("medium thinking"),
-        "high": words.say("high thinking"),
-    }[mode]
 
 
 def _price_marks(

@@ -9,6 +9,7 @@ from advisor.catalog.currencies import sign_of
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.records import Score
 from advisor.wording import names, numbers
+from advisor.wording.efforts import score_effort
 from advisor.wording.import_doubts import doubt_text
 from advisor.wording.price_conditions import conditions_of
 
@@ -150,20 +151,11 @@ def score_marks(score: Score, words: Words) -> list[str]:
         marks.append(words.say("self-reported"))
     if score.harness:
         marks.append(score.harness)
-    if score.thinking not in ("unstated", "no"):
-        marks.append(words.say("thinking: {mode}", mode=_thinking(score.thinking, words)))
+    if effort := score_effort(score, words):
+        marks.append(effort)
     if score.attempts > 1:
         marks.append(words.count("{n} attempt", "{n} attempts", score.attempts))
     return marks
-
-
-def _thinking(mode: str, words: Words) -> str:
-    return {
-        "yes": words.say("yes"),
-        "low": words.say("low"),
-        "medium": words.say("medium"),
-        "high": words.say("high"),
-    }[mode]
 
 
 def price_text(price: Price, words: Words) -> str:

@@ -57,7 +57,7 @@ def test_that_new_changed_agreeing_and_differing_scores_are_told_apart(bundled: 
         bundled,
         score("glm-4.5", 60),
         score("deepseek-r1", held.value + 20),
-        score("deepseek-r1", held.value + 1, thinking="high"),
+        score("deepseek-r1", held.value + 1, effort="high"),
         score("deepseek-r1", held.value - 20, self_reported=True, harness="its own"),
     )
     assert [t.row.value for t in made.having("new")] == [60]  # type: ignore[union-attr]

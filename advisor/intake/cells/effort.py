@@ -7,30 +7,37 @@ Boards put it into the name: ``gpt-5 (high)``, ``claude-opus-4-5-20251101-thinki
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING
 
-Thinking = Literal["no", "yes", "low", "medium", "high", "unstated"]
+if TYPE_CHECKING:
+    from advisor.catalog.efforts import Said
+
 _BEFORE = r"(?:^|[-\s(,])"
 _AFTER = r"(?:[- ]?(?:effort|think(?:ing)?|reasoning))?(?=[\s)]|$)"
-# In this order; ``xhigh`` and ``minimal`` have no level of their own here. A medium that follows
-# ``-stral`` is a size of the vendor Mistral.
-_RULES: tuple[tuple[Thinking, re.Pattern[str]], ...] = (
-    ("no", re.compile(r"\bno[- ]?think|\bnon-?(?:think|reason)|-base$|\(chat\)")),
-    ("high", re.compile(rf"{_BEFORE}x?high{_AFTER}")),
+# In this order. A medium that follows ``-stral`` is a size of the vendor Mistral, and ``-max`` at
+# the end of a name is a size of several: only a max in brackets or with its noun is a level.
+_RULES: tuple[tuple[Said, re.Pattern[str]], ...] = (
+    ("none", re.compile(r"\bno[- ]?think|\bnon-?(?:think|reason)|-base$|\(chat\)")),
+    ("xhigh", re.compile(rf"{_BEFORE}x-?high{_AFTER}")),
+    ("high", re.compile(rf"{_BEFORE}high{_AFTER}")),
+    ("max", re.compile(r"[(,]\s*max\s*[),]|[-\s(]max[- ](?:effort|think(?:ing)?|reasoning)\b")),
     ("medium", re.compile(rf"(?<!stral){_BEFORE}medium{_AFTER}")),
-    ("low", re.compile(rf"{_BEFORE}(?:low|minimal){_AFTER}")),
+    ("minimal", re.compile(rf"{_BEFORE}minimal{_AFTER}")),
+    ("low", re.compile(rf"{_BEFORE}low{_AFTER}")),
     ("yes", re.compile(r"think|\breasoner\b|\breasoning\b")),
 )
-_LEVELS: dict[str, Thinking] = {
-    "none": "no", "off": "no", "no": "no", "false": "no", "disabled": "no", "否": "no",
-    "minimal": "low", "low": "low", "低": "low",
+_LEVELS: dict[str, Said] = {
+    "none": "none", "off": "none", "no": "none", "false": "none", "disabled": "none", "否": "none",
+    "minimal": "minimal", "low": "low", "低": "low",
     "medium": "medium", "中": "medium",
-    "high": "high", "xhigh": "high", "max": "high", "高": "high",
+    "high": "high", "xhigh": "xhigh", "x-high": "xhigh", "extra-high": "xhigh", "max": "max",
+    "高": "high", "最高": "max", "极高": "xhigh",
+    "always": "always", "unstated": "unstated",
     "yes": "yes", "on": "yes", "true": "yes", "enabled": "yes", "是": "yes",
 }  # fmt: skip
 
 
-def thinking_in_name(name: str) -> Thinking:
+def thinking_in_name(name: str) -> Said:
     """What the name of a run says of thinking."""
     folded = name.strip().casefold()
     for level, rule in _RULES:
@@ -39,19 +46,22 @@ def thinking_in_name(name: str) -> Thinking:
     return "unstated"
 
 
-def thinking_level(word: str) -> Thinking:
+def thinking_level(word: str) -> Said:
     """What one word in a field for it says; ``unstated`` where it is none of the known."""
     return _LEVELS.get(word.strip().casefold(), "unstated")
 
 
-_WORDS: tuple[tuple[Thinking, str], ...] = (
-    ("no", (r"(?:non?|without|w/o|not|disabled|off)[- ]*(?:extended )?(?:think(?:ing)?|reasoning)"
+_WORDS: tuple[tuple[Said, str], ...] = (
+    ("none", (r"(?:non?|without|w/o|not|disabled|off)[- ]*(?:extended )?(?:think(?:ing)?|reasoning)"
            r"|(?:thinking|think|reasoning)[-: ]*(?:off|disabled|none|no)|nothink(?:ing)?"
            r"|非(?:深度)?(?:思考|推理)(?:模式|版)?|(?:不|关闭|未开启|无)(?:深度)?(?:思考|推理)(?:模式)?"
            r"|instruct mode|chat mode|fast mode|快思考|快速模式")),
-    ("high", r"(?:x|extra[- ]?|very )?high|max(?:imum)?|高"),
+    ("xhigh", r"(?:x[- ]?|extra[- ]?|very )high|极高"),
+    ("high", r"high|高"),
+    ("max", r"max(?:imum)?|最高"),
     ("medium", r"med(?:ium)?|中"),
-    ("low", r"low|minimal|低"),
+    ("minimal", r"min(?:imal)?"),
+    ("low", r"low|低"),
     ("yes", (r"(?:with |w/ ?)?(?:extended |deep )?(?:think(?:ing)?|reasoning)"
             r"(?: (?:mode|on|enabled))?"
             r"|(?:thinking|think|reasoning)[-: ]*(?:budget )?\d{1,3}k(?: tokens)?"
@@ -73,21 +83,21 @@ _BEHIND = re.compile(
 )
 
 
-def effort_phrase(text: str) -> Thinking | None:
+def effort_phrase(text: str) -> Said | None:
     """What a phrase that speaks of nothing but thinking says; None for any other text."""
     parts = [p for p in re.split(r"[,;，；、+]", text.casefold()) if p.strip()]
     levels = [_level(" ".join(part.split()).strip(" :：")) for part in parts]
     if not levels or None in levels:
         return None
-    # “Thinking, high”: how hard says more than that it thought.
+    # “Said, high”: how hard says more than that it thought.
     return next((level for level in levels if level != "yes"), "yes")
 
 
-def _level(folded: str) -> Thinking | None:
+def _level(folded: str) -> Said | None:
     return next((level for level, rule in _PHRASES if rule.fullmatch(folded)), None)
 
 
-def split_effort(name: str) -> tuple[str, Thinking, str] | None:
+def split_effort(name: str) -> tuple[str, Said, str] | None:
     """A name without what it says of thinking, what that is, and its words.
 
     ``GPT-5 (high)`` is GPT-5; None where the name says nothing of it. ``Kimi K2 Thinking`` may be

@@ -20,8 +20,8 @@ from advisor.intake.cells.markup import unmarked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from advisor.catalog.efforts import Said
     from advisor.intake.cells.cells import Cell
-    from advisor.intake.cells.effort import Thinking
 
     # First and last row, first and last column of cells that are one, counted from 0.
     Merge = tuple[int, int, int, int]
@@ -63,7 +63,7 @@ class Column(Frozen, frozen=True):
 
     name: str
     percent: bool = False
-    thinking: Thinking = "unstated"
+    thinking: Said = "unstated"
     effort: str = ""
     full: str = ""
 
@@ -225,7 +225,7 @@ def _filled(
 def _column(stack: tuple[str, ...], *, is_shared: bool) -> Column:
     percent = any(_UNIT.search(text) and _PERCENT.search(text) for text in stack)
     texts = [text for part in stack if (text := without_unit(part))]
-    thinking: Thinking = "unstated"
+    thinking: Said = "unstated"
     effort, kept = "", []
     for text in texts:
         found = effort_phrase(text) if len(texts) > 1 and text not in _ABILITIES else None

@@ -21,7 +21,7 @@ from advisor.intake.reading import Publication
 from advisor.intake.score_collector import PERCENT
 
 if TYPE_CHECKING:
-    from advisor.intake.cells.effort import Thinking
+    from advisor.catalog.efforts import Said
     from advisor.intake.files.progress import Progress
     from advisor.intake.formats.format import GivenFile
     from advisor.intake.score_collector import ScoreCollector
@@ -88,13 +88,13 @@ def _harness(run: dict[str, str], name: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _thinking(run: dict[str, str]) -> Thinking:
+def _thinking(run: dict[str, str]) -> Said:
     stated = thinking_level(run.get("reasoning_effort", ""))
     if stated != "unstated":
         return stated
     tokens = run.get("thinking_tokens", "")
     if tokens:
-        return "no" if tokens == "0" else "yes"
+        return "none" if tokens == "0" else "yes"
     return thinking_in_name(run.get("model", ""))
 
 

@@ -25,6 +25,7 @@ from advisor.intake.score_collector import PERCENT
 if TYPE_CHECKING:
     import datetime as dt
 
+    from advisor.catalog.efforts import Said
     from advisor.intake.files.progress import Progress
     from advisor.intake.formats.format import GivenFile
     from advisor.intake.score_collector import ScoreCollector
@@ -84,9 +85,14 @@ def _add(found: ScoreCollector, place: str, row: dict[str, str], day: dt.date) -
         scale=PERCENT,
         self_reported=False,
         harness=f"{way}, as {model}".strip(", "),
-        thinking="yes" if "think" in mode else "unstated",
+        thinking=_mode(mode),
         cost_usd=cost.value if cost else None,
     )
+
+
+def _mode(mode: str) -> Said:
+    """What the mode in brackets says of thinking: ``FC thinking`` thought."""
+    return "yes" if "think" in mode else "unstated"
 
 
 FORMAT = Format(

@@ -27,7 +27,7 @@ from advisor.intake.score_collector import measured
 from advisor.intake.score_failures import NoFigures, RunEndedAs, RunInvalid
 
 if TYPE_CHECKING:
-    from advisor.intake.cells.effort import Thinking
+    from advisor.catalog.efforts import Said
     from advisor.intake.files.progress import Progress
     from advisor.intake.formats.format import GivenFile
     from advisor.intake.score_collector import ScoreCollector
@@ -217,7 +217,7 @@ def _unsaid_effort(log: Value, spec: Value) -> str:
     return ""
 
 
-def _thinking(log: Value, spec: Value) -> Thinking:
+def _thinking(log: Value, spec: Value) -> Said:
     for given in (spec["model_generate_config"], log["plan"]["config"]):
         if stated := given["reasoning_effort"].text:
             return thinking_level(stated)

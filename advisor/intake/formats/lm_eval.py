@@ -31,7 +31,7 @@ from advisor.intake.score_collector import NOT_RUN, measured
 from advisor.intake.score_failures import LowerIsBetter, NoFigures
 
 if TYPE_CHECKING:
-    from advisor.intake.cells.effort import Thinking
+    from advisor.catalog.efforts import Said
     from advisor.intake.files.progress import Progress
     from advisor.intake.formats.format import GivenFile
     from advisor.intake.score_collector import ScoreCollector
@@ -219,7 +219,7 @@ def _quantised(run: Value) -> str:
     return ", ".join(f"{key}={value[:40]}" for key, value in kept[:_MOST_SAID])
 
 
-def _thinking(run: Value) -> Thinking:
+def _thinking(run: Value) -> Said:
     """How hard the model was made to think, where the arguments of the run say so."""
     words = _thinking_words(run)
     _, _, value = words.partition("=")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from advisor.catalog.efforts import UNSTATED, effort_cells
 from advisor.catalog.frozen import Frozen
 from advisor.intake.cells.effort import split_effort
 
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from advisor.catalog.aliases import Kind
+    from advisor.catalog.efforts import Said
     from advisor.catalog.records import Score
-    from advisor.intake.cells.effort import Thinking
     from advisor.intake.reading import ReadScore
 
 # Formats with free-form names; names of leaderboards are matched unchanged.
 WRITTEN_BY_PEOPLE = frozenset({"table", "promptfoo", "inspect", "lm-eval"})
-_LEVELS = {"no", "yes", "low", "medium", "high", "thinking", "reasoning", "思考", "思考模式"}
+_LEVELS = {
+    "no", "none", "yes", "minimal", "low", "medium", "high", "xhigh", "max", "always",
+    "thinking", "reasoning", "思考", "思考模式",
+}  # fmt: skip
 _MEASURE = re.compile(
     r"^(?P<stem>.*\S)\s*[(\[（]\s*(?P<measure>(?:pass|maj|cons|avg|mean|best)\s*@\s*\d+(?:-cot)?"
     r"|em|acc\.?|accuracy|f1|exact match|resolved|\d+[- ]shot|cot|zero[- ]shot"
@@ -69,11 +73,12 @@ def score_names(read: ReadScore, is_known: Callable[[Kind, str], bool]) -> Score
     return ScoreNames(model, benchmark, terms)
 
 
-def _with_effort(terms: Score, level: Thinking, phrase: str) -> Score:
+def _with_effort(terms: Score, level: Said, phrase: str) -> Score:
     """Set the thinking effort; keep the published words where no level expresses them."""
-    if terms.thinking == "unstated":
-        terms = msgspec.structs.replace(terms, thinking=level)
-    elif terms.thinking != level:
+    stated = terms.said
+    if stated == UNSTATED:
+        terms = msgspec.structs.replace(terms, **effort_cells(level))
+    elif stated != level:
         return _with_words(terms, phrase)
     return terms if phrase.casefold() in _LEVELS else _with_words(terms, phrase)
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from advisor.catalog.efforts import Said
     from advisor.intake.cells.cells import Cell
-    from advisor.intake.cells.effort import Thinking
     from advisor.intake.cells.headings import Column
     from advisor.intake.reading import Reason
     from advisor.intake.score_collector import ScoreCollector
@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 
 _MOST_ATTEMPTS = 1000
 # Words for how hard a model thought that our levels say as they are.
-_LEVEL_WORDS = {"no", "yes", "low", "medium", "high", "thinking", "reasoning", "思考", "思考模式"}
+_LEVEL_WORDS = {
+    "no", "none", "yes", "minimal", "low", "medium", "high", "xhigh", "max", "always",
+    "thinking", "reasoning", "思考", "思考模式",
+}  # fmt: skip
 
 
 class Usual(Frozen, frozen=True):
@@ -242,7 +245,7 @@ def _further(row: TableRow, usual: Usual) -> dict[str, Any]:
     }
 
 
-def _thinking(word: str) -> Thinking:
+def _thinking(word: str) -> Said:
     level = thinking_level(word) if word else "unstated"
     return level if level != "unstated" else effort_phrase(word) or "unstated"
 

@@ -40,6 +40,20 @@ def row_failure(failure: RowFailure, tell: Teller) -> str:
             )
         case kinds.EndsTooEarly(end, first, start):
             return say("{end} lies before {first} {start}.", end=end, first=first, start=start)
+        case kinds.LineTaken(line=line, releases=n):
+            return say(
+                "“{line}” is a line of {n} releases. Give this release an id of its own, such as"
+                " {line}-1201.",
+                line=line,
+                n=n,
+            )
+        case kinds.ReleasesApart(releases=releases, model=model):
+            return say(
+                "Give two or more releases of one line, with the earliest as the model. Given are"
+                " {releases}, and {model} as the model.",
+                releases=tell.listed(releases),
+                model=model,
+            )
         case kinds.SucceedsItself():
             return say("A model cannot succeed itself.")
         case kinds.RateMissing():

@@ -22,9 +22,9 @@ def test_that_a_run_has_format_effort_and_cost(make: Any) -> None:
     assert (first.model, first.benchmark) == ("gpt-5 (high)", "Aider polyglot")
     assert first.terms.value == 81.5
     assert first.terms.harness == "aider 0.90.1, diff, as gpt-5 (high)"
-    assert first.terms.thinking == "high"
+    assert first.terms.said == "high"
     assert first.terms.cost_usd == 12.5
-    assert second.terms.thinking == "no"
+    assert second.terms.said == "none"
 
 
 @pytest.mark.parametrize("cost", ["  total_cost: 0", "  total_cost: 0.0000", ""])
@@ -38,12 +38,12 @@ def test_that_a_cost_of_zero_or_none_is_unknown(make: Any, cost: str) -> None:
     [
         ("reasoning_effort: low", "low"),
         ("thinking_tokens: 32000", "yes"),
-        ("thinking_tokens: 0", "no"),
+        ("thinking_tokens: 0", "none"),
     ],
 )
 def test_that_fields_stand_before_the_name(make: Any, line: str, thinking: str) -> None:
     score = read(make.AIDER.replace("reasoning_effort: high", line)).scores[0]
-    assert score.terms.thinking == thinking
+    assert score.terms.said == thinking
 
 
 def test_that_another_number_of_tasks_is_another_benchmark(make: Any) -> None:

@@ -18,9 +18,9 @@ def test_that_the_mode_is_in_the_harness_and_not_in_the_name(make: Any) -> None:
     first, second, last = bfcl.FORMAT.read(make.BFCL.encode(), "data_overall.csv", day=DAY).scores
     assert (first.model, first.terms.value) == ("GLM-4.6", 70.25)
     assert first.terms.harness == "function calling, as GLM-4.6"
-    assert first.terms.thinking == "yes"
+    assert first.terms.said == "yes"
     assert second.terms.harness == "prompt, as GLM-4.6"
-    assert second.terms.thinking == "unstated"
+    assert second.terms.said == "unstated"
     assert last.terms.harness == "as Model-C"
     assert {s.terms.date for s in (first, second, last)} == {DAY}
 

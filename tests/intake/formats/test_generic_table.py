@@ -36,7 +36,7 @@ def test_that_a_long_table_is_read_with_all_its_columns() -> None:
     terms = score.terms
     assert (score.model, score.benchmark, terms.value) == ("gpt-5", "hle", 25.5)
     assert (terms.harness, terms.cost_usd, terms.attempts) == ("our agent", 3.5, 2)
-    assert (terms.self_reported, terms.thinking) == (True, "high")
+    assert (terms.self_reported, terms.said) == (True, "high")
 
 
 def test_that_shares_become_per_cent_where_all_are_shares() -> None:

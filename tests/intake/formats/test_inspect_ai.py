@@ -22,7 +22,7 @@ def test_that_a_run_has_model_task_interval_and_cost(make: Any) -> None:
     assert score.terms.value == 80
     assert score.terms.low == pytest.approx(70.2)
     assert score.terms.high == pytest.approx(89.8)
-    assert score.terms.thinking == "high"
+    assert score.terms.said == "high"
     assert score.terms.cost_usd == 1.5
     assert "limit 50, via openai/gpt-5" in score.terms.harness
 

@@ -19,7 +19,7 @@ def test_that_the_average_is_the_mean_of_the_means_of_the_categories(make: Any) 
     assert score.terms.value == pytest.approx((70 + 40 + 20 + 90 + 10 + 40) / 6)
     assert score.benchmark == "LiveBench 2026-01-08"
     assert str(score.terms.date) == "2026-01-08"
-    assert score.terms.thinking == "high"
+    assert score.terms.said == "high"
 
 
 def test_that_a_missing_task_is_left_out_and_never_zero(make: Any) -> None:

@@ -32,7 +32,7 @@ def test_that_overall_coding_and_chinese_are_read_and_no_other(make: Any) -> Non
 def test_that_the_interval_and_the_effort_travel_along(make: Any) -> None:
     (score,) = lmarena.FORMAT.read(board(make, full=1400), "leaderboard-text.json").scores
     assert (score.terms.low, score.terms.high) == (1394, 1406)
-    assert score.terms.thinking == "high"
+    assert score.terms.said == "high"
     assert not score.terms.self_reported
 
 

@@ -258,7 +258,7 @@ def test_that_errors_of_a_spreadsheet_and_speeds_are_no_scores() -> None:
 
 def test_that_a_mode_may_say_how_a_model_thought_and_precision_may_be_a_metric() -> None:
     modes = scores("model,Mode,MMLU\na,thinking,88\na,non-thinking,80\n").scores
-    assert [s.terms.thinking for s in modes] == ["yes", "no"]
+    assert [s.terms.said for s in modes] == ["yes", "none"]
     assert {s.benchmark for s in scores("model,Precision,F1\na,0.9,0.8\n").scores} == {
         "Precision", "F1",
     }  # fmt: skip

@@ -20,7 +20,7 @@ def test_that_a_bash_only_run_has_its_scaffold_cost_and_effort(make: Any) -> Non
     assert (score.model, score.benchmark) == ("gpt-5-2025-08-07", "bash-only")
     assert score.terms.value == 65.0
     assert score.terms.harness == "mini-SWE-agent 1.7.0"
-    assert score.terms.thinking == "medium"
+    assert score.terms.said == "medium"
     assert score.terms.cost_usd == 140.2
     assert not score.terms.self_reported
 

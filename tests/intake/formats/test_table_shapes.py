@@ -64,8 +64,8 @@ def test_that_two_figures_are_no_score(cell: str) -> None:
 
 def test_that_words_beside_a_figure_say_how_it_came_about() -> None:
     scores = read("model,x\na,77.2 (5-shot)\nb,70 (high)\nc,60 (思考)\nd,50 (xhigh)\n").scores
-    assert [(s.terms.harness, s.terms.thinking) for s in scores] == [
-        ("5-shot", "unstated"), (None, "high"), (None, "yes"), ("xhigh", "high"),
+    assert [(s.terms.harness, s.terms.said) for s in scores] == [
+        ("5-shot", "unstated"), (None, "high"), (None, "yes"), (None, "xhigh"),
     ]  # fmt: skip
 
 
@@ -106,8 +106,8 @@ def test_that_measures_under_several_headings_have_both_names() -> None:
 
 def test_that_thinking_under_a_heading_is_how_it_was_run() -> None:
     scores = read("模型,AIME,,GPQA,\n,思考,非思考,思考,非思考\na,1,2,3,4\n").scores
-    assert [(s.benchmark, s.terms.thinking) for s in scores] == [
-        ("AIME", "yes"), ("AIME", "no"), ("GPQA", "yes"), ("GPQA", "no"),
+    assert [(s.benchmark, s.terms.said) for s in scores] == [
+        ("AIME", "yes"), ("AIME", "none"), ("GPQA", "yes"), ("GPQA", "none"),
     ]  # fmt: skip
 
 
@@ -190,7 +190,7 @@ def test_that_a_column_of_figures_with_a_known_word_is_a_benchmark() -> None:
 
 def test_that_an_ability_above_the_columns_is_no_thinking() -> None:
     scores = read("模型,代码,,推理,\n,A,B,C,D\nm,1,2,3,4\n").scores
-    assert [(s.benchmark, s.terms.thinking) for s in scores] == [(b, "unstated") for b in "ABCD"]
+    assert [(s.benchmark, s.terms.said) for s in scores] == [(b, "unstated") for b in "ABCD"]
 
 
 def test_that_years_are_headings_of_columns() -> None:

@@ -33,8 +33,8 @@ def planned(catalog: Catalog, text: str) -> ImportPlan:
     ("written", "model", "thinking", "harness"),
     [
         ("GPT-5 (high)", "gpt-5", "high", None), ("GPT-5（思考模式）", "gpt-5", "yes", None),
-        ("GPT-5 (thinking)", "gpt-5", "yes", None), ("GPT-5 (xhigh)", "gpt-5", "high", "xhigh"),
-        ("DeepSeek-V3.1 (Non-Thinking)", "deepseek-v3.1", "no", "Non-Thinking"),
+        ("GPT-5 (thinking)", "gpt-5", "yes", None), ("GPT-5 (xhigh)", "gpt-5", "xhigh", None),
+        ("DeepSeek-V3.1 (Non-Thinking)", "deepseek-v3.1", "none", "Non-Thinking"),
         ("gpt-5-high", "gpt-5", "high", None), ("ＧＰＴ-5", "gpt-5", "unstated", None),
         ("Kimi K2 Thinking", "kimi-k2-thinking", "unstated", None),
         ("Kimi K2 (Thinking)", "kimi-k2-thinking", "unstated", None),
@@ -48,7 +48,7 @@ def test_that_effort_behind_a_name_is_of_the_score(
     (taken,) = made.taken
     score = taken.row
     assert isinstance(score, advisor.catalog.records.Score)
-    assert (score.model, score.thinking, score.harness) == (model, thinking, harness)
+    assert (score.model, score.said, score.harness) == (model, thinking, harness)
 
 
 def test_that_an_unknown_model_is_asked_about_once_for_all_its_efforts(bundled: Catalog) -> None:

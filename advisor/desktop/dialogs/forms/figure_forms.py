@@ -69,7 +69,11 @@ class ScoreForm(Form):
             "source": OWN_SOURCE,
         }
         if published is not None:
-            given["thinking"] = published.thinking
+            given["effort"] = published.effort
+            if published.thinking:
+                given["thinking"] = "true"
+            if published.subset:
+                given["subset"] = published.subset
         row = self.row(_TABLES["scores"], {**cells, **given})
         assert isinstance(row, Score)  # noqa: S101 - what the table holds
         return [("scores", row)]

@@ -9,17 +9,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from advisor.catalog.efforts import EFFORTS
 from advisor.catalog.frozen import Frozen
 from advisor.intake.cells.effort import split_effort, thinking_level
 from advisor.intake.cells.one_line import one_line
 from advisor.intake.files.value import Value
 
 if TYPE_CHECKING:
-    from advisor.intake.cells.effort import Thinking
+    from advisor.catalog.efforts import Said
 
 PROMPT_LENGTH = 120
 _MOST_SAID = 4
-_LEVELS = {"no", "yes", "low", "medium", "high"}
+_LEVELS = {*EFFORTS, "no", "yes"}
 
 
 class Setting(Frozen, frozen=True):
@@ -89,7 +90,7 @@ class Settings:
             column=column,
         )
 
-    def thinking(self, setting: Setting) -> tuple[Thinking, str]:
+    def thinking(self, setting: Setting) -> tuple[Said, str]:
         """How hard the model was made to think, and the published word where no level says it."""
         word = next((c.effort for c in self._candidates(setting) if c.effort), "")
         if not word:

@@ -1,0 +1,51 @@
+"""How hard a model thinks: the levels that makers and boards publish.
+
+``none``: without thinking. ``always``: it cannot be switched off and no level is named. Levels of
+two makers do not compare: each is a word of its own maker.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Effort = Literal["none", "minimal", "low", "medium", "high", "xhigh", "max", "always", "unstated"]
+# What a source says: one of the levels, or only that the model thought (``yes``).
+Said = Literal[
+    "none", "minimal", "low", "medium", "high", "xhigh", "max", "always", "unstated", "yes"
+]
+Efforts = tuple[Effort, ...]
+EFFORTS: Efforts = get_args(Effort)
+"""From least to most; ``unstated`` last."""
+UNSTATED: Effort = "unstated"
+_OLD = {"no": "none", "false": "none", "yes": "yes", "true": "yes", "": UNSTATED}
+
+
+def effort_cells(level: Said) -> dict[str, Any]:
+    """Return the cells ``effort`` and ``thinking`` of a score for what its source says."""
+    if level == "yes":
+        return {"effort": UNSTATED, "thinking": True}
+    return {"effort": level}
+
+
+def said(effort: Effort, thinking: bool | None) -> Said:  # noqa: FBT001 - a cell
+    """Return what a source says of thinking, by the two cells of its score."""
+    return "yes" if effort == UNSTATED and thinking else effort
+
+
+def with_effort(cells: Mapping[str, Any]) -> dict[str, Any]:
+    """Rewrite the cells of a score file of before 2026-12, which had one column ``thinking``.
+
+    It held no, yes, low, medium, high or unstated. A level that is stated keeps; that a model did
+    not think is the level ``none``.
+    """
+    named = dict(cells)
+    if "thinking" not in named:
+        return named
+    word = str(named.pop("thinking")).strip().lower()
+    level = _OLD.get(word, word)
+    if str(named.get("effort", UNSTATED)) == UNSTATED:
+        named |= effort_cells(level)  # type: ignore[arg-type]  # checked when it is converted
+    return named
