@@ -40,7 +40,11 @@ class TooNew(Frozen, frozen=True):
     """Figures are missing, but are still expected because the model is new."""
 
 
-Kind = Removed | Unverified | NotEnoughKnown | TooNew
+class New(Frozen, frozen=True):
+    """Only a price feed knows the model: there is no score of it yet."""
+
+
+Kind = Removed | Unverified | NotEnoughKnown | TooNew | New
 
 
 class LeftOut(Frozen, frozen=True):

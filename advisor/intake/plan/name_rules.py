@@ -21,10 +21,10 @@ PassedKind = Literal[
 ]  # fmt: skip
 # What a name without an alias turns out to be: a new model, another name of a known one, left out
 # by a rule, or of a maker whose naming nobody has written down.
-NameKind = PassedKind | Literal["new-model", "known-model", "maker-unknown"]
+NameKind = PassedKind | Literal["new-model", "known-model", "maker-unknown", "provider-unknown"]
 NAME_KINDS: tuple[NameKind, ...] = (
     "new-model", "known-model", "earlier-generation", "withdrawn", "other-tier", "router",
-    "fine-tune", "derivative", "not-text", "maker-unknown",
+    "fine-tune", "derivative", "not-text", "maker-unknown", "provider-unknown",
 )  # fmt: skip
 
 

@@ -163,8 +163,16 @@ def plan_import(
         new_offers=tuple(o.id for o in offers),
         offers=dict(naming.offers),
         new_models=tuple(model.id for model in models),
-        name_kinds=dict(newcomers.kinds) if newcomers else {},
+        name_kinds=_name_kinds(newcomers, naming.unmatched),
     )
+
+
+def _name_kinds(newcomers: Newcomers | None, unmatched: Iterable[Unmatched]) -> dict[NameKind, int]:
+    """Return what the names without an alias turned out to be → number of names."""
+    if newcomers is None:
+        return {}
+    providers = sum(name.kind == "provider" for name in unmatched)
+    return {**newcomers.kinds, **({"provider-unknown": providers} if providers else {})}
 
 
 def _used(
