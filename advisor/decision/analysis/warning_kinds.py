@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.price_conflicts import Conflict
     from advisor.catalog.records import Score
-    from advisor.decision.analysis.offer_life import NearEnd, Retirement
+    from advisor.decision.analysis.offer_life import NearEnd, OldPrice, Retirement
     from advisor.decision.judging.constraints import RuleResult
     from advisor.evidence.buyer_terms import BuyerTerms
 
@@ -40,6 +40,18 @@ class Retiring(Coded, frozen=True, tag="retiring"):
     retirement: Retirement
 
 
+class ReleaseUnstated(Coded, frozen=True, tag="release-unstated"):
+    """The provider does not say which of ``releases`` it serves; their ids, the earliest first."""
+
+    releases: tuple[str, ...]
+
+
+class PriceOld(Coded, frozen=True, tag="old-price"):
+    """Nobody has looked at the price for half a year."""
+
+    price: OldPrice
+
+
 class TermsConcern(Coded, frozen=True, tag="buyer-terms"):
     """Terms may exclude this buyer."""
 
@@ -56,7 +68,7 @@ class PlatformTerms(Coded, frozen=True, tag="platform-terms"):
     """The provider states terms of its platform."""
 
 
-Lasting = Ends | Retired | Retiring | TermsConcern
+Lasting = Ends | Retired | Retiring | ReleaseUnstated | PriceOld | TermsConcern
 """Warnings shown wherever an offer is named; they do not depend on the sliders."""
 Notice = Lasting | TermsNoted | PlatformTerms
 

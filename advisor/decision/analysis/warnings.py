@@ -8,7 +8,7 @@ import numpy as np
 
 from advisor.catalog.subjects import PriceOf, ScoreOf
 from advisor.decision.analysis import warning_kinds as kinds
-from advisor.decision.analysis.offer_life import near_end, retirement
+from advisor.decision.analysis.offer_life import OLD_DAYS, near_end, old_price, retirement
 from advisor.decision.judging.constraints import Outcome
 from advisor.decision.judging.criteria import CONTEXT
 from advisor.decision.judging.reasons import Conditional
@@ -67,7 +67,7 @@ def _constraints(ranking: Ranking, row: int) -> Iterator[kinds.Rule]:
 
 def _life(
     ranking: Ranking, candidate: Candidate
-) -> Iterator[kinds.Ends | kinds.Retired | kinds.Retiring]:
+) -> Iterator[kinds.Ends | kinds.Retired | kinds.Retiring | kinds.ReleaseUnstated | kinds.PriceOld]:
     end = near_end(ranking, candidate)
     if end is not None:
         yield kinds.Ends(end)
@@ -76,6 +76,11 @@ def _life(
         yield kinds.Retired(retired)
     elif retired is not None and (end is None or end.ending.date != retired.date):
         yield kinds.Retiring(retired)
+    if not candidate.release_stated:
+        yield kinds.ReleaseUnstated(tuple(release.id for release in candidate.releases))
+    old = old_price(ranking, candidate)
+    if old is not None:
+        yield kinds.PriceOld(old)
 
 
 def _terms(
@@ -153,7 +158,11 @@ def _prices(candidate: Candidate, found: Sequence[Evidence]) -> Iterator[kinds.P
     prices = [
         evidence for evidence in found if evidence.counts and isinstance(evidence.subject, PriceOf)
     ]
-    stale = [evidence.published for evidence in prices if evidence.published.stale]
+    stale = [
+        evidence.published
+        for evidence in prices
+        if evidence.published.stale and evidence.published.age_days <= OLD_DAYS
+    ]
     if stale:
         oldest = min(stale, key=lambda published: published.date)
         some = any(evidence.published.date != oldest.date for evidence in prices)
