@@ -18,7 +18,7 @@ from advisor.catalog.records import Licence, Model
 from advisor.intake.plan.name_parts import Named, stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from advisor.catalog.catalog import Catalog
     from advisor.intake.plan.name_rules import Maker, NameKind, NameRules, PassedKind
@@ -33,7 +33,7 @@ class Newcomer(Frozen, frozen=True):
     """What a name without an alias stands for.
 
     Attributes:
-        model: id of a model, of the tables or provisional.
+        model: id of a model or line of the tables, or of a provisional model.
         passed: why the name is left out; None: it stands for ``model``.
         note: why, in words; empty where ``passed`` says it all.
     """
@@ -66,7 +66,7 @@ class Newcomers:
         self._known = _stems_of(catalog, rules)
         self._found: dict[tuple[str, str], Newcomer | None] = {}
         self._titles = _titles(rules, prices)
-        self._stems = frozenset(self._titles)
+        self._unsized = _unsized((*self._titles, *self._known))
         self.models: dict[str, Model] = {}
         self.kinds: Counter[NameKind] = Counter()
 
@@ -101,10 +101,12 @@ class Newcomers:
     def _look_up(self, read: ReadPrice) -> Newcomer | None:
         named = Named.of(read.model)
         maker = self._maker(named)
-        stem = "" if maker is None else self._shortest(maker, maker.stem(named))
-        known = None if maker is None else self._known.get((maker.vendor, stem))
-        if known is not None:
-            return Newcomer(known)
+        stem = "" if maker is None else maker.stem(named)
+        if maker is not None:
+            stem = self._unsized.get((maker.vendor, stem), stem)
+            known = self._known.get((maker.vendor, stem))
+            if known is not None:
+                return Newcomer(known)
         rule = next((r for r in self._rules.passed_over if r.fits(named.whole)), None)
         if rule is not None:
             return Newcomer(passed=rule.kind, note=rule.note)
@@ -120,7 +122,7 @@ class Newcomers:
     def _provisional(self, maker: Maker, stem: str) -> str:
         """Return the id of the provisional model with a stem."""
         model = Model(
-            id=_id_of(stem, self._catalog),
+            id=stem,
             name=self._titles.get((maker.vendor, stem)) or title_of(stem, maker),
             vendor=maker.vendor,
             family=maker.family,
@@ -130,12 +132,6 @@ class Newcomers:
         )
         self.models[model.id] = model
         return model.id
-
-    def _shortest(self, maker: Maker, stem: str) -> str:
-        """Leave the sizes away where the maker's name stands without them too."""
-        short = _SIZES.sub("", stem)
-        known = (maker.vendor, short) in self._stems or (maker.vendor, short) in self._known
-        return short if known else stem
 
 
 def title_of(stem: str, maker: Maker) -> str:
@@ -150,23 +146,43 @@ def _titled(word: str) -> str:
     return word.upper() if is_size else word[:1].upper() + word[1:]
 
 
-def _id_of(stem: str, catalog: Catalog) -> str:
-    """Return the stem as an id that no model or line of the tables has."""
-    taken = stem in catalog.models
-    return f"{stem}-provisional" if taken else stem
+def _stems_of(catalog: Catalog, rules: NameRules) -> dict[tuple[str, str], str]:
+    """Return (vendor, stem) → the line with that name; aliases are none of the maker's names.
 
-
-def _stems_of(catalog: Catalog, rules: NameRules) -> Mapping[tuple[str, str], str]:
-    """Return (vendor, stem) → model, of stems that only one model has."""
-    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    A line of one release has the id of that release.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for line, releases in catalog.lines.items():
+        vendor = releases[0].vendor
+        found[vendor, _own_stem(line, vendor, rules)] = line
     for model in catalog.models.values():
-        names = (model.id, model.name.casefold().replace(" ", "-"))
-        for name in (*names, *(alias.partition("@")[0] for alias in model.aliases)):
-            named = Named.of(name)
-            maker = rules.maker(named)
-            stem = stem_of(named.last) if maker is None else maker.stem(named)
-            found[model.vendor, stem].add(model.id)
-    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+        for name in (model.id, model.name.replace(" ", "-").replace("(", "").replace(")", "")):
+            found.setdefault((model.vendor, _own_stem(name, model.vendor, rules)), model.id)
+    return found
+
+
+def _own_stem(name: str, vendor: str, rules: NameRules) -> str:
+    named = Named.of(name)
+    maker = rules.maker(named)
+    return maker.stem(named) if maker and maker.vendor == vendor else stem_of(named.last)
+
+
+def _unsized(stems: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Return (vendor, stem with sizes) → the stem without them, where it can only be that model.
+
+    Both must be names of the maker, and no other sizes may stand behind the same words.
+    """
+    every = set(stems)
+    sized: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for vendor, stem in every:
+        short = _SIZES.sub("", stem)
+        if short != stem:
+            sized[vendor, short].add(stem)
+    return {
+        (vendor, next(iter(longer))): short
+        for (vendor, short), longer in sized.items()
+        if len(longer) == 1 and (vendor, short) in every
+    }
 
 
 def _titles(rules: NameRules, prices: Iterable[ReadPrice]) -> dict[tuple[str, str], str]:
