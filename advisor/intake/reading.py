@@ -36,6 +36,7 @@ Reason = Literal[
     "not-run",  # a placeholder such as -1
     "too-many",  # past the limit on rows
     "not-text",  # prices of images, sound or embeddings: not what is ranked
+    "not-released",  # of a day before any release of the model that it names
     "router",  # a name that means another model from time to time
     "fine-tune",  # a model that the customer trains further, or weights for that
     "derivative",  # weights that others than their maker have trained further
@@ -120,6 +121,19 @@ class ReadPrice(Frozen, frozen=True):
     title: str = ""
 
 
+class ReadEnd(Frozen, frozen=True):
+    """The end of an offer under foreign names, of a row whose price is not used.
+
+    Attributes:
+        provider, model: names as in the file.
+        ends_on: the first day without the offer.
+    """
+
+    provider: str
+    model: str
+    ends_on: dt.date
+
+
 class Publication(Frozen, frozen=True):
     """Bibliographic data of a file.
 
@@ -149,6 +163,7 @@ class Reading(Frozen, frozen=True):
         rejected: rows that are not used, with the reason.
         aside: columns, sheets and title rows that are not read at all, with the reason.
         remarks: to show to the user before the import.
+        ends: ends of offers, of rows that give no price.
     """
 
     format: str
@@ -163,6 +178,7 @@ class Reading(Frozen, frozen=True):
     rejected: tuple[Rejected, ...] = ()
     aside: tuple[Rejected, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    ends: tuple[ReadEnd, ...] = ()
 
 
 def reading_of(

@@ -65,6 +65,8 @@ def reason_text(reason: Reason, words: Words) -> str:
             return say("past the limit on rows")
         case "not-text":
             return say("not a price of text")
+        case "not-released":
+            return say("before any release of the model")
         case "router":
             return say("a name that means another model from time to time")
         case "fine-tune":

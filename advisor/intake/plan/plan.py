@@ -23,6 +23,7 @@ from advisor.intake.plan.doubts import Doubt, KnownAmounts
 from advisor.intake.plan.naming import Naming, Unmatched
 from advisor.intake.plan.newcomers import Newcomers
 from advisor.intake.reading import Rejected
+from advisor.intake.remarks import LineMeant, OffersEnd
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Layer, Price, Score
     from advisor.intake.plan.name_rules import NameKind, NameRules
     from advisor.intake.reading import Reading
+    from advisor.intake.remarks import Remark
 
 Row = TypeVar("Row", records.Score, records.Price)
 # "new": there is no such figure yet; "changed": it replaces one that differs; "agrees": within 5 %
@@ -77,6 +79,7 @@ class ImportPlan(Frozen, frozen=True, eq=False):
         new_offers: ids of the offers that would be added to the catalogue.
         offers: id → offer, of all that the prices of the file need and the catalogue lacks.
         new_models: ids of the provisional models that would be added.
+        remarks: on the file, and on what is made of it.
         name_kinds: what the names without an alias turned out to be → number of names; empty
             where nobody looked, as in files that are no feed.
     """
@@ -90,7 +93,13 @@ class ImportPlan(Frozen, frozen=True, eq=False):
     new_offers: tuple[str, ...]
     offers: Mapping[str, records.Offer]
     new_models: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     name_kinds: Mapping[NameKind, int] = msgspec.field(default_factory=dict)
+
+    @property
+    def adds(self) -> bool:
+        """Whether the import would add anything: figures, or ends of offers."""
+        return bool(self.taken or self.layer.rows.get("ends"))
 
     def having(self, effect: Effect) -> tuple[Taken, ...]:
         """The figures of one effect."""
@@ -132,6 +141,8 @@ def plan_import(
     naming = Naming(base, reading.format, source.id, today, newcomers)
     scores = [row for read in reading.scores if (row := naming.score(read)) is not None]
     prices = [row for read in reading.prices for row in naming.price(read)]
+    for end in reading.ends:
+        naming.end(end)
     rejected = [*reading.rejected, *naming.rejected]
     kept_scores = _once(scores, SCORE_KEY, rejected, lambda s: f"{s.model}: {s.benchmark}")
     kept_scores = _within_scale(base, kept_scores, rejected)
@@ -144,6 +155,7 @@ def plan_import(
     needed = {t.row.offer for t in priced if not isinstance(t.row, records.Score)}
     offers = tuple(o for o in naming.offers.values() if o.id in needed)
     models = _used(newcomers, offers)
+    ends = tuple(e for e in naming.ends() if e.offer in needed or e.offer in base.offers)
     rows = dict(frame.rows)
     rows |= {
         "licences": newcomers.licences() if newcomers and models else (),
@@ -151,7 +163,7 @@ def plan_import(
         "offers": (*rows.get("offers", ()), *offers),
         "scores": tuple(kept_scores),
         "prices": tuple(taken.row for taken in priced),
-        "ends": tuple(e for e in naming.ends() if e.offer in needed or e.offer in base.offers),
+        "ends": ends,
     }
     return ImportPlan(
         reading=reading,
@@ -162,9 +174,32 @@ def plan_import(
         rejected=tuple(rejected),
         new_offers=tuple(o.id for o in offers),
         offers=dict(naming.offers),
+        remarks=(
+            *reading.remarks,
+            *(LineMeant(line, release, n) for (line, release), n in naming.lines.items()),
+            *_ends_remark(ends, needed, today, reading),
+        ),
         new_models=tuple(model.id for model in models),
         name_kinds=_name_kinds(newcomers, naming.unmatched),
     )
+
+
+def _ends_remark(
+    ends: Iterable[records.End], priced: Container[str], today: dt.date, reading: Reading
+) -> list[Remark]:
+    """Count the offers whose end a file states; empty for a feed, which dates no end."""
+    by_offer: dict[str, dt.date | None] = {}
+    for end in ends:
+        known = by_offer.setdefault(end.offer, end.ends_on)
+        later = None if known is None or end.ends_on is None else max(known, end.ends_on)
+        by_offer[end.offer] = later
+    days = {offer: day for offer, day in by_offer.items() if day is not None}
+    dated = reading.ends or any(p.ends_on and not p.withdrawn for p in reading.prices)
+    if not days or not dated:
+        return []
+    past = sum(day <= today for day in days.values())
+    unpriced = sum(offer not in priced for offer in days)
+    return [OffersEnd(len(days), past, unpriced)]
 
 
 def _name_kinds(newcomers: Newcomers | None, unmatched: Iterable[Unmatched]) -> dict[NameKind, int]:
