@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -283,10 +283,17 @@ class Naming:
                 kind="api",
                 data_region=self._regions.get(provider),
                 context_tokens=read.context_tokens,
-                api_model=read.model[:600],
+                api_model=read.model[:_LONGEST_NOTE],
+                precision=_precision(read.model),
                 source=self._source,
             )
         return made
+
+
+def _precision(name: str) -> Literal["bf16", "fp8"] | None:
+    """The precision that a name says the weights are served in."""
+    parts = name.casefold().split("-")
+    return "fp8" if "fp8" in parts else "bf16" if "bf16" in parts else None
 
 
 def _apis(catalog: Catalog) -> dict[tuple[str, str], list[Offer]]:

@@ -101,18 +101,20 @@ class Newcomers:
     def _look_up(self, read: ReadPrice) -> Newcomer | None:
         named = Named.of(read.model)
         maker = self._maker(named)
-        stem = "" if maker is None else maker.stem(named)
-        if maker is not None:
-            stem = self._unsized.get((maker.vendor, stem), stem)
-            known = self._known.get((maker.vendor, stem))
-            if known is not None:
-                return Newcomer(known)
+        stem = "" if maker is None else self._stem(maker, named)
+        known = None if maker is None else self._known.get((maker.vendor, stem))
         rule = next((r for r in self._rules.passed_over if r.fits(named.whole)), None)
-        if rule is not None:
+        if rule is not None and not (known and rule.kind == "earlier-generation"):
             return Newcomer(passed=rule.kind, note=rule.note)
+        if known is not None:
+            return Newcomer(known)
         if read.withdrawn:
             return Newcomer(passed="withdrawn")
         return None if maker is None else Newcomer(self._provisional(maker, stem))
+
+    def _stem(self, maker: Maker, named: Named) -> str:
+        stem = maker.stem(named)
+        return self._unsized.get((maker.vendor, stem), stem)
 
     def _maker(self, named: Named) -> Maker | None:
         """Return the maker of a name, if the catalogue knows it."""
