@@ -107,13 +107,15 @@ class PriceBook(Frozen, frozen=True, eq=False):
 
 @lru_cache(maxsize=3)
 def price_book(catalog: Catalog, moment: dt.datetime) -> PriceBook:
-    """Compile the rules valid at a moment."""
+    """Compile the rules valid at a moment, without those of new models, which are not ranked."""
     kinds, samples = _kinds(catalog)
     currencies = tuple(catalog.currencies)
     numbers = {currency: number for number, currency in enumerate(currencies)}
     metered = _Metered(numbers)
     fees: list[tuple[int, int, PlanPrice]] = []
-    for row, offer in enumerate(catalog.offers):
+    for row, (offer, record) in enumerate(catalog.offers.items()):
+        if record.model in catalog.new_models:
+            continue
         valid = valid_rules(catalog, offer, moment)
         if not valid:
             continue

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Literal
 from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from advisor.catalog.catalog import Catalog
+    from advisor.catalog.records import Model
 
 Kind = Literal["model", "provider", "benchmark"]
 ANYWHERE = "any"
@@ -89,14 +90,8 @@ def _meanings(catalog: Catalog) -> Iterator[tuple[str, str, str, Meaning]]:
     for alias in own_first:
         meaning = Meaning(alias.target, alias.valid_from, alias.valid_to, alias.note)
         yield alias.kind, alias.scope, alias.name, meaning
-    for model in catalog.models.values():
-        always = Meaning(model.id, None, None)
-        for name in dict.fromkeys((model.id, model.name)):
-            yield "model", ANYWHERE, name, always
-        for written in model.aliases:
-            name, _, span = written.partition("@")
-            since, _, until = span.partition("..")
-            yield "model", ANYWHERE, name, Meaning(model.id, _day(since), _day(until))
+    for name, meaning in _of_models(catalog):
+        yield "model", ANYWHERE, name, meaning
     for benchmark in catalog.benchmarks.values():
         for name in dict.fromkeys((benchmark.id, benchmark.name)):
             yield "benchmark", ANYWHERE, name, Meaning(benchmark.id, None, None)
@@ -105,6 +100,28 @@ def _meanings(catalog: Catalog) -> Iterator[tuple[str, str, str, Meaning]]:
     for name, ids in _provider_names(catalog).items():
         if len(ids) == 1 and name not in catalog.providers:
             yield "provider", ANYWHERE, name, Meaning(next(iter(ids)), None, None)
+
+
+def _of_models(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
+    """Ids, names and aliases of releases, and of lines of several."""
+    for model in catalog.models.values():
+        always = Meaning(model.id, None, None)
+        for name in dict.fromkeys((model.id, model.name)):
+            yield name, always
+        for written in model.aliases:
+            name, _, span = written.partition("@")
+            since, _, until = span.partition("..")
+            yield name, Meaning(model.id, _day(since), _day(until))
+    for line, releases in catalog.lines.items():
+        if len(releases) > 1:
+            for name in dict.fromkeys((line, *_common_name(releases))):
+                yield name, Meaning(line, None, None)
+
+
+def _common_name(releases: Iterable[Model]) -> set[str]:
+    """Return the name that the releases of a line share: DeepSeek V4 Flash; empty: none."""
+    names = {release.name.partition(" (")[0] for release in releases}
+    return names if len(names) == 1 else set()
 
 
 def _provider_names(catalog: Catalog) -> dict[str, set[str]]:

@@ -179,6 +179,15 @@ class Catalog:
             found[row.criterion][row.subject] = row
         return dict(found)
 
+    @cached_property
+    def new_models(self) -> frozenset[str]:
+        """Ids of the provisional models without a score: there is nothing to rank them by yet."""
+        return frozenset(
+            model.id
+            for model in self.models.values()
+            if model.status == "provisional" and model.id not in self.scores_by_model
+        )
+
     @property
     def figure_count(self) -> int:
         """Number of published figures: scores, price rules and facts."""

@@ -152,7 +152,7 @@ def _check_releases(rows: Rows, every: Mapping[str, records.Model]) -> Iterator[
         if (
             len(known) < max(2, len(offer.releases))
             or len(lines) > 1
-            or min(known, key=lambda model: model.released).id != offer.model
+            or min(known, key=lambda model: model.since).id != offer.model
         ):
             apart = ReleasesApart(offer.releases, offer.model)
             yield Problem("offers.csv", apart, number, "releases")
@@ -230,6 +230,10 @@ def _check_dates(
 def _model(model: records.Model) -> Iterator[tuple[str, Failure]]:
     if model.status == "retired" and model.retired_on is None:
         yield "retired_on", NeededBeside("status", "retired")
+    if model.status != "provisional":
+        for column in ("released", "band"):
+            if getattr(model, column) is None:
+                yield column, NeededBeside("status", model.status)
     if model.active_b and model.parameters_b and model.active_b > model.parameters_b:
         yield "active_b", ActiveExceedsAll(model.active_b, model.parameters_b)
     if model.successor == model.id:

@@ -84,8 +84,9 @@ def _comparable(figures: Figures, day: dt.date) -> dict[tuple[Band, str], Figure
     groups: dict[tuple[Band, str], Figures] = {}
     for band in BANDS:
         for year in range(FIRST_YEAR, day.year + 1):
-            same = [(m, f) for m, f in figures if m.band == band and m.released.year == year]
-            upto = [(m, f) for m, f in figures if m.band == band and m.released.year <= year]
+            until = {(band, str(y)) for y in range(FIRST_YEAR, year + 1)}
+            same = [(m, f) for m, f in figures if m.cohort == (band, str(year))]
+            upto = [(m, f) for m, f in figures if m.cohort in until]
             groups[band, str(year)] = same if len(same) >= LEAST_MODELS else upto
     return groups
 
@@ -115,7 +116,7 @@ def _column(catalog: Catalog, place: str, day: dt.date) -> Figures:
 
 
 def _released(catalog: Catalog, day: dt.date) -> Iterator[Model]:
-    return (model for model in catalog.models.values() if model.released <= day)
+    return (m for m in catalog.models.values() if m.released is not None and m.released <= day)
 
 
 def estimates_csv(rows: tuple[Estimate, ...]) -> bytes:

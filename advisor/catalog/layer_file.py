@@ -190,10 +190,16 @@ def write_layer(layer: LayerFile) -> bytes:
     return data
 
 
+@cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """The fields of a kind of row; slow, as it evaluates all annotations."""
+    return msgspec.structs.fields(kind)
+
+
 def _cells(row: msgspec.Struct) -> dict[str, Any]:
     """The cells that differ from their default; the folder of the file tells a source's layer."""
     cells = {}
-    for field in msgspec.structs.fields(row):
+    for field in _fields(type(row)):
         value = getattr(row, field.name)
         if value is None or (field.name == "layer" and isinstance(row, records.Source)):
             continue

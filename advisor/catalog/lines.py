@@ -35,13 +35,13 @@ def lines_of(models: Iterable[Model]) -> Lines:
     found: dict[str, list[Model]] = {}
     for model in models:
         found.setdefault(model.line or model.id, []).append(model)
-    return {line: tuple(sorted(rows, key=lambda m: m.released)) for line, rows in found.items()}
+    return {line: tuple(sorted(rows, key=lambda m: m.since)) for line, rows in found.items()}
 
 
 def current_of(releases: Iterable[Model], day: dt.date) -> Model | None:
     """Return the release that came out last by a day; None: none had."""
-    out = [release for release in releases if release.released <= day]
-    return max(out, key=lambda release: release.released, default=None)
+    out = [release for release in releases if release.is_out(day)]
+    return max(out, key=lambda release: release.since, default=None)
 
 
 def releases_of(catalog: HasLines, line: str) -> tuple[Model, ...]:

@@ -13,18 +13,26 @@ from advisor.catalog.efforts import Effort, Efforts
 
 
 class Licence(Record, frozen=True, kw_only=True):
-    """The terms under which a model may be used."""
+    """The terms under which a model may be used.
+
+    ``openness`` is ``unknown`` where nobody states the terms: of models that only a feed knows.
+    """
 
     id: Id
     name: Text
     name_zh: Text
-    openness: Literal["closed", "restricted", "conditional", "permissive"]
+    openness: Literal["closed", "restricted", "conditional", "permissive", "unknown"]
     commercial_use: Literal["yes", "conditional", "no"] | None = None
     mau_threshold: Count | None = None
     excluded_territories: Ids = ()
     url: Text | None = None
     note: Text | None = None
     note_zh: Text | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the weights can be had."""
+        return self.openness not in ("closed", "unknown")
 
 
 class Model(Record, frozen=True, kw_only=True):
@@ -41,6 +49,9 @@ class Model(Record, frozen=True, kw_only=True):
     most ``window`` tokens (``gqa+swa``), a fixed state (``hybrid``) or nothing, since they share
     another layer's cache (``gqa+cla``). A hybrid with ``latent_dim`` caches that many numbers a
     token in a full layer, else keys and values; compressed caches count as parts of full layers.
+
+    Only a ``provisional`` model, which a price feed knows and the tables do not, may lack the day
+    of its release and its band.
     """
 
     id: Id
@@ -48,10 +59,10 @@ class Model(Record, frozen=True, kw_only=True):
     vendor: Id
     family: Id
     line: Id | None = None
-    released: dt.date
-    status: Literal["active", "preview", "retired"]
+    released: dt.date | None = None
+    status: Literal["active", "preview", "retired", "provisional"]
     licence: Id
-    band: Literal["frontier", "mid", "small"]
+    band: Literal["frontier", "mid", "small"] | None = None
     retired_on: dt.date | None = None
     successor: Id | None = None
     aliases: Ids = ()
@@ -94,6 +105,26 @@ class Model(Record, frozen=True, kw_only=True):
     architecture_source: Id | None = None
     note: Text | None = None
     note_zh: Text | None = None
+
+    @property
+    def cohort(self) -> tuple[Literal["frontier", "mid", "small"], str] | None:
+        """Band and year of release; None where either is not known."""
+        if self.band is None or self.released is None:
+            return None
+        return self.band, str(self.released.year)
+
+    @property
+    def since(self) -> dt.date:
+        """The day of its release, to sort by; one without a day comes first."""
+        return self.released or dt.date.min
+
+    def is_out(self, day: dt.date) -> bool:
+        """Whether it is released by a day; a model without a day is, since a feed prices it."""
+        return self.released is None or self.released <= day
+
+    def is_younger(self, days: int, day: dt.date) -> bool:
+        """Whether at most so many days have passed since its release; unknown counts as young."""
+        return self.released is None or (day - self.released).days <= days
 
 
 class Offer(Record, frozen=True, kw_only=True):

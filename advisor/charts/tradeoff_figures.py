@@ -79,7 +79,7 @@ def tradeoff_figures(
         across=scale_of(evaluation, across),
         up=scale_of(evaluation, up),
         way=np.array([_way(c.offer.kind) for c in evaluation.candidates], dtype=np.int8),
-        open_weights=np.array([c.licence.openness != "closed" for c in evaluation.candidates]),
+        open_weights=np.array([c.licence.is_open for c in evaluation.candidates]),
     )
 
 

@@ -222,7 +222,7 @@ def _precision(
     Raises:
         InputError: the weights are closed, or the release precision is unknown.
     """
-    if catalog.licences[model.licence].openness == "closed":
+    if not catalog.licences[model.licence].is_open:
         raise InputError(NotHosted(model.id, "closed"))
     if options.precision is not None:
         return options.precision, ()

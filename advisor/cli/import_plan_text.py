@@ -36,7 +36,7 @@ def plan_lines(namer: Namer, plan: ImportPlan, limit: int | None) -> list[str]:
     ]
     note = licence_note(plan.reading, namer)
     lines += [note] if note else []
-    lines += [summary(plan, namer), *remark_lines(plan.reading.remarks, namer)]
+    lines += [summary(plan, namer), *remark_lines(plan.remarks, namer)]
     if any(isinstance(r, Undated) for r in plan.reading.remarks):
         lines.append(namer.say("--published 2026-11-30 says when; write the day of the file."))
     lines += _figures(namer, plan, limit)
@@ -190,7 +190,7 @@ def plan_json(namer: Namer, plan: ImportPlan, applied: str) -> str:
             _rejected_document(r, namer) for r in reading.aside
         ],
         "remarks": [
-            {"kind": r.code, "text": remark_text(r, namer)} for r in reading.remarks
+            {"kind": r.code, "text": remark_text(r, namer)} for r in plan.remarks
         ],
     }  # fmt: skip
     return json_text(document)

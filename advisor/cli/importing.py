@@ -49,7 +49,7 @@ def _import(library: Library, options: argparse.Namespace, words: Words) -> int:
         print("\n".join(plan_lines(Namer(catalog, words), plan, options.limit)))
     applied = ""
     if not options.dry_run and (options.yes or not options.as_json):
-        if not plan.taken:
+        if not plan.adds:
             raise InputError(NothingImported("names"))
         if options.yes or _agrees(words):
             library.importing(plan).do()

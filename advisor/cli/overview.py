@@ -12,6 +12,7 @@ from advisor.decision.judging.criteria import COST
 from advisor.report.question import use_case_name
 from advisor.wording import names, numbers, offer_notices, ties
 from advisor.wording.catalogue_age import age_text, age_warning
+from advisor.wording.left_out import new_count
 from advisor.wording.offer_columns import chosen, column_ids
 from advisor.wording.offer_columns import shown as shown_columns
 from advisor.wording.offer_notices import any_marked, marked_name, paragraph
@@ -174,7 +175,7 @@ def _left_out(narrator: Narrator) -> list[str]:
         "{n} offers not enough is known of",
         len(recommendation.sparse),
     )
-    parts = [removed, sparse]
+    parts = [removed, sparse, *new_count(narrator)]
     if recommendation.to_verify:
         parts.insert(0, to_verify_count(narrator))
     rate = narrator.evaluation.rate.beside(narrator.currency)

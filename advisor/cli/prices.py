@@ -16,7 +16,7 @@ from advisor.intake.feed.update import update
 from advisor.intake.library import Library
 from advisor.wording.answer_change import change_sentences
 from advisor.wording.failures import say_failure
-from advisor.wording.feed_status import feed_status
+from advisor.wording.feed_status import feed_status, name_kinds
 from advisor.wording.import_reasons import reason_text
 from advisor.wording.narrator import Narrator
 from advisor.wording.places import system_home
@@ -47,6 +47,8 @@ def status_command(options: argparse.Namespace, words: Words) -> int:
             "matched": len(plan.taken),
             "new_offers": len(plan.new_offers),
             "unmatched_names": len(plan.unmatched),
+            "new_models": list(plan.new_models),
+            "names_by_kind": dict(plan.name_kinds),
             "set_aside": dict(aside),
         }
         print(json_text(plain))
@@ -55,6 +57,8 @@ def status_command(options: argparse.Namespace, words: Words) -> int:
         daily = say("once a day while the window is open") if settings.daily else say("on request")
         print("\n".join(feed_status(plan, url, words)))
         print("\n".join(f"  {n:>5}  {reason_text(why, words)}" for why, n in aside.most_common()))
+        print(say("Names without a row in the tables, by kind:"))
+        print("\n".join(f"  {n:>5}  {what}" for n, what in name_kinds(plan, words)))
         print(say("Fetched {when} from {address}", when=daily, address=settings.address))
     for notice in library.feed.notices:
         print(words.say("Left out: {notice}", notice=say_failure(notice, words)), file=sys.stderr)

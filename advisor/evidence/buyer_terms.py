@@ -58,7 +58,7 @@ def buyer_terms(candidate: Candidate, buyer: Buyer, day: dt.date) -> tuple[Buyer
     catalog, provider = candidate.catalog, candidate.provider.id
     held = [(terms, False) for terms in catalog.terms_by_provider.get(provider, ())]
     maker = candidate.model.vendor
-    if maker != provider and candidate.licence.openness == "closed":
+    if maker != provider and not candidate.licence.is_open:
         held += [(terms, True) for terms in catalog.terms_by_provider.get(maker, ())]
     found = [
         BuyerTerms(terms, _concerns(terms, buyer), resold)

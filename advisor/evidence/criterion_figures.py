@@ -185,7 +185,8 @@ def _cost_span(candidate: Candidate) -> tuple[float, float]:
 
 
 def _openness(candidate: Candidate, _asker: Asker, _rate: Rate) -> Raw:
-    return candidate.licence.openness
+    openness = candidate.licence.openness
+    return None if openness == "unknown" else openness
 
 
 def _openness_cells(candidate: Candidate) -> Iterator[Cell]:

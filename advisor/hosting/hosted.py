@@ -120,7 +120,7 @@ def hosted_offers(catalog: Catalog) -> dict[str, Offer]:
     return {
         offer.id: offer
         for model in catalog.models.values()
-        if catalog.licences[model.licence].openness != "closed" and model.parameters_b
+        if catalog.licences[model.licence].is_open and model.parameters_b
         for offer in (_offer(model, way) for way in WAYS)
     }
 
@@ -158,7 +158,7 @@ def hosted_costs(
     groups: dict[tuple[int, int, float], list[int]] = {}
     for row, model in enumerate(fleet.models):
         workload = workloads.get(model.id)
-        if workload is not None and catalog.licences[model.licence].openness != "closed":
+        if workload is not None and catalog.licences[model.licence].is_open:
             key = (workload.input_tokens, max(workload.output_tokens, 1), workload.cached_share)
             groups.setdefault(key, []).append(row)
     costs: dict[str, HostedCost] = {}

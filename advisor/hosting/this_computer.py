@@ -66,7 +66,7 @@ def local_offers(
         workload = workloads.get(model.id)
         if workload is None or not model.parameters_b:
             continue
-        if catalog.licences[model.licence].openness == "closed":
+        if not catalog.licences[model.licence].is_open:
             continue
         size = _Size(
             workload.input_tokens,

@@ -87,6 +87,12 @@ class RuleReversed(Failure, frozen=True):
     """A rule that ends before it begins."""
 
 
+class PatternBroken(Failure, frozen=True):
+    """A regular expression that cannot be read."""
+
+    pattern: str
+
+
 class ConditionUnclear(Failure, frozen=True):
     """A condition that is neither a day nor a span of hours."""
 
@@ -132,6 +138,6 @@ class FromDay(Failure, frozen=True):
 FeedFailure: TypeAlias = (
     FeedTooLarge | FeedNoList | FeedProviders | FeedEmpty | FeedShrunk | FeedOutdated | FeedUnlike
     | StoredUnused | HeadBroken | ChecksumOff | ShippedDamaged | SettingsAside | TimeWithoutDay
-    | RuleReversed | ConditionUnclear | CannotBegin | NoPriceStated | ManyTimes | WithdrawnBefore
-    | ListedTwice | WeekdaysUnknown | FromDay
+    | RuleReversed | PatternBroken | ConditionUnclear | CannotBegin | NoPriceStated | ManyTimes
+    | WithdrawnBefore | ListedTwice | WeekdaysUnknown | FromDay
 )  # fmt: skip

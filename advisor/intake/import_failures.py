@@ -55,6 +55,13 @@ class RunNotEnded(Failure, frozen=True):
     """A log of Inspect whose run has not ended."""
 
 
+class BeforeRelease(Failure, frozen=True):
+    """A price or score of a day on which no release of its model was out, or all were retired."""
+
+    line: str
+    day: dt.date
+
+
 class ImportedAlready(Failure, frozen=True):
     """A file that was imported before."""
 
@@ -70,5 +77,5 @@ class BenchmarkUnnamed(Failure, frozen=True):
 
 ImportFailure: TypeAlias = (
     NoKnownFormat | IsPriceFeed | NoFormatChosen | NotOfFormat | ScoresBeside | RunNotEnded
-    | ImportedAlready | BenchmarkUnnamed
+    | ImportedAlready | BeforeRelease | BenchmarkUnnamed
 )  # fmt: skip

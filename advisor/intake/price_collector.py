@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from advisor.intake.files.progress import Progress
-    from advisor.intake.reading import Publication, Reading, ReadPrice
+    from advisor.intake.reading import Publication, ReadEnd, Reading, ReadPrice
     from advisor.intake.remarks import Remark
 
     T = TypeVar("T")
@@ -23,7 +23,7 @@ class PriceCollector:
     """Collects a reading of prices row by row.
 
     Attributes:
-        prices, rejected, aside, remarks: what is found so far, as in ``Reading``.
+        prices, rejected, aside, remarks, ends: what is found so far, as in ``Reading``.
     """
 
     def __init__(self) -> None:
@@ -32,6 +32,7 @@ class PriceCollector:
         self.rejected: list[Rejected] = []
         self.aside: list[Rejected] = []
         self.remarks: list[Remark] = []
+        self.ends: list[ReadEnd] = []
 
     def reject_repeated(self, keys: Sequence[str]) -> None:
         """Report repeated keys, of which the first value counts."""
@@ -49,8 +50,8 @@ class PriceCollector:
             place, limit = f"row {MAX_ROWS + 1}", OnlyFirst("rows", MAX_ROWS)
             self.rejected.append(Rejected(place, "", "too-many", limit))
 
-    def take(self, place: str, name: str, read: Callable[[], list[ReadPrice]]) -> None:
-        """Add the prices of a row, or reject it.
+    def take(self, place: str, name: str, read: Callable[[], list[ReadPrice]]) -> bool:
+        """Add the prices of a row, or reject it; return whether it gave any.
 
         Args:
             place: where it stands.
@@ -61,6 +62,8 @@ class PriceCollector:
             self.prices += read()
         except UnusableRowError as error:
             self.rejected.append(Rejected(place, name, error.reason, error.detail))
+            return False
+        return True
 
     def reading(self, format_id: str, publication: Publication) -> Reading:
         """All of it as a reading."""
@@ -71,4 +74,5 @@ class PriceCollector:
             rejected=tuple(self.rejected),
             aside=tuple(self.aside),
             remarks=tuple(self.remarks),
+            ends=tuple(self.ends),
         )

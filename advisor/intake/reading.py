@@ -36,6 +36,13 @@ Reason = Literal[
     "not-run",  # a placeholder such as -1
     "too-many",  # past the limit on rows
     "not-text",  # prices of images, sound or embeddings: not what is ranked
+    "not-released",  # of a day before any release of the model that it names
+    "router",  # a name that means another model from time to time
+    "fine-tune",  # a model that the customer trains further, or weights for that
+    "derivative",  # weights that others than their maker have trained further
+    "other-tier",  # the weights of another row, served faster or elsewhere at another price
+    "earlier-generation",  # a model that its maker has replaced, and that the tables leave out
+    "withdrawn",  # a model without a row that can no longer be had
     "repeated-key",  # a key with two values, of which neither is used
     "no-scores",  # a column whose cells are mostly no figures
     "no-heading",  # a column without a heading
@@ -101,6 +108,7 @@ class ReadPrice(Frozen, frozen=True):
         ends_on: the first day without the offer; None where not stated.
         withdrawn: whether the file marks it as withdrawn without a day; ``ends_on`` is then the
             file's day.
+        title: the model's name for people, as in the file; empty where it has none.
     """
 
     place: str
@@ -110,6 +118,20 @@ class ReadPrice(Frozen, frozen=True):
     context_tokens: int | None = None
     ends_on: dt.date | None = None
     withdrawn: bool = False
+    title: str = ""
+
+
+class ReadEnd(Frozen, frozen=True):
+    """The end of an offer under foreign names, of a row whose price is not used.
+
+    Attributes:
+        provider, model: names as in the file.
+        ends_on: the first day without the offer.
+    """
+
+    provider: str
+    model: str
+    ends_on: dt.date
 
 
 class Publication(Frozen, frozen=True):
@@ -141,6 +163,7 @@ class Reading(Frozen, frozen=True):
         rejected: rows that are not used, with the reason.
         aside: columns, sheets and title rows that are not read at all, with the reason.
         remarks: to show to the user before the import.
+        ends: ends of offers, of rows that give no price.
     """
 
     format: str
@@ -155,6 +178,7 @@ class Reading(Frozen, frozen=True):
     rejected: tuple[Rejected, ...] = ()
     aside: tuple[Rejected, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    ends: tuple[ReadEnd, ...] = ()
 
 
 def reading_of(

@@ -76,6 +76,28 @@ class UnitTaken(Coded, frozen=True, tag="unit-taken"):
     """No unit is stated: the prices are read as those of a million tokens."""
 
 
+class LineMeant(Coded, frozen=True, tag="line-meant"):
+    """Scores under the name of a line count for the release that was current on their day."""
+
+    line: str
+    release: str
+    scores: int
+
+
+class OffersEnd(Coded, frozen=True, tag="offers-end"):
+    """The file states when offers of the catalogue end.
+
+    Attributes:
+        offers: how many offers.
+        past: how many of them have ended by the day of the import.
+        unpriced: how many of them the file has no usable price for.
+    """
+
+    offers: int
+    past: int
+    unpriced: int
+
+
 Undated = UndatedPrices | UndatedScores
 Remark = (
     Undated
@@ -90,4 +112,6 @@ Remark = (
     | TaxUnsaid
     | CurrencyTaken
     | UnitTaken
+    | LineMeant
+    | OffersEnd
 )

@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 SHOWN = 3
+MODELS_SHOWN = 8
 
 
 def change_sentences(then: Narrator, now: Narrator, change: AnswerChange) -> list[str]:
     """List the picks that changed, then those that did not, then how many figures and ranks did."""
     say = now.say
+    fresh = _new_models(then, now)
     if change.nothing:
-        return [say("The answer is the same to the last rank.")]
+        return [say("The answer is the same to the last rank."), *fresh]
     found = [_pick_sentence(then, now, move) for move in change.picks]
     if change.kept is not None and change.lead is not None:
         found.append(
@@ -36,7 +38,24 @@ def change_sentences(then: Narrator, now: Narrator, change: AnswerChange) -> lis
             moved=change.moved,
         )
     )
-    return found
+    return [*found, *fresh]
+
+
+def _new_models(then: Narrator, now: Narrator) -> list[str]:
+    """Name the models that are new and not ranked yet; empty if there are none."""
+    models = now.catalog.models
+    fresh = sorted(models[new].name for new in now.catalog.new_models - then.catalog.new_models)
+    if not fresh:
+        return []
+    shown = fresh[:MODELS_SHOWN]
+    return [
+        now.count(
+            "{n} new model, not ranked before it has a score: {names}.",
+            "{n} new models, not ranked before they have a score: {names}.",
+            len(fresh),
+            names=now.listed((*shown, "…") if len(fresh) > len(shown) else shown),
+        )
+    ]
 
 
 def _name(now: Narrator, then: Narrator, offer: str) -> str:

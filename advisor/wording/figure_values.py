@@ -61,7 +61,7 @@ def _named(namer: Namer, cell: tuple[OverriddenTable, str, str], evidence: Evide
         return level
     licence = catalog.licences[row]
     name = namer.of(licence)
-    if licence.openness == "closed":
+    if licence.openness in {"closed", "unknown"}:
         return name
     return namer.say("{licence} ({openness})", licence=name, openness=level)
 

@@ -65,6 +65,20 @@ def reason_text(reason: Reason, words: Words) -> str:
             return say("past the limit on rows")
         case "not-text":
             return say("not a price of text")
+        case "not-released":
+            return say("before any release of the model")
+        case "router":
+            return say("a name that means another model from time to time")
+        case "fine-tune":
+            return say("a model that customers train further")
+        case "derivative":
+            return say("somebody else's further training of a maker's weights")
+        case "other-tier":
+            return say("the same model served faster or in one region, at another price")
+        case "earlier-generation":
+            return say("a generation that its maker has replaced")
+        case "withdrawn":
+            return say("withdrawn, and not in the catalogue")
         case "repeated-key":
             return say("stands twice with two values; neither is taken")
         case "no-scores":

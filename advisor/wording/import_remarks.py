@@ -37,6 +37,24 @@ def remark_text(remark: remarks.Remark, words: Words) -> str:
                 column=remark.column,
                 n=remark.cells,
             )
+        case remarks.LineMeant():
+            return words.count(
+                "{n} score under the name {line} counts for {release}, the release of its day.",
+                "{n} scores under the name {line} count for {release}, the release of their day.",
+                remark.scores,
+                line=remark.line,
+                release=remark.release,
+            )
+        case remarks.OffersEnd():
+            return words.count(
+                "The file states when {n} offer of the catalogue ends; {past} of them by now, "
+                "{unpriced} without a price that is taken.",
+                "The file states when {n} offers of the catalogue end; {past} of them by now, "
+                "{unpriced} without a price that is taken.",
+                remark.offers,
+                past=f"{remark.past:,}",
+                unpriced=f"{remark.unpriced:,}",
+            )
         case remarks.DiscountApplied():
             return say("A discount was applied: {arithmetic}.", arithmetic=remark.arithmetic)
         case remarks.DiscountUnclear():

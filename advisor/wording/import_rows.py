@@ -86,6 +86,8 @@ class _Subjects:
         }  # type: ignore[operator]
         own = plan.layer.rows.get("benchmarks", ())
         self._own: Mapping[str, str] = {b.id: b.name for b in own}  # type: ignore[attr-defined]
+        new_models = plan.layer.rows.get("models", ())
+        self._new_models: Mapping[str, str] = {m.id: m.name for m in new_models}  # type: ignore[attr-defined]
         self._new = frozenset(plan.new_offers)
         self._day = plan.layer.made
 
@@ -116,13 +118,18 @@ class _Subjects:
         before = None if taken.before is None or isinstance(taken.before, Score) else taken.before
         conditions = conditions_of(price, self._day, self._namer)
         effect: Effect | Literal["ask"] = taken.effect if is_taken else "ask"
+        offer = self._offers[price.offer]
+        model = self._new_models.get(offer.model)
         marks = [say("new offer")] if price.offer in self._new else []
+        marks += [say("new model")] if model else []
         if taken.doubt is not None:
             marks.append(doubt_text(taken.doubt, sign_of(price.currency), self._namer))
         return ImportRow(
             effect=effect,
             does=effect_name(effect, self._namer),
-            subject=offer_title(self._namer, self._offers[price.offer]),
+            subject=offer_title(
+                self._namer, offer, model or self._catalog.models[offer.model].name
+            ),
             measure=self._namer.listed([say("price"), *conditions]),
             there=price_text(price, self._namer),
             now="" if before is None else price_text(before, self._namer),
@@ -175,9 +182,9 @@ def price_text(price: Price, words: Words) -> str:
     )
 
 
-def offer_title(namer: Namer, offer: Offer) -> str:
-    """Return model and provider of an offer, which need not be in the catalogue."""
+def offer_title(namer: Namer, offer: Offer, model: str) -> str:
+    """Return model and provider of an offer; neither it nor its model need be in the catalogue."""
     catalog = namer.catalog
     name = namer.of(catalog.providers[offer.provider])
     region = f" · {names.region_name(offer.data_region, namer)}" if offer.data_region else ""
-    return f"{catalog.models[offer.model].name} · {name}{region}"
+    return f"{model} · {name}{region}"

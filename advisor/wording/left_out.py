@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from advisor.decision.analysis import left_out as kinds
+from advisor.decision.analysis.new_offers import first_price
 from advisor.decision.ranking import Status
 from advisor.decision.weighing import LEAST_COVERAGE
 from advisor.wording import names, numbers
+from advisor.wording.import_rows import price_text
+from advisor.wording.offer_notices import marked_name
 from advisor.wording.verdicts import verdict_sentence
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ def kind_name(kind: kinds.Kind, words: Words) -> str:
             return words.say("Not enough known")
         case kinds.TooNew():
             return words.say("Too new: few figures yet")
+        case kinds.New():
+            return words.say("New: no score published yet")
         case kinds.Unverified():
             name = names.constraint_name(kind.constraint, words)
             return words.say("To be verified: {name}", name=name)
@@ -38,6 +43,16 @@ def kind_names(left: LeftOut, words: Words) -> str:
     return " · ".join(kind_name(kind, words) for kind in left.kinds)
 
 
+def offer_text(narrator: Narrator, left: LeftOut) -> str:
+    """Name an offer that is not ranked; one of a new model has no row in the evaluation."""
+    if left.offer in narrator.evaluation.rows:
+        return marked_name(narrator, left.offer)
+    catalog = narrator.catalog
+    offer = catalog.offers[left.offer]
+    provider = narrator.of(catalog.providers[offer.provider])
+    return f"{catalog.models[offer.model].name} · {provider}"
+
+
 def counts(narrator: Narrator) -> str:
     """Count the offers that are not ranked, by status, in one line."""
     n = {status: f"{int((narrator.recommendation.status == status).sum()):,}" for status in Status}
@@ -47,12 +62,21 @@ def counts(narrator: Narrator) -> str:
             *([narrator.say("{n} to be verified", n=n[Status.TO_VERIFY])] if left else ()),
             narrator.say("{n} not enough known", n=n[Status.SPARSE]),
             narrator.say("{n} removed by must-haves", n=n[Status.REMOVED]),
+            *new_count(narrator),
         )
     )
 
 
+def new_count(narrator: Narrator) -> list[str]:
+    """Count the new models that are priced and not ranked; empty if there are none."""
+    n = len(narrator.catalog.new_models)
+    return [narrator.count("{n} new model", "{n} new models", n)] if n else []
+
+
 def reason(narrator: Narrator, left: LeftOut) -> str:
     """Say why an offer is not ranked."""
+    if kinds.New() in left.kinds:
+        return _new_reason(narrator, left.offer)
     if left.rule_results:
         sentences = (verdict_sentence(narrator, result) for result in left.rule_results)
         return narrator.sentences(*sentences)
@@ -64,4 +88,17 @@ def reason(narrator: Narrator, left: LeftOut) -> str:
         "Known for {share} of the weights; missing: {measures}.",
         share=numbers.percent(known),
         measures=measures,
+    )
+
+
+def _new_reason(narrator: Narrator, offer: str) -> str:
+    """Say what is known of an offer of a new model: its price, and from when that is."""
+    say, catalog = narrator.say, narrator.catalog
+    price = first_price(catalog, offer, narrator.scenario.date(catalog))
+    if price is None:
+        return say("Only the price feed knows this model; no price of it holds on the day.")
+    return say(
+        "Only the price feed knows this model: {price} per million tokens, checked {date}.",
+        price=price_text(price, narrator),
+        date=price.checked,
     )

@@ -115,7 +115,7 @@ def test_that_every_end_is_of_a_known_offer_and_no_earlier_than_its_model() -> N
         end.offer
         for end in CATALOG.ends
         if end.ends_on is not None
-        and end.ends_on < CATALOG.models[CATALOG.offers[end.offer].model].released
+        and not CATALOG.models[CATALOG.offers[end.offer].model].is_out(end.ends_on)
     ]
     assert wrong == []
 

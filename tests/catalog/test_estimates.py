@@ -43,7 +43,7 @@ def test_that_an_estimate_is_the_lower_quartile_of_the_scores_that_count(catalog
     for model in catalog.models.values():
         scores = catalog.scores_by_model.get(model.id, {}).get(row.measure, ())
         known = [score for score in scores if score.date <= catalog.as_of]
-        if model.band == row.band and str(model.released.year) == row.year and known:
+        if model.cohort == (row.band, row.year) and known:
             score = leading_score(catalog, known)
             figures += [score.value] if score.bound == "exact" else []
     assert row.models == len(figures)

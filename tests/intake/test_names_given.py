@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.catalog import InputError
-from advisor.intake.layered import load_catalog
+from advisor.catalog.catalog import load_bundled
 from advisor.intake.plan.likely_names import by_likeness
 from advisor.intake.plan.names_given import NameGiven, additions_of, own_benchmark
 from advisor.intake.plan.naming import Unmatched
@@ -51,7 +51,7 @@ def test_that_benchmarks_of_ones_own_get_free_ids() -> None:
     ],
 )
 def test_that_the_likeliest_of_ours_stands_first(name: str, likely: str) -> None:
-    ours = {model.id: model.name for model in load_catalog().models.values()}
+    ours = {model.id: model.name for model in load_bundled().models.values()}
     order = by_likeness(name, ours)
     assert order[0] == likely
     assert sorted(order) == sorted(ours)

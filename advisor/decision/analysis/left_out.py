@@ -40,7 +40,11 @@ class TooNew(Frozen, frozen=True):
     """Figures are missing, but are still expected because the model is new."""
 
 
-Kind = Removed | Unverified | NotEnoughKnown | TooNew
+class New(Frozen, frozen=True):
+    """Only a price feed knows the model: there is no score of it yet."""
+
+
+Kind = Removed | Unverified | NotEnoughKnown | TooNew | New
 
 
 class LeftOut(Frozen, frozen=True):
@@ -89,8 +93,8 @@ def _unknown(ranking: Ranking, row: int) -> LeftOut:
     gaps = np.isnan(evaluation.values[row]) & (ranking.weights > 0)
     missing = tuple(evaluation.leaves[column].measure for column in np.flatnonzero(gaps))
     day = ranking.scenario.date(ranking.catalog)
-    age = day - evaluation.candidates[row].model.released
-    kind = TooNew() if age.days <= NEW_DAYS else NotEnoughKnown()
+    young = evaluation.candidates[row].model.is_younger(NEW_DAYS, day)
+    kind = TooNew() if young else NotEnoughKnown()
     return LeftOut(evaluation.ids[row], (kind,), missing=missing)
 
 

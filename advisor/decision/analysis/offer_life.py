@@ -145,7 +145,7 @@ def _living(catalog: Catalog, model: Model, day: dt.date) -> Model | None:
     while model.successor is not None and model.successor not in seen:
         model = catalog.models[model.successor]
         seen.add(model.id)
-        if model.released > day:
+        if not model.is_out(day):
             break
         last = model
         if model.retired_on is None or model.retired_on > day:

@@ -124,7 +124,7 @@ def _best_open(ranking: Ranking) -> int | None:
     evaluation = ranking.evaluation
     for row in ranking.order:
         candidate = evaluation.candidates[row]
-        if candidate.is_hosted or candidate.licence.openness != "closed":
+        if candidate.is_hosted or candidate.licence.is_open:
             return int(row)
     return None
 

@@ -53,7 +53,7 @@ def watch_list(ranking: Ranking) -> tuple[Watched, ...]:
         candidate = evaluation.candidates[row]
         model = candidate.model
         known = model.id in found or model.id == evaluation.candidates[first].model.id
-        if known or candidate.licence.openness == "closed":
+        if known or not candidate.licence.is_open:
             continue
         behind = top - float(ranking.scores[row])
         watched = _watched(ranking, int(row), behind) if behind <= REACH else None
@@ -80,8 +80,8 @@ def _watched(ranking: Ranking, row: int, behind: float) -> Watched | None:
         gaps = np.isnan(evaluation.values[row]) & (ranking.weights > 0)
         missing = tuple(evaluation.leaves[c].measure for c in np.flatnonzero(gaps))
         day = ranking.scenario.date(ranking.catalog)
-        age = day - evaluation.candidates[row].model.released
-        return Watched(offer, behind, "figures", missing) if missing and age.days <= NEW else None
+        young = evaluation.candidates[row].model.is_younger(NEW, day)
+        return Watched(offer, behind, "figures", missing) if missing and young else None
     first = int(ranking.order[0])
     parts = ranking.contributions[first] - ranking.contributions[row]
     return Watched(offer, behind, "criterion", (ranking.criteria[int(np.argmax(parts))],))

@@ -107,7 +107,7 @@ def _judged(name: str, reason: Reason, *, passed: bool | None) -> RuleResult:
 
 def _offered(candidate: Candidate, context: RuleContext) -> RuleResult:
     model, day = candidate.model, context.day
-    if model.released > day:
+    if model.released is not None and model.released > day:
         return _fails("offered", reasons.Unreleased(model.released))
     if candidate.is_hosted:
         return _judged("offered", reasons.NoMachine(), passed=candidate.hosted is not None)
@@ -265,8 +265,10 @@ def _territory(candidate: Candidate, context: RuleContext) -> RuleResult | None:
 
 
 def _open_weights(candidate: Candidate, _context: RuleContext) -> RuleResult:
-    is_open = candidate.licence.openness != "closed"
-    return _judged("open_weights", reasons.ClosedWeights(), passed=is_open)
+    licence = candidate.licence
+    if licence.openness == "unknown":
+        return _unknown("open_weights", reasons.LicenceUnknown(licence.id))
+    return _judged("open_weights", reasons.ClosedWeights(), passed=licence.is_open)
 
 
 def _own_machines(candidate: Candidate, _context: RuleContext) -> RuleResult:

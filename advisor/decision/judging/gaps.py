@@ -39,11 +39,12 @@ def stand_ins_of(
     """
     if not leaf.estimated or is_ordinal(leaf):
         return (None,) * len(offers)
-    table = {(e.band, e.year): e for e in catalog.estimates if e.measure == leaf.measure}
+    table: dict[tuple[str, str], Estimate] = {
+        (e.band, e.year): e for e in catalog.estimates if e.measure == leaf.measure
+    }
     overall = table.get(("any", "any"))
-    return tuple(
-        table.get((offer.model.band, str(offer.model.released.year)), overall) for offer in offers
-    )
+    cohorts = (offer.model.cohort for offer in offers)
+    return tuple(overall if c is None else table.get(c, overall) for c in cohorts)
 
 
 def estimates_of(stand_ins: Sequence[Sequence[Estimate | None]], offers: int) -> Floats:

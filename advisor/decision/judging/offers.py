@@ -45,13 +45,18 @@ MAY_BE_NOTHING = frozenset(
 
 
 def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
-    """Return all offers, listed and hosted, under a scenario's workload and day."""
+    """Return all offers, listed and hosted, under a scenario's workload and day.
+
+    Those of new models without a score are left away: there are hundreds of them and nothing to
+    rank them by, and a slider's step costs by the row. ``analysis/new_offers.py`` lists them.
+    """
     day = scenario.date(catalog)
     rate = exchange_rate(catalog, scenario)
     asked = scenario.workload
     chooser = EffortChooser(catalog, day, (part.benchmark for part in scenario.mix), asked)
     costs = api_costs(catalog, scenario)
-    workloads = {m.id: for_model(catalog, asked, m) for m in catalog.models.values()}
+    known = [m for m in catalog.models.values() if m.id not in catalog.new_models]
+    workloads = {m.id: for_model(catalog, asked, m) for m in known}
     hosted = hosted_costs(
         catalog,
         workloads,
@@ -62,7 +67,7 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
     local = _on_this_computer(catalog, scenario, workloads, rate)
     hosted |= {offer: local_offer.cost for offer, local_offer in local.items()}
     offers = (
-        *catalog.offers.values(),
+        *(offer for offer in catalog.offers.values() if offer.model in workloads),
         *hosted_offers(catalog).values(),
         *(local_offer.offer for local_offer in local.values()),
     )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from advisor.decision.analysis.left_out import left_out
+from advisor.decision.analysis.new_offers import new_offers
 from advisor.desktop.fits.left_out_rows import LeftOutRow, left_out_row, long_columns
 from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.choices import choice_box, offer_choices
@@ -77,7 +78,9 @@ class LeftOutDialog(Dialog):
     def refresh(self) -> None:
         """List what is left out of the present recommendation; the current row stays current."""
         narrator = self._session.narrator
-        self._rows = [left_out_row(narrator, left) for left in left_out(narrator.recommendation)]
+        ranking = narrator.recommendation
+        left = (*left_out(ranking), *new_offers(ranking))
+        self._rows = [left_out_row(narrator, each) for each in left]
         self._offer_kinds()
         self._narrow()
 
@@ -102,8 +105,11 @@ class LeftOutDialog(Dialog):
             select_row(table, place)
 
     def _choose(self, current: QModelIndex) -> None:
-        if current.isValid():
-            self._session.select(self.list.table.rows.item_at(current.row()).offer)
+        if not current.isValid():
+            return
+        row = self.list.table.rows.item_at(current.row())
+        if row.is_judged:
+            self._session.select(row.offer)
 
     def _restyle(self) -> None:
         self.list.table.set_style(self._session.style)

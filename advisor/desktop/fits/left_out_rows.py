@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.frozen import Frozen
 from advisor.desktop.tables.column import TextColumn
 from advisor.wording import numbers
-from advisor.wording.left_out import kind_names, reason
-from advisor.wording.offer_notices import marked_name
+from advisor.wording.left_out import kind_names, offer_text, reason
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.left_out import Kind, LeftOut
@@ -23,7 +22,7 @@ class LeftOutRow(Frozen, frozen=True):
         offer: id of the offer.
         kinds: kinds of reason, for filtering.
         name, why, detail: texts of the cells.
-        score: score from known and estimated figures, 0 to 100.
+        score: score from known and estimated figures, 0 to 100; None of a new model.
     """
 
     offer: str
@@ -31,18 +30,24 @@ class LeftOutRow(Frozen, frozen=True):
     name: str
     why: str
     detail: str
-    score: float
+    score: float | None
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the panels can show the offer: it has a row in the evaluation."""
+        return self.score is not None
 
 
 def left_out_row(narrator: Narrator, left: LeftOut) -> LeftOutRow:
     """Make the row of an offer that is not ranked."""
+    row = narrator.evaluation.rows.get(left.offer)
     return LeftOutRow(
         offer=left.offer,
         kinds=left.kinds,
-        name=marked_name(narrator, left.offer),
+        name=offer_text(narrator, left),
         why=kind_names(left, narrator),
         detail=reason(narrator, left),
-        score=float(narrator.recommendation.scores[narrator.evaluation.rows[left.offer]]),
+        score=None if row is None else float(narrator.recommendation.scores[row]),
     )
 
 
@@ -60,7 +65,8 @@ def long_columns(words: Words) -> tuple[TextColumn[LeftOutRow], ...]:
     """Columns for the offer, the reason and the possible score."""
     name, why, detail = short_columns(words)
     score = TextColumn[LeftOutRow](
-        words.say("Would score"), lambda r: numbers.score(r.score), 92,
-        key=lambda r: r.score, tone=lambda _r: "soft", right=True,
+        words.say("Would score"),
+        lambda r: numbers.UNKNOWN if r.score is None else numbers.score(r.score), 92,
+        key=lambda r: -1.0 if r.score is None else r.score, tone=lambda _r: "soft", right=True,
     )  # fmt: skip
     return (name, score, why, detail)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
+from advisor.decision.analysis.new_offers import new_offers
 from advisor.decision.ranking import Status
 from advisor.desktop.fits.columns import CHANGE, FIRST, OFFER, RANGE, RANK, Column, columns
 from advisor.desktop.tables.roles import (
@@ -27,6 +28,7 @@ from advisor.desktop.tables.roles import (
     Index,
 )
 from advisor.wording import names, numbers
+from advisor.wording.left_out import offer_text
 from advisor.wording.offer_column import TIE
 from advisor.wording.offer_columns import column_of
 from advisor.wording.offer_notices import notices
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.decision import Recommendation
+    from advisor.decision.analysis.left_out import LeftOut
     from advisor.desktop.session import Session
 
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -128,6 +131,17 @@ class RankingModel(QAbstractTableModel):
         rows = self._matching(np.flatnonzero(recommendation.status != Status.RANKED))
         order = np.argsort(-recommendation.scores[rows], kind="stable")
         return [int(row) for row in rows[order]]
+
+    def new_matches(self) -> list[LeftOut]:
+        """Offers of new models whose name matches the filter; empty while no filter is set."""
+        if not self._needle:
+            return []
+        narrator, words = self._session.narrator, self._needle.split()
+        return [
+            left
+            for left in new_offers(narrator.recommendation)
+            if all(w in f"{offer_text(narrator, left)} {left.offer}".lower() for w in words)
+        ]
 
     def _sort_keys(self, shown: Sequence[Column]) -> NDArray[np.float64]:
         """One sort key per offer, by the sorted column, or by rank if that column is gone.

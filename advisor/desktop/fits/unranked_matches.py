@@ -56,11 +56,12 @@ class UnrankedMatches(QWidget):
     def refresh(self) -> None:
         """List the matches that are not ranked."""
         rows, table = self._model.unranked_matches(), self.table
-        if not rows:
+        narrator = self._session.narrator
+        found = [left_out_at(narrator.recommendation, row) for row in rows]
+        found += self._model.new_matches()
+        if not found:
             self.hide()
             return
-        narrator = self._session.narrator
-        found = (left_out_at(narrator.recommendation, row) for row in rows)
         items = [left_out_row(narrator, left) for left in found]
         blocked = table.selectionModel().blockSignals(True)
         table.rows.set_items(items)
@@ -69,18 +70,21 @@ class UnrankedMatches(QWidget):
             narrator.count(
                 "{n} more offer matches and is not ranked:",
                 "{n} more offers match and are not ranked:",
-                len(rows),
+                len(items),
             )
         )
-        seen = min(len(rows), MOST_SEEN)
+        seen = min(len(items), MOST_SEEN)
         height = table.horizontalHeader().sizeHint().height()
         height += seen * table.verticalHeader().defaultSectionSize() + 2 * table.frameWidth()
         table.setFixedHeight(height)
         self.show()
 
     def _choose(self, current: QModelIndex) -> None:
-        if current.isValid():
-            self._session.select(self.table.rows.item_at(current.row()).offer)
+        if not current.isValid():
+            return
+        row = self.table.rows.item_at(current.row())
+        if row.is_judged:
+            self._session.select(row.offer)
 
     def _restyle(self) -> None:
         self.table.set_style(self._session.style)

@@ -54,7 +54,7 @@ def what_fits(
     found = [
         fitting
         for model in catalog.models.values()
-        if model.parameters_b and catalog.licences[model.licence].openness != "closed"
+        if model.parameters_b and catalog.licences[model.licence].is_open
         if (fitting := _best(catalog, model, device, most, input_tokens, output_tokens))
     ]
     weights = {model.id: model.parameters_b or 0.0 for model in catalog.models.values()}

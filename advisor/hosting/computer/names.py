@@ -109,7 +109,7 @@ def released_names(catalog: Catalog) -> dict[str, str]:
     """
     found: dict[str, set[str]] = {}
     for model in catalog.models.values():
-        if catalog.licences[model.licence].openness == "closed":
+        if not catalog.licences[model.licence].is_open:
             continue
         aliases = (alias for alias in model.aliases or () if "@" not in alias)
         for name in {model.id, *aliases}:

@@ -87,6 +87,7 @@ class FeedModel(msgspec.Struct, frozen=True):
     id: _Name
     prices: Amounts | Annotated[tuple[Conditional, ...], Meta(max_length=40)]
     price_variants: Annotated[tuple[Variant, ...], Meta(max_length=40)] | None = None
+    name: str | None = None
     context_window: Annotated[int, Meta(ge=1, le=10**10)] | None = None
     price_comments: str | None = None
     deprecated: bool | None = None

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     Models = Iterable[FeedModel | Unreadable]
 
 _STEP = 200
+_LONGEST_TITLE = 80
 FORMAT = "genai-prices"
 HOME = "https://github.com/pydantic/genai-prices"
 _NOT_TEXT = ("audio", "image", "video", "document", "chars", "messages", "transcri")
@@ -301,6 +302,7 @@ def _read_price(place: _Place, terms: TokenPrice) -> ReadPrice:
         context_tokens=place.model.context_window,
         ends_on=place.checked if place.model.deprecated else None,
         withdrawn=bool(place.model.deprecated),
+        title=(place.model.name or "")[:_LONGEST_TITLE],
     )
 
 

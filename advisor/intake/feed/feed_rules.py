@@ -7,6 +7,7 @@ source that shows it. The first rule that fits a model counts.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -19,7 +20,8 @@ from advisor.catalog.locate import bundled
 from advisor.catalog.problems import At, CatalogError, Problem
 from advisor.catalog.reader import read_toml
 from advisor.catalog.row_failures import NoTimeZone, NotInTable
-from advisor.intake.feed_failures import RuleReversed, TimeWithoutDay
+from advisor.intake.feed_failures import PatternBroken, RuleReversed, TimeWithoutDay
+from advisor.intake.plan.name_rules import Maker, NameRules, PassedOver
 from advisor.intake.reading import Reason
 
 if TYPE_CHECKING:
@@ -115,6 +117,13 @@ class FeedRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     set_aside: tuple[SetAside, ...] = ()
     hours: tuple[Hours, ...] = ()
     sold_by: tuple[SoldBy, ...] = ()
+    maker: tuple[Maker, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
+
+    @property
+    def names(self) -> NameRules:
+        """Those on names without a recorded alias."""
+        return NameRules(self.maker, self.passed_over)
 
     def at(self, provider: str) -> FeedRules:
         """Those that speak of a provider."""
@@ -143,15 +152,18 @@ def load_feed_rules(folder: Traversable | None = None) -> FeedRules:
 def check_feed_rules(rules: FeedRules, sources: Collection[str]) -> list[Problem]:
     """What is wrong in the rules against the catalogue: sources that it does not hold."""
     rows: tuple[_Rule, ...] = (*rules.set_aside, *rules.hours, *rules.sold_by)
+    named = [row.source for row in rows]
+    named += [row.source for row in rules.maker] + [row.source for row in rules.passed_over]
     return [
         Problem(FILE, NotInTable(source, "sources"))
-        for source in dict.fromkeys(row.source for row in rows)
+        for source in dict.fromkeys(named)
         if source not in sources
     ]
 
 
 def _problems(rules: FeedRules) -> list[Problem]:
-    return [Problem(FILE, message) for message in (*_spans(rules), *_zones(rules))]
+    messages = (*_spans(rules), *_zones(rules), *_patterns(rules))
+    return [Problem(FILE, message) for message in messages]
 
 
 def _spans(rules: FeedRules) -> Iterator[At]:
@@ -169,6 +181,17 @@ def _zones(rules: FeedRules) -> Iterator[At]:
         if not is_time_zone(rule.peak_zone):
             place = f"hours {rule.provider}/{rule.model}"
             yield At(place, NoTimeZone(rule.peak_zone))
+
+
+def _patterns(rules: FeedRules) -> Iterator[At]:
+    for place, names in (
+        *((f"maker {maker.vendor}", maker.names) for maker in rules.maker),
+        *((f"passed_over {r.kind}", names) for r in rules.passed_over for names in r.names),
+    ):
+        try:
+            re.compile(names)
+        except re.error:
+            yield At(place, PatternBroken(names))
 
 
 def _of(rule: _Rule, provider: str) -> bool:

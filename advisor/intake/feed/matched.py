@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 NAME = "feeds/matched.json"
 FILE, MATCHED = "price-feed.json", "matched.json"
 # Increase when the same feed and names would give other rows.
-FORM = 2
+FORM = 3
 
 
 class FeedCache:
@@ -79,12 +79,16 @@ class FeedCache:
         Raises:
             CatalogError: the written rules on the feed are broken.
         """
+        from advisor.intake.feed.feed_rules import load_feed_rules
         from advisor.intake.plan.plan import plan_import
 
         reading = self.current().reading
         seen = reading.prices[0].terms.checked if reading.prices else catalog.as_of
         checksum = sha256(self._identity().encode()).hexdigest()
-        return plan_import(catalog, reading, layer="feed", today=seen, checksum=checksum)
+        names = load_feed_rules().names
+        return plan_import(
+            catalog, reading, layer="feed", today=seen, checksum=checksum, rules=names
+        )
 
     def layer(self, catalog: Catalog) -> LayerFile:
         """Return the layer of the feed in force, matched with a catalogue's names.
@@ -160,5 +164,6 @@ def _names_digest(catalog: Catalog) -> str:
         [(m.id, m.name, m.aliases) for m in catalog.models.values()],
         [(o.id, o.api_model, o.data_region) for o in catalog.offers.values()],
         list(catalog.providers),
+        list(catalog.vendors),
     )
     return sha256(msgspec.json.encode(looked_at)).hexdigest()[:16]

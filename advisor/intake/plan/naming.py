@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from advisor.catalog.aliases import KnownNames
+from advisor.catalog.aliases import KnownNames, Meaning
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.records import End, Offer
+from advisor.intake.import_failures import BeforeRelease
+from advisor.intake.plan.line_names import makers_of, release_on, served
 from advisor.intake.plan.written_names import WRITTEN_BY_PEOPLE, ScoreNames, score_names
 from advisor.intake.reading import Rejected
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from advisor.catalog.aliases import Kind, Meaning
+    from advisor.catalog.aliases import Kind
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.records import Price, Region, Score
-    from advisor.intake.reading import ReadPrice, ReadScore, Reason
+    from advisor.intake.plan.line_names import Served
+    from advisor.intake.plan.newcomers import Newcomers
+    from advisor.intake.reading import ReadEnd, ReadPrice, ReadScore, Reason
 
 # Number of offers of a provider that must agree in their region before a new one gets it too.
 REGION_WITNESSES = 3
+_LONGEST_NOTE = 600
 
 
 class Unmatched(Frozen, frozen=True):
@@ -47,13 +52,24 @@ class Naming:
         unmatched: unknown name → number of rows that are left out for it.
         rejected: rows whose names are known not to be in the catalogue, or were so on their day.
         offers: id → new offer that a price needs.
+        lines: (line, release) → number of scores under the line's name that were taken for that
+            release, the current one on their day.
     """
 
-    def __init__(self, catalog: Catalog, scope: str, source: str, today: dt.date) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        scope: str,
+        source: str,
+        today: dt.date,
+        newcomers: Newcomers | None = None,
+    ) -> None:
         """Match names of a format (``scope``); ``source`` is the source id of the results.
 
-        Names of undated prices are looked up as of ``today``.
+        Names of undated prices are looked up as of ``today``. ``newcomers`` ties names without an
+        alias to provisional models; None: they are unmatched.
         """
+        self._newcomers = newcomers
         self._today = today
         self._catalog = catalog
         self._scope = scope
@@ -61,10 +77,12 @@ class Naming:
         self._names = KnownNames(catalog)
         self._apis = _apis(catalog)
         self._regions = _regions(catalog)
+        self._makers = makers_of(catalog)
         self._taken: dict[str, str] = {}
         self.unmatched: Counter[Unmatched] = Counter()
         self.rejected: list[Rejected] = []
         self.offers: dict[str, Offer] = {}
+        self.lines: Counter[tuple[str, str]] = Counter()
         self._ends: defaultdict[str, dict[str, End]] = defaultdict(dict)
 
     def score(self, read: ReadScore) -> Score | None:
@@ -75,9 +93,28 @@ class Naming:
         benchmark = self._target("benchmark", parts.benchmark, read.place, day)
         if model is None or benchmark is None:
             return None
-        return msgspec.structs.replace(
-            parts.terms, model=model, benchmark=benchmark, source=self._source
-        )
+        found = self._of_release(parts.terms, model, read)
+        if found is None:
+            return None
+        return msgspec.structs.replace(found, benchmark=benchmark, source=self._source)
+
+    def _of_release(self, score: Score, model: str, read: ReadScore) -> Score | None:
+        """Return a score with the release that a name meant on its day; None: nothing was out.
+
+        A score without a day is taken to be of today.
+        """
+        day = self._today if score.date <= UNDATED else score.date
+        release = release_on(self._catalog, model, day)
+        if release is None:
+            early = BeforeRelease(model, day)
+            self.rejected.append(Rejected(read.place, read.model, "not-released", early))
+            return None
+        if release == model:
+            return msgspec.structs.replace(score, model=release)
+        self.lines[model, release] += 1
+        said = f"Published as {read.model}: the release of {day} is taken."
+        note = f"{score.note} {said}" if score.note else said
+        return msgspec.structs.replace(score, model=release, note=note[:_LONGEST_NOTE])
 
     def _parts(self, read: ReadScore) -> ScoreNames:
         """Split off what people append to the names of a score about how it was run."""
@@ -110,8 +147,9 @@ class Naming:
             return ()
         meanings = self._names.meanings("model", read.model, self._scope, read.provider)
         if meanings is None:
-            self.unmatched[Unmatched("model", read.provider, read.model)] += 1
-            return ()
+            meanings = self._by_maker(read)
+            if not meanings:
+                return ()
         name = f"{read.provider}/{read.model}"
         holding = _holding(read.terms, meanings, day)
         if not holding:
@@ -122,7 +160,12 @@ class Naming:
                 reason: Reason = "not-a-list-price" if meaning.note else "none-of-ours"
                 self.rejected.append(Rejected(read.place, name, reason, meaning.note or ""))
                 continue
-            offer = self._offer(meaning.target, provider, read)
+            serves = served(self._catalog, meaning.target, day, maker=self._makers.get(provider))
+            if serves is None:
+                early = BeforeRelease(meaning.target, day)
+                self.rejected.append(Rejected(read.place, name, "not-released", early))
+                continue
+            offer = self._offer(serves, provider, read)
             self._take_end(offer, read, meaning)
             if self._taken.setdefault(offer, read.model) != read.model:
                 first = self._taken[offer]
@@ -130,6 +173,41 @@ class Naming:
                 continue
             rules.append(self._rule(read.terms, offer, meaning))
         return tuple(rules)
+
+    def _by_maker(self, read: ReadPrice) -> tuple[Meaning, ...]:
+        """Return the meaning of a name without an alias by its maker's naming; empty: none."""
+        found = None if self._newcomers is None else self._newcomers.of(read)
+        if found is None:
+            self.unmatched[Unmatched("model", read.provider, read.model)] += 1
+            return ()
+        if found.passed is not None:
+            name = f"{read.provider}/{read.model}"
+            self.rejected.append(Rejected(read.place, name, found.passed, found.note))
+            return ()
+        return (Meaning(found.model, None, None),)
+
+    def end(self, read: ReadEnd) -> None:
+        """Record the end of the catalogue's offers under a name that gives no price."""
+        provider = self._target_on(self._names.meanings("provider", read.provider, self._scope))
+        names = self._names.meanings("model", read.model, self._scope, read.provider)
+        target = self._target_on(names)
+        if provider is None or target is None:
+            return
+        for offer in self._apis.get((target, provider), ()):
+            # Of an offer that may serve several releases, the end of one is not its end.
+            if not offer.releases:
+                end = End(
+                    offer=offer.id,
+                    ends_on=read.ends_on,
+                    release=read.model[:_LONGEST_NOTE],
+                    source=self._source,
+                )
+                self._ends[offer.id].setdefault(read.model, end)
+
+    def _target_on(self, meanings: tuple[Meaning, ...] | None) -> str | None:
+        """Return what a name means today; None: nothing of the catalogue."""
+        holding = [m for m in meanings or () if m.holds_on(self._today)]
+        return holding[0].target if holding else None
 
     def ends(self) -> tuple[End, ...]:
         """Return the ends of offers as the file states them, one per name of the file.
@@ -189,25 +267,33 @@ class Naming:
             valid_to_time=terms.valid_to_time if ends == terms.valid_to else None,
         )
 
-    def _offer(self, model: str, provider: str, read: ReadPrice) -> str:
+    def _offer(self, serves: Served, provider: str, read: ReadPrice) -> str:
         """The id of a model's API offer at a provider; adds a new offer where there is none."""
-        known = self._apis.get((model, provider))
+        made = f"{serves.name}.at.{provider}"
+        known = [] if serves.several else self._apis.get((serves.model, provider), [])
         if known:
             # Among several prefer the one with this API name, else the one with the shortest id.
             return min(known, key=lambda o: (o.api_model != read.model, len(o.id), o.id)).id
-        made = f"{model}.at.{provider}"
-        if made not in self.offers:
+        if made not in self.offers and made not in self._catalog.offers:
             self.offers[made] = Offer(
                 id=made,
-                model=model,
+                model=serves.model,
+                releases=serves.several,
                 provider=provider,
                 kind="api",
                 data_region=self._regions.get(provider),
                 context_tokens=read.context_tokens,
-                api_model=read.model[:600],
+                api_model=read.model[:_LONGEST_NOTE],
+                precision=_precision(read.model),
                 source=self._source,
             )
         return made
+
+
+def _precision(name: str) -> Literal["bf16", "fp8"] | None:
+    """The precision that a name says the weights are served in."""
+    parts = name.casefold().split("-")
+    return "fp8" if "fp8" in parts else "bf16" if "bf16" in parts else None
 
 
 def _apis(catalog: Catalog) -> dict[tuple[str, str], list[Offer]]:

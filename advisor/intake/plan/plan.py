@@ -21,7 +21,9 @@ from advisor.intake.foreign_row_failures import TwoFigures
 from advisor.intake.import_failures import ImportedAlready
 from advisor.intake.plan.doubts import Doubt, KnownAmounts
 from advisor.intake.plan.naming import Naming, Unmatched
+from advisor.intake.plan.newcomers import Newcomers
 from advisor.intake.reading import Rejected
+from advisor.intake.remarks import LineMeant, OffersEnd
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.records import Layer, Price, Score
+    from advisor.intake.plan.name_rules import NameKind, NameRules
     from advisor.intake.reading import Reading
+    from advisor.intake.remarks import Remark
 
 Row = TypeVar("Row", records.Score, records.Price)
 # "new": there is no such figure yet; "changed": it replaces one that differs; "agrees": within 5 %
@@ -74,6 +78,10 @@ class ImportPlan(Frozen, frozen=True, eq=False):
         rejected: the other rows that are left out.
         new_offers: ids of the offers that would be added to the catalogue.
         offers: id → offer, of all that the prices of the file need and the catalogue lacks.
+        new_models: ids of the provisional models that would be added.
+        remarks: on the file, and on what is made of it.
+        name_kinds: what the names without an alias turned out to be → number of names; empty
+            where nobody looked, as in files that are no feed.
     """
 
     reading: Reading
@@ -84,6 +92,14 @@ class ImportPlan(Frozen, frozen=True, eq=False):
     rejected: tuple[Rejected, ...]
     new_offers: tuple[str, ...]
     offers: Mapping[str, records.Offer]
+    new_models: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    name_kinds: Mapping[NameKind, int] = msgspec.field(default_factory=dict)
+
+    @property
+    def adds(self) -> bool:
+        """Whether the import would add anything: figures, or ends of offers."""
+        return bool(self.taken or self.layer.rows.get("ends"))
 
     def having(self, effect: Effect) -> tuple[Taken, ...]:
         """The figures of one effect."""
@@ -99,6 +115,7 @@ def plan_import(
     checksum: str,
     additions: Mapping[str, tuple[msgspec.Struct, ...]] | None = None,
     believed: Container[PriceKey] = (),
+    rules: NameRules | None = None,
 ) -> ImportPlan:
     """Match the names of a reading and determine the effects of its figures.
 
@@ -110,6 +127,8 @@ def plan_import(
         checksum: of the file, to recognise a repeated import.
         additions: table → rows added by the user: aliases of unknown names, own benchmarks.
         believed: ``Taken.key`` of the implausible prices that the user confirmed.
+        rules: how makers name their models, by which models without a row become provisional
+            ones; None: their names are unmatched.
 
     Raises:
         InputError: the same file was imported before, or an addition does not fit.
@@ -118,9 +137,12 @@ def plan_import(
     extra = {k: tuple(_from(source.id, row) for row in v) for k, v in (additions or {}).items()}
     frame = LayerFile(source.id, layer, reading.title, today, {"sources": (source,), **extra})
     base = with_layer(catalog, frame)
-    naming = Naming(base, reading.format, source.id, today)
+    newcomers = None if rules is None else Newcomers(base, rules, reading.prices, source.id)
+    naming = Naming(base, reading.format, source.id, today, newcomers)
     scores = [row for read in reading.scores if (row := naming.score(read)) is not None]
     prices = [row for read in reading.prices for row in naming.price(read)]
+    for end in reading.ends:
+        naming.end(end)
     rejected = [*reading.rejected, *naming.rejected]
     kept_scores = _once(scores, SCORE_KEY, rejected, lambda s: f"{s.model}: {s.benchmark}")
     kept_scores = _within_scale(base, kept_scores, rejected)
@@ -132,12 +154,16 @@ def plan_import(
     priced = [t for t in priced if t.doubt is None or t.key in believed]
     needed = {t.row.offer for t in priced if not isinstance(t.row, records.Score)}
     offers = tuple(o for o in naming.offers.values() if o.id in needed)
+    models = _used(newcomers, offers)
+    ends = tuple(e for e in naming.ends() if e.offer in needed or e.offer in base.offers)
     rows = dict(frame.rows)
     rows |= {
+        "licences": newcomers.licences() if newcomers and models else (),
+        "models": models,
         "offers": (*rows.get("offers", ()), *offers),
         "scores": tuple(kept_scores),
         "prices": tuple(taken.row for taken in priced),
-        "ends": tuple(e for e in naming.ends() if e.offer in needed or e.offer in base.offers),
+        "ends": ends,
     }
     return ImportPlan(
         reading=reading,
@@ -148,6 +174,50 @@ def plan_import(
         rejected=tuple(rejected),
         new_offers=tuple(o.id for o in offers),
         offers=dict(naming.offers),
+        remarks=(
+            *reading.remarks,
+            *(LineMeant(line, release, n) for (line, release), n in naming.lines.items()),
+            *_ends_remark(ends, needed, today, reading),
+        ),
+        new_models=tuple(model.id for model in models),
+        name_kinds=_name_kinds(newcomers, naming.unmatched),
+    )
+
+
+def _ends_remark(
+    ends: Iterable[records.End], priced: Container[str], today: dt.date, reading: Reading
+) -> list[Remark]:
+    """Count the offers whose end a file states; empty for a feed, which dates no end."""
+    by_offer: dict[str, dt.date | None] = {}
+    for end in ends:
+        known = by_offer.setdefault(end.offer, end.ends_on)
+        later = None if known is None or end.ends_on is None else max(known, end.ends_on)
+        by_offer[end.offer] = later
+    days = {offer: day for offer, day in by_offer.items() if day is not None}
+    dated = reading.ends or any(p.ends_on and not p.withdrawn for p in reading.prices)
+    if not days or not dated:
+        return []
+    past = sum(day <= today for day in days.values())
+    unpriced = sum(offer not in priced for offer in days)
+    return [OffersEnd(len(days), past, unpriced)]
+
+
+def _name_kinds(newcomers: Newcomers | None, unmatched: Iterable[Unmatched]) -> dict[NameKind, int]:
+    """Return what the names without an alias turned out to be → number of names."""
+    if newcomers is None:
+        return {}
+    providers = sum(name.kind == "provider" for name in unmatched)
+    return {**newcomers.kinds, **({"provider-unknown": providers} if providers else {})}
+
+
+def _used(
+    newcomers: Newcomers | None, offers: Iterable[records.Offer]
+) -> tuple[records.Model, ...]:
+    """Return the provisional models that an offer has."""
+    if newcomers is None:
+        return ()
+    return tuple(
+        newcomers.models[o] for o in dict.fromkeys(o.model for o in offers) if o in newcomers.models
     )
 
 

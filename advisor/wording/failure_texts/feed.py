@@ -46,6 +46,8 @@ def feed_failure(failure: FeedFailure, tell: Teller) -> str:
             return say("It was set aside as {file}. The usual settings count now.", file=file)
         case kinds.TimeWithoutDay(time, day):
             return say("'{time}' means nothing without '{day}'.", time=time, day=day)
+        case kinds.PatternBroken():
+            return say("'{pattern}' is no regular expression.", pattern=failure.pattern)
         case kinds.RuleReversed():
             return say("it ends before it begins. Correct 'since' or 'until'.")
         case kinds.FeedEmpty() | kinds.FeedShrunk() | kinds.FeedOutdated() | kinds.FeedUnlike():

@@ -56,6 +56,8 @@ def import_failure(failure: ImportFailure, tell: Teller) -> str:
                 title=title,
                 date=date,
             )
+        case kinds.BeforeRelease(line, day):
+            return say("no release of {line} was to be had on {date}", line=line, date=day)
         case kinds.BenchmarkUnnamed(most):
             return say(
                 "A benchmark needs a name of at most {longest_name} characters.",

@@ -31,7 +31,7 @@ def document(price: float) -> bytes:
     """A feed of one provider with two models, one of them ours."""
     models: list[dict[str, Any]] = [
         {"id": name, "match": {"equals": name}, "prices": {"input_mtok": price, "output_mtok": 9.0}}
-        for name in ("gpt-5", "gpt-nobody-knows")
+        for name in ("gpt-5", "nobody-knows-1")
     ]
     return json.dumps([{"id": "openai", "models": models}]).encode()
 
@@ -81,9 +81,9 @@ def test_that_a_name_that_the_user_explains_is_matched_at_the_next_look(
 ) -> None:
     feed = FeedCache(tmp_path)
     put(tmp_path, 1.5)
-    assert [u.name for u in feed.plan(bundled).unmatched] == ["gpt-nobody-knows"]
+    assert [u.name for u in feed.plan(bundled).unmatched] == ["nobody-knows-1"]
     rule = Alias(
-        kind="model", scope="genai-prices", name="gpt-nobody-knows", target="gpt-5-mini",
+        kind="model", scope="genai-prices", name="nobody-knows-1", target="gpt-5-mini",
         source="model-advisor",
     )  # fmt: skip
     explained = bundled.replace(aliases=(*bundled.aliases, rule))

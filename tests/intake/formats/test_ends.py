@@ -57,3 +57,13 @@ def test_that_what_models_dev_marks_as_deprecated_ended_by_the_day_of_the_file()
     reading = models_dev.FORMAT.read(json.dumps(rows).encode(), "api.json", day=DAY)
     found = ending_after(reading)
     assert (found.date, found.at_latest) == (DAY, True)
+
+
+def test_that_a_row_of_litellm_without_a_usable_price_ends_the_offer_too() -> None:
+    name = "deepinfra/deepseek-ai/DeepSeek-V4.1-Flash"
+    row = litellm_row(
+        deprecation_date="2026-11-01", input_cost_per_token=0, output_cost_per_token=0
+    )
+    reading = read_litellm({name: row})
+    assert not reading.prices
+    assert ending_after(reading).date == dt.date(2026, 11, 1)

@@ -185,7 +185,8 @@ class ImportDialog(Dialog):
         """Import only what stands still."""
         plan = self._plan
         count = 0 if plan is None else len(plan.taken)
-        self.apply.setEnabled(count > 0 and not self.job.is_running)
+        adds = plan is not None and plan.adds
+        self.apply.setEnabled(adds and not self.job.is_running)
         self.apply.setText(
             self._session.words.count("&Import {n} figure", "&Import {n} figures", count)
             if count
@@ -263,7 +264,7 @@ class ImportDialog(Dialog):
         self.figures.set_items(self.job.rows)
         self.figures.table.setColumnHidden(0, not any(row.key for row in self.job.rows))
         self.turned_down.set_items((*plan.rejected, *plan.reading.aside) if plan else ())
-        remarks = reading.remarks if reading else ()
+        remarks = plan.remarks if plan else reading.remarks if reading else ()
         self.remarks.setText(" ".join(remark_lines(remarks, words)))
         self.remarks.setVisible(bool(remarks))
         if plan is not None:
@@ -290,7 +291,7 @@ class ImportDialog(Dialog):
 
     def _summary(self, plan: ImportPlan) -> str:
         text = summary(plan, self._session.words)
-        if plan.taken:
+        if plan.adds:
             return text
         if plan.asked:
             hint = self._session.words.say("Tick the prices that are right.")

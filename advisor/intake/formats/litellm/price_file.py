@@ -40,7 +40,7 @@ from advisor.intake.price_failures import (
     StatedFree,
     Unstatable,
 )
-from advisor.intake.reading import UNMATCHED, Publication, ReadPrice
+from advisor.intake.reading import UNMATCHED, Publication, ReadEnd, ReadPrice
 from advisor.intake.remarks import UndatedPrices
 
 if TYPE_CHECKING:
@@ -86,11 +86,24 @@ def collect(given: GivenFile, found: PriceCollector, progress: Progress) -> Publ
     found.reject_repeated(repeated)
     named = [(one_line(key, MAX_NAME), row) for key, row in rows.items() if key not in _NO_ROWS]
     for key, row in found.rows(named, progress.part(PARSED, 1)):
-        found.take(key, key, partial(reader.prices_of, key, Value(row.raw)))
+        whole = Value(row.raw)
+        if not found.take(key, key, partial(reader.prices_of, key, whole)):
+            found.ends += _end_of(key, whole)
     found.remarks += [] if published else [UndatedPrices()]
     return Publication(
         "LiteLLM: model_prices_and_context_window.json", "BerriAI", URL, "MIT", published
     )
+
+
+def _end_of(key: str, row: Value) -> list[ReadEnd]:
+    """The end that a row states beside a price that is not used; empty where it states none."""
+    ends_on, provider = ends_on_day(row), row["litellm_provider"].line()
+    if ends_on is None or not provider:
+        return []
+    try:
+        return [ReadEnd(provider, _placed(key, provider).name, ends_on)]
+    except UnusableRowError:  # another way to be served, which may end alone
+        return []
 
 
 def _newest_check(rows: dict[str, Value]) -> dt.date | None:
