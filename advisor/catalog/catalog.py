@@ -92,6 +92,9 @@ class Catalog:
     stated: tuple[records.Stated, ...] = ()
     workloads: Mapping[str, presets.WorkloadPreset] = field(default_factory=dict)
     usual_thinking: presets.UsualThinking = USUAL_THINKING
+    benchmark_scales: tuple[records.BenchmarkScale, ...] = ()
+    abilities: tuple[records.Ability, ...] = ()
+    ability_priors: tuple[records.AbilityPrior, ...] = ()
     layers: tuple[LayerFile, ...] = ()
     below: Catalog | None = None
     overrides: tuple[records.Override, ...] = ()

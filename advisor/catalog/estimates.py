@@ -18,16 +18,21 @@ import numpy as np
 from advisor.catalog.catalog import load_bundled
 from advisor.catalog.figures import leading_score
 from advisor.catalog.records import Estimate
+from advisor.catalog.tables import TABLES
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from importlib.resources.abc import Traversable
+
+    import msgspec
 
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.records import Model
 
 FILE = "estimates.csv"
+# All that is derived from the other tables: emptied before it is derived anew.
+DERIVED = ("estimates", "benchmark_scales", "abilities", "ability_priors")
 SOURCE = "model-advisor"
 # Below this many models a quartile says more about them than about comparable ones.
 LEAST_MODELS = 4
@@ -119,11 +124,11 @@ def _released(catalog: Catalog, day: dt.date) -> Iterator[Model]:
     return (m for m in catalog.models.values() if m.released is not None and m.released <= day)
 
 
-def estimates_csv(rows: tuple[Estimate, ...]) -> bytes:
-    """The rows as the file holds them: UTF-8, one header row."""
+def table_csv(record: type[msgspec.Struct], rows: Sequence[msgspec.Struct]) -> bytes:
+    """The rows of a derived table as its file holds them: UTF-8, one header row."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    columns = ("measure", "band", "year", "lower_quartile", "models", "derived", "source")
+    columns = [*(name for name in record.__struct_fields__ if name != "source"), "source"]
     writer.writerow(columns)
     for row in rows:
         cells = [getattr(row, column) for column in columns]
@@ -132,16 +137,18 @@ def estimates_csv(rows: tuple[Estimate, ...]) -> bytes:
 
 
 def catalog_without_estimates(folder: Traversable) -> Catalog:
-    """The catalogue in ``folder`` with an empty table of estimates, for deriving it anew.
+    """The catalogue in ``folder`` with empty derived tables, for deriving them anew.
 
     Raises:
         CatalogError: another table is broken.
     """
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place)
+        derived = {table.file: table for table in TABLES if table.name in DERIVED}
         for file in folder.iterdir():
-            if file.is_file() and file.name != FILE:
+            if file.is_file() and file.name not in derived:
                 with file.open("rb") as given, (copy / file.name).open("wb") as taken:
                     shutil.copyfileobj(given, taken)
-        (copy / FILE).write_bytes(estimates_csv(()))
+        for name, table in derived.items():
+            (copy / name).write_bytes(table_csv(table.record, ()))
         return load_bundled(copy)

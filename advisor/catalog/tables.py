@@ -204,6 +204,19 @@ TABLES = (
         references=SOURCE,
     ),
     Table(
+        "benchmark_scales",
+        records.BenchmarkScale,
+        key=("benchmark",),
+        references=SOURCE | {"benchmark": "benchmarks"},
+    ),
+    Table(
+        "abilities",
+        records.Ability,
+        key=("model", "effort"),
+        references=SOURCE | {"model": "models"},
+    ),
+    Table("ability_priors", records.AbilityPrior, key=("term",), references=SOURCE),
+    Table(
         "checks",
         records.Check,
         key=("table", "key", "columns", "source", "checked"),

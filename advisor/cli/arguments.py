@@ -12,6 +12,7 @@ from advisor.cli import (
     answering,
     checking,
     cost_arguments,
+    deriving,
     listing,
     money_arguments,
     reading,
@@ -290,7 +291,7 @@ def _add_data(commands: Any, words: Words) -> None:
         "--write", action="store_true", help=say("write it to the checkout's data folder")
     )
     _add_common(group, words)
-    estimates.set_defaults(run=checking.estimates_command)
+    estimates.set_defaults(run=deriving.estimates_command)
     _add_feed(parts, words)
     _add_own(parts, words)
 

@@ -1,13 +1,10 @@
-"""The commands ``data check`` and ``data estimates``, on the catalogue's quality."""
+"""The command ``data check``, on the catalogue's quality."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from advisor.catalog import InputError
-from advisor.catalog.atomic import write_atomically
 from advisor.catalog.audit import KINDS, Audit, Finding, audit
 from advisor.catalog.checks import (
     OPEN,
@@ -19,19 +16,11 @@ from advisor.catalog.checks import (
     checked_figures,
 )
 from advisor.catalog.currencies import RATED
-from advisor.catalog.estimates import (
-    FILE,
-    catalog_without_estimates,
-    derive_estimates,
-    estimates_csv,
-)
 from advisor.catalog.json_text import json_text
-from advisor.catalog.locate import bundled
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
 from advisor.intake.feed.feed_rules import check_feed_rules, load_feed_rules
 from advisor.wording.audit import finding_name
-from advisor.wording.command_failures import NoCheckout
 from advisor.wording.failures import say_failure
 from advisor.wording.namer import Namer
 from advisor.wording.price_conflicts import conflict_sentence
@@ -224,30 +213,3 @@ def _row(finding: Finding, words: Words) -> tuple[str, ...]:
         str(finding.days),
         ", ".join(dict.fromkeys(finding.sources)),
     )
-
-
-def estimates_command(options: argparse.Namespace, words: Words) -> int:
-    """Print the derived estimates, or write them into the checkout."""
-    folder = bundled("data")
-    catalog = catalog_without_estimates(folder)
-    table = estimates_csv(derive_estimates(catalog, catalog.as_of))
-    if not options.write:
-        print(table.decode(), end="")
-        return 0
-    path = checkout_data() / FILE
-    write_atomically(path, table)
-    rows = len(table.splitlines()) - 1
-    print(words.count("{n} row: {path}", "{n} rows: {path}", rows, path=path), file=sys.stderr)
-    return 0
-
-
-def checkout_data() -> Path:
-    """Find the data folder of a checkout.
-
-    Raises:
-        InputError: this installation is not a checkout.
-    """
-    folder = bundled("data")
-    if not isinstance(folder, Path) or not (folder.parent / "pyproject.toml").is_file():
-        raise InputError(NoCheckout())
-    return folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from advisor.cli.checking import checkout_data
+from advisor.cli.deriving import checkout_data
 from advisor.intake.feed.genai_prices import ADDRESS, read_packaged
 from advisor.intake.feed.refresh import refresh_snapshot
 from advisor.intake.feed.snapshot import load_snapshot

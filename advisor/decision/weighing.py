@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.decision.scenario import Scenario
 
-# Offers whose known figures cover less than this share of the weight are not ranked: an
-# assumption of ours.
+# Offers whose known figures and inferred scores cover less than this share of the weight are not
+# ranked: an assumption of ours.
 LEAST_COVERAGE = 0.6
 
 
@@ -37,7 +37,9 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
     scores = whole / 100  # as ``tied_with_best`` finds them again
     known = bounds(evaluation.values, weights)
     status = np.full(len(scores), Status.RANKED, dtype=np.int8)
-    sparse = known.coverage < LEAST_COVERAGE
+    # An inferred score may stand for capability, as long as the release has a score anywhere.
+    carried = known.coverage + evaluation.inferred @ weights
+    sparse = carried < LEAST_COVERAGE
     sparse |= _unpriced(evaluation, weights) | _unmeasured(evaluation, weights)
     status[sparse] = Status.SPARSE
     status[evaluation.to_verify] = Status.TO_VERIFY
@@ -71,14 +73,16 @@ def _unpriced(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
 
 
 def _unmeasured(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
-    """Mask of the offers without a published score on any weighted benchmark.
+    """Mask of the offers without any score that bears on a weighted benchmark.
 
-    An estimate may fill gaps between published scores, but not replace all of them.
+    A score is inferred from scores of the same release; the estimate of a cohort may fill gaps
+    between published scores, but not replace all of them.
     """
     columns = [c for c in evaluation.columns[CAPABILITY] if weights[c] > 0]
     if not columns:
         return np.zeros(len(evaluation.candidates), dtype=bool)
-    return np.asarray(np.isnan(evaluation.values[:, columns]).all(axis=1))
+    unknown = np.isnan(evaluation.values[:, columns]) & ~evaluation.inferred[:, columns]
+    return np.asarray(unknown.all(axis=1))
 
 
 def _by_criterion(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:

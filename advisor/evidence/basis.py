@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from advisor.catalog.cell_origins import Origin
     from advisor.catalog.exchange import Rate
-    from advisor.catalog.records import Currency, Estimate
+    from advisor.catalog.records import Currency
     from advisor.evidence.buyer_terms import Buyer
     from advisor.evidence.candidate import Candidate
+    from advisor.evidence.inferred import StandIn
 
 
 class Basis(Frozen, frozen=True, eq=False):
@@ -33,7 +34,7 @@ class Basis(Frozen, frozen=True, eq=False):
     candidate: Candidate
     mix: tuple[str, ...]
     known: Mapping[str, float | str]
-    stand_ins: Mapping[str, Estimate]
+    stand_ins: Mapping[str, StandIn]
     currency: Currency
     rate: Rate
     buyer: Buyer

@@ -12,7 +12,8 @@ from advisor.catalog.subjects import ScoreOf
 
 if TYPE_CHECKING:
     from advisor.catalog.price_conflicts import Conflict
-    from advisor.catalog.records import Estimate, Layer, Score
+    from advisor.catalog.records import Layer, Score
+    from advisor.evidence.inferred import StandIn
     from advisor.evidence.subjects import About
 
 # Role of a figure: used in the answer, shown for comparison only, or an estimate used in place of
@@ -72,7 +73,7 @@ class Evidence(Frozen, frozen=True):
         doubts: reasons to rely on it less.
         rivals: of a score those of other sources that differ.
         conflicts: of an amount those of its price rule with the rules of other sources.
-        estimate: of a stand-in the row it was taken from, which names its cohort; else None.
+        estimate: of a stand-in what it was taken from: a cohort, or other scores; else None.
         copied: source of the list from which an amount of an own price list was copied unchanged;
             empty: it was not.
         replaced: whether it is what stood in a cell before an own figure.
@@ -88,7 +89,7 @@ class Evidence(Frozen, frozen=True):
     doubts: tuple[Doubt, ...] = ()
     rivals: tuple[Score, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
-    estimate: Estimate | None = None
+    estimate: StandIn | None = None
     copied: str = ""
     replaced: bool = False
     settable: bool = False

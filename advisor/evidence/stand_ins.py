@@ -8,6 +8,7 @@ from advisor.catalog.cell_origins import Origin
 from advisor.catalog.subjects import CellOf, OverriddenTable
 from advisor.evidence.cells import is_listed
 from advisor.evidence.evidence import Evidence
+from advisor.evidence.inferred import stand_in_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def stand_in(basis: Basis, measure: str, subject: About, *, settable: bool) -> I
     catalog = basis.candidate.catalog
     yield Evidence(
         subject=subject,
-        value=estimate.lower_quartile,
+        value=stand_in_figure(estimate),
         unit=(catalog.benchmarks.get(measure) or catalog.criteria[measure]).unit,
         published=basis.published(Origin(estimate.source, estimate.derived)),
         measures=(measure,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.currencies import BASE
+from advisor.catalog.records import Estimate
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 from advisor.evidence.subjects import ServiceOf, StatedOf
 from advisor.report.sources import raw_value
@@ -111,11 +112,22 @@ def _published_cost(score: Score) -> dict[str, Any] | None:
 
 
 def _cohort(evidence: Evidence) -> dict[str, Any] | None:
-    """Return the models whose lower quartile an estimate is; None for a published figure."""
-    if evidence.estimate is None:
+    """Return what a stand-in was taken from; None for a published figure.
+
+    The models whose lower quartile an estimate is, or the scores that it was inferred from.
+    """
+    stand_in = evidence.estimate
+    if stand_in is None:
         return None
-    cohort = evidence.estimate
-    return {"band": cohort.band, "year": cohort.year, "models": cohort.models}
+    if isinstance(stand_in, Estimate):
+        return {"band": stand_in.band, "year": stand_in.year, "models": stand_in.models}
+    return {
+        "inferred_from": stand_in.scores,
+        "release": stand_in.model,
+        "effort": stand_in.effort,
+        "low": stand_in.low,
+        "high": stand_in.high,
+    }
 
 
 def _rivals(evidence: Evidence) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ from advisor.catalog.figures import STALE_DAYS
 from advisor.catalog.subjects import PriceOf, ScoreOf
 from advisor.evidence.subjects import EndOf, FactOf, ServiceOf
 from advisor.wording.efforts import score_effort
+from advisor.wording.inferred import stand_in_mark
 from advisor.wording.price_conditions import conditions_of
 from advisor.wording.price_conflicts import conflict_mark, conflict_sentence
 from advisor.wording.score_conflicts import score_conflict
@@ -69,11 +70,7 @@ def _marks(namer: Namer, candidate: Candidate, evidence: Evidence) -> Iterator[s
         case FactOf(checked=True):
             yield say("checked")
         case _ if evidence.estimate is not None:
-            yield namer.count(
-                "estimated: lower quartile of {n} comparable model",
-                "estimated: lower quartile of {n} comparable models",
-                evidence.estimate.models,
-            )
+            yield stand_in_mark(evidence.estimate, namer)
         case _:
             pass
     if "may-exclude" in evidence.doubts:

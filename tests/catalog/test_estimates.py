@@ -12,10 +12,11 @@ from advisor.catalog.estimates import (
     LEAST_MODELS,
     catalog_without_estimates,
     derive_estimates,
-    estimates_csv,
+    table_csv,
 )
 from advisor.catalog.figures import leading_score
 from advisor.catalog.locate import bundled
+from advisor.catalog.records import Estimate
 
 pytestmark = pytest.mark.promise
 
@@ -27,7 +28,7 @@ def catalog() -> Catalog:
 
 def test_that_the_bundled_estimates_are_those_that_the_catalogue_gives(catalog: Catalog) -> None:
     derived = derive_estimates(catalog, catalog.as_of)
-    assert (bundled("data") / FILE).read_bytes() == estimates_csv(derived)
+    assert (bundled("data") / FILE).read_bytes() == table_csv(Estimate, derived)
 
 
 def test_that_the_table_is_derived_where_there_is_none_yet(catalog: Catalog) -> None:

@@ -39,7 +39,9 @@ def score_error(score: Score, scale: Benchmark) -> float:
 
 
 def value_errors(evaluation: Evaluation) -> Floats:
-    """Return the standard deviations of the values, (offers, leaves); 0 where a figure is missing.
+    """Return the standard deviations of the values, shape (offers, leaves).
+
+    Where a score is missing, that of the inferred one; 0 where another figure is.
 
     Errors of figures pass through the value function by a central difference, so they shrink
     beyond the knee and vanish beyond an anchor.
@@ -57,7 +59,7 @@ def value_errors(evaluation: Evaluation) -> Floats:
             raw = evaluation.raw[:, number]
             ends = raw * spans[:, 0], raw * spans[:, 1]
             found[:, number] = _between(*ends, leaf.function) / (2 * Z_90)
-    return np.nan_to_num(found, nan=0.0)
+    return np.asarray(np.nan_to_num(found, nan=0.0) + evaluation.inferred_errors)
 
 
 def reaches_of(evaluation: Evaluation) -> tuple[Floats, Floats]:
@@ -69,7 +71,8 @@ def reaches_of(evaluation: Evaluation) -> tuple[Floats, Floats]:
     is the filled value, so the mean simulated score equals the score.
     """
     values = evaluation.filled_values
-    estimated = np.where(evaluation.estimated, np.minimum(1 - values, values / 3), 0.0)
+    guessed = evaluation.estimated & (evaluation.inferred_errors == 0)
+    estimated = np.where(guessed, np.minimum(1 - values, values / 3), 0.0)
     return estimated, np.where(evaluation.unknown, -UNKNOWN_VALUE, 0.0)
 
 

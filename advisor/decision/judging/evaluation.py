@@ -30,15 +30,16 @@ from advisor.decision.judging.criteria import (
     raw_figure,
 )
 from advisor.decision.judging.effective import scale_of
+from advisor.decision.judging.expectations import expected_column
 from advisor.decision.judging.gaps import (
     UNKNOWN_VALUE,
     estimates_of,
-    filled,
     filled_column,
     stand_ins_of,
 )
 from advisor.decision.judging.offers import candidates, exchange_rate
 from advisor.decision.kernels.values import ENOUGH_VALUE, beyond_anchors, value
+from advisor.evidence.inferred import Inferred
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,11 +48,12 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
-    from advisor.catalog.records import Estimate
+    from advisor.decision.judging.expectations import ExpectedColumn
     from advisor.decision.scenario import Scenario
     from advisor.evidence.basis import Basis
     from advisor.evidence.candidate import Candidate
     from advisor.evidence.evidence import Evidence
+    from advisor.evidence.inferred import StandIn
 
     Floats = NDArray[np.float64]
 
@@ -69,8 +71,11 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         filled_values: ``values`` with the gaps filled: by the value of the estimate, else by
             ``UNKNOWN_VALUE``; by 0 for criteria that are never estimated.
         estimated: mask of the gaps that an estimate fills.
-        stand_ins: column → for each offer, the catalogue's estimate to use where the figure is
-            missing; None where there is none or the criterion is never estimated.
+        stand_ins: column → for each offer, what stands in where the figure is missing; None where
+            nothing does or the criterion is never estimated.
+        expected: column → the distributions of missing scores; None where none is inferred.
+        inferred_errors: standard deviation of the values of inferred scores, shape (offers,
+            leaves); 0 elsewhere.
         estimates: the figures of ``stand_ins``, shape (offers, leaves); NaN where None.
         beyond: mask of the figures outside their anchors.
         rule_results: the must-haves of each offer, shape (offers, constraints).
@@ -86,7 +91,9 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     values: Floats
     filled_values: Floats
     estimated: NDArray[np.bool_]
-    stand_ins: tuple[tuple[Estimate | None, ...], ...]
+    stand_ins: tuple[tuple[StandIn | None, ...], ...]
+    expected: tuple[ExpectedColumn | None, ...]
+    inferred_errors: Floats
     estimates: Floats
     beyond: NDArray[np.bool_]
     rule_results: tuple[tuple[RuleResult, ...], ...]
@@ -101,6 +108,15 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         """Mask of the missing figures that have no estimate, in criteria that allow estimates."""
         guessed = [leaf.estimated for leaf in self.leaves]
         return np.asarray(np.isnan(self.values) & ~self.estimated & np.array(guessed))
+
+    @cached_property
+    def inferred(self) -> NDArray[np.bool_]:
+        """Mask of the missing scores that are inferred from other scores of the release."""
+        found = [
+            [isinstance(each, Inferred) and each.scores > 0 for each in column]
+            for column in self.stand_ins
+        ]
+        return np.asarray(np.array(found, dtype=bool).T & self.estimated)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -272,7 +288,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         """
         columns = leaves(self.catalog, scenario)
         values, filled_values = self.values.copy(), self.filled_values.copy()
-        beyond = self.beyond.copy()
+        beyond, errors = self.beyond.copy(), self.inferred_errors.copy()
         for number, (old, new) in enumerate(zip(self.leaves, columns, strict=True)):
             if new.function == old.function:
                 continue
@@ -281,15 +297,21 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
             else:
                 values[:, number] = value(self.raw[:, number], new.function)
                 beyond[:, number] = beyond_anchors(self.raw[:, number], new.function)
-            filled_values[:, number] = filled_column(
-                new, values[:, number], self.estimated[:, number], self.estimates[:, number]
+            column = filled_column(
+                new,
+                values[:, number],
+                self.estimated[:, number],
+                self.estimates[:, number],
+                self.expected[number],
             )
+            filled_values[:, number], errors[:, number] = column.values, column.errors
         made = msgspec.structs.replace(
             self,
             scenario=scenario,
             leaves=columns,
             values=values,
             filled_values=filled_values,
+            inferred_errors=errors,
             beyond=beyond,
         )
         made.__dict__.update({k: v for k, v in self.__dict__.items() if k in _OF_THE_FIGURES})
@@ -297,7 +319,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
 
 # Cached properties that depend on no value function.
-_OF_THE_FIGURES = frozenset({"ids", "rows", "models", "columns", "outcomes", "constraint_ids",
+_OF_THE_FIGURES = frozenset({"inferred", "ids", "rows", "models", "columns", "outcomes", "constraint_ids",
                              "failed", "open_questions", "removed", "to_verify",
                              "allowed", "own", "_evidence"})  # fmt: skip
 
@@ -346,7 +368,12 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
             beyond[:, number] = beyond_anchors(raw[:, number], leaf.function)
     stand_ins = tuple(stand_ins_of(catalog, offers, leaf) for leaf in columns)
     estimates = estimates_of(stand_ins, len(offers))
-    filled_values, estimated = filled(columns, values, estimates)
+    estimated = np.isnan(values) & ~np.isnan(estimates)
+    expected = tuple(expected_column(offers, catalog, leaf.benchmark) for leaf in columns)
+    filled = [
+        filled_column(leaf, values[:, c], estimated[:, c], estimates[:, c], expected[c])
+        for c, leaf in enumerate(columns)
+    ]
     context = RuleContext(scenario, scenario.date(catalog), rate)
     checks = active_constraints(scenario).values()
     rule_results = tuple(tuple(check(offer, context) for check in checks) for offer in offers)
@@ -358,9 +385,11 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
         raw=raw,
         levels=levels,
         values=values,
-        filled_values=filled_values,
+        filled_values=np.stack([column.values for column in filled], axis=1),
         estimated=estimated,
         stand_ins=stand_ins,
+        expected=expected,
+        inferred_errors=np.stack([column.errors for column in filled], axis=1),
         estimates=estimates,
         beyond=beyond,
         rule_results=rule_results,

@@ -1,4 +1,4 @@
-"""Fill missing values: from an estimate if there is one, else with a fixed low value."""
+"""Fill missing values: inferred from other scores, from an estimate, else with a low value."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.frozen import Frozen
 from advisor.decision.judging.criteria import is_ordinal
+from advisor.decision.judging.expectations import inferred_score, scaled_benchmarks
 from advisor.decision.kernels.values import value
+from advisor.evidence.inferred import stand_in_figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +21,9 @@ if TYPE_CHECKING:
     from advisor.catalog.functions import ValueFunction
     from advisor.catalog.records import Estimate
     from advisor.decision.judging.criteria import Leaf
+    from advisor.decision.judging.expectations import ExpectedColumn
     from advisor.evidence.candidate import Candidate
+    from advisor.evidence.inferred import StandIn
 
     Floats = NDArray[np.float64]
 
@@ -32,13 +37,17 @@ LEAST_SURE = 0.05
 
 def stand_ins_of(
     catalog: Catalog, offers: Sequence[Candidate], leaf: Leaf
-) -> tuple[Estimate | None, ...]:
-    """Return for each offer the estimate of its cohort, else the one over all models, else None.
+) -> tuple[StandIn | None, ...]:
+    """Return for each offer what stands in for a missing figure; None where nothing does.
 
-    Ordinal columns and criteria that are never estimated give None everywhere.
+    A score is inferred from the other scores of the release. For other figures, and on benchmarks
+    without a scale: the estimate of the cohort, else the one over all models. Ordinal columns and
+    criteria that are never estimated give None everywhere.
     """
     if not leaf.estimated or is_ordinal(leaf):
         return (None,) * len(offers)
+    if leaf.benchmark in scaled_benchmarks(catalog):
+        return tuple(inferred_score(offer, leaf.measure) for offer in offers)
     table: dict[tuple[str, str], Estimate] = {
         (e.band, e.year): e for e in catalog.estimates if e.measure == leaf.measure
     }
@@ -47,33 +56,50 @@ def stand_ins_of(
     return tuple(overall if c is None else table.get(c, overall) for c in cohorts)
 
 
-def estimates_of(stand_ins: Sequence[Sequence[Estimate | None]], offers: int) -> Floats:
+def estimates_of(stand_ins: Sequence[Sequence[StandIn | None]], offers: int) -> Floats:
     """Return the figures of the estimates, shape (offers, leaves); NaN for None."""
     found = np.full((offers, len(stand_ins)), np.nan)
     for column, estimates in enumerate(stand_ins):
-        found[:, column] = [np.nan if e is None else e.lower_quartile for e in estimates]
+        found[:, column] = [np.nan if each is None else stand_in_figure(each) for each in estimates]
     return found
 
 
-def filled(
-    columns: tuple[Leaf, ...], values: Floats, estimates: Floats
-) -> tuple[Floats, NDArray[np.bool_]]:
-    """Return the values with all gaps filled, and the mask of those filled by an estimate."""
-    estimated = np.isnan(values) & ~np.isnan(estimates)
-    filled_values = [
-        filled_column(leaf, values[:, c], estimated[:, c], estimates[:, c])
-        for c, leaf in enumerate(columns)
-    ]
-    return np.stack(filled_values, axis=1), estimated
+class Column(Frozen, frozen=True, eq=False):
+    """A column with all gaps filled.
+
+    Attributes:
+        values: what is known, and what stands in for the rest, shape (offers,).
+        errors: standard deviation of the inferred ones; 0 elsewhere.
+    """
+
+    values: Floats
+    errors: Floats
 
 
-def filled_column(leaf: Leaf, values: Floats, gaps: NDArray[np.bool_], estimates: Floats) -> Floats:
-    """Return the values of one column with all gaps filled; ``gaps`` masks the estimated ones."""
+def filled_column(
+    leaf: Leaf,
+    values: Floats,
+    gaps: NDArray[np.bool_],
+    estimates: Floats,
+    expected: ExpectedColumn | None,
+) -> Column:
+    """Return one column with all gaps filled.
+
+    Args:
+        leaf: the column.
+        values: of the known figures, NaN elsewhere, shape (offers,).
+        gaps: mask of the gaps for which something stands in.
+        estimates: figures that stand in.
+        expected: where they are inferred, their distributions; None: they are estimates.
+    """
     unknown = UNKNOWN_VALUE if leaf.estimated else 0.0
     filled_values = np.where(np.isnan(values), unknown, values)
-    if gaps.any():
+    errors = np.zeros(len(values))
+    if gaps.any() and expected is not None:
+        filled_values[gaps], errors[gaps] = expected.worth(gaps, leaf.function)
+    elif gaps.any():
         filled_values[gaps] = stand_in_value(estimates[gaps], leaf.function)
-    return filled_values
+    return Column(filled_values, errors)
 
 
 def stand_in_value(figures: ArrayLike, function: ValueFunction) -> Floats:
