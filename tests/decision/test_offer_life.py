@@ -62,7 +62,8 @@ def test_that_every_offer_that_is_retired_or_ends_soon_is_warned_of_in_every_use
             assert said <= {type(warn) for warn in result.warnings(offer)}
             ending = first_ending(CATALOG, candidate.offer)
             ends = ending is not None and ending.date <= last
-            gone = candidate.model.retired_on
+            dates = [release.retired_on for release in candidate.releases]
+            gone = None if None in dates else max(date for date in dates if date)
             assert (Ends in said) is ends, offer
             assert (Retired in said) is (gone is not None and gone <= DAY), offer
             if gone is not None and DAY < gone <= last:
