@@ -72,7 +72,7 @@ def names_of(catalog: Catalog) -> dict[str, set[str]]:
     for offer in catalog.offers.values():
         if offer.api_model and not offer.releases:
             names[offer.model].add(offer.api_model)
-    return {model: found for model, found in names.items() if model in dict.keys(catalog.models)}
+    return {model: found for model, found in names.items() if model in set(catalog.models)}
 
 
 def test_that_no_release_has_names_of_different_days(catalog: Catalog) -> None:
