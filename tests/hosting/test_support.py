@@ -106,7 +106,9 @@ def test_that_llama_cpp_has_no_obstacles_of_servers() -> None:
 
 def test_that_eight_bit_integers_are_sized_on_ascend() -> None:
     # vllm-ascend's tutorial: DeepSeek-V3.2 W8A8 on two servers of eight.
-    estimate = size("deepseek-v3.2-1201", "ascend-910b", devices=16, precision="int8", concurrency=1)
+    estimate = size(
+        "deepseek-v3.2-1201", "ascend-910b", devices=16, precision="int8", concurrency=1
+    )
     assert estimate.fits
     assert estimate.precision == "w8a8"
     assert 640 < estimate.weights_bytes / 1e9 < 720
