@@ -39,6 +39,7 @@ def warnings_of(ranking: Ranking, offer: str) -> tuple[Warn, ...]:
         *_terms(ranking, candidate, day),
         *_figures(ranking, row, found),
         *_own(ranking, row),
+        *_effort(candidate, found),
         *_scores(found),
         *_prices(candidate, found, is_old=any(isinstance(w, kinds.PriceOld) for w in life)),
     )
@@ -125,6 +126,16 @@ def _own(ranking: Ranking, row: int) -> Iterator[kinds.OwnFigures]:
     measures = ranking.evaluation.own.get(row)
     if measures:
         yield kinds.OwnFigures(tuple(sorted(measures)))
+
+
+def _effort(candidate: Candidate, found: Sequence[Evidence]) -> Iterator[kinds.JudgedAt]:
+    """Yield the level that an offer of a model that can think is judged at."""
+    if candidate.model.reasoning in (None, "no"):
+        return
+    scores = [e for e in found if e.counts and isinstance(e.subject, ScoreOf) and not e.estimate]
+    unstated = tuple(e.measure for e in scores if "effort-unstated" in e.doubts)
+    if scores:
+        yield kinds.JudgedAt(candidate.effort, unstated)
 
 
 def _scores(found: Sequence[Evidence]) -> Iterator[kinds.SelfReported | kinds.Scored]:
