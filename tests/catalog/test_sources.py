@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import advisor
-from advisor.catalog.tables import TABLES
+from advisor.catalog.records import Source
+from advisor.catalog.tables import TABLES, Table
 
 CATALOG = advisor.load_catalog()
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +24,7 @@ FIGURES = [
 
 
 @pytest.mark.parametrize("source", BUNDLED, ids=lambda source: source.id)
-def test_that_a_source_has_an_address_or_a_full_citation(source: advisor.catalog.Source) -> None:
+def test_that_a_source_has_an_address_or_a_full_citation(source: Source) -> None:
     if source.url.startswith("https://"):
         return
     if source.kind == "own":
@@ -43,7 +44,7 @@ def test_that_no_source_names_a_file_outside_the_repository() -> None:
 
 
 @pytest.mark.parametrize("table", FIGURES, ids=lambda table: table.name)
-def test_that_no_figure_rests_on_the_program_itself(table: advisor.catalog.tables.Table) -> None:
+def test_that_no_figure_rests_on_the_program_itself(table: Table) -> None:
     held = getattr(CATALOG, table.name)
     rows = held.values() if isinstance(held, dict) else held
     own = {s.id for s in BUNDLED if s.kind == "own"}
