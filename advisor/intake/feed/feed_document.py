@@ -90,6 +90,7 @@ class FeedModel(msgspec.Struct, frozen=True):
     name: str | None = None
     context_window: Annotated[int, Meta(ge=1, le=10**10)] | None = None
     price_comments: str | None = None
+    prices_checked: dt.date | None = None
     deprecated: bool | None = None
 
     @property
