@@ -95,6 +95,8 @@ def near_end(ranking: Ranking, candidate: Candidate) -> NearEnd | None:
 def old_price(ranking: Ranking, candidate: Candidate) -> OldPrice | None:
     """Return the age of the price that counts; None if it is younger, undated or unknown."""
     catalog, day = ranking.catalog, _day(ranking)
+    if candidate.is_hosted or candidate.list_cost is None:
+        return None
     rules = catalog.prices_by_offer.get(candidate.offer.id, ())
     valid = [rule for rule in rules if holds_on(rule, day)]
     if not valid:

@@ -13,6 +13,7 @@ from advisor.catalog.frozen import Coded
 if TYPE_CHECKING:
     import datetime as dt
 
+    from advisor.catalog.efforts import Effort
     from advisor.catalog.price_conflicts import Conflict
     from advisor.catalog.records import Score
     from advisor.decision.analysis.offer_life import NearEnd, OldPrice, Retirement
@@ -124,6 +125,14 @@ class SelfReported(Coded, frozen=True, tag="self-reported"):
 
 Measured = Estimated | Missing | BeyondAnchor | OwnFigures | SelfReported
 
+
+class JudgedAt(Coded, frozen=True, tag="judged-at"):
+    """The level of thinking that its scores are of; those of ``unstated`` do not say theirs."""
+
+    effort: Effort
+    unstated: tuple[str, ...]
+
+
 # ---------------------------------------------------------------- one benchmark
 
 
@@ -200,4 +209,4 @@ class PricesDisagree(Coded, frozen=True, tag="sources-disagree"):
 
 Priced = FreeWithinLimits | LimitsUnpublished | StalePrice | StalePart | LaterPrice | PricesDisagree
 
-Warn = Notice | Rule | Measured | Scored | Hosted | Priced
+Warn = Notice | Rule | Measured | JudgedAt | Scored | Hosted | Priced
