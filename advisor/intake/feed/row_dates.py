@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from advisor.catalog.frozen import Frozen
-from advisor.intake.feed.feed_document import FeedModel, FeedProvider, models_in, providers_in
+from advisor.intake.feed.feed_document import (
+    FeedModel,
+    FeedProvider,
+    dated,
+    models_in,
+    providers_in,
+)
 from advisor.intake.feed.price_spans import constraints
 
 if TYPE_CHECKING:
@@ -95,15 +101,9 @@ def _digest(model: FeedModel) -> str:
 def with_days(document: bytes, earlier: bytes) -> bytes:
     """Return a document in which unchanged rows have the days of an earlier one."""
     held = dict(_held(earlier))
-    providers = msgspec.json.decode(document, type=list[dict[str, msgspec.Raw]])
-    models = {p.id: p for p in providers_in(document) if isinstance(p, FeedProvider)}
-    for provider in providers:
-        name = msgspec.json.decode(provider["id"], type=str)
-        rows = msgspec.json.decode(provider["models"], type=list[dict[str, msgspec.Raw]])
-        for row, model in zip(rows, models_in(models[name]), strict=True):
-            if isinstance(model, FeedModel) and model.prices_checked is None:
-                digest, day = held.get((name, model.id), ("", None))
-                if day is not None and digest == _digest(model):
-                    row["prices_checked"] = msgspec.Raw(msgspec.json.encode(day))
-        provider["models"] = msgspec.Raw(msgspec.json.encode(rows))
-    return msgspec.json.encode(providers)
+
+    def day_of(provider: str, model: FeedModel) -> dt.date | None:
+        digest, day = held.get((provider, model.id), ("", None))
+        return day if digest == _digest(model) else None
+
+    return dated(document, day_of)
