@@ -64,6 +64,7 @@ def plan(catalog: Catalog, *prices: ReadPrice) -> ImportPlan:
         ("databricks-kimi-k9-1-pro", "kimi-k9.1-pro"),
         ("global.anthropic.claude-fable-9-1-v1:0", "claude-fable-9.1"),
         ("qwen.qwen9-8b-v1:0", "qwen9-8b"),
+        ("nvidia.nemotron-nano-9b-v2:0", "nemotron-nano-9b-v2"),
         ("zai-org/GLM-9.1-FP8", "glm-9.1"),
         ("google/gemma-9-31B-it", "gemma-9-31b"),
         ("openai/gpt-9-2027-01-02", "gpt-9-2027-01-02"),
