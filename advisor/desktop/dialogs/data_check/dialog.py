@@ -27,7 +27,7 @@ from advisor.wording.catalogue_age import age_text
 from advisor.wording.failures import say_any_failure
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
     from advisor.catalog.audit import Audit, Kind
     from advisor.catalog.checks import Checked
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1240, 640
 RULES_SHARE = 0.8
+KIND_COLUMNS = (0, 1)
 
 Found = tuple["Audit", "Checked", tuple[FindingRow, ...]]
 
@@ -110,7 +111,11 @@ class DataCheckDialog(Dialog):
         words = self._session.words
         lines = (
             counts_sentence(found, words),
-            age_text(self._session.narrator),
+            words.say(
+                "Catalogue {version}: {age}",
+                version=self._session.catalog.version,
+                age=age_text(self._session.narrator),
+            ),
             checked_sentence(checked, words),
         )
         self.status.setText("\n".join(lines))
@@ -120,7 +125,7 @@ class DataCheckDialog(Dialog):
             self.kind.setCurrentIndex(1)
         self._narrow()
 
-    def _choices(self) -> Iterator[tuple[Container[Kind] | None, str]]:
+    def _choices(self) -> Iterator[tuple[tuple[Kind, ...] | None, str]]:
         """All findings, the two levels, then each kind that has any."""
         words = self._session.words
         counted = Counter(row.kind for row in self._rows)
@@ -132,9 +137,11 @@ class DataCheckDialog(Dialog):
                 yield (kind,), f"{finding_name(kind, words)} · {counted[kind]:,}"
 
     def _narrow(self) -> None:
-        """Show the findings of the chosen kinds."""
+        """Show the findings of the chosen kinds; of one kind without saying it in each row."""
         kinds = self.kind.currentData()
         rows = [row for row in self._rows if kinds is None or row.kind in kinds]
+        for place in KIND_COLUMNS:
+            self.list.table.setColumnHidden(place, kinds is not None and len(kinds) == 1)
         self.list.set_items(rows, empty=self._session.words.say("Nothing was found."))
 
     def _enable(self) -> None:
