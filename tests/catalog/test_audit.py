@@ -12,9 +12,9 @@ import pytest
 from advisor import load_catalog
 from advisor.catalog.audit import FAULTS, KINDS, RULES, Finding, Kind, audit
 from advisor.catalog.auditing.dated_names import is_of, spans_in
-from advisor.catalog.auditing.offer_prices import MANY_ROWS, OLD_DAYS
+from advisor.catalog.auditing.offer_prices import MANY_ROWS
 from advisor.catalog.auditing.origins import can_be_opened
-from advisor.catalog.figures import STALE_DAYS, UNDATED
+from advisor.catalog.figures import OLD_DAYS, STALE_DAYS, UNDATED
 from advisor.catalog.records import Alias, End, PlanPrice, TokenPrice
 from advisor.wording import Words
 from advisor.wording.audit import finding_name, finding_text, measure_name
@@ -194,10 +194,22 @@ def test_that_versions_and_sizes_are_no_days(name: str) -> None:
     assert not list(spans_in(name, dt.date(2025, 8, 1)))
 
 
-def test_that_a_snapshot_may_be_some_weeks_older_than_its_release() -> None:
+def test_that_a_snapshot_and_a_listing_may_be_some_weeks_from_the_release() -> None:
     (snapshot,) = spans_in("claude-opus-4-5-20251101", dt.date(2025, 11, 24))
+    (listing,) = spans_in("stepfun/step-5-preview-20261008", dt.date(2026, 9, 20))
     assert is_of(snapshot, dt.date(2025, 11, 24))
+    assert is_of(listing, dt.date(2026, 9, 20))
     assert not is_of(snapshot, dt.date(2026, 1, 24))
+
+
+def test_that_a_day_near_another_release_of_the_line_is_of_that_one(small: Catalog) -> None:
+    first = altered(small.models["house"], id="house-0424", line="house")
+    second = altered(first, id="house-0512", released=dt.date(2026, 5, 12))
+    near = altered(first, aliases=("house-20260512",))
+    lined = with_offer(small.replace(models={m.id: m for m in (first, second)}), model=first.id)
+    assert not findings(lined, "two-releases")
+    mixed = lined.replace(models={m.id: m for m in (near, second)})
+    assert subjects(mixed, "two-releases") == {"house-0424"}
 
 
 def test_that_an_effort_the_release_cannot_have_is_a_fault(

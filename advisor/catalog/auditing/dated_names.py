@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 Span = tuple[dt.date, dt.date]
 # Announcement and release of one thing are some days apart, and local days differ.
 SAME_DAYS = 4
-# A snapshot is frozen some weeks before it comes out: claude-opus-4-5-20251101 on 2025-11-24.
+# A snapshot is frozen some weeks before it comes out (claude-opus-4-5-20251101 on 2025-11-24), and
+# a router's name has the day on which it was listed there.
 SNAPSHOT_DAYS = 31
 _YEARS = range(2022, 2040)
 _DAY = r"(?P<{}m>0[1-9]|1[0-2]){}(?P<{}d>0[1-9]|[12]\d|3[01])"
@@ -49,15 +50,18 @@ def spans_in(name: str, near: dt.date) -> Iterator[Span]:
 
 
 def is_of(span: Span, released: dt.date) -> bool:
-    """Whether a span may be the snapshot or the announcement of what was released on a day."""
-    first, last = released - dt.timedelta(SNAPSHOT_DAYS), released + dt.timedelta(SAME_DAYS)
-    return span[1] >= first and span[0] <= last
+    """Whether a span may be the snapshot or the listing of what was released on a day."""
+    return _within(span, released, SNAPSHOT_DAYS)
 
 
 def is_day(span: Span, released: dt.date) -> bool:
     """Whether a span is of the day itself, allowing ``SAME_DAYS`` on both sides."""
-    slack = dt.timedelta(SAME_DAYS)
-    return span[0] <= released + slack and released - slack <= span[1]
+    return _within(span, released, SAME_DAYS)
+
+
+def _within(span: Span, day: dt.date, days: int) -> bool:
+    slack = dt.timedelta(days)
+    return span[0] <= day + slack and day - slack <= span[1]
 
 
 def _span(parts: dict[str, int], near: dt.date) -> Span | None:

@@ -9,7 +9,7 @@ from advisor.catalog.auditing.findings import EXCHANGE_RATE, PRICE, Finding, fou
 from advisor.catalog.auditing.releases import ONE_DAY, served
 from advisor.catalog.currencies import BASE
 from advisor.catalog.endings import first_ending
-from advisor.catalog.figures import STALE_DAYS, UNDATED, leading_price
+from advisor.catalog.figures import OLD_DAYS, STALE_DAYS, UNDATED, leading_price
 from advisor.catalog.price_conflicts import Conflict, holds_on, price_conflicts
 from advisor.catalog.prices import PlanPrice
 from advisor.catalog.tables import PRICE_KEY
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from advisor.catalog.prices import Price
     from advisor.catalog.records import ExchangeRate
 
-# Older prices may not carry a pick without saying so.
-OLD_DAYS = 180
 # Fewer rows of one day may well have been looked up on one day.
 MANY_ROWS = 20
 # Two rules that agree in these state a price for the same thing.

@@ -88,16 +88,16 @@ def finding_columns(words: Words) -> tuple[TextColumn[FindingRow], ...]:
         return "warn" if row.is_fault else "soft"
 
     return (
-        TextColumn(say("Level"), lambda r: r.level, 56, tone=tone),
-        TextColumn(say("Kind"), lambda r: r.name, 216, tone=tone),
-        TextColumn(say("Subject"), lambda r: r.subject, 220),
-        TextColumn(say("Figure"), lambda r: r.about, 120),
-        TextColumn(say("What is the matter"), lambda r: r.said, 250),
+        TextColumn(say("Level"), lambda r: r.level, 52, tone=tone),
+        TextColumn(say("Kind"), lambda r: r.name, 200, tone=tone),
+        TextColumn(say("Subject"), lambda r: r.subject, 210),
+        TextColumn(say("Figure"), lambda r: r.about, 96),
+        TextColumn(say("What is the matter"), lambda r: r.said, 330),
         TextColumn(say("Date"), lambda r: r.date, 86, tone=lambda _r: "soft"),
         TextColumn(
             say("Days"), lambda r: "–" if r.days is None else f"{r.days:,}", 56,
             key=lambda r: -1 if r.days is None else r.days, right=True, tone=lambda _r: "soft",
         ),
-        TextColumn(say("Source"), lambda r: r.source, 180, tone=lambda _r: "soft"),
+        TextColumn(say("Source"), lambda r: r.source, 150, tone=lambda _r: "soft"),
         TextColumn("ID", lambda r: r.id, 120, tone=lambda _r: "soft"),
     )  # fmt: skip
