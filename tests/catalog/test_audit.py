@@ -84,7 +84,7 @@ def score(catalog: Catalog, whole: Catalog, **cells: Any) -> Catalog:
 
 
 def test_that_a_price_checked_before_its_release_is_a_fault(small: Catalog) -> None:
-    released = small.models["house"].released
+    released = small.models["house"].since
     early = price(small, checked=released - 3 * DAY)
     (found,) = findings(small.replace(prices=(early,)), "price-before-release")
     assert found.is_fault
@@ -96,14 +96,14 @@ def test_that_a_price_checked_before_its_release_is_a_fault(small: Catalog) -> N
 
 
 def test_that_a_score_dated_before_its_release_is_a_fault(small: Catalog, catalog: Catalog) -> None:
-    released = small.models["house"].released
+    released = small.models["house"].since
     early = score(small, catalog, date=released - 2 * DAY)
     assert subjects(early, "score-before-release") == {"house"}
     assert not findings(score(small, catalog, date=released - DAY), "score-before-release")
 
 
 def test_that_an_offer_that_ended_before_its_release_is_a_fault(small: Catalog) -> None:
-    released = small.models["house"].released
+    released = small.models["house"].since
     offer = next(iter(small.offers))
     source = next(iter(small.sources))
     ended = small.replace(ends=(End(offer=offer, ends_on=released - DAY, source=source),))
@@ -129,7 +129,7 @@ def test_that_an_offer_whose_own_name_has_the_day_of_another_release_is_a_fault(
 
 
 def test_that_an_offer_to_be_had_before_its_release_is_a_fault(small: Catalog) -> None:
-    released = small.models["house"].released
+    released = small.models["house"].since
     assert findings(with_offer(small, available_from=released - 30 * DAY), "other-release")
     assert not findings(with_offer(small, available_from=released), "other-release")
 

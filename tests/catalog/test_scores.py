@@ -40,12 +40,12 @@ def later_siblings(catalog: Catalog, model: Model) -> Iterator[str]:
         return
     for release in catalog.lines[model.line]:
         mark = release.id.removeprefix(f"{model.line}-")
-        if release.released > model.released and any(letter.isdigit() for letter in mark):
+        if release.since > model.since and any(letter.isdigit() for letter in mark):
             yield mark
 
 
 def test_that_no_score_is_older_than_its_release(catalog: Catalog) -> None:
-    early = [told(s) for s in catalog.scores if s.date < catalog.models[s.model].released]
+    early = [told(s) for s in catalog.scores if s.date < catalog.models[s.model].since]
     assert early == []
 
 

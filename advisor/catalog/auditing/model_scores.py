@@ -56,8 +56,8 @@ def _of_what(model: Model, known: Sequence[Score], unit: str, day: dt.date) -> I
     for score in known:
         if score.date <= UNDATED:
             yield _of_scores("undated", model.id, [score], unit, day)
-        elif score.date < model.released - ONE_DAY:
-            released = model.released.isoformat()
+        elif score.date < model.since - ONE_DAY:
+            released = model.since.isoformat()
             yield _of_scores("score-before-release", model.id, [score], unit, day, released)
         kind = _effort_kind(model, score.effort)
         if kind is not None:

@@ -51,11 +51,11 @@ def _before_release(
 ) -> Iterator[Finding]:
     """``figures``: the price, the earliest release that the offer may serve, when it came out."""
     release = served(catalog, catalog.offers[offer])[0]
-    early = [r for r in rules if UNDATED < r.checked < release.released - ONE_DAY]
+    early = [r for r in rules if UNDATED < r.checked < release.since - ONE_DAY]
     for (source, checked), rule in {(r.source, r.checked): r for r in early}.items():
         yield found(
             "price-before-release", offer, PRICE,
-            figures=(price_text(rule), release.id, release.released.isoformat()),
+            figures=(price_text(rule), release.id, release.since.isoformat()),
             sources=(source,), date=checked, day=day,
         )  # fmt: skip
 

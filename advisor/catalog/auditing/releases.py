@@ -49,7 +49,7 @@ def release_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
 def served(catalog: Catalog, offer: Offer) -> tuple[Model, ...]:
     """Return the releases that an offer may serve, the earliest first."""
     rows = [catalog.models[name] for name in offer.releases or (offer.model,)]
-    return tuple(sorted(rows, key=lambda model: model.released))
+    return tuple(sorted(rows, key=lambda model: model.since))
 
 
 def _names_of(catalog: Catalog) -> dict[str, tuple[str, ...]]:
@@ -65,13 +65,15 @@ def _two_releases(
     catalog: Catalog, model: Model, foreign: tuple[str, ...], day: dt.date
 ) -> Iterator[Finding]:
     """``figures``: when the release came out, and those of its names that are of other days."""
+    if model.released is None:
+        return
     own = (name.partition("@")[0] for name in model.aliases)
     names = dict.fromkeys((model.id, model.name, *own, *foreign))
     others = tuple(name for name in names if _names_another(catalog, name, model))
     if others:
         yield found(
-            "two-releases", model.id, RELEASE, figures=(model.released.isoformat(), *others),
-            sources=(model.source,), date=model.released, day=day,
+            "two-releases", model.id, RELEASE, figures=(model.since.isoformat(), *others),
+            sources=(model.source,), date=model.since, day=day,
         )  # fmt: skip
 
 
@@ -83,9 +85,9 @@ def _dated_lines(
     Such a name tells the release, and belongs to it.
     """
     for line, releases in catalog.lines.items():
-        if line in catalog.models or line not in named:
+        if line in catalog.models or line not in named or releases[-1].released is None:
             continue
-        newest = releases[-1].released
+        newest = releases[-1].since
         dated = tuple(name for name in named[line] if list(spans_in(name, newest)))
         if dated:
             yield found(
@@ -96,16 +98,16 @@ def _dated_lines(
 
 def _names_another(catalog: Catalog, name: str, model: Model) -> bool:
     """Whether a name has a day, and it is not that of the release."""
-    spans = list(spans_in(name, model.released))
+    spans = list(spans_in(name, model.since))
     siblings = releases_of(catalog, model.line or model.id)
     return bool(spans) and not any(_is_its(span, model, siblings) for span in spans)
 
 
 def _is_its(span: Span, model: Model, siblings: Iterable[Model]) -> bool:
     """Whether a day is that of a release, and not rather that of another one of its line."""
-    if is_day(span, model.released):
+    if is_day(span, model.since):
         return True
-    return is_of(span, model.released) and not any(is_day(span, s.released) for s in siblings)
+    return is_of(span, model.since) and not any(is_day(span, s.since) for s in siblings)
 
 
 def _other_release(
@@ -120,8 +122,8 @@ def _other_release(
         release, before = unlike
         yield found(
             "other-release", offer.id, RELEASE,
-            figures=(release.id, release.released.isoformat(), before), sources=(offer.source,),
-            date=release.released, day=day,
+            figures=(release.id, release.since.isoformat(), before), sources=(offer.source,),
+            date=release.since, day=day,
         )  # fmt: skip
 
 
@@ -132,13 +134,15 @@ def _unlike(catalog: Catalog, offer: Offer, ending: Ending | None) -> tuple[Mode
     older, or the provider's own name for it has another day.
     """
     releases = served(catalog, offer)
+    if any(release.released is None for release in releases):
+        return None
     first, last = releases[0], releases[-1]
     checked = max((rule.checked for rule in _rules(catalog, offer)), default=None)
-    if ending is not None and not ending.at_latest and ending.date <= last.released:
+    if ending is not None and not ending.at_latest and ending.date <= last.since:
         return last, ending.date.isoformat()
-    if offer.available_from and offer.available_from + SLACK < first.released:
+    if offer.available_from and offer.available_from + SLACK < first.since:
         return first, offer.available_from.isoformat()
-    if len(releases) > 1 and checked is not None and checked + ONE_DAY < last.released:
+    if len(releases) > 1 and checked is not None and checked + ONE_DAY < last.since:
         return last, checked.isoformat()
     name = offer.api_model or ""
     if all(_names_another(catalog, name, release) for release in releases):
@@ -154,7 +158,7 @@ def _rules(catalog: Catalog, offer: Offer) -> Iterator[Price]:
 def _followed(catalog: Catalog, model: Model) -> bool:
     """Whether something comes after a release: a named successor, or a later one of its line."""
     later = releases_of(catalog, model.line or model.id)
-    return model.successor is not None or any(m.released > model.released for m in later)
+    return model.successor is not None or any(m.since > model.since for m in later)
 
 
 def _left_alone(catalog: Catalog, model: Model, day: dt.date) -> Iterator[Finding]:
