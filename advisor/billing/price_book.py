@@ -107,15 +107,13 @@ class PriceBook(Frozen, frozen=True, eq=False):
 
 @lru_cache(maxsize=3)
 def price_book(catalog: Catalog, moment: dt.datetime) -> PriceBook:
-    """Compile the rules valid at a moment, without those of new models, which are not ranked."""
+    """Compile the rules valid at a moment."""
     kinds, samples = _kinds(catalog)
     currencies = tuple(catalog.currencies)
     numbers = {currency: number for number, currency in enumerate(currencies)}
     metered = _Metered(numbers)
     fees: list[tuple[int, int, PlanPrice]] = []
-    for row, (offer, record) in enumerate(catalog.offers.items()):
-        if record.model in catalog.new_models:
-            continue
+    for row, offer in enumerate(catalog.offers):
         valid = valid_rules(catalog, offer, moment)
         if not valid:
             continue

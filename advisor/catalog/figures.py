@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 DISAGREE = 0.05
 STALE_DAYS = 90
+# A price may not carry a pick without a word from this age on: list prices of the catalogue's
+# vendors changed more often than twice a year. Our assumption.
+OLD_DAYS = 180
 # Date of a figure whose file states none; dated figures take precedence over it.
 UNDATED = dt.date(2018, 1, 1)
 _TRUST = {"independent": 0, "vendor": 0, "own": 0, "aggregator": 1, "article": 2}

@@ -11,6 +11,9 @@ from advisor.catalog.bounds import Positive
 from advisor.catalog.cell_types import Count, Id, Ids, Record, Region, Text
 from advisor.catalog.efforts import Effort, Efforts
 
+# Before every release that the catalogue can hold.
+_UNKNOWN_DAY = dt.date(2018, 1, 1)
+
 
 class Licence(Record, frozen=True, kw_only=True):
     """The terms under which a model may be used.
@@ -116,7 +119,7 @@ class Model(Record, frozen=True, kw_only=True):
     @property
     def since(self) -> dt.date:
         """The day of its release, to sort by; one without a day comes first."""
-        return self.released or dt.date.min
+        return self.released or _UNKNOWN_DAY
 
     def is_out(self, day: dt.date) -> bool:
         """Whether it is released by a day; a model without a day is, since a feed prices it."""

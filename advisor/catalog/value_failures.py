@@ -12,8 +12,8 @@ ValueKind: TypeAlias = Literal[
 ]  # fmt: skip
 
 Noun: TypeAlias = Literal[
-    "benchmark", "column", "command", "currency", "device", "import", "model", "offer", "priority",
-    "provider", "report format",
+    "benchmark", "column", "command", "currency", "device", "finding", "import", "model", "offer",
+    "priority", "provider", "report format",
 ]  # fmt: skip
 
 NameOf: TypeAlias = Literal[

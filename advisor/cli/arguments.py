@@ -266,7 +266,10 @@ def _add_data(commands: Any, words: Words) -> None:
         title=say("commands"), metavar="COMMAND", required=True,
         parser_class=Parser,
     )  # fmt: skip
-    summary = say("what is stale, in conflict, single-sourced, self-reported or withdrawn")
+    summary = say(
+        "what is of another release or effort, without a place, source or date, stale or in "
+        "conflict; status 1 if there are faults"
+    )
     check = _command(parts, words, "check", summary)
     group = check.add_argument_group(say("options"))
     group.add_argument(
@@ -278,6 +281,14 @@ def _add_data(commands: Any, words: Words) -> None:
         default=checking.SHOWN,
         metavar="N",
         help=say("how many of each kind to list in the table; 0 for all"),
+    )
+    group.add_argument(
+        "--list",
+        type=reading.names,
+        action="extend",
+        default=[],
+        metavar="KINDS",
+        help=say("kinds of finding to list, or all; without it the faults"),
     )
     group.add_argument(
         "--as-of", type=reading.day, metavar="DATE", help=say("the day from which ages are counted")

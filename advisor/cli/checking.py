@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from advisor.catalog.audit import KINDS, Audit, Finding, audit
+from advisor.catalog import InputError
+from advisor.catalog.audit import FAULTS, KINDS, Audit, Finding, audit
 from advisor.catalog.checks import (
     OPEN,
     OUTCOMES,
@@ -17,10 +18,17 @@ from advisor.catalog.checks import (
 )
 from advisor.catalog.currencies import RATED
 from advisor.catalog.json_text import json_text
+from advisor.catalog.value_failures import NoSuch
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
 from advisor.intake.feed.feed_rules import check_feed_rules, load_feed_rules
-from advisor.wording.audit import finding_name
+from advisor.wording.audit import (
+    checked_sentence,
+    counts_sentence,
+    finding_name,
+    finding_text,
+    level_name,
+)
 from advisor.wording.failures import say_failure
 from advisor.wording.namer import Namer
 from advisor.wording.price_conflicts import conflict_sentence
@@ -30,42 +38,58 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.catalog import Catalog
+    from advisor.catalog.audit import Kind
     from advisor.catalog.price_conflicts import Conflict
     from advisor.wording import Words
 
 SHOWN = 15
+ALL = "all"
 
 
 def check_command(options: argparse.Namespace, words: Words) -> int:
-    """Print the findings of the audit."""
+    """Print the findings of the audit; return 1 if there is a fault among them, else 0."""
     catalog = open_catalogue(words)
+    listed = _listed(options.list)
     found = audit(catalog, options.as_of or catalog.today)
     checked = checked_figures(catalog, found.day)
-    for problem in (
-        *check_problems(catalog),
-        *check_feed_rules(load_feed_rules(), catalog.sources),
-    ):
+    problems = [*check_problems(catalog), *check_feed_rules(load_feed_rules(), catalog.sources)]
+    for problem in problems:
         print(say_failure(problem, words), file=sys.stderr)
     if options.format == "json":
         print(json_text(_plain(catalog, found, checked)))
     else:
-        print("\n".join(_lines(Namer(catalog, words), found, checked, options.limit)))
-    return 0
+        namer = Namer(catalog, words)
+        print("\n".join(_lines(namer, found, checked, listed, options.limit)))
+    return 1 if found.faults or problems else 0
+
+
+def _listed(names: Sequence[str]) -> tuple[Kind, ...]:
+    """The kinds that are listed: those named, all of them, or the faults.
+
+    Raises:
+        InputError: a name is no kind of finding.
+    """
+    for name in names:
+        if name not in (*KINDS, ALL):
+            raise InputError(NoSuch("finding", name, (*KINDS, ALL)))
+    return tuple(k for k in KINDS if ALL in names or k in (names or FAULTS))
 
 
 def _plain(catalog: Catalog, found: Audit, checked: Checked) -> dict[str, Any]:
     return {
         "catalogue": {"version": catalog.version, "as_of": catalog.as_of.isoformat()},
         "as_of": found.day.isoformat(),
+        "faults": len(found.faults),
         "counts": {kind: len(found.of(kind)) for kind in KINDS},
         "findings": [
             {
                 "kind": finding.kind,
+                "fault": finding.is_fault,
                 "subject": finding.subject,
                 "measure": finding.measure,
                 "figures": list(finding.figures),
                 "sources": list(finding.sources),
-                "date": finding.date.isoformat(),
+                "date": finding.date.isoformat() if finding.date else None,
                 "days": finding.days,
                 "conflicts": [_conflict(conflict) for conflict in finding.conflicts],
             }
@@ -116,7 +140,9 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def _lines(namer: Namer, found: Audit, checked: Checked, limit: int | None) -> list[str]:
+def _lines(
+    namer: Namer, found: Audit, checked: Checked, listed: Sequence[Kind], limit: int | None
+) -> list[str]:
     catalog = namer.catalog
     say = namer.say
     lines = [
@@ -131,19 +157,40 @@ def _lines(namer: Namer, found: Audit, checked: Checked, limit: int | None) -> l
             sources=f"{len(catalog.sources):,}",
         ),
         *_checked_lines(checked, limit, namer),
+        "",
+        strong(counts_sentence(found, namer)),
+        *_count_lines(found, namer),
     ]
     head = (say("Subject"), say("Figure"), say("Value"), say("Date"), say("Days"), say("Source"))
-    for kind in KINDS:
+    for kind in listed:
         findings = found.of(kind)
-        lines += ["", strong(f"{finding_name(kind, namer)}: {len(findings):,}")]
         if not findings:
             continue
+        lines += ["", strong(f"{finding_name(kind, namer)}: {len(findings):,}")]
         shown = [_row(finding, namer) for finding in findings[:limit]]
         lines += aligned(head, shown, right=(4,), elastic=5)
         lines += _reasons(namer, findings[:limit])
         if len(shown) < len(findings):
             lines.append(say("… and {n} more (--limit 0 lists all)", n=len(findings) - len(shown)))
+    if set(listed) < set(KINDS):
+        lines += ["", say("--list KIND lists a kind, --list all lists everything.")]
     return lines
+
+
+def _count_lines(found: Audit, words: Words) -> list[str]:
+    """A line for each kind: how many, fault or notice, name and id."""
+    say = words.say
+    head = (say("Number"), say("Level"), say("Kind"), "KIND")
+    rows = [
+        (
+            f"{len(found.of(kind)):,}",
+            level_name(is_fault=kind in FAULTS, words=words),
+            finding_name(kind, words),
+            kind,
+        )
+        for kind in KINDS
+    ]
+    return aligned(head, rows, right=(0,), elastic=2)
 
 
 def _reasons(namer: Namer, findings: Sequence[Finding]) -> list[str]:
@@ -158,22 +205,7 @@ def _reasons(namer: Namer, findings: Sequence[Finding]) -> list[str]:
 def _checked_lines(checked: Checked, limit: int | None, words: Words) -> list[str]:
     """Count the figures checked against their source, and list those that differ."""
     say = words.say
-    if checked.oldest is None:
-        return [say("No figure was held against its source.")]
-    lines = [
-        say(
-            "Held against the source: {figures} figures in {rows} rows, {primary} of them in the "
-            "primary page or file or a copy of it; {agreed} agree, {mended} were mended, {open} "
-            "do not agree; oldest check {date}",
-            figures=f"{len(checked.figures):,}",
-            rows=f"{checked.rows:,}",
-            primary=f"{len(checked.opened('primary', 'copy')):,}",
-            agreed=f"{len(checked.of('agreed')):,}",
-            mended=f"{len(checked.of('mended')):,}",
-            open=f"{len(checked.of(*OPEN)):,}",
-            date=checked.oldest,
-        )
-    ]
+    lines = [checked_sentence(checked, words)]
     rows = [_checked_row(figure) for figure in checked.of(*OPEN)]
     if rows:
         head = (
@@ -198,18 +230,11 @@ def _checked_row(figure: CheckedFigure) -> tuple[str, ...]:
 
 
 def _row(finding: Finding, words: Words) -> tuple[str, ...]:
-    figures = ", ".join(finding.figures)
-    if finding.kind == "conflict":
-        figures = words.say(
-            "{counts} counts; {others}",
-            counts=finding.figures[0],
-            others=", ".join(finding.figures[1:]),
-        )
     return (
         finding.subject,
         finding.measure,
-        figures or "–",
-        finding.date.isoformat(),
-        str(finding.days),
+        finding_text(finding, words),
+        finding.date.isoformat() if finding.date else "–",
+        "–" if finding.days is None else str(finding.days),
         ", ".join(dict.fromkeys(finding.sources)),
     )

@@ -146,6 +146,8 @@ def commands(words: Words, currencies: Iterable[KnownCurrency]) -> tuple[Command
                 lambda t: t.dialogs.import_figures(), "Ctrl+I"),
         Command("prices", "data", say("P&rices…"), lambda t: t.dialogs.prices(), "Ctrl+U"),
         Command("my_data", "data", say("My da&ta…"), lambda t: t.dialogs.my_data()),
+        Command("check_data", "data", say("&Check the data…"),
+                lambda t: t.dialogs.check_data(), "Ctrl+Shift+K"),
         Command("line8", "data"),
         Command("own", "data", say("&My figures…"), lambda t: t.dialogs.own_figures()),
         Command("line7", "data"),

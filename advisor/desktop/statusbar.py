@@ -41,7 +41,7 @@ class StatusBar(QStatusBar):
                 "Catalogue {version} · {offers} offers · {models} models · {n} figures · {age}",
                 version=catalog.version,
                 offers=f"{len(session.recommendation.offers):,}",
-                models=len(catalog.models),
+                models=len(catalog.models) - len(catalog.new_models),
                 n=f"{catalog.figure_count:,}",
                 age=age_text(session.narrator),
             )

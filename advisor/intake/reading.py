@@ -108,6 +108,8 @@ class ReadPrice(Frozen, frozen=True):
         ends_on: the first day without the offer; None where not stated.
         withdrawn: whether the file marks it as withdrawn without a day; ``ends_on`` is then the
             file's day.
+        seen_by: the day by which it was seen, where the row gives no day of its own;
+            ``terms.checked`` is then the first day possible. None: the row gives its day.
         title: the model's name for people, as in the file; empty where it has none.
     """
 
@@ -118,6 +120,7 @@ class ReadPrice(Frozen, frozen=True):
     context_tokens: int | None = None
     ends_on: dt.date | None = None
     withdrawn: bool = False
+    seen_by: dt.date | None = None
     title: str = ""
 
 

@@ -82,7 +82,7 @@ def _basis(narrator: Narrator) -> Section:
         version=catalog.version,
         date=catalog.as_of,
         offers=f"{len(narrator.recommendation.offers):,}",
-        models=f"{len(catalog.models):,}",
+        models=f"{len(catalog.models) - len(catalog.new_models):,}",
         figures=f"{catalog.figure_count:,}",
         sources=f"{len(catalog.sources):,}",
         program=_program_version(),

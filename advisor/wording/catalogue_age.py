@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from advisor.catalog import Catalog
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.narrator import Narrator
 
@@ -19,8 +22,20 @@ def age_days(recommendation: Recommendation) -> int:
     return (recommendation.scenario.date(catalog) - catalog.as_of).days
 
 
+def feed_day(catalog: Catalog) -> dt.date | None:
+    """Return the day of the price feed in force; None: without a feed."""
+    return max((layer.made for layer in catalog.layers if layer.layer == "feed"), default=None)
+
+
 def age_text(narrator: Narrator) -> str:
-    """Return the day of the figures, with their age if it is above 0."""
+    """Return the days of the figures and of the price feed, with the figures' age if above 0."""
+    text, feed = _figures_text(narrator), feed_day(narrator.catalog)
+    if feed is None:
+        return text
+    return narrator.say("{figures}, price feed of {day}", figures=text, day=feed)
+
+
+def _figures_text(narrator: Narrator) -> str:
     day, age = narrator.catalog.as_of, age_days(narrator.recommendation)
     if age <= 0:
         return narrator.say("figures as of {day}", day=day)

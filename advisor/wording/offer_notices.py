@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from advisor.catalog.figures import OLD_DAYS
 from advisor.decision.analysis import warning_kinds as kinds
-from advisor.decision.analysis.offer_life import NEAR_DAYS, OLD_DAYS
+from advisor.decision.analysis.offer_life import NEAR_DAYS
 from advisor.wording import names
 
 if TYPE_CHECKING:

@@ -35,21 +35,23 @@ def test_that_openai_gpt_5_costs_what_its_page_says(bundled: Catalog) -> None:
     assert amount(bundled, "gpt-5.at.openai", tokens, mode="batch") == "1.125 USD"
 
 
-def test_that_anthropic_bills_the_whole_request_dearer_above_200k(bundled: Catalog) -> None:
-    """Sonnet 4.5: 3 / 15 up to 200,000, then 6 / 22.50; cache read a tenth, write 1.25 x."""
+def test_that_anthropic_billed_long_requests_dearer_until_2026_04_30(bundled: Catalog) -> None:
+    """Sonnet 4.5: 3 / 15, above 200,000 6 / 22.50 until then; cache read a tenth, write 1.25 x."""
     offer = "claude-sonnet-4.5.at.anthropic"
+    last = dt.datetime(2026, 4, 30, tzinfo=dt.UTC)
+    assert amount(bundled, offer, (200_001, 1_000), at=last) == "1.222506 USD"
     assert amount(bundled, offer, (200_000, 1_000)) == "0.615 USD"
-    assert amount(bundled, offer, (200_001, 1_000)) == "1.222506 USD"
+    assert amount(bundled, offer, (200_001, 1_000)) == "0.615003 USD"
     cached: dict[str, Any] = {"cached_tokens": 90_000, "cache_write_tokens": 10_000}
     assert amount(bundled, offer, (100_000, 1_000), **cached) == "0.0795 USD"
     assert amount(bundled, offer, (100_000, 1_000), mode="batch", **cached) == "0.03975 USD"
 
 
-def test_that_ten_million_tokens_in_one_request_pay_the_long_price(
+def test_that_ten_million_tokens_in_one_request_pay_one_price(
     bundled: Catalog,
 ) -> None:
     offer = "claude-sonnet-4.5.at.anthropic"
-    assert amount(bundled, offer, (10_000_000, 1_000_000)) == "82.5 USD"
+    assert amount(bundled, offer, (10_000_000, 1_000_000)) == "45 USD"
     assert amount(bundled, offer, (10_000, 1_000)) == "0.045 USD"
 
 

@@ -165,25 +165,55 @@ def test_that_the_use_cases_are_listed(capsys: Printed) -> None:
 
 
 def test_that_the_audit_is_printed_for_people_and_programs(capsys: Printed) -> None:
-    assert main(["data", "check", "--lang", "en", "--limit", "2"]) == 0
+    code = main(["data", "check", "--lang", "en", "--limit", "2"])
     shown = capsys.readouterr().out
-    assert "In conflict" in shown
-    assert main(["data", "check", "--format", "json"]) == 0
+    assert main(["data", "check", "--format", "json"]) == code
     plain = json.loads(capsys.readouterr().out)
     assert sum(plain["counts"].values()) == len(plain["findings"])
+    assert plain["faults"] == sum(finding["fault"] for finding in plain["findings"])
+    assert f"{plain['faults']:,} faults" in shown
     checked = plain["checked"]
     assert sum(checked["outcomes"].values()) == sum(checked["opened"].values())
     assert f"{checked['figures']} figures in {checked['rows']} rows" in shown
     assert f"{checked['outcomes']['agreed']} agree" in shown
     assert checked["oldest"] in shown
     assert all(row["source"] and row["outcome"] for row in checked["open"])
-    assert main(["data", "check", "--lang", "en", "--as-of", "2020-01-01"]) == 0
+    main(["data", "check", "--lang", "en", "--as-of", "2020-01-01"])
     assert "No figure was held against its source." in capsys.readouterr().out
     disputed = [f for f in plain["findings"] if f["kind"] == "conflict" and f["measure"] == "price"]
     assert disputed
     for finding in disputed:
         assert len(finding["conflicts"]) == len(finding["figures"]) - 1
         assert all(conflict["why"] and conflict["gaps"] for conflict in finding["conflicts"])
+
+
+def test_that_the_audit_ends_with_status_1_for_a_fault_alone(
+    capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from advisor.catalog.auditing.findings import Kind, found
+    from advisor.cli import checking
+
+    kinds: tuple[tuple[Kind, int], ...] = (("single-sourced", 0), ("two-releases", 1))
+    for kind, code in kinds:
+        finding = found(
+            kind, "house", "release", figures=("2026-01-01", "house-0731"), sources=("own",),
+            date=None, day=load_catalog().today,
+        )  # fmt: skip
+        monkeypatch.setattr("advisor.catalog.audit.RULES", (lambda _c, _d, f=finding: iter([f]),))
+        monkeypatch.setattr(checking, "check_problems", lambda _catalog: iter(()))
+        assert main(["data", "check", "--lang", "en"]) == code
+        assert ("house-0731" in capsys.readouterr().out) == bool(code)
+
+
+def test_that_notices_are_counted_and_listed_where_asked_for(capsys: Printed) -> None:
+    main(["data", "check", "--lang", "en"])
+    shown = capsys.readouterr().out
+    assert "single-sourced" in shown
+    assert "Single-sourced: " not in shown
+    main(["data", "check", "--lang", "en", "--list", "single-sourced", "--limit", "1"])
+    assert "Single-sourced: " in capsys.readouterr().out
+    assert main(["data", "check", "--lang", "en", "--list", "rumours"]) == 2
+    assert "There is no kind of finding 'rumours'." in capsys.readouterr().err
 
 
 def test_that_a_withdrawn_benchmark_of_the_mix_is_named(capsys: Printed) -> None:
@@ -200,11 +230,11 @@ def test_that_a_withdrawn_benchmark_of_the_mix_is_named(capsys: Printed) -> None
 
 
 def test_that_the_audit_says_which_price_counts_and_why(capsys: Printed) -> None:
-    assert main(["data", "check", "--lang", "en", "--limit", "0"]) == 0
+    main(["data", "check", "--lang", "en", "--limit", "0", "--list", "all"])
     said = capsys.readouterr().out
     assert ") counts; " in said
     assert "It was checked later." in said
-    assert main(["data", "check", "--lang", "zh", "--limit", "0"]) == 0
+    main(["data", "check", "--lang", "zh", "--limit", "0", "--list", "conflict"])
     assert "为准（" in capsys.readouterr().out
 
 

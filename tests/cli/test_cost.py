@@ -28,7 +28,7 @@ def test_that_a_request_and_its_month_are_exact(capsys: Printed) -> None:
     assert plain["per_month"] == "20.7"
     assert plain["source"] == "litellm-1.109.1"
     assert isinstance(plain["rule"], dict)
-    assert plain["rule"]["input_upto"] == 200_000
+    assert plain["rule"]["input"] == "3"
 
 
 def test_that_the_moment_decides_in_any_zone(capsys: Printed) -> None:

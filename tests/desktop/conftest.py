@@ -16,6 +16,7 @@ import advisor.desktop
 from advisor.catalog.subjects import CellOf
 from advisor.decision.judging.effective import function_keys
 from advisor.desktop import create_window
+from advisor.desktop.dialogs.data_check.dialog import DataCheckDialog
 from advisor.desktop.dialogs.imports.dialog import ImportDialog
 from advisor.desktop.dialogs.imports.own_benchmark import OwnBenchmarkDialog
 from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
@@ -64,6 +65,7 @@ class Screens:
         self._visit_swing(visit)
         self._visit_value_functions(visit)
         self._visit_import(visit)
+        self._visit_data_check(visit)
         status = window.statusBar()
         assert isinstance(status, StatusBar)
         add_benchmark = window.findChild(QAbstractButton, "mix.add")
@@ -142,6 +144,14 @@ class Screens:
             dialog = self.window.dialogs.value_functions_window()
             self._visit_dialog(f"value function of {key}", dialog, visit)
         self.window.dialogs.value_functions_window().close()
+
+    def _visit_data_check(self, visit: Visit) -> None:
+        self.window.dialogs.check_data()
+        dialog = self.window.findChild(DataCheckDialog)
+        assert dialog is not None
+        self._qtbot.waitUntil(lambda: not dialog.work.is_running, timeout=120_000)
+        self._visit_dialog("check of the data", dialog, visit)
+        dialog.close()
 
     def _visit_import(self, visit: Visit) -> None:
         path = self._folder / "scores.csv"

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 
 import advisor
-from advisor.decision.analysis.left_out import NotEnoughKnown, Removed, TooNew, left_out
+from advisor.decision.analysis.left_out import New, NotEnoughKnown, Removed, TooNew, left_out
+from advisor.decision.analysis.new_offers import new_offers
 from advisor.decision.ranking import Status
 from advisor.desktop import create_window
 from advisor.desktop.dialogs.left_out import LeftOutDialog
@@ -65,7 +66,8 @@ def test_that_every_offer_that_is_not_ranked_says_why(use_case: str) -> None:
 
 def test_that_the_list_holds_all_that_is_left_out(window: MainWindow) -> None:
     dialog = opened(window)
-    expected = {left.offer for left in left_out(window.session.recommendation)}
+    answer = window.session.recommendation
+    expected = {left.offer for left in (*left_out(answer), *new_offers(answer))}
     table = dialog.list.table
     assert {row.offer for row in table.rows.items} == expected
     listed = sum(
@@ -73,6 +75,18 @@ def test_that_the_list_holds_all_that_is_left_out(window: MainWindow) -> None:
         for kind in {dialog.kind.itemData(i) for i in range(1, dialog.kind.count())}
     )
     assert listed >= len(expected)
+
+
+def test_that_offers_of_new_models_are_listed_and_select_nothing(window: MainWindow) -> None:
+    dialog = opened(window)
+    kinds = [dialog.kind.itemData(place) for place in range(dialog.kind.count())]
+    dialog.kind.setCurrentIndex(kinds.index(New()))
+    table, before = dialog.list.table, window.session.selected
+    assert table.rows.rowCount() == len(new_offers(window.session.recommendation))
+    QTest.keyClick(dialog.list.filter, Qt.Key.Key_Down)
+    assert selected_rows(table) == [0]
+    assert window.session.selected == before
+    assert "Only the price feed knows this model" in table.rows.item_at(0).detail
 
 
 def test_that_a_reason_narrows_the_list_and_a_row_selects_its_offer(window: MainWindow) -> None:

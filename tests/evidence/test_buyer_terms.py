@@ -38,13 +38,14 @@ def test_that_work_from_the_mainland_is_warned_wherever_home_is() -> None:
 
 def test_that_terms_hold_from_their_day_on() -> None:
     candidate = RESULT.candidate("claude-opus-5.at.anthropic")
-    assert buyer_terms(candidate, SCENARIO.buyer, dt.date(2025, 9, 4)) == ()
-    assert buyer_terms(candidate, SCENARIO.buyer, dt.date(2025, 9, 5))
+    assert buyer_terms(candidate, SCENARIO.buyer, dt.date(2025, 9, 3)) == ()
+    assert buyer_terms(candidate, SCENARIO.buyer, dt.date(2025, 9, 4))
 
 
 def test_that_a_reseller_of_a_closed_model_tells_the_maker_s_terms() -> None:
-    (found,) = buyer_terms(RESULT.candidate("claude-opus-5.at.vertex"), SCENARIO.buyer, DAY)
+    found, own = buyer_terms(RESULT.candidate("claude-opus-5.at.vertex"), SCENARIO.buyer, DAY)
     assert (found.terms.provider, found.resold, found.concerns) == ("anthropic", True, True)
+    assert (own.terms.provider, own.resold, own.concerns) == ("vertex", False, False)
 
 
 def test_that_open_weights_elsewhere_are_free_of_the_maker_s_terms() -> None:
@@ -62,3 +63,14 @@ def test_that_what_binds_nobody_is_a_note_to_all() -> None:
 
 def test_that_terms_never_remove_an_offer() -> None:
     assert "claude-opus-4.8.at.anthropic" in RESULT.ranks
+
+
+def test_that_every_row_of_terms_reaches_the_warnings_of_an_offer() -> None:
+    reached = set()
+    for offer in CATALOG.offers.values():
+        if offer.kind in ("api", "app"):
+            held = buyer_terms(RESULT.candidate(offer.id), SCENARIO.buyer, DAY)
+            reached |= {(one.terms.provider, one.terms.text) for one in held}
+            told = {type(warn) for warn in RESULT.warnings(offer.id)}
+            assert (TermsConcern in told) == any(one.concerns for one in held)
+    assert reached == {(row.provider, row.text) for row in CATALOG.terms}

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 def made(kind: type[msgspec.Struct]) -> Remark:
     """A remark of a kind; its numbers are 6."""
-    values = {"rate": 6.0, "column": 6, "cells": 6, "others": ("a", "b")}
+    numbers = dict.fromkeys(("column", "cells", "scores", "offers", "past", "unpriced"), 6)
+    values = {"rate": 6.0, "others": ("a", "b"), **numbers}
     remark = kind(**{name: values.get(name, "x") for name in kind.__struct_fields__})
     assert isinstance(remark, Remark)
     return remark

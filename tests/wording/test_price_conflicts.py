@@ -74,7 +74,7 @@ def test_that_manifold_prices_are_told_as_a_factor() -> None:
 
 def test_that_the_rate_of_a_comparison_is_named() -> None:
     catalog, found = conflict({"input": Decimal(2)}, {"input": Decimal("0.6"), "currency": "USD"})
-    assert "Compared at $1 = ¥6.737 of 2026-08-26." in conflict_sentence(
+    assert "Compared at $1 = ¥6.653 of 2026-10-30." in conflict_sentence(
         Namer(catalog, Words("en")), found
     )
     assert "折算" in conflict_sentence(Namer(catalog, Words("zh")), found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from advisor.billing.validity import valid_on
@@ -21,7 +22,11 @@ def new_offers(ranking: Ranking) -> tuple[LeftOut, ...]:
 
     They have no row in the evaluation. Cheapest input first, those without a price of the day last.
     """
-    catalog, day = ranking.catalog, ranking.scenario.date(ranking.catalog)
+    return _on_sale_on(ranking.catalog, ranking.scenario.date(ranking.catalog))
+
+
+@lru_cache(maxsize=2)
+def _on_sale_on(catalog: Catalog, day: dt.date) -> tuple[LeftOut, ...]:
     found = [
         offer
         for offer in catalog.offers.values()

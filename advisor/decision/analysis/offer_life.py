@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.endings import first_ending
-from advisor.catalog.figures import UNDATED, leading_price
+from advisor.catalog.figures import OLD_DAYS, UNDATED, leading_price
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.price_conflicts import holds_on
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 # Warn this many days before an end: about the time a team needs to move to another model, with
 # tests and approval. Our assumption.
 NEAR_DAYS = 90
-# A price may not carry a pick without a word from this age on: list prices of the catalogue's
-# vendors changed more often than twice a year. Our assumption.
-OLD_DAYS = 180
 
 
 class Successor(Frozen, frozen=True):

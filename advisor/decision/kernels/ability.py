@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # Shares nearer to 0 or 1 than this say no more: with some hundred tasks one solved task is 1 %.
 NEAREST = 0.01
-ROUNDS = 60
+ROUNDS = 25
 # Priors: slope N(1, 1/4), intercept N(0, 1000), spread² as if 3 results had a variance of 0.15.
 SLOPE_PRECISION, INTERCEPT_PRECISION = 4.0, 1e-3
 SPREAD_WEIGHT, SPREAD_VARIANCE = 3.0, 0.15

@@ -104,6 +104,12 @@ class Dialogs(QObject):
 
         self._open_one(PricesDialog, lambda: PricesDialog(self._session, self._window))
 
+    def check_data(self) -> None:
+        """Audit the catalogue, and list what is wrong or worth knowing."""
+        from advisor.desktop.dialogs.data_check.dialog import DataCheckDialog
+
+        self._open_one(DataCheckDialog, lambda: DataCheckDialog(self._session, self._window))
+
     def my_data(self) -> None:
         """List the layers on top of the bundled tables."""
         from advisor.desktop.dialogs.imports.my_data import MyDataDialog

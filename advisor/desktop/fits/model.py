@@ -69,6 +69,8 @@ class RankingModel(QAbstractTableModel):
         self._needle = ""
         self._haystack: list[str] = []
         self._haystack_of: object = None
+        self._new: tuple[LeftOut, ...] = ()
+        self._new_texts: list[str] = []
         self._texts: dict[tuple[int, int], str] = {}
         self._texts_of: object = None
         self._rows = _EMPTY
@@ -137,11 +139,12 @@ class RankingModel(QAbstractTableModel):
         if not self._needle:
             return []
         narrator, words = self._session.narrator, self._needle.split()
-        return [
-            left
-            for left in new_offers(narrator.recommendation)
-            if all(w in f"{offer_text(narrator, left)} {left.offer}".lower() for w in words)
-        ]
+        found = new_offers(narrator.recommendation)
+        if self._new is not found:
+            self._new = found
+            self._new_texts = [f"{offer_text(narrator, o)} {o.offer}".lower() for o in found]
+        texts = zip(found, self._new_texts, strict=True)
+        return [left for left, text in texts if all(word in text for word in words)]
 
     def _sort_keys(self, shown: Sequence[Column]) -> NDArray[np.float64]:
         """One sort key per offer, by the sorted column, or by rank if that column is gone.

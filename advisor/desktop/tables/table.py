@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LEAST_WIDTH = 32
+OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class TextTable(RowsView, Generic[T]):
@@ -32,12 +33,15 @@ class TextTable(RowsView, Generic[T]):
     Attributes:
         rows: the model.
         none: the sentence that is shown while there are no rows.
+        opens_rows: whether Enter opens the current row instead of pressing the dialog's button.
 
     Signals:
         ticked: the box of an item was clicked.
+        opened: an item was double-clicked, or Enter was pressed on it.
     """
 
     ticked = Signal(object)
+    opened = Signal(object)
 
     def __init__(self, columns: Sequence[TextColumn[T]], style: Style, empty: str) -> None:
         """Set up for rows of one height; the last column takes what is left.
@@ -64,7 +68,9 @@ class TextTable(RowsView, Generic[T]):
         for place, column in enumerate(columns[:-1]):
             self.setColumnWidth(place, column.width)
         self.none = EmptyNote(self, empty)
+        self.opens_rows = False
         self.clicked.connect(self._tick)
+        self.doubleClicked.connect(self._open)
 
     def _tick(self, index: QModelIndex) -> None:
         """Say so where the cell has a box."""
@@ -72,6 +78,10 @@ class TextTable(RowsView, Generic[T]):
         item = self.rows.item_at(index.row())
         if checked is not None and checked(item) is not None:
             self.ticked.emit(item)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self.rows.item_at(index.row()))
 
     def set_style(self, style: Style) -> None:
         """Paint in other colours."""
@@ -96,5 +106,7 @@ class TextTable(RowsView, Generic[T]):
             boxes = [p for p, c in enumerate(self.rows.columns) if c.checked is not None]
             for place in boxes[:1]:
                 self._tick(self.rows.index(row, place))
+        elif self.opens_rows and event.key() in OPENING_KEYS:
+            self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)

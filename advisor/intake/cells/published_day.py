@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from advisor.catalog.check import EARLIEST
+from advisor.catalog.figures import UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,3 +44,13 @@ def may_hold(day: dt.date) -> bool:
 def newest_day(texts: Iterable[str]) -> dt.date | None:
     """The newest of the days in some texts."""
     return max((day for text in texts if (day := day_in(text)) is not None), default=None)
+
+
+def undated_note(file: str, day: dt.date) -> str:
+    """Say beside a price that its row gives no day, so that the file's stands for it.
+
+    Args:
+        file: what the file is called.
+        day: of the file; up to ``UNDATED``: nobody knows it either, which is said elsewhere.
+    """
+    return "" if day <= UNDATED else f"{file} gives no day for this price; the file is of {day}."

@@ -26,7 +26,7 @@ from advisor.intake.feed_failures import (
 from advisor.intake.files.limits import MAX_FEED_BYTES, MAX_FEED_PROVIDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _Tokens = Annotated[int, Meta(ge=0, le=10**12)]
 _Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
@@ -90,6 +90,7 @@ class FeedModel(msgspec.Struct, frozen=True):
     name: str | None = None
     context_window: Annotated[int, Meta(ge=1, le=10**10)] | None = None
     price_comments: str | None = None
+    prices_checked: dt.date | None = None
     deprecated: bool | None = None
 
     @property
@@ -127,6 +128,7 @@ _providers = msgspec.json.Decoder(list[msgspec.Raw])
 _provider = msgspec.json.Decoder(FeedProvider)
 _model = msgspec.json.Decoder(FeedModel)
 _only_id = msgspec.json.Decoder(_OnlyId)
+_fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _BAD = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError, ArithmeticError)
 
 
@@ -155,6 +157,42 @@ def models_in(provider: FeedProvider) -> Iterator[FeedModel | Unreadable]:
         except _BAD as error:
             place = f"{provider.id}/models[{number}]"
             yield Unreadable(place, _id_of(part), Misfit(error).placed)
+
+
+def dated(data: bytes, day_of: Callable[[str, FeedModel], dt.date | None]) -> bytes:
+    """Return a feed document with days of rows written in; all else stays as it is.
+
+    Args:
+        data: the document, which was read.
+        day_of: provider and model → the day; None: none is written.
+    """
+    whole = []
+    for part, provider in zip(_providers.decode(data), providers_in(data), strict=True):
+        if isinstance(provider, Unreadable):
+            whole.append(part)
+            continue
+        rows = [
+            _with_day(row, provider.id, model, day_of)
+            for row, model in zip(provider.models, models_in(provider), strict=True)
+        ]
+        fields = _fields.decode(part) | {"models": msgspec.Raw(msgspec.json.encode(rows))}
+        whole.append(msgspec.Raw(msgspec.json.encode(fields)))
+    return msgspec.json.encode(whole)
+
+
+def _with_day(
+    row: msgspec.Raw,
+    provider: str,
+    model: FeedModel | Unreadable,
+    day_of: Callable[[str, FeedModel], dt.date | None],
+) -> msgspec.Raw:
+    if isinstance(model, Unreadable) or model.prices_checked is not None:
+        return row
+    day = day_of(provider, model)
+    if day is None:
+        return row
+    fields = _fields.decode(row) | {"prices_checked": msgspec.Raw(msgspec.json.encode(day))}
+    return msgspec.Raw(msgspec.json.encode(fields))
 
 
 def _decode_provider(part: msgspec.Raw, number: int) -> FeedProvider | Unreadable:

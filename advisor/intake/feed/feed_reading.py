@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.records import TokenPrice
     from advisor.intake.feed.feed_rules import FeedRules, Hours, SetAside, SoldBy
+    from advisor.intake.feed.row_dates import RowDate, RowDates
     from advisor.intake.reading import Detail, Listener, Reason
 
     Models = Iterable[FeedModel | Unreadable]
@@ -55,14 +56,16 @@ class _Place(Frozen, frozen=True):
         provider: as named in the feed, or the platform that sells it.
         name: where it stands: ``provider/model``.
         model: the model.
-        checked: the day of the feed.
+        day: of the feed.
+        checked: when somebody looked at the row.
         notes: what is to be said beside its prices.
     """
 
     provider: str
     name: str
     model: FeedModel
-    checked: dt.date
+    day: dt.date
+    checked: RowDate
     notes: tuple[str, ...] = ()
 
 
@@ -70,7 +73,8 @@ def reading_of(
     providers: Sequence[tuple[str, Models] | Unreadable],
     *,
     title: str,
-    checked: dt.date,
+    day: dt.date,
+    dates: RowDates,
     rules: FeedRules,
     progress: Listener,
 ) -> Reading:
@@ -79,7 +83,8 @@ def reading_of(
     Args:
         providers: id of each provider with its models, in the feed's order.
         title: of the publication.
-        checked: the day of the feed: the feed does not say when each price was seen.
+        day: of the feed.
+        dates: when somebody looked at each row.
         rules: what is known to be wrong in it.
         progress: told after each provider; may raise ``Cancelled``.
     """
@@ -99,7 +104,7 @@ def reading_of(
                 break
             if count % _STEP == 0:  # a large provider must not keep a cancel waiting
                 progress(number / len(providers))
-            for row in _rows(name, model, at_provider, checked=checked, seen=seen):
+            for row in _rows(name, model, at_provider, day=day, dates=dates, seen=seen):
                 if isinstance(row, Rejected):
                     rejected.append(row)
                 else:
@@ -110,7 +115,7 @@ def reading_of(
         rejected.append(Rejected("models", "", "too-many", limit))
     return Reading(
         format=FORMAT, title=title, publisher="Pydantic", url=HOME, licence="MIT",
-        published=checked, prices=tuple(prices), rejected=tuple(rejected),
+        published=day, prices=tuple(prices), rejected=tuple(rejected),
     )  # fmt: skip
 
 
@@ -123,7 +128,8 @@ def _rows(
     model: FeedModel | Unreadable,
     rules: FeedRules,
     *,
-    checked: dt.date,
+    day: dt.date,
+    dates: RowDates,
     seen: set[str],
 ) -> Iterator[ReadPrice | Rejected]:
     """All that comes of one model."""
@@ -145,22 +151,26 @@ def _rows(
         yield Rejected(name, model.id, *refused)
         return
     sold = next((rule for rule in rules.sold_by if rule.fits(provider, model)), None)
+    checked = dates.of(provider, model)
     place = _Place(
         provider=sold.sold_by if sold else provider,
         name=name,
         model=model,
+        day=day,
         checked=checked,
-        notes=tuple(_notes(model, sold, checked)),
+        notes=tuple(_notes(model, sold, checked, day)),
     )
     hours = [rule for rule in rules.hours if rule.fits(provider, model)]
     yield from _prices(place, aside, hours)
 
 
-def _notes(model: FeedModel, sold: SoldBy | None, checked: dt.date) -> Iterator[str]:
+def _notes(model: FeedModel, sold: SoldBy | None, checked: RowDate, day: dt.date) -> Iterator[str]:
     if sold is not None:
         yield sold.detail
     if model.deprecated:
-        yield f"Marked as withdrawn in the feed of {checked}."
+        yield f"Marked as withdrawn in the feed of {day}."
+    if not checked.stated:
+        yield checked.note
 
 
 def _refused(model: FeedModel) -> tuple[Reason, Detail] | None:
@@ -232,7 +242,7 @@ def _span(
             if windowed is not None:
                 terms = price_rule(
                     part,
-                    checked=place.checked,
+                    checked=place.checked.day,
                     notes=place.notes,
                     changes=changes | windowed,
                 )
@@ -255,7 +265,7 @@ def _validity(place: _Place, span: Span) -> dict[str, object] | None:
     """
     since, until = span.since, span.until
     if place.model.deprecated:
-        last = dt.datetime.combine(place.checked, dt.time(), tzinfo=dt.UTC)
+        last = dt.datetime.combine(place.day, dt.time(), tzinfo=dt.UTC)
         until = min(until, last) if until else last
     if since and until and until <= since:
         return None
@@ -300,8 +310,9 @@ def _read_price(place: _Place, terms: TokenPrice) -> ReadPrice:
         model=place.model.id,
         terms=terms,
         context_tokens=place.model.context_window,
-        ends_on=place.checked if place.model.deprecated else None,
+        ends_on=place.day if place.model.deprecated else None,
         withdrawn=bool(place.model.deprecated),
+        seen_by=None if place.checked.stated else place.day,
         title=(place.model.name or "")[:_LONGEST_TITLE],
     )
 

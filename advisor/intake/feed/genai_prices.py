@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from advisor.intake.feed.feed_document import FeedProvider, models_in, providers_in
 from advisor.intake.feed.feed_reading import FORMAT, reading_of
 from advisor.intake.feed.feed_rules import load_feed_rules
+from advisor.intake.feed.row_dates import RowDates
 from advisor.intake.feed.snapshot import load_snapshot, snapshot_document
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def read_packaged(progress: Listener, rules: FeedRules | None = None) -> Reading
     """
     snapshot = load_snapshot()
     document = snapshot_document(snapshot)
-    return read_feed(document, snapshot.published, progress, rules, title=snapshot.title)
+    dates = RowDates(snapshot.published, since=snapshot.published, older=snapshot.undated_since)
+    return _read(document, snapshot.published, dates, progress, rules, title=snapshot.title)
 
 
 def read_feed(
@@ -48,7 +50,7 @@ def read_feed(
 
     Args:
         data: the document.
-        fetched: the day of its prices.
+        fetched: the day of the document.
         progress: told how far it is; may raise ``Cancelled``.
         rules: what is known to be wrong in it; None: the bundled rules.
         title: of the publication; None: named after the day.
@@ -58,14 +60,34 @@ def read_feed(
         CatalogError: the written rules on the feed are broken.
         Cancelled: ``progress`` said so.
     """
+    snapshot = load_snapshot()
+    dates = RowDates(
+        fetched,
+        since=snapshot.published,
+        older=snapshot.undated_since,
+        shipped=snapshot_document(snapshot),
+    )
+    return _read(data, fetched, dates, progress, rules, title=title)
+
+
+def _read(
+    data: bytes,
+    day: dt.date,
+    dates: RowDates,
+    progress: Listener,
+    rules: FeedRules | None,
+    *,
+    title: str | None,
+) -> Reading:
     rules = load_feed_rules() if rules is None else rules
     return reading_of(
         [
             (provider.id, models_in(provider)) if isinstance(provider, FeedProvider) else provider
             for provider in providers_in(data)
         ],
-        title=title or f"{FORMAT}, feed of {fetched}",
-        checked=fetched,
+        title=title or f"{FORMAT}, feed of {day}",
+        day=day,
+        dates=dates,
         rules=rules,
         progress=progress,
     )

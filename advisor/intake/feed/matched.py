@@ -83,7 +83,7 @@ class FeedCache:
         from advisor.intake.plan.plan import plan_import
 
         reading = self.current().reading
-        seen = reading.prices[0].terms.checked if reading.prices else catalog.as_of
+        seen = reading.published or catalog.as_of
         checksum = sha256(self._identity().encode()).hexdigest()
         names = load_feed_rules().names
         return plan_import(

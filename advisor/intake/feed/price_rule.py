@@ -36,7 +36,7 @@ def price_rule(
 
     Args:
         part: its band and its amounts.
-        checked: the day of the feed.
+        checked: when somebody looked at it.
         notes: what is to be said beside it.
         changes: its dates and hours, by field; a ``note`` stands before the others.
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.problems import InputError
 from advisor.intake.feed.genai_prices import ADDRESS, read_feed
-from advisor.intake.feed.snapshot import write_snapshot
+from advisor.intake.feed.row_dates import with_days
+from advisor.intake.feed.snapshot import load_snapshot, snapshot_document, write_snapshot
 from advisor.intake.feed.store import store
 from advisor.intake.feed_failures import FeedEmpty, FeedOutdated, FeedShrunk, FeedUnlike
 from advisor.intake.files.limits import MAX_FEED_BYTES, MAX_FEED_SECONDS
@@ -78,7 +79,16 @@ def refresh_snapshot(
         Cancelled: ``progress`` said so; nothing was changed.
     """
     data, reading = _fetched(address, last, today, progress, MAX_FEED_SECONDS)
-    write_snapshot(folder, data, title=reading.title, published=today, url=address)
+    snapshot = load_snapshot()
+    dated = with_days(data, snapshot_document(snapshot))
+    write_snapshot(
+        folder,
+        dated,
+        title=reading.title,
+        published=today,
+        undated_since=snapshot.undated_since,
+        url=address,
+    )
     return reading
 
 

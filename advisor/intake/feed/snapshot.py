@@ -36,13 +36,15 @@ class Snapshot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     Attributes:
         title: of the publication, such as ``genai-prices 0.2.3``.
-        published: the day of its prices.
+        published: the day on which it was made.
+        undated_since: its rows without a day of their own were entered after this one.
         url: from where it was taken.
         sha256: checksum of the unpacked document; also tells one snapshot from another.
     """
 
     title: Text
     published: dt.date
+    undated_since: dt.date
     url: Text
     sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 
@@ -88,7 +90,13 @@ def snapshot_document(snapshot: Snapshot, data: Traversable | None = None) -> by
 
 
 def write_snapshot(
-    data: Path, document: bytes, *, title: str, published: dt.date, url: str
+    data: Path,
+    document: bytes,
+    *,
+    title: str,
+    published: dt.date,
+    undated_since: dt.date,
+    url: str,
 ) -> Snapshot:
     """Put another feed document in place of the shipped one.
 
@@ -96,7 +104,8 @@ def write_snapshot(
         data: the data folder of a checkout.
         document: the feed's JSON, which was read and found plausible.
         title: of the publication.
-        published: the day of its prices.
+        published: the day on which it was made.
+        undated_since: rows without a day of their own were entered after this one.
         url: from where it was taken.
 
     Raises:
@@ -107,7 +116,11 @@ def write_snapshot(
     import tomli_w
 
     snapshot = Snapshot(
-        title=title, published=published, url=url, sha256=sha256(document).hexdigest()
+        title=title,
+        published=published,
+        undated_since=undated_since,
+        url=url,
+        sha256=sha256(document).hexdigest(),
     )
     folder = data / FOLDER
     make_folder(folder)

@@ -19,7 +19,7 @@ from advisor.catalog.records import TokenPrice
 from advisor.intake.cells.cells import day_in_name
 from advisor.intake.cells.one_line import one_line
 from advisor.intake.cells.price_amounts import tidy
-from advisor.intake.cells.published_day import newest_day, today
+from advisor.intake.cells.published_day import newest_day, today, undated_note
 from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
@@ -131,13 +131,14 @@ def _rules(provider: str, model: str, row: Value, day: dt.date) -> tuple[str, li
     cost = row["cost"]
     if not cost.is_object:
         raise UnusableRowError("no-value", NotStated(("cost",)))
+    said = undated_note("models.dev", day)
     common: dict[str, Any] = {
         "offer": UNMATCHED,
         "source": UNMATCHED,
         "currency": "USD",
         "checked": day,
         "region": placed.region,
-        "note": _NOTES.get(row["status"].line()),
+        "note": " ".join(filter(None, (_NOTES.get(row["status"].line()), said))) or None,
     }
     bands = _bands(cost)
     edges = [*(over for over, _ in bands[1:]), None]

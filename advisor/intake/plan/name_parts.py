@@ -8,7 +8,7 @@ from advisor.catalog.frozen import Frozen
 
 _PATH = re.compile(r"^(?:@cf/|accounts/[^/]+/models/|databricks-|~)")
 _PLACE = re.compile(r"^(?:global|regional|us|eu|apac)\.")
-_VERSION = re.compile(r"(?:-v\d+)?:\d+$")  # Amazon's count of a name's revisions
+_VERSION = re.compile(r"(?:-v1)?:\d+$")  # Amazon's count of revisions; -v2 may be the maker's
 _POINT = re.compile(r"(?<=\d)p(?=\d)")  # k3p1 is k3.1
 _HYPHEN = re.compile(r"(?<![\d.])(\d{1,2})-(\d)(?=-|$)")  # 5-1 is 5.1, but 3-8b and 4-20250514 not
 _POINT_ZERO = re.compile(r"(?<=\d)\.0(?=-|$)")

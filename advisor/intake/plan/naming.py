@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.aliases import Kind
     from advisor.catalog.catalog import Catalog
-    from advisor.catalog.records import Price, Region, Score
+    from advisor.catalog.records import Price, Region, Score, TokenPrice
     from advisor.intake.plan.line_names import Served
     from advisor.intake.plan.newcomers import Newcomers
     from advisor.intake.reading import ReadEnd, ReadPrice, ReadScore, Reason
@@ -141,7 +141,7 @@ class Naming:
 
     def price(self, read: ReadPrice) -> tuple[Price, ...]:
         """Return the rule under catalogue ids, once per model that the name meant meanwhile."""
-        day = self._today if read.terms.checked <= UNDATED else read.terms.checked
+        day = _last_day(read, self._today)
         provider = self._provider(read, day)
         if provider is None:
             return ()
@@ -171,8 +171,15 @@ class Naming:
                 first = self._taken[offer]
                 self.rejected.append(Rejected(read.place, name, "duplicate", first))
                 continue
-            rules.append(self._rule(read.terms, offer, meaning))
+            rules.append(self._rule(self._not_before(read, serves), offer, meaning))
         return tuple(rules)
+
+    def _not_before(self, read: ReadPrice, serves: Served) -> TokenPrice:
+        """Return the terms of a row without a day, seen after its model's release at the least."""
+        model = self._catalog.models.get(serves.model)
+        if read.seen_by is None or model is None or model.since <= read.terms.checked:
+            return read.terms
+        return msgspec.structs.replace(read.terms, checked=min(model.since, read.seen_by))
 
     def _by_maker(self, read: ReadPrice) -> tuple[Meaning, ...]:
         """Return the meaning of a name without an alias by its maker's naming; empty: none."""
@@ -288,6 +295,13 @@ class Naming:
                 source=self._source,
             )
         return made
+
+
+def _last_day(read: ReadPrice, today: dt.date) -> dt.date:
+    """Return the last day on which a price can have been seen."""
+    if read.seen_by is not None:
+        return read.seen_by
+    return today if read.terms.checked <= UNDATED else read.terms.checked
 
 
 def _precision(name: str) -> Literal["bf16", "fp8"] | None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from advisor.intake.plan.name_rules import Maker, NameKind, NameRules, PassedKind
     from advisor.intake.reading import ReadPrice
 
+_ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_LONGEST_ID = 60  # an offer's id has the provider's behind it
 UNSTATED = "unstated"  # id of the licence that nobody states
 # Sizes of a mixture: all and active parameters, or parameters and experts.
 _SIZES = re.compile(r"-\d+(?:\.\d+)?b-(?:a\d+(?:\.\d+)?b|\d+e)$")
@@ -110,7 +112,14 @@ class Newcomers:
             return Newcomer(known)
         if read.withdrawn:
             return Newcomer(passed="withdrawn")
-        return None if maker is None else Newcomer(self._provisional(maker, stem))
+        if maker is None or not self._may_be_id(stem):
+            return None
+        return Newcomer(self._provisional(maker, stem))
+
+    def _may_be_id(self, stem: str) -> bool:
+        """Whether a stem can be the id of a new model, and no other maker has it."""
+        taken = stem in self._catalog.models or stem in self._catalog.lines
+        return not taken and len(stem) <= _LONGEST_ID and _ID.fullmatch(stem) is not None
 
     def _stem(self, maker: Maker, named: Named) -> str:
         stem = maker.stem(named)
@@ -203,7 +212,8 @@ def _usable(title: str, stem: str, maker: Maker) -> list[str]:
     """Return a title if it says what the name says: those of hosts say more or less."""
     said = " ".join(title.rpartition(": ")[2].split())
     named = Named.of(said.replace(" ", "-").replace("/", "-"))
-    return [said] if said and maker.stem(named) == stem else []
+    usable = said.isprintable() and maker.stem(named) == stem
+    return [said] if said and usable else []
 
 
 def _commonest(titles: Sequence[str]) -> str:

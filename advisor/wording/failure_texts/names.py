@@ -51,6 +51,7 @@ def _noun(of: Noun, tell: Teller) -> str:
         "command": say("command or file"),
         "currency": say("currency"),
         "device": say("device"),
+        "finding": say("kind of finding"),
         "import": say("import"),
         "model": say("model"),
         "offer": say("offer"),

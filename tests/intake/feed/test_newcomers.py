@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from advisor.catalog.aliases import KnownNames
 from advisor.catalog.catalog import load_bundled
+from advisor.catalog.layer_file import read_layer, write_layer
 from advisor.catalog.layers import with_layer
 from advisor.catalog.records import Score, TokenPrice
 from advisor.decision import Scenario, recommend
@@ -62,6 +64,7 @@ def plan(catalog: Catalog, *prices: ReadPrice) -> ImportPlan:
         ("databricks-kimi-k9-1-pro", "kimi-k9.1-pro"),
         ("global.anthropic.claude-fable-9-1-v1:0", "claude-fable-9.1"),
         ("qwen.qwen9-8b-v1:0", "qwen9-8b"),
+        ("nvidia.nemotron-nano-9b-v2:0", "nemotron-nano-9b-v2"),
         ("zai-org/GLM-9.1-FP8", "glm-9.1"),
         ("google/gemma-9-31B-it", "gemma-9-31b"),
         ("openai/gpt-9-2027-01-02", "gpt-9-2027-01-02"),
@@ -122,6 +125,27 @@ def test_that_names_of_no_model_to_choose_are_told_by_kind(
     assert [r.reason for r in made.rejected] == [kind]
     assert not made.unmatched
     assert not made.new_models
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "moonshotai/kimi-" + "9" * 190,
+        "kimi-月",
+        "kimi-\u202e9",
+        "moonshotai/kimi-",
+        "@cf/",
+        "///",
+        ".",
+    ],
+)
+def test_that_an_odd_name_makes_no_odd_model(bundled: Catalog, name: str) -> None:
+    made = plan(bundled, price("together", name, title="Kimi \u202e" + "9" * 500))
+    for model in made.layer.rows["models"]:
+        assert re.fullmatch(r"[a-z0-9][a-z0-9.-]{0,59}", model.id)  # type: ignore[attr-defined]
+        assert model.name.isprintable()  # type: ignore[attr-defined]
+    again = read_layer(write_layer(made.layer.replace(name="x.json")), "x.json", "feed")
+    assert len(again.rows["models"]) == len(made.layer.rows["models"])
 
 
 def test_that_a_withdrawn_model_without_a_row_is_left_out(bundled: Catalog) -> None:

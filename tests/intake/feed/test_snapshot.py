@@ -46,7 +46,7 @@ def test_that_the_shipped_document_is_the_one_its_file_speaks_of() -> None:
 
 
 def test_that_a_written_snapshot_is_read_back(data: Path) -> None:
-    made = write_snapshot(data, BODY, title="a feed", published=DAY, url=URL)
+    made = write_snapshot(data, BODY, title="a feed", published=DAY, undated_since=DAY, url=URL)
     assert load_snapshot(data) == made
     assert (made.title, made.published, made.url) == ("a feed", DAY, URL)
     assert snapshot_document(made, data) == BODY
@@ -54,10 +54,10 @@ def test_that_a_written_snapshot_is_read_back(data: Path) -> None:
 
 def test_that_the_same_document_is_written_as_the_same_bytes(data: Path) -> None:
     path = data / FOLDER / DOCUMENT
-    write_snapshot(data, BODY, title="a feed", published=DAY, url=URL)
+    write_snapshot(data, BODY, title="a feed", published=DAY, undated_since=DAY, url=URL)
     first = path.read_bytes()
     path.unlink()
-    write_snapshot(data, BODY, title="a feed", published=DAY, url=URL)
+    write_snapshot(data, BODY, title="a feed", published=DAY, undated_since=DAY, url=URL)
     assert path.read_bytes() == first
 
 

@@ -302,7 +302,9 @@ def test_that_what_a_rule_cannot_state_stands_in_the_note() -> None:
         cache_creation_input_token_cost_above_1hr=6e-06,
         regional_processing_uplift_multiplier_eu=1.1,
     )
-    assert price.terms.note == "Cache writes kept for an hour: 6. 10 % more in the EU."
+    said = "Cache writes kept for an hour: 6. 10 % more in the EU."
+    undated = f"LiteLLM gives no day for this price; the file is of {DAY}."
+    assert price.terms.note == f"{said} {undated}"
 
 
 def test_that_a_note_has_room_in_the_table() -> None:

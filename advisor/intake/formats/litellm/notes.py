@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from advisor.intake.cells.published_day import day_in, may_hold
+from advisor.intake.cells.published_day import day_in, may_hold, undated_note
 
 if TYPE_CHECKING:
     from advisor.intake.files.value import Value
@@ -45,10 +45,17 @@ def ends_on_day(row: Value) -> dt.date | None:
     return day if day is not None and may_hold(day) else None
 
 
-def note_of(row: Value) -> str | None:
-    """The original list, where it is from, what comes on top: as many sentences as have room."""
+def note_of(row: Value, day: dt.date) -> str | None:
+    """The original list, where it is from, what comes on top: as many sentences as have room.
+
+    Args:
+        row: the row.
+        day: of the file, which is said where the row gives no day of its own.
+    """
     note = ""
-    for sentence in (comment_of(row), *_source(row), *_kept_writes(row), *_uplifts(row)):
+    undated = [] if checked_on(row) else [undated_note("LiteLLM", day)]
+    said = (comment_of(row), *_source(row), *_kept_writes(row), *_uplifts(row), *undated)
+    for sentence in filter(None, said):
         if len(note) + 1 + len(sentence) <= _LONGEST:
             note = f"{note} {sentence}".strip()
     return note or None

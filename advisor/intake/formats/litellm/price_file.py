@@ -144,7 +144,7 @@ class _Reader:
             "checked": checked_on(row) or self._day,
             "region": placed.region,
             "valid_to": ends_on_day(row),
-            "note": note_of(row),
+            "note": note_of(row, self._day),
         }
         whole = provider in WHOLE_ANSWER
         block = row["off_peak_pricing"]

@@ -1,0 +1,109 @@
+"""On which day somebody looked at a row of the feed: its own day, else the first possible one.
+
+A row may state the day (``prices_checked``; the feed's repository has it, its download does not),
+and a price in it may begin on one. A row that is the same in the shipped document has the day that
+stands there. Any other was entered after the document it is not in; the day on which the feed was
+made says nothing of its rows.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from advisor.catalog.frozen import Frozen
+from advisor.intake.feed.feed_document import (
+    FeedModel,
+    FeedProvider,
+    dated,
+    models_in,
+    providers_in,
+)
+from advisor.intake.feed.price_spans import constraints
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+_UNKNOWN = "The feed gives no day for this price; it is not older than {day}."
+
+
+class RowDate(Frozen, frozen=True):
+    """When somebody looked at a row.
+
+    Attributes:
+        day: on that day; where it is not ``stated``, the first one possible.
+        stated: whether the row or the shipped document says so.
+    """
+
+    day: dt.date
+    stated: bool
+
+    @property
+    def note(self) -> str:
+        """What is to be said beside the price; empty where the day is stated."""
+        return "" if self.stated else _UNKNOWN.format(day=self.day)
+
+
+class RowDates:
+    """The days of the rows of one document."""
+
+    def __init__(
+        self, day: dt.date, *, since: dt.date, older: dt.date, shipped: bytes | None = None
+    ) -> None:
+        """Prepare to date a document.
+
+        Args:
+            day: of the document; no row is younger.
+            since: rows without a day that the shipped document lacks were entered after it.
+            older: those that it has too were entered after this day.
+            shipped: the shipped document; None: it is the one to date.
+        """
+        self._day, self._since, self._older = day, min(since, day), min(older, day)
+        self._held = None if shipped is None else dict(_held(shipped))
+
+    def of(self, provider: str, model: FeedModel) -> RowDate:
+        """Return when somebody looked at a model's prices at a provider."""
+        stated, bound = model.prices_checked, self._older
+        if self._held is not None:
+            digest, day = self._held.get((provider, model.id), ("", None))
+            is_same = digest == _digest(model)
+            stated = stated or (day if is_same else None)
+            bound = self._older if is_same else self._since
+        begins = [day for day in _starts(model) if day <= self._day]
+        days = [min(stated, self._day)] if stated is not None else []
+        if stated is None and not begins:
+            return RowDate(bound, stated=False)
+        return RowDate(max([*days, *begins]), stated=True)
+
+
+def _starts(model: FeedModel) -> Iterator[dt.date]:
+    for constraint in constraints(model):
+        if constraint is not None and constraint.start_date is not None:
+            yield constraint.start_date
+
+
+def _held(document: bytes) -> Iterator[tuple[tuple[str, str], tuple[str, dt.date | None]]]:
+    for provider in providers_in(document):
+        if isinstance(provider, FeedProvider):
+            for model in models_in(provider):
+                if isinstance(model, FeedModel):
+                    yield (provider.id, model.id), (_digest(model), model.prices_checked)
+
+
+def _digest(model: FeedModel) -> str:
+    """Tells prices apart; the same prices have the same one."""
+    return sha256(msgspec.json.encode((model.prices, model.price_variants))).hexdigest()
+
+
+def with_days(document: bytes, earlier: bytes) -> bytes:
+    """Return a document in which unchanged rows have the days of an earlier one."""
+    held = dict(_held(earlier))
+
+    def day_of(provider: str, model: FeedModel) -> dt.date | None:
+        digest, day = held.get((provider, model.id), ("", None))
+        return day if digest == _digest(model) else None
+
+    return dated(document, day_of)
