@@ -104,7 +104,7 @@ def test_that_an_estimate_names_its_own_cohort_where_all_have_one_figure(
     for candidate in answer.evaluation.candidates:
         model = candidate.model
         for told in answer.evaluation.evidence(candidate.offer.id):
-            if told.estimate is None or told.measure not in catalog.benchmarks:
+            if not isinstance(told.estimate, Estimate) or told.measure not in catalog.benchmarks:
                 continue
             cohort = (told.estimate.band, told.estimate.year)
             assert cohort == model.cohort

@@ -319,8 +319,8 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
 
 # Cached properties that depend on no value function.
-_OF_THE_FIGURES = frozenset({"inferred", "ids", "rows", "models", "columns", "outcomes", "constraint_ids",
-                             "failed", "open_questions", "removed", "to_verify",
+_OF_THE_FIGURES = frozenset({"inferred", "ids", "rows", "models", "columns", "outcomes",
+                             "constraint_ids", "failed", "open_questions", "removed", "to_verify",
                              "allowed", "own", "_evidence"})  # fmt: skip
 
 

@@ -1,0 +1,145 @@
+"""Missing scores are inferred from the other scores of a release: measured on the real data."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+import pytest
+
+from advisor import Scenario, load_catalog, recommend
+from advisor.catalog import load_bundled
+from advisor.catalog.figures import leading_score
+from advisor.catalog.locate import bundled
+from advisor.cli.deriving import derived_tables
+from advisor.decision.ability_check import board_correlations, held_out
+from advisor.decision.judging.abilities import AbilityBook
+from advisor.decision.kernels.values import value
+from advisor.evidence.inferred import Inferred
+
+if TYPE_CHECKING:
+    from advisor import Catalog, Recommendation
+    from advisor.decision.ability_check import Held
+
+pytestmark = pytest.mark.promise
+
+
+@pytest.fixture(scope="module")
+def tables() -> Catalog:
+    return load_bundled()
+
+
+@pytest.fixture(scope="module")
+def held(tables: Catalog) -> Held:
+    return held_out(tables, tables.as_of)
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return load_catalog()
+
+
+@pytest.fixture(scope="module")
+def coding(catalog: Catalog) -> Recommendation:
+    return recommend(catalog, Scenario.from_use_case(catalog, "everyday-coding"))
+
+
+def cohort_error(catalog: Catalog) -> float:
+    """Mean distance of scores from the lower quartile of their cohort without them, as before."""
+    errors = []
+    for benchmark in catalog.benchmarks.values():
+        found: dict[tuple[str, str], list[float]] = {}
+        for model, by in catalog.scores_by_model.items():
+            cohort = catalog.models[model].cohort
+            rows = [s for s in by.get(benchmark.id, ()) if s.bound == "exact"]
+            if rows and cohort is not None and benchmark.unit == "%":
+                found.setdefault(cohort, []).append(leading_score(catalog, rows).value)
+        for figures in (np.array(f) for f in found.values() if len(f) > 4):
+            for number, figure in enumerate(figures):
+                errors.append(abs(np.percentile(np.delete(figures, number), 25) - figure))
+    return float(np.mean(errors))
+
+
+def test_that_the_stored_tables_are_those_that_the_scores_give() -> None:
+    from advisor.catalog.estimates import catalog_without_estimates
+
+    for name, table in derived_tables(catalog_without_estimates(bundled("data"))).items():
+        assert (bundled("data") / name).read_bytes() == table, name
+
+
+def test_that_a_held_out_score_is_inferred_better_than_by_its_cohort(
+    held: Held, tables: Catalog
+) -> None:
+    of_share = held.only(held.of_share)
+    assert of_share.errors.mean() <= 0.6 * cohort_error(tables)
+
+
+def test_that_nine_in_ten_published_scores_lie_in_their_range(held: Held) -> None:
+    assert 0.85 <= held.covered <= 0.95
+
+
+def test_that_no_single_board_decides_the_order_of_models(tables: Catalog) -> None:
+    found = board_correlations(tables, tables.as_of, results=60)
+    assert min(found.values()) >= 0.9, min(found, key=found.__getitem__)
+
+
+def test_that_a_stored_ability_is_what_run_time_computes(tables: Catalog) -> None:
+    book = AbilityBook(tables, tables.as_of)
+    for row in tables.abilities:
+        found = book.of(row.model, row.effort)
+        assert found is not None
+        assert (found.mean, found.sd) == pytest.approx((row.mean, row.sd), abs=2e-3), row.model
+
+
+def test_that_a_figure_of_the_user_s_moves_one_release_at_once(tables: Catalog) -> None:
+    score = next(s for s in tables.scores if s.benchmark == "gpqa-diamond" and s.value < 80)
+    better = msgspec.structs.replace(score, value=97.0, date=tables.as_of)
+    moved = tables.replace(scores=(*(s for s in tables.scores if s is not score), better))
+    before = AbilityBook(tables, tables.as_of)
+    after = AbilityBook(moved, tables.as_of)
+    begun = time.perf_counter()
+    found = after.of(score.model, score.effort)
+    assert time.perf_counter() - begun < 0.05
+    old = before.of(score.model, score.effort)
+    assert found is not None
+    assert old is not None
+    assert found.mean > old.mean
+    other = next(m for m in tables.scores_by_model if m != score.model)
+    assert before.of(other, "high") == after.of(other, "high")
+
+
+def test_that_a_score_s_worth_is_the_mean_of_its_draws(coding: Recommendation) -> None:
+    evaluation = coding.evaluation
+    rng = np.random.default_rng(3)
+    checked = 0
+    for column, expected in enumerate(evaluation.expected):
+        if expected is None:
+            continue
+        function = evaluation.leaves[column].function
+        for row in np.flatnonzero(evaluation.estimated[:, column])[::25]:
+            drawn = rng.normal(expected.mean[row], expected.sd[row], 40_000)
+            worth = value(expected.scale.outward(drawn), function)
+            assert worth.mean() == pytest.approx(evaluation.filled_values[row, column], abs=0.003)
+            assert worth.std() == pytest.approx(evaluation.inferred_errors[row, column], abs=0.004)
+            checked += 1
+    assert checked > 20
+
+
+def test_that_every_priced_release_with_a_score_anywhere_is_ranked(coding: Recommendation) -> None:
+    evaluation, catalog = coding.evaluation, coding.catalog
+    scaled = {row.benchmark for row in catalog.benchmark_scales}
+    ranked = {coding.candidate(offer).model.id for offer in coding.ranked}
+    for row, candidate in enumerate(evaluation.candidates):
+        known = scaled & set(catalog.scores_by_model.get(candidate.model.id, {}))
+        if known and candidate.list_cost is not None and evaluation.allowed[row]:
+            assert candidate.model.id in ranked
+
+
+def test_that_an_inferred_score_says_what_it_rests_on(coding: Recommendation) -> None:
+    stand_ins = [each for column in coding.evaluation.stand_ins for each in column]
+    inferred = [each for each in stand_ins if isinstance(each, Inferred)]
+    assert inferred
+    for each in inferred:
+        assert each.low < each.figure < each.high
