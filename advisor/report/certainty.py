@@ -34,8 +34,9 @@ def certainty_section(narrator: Narrator) -> Section | None:
         Note(
             say(
                 "Certain: the score lies in this range whatever the missing figures turn out "
-                "to be. An estimate is the lower quartile of comparable models; where there are "
-                "none, a missing figure counts a quarter of its worth."
+                "to be. A missing score is inferred from the other scores of its release; another "
+                "missing figure is the lower quartile of comparable models, or counts a quarter of "
+                "its worth where there are none."
             )
         ),
     ]

@@ -58,6 +58,11 @@ def _measured(namer: Namer, warn: kinds.Measured) -> str:
     match warn:
         case kinds.Estimated():
             return say("No figure for: {measures}; comparable models stand in.", measures=measures)
+        case kinds.InferredScores():
+            return say(
+                "Not published: {measures}; inferred from its scores on other benchmarks.",
+                measures=measures,
+            )
         case kinds.Missing():
             return say(
                 "No figure and nothing comparable for: {measures}; a quarter of its worth counts.",

@@ -9,7 +9,7 @@ import numpy as np
 
 from advisor.catalog.layer_file import LayerFile
 from advisor.catalog.layers import with_layer
-from advisor.catalog.records import Score, Source
+from advisor.catalog.records import Estimate, Score, Source
 from advisor.decision import Scenario, recommend
 from advisor.decision.analysis.warning_kinds import Estimated
 from advisor.evidence.telling import counting
@@ -19,7 +19,6 @@ from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from advisor import Catalog
-    from advisor.catalog.records import Estimate
     from advisor.decision import Recommendation
     from advisor.evidence.evidence import Evidence
 

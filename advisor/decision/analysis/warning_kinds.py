@@ -99,6 +99,12 @@ class Estimated(Coded, frozen=True, tag="estimated"):
     measures: tuple[str, ...]
 
 
+class InferredScores(Coded, frozen=True, tag="inferred"):
+    """Missing scores are inferred from the other scores of the release."""
+
+    measures: tuple[str, ...]
+
+
 class Missing(Coded, frozen=True, tag="missing"):
     """Figures are missing, and nothing comparable is known."""
 
@@ -123,7 +129,7 @@ class SelfReported(Coded, frozen=True, tag="self-reported"):
     measures: tuple[str, ...]
 
 
-Measured = Estimated | Missing | BeyondAnchor | OwnFigures | SelfReported
+Measured = Estimated | InferredScores | Missing | BeyondAnchor | OwnFigures | SelfReported
 
 
 class JudgedAt(Coded, frozen=True, tag="judged-at"):

@@ -13,6 +13,7 @@ from advisor.decision.judging.constraints import Outcome
 from advisor.decision.judging.criteria import CONTEXT
 from advisor.decision.judging.reasons import Conditional
 from advisor.evidence.buyer_terms import buyer_terms
+from advisor.evidence.inferred import Inferred
 from advisor.hosting.precision import is_narrower
 
 if TYPE_CHECKING:
@@ -103,9 +104,13 @@ def _figures(
         leaf.measure for leaf, weighs in zip(evaluation.leaves, weighty, strict=True) if weighs
     }
     gaps = np.isnan(evaluation.values[row]) & weighty & ~evaluation.estimated[row]
-    estimated = tuple(e.measure for e in found if e.estimate and e.measure in weighed)
+    filled = [e for e in found if e.estimate and e.measure in weighed]
+    estimated = tuple(e.measure for e in filled if not isinstance(e.estimate, Inferred))
     if estimated:
         yield kinds.Estimated(estimated)
+    inferred = tuple(e.measure for e in filled if isinstance(e.estimate, Inferred))
+    if inferred:
+        yield kinds.InferredScores(inferred)
     missing = tuple(evaluation.leaves[c].measure for c in np.flatnonzero(gaps))
     if missing:
         yield kinds.Missing(missing)

@@ -6,7 +6,7 @@ size.
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,11 +59,6 @@ class Expected(Frozen, frozen=True):
     row: BenchmarkScale
     model: str
     ability: AbilityOf
-
-    @property
-    def figure(self) -> float:
-        """The middle of it, in the unit of the benchmark."""
-        return float(self.scale.outward(self.mean))
 
 
 class AbilityBook:
@@ -160,9 +155,3 @@ class AbilityBook:
         whole, variance = self._models[model]
         mean = whole.mean + float(priors.levels[level_number(effort)])
         return AbilityOf(mean, float(np.sqrt(variance + priors.level_variance)), whole.scores)
-
-
-@lru_cache(maxsize=8)
-def ability_book(catalog: Catalog, day: dt.date) -> AbilityBook:
-    """Return the abilities of a catalogue on a day, computed as they are asked for."""
-    return AbilityBook(catalog, day)

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.decision.judging.abilities import ability_book
+from advisor.decision.judging.abilities import AbilityBook
 from advisor.decision.kernels.values import value
 from advisor.evidence.inferred import Inferred
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
+    from advisor.catalog.efforts import Effort
     from advisor.catalog.functions import ValueFunction
     from advisor.decision.judging.abilities import Expected
     from advisor.decision.judging.working_scale import WorkingScale
@@ -63,37 +65,63 @@ def scaled_benchmarks(catalog: Catalog) -> frozenset[str]:
     return frozenset(row.benchmark for row in catalog.benchmark_scales)
 
 
-def expected_score(candidate: Candidate, benchmark: str) -> Expected | None:
-    """Return what an offer is expected to score; of several releases that of the weakest."""
-    book = ability_book(candidate.catalog, candidate.day)
-    found = [
-        expected
-        for release in candidate.releases
-        if (expected := book.expected(release.id, candidate.effort, benchmark)) is not None
-    ]
-    return min(found, key=lambda expected: expected.mean, default=None)
+class Expectations:
+    """What offers are expected to score, kept: neither sliders nor the workload change it."""
+
+    def __init__(self, catalog: Catalog, day: dt.date) -> None:
+        """Take the abilities of a catalogue on a day."""
+        self._book = AbilityBook(catalog, day)
+        self._found: dict[tuple[object, ...], tuple[Expected, Inferred] | None] = {}
+
+    def of(self, candidate: Candidate, benchmark: str) -> tuple[Expected, Inferred] | None:
+        """Return what an offer is expected to score; of several releases that of the weakest.
+
+        None where nothing can be inferred.
+        """
+        releases = tuple(release.id for release in candidate.releases)
+        key = (releases, candidate.effort, benchmark)
+        if key not in self._found:
+            self._found[key] = self._expect(releases, candidate.effort, benchmark)
+        return self._found[key]
+
+    def _expect(
+        self, releases: tuple[str, ...], effort: Effort, benchmark: str
+    ) -> tuple[Expected, Inferred] | None:
+        found = [
+            expected
+            for release in releases
+            if (expected := self._book.expected(release, effort, benchmark)) is not None
+        ]
+        if not found:
+            return None
+        expected = min(found, key=lambda each: each.mean)
+        off = Z_90 * expected.sd
+        low, middle, high = expected.scale.outward(
+            [expected.mean - off, expected.mean, expected.mean + off]
+        ).tolist()
+        return expected, Inferred(
+            benchmark=benchmark,
+            figure=middle,
+            low=low,
+            high=high,
+            model=expected.model,
+            effort=effort,
+            scores=expected.ability.scores,
+            derived=expected.row.derived,
+            source=expected.row.source,
+        )
+
+
+@lru_cache(maxsize=8)
+def expectations(catalog: Catalog, day: dt.date) -> Expectations:
+    """Return what the offers of a catalogue are expected to score on a day."""
+    return Expectations(catalog, day)
 
 
 def inferred_score(candidate: Candidate, benchmark: str) -> Inferred | None:
     """Return the score that stands in for a missing one; None where none can be inferred."""
-    expected = expected_score(candidate, benchmark)
-    if expected is None:
-        return None
-    ends = expected.scale.outward(
-        np.array([expected.mean - Z_90 * expected.sd, expected.mean + Z_90 * expected.sd])
-    )
-    scale = expected.row
-    return Inferred(
-        benchmark=benchmark,
-        figure=expected.figure,
-        low=float(ends[0]),
-        high=float(ends[1]),
-        model=expected.model,
-        effort=candidate.effort,
-        scores=expected.ability.scores,
-        derived=scale.derived,
-        source=scale.source,
-    )
+    found = expectations(candidate.catalog, candidate.day).of(candidate, benchmark)
+    return None if found is None else found[1]
 
 
 def expected_column(
@@ -102,10 +130,13 @@ def expected_column(
     """Return what all offers are expected to score; None for a column that infers nothing."""
     if benchmark is None or benchmark not in scaled_benchmarks(catalog):
         return None
-    found = [expected_score(candidate, benchmark) for candidate in candidates]
-    known = next((expected for expected in found if expected is not None), None)
+    if not candidates:
+        return None
+    kept = expectations(catalog, candidates[0].day)
+    found = [kept.of(candidate, benchmark) for candidate in candidates]
+    known = next((each for each in found if each is not None), None)
     if known is None:
         return None
-    mean = np.array([np.nan if each is None else each.mean for each in found])
-    sd = np.array([np.nan if each is None else each.sd for each in found])
-    return ExpectedColumn(mean, sd, known.scale)
+    mean = np.array([np.nan if each is None else each[0].mean for each in found])
+    sd = np.array([np.nan if each is None else each[0].sd for each in found])
+    return ExpectedColumn(mean, sd, known[0].scale)
