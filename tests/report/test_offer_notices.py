@@ -78,8 +78,8 @@ def test_that_data_formats_hold_sentence_day_and_successor(words: Words) -> None
     plain = json.loads(json.dumps(answer(Narrator(result, words))))
     row = next(r for r in plain["ranking"] if r["offer"] == offer)
     warning = next(w for w in row["warnings"] if w["code"] == "retired")
-    assert warning["date"] == "2026-09-10"
-    assert warning["successor"]["model"] == "deepseek-v4.1-flash"
+    assert warning["date"] == "2026-07-31"
+    assert warning["successor"]["model"] == "deepseek-v4.1-flash-1017"
     assert warning["successor"]["monthly_cost"] > 0
     pick = next(p for p in plain["picks"] if offer in p["offers"])
     assert "retired" in {w["code"] for w in pick["warnings"]}
