@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import advisor
-from advisor.catalog.records import Source
 from advisor.catalog.tables import TABLES, Table
+
+if TYPE_CHECKING:
+    from advisor.catalog.records import Source
 
 CATALOG = advisor.load_catalog()
 ROOT = Path(__file__).resolve().parents[2]
