@@ -101,14 +101,14 @@ def test_that_only_models_that_think_add_thinking(bundled: Catalog) -> None:
         sizes = token_sizes(bundled, work(1, **changes), bundled.models[model])
         return sizes[0].thinking_tokens
 
-    assert thinking("deepseek-v3.2") == 0
-    assert thinking("deepseek-v3.2", thinking="off") == 0
-    assert thinking("deepseek-v3.2", thinking="on") == 190
+    assert thinking("deepseek-v3.2-exp") == 0
+    assert thinking("deepseek-v3.2-exp", thinking="off") == 0
+    assert thinking("deepseek-v3.2-exp", thinking="on") == 187
     assert thinking("kimi-k2-thinking", thinking="off") == 200
     assert thinking("kimi-k2-thinking", thinking="off", thinking_ratio=6.0) == 500
     assert thinking("kimi-k2-0905", thinking="on") == 0
-    in_all = for_model(bundled, work(1, thinking="on"), bundled.models["deepseek-v3.2"])
-    assert (in_all.output_tokens, in_all.thinking) == (290, "included")
+    in_all = for_model(bundled, work(1, thinking="on"), bundled.models["deepseek-v3.2-exp"])
+    assert (in_all.output_tokens, in_all.thinking) == (287, "included")
 
 
 def test_that_every_language_has_an_estimate_for_any_family(bundled: Catalog) -> None:

@@ -192,7 +192,7 @@ def test_that_a_model_that_thinks_at_alibaba_bills_the_whole_answer_dearer(
     ("offer", "tokens", "paid"),
     [
         # 2 / 3 yuan, cached 0.2: V3.2-Exp halved the price
-        ("deepseek-v3.2.at.deepseek-cn", (1_000_000, 1_000_000), "5 CNY"),
+        ("deepseek-v3.2-exp.at.deepseek-cn", (1_000_000, 1_000_000), "5 CNY"),
         ("qwen3-max.at.alibaba-cloud", (32_000, 1_000), "0.1152 CNY"),  # 3.2 / 12.8
         ("qwen3-max.at.alibaba-cloud", (100_000, 1_000), "0.6656 CNY"),  # 6.4 / 25.6
         ("glm-4.6.at.zhipu", (10_000, 200), "0.0216 CNY"),  # 2 / 8

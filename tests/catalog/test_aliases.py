@@ -21,11 +21,12 @@ def names() -> KnownNames:
 @pytest.mark.parametrize(
     ("day", "model"),
     [
-        ("2025-01-10", "deepseek-v3"),
+        ("2025-01-10", "deepseek-v3-1226"),
         ("2025-04-01", "deepseek-v3-0324"),
         ("2025-08-30", "deepseek-v3.1"),
         ("2025-09-25", "deepseek-v3.1-terminus"),
-        ("2026-01-10", "deepseek-v3.2"),
+        ("2025-10-10", "deepseek-v3.2-exp"),
+        ("2026-01-10", "deepseek-v3.2-1201"),
         ("2026-11-25", None),
     ],
 )

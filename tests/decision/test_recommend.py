@@ -178,7 +178,8 @@ def test_that_every_system_of_the_article_is_ranked_or_explained(catalog: adviso
     for day in (None, ARTICLE_DAY):
         result = advisor.recommend(catalog, asked(catalog).replace(as_of=day))
         for model in named:
-            offers = [o for o in result.offers if result.candidate(o).model.id == model]
+            of = {o: result.candidate(o).model for o in result.offers}
+            offers = [o for o, m in of.items() if model in (m.id, m.line)]
             assert offers, model
             for offer in offers:
                 row = result.evaluation.rows[offer]

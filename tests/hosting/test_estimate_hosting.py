@@ -21,8 +21,8 @@ def host(catalog: advisor.Catalog, model: str, device: str, **given: Any) -> Hos
     [
         ("glm-4.5", "bf16", "h100-sxm", 16), ("glm-4.5", "fp8", "h100-sxm", 8),
         ("glm-4.5-air", "bf16", "h100-sxm", 4), ("glm-4.5-air", "fp8", "h100-sxm", 2),
-        ("gpt-oss-120b", "mxfp4", "h100-sxm", 1), ("deepseek-v3", "bf16", "h200", 16),
-        ("deepseek-v3", "fp8", "h200", 8), ("deepseek-v3", "fp8", "h100-sxm", 16),
+        ("gpt-oss-120b", "mxfp4", "h100-sxm", 1), ("deepseek-v3-1226", "bf16", "h200", 16),
+        ("deepseek-v3-1226", "fp8", "h200", 8), ("deepseek-v3-1226", "fp8", "h100-sxm", 16),
         ("kimi-k2-0711", "fp8", "h100-sxm", 16), ("llama-3.1-405b", "fp8", "h100-sxm", 8),
         ("llama-3.1-70b", "fp8", "h100-sxm", 2), ("llama-3.1-70b", "fp8", "h200", 1),
     ],
@@ -36,7 +36,7 @@ def test_that_the_smallest_node_is_the_one_that_vendors_state(
 
 
 def test_that_a_range_is_ordered_and_sums_are_whole(catalog: advisor.Catalog) -> None:
-    estimate = host(catalog, "qwen3-235b-a22b", "h100-sxm")
+    estimate = host(catalog, "qwen3-235b-a22b-2504", "h100-sxm")
     low, mid, high = estimate.output_tokens_per_s
     assert 0 < low < mid < high
     parts = estimate.weights_bytes + estimate.kv_cache_bytes + estimate.working_bytes

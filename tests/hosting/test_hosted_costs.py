@@ -69,7 +69,7 @@ def test_that_sparse_attention_is_not_put_on_a_card_without_its_kernels(
 ) -> None:
     found = costs(catalog, LOAD)
     for way in ("rented", "owned"):
-        assert found[f"deepseek-v4-flash.on.{way}"].device.family in {"hopper", "blackwell"}
+        assert found[f"deepseek-v4-flash-0731.on.{way}"].device.family in {"hopper", "blackwell"}
 
 
 def test_that_a_hidden_cost_set_by_the_user_counts(catalog: advisor.Catalog) -> None:

@@ -176,7 +176,7 @@ def test_that_asking_whether_it_is_installed_does_not_import_it() -> None:
 
 
 def test_that_a_question_is_json_in_the_engines_own_names(catalog: advisor.Catalog) -> None:
-    model, device = catalog.models["deepseek-r1"], catalog.hardware["h200"]
+    model, device = catalog.models["deepseek-r1-0120"], catalog.hardware["h200"]
     query = worker_query(model, device, {**QUERY, "devices": 8, "cache_precision": "fp8"})
     assert isinstance(query, dict)
     assert json.loads(json.dumps(query)) == query
@@ -214,7 +214,7 @@ def test_that_a_mixture_and_too_many_requests_are_answered(catalog: advisor.Cata
 
 @live
 def test_that_one_request_is_not_served_by_ranks_for_eight(catalog: advisor.Catalog) -> None:
-    found = measured(catalog, "deepseek-v3", "h200", devices=8, concurrency=1)
+    found = measured(catalog, "deepseek-v3-1226", "h200", devices=8, concurrency=1)
     assert isinstance(found, MeasuredEstimate)
     assert {rate.concurrency for rate in found.runtimes} == {1}
 

@@ -38,5 +38,5 @@ def test_that_the_smallest_node_is_the_one_that_the_estimate_chooses() -> None:
     catalog = advisor.load_catalog()
     fleet = fleet_of(catalog.models.values(), catalog.hardware.values())
     smallest = size_all(fleet, input_tokens=1_000, output_tokens=1_000).smallest()
-    column = smallest["deepseek-v3", "h200"]
+    column = smallest["deepseek-v3-1226", "h200"]
     assert fleet.nodes[column][1] == 8

@@ -18,8 +18,8 @@ pytestmark = pytest.mark.promise
 
 @pytest.mark.parametrize(
     ("model", "bytes_per_token"),
-    [("deepseek-v3", 70_272), ("llama-3.1-405b", 516_096), ("qwen3-32b", 262_144),
-     ("qwen3-235b-a22b", 192_512)],
+    [("deepseek-v3-1226", 70_272), ("llama-3.1-405b", 516_096), ("qwen3-32b", 262_144),
+     ("qwen3-235b-a22b-2504", 192_512)],
 )  # fmt: skip
 def test_that_the_cache_of_a_token_is_the_published_one(
     catalog: advisor.Catalog, model: str, bytes_per_token: int
@@ -61,7 +61,7 @@ def test_that_one_node_stays_below_what_deepseek_reports_of_its_large_cluster(
 ) -> None:
     """DeepSeek: 14,800 output tokens a second a node, with experts over 18 nodes."""
     estimate = estimate_hosting(
-        catalog.models["deepseek-v3"], catalog.hardware["h200"], devices=8, precision="fp8",
+        catalog.models["deepseek-v3-1226"], catalog.hardware["h200"], devices=8, precision="fp8",
         input_tokens=4_489, output_tokens=1_000, cached_share=0.563,
     )  # fmt: skip
     assert estimate.fits

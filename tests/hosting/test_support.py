@@ -42,7 +42,7 @@ def size(model: str, device: str, **given: Any) -> HostingEstimate:
         ("qwen3-8b", "mi300x", 1, "awq-int4", NoServerFormat),
         ("qwen3-8b", "ascend-910b", 1, "fp8", NoServerFormat),
         # Sparse attention: vLLM issue 30644.
-        ("deepseek-v3.2", "a100-sxm", 16, "fp8", NoServerAttention),
+        ("deepseek-v3.2-1201", "a100-sxm", 16, "fp8", NoServerAttention),
     ],
 )
 def test_that_what_no_server_runs_has_an_obstacle_and_does_not_fit(
@@ -106,7 +106,9 @@ def test_that_llama_cpp_has_no_obstacles_of_servers() -> None:
 
 def test_that_eight_bit_integers_are_sized_on_ascend() -> None:
     # vllm-ascend's tutorial: DeepSeek-V3.2 W8A8 on two servers of eight.
-    estimate = size("deepseek-v3.2", "ascend-910b", devices=16, precision="int8", concurrency=1)
+    estimate = size(
+        "deepseek-v3.2-1201", "ascend-910b", devices=16, precision="int8", concurrency=1
+    )
     assert estimate.fits
     assert estimate.precision == "w8a8"
     assert 640 < estimate.weights_bytes / 1e9 < 720
@@ -114,11 +116,11 @@ def test_that_eight_bit_integers_are_sized_on_ascend() -> None:
 
 def test_that_blocks_which_do_not_divide_an_expert_ask_for_whole_experts() -> None:
     # Experts of 768 over 4 devices: 192 is no multiple of the blocks of 128.
-    model, device = CATALOG.models["qwen3-30b-a3b"], CATALOG.hardware["h100-sxm"]
-    estimate = size("qwen3-30b-a3b", "h100-sxm", devices=4, precision="fp8")
+    model, device = CATALOG.models["qwen3-30b-a3b-2504"], CATALOG.hardware["h100-sxm"]
+    estimate = size("qwen3-30b-a3b-2504", "h100-sxm", devices=4, precision="fp8")
     assert ExpertParallel in [type(a) for a in estimate.assumptions]
     assert obstacles(model, PRECISIONS["fp8"], device, 4) == ()
-    single = size("qwen3-30b-a3b", "h100-sxm", devices=2, precision="fp8")
+    single = size("qwen3-30b-a3b-2504", "h100-sxm", devices=2, precision="fp8")
     assert ExpertParallel not in [type(a) for a in single.assumptions]
 
 

@@ -52,13 +52,13 @@ def plan(catalog: Catalog, *rows: ReadScore | ReadPrice, **changes: Any) -> Impo
 
 
 def test_that_new_changed_agreeing_and_differing_scores_are_told_apart(bundled: Catalog) -> None:
-    held = bundled.scores_by_model["deepseek-r1"]["aider-polyglot"][0]
+    held = bundled.scores_by_model["deepseek-r1-0120"]["aider-polyglot"][0]
     made = plan(
         bundled,
         score("glm-4.5", 60),
-        score("deepseek-r1", held.value + 20),
-        score("deepseek-r1", held.value + 1, effort="high"),
-        score("deepseek-r1", held.value - 20, self_reported=True, harness="its own"),
+        score("deepseek-r1-0120", held.value + 20),
+        score("deepseek-r1-0120", held.value + 1, effort="high"),
+        score("deepseek-r1-0120", held.value - 20, self_reported=True, harness="its own"),
     )
     assert [t.row.value for t in made.having("new")] == [60]  # type: ignore[union-attr]
     assert [t.row.value for t in made.having("changed")] == [held.value + 20]  # type: ignore[union-attr]

@@ -47,6 +47,15 @@ _DEEPSEEK_V3 = {
     "fp8": MeasuredModel("deepseek-ai/DeepSeek-V3"),
     "nvfp4": MeasuredModel("nvidia/DeepSeek-V3.1-NVFP4"),
 }
+_QWEN3_235B = {
+    "bf16": MeasuredModel("Qwen/Qwen3-235B-A22B"),
+    "fp8": MeasuredModel("Qwen/Qwen3-235B-A22B-FP8"),
+    "nvfp4": MeasuredModel("nvidia/Qwen3-235B-A22B-NVFP4"),
+}
+_QWEN3_30B = {
+    "bf16": MeasuredModel("Qwen/Qwen3-30B-A3B"),
+    "fp8": MeasuredModel("Qwen/Qwen3-30B-A3B-FP8"),
+}
 
 
 def _dense(path: str, fp8: MeasuredModel | None = None) -> dict[str, MeasuredModel]:
@@ -59,13 +68,13 @@ def _dense(path: str, fp8: MeasuredModel | None = None) -> dict[str, MeasuredMod
 
 
 MODELS: dict[str, dict[str, MeasuredModel]] = {
-    "deepseek-r1": _DEEPSEEK_V3,
+    "deepseek-r1-0120": _DEEPSEEK_V3,
     "deepseek-r1-0528": _DEEPSEEK_V3,
-    "deepseek-v3": _DEEPSEEK_V3,
+    "deepseek-v3-1226": _DEEPSEEK_V3,
     "deepseek-v3-0324": _DEEPSEEK_V3,
     "deepseek-v3.1": _DEEPSEEK_V3,
     "deepseek-v3.1-terminus": _DEEPSEEK_V3,
-    "deepseek-v3.2": {
+    "deepseek-v3.2-1201": {
         "fp8": MeasuredModel("deepseek-ai/DeepSeek-V3.2"),
         "nvfp4": MeasuredModel("nvidia/DeepSeek-V3.2-NVFP4"),
     },
@@ -83,15 +92,12 @@ MODELS: dict[str, dict[str, MeasuredModel]] = {
     "llama-3.1-8b": _dense(_LLAMA_8B),
     "llama-3.3-70b": _dense(_LLAMA_70B),
     "minimax-m2.5": {"fp8": MeasuredModel("MiniMaxAI/MiniMax-M2.5")},
-    "qwen3-235b-a22b": {
-        "bf16": MeasuredModel("Qwen/Qwen3-235B-A22B"),
-        "fp8": MeasuredModel("Qwen/Qwen3-235B-A22B-FP8"),
-        "nvfp4": MeasuredModel("nvidia/Qwen3-235B-A22B-NVFP4"),
-    },
-    "qwen3-30b-a3b": {
-        "bf16": MeasuredModel("Qwen/Qwen3-30B-A3B"),
-        "fp8": MeasuredModel("Qwen/Qwen3-30B-A3B-FP8"),
-    },
+    "qwen3-235b-a22b-2504": _QWEN3_235B,
+    "qwen3-235b-a22b-instruct-2507": _QWEN3_235B,
+    "qwen3-235b-a22b-thinking-2507": _QWEN3_235B,
+    "qwen3-30b-a3b-2504": _QWEN3_30B,
+    "qwen3-30b-a3b-instruct-2507": _QWEN3_30B,
+    "qwen3-30b-a3b-thinking-2507": _QWEN3_30B,
     "qwen3-32b": _dense("Qwen/Qwen3-32B", MeasuredModel("Qwen/Qwen3-32B-FP8")),
     "qwen3-8b": _dense("Qwen/Qwen3-8B", MeasuredModel("Qwen/Qwen3-8B", gemm="fp8_block")),
     "qwen3-coder-480b-a35b": {

@@ -62,13 +62,20 @@ class NearNames:
     def __init__(self, ours: Mapping[str, str]) -> None:
         """Index id → name."""
         self._ours = ours
+        self._exact = {text.casefold(): id_ for id_, name in ours.items() for text in (id_, name)}
         self._same: defaultdict[str, list[str]] = defaultdict(list)
         for id_, text in ours.items():
             for key in {bare_name(id_, effort=True), bare_name(text, effort=True)}:
                 self._same[key].append(id_)
 
     def near(self, name: str, most: int = 3) -> Near:
-        """Return up to ``most`` suggestions for a foreign name."""
+        """Return up to ``most`` suggestions for a foreign name; ids and names are themselves.
+
+        Releases of one line differ in a date only, so a name without it is the same as several.
+        """
+        exact = self._exact.get(name.strip().casefold())
+        if exact is not None:
+            return Near((exact,), is_same=True)
         same = self._same.get(bare_name(name, effort=True), []) or self._same.get(
             bare_name(name), []
         )

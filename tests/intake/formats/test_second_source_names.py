@@ -60,9 +60,9 @@ def test_that_a_provider_is_the_one_whose_list_is_stated(
     [
         ("litellm", "bedrock_converse", "anthropic.claude-opus-4-6-v1", "claude-opus-4.6"),
         ("litellm", "fireworks_ai", "accounts/fireworks/models/glm-5p3", "glm-5.3"),
-        ("litellm", "volcengine", "doubao-seed-2-1-pro-260915", "doubao-seed-2.1-pro"),
+        ("litellm", "volcengine", "doubao-seed-2-1-pro-260915", "doubao-seed-2.1-pro-260915"),
         ("litellm", "vertex_ai-anthropic_models", "claude-sonnet-5@default", "claude-sonnet-5"),
-        ("litellm", "deepinfra", "deepseek-ai/DeepSeek-V4-Pro-0813", "deepseek-v4-pro"),
+        ("litellm", "deepinfra", "deepseek-ai/DeepSeek-V4-Pro-0813", "deepseek-v4-pro-0813"),
         ("models-dev", "alibaba", "qwen2-5-72b-instruct", "qwen2.5-72b"),
         ("models-dev", "openrouter", "z-ai/glm-4.6", "glm-4.6"),
         ("models-dev", "siliconflow", "zai-org/GLM-4.6", "glm-4.6"),
@@ -115,25 +115,30 @@ def test_that_the_rows_are_sorted(catalog: advisor.Catalog) -> None:
 
 
 @pytest.mark.parametrize(
-    ("provider", "older", "later"),
+    ("provider", "older", "later", "line"),
     [
-        ("tencent", "deepseek-v4-pro", "deepseek-v4-pro-0813"),
-        ("novita", "deepseek/deepseek-v4-pro", "deepseek/deepseek-v4-pro-0813"),
-        ("azure_ai", "deepseek-v4-flash", "DeepSeek-V4-Flash-0731"),
+        ("tencent", "deepseek-v4-pro", "deepseek-v4-pro-0813", "deepseek-v4-pro"),
+        (
+            "novita", "deepseek/deepseek-v4-pro", "deepseek/deepseek-v4-pro-0813",
+            "deepseek-v4-pro",
+        ),
+        ("azure_ai", "deepseek-v4-flash", "DeepSeek-V4-Flash-0731", "deepseek-v4-flash"),
     ],
-)
-def test_that_of_two_checkpoints_beside_each_other_the_later_is_the_model(
-    names: KnownNames, provider: str, older: str, later: str
+)  # fmt: skip
+def test_that_of_two_names_beside_each_other_each_is_its_own_release(
+    catalog: advisor.Catalog, names: KnownNames, provider: str, older: str, later: str, line: str
 ) -> None:
-    assert names.target("model", older, "litellm", DAY, within=provider) is None
-    assert names.target("model", later, "litellm", DAY, within=provider) is not None
+    found = [
+        names.target("model", name, "litellm", DAY, within=provider) for name in (older, later)
+    ]
+    assert found == [release.id for release in catalog.lines[line]]
 
 
 @pytest.mark.parametrize("name", ["deepseek-v4-flash", "deepseek-v4-pro", "qwen3.7-max"])
 def test_that_a_copied_number_in_dollars_is_not_the_mainland_s_price(
     catalog: advisor.Catalog, names: KnownNames, name: str
 ) -> None:
-    assert name in catalog.models
+    assert name in catalog.models or name in catalog.lines
     (meaning,) = names.meanings("model", name, "models-dev", "alibaba-cn") or ()
     assert meaning.target is None
     assert "USD" in (meaning.note or "")

@@ -69,7 +69,7 @@ def test_that_the_measure_behind_a_benchmark_is_how_it_was_scored(bundled: Catal
         ("deepseek-ai/DeepSeek-V3.1", "deepseek-v3.1"), ("Claude Sonnet4.5", "claude-sonnet-4.5"),
         ("claude-sonnet-4-5-20250929", "claude-sonnet-4.5"), ("OpenAI: GPT-5", "gpt-5"),
         ("gpt-5-2025-08-07", "gpt-5"), ("智谱 GLM-4.6", "glm-4.6"), ("ＧＰＴ－５", "gpt-5"),
-        ("Qwen 3 Max", "qwen3-max"), ("GPT 5（思考模式）", "gpt-5"),
+        ("Qwen 3.7 Max", "qwen3.7-max"), ("GPT 5（思考模式）", "gpt-5"),
     ],
 )  # fmt: skip
 def test_that_a_name_that_differs_in_spelling_vendor_or_date_is_offered(
@@ -87,6 +87,12 @@ def test_that_no_two_of_ours_are_the_same_name(bundled: Catalog) -> None:
         near = names.near(model.name)
         assert near.ids[0] == model.id
         assert near.is_same
+
+
+def test_that_a_name_without_a_date_is_not_one_release_of_several(bundled: Catalog) -> None:
+    near = NearNames({m.id: m.name for m in bundled.models.values()}).near("Qwen 3 Max")
+    assert {bundled.models[id_].line for id_ in near.ids} == {"qwen3-max"}
+    assert not near.is_same
 
 
 def test_that_another_size_or_version_is_never_the_same(bundled: Catalog) -> None:
