@@ -155,6 +155,11 @@ def score_marks(score: Score, words: Words) -> list[str]:
         marks.append(effort)
     if score.attempts > 1:
         marks.append(words.count("{n} attempt", "{n} attempts", score.attempts))
+    if score.subset:
+        marks.append(words.say("only {subset}", subset=score.subset))
+    if score.usd_per_task is not None:
+        amount = numbers.money(score.usd_per_task, "USD")
+        marks.append(words.say("{amount} a task", amount=amount))
     return marks
 
 

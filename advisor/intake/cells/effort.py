@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from advisor.intake.cells.effort_words import FURTHER_WORDS
+
 if TYPE_CHECKING:
     from advisor.catalog.efforts import Said
 
@@ -48,7 +50,8 @@ def thinking_in_name(name: str) -> Said:
 
 def thinking_level(word: str) -> Said:
     """What one word in a field for it says; ``unstated`` where it is none of the known."""
-    return _LEVELS.get(word.strip().casefold(), "unstated")
+    folded = word.strip().casefold()
+    return _LEVELS.get(folded) or FURTHER_WORDS.get(folded, "unstated")
 
 
 _WORDS: tuple[tuple[Said, str], ...] = (
