@@ -139,7 +139,7 @@ def _add(
     share = value is not None and 0 <= value <= 1
     task = data["task_id"].text or data["config"].text
     benchmark = data["id"].text
-    if task.casefold() not in _WHOLE:
+    if task.casefold() not in _WHOLE and _letters(task) != _letters(benchmark.rpartition("/")[2]):
         benchmark = f"{benchmark} ({task})"
     said = [notes, source["name"].text, source["url"].text]
     if share:
@@ -155,6 +155,11 @@ def _add(
         thinking=_effort(notes),
         note=" · ".join(part for part in said[1:] if part),
     )
+
+
+def _letters(name: str) -> str:
+    """A name by its letters and digits alone: ``MMLU-Pro`` and ``mmlu_pro`` are one."""
+    return re.sub(r"[^0-9a-z]", "", name.casefold())
 
 
 def _value(result: Value) -> float | None:

@@ -74,7 +74,7 @@ def _add(found: ScoreCollector, place: str, row: dict[str, str], given: dt.date 
     name = f"{row['variant'] or row['model']} · {row['board']}"
     source = row.get("source", "")
     if row["board"].startswith("aa_") or "artificialanalysis.ai" in source:
-        found.reject(place, name, "terms", "Artificial Analysis")
+        found.reject(place, name, "terms", source)
     elif read_flag(row.get("score_is_estimated", "")):
         found.reject(place, name, "estimate", row["score"])
     else:
@@ -115,6 +115,8 @@ def _effort(row: dict[str, str]) -> Said:
     if named not in {"unstated", "yes"}:
         return named
     word = row["reasoning_effort"].casefold()
+    if word == "none":  # of a board that shows None where it states no level
+        return named
     is_named = bool(word) and re.search(rf"\b{re.escape(word)}\b", variant, re.IGNORECASE)
     is_size = row["model"].casefold().endswith(f"-{word}")
     return thinking_level(word) if is_named and not is_size else named

@@ -65,7 +65,7 @@ def test_that_rows_from_artificial_analysis_are_left_out_with_the_reason(make: A
     assert (left.name, left.reason, left.detail) == (
         "model-b · Board",
         "terms",
-        "Artificial Analysis",
+        "https://artificialanalysis.ai/board",
     )
 
 

@@ -71,6 +71,12 @@ def test_that_notes_say_tools_and_level(notes: str, benchmark: str, said: str) -
     assert (score.benchmark, score.terms.said) == (benchmark, said)
 
 
+@pytest.mark.parametrize("task", ["hle", "default", "HLE"])
+def test_that_the_task_of_the_whole_set_is_the_set(task: str) -> None:
+    text = f"- dataset:\n    id: cais/hle\n    task_id: {task}\n  value: 5.2\n  notes: No tools\n"
+    assert read(text).scores[0].benchmark == "cais/hle, no tools"
+
+
 def test_that_a_run_on_hugging_face_is_not_the_publishers_own() -> None:
     (score,) = read(result() + "  verifyToken: abc\n").scores
     assert not score.terms.self_reported

@@ -30,7 +30,7 @@ def test_that_rows_have_level_interval_and_mean_money(make: Any) -> None:
 def test_that_barred_and_estimated_rows_are_left_out_with_the_reason(make: Any) -> None:
     rejected = read(make.PRICING).rejected
     assert [(r.place, r.reason) for r in rejected] == [("row 5", "terms"), ("row 6", "estimate")]
-    assert rejected[0].detail == "Artificial Analysis"
+    assert rejected[0].detail == "https://artificialanalysis.ai/x"
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,8 @@ def test_that_barred_and_estimated_rows_are_left_out_with_the_reason(make: Any) 
         ("qwen3.8-max", "mini-swe-agent - qwen3-8-max (xhigh)", "max", "qwen3.8-max", "xhigh"),
         ("qwen3.8-max", "Qwen 3.8-Max", "max", "qwen3.8-max", "unstated"),
         ("kimi-k2.7-code", "Kimi K2.7 Code", "none", "kimi-k2.7-code", "unstated"),
+        ("kimi-k2.7-code", "an-agent - kimi-k2-7-code (None)", "none",
+         "kimi-k2.7-code", "unstated"),
         ("gpt-5.6-sol", "gpt-5.6-sol-xhigh (codex-harness)", "xhigh", "gpt-5.6-sol", "xhigh"),
     ],
 )  # fmt: skip

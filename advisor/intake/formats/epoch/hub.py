@@ -191,7 +191,7 @@ def _add(
     name = f"{named or row.get('Name', '')} · {table.benchmark}"
     source = f"{row.get('Source', '')} {row.get('Source link', '')} {row.get('Source Link', '')}"
     if any(word in source.casefold() for word in _BARRED):
-        found.reject(place, name, "terms", "Artificial Analysis")
+        found.reject(place, name, "terms", source.strip())
         return
     cell = row.get(table.score, "")
     value = read_number(cell)
