@@ -15,6 +15,7 @@ import msgspec
 from advisor.catalog.cell_origins import SOURCED
 from advisor.catalog.check import check_rows, row_problems
 from advisor.catalog.currencies import learn
+from advisor.catalog.line_names import with_releases
 from advisor.catalog.problems import CatalogError, Problem
 from advisor.catalog.reader import read_cell
 from advisor.catalog.table_failures import NothingToOverride, NotOverridable, SourceTaken
@@ -36,6 +37,7 @@ def with_layer(catalog: Catalog, layer: LayerFile) -> Catalog:
     Raises:
         CatalogError: the layer's rows do not fit the catalogue.
     """
+    layer = with_releases(catalog, layer)
     problems = _source_problems(catalog, layer)
     tables = {table.name: _merged(catalog, table.name, layer) for table in LAYER_TABLES}
     problems += _check(catalog, layer, tables)

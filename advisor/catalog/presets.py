@@ -11,6 +11,7 @@ from msgspec import Meta
 from advisor.catalog.bilingual import Bilingual
 from advisor.catalog.bounds import Budget, Context, Figure, MonthlyCost, Share, Users, Whole
 from advisor.catalog.currencies import BASE
+from advisor.catalog.efforts import Effort
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.records import Currency, Id, Region
 
@@ -76,8 +77,10 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     tokens. ``output_tokens`` counts thinking too (``thinking = "included"``), or the visible answer
     to which each model that thinks adds its own: only those that cannot do without ("off"), or all
     that can ("on"), by the published ratio of the model, else ``thinking_ratio``, else the
-    catalogue's usual one. ``sizes``, where given, are what is billed; ``input_tokens`` and
-    ``output_tokens`` are then their means.
+    catalogue's usual one. ``effort`` is the level at which models think that offer it; None: the
+    level that most is known of (``judging/efforts.py``).
+    ``sizes``, where given, are what is billed; ``input_tokens`` and ``output_tokens`` are then
+    their means.
     ``context_need`` is the context (tokens) past which more is worth nothing. ``growth`` is the
     growth of the volume a month (0.05: 5 %), ``peak_factor`` the busiest hour over the mean (None:
     the catalogue's).
@@ -95,6 +98,7 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     cache_write_share: Share = 0.0
     thinking: Literal["included", "off", "on"] = "included"
     thinking_ratio: Annotated[float, Meta(ge=1, le=100)] | None = None
+    effort: Effort | None = None
     unit: Literal["tokens", "characters", "words"] = "tokens"
     language: Literal["en", "zh", "code"] = "en"
     users: Users = 1

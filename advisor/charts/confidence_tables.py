@@ -73,7 +73,7 @@ def central_weights(certainty: Certainty, words: Words, style: Style) -> Central
 
 def _row(certainty: Certainty, offer: str, end: str, tip: str, words: Words) -> Row:
     candidate = certainty.ranking.candidate(offer)
-    return Row(offer, candidate.model.name, names.short_way_name(candidate, words), end, tip)
+    return Row(offer, names.model_name(candidate), names.short_way_name(candidate, words), end, tip)
 
 
 def _name(certainty: Certainty, offer: str, words: Words) -> str:

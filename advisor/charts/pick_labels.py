@@ -9,6 +9,7 @@ import numpy as np
 from advisor.charts.marks import Label
 from advisor.charts.points import kind_of
 from advisor.decision.analysis.picks import TO_TRY
+from advisor.wording import names
 
 if TYPE_CHECKING:
     from advisor.charts.tradeoff_figures import TradeoffFigures
@@ -29,7 +30,7 @@ def pick_labels(
         x, y = float(figures.x[row]), float(figures.y[row])
         if np.isnan(x) or np.isnan(y):
             continue
-        name = recommendation.evaluation.candidates[row].model.name
+        name = names.model_name(recommendation.evaluation.candidates[row])
         kind = kind_of(figures, row)
         text = "" if name in named else name
         labels.append(Label(text, x, y, kind, offer in picked, offer == selected))

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 import advisor
+from advisor.catalog.efforts import EFFORTS
 from advisor.catalog.presets import FIRST_USE_CASE
 from advisor.cli import (
     answering,
@@ -205,6 +206,11 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
         "--this-computer",
         action="store_true",
         help=say("count in the open models that run on this computer"),
+    )
+    group.add_argument(
+        "--effort",
+        choices=[effort for effort in EFFORTS if effort not in ("always", "unstated")],
+        help=say("thinking effort at which scores count (otherwise the one best known)"),
     )
     group.add_argument("--users", type=reading.whole, metavar="N", help=say("people who use it"))
 

@@ -117,6 +117,7 @@ def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:
         "batch_share": options.batch_share,
         "peak_share": options.peak_share,
         "users": options.users,
+        "effort": options.effort,
     }
     changes = {name: value for name, value in given.items() if value is not None}
     sizes = {name: changes.pop(name) for name in tuple(changes) if name.endswith("_tokens")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import sys
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
@@ -11,6 +12,7 @@ import msgspec
 from advisor.catalog import InputError
 from advisor.catalog.currencies import BASE
 from advisor.catalog.json_text import json_text
+from advisor.catalog.lines import current_release
 from advisor.catalog.value_failures import NoSuch
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
@@ -149,7 +151,7 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
             raise InputError(HostNeeds(f"--{name}", _EXAMPLES[name]))
     check_utilisation(options.utilisation)
     catalog = open_catalogue(words)
-    model = _known(options.model, catalog.models, "model")
+    model = _release(catalog, options.model, words)
     device = _known(options.device, catalog.hardware, "device")
     precision, precision_notes = _precision(catalog, model, options)
     estimate = estimate_hosting(
@@ -231,6 +233,21 @@ def _precision(
         return released, ()
     nearest = GGUF_OF[released]
     return nearest, (assumption.NearestGguf(released=released, precision=nearest),)
+
+
+def _release(catalog: Catalog, name: str, words: Words) -> Model:
+    """Return the release of an id; of a line's the current one, which standard error then names.
+
+    Raises:
+        InputError: nothing has it.
+    """
+    line = name.strip().lower()
+    current = None if line in catalog.models else current_release(catalog, line)
+    if current is None:
+        return _known(name, catalog.models, "model")
+    text = words.say("{line} means its current release, {release}.", line=line, release=current.id)
+    print(text, file=sys.stderr)
+    return current
 
 
 def _known(name: str, rows: Mapping[str, T], what: Literal["model", "device"]) -> T:

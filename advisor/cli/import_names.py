@@ -91,6 +91,6 @@ def _known(catalog: Catalog, name: Unmatched, target: str) -> str | None:
         "provider": catalog.providers,
         "benchmark": catalog.benchmarks,
     }[name.kind]
-    if target not in ours:
+    if target not in ours and (name.kind != "model" or target not in catalog.lines):
         raise InputError(At("--map", NoSuch(name.kind, target)))
     return target

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from advisor.catalog import Catalog
+    from advisor.catalog.efforts import Effort
     from advisor.catalog.presets import Workload
     from advisor.catalog.records import Currency, Licence, Model, Offer, Provider, Score
     from advisor.hosting.hosted import HostedCost
@@ -23,6 +24,8 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
 
     Attributes:
         offer, model, provider, licence: its rows.
+        releases: all releases that it may serve, the earliest first; mostly ``model`` alone.
+        effort: the level of thinking that it is judged at.
         hosted: the month's cost, where it is hosted and fits a machine.
         scores: benchmark id → the score that counts.
         workload: in the tokens of its model, its thinking within the output.
@@ -34,6 +37,8 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
     model: Model
     provider: Provider
     licence: Licence
+    releases: tuple[Model, ...]
+    effort: Effort
     hosted: HostedCost | None
     scores: dict[str, Score]
     workload: Workload
@@ -45,6 +50,11 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
     def __repr__(self) -> str:
         """Return one line: it holds the whole catalogue."""
         return f"<Candidate {self.offer.id}>"
+
+    @property
+    def release_stated(self) -> bool:
+        """Whether it is known which release it serves."""
+        return len(self.releases) == 1
 
     @property
     def is_hosted(self) -> bool:

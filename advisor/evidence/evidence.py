@@ -24,6 +24,8 @@ Doubt = Literal[
     "bound",  # only a limit
     "attempts",  # the best of several attempts
     "withdrawn",  # its benchmark is withdrawn
+    "release-unstated",  # the offer may serve another release than it is of
+    "effort-unstated",  # its source does not say how hard the model thought
     "later",  # of a day after the scenario's
     "outside-mix",  # the model's best score on a benchmark that is not in the mix
     "may-exclude",  # terms that may concern this buyer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.cell_origins import Origin
+from advisor.catalog.efforts import UNSTATED
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.score_conflicts import contradicting
 from advisor.catalog.subjects import ScoreOf
@@ -13,7 +14,7 @@ from advisor.evidence.stand_ins import stand_in
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from advisor.catalog import Catalog
     from advisor.catalog.records import Score
@@ -28,18 +29,24 @@ def scores_in_mix(basis: Basis) -> Iterator[Evidence]:
 
 def scores_outside_mix(basis: Basis) -> Iterator[Evidence]:
     """Return the scores on the other benchmarks, which the answer does not use."""
-    scored = basis.candidate.catalog.scores_by_model.get(basis.candidate.model.id, {})
-    return _scores(basis, [benchmark for benchmark in scored if benchmark not in basis.mix])
+    benchmarks = dict.fromkeys(b for by in _published(basis) for b in by if b not in basis.mix)
+    return _scores(basis, tuple(benchmarks))
+
+
+def _published(basis: Basis) -> list[Mapping[str, Sequence[Score]]]:
+    """Return benchmark → scores, of each release that the offer may serve."""
+    by_model = basis.candidate.catalog.scores_by_model
+    return [by_model.get(release.id, {}) for release in basis.candidate.releases]
 
 
 def _scores(basis: Basis, benchmarks: Sequence[str]) -> Iterator[Evidence]:
     candidate = basis.candidate
-    by_benchmark = candidate.catalog.scores_by_model.get(candidate.model.id, {})
+    published = _published(basis)
     for benchmark in benchmarks:
         leading = candidate.scores.get(benchmark)
         subject = ScoreOf(candidate.model.id, benchmark, None)
         yield from stand_in(basis, benchmark, subject, settable=True)
-        scores = by_benchmark.get(benchmark, ())
+        scores = [score for by in published for score in by.get(benchmark, ())]
         for score in sorted(scores, key=lambda s: (s is not leading, -s.date.toordinal())):
             yield _score(basis, score, is_leading=score is leading)
 
@@ -56,10 +63,23 @@ def _score(basis: Basis, score: Score, *, is_leading: bool) -> Evidence:
         published=basis.published(Origin(score.source, score.date, score.note or ""), ages=True),
         measures=(benchmark,),
         stands="counts" if counts else "beside",
-        doubts=(*_doubts(catalog, score, day), *(("outside-mix",) if outside else ())),
+        doubts=(
+            *_doubts(catalog, score, day),
+            *(_of_candidate(basis, score) if is_leading else ()),
+            *(("outside-mix",) if outside else ()),
+        ),
         rivals=contradicting(catalog, score, day),
         settable=True,
     )
+
+
+def _of_candidate(basis: Basis, score: Score) -> Iterator[Doubt]:
+    """Yield why it may be of another release or level than the offer's."""
+    candidate = basis.candidate
+    if not candidate.release_stated:
+        yield "release-unstated"
+    if score.effort == UNSTATED and candidate.model.reasoning in ("optional", "always"):
+        yield "effort-unstated"
 
 
 def _doubts(catalog: Catalog, score: Score, day: dt.date) -> tuple[Doubt, ...]:

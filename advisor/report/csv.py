@@ -7,14 +7,14 @@ import io
 from typing import TYPE_CHECKING
 
 from advisor.report.defuse import defused
-from advisor.wording.offer_column import COST, OFFER, OFFER_ID, TO_VERIFY
+from advisor.wording.offer_column import COST, EFFORT, OFFER, OFFER_ID, RELEASE, TO_VERIFY
 from advisor.wording.offer_columns import shown
 
 if TYPE_CHECKING:
     from advisor.report.document import Document
 
 # Columns of an offer to be verified.
-UNVERIFIED = frozenset({OFFER, OFFER_ID, COST, TO_VERIFY})
+UNVERIFIED = frozenset({OFFER, OFFER_ID, RELEASE, EFFORT, COST, TO_VERIFY})
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 

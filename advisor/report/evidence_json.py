@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 from advisor.evidence.subjects import StatedOf
 from advisor.report.sources import raw_value
@@ -96,8 +97,15 @@ def _run(score: Score) -> dict[str, Any]:
         "attempts": score.attempts,
         "tokens_per_task": score.tokens_per_task,
         "output_tokens_per_task": score.output_tokens_per_task,
-        "usd_per_task": score.usd_per_task,
+        "cost_per_task": _published_cost(score),
     }
+
+
+def _published_cost(score: Score) -> dict[str, Any] | None:
+    """Return the money a task as published, in its own currency; None where it is not."""
+    if score.usd_per_task is None:
+        return None
+    return {"amount": score.usd_per_task, "currency": BASE}
 
 
 def _cohort(evidence: Evidence) -> dict[str, Any] | None:

@@ -205,6 +205,8 @@ def _identity(narrator: Narrator, offer: str) -> dict[str, Any]:
         "offer": offer,
         "name": names.offer_name(candidate, narrator),
         "model": candidate.model.id,
+        "releases": [release.id for release in candidate.releases],
+        "effort": candidate.effort,
         "provider": candidate.provider.id,
         "kind": candidate.offer.kind,
     }

@@ -17,6 +17,7 @@ from advisor.report.document import (
     Table,
 )
 from advisor.wording import names, numbers
+from advisor.wording.efforts import effort_name
 from advisor.wording.offer_figures import capability_columns
 from advisor.wording.places import place_names
 from advisor.wording.swing_sentence import swing_sentence
@@ -66,6 +67,9 @@ def workload(narrator: Narrator) -> KeyFigures:
         "off": say("besides, thinking of models that must"),
         "on": say("besides, thinking of models that can"),
     }[work.thinking]
+    if work.effort is not None:
+        level = say("effort {level}", level=effort_name(work.effort, narrator))
+        thinking = narrator.listed((thinking, level))
     sent, answered = {
         "tokens": (say("Input tokens a request"), say("Output tokens a request")),
         "characters": (say("Input characters a request"), say("Output characters a request")),

@@ -92,6 +92,8 @@ def _score_marks(evidence: Evidence, score: Score, words: Words) -> Iterator[str
         "withdrawn": say("benchmark withdrawn"),
         "later": say("after the scenario's day"),
         "outside-mix": say("not in the mix"),
+        "release-unstated": say("release of the offer not stated"),
+        "effort-unstated": say("effort not stated"),
     }
     effort = score_effort(score, words)
     for doubt, text in texts.items():

@@ -5,13 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from advisor.evidence.candidate import Candidate
     from advisor.wording.language import Words
 
 
 def model_name(candidate: Candidate) -> str:
-    """Return the name of the model."""
-    return candidate.model.name
+    """Return the name of the model; where its release is not stated, of all that it may be.
+
+    "DeepSeek V4 Flash (0424 / 0731)".
+    """
+    return joined_name([release.name for release in candidate.releases])
+
+
+def joined_name(releases: Sequence[str]) -> str:
+    """Join the names of releases of one line: what they share, then what tells them apart."""
+    if len(releases) == 1:
+        return releases[0]
+    parts = [name.partition(" (") for name in releases]
+    if len({stem for stem, _, _ in parts}) > 1 or not all(mark for _, mark, _ in parts):
+        return " / ".join(releases)
+    tails = " / ".join(tail.removesuffix(")") for _, _, tail in parts)
+    return f"{parts[0][0]} ({tails})"
 
 
 def way_name(candidate: Candidate, words: Words) -> str:
@@ -61,7 +77,7 @@ def provider_name(candidate: Candidate, words: Words) -> str:
 
 def offer_name(candidate: Candidate, words: Words) -> str:
     """Name model and provider or machines: "DeepSeek V4 Pro · DeepSeek API · CN"."""
-    return f"{candidate.model.name} · {way_name(candidate, words)}"
+    return f"{model_name(candidate)} · {way_name(candidate, words)}"
 
 
 def region_name(region: str, words: Words) -> str:

@@ -44,7 +44,7 @@ class Narrator(Namer):
 
     def model(self, offer: str) -> str:
         """Return the name of an offer's model."""
-        return self.recommendation.candidate(offer).model.name
+        return names.model_name(self.recommendation.candidate(offer))
 
     def offer(self, offer: str) -> str:
         """Return the name of an offer: "DeepSeek V4 Pro · DeepSeek API · CN"."""

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from advisor.decision.judging.criteria import COST as COST_CRITERION
-from advisor.wording import numbers
+from advisor.wording import names, numbers
+from advisor.wording.efforts import effort_name
 from advisor.wording.offer_column import (
     BAR,
     CERTAIN,
     COST,
     COVERAGE,
+    EFFORT,
     FIRST,
     FIRST_ANYWHERE,
     HIGH,
@@ -25,6 +27,7 @@ from advisor.wording.offer_column import (
     RANK,
     RANK_5,
     RANK_95,
+    RELEASE,
     SCORE,
     TIE,
     TO_VERIFY,
@@ -110,7 +113,7 @@ def _offer_id(narrator: Narrator) -> Column:
 
 def _name_keys(recommendation: Recommendation) -> Keys:
     order = np.argsort(
-        np.array([c.model.name.lower() for c in recommendation.evaluation.candidates])
+        np.array([names.model_name(c).lower() for c in recommendation.evaluation.candidates])
     )
     keys = np.empty(len(order))
     keys[order] = np.arange(len(order))
@@ -267,10 +270,22 @@ def _to_verify(narrator: Narrator, row: int) -> str:
     return "" if each is None else " ".join(verdict_lines(narrator, each.rule_results))
 
 
+def _release(narrator: Narrator, row: int) -> str:
+    """Ids of all releases that the offer may serve."""
+    releases = narrator.evaluation.candidates[row].releases
+    return narrator.listed(release.id for release in releases)
+
+
+def _effort(narrator: Narrator, row: int) -> str:
+    return effort_name(narrator.evaluation.candidates[row].effort, narrator)
+
+
 BUILDERS: dict[str, Callable[[Narrator], Column]] = {
     RANK: _rank,
     OFFER: _offer,
     OFFER_ID: _offer_id,
+    RELEASE: lambda narrator: _said(RELEASE, narrator.say("Release"), _release),
+    EFFORT: lambda narrator: _said(EFFORT, narrator.say("Effort"), _effort),
     BAR: _bar,
     SCORE: lambda narrator: _scored(SCORE, narrator.say("Score"), "scores"),
     LOW: lambda narrator: _scored(LOW, narrator.say("At least"), "low"),

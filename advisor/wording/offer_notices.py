@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from advisor.decision.analysis import warning_kinds as kinds
-from advisor.decision.analysis.offer_life import NEAR_DAYS
+from advisor.decision.analysis.offer_life import NEAR_DAYS, OLD_DAYS
 from advisor.wording import names
 
 if TYPE_CHECKING:
@@ -45,9 +45,11 @@ def marked_name(narrator: Narrator, offer: str) -> str:
 def legend(words: Words) -> str:
     """Explain the sign."""
     return words.say(
-        "{sign} retired by its maker, ends within {days} days, or its terms may exclude you",
+        "{sign} retired by its maker, ends within {days} days, release not stated, price older"
+        " than {old} days, or its terms may exclude you",
         sign=MARK,
         days=NEAR_DAYS,
+        old=OLD_DAYS,
     )
 
 
@@ -103,6 +105,10 @@ def _kind(warn: kinds.Lasting, words: Words) -> str:
             return words.say("retired")
         case kinds.Retiring():
             return words.say("retires soon")
+        case kinds.ReleaseUnstated():
+            return words.say("release not stated")
+        case kinds.PriceOld():
+            return words.say("old price")
         case kinds.TermsConcern():
             return words.say("buyer terms")
         case _:
@@ -117,6 +123,10 @@ def _badge(warn: kinds.Lasting, words: Words) -> str:
             return words.say("retired {date}", date=warn.retirement.date)
         case kinds.Retiring():
             return words.say("retires {date}", date=warn.retirement.date)
+        case kinds.ReleaseUnstated():
+            return words.say("release not stated")
+        case kinds.PriceOld():
+            return words.say("price of {date}", date=warn.price.checked)
         case kinds.TermsConcern():
             return words.say("terms may exclude you")
         case _:
@@ -130,6 +140,15 @@ def notice(narrator: Narrator, candidate: Candidate, warn: kinds.Notice) -> str:
             return _ends(narrator, warn.end)
         case kinds.Retired() | kinds.Retiring():
             return _retired(narrator, candidate, warn.retirement)
+        case kinds.ReleaseUnstated():
+            return _unstated(narrator, candidate)
+        case kinds.PriceOld():
+            return narrator.say(
+                "Nobody has looked at its price since {date}, for {n} days: ask before you rely on"
+                " it.",
+                date=warn.price.checked,
+                n=warn.price.days,
+            )
         case kinds.PlatformTerms():
             text = narrator.of(candidate.provider, "terms")
             name = names.provider_name(candidate, narrator)
@@ -191,6 +210,26 @@ def _retired(narrator: Narrator, candidate: Candidate, retirement: Retirement) -
             **facts,
         )
     return _with_successor(narrator, text, retirement.successor)
+
+
+def _unstated(namer: Namer, candidate: Candidate) -> str:
+    """Say which releases an offer may serve, and which score counts."""
+    text = namer.say(
+        "{provider} does not say which release it serves: {releases}. Each benchmark counts with"
+        " the lowest of their scores.",
+        provider=names.provider_name(candidate, namer),
+        releases=namer.listed(release.name for release in candidate.releases),
+    )
+    retired = [r for r in candidate.releases if r.retired_on and r.retired_on <= candidate.day]
+    if not retired or len(retired) == len(candidate.releases):
+        return text
+    maker = namer.of(namer.catalog.vendors[candidate.model.vendor])
+    after = namer.say(
+        "Its maker, {maker}, has retired {releases}.",
+        maker=maker,
+        releases=namer.listed(release.name for release in retired),
+    )
+    return namer.sentences(text, after)
 
 
 def _with_successor(narrator: Narrator, text: str, successor: Successor | None) -> str:

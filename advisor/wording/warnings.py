@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from advisor.catalog.efforts import UNSTATED
 from advisor.decision.analysis import warning_kinds as kinds
 from advisor.decision.judging.reasons import Conditional
 from advisor.wording import names, numbers
+from advisor.wording.efforts import effort_name
 from advisor.wording.offer_notices import notice
 from advisor.wording.price_conflicts import conflict_sentence
 from advisor.wording.verdicts import reason_sentence, verdict_sentence
@@ -25,6 +27,8 @@ def warning_sentence(narrator: Narrator, offer: str, warn: kinds.Warn) -> str:
         return _rule(narrator, warn)
     if isinstance(warn, kinds.Measured):
         return _measured(narrator, warn)
+    if isinstance(warn, kinds.JudgedAt):
+        return _judged_at(narrator, warn)
     if isinstance(warn, kinds.Scored):
         return _scored(narrator, warn)
     if isinstance(warn, kinds.Hosted):
@@ -70,6 +74,23 @@ def _measured(namer: Namer, warn: kinds.Measured) -> str:
             return say("Reported by the vendor itself: {measures}.", measures=measures)
         case _:
             assert_never(warn)
+
+
+def _judged_at(namer: Namer, warn: kinds.JudgedAt) -> str:
+    """Say at which level of thinking an offer is judged, and which scores do not state theirs."""
+    benchmarks = namer.listed(namer.measure(measure) for measure in warn.unstated)
+    if warn.effort == UNSTATED:
+        return namer.say(
+            "Nobody says how hard it thought for its scores: {benchmarks}.", benchmarks=benchmarks
+        )
+    level = effort_name(warn.effort, namer)
+    if not warn.unstated:
+        return namer.say("Judged at one thinking effort: {level}.", level=level)
+    return namer.say(
+        "Judged at one thinking effort: {level}. These scores do not state theirs: {benchmarks}.",
+        level=level,
+        benchmarks=benchmarks,
+    )
 
 
 def _scored(namer: Namer, warn: kinds.Scored) -> str:

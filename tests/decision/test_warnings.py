@@ -7,9 +7,11 @@ from typing import get_args
 from advisor.decision.analysis.warning_kinds import Warn
 
 CODES = """
-ends retired retiring buyer-terms terms platform-terms unknown licence-conditions estimated missing
-beyond-anchor own-figures self-reported withdrawn-benchmark bound sources-disagree hosting-partial
-quantised free-within-limits limits-unpublished stale-price stale-part later-price
+ends retired retiring release-unstated old-price buyer-terms terms platform-terms unknown
+licence-conditions estimated missing judged-at beyond-anchor own-figures self-reported
+withdrawn-benchmark
+bound sources-disagree hosting-partial quantised free-within-limits limits-unpublished
+stale-price stale-part later-price
 """
 
 

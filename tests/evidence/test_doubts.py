@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 EN = Words("en")
 DISPUTED = {EN.say("disputed"), EN.say("differs when converted")}
 STALE = EN.say("older than {days} days", days=90)
+OLD = {"stale-price", "stale-part", "old-price"}
 LATER = EN.say("after the scenario's day")
 
 
@@ -65,7 +66,7 @@ def test_that_a_price_marked_as_old_is_warned_of_and_nothing_else(answer: Recomm
     """An amount that an older list filled in was marked, and only the first list's day warned."""
     parts = 0
     for offer in answer.offers:
-        codes = {warn.code for warn in answer.warnings(offer)} & {"stale-price", "stale-part"}
+        codes = {warn.code for warn in answer.warnings(offer)} & OLD
         assert bool(marked(answer, offer, {STALE}, prices=True)) == bool(codes), offer
         parts += "stale-part" in codes
     assert parts

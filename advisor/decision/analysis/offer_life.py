@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.endings import first_ending
+from advisor.catalog.figures import UNDATED, leading_price
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.price_conflicts import holds_on
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 # Warn this many days before an end: about the time a team needs to move to another model, with
 # tests and approval. Our assumption.
 NEAR_DAYS = 90
+# A price may not carry a pick without a word from this age on: list prices of the catalogue's
+# vendors changed more often than twice a year. Our assumption.
+OLD_DAYS = 180
 
 
 class Successor(Frozen, frozen=True):
@@ -50,6 +55,18 @@ class Retirement(Frozen, frozen=True):
     successor: Successor | None
 
 
+class OldPrice(Frozen, frozen=True):
+    """A price that nobody has looked at for more than ``OLD_DAYS``.
+
+    Attributes:
+        checked: the last day on which somebody did.
+        days: since then, on the day of the answer.
+    """
+
+    checked: dt.date
+    days: int
+
+
 class NearEnd(Frozen, frozen=True):
     """An offer that ends within ``NEAR_DAYS``.
 
@@ -75,11 +92,30 @@ def near_end(ranking: Ranking, candidate: Candidate) -> NearEnd | None:
     return NearEnd(ending, days, successor(ranking, candidate))
 
 
-def retirement(ranking: Ranking, candidate: Candidate) -> Retirement | None:
-    """Return the retirement of the offer's model; None if unknown or after ``NEAR_DAYS``."""
-    date = candidate.model.retired_on
-    if date is None:
+def old_price(ranking: Ranking, candidate: Candidate) -> OldPrice | None:
+    """Return the age of the price that counts; None if it is younger, undated or unknown."""
+    catalog, day = ranking.catalog, _day(ranking)
+    if candidate.is_hosted or candidate.list_cost is None:
         return None
+    rules = catalog.prices_by_offer.get(candidate.offer.id, ())
+    valid = [rule for rule in rules if holds_on(rule, day)]
+    if not valid:
+        return None
+    checked = leading_price(catalog, valid, day).checked
+    days = (day - checked).days
+    return OldPrice(checked, days) if days > OLD_DAYS and checked > UNDATED else None
+
+
+def retirement(ranking: Ranking, candidate: Candidate) -> Retirement | None:
+    """Return the retirement of the offer's release; None if unknown or after ``NEAR_DAYS``.
+
+    Of an offer whose release is not stated: that of the last one that it may serve.
+    """
+    dates = [release.retired_on for release in candidate.releases]
+    known = [date for date in dates if date is not None]
+    if len(known) < len(dates):
+        return None
+    date = max(known)
     days = (date - _day(ranking)).days
     if days > NEAR_DAYS:
         return None
@@ -88,7 +124,7 @@ def retirement(ranking: Ranking, candidate: Candidate) -> Retirement | None:
 
 def successor(ranking: Ranking, candidate: Candidate) -> Successor | None:
     """Return the next model of the line that is not retired, with its cheapest similar offer."""
-    model = _living(ranking.catalog, candidate.model, _day(ranking))
+    model = _living(ranking.catalog, candidate.releases[-1], _day(ranking))
     if model is None:
         return None
     offers = [

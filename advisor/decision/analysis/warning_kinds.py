@@ -13,9 +13,10 @@ from advisor.catalog.frozen import Coded
 if TYPE_CHECKING:
     import datetime as dt
 
+    from advisor.catalog.efforts import Effort
     from advisor.catalog.price_conflicts import Conflict
     from advisor.catalog.records import Score
-    from advisor.decision.analysis.offer_life import NearEnd, Retirement
+    from advisor.decision.analysis.offer_life import NearEnd, OldPrice, Retirement
     from advisor.decision.judging.constraints import RuleResult
     from advisor.evidence.buyer_terms import BuyerTerms
 
@@ -40,6 +41,18 @@ class Retiring(Coded, frozen=True, tag="retiring"):
     retirement: Retirement
 
 
+class ReleaseUnstated(Coded, frozen=True, tag="release-unstated"):
+    """The provider does not say which of ``releases`` it serves; their ids, the earliest first."""
+
+    releases: tuple[str, ...]
+
+
+class PriceOld(Coded, frozen=True, tag="old-price"):
+    """Nobody has looked at the price for half a year."""
+
+    price: OldPrice
+
+
 class TermsConcern(Coded, frozen=True, tag="buyer-terms"):
     """Terms may exclude this buyer."""
 
@@ -56,7 +69,7 @@ class PlatformTerms(Coded, frozen=True, tag="platform-terms"):
     """The provider states terms of its platform."""
 
 
-Lasting = Ends | Retired | Retiring | TermsConcern
+Lasting = Ends | Retired | Retiring | ReleaseUnstated | PriceOld | TermsConcern
 """Warnings shown wherever an offer is named; they do not depend on the sliders."""
 Notice = Lasting | TermsNoted | PlatformTerms
 
@@ -111,6 +124,14 @@ class SelfReported(Coded, frozen=True, tag="self-reported"):
 
 
 Measured = Estimated | Missing | BeyondAnchor | OwnFigures | SelfReported
+
+
+class JudgedAt(Coded, frozen=True, tag="judged-at"):
+    """The level of thinking that its scores are of; those of ``unstated`` do not say theirs."""
+
+    effort: Effort
+    unstated: tuple[str, ...]
+
 
 # ---------------------------------------------------------------- one benchmark
 
@@ -188,4 +209,4 @@ class PricesDisagree(Coded, frozen=True, tag="sources-disagree"):
 
 Priced = FreeWithinLimits | LimitsUnpublished | StalePrice | StalePart | LaterPrice | PricesDisagree
 
-Warn = Notice | Rule | Measured | Scored | Hosted | Priced
+Warn = Notice | Rule | Measured | JudgedAt | Scored | Hosted | Priced

@@ -8,7 +8,7 @@ import numpy as np
 
 from advisor.catalog.subjects import PriceOf, ScoreOf
 from advisor.decision.analysis import warning_kinds as kinds
-from advisor.decision.analysis.offer_life import near_end, retirement
+from advisor.decision.analysis.offer_life import near_end, old_price, retirement
 from advisor.decision.judging.constraints import Outcome
 from advisor.decision.judging.criteria import CONTEXT
 from advisor.decision.judging.reasons import Conditional
@@ -32,14 +32,16 @@ def warnings_of(ranking: Ranking, offer: str) -> tuple[Warn, ...]:
     candidate = evaluation.candidates[row]
     day = ranking.scenario.date(ranking.catalog)
     found = evaluation.evidence(offer)
+    life = tuple(_life(ranking, candidate))
     return (
         *_constraints(ranking, row),
-        *_life(ranking, candidate),
+        *life,
         *_terms(ranking, candidate, day),
         *_figures(ranking, row, found),
         *_own(ranking, row),
+        *_effort(candidate, found),
         *_scores(found),
-        *_prices(candidate, found),
+        *_prices(candidate, found, is_old=any(isinstance(w, kinds.PriceOld) for w in life)),
     )
 
 
@@ -67,7 +69,7 @@ def _constraints(ranking: Ranking, row: int) -> Iterator[kinds.Rule]:
 
 def _life(
     ranking: Ranking, candidate: Candidate
-) -> Iterator[kinds.Ends | kinds.Retired | kinds.Retiring]:
+) -> Iterator[kinds.Ends | kinds.Retired | kinds.Retiring | kinds.ReleaseUnstated | kinds.PriceOld]:
     end = near_end(ranking, candidate)
     if end is not None:
         yield kinds.Ends(end)
@@ -76,6 +78,11 @@ def _life(
         yield kinds.Retired(retired)
     elif retired is not None and (end is None or end.ending.date != retired.date):
         yield kinds.Retiring(retired)
+    if not candidate.release_stated:
+        yield kinds.ReleaseUnstated(tuple(release.id for release in candidate.releases))
+    old = old_price(ranking, candidate)
+    if old is not None:
+        yield kinds.PriceOld(old)
 
 
 def _terms(
@@ -121,6 +128,16 @@ def _own(ranking: Ranking, row: int) -> Iterator[kinds.OwnFigures]:
         yield kinds.OwnFigures(tuple(sorted(measures)))
 
 
+def _effort(candidate: Candidate, found: Sequence[Evidence]) -> Iterator[kinds.JudgedAt]:
+    """Yield the level that an offer of a model that can think is judged at."""
+    if candidate.model.reasoning in (None, "no"):
+        return
+    scores = [e for e in found if e.counts and isinstance(e.subject, ScoreOf) and not e.estimate]
+    unstated = tuple(e.measure for e in scores if "effort-unstated" in e.doubts)
+    if scores:
+        yield kinds.JudgedAt(candidate.effort, unstated)
+
+
 def _scores(found: Sequence[Evidence]) -> Iterator[kinds.SelfReported | kinds.Scored]:
     scores = [
         (evidence, evidence.subject.published)
@@ -143,7 +160,9 @@ def _scores(found: Sequence[Evidence]) -> Iterator[kinds.SelfReported | kinds.Sc
             yield kinds.ScoresDisagree(score, evidence.rivals)
 
 
-def _prices(candidate: Candidate, found: Sequence[Evidence]) -> Iterator[kinds.Priced]:
+def _prices(
+    candidate: Candidate, found: Sequence[Evidence], *, is_old: bool
+) -> Iterator[kinds.Priced]:
     if candidate.api is None:
         return
     if candidate.api.unmetered:
@@ -154,7 +173,7 @@ def _prices(candidate: Candidate, found: Sequence[Evidence]) -> Iterator[kinds.P
         evidence for evidence in found if evidence.counts and isinstance(evidence.subject, PriceOf)
     ]
     stale = [evidence.published for evidence in prices if evidence.published.stale]
-    if stale:
+    if stale and not is_old:
         oldest = min(stale, key=lambda published: published.date)
         some = any(evidence.published.date != oldest.date for evidence in prices)
         kind = kinds.StalePart if some else kinds.StalePrice

@@ -13,19 +13,18 @@ from advisor.billing.workload import for_model
 from advisor.catalog.bounds import LEAST_TERM, MOST_TERM
 from advisor.catalog.currencies import home_currency
 from advisor.catalog.exchange import Rate, catalogue_rate
-from advisor.catalog.figures import leading_score
 from advisor.catalog.problems import At, InputError
 from advisor.catalog.value_failures import CatalogueLacks, NotWithin
+from advisor.decision.judging.efforts import EffortChooser
 from advisor.evidence.candidate import Candidate
 from advisor.hosting.hosted import HostedCost, hosted_costs, hosted_offers
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Constant, Workload
-    from advisor.catalog.records import Currency, Offer, Score
+    from advisor.catalog.records import Currency, Offer
     from advisor.decision.scenario import Scenario
     from advisor.hosting.this_computer import LocalOffer
 
@@ -49,12 +48,9 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
     """Return all offers, listed and hosted, under a scenario's workload and day."""
     day = scenario.date(catalog)
     rate = exchange_rate(catalog, scenario)
-    leading = {
-        model: {b: leading_score(catalog, scores) for b, scores in by.items()}
-        for model, by in _scores_until(catalog, day).items()
-    }
-    costs = api_costs(catalog, scenario)
     asked = scenario.workload
+    chooser = EffortChooser(catalog, day, (part.benchmark for part in scenario.mix), asked)
+    costs = api_costs(catalog, scenario)
     workloads = {m.id: for_model(catalog, asked, m) for m in catalog.models.values()}
     hosted = hosted_costs(
         catalog,
@@ -71,7 +67,7 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
         *(local_offer.offer for local_offer in local.values()),
     )
     return tuple(
-        _candidate(catalog, scenario, offer, leading, costs, workloads, hosted) for offer in offers
+        _candidate(catalog, scenario, offer, chooser, costs, workloads, hosted) for offer in offers
     )
 
 
@@ -106,14 +102,6 @@ def api_costs(catalog: Catalog, scenario: Scenario) -> dict[str, tuple[float, Cu
     }
 
 
-def _scores_until(catalog: Catalog, day: dt.date) -> dict[str, dict[str, list[Score]]]:
-    known = {
-        model: {b: [s for s in scores if s.date <= day] for b, scores in by.items()}
-        for model, by in catalog.scores_by_model.items()
-    }
-    return {m: {b: scores for b, scores in by.items() if scores} for m, by in known.items()}
-
-
 def term_bounds(name: str) -> tuple[float, float]:
     """Return the least and largest value of a number of the hosting model."""
     return (0.0 if name in MAY_BE_NOTHING else LEAST_TERM), MOST_TERM
@@ -145,13 +133,14 @@ def _candidate(
     catalog: Catalog,
     scenario: Scenario,
     offer: Offer,
-    leading: dict[str, dict[str, Score]],
+    chooser: EffortChooser,
     costs: dict[str, tuple[float, Currency]],
     workloads: dict[str, Workload],
     hosting: dict[str, HostedCost],
 ) -> Candidate:
     model = catalog.models[offer.model]
     workload = workloads[model.id]
+    judged = chooser.judged(offer)
     hosted, cost = hosting.get(offer.id), costs.get(offer.id)
     if hosted is not None:
         cost = (hosted.per_month.mid, hosted.currency)
@@ -161,7 +150,9 @@ def _candidate(
         provider=catalog.providers[offer.provider],
         licence=catalog.licences[model.licence],
         hosted=hosted,
-        scores=leading.get(offer.model, {}),
+        scores=judged.scores,
+        effort=judged.effort,
+        releases=tuple(catalog.models[release] for release in offer.releases) or (model,),
         workload=workload,
         list_cost=cost,
         catalog=catalog,

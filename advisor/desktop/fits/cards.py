@@ -72,7 +72,7 @@ class CardsPanel(QWidget):
         money = marked(recommendation, pick.offer, COST, money)
         first, second = self._notes(pick)
         return (
-            Line((candidate.model.name,)),
+            Line((names.model_name(candidate),)),
             Line((narrator.way(pick.offer), names.short_way_name(candidate, narrator))),
             Line((narrator.say("{money} a month", money=money),)),
             self._capability(pick.offer),
@@ -167,7 +167,7 @@ class CardsPanel(QWidget):
             return ""
         links = [
             f'<a href="{offer}" style="color:{self._session.style.accent};text-decoration:none">'
-            f"{self._session.recommendation.candidate(offer).model.name}</a>"
+            f"{names.model_name(self._session.recommendation.candidate(offer))}</a>"
             f"{self._mark(offer)}"
             for offer in pick.offers
         ]

@@ -255,7 +255,7 @@ class RankingPainter(QObject):
             candidate = candidates[row]
             sign = mark(self._session.recommendation, candidate.offer.id)
             way = names.short_way_name(candidate, self._session.words)
-            name_parts = self._names[row] = (sign, candidate.model.name, way)
+            name_parts = self._names[row] = (sign, names.model_name(candidate), way)
         return name_parts
 
     def _paint_bar(self, painter: QPainter, rect: QRect, row: int) -> None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.bounds import bounds_of
+from advisor.catalog.efforts import EFFORTS, UNSTATED
 from advisor.catalog.presets import Workload
+from advisor.wording.efforts import effort_name
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
@@ -107,7 +109,17 @@ def _rare_shares(words: Words) -> tuple[Field, ...]:
         Field("thinking_ratio", say("Thinking factor"),
               say("Output with thinking over output without, where none was published"), "factor",
               step=0.5),
+        Field("effort", say("Thinking effort"),
+              say("The level that scores count at, of models that offer it; else of each offer the"
+                  " level that most is known of"), "choice",
+              choices=((UNSTATED, say("By figures")), *_levels(words))),
     )  # fmt: skip
+
+
+def _levels(words: Words) -> tuple[tuple[str, str], ...]:
+    """The levels that a user can ask for."""
+    asked = (effort for effort in EFFORTS if effort not in ("always", UNSTATED))
+    return tuple((effort, effort_name(effort, words)) for effort in asked)
 
 
 def _text(words: Words) -> tuple[Field, ...]:
@@ -136,10 +148,12 @@ def _time(words: Words) -> tuple[Field, ...]:
     )  # fmt: skip
 
 
-def usual_value(catalog: Catalog, name: str) -> float | None:
+def usual_value(catalog: Catalog, name: str) -> float | str | None:
     """Default of a field that the workload leaves as None; None for fields that have a value."""
     if name == "thinking_ratio":
         return catalog.usual_thinking.ratio
+    if name == "effort":
+        return UNSTATED
     if name == "peak_factor":
         constant = catalog.constants.get("peak_factor")
         return None if constant is None else constant.value
