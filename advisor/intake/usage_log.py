@@ -43,8 +43,15 @@ _OF_A_LOG = {
     "请求id", "请求次数", "调用次数", "请求数", "令牌名称", "调用时间", "消费时间", "账期",
     "计费项", "消费金额", "应付金额", "工作空间", "用户",
 }  # fmt: skip
+# What was spent on a day: a log that somebody keeps by hand.
+_DAYS = {"date", "day", "month", "week", "日期", "月份", "时间"}
+_COSTS = {"cost", "costusd", "totalcost", "totalcostusd", "spend", "费用", "金额", "成本", "消费"}
 # Bills without a count of tokens.
 _BILLS = (
+    {"lineitem", "amount", "starttime"},
+    {"billedcost", "servicename"},
+    {"账期", "应付金额"},
+    {"消费时间", "应付金额"},
     {"usagedateutc", "tokentype", "costusd"},
     {"generationid", "costtotal"},
     {"amountvalue", "lineitem", "starttime"},
@@ -56,6 +63,8 @@ _OF_RESULTS = {
     "metrics", "evaluation", "benchmark", "benchmarkid", "taskid", "rating", "normalizedscore",
     "rewardstats", "elo",
 }  # fmt: skip
+# In traces the names of figures are values.
+_TRACE = b"gen_ai.usage."
 _KEY = re.compile(rb'"([^"\\\n]{1,60})"\s*:')
 
 
@@ -65,6 +74,8 @@ def is_usage_log(data: bytes, file: str) -> bool:
         return any(is_usage_header(cells) for cells in _first_rows(data, file))
     head = data[:_HEAD]
     if first_sign(head) in (b"{", b"["):
+        if _TRACE in head:
+            return True
         keys = {_folded(key.decode("utf-8", "ignore")) for key in _KEY.findall(head)}
         return _is_log(keys) and not keys & _OF_RESULTS
     text = head.decode("utf-16" if is_utf16(head) else "utf-8", "ignore")
@@ -82,13 +93,15 @@ def is_usage_header(cells: Iterable[str]) -> bool:
 def _is_log(names: set[str]) -> bool:
     if any(bill <= names for bill in _BILLS):
         return True
-    if not names & _OF_A_LOG:
+    is_spent = not names.isdisjoint(_DAYS) and not names.isdisjoint(_COSTS)
+    if not names & _OF_A_LOG and not is_spent:
         return False
     tokens = [n for n in names if "token" in n and not any(word in n for word in _NO_COUNT)]
     reads, writes = (
         any(word in name for name in tokens for word in words) for words in (_READ, _WRITTEN)
     )
-    return (reads and writes) or not _BOTH.isdisjoint(tokens)
+    counts_both = not _BOTH.isdisjoint(tokens) and not is_spent
+    return (reads and writes) or counts_both
 
 
 def _first_rows(data: bytes, file: str) -> Iterable[list[str]]:

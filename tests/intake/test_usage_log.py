@@ -47,6 +47,9 @@ TABLES = {
     ),
     "new-api": "id,created_at,type,model_name,quota,prompt_tokens,completion_tokens,token_name\n"
     "1,1767225600,2,glm-5,500,1000,200,mine\n",
+    "by hand": "Date,Model,Input tokens,Output tokens,Cost\n2026-01-01,gpt-5,1000,200,0.1\n",
+    "focus": "BilledCost,ConsumedQuantity,ServiceName,SkuId\n0.1,1000,OpenAI,gpt-5\n",
+    "账单": "账期,产品名称,计费项,应付金额\n2026-01,百炼,qwen3-max,0.1\n",
     "中文": "调用时间,模型,输入Tokens,输出Tokens,调用次数,费用\n2026-01-01,glm-5,1000,200,3,0.1\n",
 }
 DOCUMENTS: dict[str, Any] = {
@@ -74,6 +77,17 @@ DOCUMENTS: dict[str, Any] = {
         {"request_id": "r", "spend": 0.01, "prompt_tokens": 1000, "completion_tokens": 200,
          "model": "gpt-5", "startTime": "2026-01-01"}
     ],
+    "openai costs": {
+        "data": [
+            {"start_time": 1, "results": [{"amount": {"value": 0.1, "currency": "usd"},
+                                           "line_item": "gpt-5"}]}
+        ]
+    },
+    "trace": {
+        "resourceSpans": [
+            {"attributes": [{"key": "gen_ai.usage.input_tokens", "value": {"intValue": "3"}}]}
+        ]
+    },
     "ccusage": {
         "daily": [
             {"date": "2026-01-01", "inputTokens": 10, "outputTokens": 20, "totalTokens": 30,

@@ -33,6 +33,7 @@ from advisor.intake.score_collector import NORMAL_95, PERCENT
 if TYPE_CHECKING:
     import datetime as dt
 
+    from advisor.catalog.efforts import Said
     from advisor.intake.files.progress import Progress
     from advisor.intake.formats.format import GivenFile
     from advisor.intake.import_failures import FormatName
@@ -138,12 +139,17 @@ def _add_row(
         scale=PERCENT,
         self_reported=False,
         harness=_agent(said),
-        thinking=thinking_level(said["reasoning_effort"].text),
+        thinking=_effort(said["reasoning_effort"].text),
         tokens_per_task=_mean(metrics["total_tokens"], trials),
         output_tokens_per_task=_mean(metrics["output_tokens"], trials),
         usd_per_task=_mean(metrics["total_cost_usd"], trials),
         **_interval(value, half),
     )
+
+
+def _effort(word: str) -> Said:
+    """The level; ``none`` stands there where the agent reports none, not for one that is off."""
+    return "unstated" if word.casefold() == "none" else thinking_level(word)
 
 
 def _agent(said: Value) -> str:

@@ -32,6 +32,12 @@ def test_that_totals_of_a_row_are_divided_by_its_trials(make: Any) -> None:
     assert terms.output_tokens_per_task == 10_000
 
 
+def test_that_none_is_a_level_that_the_agent_does_not_report(make: Any) -> None:
+    row = make.terminal_row()
+    row["metadata"]["reasoning_effort"] = "none"
+    assert read(make.as_json(make.terminal_board(row))).scores[0].terms.said == "unstated"
+
+
 def test_that_a_hidden_row_is_not_read(make: Any) -> None:
     rows = make.terminal_row(), make.terminal_row(status="hide", id="2")
     assert len(read(make.as_json(make.terminal_board(*rows))).scores) == 1
