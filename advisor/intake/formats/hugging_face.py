@@ -1,12 +1,15 @@
 """Hugging Face: ``.eval_results/*.yaml`` of a model's repository, or the head of its card.
 
 A result names the data set, its task, a value, a day, a source and notes; never the model, which
-is the repository's own. That is taken from the path in a zip (``GLM-5.2/.eval_results/hle.yaml``,
-``models--zai-org--GLM-5.2/…``) or from a source that is a model's page; else the name of the file
-stands for it, and the import asks which model it is. A value up to 1 is a share, as the makers of
-the format write accuracies, and any other per cent. Whether tools were allowed makes another
-benchmark (``cais/hle``), and only the notes say so. A result counts as the publisher's own unless
-it carries the token of a run on Hugging Face. A card states its results as ``model-index``.
+is the repository's own. That is taken from the path (``GLM-5.2/.eval_results/hle.yaml``,
+``models--zai-org--GLM-5.2/…``), from the address of the file, or from a source that is a model's
+page; else the name of the file stands for it, and the import asks which model it is. Where path and
+source name two models the figure was copied from the other's page and is left out.
+
+A value up to 1 is a share, as the makers of the format write accuracies, and any other per cent.
+Whether tools were allowed makes another benchmark (``cais/hle``), and only the notes say so. A
+result counts as the publisher's own unless it carries the token of a run on Hugging Face. A card
+states its results as ``model-index``.
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ from advisor.intake.files.zip_file import MARK, Zip
 from advisor.intake.formats.format import Format
 from advisor.intake.import_failures import NotOfFormat
 from advisor.intake.reading import Publication
+from advisor.intake.score_failures import PageOfAnother
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,8 +72,16 @@ def looks_like(data: bytes, file: str) -> bool:
     return named and bool(_RESULT.search(head)) and bool(_VALUE.search(head))
 
 
-def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publication:
+def collect(
+    given: GivenFile, found: ScoreCollector, progress: Progress, *, address: str = ""
+) -> Publication:
     """Collect what the results state.
+
+    Args:
+        given: the file.
+        found: takes the scores.
+        progress: of the reading.
+        address: path or address of the file, which may name the repository.
 
     Raises:
         InputError: it is no such file, or exceeds a limit.
@@ -81,9 +93,10 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
         _read_card(found, given, progress)
     else:
         results = _results(read_yaml(given.data, given.name, progress, found.repeated), given.name)
-        name = re.sub(r"\.ya?ml$", "", given.name, flags=re.IGNORECASE)
+        named = _model_of_page(address) or _model_of_path(address.replace("\\", "/"))
+        stem = re.sub(r"\.ya?ml$", "", given.name, flags=re.IGNORECASE)
         for position, result in enumerate(results):
-            _add(found, f"[{position}]", result, name, given.day)
+            _add(found, f"[{position}]", result, named or stem, given.day, is_path=bool(named))
     return Publication("Evaluation results", "Hugging Face", "https://huggingface.co/")
 
 
@@ -114,7 +127,12 @@ def _read_zip(found: ScoreCollector, given: GivenFile, progress: Progress) -> No
 
 
 def _model_of_path(member: str) -> str:
-    """The repository: ``owner/name`` in a cache of Hugging Face, else the folder above."""
+    """The repository: ``owner/name`` in a cache of Hugging Face, else the folder above.
+
+    Empty where the path has no folder of results.
+    """
+    if ".eval_results/" not in member:
+        return ""
     cached = _REPOSITORY.search(member)
     if cached:
         return f"{cached['owner']}/{cached['name']}"
@@ -134,7 +152,11 @@ def _add(
     data, source = result["dataset"], result["source"]
     notes = result["notes"].text[:_MOST_NOTES]
     stated = result["date"].text
-    page = "" if is_path else _model_of_page(source["url"].text)
+    page = _model_of_page(source["url"].text)
+    is_same = _letters(page.rpartition("/")[2]) == _letters(model.rpartition("/")[2])
+    if page and is_path and not is_same:
+        found.reject(place, f"{model} · {data['id'].text}", "bad-row", PageOfAnother(page))
+        return
     value = _value(result)
     share = value is not None and 0 <= value <= 1
     task = data["task_id"].text or data["config"].text

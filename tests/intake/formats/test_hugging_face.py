@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from advisor.intake.formats import hugging_face
+from advisor.intake.score_failures import PageOfAnother
 
 
 def read(data: bytes | str, file: str = "hle.yaml") -> Any:
@@ -57,6 +58,22 @@ def test_that_only_the_page_of_a_model_names_it(address: str, model: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("address", "model"),
+    [
+        ("https://huggingface.co/a-lab/Model-A/resolve/main/.eval_results/hle.yaml",
+         "a-lab/Model-A"),
+        ("/models/Model-A/.eval_results/hle.yaml", "Model-A"),
+        ("C:\\Model-A\\.eval_results\\hle.yaml", "Model-A"),
+        ("/models/hle.yaml", "hle"),
+    ],
+)  # fmt: skip
+def test_that_the_address_of_the_file_names_the_model(address: str, model: str) -> None:
+    data = result().encode()
+    reading = hugging_face.FORMAT.read(data, "hle.yaml", address=address)
+    assert reading.scores[0].model == model
+
+
+@pytest.mark.parametrize(
     ("notes", "benchmark", "said"),
     [
         ("no-tools", "cais/hle, no tools", "unstated"),
@@ -69,6 +86,13 @@ def test_that_only_the_page_of_a_model_names_it(address: str, model: str) -> Non
 def test_that_notes_say_tools_and_level(notes: str, benchmark: str, said: str) -> None:
     (score,) = read(result(notes)).scores
     assert (score.benchmark, score.terms.said) == (benchmark, said)
+
+
+def test_that_a_figure_of_another_models_page_is_left_out(make: Any) -> None:
+    text = result(address="https://huggingface.co/b-lab/Base")
+    reading = read(make.zip_of({"Model-A/.eval_results/hle.yaml": text}), "m.zip")
+    assert not reading.scores
+    assert [r.detail for r in reading.rejected] == [PageOfAnother("b-lab/Base")]
 
 
 @pytest.mark.parametrize("task", ["hle", "default", "HLE"])
