@@ -27,7 +27,7 @@ _SCORES = (
     "Mean score", "Binary accuracy", "Correct", "average_score", "Overall pass (%)",
     "Overall (no subtitles)", "Unguided % Solved", "Win Rate (%)",
 )  # fmt: skip
-_HARNESS = ("Harness", "Agent", "Scaffold", "Tools")
+_HARNESS = ("Harness", "Agent", "Scaffold")
 _ERRORS = ("stderr", "Accuracy SE", "Standard error", "Pass@1 Standard Error")
 _HALVES = ("95% CI half-width",)
 _DAYS = ("Started at", "started_at", "Run date", "Date of evaluation", "Evaluation date", "Date")
@@ -114,8 +114,10 @@ def half_of(row: Mapping[str, str], normal: float) -> float | None:
 
 
 def harness_of(row: Mapping[str, str]) -> str:
-    """The agent or scaffold; empty where none is named."""
-    return _first(row, _HARNESS)
+    """The agent or scaffold and the tools; empty where none is named."""
+    tools = row.get("Tools", "").strip()
+    parts = (_first(row, _HARNESS), f"tools: {tools}" if tools else "")
+    return ", ".join(part for part in parts if part)
 
 
 def a_task(row: Mapping[str, str]) -> dict[str, float | None]:
