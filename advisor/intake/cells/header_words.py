@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from advisor.catalog.currencies import BASE
 from advisor.intake.cells.cells import plain
+from advisor.intake.cells.money import currency_in
 
 if TYPE_CHECKING:
     from advisor.intake.cells.cells import Cell
@@ -122,7 +124,7 @@ _PRICE = re.compile(
     r"单价|价格|报价|\bprice|\bpricing|(?:元|\$|usd|rmb|cny)\s*/\s*(?:百万|千|1?m|1?k)"
     r"|^(?:输入|输出|缓存命中|缓存|input|output|cached input|cache (?:read|write))(?:价|token)?$"
 )
-_YUAN = re.compile(r"(?<!美)元|¥|￥|\brmb\b|\bcny\b|人民币")
+_OTHER_SIGNS = frozenset("€£₩₹")
 _IN_DOLLARS: frozenset[Role] = frozenset({"cost_usd", "usd_per_task"})
 _MEASURE = re.compile(r"\s*[(\[（【][^()（）\[\]]{1,40}[)\]）】]\s*$")
 
@@ -133,8 +135,13 @@ def role_of(header: Cell) -> Role | None:
     for text in (folded, _MEASURE.sub("", folded)):  # “Benchmark (Metric)”, “得分（%）”
         role = _ROLE_OF.get(text) or _ROLE_OF.get(text.replace(" ", "_"))
         if role is not None:
-            return "ignored" if role in _IN_DOLLARS and _YUAN.search(folded) else role
+            return "ignored" if role in _IN_DOLLARS and _is_of_another(folded) else role
     return None
+
+
+def _is_of_another(folded: str) -> bool:
+    """Whether a heading states another currency than that of published costs."""
+    return currency_in(folded) not in (None, BASE) or not _OTHER_SIGNS.isdisjoint(folded)
 
 
 def is_score(header: Cell) -> bool:

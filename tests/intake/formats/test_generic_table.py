@@ -185,6 +185,7 @@ def test_that_parts_of_a_benchmark_are_scores_of_their_own() -> None:
         ("每题成本（美元）", "usd_per_task"),
         ("每题成本（元）", "ignored"),
         ("费用（元）", "ignored"),
+        ("Cost per task (€)", "ignored"),
         ("tokens_per_task", "tokens_per_task"),
         ("output_tokens_per_task", "output_tokens_per_task"),
         ("平均输出tokens", "output_tokens_per_task"),
