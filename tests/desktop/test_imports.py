@@ -250,6 +250,20 @@ def test_that_a_broken_file_is_a_sentence_and_another_can_be_chosen(
     assert dialog.apply.isEnabled()
 
 
+def test_that_a_log_of_usage_is_refused_by_its_name(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "activity.csv"
+    path.write_text(
+        "generation_id,created_at,cost_total,tokens_prompt,tokens_completion,model_permaslug\n"
+        "gen-1,2026-01-01 10:00:00,0.01,1000,200,openai/gpt-5\n",
+        encoding="utf-8",
+    )
+    dialog = opened(window, qtbot, path)
+    assert "this is a log of usage, not a table of scores" in dialog.summary.text()
+    assert not dialog.apply.isEnabled()
+
+
 def test_that_an_address_that_is_not_https_is_refused(window: MainWindow, qtbot: QtBot) -> None:
     dialog = opened(window, qtbot)
     dialog.address.set_address("http://example.org/scores.csv")
