@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import textwrap
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from typing_extensions import override
@@ -49,6 +50,10 @@ class Parser(argparse.ArgumentParser):
             ) -> None:
                 prefix = words.say("usage: ") if prefix is None else prefix
                 super().add_usage(usage, actions, groups, prefix)
+
+            def _split_lines(self, text: str, width: int) -> list[str]:
+                # Ids, which people copy, are not broken at their hyphens.
+                return textwrap.wrap(" ".join(text.split()), width, break_on_hyphens=False)
 
         super().__init__(formatter_class=Formatter, add_help=False, allow_abbrev=False, **given)
 

@@ -20,14 +20,19 @@ class IsPriceFeed(Failure, frozen=True):
     file: str
 
 
+class IsUsageLog(Failure, frozen=True):
+    """A log or bill of tokens used, which holds no scores."""
+
+
 class NoFormatChosen(Failure, frozen=True):
     """A file that nobody has said the format of."""
 
 
 # Proper names of the programs and boards whose files are read.
 FormatName: TypeAlias = Literal[
-    "Aider", "BFCL", "Inspect", "LLM Stats", "LMArena", "LiteLLM", "LiveBench", "SWE-bench",
-    "lm-evaluation-harness", "models.dev", "promptfoo",
+    "Aider", "BFCL", "DeepSWE", "Epoch AI", "Hugging Face", "Inspect", "LLM Stats", "LMArena",
+    "LiteLLM", "LiveBench", "SWE-bench", "Terminal-Bench", "lm-evaluation-harness", "models.dev",
+    "promptfoo", "real-api-pricing",
 ]  # fmt: skip
 
 
@@ -77,5 +82,5 @@ class BenchmarkUnnamed(Failure, frozen=True):
 
 ImportFailure: TypeAlias = (
     NoKnownFormat | IsPriceFeed | NoFormatChosen | NotOfFormat | ScoresBeside | RunNotEnded
-    | ImportedAlready | BeforeRelease | BenchmarkUnnamed
+    | ImportedAlready | BeforeRelease | BenchmarkUnnamed | IsUsageLog
 )  # fmt: skip

@@ -14,6 +14,7 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError, Problem
 from advisor.intake.files.foreign_file import load_file
 from advisor.intake.files.progress import silent
+from advisor.intake.formats import hugging_face
 from advisor.intake.import_failures import NoFormatChosen
 from advisor.intake.plan.names_given import additions_of
 from advisor.intake.plan.plan import plan_import
@@ -144,6 +145,8 @@ def _read(wanted: Wanted, file: ForeignFile, progress: Listener) -> Reading:
     options: dict[str, Any] = {"day": wanted.day}
     if format_.id == generic_table.FORMAT.id:
         options |= {"columns": wanted.columns, "self_reported": wanted.self_reported}
+    if format_.id == hugging_face.FORMAT.id:
+        options |= {"address": file.address}
     if format_.id == price_table.FORMAT.id:
         options |= {"sheet": wanted.sheet, "terms": wanted.terms}
     reading = format_.read(file.data, file.name, progress, **options)

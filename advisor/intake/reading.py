@@ -56,6 +56,8 @@ Reason = Literal[
     "summary",  # a row of averages or totals
     "prices",  # a column of prices in a table of scores
     "scores",  # a column of scores in a table of prices
+    "terms",  # its publisher's terms forbid it to be taken over
+    "estimate",  # its publisher estimated it and measured nothing
 ]
 # The text of a cell, or what is wrong with it.
 Detail = str | Failure

@@ -1,8 +1,8 @@
 """Collect the scores of a reader, and rejected rows with their reasons.
 
 The checks here apply to every format: names are printable and short, values finite and within
-their scale, days within the catalogue's, an interval holds its value, a cost of 0 is unknown, and
-the same thing is not stated twice.
+their scale, days within the catalogue's, an interval holds its value, money and tokens of 0 are
+unknown, and the same thing is not stated twice.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ PERCENT = (0.0, 100.0)
 NORMAL_95 = 1.96
 # No benchmark counts that far; a number of many digits is an id or a slip.
 LARGEST = 1e9
+# Money and tokens of 0 stand in files for what nobody has measured.
+_MEANS_NOTHING_AT_0 = ("cost_usd", "usd_per_task", "tokens_per_task", "output_tokens_per_task")
 # What harnesses and people write where a test was not run; no score of theirs is that bad.
 NOT_RUN = frozenset(-float(digits) for digits in ("1", "9", "99", "999", "9999", "99999", "999999"))
 
@@ -126,7 +128,8 @@ class ScoreCollector:
             date=date,
             **_tidy(value, terms),
         )
-        key = (model, benchmark, score.harness, score.attempts, score.effort, score.thinking, date)
+        how = (score.harness, score.attempts, score.effort, score.thinking, score.subset)
+        key = (model, benchmark, *how, date)
         if key in self._stated:
             first, second = f"{self._stated[key]:g}", f"{value:g}"
             name = f"{model} · {benchmark}"
@@ -224,12 +227,14 @@ def _tidy(value: float, terms: dict[str, Any]) -> dict[str, Any]:
     kept: dict[str, Any] = {
         key: one_line(term) if isinstance(term, str) else term for key, term in terms.items()
     }
-    low, high, cost = kept.get("low"), kept.get("high"), kept.get("cost_usd")
+    low, high = kept.get("low"), kept.get("high")
     if not (low is None or low <= value) or not (high is None or value <= high):
         kept["low"] = kept["high"] = None
         outside = f"The interval {low} to {high} stated there does not hold the value."
         kept["note"] = one_line(f"{kept.get('note') or ''} {outside}")
-    if cost is not None and not (math.isfinite(cost) and cost > 0):
-        kept["cost_usd"] = None
+    for name in _MEANS_NOTHING_AT_0:
+        amount = kept.get(name)
+        if amount is not None and not (math.isfinite(amount) and amount > 0):
+            kept[name] = None
     kept |= effort_cells(kept.pop("thinking", UNSTATED))
     return {key: term for key, term in kept.items() if term not in (None, "")}

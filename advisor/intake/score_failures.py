@@ -92,8 +92,14 @@ class OnOtherBoard(Failure, frozen=True):
     board: str
 
 
+class PageOfAnother(Failure, frozen=True):
+    """A result whose source is the page of another model than the one it stands with."""
+
+    model: str
+
+
 ScoreFailure: TypeAlias = (
     NoScores | MapTooLarge | ColumnUnclear | ReleaseUnsaid | CategoryUnknown | OutsideScale
     | NoNumber | MaybeShare | NoTaskRun | LowerIsBetter | NoFigures | NoResult | RunInvalid
-    | RunEndedAs | OnOtherBoard
+    | RunEndedAs | OnOtherBoard | PageOfAnother
 )  # fmt: skip

@@ -13,6 +13,11 @@ def format_name(format_id: str, words: Words) -> str:
     return {
         "swe-bench": words.say("SWE-bench leaderboards (JSON)"),
         "aider": words.say("Aider polyglot leaderboard (YAML)"),
+        "deepswe": words.say("DeepSWE leaderboard (JSON)"),
+        "terminal-bench": words.say("Terminal-Bench leaderboard or submission (JSON or ZIP)"),
+        "epoch": words.say("Epoch AI benchmarking hub (CSV or ZIP)"),
+        "hugging-face": words.say("Hugging Face evaluation results (YAML, model card or ZIP)"),
+        "real-api-pricing": words.say("real-api-pricing configurations (CSV)"),
         "livebench": words.say("LiveBench table (CSV)"),
         "lmarena": words.say("LMArena catalogue (JSON)"),
         "bfcl": words.say("BFCL overall table (CSV)"),

@@ -105,5 +105,9 @@ def reason_text(reason: Reason, words: Words) -> str:
             return say("a price and no score")
         case "scores":
             return say("column of scores, in a table of prices")
+        case "terms":
+            return say("its publisher's terms do not allow it to be taken over")
+        case "estimate":
+            return say("an estimate of its publisher, not a measurement")
         case _:
             assert_never(reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from advisor.catalog.currencies import sign_of
+from advisor.catalog.currencies import BASE, sign_of
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.records import Score
 from advisor.wording import names, numbers
@@ -162,6 +162,11 @@ def score_marks(score: Score, words: Words) -> list[str]:
         marks.append(effort)
     if score.attempts > 1:
         marks.append(words.count("{n} attempt", "{n} attempts", score.attempts))
+    if score.subset:
+        marks.append(words.say("only {subset}", subset=score.subset))
+    if score.usd_per_task is not None:
+        amount = numbers.money(score.usd_per_task, BASE)
+        marks.append(words.say("{amount} a task", amount=amount))
     return marks
 
 

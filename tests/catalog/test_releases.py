@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from advisor import load_catalog
+from advisor.catalog import load_bundled
 
 if TYPE_CHECKING:
     from advisor import Catalog
@@ -46,7 +46,13 @@ EARLY = {
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return load_catalog()
+    return load_bundled()
+
+
+def released(model: Model) -> dt.date:
+    """Return the day of a release of the bundled tables, where each has one."""
+    assert model.since is not None, model.id
+    return model.since
 
 
 def days_in(name: str, near: dt.date) -> set[dt.date]:
@@ -79,10 +85,10 @@ def test_that_no_release_has_names_of_different_days(catalog: Catalog) -> None:
     """Else two releases stand under one id, as DeepSeek V4 Flash of April and July did."""
     apart = {}
     for model, names in names_of(catalog).items():
-        released = catalog.models[model].since
-        days = {day for name in names for day in days_in(name, released)}
-        if model not in ONE_RELEASE and any(abs(day - released) > NEAR for day in days):
-            apart[model] = (released, sorted(days))
+        out = released(catalog.models[model])
+        days = {day for name in names for day in days_in(name, out)}
+        if model not in ONE_RELEASE and any(abs(day - out) > NEAR for day in days):
+            apart[model] = (out, sorted(days))
     assert apart == {}
 
 
@@ -90,7 +96,7 @@ def test_that_each_release_of_a_line_came_out_on_a_day_of_its_own(catalog: Catal
     lines = [releases for releases in catalog.lines.values() if len(releases) > 1]
     assert len(lines) >= 20
     for releases in lines:
-        assert len({release.since for release in releases}) == len(releases), releases[0].line
+        assert len({released(release) for release in releases}) == len(releases), releases[0].line
         assert len({release.name for release in releases}) == len(releases), releases[0].line
         assert len({release.vendor for release in releases}) == 1, releases[0].line
 
@@ -109,7 +115,7 @@ def test_that_successors_lead_to_an_end(catalog: Catalog) -> None:
 def test_that_a_successor_within_a_line_came_out_later(catalog: Catalog) -> None:
     for model in catalog.models.values():
         after = catalog.models[model.successor] if model.successor else None
-        assert after is None or after.since >= model.since, model.id
+        assert after is None or released(after) >= released(model), model.id
 
 
 def test_that_an_offer_of_an_unstated_release_keeps_several_of_one_line(catalog: Catalog) -> None:
@@ -119,24 +125,24 @@ def test_that_an_offer_of_an_unstated_release_keeps_several_of_one_line(catalog:
         releases = [catalog.models[release] for release in offer.releases]
         assert len(set(offer.releases)) == len(releases) >= 2
         assert len({release.line for release in releases}) == 1
-        assert min(releases, key=lambda release: release.since).id == offer.model
+        assert min(releases, key=released).id == offer.model
 
 
 def test_that_no_price_was_looked_at_before_its_release(catalog: Catalog) -> None:
     early = Counter(
         price.offer
         for price in catalog.prices
-        if price.checked < catalog.models[catalog.offers[price.offer].model].since
+        if price.checked < released(catalog.models[catalog.offers[price.offer].model])
     )
     assert set(early) <= set(EARLY)
 
 
 def test_that_no_offer_ended_before_its_release(catalog: Catalog) -> None:
     for offer in catalog.offers.values():
-        released = catalog.models[offer.model].since
+        out = released(catalog.models[offer.model])
         for end in catalog.ends_by_offer.get(offer.id, ()):
-            assert end.ends_on is None or end.ends_on > released, offer.id
-        assert offer.available_to is None or offer.available_to > released, offer.id
+            assert end.ends_on is None or end.ends_on > out, offer.id
+        assert offer.available_to is None or offer.available_to > out, offer.id
 
 
 @pytest.mark.parametrize(

@@ -122,3 +122,36 @@ def test_that_bad_input_is_a_sentence_and_nothing_is_written(
     assert said in printed.err
     assert "Traceback" not in printed.err
     assert files(folder) == []
+
+
+USAGE = """generation_id,created_at,cost_total,tokens_prompt,tokens_completion,model_permaslug
+gen-1,2026-01-01 10:00:00,0.01,1000,200,openai/gpt-5
+"""
+
+
+@pytest.mark.parametrize("options", [[], ["--format", "table"], ["--dry-run"]])
+def test_that_a_log_of_usage_is_refused_by_its_name(
+    folder: Path, capsys: Printed, options: list[str]
+) -> None:
+    (folder.parent / "usage.csv").write_text(USAGE, encoding="utf-8")
+    assert main(["import", "usage.csv", *options, "--lang", "en"]) == 2
+    assert "this is a log of usage, not a table of scores" in capsys.readouterr().err
+    assert main(["import", "usage.csv", *options, "--lang", "zh"]) == 2
+    assert "这是用量记录，不是成绩表" in capsys.readouterr().err
+    assert files(folder) == []
+
+
+def test_that_effort_part_and_money_a_task_stand_beside_a_score(
+    folder: Path, capsys: Printed
+) -> None:
+    text = (
+        "model,benchmark,score,date,effort,subset,cost per task\n"
+        "gpt-5,aider-polyglot,12.5,2026-11-01,high,Python,0.25\n"
+    )
+    (folder.parent / "tasks.csv").write_text(text, encoding="utf-8")
+    assert main(["import", "tasks.csv", "--dry-run", "--lang", "en"]) == 0
+    assert "effort high, only Python, $0.25 a task" in capsys.readouterr().out
+    assert main(["import", "tasks.csv", "--dry-run", "--lang", "zh"]) == 0
+    printed = capsys.readouterr().out
+    assert "每题 $0.25" in printed
+    assert "仅 Python" in printed

@@ -19,3 +19,14 @@ def test_that_a_margin_that_is_scores_now_is_no_margin_any_more() -> None:
     columns = guess_columns(ROWS)
     changed = with_roles(columns, ["model", "ignored", "value", "value", "value"], "wide")
     assert (changed.settings, changed.spreads, changed.benchmarks) == ((), (), (2, 3, 4))
+
+
+def test_that_columns_of_a_task_keep_their_roles() -> None:
+    rows = [
+        ["model", "score", "effort", "subset", "cost per task", "tokens per task"],
+        ["a", "80", "high", "text only", "0.25", "9000"],
+    ]
+    columns = guess_columns(rows)
+    roles = roles_of(columns, 6)
+    assert roles == ["model", "value", "thinking", "subset", "usd_per_task", "tokens_per_task"]
+    assert with_roles(columns, roles, form_of(columns)) == columns

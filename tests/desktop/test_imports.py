@@ -154,6 +154,10 @@ def test_that_a_name_is_explained_by_typing_and_the_plan_follows(
     select_name(dialog, "House model")
     chooser = dialog.names.chooser
     assert not chooser.take.isEnabled(), "nothing is chosen by itself"
+    QTest.keyClicks(chooser.search, "glm")
+    QTest.keyClick(chooser.search, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "Enter among several goes into the list and imports nothing"
+    chooser.search.clear()
     QTest.keyClicks(chooser.search, "glm 4.6")
     QTest.keyClick(chooser.search, Qt.Key.Key_Return)
     settle(dialog, qtbot)
@@ -248,6 +252,20 @@ def test_that_a_broken_file_is_a_sentence_and_another_can_be_chosen(
     dialog.address.set_address(str(table))
     settle(dialog, qtbot)
     assert dialog.apply.isEnabled()
+
+
+def test_that_a_log_of_usage_is_refused_by_its_name(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "activity.csv"
+    path.write_text(
+        "generation_id,created_at,cost_total,tokens_prompt,tokens_completion,model_permaslug\n"
+        "gen-1,2026-01-01 10:00:00,0.01,1000,200,openai/gpt-5\n",
+        encoding="utf-8",
+    )
+    dialog = opened(window, qtbot, path)
+    assert "this is a log of usage, not a table of scores" in dialog.summary.text()
+    assert not dialog.apply.isEnabled()
 
 
 def test_that_an_address_that_is_not_https_is_refused(window: MainWindow, qtbot: QtBot) -> None:

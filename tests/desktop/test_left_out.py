@@ -159,3 +159,14 @@ def test_that_escape_clears_the_filter_and_down_enters_the_table(window: MainWin
     assert box.text() == ""
     assert window.fits.unranked.isHidden()
     assert window.fits.model.rowCount() == len(window.session.recommendation.ranked)
+
+
+def test_that_the_filter_finds_offers_of_new_models(window: MainWindow) -> None:
+    left = new_offers(window.session.recommendation)[0]
+    before = window.session.selected
+    window.fits.filter.setText(left.offer)
+    table = window.fits.unranked.table
+    assert [row.offer for row in table.rows.items] == [left.offer]
+    assert not window.fits.unranked.isHidden()
+    table.setCurrentIndex(table.model().index(0, 0))
+    assert window.session.selected == before

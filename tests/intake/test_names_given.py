@@ -47,7 +47,7 @@ def test_that_benchmarks_of_ones_own_get_free_ids() -> None:
         ("GPT 5 (high)", "gpt-5"),
         ("Qwen/Qwen3-235B-A22B-Instruct-2507", "qwen3-235b-a22b-instruct-2507"),
         ("DeepSeek R1 (0528)", "deepseek-r1-0528"),
-        ("Gemini 2.5 Pro (preview 06-05)", "gemini-2.5-pro-preview-06-05"),
+        ("gemini-2.5-pro-preview-03-25 (32k think)", "gemini-2.5-pro-preview-03-25"),
     ],
 )
 def test_that_the_likeliest_of_ours_stands_first(name: str, likely: str) -> None:

@@ -46,12 +46,18 @@ def price_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
     yield from _one_day(catalog, day)
 
 
+def _of_model(rule: Price) -> bool:
+    """Whether a price is of what is served: not a plan's fee, nor announced for days to come."""
+    announced = rule.valid_from is not None and rule.valid_from > rule.checked
+    return not isinstance(rule, PlanPrice) and not announced
+
+
 def _before_release(
     catalog: Catalog, offer: str, rules: Sequence[Price], day: dt.date
 ) -> Iterator[Finding]:
     """``figures``: the price, the earliest release that the offer may serve, when it came out."""
     release = served(catalog, catalog.offers[offer])[0]
-    early = [r for r in rules if UNDATED < r.checked < release.since - ONE_DAY]
+    early = [r for r in rules if UNDATED < r.checked < release.since - ONE_DAY and _of_model(r)]
     for (source, checked), rule in {(r.source, r.checked): r for r in early}.items():
         yield found(
             "price-before-release", offer, PRICE,

@@ -11,6 +11,7 @@ from advisor.catalog.auditing.findings import END, RELEASE, found
 from advisor.catalog.endings import first_ending
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.lines import releases_of
+from advisor.catalog.prices import PlanPrice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -152,7 +153,15 @@ def _unlike(catalog: Catalog, offer: Offer, ending: Ending | None) -> tuple[Mode
 
 def _rules(catalog: Catalog, offer: Offer) -> Iterator[Price]:
     rules = catalog.prices_by_offer.get(offer.id, ())
-    return (rule for rule in rules if rule.checked > UNDATED)
+    # A plan's fee is of the plan, whatever it serves by now; a feed's row without a day of its own
+    # has the first day that it can be of, and was seen later.
+    return (
+        rule
+        for rule in rules
+        if rule.checked > UNDATED
+        and not isinstance(rule, PlanPrice)
+        and catalog.sources[rule.source].layer != "feed"
+    )
 
 
 def _followed(catalog: Catalog, model: Model) -> bool:

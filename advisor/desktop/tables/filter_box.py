@@ -52,3 +52,5 @@ class FilterBox(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.accept()  # or it would press the dialog's default button

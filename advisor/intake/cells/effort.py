@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from advisor.intake.cells.effort_words import FURTHER_WORDS
+
 if TYPE_CHECKING:
     from advisor.catalog.efforts import Said
 
@@ -30,7 +32,8 @@ _LEVELS: dict[str, Said] = {
     "none": "none", "off": "none", "no": "none", "false": "none", "disabled": "none", "否": "none",
     "minimal": "minimal", "low": "low", "低": "low",
     "medium": "medium", "中": "medium",
-    "high": "high", "xhigh": "xhigh", "x-high": "xhigh", "extra-high": "xhigh", "max": "max",
+    "high": "high", "xhigh": "xhigh", "x-high": "xhigh", "extra-high": "xhigh",
+    "extra high": "xhigh", "max": "max", "maximum": "max",
     "高": "high", "最高": "max", "极高": "xhigh",
     "always": "always", "unstated": "unstated",
     "yes": "yes", "on": "yes", "true": "yes", "enabled": "yes", "是": "yes",
@@ -48,7 +51,8 @@ def thinking_in_name(name: str) -> Said:
 
 def thinking_level(word: str) -> Said:
     """What one word in a field for it says; ``unstated`` where it is none of the known."""
-    return _LEVELS.get(word.strip().casefold(), "unstated")
+    folded = word.strip().casefold()
+    return _LEVELS.get(folded) or FURTHER_WORDS.get(folded, "unstated")
 
 
 _WORDS: tuple[tuple[Said, str], ...] = (

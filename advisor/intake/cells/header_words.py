@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from advisor.catalog.currencies import BASE
 from advisor.intake.cells.cells import plain
+from advisor.intake.cells.money import currency_in
 
 if TYPE_CHECKING:
     from advisor.intake.cells.cells import Cell
 
 Role = Literal[
     "model", "benchmark", "value", "date", "harness", "thinking", "self_reported", "attempts",
-    "low", "high", "cost_usd", "note", "ignored", "setting", "spread",
+    "low", "high", "cost_usd", "usd_per_task", "tokens_per_task", "output_tokens_per_task",
+    "subset", "note", "ignored", "setting", "spread",
 ]  # fmt: skip
 HEADERS: dict[Role, tuple[str, ...]] = {
     "model": (
@@ -57,6 +60,25 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "cost", "cost usd", "cost_usd", "cost ($)", "total cost", "total cost ($)", "price",
         "费用", "成本", "总费用", "费用(美元)", "成本(美元)",
     ),
+    "usd_per_task": (
+        "cost per task", "cost/task", "cost a task", "usd per task", "usd/task", "$/task",
+        "average cost", "avg cost", "avg. cost", "mean cost", "mean cost per task",
+        "avg cost per task", "cost per instance", "instance cost", "cost per problem",
+        "cost per case", "每题成本", "单题成本", "每任务成本", "单任务成本", "平均成本", "每题费用",
+        "单题费用", "平均费用", "每个任务成本",
+    ),
+    "tokens_per_task": (
+        "tokens per task", "tokens/task", "tokens a task", "total tokens per task", "avg tokens",
+        "avg. tokens", "average tokens", "mean tokens", "每题token", "每题tokens", "每题token数",
+        "单题token", "单题token数", "平均token", "平均tokens", "平均token数", "每任务token",
+    ),
+    "output_tokens_per_task": (
+        "output tokens per task", "output tokens/task", "output tokens a task",
+        "avg output tokens", "avg. output tokens", "average output tokens", "mean output tokens",
+        "completion tokens per task", "avg completion tokens", "每题输出token", "每题输出tokens",
+        "每题输出token数", "平均输出token", "平均输出tokens", "平均输出token数", "单题输出token",
+    ),
+    "subset": ("subset", "part", "子集"),
     "note": ("note", "notes", "comment", "remark", "source", "link", "url", "备注", "说明", "来源"),
     "ignored": (
         "rank", "#", "no", "no.", "id", "organization", "organisation", "vendor", "company",
@@ -67,8 +89,14 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "排名", "名次", "序号", "编号", "机构", "厂商", "公司", "参数", "参数量", "许可", "许可证",
         "开源", "类型", "国家", "地区", "链接", "上下文", "组织", "开发者", "研发机构", "发布机构",
         "模型厂商", "票数", "架构", "延迟", "首字延迟", "输出速度", "吞吐", "吞吐量",
+        # Of a task or of the whole run: nobody says.
+        "tokens", "total tokens", "output tokens", "input tokens", "prompt tokens",
+        "completion tokens", "reasoning tokens", "token数", "总token数", "输出token数",
+        "输入token数",
     ),
 }  # fmt: skip
+# Headers of a score that stand above amounts of money as well.
+_AMOUNTS = {"total", "value", "average", "avg", "mean", "平均", "数值", "总计"}
 # Headers of what a benchmark belongs to, where a table of benchmarks has such a column beside them.
 GROUPS = ("category", "domain", "area", "类别", "分类", "领域", "维度", "能力", "能力维度")
 # Headers of how a score came about, beside the harness; two rows that differ in one are two scores.
@@ -96,6 +124,8 @@ _PRICE = re.compile(
     r"单价|价格|报价|\bprice|\bpricing|(?:元|\$|usd|rmb|cny)\s*/\s*(?:百万|千|1?m|1?k)"
     r"|^(?:输入|输出|缓存命中|缓存|input|output|cached input|cache (?:read|write))(?:价|token)?$"
 )
+_OTHER_SIGNS = frozenset("€£₩₹")
+_IN_DOLLARS: frozenset[Role] = frozenset({"cost_usd", "usd_per_task"})
 _MEASURE = re.compile(r"\s*[(\[（【][^()（）\[\]]{1,40}[)\]）】]\s*$")
 
 
@@ -105,8 +135,18 @@ def role_of(header: Cell) -> Role | None:
     for text in (folded, _MEASURE.sub("", folded)):  # “Benchmark (Metric)”, “得分（%）”
         role = _ROLE_OF.get(text) or _ROLE_OF.get(text.replace(" ", "_"))
         if role is not None:
-            return role
+            return "ignored" if role in _IN_DOLLARS and _is_of_another(folded) else role
     return None
+
+
+def _is_of_another(folded: str) -> bool:
+    """Whether a heading states another currency than that of published costs."""
+    return currency_in(folded) not in (None, BASE) or not _OTHER_SIGNS.isdisjoint(folded)
+
+
+def is_score(header: Cell) -> bool:
+    """Whether a header names a score and cannot stand above an amount of money."""
+    return role_of(header) == "value" and plain(header).casefold().strip(" :：*") not in _AMOUNTS
 
 
 def is_setting(header: Cell) -> bool:

@@ -16,7 +16,7 @@ from advisor.catalog.atomic import make_folder, remove_file, write_atomically
 from advisor.catalog.documents import DocumentError, read_file
 from advisor.catalog.layer_file import LayerFile, read_layer, write_layer
 from advisor.catalog.problems import InputError, Problem
-from advisor.intake.feed.snapshot import load_snapshot
+from advisor.intake.feed.snapshot import load_snapshot, rules_digest
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -128,10 +128,10 @@ class FeedCache:
         write_atomically(self.folder / FILE, data)
 
     def _identity(self) -> str:
-        """Checksums of all that the feed in force depends on: shipped snapshot and stored file."""
+        """Checksums of all that the feed in force depends on: snapshot, rules and stored file."""
         stored = self.stored_bytes()
         fetched = "" if stored is None else sha256(stored).hexdigest()[:16]
-        return f"{load_snapshot().sha256[:16]} {fetched}"
+        return f"{load_snapshot().sha256[:16]} {rules_digest()} {fetched}"
 
     def _kept(self, key: str) -> LayerFile | None:
         try:
@@ -161,8 +161,11 @@ def _names_digest(catalog: Catalog) -> str:
     looked_at = (
         catalog.version,
         catalog.aliases,
-        [(m.id, m.name, m.aliases) for m in catalog.models.values()],
-        [(o.id, o.api_model, o.data_region) for o in catalog.offers.values()],
+        [
+            (m.id, m.name, m.aliases, m.line, m.vendor, m.released, m.retired_on)
+            for m in catalog.models.values()
+        ],
+        [(o.id, o.model, o.releases, o.api_model, o.data_region) for o in catalog.offers.values()],
         list(catalog.providers),
         list(catalog.vendors),
     )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 FOLDER = "feed"
 FILE, DOCUMENT = "snapshot.toml", "genai-prices.json.gz"
+RULES = "feed_rules.toml"  # feed_rules.FILE, which is loaded without it
 _HEAD = "# Written by `advisor data feed --write`; see README.md beside it.\n"
 
 
@@ -67,6 +68,15 @@ def load_snapshot(data: Traversable | None = None) -> Snapshot:
     if snapshot is None:
         raise CatalogError(problems)
     return snapshot
+
+
+def rules_digest(data: Traversable | None = None) -> str:
+    """Return a checksum of the written rules on the feed; empty where they are missing."""
+    try:
+        held = ((bundled("data") if data is None else data) / RULES).read_bytes()
+    except OSError:
+        return ""
+    return sha256(held).hexdigest()[:16]
 
 
 def snapshot_document(snapshot: Snapshot, data: Traversable | None = None) -> bytes:

@@ -1,10 +1,10 @@
 """Aider's polyglot leaderboard: ``polyglot_leaderboard.yml``, a list of runs.
 
 A run says how many of the tasks were solved within two tries, what the whole run cost, the edit
-format and, at times, how hard the model was made to think. A cost of 0 or none means that nobody
-knows it. The same site keeps other boards in the same form; a set of 225 tasks (``total_tests``) is
-the polyglot one, even where a run got through only 224 (``test_cases``), and any other set is named
-after its number of tasks.
+format and, at times, how hard the model was made to think and the tokens of the run. A
+cost of 0 or none means that nobody knows it. The same site keeps other boards in the same form; a
+set of 225 tasks (``total_tests``) is the polyglot one, even where a run got through only 224
+(``test_cases``), and any other set is named after its number of tasks.
 """
 
 from __future__ import annotations
@@ -60,21 +60,40 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
 def _add(found: ScoreCollector, place: str, run: dict[str, str]) -> None:
     done = run.get("test_cases", "")
     tasks = run.get("total_tests", "") or done
-    rate, cost = read_number(run.get("pass_rate_2", "")), read_number(run.get("total_cost", ""))
+    rate, cost = _number(run, "pass_rate_2"), _number(run, "total_cost")
     name = run.get("model", "")
     found.add(
         place,
         name,
         "Aider polyglot" if tasks in ("", POLYGLOT_TASKS) else f"Aider, {tasks} tasks",
-        rate.value if rate else None,
+        rate,
         date=read_day(run.get("date", "")),
         scale=PERCENT,
         self_reported=False,
         harness=_harness(run, name),
         thinking=_thinking(run),
-        cost_usd=cost.value if cost else None,
+        cost_usd=cost,
+        **_a_task(run, cost),
         note=f"Over {done} of {tasks} tasks." if done != tasks else "",
     )
+
+
+def _a_task(run: dict[str, str], cost: float | None) -> dict[str, float | None]:
+    """Money and tokens of the run, divided by the tasks that it did."""
+    done = _number(run, "test_cases")
+    if not done or done < 0:
+        return {}
+    read, written = _number(run, "prompt_tokens"), _number(run, "completion_tokens")
+    return {
+        "usd_per_task": None if cost is None else round(cost / done, 6),
+        "tokens_per_task": None if not read or not written else round((read + written) / done, 1),
+        "output_tokens_per_task": None if not written else round(written / done, 1),
+    }
+
+
+def _number(run: dict[str, str], key: str) -> float | None:
+    found = read_number(run.get(key, ""))
+    return found.value if found else None
 
 
 def _harness(run: dict[str, str], name: str) -> str:

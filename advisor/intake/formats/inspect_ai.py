@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from advisor.intake.score_collector import ScoreCollector
 
 # The entry of a log in the directory of a zip.
-_LOG_IN_ZIP = re.compile(rb"PK\x01\x02.{42}[^\x00]{1,200}?\.eval", re.DOTALL)
+_LOG_IN_ZIP = re.compile(rb"PK\x01\x02.{42}[^\x00]{1,200}?\.eval(?!_results)", re.DOTALL)
 HEADER, BEGUN = "header.json", "_journal/start.json"
 # Metrics that say how sure another one is.
 _SPREAD = re.compile(r"(?:.*[/_])?(?:stderr|std|var|ci(?:_\w+)?|bootstrap_stderr)", re.IGNORECASE)
@@ -162,6 +162,7 @@ def _add_scores(found: ScoreCollector, log: Value, spec: Value, task: str, place
             harness=_harness(log, spec, how),
             thinking=_thinking(log, spec),
             cost_usd=_cost(log, spec),
+            **_a_sample(log, spec),
             **_figure(scorer["metrics"], name),
         )
 
@@ -230,6 +231,20 @@ def _cost(log: Value, spec: Value) -> float | None:
     """Dollars of the model under test; what graders cost is not its own."""
     usage = log["stats"]["model_usage"]
     return usage[spec["model"].text]["total_cost"].number
+
+
+def _a_sample(log: Value, spec: Value) -> dict[str, Any]:
+    """Money and tokens of the model under test, where every sample was completed."""
+    done, meant = (log["results"][f"{n}_samples"].number for n in ("completed", "total"))
+    if not done or done < 0 or done != meant:
+        return {}
+    usage = log["stats"]["model_usage"][spec["model"].text]
+    figures = {
+        "usd_per_task": usage["total_cost"].number,
+        "tokens_per_task": usage["total_tokens"].number,
+        "output_tokens_per_task": usage["output_tokens"].number,
+    }
+    return {name: None if n is None else round(n / done, 6) for name, n in figures.items()}
 
 
 FORMAT = Format(

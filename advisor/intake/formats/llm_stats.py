@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import read_day
+from advisor.intake.cells.effort import effort_phrase
 from advisor.intake.cells.one_line import one_line
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.zip_file import MARK, Zip
@@ -20,6 +21,7 @@ from advisor.intake.import_failures import NotOfFormat, ScoresBeside
 from advisor.intake.reading import Publication
 
 if TYPE_CHECKING:
+    from advisor.catalog.efforts import Said
     from advisor.intake.files.progress import Progress
     from advisor.intake.files.value import Value
     from advisor.intake.formats.format import GivenFile
@@ -92,6 +94,7 @@ def _rows(data: bytes, file: str, progress: Progress, repeated: list[str]) -> li
 def _add(found: ScoreCollector, place: str, row: Value) -> None:
     score, share = row["score"].number, row["normalized_score"].number
     is_share = score is not None and 0 <= score <= 1 and share in (None, score)
+    method = row["analysis_method"].text[:_METHOD_LENGTH]
     link, notes = row["self_reported_source_link"].text, row["verification_notes"].text
     found.add(
         place,
@@ -100,9 +103,16 @@ def _add(found: ScoreCollector, place: str, row: Value) -> None:
         round(score * 100, 6) if is_share and score is not None else score,
         date=read_day(row["verification_date"].text or row["updated_at"].text),
         self_reported=row["is_self_reported"].raw is not False,
-        harness=row["analysis_method"].text[:_METHOD_LENGTH],
+        harness=method,
+        thinking=_effort(method),
         note=" ".join(part for part in (notes, link) if part),
     )
+
+
+def _effort(method: str) -> Said:
+    """The level that a part of the method states; words that speak of other things too do not."""
+    said = (effort_phrase(part) for part in method.split(","))
+    return next((level for level in said if level), "unstated")
 
 
 FORMAT = Format(

@@ -87,8 +87,14 @@ def _add(found: ScoreCollector, place: str, board: str, run: Value) -> None:
             attempts=_attempts(tags),
             thinking=thinking_in_name(name),
             cost_usd=run["cost"].number,
-            note=f"{name}. {warning}" if warning else name,
+            usd_per_task=run["instance_cost"].number,
+            note=_note(name, warning, run["instance_calls"].number),
         )
+
+
+def _note(name: str, warning: str, calls: float | None) -> str:
+    told = f"{name}. {calls:g} calls an instance" if calls is not None and calls > 0 else name
+    return f"{told}. {warning}" if warning else told
 
 
 def _harness(board: str, name: str, run: Value) -> str:

@@ -99,7 +99,8 @@ class ImportPlan(Frozen, frozen=True, eq=False):
     @property
     def adds(self) -> bool:
         """Whether the import would add anything: figures, or ends of offers."""
-        return bool(self.taken or self.layer.rows.get("ends"))
+        ends = self.layer.rows.get("ends", ())
+        return bool(self.taken) or any(e.ends_on for e in ends)  # type: ignore[attr-defined]
 
     def having(self, effect: Effect) -> tuple[Taken, ...]:
         """The figures of one effect."""

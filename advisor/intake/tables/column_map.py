@@ -37,9 +37,11 @@ SAMPLE_ROWS = 200
 # A score a row, a benchmark a column, or a model a column.
 Form = Literal["long", "wide", "across"]
 # Roles whose columns hold words or flags: one full of figures is a benchmark of that name.
-_OF_WORDS = {"harness", "thinking", "self_reported", "note", "model", "benchmark"}
-# Both ends of an interval and the cost belong to one score, and a wide row has many.
-_OF_ONE_SCORE = ("low", "high", "cost_usd")
+_OF_WORDS = {"harness", "thinking", "self_reported", "subset", "note", "model", "benchmark"}
+# Both ends of an interval, the cost and the tokens belong to one score, and a wide row has many.
+_OF_ONE_SCORE = (
+    "low", "high", "cost_usd", "usd_per_task", "tokens_per_task", "output_tokens_per_task",
+)  # fmt: skip
 
 
 class ColumnMap(Frozen, frozen=True):
@@ -54,6 +56,8 @@ class ColumnMap(Frozen, frozen=True):
         models: columns that are models, where ``benchmark`` names the rows; else empty.
         benchmark_name: what a table with a value but no benchmark column measures.
         date, harness, thinking, self_reported, attempts, low, high, cost_usd, note: further ones.
+        usd_per_task, tokens_per_task, output_tokens_per_task: means a task.
+        subset: which part of the benchmark was run.
         settings: columns of how a score came about beside its harness, such as a temperature.
         spreads: pairs of a column of scores and the one that says how sure they are.
         comma: whether a comma is the decimal sign.
@@ -77,6 +81,10 @@ class ColumnMap(Frozen, frozen=True):
     low: int | None = None
     high: int | None = None
     cost_usd: int | None = None
+    usd_per_task: int | None = None
+    tokens_per_task: int | None = None
+    output_tokens_per_task: int | None = None
+    subset: int | None = None
     note: int | None = None
     settings: tuple[int, ...] = ()
     spreads: tuple[tuple[int, int], ...] = ()
@@ -107,7 +115,8 @@ class ColumnMap(Frozen, frozen=True):
 
 _PLACES = {
     "model", "benchmark", "value", "date", "harness", "thinking", "self_reported", "attempts",
-    "low", "high", "cost_usd", "note",
+    "low", "high", "cost_usd", "usd_per_task", "tokens_per_task", "output_tokens_per_task",
+    "subset", "note",
 }  # fmt: skip
 
 

@@ -33,7 +33,9 @@ _PERCENT = 100.0
 _NEAR = 0.8
 # Figures beside it without which nothing is known of the column, where no per cent sign stands.
 _FEW = 2
-_OF_ONE_SCORE = {"low", "high", "cost_usd"}
+_OF_ONE_SCORE = {
+    "low", "high", "cost_usd", "usd_per_task", "tokens_per_task", "output_tokens_per_task",
+}  # fmt: skip
 _NAMES_ROWS = {"model", "benchmark", "value"}
 
 

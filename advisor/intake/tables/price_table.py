@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import day_in_name
+from advisor.intake.cells.header_words import is_score
 from advisor.intake.cells.headings import HeadingRows, find_headings, name_columns
 from advisor.intake.files.progress import Progress
 from advisor.intake.files.sheet import SURE, may_be_table, read_sheet
-from advisor.intake.files.workbook import is_workbook
-from advisor.intake.files.zip_file import Zip
+from advisor.intake.files.workbook import is_workbook, words_of_workbook
 from advisor.intake.formats.format import TABLES, Format
 from advisor.intake.price_failures import NoPrices
 from advisor.intake.reading import Publication
@@ -44,7 +44,7 @@ _WORDS = tuple((a.encode(code), b.encode(code)) for a, b in _PAIRS for code in _
 def looks_like(data: bytes, file: str) -> bool:
     """Whether it may be such a table: it names models, input and output in its headings."""
     if is_workbook(data):
-        held = _words_of_workbook(data, file)
+        held = words_of_workbook(data, file)
     elif may_be_table(data, file):
         held = data[:_LOOKED_AT]
     else:
@@ -57,17 +57,6 @@ def looks_like(data: bytes, file: str) -> bool:
         return False
     table = shaped(sheet)
     return _suits(sheet) == SURE and (table.turned or not _holds_scores(sheet))
-
-
-def _words_of_workbook(data: bytes, file: str) -> bytes:
-    try:
-        book = Zip(data, file)
-        parts = [n for n in book.names if n == "xl/sharedStrings.xml"] or [
-            n for n in book.names if n.startswith("xl/worksheets/sheet")
-        ]
-        return b"".join(book.read(name)[:2_000_000] for name in parts[:5])
-    except InputError:
-        return b""
 
 
 def _suits(held: Sheet) -> int:
@@ -83,7 +72,10 @@ def _holds_scores(held: Sheet) -> bool:
     columns = guess_columns(held.rows, merges=held.merges)
     headings = name_columns(held.rows, HeadingRows(columns.header, columns.groups), held.merges)
     prices = price_columns(headings)
-    return any(c >= len(prices) or prices[c].role == "other" for c in columns.benchmarks)
+    value = columns.value
+    scores = () if value is None or not is_score(headings[value].name) else (value,)
+    found = (*columns.benchmarks, *scores)
+    return any(c >= len(prices) or prices[c].role == "other" for c in found)
 
 
 def collect(

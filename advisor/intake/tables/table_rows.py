@@ -13,6 +13,7 @@ from advisor.intake.cells.cells import (
     says_nothing,
 )
 from advisor.intake.cells.effort import effort_phrase, thinking_level
+from advisor.intake.cells.effort_words import FURTHER_WORDS
 from advisor.intake.cells.header_words import is_price, is_spread, is_summary
 from advisor.intake.cells.headings import without_unit
 from advisor.intake.cells.markup import unmarked
@@ -228,7 +229,9 @@ def _further(row: TableRow, usual: Usual) -> dict[str, Any]:
     effort = row.text(columns.thinking)
     thinking = _thinking(effort)
     harness = row.text(columns.harness)
-    if effort and effort.casefold() not in _LEVEL_WORDS and read_flag(effort) is None:
+    folded = effort.casefold()
+    is_level = folded in _LEVEL_WORDS or folded in FURTHER_WORDS
+    if effort and not is_level and read_flag(effort) is None:
         harness = f"{harness}, {effort}".strip(", ")
     settings = [row.setting(column) for column in columns.settings]
     said = (effort_phrase(row.text(column)) for column in columns.settings)
@@ -241,6 +244,10 @@ def _further(row: TableRow, usual: Usual) -> dict[str, Any]:
         "thinking": thinking,
         "attempts": _attempts(row.number(columns.attempts)),
         "cost_usd": row.number(columns.cost_usd),
+        "usd_per_task": row.number(columns.usd_per_task),
+        "tokens_per_task": row.number(columns.tokens_per_task),
+        "output_tokens_per_task": row.number(columns.output_tokens_per_task),
+        "subset": row.text(columns.subset),
         "note": row.text(columns.note),
     }
 

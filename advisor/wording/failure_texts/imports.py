@@ -27,6 +27,12 @@ def import_failure(failure: ImportFailure, tell: Teller) -> str:
                 "{file}.",
                 file=file,
             )
+        case kinds.IsUsageLog():
+            return say(
+                "this is a log of usage, not a table of scores. It counts tokens and money, and "
+                "says nothing of how good a model is, so nothing is read. Set the volumes under "
+                "Workload instead."
+            )
         case kinds.NoFormatChosen():
             return say("no format is chosen. Choose one.")
         case kinds.NotOfFormat(name, lacks, ""):

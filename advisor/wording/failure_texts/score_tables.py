@@ -51,7 +51,8 @@ def _row(
     | kinds.NoResult
     | kinds.RunInvalid
     | kinds.RunEndedAs
-    | kinds.OnOtherBoard,
+    | kinds.OnOtherBoard
+    | kinds.PageOfAnother,
     tell: Teller,
 ) -> str:
     """What is wrong with a row, as a part of a sentence."""
@@ -81,6 +82,8 @@ def _row(
             return say("status: {status}", status=status)
         case kinds.OnOtherBoard(board):
             return say("this run stands on the board {board}", board=board)
+        case kinds.PageOfAnother(model):
+            return say("its source is the page of another model, {model}", model=model)
         case _:
             assert_never(failure)
 

@@ -64,6 +64,152 @@ TABLE = """\
 Qwen3-32B,阿里,８５.５％,71.25,2026年1月5日
 GLM-4.6,智谱,≥90,暂无,2026-01-06
 """
+EPOCH = """\
+Model version,mean_score,Best score (across scorers),Release date,Organization,stderr,Started at,id
+model-a-2026-01-02_high,0.8,0.81,2026-01-02,A,0.02,2026-02-03T10:00:00.000Z,r1
+model-a-2026-01-02_32K,0.7,0.71,2026-01-02,A,,2026-02-04T10:00:00.000Z,r2
+model-b_unknown,0.5,0.5,2026-01-03,B,0.01,2026-02-05T10:00:00.000Z,r3
+"""
+EPOCH_ZIP = {
+    "benchmark_metadata.csv": (
+        "benchmark,in_eci,source_file,score_column,scale,random_baseline\n"
+        "GPQA diamond,True,gpqa_diamond.csv,Best score (across scorers),1.0,0.25\n"
+        "Board,True,board_external.csv,Percent correct,0.01,0.0\n"
+    ),
+    "gpqa_diamond.csv": EPOCH,
+    "board_external.csv": (
+        "Model version,Percent correct,Harness,Mean cost (USD),Mean output tokens,Source link\n"
+        "model-a_max,61.5,an agent,1.25,20000,https://x.test/board\n"
+        "model-b,40,an agent,0.5,1000,https://artificialanalysis.ai/board\n"
+    ),
+    "epoch_capabilities_index/eci_scores.csv": (
+        "Model,Display name,eci,eci_ci_low,eci_ci_high,date,Organization\n"
+        "Model A,Model A,140.5,138,143,2026-01-02,A\n"
+    ),
+    "model_metadata.csv": "model_version,model_group\nmodel-a_max,Model A\n",
+}
+HUGGING_FACE = """\
+- dataset:
+    id: cais/hle
+    task_id: default
+  value: 22.5
+  date: "2026-02-03"
+  source:
+    url: https://huggingface.co/a-lab/Model-A
+    name: Model card
+  notes: "high reasoning effort, no tools"
+- dataset:
+    id: Idavidrein/gpqa
+    task_id: gpqa_diamond
+  value: 0.812
+"""
+MODEL_CARD = """\
+---
+license: mit
+model-index:
+- name: Model-A
+  results:
+  - task:
+      type: text-generation
+    dataset:
+      name: A set
+      type: a/set
+    metrics:
+    - type: acc
+      name: accuracy
+      value: 0.75
+    source:
+      name: A board
+      url: https://x.test/board
+---
+# Model A
+"""
+PRICING = """\
+configuration_id,board,model,variant,score_is_estimated,score_is_self_reported,agent_harness,\
+reasoning_effort,service_mode,score,score_low,score_high,mean_cost_usd_per_task,\
+median_cost_usd_per_task,source,checked_at,archive
+b:1,deepswe_1_1,model-a,an-agent - model-a (xhigh),,False,an-agent,xhigh,,61.5,60,63,1.5,1.2,\
+https://x.test/b,2026-02-03,a.json
+b:2,arena,model-c-max,Model C-Max,,False,,max,,50,,,,0.4,https://x.test/c,2026-02-04,a.json
+b:3,arena,model-d,Model D (High) (20260131),,True,,high,,55,,,,,https://x.test/c,2026-02-04,a.json
+b:4,aa_index,model-a,Model A (high),,False,,high,,70,,,,,https://artificialanalysis.ai/x,2026-02-04,a.json
+b:5,arena,model-e,Model E (low),True,False,,low,,44,,,,,https://x.test/c,2026-02-04,a.json
+"""
+
+
+def deepswe_row(**changes: Any) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "ci_half": 0.02,
+        "ci_hi": 0.635,
+        "ci_lo": 0.595,
+        "config": "mini_swe_agent_model_a_1_high",
+        "mean_cost_usd": 2.5,
+        "mean_input_tokens": 90000.0,
+        "mean_output_tokens": 10000.0,
+        "median_cost_usd": 2.0,
+        "model": "model-a-1",
+        "n_runs": 4,
+        "n_tasks_attempted": 113,
+        "pass_at_1": 0.615,
+        "pass_at_4": 0.8,
+        "reasoning_effort": "high",
+        "source": "deep-swe",
+    }
+    return row | changes
+
+
+def deepswe_board(*rows: dict[str, Any]) -> dict[str, Any]:
+    job = {"finished_at": "2026-02-03T10:00:00.1", "name": "a job"}
+    return {"latest_job": job, "n_tasks_in_set": 113, "rows": list(rows)}
+
+
+def terminal_row(**changes: Any) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": "1",
+        "rank": 1,
+        "status": "display",
+        "metadata": {
+            "agent_display": {"label": "An agent", "url": "https://x.test"},
+            "model_display": {"label": "Model A", "url": "https://x.test"},
+            "date": "2026-02-03",
+            "reasoning_effort": "xhigh",
+        },
+        "metrics": {
+            "accuracy": 58.0,
+            "accuracy_ci95_half_width": 2.5,
+            "n_trials": 330,
+            "total_tokens": 33_000_000,
+            "output_tokens": 3_300_000,
+            "total_cost_usd": 660.0,
+        },
+    }
+    return row | changes
+
+
+def terminal_board(*rows: dict[str, Any]) -> dict[str, Any]:
+    return {"leaderboard": {"name": "4-0-0", "title": "Terminal-Bench 4.0"}, "rows": list(rows)}
+
+
+def terminal_run(**changes: Any) -> dict[str, Any]:
+    run: dict[str, Any] = {
+        "run_id": "r",
+        "dataset_name": "terminal-bench-core",
+        "dataset_version": "0.1.1",
+        "agent_name": "an agent",
+        "accuracy": 0.4,
+        "model_name": "lab/model-a",
+        "end_time": "2026-02-03T10:00:00+00:00",
+    }
+    return run | changes
+
+
+def terminal_trials(*outputs: int) -> dict[str, Any]:
+    trials = [
+        {"trial_name": "t", "is_resolved": True, "total_input_tokens": 9 * count,
+         "total_output_tokens": count}
+        for count in outputs
+    ]  # fmt: skip
+    return {"id": "r", "results": trials, "accuracy": 0.4}
 
 
 def rating(value: float) -> dict[str, float]:
@@ -247,6 +393,22 @@ def samples() -> dict[str, Sample]:
             ),
         ),
         "aider": ("polyglot_leaderboard.yml", AIDER.encode()),
+        "deepswe": ("leaderboard-live.json", as_json(deepswe_board(deepswe_row()))),
+        "terminal-bench": ("leaderboard.json", as_json(terminal_board(terminal_row()))),
+        "terminal-bench run": ("run_metadata.json", as_json(terminal_run())),
+        "terminal-bench zip": (
+            "submission.zip",
+            zip_of({
+                "20260203_agent_model-a/1/run_metadata.json": json.dumps(terminal_run()),
+                "20260203_agent_model-a/1/results.json": json.dumps(terminal_trials(100, 300)),
+            }),
+        ),
+        "epoch": ("gpqa_diamond.csv", EPOCH.encode()),
+        "epoch zip": ("benchmark_data.zip", zip_of(EPOCH_ZIP)),
+        "hugging-face": ("hle.yaml", HUGGING_FACE.encode()),
+        "hugging-face card": ("README.md", MODEL_CARD.encode()),
+        "hugging-face zip": ("m.zip", zip_of({"Model-A/.eval_results/hle.yaml": HUGGING_FACE})),
+        "real-api-pricing": ("benchmark-configurations.csv", PRICING.encode()),
         "livebench": ("table_2026_01_08.csv", LIVEBENCH.encode()),
         "livebench zip": (
             "site.zip",
@@ -296,7 +458,9 @@ def make() -> Any:
     """The makers of this file, for tests that change a little of a good file."""
     import types
 
-    names = ("as_json", "inspect_log", "llm_stats_row", "lm_eval_run", "promptfoo_output",
+    names = ("as_json", "deepswe_board", "deepswe_row", "terminal_board", "terminal_row",
+             "terminal_run", "terminal_trials", "EPOCH", "EPOCH_ZIP", "HUGGING_FACE", "MODEL_CARD",
+             "PRICING", "inspect_log", "llm_stats_row", "lm_eval_run", "promptfoo_output",
              "promptfoo_result", "rating", "swe_boards", "swe_run", "workbook", "zip_of",
              "AIDER", "BFCL", "CATEGORIES", "LIVEBENCH", "SAMPLES", "TABLE")  # fmt: skip
     held = globals()

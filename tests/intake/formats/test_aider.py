@@ -75,3 +75,11 @@ def test_that_a_file_cut_within_a_row_keeps_the_rows_before(make: Any) -> None:
     reading = read(cut)
     assert [s.terms.value for s in reading.scores] == [81.5]
     assert [r.reason for r in reading.rejected] == ["no-value"]
+
+
+def test_that_money_and_tokens_are_divided_by_the_tasks_that_were_done(make: Any) -> None:
+    tokens = "  prompt_tokens: 2250000\n  completion_tokens: 450000\n  total_cost: 12.5"
+    first, second = read(make.AIDER.replace("  total_cost: 12.5", tokens)).scores
+    assert first.terms.usd_per_task == pytest.approx(12.5 / 225, abs=1e-6)
+    assert (first.terms.tokens_per_task, first.terms.output_tokens_per_task) == (12_000, 2_000)
+    assert second.terms.usd_per_task is second.terms.tokens_per_task is None

@@ -47,6 +47,15 @@ def test_that_a_name_says_so(name: str, thinking: str) -> None:
         ("none", "none"),
         ("是", "yes"),
         ("?", "unstated"),
+        ("极高", "xhigh"),
+        ("關閉", "none"),
+        ("hoch", "high"),
+        ("élevé", "high"),
+        ("medio", "medium"),
+        ("низкий", "low"),
+        ("最大", "max"),
+        ("なし", "none"),
+        ("높음", "high"),
     ],
 )
 def test_that_a_field_says_so(word: str, thinking: str) -> None:

@@ -154,3 +154,50 @@ def test_that_a_formula_is_never_computed(make: Any) -> None:
     assert [r.reason for r in reading.rejected] == ["no-value"]
     text = read("model,score\nm,=1+1\nn,2\n")
     assert [r.reason for r in text.rejected] == ["bad-row"]
+
+
+TASKS = "Model,Benchmark,Score,Effort,Subset,Cost per task ($),Tokens per task,Output tokens/task\n"
+
+
+def test_that_a_table_states_effort_part_money_and_tokens_a_task() -> None:
+    (score,) = read(TASKS + "gpt-5,hle,25.5,xhigh,text only,0.25,12000,3000\n").scores
+    terms = score.terms
+    assert (terms.said, terms.subset) == ("xhigh", "text only")
+    assert (terms.usd_per_task, terms.cost_usd) == (0.25, None)
+    assert (terms.tokens_per_task, terms.output_tokens_per_task) == (12_000, 3_000)
+
+
+def test_that_parts_of_a_benchmark_are_scores_of_their_own() -> None:
+    rows = "gpt-5,hle,25.5,high,text only,,,\ngpt-5,hle,20,high,,,,\n"
+    reading = read(TASKS + rows)
+    assert [s.terms.subset for s in reading.scores] == ["text only", None]
+    assert not reading.rejected
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Thinking", "thinking"),
+        ("effort", "thinking"),
+        ("usd_per_task", "usd_per_task"),
+        ("Avg cost ($)", "usd_per_task"),
+        ("每题成本", "usd_per_task"),
+        ("每题成本（美元）", "usd_per_task"),
+        ("每题成本（元）", "ignored"),
+        ("费用（元）", "ignored"),
+        ("Cost per task (€)", "ignored"),
+        ("tokens_per_task", "tokens_per_task"),
+        ("output_tokens_per_task", "output_tokens_per_task"),
+        ("平均输出tokens", "output_tokens_per_task"),
+        ("Output tokens", "ignored"),
+        ("子集", "subset"),
+    ],
+)
+def test_that_headers_of_a_task_are_known(header: str, role: str) -> None:
+    assert role_of(header) == role
+
+
+def test_that_money_of_one_score_is_not_given_to_many() -> None:
+    reading = read("Model,MMLU-Pro,HLE,Cost per task\ngpt-5,80,25,0.3\n")
+    assert [s.terms.usd_per_task for s in reading.scores] == [None, None]
+    assert [(a.name, a.reason) for a in reading.aside] == [("Cost per task", "of-one-score")]

@@ -95,3 +95,14 @@ def test_that_the_first_version_and_a_listing_of_logs_are_read(make: Any) -> Non
     reading = inspect_ai.FORMAT.read(make.as_json(listing), "logs.json")
     assert [s.terms.value for s in reading.scores] == [80]
     assert [str(r.detail) for r in reading.rejected] == ["status: error"]
+
+
+def test_that_money_and_tokens_are_those_of_a_completed_sample(make: Any) -> None:
+    usage = {"openai/gpt-5": {"total_tokens": 5000, "output_tokens": 1000, "total_cost": 1.5}}
+    log = make.inspect_log(stats={"model_usage": usage})
+    terms = inspect_ai.FORMAT.read(make.as_json(log), "log.json").scores[0].terms
+    assert (terms.usd_per_task, terms.tokens_per_task) == (0.03, 100)
+    assert terms.output_tokens_per_task == 20
+    log["results"]["completed_samples"] = 40
+    terms = inspect_ai.FORMAT.read(make.as_json(log), "log.json").scores[0].terms
+    assert terms.usd_per_task is terms.tokens_per_task is None

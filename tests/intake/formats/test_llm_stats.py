@@ -21,6 +21,7 @@ def test_that_a_share_becomes_per_cent_and_the_vendor_is_named(make: Any) -> Non
     assert score.terms.value == 85.7
     assert score.terms.self_reported
     assert score.terms.harness == "Thinking mode, no tools"
+    assert score.terms.said == "yes"
     assert score.terms.note == "https://x.test/post"
     assert str(score.terms.date) == "2026-01-08"
 

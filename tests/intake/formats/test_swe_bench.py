@@ -80,3 +80,10 @@ def test_that_another_json_is_no_board() -> None:
     with pytest.raises(InputError) as caught:
         swe_bench.FORMAT.read(b'{"leaderboards": 5}', "x.json")
     assert caught.value.failure == Problem("x.json", NotOfFormat("SWE-bench", ("leaderboards",)))
+
+
+def test_that_money_and_calls_an_instance_are_kept(make: Any) -> None:
+    run = make.swe_run(instance_cost=0.28, instance_calls=13.5)
+    terms = read(make, ("bash-only", [run])).scores[0].terms
+    assert terms.usd_per_task == 0.28
+    assert terms.note.endswith(". 13.5 calls an instance")

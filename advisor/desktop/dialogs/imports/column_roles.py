@@ -12,17 +12,18 @@ if TYPE_CHECKING:
     from advisor.intake.tables.column_map import Form, Role
 
 SINGLE: tuple[Role, ...] = (
-    "date", "harness", "thinking", "self_reported", "attempts", "low", "high", "cost_usd", "note",
+    "date", "harness", "thinking", "self_reported", "attempts", "low", "high", "cost_usd",
+    "usd_per_task", "tokens_per_task", "output_tokens_per_task", "subset", "note",
 )  # fmt: skip
 # Several columns may have one of these.
 SEVERAL: frozenset[Role] = frozenset({"ignored", "setting", "spread"})
-# Both ends of an interval and the cost belong to one score: a wide row has many.
+# Both ends of an interval, the cost and the tokens belong to one score: a wide row has many.
 LONG: tuple[Role, ...] = (
     "ignored", "model", "benchmark", "value", *SINGLE, "setting", "spread",
 )  # fmt: skip
 WIDE: tuple[Role, ...] = (
-    "ignored", "model", "value", "date", "harness", "thinking", "self_reported", "attempts", "note",
-    "setting", "spread",
+    "ignored", "model", "value", "date", "harness", "thinking", "self_reported", "attempts",
+    "subset", "note", "setting", "spread",
 )  # fmt: skip
 
 

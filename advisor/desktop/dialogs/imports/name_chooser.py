@@ -14,7 +14,7 @@ from advisor.desktop.parts.labels import paragraph
 from advisor.desktop.parts.layouts import in_column
 from advisor.desktop.tables.filter_box import FilterBox
 from advisor.desktop.tables.table import TextTable
-from advisor.intake.plan.likely_names import by_likeness
+from advisor.intake.plan.likely_names import bare_name, by_likeness
 from advisor.wording.import_formats import kind_of_name
 
 if TYPE_CHECKING:
@@ -120,8 +120,13 @@ class NameChooser(QWidget):
             self.chosen.emit(ours.id)
 
     def _take_only(self) -> None:
-        """Enter in the search: into the list, or where a single one is left, that one."""
-        if self.ours.rows.rowCount() == 1:
-            self.chosen.emit(self.ours.rows.item_at(0).id)
+        """Enter in the search: into the list, or where one is left or named in full, that one."""
+        rows = self.ours.rows
+        left = [rows.item_at(row) for row in range(rows.rowCount())]
+        wanted = bare_name(self.search.text(), effort=True)
+        whole = [o for o in left if wanted in {bare_name(n, effort=True) for n in (o.id, o.name)}]
+        only = left if len(left) == 1 else whole
+        if len(only) == 1:
+            self.chosen.emit(only[0].id)
         else:
             self.search.enter_list()
