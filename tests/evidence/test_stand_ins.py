@@ -11,7 +11,8 @@ from advisor.catalog.layer_file import LayerFile
 from advisor.catalog.layers import with_layer
 from advisor.catalog.records import Estimate, Score, Source
 from advisor.decision import Scenario, recommend
-from advisor.decision.analysis.warning_kinds import Estimated
+from advisor.decision.analysis.warning_kinds import Estimated, InferredScores
+from advisor.evidence.inferred import Inferred
 from advisor.evidence.telling import counting
 from advisor.wording import Words
 from advisor.wording.figure_rows import figure_rows
@@ -97,7 +98,10 @@ def test_that_an_estimate_names_its_own_cohort_where_all_have_one_figure(
     def levelled(estimate: Estimate) -> Estimate:
         return msgspec.structs.replace(estimate, lower_quartile=33.0)
 
-    made = catalog.replace(estimates=tuple(levelled(e) for e in catalog.estimates))
+    # Without scales every score that is missing is taken from the cohort.
+    made = catalog.replace(
+        estimates=tuple(levelled(e) for e in catalog.estimates), benchmark_scales=()
+    )
     answer = recommend(made, Scenario.from_use_case(made, "everyday-coding"))
     seen = set()
     for candidate in answer.evaluation.candidates:
@@ -131,10 +135,13 @@ def test_that_the_warning_names_the_estimates_that_are_told(answer: Recommendati
         if weight > 0
     }
     for offer in answer.offers:
-        warned = [list(w.measures) for w in answer.warnings(offer) if isinstance(w, Estimated)]
-        told = [e.measure for e in answer.evaluation.evidence(offer) if e.stands == "stand-in"]
-        wanted = [measure for measure in told if measure in weighed]
-        assert warned == ([wanted] if wanted else []), offer
+        told = [e for e in answer.evaluation.evidence(offer) if e.stands == "stand-in"]
+        for kind, stood_in in ((Estimated, Estimate), (InferredScores, Inferred)):
+            warned = [list(w.measures) for w in answer.warnings(offer) if isinstance(w, kind)]
+            wanted = [
+                e.measure for e in told if e.measure in weighed and isinstance(e.estimate, stood_in)
+            ]
+            assert warned == ([wanted] if wanted else []), offer
 
 
 def test_that_an_upper_bound_stands_beside_the_estimate_that_counts(

@@ -61,6 +61,7 @@ def good_enough(ranking: Ranking) -> GoodEnough | None:
         return None
     rows = ranking.order
     estimated = evaluation.estimated[rows, column]
+    expected = evaluation.expected[column]
     raw, estimates = evaluation.raw[rows, column], evaluation.estimates[rows, column]
     weight = float(ranking.weights[column])
     others = ranking.scores[rows] / 100 - weight * evaluation.filled_values[rows, column]
@@ -69,7 +70,14 @@ def good_enough(ranking: Ranking) -> GoodEnough | None:
     def leader(level: float) -> int:
         moved = Knee(function.worst, level, function.best)
         values = np.nan_to_num(value(raw, moved), nan=UNKNOWN_VALUE)
-        values[estimated] = stand_in_value(estimates[estimated], moved)
+        if expected is not None:
+            inside = np.zeros(len(evaluation.candidates), dtype=bool)
+            inside[rows[estimated]] = True
+            worth = np.zeros(len(inside))
+            worth[inside] = expected.worth(inside, moved)[0]
+            values[estimated] = worth[rows[estimated]]
+        else:
+            values[estimated] = stand_in_value(estimates[estimated], moved)
         return int(np.argmax(others + weight * values))
 
     width = abs(function.best - function.worst) * PRECISION
