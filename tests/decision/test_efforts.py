@@ -68,6 +68,14 @@ def test_that_of_levels_equally_known_the_maker_s_own_counts_else_the_highest(
     assert judged(world, *scores, model={"default_effort": "high"}).effort == "high"
 
 
+def test_that_scores_outside_the_mix_say_the_level_where_none_of_the_mix_does(
+    world: Catalog,
+) -> None:
+    scores = (score("exam-zh", 70, "high"), score("puzzles", 80))
+    found = judged(world, *scores)
+    assert (found.effort, values(found)) == ("high", {"exam-zh": 70, "puzzles": 80})
+
+
 def test_that_the_user_s_level_counts_where_the_release_offers_it(world: Catalog) -> None:
     scores = [score("repair", 50, "low"), score("repair", 60, "max")]
     assert judged(world, *scores, effort="low").effort == "low"

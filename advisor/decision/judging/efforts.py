@@ -6,8 +6,9 @@ An offer is judged at one level: figures of two levels never meet in one row. In
 2. ``none`` for a model that cannot think, or where the scenario switches thinking off and the
    model can do without;
 3. the level that the scenario names, where the release offers it or does not state its levels;
-4. the level with scores on most benchmarks of the mix; of several the maker's default, else the
-   highest. Without any stated score: the default, else ``unstated``.
+4. the level with scores on most benchmarks of the mix; of several the one with scores on most
+   benchmarks at all, then the maker's default, then the highest. Without any stated score: the
+   default, else ``unstated``.
 
 A score whose level is not stated stands in where the chosen level has none, unless the source says
 that the model thought and the level is ``none``. Of an offer whose release is not stated, each
@@ -119,18 +120,20 @@ class EffortChooser:
     def _most_known(self, model: Model, published: Sequence[Scores]) -> Effort:
         """Return the level with scores on most benchmarks of the mix."""
         thinks = self._workload.thinking == "on" or model.reasoning == "always"
-        known = Counter(
-            effort
+        stated = [
+            (effort, benchmark in self._mix)
             for scores in published
-            for benchmark in self._mix & set(scores)
-            for effort in {score.effort for score in scores[benchmark]} - {UNSTATED}
+            for benchmark, rows in scores.items()
+            for effort in {score.effort for score in rows} - {UNSTATED}
             if effort != "none" or not thinks
-        )
+        ]
+        known = Counter(effort for effort, _ in stated)
+        of_mix = Counter(effort for effort, is_mixed in stated if is_mixed)
         usual = model.default_effort
-        if not known:
-            return usual or UNSTATED
         return max(
-            known, key=lambda effort: (known[effort], effort == usual, EFFORTS.index(effort))
+            known,
+            key=lambda e: (of_mix[e], known[e], e == usual, EFFORTS.index(e)),
+            default=usual or UNSTATED,
         )
 
 
