@@ -88,7 +88,7 @@ def test_that_no_missing_figure_that_counts_is_a_sure_one(use_case: str) -> None
 
 
 def test_that_a_tie_of_unlike_cost_is_open_and_names_the_cheaper_first() -> None:
-    answer = asked("regulated-on-premises")
+    answer = asked("company-knowledge")
     held = certainty(answer)
     assert held is not None
     assert held.unlike is not None
