@@ -67,10 +67,10 @@ def test_that_terms_never_remove_an_offer() -> None:
 
 def test_that_every_row_of_terms_reaches_the_warnings_of_an_offer() -> None:
     reached = set()
-    for offer in CATALOG.offers.values():
-        if offer.kind in ("api", "app"):
-            held = buyer_terms(RESULT.candidate(offer.id), SCENARIO.buyer, DAY)
+    for candidate in RESULT.evaluation.candidates:
+        if candidate.offer.kind in ("api", "app"):
+            held = buyer_terms(candidate, SCENARIO.buyer, DAY)
             reached |= {(one.terms.provider, one.terms.text) for one in held}
-            told = {type(warn) for warn in RESULT.warnings(offer.id)}
+            told = {type(warn) for warn in RESULT.warnings(candidate.offer.id)}
             assert (TermsConcern in told) == any(one.concerns for one in held)
     assert reached == {(row.provider, row.text) for row in CATALOG.terms}
