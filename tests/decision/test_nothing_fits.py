@@ -20,11 +20,11 @@ from advisor.decision.analysis.nothing_fits import (
 CATALOG = advisor.load_catalog()
 SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
 ALONE: list[dict[str, Any]] = [
-    {"monthly_budget": 0.0001},
+    {"monthly_budget": 0.0001, "data_stays_in": ("GB",)},
     {"monthly_budget": 0.0, "own_machines": True},
     {"monthly_budget": 20.0, "own_machines": True, "data_stays_in": ("CN",)},
     {"not_in": ("CN", "US", "EU", "GB", "SG", "FR", "NL", "CA"), "monthly_budget": 1.0},
-    {"monthly_budget": 0.0, "strict": True, "commercial_use": True},
+    {"monthly_budget": 0.0, "own_machines": True, "commercial_use": True},
 ]
 
 

@@ -90,7 +90,9 @@ def leader_at(use_case: str, benchmark: str, level: float) -> str:
         msgspec.structs.replace(part, enough=level) if part.benchmark == benchmark else part
         for part in scenario.mix
     )
-    return advisor.recommend(CATALOG, scenario.replace(mix=mix)).ranked[0]
+    answer = advisor.recommend(CATALOG, scenario.replace(mix=mix))
+    # Of offers that tie as shown, the cheapest stands first, wherever their scores cross.
+    return max(answer.ranked, key=lambda offer: answer.scores[answer.evaluation.rows[offer]])
 
 
 @ALL
