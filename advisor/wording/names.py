@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def model_name(candidate: Candidate) -> str:
     """Return the name of the model; where its release is not stated, of all that it may be.
 
-    "DeepSeek V4 Flash (0424 / 0731)".
+    "DeepSeek V4 Flash (0424/0731)".
     """
     return joined_name([release.name for release in candidate.releases])
 
@@ -26,7 +26,7 @@ def joined_name(releases: Sequence[str]) -> str:
     parts = [name.partition(" (") for name in releases]
     if len({stem for stem, _, _ in parts}) > 1 or not all(mark for _, mark, _ in parts):
         return " / ".join(releases)
-    tails = " / ".join(tail.removesuffix(")") for _, _, tail in parts)
+    tails = "/".join(tail.removesuffix(")") for _, _, tail in parts)
     return f"{parts[0][0]} ({tails})"
 
 

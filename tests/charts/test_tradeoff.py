@@ -114,7 +114,7 @@ def test_that_an_answer_without_offers_is_drawn_empty(
 ) -> None:
     import msgspec
 
-    nothing = msgspec.structs.replace(scenario.constraints, monthly_budget=0.0, strict=True)
+    nothing = msgspec.structs.replace(scenario.constraints, monthly_budget=0.0, own_machines=True)
     answer = advisor.recommend(catalog, scenario.replace(constraints=nothing))
     chart.set_data(Narrator(answer, english), LIGHT, None)
     chart.grab()

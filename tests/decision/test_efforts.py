@@ -143,7 +143,7 @@ def test_that_an_offer_of_unstated_release_and_an_old_price_say_so(world: Catalo
         (("One",), "One"),
         (
             ("DeepSeek V4 Flash (0424)", "DeepSeek V4 Flash (0731)"),
-            "DeepSeek V4 Flash (0424 / 0731)",
+            "DeepSeek V4 Flash (0424/0731)",
         ),
         (("Gemini 2.5 Pro (0325)", "Gemini 2.5 Pro"), "Gemini 2.5 Pro (0325) / Gemini 2.5 Pro"),
     ],

@@ -71,6 +71,7 @@ def test_that_why_says_it_first_and_once(session: Session, qtbot: QtBot) -> None
     texts = [label.text() for label in panel.findChildren(QLabel)]
     assert sum(sentence in text for text in texts) == 1
     assert sentence in panel.lasting.text.text()
-    session.select("qwen3.6-27b.at.siliconflow")
+    narrator = session.narrator
+    session.select(next(o for o in narrator.recommendation.ranked if not notices(narrator, o)))
     panel.refresh()
     assert panel.lasting.text.text() == ""

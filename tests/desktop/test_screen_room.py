@@ -294,7 +294,9 @@ def test_that_an_empty_ranking_needs_no_scrolling_sideways(
 ) -> None:
     window = screens("zh").window
     window.resize(1272, 700)
-    wanted = msgspec.structs.replace(window.session.scenario.constraints, monthly_budget=0.0001)
+    wanted = msgspec.structs.replace(
+        window.session.scenario.constraints, monthly_budget=0.0001, own_machines=True
+    )
     window.session.change("budget", constraints=wanted)
     settle()
     assert not window.session.recommendation.ranked

@@ -90,7 +90,10 @@ class DataCheckDialog(Dialog):
         self.kind.currentIndexChanged.connect(self._narrow)
         self.busy.stop_asked.connect(self._stop)
         session.catalog_changed.connect(self.refresh)
-        session.style_changed.connect(lambda: table.set_style(session.style))
+        session.style_changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.list.table.set_style(self._session.style)
 
     def refresh(self) -> None:
         """Audit the catalogue of the present answer on its day, in the background."""
