@@ -112,7 +112,7 @@ def test_that_window_report_and_terminal_say_the_same_where_nothing_fits(
     qtbot: QtBot, tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     window = make(qtbot, tmp_path, language)
-    wanted = Constraints(monthly_budget=0.0, data_stays_in=("GB",), commercial_use=True)
+    wanted = Constraints(monthly_budget=0.0, data_stays_in=("US",))
     window.session.change("budget", constraints=wanted)
     recommendation, words = window.session.recommendation, window.session.words
     lines = nothing_fits_lines(Narrator(recommendation, words))

@@ -263,7 +263,7 @@ def test_that_the_first_rows_name_their_provider_whole(
     for width in (1272, 1358, 1912):
         window.resize(width, 700)
         settle()
-        assert max(map(painter.width_of, rows)) <= widths(window)[OFFER], width
+        assert max(map(painter.least_width_of, rows)) <= widths(window)[OFFER], width
 
 
 def test_that_columns_give_way_to_names_until_the_user_chooses_columns(

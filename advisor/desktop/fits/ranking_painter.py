@@ -98,6 +98,12 @@ class Lettering:
         painter.drawStaticText(left, cell.top() + (cell.height() - self.height) // 2, static)
 
 
+def _forms(name: str, way: str) -> tuple[tuple[str, str], ...]:
+    """Return forms of model and provider, the longest first: brackets are left out before words."""
+    short_way, short_name = way.partition(" (")[0], name.partition(" (")[0]
+    return (name, way), (name, short_way), (short_name, way), (short_name, short_way)
+
+
 class RankingPainter(QObject):
     """Holds fonts, pens and laid-out texts of the ranking; also measures names."""
 
@@ -221,6 +227,7 @@ class RankingPainter(QObject):
             painter.setPen(self._warn)
             self._bold.paint(painter, inner, sign)
             inner = inner.adjusted(MARK_WIDTH, 0, 0, 0)
+        name, way = self._fitting(name, way, inner.width())
         painter.setPen(self._ink)
         self._bold.paint(painter, inner, name)
         rest = inner.adjusted(self._bold.width(name) + GAP, 0, 0, 0)
@@ -241,8 +248,21 @@ class RankingPainter(QObject):
     def width_of(self, row: int) -> int:
         """Width of an offer's name in pixels, with provider or hosting."""
         sign, name, way = self._name(row)
-        width = self._bold.width(name) + self._plain.width(way)
-        return width + (MARK_WIDTH if sign else 0) + GAP + 2 * PAD
+        return self._width(name, way) + (MARK_WIDTH if sign else 0) + 2 * PAD
+
+    def least_width_of(self, row: int) -> int:
+        """Width of its shortest form, without what brackets add to model and provider."""
+        sign, name, way = self._name(row)
+        shortest = min(self._width(*form) for form in _forms(name, way))
+        return shortest + (MARK_WIDTH if sign else 0) + 2 * PAD
+
+    def _width(self, name: str, way: str) -> int:
+        return self._bold.width(name) + GAP + self._plain.width(way)
+
+    def _fitting(self, name: str, way: str, room: int) -> tuple[str, str]:
+        """Return the longest form of a name that fits; where none does, the whole one."""
+        fitting = (form for form in _forms(name, way) if self._width(*form) <= room)
+        return next(fitting, (name, way))
 
     def _name(self, row: int) -> tuple[str, str, str]:
         """Warning sign, model, and provider or hosting; cached until the evaluation changes."""
