@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from advisor.desktop.fits.model import RankingModel
     from advisor.desktop.fits.ranking_painter import RankingPainter
 
-LEAST_BAR, MOST_BAR = 76, 320
+LEAST_BAR, MOST_BAR = 84, 320
 LEAST_OFFER = 192
 # Share of the room for names and bars that the bars keep even if a name is elided.
-KEPT_BY_BARS, MOST_KEPT = 0.2, 140
+KEPT_BY_BARS, MOST_KEPT = 0.22, 140
 NARROWEST = 28
 
 
