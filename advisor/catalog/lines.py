@@ -6,7 +6,9 @@ came out last by then.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from typing_extensions import override
 
 from advisor.catalog.records import Model
 
@@ -70,6 +72,14 @@ class Releases(dict[str, Model]):
         """Take the rows, and the day that decides which release of a line is the current one."""
         super().__init__(models)
         self._day = day
+
+    @override
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the release of an id or of a line; ``default`` where nothing has that name."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
 
     def __missing__(self, name: str) -> Model:
         """Return the current release of a line.

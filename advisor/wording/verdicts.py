@@ -73,6 +73,18 @@ def _capacity(reason: reasons.Capacity, words: Words) -> str:
             )
         case reasons.OverLimit():
             return over_limit(reason.excess, words)
+        case reasons.OverRate(of="tokens"):
+            return words.say(
+                "Its busiest minute needs {need} tokens; the provider allows {most}.",
+                need=numbers.tokens(reason.need),
+                most=numbers.tokens(reason.most),
+            )
+        case reasons.OverRate():
+            return words.say(
+                "Its busiest minute needs {need} requests; the provider allows {most}.",
+                need=numbers.tokens(reason.need),
+                most=numbers.tokens(reason.most),
+            )
         case _:
             assert_never(reason)
 

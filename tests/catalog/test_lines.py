@@ -62,6 +62,8 @@ def test_that_the_id_of_a_line_is_a_name_for_its_current_release(lined: Catalog)
         assert found.id == release
     assert current_release(lined, "aurora-pair", dt.date(2026, 1, 1)) is None
     assert current_release(lined, "aurora-small").id == "aurora-small"  # type: ignore[union-attr]
+    assert lined.models.get("aurora-pair") is lined.models["aurora-pair-0510"]
+    assert lined.models.get("aurora-none") is None
     with pytest.raises(KeyError, match="aurora-none"):
         lined.models["aurora-none"]
 

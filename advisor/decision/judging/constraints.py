@@ -17,6 +17,7 @@ from advisor.catalog.endings import first_ending
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.places import OWN, WORLDWIDE, as_home, lies_in
 from advisor.decision.judging import reasons
+from advisor.decision.judging.rate_limits import over_rate
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -144,15 +145,16 @@ def _longest(candidate: Candidate, context: RuleContext) -> int:
     return max(s.input_tokens + s.output_tokens + s.thinking_tokens for s in sizes if s.share)
 
 
-def _limits(candidate: Candidate, _context: RuleContext) -> RuleResult:
-    """Check the limits of a flat-fee plan, or the capacity of the user's one computer."""
+def _limits(candidate: Candidate, context: RuleContext) -> RuleResult:
+    """Check the limits of a plan and of a service, or the capacity of the user's one computer."""
     hosted = candidate.hosted
     if hosted is not None and hosted.workload.requests_per_month > hosted.pool.most:
         return _fails("limits", reasons.OverCapacity(hosted.pool.most))
     unpriced = candidate.unpriced if candidate.offer.kind == "app" else None
     if isinstance(unpriced, LimitExceeded):
         return _fails("limits", reasons.OverLimit(unpriced.excess))
-    return _passes("limits")
+    over = over_rate(candidate, context.scenario.workload)
+    return _passes("limits") if over is None else _fails("limits", over)
 
 
 def _data_stays_in(candidate: Candidate, context: RuleContext) -> RuleResult:

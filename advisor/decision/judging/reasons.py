@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.frozen import Frozen
 
@@ -75,7 +75,15 @@ class OverLimit(Frozen, frozen=True):
     excess: Excess
 
 
-Capacity = ContextUnknown | TooShort | OverCapacity | OverLimit
+class OverRate(Frozen, frozen=True):
+    """The busiest minute needs more tokens or requests than the provider allows."""
+
+    of: Literal["tokens", "requests"]
+    need: float
+    most: float
+
+
+Capacity = ContextUnknown | TooShort | OverCapacity | OverLimit | OverRate
 
 # ---------------------------------------------------------------- what it costs
 

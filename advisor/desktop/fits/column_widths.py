@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LEAST_BAR, MOST_BAR = 84, 320
 LEAST_OFFER = 192
 # Share of the room for names and bars that the bars keep even if a name is elided.
-KEPT_BY_BARS, MOST_KEPT = 0.24, 140
+KEPT_BY_BARS, MOST_KEPT = 0.22, 140
 NARROWEST = 28
 
 

@@ -99,9 +99,13 @@ class Lettering:
 
 
 def _forms(name: str, way: str) -> tuple[tuple[str, str], ...]:
-    """Return forms of model and provider, the longest first: brackets are left out before words."""
-    short_way, short_name = way.partition(" (")[0], name.partition(" (")[0]
-    return (name, way), (name, short_way), (short_name, way), (short_name, short_way)
+    """Return forms of model and provider, the longest first: brackets go first, then the region.
+
+    A release that is stated keeps its mark; of several that it may be, the warning sign is enough.
+    """
+    ways = dict.fromkeys((way, way.partition(" (")[0], way.partition(" · ")[0].partition(" (")[0]))
+    names = (name, name.partition(" (")[0]) if "/" in name else (name,)
+    return tuple((each, other) for each in names for other in ways)
 
 
 class RankingPainter(QObject):
@@ -251,7 +255,7 @@ class RankingPainter(QObject):
         return self._width(name, way) + (MARK_WIDTH if sign else 0) + 2 * PAD
 
     def least_width_of(self, row: int) -> int:
-        """Width of its shortest form, without what brackets add to model and provider."""
+        """Width of its shortest form, without what brackets and the region add."""
         sign, name, way = self._name(row)
         shortest = min(self._width(*form) for form in _forms(name, way))
         return shortest + (MARK_WIDTH if sign else 0) + 2 * PAD
