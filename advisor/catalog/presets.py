@@ -144,7 +144,8 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
     ``data_stays_in``: the places of which one must hold the data; ``not_in``: places that data must
     not enter. A single place may be given by itself. Rules of law and data hold only where they
-    are known to hold; ``strict`` asks the same of the other rules.
+    are known to hold; ``strict`` asks the same of the other rules. ``good_enough``: capability must
+    reach the good-enough level with a chance of at least one half.
     """
 
     data_stays_in: tuple[Region, ...] = ()
@@ -155,6 +156,7 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     open_weights: bool = False
     own_machines: bool = False
     api_access: bool = False
+    good_enough: bool = False
     usable_from_mainland: bool = False
     strict: bool = False
 

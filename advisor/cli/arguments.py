@@ -247,6 +247,7 @@ def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
         help=say("the most that a month may cost, in the currency of the output"),
     )
     for option, text in (
+        ("--good-enough", say("capability must reach the good-enough level, as likely as not")),
         ("--commercial-use", say("the licence must allow commercial use")),
         ("--open-weights", say("the weights must be open")),
         ("--own-machines", say("it must run on machines you control")),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 PLACES = ("data_stays_in", "not_in")
 MUST_HAVES = (
+    "good_enough",
     "commercial_use",
     "open_weights",
     "own_machines",

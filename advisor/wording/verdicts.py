@@ -58,6 +58,11 @@ def _availability(namer: Namer, reason: reasons.Availability) -> str:
 
 def _capacity(reason: reasons.Capacity, words: Words) -> str:
     match reason:
+        case reasons.NotEnough():
+            return words.say(
+                "Its chance to be good enough is {chance}; one half is needed.",
+                chance=numbers.percent(reason.chance),
+            )
         case reasons.ContextUnknown():
             return words.say("Its context length is unknown.")
         case reasons.TooShort():
@@ -76,6 +81,13 @@ def _capacity(reason: reasons.Capacity, words: Words) -> str:
         case reasons.OverRate(of="tokens"):
             return words.say(
                 "Its busiest minute needs {need} tokens; the provider allows {most}.",
+                need=numbers.tokens(reason.need),
+                most=numbers.tokens(reason.most),
+            )
+        case reasons.FreeLimitsUnknown():
+            return words.say(
+                "It is free and states no rate limits, so it is not counted on for {need} requests"
+                " in the busiest minute, only for {most}.",
                 need=numbers.tokens(reason.need),
                 most=numbers.tokens(reason.most),
             )

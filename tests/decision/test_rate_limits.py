@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
 from advisor import Scenario, recommend
-from advisor.catalog.records import ServiceFact
+from advisor.catalog.records import ServiceFact, TokenPrice
 from advisor.decision.judging.rate_limits import busiest_minute
-from advisor.decision.judging.reasons import OverRate
+from advisor.decision.judging.reasons import FreeLimitsUnknown, OverRate
 
 if TYPE_CHECKING:
     from advisor import Catalog, Recommendation
@@ -66,3 +67,20 @@ def test_that_a_limit_removes_what_breaks_it(
 
 def test_that_a_limit_that_is_not_stated_breaks_nothing(world: Catalog) -> None:
     assert OFFER in answer(world, "tokens_per_minute", "not-stated").ranked
+
+
+def test_that_a_free_service_without_stated_limits_is_not_counted_on_for_much(
+    world: Catalog,
+) -> None:
+    free = tuple(
+        msgspec.structs.replace(price, input=Decimal(0), output=Decimal(0), cached_input=Decimal(0))
+        if price.offer == OFFER and isinstance(price, TokenPrice)
+        else price
+        for price in world.prices
+    )
+    asked = world.replace(prices=free)
+    scenario = Scenario.from_use_case(asked, "everyday-coding")
+    (reason,) = reasons_of(recommend(asked, scenario))
+    assert isinstance(reason, FreeLimitsUnknown)
+    little = msgspec.structs.replace(scenario.workload, requests_per_month=600)
+    assert OFFER in recommend(asked, scenario.replace(workload=little)).ranked

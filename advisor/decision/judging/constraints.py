@@ -7,7 +7,7 @@ scenario is strict.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from advisor.catalog.endings import first_ending
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.places import OWN, WORLDWIDE, as_home, lies_in
 from advisor.decision.judging import reasons
+from advisor.decision.judging.enough import LEAST_CHANCE
 from advisor.decision.judging.rate_limits import over_rate
 
 if TYPE_CHECKING:
@@ -58,11 +59,17 @@ class RuleResult(Frozen, frozen=True):
 
 
 class RuleContext(Frozen, frozen=True):
-    """Inputs of the rules besides the offer."""
+    """Inputs of the rules besides the offer.
+
+    Attributes:
+        scenario, day, rate: what is asked, and the exchange rates of the day.
+        enough: offer id → chance that its capability is good enough.
+    """
 
     scenario: Scenario
     day: dt.date
     rate: Rate
+    enough: Mapping[str, float]
 
 
 Check = Callable[["Candidate", RuleContext], RuleResult]
@@ -82,6 +89,7 @@ def active_constraints(scenario: Scenario) -> dict[str, Check]:
         "open_weights": wanted.open_weights,
         "own_machines": wanted.own_machines,
         "api_access": wanted.api_access,
+        "good_enough": wanted.good_enough,
         "usable_from_mainland": wanted.usable_from_mainland,
     }
     return {name: CHECKS[name] for name, on in asked.items() if on}
@@ -281,6 +289,11 @@ def _api_access(candidate: Candidate, _context: RuleContext) -> RuleResult:
     return _judged("api_access", reasons.AppOnly(), passed=candidate.offer.kind != "app")
 
 
+def _good_enough(candidate: Candidate, context: RuleContext) -> RuleResult:
+    chance = context.enough[candidate.offer.id]
+    return _judged("good_enough", reasons.NotEnough(chance), passed=chance >= LEAST_CHANCE)
+
+
 def _usable_from_mainland(candidate: Candidate, _context: RuleContext) -> RuleResult:
     if candidate.is_hosted:
         return _passes("usable_from_mainland")
@@ -300,5 +313,6 @@ CHECKS: dict[str, Check] = {
     "open_weights": _open_weights,
     "own_machines": _own_machines,
     "api_access": _api_access,
+    "good_enough": _good_enough,
     "usable_from_mainland": _usable_from_mainland,
 }

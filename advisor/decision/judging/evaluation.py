@@ -30,6 +30,7 @@ from advisor.decision.judging.criteria import (
     raw_figure,
 )
 from advisor.decision.judging.effective import scale_of
+from advisor.decision.judging.enough import LEAST_CHANCE, chance_enough
 from advisor.decision.judging.expectations import expected_column
 from advisor.decision.judging.gaps import (
     UNKNOWN_VALUE,
@@ -38,7 +39,7 @@ from advisor.decision.judging.gaps import (
     stand_ins_of,
 )
 from advisor.decision.judging.offers import candidates, exchange_rate
-from advisor.decision.kernels.values import ENOUGH_VALUE, beyond_anchors, value
+from advisor.decision.kernels.values import beyond_anchors, value
 from advisor.evidence.inferred import Inferred
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         inferred_errors: standard deviation of the values of inferred scores, shape (offers,
             leaves); 0 elsewhere.
         estimates: the figures of ``stand_ins``, shape (offers, leaves); NaN where None.
+        enough: chance that capability reaches the good-enough level, shape (offers,).
         beyond: mask of the figures outside their anchors.
         rule_results: the must-haves of each offer, shape (offers, constraints).
         rate: exchange rate used.
@@ -94,6 +96,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     stand_ins: tuple[tuple[StandIn | None, ...], ...]
     expected: tuple[ExpectedColumn | None, ...]
     inferred_errors: Floats
+    enough: Floats
     estimates: Floats
     beyond: NDArray[np.bool_]
     rule_results: tuple[tuple[RuleResult, ...], ...]
@@ -261,8 +264,8 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def good_enough(self) -> NDArray[np.bool_]:
-        """Mask of the offers whose mean capability over the mix reaches the good-enough level."""
-        return np.asarray(self.capability >= ENOUGH_VALUE - 1e-9)
+        """Mask of the offers that are as likely good enough as not."""
+        return np.asarray(self.enough >= LEAST_CHANCE)
 
     @cached_property
     def strength(self) -> Floats:
@@ -313,11 +316,41 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
             filled_values=filled_values,
             inferred_errors=errors,
             beyond=beyond,
+            enough=self._chances(scenario),
         )
-        made.__dict__.update({k: v for k, v in self.__dict__.items() if k in _OF_THE_FIGURES})
+        kept = _OF_THE_FIGURES
+        if scenario.constraints.good_enough:
+            made = msgspec.structs.replace(made, rule_results=_judged_anew(made))
+            kept -= _OF_THE_RULES
+        made.__dict__.update({k: v for k, v in self.__dict__.items() if k in kept})
         return made
 
+    def _chances(self, scenario: Scenario) -> Floats:
+        """Return the chances to be good enough under other levels and shares."""
+        mix = self.columns[CAPABILITY]
+        return chance_enough(
+            self.catalog, scenario, self.raw[:, mix], self.estimates[:, mix],
+            [self.expected[column] for column in mix],
+        )  # fmt: skip
 
+
+def _judged_anew(evaluation: Evaluation) -> tuple[tuple[RuleResult, ...], ...]:
+    """Return the must-haves of a table, with that on capability by its chances."""
+    scenario = evaluation.scenario
+    place = evaluation.constraint_ids.index("good_enough")
+    chances = dict(zip(evaluation.ids, evaluation.enough.tolist(), strict=True))
+    day = scenario.date(evaluation.catalog)
+    context = RuleContext(scenario, day, evaluation.rate, chances)
+    check = active_constraints(scenario)["good_enough"]
+    return tuple(
+        (*row[:place], check(candidate, context), *row[place + 1 :])
+        for row, candidate in zip(evaluation.rule_results, evaluation.candidates, strict=True)
+    )
+
+
+# Those of them that the must-haves decide.
+_OF_THE_RULES = frozenset({"outcomes", "failed", "open_questions", "removed", "to_verify",
+                           "allowed"})  # fmt: skip
 # Cached properties that depend on no value function.
 _OF_THE_FIGURES = frozenset({"inferred", "ids", "rows", "models", "columns", "outcomes",
                              "constraint_ids", "failed", "open_questions", "removed", "to_verify",
@@ -374,7 +407,12 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
         filled_column(leaf, values[:, c], estimated[:, c], estimates[:, c], expected[c])
         for c, leaf in enumerate(columns)
     ]
-    context = RuleContext(scenario, scenario.date(catalog), rate)
+    mix = [n for n, leaf in enumerate(columns) if leaf.benchmark is not None]
+    enough = chance_enough(
+        catalog, scenario, raw[:, mix], estimates[:, mix], [expected[column] for column in mix]
+    )
+    chances = dict(zip((c.offer.id for c in offers), enough.tolist(), strict=True))
+    context = RuleContext(scenario, scenario.date(catalog), rate, chances)
     checks = active_constraints(scenario).values()
     rule_results = tuple(tuple(check(offer, context) for check in checks) for offer in offers)
     return Evaluation(
@@ -390,6 +428,7 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
         stand_ins=stand_ins,
         expected=expected,
         inferred_errors=np.stack([column.errors for column in filled], axis=1),
+        enough=enough,
         estimates=estimates,
         beyond=beyond,
         rule_results=rule_results,

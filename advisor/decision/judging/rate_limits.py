@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.decision.judging.reasons import OverRate
+from advisor.decision.judging.reasons import FreeLimitsUnknown, OverRate
 
 if TYPE_CHECKING:
     from advisor.catalog.presets import Workload
     from advisor.evidence.candidate import Candidate
 
 MINUTES_A_MONTH = 730 * 60
+# A free service that states no limits is not counted on for more requests a minute than free tiers
+# with stated ones allow (Gemini's: 10 to 15): our assumption.
+FREE_REQUESTS = 10.0
 
 
-def over_rate(candidate: Candidate, asked: Workload) -> OverRate | None:
+def over_rate(candidate: Candidate, asked: Workload) -> OverRate | FreeLimitsUnknown | None:
     """Return the limit that the workload breaks; None where it breaks none that is stated.
 
     Only limits of the offer itself count: those of a provider as a whole grow with the account.
     """
     facts = candidate.catalog.service_by_subject.get(candidate.offer.id, ())
     stated = {f.fact: f.quantity for f in facts if f.date <= candidate.day and f.quantity}
+    requests = busiest_minute(candidate, asked)
     if not stated:
-        return None
+        cost = candidate.list_cost
+        is_free = candidate.offer.kind == "api" and cost is not None and cost[0] == 0
+        too_many = is_free and requests > FREE_REQUESTS
+        return FreeLimitsUnknown(requests, FREE_REQUESTS) if too_many else None
     work = candidate.workload
     each = work.input_tokens + work.output_tokens
-    requests = busiest_minute(candidate, asked)
     tokens = stated.get("tokens_per_minute")
     if tokens is not None and requests * each > tokens:
         return OverRate("tokens", requests * each, tokens)

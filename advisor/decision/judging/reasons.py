@@ -83,7 +83,22 @@ class OverRate(Frozen, frozen=True):
     most: float
 
 
-Capacity = ContextUnknown | TooShort | OverCapacity | OverLimit | OverRate
+class NotEnough(Frozen, frozen=True):
+    """Its capability reaches the good-enough level with this chance, 0 to 1."""
+
+    chance: float
+
+
+class FreeLimitsUnknown(Frozen, frozen=True):
+    """A free service that states no rate limits, and needs so many requests a minute."""
+
+    need: float
+    most: float
+
+
+Capacity = (
+    NotEnough | ContextUnknown | TooShort | OverCapacity | OverLimit | OverRate | FreeLimitsUnknown
+)
 
 # ---------------------------------------------------------------- what it costs
 

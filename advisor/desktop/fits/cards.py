@@ -99,23 +99,27 @@ class CardsPanel(QWidget):
         return badge_lines(narrator, offer), "\n".join(notices(narrator, offer))
 
     def _capability(self, offer: str) -> Line:
-        """The known benchmark score with the largest weight; only its name may be elided.
+        """The known score with the largest weight, else the inferred one, marked with ≈.
 
-        Empty if the offer has no score.
+        Only the name of its benchmark may be elided. Empty if nothing is known or inferred.
         """
         narrator, recommendation = self._session.narrator, self._session.recommendation
         evaluation = recommendation.evaluation
         row = evaluation.rows[offer]
-        for column in sorted(
-            evaluation.columns[CAPABILITY], key=lambda c: -evaluation.leaves[c].share
-        ):
+        leading = sorted(evaluation.columns[CAPABILITY], key=lambda c: -evaluation.leaves[c].share)
+        for column in leading:
             raw = evaluation.raw[row, column]
             if raw == raw:  # noqa: PLR0124 - not NaN
                 leaf = evaluation.leaves[column]
                 text = narrator.raw(leaf, float(raw))
                 kept = marked(recommendation, offer, leaf.measure, text)
                 return Line((narrator.leaf(leaf),), f" {kept}")
-        return Line()
+        first = leading[0]
+        if not evaluation.inferred[row, first]:
+            return Line()
+        leaf = evaluation.leaves[first]
+        figure = narrator.raw(leaf, float(evaluation.estimates[row, first]))
+        return Line((narrator.leaf(leaf),), f" ≈ {figure}")
 
     def _notes(self, pick: Pick) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Wordings of the two notes."""

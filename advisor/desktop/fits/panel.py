@@ -192,7 +192,7 @@ class FitsPanel(QWidget):
         words, recommendation = self._session.words, self._session.recommendation
         if not recommendation.ranked:
             return ""  # The table says why, once.
-        text = words.say("Hatched: estimated from comparable models; line: the certain range.")
+        text = words.say("Hatched: inferred or estimated; line: the certain range.")
         held = self._session.certainty
         if held is None or not held.ties:
             return text

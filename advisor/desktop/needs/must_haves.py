@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 SWITCHES = (
+    "good_enough",
     "commercial_use",
     "open_weights",
     "own_machines",

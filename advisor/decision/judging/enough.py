@@ -1,0 +1,80 @@
+"""The chance that an offer is good enough: that its capability reaches the level of the mix.
+
+Capability is the mean value over the mix, with the knee at the good-enough levels; a known score
+has the standard error of its benchmark, a missing one what it is expected to be. The mean is taken
+as normal, as the sum of several errors is.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.decision.judging.effective import scale_of
+from advisor.decision.judging.gaps import UNKNOWN_VALUE, stand_in_value
+from advisor.decision.kernels.values import ENOUGH_VALUE, value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from advisor.catalog import Catalog
+    from advisor.decision.judging.expectations import ExpectedColumn
+    from advisor.decision.scenario import Scenario
+
+    Floats = NDArray[np.float64]
+
+# An offer passes that is as likely good enough as not.
+LEAST_CHANCE = 0.5
+# Of a figure without a distribution of its own: an estimate of a cohort, and nothing comparable.
+_ESTIMATE_ERROR, _UNKNOWN_ERROR = 0.15, 0.25
+_ROUNDING = 1e-9
+
+
+def chance_enough(
+    catalog: Catalog,
+    scenario: Scenario,
+    raw: Floats,
+    estimates: Floats,
+    expected: Sequence[ExpectedColumn | None],
+) -> Floats:
+    """Return the chance of each offer, shape (offers,).
+
+    Args:
+        catalog: has the scales of the benchmarks.
+        scenario: has the mix with its levels.
+        raw: figures of the benchmarks of the mix, (offers, benchmarks); NaN where missing.
+        estimates: figures that stand in, of the same shape.
+        expected: benchmark of the mix → distributions of missing scores.
+    """
+    mean, variance = np.zeros(len(raw)), np.zeros(len(raw))
+    for number, part in enumerate(scenario.mix):
+        function = scale_of(catalog, scenario, part, knee=True)
+        figures, missing = raw[:, number], np.isnan(raw[:, number])
+        worth = np.full(len(raw), UNKNOWN_VALUE)
+        error = np.full(len(raw), _UNKNOWN_ERROR)
+        off = catalog.benchmarks[part.benchmark].standard_error or 0.0
+        worth[~missing] = value(figures[~missing], function)
+        ends = [value(figures[~missing] + side * off, function) for side in (-1, 1)]
+        error[~missing] = np.abs(ends[1] - ends[0]) / 2
+        gaps = missing & ~np.isnan(estimates[:, number])
+        column = expected[number]
+        if gaps.any() and column is not None:
+            worth[gaps], error[gaps] = column.worth(gaps, function)
+        elif gaps.any():
+            worth[gaps] = stand_in_value(estimates[gaps, number], function)
+            error[gaps] = _ESTIMATE_ERROR
+        mean += part.share * worth
+        variance += (part.share * error) ** 2
+    return _above(mean - ENOUGH_VALUE, np.sqrt(variance))
+
+
+def _above(margin: Floats, error: Floats) -> Floats:
+    """Return the chance that a normal margin is not negative; sure where it has no error."""
+    sure = np.where(margin >= -_ROUNDING, 1.0, 0.0)
+    steps = np.divide(margin, error, out=np.zeros(len(margin)), where=error > 0)
+    drawn = np.array([0.5 * math.erfc(-step / math.sqrt(2)) for step in steps.tolist()])
+    return np.asarray(np.where(error > 0, drawn, sure))
