@@ -137,7 +137,7 @@ class Offer(Record, frozen=True, kw_only=True):
     is then the earliest of them. Empty: it serves ``model``. ``effort``: the level of thinking that
     the way fixes, such as an API name that always thinks; None: each request chooses.
     ``plan`` is the subscription by which an app is had, with its vendor's name in it: "Claude Pro";
-    None: the app itself.
+    None: the app itself. ``tier``: what a provider calls a faster or dearer way to the same model.
     """
 
     id: Id
@@ -158,6 +158,8 @@ class Offer(Record, frozen=True, kw_only=True):
     api_model: Text | None = None
     plan: Text | None = None
     plan_zh: Text | None = None
+    tier: Text | None = None
+    tier_zh: Text | None = None
     note: Text | None = None
     note_zh: Text | None = None
 

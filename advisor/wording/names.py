@@ -55,6 +55,9 @@ def short_way_name(candidate: Candidate, words: Words) -> str:
 
 
 def _with_region(name: str, candidate: Candidate, words: Words) -> str:
+    """Add the tier of a service that sells a model in several, and where it keeps data."""
+    if candidate.offer.tier is not None:
+        name = f"{name} {words.of(candidate.offer, 'tier')}"
     region = candidate.offer.data_region
     return f"{name} · {region_name(region, words)}" if region else name
 

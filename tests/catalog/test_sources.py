@@ -18,7 +18,10 @@ CATALOG = advisor.load_catalog()
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLED = [source for source in CATALOG.sources.values() if source.layer == "bundled"]
 # Derived from published figures by this program, and said to be so where they are shown.
-DERIVED = {"aliases", "checks", "estimates", "ends", "tokenizers"}
+DERIVED = {
+    "aliases", "checks", "estimates", "ends", "tokenizers",
+    "benchmark_scales", "abilities", "ability_priors",
+}  # fmt: skip
 FIGURES = [
     table
     for table in TABLES

@@ -242,7 +242,9 @@ def test_that_the_estimates_are_printed_as_the_file_holds_them(capsys: Printed) 
     from advisor.catalog.locate import bundled
 
     assert main(["data", "estimates"]) == 0
-    assert capsys.readouterr().out == (bundled("data") / "estimates.csv").read_text()
+    names = ("estimates", "benchmark_scales", "abilities", "ability_priors")
+    files = [f"# {n}.csv\n{(bundled('data') / f'{n}.csv').read_text()}" for n in names]
+    assert capsys.readouterr().out == "".join(files)
 
 
 def test_that_version_and_help_are_answers(capsys: Printed) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QInputMethodEvent
@@ -73,6 +74,8 @@ def sources(window: MainWindow) -> SourcesPanel:
 
 
 def choose(window: MainWindow, wanted: Callable[[FigureRow], bool]) -> FigureRow:
+    if wanted is is_score:
+        select_scored(window)
     panel = sources(window)
     rows = [panel.model.row_at(place) for place in range(panel.model.rowCount())]
     place = next(place for place, row in enumerate(rows) if wanted(row))
@@ -119,7 +122,17 @@ def best(window: MainWindow) -> str:
 
 
 def is_score(row: FigureRow) -> bool:
-    return isinstance(row.of, ScoreOf) and row.counts
+    return isinstance(row.of, ScoreOf) and row.counts and row.evidence.estimate is None
+
+
+def select_scored(window: MainWindow) -> None:
+    """Select the best offer whose score in the mix is published, not inferred."""
+    answer = window.session.recommendation
+    column = answer.evaluation.columns["capability"][0]
+    rows = answer.evaluation.rows
+    window.session.select(
+        next(o for o in answer.ranked if not np.isnan(answer.evaluation.raw[rows[o], column]))
+    )
 
 
 def is_input(row: FigureRow) -> bool:
@@ -243,11 +256,11 @@ def test_that_a_broken_value_is_refused_beside_its_field(
 def test_that_the_form_says_what_the_answer_would_be_before_it_is_saved(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    choose(window, is_score)
+    choose(window, is_input)
     press_button(window, "use")
     dialog = form(window)
     ranks = dict(window.session.recommendation.ranks)
-    fill(dialog, value="12.5")
+    fill(dialog, input="50")
     qtbot.waitUntil(lambda: "rank 1" in dialog.preview.text(), timeout=120_000)
     assert "→" in dialog.preview.text()
     assert "best fit would be" in dialog.preview.text()

@@ -192,7 +192,12 @@ def view(window: MainWindow) -> dict[str, object]:
     }
     for number, widget in enumerate(content.findChildren(QWidget)):
         line = line_of(widget)
-        if isinstance(widget, QScrollBar) and widget.isVisible():
+        if isinstance(widget, QScrollBar) and window.fits.table.isAncestorOf(widget):
+            # It moves only as far as the selected row needs, from wherever it is.
+            table = window.fits.table
+            shown = table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
+            held["selected row is visible"] = shown or not table.currentIndex().isValid()
+        elif isinstance(widget, QScrollBar) and widget.isVisible():
             held[f"scrolled {number}"] = widget.value()
         elif line is not None and widget.isVisible() and not isinstance(widget, QDateEdit):
             # A number being typed shows no separators.
