@@ -302,6 +302,11 @@ def _add_data(commands: Any, words: Words) -> None:
     group.add_argument(
         "--write", action="store_true", help=say("write it to the checkout's data folder")
     )
+    group.add_argument(
+        "--check",
+        action="store_true",
+        help=say("say how far off published scores are inferred when each is held out"),
+    )
     _add_common(group, words)
     estimates.set_defaults(run=deriving.estimates_command)
     _add_feed(parts, words)

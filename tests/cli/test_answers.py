@@ -297,3 +297,12 @@ def test_that_wide_characters_take_two_columns() -> None:
     assert shortened("日常编程助手", 7) == "日常编…"
     lines = aligned(["a", "b"], [["日常", "1"], ["x", "22"]], right=(1,), elastic=0)
     assert [width(line) for line in lines] == [8, 8, 8]
+
+
+def test_that_the_check_of_inferred_scores_has_a_row_for_each_benchmark(capsys: Printed) -> None:
+    import advisor
+
+    assert main(["data", "estimates", "--check"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    scaled = {row.benchmark for row in advisor.load_catalog().benchmark_scales}
+    assert scaled <= {line.split()[0] for line in lines}
