@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.table_failures import CsvBroken
-from advisor.intake.files.limits import MAX_COLUMNS, MAX_LINES
+from advisor.intake.files.encoding import text_of
+from advisor.intake.files.limits import MAX_COLUMNS, MAX_LINES, MAX_TABLE_BYTES
 from advisor.intake.foreign_file_failures import OverCount
 
 if TYPE_CHECKING:
@@ -58,3 +59,17 @@ def csv_rows(
                 yield lines.line_num, cells
     except csv.Error:
         raise InputError(Problem(file, CsvBroken(), lines.line_num)) from None
+
+
+def csv_table(
+    data: bytes, file: str, progress: Progress
+) -> tuple[tuple[str, ...], Iterator[tuple[int, list[str]]]]:
+    """The heading of a board's table without spaces around its names, and the rows below it.
+
+    Raises:
+        InputError: as for ``text_of`` and ``csv_rows``, here or while the rows are read.
+        Cancelled: the listener wants no more.
+    """
+    rows = csv_rows(text_of(data, file, MAX_TABLE_BYTES), file, progress)
+    _, heading = next(rows, (1, []))
+    return tuple(cell.strip() for cell in heading), rows

@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import day_in_name, read_number
-from advisor.intake.files.csv_file import csv_rows
-from advisor.intake.files.encoding import text_of
-from advisor.intake.files.limits import MAX_TABLE_BYTES
+from advisor.intake.files.csv_file import csv_table
 from advisor.intake.formats.format import Format
 from advisor.intake.import_failures import NotOfFormat
 from advisor.intake.reading import Publication
@@ -50,8 +48,7 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
         InputError: it is no such file, or exceeds a limit.
         Cancelled: the listener wants no more.
     """
-    rows = csv_rows(text_of(given.data, given.name, MAX_TABLE_BYTES), given.name, progress)
-    header = [cell.strip() for _, cells in [next(rows, (1, []))] for cell in cells]
+    header, rows = csv_table(given.data, given.name, progress)
     if lacks := tuple(name for name in (MODEL, OVERALL) if name not in header):
         raise InputError(Problem(given.name, NotOfFormat("BFCL", lacks)))
     stated = day_in_name(given.name)

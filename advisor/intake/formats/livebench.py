@@ -17,10 +17,8 @@ from typing import TYPE_CHECKING
 from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import day_in_name, read_number, says_nothing
 from advisor.intake.cells.effort import thinking_in_name
-from advisor.intake.files.csv_file import csv_rows
-from advisor.intake.files.encoding import text_of
+from advisor.intake.files.csv_file import csv_table
 from advisor.intake.files.json_file import read_json
-from advisor.intake.files.limits import MAX_TABLE_BYTES
 from advisor.intake.files.progress import Progress
 from advisor.intake.files.zip_file import MARK, Zip
 from advisor.intake.formats.format import Format
@@ -129,8 +127,7 @@ def _add_table(
     release = day_in_name(file)
     if release is None:
         raise InputError(Problem(file, ReleaseUnsaid()))
-    rows = csv_rows(text_of(data, file, MAX_TABLE_BYTES), file, progress)
-    header = [cell.strip() for _, cells in [next(rows, (1, []))] for cell in cells]
+    header, rows = csv_table(data, file, progress)
     _check_header(header, groups, file)
     for number, cells in rows:
         place = f"{file.rpartition('/')[2]}, row {number}"
@@ -138,9 +135,11 @@ def _add_table(
             _add(found, place, dict(zip(header, cells, strict=True)), groups, release)
 
 
-def _check_header(header: list[str], groups: Mapping[str, tuple[str, ...]], file: str) -> None:
+def _check_header(
+    header: tuple[str, ...], groups: Mapping[str, tuple[str, ...]], file: str
+) -> None:
     tasks = {task for group in groups.values() for task in group}
-    if header[:1] != ["model"] or not tasks.intersection(header):
+    if header[:1] != ("model",) or not tasks.intersection(header):
         raise InputError(Problem(file, NotOfFormat("LiveBench", ("model",))))
     if unknown := sorted(set(header[1:]) - tasks):
         raise InputError(Problem(file, CategoryUnknown(tuple(unknown[:3]))))

@@ -16,9 +16,7 @@ from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import read_day, read_flag, read_number
 from advisor.intake.cells.effort import thinking_in_name, thinking_level
-from advisor.intake.files.csv_file import csv_rows
-from advisor.intake.files.encoding import text_of
-from advisor.intake.files.limits import MAX_TABLE_BYTES
+from advisor.intake.files.csv_file import csv_table
 from advisor.intake.formats.format import Format
 from advisor.intake.import_failures import NotOfFormat
 from advisor.intake.reading import Publication
@@ -53,8 +51,7 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
         InputError: it is no such file, or exceeds a limit.
         Cancelled: the listener wants no more.
     """
-    rows = csv_rows(text_of(given.data, given.name, MAX_TABLE_BYTES), given.name, progress)
-    header = [cell.strip() for _, cells in [next(rows, (1, []))] for cell in cells]
+    header, rows = csv_table(given.data, given.name, progress)
     if lacks := tuple(name for name in _NEEDED if name not in header):
         raise InputError(Problem(given.name, NotOfFormat("real-api-pricing", lacks)))
     for number, cells in rows:

@@ -16,8 +16,7 @@ from advisor.catalog.figures import UNDATED
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError, Problem
 from advisor.intake.cells.cells import read_number
-from advisor.intake.files.csv_file import csv_rows
-from advisor.intake.files.encoding import text_of
+from advisor.intake.files.csv_file import csv_table
 from advisor.intake.files.limits import MAX_TABLE_BYTES
 from advisor.intake.files.progress import Progress
 from advisor.intake.files.zip_file import MARK, Zip
@@ -154,8 +153,7 @@ def _read_table(
 def _cells(
     data: bytes, file: str, progress: Progress
 ) -> tuple[tuple[str, ...], tuple[tuple[int, _Row], ...]]:
-    lines = csv_rows(text_of(data, file, MAX_TABLE_BYTES), file, progress)
-    header = tuple(cell.strip("\ufeff ") for _, cells in [next(lines, (1, []))] for cell in cells)
+    header, lines = csv_table(data, file, progress)
     rows = tuple(
         (number, dict(zip(header, (cell.strip() for cell in cells), strict=False)))
         for number, cells in lines
