@@ -1,8 +1,8 @@
 """Record types of the catalogue: one frozen struct per table; each row names its source.
 
 A record checks its own cells; ``check.py`` checks rows and tables against each other. A missing
-value is ``None`` (an empty cell), never 0 or an empty string. The records of models, prices and
-devices are defined in modules of their own and re-exported here.
+value is ``None`` (an empty cell), never 0 or an empty string. The records of models, prices,
+devices and abilities are defined in modules of their own and re-exported here.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from advisor.catalog.ability_records import Ability, AbilityPrior, BenchmarkScale
 from advisor.catalog.bounds import Figure, Positive, Rate
 from advisor.catalog.cell_types import (
     Amount,
@@ -338,51 +339,6 @@ class Estimate(Record, frozen=True, kw_only=True):
     year: Annotated[str, Meta(pattern=r"^(any|20\d\d)$")]
     lower_quartile: float
     models: Count
-    derived: dt.date
-
-
-class BenchmarkScale(Record, frozen=True, kw_only=True):
-    """How the results of a benchmark depend on ability (``decision/kernels/ability.py``).
-
-    A result without ends is slope · ability − intercept, with a standard deviation ``spread``. Of a
-    benchmark in per cent it is the logit of the share above chance, else (value − centre) / width.
-    ``results``: how many it was fitted to. ``advisor data estimates`` derives the table again.
-    """
-
-    benchmark: Id
-    slope: Positive
-    intercept: float
-    spread: Positive
-    centre: float | None = None
-    width: Positive | None = None
-    results: Count
-    derived: dt.date
-
-
-class Ability(Record, frozen=True, kw_only=True):
-    """Ability of a release at a level of thinking, with its standard deviation.
-
-    ``scores``: how many results of that level it rests on.
-    """
-
-    model: Id
-    effort: Effort
-    mean: float
-    sd: Positive
-    scores: Count
-    derived: dt.date
-
-
-class AbilityPrior(Record, frozen=True, kw_only=True):
-    """A number of what is expected of an ability before any score, by its name.
-
-    ``constant``, ``years`` (since 2025), ``mid`` and ``small`` (bands) make the mean of a model;
-    ``variance`` is around it; ``level.<effort>`` is what a level adds, ``level_variance`` around
-    that.
-    """
-
-    term: Annotated[str, Meta(pattern=r"^[a-z_]+(\.[a-z]+)?$")]
-    value: float
     derived: dt.date
 
 

@@ -6,19 +6,19 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 import advisor
-from advisor.catalog.efforts import EFFORTS
-from advisor.catalog.presets import FIRST_USE_CASE
 from advisor.cli import (
     answering,
     checking,
+    common_arguments,
     cost_arguments,
     deriving,
     listing,
     money_arguments,
+    question_arguments,
     reading,
 )
 from advisor.cli.parser import Parser
-from advisor.wording import LANGUAGES, system_language
+from advisor.wording import system_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,11 +47,11 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         epilog=say("Without a command the window opens; advisor FILE opens a scenario in it."),
     )
     options = parser.add_argument_group(say("options"))
-    _add_help(options, words)
+    common_arguments.add_help(options, words)
     version = f"Model Advisor {advisor.__version__}"
     help_text = say("print the version and end")
     options.add_argument("--version", action="version", version=version, help=help_text)
-    _add_language(options, words)
+    common_arguments.add_language(options, words)
     commands = parser.add_subparsers(title=say("commands"), metavar="COMMAND", parser_class=Parser)
     _add_recommend(commands, words)
     _add_report(commands, words)
@@ -71,20 +71,6 @@ def _parser(words: Words, commands: Any, **given: Any) -> argparse.ArgumentParse
     name = given.pop("name")
     made: argparse.ArgumentParser = commands.add_parser(name, words=words, **given)
     return made
-
-
-def _add_help(group: Any, words: Words) -> None:
-    group.add_argument("-h", "--help", action="help", help=words.say("show this help and end"))
-
-
-def _add_language(group: Any, words: Words) -> None:
-    help_text = words.say("language of the output (otherwise the system's)")
-    group.add_argument("--lang", choices=tuple(LANGUAGES), help=help_text)
-
-
-def _add_common(group: Any, words: Words) -> None:
-    _add_help(group, words)
-    _add_language(group, words)
 
 
 def _command(commands: Any, words: Words, name: str, summary: str) -> argparse.ArgumentParser:
@@ -120,7 +106,7 @@ def _add_recommend(commands: Any, words: Words) -> None:
         action="store_true",
         help=say("say why, how robust it is and what would change it (json and md always do)"),
     )
-    _add_question(parser, words)
+    question_arguments.add(parser, words)
     parser.set_defaults(run=answering.recommend_command)
 
 
@@ -130,139 +116,15 @@ def _add_report(commands: Any, words: Words) -> None:
     parser = _command(commands, words, "report", summary)
     output = parser.add_argument_group(say("output"))
     output.add_argument("file", metavar="FILE", help=say("where to write it"))
-    _add_question(parser, words)
+    question_arguments.add(parser, words)
     parser.set_defaults(run=answering.report_command)
-
-
-def _add_question(parser: argparse.ArgumentParser, words: Words) -> None:
-    say = words.say
-    group = parser.add_argument_group(say("the question"))
-    group.add_argument(
-        "--use-case",
-        metavar="ID",
-        help=say("which use case to begin with (otherwise {use_case})", use_case=FIRST_USE_CASE),
-    )
-    group.add_argument("--scenario", metavar="FILE", help=say("a saved scenario to begin with"))
-    group.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="PRIORITY=VALUE",
-        help=say("move a slider, 0 to 100, such as cost=80; may be repeated"),
-    )
-    group.add_argument(
-        "--swing",
-        metavar="ORDER",
-        help=say(
-            "set all sliders by an order of what you would improve first, such as "
-            "cost>capability>openness=data_control (= for a tie; what is not named counts "
-            "nothing; quote it); --set then moves single ones"
-        ),
-    )
-    group.add_argument(
-        "--mix",
-        metavar="MIX",
-        help=say(
-            "the benchmarks that capability is made of, as ID=SHARE@LEVEL with commas between, "
-            "such as swe-bench-verified=0.6@68,gpqa-diamond=0.4@70; the level is what is good "
-            "enough"
-        ),
-    )
-    group.add_argument(
-        "--as-of",
-        type=reading.day,
-        metavar="DATE",
-        help=say("the day whose offers and prices count, such as 2026-11-23; else today"),
-    )
-    group.add_argument(
-        "--home",
-        metavar="PLACE",
-        help=say(
-            "where you are at home, such as CN, US or EU: a service there is one at home, and "
-            "licences may exclude it (otherwise the system's country)"
-        ),
-    )
-    money_arguments.add(group, words)
-    _add_common(group, words)
-    _add_workload(parser, words)
-    _add_must_haves(parser, words)
-
-
-def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
-    say = words.say
-    group = parser.add_argument_group(say("workload"))
-    for option, text in (
-        ("--requests", say("requests a month")),
-        ("--input-tokens", say("input tokens a request, cached ones included")),
-        ("--output-tokens", say("output tokens a request, thinking included")),
-    ):
-        group.add_argument(option, type=reading.whole, metavar="N", help=text)
-    for option, text in (
-        ("--cached-share", say("share of the input from the cache: 0.6 or 60%%")),
-        ("--batch-share", say("share of the requests in batches")),
-        ("--peak-share", say("share of the requests in peak hours")),
-    ):
-        group.add_argument(option, type=reading.share, metavar="SHARE", help=text)
-    group.add_argument(
-        "--this-computer",
-        action="store_true",
-        help=say("count in the open models that run on this computer"),
-    )
-    group.add_argument(
-        "--effort",
-        choices=[effort for effort in EFFORTS if effort not in ("always", "unstated")],
-        help=say("thinking effort at which scores count (otherwise the one best known)"),
-    )
-    group.add_argument("--users", type=reading.whole, metavar="N", help=say("people who use it"))
-
-
-def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
-    say = words.say
-    group = parser.add_argument_group(
-        say("must-haves"),
-        say(
-            "An offer of which a rule of law or data (places, licence, mainland) is unknown is "
-            "never ranked: it is listed as to be verified."
-        ),
-    )
-    group.add_argument(
-        "--data-stays-in",
-        action="append",
-        metavar="PLACES",
-        help=say(
-            "where data may be processed, such as CN or EU,US; own: your own machines; anywhere: "
-            "no such rule; may be repeated"
-        ),
-    )
-    group.add_argument(
-        "--not-in",
-        action="append",
-        metavar="PLACES",
-        help=say("where data must not be processed, such as CN; may be repeated"),
-    )
-    group.add_argument(
-        "--budget",
-        type=reading.amount,
-        metavar="AMOUNT",
-        help=say("the most that a month may cost, in the currency of the output"),
-    )
-    for option, text in (
-        ("--good-enough", say("capability must reach the good-enough level, as likely as not")),
-        ("--commercial-use", say("the licence must allow commercial use")),
-        ("--open-weights", say("the weights must be open")),
-        ("--own-machines", say("it must run on machines you control")),
-        ("--api-access", say("programs must be able to call it")),
-        ("--usable-from-mainland", say("it must be usable from mainland China")),
-        ("--strict", say("remove what cannot be judged by the other rules, too")),
-    ):
-        group.add_argument(option, action=argparse.BooleanOptionalAction, default=None, help=text)
 
 
 def _add_data(commands: Any, words: Words) -> None:
     say = words.say
     parser = _command(commands, words, "data", say("look after the catalogue"))
     options = parser.add_argument_group(say("options"))
-    _add_common(options, words)
+    common_arguments.add(options, words)
     parts = parser.add_subparsers(
         title=say("commands"), metavar="COMMAND", required=True,
         parser_class=Parser,
@@ -294,7 +156,7 @@ def _add_data(commands: Any, words: Words) -> None:
     group.add_argument(
         "--as-of", type=reading.day, metavar="DATE", help=say("the day from which ages are counted")
     )
-    _add_common(group, words)
+    common_arguments.add(group, words)
     check.set_defaults(run=checking.check_command)
     summary = say("derive the table of what stands in for missing figures")
     estimates = _command(parts, words, "estimates", summary)
@@ -307,7 +169,7 @@ def _add_data(commands: Any, words: Words) -> None:
         action="store_true",
         help=say("say how far off published scores are inferred when each is held out"),
     )
-    _add_common(group, words)
+    common_arguments.add(group, words)
     estimates.set_defaults(run=deriving.estimates_command)
     _add_feed(parts, words)
     _add_own(parts, words)
@@ -325,7 +187,7 @@ def _add_feed(parts: Any, words: Words) -> None:
         help=say("fetch it, and write it to the checkout's data folder"),
     )
     group.add_argument("--address", metavar="URL", help=say("this time from here: https or a file"))
-    _add_common(group, words)
+    common_arguments.add(group, words)
     feed.set_defaults(run=shipped_feed.feed_command)
 
 
@@ -335,14 +197,14 @@ def _add_own(parts: Any, words: Words) -> None:
     say = words.say
     where = _command(parts, words, "where", say("print the folder of your own figures and imports"))
     group = where.add_argument_group(say("options"))
-    _add_common(group, words)
+    common_arguments.add(group, words)
     where.set_defaults(run=owning.where_command)
     own = _command(parts, words, "own", say("list your own figures"))
     group = own.add_argument_group(say("options"))
     group.add_argument(
         "--example", action="store_true", help=say("print a file of own figures to start from")
     )
-    _add_common(group, words)
+    common_arguments.add(group, words)
     own.set_defaults(run=owning.own_command)
 
 
@@ -353,7 +215,7 @@ def _add_use_cases(commands: Any, words: Words) -> None:
     group.add_argument(
         "--format", choices=("table", "json"), default="table", help=say("for people or programs")
     )
-    _add_common(group, words)
+    common_arguments.add(group, words)
     parser.set_defaults(run=listing.use_cases_command)
 
 
@@ -365,7 +227,7 @@ def _add_host(commands: Any, words: Words) -> None:
     group = parser.add_argument_group(words.say("options"))
     hosting.add_options(group, words)
     money_arguments.add(group, words)
-    _add_common(group, words)
+    common_arguments.add(group, words)
     parser.set_defaults(run=hosting.host_command)
 
 
@@ -376,7 +238,7 @@ def _add_computer(commands: Any, words: Words) -> None:
     parser = _command(commands, words, "computer", summary)
     group = parser.add_argument_group(words.say("options"))
     computer.add_options(group, words)
-    _add_common(group, words)
+    common_arguments.add(group, words)
     parser.set_defaults(run=computer.computer_command)
 
 
@@ -386,7 +248,7 @@ def _add_prices(commands: Any, words: Words) -> None:
     say = words.say
     parser = _command(commands, words, "prices", say("look after the price feed"))
     options = parser.add_argument_group(say("options"))
-    _add_common(options, words)
+    common_arguments.add(options, words)
     parts = parser.add_subparsers(
         title=say("commands"), metavar="COMMAND", required=True,
         parser_class=Parser,
@@ -395,7 +257,7 @@ def _add_prices(commands: Any, words: Words) -> None:
         made = _command(parts, words, part.name, part.summary)
         group = made.add_argument_group(say("options"))
         part.add_options(group, words)
-        _add_common(group, words)
+        common_arguments.add(group, words)
         made.set_defaults(run=part.run)
 
 
@@ -404,4 +266,4 @@ def _add_import(commands: Any, words: Words) -> None:
 
     summary = words.say("show what figures of a file or an address would change, and import them")
     group = import_arguments.add(_command(commands, words, "import", summary), words)
-    _add_common(group, words)
+    common_arguments.add(group, words)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.cli import money_arguments, pricing, reading
-from advisor.wording import LANGUAGES
+from advisor.cli import common_arguments, money_arguments, pricing, reading
 
 if TYPE_CHECKING:
     import argparse
@@ -73,9 +72,4 @@ def _add_output(parser: argparse.ArgumentParser, words: Words) -> None:
         "--format", choices=("table", "json"), default="table", help=say("for people or programs")
     )
     money_arguments.add(group, words)
-    group.add_argument("-h", "--help", action="help", help=say("show this help and end"))
-    group.add_argument(
-        "--lang",
-        choices=tuple(LANGUAGES),
-        help=say("language of the output (otherwise the system's)"),
-    )
+    common_arguments.add(group, words)

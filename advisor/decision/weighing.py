@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.decision.judging.criteria import CAPABILITY, COST
-from advisor.decision.judging.evaluation import Evaluation, evaluate
+from advisor.decision.judging.evaluating import evaluate
 from advisor.decision.kernels.scores import bounds, normalise, ranking_order, score
 from advisor.decision.ranking import Status
 from advisor.decision.recommendation import Recommendation
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
+    from advisor.decision.judging.evaluation import Evaluation
     from advisor.decision.scenario import Scenario
 
 # Offers whose known figures and inferred scores cover less than this share of the weight are not

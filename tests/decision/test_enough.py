@@ -11,7 +11,7 @@ import pytest
 from advisor import Scenario, load_catalog, recommend
 from advisor.decision.analysis.picks import BEST_FIT
 from advisor.decision.analysis.robustness import certainty
-from advisor.decision.judging.evaluation import _evaluate, evaluate
+from advisor.decision.judging.evaluating import _evaluate, evaluate
 from advisor.decision.judging.reasons import NotEnough
 from advisor.wording import Words, names
 from advisor.wording.robustness import verdict_sentence

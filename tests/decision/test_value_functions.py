@@ -19,7 +19,7 @@ from advisor.decision.judging.effective import (
     own_keys,
     usual_function,
 )
-from advisor.decision.judging.evaluation import evaluate
+from advisor.decision.judging.evaluating import evaluate
 from advisor.decision.judging.own_functions import is_own, with_function, without_own
 from advisor.decision.kernels.exchange_rates import slope
 from advisor.decision.kernels.values import anchors, beyond_anchors, inverse, rises, value

@@ -22,7 +22,7 @@ import advisor
 from advisor.catalog.functions import Knee, Levels, Log, Piecewise
 from advisor.decision.judging.curve_points import points_of
 from advisor.decision.judging.effective import function_keys, function_of
-from advisor.decision.judging.evaluation import evaluate
+from advisor.decision.judging.evaluating import evaluate
 from advisor.desktop import create_window
 from advisor.desktop.session_actions import set_currency
 from advisor.wording.narrator import Narrator

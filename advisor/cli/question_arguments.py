@@ -1,0 +1,138 @@
+"""The arguments that make a scenario: the question, its workload and its must-haves."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from advisor.catalog.efforts import EFFORTS
+from advisor.catalog.presets import FIRST_USE_CASE
+from advisor.cli import common_arguments, money_arguments, reading
+
+if TYPE_CHECKING:
+    from advisor.wording import Words
+
+
+def add(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add question, workload and must-haves to a parser, a group each."""
+    say = words.say
+    group = parser.add_argument_group(say("the question"))
+    group.add_argument(
+        "--use-case",
+        metavar="ID",
+        help=say("which use case to begin with (otherwise {use_case})", use_case=FIRST_USE_CASE),
+    )
+    group.add_argument("--scenario", metavar="FILE", help=say("a saved scenario to begin with"))
+    group.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="PRIORITY=VALUE",
+        help=say("move a slider, 0 to 100, such as cost=80; may be repeated"),
+    )
+    group.add_argument(
+        "--swing",
+        metavar="ORDER",
+        help=say(
+            "set all sliders by an order of what you would improve first, such as "
+            "cost>capability>openness=data_control (= for a tie; what is not named counts "
+            "nothing; quote it); --set then moves single ones"
+        ),
+    )
+    group.add_argument(
+        "--mix",
+        metavar="MIX",
+        help=say(
+            "the benchmarks that capability is made of, as ID=SHARE@LEVEL with commas between, "
+            "such as swe-bench-verified=0.6@68,gpqa-diamond=0.4@70; the level is what is good "
+            "enough"
+        ),
+    )
+    group.add_argument(
+        "--as-of",
+        type=reading.day,
+        metavar="DATE",
+        help=say("the day whose offers and prices count, such as 2026-11-23; else today"),
+    )
+    group.add_argument(
+        "--home",
+        metavar="PLACE",
+        help=say(
+            "where you are at home, such as CN, US or EU: a service there is one at home, and "
+            "licences may exclude it (otherwise the system's country)"
+        ),
+    )
+    money_arguments.add(group, words)
+    common_arguments.add(group, words)
+    _add_workload(parser, words)
+    _add_must_haves(parser, words)
+
+
+def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
+    say = words.say
+    group = parser.add_argument_group(say("workload"))
+    for option, text in (
+        ("--requests", say("requests a month")),
+        ("--input-tokens", say("input tokens a request, cached ones included")),
+        ("--output-tokens", say("output tokens a request, thinking included")),
+    ):
+        group.add_argument(option, type=reading.whole, metavar="N", help=text)
+    for option, text in (
+        ("--cached-share", say("share of the input from the cache: 0.6 or 60%%")),
+        ("--batch-share", say("share of the requests in batches")),
+        ("--peak-share", say("share of the requests in peak hours")),
+    ):
+        group.add_argument(option, type=reading.share, metavar="SHARE", help=text)
+    group.add_argument(
+        "--this-computer",
+        action="store_true",
+        help=say("count in the open models that run on this computer"),
+    )
+    group.add_argument(
+        "--effort",
+        choices=[effort for effort in EFFORTS if effort not in ("always", "unstated")],
+        help=say("thinking effort at which scores count (otherwise the one best known)"),
+    )
+    group.add_argument("--users", type=reading.whole, metavar="N", help=say("people who use it"))
+
+
+def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
+    say = words.say
+    group = parser.add_argument_group(
+        say("must-haves"),
+        say(
+            "An offer of which a rule of law or data (places, licence, mainland) is unknown is "
+            "never ranked: it is listed as to be verified."
+        ),
+    )
+    group.add_argument(
+        "--data-stays-in",
+        action="append",
+        metavar="PLACES",
+        help=say(
+            "where data may be processed, such as CN or EU,US; own: your own machines; anywhere: "
+            "no such rule; may be repeated"
+        ),
+    )
+    group.add_argument(
+        "--not-in",
+        action="append",
+        metavar="PLACES",
+        help=say("where data must not be processed, such as CN; may be repeated"),
+    )
+    group.add_argument(
+        "--budget",
+        type=reading.amount,
+        metavar="AMOUNT",
+        help=say("the most that a month may cost, in the currency of the output"),
+    )
+    for option, text in (
+        ("--good-enough", say("capability must reach the good-enough level, as likely as not")),
+        ("--commercial-use", say("the licence must allow commercial use")),
+        ("--open-weights", say("the weights must be open")),
+        ("--own-machines", say("it must run on machines you control")),
+        ("--api-access", say("programs must be able to call it")),
+        ("--usable-from-mainland", say("it must be usable from mainland China")),
+        ("--strict", say("remove what cannot be judged by the other rules, too")),
+    ):
+        group.add_argument(option, action=argparse.BooleanOptionalAction, default=None, help=text)

@@ -1,0 +1,176 @@
+"""From catalogue to evaluation: made, kept, and updated where only value functions change."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from advisor.decision.judging.constraints import RuleContext, RuleResult, active_constraints
+from advisor.decision.judging.criteria import CAPABILITY, is_ordinal, leaves, raw_figure
+from advisor.decision.judging.enough import chance_enough
+from advisor.decision.judging.evaluation import Evaluation
+from advisor.decision.judging.expectations import expected_column
+from advisor.decision.judging.gaps import estimates_of, filled_column, stand_ins_of
+from advisor.decision.judging.offers import candidates, exchange_rate
+from advisor.decision.kernels.values import beyond_anchors, value
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from advisor.catalog import Catalog
+    from advisor.decision.scenario import Scenario
+
+    Floats = NDArray[np.float64]
+
+KEPT = 6
+_kept: list[tuple[Evaluation, Scenario]] = []
+_lock = Lock()
+# Cached properties that the must-haves decide.
+_OF_THE_RULES = frozenset({"outcomes", "failed", "open_questions", "removed", "to_verify",
+                           "allowed"})  # fmt: skip
+# Those, and others that depend on no value function.
+_OF_THE_FIGURES = frozenset({"inferred", "ids", "rows", "models", "columns", "outcomes",
+                             "constraint_ids", "failed", "open_questions", "removed", "to_verify",
+                             "allowed", "own", "_evidence"})  # fmt: skip
+
+
+def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
+    """Return the table for a scenario, from a cache of the last ``KEPT`` tables if possible.
+
+    A cached table that differs only in value functions is updated and replaced.
+    """
+    question, figures = scenario.question(), scenario.figures()
+    with _lock:
+        kept = next((m for m in _kept if m[0].catalog is catalog and m[1] == figures), None)
+    if kept is None:
+        made = _evaluate(catalog, question)
+    elif kept[0].scenario == question:
+        made = kept[0]
+    else:
+        made = _judged(kept[0], question)
+    with _lock:
+        _kept[:] = [(made, figures), *(m for m in _kept if m is not kept)][:KEPT]
+    return made
+
+
+def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
+    rate = exchange_rate(catalog, scenario)
+    offers = candidates(catalog, scenario)
+    columns = leaves(catalog, scenario)
+    shape = (len(offers), len(columns))
+    raw = np.full(shape, np.nan)
+    values = np.full(shape, np.nan)
+    beyond = np.zeros(shape, dtype=bool)
+    levels: dict[int, tuple[str | None, ...]] = {}
+    for number, leaf in enumerate(columns):
+        figures = [raw_figure(leaf, offer, scenario, rate) for offer in offers]
+        if is_ordinal(leaf):
+            levels[number] = tuple(f if isinstance(f, str) else None for f in figures)
+            values[:, number] = value(levels[number], leaf.function)
+        else:
+            raw[:, number] = [np.nan if f is None else f for f in figures]
+            values[:, number] = value(raw[:, number], leaf.function)
+            beyond[:, number] = beyond_anchors(raw[:, number], leaf.function)
+    stand_ins = tuple(stand_ins_of(catalog, offers, leaf) for leaf in columns)
+    estimates = estimates_of(stand_ins, len(offers))
+    estimated = np.isnan(values) & ~np.isnan(estimates)
+    expected = tuple(expected_column(offers, catalog, leaf.benchmark) for leaf in columns)
+    filled = [
+        filled_column(leaf, values[:, c], estimated[:, c], estimates[:, c], expected[c])
+        for c, leaf in enumerate(columns)
+    ]
+    mix = [n for n, leaf in enumerate(columns) if leaf.benchmark is not None]
+    enough = chance_enough(
+        catalog, scenario, raw[:, mix], estimates[:, mix], [expected[column] for column in mix]
+    )
+    chances = dict(zip((c.offer.id for c in offers), enough.tolist(), strict=True))
+    context = RuleContext(scenario, scenario.date(catalog), rate, chances)
+    checks = active_constraints(scenario).values()
+    rule_results = tuple(tuple(check(offer, context) for check in checks) for offer in offers)
+    return Evaluation(
+        catalog=catalog,
+        scenario=scenario,
+        candidates=offers,
+        leaves=columns,
+        raw=raw,
+        levels=levels,
+        values=values,
+        filled_values=np.stack([column.values for column in filled], axis=1),
+        estimated=estimated,
+        stand_ins=stand_ins,
+        expected=expected,
+        inferred_errors=np.stack([column.errors for column in filled], axis=1),
+        enough=enough,
+        estimates=estimates,
+        beyond=beyond,
+        rule_results=rule_results,
+        rate=rate,
+    )
+
+
+def _judged(known: Evaluation, scenario: Scenario) -> Evaluation:
+    """Return the table for a scenario that has the same ``figures()`` as a known one.
+
+    Recomputes only the columns whose value function changed; shares everything else.
+    """
+    columns = leaves(known.catalog, scenario)
+    values, filled_values = known.values.copy(), known.filled_values.copy()
+    beyond, errors = known.beyond.copy(), known.inferred_errors.copy()
+    for number, (old, new) in enumerate(zip(known.leaves, columns, strict=True)):
+        if new.function == old.function:
+            continue
+        if number in known.levels:
+            values[:, number] = value(known.levels[number], new.function)
+        else:
+            values[:, number] = value(known.raw[:, number], new.function)
+            beyond[:, number] = beyond_anchors(known.raw[:, number], new.function)
+        column = filled_column(
+            new,
+            values[:, number],
+            known.estimated[:, number],
+            known.estimates[:, number],
+            known.expected[number],
+        )
+        filled_values[:, number], errors[:, number] = column.values, column.errors
+    made = msgspec.structs.replace(
+        known,
+        scenario=scenario,
+        leaves=columns,
+        values=values,
+        filled_values=filled_values,
+        inferred_errors=errors,
+        beyond=beyond,
+        enough=_chances(known, scenario),
+    )
+    kept = _OF_THE_FIGURES
+    if scenario.constraints.good_enough:
+        made = msgspec.structs.replace(made, rule_results=_judged_anew(made))
+        kept -= _OF_THE_RULES
+    made.__dict__.update({k: v for k, v in known.__dict__.items() if k in kept})
+    return made
+
+
+def _chances(known: Evaluation, scenario: Scenario) -> Floats:
+    """Return the chances to be good enough under other levels and shares."""
+    mix = known.columns[CAPABILITY]
+    return chance_enough(
+        known.catalog, scenario, known.raw[:, mix], known.estimates[:, mix],
+        [known.expected[column] for column in mix],
+    )  # fmt: skip
+
+
+def _judged_anew(evaluation: Evaluation) -> tuple[tuple[RuleResult, ...], ...]:
+    """Return the must-haves of a table, with that on capability by its chances."""
+    scenario = evaluation.scenario
+    place = evaluation.constraint_ids.index("good_enough")
+    chances = dict(zip(evaluation.ids, evaluation.enough.tolist(), strict=True))
+    day = scenario.date(evaluation.catalog)
+    context = RuleContext(scenario, day, evaluation.rate, chances)
+    check = active_constraints(scenario)["good_enough"]
+    return tuple(
+        (*row[:place], check(candidate, context), *row[place + 1 :])
+        for row, candidate in zip(evaluation.rule_results, evaluation.candidates, strict=True)
+    )
