@@ -12,7 +12,9 @@ from advisor import Scenario, load_catalog, recommend
 from advisor.decision.analysis.picks import BEST_FIT
 from advisor.decision.analysis.robustness import certainty
 from advisor.decision.judging.evaluating import _evaluate, evaluate
+from advisor.decision.judging.gaps import reach_of_estimates
 from advisor.decision.judging.reasons import NotEnough
+from advisor.decision.kernels.draws import skewed
 from advisor.wording import Words, names
 from advisor.wording.robustness import verdict_sentence
 
@@ -54,6 +56,16 @@ def test_that_a_score_at_the_level_is_as_likely_enough_as_not(world: Catalog) ->
     evaluation = evaluate(world.replace(scores=scores), scenario)
     row = evaluation.rows["bamboo-open.at.bamboo"]
     assert evaluation.enough[row] == pytest.approx(0.5, abs=0.2)
+
+
+@pytest.mark.parametrize("worth", [0.05, 0.3, 0.75, 0.95])
+def test_that_the_spread_of_an_estimate_is_that_of_its_draws(worth: float) -> None:
+    reach = float(reach_of_estimates(worth))
+    drawn = worth + reach * skewed(20_000, 1)[:, 0].astype(float)
+    assert drawn.mean() == pytest.approx(worth, abs=1e-6)
+    assert drawn.std() == pytest.approx(reach, rel=0.02)
+    assert drawn.min() >= -0.01
+    assert drawn.max() <= 1.01
 
 
 @pytest.mark.parametrize("level", [40.0, 60.0, 79.0])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.judging.gaps import UNKNOWN_VALUE
+from advisor.decision.judging.gaps import UNKNOWN_VALUE, reach_of_estimates
 from advisor.decision.kernels.values import value
 from advisor.evidence.criterion_figures import certain, figures_of
 
@@ -65,14 +65,13 @@ def value_errors(evaluation: Evaluation) -> Floats:
 def reaches_of(evaluation: Evaluation) -> tuple[Floats, Floats]:
     """Return how far the true values of missing figures may lie from the filled ones.
 
-    In the form that ``rank_acceptability`` takes, each of shape (offers, leaves). An estimate is
-    the lower quartile of its cohort: three draws in four lie above it, within [0, 1]. Without an
+    In the form that ``rank_acceptability`` takes, each of shape (offers, leaves). Without an
     estimate, three in four lie below ``UNKNOWN_VALUE``, and one reaches up to 1. The mean of both
     is the filled value, so the mean simulated score equals the score.
     """
     values = evaluation.filled_values
     guessed = evaluation.estimated & (evaluation.inferred_errors == 0)
-    estimated = np.where(guessed, np.minimum(1 - values, values / 3), 0.0)
+    estimated = np.where(guessed, reach_of_estimates(values), 0.0)
     return estimated, np.where(evaluation.unknown, -UNKNOWN_VALUE, 0.0)
 
 

@@ -1,7 +1,7 @@
 """The chance that an offer is good enough: that its capability reaches the level of the mix.
 
 Capability is the mean value over the mix, with the knee at the good-enough levels; a known score
-has the standard error of its benchmark, a missing one what it is expected to be. The mean is taken
+has the standard error of its benchmark, a missing one that of its draws. The mean is taken
 as normal, as the sum of several errors is.
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.decision.judging.effective import scale_of
-from advisor.decision.judging.gaps import UNKNOWN_VALUE, stand_in_value
+from advisor.decision.judging.gaps import UNKNOWN_VALUE, reach_of_estimates, stand_in_value
 from advisor.decision.kernels.values import ENOUGH_VALUE, value
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 # An offer passes that is as likely good enough as not.
 LEAST_CHANCE = 0.5
-# Of a figure without a distribution of its own: an estimate of a cohort, and nothing comparable.
-_ESTIMATE_ERROR, _UNKNOWN_ERROR = 0.15, 0.25
 _ROUNDING = 1e-9
 
 
@@ -55,7 +53,7 @@ def chance_enough(
         function = scale_of(catalog, scenario, part, knee=True)
         figures, missing = raw[:, number], np.isnan(raw[:, number])
         worth = np.full(len(raw), UNKNOWN_VALUE)
-        error = np.full(len(raw), _UNKNOWN_ERROR)
+        error = np.full(len(raw), UNKNOWN_VALUE)  # the reach of its draws, downwards
         off = catalog.benchmarks[part.benchmark].standard_error or 0.0
         worth[~missing] = value(figures[~missing], function)
         ends = [value(figures[~missing] + side * off, function) for side in (-1, 1)]
@@ -66,7 +64,7 @@ def chance_enough(
             worth[gaps], error[gaps] = column.worth(gaps, function)
         elif gaps.any():
             worth[gaps] = stand_in_value(estimates[gaps, number], function)
-            error[gaps] = _ESTIMATE_ERROR
+            error[gaps] = reach_of_estimates(worth[gaps])
         mean += part.share * worth
         variance += (part.share * error) ** 2
     return _above(mean - ENOUGH_VALUE, np.sqrt(variance))

@@ -108,3 +108,14 @@ def stand_in_value(figures: ArrayLike, function: ValueFunction) -> Floats:
     An estimate is uncertain, so its simulated values need room on both sides.
     """
     return np.asarray(np.clip(value(figures, function), LEAST_SURE, 1 - LEAST_SURE))
+
+
+def reach_of_estimates(values: ArrayLike) -> Floats:
+    """Return how far up the true value may lie from an estimate's, shape as ``values``.
+
+    An estimate is the lower quartile of its cohort: three draws in four lie evenly up to a reach r
+    above, one in four up to 3 r below, within [0, 1]. Their mean is the estimate's value, and
+    their standard deviation is r: ¾ · r²/3 + ¼ · (3 r)²/3 = r².
+    """
+    given = np.asarray(values, dtype=float)
+    return np.asarray(np.minimum(1 - given, given / 3))
