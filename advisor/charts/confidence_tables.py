@@ -16,7 +16,7 @@ from advisor.wording.robustness import interval_text
 
 if TYPE_CHECKING:
     from advisor.charts.style import Style
-    from advisor.decision.analysis.robustness import Certainty
+    from advisor.decision.analysis.certainty import Certainty
     from advisor.decision.kernels.walking_weights import Sweep
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words

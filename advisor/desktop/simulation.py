@@ -10,7 +10,7 @@ from advisor.decision.kernels.giving_up import wanted_while
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
-    from advisor.decision.analysis.robustness import Certainty
+    from advisor.decision.analysis.certainty import Certainty
     from advisor.desktop.background import Background, Run
 
 # Delay from the last change to the start of the simulation, milliseconds.

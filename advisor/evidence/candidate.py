@@ -52,6 +52,11 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
         return f"<Candidate {self.offer.id}>"
 
     @property
+    def line(self) -> str:
+        """Id of the line that its releases belong to: the model that its maker sells."""
+        return self.model.line or self.model.id
+
+    @property
     def release_stated(self) -> bool:
         """Whether it is known which release it serves."""
         return len(self.releases) == 1

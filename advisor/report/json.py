@@ -28,6 +28,7 @@ from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.scenario_file import dump_scenario
 from advisor.report.evidence_json import offer_evidence, used_sources
 from advisor.report.limits import failed, picked, reason
+from advisor.report.models_json import models_json
 from advisor.report.robustness_json import robustness
 from advisor.wording import names
 from advisor.wording.catalogue_age import age_days
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from advisor.report.document import Document
     from advisor.wording.narrator import Narrator
 
-SCHEMA = "model-advisor/report/2"
+SCHEMA = "model-advisor/report/3"
 UNITS = {
     "monthly_cost.amount": "currency a month",
     "cost_parts": "currency a month",
@@ -58,8 +59,8 @@ UNITS = {
     "value_functions": "the unit beside each",
     "robustness.worth.money_a_month": "currency a month for one unit of the measure",
     "figures": "the unit beside each",
-    "score, low, high, contributions": "points of 100",
-    "coverage, weights, first_share": "shares of 1",
+    "score, low, high, contributions, regret": "points of 100",
+    "coverage, weights, first_share, share, enough": "shares of 1",
     "scenario": "as in a scenario file: cost_anchors in US dollars",
 }
 """Of the numbers; every amount but those of the scenario is in the one ``currency``."""
@@ -99,6 +100,7 @@ def answer(narrator: Narrator, *, limit: int | None = None) -> dict[str, Any]:
         },
         "nothing_fits": list(nothing_fits_lines(narrator)),
         "ranking": [_ranked(narrator, offer) for offer in offers],
+        "models": models_json(narrator, limit),
         "picks": [_pick(narrator, pick) for pick in recommendation.picks],
         "not_enough_known": [_sparse(narrator, o) for o in recommendation.sparse],
         "to_verify": [_to_verify(narrator, each) for each in recommendation.to_verify],
@@ -150,6 +152,8 @@ def _ranked(narrator: Narrator, offer: str) -> dict[str, Any]:
     columns = shown(narrator, "json")
     tie = tie_of(recommendation, offer)
     return {
+        "rank": recommendation.ranks[offer],
+        "model_rank": recommendation.model_ranks[recommendation.candidate(offer).line],
         **{column.id: column.value(narrator, row) for column in columns},
         **_identity(narrator, offer),
         "tied_with": [] if tie is None else [o for o in tie.offers if o != offer],
@@ -204,7 +208,8 @@ def _identity(narrator: Narrator, offer: str) -> dict[str, Any]:
     return {
         "offer": offer,
         "name": names.offer_name(candidate, narrator),
-        "model": candidate.model.id,
+        "model": candidate.line,
+        "release": candidate.model.id,
         "releases": [release.id for release in candidate.releases],
         "effort": candidate.effort,
         "provider": candidate.provider.id,
@@ -259,6 +264,9 @@ def _pick(narrator: Narrator, pick: Pick) -> dict[str, Any]:
     premium = pick.premium
     return {
         "role": pick.role,
+        "roles": list(pick.roles),
+        "models": list(pick.models),
+        "ways": dict(pick.ways),
         "offers": list(pick.offers),
         "names": [narrator.offer(o) for o in pick.offers],
         "good_enough": pick.good_enough,

@@ -12,7 +12,7 @@ from advisor.wording.offer_column import FIRST, FIRST_ANYWHERE, OFFER, RANGE, RA
 from advisor.wording.robustness import TOP, verdict_sentence
 
 if TYPE_CHECKING:
-    from advisor.decision.analysis.robustness import Certainty
+    from advisor.decision.analysis.certainty import Certainty
     from advisor.report.document import Block
     from advisor.wording import Words
     from advisor.wording.narrator import Narrator

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.figures import UNDATED
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
+from advisor.report.ways import ways_table
 from advisor.wording import numbers
 from advisor.wording.own_mark import marked
 
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def why_section(narrator: Narrator) -> Section | None:
-    """Build the section on the margin to the runner-up, split into parts that add up.
+    """Build the section on the margin to the next model, split into parts that add up.
 
-    If the runner-up is equal on everything, such as the same model elsewhere at the same price, the
-    first offer that differs is explained too.
+    If that is equal on everything, the first model that differs is explained too. Below stand the
+    ways to have the best model.
     """
     recommendation = narrator.recommendation
-    say, ranked = narrator.say, recommendation.ranked
+    say, ranked = narrator.say, recommendation.best_ways
     if len(ranked) < 2:  # noqa: PLR2004 - a margin needs two
         return None
     rival = next((o for o in ranked[1:] if _differs(recommendation, o)), None)
@@ -44,6 +45,9 @@ def why_section(narrator: Narrator) -> Section | None:
                 Paragraph(say("The figures that carry four fifths of the difference"), strong=True),
                 Bullets(carried),
             ]
+    ways = ways_table(narrator, ranked[0])
+    if ways is not None:
+        blocks.append(ways)
     return Section("why", say("Why"), tuple(blocks))
 
 
@@ -69,7 +73,7 @@ def _margin_table(narrator: Narrator, why: Explanation) -> Table:
     total = Cell(numbers.signed(why.margin), why.margin, strong=True)
     lines.append((rows.text(""), rows.text(say("Margin"), strong=True), total))
     other = narrator.offer(why.against or why.offer)
-    runner_up = why.against == narrator.recommendation.ranked[1]
+    runner_up = why.against == narrator.recommendation.best_ways[1]
     return Table(
         "why",
         (

@@ -122,6 +122,12 @@ def short_role_name(role: str, words: Words) -> str:
     return short.get(role, role_name(role, words))
 
 
+def roles_name(roles: Sequence[str], words: Words, *, short: bool = False) -> str:
+    """Name all roles of a pick: "Best fit · Cheapest good enough"."""
+    of_role = short_role_name if short else role_name
+    return " · ".join(of_role(role, words) for role in roles)
+
+
 def role_name(role: str, words: Words) -> str:
     """Return the name of a pick's role."""
     return {
@@ -129,7 +135,7 @@ def role_name(role: str, words: Words) -> str:
         "cheapest-good-enough": words.say("Cheapest good enough"),
         "best-open": words.say("Best open or self-hosted"),
         "strongest": words.say("Strongest"),
-        "to-try": words.say("Three to try"),
+        "to-try": words.say("Also worth a try"),
     }[role]
 
 

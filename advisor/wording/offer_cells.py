@@ -15,13 +15,16 @@ from advisor.wording.offer_column import (
     COST,
     COVERAGE,
     EFFORT,
+    ENOUGH,
     FIRST,
     FIRST_ANYWHERE,
     HIGH,
     LOW,
+    MODEL,
     NOTICES,
     OFFER,
     OFFER_ID,
+    OFFER_RANK,
     OWN,
     RANGE,
     RANK,
@@ -32,13 +35,14 @@ from advisor.wording.offer_column import (
     TIE,
     TO_VERIFY,
     TOP_THREE,
+    WAYS,
     Column,
     by_rank,
 )
 from advisor.wording.offer_notices import marked_name, notices
 from advisor.wording.own_mark import marked, own_measures
 from advisor.wording.robustness import interval_text
-from advisor.wording.ties import stacked_rank, tied_ranks
+from advisor.wording.ties import model_rank, stacked_rank, tied_ranks
 from advisor.wording.unranked import verdict_lines
 
 if TYPE_CHECKING:
@@ -46,7 +50,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from advisor.decision.analysis.robustness import Certainty
+    from advisor.decision.analysis.certainty import Certainty
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Keys, Text
@@ -90,11 +94,66 @@ def _rank(narrator: Narrator) -> Column:
         return stacked_rank(narrator.recommendation, _id_of(narrator, row))
 
     def value(narrator: Narrator, row: int) -> float | None:
-        return narrator.recommendation.ranks.get(_id_of(narrator, row))
+        return model_rank(narrator.recommendation, _id_of(narrator, row))
 
     return Column(
         RANK, narrator.say("Rank"), text, value, by_rank, brief="", live=True,
-        tip=narrator.say("Rank, and its change since the scenario was opened"),
+        tip=narrator.say("Rank of the model, and its change since the scenario was opened"),
+    )  # fmt: skip
+
+
+def _offer_rank(narrator: Narrator) -> Column:
+    def value(narrator: Narrator, row: int) -> float | None:
+        return narrator.recommendation.ranks.get(_id_of(narrator, row))
+
+    def text(narrator: Narrator, row: int) -> str:
+        rank = value(narrator, row)
+        return "" if rank is None else f"{rank}"
+
+    return Column(OFFER_RANK, narrator.say("Rank of the offer"), text, value, by_rank, live=True)
+
+
+def _model(narrator: Narrator) -> Column:
+    def model(narrator: Narrator, row: int) -> str:
+        return narrator.evaluation.candidates[row].line
+
+    return Column(MODEL, narrator.say("Model"), model, model, _name_keys, kind="text")
+
+
+def _ways(narrator: Narrator) -> Column:
+    """Build the column of how many ranked ways there are to have the model."""
+
+    def value(narrator: Narrator, row: int) -> int | None:
+        ways = narrator.recommendation.ways
+        found = ways.get(narrator.evaluation.candidates[row].line)
+        return None if found is None else len(found)
+
+    def text(narrator: Narrator, row: int) -> str:
+        count = value(narrator, row)
+        return numbers.UNKNOWN if count is None else f"{count}"
+
+    def keys(shown: Recommendation) -> Keys:
+        counts = {line: len(offers) for line, offers in shown.ways.items()}
+        candidates = shown.evaluation.candidates
+        return np.array([counts.get(c.line, 0) for c in candidates], dtype=np.float64)
+
+    return Column(
+        WAYS, narrator.say("Ways"), text, value, keys, falling=True, live=True,
+        tip=narrator.say("How many ranked ways there are to have the model"),
+    )  # fmt: skip
+
+
+def _enough(narrator: Narrator) -> Column:
+    def value(narrator: Narrator, row: int) -> float | None:
+        return float(narrator.evaluation.enough[row])
+
+    def text(narrator: Narrator, row: int) -> str:
+        return share_text(value(narrator, row) or 0.0)
+
+    return Column(
+        ENOUGH, narrator.say("Enough"), text, value, lambda shown: shown.evaluation.enough,
+        kind="share", falling=True, live=True,
+        tip=narrator.say("Chance that it reaches the good-enough level"),
     )  # fmt: skip
 
 
@@ -188,14 +247,15 @@ def _drawn(
 ) -> Column:
     """Build a column of a share of the draws; NOT_READY before them.
 
-    Who stands behind the simulated ranks does not come first.
+    The simulation is of models, shown at the best way to have each.
     """
 
     def text(narrator: Narrator, row: int) -> str:
         shown = narrator.recommendation
-        if shown.offers[row] not in shown.ranks:
-            return ""
-        return NOT_READY if shown.drawn is None else share_text(value(narrator, row) or 0.0)
+        if shown.drawn is None:
+            return NOT_READY if shown.offers[row] in shown.ranks else ""
+        share = value(narrator, row)
+        return "" if share is None else share_text(share)
 
     def value(narrator: Narrator, row: int) -> float | None:
         found = _place(narrator.recommendation, row)
@@ -206,7 +266,7 @@ def _drawn(
         certainty = shown.drawn
         found = np.zeros(len(shown.offers))
         if certainty is not None:
-            found[shown.order[: len(certainty.offers)]] = shares(certainty)
+            found[shown.leaders] = shares(certainty)
         return found
 
     return Column(name, title, text, value, keys, kind="share", falling=True, live=True, tip=tip)
@@ -222,9 +282,9 @@ def _range(narrator: Narrator) -> Column:
 
     def text(narrator: Narrator, row: int) -> str:
         shown, offer = narrator.recommendation, _id_of(narrator, row)
-        if offer not in shown.ranks:
-            return ""
-        return NOT_READY if shown.drawn is None else interval_text(shown.drawn, offer)
+        if shown.drawn is None:
+            return NOT_READY if offer in shown.ranks else ""
+        return interval_text(shown.drawn, offer) if offer in shown.drawn.places else ""
 
     return Column(
         RANGE, narrator.say("Ranks"), text, text, by_rank, live=True,
@@ -284,6 +344,10 @@ BUILDERS: dict[str, Callable[[Narrator], Column]] = {
     RANK: _rank,
     OFFER: _offer,
     OFFER_ID: _offer_id,
+    OFFER_RANK: _offer_rank,
+    MODEL: _model,
+    WAYS: _ways,
+    ENOUGH: _enough,
     RELEASE: lambda narrator: _said(RELEASE, narrator.say("Release"), _release),
     EFFORT: lambda narrator: _said(EFFORT, narrator.say("Effort"), _effort),
     BAR: _bar,

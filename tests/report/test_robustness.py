@@ -24,7 +24,7 @@ from advisor.wording.robustness import interval_text, verdict_sentence
 
 if TYPE_CHECKING:
     from advisor import Recommendation
-    from advisor.decision.analysis.robustness import Certainty
+    from advisor.decision.analysis.certainty import Certainty
     from advisor.report.document import Document
 
 Rendered = Callable[[str], bytes]

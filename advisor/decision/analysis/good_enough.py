@@ -28,14 +28,14 @@ PRECISION = 1e-4
 
 
 class LevelChange(Frozen, frozen=True):
-    """A good-enough level beyond which another offer leads."""
+    """A good-enough level beyond which another model leads, by its best offer."""
 
     level: float
     offer: str
 
 
 class GoodEnough(Frozen, frozen=True):
-    """Levels around the present one at which the best pick changes.
+    """Levels around the present one at which the model of the best pick changes.
 
     Attributes:
         benchmark: benchmark with the largest share of the mix; other levels stay as they are.
@@ -65,9 +65,12 @@ def good_enough(ranking: Ranking) -> GoodEnough | None:
     raw, estimates = evaluation.raw[rows, column], evaluation.estimates[rows, column]
     weight = float(ranking.weights[column])
     others = ranking.scores[rows] / 100 - weight * evaluation.filled_values[rows, column]
-    kept = set(range(len(tied_with_best(ranking)) + 1))
+    lines = evaluation.lines[rows]
+    best = [evaluation.rows[offer] for offer in tied_with_best(ranking)]
+    kept = set(evaluation.lines[[int(rows[0]), *best]].tolist())
 
     def leader(level: float) -> int:
+        """Place in the order of the offer that leads at a level."""
         moved = Knee(function.worst, level, function.best)
         values = np.nan_to_num(value(raw, moved), nan=UNKNOWN_VALUE)
         if expected is not None:
@@ -87,8 +90,8 @@ def good_enough(ranking: Ranking) -> GoodEnough | None:
     def change(levels: Floats) -> LevelChange | None:
         inside = function.enough
         for level in levels.tolist():
-            if leader(level) not in kept:
-                edge = _bisect(inside, level, lambda at: leader(at) in kept, width)
+            if lines[leader(level)] not in kept:
+                edge = _bisect(inside, level, lambda at: lines[leader(at)] in kept, width)
                 return LevelChange(edge, ranking.ranked[leader(edge)])
             inside = level
         return None

@@ -129,6 +129,17 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return np.array([seen.setdefault(c.model.id, len(seen)) for c in self.candidates])
 
     @cached_property
+    def line_ids(self) -> tuple[str, ...]:
+        """Ids of the lines that have an offer, sorted: whatever offers there are."""
+        return tuple(sorted({candidate.line for candidate in self.candidates}))
+
+    @cached_property
+    def lines(self) -> NDArray[np.intp]:
+        """Number of each offer's line, its place in ``line_ids``; shape (offers,)."""
+        number_of = {line: number for number, line in enumerate(self.line_ids)}
+        return np.array([number_of[c.line] for c in self.candidates], dtype=np.intp)
+
+    @cached_property
     def columns(self) -> dict[str, list[int]]:
         """Criterion → its columns."""
         found: dict[str, list[int]] = {}

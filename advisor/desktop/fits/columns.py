@@ -11,15 +11,18 @@ from advisor.wording.offer_column import (
     BAR,
     COST,
     COVERAGE,
+    ENOUGH,
     FIRST,
     OFFER,
     RANGE,
     RANK,
     SCORE,
+    WAYS,
     by_rank,
 )
 from advisor.wording.offer_columns import shown
 from advisor.wording.offer_figures import capability_columns
+from advisor.wording.ties import model_rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +66,8 @@ LAYOUTS = {
     RANGE: Layout(54, gives_way=1),
     COST: Layout(76),
     COVERAGE: Layout(64, shown=False),
+    WAYS: Layout(44, gives_way=3),
+    ENOUGH: Layout(58, shown=False),
 }
 LEADING, OTHER = Layout(78, gives_way=2), Layout(78, shown=False)
 
@@ -134,7 +139,7 @@ def _column(column: OfferColumn, layout: Layout) -> Column:
 def _plain_rank(narrator: Narrator, row: int) -> str:
     """The rank without a mark for ties, which are painted as a bracket."""
     recommendation = narrator.recommendation
-    rank = recommendation.ranks.get(recommendation.offers[row])
+    rank = model_rank(recommendation, recommendation.offers[row])
     return "" if rank is None else str(rank)
 
 
