@@ -98,6 +98,7 @@ def _rank(narrator: Narrator) -> Column:
 
     return Column(
         RANK, narrator.say("Rank"), text, value, by_rank, brief="", live=True,
+        exported=narrator.say("Model rank"),
         tip=narrator.say("Rank of the model, and its change since the scenario was opened"),
     )  # fmt: skip
 
@@ -110,7 +111,10 @@ def _offer_rank(narrator: Narrator) -> Column:
         rank = value(narrator, row)
         return "" if rank is None else f"{rank}"
 
-    return Column(OFFER_RANK, narrator.say("Rank of the offer"), text, value, by_rank, live=True)
+    return Column(
+        OFFER_RANK, narrator.say("Rank"), text, value, by_rank, live=True,
+        tip=narrator.say("Rank among all offers"),
+    )  # fmt: skip
 
 
 def _model(narrator: Narrator) -> Column:

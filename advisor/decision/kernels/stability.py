@@ -114,15 +114,16 @@ def _go_on(
         for end in (0, 1):
             at = float(found.intervals[criterion, end])
             while np.isfinite(at):
-                here = rest[own] + rise[own] * at
-                rival = found.rivals[criterion, end]
-                ahead = here - (rest[rival] + rise[rival] * at) > EPSILON
-                if not ahead.any():
+                here = rest + rise * at
+                row = int(own[np.argmax(here[own])])
+                if here[row] - here[rivals].max() <= EPSILON:
                     break
-                row = own[ahead][np.argmax(here[ahead])]
                 moved = sliders.copy()
                 moved[criterion] = at
-                beyond = _ends(table, moved, int(row), rivals)
-                at = float(beyond.intervals[criterion, end])
-                found.intervals[criterion, end] = at
+                beyond = _ends(table, moved, row, rivals)
+                end_of_row = float(beyond.intervals[criterion, end])
+                found.intervals[criterion, end] = end_of_row
                 found.rivals[criterion, end] = beyond.rivals[criterion, end]
+                if abs(end_of_row - at) <= EPSILON:
+                    break
+                at = end_of_row
