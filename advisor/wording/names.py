@@ -122,10 +122,21 @@ def short_role_name(role: str, words: Words) -> str:
     return short.get(role, role_name(role, words))
 
 
-def roles_name(roles: Sequence[str], words: Words, *, short: bool = False) -> str:
+def roles_name(roles: Sequence[str], words: Words) -> str:
     """Name all roles of a pick: "Best fit · Cheapest good enough"."""
-    of_role = short_role_name if short else role_name
-    return " · ".join(of_role(role, words) for role in roles)
+    return " · ".join(role_name(role, words) for role in roles)
+
+
+def card_titles(roles: Sequence[str], words: Words) -> tuple[str, ...]:
+    """Return the roles of a pick in several lengths, the longest first."""
+    first, *others = roles
+    tags = {
+        "cheapest-good-enough": words.say("cheapest"),
+        "best-open": words.say("open"),
+        "strongest": words.say("strongest"),
+    }
+    brief = " · ".join((short_role_name(first, words), *(tags.get(r, r) for r in others)))
+    return roles_name(roles, words), brief
 
 
 def role_name(role: str, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from advisor.wording import names, numbers
@@ -152,13 +153,24 @@ def interval_text(certainty: Certainty, offer: str) -> str:
 
 
 def lead_sentences(narrator: Narrator, found: Sweep) -> list[str]:
-    """Say who leads at which share of the weight, from 0 to 100 %."""
-    return [
-        narrator.say(
-            "{start} to {end}: {offer}",
-            start=numbers.percent(lead.start),
-            end=numbers.percent(lead.end),
-            offer=_name(narrator, narrator.recommendation.ranked[lead.row]),
+    """Say which model leads at which share of the weight, from 0 to 100 %.
+
+    Names the way too where one way leads over the whole stretch.
+    """
+    recommendation = narrator.recommendation
+    offers = [recommendation.ranked[lead.row] for lead in found.leads]
+    sentences = []
+    by_model = groupby(zip(found.leads, offers, strict=True), lambda each: _line(narrator, each[1]))
+    for _, stretch in by_model:
+        leads, ways = zip(*stretch, strict=True)
+        candidate = recommendation.candidate(ways[0])
+        text = narrator.offer(ways[0]) if len(ways) == 1 else names.model_name(candidate)
+        start, end = numbers.percent(leads[0].start), numbers.percent(leads[-1].end)
+        sentences.append(
+            narrator.say("{start} to {end}: {offer}", start=start, end=end, offer=text)
         )
-        for lead in found.leads
-    ]
+    return sentences
+
+
+def _line(narrator: Narrator, offer: str) -> str:
+    return narrator.recommendation.candidate(offer).line

@@ -60,10 +60,7 @@ class CardsPanel(QWidget):
                 card.show_badge((), "")
                 continue
             pick = shown[number]
-            titles = (names.roles_name(pick.roles, words),
-                      names.roles_name(pick.roles, words, short=True),
-                      names.short_role_name(pick.role, words))  # fmt: skip
-            card.show_roles(pick.role, titles)
+            card.show_roles(pick.role, names.card_titles(pick.roles, words))
             card.show_pick(pick.offer, self._lines(pick))
             card.show_badge(*self._badge(pick.offer))
         set_text(self._try, self._try_text([pick.offer for pick in shown[CARDS:]]))

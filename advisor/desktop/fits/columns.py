@@ -66,7 +66,7 @@ LAYOUTS = {
     RANGE: Layout(54, gives_way=1),
     COST: Layout(76),
     COVERAGE: Layout(64, shown=False),
-    WAYS: Layout(44, gives_way=3),
+    WAYS: Layout(52, gives_way=3),
     ENOUGH: Layout(58, shown=False),
 }
 LEADING, OTHER = Layout(78, gives_way=2), Layout(78, shown=False)
