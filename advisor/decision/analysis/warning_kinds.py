@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from advisor.catalog.efforts import Effort
     from advisor.catalog.price_conflicts import Conflict
     from advisor.catalog.records import Score
-    from advisor.decision.analysis.offer_life import NearEnd, OldPrice, Retirement
+    from advisor.decision.analysis.offer_life import EarlyPrice, NearEnd, OldPrice, Retirement
     from advisor.decision.judging.constraints import RuleResult
     from advisor.evidence.buyer_terms import BuyerTerms
 
@@ -53,6 +53,12 @@ class PriceOld(Coded, frozen=True, tag="old-price"):
     price: OldPrice
 
 
+class PriceEarly(Coded, frozen=True, tag="price-before-release"):
+    """The price was read before this release came out."""
+
+    price: EarlyPrice
+
+
 class TermsConcern(Coded, frozen=True, tag="buyer-terms"):
     """Terms may exclude this buyer."""
 
@@ -69,7 +75,7 @@ class PlatformTerms(Coded, frozen=True, tag="platform-terms"):
     """The provider states terms of its platform."""
 
 
-Lasting = Ends | Retired | Retiring | ReleaseUnstated | PriceOld | TermsConcern
+Lasting = Ends | Retired | Retiring | ReleaseUnstated | PriceEarly | PriceOld | TermsConcern
 """Warnings shown wherever an offer is named; they do not depend on the sliders."""
 Notice = Lasting | TermsNoted | PlatformTerms
 

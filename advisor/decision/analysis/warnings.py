@@ -8,7 +8,7 @@ import numpy as np
 
 from advisor.catalog.subjects import PriceOf, ScoreOf
 from advisor.decision.analysis import warning_kinds as kinds
-from advisor.decision.analysis.offer_life import near_end, old_price, retirement
+from advisor.decision.analysis.offer_life import early_price, near_end, old_price, retirement
 from advisor.decision.judging.constraints import Outcome
 from advisor.decision.judging.criteria import CONTEXT
 from advisor.decision.judging.reasons import Conditional
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from advisor.decision.ranking import Ranking
     from advisor.evidence.candidate import Candidate
     from advisor.evidence.evidence import Evidence
+
+PriceDay = kinds.PriceEarly | kinds.PriceOld
+"""Warnings of the day on which a price was last read."""
 
 
 def warnings_of(ranking: Ranking, offer: str) -> tuple[Warn, ...]:
@@ -42,12 +45,12 @@ def warnings_of(ranking: Ranking, offer: str) -> tuple[Warn, ...]:
         *_own(ranking, row),
         *_effort(candidate, found),
         *_scores(found),
-        *_prices(candidate, found, is_old=any(isinstance(w, kinds.PriceOld) for w in life)),
+        *_prices(candidate, found, is_old=any(isinstance(w, PriceDay) for w in life)),
     )
 
 
 def lasting_warnings(ranking: Ranking, offer: str) -> tuple[Lasting, ...]:
-    """Return the warnings shown wherever an offer is named: its end, retirement or terms.
+    """Return the warnings shown wherever an offer is named: its end, price or terms.
 
     They do not depend on the sliders.
     """
@@ -70,7 +73,7 @@ def _constraints(ranking: Ranking, row: int) -> Iterator[kinds.Rule]:
 
 def _life(
     ranking: Ranking, candidate: Candidate
-) -> Iterator[kinds.Ends | kinds.Retired | kinds.Retiring | kinds.ReleaseUnstated | kinds.PriceOld]:
+) -> Iterator[kinds.Ends | kinds.Retired | kinds.Retiring | kinds.ReleaseUnstated | PriceDay]:
     end = near_end(ranking, candidate)
     if end is not None:
         yield kinds.Ends(end)
@@ -81,8 +84,16 @@ def _life(
         yield kinds.Retiring(retired)
     if not candidate.release_stated:
         yield kinds.ReleaseUnstated(tuple(release.id for release in candidate.releases))
+    yield from _price_day(ranking, candidate)
+
+
+def _price_day(ranking: Ranking, candidate: Candidate) -> Iterator[PriceDay]:
+    """Yield at most one warning: a price read before the release is mostly an old one too."""
+    early = early_price(ranking, candidate)
     old = old_price(ranking, candidate)
-    if old is not None:
+    if early is not None:
+        yield kinds.PriceEarly(early)
+    elif old is not None:
         yield kinds.PriceOld(old)
 
 
