@@ -12,7 +12,7 @@ platform-terms unknown
 licence-conditions estimated inferred missing judged-at beyond-anchor own-figures self-reported
 withdrawn-benchmark
 bound sources-disagree hosting-partial quantised free-within-limits limits-unpublished
-stale-price stale-part later-price
+stale-price stale-part later-price router-range
 """
 
 

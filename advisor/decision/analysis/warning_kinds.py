@@ -221,4 +221,20 @@ class PricesDisagree(Coded, frozen=True, tag="sources-disagree"):
 
 Priced = FreeWithinLimits | LimitsUnpublished | StalePrice | StalePart | LaterPrice | PricesDisagree
 
-Warn = Notice | Rule | Measured | JudgedAt | Scored | Hosted | Priced
+
+class RouterSpread(Coded, frozen=True, tag="router-range"):
+    """A router sends requests to hosts of other prices.
+
+    Attributes:
+        hosts: number of those whose prices are known.
+        low, mid, high: a month at the cheapest, in the mean of requests, and at the dearest; in the
+            scenario's currency.
+    """
+
+    hosts: int
+    low: float
+    mid: float
+    high: float
+
+
+Warn = RouterSpread | Notice | Rule | Measured | JudgedAt | Scored | Hosted | Priced

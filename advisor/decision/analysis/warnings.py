@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.figures import disagree
 from advisor.catalog.subjects import PriceOf, ScoreOf
 from advisor.decision.analysis import warning_kinds as kinds
 from advisor.decision.analysis.offer_life import early_price, near_end, old_price, retirement
@@ -14,6 +15,7 @@ from advisor.decision.judging.criteria import CONTEXT
 from advisor.decision.judging.reasons import Conditional
 from advisor.evidence.buyer_terms import buyer_terms
 from advisor.evidence.inferred import Inferred
+from advisor.evidence.router_span import routed
 from advisor.hosting.precision import is_narrower
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def warnings_of(ranking: Ranking, offer: str) -> tuple[Warn, ...]:
         *_own(ranking, row),
         *_effort(candidate, found),
         *_scores(found),
+        *_router(ranking, candidate),
         *_prices(candidate, found, is_old=any(isinstance(w, PriceDay) for w in life)),
     )
 
@@ -174,6 +177,15 @@ def _scores(found: Sequence[Evidence]) -> Iterator[kinds.SelfReported | kinds.Sc
             yield kinds.LowerBound(evidence.measure)
         if evidence.disputed:
             yield kinds.ScoresDisagree(score, evidence.rivals)
+
+
+def _router(ranking: Ranking, candidate: Candidate) -> Iterator[kinds.RouterSpread]:
+    """Yield what the hosts of a router ask, where that differs enough to matter."""
+    found, cost = routed(candidate), ranking.monthly_cost(candidate.offer.id)
+    if found is not None and cost is not None and disagree(found.low, found.high):
+        yield kinds.RouterSpread(
+            len(found.hosts), found.low * cost, found.mid * cost, found.high * cost
+        )
 
 
 def _prices(
