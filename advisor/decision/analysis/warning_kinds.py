@@ -177,7 +177,7 @@ class HostingComputed(Coded, frozen=True, tag="hosting-partial"):
 
 
 class Quantised(Coded, frozen=True, tag="quantised"):
-    """It runs at ``precision``, which is narrower than the released one."""
+    """It runs at ``precision``, or its provider serves it so, narrower than the released one."""
 
     precision: str
 

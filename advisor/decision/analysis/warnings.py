@@ -16,6 +16,7 @@ from advisor.decision.judging.reasons import Conditional
 from advisor.evidence.buyer_terms import buyer_terms
 from advisor.evidence.inferred import Inferred
 from advisor.evidence.router_span import routed
+from advisor.evidence.service import narrower_precision
 from advisor.hosting.precision import is_narrower
 
 if TYPE_CHECKING:
@@ -134,7 +135,13 @@ def _figures(
     )  # fmt: skip
     if beyond:
         yield kinds.BeyondAnchor(beyond)
-    hosted = evaluation.candidates[row].hosted
+    yield from _hosted(evaluation.candidates[row])
+
+
+def _hosted(candidate: Candidate) -> Iterator[kinds.Hosted]:
+    hosted, served = candidate.hosted, narrower_precision(candidate)
+    if served is not None:
+        yield kinds.Quantised(served)
     if hosted is not None:
         yield kinds.HostingComputed()
         if is_narrower(hosted.precision, hosted.model.native_precision):
