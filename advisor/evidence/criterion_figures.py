@@ -18,6 +18,7 @@ from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
 from advisor.catalog.problems import CatalogError, Problem
 from advisor.catalog.subjects import OverriddenTable
 from advisor.evidence.failures import EntryMissing
+from advisor.evidence.router_span import router_span
 from advisor.hosting.device import arithmetic_of
 from advisor.hosting.precision import PRECISIONS
 
@@ -179,7 +180,7 @@ def arithmetic_column(hosted: HostedCost) -> str | None:
 
 def _cost_span(candidate: Candidate) -> tuple[float, float]:
     if candidate.hosted is None:
-        return certain(candidate)
+        return router_span(candidate)
     cost = candidate.hosted.per_month
     return (cost.low / cost.mid, cost.high / cost.mid) if cost.mid else certain(candidate)
 

@@ -35,7 +35,22 @@ def warning_sentence(narrator: Narrator, offer: str, warn: kinds.Warn) -> str:
         return _hosted(warn, narrator)
     if isinstance(warn, kinds.Priced):
         return _priced(narrator, warn)
+    if isinstance(warn, kinds.RouterSpread):
+        return _router(narrator, offer, warn)
     assert_never(warn)
+
+
+def _router(narrator: Narrator, offer: str, warn: kinds.RouterSpread) -> str:
+    candidate = narrator.recommendation.candidate(offer)
+    return narrator.say(
+        "{router} picks among hosts, and each asks its own price: at the {n} known here, {low} to"
+        " {high} a month, {mean} in the mean.",
+        n=warn.hosts,
+        router=names.provider_name(candidate, narrator),
+        low=narrator.money(warn.low),
+        high=narrator.money(warn.high),
+        mean=narrator.money(warn.mid),
+    )
 
 
 def _rule(namer: Namer, warn: kinds.Rule) -> str:
