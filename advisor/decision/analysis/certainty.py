@@ -184,7 +184,7 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
     @property
     def is_complete(self) -> bool:
         """Whether ``complete`` has finished, so that reading a result simulates nothing."""
-        return "confidence" in self.worldwide.__dict__
+        return "central_weights" in self.worldwide.__dict__
 
     def complete(self, is_wanted: Callable[[], bool] = lambda: True) -> Certainty:
         """Compute everything that a panel shows, so that the GUI thread only reads it.
@@ -196,7 +196,7 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
             lambda: self.intervals,
             lambda: self.share,
             lambda: self.winners,
-            lambda: self.worldwide.confidence,
+            lambda: self.worldwide.central_weights,
         ):
             if not is_wanted():
                 break
