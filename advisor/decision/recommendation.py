@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from advisor.decision.analysis.finding import Finding
     from advisor.decision.analysis.robustness import Certainty, Robustness
     from advisor.decision.analysis.warning_kinds import Lasting, Warn
 
@@ -103,6 +104,17 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
         """Run the simulation, after which ``drawn`` has the shares, ranks and ties."""
         if self.certainty is not None:
             self.certainty.complete()
+
+    @cached_property
+    def finding(self) -> Finding | None:
+        """What is worth finding out; None if nothing is ranked. Takes 0.1 s at first use."""
+        from advisor.decision.analysis.finding import finding
+
+        return finding(self)
+
+    def explore(self) -> None:
+        """Compute what is shown beside the simulation, so that the GUI thread only reads it."""
+        _ = self.finding
 
     @cached_property
     def front(self) -> NDArray[np.bool_]:

@@ -27,6 +27,7 @@ from advisor.decision.judging.effective import own_keys
 from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.scenario_file import dump_scenario
 from advisor.report.evidence_json import offer_evidence, used_sources
+from advisor.report.finding_json import worth_finding_out
 from advisor.report.limits import failed, picked, reason
 from advisor.report.robustness_json import robustness
 from advisor.wording import names
@@ -57,6 +58,8 @@ UNITS = {
     "picks.premium.money": "currency a month",
     "value_functions": "the unit beside each",
     "robustness.worth.money_a_month": "currency a month for one unit of the measure",
+    "worth_finding_out": "chances of 1; gain in points of 100, money in currency a month",
+    "worth_finding_out.test": "points in percentage points of tasks solved, cost in currency",
     "figures": "the unit beside each",
     "score, low, high, contributions": "points of 100",
     "coverage, weights, first_share": "shares of 1",
@@ -104,6 +107,7 @@ def answer(narrator: Narrator, *, limit: int | None = None) -> dict[str, Any]:
         "to_verify": [_to_verify(narrator, each) for each in recommendation.to_verify],
         "removed": _removed(narrator),
         "robustness": robustness(narrator, limit),
+        "worth_finding_out": worth_finding_out(narrator),
         "sources": used_sources(recommendation, (*offers, *picked(recommendation))),
     }
 

@@ -15,9 +15,7 @@ from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.robustness import band_sentence, verdict_sentence
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import (
-        QWidget,
-    )
+    from PySide6.QtWidgets import QLabel, QWidget
 
     from advisor.charts.row_table import RowChart
     from advisor.desktop.session import Session
@@ -53,9 +51,11 @@ class ConfidencePanel(FollowingPanel):
         self.winners_note = rich_text("confidence.winners")
         self.bands = rich_text("confidence.bands")
         self.walk = Walk(self.session)
+        self.finding = rich_text("confidence.finding")
         self._page = Page()
         self._page.fill(
             self.verdict,
+            heading(say("What is worth finding out")), self.finding,
             heading(say("Ranks as weights and figures vary")), self.intervals,
             heading(say("Walking weights")), self.walk,
             heading(say("Where the sliders may stand")), self.bands,
@@ -80,6 +80,11 @@ class ConfidencePanel(FollowingPanel):
             self.walk.refresh()
             self._show_certainty()
 
+    @property
+    def _drawn_texts(self) -> tuple[QLabel, ...]:
+        """The texts that the simulation brings up to date."""
+        return (self.verdict, self.finding, self.bands)
+
     def _show_certainty(self) -> None:
         session = self.session
         if not self._built or not self.isVisible() or not session.recommendation.ranked:
@@ -88,17 +93,19 @@ class ConfidencePanel(FollowingPanel):
         if certainty is None or not session.is_certainty_fresh:
             self.intervals.fade()
             self.winners.fade()
-            for text in (self.verdict, self.bands):
+            for text in self._drawn_texts:
                 text.setEnabled(False)
             if not self.verdict.text():
                 self.verdict.setText(session.words.say("Drawing weights and figures…"))
             return
         from advisor.charts.confidence_tables import central_weights, rank_intervals
+        from advisor.wording.finding import finding_sentences
 
         words, style, selected = session.words, session.style, session.selected
-        for text in (self.verdict, self.bands):
+        for text in self._drawn_texts:
             text.setEnabled(True)
         self._show_bands()
+        self.finding.setText("<br><br>".join(map(escape, finding_sentences(session.narrator))))
         self.verdict.setText(escape(verdict_sentence(certainty, words)))
         self.intervals.set_table(rank_intervals(certainty, words), style, selected)
         self.winners.set_table(central_weights(certainty, words, style), style, selected)

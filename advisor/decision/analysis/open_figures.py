@@ -1,0 +1,202 @@
+"""The figures that are not known for sure, each with its equally likely values.
+
+A score is missing and inferred or estimated, or published with an error; a figure of a way, such
+as the cost of hosting, has a range. Offers that serve the same releases at the same effort share
+the scores, and those of them with equal figures and errors share the error, so that the same offer
+a second time adds nothing.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import numpy as np
+
+from advisor.catalog.frozen import Frozen
+from advisor.decision.analysis.errors import reaches_of, value_errors
+from advisor.decision.judging.criteria import CAPABILITY
+from advisor.decision.judging.effective import scale_of
+from advisor.decision.kernels.information import normal_nodes, shuffled, skewed_nodes
+from advisor.decision.kernels.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from advisor.decision.analysis.choice import Choice
+    from advisor.decision.judging.criteria import Leaf
+    from advisor.decision.ranking import Ranking
+    from advisor.evidence.candidate import Candidate
+
+    Floats = NDArray[np.float64]
+
+# No draw lies further from the mean, in standard deviations.
+MOST_ERRORS = 5.0
+
+Kind: TypeAlias = Literal["inferred", "estimated", "unknown", "published", "range"]
+
+
+class OpenFigure(Frozen, frozen=True, eq=False):
+    """One figure that is not known for sure.
+
+    Attributes:
+        leaf: its column.
+        kind: ``inferred`` from other scores, an ``estimated`` or ``unknown`` gap, a ``published``
+            score with an error, or another figure with a ``range``.
+        rows: the offers that it moves.
+        number: decides the order of its draws.
+        shifts: score points above today's score, equally likely: (nodes,), of mean 0.
+        levels: of a score, the same in capability with the knee, 0 to 1; None for other figures.
+        level_variance: its part of the variance of capability; 0 for other figures.
+    """
+
+    leaf: Leaf
+    kind: Kind
+    rows: NDArray[np.intp]
+    number: int
+    shifts: Floats
+    levels: Floats | None
+    level_variance: float
+
+    @property
+    def highest(self) -> float:
+        """Most score points that it can add."""
+        return float(self.shifts.max())
+
+    @property
+    def drawn_shifts(self) -> Floats:
+        """``shifts`` in an order of their own."""
+        return shuffled(self.shifts, self.number)
+
+    @property
+    def drawn_levels(self) -> Floats | None:
+        """``levels`` in the same order as ``drawn_shifts``."""
+        return None if self.levels is None else shuffled(self.levels, self.number)
+
+
+class Source(Frozen, frozen=True, eq=False):
+    """Offers that share their scores: the same releases at the same effort.
+
+    Attributes:
+        rows: the offers.
+        figures: what is not known for sure of them.
+    """
+
+    rows: NDArray[np.intp]
+    figures: tuple[OpenFigure, ...]
+
+    @property
+    def scores(self) -> tuple[OpenFigure, ...]:
+        """The figures that are scores."""
+        return tuple(figure for figure in self.figures if figure.levels is not None)
+
+
+def sources_of(choice: Choice) -> tuple[Source, ...]:
+    """Return the offers that may come to be picked by releases and effort, in row order."""
+    candidates = choice.ranking.evaluation.candidates
+    tables = _tables(choice.ranking)
+    groups: dict[str, list[int]] = {}
+    for row in np.flatnonzero(_within_reach(choice, tables)).tolist():
+        one = candidates[row]
+        releases = ",".join(release.id for release in one.releases)
+        groups.setdefault(f"{one.model.id}|{releases}|{one.effort}", []).append(row)
+    return tuple(
+        Source(np.array(rows, dtype=np.intp), tuple(_figures(choice, key, rows, tables)))
+        for key, rows in groups.items()
+    )
+
+
+def _tables(ranking: Ranking) -> tuple[Floats, ...]:
+    """Return values, their errors and both reaches of missing ones, each (offers, leaves)."""
+    evaluation = ranking.evaluation
+    return (evaluation.filled_values, value_errors(evaluation), *reaches_of(evaluation))
+
+
+def _within_reach(choice: Choice, tables: tuple[Floats, ...]) -> NDArray[np.bool_]:
+    """Mask of the measurable offers that beat the pick if all is well for them, ill for it."""
+    pick, scores = choice.pick, choice.scores
+    if pick is None:
+        return np.zeros(len(scores), dtype=bool)
+    values, errors, estimated, unknown = tables
+    most = MOST_ERRORS * errors
+    up = np.minimum(np.maximum(most, estimated) - 3 * np.minimum(unknown, 0.0), 1 - values)
+    down = np.minimum(np.maximum(most, 3 * estimated) - np.minimum(unknown, 0.0), values)
+    lowest = scores[pick] - 100 * float(down[pick] @ choice.ranking.weights)
+    if choice.is_gated:  # it may fall below the level, and the best of another model is picked
+        others = choice.open_today & (choice.models != choice.models[pick])
+        lowest = min(lowest, float(scores[others].max(initial=lowest)))
+    reaching = scores + 100 * (up @ choice.ranking.weights) >= lowest
+    reaching[pick] = True
+    return np.asarray(reaching & choice.measurable)
+
+
+def _figures(
+    choice: Choice, key: str, rows: list[int], tables: tuple[Floats, ...]
+) -> Iterator[OpenFigure]:
+    ranking = choice.ranking
+    for column, leaf in enumerate(ranking.evaluation.leaves):
+        if not ranking.weights[column] and not (choice.is_gated and leaf.criterion == CAPABILITY):
+            continue
+        together: dict[tuple[str, tuple[float, ...]], list[int]] = {}
+        for row in rows:
+            spread = tuple(float(table[row, column]) for table in tables)
+            if any(spread[1:]):
+                way = "" if leaf.of_the_model else _way(ranking.evaluation.candidates[row])
+                together.setdefault((way, spread), []).append(row)
+        for (way, spread), moved in together.items():
+            number = zlib.crc32(f"{key}|{leaf.measure}|{way}|{spread}".encode())
+            yield _figure(choice, column, np.array(moved, dtype=np.intp), spread[1:], number)
+
+
+def _way(candidate: Candidate) -> str:
+    """Name who serves an offer and how: two providers differ in what is not known of them."""
+    return f"{candidate.provider.id} {candidate.offer.kind}"
+
+
+def _figure(
+    choice: Choice,
+    column: int,
+    rows: NDArray[np.intp],
+    spread: tuple[float, ...],
+    number: int,
+) -> OpenFigure:
+    ranking, row = choice.ranking, int(rows[0])
+    leaf = ranking.evaluation.leaves[column]
+    kind = _kind(ranking, row, column, spread)
+    worth, levels = _worths(ranking, row, column, spread)
+    shifts = 100 * ranking.weights[column] * (worth - worth.mean())
+    if leaf.criterion != CAPABILITY:
+        return OpenFigure(leaf, kind, rows, number, shifts, None, 0.0)
+    place = ranking.evaluation.columns[CAPABILITY].index(column)
+    moved = leaf.share * (levels - levels.mean())
+    return OpenFigure(leaf, kind, rows, number, shifts, moved, float(choice.variances[row, place]))
+
+
+def _kind(ranking: Ranking, row: int, column: int, spread: tuple[float, ...]) -> Kind:
+    _, estimated, unknown = spread
+    if ranking.evaluation.inferred_errors[row, column] > 0:
+        return "inferred"
+    if estimated or unknown:
+        return "estimated" if estimated else "unknown"
+    return "published" if ranking.evaluation.leaves[column].benchmark else "range"
+
+
+def _worths(
+    ranking: Ranking, row: int, column: int, spread: tuple[float, ...]
+) -> tuple[Floats, Floats]:
+    """Return equally likely values of a figure, as judged and with the knee."""
+    evaluation = ranking.evaluation
+    leaf, expected = evaluation.leaves[column], evaluation.expected[column]
+    if evaluation.inferred_errors[row, column] > 0 and expected is not None:
+        drawn = expected.mean[row] + expected.sd[row] * normal_nodes()
+        figures = expected.scale.outward(drawn)
+        scenario = evaluation.scenario
+        part = next(part for part in scenario.mix if part.benchmark == leaf.benchmark)
+        knee = scale_of(evaluation.catalog, scenario, part, knee=True)
+        return value(figures, leaf.function), value(figures, knee)
+    error, estimated, unknown = spread
+    nodes = skewed_nodes() if estimated or unknown else normal_nodes()
+    worth = nodes * (estimated or unknown or error)
+    return worth, worth
