@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from advisor.decision.analysis.finding import Finding
     from advisor.decision.analysis.robustness import Certainty, Robustness
+    from advisor.decision.analysis.two_models import TwoModels
     from advisor.decision.analysis.warning_kinds import Lasting, Warn
 
 
@@ -112,9 +113,16 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
 
         return finding(self)
 
+    @cached_property
+    def two_models(self) -> TwoModels | None:
+        """Best mix of two models; None if the use case or the offers allow none."""
+        from advisor.decision.analysis.two_models import two_models
+
+        return two_models(self)
+
     def explore(self) -> None:
         """Compute what is shown beside the simulation, so that the GUI thread only reads it."""
-        _ = self.finding
+        _ = self.finding, self.two_models
 
     @cached_property
     def front(self) -> NDArray[np.bool_]:

@@ -30,6 +30,7 @@ from advisor.report.evidence_json import offer_evidence, used_sources
 from advisor.report.finding_json import worth_finding_out
 from advisor.report.limits import failed, picked, reason
 from advisor.report.robustness_json import robustness
+from advisor.report.two_models_json import two_models
 from advisor.wording import names
 from advisor.wording.catalogue_age import age_days
 from advisor.wording.nothing_fits import nothing_fits_lines
@@ -60,6 +61,7 @@ UNITS = {
     "robustness.worth.money_a_month": "currency a month for one unit of the measure",
     "worth_finding_out": "chances of 1; gain in points of 100, money in currency a month",
     "worth_finding_out.test": "points in percentage points of tasks solved, cost in currency",
+    "two_models": "shares of 1, from random to perfect routing; cost in currency a month",
     "figures": "the unit beside each",
     "score, low, high, contributions": "points of 100",
     "coverage, weights, first_share": "shares of 1",
@@ -108,6 +110,7 @@ def answer(narrator: Narrator, *, limit: int | None = None) -> dict[str, Any]:
         "removed": _removed(narrator),
         "robustness": robustness(narrator, limit),
         "worth_finding_out": worth_finding_out(narrator),
+        "two_models": two_models(narrator),
         "sources": used_sources(recommendation, (*offers, *picked(recommendation))),
     }
 

@@ -141,9 +141,15 @@ def _way_to_find(narrator: Narrator, found: ToFind) -> str:
         return ""
     match found.leaf.criterion:
         case "speed":
-            return narrator.say("Cheapest way to know: time a few dozen requests of your own.")
-        case "cost":
+            return narrator.say(
+                "Cheapest way to know: send a few dozen requests of your own and take the time."
+            )
+        case "cost" if narrator.recommendation.candidate(found.offer).is_hosted:
             return narrator.say("Cheapest way to know: ask for a quote.")
+        case "cost":
+            return narrator.say(
+                "Cheapest way to know: send a few dozen requests of your own and read the bill."
+            )
         case _:
             return narrator.say("Cheapest way to know: ask the provider.")
 

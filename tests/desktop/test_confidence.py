@@ -21,6 +21,7 @@ from advisor.desktop.needs.priorities import PriorityRow
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.tabs.confidence.panel import ConfidencePanel
 from advisor.wording.finding import finding_sentences
+from advisor.wording.two_models import point_lines, two_models_sentences
 from tests.world.loading import world
 
 if TYPE_CHECKING:
@@ -149,6 +150,17 @@ def test_that_the_tab_says_what_is_worth_finding_out(window: MainWindow, qtbot: 
     settle(qtbot, window)
     assert found.isEnabled()
     assert "finding" in window.session.recommendation.__dict__
+
+
+def test_that_the_tab_compares_two_models_at_once_with_one(window: MainWindow) -> None:
+    window.tabs.setCurrentIndex(CONFIDENCE)
+    text = window.findChild(QLabel, "confidence.two_models")
+    assert text is not None
+    narrator = window.session.narrator
+    found = narrator.recommendation.two_models
+    assert found is not None
+    for line in (*two_models_sentences(narrator), *point_lines(narrator, found)):
+        assert escape(line) in text.text()
 
 
 def test_that_a_click_on_a_row_selects_the_offer_everywhere(window: MainWindow) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
+from advisor.decision.analysis.solved_share import scores_on, solved_share
 from advisor.decision.judging.criteria import CAPABILITY
 from advisor.decision.judging.effective import scale_of
 from advisor.decision.judging.working_scale import PER_CENT, WHOLE
@@ -14,15 +15,10 @@ from advisor.decision.kernels.paired_test import only_one_solves, paired_tasks
 from advisor.decision.kernels.values import ENOUGH_VALUE, value
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from advisor.decision.analysis.choice import Choice
     from advisor.decision.analysis.open_figures import Source
     from advisor.decision.kernels.information import Worth
     from advisor.decision.ranking import Ranking
-
-    Floats = NDArray[np.float64]
-
 # Differences, in percentage points of tasks solved, that a test is planned for: one of less takes
 # thousands of tasks, more does not happen.
 LEAST_POINTS, MOST_POINTS = 2.0, 40.0
@@ -89,29 +85,6 @@ def _tasks(mine: float, theirs: float, points: float) -> int | None:
     return paired_tasks((either + shown) / 2, (either - shown) / 2)
 
 
-def _figures(ranking: Ranking, row: int) -> tuple[Floats, Floats]:
-    """Return figures of the mix in per cent, with what stands in, and shares; NaN if neither."""
-    evaluation = ranking.evaluation
-    columns = [
-        c for c in evaluation.columns[CAPABILITY] if evaluation.leaves[c].unit.id == PER_CENT
-    ]
-    figures = np.where(
-        np.isnan(evaluation.raw[row, columns]),
-        evaluation.estimates[row, columns],
-        evaluation.raw[row, columns],
-    )
-    return figures, np.array([evaluation.leaves[c].share for c in columns])
-
-
-def solved_share(ranking: Ranking, row: int) -> float | None:
-    """Return the share of tasks that an offer solves, mean over the mix; None if unknown."""
-    figures, shares = _figures(ranking, row)
-    known = ~np.isnan(figures)
-    if not known.any():
-        return None
-    return float(figures[known] @ shares[known] / shares[known].sum()) / WHOLE
-
-
 def _deciding(choice: Choice, row: int, other: int, side: int) -> float | None:
     """Return the least difference from what is expected at which the pick changes; None if none."""
     for points in np.arange(LEAST_POINTS, MOST_POINTS + _STEP, _STEP).tolist():
@@ -128,8 +101,7 @@ def _moved(choice: Choice, row: int, points: float) -> tuple[float, bool]:
     score, capability = float(choice.scores[row]), ENOUGH_VALUE + float(choice.margins[row])
     for place, column in enumerate(evaluation.columns[CAPABILITY]):
         leaf, part = evaluation.leaves[column], evaluation.scenario.mix[place]
-        figure = evaluation.raw[row, column]
-        figure = evaluation.estimates[row, column] if np.isnan(figure) else figure
+        figure = float(scores_on(ranking, column)[row])
         if leaf.unit.id != PER_CENT or np.isnan(figure):
             continue
         knee = scale_of(evaluation.catalog, evaluation.scenario, part, knee=True)

@@ -52,6 +52,8 @@ class ConfidencePanel(FollowingPanel):
         self.bands = rich_text("confidence.bands")
         self.walk = Walk(self.session)
         self.finding = rich_text("confidence.finding")
+        self.two_models = rich_text("confidence.two_models")
+        self.two_models_heading = heading(say("Two models at once"))
         self._page = Page()
         self._page.fill(
             self.verdict,
@@ -60,6 +62,7 @@ class ConfidencePanel(FollowingPanel):
             heading(say("Walking weights")), self.walk,
             heading(say("Where the sliders may stand")), self.bands,
             heading(say("Who wins for which priorities")), self.winners, self.winners_note,
+            self.two_models_heading, self.two_models,
             None,
         )  # fmt: skip
         self.nothing = rich_text("confidence.nothing")
@@ -83,7 +86,7 @@ class ConfidencePanel(FollowingPanel):
     @property
     def _drawn_texts(self) -> tuple[QLabel, ...]:
         """The texts that the simulation brings up to date."""
-        return (self.verdict, self.finding, self.bands)
+        return (self.verdict, self.finding, self.bands, self.two_models)
 
     def _show_certainty(self) -> None:
         session = self.session
@@ -106,6 +109,7 @@ class ConfidencePanel(FollowingPanel):
             text.setEnabled(True)
         self._show_bands()
         self.finding.setText("<br><br>".join(map(escape, finding_sentences(session.narrator))))
+        self._show_two_models()
         self.verdict.setText(escape(verdict_sentence(certainty, words)))
         self.intervals.set_table(rank_intervals(certainty, words), style, selected)
         self.winners.set_table(central_weights(certainty, words, style), style, selected)
@@ -119,6 +123,18 @@ class ConfidencePanel(FollowingPanel):
                 never,
             )
         )
+
+    def _show_two_models(self) -> None:
+        from advisor.wording.two_models import assumption, point_lines, two_models_sentences
+
+        narrator = self.session.narrator
+        found = narrator.recommendation.two_models
+        for widget in (self.two_models_heading, self.two_models):
+            widget.setVisible(found is not None)
+        if found is not None:
+            shares = "<br>".join(map(escape, point_lines(narrator, found)))
+            texts = map(escape, (*two_models_sentences(narrator), assumption(narrator, found)))
+            self.two_models.setText("<br><br>".join((*texts, shares)))
 
     def _show_bands(self) -> None:
         session = self.session
