@@ -53,6 +53,7 @@ def _test(test: OwnTest, point: float | None) -> dict[str, Any]:
         "against": test.other,
         "points": test.points,
         "tasks": test.tasks,
+        "points_shown_by_500": test.few_points,
         "alpha": ALPHA,
         "power": POWER,
         "cost": test.cost,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.decision.analysis.finding import LEAST_CHANGE
+from advisor.decision.analysis.own_test import MOST_TASKS
 from advisor.decision.kernels.paired_test import POWER
 from advisor.wording import numbers
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 # Gains of fewer points print as 0.
 LEAST_GAIN = 0.05
+# The chance of all figures together is said where it is so much more than that of any part.
+LEAST_MORE = 0.01
 
 
 def finding_sentences(narrator: Narrator) -> list[str]:
@@ -23,7 +26,8 @@ def finding_sentences(narrator: Narrator) -> list[str]:
     found = narrator.recommendation.finding
     if found is None:
         return []
-    say, surely = narrator.say, found.everything.change < LEAST_CHANGE
+    say = narrator.say
+    surely = found.everything.change < LEAST_CHANGE and not found.figures
     lines = []
     if found.capability.change < LEAST_CHANGE:
         nothing = say("Nothing unknown about capability would change this.")
@@ -32,7 +36,9 @@ def finding_sentences(narrator: Narrator) -> list[str]:
     lines += [_figure(narrator, each, found.point) for each in found.figures]
     if found.test is not None:
         lines.append(_test(narrator, found.test, found.point))
-    elif found.capability.change >= LEAST_CHANGE:
+    elif found.capability.change >= LEAST_CHANGE and not any(
+        figure.leaf.benchmark for figure in found.figures
+    ):
         lines.append(
             _all(
                 narrator,
@@ -41,12 +47,10 @@ def finding_sentences(narrator: Narrator) -> list[str]:
                 found.point,
             )
         )
-    if not surely:
-        lines.append(
-            _all(
-                narrator, say("All figures together may decide too."), found.everything, found.point
-            )
-        )
+    said = max([found.capability.change, *(figure.worth.change for figure in found.figures)])
+    if not surely and found.everything.change >= said + LEAST_MORE:
+        all_figures = say("All figures together may decide too.")
+        lines.append(_all(narrator, all_figures, found.everything, found.point))
     return lines
 
 
@@ -73,6 +77,11 @@ def _figure(narrator: Narrator, found: ToFind, point: float | None) -> str:
 def _gap(narrator: Narrator, found: ToFind) -> str:
     """Say what is not known for sure."""
     measure, model = narrator.leaf(found.leaf), narrator.model(found.offer)
+    if found.kind == "unpriced":
+        return narrator.say(
+            "{offer}: no price is known; it may be what others ask for the model.",
+            offer=narrator.offer(found.offer),
+        )
     if found.kind == "range":
         return narrator.say(
             "{offer}: {measure} is computed, within a range.",
@@ -115,10 +124,13 @@ def _drop(narrator: Narrator, worth: Worth) -> str:
     """Say how often the pick would prove not good enough; empty where it hardly ever does."""
     if worth.drop < LEAST_CHANGE:
         return ""
+    model = narrator.model(narrator.recommendation.ranked[0])
+    if numbers.percent(worth.drop) == numbers.percent(worth.change):
+        return narrator.say("That is because {model} proves not good enough.", model=model)
     return narrator.say(
         "In {chance} of all cases this is because {model} proves not good enough.",
         chance=numbers.percent(worth.drop),
-        model=narrator.model(narrator.recommendation.ranked[0]),
+        model=model,
     )
 
 
@@ -144,7 +156,7 @@ def _way_to_find(narrator: Narrator, found: ToFind) -> str:
             return narrator.say(
                 "Cheapest way to know: send a few dozen requests of your own and take the time."
             )
-        case "cost" if narrator.recommendation.candidate(found.offer).is_hosted:
+        case "cost" if found.kind == "unpriced" or _is_hosted(narrator, found):
             return narrator.say("Cheapest way to know: ask for a quote.")
         case "cost":
             return narrator.say(
@@ -152,6 +164,10 @@ def _way_to_find(narrator: Narrator, found: ToFind) -> str:
             )
         case _:
             return narrator.say("Cheapest way to know: ask the provider.")
+
+
+def _is_hosted(narrator: Narrator, found: ToFind) -> bool:
+    return narrator.recommendation.candidate(found.offer).is_hosted
 
 
 def _test(narrator: Narrator, test: OwnTest, point: float | None) -> str:
@@ -180,10 +196,19 @@ def _test(narrator: Narrator, test: OwnTest, point: float | None) -> str:
     chance = narrator.say(
         "How likely that is: {chance}.", chance=numbers.percent(test.worth.change)
     )
+    few = (
+        narrator.say(
+            "{tasks} tasks would show a difference of {points} percentage points.",
+            tasks=MOST_TASKS,
+            points=f"{test.few_points:.0f}",
+        )
+        if test.few_points is not None
+        else ""
+    )
     price = (
         narrator.say("What its requests cost: about {cost}.", cost=narrator.money(test.cost))
         if test.cost is not None
         else ""
     )
     worth = _drop(narrator, test.worth), _gain(narrator, test.worth, point)
-    return narrator.sentences(deciding, chance, *worth, plan, price)
+    return narrator.sentences(deciding, chance, *worth, plan, price, few)

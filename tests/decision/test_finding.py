@@ -15,6 +15,8 @@ from advisor.decision.analysis.choice import Choice
 from advisor.decision.analysis.finding import LEAST_CHANGE, finding
 from advisor.decision.analysis.open_figures import sources_of
 from advisor.decision.analysis.own_test import LEAST_POINTS
+from advisor.decision.analysis.unknown_prices import unknown_prices
+from advisor.decision.judging.criteria import COST
 from advisor.decision.kernels.information import (
     NODES,
     Worth,
@@ -23,7 +25,8 @@ from advisor.decision.kernels.information import (
     shuffled,
     skewed_nodes,
 )
-from advisor.decision.kernels.paired_test import only_one_solves, paired_tasks
+from advisor.decision.kernels.paired_test import only_one_solves, paired_tasks, seen_difference
+from advisor.decision.kernels.values import value
 from tests.world.loading import world
 
 if TYPE_CHECKING:
@@ -89,6 +92,12 @@ def test_that_a_paired_test_takes_as_many_tasks_as_published() -> None:
     assert paired_tasks(0.2, 0.5) == 59
     assert paired_tasks(0.45, 0.05) == 23
     assert paired_tasks(0.3, 0.3) is None
+
+
+@pytest.mark.parametrize("tasks", [50, 300, 5_000])
+def test_that_the_difference_a_test_shows_takes_that_many_tasks(tasks: int) -> None:
+    shown = seen_difference(tasks, 0.3)
+    assert paired_tasks((0.3 + shown) / 2, (0.3 - shown) / 2) == tasks
 
 
 def test_that_models_that_never_agree_by_more_than_chance_differ_on_most_tasks() -> None:
@@ -193,6 +202,31 @@ def test_that_a_test_looks_for_the_difference_that_changes_the_pick() -> None:
 def test_that_a_smaller_difference_takes_more_tasks() -> None:
     tasks = [paired_tasks((0.3 + d) / 2, (0.3 - d) / 2) or math.inf for d in (0.2, 0.1, 0.05, 0.02)]
     assert tasks == sorted(tasks)
+
+
+def test_that_an_unknown_price_is_worth_what_the_prices_of_others_say() -> None:
+    """Without its price the pick is ranked no more; what others ask for its release counts."""
+    answer = asked("batch-processing")
+    pick = answer.ranked[0]
+    catalog = answer.catalog
+    rest = tuple(price for price in catalog.prices if price.offer != pick)
+    unpriced = advisor.recommend(catalog.replace(prices=rest), answer.scenario)
+    assert pick not in unpriced.ranked
+    choice = Choice(unpriced)
+    assert choice.pick is not None
+    evaluation = unpriced.evaluation
+    row, column = evaluation.rows[pick], evaluation.columns[COST][0]
+    same = [
+        other
+        for other, candidate in enumerate(evaluation.candidates)
+        if candidate.model.id == answer.candidate(pick).model.id
+        and candidate.offer.kind == "api"
+        and not np.isnan(evaluation.raw[other, column])
+    ]
+    worth = value(evaluation.raw[same, column], evaluation.leaves[column].function)
+    above = unpriced.scores[row] + 100 * unpriced.weights[column] * worth
+    gains = np.maximum(above - choice.scores[choice.pick], 0)
+    assert dict(unknown_prices(choice))[row].gain == pytest.approx(gains.mean(), abs=1e-9)
 
 
 def test_that_nothing_is_found_where_nothing_is_ranked() -> None:

@@ -42,7 +42,7 @@ class Choice(Frozen, frozen=True, eq=False, dict=True):
         return GATE in self.ranking.evaluation.constraint_ids
 
     @cached_property
-    def _allowed_else(self) -> Mask:
+    def allowed_else(self) -> Mask:
         """Mask of the offers that all rules but the good-enough level allow."""
         evaluation = self.ranking.evaluation
         others = [c for c, name in enumerate(evaluation.constraint_ids) if name != GATE]
@@ -52,7 +52,7 @@ class Choice(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def known(self) -> Mask:
         """Mask of the offers allowed, good enough or not, of which enough is known."""
-        return np.asarray(self._allowed_else & self.ranking.known)
+        return np.asarray(self.allowed_else & self.ranking.known)
 
     @cached_property
     def measurable(self) -> Mask:
@@ -64,7 +64,7 @@ class Choice(Frozen, frozen=True, eq=False, dict=True):
             if not leaf.estimated and ranking.weights[column] > 0
         ]
         unpriced = np.isnan(ranking.evaluation.values[:, fixed]).any(axis=1)
-        return np.asarray(self._allowed_else & ~unpriced)
+        return np.asarray(self.allowed_else & ~unpriced)
 
     @cached_property
     def reached(self) -> Mask:

@@ -12,6 +12,7 @@ from advisor.catalog.functions import Levels
 from advisor.decision.analysis.choice import Choice
 from advisor.decision.analysis.open_figures import sources_of
 from advisor.decision.analysis.own_test import OwnTest, own_test
+from advisor.decision.analysis.unknown_prices import unknown_prices
 from advisor.decision.judging.criteria import COST
 from advisor.decision.kernels.exchange_rates import slope
 from advisor.decision.kernels.giving_up import check_wanted
@@ -19,7 +20,7 @@ from advisor.decision.kernels.information import NODES, NOTHING, Worth, choices
 from advisor.decision.kernels.values import anchors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -59,7 +60,7 @@ class Finding(Frozen, frozen=True):
         figures: the figures that change the pick with a chance of ``LEAST_CHANGE`` or more, the
             likeliest first; at most three.
         capability: what it is worth to know all scores of all models at once.
-        everything: what it is worth to know every figure at once.
+        everything: what it is worth to know every figure at once; of unknown prices the best one.
         test: test of two models with the user's own tasks that settles most; None if none does.
         point: money a month that one score point is worth, in the scenario's currency; None if
             cost has no weight.
@@ -98,27 +99,27 @@ def finding(ranking: Ranking) -> Finding | None:
     wholes = [(s, _known(choice, s.scores, whole=True)) for s in sources if s.scores]
     every_score = [figure for source in sources for figure in source.scores]
     every = [figure for source in sources for figure in source.figures]
-    of_scores = [known for figure, known in singles if figure.levels is not None]
-    of_scores += [known for _, known in wholes]
+    of_scores = [known.worth for figure, known in singles if figure.levels is not None]
+    of_scores += [known.worth for _, known in wholes]
     capability = _at_least(_known(choice, every_score, whole=True), of_scores)
-    wanted = [each for each in singles if each[1].worth.change >= LEAST_CHANGE]
-    wanted.sort(key=lambda each: (-each[1].worth.change, -each[1].worth.gain))
+    figures = [_to_find(choice, *each) for each in singles if each[1].worth.change >= LEAST_CHANGE]
+    figures += _prices_to_find(choice)
+    figures.sort(key=lambda each: (-each.worth.change, -each.worth.gain))
     return Finding(
-        figures=tuple(_to_find(choice, *each) for each in wanted[:SHOWN]),
+        figures=tuple(figures[:SHOWN]),
         capability=capability,
         everything=_at_least(
             _known(choice, every, whole=True),
-            [*(known for _, known in singles), Known(capability, None)],
+            [*(each.worth for each in figures), capability],
         ),
         test=_test(choice, wholes),
         point=point_in_money(ranking, choice.pick),
     )
 
 
-def _at_least(known: Known, parts: Iterable[Known]) -> Worth:
+def _at_least(known: Known, parts: Iterable[Worth]) -> Worth:
     """Return what all is worth, its gain no less than that of a part: draws are a sample."""
-    gains = [part.worth.gain for part in parts]
-    return known.worth._replace(gain=max([known.worth.gain, *gains]))
+    return known.worth._replace(gain=max([known.worth.gain, *(part.gain for part in parts)]))
 
 
 def _known(choice: Choice, figures: Sequence[OpenFigure], *, whole: bool) -> Known:
@@ -202,6 +203,15 @@ def _to_find(choice: Choice, figure: OpenFigure, known: Known) -> ToFind:
     best = int(usable[choice.scores[usable].argmax()])
     instead = None if known.instead is None else offers[known.instead]
     return ToFind(offers[best], figure.leaf, figure.kind, known.worth, instead)
+
+
+def _prices_to_find(choice: Choice) -> Iterator[ToFind]:
+    evaluation = choice.ranking.evaluation
+    leaf = evaluation.leaves[evaluation.columns[COST][0]]
+    for row, worth in unknown_prices(choice):
+        if worth.change >= LEAST_CHANGE:
+            offer = evaluation.ids[row]
+            yield ToFind(offer, leaf, "unpriced", worth, offer)
 
 
 def _test(choice: Choice, wholes: Sequence[tuple[Source, Known]]) -> OwnTest | None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 # No draw lies further from the mean, in standard deviations.
 MOST_ERRORS = 5.0
 
-Kind: TypeAlias = Literal["inferred", "estimated", "unknown", "published", "range"]
+Kind: TypeAlias = Literal["inferred", "estimated", "unknown", "published", "range", "unpriced"]
 
 
 class OpenFigure(Frozen, frozen=True, eq=False):
@@ -44,7 +44,8 @@ class OpenFigure(Frozen, frozen=True, eq=False):
     Attributes:
         leaf: its column.
         kind: ``inferred`` from other scores, an ``estimated`` or ``unknown`` gap, a ``published``
-            score with an error, or another figure with a ``range``.
+            score with an error, or another figure with a ``range`` (``unpriced``: see
+            ``unknown_prices.py``).
         rows: the offers that it moves.
         number: decides the order of its draws.
         shifts: score points above today's score, equally likely: (nodes,), of mean 0.

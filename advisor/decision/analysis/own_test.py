@@ -11,7 +11,7 @@ from advisor.decision.analysis.solved_share import scores_on, solved_share
 from advisor.decision.judging.criteria import CAPABILITY
 from advisor.decision.judging.effective import scale_of
 from advisor.decision.judging.working_scale import PER_CENT, WHOLE
-from advisor.decision.kernels.paired_test import only_one_solves, paired_tasks
+from advisor.decision.kernels.paired_test import only_one_solves, paired_tasks, seen_difference
 from advisor.decision.kernels.values import ENOUGH_VALUE, value
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # thousands of tasks, more does not happen.
 LEAST_POINTS, MOST_POINTS = 2.0, 40.0
 _STEP = 0.25
+# A test of more tasks is more than a team can judge by hand; so many are said beside it.
+MOST_TASKS = 500
 
 
 class OwnTest(Frozen, frozen=True):
@@ -34,6 +36,8 @@ class OwnTest(Frozen, frozen=True):
         points: percentage points of tasks solved by which it must differ from what is expected
             for another pick; below 0: solve fewer.
         tasks: number of tasks that both try, for a chance of 80 % to see that difference.
+        few_points: percentage points that ``MOST_TASKS`` tasks show with that chance; None where no
+            more are needed.
         cost: of the test in the scenario's currency, a task as long as a mean request; None if
             unknown.
         worth: chance that its capability changes the pick, and expected gain.
@@ -43,6 +47,7 @@ class OwnTest(Frozen, frozen=True):
     other: str
     points: float
     tasks: int
+    few_points: float | None
     cost: float | None
     worth: Worth
 
@@ -68,21 +73,17 @@ def own_test(choice: Choice, source: Source, instead: int, worth: Worth) -> OwnT
     if any(share is None for share in expected):
         return None
     mine, theirs = (share or 0.0 for share in expected)
-    tasks = _tasks(mine, theirs, points)
+    shown = abs(points) / WHOLE
+    # They differ on at least as many tasks as the difference to be seen.
+    either = min(max(sum(only_one_solves(mine, theirs)), shown), 1.0)
+    tasks = paired_tasks((either + shown) / 2, (either - shown) / 2)
     if tasks is None:
         return None
+    few = WHOLE * seen_difference(MOST_TASKS, either) if tasks > MOST_TASKS else None
     offers = ranking.offers
     costs = [_request_cost(ranking, offers[each]) for each in (row, other)]
     cost = None if None in costs else tasks * sum(each or 0.0 for each in costs)
-    return OwnTest(offers[row], offers[other], points, tasks, cost, worth)
-
-
-def _tasks(mine: float, theirs: float, points: float) -> int | None:
-    """Return the tasks that show a difference, from shares that as many solve as are expected."""
-    first, second = only_one_solves(mine, theirs)
-    either = min(max(first + second, abs(points) / WHOLE), 1.0)
-    shown = abs(points) / WHOLE
-    return paired_tasks((either + shown) / 2, (either - shown) / 2)
+    return OwnTest(offers[row], offers[other], points, tasks, few, cost, worth)
 
 
 def _deciding(choice: Choice, row: int, other: int, side: int) -> float | None:

@@ -7,6 +7,7 @@ from statistics import NormalDist
 
 # Usual chances: of finding a difference where there is none, and of finding one that is there.
 ALPHA, POWER = 0.05, 0.8
+_HALVINGS = 30
 
 
 def paired_tasks(
@@ -36,6 +37,23 @@ def paired_tasks(
     root = quantile(1 - alpha / 2) * math.sqrt(either)
     root += quantile(power) * math.sqrt(either - difference**2)
     return math.ceil((root / difference) ** 2 - 1e-9)
+
+
+def seen_difference(tasks: int, either: float) -> float:
+    """Return the least difference that a test of so many tasks shows, as a share of the tasks.
+
+    The inverse of ``paired_tasks`` at its usual chances.
+
+    Args:
+        tasks: number of tasks that both models try.
+        either: share of the tasks that only one of both solves; the difference is at most that.
+    """
+    low, high = 0.0, either
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        needed = paired_tasks((either + middle) / 2, (either - middle) / 2)
+        low, high = (middle, high) if needed is None or needed > tasks else (low, middle)
+    return high
 
 
 def only_one_solves(first: float, second: float) -> tuple[float, float]:
