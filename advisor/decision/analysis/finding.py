@@ -133,11 +133,9 @@ def _known(choice: Choice, figures: Sequence[OpenFigure], *, whole: bool) -> Kno
     """
     check_wanted()
     pick = choice.pick
-    if pick is None or not figures:
+    if pick is None or not figures or _is_idle(choice, figures):
         return Known(NOTHING, None)
     leaders = _leaders(choice, figures, whole=whole)
-    if _cannot_lead(choice, leaders):
-        return Known(NOTHING, None)
     rows = np.array(list(leaders), dtype=np.intp)
     scores = np.tile(choice.scores[rows], (NODES, 1))
     allowed = np.tile(choice.open_today[rows], (NODES, 1))
@@ -156,16 +154,14 @@ def _known(choice: Choice, figures: Sequence[OpenFigure], *, whole: bool) -> Kno
     return Known(worth, int(rows[chosen.argmax()]) if chosen.any() else None)
 
 
-def _cannot_lead(choice: Choice, leaders: dict[int, tuple[OpenFigure, ...]]) -> bool:
-    """Return whether the pick stands still, and nothing that moves can pass it."""
+def _is_idle(choice: Choice, figures: Sequence[OpenFigure]) -> bool:
+    """Return whether the pick stands still, and nothing that the figures move can pass it."""
     pick = choice.pick
-    return pick is None or (
-        not leaders[pick]
-        and all(
-            choice.scores[row] + sum(figure.highest for figure in moving) <= choice.scores[pick]
-            for row, moving in leaders.items()
-        )
-    )
+    if pick is None or any(pick in figure.rows for figure in figures):
+        return pick is None
+    rows = np.concatenate([figure.rows for figure in figures])
+    most = choice.scores[rows].max() + sum(figure.highest for figure in figures)
+    return bool(most <= choice.scores[pick])
 
 
 def _leaders(

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-# No draw lies further from the mean, in standard deviations.
-MOST_ERRORS = 5.0
+# Differences of scores further from their mean, in standard deviations, do not happen.
+MOST_ERRORS = 4.0
 
 Kind: TypeAlias = Literal["inferred", "estimated", "unknown", "published", "range", "unpriced"]
 
@@ -116,21 +116,23 @@ def _tables(ranking: Ranking) -> tuple[Floats, ...]:
 
 
 def _within_reach(choice: Choice, tables: tuple[Floats, ...]) -> NDArray[np.bool_]:
-    """Mask of the measurable offers that beat the pick if all is well for them, ill for it."""
-    pick, scores = choice.pick, choice.scores
+    """Mask of the measurable offers that may come to beat the pick, and the pick."""
+    pick, scores, weights = choice.pick, choice.scores, 100 * choice.ranking.weights
     if pick is None:
         return np.zeros(len(scores), dtype=bool)
-    values, errors, estimated, unknown = tables
-    most = MOST_ERRORS * errors
-    up = np.minimum(np.maximum(most, estimated) - 3 * np.minimum(unknown, 0.0), 1 - values)
-    down = np.minimum(np.maximum(most, 3 * estimated) - np.minimum(unknown, 0.0), values)
-    lowest = scores[pick] - 100 * float(down[pick] @ choice.ranking.weights)
-    if choice.is_gated:  # it may fall below the level, and the best of another model is picked
-        others = choice.open_today & (choice.models != choice.models[pick])
-        lowest = min(lowest, float(scores[others].max(initial=lowest)))
-    reaching = scores + 100 * (up @ choice.ranking.weights) >= lowest
-    reaching[pick] = True
-    return np.asarray(reaching & choice.measurable)
+    _, errors, estimated, unknown = tables
+    variances = (np.maximum(np.maximum(errors, estimated), -unknown) ** 2) @ weights**2
+
+    def reaching(goal: int) -> NDArray[np.bool_]:
+        most = MOST_ERRORS * np.sqrt(variances + variances[goal])
+        return np.asarray(scores[goal] - scores <= most)
+
+    found = reaching(pick)
+    others = choice.open_today & (choice.models != choice.models[pick])
+    if choice.is_gated and others.any():  # it may fall below the level, and the next is picked
+        found |= reaching(int(np.where(others, scores, -np.inf).argmax()))
+    found[pick] = True
+    return np.asarray(found & choice.measurable)
 
 
 def _figures(
