@@ -99,7 +99,7 @@ def finding(ranking: Ranking) -> Finding | None:
     wholes = [(s, _known(choice, s.scores, whole=True)) for s in sources if s.scores]
     every_score = [figure for source in sources for figure in source.scores]
     every = [figure for source in sources for figure in source.figures]
-    of_scores = [known.worth for figure, known in singles if figure.levels is not None]
+    of_scores = [known.worth for figure, known in singles if figure.level_nodes is not None]
     of_scores += [known.worth for _, known in wholes]
     capability = _at_least(_known(choice, every_score, whole=True), of_scores)
     figures = [_to_find(choice, *each) for each in singles if each[1].worth.change >= LEAST_CHANGE]
@@ -144,12 +144,11 @@ def _known(choice: Choice, figures: Sequence[OpenFigure], *, whole: bool) -> Kno
         if not moving:
             continue
         scores[:, place] += sum(f.shifts if alone else f.drawn_shifts for f in moving)
-        moved = np.zeros(NODES)
-        for figure in moving:
-            levels = figure.levels if alone else figure.drawn_levels
-            if levels is not None:
-                moved += levels
-        allowed[:, place] = choice.reached_then(row, moved, sum(f.level_variance for f in moving))
+        levels = [f.levels if alone else f.drawn_levels for f in moving]
+        moved = np.array([each for each in levels if each is not None])
+        if moved.size:
+            known_variance = sum(figure.level_variance for figure in moving)
+            allowed[:, place] = choice.reached_then(row, moved.sum(axis=0), known_variance)
     worth, chosen = choices(scores, allowed, choice.models[rows], list(leaders).index(pick))
     return Known(worth, int(rows[chosen.argmax()]) if chosen.any() else None)
 

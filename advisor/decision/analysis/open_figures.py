@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 # Differences of scores further from their mean, in standard deviations, do not happen.
 MOST_ERRORS = 4.0
+# A figure that moves a score by less, in standard deviations, decides nothing that anyone sees.
+LEAST_POINTS = 0.01
 
 Kind: TypeAlias = Literal["inferred", "estimated", "unknown", "published", "range", "unpriced"]
 
@@ -48,8 +50,11 @@ class OpenFigure(Frozen, frozen=True, eq=False):
             ``unknown_prices.py``).
         rows: the offers that it moves.
         number: decides the order of its draws.
-        shifts: score points above today's score, equally likely: (nodes,), of mean 0.
-        levels: of a score, the same in capability with the knee, 0 to 1; None for other figures.
+        nodes: how far its value may lie from today's, equally likely: (nodes,), of mean 0; in
+            value, or in the unit that ``points`` has.
+        points: score points of one unit of ``nodes``.
+        level_nodes: of a score, the same in capability with the knee; None for other figures.
+        level_share: capability of one unit of ``level_nodes``.
         level_variance: its part of the variance of capability; 0 for other figures.
     """
 
@@ -57,24 +62,39 @@ class OpenFigure(Frozen, frozen=True, eq=False):
     kind: Kind
     rows: NDArray[np.intp]
     number: int
-    shifts: Floats
-    levels: Floats | None
+    nodes: Floats
+    points: float
+    level_nodes: Floats | None
+    level_share: float
     level_variance: float
+
+    @property
+    def shifts(self) -> Floats:
+        """Score points above today's score, equally likely, shape (nodes,)."""
+        return np.asarray(self.nodes * self.points)
+
+    @property
+    def levels(self) -> Floats | None:
+        """Capability above today's, 0 to 1, in the order of ``shifts``; None if it is no score."""
+        return None if self.level_nodes is None else self.level_nodes * self.level_share
 
     @property
     def highest(self) -> float:
         """Most score points that it can add."""
-        return float(self.shifts.max())
+        end = self.nodes.max() if self.points > 0 else self.nodes.min()
+        return float(end) * self.points
 
     @property
     def drawn_shifts(self) -> Floats:
         """``shifts`` in an order of their own."""
-        return shuffled(self.shifts, self.number)
+        return shuffled(self.nodes, self.number) * self.points
 
     @property
     def drawn_levels(self) -> Floats | None:
         """``levels`` in the same order as ``drawn_shifts``."""
-        return None if self.levels is None else shuffled(self.levels, self.number)
+        if self.level_nodes is None:
+            return None
+        return shuffled(self.level_nodes, self.number) * self.level_share
 
 
 class Source(Frozen, frozen=True, eq=False):
@@ -91,7 +111,7 @@ class Source(Frozen, frozen=True, eq=False):
     @property
     def scores(self) -> tuple[OpenFigure, ...]:
         """The figures that are scores."""
-        return tuple(figure for figure in self.figures if figure.levels is not None)
+        return tuple(figure for figure in self.figures if figure.level_nodes is not None)
 
 
 def sources_of(choice: Choice) -> tuple[Source, ...]:
@@ -139,15 +159,16 @@ def _figures(
     choice: Choice, key: str, rows: list[int], tables: tuple[Floats, ...]
 ) -> Iterator[OpenFigure]:
     ranking = choice.ranking
+    spreads = np.abs(np.stack([table[rows] for table in tables[1:]])).max(axis=0)
+    felt = 100 * ranking.weights * spreads >= LEAST_POINTS
     for column, leaf in enumerate(ranking.evaluation.leaves):
-        if not ranking.weights[column] and not (choice.is_gated and leaf.criterion == CAPABILITY):
-            continue
+        of_the_level = choice.is_gated and leaf.criterion == CAPABILITY
+        open_rows = np.flatnonzero(spreads[:, column] > 0 if of_the_level else felt[:, column])
         together: dict[tuple[str, tuple[float, ...]], list[int]] = {}
-        for row in rows:
+        for row in (rows[place] for place in open_rows.tolist()):
             spread = tuple(float(table[row, column]) for table in tables)
-            if any(spread[1:]):
-                way = "" if leaf.of_the_model else _way(ranking.evaluation.candidates[row])
-                together.setdefault((way, spread), []).append(row)
+            way = "" if leaf.of_the_model else _way(ranking.evaluation.candidates[row])
+            together.setdefault((way, spread), []).append(row)
         for (way, spread), moved in together.items():
             number = zlib.crc32(f"{key}|{leaf.measure}|{way}|{spread}".encode())
             yield _figure(choice, column, np.array(moved, dtype=np.intp), spread[1:], number)
@@ -168,38 +189,50 @@ def _figure(
     ranking, row = choice.ranking, int(rows[0])
     leaf = ranking.evaluation.leaves[column]
     kind = _kind(ranking, row, column, spread)
-    worth, levels = _worths(ranking, row, column, spread)
-    shifts = 100 * ranking.weights[column] * (worth - worth.mean())
+    points = 100 * float(ranking.weights[column])
+    if kind == "inferred":
+        nodes, level_nodes, reach = *_inferred(ranking, row, column), 1.0
+    else:
+        error, estimated, unknown = spread
+        reach = estimated or unknown or error
+        nodes = level_nodes = skewed_nodes() if estimated or unknown else normal_nodes()
     if leaf.criterion != CAPABILITY:
-        return OpenFigure(leaf, kind, rows, number, shifts, None, 0.0)
-    place = ranking.evaluation.columns[CAPABILITY].index(column)
-    moved = leaf.share * (levels - levels.mean())
-    return OpenFigure(leaf, kind, rows, number, shifts, moved, float(choice.variances[row, place]))
+        return OpenFigure(leaf, kind, rows, number, nodes, points * reach, None, 0.0, 0.0)
+    variance = choice.variances[row, ranking.evaluation.columns[CAPABILITY].index(column)]
+    return OpenFigure(
+        leaf=leaf,
+        kind=kind,
+        rows=rows,
+        number=number,
+        nodes=nodes,
+        points=points * reach,
+        level_nodes=level_nodes,
+        level_share=leaf.share * reach,
+        level_variance=float(variance),
+    )
 
 
 def _kind(ranking: Ranking, row: int, column: int, spread: tuple[float, ...]) -> Kind:
     _, estimated, unknown = spread
-    if ranking.evaluation.inferred_errors[row, column] > 0:
+    evaluation = ranking.evaluation
+    if evaluation.inferred_errors[row, column] > 0 and evaluation.expected[column] is not None:
         return "inferred"
     if estimated or unknown:
         return "estimated" if estimated else "unknown"
     return "published" if ranking.evaluation.leaves[column].benchmark else "range"
 
 
-def _worths(
-    ranking: Ranking, row: int, column: int, spread: tuple[float, ...]
-) -> tuple[Floats, Floats]:
-    """Return equally likely values of a figure, as judged and with the knee."""
+def _inferred(ranking: Ranking, row: int, column: int) -> tuple[Floats, Floats]:
+    """Return equally likely values of an inferred score, of mean 0, as judged and with the knee."""
     evaluation = ranking.evaluation
     leaf, expected = evaluation.leaves[column], evaluation.expected[column]
-    if evaluation.inferred_errors[row, column] > 0 and expected is not None:
-        drawn = expected.mean[row] + expected.sd[row] * normal_nodes()
-        figures = expected.scale.outward(drawn)
-        scenario = evaluation.scenario
-        part = next(part for part in scenario.mix if part.benchmark == leaf.benchmark)
-        knee = scale_of(evaluation.catalog, scenario, part, knee=True)
-        return value(figures, leaf.function), value(figures, knee)
-    error, estimated, unknown = spread
-    nodes = skewed_nodes() if estimated or unknown else normal_nodes()
-    worth = nodes * (estimated or unknown or error)
-    return worth, worth
+    if expected is None:
+        return normal_nodes(), normal_nodes()
+    drawn = expected.mean[row] + expected.sd[row] * normal_nodes()
+    figures = expected.scale.outward(drawn)
+    scenario = evaluation.scenario
+    part = next(part for part in scenario.mix if part.benchmark == leaf.benchmark)
+    knee = scale_of(evaluation.catalog, scenario, part, knee=True)
+    worth = value(figures, leaf.function)
+    level = worth if knee == leaf.function else value(figures, knee)
+    return worth - worth.mean(), level - level.mean()

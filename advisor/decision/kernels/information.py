@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 NODES = 1024
 # Scores that differ by less, in points, are the same: rounding must change no choice.
 ROUNDING = 1e-9
+_ORDERS = 101
 # Share of a skewed draw above its mean; ``draws.skewed`` explains the shape.
 _UPPER = 0.75
 
@@ -81,7 +82,15 @@ def shuffled(nodes: Floats, number: int) -> Floats:
 
 @lru_cache(maxsize=512)
 def _order(nodes: int, number: int) -> NDArray[np.uint16]:
-    return np.random.default_rng((SEED, number)).permutation(nodes).astype(np.uint16)
+    """Return one of ``_ORDERS`` squared random orders: one order put into another."""
+    orders = _orders(nodes)
+    return np.asarray(orders[number % _ORDERS][orders[number // _ORDERS % _ORDERS]])
+
+
+@lru_cache(maxsize=2)
+def _orders(nodes: int) -> NDArray[np.uint16]:
+    rows = np.tile(np.arange(nodes, dtype=np.uint16), (_ORDERS, 1))
+    return np.random.default_rng(SEED).permuted(rows, axis=1)
 
 
 def choices(
