@@ -180,7 +180,7 @@ class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """A preset that a scenario starts from.
 
     ``home_region``: where its users are at home, where the use case itself says so; None: wherever
-    the user is.
+    the user is. ``two_models``: whether requests may be split between two models.
     """
 
     id: Id
@@ -193,6 +193,7 @@ class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     workload: Workload
     cost_anchors: CostAnchors
     home_region: Region | None = None
+    two_models: bool = True
     constraints: Constraints = Constraints()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.cli.columns import aligned, strong
 from advisor.report.document import Bullets, Note, Paragraph, Section, Table
 from advisor.report.robustness import robustness_section
+from advisor.report.two_models import two_models_section
 from advisor.report.why import why_section
 from advisor.wording.value_functions import own_functions
 
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 
 def explained(narrator: Narrator) -> list[str]:
     """Return the lines: each heading, then its section."""
-    sections = (why_section(narrator), robustness_section(narrator))
+    sections = (
+        why_section(narrator),
+        robustness_section(narrator),
+        two_models_section(narrator),
+    )
     lines = [line for section in sections if section is not None for line in _section(section)]
     own = own_functions(narrator)
     if own:

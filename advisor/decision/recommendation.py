@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.decision.analysis.certainty import Certainty
+    from advisor.decision.analysis.finding import Finding
     from advisor.decision.analysis.robustness import Robustness
+    from advisor.decision.analysis.two_models import TwoModels
     from advisor.decision.analysis.warning_kinds import Lasting, Warn
 
 
@@ -104,6 +106,24 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
         """Run the simulation, after which ``drawn`` has the shares, ranks and ties."""
         if self.certainty is not None:
             self.certainty.complete()
+
+    @cached_property
+    def finding(self) -> Finding | None:
+        """What is worth finding out; None if nothing is ranked. Takes 0.1 s at first use."""
+        from advisor.decision.analysis.finding import finding
+
+        return finding(self)
+
+    @cached_property
+    def two_models(self) -> TwoModels | None:
+        """Best mix of two models; None if the use case or the offers allow none."""
+        from advisor.decision.analysis.two_models import two_models
+
+        return two_models(self)
+
+    def explore(self) -> None:
+        """Compute what is shown beside the simulation, so that the GUI thread only reads it."""
+        _ = self.finding, self.two_models
 
     @cached_property
     def front(self) -> NDArray[np.bool_]:

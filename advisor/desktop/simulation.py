@@ -102,4 +102,8 @@ def _simulate(recommendation: Recommendation, run: Run) -> Certainty | None:
     """
     with wanted_while(run.is_wanted):
         certainty = recommendation.certainty
-        return None if certainty is None else certainty.complete(run.is_wanted)
+        if certainty is None:
+            return None
+        certainty.complete(run.is_wanted)
+        recommendation.explore()
+        return certainty

@@ -27,9 +27,11 @@ from advisor.decision.judging.effective import own_keys
 from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.scenario_file import dump_scenario
 from advisor.report.evidence_json import offer_evidence, used_sources
+from advisor.report.finding_json import worth_finding_out
 from advisor.report.limits import failed, picked, reason
 from advisor.report.models_json import models_json
 from advisor.report.robustness_json import robustness
+from advisor.report.two_models_json import two_models
 from advisor.wording import names
 from advisor.wording.catalogue_age import age_days
 from advisor.wording.nothing_fits import nothing_fits_lines
@@ -58,6 +60,9 @@ UNITS = {
     "picks.premium.money": "currency a month",
     "value_functions": "the unit beside each",
     "robustness.worth.money_a_month": "currency a month for one unit of the measure",
+    "worth_finding_out": "chances of 1; gain in points of 100, money in currency a month",
+    "worth_finding_out.test": "points in percentage points of tasks solved, cost in currency",
+    "two_models": "shares of 1, from random to perfect routing; cost in currency a month",
     "figures": "the unit beside each",
     "score, low, high, contributions, regret": "points of 100",
     "coverage, weights, first_share, share, enough": "shares of 1",
@@ -106,6 +111,8 @@ def answer(narrator: Narrator, *, limit: int | None = None) -> dict[str, Any]:
         "to_verify": [_to_verify(narrator, each) for each in recommendation.to_verify],
         "removed": _removed(narrator),
         "robustness": robustness(narrator, limit),
+        "worth_finding_out": worth_finding_out(narrator),
+        "two_models": two_models(narrator),
         "sources": used_sources(recommendation, (*offers, *picked(recommendation))),
     }
 

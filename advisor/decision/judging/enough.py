@@ -48,7 +48,25 @@ def chance_enough(
         estimates: figures that stand in, of the same shape.
         expected: benchmark of the mix → distributions of missing scores.
     """
-    mean, variance = np.zeros(len(raw)), np.zeros(len(raw))
+    worth, errors = capability_parts(catalog, scenario, raw, estimates, expected)
+    shares = np.array([part.share for part in scenario.mix])
+    mean = np.sum(worth * shares, axis=1)
+    variance = np.sum((errors * shares) ** 2, axis=1)
+    return _above(mean - ENOUGH_VALUE, np.sqrt(variance))
+
+
+def capability_parts(
+    catalog: Catalog,
+    scenario: Scenario,
+    raw: Floats,
+    estimates: Floats,
+    expected: Sequence[ExpectedColumn | None],
+) -> tuple[Floats, Floats]:
+    """Return what each benchmark of the mix is worth with the knee, and its standard deviation.
+
+    Both of shape (offers, benchmarks); the arguments are those of ``chance_enough``.
+    """
+    worths, errors = np.zeros(raw.shape), np.zeros(raw.shape)
     for number, part in enumerate(scenario.mix):
         function = scale_of(catalog, scenario, part, knee=True)
         figures, missing = raw[:, number], np.isnan(raw[:, number])
@@ -65,9 +83,8 @@ def chance_enough(
         elif gaps.any():
             worth[gaps] = stand_in_value(estimates[gaps, number], function)
             error[gaps] = reach_of_estimates(worth[gaps])
-        mean += part.share * worth
-        variance += (part.share * error) ** 2
-    return _above(mean - ENOUGH_VALUE, np.sqrt(variance))
+        worths[:, number], errors[:, number] = worth, error
+    return worths, errors
 
 
 def _above(margin: Floats, error: Floats) -> Floats:
