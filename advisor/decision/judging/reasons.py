@@ -84,9 +84,10 @@ class OverRate(Frozen, frozen=True):
 
 
 class NotEnough(Frozen, frozen=True):
-    """Its capability reaches the good-enough level with this chance, 0 to 1."""
+    """Its capability reaches the good-enough level with this chance, 0 to 1; the rule's."""
 
     chance: float
+    wanted: float
 
 
 class FreeLimitsUnknown(Frozen, frozen=True):
