@@ -64,6 +64,8 @@ def _capacity(reason: reasons.Capacity, words: Words) -> str:
                 chance=numbers.percent(reason.chance),
                 wanted=numbers.percent(reason.wanted),
             )
+        case reasons.Unscored():
+            return words.say("None of its scores is published.")
         case reasons.ContextUnknown():
             return words.say("Its context length is unknown.")
         case reasons.TooShort():

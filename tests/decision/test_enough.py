@@ -17,7 +17,7 @@ from advisor.decision.judging.constraints import Outcome
 from advisor.decision.judging.enough import chance_enough
 from advisor.decision.judging.evaluating import _evaluate, evaluate
 from advisor.decision.judging.gaps import reach_of_estimates
-from advisor.decision.judging.reasons import NotEnough
+from advisor.decision.judging.reasons import NotEnough, Unscored
 from advisor.decision.kernels.draws import skewed
 from advisor.decision.kernels.normal import chance_above
 from advisor.decision.mix import with_enough_as, with_level
@@ -179,12 +179,28 @@ def test_that_the_chance_that_is_needed_is_the_users_to_set(chance: float) -> No
     scenario = wanting(REAL)
     asked = msgspec.structs.replace(scenario.constraints, enough_chance=chance)
     answer = recommend(REAL, scenario.replace(constraints=asked))
-    enough = answer.evaluation.enough
-    passed = [r.outcome == Outcome.PASS for row in answer.evaluation.rule_results for r in row
-              if r.constraint == "good_enough"]  # fmt: skip
-    assert passed == (enough >= chance).tolist() == answer.evaluation.good_enough.tolist()
+    enough, found = answer.evaluation.enough, answer.evaluation.rule_results
+    assert answer.evaluation.good_enough.tolist() == (enough >= chance).tolist()
+    for known, row in zip(enough.tolist(), found, strict=True):
+        (outcome,) = [r.outcome for r in row if r.constraint == "good_enough"]
+        if outcome != Outcome.UNKNOWN:
+            assert (outcome == Outcome.PASS) == (known >= chance)
 
 
 @pytest.mark.parametrize("steps", [-3.0, -0.5, 0.0, 0.1, 2.2])
 def test_that_the_normal_distribution_is_that_of_the_standard_library(steps: float) -> None:
     assert chance_above(np.array([steps])) == pytest.approx(NormalDist().cdf(steps), abs=2e-7)
+
+
+def test_that_a_release_without_any_score_is_not_judged_but_too_new_to_say() -> None:
+    scenario = wanting(REAL)
+    answer = recommend(REAL, scenario)
+    best = answer.candidate(answer.ranked[0])
+    releases = {release.id for release in best.releases}
+    unscored = REAL.replace(scores=tuple(s for s in REAL.scores if s.model not in releases))
+    after = recommend(unscored, scenario)
+    row = after.evaluation.rows[best.offer.id]
+    (result,) = [r for r in after.evaluation.rule_results[row] if r.constraint == "good_enough"]
+    assert result.outcome == Outcome.UNKNOWN
+    assert isinstance(result.reason, Unscored)
+    assert best.offer.id in after.sparse

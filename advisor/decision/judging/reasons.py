@@ -90,6 +90,10 @@ class NotEnough(Frozen, frozen=True):
     wanted: float
 
 
+class Unscored(Frozen, frozen=True):
+    """No score of the releases that it may serve is published."""
+
+
 class FreeLimitsUnknown(Frozen, frozen=True):
     """A free service that states no rate limits, and needs so many requests a minute."""
 
@@ -98,7 +102,14 @@ class FreeLimitsUnknown(Frozen, frozen=True):
 
 
 Capacity = (
-    NotEnough | ContextUnknown | TooShort | OverCapacity | OverLimit | OverRate | FreeLimitsUnknown
+    NotEnough
+    | Unscored
+    | ContextUnknown
+    | TooShort
+    | OverCapacity
+    | OverLimit
+    | OverRate
+    | FreeLimitsUnknown
 )
 
 # ---------------------------------------------------------------- what it costs
