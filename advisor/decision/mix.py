@@ -97,6 +97,9 @@ def within(catalog: Catalog, scenario: Scenario) -> Scenario:
 
     Where none is left, the use case's mix counts again.
     """
+    said = scenario.enough_as
+    if said is not None and said.benchmark not in catalog.benchmarks:
+        scenario = scenario.replace(enough_as=None)  # the levels stay
     known = tuple(part for part in scenario.mix if part.benchmark in catalog.benchmarks)
     if len(known) == len(scenario.mix):
         return scenario
@@ -148,7 +151,7 @@ def proposed_level(catalog: Catalog, benchmark: str, said: EnoughAs | None) -> f
 
 
 def usual_level(catalog: Catalog, benchmark: str) -> float:
-    """The good-enough level to begin with: a use case's, else the median of the known scores.
+    """The good-enough level to begin with: of a use case, else the median of the known scores.
 
     Without any score: the middle of the scale.
     """
@@ -156,6 +159,8 @@ def usual_level(catalog: Catalog, benchmark: str) -> float:
         for part in preset.mix:
             if part.benchmark == benchmark:
                 return part.enough
+        if preset.enough_as is not None and preset.enough_as.benchmark == benchmark:
+            return preset.enough_as.level
     scale = catalog.benchmarks[benchmark]
     width = scale.best - scale.chance
     known = [s.value for by in catalog.scores_by_model.values() for s in by.get(benchmark, ())]

@@ -269,3 +269,13 @@ def test_that_a_file_may_say_what_is_enough_and_leave_levels_out(form: str) -> N
 def test_that_a_scenario_without_levels_is_answered_with_those_that_are_carried() -> None:
     bare = tuple(MixPart(benchmark=p.benchmark, share=p.share) for p in SCENARIO.mix)
     assert advisor.recommend(CATALOG, SCENARIO.replace(mix=bare)).scenario == SCENARIO
+
+
+def test_that_levels_stay_when_the_benchmark_they_are_said_in_is_taken_out() -> None:
+    said = EnoughAs(benchmark="own-lost", level=5.0)
+    kept = within(CATALOG, SCENARIO.replace(enough_as=said))
+    assert kept == SCENARIO.replace(enough_as=None)
+
+
+def test_that_a_benchmark_that_a_preset_says_enough_in_begins_with_that_level() -> None:
+    assert usual_level(CATALOG, "swe-bench-verified") == 68.0
