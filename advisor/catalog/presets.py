@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
 from advisor.catalog.bilingual import Bilingual
-from advisor.catalog.bounds import Budget, Context, Figure, MonthlyCost, Share, Users, Whole
+from advisor.catalog.bounds import Budget, Chance, Context, Figure, MonthlyCost, Share, Users, Whole
 from advisor.catalog.currencies import BASE
 from advisor.catalog.efforts import Effort
 from advisor.catalog.functions import ValueFunction
@@ -19,6 +20,7 @@ from advisor.catalog.records import Currency, Id, Region
 FIRST_USE_CASE = "everyday-coding"
 Name = Annotated[str, Meta(pattern=r"^[a-z][a-z_]*$", max_length=40)]
 Priority = Annotated[float, Meta(ge=0, le=100)]
+AS_LIKELY_AS_NOT = 0.5
 
 
 class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -131,12 +133,26 @@ class UsualThinking(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     meaning: Bilingual
 
 
+# The good-enough level of a part that leaves it out, until it is carried from what is said.
+CARRIED = math.nan
+
+
 class MixPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One benchmark of a use case: its share of capability, and the level that is enough."""
+    """One benchmark of a use case: its share of capability, and the level that is enough.
+
+    A file may leave the level out: it is then carried from ``enough_as`` (``catalog/carrying.py``).
+    """
 
     benchmark: Id
     share: Share
-    enough: Figure
+    enough: Figure = CARRIED
+
+
+class EnoughAs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What good enough means: as able as a release with this score on this benchmark."""
+
+    benchmark: Id
+    level: Figure
 
 
 class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -145,7 +161,7 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     ``data_stays_in``: the places of which one must hold the data; ``not_in``: places that data must
     not enter. A single place may be given by itself. Rules of law and data hold only where they
     are known to hold; ``strict`` asks the same of the other rules. ``good_enough``: capability must
-    reach the good-enough level with a chance of at least one half.
+    reach the good-enough level with a chance of ``enough_chance`` or more.
     """
 
     data_stays_in: tuple[Region, ...] = ()
@@ -157,6 +173,7 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     own_machines: bool = False
     api_access: bool = False
     good_enough: bool = False
+    enough_chance: Chance = AS_LIKELY_AS_NOT
     usable_from_mainland: bool = False
     strict: bool = False
 
@@ -179,6 +196,7 @@ class CostAnchors(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A preset that a scenario starts from.
 
+    ``enough_as``: what good enough means, from which levels that the mix leaves out are carried.
     ``home_region``: where its users are at home, where the use case itself says so; None: wherever
     the user is. ``two_models``: whether requests may be split between two models.
     """
@@ -195,6 +213,7 @@ class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     home_region: Region | None = None
     two_models: bool = True
     constraints: Constraints = Constraints()
+    enough_as: EnoughAs | None = None
 
 
 class Constant(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -12,6 +12,7 @@ from advisor.decision.judging.criteria import COST
 from advisor.report.question import use_case_name
 from advisor.wording import names, numbers, offer_notices, ties
 from advisor.wording.catalogue_age import age_text, age_warning
+from advisor.wording.enough import enough_sentence
 from advisor.wording.left_out import new_count
 from advisor.wording.offer_columns import chosen, column_ids
 from advisor.wording.offer_columns import shown as shown_columns
@@ -78,7 +79,7 @@ def overview(
                 left,
             )
         )
-    notes = withdrawn_in_mix(narrator)
+    notes = [enough_sentence(narrator), *withdrawn_in_mix(narrator)]
     notes += filter(None, (age_warning(narrator),))
     signs = [ties.legend(narrator)] if any_tie(recommendation) else []
     signs += [offer_notices.legend(narrator)] if any_marked(recommendation, named) else []

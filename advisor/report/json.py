@@ -34,6 +34,7 @@ from advisor.report.robustness_json import robustness
 from advisor.report.two_models_json import two_models
 from advisor.wording import names
 from advisor.wording.catalogue_age import age_days
+from advisor.wording.enough import enough_sentence
 from advisor.wording.nothing_fits import nothing_fits_lines
 from advisor.wording.offer_columns import shown
 from advisor.wording.own_mark import is_own_figure
@@ -96,6 +97,7 @@ def answer(narrator: Narrator, *, limit: int | None = None) -> dict[str, Any]:
         "exchange_rate": _rate(recommendation),
         "scenario": json.loads(dump_scenario(narrator.scenario, form="json")),
         "value_functions": _value_functions(narrator),
+        "enough": _enough(narrator),
         "equal_weights": recommendation.equal_weights,
         "weights": {
             criterion: float(weight)
@@ -114,6 +116,19 @@ def answer(narrator: Narrator, *, limit: int | None = None) -> dict[str, Any]:
         "worth_finding_out": worth_finding_out(narrator),
         "two_models": two_models(narrator),
         "sources": used_sources(recommendation, (*offers, *picked(recommendation))),
+    }
+
+
+def _enough(narrator: Narrator) -> dict[str, Any]:
+    """Return what good enough means: a score on any benchmark, and the level of each of the mix."""
+    scenario, carrying = narrator.scenario, narrator.catalog.carrying
+    said, wanted = scenario.enough_as, scenario.constraints
+    return {
+        "as": None if said is None else msgspec.to_builtins(said),
+        "levels": {part.benchmark: part.enough for part in scenario.mix},
+        "carried": [p.benchmark for p in scenario.mix if carrying.carries(said, p)],
+        "chance": wanted.enough_chance if wanted.good_enough else None,
+        "text": enough_sentence(narrator),
     }
 
 

@@ -159,7 +159,7 @@ def constraint_name(constraint: str, words: Words) -> str:
         "data_stays_in": words.say("Data stays in"),
         "not_in": words.say("Data kept out of"),
         "monthly_budget": words.say("Budget a month"),
-        "good_enough": words.say("Good enough, as likely as not"),
+        "good_enough": words.say("Likely good enough"),
         "commercial_use": words.say("Licence allows commercial use"),
         "open_weights": words.say("Open weights"),
         "own_machines": words.say("Runs on machines you control"),

@@ -10,7 +10,7 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.decision.judging.criteria import CAPABILITY
-from advisor.decision.judging.enough import LEAST_CHANCE, capability_parts
+from advisor.decision.judging.enough import capability_parts
 from advisor.decision.kernels.values import ENOUGH_VALUE
 from advisor.decision.ranking import Status
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 GATE = "good_enough"
 # A capability this far below the level still reaches it: rounding decides no rule.
 ROUNDING = 1e-9
+# Chances are kept so far from 0 and 1, which no normal margin has.
+SURE = 1e-9
 
 
 class Choice(Frozen, frozen=True, eq=False, dict=True):
@@ -100,10 +102,7 @@ class Choice(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def models(self) -> NDArray[np.intp]:
         """Number of the model (not of its release) of each offer, shape (offers,)."""
-        seen: dict[str, int] = {}
-        candidates = self.ranking.evaluation.candidates
-        lines = [c.model.line or c.model.id for c in candidates]
-        return np.array([seen.setdefault(line, len(seen)) for line in lines], dtype=np.intp)
+        return self.ranking.evaluation.lines
 
     @cached_property
     def _capability(self) -> tuple[Floats, Floats]:
@@ -119,10 +118,18 @@ class Choice(Frozen, frozen=True, eq=False, dict=True):
         shares = np.array([part.share for part in evaluation.scenario.mix])
         return np.sum(worth * shares, axis=1) - ENOUGH_VALUE, (errors * shares) ** 2
 
-    @property
+    @cached_property
     def margins(self) -> Floats:
-        """Expected capability above the good-enough level, shape (offers,)."""
-        return self._capability[0]
+        """Expected capability above the good-enough level, shape (offers,).
+
+        Such that a normal margin with these variances is positive with today's chance to be good
+        enough; where nothing is unsure, the margin itself.
+        """
+        margin, variances = self._capability
+        deviations = np.sqrt(variances.sum(axis=1))
+        chances = np.clip(self.ranking.evaluation.enough, SURE, 1 - SURE)
+        steps = np.array([NormalDist().inv_cdf(chance) for chance in chances.tolist()])
+        return np.where(deviations > 0, steps * deviations, margin)
 
     @property
     def variances(self) -> Floats:
@@ -141,5 +148,5 @@ class Choice(Frozen, frozen=True, eq=False, dict=True):
             return np.ones(len(moved), dtype=bool)
         left = max(float(self.variances[row].sum()) - known_variance, 0.0)
         # A normal margin is positive with the least chance if its mean is so far above 0.
-        least = NormalDist().inv_cdf(LEAST_CHANCE) * left**0.5
+        least = NormalDist().inv_cdf(self.ranking.scenario.constraints.enough_chance) * left**0.5
         return np.asarray(self.margins[row] + moved >= least - ROUNDING)

@@ -20,7 +20,6 @@ from advisor.decision.judging.constraints import (
 )
 from advisor.decision.judging.criteria import CAPABILITY, Leaf, Raw
 from advisor.decision.judging.effective import scale_of
-from advisor.decision.judging.enough import LEAST_CHANCE
 from advisor.decision.judging.gaps import UNKNOWN_VALUE
 from advisor.decision.kernels.values import value
 from advisor.evidence.inferred import Inferred
@@ -60,6 +59,8 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         expected: column → the distributions of missing scores; None where none is inferred.
         inferred_errors: standard deviation of the values of inferred scores, shape (offers,
             leaves); 0 elsewhere.
+        abilities: mean and standard deviation of each offer's ability at its effort, shape
+            (offers, 2); NaN where none is known.
         estimates: the figures of ``stand_ins``, shape (offers, leaves); NaN where None.
         enough: chance that capability reaches the good-enough level, shape (offers,).
         beyond: mask of the figures outside their anchors.
@@ -79,6 +80,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     stand_ins: tuple[tuple[StandIn | None, ...], ...]
     expected: tuple[ExpectedColumn | None, ...]
     inferred_errors: Floats
+    abilities: Floats
     enough: Floats
     estimates: Floats
     beyond: NDArray[np.bool_]
@@ -258,8 +260,8 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def good_enough(self) -> NDArray[np.bool_]:
-        """Mask of the offers that are as likely good enough as not."""
-        return np.asarray(self.enough >= LEAST_CHANCE)
+        """Mask of the offers that are good enough with the chance that the scenario asks for."""
+        return np.asarray(self.enough >= self.scenario.constraints.enough_chance)
 
     @cached_property
     def strength(self) -> Floats:
