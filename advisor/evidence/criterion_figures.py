@@ -179,7 +179,7 @@ def arithmetic_column(hosted: HostedCost) -> str | None:
 
 def _cost_span(candidate: Candidate) -> tuple[float, float]:
     if candidate.hosted is None:
-        return certain(candidate)
+        return candidate.api_span
     cost = candidate.hosted.per_month
     return (cost.low / cost.mid, cost.high / cost.mid) if cost.mid else certain(candidate)
 

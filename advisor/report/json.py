@@ -53,7 +53,9 @@ SCHEMA = "model-advisor/report/2"
 UNITS = {
     "monthly_cost.amount": "currency a month",
     "cost_parts": "currency a month",
+    "thinking.factor, low, high": "thinking tokens over those of the usual model at high effort",
     "task_costs.per_solved_task": "currency",
+    "solved_task": "currency; solved_task_of has benchmark, effort and source",
     "picks.premium.money": "currency a month",
     "value_functions": "the unit beside each",
     "robustness.worth.money_a_month": "currency a month for one unit of the measure",
@@ -151,6 +153,7 @@ def _ranked(narrator: Narrator, offer: str) -> dict[str, Any]:
     tie = tie_of(recommendation, offer)
     return {
         **{column.id: column.value(narrator, row) for column in columns},
+        "solved_task_of": _solved_of(narrator, row),
         **_identity(narrator, offer),
         "tied_with": [] if tie is None else [o for o in tie.offers if o != offer],
         "monthly_cost": _cost(recommendation, offer),
@@ -159,6 +162,7 @@ def _ranked(narrator: Narrator, offer: str) -> dict[str, Any]:
             for criterion, points in zip(recommendation.criteria, parts, strict=True)
         },
         "cost_parts": recommendation.cost_parts(offer),
+        "thinking": _thinking(recommendation, offer),
         "task_costs": _task_costs(recommendation, offer),
         "figures": _figures(recommendation, row),
         "warnings": [_warning(narrator, offer, warn) for warn in recommendation.warnings(offer)],
@@ -217,6 +221,36 @@ def _cost(recommendation: Recommendation, offer: str) -> dict[str, Any]:
         "amount": recommendation.monthly_cost(offer),
         "currency": recommendation.scenario.currency,
         "own": is_own_figure(recommendation, offer, COST),
+    }
+
+
+def _solved_of(narrator: Narrator, row: int) -> dict[str, Any] | None:
+    """Return what the cost of a solved task is of; None where none is published."""
+    found = narrator.evaluation.solved_tasks[row]
+    if found is None:
+        return None
+    score = found.score
+    return {
+        "benchmark": score.benchmark,
+        "release": score.model,
+        "effort": score.effort,
+        "date": score.date.isoformat(),
+        "source": score.source,
+    }
+
+
+def _thinking(recommendation: Recommendation, offer: str) -> dict[str, Any]:
+    """Return how much thinking its cost holds: against the usual model, and what that rests on."""
+    candidate = recommendation.candidate(offer)
+    use = candidate.use
+    return {
+        "effort": use.effort,
+        "tokens_a_request": candidate.thinking_tokens,
+        "factor": use.factor,
+        "low": use.low,
+        "high": use.high,
+        "basis": use.basis,
+        "sources": sorted({row.source for row in use.rows}),
     }
 
 
@@ -285,6 +319,7 @@ def _sparse(narrator: Narrator, offer: str) -> dict[str, Any]:
     recommendation = narrator.recommendation
     row = narrator.evaluation.rows[offer]
     return {
+        "solved_task_of": _solved_of(narrator, row),
         **_identity(narrator, offer),
         "low": float(recommendation.low[row]),
         "high": float(recommendation.high[row]),

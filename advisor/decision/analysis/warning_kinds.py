@@ -13,6 +13,7 @@ from advisor.catalog.frozen import Coded
 if TYPE_CHECKING:
     import datetime as dt
 
+    from advisor.billing.token_use import TokenUse
     from advisor.catalog.efforts import Effort
     from advisor.catalog.price_conflicts import Conflict
     from advisor.catalog.records import Score
@@ -139,6 +140,15 @@ class JudgedAt(Coded, frozen=True, tag="judged-at"):
     unstated: tuple[str, ...]
 
 
+class ThinkingBilled(Coded, frozen=True, tag="thinking-billed"):
+    """Its bill adds ``tokens`` of thinking a request, taken from what ``use`` says."""
+
+    tokens: float
+    use: TokenUse
+
+
+Thought = JudgedAt | ThinkingBilled
+
 # ---------------------------------------------------------------- one benchmark
 
 
@@ -215,4 +225,4 @@ class PricesDisagree(Coded, frozen=True, tag="sources-disagree"):
 
 Priced = FreeWithinLimits | LimitsUnpublished | StalePrice | StalePart | LaterPrice | PricesDisagree
 
-Warn = Notice | Rule | Measured | JudgedAt | Scored | Hosted | Priced
+Warn = Notice | Rule | Measured | Thought | Scored | Hosted | Priced

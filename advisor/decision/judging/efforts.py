@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from advisor.billing.token_use import token_use
 from advisor.catalog.efforts import EFFORTS, UNSTATED
 from advisor.catalog.figures import leading_score
 from advisor.catalog.frozen import Frozen
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
+    from advisor.billing.token_use import TokenUse
     from advisor.catalog import Catalog
     from advisor.catalog.efforts import Effort
     from advisor.catalog.presets import Workload
@@ -42,10 +44,12 @@ class Judged(Frozen, frozen=True, eq=False):
     Attributes:
         effort: the level.
         scores: benchmark id → the score that counts.
+        use: how much the model thinks at that level.
     """
 
     effort: Effort
     scores: dict[str, Score]
+    use: TokenUse
 
 
 class EffortChooser:
@@ -68,15 +72,21 @@ class EffortChooser:
 
     def judged(self, offer: Offer) -> Judged:
         """Return the level and scores of an offer."""
-        key = (offer.model, offer.releases, offer.effort)
+        return self._kept(offer.model, offer.releases, offer.effort)
+
+    def judged_model(self, model: str) -> Judged:
+        """Return the level and scores of an offer that serves a model and fixes no level."""
+        return self._kept(model, (), None)
+
+    def _kept(self, model: str, releases: tuple[str, ...], fixed: Effort | None) -> Judged:
+        key = (model, releases, fixed)
         if key not in self._found:
-            self._found[key] = self._judge(offer)
+            self._found[key] = self._judge(model, releases or (model,), fixed)
         return self._found[key]
 
-    def _judge(self, offer: Offer) -> Judged:
-        releases = offer.releases or (offer.model,)
+    def _judge(self, model: str, releases: tuple[str, ...], fixed: Effort | None) -> Judged:
         published = [self._published(release) for release in releases]
-        effort = self._effort(offer, self._catalog.models[offer.model], published)
+        effort = fixed or self._effort(self._catalog.models[model], published)
         each = [self._leading(scores, effort) for scores in published]
         counts: dict[str, Score] = {}
         for leading in each:
@@ -84,7 +94,7 @@ class EffortChooser:
                 held = counts.get(benchmark)
                 if held is None or score.value < held.value:
                     counts[benchmark] = score
-        return Judged(effort, counts)
+        return Judged(effort, counts, token_use(self._catalog, releases, effort))
 
     def _published(self, release: str) -> Scores:
         by_benchmark = self._catalog.scores_by_model.get(release, {})
@@ -106,9 +116,7 @@ class EffortChooser:
         ]
         return stated if any(score.effort == effort for score in stated) else may_be
 
-    def _effort(self, offer: Offer, model: Model, published: Sequence[Scores]) -> Effort:
-        if offer.effort is not None:
-            return offer.effort
+    def _effort(self, model: Model, published: Sequence[Scores]) -> Effort:
         wanted = self._workload.effort
         off = self._workload.thinking == "off" and model.reasoning != "always"
         if model.reasoning == "no" or off:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from advisor.billing.price_book import price_book
-from advisor.billing.repricing import reprice
+from advisor.billing.repricing import reprice, reprice_cached, reprice_ends
 from advisor.billing.validity import moment_of
 from advisor.billing.workload import for_model
 from advisor.catalog.bounds import LEAST_TERM, MOST_TERM
 from advisor.catalog.currencies import home_currency
 from advisor.catalog.exchange import Rate, catalogue_rate
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import At, InputError
 from advisor.catalog.value_failures import CatalogueLacks, NotWithin
 from advisor.decision.judging.efforts import EffortChooser
@@ -22,11 +24,18 @@ from advisor.hosting.hosted import HostedCost, hosted_costs, hosted_offers
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
+    from advisor.billing.price_book import PriceBook
+    from advisor.billing.token_use import TokenUse
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Offer
+    from advisor.decision.judging.efforts import Judged
     from advisor.decision.scenario import Scenario
     from advisor.hosting.this_computer import LocalOffer
+
+    Floats = NDArray[np.float64]
 
 
 # Money that a user may leave out; other numbers of the hosting model divide or multiply.
@@ -54,9 +63,9 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
     rate = exchange_rate(catalog, scenario)
     asked = scenario.workload
     chooser = EffortChooser(catalog, day, (part.benchmark for part in scenario.mix), asked)
-    costs = api_costs(catalog, scenario)
+    costs = api_costs(catalog, scenario, chooser)
     known = [m for m in catalog.models.values() if m.id not in catalog.new_models]
-    workloads = {m.id: for_model(catalog, asked, m) for m in known}
+    workloads = {m.id: for_model(catalog, asked, m, chooser.judged_model(m.id).use) for m in known}
     hosted = hosted_costs(
         catalog,
         workloads,
@@ -72,7 +81,8 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
         *(local_offer.offer for local_offer in local.values()),
     )
     return tuple(
-        _candidate(catalog, scenario, offer, chooser, costs, workloads, hosted) for offer in offers
+        _candidate(catalog, scenario, offer, chooser.judged(offer), costs, hosted)
+        for offer in offers
     )
 
 
@@ -94,17 +104,55 @@ def _on_this_computer(
     )
 
 
-def api_costs(catalog: Catalog, scenario: Scenario) -> dict[str, tuple[float, Currency]]:
-    """Return offer id → monthly cost by API, app or plan in list currency, where known."""
+class ApiCost(Frozen, frozen=True):
+    """A month by API, app or plan.
+
+    Attributes:
+        amount: in ``currency``, that of the list.
+        span: low and high end over the amount, 5 to 95 %: of how much the model thinks, and of what
+            cached input costs where that is not published.
+    """
+
+    amount: float
+    currency: Currency
+    span: tuple[float, float]
+
+
+def api_costs(catalog: Catalog, scenario: Scenario, chooser: EffortChooser) -> dict[str, ApiCost]:
+    """Return offer id → monthly cost by API, app or plan, where known."""
     book = price_book(catalog, moment_of(scenario.date(catalog)))
-    priced = reprice(book, scenario.workload)
+    uses = {offer.id: chooser.judged(offer).use for offer in catalog.offers.values()}
+    priced = reprice(book, scenario.workload, uses)
+    low, high = _spans(book, scenario.workload, uses, priced.per_month)
     return {
-        offer: (amount, book.currencies[currency])
-        for offer, amount, currency in zip(
-            book.offers, priced.per_month.tolist(), priced.currency.tolist(), strict=True
+        offer: ApiCost(amount, book.currencies[currency], (lowest, highest))
+        for offer, amount, currency, lowest, highest in zip(
+            book.offers, priced.per_month.tolist(), priced.currency.tolist(),
+            low.tolist(), high.tolist(), strict=True,
         )
         if amount == amount  # noqa: PLR0124 - NaN: unknown
-    }
+    }  # fmt: skip
+
+
+def _spans(
+    book: PriceBook, workload: Workload, uses: Mapping[str, TokenUse], amounts: Floats
+) -> tuple[Floats, Floats]:
+    """Return low and high ends over the amounts; causes are independent, so squares add up.
+
+    An end at which an offer has no price counts as the amount.
+    """
+    low, high = np.zeros(amounts.shape), np.zeros(amounts.shape)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        if workload.thinking != "included":
+            least, most = reprice_ends(book, workload, uses)
+            low, high = _log(least / amounts), _log(most / amounts)
+        if workload.cached_share:
+            low = np.hypot(low, _log(reprice_cached(book, workload, uses) / amounts))
+    return np.exp(-np.abs(low)), np.exp(high)
+
+
+def _log(ratio: Floats) -> Floats:
+    return np.asarray(np.where(np.isfinite(ratio) & (ratio > 0), np.log(ratio), 0.0))
 
 
 def term_bounds(name: str) -> tuple[float, float]:
@@ -138,15 +186,13 @@ def _candidate(
     catalog: Catalog,
     scenario: Scenario,
     offer: Offer,
-    chooser: EffortChooser,
-    costs: dict[str, tuple[float, Currency]],
-    workloads: dict[str, Workload],
+    judged: Judged,
+    costs: dict[str, ApiCost],
     hosting: dict[str, HostedCost],
 ) -> Candidate:
     model = catalog.models[offer.model]
-    workload = workloads[model.id]
-    judged = chooser.judged(offer)
-    hosted, cost = hosting.get(offer.id), costs.get(offer.id)
+    hosted, api = hosting.get(offer.id), costs.get(offer.id)
+    cost = None if api is None else (api.amount, api.currency)
     if hosted is not None:
         cost = (hosted.per_month.mid, hosted.currency)
     return Candidate(
@@ -157,9 +203,10 @@ def _candidate(
         hosted=hosted,
         scores=judged.scores,
         effort=judged.effort,
+        use=judged.use,
         releases=tuple(catalog.models[release] for release in offer.releases) or (model,),
-        workload=workload,
         list_cost=cost,
+        api_span=(1.0, 1.0) if api is None else api.span,
         catalog=catalog,
         asked=scenario.workload,
         day=scenario.date(catalog),

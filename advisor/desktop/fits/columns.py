@@ -16,6 +16,7 @@ from advisor.wording.offer_column import (
     RANGE,
     RANK,
     SCORE,
+    SOLVED,
     by_rank,
 )
 from advisor.wording.offer_columns import shown
@@ -62,6 +63,7 @@ LAYOUTS = {
     FIRST: Layout(46),
     RANGE: Layout(54, gives_way=1),
     COST: Layout(76),
+    SOLVED: Layout(96, shown=False),
     COVERAGE: Layout(64, shown=False),
 }
 LEADING, OTHER = Layout(78, gives_way=2), Layout(78, shown=False)
