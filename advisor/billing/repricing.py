@@ -16,7 +16,7 @@ from advisor.billing.price_book import RATES
 from advisor.billing.token_use import default_use
 from advisor.billing.validity import HOURS_A_WEEK
 from advisor.billing.windows import hour_shares
-from advisor.billing.workload import thinking_factor, thinking_tokens, token_sizes
+from advisor.billing.workload import thinks, token_sizes, usual_factor
 from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -126,18 +126,20 @@ def _sizes(book: PriceBook, workload: Workload, factors: list[float]) -> _Sizes:
     catalog, models = book.catalog, book.catalog.models
     plain = msgspec.structs.replace(workload, thinking="included")
     table = [token_sizes(catalog, plain, models[sample]) for sample in book.samples]
-    kinds = book.kinds
-    output = [[size.output_tokens for size in row] for row in table]
-    thinking = []
-    for offer, kind, use in zip(catalog.offers.values(), kinds.tolist(), factors, strict=True):
-        factor = thinking_factor(catalog, workload, models[offer.model], use)
-        thinking.append([thinking_tokens(catalog, factor, visible) for visible in output[kind]])
-    count = len(table[0])
+    output = np.array([[s.output_tokens for s in row] for row in table], dtype=float)[book.kinds]
+    thinking = np.zeros(output.shape)
+    if workload.thinking != "included":
+        adds = {model.id: thinks(workload, model) for model in models.values()}
+        does = np.array([adds[offer.model] for offer in catalog.offers.values()], dtype=bool)
+        factor = np.where(does, usual_factor(catalog, workload) * np.array(factors), 0.0)[:, None]
+        # As ``thinking_tokens`` does for one.
+        tokens = np.floor(factor * (output + catalog.usual_thinking.base_tokens) + 0.5)
+        thinking = np.where(output > 0, tokens, 0.0)
     return _Sizes(
         np.array([size.share for size in table[0]]),
-        np.array([[size.input_tokens for size in row] for row in table], dtype=float)[kinds],
-        np.array(output, dtype=float)[kinds],
-        np.array(thinking, dtype=float).reshape(-1, count),
+        np.array([[s.input_tokens for s in row] for row in table], dtype=float)[book.kinds],
+        output,
+        thinking,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -103,15 +104,24 @@ def resized(workload: Workload, **means: int) -> Workload:
 def thinking_factor(catalog: Catalog, workload: Workload, model: Model | None, use: float) -> float:
     """Tokens of thinking for a token of the answer; 0 if the model does not think.
 
-    ``use``: the ``TokenUse.factor`` of the model. The usual release at the reference effort writes
-    ``thinking_ratio`` tokens for each token of the answer, that one included.
+    ``use``: the ``TokenUse.factor`` of the model.
     """
-    if workload.thinking == "included" or model is None or model.reasoning in (None, "no"):
-        return 0.0
-    if workload.thinking == "off" and model.reasoning != "always":
-        return 0.0
-    ratio = workload.thinking_ratio or catalog.usual_thinking.ratio
-    return (ratio - 1) * use
+    return usual_factor(catalog, workload) * use if model and thinks(workload, model) else 0.0
+
+
+def usual_factor(catalog: Catalog, workload: Workload) -> float:
+    """Tokens of thinking for a token of the answer, of the usual release at reference effort.
+
+    It writes ``thinking_ratio`` tokens for each token of the answer, that one included.
+    """
+    return (workload.thinking_ratio or catalog.usual_thinking.ratio) - 1
+
+
+def thinks(workload: Workload, model: Model) -> bool:
+    """Whether a model adds thinking to the answers of a workload, unless its effort is ``none``."""
+    if workload.thinking == "included" or model.reasoning in (None, "no"):
+        return False
+    return workload.thinking != "off" or model.reasoning == "always"
 
 
 def thinking_tokens(catalog: Catalog, factor: float, visible: int) -> int:
@@ -124,7 +134,8 @@ def thinking_tokens(catalog: Catalog, factor: float, visible: int) -> int:
     """
     if not factor or not visible:
         return 0
-    return _thinking_tokens(factor, visible + catalog.usual_thinking.base_tokens)
+    # As the fast pass computes it, to the bit.
+    return math.floor(factor * (visible + catalog.usual_thinking.base_tokens) + 0.5)
 
 
 def tokens_of(catalog: Catalog, workload: Workload, family: str | None, count: int) -> int:
@@ -148,11 +159,6 @@ def _tokenizers(catalog: Catalog) -> Mapping[tuple[str, str], Tokenizer]:
     for row in sorted(catalog.tokenizers, key=lambda r: r.estimate):
         found.setdefault((row.family, row.language), row)
     return found
-
-
-@lru_cache(maxsize=4096)
-def _thinking_tokens(factor: float, length: int) -> int:
-    return _rounded(exact(factor) * length)
 
 
 @lru_cache(maxsize=1024)

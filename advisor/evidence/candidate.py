@@ -21,11 +21,16 @@ if TYPE_CHECKING:
     from advisor.hosting.hosted import HostedCost
 
 
+# Between the id of an offer and the effort, where it stands at several.
+AT_EFFORT = "@"
+
+
 class Candidate(Frozen, frozen=True, eq=False, dict=True):
     """An offer under the user's workload.
 
     Attributes:
-        offer, model, provider, licence: its rows.
+        offer, model, provider, licence: its rows. An offer that stands at several efforts has its
+            usual one under its own id, the others as ``<offer>@<effort>``.
         releases: all releases that it may serve, the earliest first; mostly ``model`` alone.
         effort: the level of thinking that it is judged at.
         use: how much its model thinks at that level.
@@ -56,6 +61,16 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
         return f"<Candidate {self.offer.id}>"
 
     @property
+    def listing(self) -> str:
+        """Id of the offer in the catalogue, which is the same at all its efforts."""
+        return self.offer.id.partition(AT_EFFORT)[0]
+
+    @property
+    def is_at_other_effort(self) -> bool:
+        """Whether it is an offer at another effort than its usual one."""
+        return AT_EFFORT in self.offer.id
+
+    @property
     def release_stated(self) -> bool:
         """Whether it is known which release it serves."""
         return len(self.releases) == 1
@@ -67,7 +82,7 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def _bill(self) -> ApiBill | Unpriced:
-        return bill(self.catalog, self.offer.id, self.asked, self.day, self.use)
+        return bill(self.catalog, self.listing, self.asked, self.day, self.use)
 
     @property
     def api(self) -> ApiBill | None:

@@ -125,7 +125,7 @@ def stated_figures(criterion: str) -> CriterionFigures:
 
     def row(candidate: Candidate) -> Stated | None:
         rows = candidate.catalog.stated_by_criterion.get(criterion, {})
-        found = rows.get(candidate.offer.id) or rows.get(candidate.model.id)
+        found = rows.get(candidate.listing) or rows.get(candidate.model.id)
         return found if found is not None and found.date <= candidate.day else None
 
     def raw(candidate: Candidate, _asker: Asker, _rate: Rate) -> Raw:

@@ -26,6 +26,7 @@ from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.effective import own_keys
 from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.scenario_file import dump_scenario
+from advisor.report.effort_json import efforts_json
 from advisor.report.evidence_json import offer_evidence, used_sources
 from advisor.report.limits import failed, picked, reason
 from advisor.report.robustness_json import robustness
@@ -57,6 +58,7 @@ UNITS = {
     "task_costs.per_solved_task": "currency",
     "solved_task": "currency; solved_task_of has benchmark, effort and source",
     "picks.premium.money": "currency a month",
+    "picks.efforts": "score in the unit of the benchmark; monthly_cost, solved_task in currency",
     "value_functions": "the unit beside each",
     "robustness.worth.money_a_month": "currency a month for one unit of the measure",
     "figures": "the unit beside each",
@@ -297,6 +299,11 @@ def _pick(narrator: Narrator, pick: Pick) -> dict[str, Any]:
         "names": [narrator.offer(o) for o in pick.offers],
         "good_enough": pick.good_enough,
         "estimated": pick.estimated,
+        "efforts": [
+            found
+            for offer in pick.offers
+            if (found := efforts_json(narrator.recommendation, offer)) is not None
+        ],
         "warnings": [
             _warning(narrator, offer, warn)
             for offer in pick.offers

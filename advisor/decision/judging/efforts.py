@@ -69,10 +69,40 @@ class EffortChooser:
         self._catalog, self._day = catalog, day
         self._mix, self._workload = frozenset(mix), workload
         self._found: dict[object, Judged] = {}
+        self._levels: dict[object, tuple[Effort, ...]] = {}
+
+    @property
+    def mix(self) -> frozenset[str]:
+        """The benchmarks that make capability."""
+        return self._mix
 
     def judged(self, offer: Offer) -> Judged:
         """Return the level and scores of an offer."""
         return self._kept(offer.model, offer.releases, offer.effort)
+
+    def judged_at(self, offer: Offer, effort: Effort) -> Judged:
+        """Return the scores of an offer at a level that it is usually not judged at."""
+        return self._kept(offer.model, offer.releases, effort)
+
+    def other_levels(self, offer: Offer) -> tuple[Effort, ...]:
+        """Return the further levels that an offer stands at, from least to most.
+
+        Those with a score on a benchmark of the mix; none where the offer or the scenario fixes
+        the level, its release is not stated, or the bill is the same at all levels.
+        """
+        asked = self._workload
+        if asked.thinking != "effort" or asked.effort is not None or offer.effort:
+            return ()
+        if len(offer.releases) > 1:
+            return ()
+        key = (offer.model, offer.releases)
+        if key not in self._levels:
+            published = self._published(offer.releases[0] if offer.releases else offer.model)
+            known = self._mix & set(published)
+            stated = {score.effort for benchmark in known for score in published[benchmark]}
+            others = stated - {UNSTATED, self.judged(offer).effort}
+            self._levels[key] = tuple(effort for effort in EFFORTS if effort in others)
+        return self._levels[key]
 
     def judged_model(self, model: str) -> Judged:
         """Return the level and scores of an offer that serves a model and fixes no level."""

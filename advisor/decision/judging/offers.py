@@ -5,37 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 
-from advisor.billing.price_book import price_book
-from advisor.billing.repricing import reprice, reprice_cached, reprice_ends
-from advisor.billing.validity import moment_of
 from advisor.billing.workload import for_model
 from advisor.catalog.bounds import LEAST_TERM, MOST_TERM
 from advisor.catalog.currencies import home_currency
 from advisor.catalog.exchange import Rate, catalogue_rate
-from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import At, InputError
 from advisor.catalog.value_failures import CatalogueLacks, NotWithin
 from advisor.decision.judging.efforts import EffortChooser
+from advisor.decision.judging.listed_offers import ApiCost, listed_offers
 from advisor.evidence.candidate import Candidate
 from advisor.hosting.hosted import HostedCost, hosted_costs, hosted_offers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
-
-    from advisor.billing.price_book import PriceBook
-    from advisor.billing.token_use import TokenUse
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Constant, Workload
-    from advisor.catalog.records import Currency, Offer
+    from advisor.catalog.records import Offer
     from advisor.decision.judging.efforts import Judged
     from advisor.decision.scenario import Scenario
     from advisor.hosting.this_computer import LocalOffer
-
-    Floats = NDArray[np.float64]
 
 
 # Money that a user may leave out; other numbers of the hosting model divide or multiply.
@@ -63,7 +53,6 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
     rate = exchange_rate(catalog, scenario)
     asked = scenario.workload
     chooser = EffortChooser(catalog, day, (part.benchmark for part in scenario.mix), asked)
-    costs = api_costs(catalog, scenario, chooser)
     known = [m for m in catalog.models.values() if m.id not in catalog.new_models]
     workloads = {m.id: for_model(catalog, asked, m, chooser.judged_model(m.id).use) for m in known}
     hosted = hosted_costs(
@@ -75,14 +64,17 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
     )
     local = _on_this_computer(catalog, scenario, workloads, rate)
     hosted |= {offer: local_offer.cost for offer, local_offer in local.items()}
-    offers = (
-        *(offer for offer in catalog.offers.values() if offer.model in workloads),
-        *hosted_offers(catalog).values(),
-        *(local_offer.offer for local_offer in local.values()),
-    )
-    return tuple(
-        _candidate(catalog, scenario, offer, chooser.judged(offer), costs, hosted)
-        for offer in offers
+    here = (*hosted_offers(catalog).values(), *(each.offer for each in local.values()))
+    return (
+        *(
+            _candidate(catalog, scenario, listed.offer, listed.judged, listed.cost)
+            for listed in listed_offers(catalog, asked, day, chooser)
+            if listed.offer.model in workloads
+        ),
+        *(
+            _candidate(catalog, scenario, offer, chooser.judged(offer), hosted.get(offer.id))
+            for offer in here
+        ),
     )
 
 
@@ -102,57 +94,6 @@ def _on_this_computer(
         constants=hosting_constants(catalog, scenario),
         currency=home_currency(catalog.currencies, scenario.home_region),
     )
-
-
-class ApiCost(Frozen, frozen=True):
-    """A month by API, app or plan.
-
-    Attributes:
-        amount: in ``currency``, that of the list.
-        span: low and high end over the amount, 5 to 95 %: of how much the model thinks, and of what
-            cached input costs where that is not published.
-    """
-
-    amount: float
-    currency: Currency
-    span: tuple[float, float]
-
-
-def api_costs(catalog: Catalog, scenario: Scenario, chooser: EffortChooser) -> dict[str, ApiCost]:
-    """Return offer id → monthly cost by API, app or plan, where known."""
-    book = price_book(catalog, moment_of(scenario.date(catalog)))
-    uses = {offer.id: chooser.judged(offer).use for offer in catalog.offers.values()}
-    priced = reprice(book, scenario.workload, uses)
-    low, high = _spans(book, scenario.workload, uses, priced.per_month)
-    return {
-        offer: ApiCost(amount, book.currencies[currency], (lowest, highest))
-        for offer, amount, currency, lowest, highest in zip(
-            book.offers, priced.per_month.tolist(), priced.currency.tolist(),
-            low.tolist(), high.tolist(), strict=True,
-        )
-        if amount == amount  # noqa: PLR0124 - NaN: unknown
-    }  # fmt: skip
-
-
-def _spans(
-    book: PriceBook, workload: Workload, uses: Mapping[str, TokenUse], amounts: Floats
-) -> tuple[Floats, Floats]:
-    """Return low and high ends over the amounts; causes are independent, so squares add up.
-
-    An end at which an offer has no price counts as the amount.
-    """
-    low, high = np.zeros(amounts.shape), np.zeros(amounts.shape)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        if workload.thinking != "included":
-            least, most = reprice_ends(book, workload, uses)
-            low, high = _log(least / amounts), _log(most / amounts)
-        if workload.cached_share:
-            low = np.hypot(low, _log(reprice_cached(book, workload, uses) / amounts))
-    return np.exp(-np.abs(low)), np.exp(high)
-
-
-def _log(ratio: Floats) -> Floats:
-    return np.asarray(np.where(np.isfinite(ratio) & (ratio > 0), np.log(ratio), 0.0))
 
 
 def term_bounds(name: str) -> tuple[float, float]:
@@ -187,11 +128,11 @@ def _candidate(
     scenario: Scenario,
     offer: Offer,
     judged: Judged,
-    costs: dict[str, ApiCost],
-    hosting: dict[str, HostedCost],
+    found: ApiCost | HostedCost | None,
 ) -> Candidate:
     model = catalog.models[offer.model]
-    hosted, api = hosting.get(offer.id), costs.get(offer.id)
+    hosted = found if isinstance(found, HostedCost) else None
+    api = found if isinstance(found, ApiCost) else None
     cost = None if api is None else (api.amount, api.currency)
     if hosted is not None:
         cost = (hosted.per_month.mid, hosted.currency)
