@@ -10,6 +10,7 @@ import pytest
 
 from advisor import Scenario, load_catalog, recommend
 from advisor.decision.analysis.effort_steps import effort_steps
+from advisor.evidence.subjects import TokensOf
 from advisor.wording import Words
 from advisor.wording.effort_steps import effort_sentences
 from advisor.wording.narrator import Narrator
@@ -111,3 +112,10 @@ def test_that_the_cost_of_a_solved_task_is_a_column() -> None:
     unknown = next(row for row, task in enumerate(agents().evaluation.solved_tasks) if task is None)
     assert column.text(narrator, unknown) == "not published"
     assert column.value(narrator, unknown) is None
+
+
+def test_that_the_tokens_behind_the_bill_stand_among_its_figures() -> None:
+    found = agents().evaluation.evidence(f"{LUNA}@low")
+    (tokens,) = [e for e in found if isinstance(e.subject, TokensOf)]
+    assert (tokens.value, tokens.unit, tokens.counts) == (3128.0, "tokens", True)
+    assert tokens.published.source == "datacurve-deepswe-1.1"
