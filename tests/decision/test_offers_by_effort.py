@@ -10,6 +10,7 @@ import pytest
 
 from advisor import Scenario, load_catalog, recommend
 from advisor.decision.analysis.effort_steps import effort_steps
+from advisor.decision.analysis.local_or_api import compare_local_and_api
 from advisor.evidence.subjects import TokensOf
 from advisor.wording import Words
 from advisor.wording.effort_steps import effort_sentences
@@ -119,3 +120,10 @@ def test_that_the_tokens_behind_the_bill_stand_among_its_figures() -> None:
     (tokens,) = [e for e in found if isinstance(e.subject, TokensOf)]
     assert (tokens.value, tokens.unit, tokens.counts) == (3128.0, "tokens", True)
     assert tokens.published.source == "datacurve-deepswe-1.1"
+
+
+def test_that_machines_are_compared_with_apis_at_the_same_effort() -> None:
+    scenario = Scenario.from_use_case(CATALOG, "batch-processing", home="US")
+    found = compare_local_and_api(recommend(CATALOG, scenario), "gpt-oss-120b")
+    assert found is not None
+    assert not any("@" in curve.offer for curve in found.curves)
