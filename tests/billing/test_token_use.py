@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from advisor.billing.token_use import token_use, usual_use
+from advisor.billing.workload import thinking_tokens, usual_factor
 from advisor.catalog.records import Thinking
 
 if TYPE_CHECKING:
@@ -85,3 +86,18 @@ def test_that_gpt_oss_thinks_little_and_deepseek_at_max_much(bundled: Catalog) -
     assert token_use(bundled, ("gpt-oss-120b",), "high").factor == pytest.approx(0.44, abs=0.01)
     flash = token_use(bundled, ("deepseek-v4-flash-0731",), "max")
     assert flash.factor == pytest.approx(107_687 / 48_789, rel=0.01)
+
+
+def test_that_the_coding_presets_bill_what_agents_send(bundled: Catalog) -> None:
+    """Logs of Claude Code: 95 % cache reads, 4 % writes, 0.5 % output."""
+    for use_case, seat in (("everyday-coding", 139e6), ("complex-engineering", 298e6)):
+        work = bundled.use_cases[use_case].workload
+        assert work.users == 10
+        assert work.thinking == "effort"
+        assert 0.9 <= work.cached_share <= 0.97
+        assert 0.04 <= work.cache_write_share <= 0.06
+        factor = usual_factor(bundled, work)
+        output = work.output_tokens + thinking_tokens(bundled, factor, work.output_tokens)
+        request = work.input_tokens + output
+        assert output / request < 0.01
+        assert request * work.requests_per_month / work.users == pytest.approx(seat, rel=0.02)
