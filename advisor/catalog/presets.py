@@ -77,10 +77,12 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     ``input_tokens`` counts cached input too, and in ``unit`` and ``language`` where that is not
     tokens. ``output_tokens`` counts thinking too (``thinking = "included"``), or the visible answer
-    to which each model that thinks adds its own: only those that cannot do without ("off"), or all
-    that can ("on"), by the published ratio of the model, else ``thinking_ratio``, else the
-    catalogue's usual one. ``effort`` is the level at which models think that offer it; None: the
-    level that most is known of (``judging/efforts.py``).
+    to which each model adds the thinking of the effort whose scores count ("effort"); "off": where
+    a model can do without thinking, its scores without count; "on": all that can think do.
+    ``thinking_ratio`` is what the usual model writes at high effort, thinking included, over its
+    visible answer; None: the catalogue's. How much more or less a model thinks is published tokens
+    a task (``billing/token_use.py``). ``effort`` is the level at which models think that offer it;
+    None: the level that most is known of (``judging/efforts.py``).
     ``sizes``, where given, are what is billed; ``input_tokens`` and ``output_tokens`` are then
     their means.
     ``context_need`` is the context (tokens) past which more is worth nothing. ``growth`` is the
@@ -98,7 +100,7 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     sizes: tuple[Size, ...] = ()
     flex_share: Share = 0.0
     cache_write_share: Share = 0.0
-    thinking: Literal["included", "off", "on"] = "included"
+    thinking: Literal["included", "effort", "off", "on"] = "included"
     thinking_ratio: Annotated[float, Meta(ge=1, le=100)] | None = None
     effort: Effort | None = None
     unit: Literal["tokens", "characters", "words"] = "tokens"
@@ -109,7 +111,7 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class WorkloadPreset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Measured request sizes; the volume is the user's own."""
+    """Measured request sizes; the volume is the user's own. ``thinking`` as in ``Workload``."""
 
     id: Id
     name: Bilingual
@@ -120,17 +122,25 @@ class WorkloadPreset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     cached_share: Share = 0.0
     batch_share: Share = 0.0
     sizes: tuple[Size, ...] = ()
+    thinking: Literal["included", "effort"] = "included"
     assumption: bool = False
 
 
 class UsualThinking(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Output with over without thinking, for models without a published ratio."""
+    """Output with over without thinking, of the usual model at high effort.
+
+    ``base_tokens``: so many tokens of an answer are thought about on top of its length, since a
+    short question makes a model think too. ``between_tasks``: standard deviation of the logarithm
+    of a model's thinking, against that of others, from one kind of task to another.
+    """
 
     ratio: Annotated[float, Meta(ge=1)]
     low: Annotated[float, Meta(ge=1)]
     high: Annotated[float, Meta(ge=1)]
     source: Id
     meaning: Bilingual
+    base_tokens: Whole = 0
+    between_tasks: Annotated[float, Meta(ge=0, le=3)] = 0.35
 
 
 # The good-enough level of a part that leaves it out, until it is carried from what is said.

@@ -121,6 +121,7 @@ def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:
         "peak_share": options.peak_share,
         "users": options.users,
         "effort": options.effort,
+        "thinking": options.thinking,
     }
     changes = {name: value for name, value in given.items() if value is not None}
     sizes = {name: changes.pop(name) for name in tuple(changes) if name.endswith("_tokens")}

@@ -83,7 +83,7 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
     for option, text in (
         ("--requests", say("requests a month")),
         ("--input-tokens", say("input tokens a request, cached ones included")),
-        ("--output-tokens", say("output tokens a request, thinking included")),
+        ("--output-tokens", say("output tokens a request; see --thinking")),
     ):
         group.add_argument(option, type=reading.whole, metavar="N", help=text)
     for option, text in (
@@ -101,6 +101,15 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
         "--effort",
         choices=[effort for effort in EFFORTS if effort not in ("always", "unstated")],
         help=say("thinking effort at which scores count (otherwise the one best known)"),
+    )
+    group.add_argument(
+        "--thinking",
+        choices=["effort", "included", "off", "on"],
+        help=say(
+            "effort: the output is the visible answer, and each model adds what it thinks at the "
+            "effort whose scores count; included: the output counts it; off: models do without "
+            "thinking where they can; on: all that can think do"
+        ),
     )
     group.add_argument("--users", type=reading.whole, metavar="N", help=say("people who use it"))
 

@@ -26,6 +26,7 @@ from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.effective import own_keys
 from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.scenario_file import dump_scenario
+from advisor.report.effort_json import efforts_json
 from advisor.report.evidence_json import offer_evidence, used_sources
 from advisor.report.finding_json import worth_finding_out
 from advisor.report.limits import failed, picked, reason
@@ -57,8 +58,11 @@ SCHEMA = "model-advisor/report/3"
 UNITS = {
     "monthly_cost.amount": "currency a month",
     "cost_parts": "currency a month",
+    "thinking.factor, low, high": "thinking tokens over those of the usual model at high effort",
     "task_costs.per_solved_task": "currency",
+    "solved_task": "currency; solved_task_of has benchmark, effort and source",
     "picks.premium.money": "currency a month",
+    "picks.efforts": "score in the unit of the benchmark; monthly_cost, solved_task in currency",
     "value_functions": "the unit beside each",
     "robustness.worth.money_a_month": "currency a month for one unit of the measure",
     "worth_finding_out": "chances of 1; gain in points of 100, money in currency a month",
@@ -177,6 +181,7 @@ def _ranked(narrator: Narrator, offer: str) -> dict[str, Any]:
         "rank": recommendation.ranks[offer],
         "model_rank": recommendation.model_ranks[recommendation.candidate(offer).line],
         **{column.id: column.value(narrator, row) for column in columns},
+        "solved_task_of": _solved_of(narrator, row),
         **_identity(narrator, offer),
         "tied_with": [] if tie is None else [o for o in tie.offers if o != offer],
         "monthly_cost": _cost(recommendation, offer),
@@ -185,6 +190,7 @@ def _ranked(narrator: Narrator, offer: str) -> dict[str, Any]:
             for criterion, points in zip(recommendation.criteria, parts, strict=True)
         },
         "cost_parts": recommendation.cost_parts(offer),
+        "thinking": _thinking(recommendation, offer),
         "task_costs": _task_costs(recommendation, offer),
         "figures": _figures(recommendation, row),
         "warnings": [_warning(narrator, offer, warn) for warn in recommendation.warnings(offer)],
@@ -247,6 +253,36 @@ def _cost(recommendation: Recommendation, offer: str) -> dict[str, Any]:
     }
 
 
+def _solved_of(narrator: Narrator, row: int) -> dict[str, Any] | None:
+    """Return what the cost of a solved task is of; None where none is published."""
+    found = narrator.evaluation.solved_tasks[row]
+    if found is None:
+        return None
+    score = found.score
+    return {
+        "benchmark": score.benchmark,
+        "release": score.model,
+        "effort": score.effort,
+        "date": score.date.isoformat(),
+        "source": score.source,
+    }
+
+
+def _thinking(recommendation: Recommendation, offer: str) -> dict[str, Any]:
+    """Return how much thinking its cost holds: against the usual model, and what that rests on."""
+    candidate = recommendation.candidate(offer)
+    use = candidate.use
+    return {
+        "effort": use.effort,
+        "tokens_a_request": candidate.thinking_tokens,
+        "factor": use.factor,
+        "low": use.low,
+        "high": use.high,
+        "basis": use.basis,
+        "sources": sorted({row.source for row in use.rows}),
+    }
+
+
 def _task_costs(recommendation: Recommendation, offer: str) -> list[dict[str, Any]]:
     """Return the published costs of a solved task of the model."""
     day = recommendation.scenario.date(recommendation.catalog)
@@ -293,6 +329,11 @@ def _pick(narrator: Narrator, pick: Pick) -> dict[str, Any]:
         "names": [narrator.offer(o) for o in pick.offers],
         "good_enough": pick.good_enough,
         "estimated": pick.estimated,
+        "efforts": [
+            found
+            for offer in pick.offers
+            if (found := efforts_json(narrator.recommendation, offer)) is not None
+        ],
         "warnings": [
             _warning(narrator, offer, warn)
             for offer in pick.offers
@@ -315,6 +356,7 @@ def _sparse(narrator: Narrator, offer: str) -> dict[str, Any]:
     recommendation = narrator.recommendation
     row = narrator.evaluation.rows[offer]
     return {
+        "solved_task_of": _solved_of(narrator, row),
         **_identity(narrator, offer),
         "low": float(recommendation.low[row]),
         "high": float(recommendation.high[row]),

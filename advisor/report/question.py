@@ -66,6 +66,7 @@ def workload(narrator: Narrator) -> KeyFigures:
     work, say = narrator.scenario.workload, narrator.say
     thinking = {
         "included": say("thinking included"),
+        "effort": say("besides, thinking of each model at its effort"),
         "off": say("besides, thinking of models that must"),
         "on": say("besides, thinking of models that can"),
     }[work.thinking]

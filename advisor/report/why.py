@@ -8,10 +8,12 @@ from advisor.catalog.figures import UNDATED
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
 from advisor.report.ways import ways_table
-from advisor.wording import numbers
+from advisor.wording import insight, numbers
 from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from advisor.decision import Recommendation
     from advisor.decision.analysis.explanation import Carrier, Explanation
     from advisor.report.document import Block
@@ -48,7 +50,22 @@ def why_section(narrator: Narrator) -> Section | None:
     ways = ways_table(narrator, ranked[0])
     if ways is not None:
         blocks.append(ways)
-    return Section("why", say("Why"), tuple(blocks))
+    return Section("why", say("Why"), (*blocks, *_efforts(narrator)))
+
+
+def _efforts(narrator: Narrator) -> Iterator[Block]:
+    """Yield what more thinking adds to the picks, each release once."""
+    recommendation = narrator.recommendation
+    seen: set[str] = set()
+    for pick in recommendation.picks:
+        model = recommendation.candidate(pick.offers[0]).model.id
+        sentences = () if model in seen else insight.efforts(narrator, pick.offers[0])
+        if sentences:
+            seen.add(model)
+            name = narrator.offer(pick.offers[0])
+            title = narrator.say("What more thinking adds to {offer}", offer=name)
+            yield Paragraph(title, strong=True)
+            yield Bullets(tuple(sentences))
 
 
 def _differs(recommendation: Recommendation, offer: str) -> bool:

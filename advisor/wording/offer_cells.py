@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from advisor.catalog.currencies import BASE
 from advisor.decision.judging.criteria import COST as COST_CRITERION
 from advisor.wording import names, numbers
 from advisor.wording.efforts import effort_name
@@ -32,6 +33,7 @@ from advisor.wording.offer_column import (
     RANK_95,
     RELEASE,
     SCORE,
+    SOLVED,
     TIE,
     TO_VERIFY,
     TOP_THREE,
@@ -232,6 +234,41 @@ def _cost(narrator: Narrator) -> Column:
     )  # fmt: skip
 
 
+def _solved(narrator: Narrator) -> Column:
+    """Build the column of the cost of a solved task, published for the model at its effort."""
+
+    def value(narrator: Narrator, row: int) -> float | None:
+        found = narrator.evaluation.solved_tasks[row]
+        if found is None:
+            return None
+        rate = narrator.evaluation.rate
+        return rate.convert(found.usd_per_solved, BASE, narrator.currency)
+
+    def text(narrator: Narrator, row: int) -> str:
+        amount, found = value(narrator, row), narrator.evaluation.solved_tasks[row]
+        if amount is None or found is None:
+            return narrator.say("not published")
+        return narrator.say(
+            "{money} ({benchmark})",
+            money=narrator.money(amount),
+            benchmark=narrator.catalog.benchmarks[found.score.benchmark].name,
+        )
+
+    def keys(shown: Recommendation) -> Keys:
+        tasks = shown.evaluation.solved_tasks
+        return np.array([np.nan if task is None else task.usd_per_solved for task in tasks])
+
+    title = narrator.say("Cost of a solved task")
+    return Column(
+        SOLVED, title, text, value, keys, kind="money", unit=narrator.currency,
+        brief=narrator.say("A solved task"), exported=f"{title} ({narrator.currency})",
+        tip=narrator.say(
+            "Published money a task over the share solved, of the same benchmark, release and "
+            "effort, at the prices of that run"
+        ),
+    )  # fmt: skip
+
+
 def _first(narrator: Narrator) -> Column:
     return _drawn(
         FIRST, narrator.say("First"), lambda certainty: certainty.first,
@@ -361,6 +398,7 @@ BUILDERS: dict[str, Callable[[Narrator], Column]] = {
     CERTAIN: _certain,
     COVERAGE: _coverage,
     COST: _cost,
+    SOLVED: _solved,
     FIRST: _first,
     RANGE: _range,
     TOP_THREE: lambda narrator: _drawn(

@@ -32,6 +32,7 @@ from advisor.wording.offer_column import (
     RANK_95,
     RELEASE,
     SCORE,
+    SOLVED,
     TIE,
     TO_VERIFY,
     TOP_THREE,
@@ -59,23 +60,25 @@ Surface = Literal["window", "ranking", "figures", "points", "robustness", "certa
 # Groups of columns: figures of mix and criteria in the order of the table of values (LEAVES) or by
 # share (FIGURES), only the weightiest (LEADING) or two of them, those that belong to the way to
 # have a model (WAY_FIGURES), and points.
+# The cost of a solved task stands on paper only where one is published.
+SOLVED_IF_KNOWN = "solved_task?"
 LEAVES, FIGURES, LEADING, LEADING_TWO = "leaves:", "figures:", "leading:", "leading_two:"
 WAY_FIGURES = "way_figures:"
 
 SHOWN: dict[Surface, tuple[str, ...]] = {
-    "window": (RANK, OFFER, BAR, SCORE, FIRST, RANGE, COST, WAYS, ENOUGH, LEAVES, COVERAGE),
+    "window": (RANK, OFFER, BAR, SCORE, FIRST, RANGE, COST, SOLVED, WAYS, ENOUGH, LEAVES, COVERAGE),
     "ranking": (RANK, OFFER, SCORE, FIRST, ENOUGH, COST, WAYS, LEADING),
-    "figures": (RANK, OFFER, EFFORT, FIGURES),
+    "figures": (RANK, OFFER, EFFORT, SOLVED_IF_KNOWN, FIGURES),
     "points": (RANK, OFFER, POINTS, SCORE),
     "robustness": (RANK, OFFER, FIRST, RANGE, TOP_THREE, FIRST_ANYWHERE),
     "certainty": (RANK, OFFER, SCORE, LOW, HIGH, COVERAGE),
     "sparse": (OFFER, COVERAGE, LOW, HIGH, COST),
-    "sheet": (OFFER_RANK, OFFER, SCORE, LOW, HIGH, COVERAGE, COST, OFFER_ID),
+    "sheet": (OFFER_RANK, OFFER, SCORE, LOW, HIGH, COVERAGE, COST, OFFER_ID, SOLVED),
     "csv": (
         OFFER_RANK, OFFER, OFFER_ID, MODEL, RANK, RELEASE, EFFORT, SCORE, LOW, HIGH, COVERAGE,
-        COST, FIGURES, POINTS, OWN, NOTICES, FIRST, RANK_5, RANK_95, TIE, TO_VERIFY,
+        COST, SOLVED, FIGURES, POINTS, OWN, NOTICES, FIRST, RANK_5, RANK_95, TIE, TO_VERIFY,
     ),
-    "json": (SCORE, LOW, HIGH, COVERAGE),
+    "json": (SCORE, LOW, HIGH, COVERAGE, SOLVED),
     "terminal": (RANK, OFFER, SCORE, FIRST, ENOUGH, COST, WAYS, LEADING_TWO),
     "comparison": (RANK, SCORE, COST, LEAVES),
     "ways": (OFFER, SCORE, COST, WAY_FIGURES),
@@ -118,6 +121,10 @@ def _built(narrator: Narrator, name: str) -> Iterator[Column]:
     recommendation = narrator.recommendation
     if name in BUILDERS:
         yield BUILDERS[name](narrator)
+    elif name == SOLVED_IF_KNOWN:
+        tasks = recommendation.evaluation.solved_tasks
+        if any(tasks[row] is not None for row in recommendation.order):
+            yield BUILDERS[SOLVED](narrator)
     elif name == POINTS:
         for number in range(len(recommendation.criteria)):
             yield points_column(narrator, number)

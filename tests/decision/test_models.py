@@ -72,7 +72,8 @@ def test_that_a_copy_or_a_dearer_way_changes_no_share_verdict_or_card(
     answer = asked(use_case)
     apis = [o for o in answer.best_ways if answer.candidate(o).api is not None][:2]
     for offer in apis:
-        changed = with_copy(CATALOG, offer, "a-copy", times=times)
+        listing = answer.candidate(offer).listing
+        changed = with_copy(CATALOG, listing, "a-copy", times=times)
         after = advisor.recommend(changed, answer.scenario)
         assert "a-copy" in after.ranks
         assert said(after) == said(answer)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from advisor.billing.task_cost import SolvedTask
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
     from advisor.decision.judging.expectations import ExpectedColumn
@@ -209,6 +210,22 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
             if may_rest_on_own(candidate)
         }
         return {row: measures for row, measures in found.items() if measures}
+
+    @cached_property
+    def solved_tasks(self) -> tuple[SolvedTask | None, ...]:
+        """Published cost of a solved task of each offer, on the weightiest benchmark with one."""
+        from advisor.billing.task_cost import solved_task
+
+        parts = sorted(self.scenario.mix, key=lambda part: -part.share)
+        benchmarks = tuple(part.benchmark for part in parts)
+        day = self.scenario.date(self.catalog)
+        found: dict[object, SolvedTask | None] = {}
+        for candidate in self.candidates:
+            key = (candidate.releases, candidate.effort)
+            if key not in found:
+                names = tuple(release.id for release in candidate.releases)
+                found[key] = solved_task(self.catalog, names, candidate.effort, benchmarks, day)
+        return tuple(found[c.releases, c.effort] for c in self.candidates)
 
     def evidence(self, offer: str) -> tuple[Evidence, ...]:
         """Collect all figures of an offer with their sources, conflicts and estimates.

@@ -17,6 +17,7 @@ from advisor.wording.offer_column import (
     RANGE,
     RANK,
     SCORE,
+    SOLVED,
     WAYS,
     by_rank,
 )
@@ -65,6 +66,7 @@ LAYOUTS = {
     FIRST: Layout(46),
     RANGE: Layout(54, gives_way=1),
     COST: Layout(76),
+    SOLVED: Layout(96, shown=False),
     COVERAGE: Layout(64, shown=False),
     WAYS: Layout(52, gives_way=3),
     ENOUGH: Layout(58, shown=False),
