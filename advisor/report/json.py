@@ -57,10 +57,11 @@ UNITS = {
     "picks.premium.money": "currency a month",
     "value_functions": "the unit beside each",
     "robustness.worth.money_a_month": "currency a month for one unit of the measure",
+    "robustness.steps.money_a_month": "currency a month for the step, from and to in its unit",
     "figures": "the unit beside each",
     "score, low, high, contributions": "points of 100",
     "coverage, weights, first_share": "shares of 1",
-    "scenario": "as in a scenario file: cost_anchors in US dollars",
+    "scenario": "as in a scenario file: a budget in its own currency",
 }
 """Of the numbers; every amount but those of the scenario is in the one ``currency``."""
 

@@ -167,20 +167,20 @@ def test_that_boxes_set_the_same_numbers_exactly_and_with_units(window: MainWind
     boxes = [page.findChild(QDoubleSpinBox, f"function.figure.{n}") for n in range(2)]
     assert boxes[0] is not None
     assert boxes[1] is not None
-    assert boxes[0].text() == "$5,000.00 a month"
+    assert boxes[0].text() == "$2,000.00 a month"
     boxes[0].setValue(1234.5)
-    assert window.session.scenario.cost_anchors.worst == 1234.5
-    assert window.session.scenario.cost_anchors.best == 25.0
+    assert window.session.scenario.budget.total == 1234.5
+    assert window.session.scenario.budget.unnoticed == 20.0
     set_currency(window.session, "CNY")
     assert boxes[0] is not None
     rate = window.session.recommendation.evaluation.rate.of("CNY").per_base
     money = page.findChild(QDoubleSpinBox, "function.figure.1")
     assert money is not None
     assert money.prefix() == "¥"
-    assert money.value() == pytest.approx(25 * rate, abs=0.01)
+    assert money.value() == pytest.approx(20 * rate, abs=0.01)
     money.setValue(700.0)
-    assert window.session.scenario.cost_anchors.best == pytest.approx(700.0 / rate)
-    assert window.session.scenario.cost_anchors.worst == 1234.5
+    assert window.session.scenario.budget.unnoticed == pytest.approx(700.0 / rate)
+    assert window.session.scenario.budget.total == 1234.5
 
 
 def test_that_a_double_click_adds_a_point_that_can_be_dragged_and_taken_away(
@@ -444,7 +444,7 @@ def test_that_a_page_that_is_not_seen_costs_nothing(window: MainWindow) -> None:
     curves.hide()
     before = page.meaning.text()
     window.session.set_scenario(
-        SCENARIO.replace(cost_anchors=type(SCENARIO.cost_anchors)(worst=900.0, best=9.0)),
+        SCENARIO.replace(budget=type(SCENARIO.budget)(amount=900.0)),
         "anchors",
     )
     assert page.meaning.text() == before

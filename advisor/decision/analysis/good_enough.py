@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Knee
 from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.judging.criteria import CAPABILITY
+from advisor.decision.judging.enough import LEAST_CHANCE, chance_enough
 from advisor.decision.judging.gaps import UNKNOWN_VALUE, stand_in_value
 from advisor.decision.kernels.values import value
 
@@ -66,6 +68,7 @@ def good_enough(ranking: Ranking) -> GoodEnough | None:
     weight = float(ranking.weights[column])
     others = ranking.scores[rows] / 100 - weight * evaluation.filled_values[rows, column]
     kept = set(range(len(tied_with_best(ranking)) + 1))
+    reached = _level_reached(ranking, function.enough, rows[: len(kept)], column)
 
     def leader(level: float) -> int:
         moved = Knee(function.worst, level, function.best)
@@ -78,7 +81,10 @@ def good_enough(ranking: Ranking) -> GoodEnough | None:
             values[estimated] = worth[rows[estimated]]
         else:
             values[estimated] = stand_in_value(estimates[estimated], moved)
-        return int(np.argmax(others + weight * values))
+        scores = others + weight * values
+        if level > reached:
+            scores[: len(kept)] = -np.inf
+        return int(np.argmax(scores))
 
     width = abs(function.best - function.worst) * PRECISION
     low, high = sorted((function.worst, function.best))
@@ -100,6 +106,36 @@ def good_enough(ranking: Ranking) -> GoodEnough | None:
         change(grid[grid < function.enough][::-1]),
         change(grid[grid > function.enough]),
     )
+
+
+def _level_reached(ranking: Ranking, enough: float, rows: NDArray[np.intp], column: int) -> float:
+    """Return the highest level at which one of some offers still passes the must-have on it.
+
+    Infinite where good enough is no must-have, as nothing then removes an offer.
+    """
+    evaluation, scenario = ranking.evaluation, ranking.scenario
+    leaf = evaluation.leaves[column]
+    if not scenario.constraints.good_enough or not isinstance(leaf.function, Knee):
+        return np.inf
+    mix = evaluation.columns[CAPABILITY]
+    raw, estimates = evaluation.raw[rows][:, mix], evaluation.estimates[rows][:, mix]
+    expected = [None if e is None else e.of(rows) for e in (evaluation.expected[c] for c in mix)]
+
+    def passes(level: float) -> bool:
+        changed = tuple(
+            msgspec.structs.replace(part, enough=level) if part.benchmark == leaf.benchmark
+            else part
+            for part in scenario.mix
+        )  # fmt: skip
+        asked = scenario.replace(mix=changed)
+        chances = chance_enough(ranking.catalog, asked, raw, estimates, expected)
+        return bool((chances >= LEAST_CHANCE).any())
+
+    width = abs(leaf.function.best - leaf.function.worst) * PRECISION
+    end = max(leaf.function.worst, leaf.function.best) - width
+    if not passes(enough) or passes(end):
+        return np.inf
+    return _bisect(enough, end, passes, width)
 
 
 def _bisect(inside: float, outside: float, holds: Callable[[float], bool], width: float) -> float:

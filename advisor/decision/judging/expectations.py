@@ -46,6 +46,10 @@ class ExpectedColumn(Frozen, frozen=True, eq=False):
     sd: Floats
     scale: WorkingScale
 
+    def of(self, rows: NDArray[np.intp]) -> ExpectedColumn:
+        """Return the distributions of some offers alone."""
+        return ExpectedColumn(self.mean[rows], self.sd[rows], self.scale)
+
     def worth(self, rows: NDArray[np.bool_], function: ValueFunction) -> tuple[Floats, Floats]:
         """Return mean and standard deviation of the value of some offers' scores."""
         pairs, back = np.unique(
