@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from advisor.catalog.bilingual import Bilingual
-from advisor.catalog.bounds import Budget, Chance, Context, Figure, MonthlyCost, Share, Users, Whole
+from advisor.catalog.bounds import Chance, Context, Figure, Money, MonthlyCost, Share, Users, Whole
 from advisor.catalog.currencies import BASE
 from advisor.catalog.efforts import Effort
 from advisor.catalog.functions import ValueFunction
@@ -176,7 +176,7 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
     data_stays_in: tuple[Region, ...] = ()
     not_in: tuple[Region, ...] = ()
-    monthly_budget: Budget | None = None
+    monthly_budget: Money | None = None
     budget_currency: Currency = BASE
     commercial_use: bool = False
     open_weights: bool = False
@@ -196,19 +196,48 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
                 msgspec.structs.force_setattr(self, name, places)
 
 
-class CostAnchors(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Monthly cost in US dollars with the values 0 (``worst``) and 1 (``best``)."""
+# What nobody cares about, unless a budget says otherwise, as a share of it: an assumption of ours.
+NEGLIGIBLE = 0.01
 
-    worst: MonthlyCost
-    best: MonthlyCost
+
+class Budget(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a month may cost. Cost is worth 0 from there on, 1 up to what nobody cares about.
+
+    Attributes:
+        amount: money a month, of each seat where there are ``seats``.
+        currency: of both amounts.
+        seats: how many seats the amount is for; None: it is for all together. The seats of a team
+            are no ``Workload.users``, who may be the customers that it serves.
+        negligible: money a month, for all together, up to which nobody cares; None: the share
+            ``NEGLIGIBLE`` of the budget.
+    """
+
+    amount: MonthlyCost
+    currency: Currency = BASE
+    seats: Users | None = None
+    negligible: MonthlyCost | None = None
+
+    @property
+    def total(self) -> float:
+        """Money a month for all seats together."""
+        return self.amount * (self.seats or 1)
+
+    @property
+    def unnoticed(self) -> float:
+        """Money a month, for all together, up to which nobody cares."""
+        return NEGLIGIBLE * self.total if self.negligible is None else self.negligible
 
 
 class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A preset that a scenario starts from.
 
-    ``enough_as``: what good enough means, from which levels that the mix leaves out are carried.
-    ``home_region``: where its users are at home, where the use case itself says so; None: wherever
-    the user is. ``two_models``: whether requests may be split between two models.
+    Attributes:
+        enough_as: what good enough means, from which levels that the mix leaves out are carried.
+        weights_basis, budget_basis: where its priorities and its budget come from, or that they
+            are ours; ``budget_sources`` are the publications, none where it is ours.
+        home_region: where its users are at home, where the use case itself says so; None: wherever
+            the user is.
+        two_models: whether requests may be split between two models.
     """
 
     id: Id
@@ -219,7 +248,10 @@ class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     priorities: dict[str, Priority]
     mix: tuple[MixPart, ...]
     workload: Workload
-    cost_anchors: CostAnchors
+    budget: Budget
+    weights_basis: Bilingual
+    budget_basis: Bilingual
+    budget_sources: tuple[Id, ...] = ()
     home_region: Region | None = None
     two_models: bool = True
     constraints: Constraints = Constraints()

@@ -138,12 +138,7 @@ def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
         metavar="PLACES",
         help=say("where data must not be processed, such as CN; may be repeated"),
     )
-    group.add_argument(
-        "--budget",
-        type=reading.amount,
-        metavar="AMOUNT",
-        help=say("the most that a month may cost, in the currency of the output"),
-    )
+    _add_budget(group, words)
     group.add_argument(
         "--good-enough",
         nargs="?",
@@ -172,3 +167,34 @@ def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
         ("--strict", say("remove what cannot be judged by the other rules, too")),
     ):
         group.add_argument(option, action=argparse.BooleanOptionalAction, default=None, help=text)
+
+
+def _add_budget(group: argparse._ArgumentGroup, words: Words) -> None:
+    say = words.say
+    group.add_argument(
+        "--budget",
+        type=reading.amount,
+        metavar="AMOUNT",
+        help=say(
+            "what a month may cost, in the currency of the output: cost is worth nothing from "
+            "there on, and what is dearer is removed"
+        ),
+    )
+    group.add_argument(
+        "--budget-is-a-rule",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help=say("remove what is dearer than the budget (otherwise only if --budget is given)"),
+    )
+    group.add_argument(
+        "--seats",
+        type=reading.whole,
+        metavar="N",
+        help=say("the budget is for each of N seats"),
+    )
+    group.add_argument(
+        "--negligible",
+        type=reading.amount,
+        metavar="AMOUNT",
+        help=say("money a month that nobody cares about (otherwise 1 %% of the budget)"),
+    )

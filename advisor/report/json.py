@@ -68,10 +68,11 @@ UNITS = {
     "worth_finding_out": "chances of 1; gain in points of 100, money in currency a month",
     "worth_finding_out.test": "points in percentage points of tasks solved, cost in currency",
     "two_models": "shares of 1, from random to perfect routing; cost in currency a month",
+    "robustness.steps.money_a_month": "currency a month for the step, from and to in its unit",
     "figures": "the unit beside each",
     "score, low, high, contributions, regret": "points of 100",
     "coverage, weights, first_share, share, enough": "shares of 1",
-    "scenario": "as in a scenario file: cost_anchors in US dollars",
+    "scenario": "as in a scenario file: a budget in its own currency",
 }
 """Of the numbers; every amount but those of the scenario is in the one ``currency``."""
 

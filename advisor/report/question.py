@@ -17,6 +17,7 @@ from advisor.report.document import (
     Table,
 )
 from advisor.wording import names, numbers
+from advisor.wording.budgets import budget_text
 from advisor.wording.efforts import effort_name
 from advisor.wording.enough import enough_sentence
 from advisor.wording.offer_figures import capability_columns
@@ -40,6 +41,7 @@ def question_section(narrator: Narrator) -> Section:
         blocks.append(Paragraph(preset.summary.in_language(narrator.code)))
     blocks += [
         workload(narrator),
+        Paragraph(budget(narrator)),
         priorities(narrator),
         *_equal(narrator),
         mix(narrator),
@@ -99,6 +101,12 @@ def workload(narrator: Narrator) -> KeyFigures:
             KeyFigure(say("Context needed"), f"{work.context_need:,}", say("tokens")),
         )
     )
+
+
+def budget(narrator: Narrator) -> str:
+    """Return the budget in words."""
+    text = budget_text(narrator.scenario.budget, narrator)
+    return narrator.say("Budget: {budget}.", budget=text)
 
 
 def priorities(narrator: Narrator) -> Table:

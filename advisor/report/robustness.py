@@ -36,12 +36,11 @@ def robustness_section(narrator: Narrator) -> Section | None:
     ]
     if recommendation.robustness.stability_intervals:
         blocks.append(_bands(narrator))
-    best = recommendation.ranked[0]
     for title, sentences in (
         (say("What would change it"), insight.changes(narrator)),
         (say("What is worth finding out"), finding_sentences(narrator)),
         (say("Good enough"), insight.levels(narrator)),
-        (say("What it is worth to you"), insight.worth(narrator, best)),
+        (say("What it is worth to you"), insight.worth(narrator)),
         (say("Open models to watch"), insight.watch(narrator)),
     ):
         if sentences:

@@ -88,7 +88,7 @@ def test_that_pages_and_workbook_hold_verdict_and_sentences(
         verdict_sentence(held, words),
         *insight.changes(Narrator(recommendation, words)),
         *insight.levels(Narrator(recommendation, words)),
-        *insight.worth(Narrator(recommendation, words), recommendation.ranked[0]),
+        *insight.worth(Narrator(recommendation, words)),
         *insight.watch(Narrator(recommendation, words)),
     ]
     assert len(wanted) > 8

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.currencies import BASE
-
 if TYPE_CHECKING:
     from advisor.decision.ranking import Ranking
 
@@ -16,7 +14,8 @@ LIKE_POINTS = 1.0
 def negligible_money(ranking: Ranking) -> float:
     """Return the money a month that the scenario does not care about, in its currency."""
     scenario = ranking.scenario
-    return ranking.evaluation.rate.convert(scenario.cost_anchors.best, BASE, scenario.currency)
+    budget = scenario.budget
+    return ranking.evaluation.rate.convert(budget.unnoticed, budget.currency, scenario.currency)
 
 
 def way_groups(ranking: Ranking, model: str) -> tuple[tuple[str, ...], ...]:

@@ -124,7 +124,7 @@ class WhyPanel(FollowingPanel):
         self.changes.set_html(why_text.what_would_change(narrator, style))
         self.strongest.set_html(why_text.strongest(narrator))
         self.efforts.set_html(why_text.efforts(narrator, offer, style))
-        self.worth.set_html(why_text.worth(narrator, offer, style))
+        self.worth.set_html(why_text.worth(narrator, style))
         self.watch.set_html(why_text.watch(narrator, style))
         self.comparison.refresh(offer)  # it shows ties, which need the simulation
 
