@@ -21,7 +21,7 @@ from advisor.desktop.needs.priorities import PriorityRow
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.tabs.confidence.panel import ConfidencePanel
 from advisor.wording.finding import finding_sentences
-from advisor.wording.two_models import point_lines, two_models_sentences
+from advisor.wording.two_models import share_cells, two_models_sentences
 from tests.world.loading import world
 
 if TYPE_CHECKING:
@@ -159,8 +159,9 @@ def test_that_the_tab_compares_two_models_at_once_with_one(window: MainWindow) -
     narrator = window.session.narrator
     found = narrator.recommendation.two_models
     assert found is not None
-    for line in (*two_models_sentences(narrator), *point_lines(narrator, found)):
-        assert escape(line) in text.text()
+    cells = (cell for point in found.shown for cell in share_cells(narrator, point))
+    for line in (*two_models_sentences(narrator), *cells):
+        assert escape(line) in text.text().replace("&nbsp;", " ")
 
 
 def test_that_a_click_on_a_row_selects_the_offer_everywhere(window: MainWindow) -> None:

@@ -9,7 +9,13 @@ import advisor
 from advisor.wording import Words
 from advisor.wording.finding import finding_sentences
 from advisor.wording.narrator import Narrator
-from advisor.wording.two_models import point_lines, score_range, solved_range, two_models_sentences
+from advisor.wording.two_models import (
+    score_range,
+    share_cells,
+    share_heads,
+    solved_range,
+    two_models_sentences,
+)
 from tests.world.loading import world
 
 BOTH = pytest.mark.parametrize("code", ["en", "zh"])
@@ -57,7 +63,7 @@ def test_that_the_best_mix_is_told_with_its_price_and_its_ranges(code: str) -> N
         score_range(found.best),
     ):
         assert text in mix
-    assert len(point_lines(narrator, found)) == len(found.shown)
+    assert len(share_heads(narrator)) == len(share_cells(narrator, found.best))
 
 
 def test_that_a_range_without_width_is_one_figure() -> None:
