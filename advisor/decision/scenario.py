@@ -11,7 +11,14 @@ from advisor.catalog.bounds import Rate, Term
 from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.places import as_home
-from advisor.catalog.presets import Constraints, CostAnchors, MixPart, Priority, Workload
+from advisor.catalog.presets import (
+    Constraints,
+    CostAnchors,
+    EnoughAs,
+    MixPart,
+    Priority,
+    Workload,
+)
 from advisor.catalog.problems import InputError
 from advisor.catalog.records import Currency, Hardware, Region
 from advisor.catalog.value_failures import NoSuch
@@ -47,6 +54,8 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         priorities: criterion → slider position, 0 to 100, in the order of the catalogue.
         locked: criteria whose slider is locked.
         mix: the benchmarks that make capability, with their shares and good-enough levels.
+        enough_as: what good enough means, as a score on any benchmark; levels that the mix leaves
+            out are carried from it. None: the levels of the mix say it.
         knee: whether capability saturates at the good-enough level (rule A).
         home_region: where the user is at home; None: not said, and then no service is at home.
         functions: benchmark or criterion → the user's own value function, as far as it has no
@@ -67,6 +76,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     home_region: Region | None = None
     title: str = ""
     locked: tuple[str, ...] = ()
+    enough_as: EnoughAs | None = None
     knee: bool = True
     functions: dict[str, ValueFunction] = {}
     currency: Currency = BASE
@@ -95,6 +105,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             use_case=preset.id,
             priorities={c: float(preset.priorities.get(c, 0)) for c in catalog.criteria},
             mix=preset.mix,
+            enough_as=preset.enough_as,
             workload=preset.workload,
             cost_anchors=preset.cost_anchors,
             constraints=preset.constraints,
@@ -138,6 +149,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         return self.question().replace(
             functions={},
             knee=True,
+            enough_as=None,
             mix=tuple(msgspec.structs.replace(p, share=0.0, enough=0.0) for p in self.mix),
             cost_anchors=CostAnchors(worst=1.0, best=1.0),
             workload=workload,

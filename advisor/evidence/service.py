@@ -42,7 +42,7 @@ def service_facts(candidate: Candidate) -> tuple[ServiceFact, ...]:
     if candidate.is_hosted:
         return ()
     by_subject = candidate.catalog.service_by_subject
-    own = by_subject.get(candidate.offer.id, ())
+    own = by_subject.get(candidate.listing, ())
     told = {row.fact for row in own}
     shared = (r for r in by_subject.get(candidate.provider.id, ()) if r.fact not in told)
     rows = sorted((*own, *shared), key=lambda row: row.date, reverse=True)

@@ -11,6 +11,7 @@ from advisor.wording import names, numbers
 from advisor.wording.efforts import effort_name
 from advisor.wording.offer_notices import notice
 from advisor.wording.price_conflicts import conflict_sentence
+from advisor.wording.token_use import thinking_sentence
 from advisor.wording.verdicts import reason_sentence, verdict_sentence
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def warning_sentence(narrator: Narrator, offer: str, warn: kinds.Warn) -> str:
         return _measured(narrator, warn)
     if isinstance(warn, kinds.JudgedAt):
         return _judged_at(narrator, warn)
+    if isinstance(warn, kinds.ThinkingBilled):
+        return thinking_sentence(narrator, warn)
     if isinstance(warn, kinds.Scored):
         return _scored(narrator, warn)
     if isinstance(warn, kinds.Hosted):

@@ -130,7 +130,7 @@ def _counting_price(ranking: Ranking, candidate: Candidate) -> Price | None:
     if candidate.is_hosted or candidate.list_cost is None:
         return None
     catalog, day = ranking.catalog, _day(ranking)
-    rules = catalog.prices_by_offer.get(candidate.offer.id, ())
+    rules = catalog.prices_by_offer.get(candidate.listing, ())
     valid = [rule for rule in rules if holds_on(rule, day)]
     return leading_price(catalog, valid, day) if valid else None
 
@@ -188,7 +188,7 @@ def _like_offers(ranking: Ranking, model: Model, candidate: Candidate) -> Iterat
     for row in evaluation.rows_by_model.get(model.id, ()):
         other = evaluation.candidates[row]
         same = other.is_hosted if candidate.is_hosted else other.offer.kind == candidate.offer.kind
-        if same and evaluation.allowed[row]:
+        if same and evaluation.allowed[row] and not other.is_at_other_effort:
             yield other.offer.id
 
 

@@ -13,6 +13,7 @@ from advisor.catalog.frozen import Coded
 if TYPE_CHECKING:
     import datetime as dt
 
+    from advisor.billing.token_use import TokenUse
     from advisor.catalog.efforts import Effort
     from advisor.catalog.price_conflicts import Conflict
     from advisor.catalog.records import Score
@@ -145,6 +146,15 @@ class JudgedAt(Coded, frozen=True, tag="judged-at"):
     unstated: tuple[str, ...]
 
 
+class ThinkingBilled(Coded, frozen=True, tag="thinking-billed"):
+    """Its bill adds ``tokens`` of thinking a request, taken from what ``use`` says."""
+
+    tokens: float
+    use: TokenUse
+
+
+Thought = JudgedAt | ThinkingBilled
+
 # ---------------------------------------------------------------- one benchmark
 
 
@@ -237,4 +247,4 @@ class RouterSpread(Coded, frozen=True, tag="router-range"):
     high: float
 
 
-Warn = RouterSpread | Notice | Rule | Measured | JudgedAt | Scored | Hosted | Priced
+Warn = RouterSpread | Notice | Rule | Measured | Thought | Scored | Hosted | Priced

@@ -47,6 +47,7 @@ def warnings_of(ranking: Ranking, offer: str) -> tuple[Warn, ...]:
         *_figures(ranking, row, found),
         *_own(ranking, row),
         *_effort(candidate, found),
+        *_thinking(candidate),
         *_scores(found),
         *_router(ranking, candidate),
         *_prices(candidate, found, is_old=any(isinstance(w, PriceDay) for w in life)),
@@ -162,6 +163,15 @@ def _effort(candidate: Candidate, found: Sequence[Evidence]) -> Iterator[kinds.J
     unstated = tuple(e.measure for e in scores if "effort-unstated" in e.doubts)
     if scores:
         yield kinds.JudgedAt(candidate.effort, unstated)
+
+
+def _thinking(candidate: Candidate) -> Iterator[kinds.ThinkingBilled]:
+    """Yield the thinking that its bill, or the load of its machines, holds; none of a flat fee."""
+    if candidate.api is not None and "fee" in candidate.api.parts:
+        return
+    tokens = candidate.thinking_tokens
+    if tokens:
+        yield kinds.ThinkingBilled(tokens, candidate.use)
 
 
 def _scores(found: Sequence[Evidence]) -> Iterator[kinds.SelfReported | kinds.Scored]:

@@ -106,6 +106,11 @@ def what_would_change(narrator: Narrator, style: Style) -> str:
     return _dotted(insight.changes(narrator), style)
 
 
+def efforts(narrator: Narrator, offer: str, style: Style) -> str:
+    """What each thinking effort of the offer scores and costs; empty where one alone is known."""
+    return _dotted(insight.efforts(narrator, offer), style)
+
+
 def worth(narrator: Narrator, offer: str, style: Style) -> str:
     """Exchange value of one unit of each criterion in money, at the offer's figures."""
     return _dotted(insight.worth(narrator, offer), style)
